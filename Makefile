@@ -1,0 +1,51 @@
+# `make help` lists what there is. Everything but `setup` runs inside .venv, which scripts/setup.sh makes.
+
+SHELL = /bin/sh
+BIN = .venv/bin
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
+SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
+
+.DEFAULT_GOAL = help
+.PHONY: help demo setup setup-dev test check docs docs-check lock wheel clean
+
+help: ## lists these targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
+		printf '  make %-11s %s\n' "$$name" "$$what"; done
+
+demo: setup ## sets up, renders the two sample reports into out/, says how to render one's own
+	$(BIN)/nianbao render $(SAMPLES) -o out
+	@printf '\nNow your own report:\n  %s/nianbao render FILE.yaml -o out\n' '$(BIN)'
+
+setup: ## makes .venv for rendering, Pango and the fonts; does nothing where they are there
+	@sh scripts/setup.sh
+
+setup-dev: ## the same with what tests and checks need
+	@sh scripts/setup.sh --dev
+
+test: setup-dev ## runs the tests (ARGS='-k name' picks some)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup-dev ## style, types, sizes, locks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python scripts/check_source.py
+
+docs: setup-dev ## writes the generated reference pages
+	$(BIN)/python scripts/build_docs.py
+
+docs-check: setup-dev ## fails if a generated reference page is out of date
+	$(BIN)/python scripts/build_docs.py --check
+
+lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(LOCK) pyproject.toml --extra fonts --group build -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra fonts --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/python scripts/check_source.py requirements
+
+wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
+	$(BIN)/python -m build --no-isolation
+
+clean: ## removes everything made here, .venv included (fonts and Pango stay in the data folder)
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,194 @@
+"""The command line: ``nianbao render``, ``check``, ``doctor`` and ``explain``.
+
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 a fault of the program itself. Results go to
+stdout, everything said about a report to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.cli_texts import TEXTS
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.pipeline import Rendered
+
+FINE, ERRORS, USAGE, BUG = range(4)
+FORMATS = ("docx", "pdf", "html")
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with our words: no abbreviations, help in the chosen language."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """Return the parser with help texts in *language* (``zh`` or ``en``)."""
+    words = TEXTS[language]
+    parser = _Parser(prog="nianbao", description=words["description"])
+    parser._optionals.title = words["options"]
+    parser.add_argument("-h", "--help", action="help", help=words["help"])
+    parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help=words["version"])
+    commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="")
+    shared = _Parser()
+    shared.add_argument("-h", "--help", action="help", help=words["help"])
+    shared.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    reports = _Parser()
+    reports.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
+    reports.add_argument("--template", metavar="NAME", help=words["template"])
+    reports.add_argument("--format", choices=("human", "short", "json"), default="human", help=words["format"])
+    parents = {"render": [reports, shared], "check": [reports, shared], "doctor": [shared], "explain": [shared]}
+    made = {
+        name: commands.add_parser(name, parents=parents[name], help=words[name], description=words[name])
+        for name in parents
+    }
+    made["render"].add_argument("-f", "--to", metavar="docx,pdf,html", default=",".join(FORMATS), help=words["to"])
+    made["render"].add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    made["explain"].add_argument("code", metavar="CODE", help=words["code"])
+    for command in made.values():
+        command._positionals.title, command._optionals.title = words["arguments"], words["options"]
+    return parser
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for by ``--lang`` or ``NIANBAO_LANG``; Chinese unless English is named."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return "en" if arguments[position + 1] == "en" else "zh"
+        if argument.startswith("--lang="):
+            return "en" if argument == "--lang=en" else "zh"
+    return "en" if os.environ.get("NIANBAO_LANG", "").startswith("en") else "zh"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = _language(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know a character of a report: show it escaped, never stop.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        chosen = build_parser(language).parse_args(arguments)
+        return _Command(chosen, language).run()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except KeyboardInterrupt:
+        print(TEXTS[language]["stopped"], file=sys.stderr)
+        return ERRORS
+    except Exception:
+        import traceback
+
+        print(TEXTS[language]["bug"], file=sys.stderr)
+        traceback.print_exc()
+        return BUG
+
+
+class _Command:
+    """One call of the program."""
+
+    def __init__(self, chosen: argparse.Namespace, language: str) -> None:
+        self.chosen, self.language, self.words = chosen, language, TEXTS[language]
+
+    def run(self) -> int:
+        return {"render": self.render, "check": self.check, "doctor": self.doctor, "explain": self.explain}[
+            self.chosen.command
+        ]()
+
+    def usage(self, text: str, **values: object) -> int:
+        print(self.words[text].format_map(values), file=sys.stderr)
+        return USAGE
+
+    def report(self, diagnostics: Sequence[Diagnostic]) -> bool:
+        """Print *diagnostics* in the chosen look; return whether one is an error."""
+        if not diagnostics:
+            return False
+        from generator.diagnostics import has_errors
+        from generator.diagnostics.render import render_human, render_json, render_short
+
+        if self.chosen.format == "human":
+            colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+            text = render_human(diagnostics, self.language, colour)
+        else:
+            look = {"short": render_short, "json": render_json}[self.chosen.format]
+            text = look(diagnostics, self.language)
+        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+        return has_errors(diagnostics)
+
+    def render(self) -> int:
+        formats = [name.strip().lower() for name in self.chosen.to.split(",") if name.strip()]
+        unknown = next((name for name in formats if name not in FORMATS), None)
+        if unknown is not None or not formats:
+            return self.usage("bad_format", name=unknown or self.chosen.to)
+        stems: dict[str, str] = {}
+        for report in self.chosen.reports:
+            first = stems.setdefault(Path(report).stem, report)
+            if first != report:
+                return self.usage("same_name", first=first, second=report, name=Path(report).stem)
+        return max([self._render(Path(report), formats) for report in stems.values()], default=FINE)
+
+    def _render(self, report: Path, formats: Sequence[str]) -> int:
+        from generator.files import write_all
+        from generator.pipeline import render
+
+        begun = time.perf_counter()
+        rendered = render(report, formats, self.chosen.template)
+        outputs = {
+            Path(self.chosen.output) / f"{report.stem}.{name}": data for name, data in rendered.outputs.items()
+        }
+        diagnostics = [*rendered.diagnostics, *write_all(outputs)]
+        if self.report(diagnostics):
+            return ERRORS
+        self._summary(report, list(outputs), rendered, time.perf_counter() - begun)
+        return FINE
+
+    def _summary(self, report: Path, files: Sequence[Path], rendered: Rendered, seconds: float) -> None:
+        stand_ins = ""
+        if rendered.stand_ins:
+            stand_ins = self.words["stand_ins"].format(count=len(rendered.stand_ins))
+        names = " ".join([str(files[0]), *(path.suffix for path in files[1:])])
+        line = self.words["written"].format(
+            report=report, files=names, pages=rendered.pages, seconds=seconds, stand_ins=stand_ins
+        )
+        print(line, flush=True)
+
+    def check(self) -> int:
+        from generator.pipeline import prepare
+
+        worst = FINE
+        for report in dict.fromkeys(self.chosen.reports):
+            _prepared, diagnostics = prepare(Path(report), self.chosen.template)
+            if self.report(diagnostics):
+                worst = ERRORS
+            else:
+                print(self.words["correct"].format(report=report), flush=True)
+        return worst
+
+    def doctor(self) -> int:
+        from generator.doctor import examine
+
+        lines, fine = examine(self.language)
+        print("\n".join(lines))
+        return FINE if fine else ERRORS
+
+    def explain(self) -> int:
+        from generator.diagnostics import lookup
+
+        code = self.chosen.code.upper()
+        try:
+            words = lookup(code).words(self.language)
+        except KeyError:
+            return self.usage("unknown_code", code=self.chosen.code)
+        print(f"{code} {words.title}\n")
+        print(f"{self.words['meaning']}\n{words.explain.strip()}\n")
+        print(f"{self.words['fix']}\n{words.fix.strip()}")
+        return FINE

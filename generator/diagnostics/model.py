@@ -1,0 +1,67 @@
+"""The diagnostic itself: a code, values for its words, and the places it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.diagnostics.registry import lookup
+from generator.source import DataPath, Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to a diagnostic; *label* names a text of the code's ``related`` table."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    *args* fill the message and the hint of the catalogue entry; an argument named ``suggestion``
+    selects the entry's ``did_you_mean`` hint instead of ``hint``.
+    """
+
+    code: str
+    span: Span | None = None
+    args: Mapping[str, object] = field(default_factory=dict)
+    path: DataPath = ()
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Severity as registered for the code."""
+        return lookup(self.code).severity
+
+    def message(self, language: str) -> str:
+        """Return the message in *language* (``zh`` or ``en``)."""
+        return lookup(self.code).words(language).message.format_map(self.args)
+
+    def hint(self, language: str) -> str:
+        """Return how to mend it, or an empty string when the entry has no hint."""
+        words = lookup(self.code).words(language)
+        template = words.did_you_mean if self.args.get("suggestion") and words.did_you_mean else words.hint
+        return template.format_map(self.args)
+
+    def related_label(self, related: Related, language: str) -> str:
+        """Return the words that stand at a related place."""
+        return lookup(self.code).words(language).related.get(related.label, "").format_map(self.args)
+
+
+class DiagnosticError(Exception):
+    """Carries diagnostics out of deeply nested code to the border of the step that returns them."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(", ".join(diagnostic.code for diagnostic in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether one of *diagnostics* stops the next step."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)

@@ -1,0 +1,97 @@
+"""``nianbao doctor``: what this computer has for DOCX, PDF and the official look, and what it lacks."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib import metadata
+
+from generator import __version__
+from generator.fonts.roles import ROLES
+from generator.places import cache_folder, data_folder, font_folders
+from generator.writers.weasy import OPTIONAL_LIBRARIES, PangoMissing, load_weasyprint, missing_libraries
+
+_PACKAGES = ("PyYAML", "Jinja2", "python-docx", "lxml", "weasyprint", "fonttools")
+_TEXTS = {
+    "zh": {
+        "program": "程序",
+        "packages": "程序库",
+        "pdf": "PDF 所需的库",
+        "fonts": "字体",
+        "data": "数据文件夹：{folder}",
+        "absent": "没有装",
+        "complete": "齐全",
+        "lacking": "缺 {names}：{remedy}",
+        "slow": "缺 {names}：PDF 能出，但要慢好几倍；{remedy}",
+        "official": "官方字体",
+        "stand_in": "代用字体，正式印制前请装官方字体",
+        "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
+        "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；macOS：brew install pango；"
+        "Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
+    },
+    "en": {
+        "program": "Program",
+        "packages": "Packages",
+        "pdf": "Libraries for PDF",
+        "fonts": "Fonts",
+        "data": "data folder: {folder}",
+        "absent": "not installed",
+        "complete": "complete",
+        "lacking": "missing {names}: {remedy}",
+        "slow": "missing {names}: PDF works, but takes several times as long; {remedy}",
+        "official": "official font",
+        "stand_in": "a stand-in; install the official font before printing",
+        "none": "not found, so no PDF; put a font file into {folder}",
+        "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; "
+        "Windows: pango from MSYS2. DOCX and web pages work without",
+    },
+}
+
+
+def examine(language: str) -> tuple[list[str], bool]:
+    """Return the findings as lines, and whether every format can be made."""
+    words = _TEXTS["en" if language == "en" else "zh"]
+    lines = [words["program"], f"  nianbao {__version__}", f"  Python {platform.python_version()} {sys.executable}"]
+    lines += [f"  {words['data'].format(folder=data_folder())}", words["packages"]]
+    lines += [f"  {name} {_version(name) or words['absent']}" for name in _PACKAGES]
+    library_lines, drawing = _libraries(words)
+    font_lines, complete = _fonts(words, language)
+    fine = drawing and complete and all(map(_version, _PACKAGES))
+    return [*lines, words["pdf"], *library_lines, words["fonts"], *font_lines], fine
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _libraries(words: dict[str, str]) -> tuple[list[str], bool]:
+    missing = missing_libraries()
+    needed = [name for name in missing if name not in OPTIONAL_LIBRARIES]
+    if missing:
+        text = words["lacking" if needed else "slow"]
+        return ["  " + text.format(names="、".join(missing), remedy=words["remedy"])], not needed
+    try:
+        load_weasyprint()
+    except PangoMissing as error:
+        return [f"  {error}"], False
+    return [f"  {words['complete']}"], True
+
+
+def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:
+    from generator.fonts import find_fonts
+
+    fonts = find_fonts(font_folders(), cache_folder())
+    lines, complete = [], True
+    for role in ROLES.values():
+        face = fonts.faces[role.name]
+        name = role.name if language == "en" else role.chinese
+        if face.path is None:
+            complete = False
+            lines.append(f"  {name}: {words['none'].format(folder=data_folder() / 'fonts')}")
+        else:
+            kind = words["official" if face.official else "stand_in"]
+            lines.append(f"  {name}: {face.name} ({kind})\n    {face.path}")
+    return lines, complete

@@ -1,0 +1,283 @@
+"""The Document: the typed tree between the templates and the writers.
+
+Every node is frozen and knows its origin: the template line and the place in the data that it
+came from. Numbers (一、（一）), ordinals (一是) and the closing 。 of leads are already text here, so
+that all writers print the same. Element names follow GB/T 9704-2012.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.source import DataPath, Span
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a node came from: template line, place in the data file, path in the data."""
+
+    template: Span | None = None
+    data: Span | None = None
+    path: DataPath = ()
+
+    @property
+    def span(self) -> Span | None:
+        """The place a message about this node points at: the data if it came from there."""
+        return self.data or self.template
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; *style* is a character style (``strong``), None the block's own.
+
+    The text never holds line breaks, tabs or control characters.
+    """
+
+    text: str
+    style: str | None = None
+    origin: Origin = NOWHERE
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """结构层次序数标题, level 1 to 4; *number* (``一、``) is printed before the runs, empty if unnumbered."""
+
+    level: int
+    number: str
+    runs: Runs
+    origin: Origin = NOWHERE
+
+    @property
+    def printed(self) -> Runs:
+        """Number and words together."""
+        return (Run(self.number, None, self.origin), *self.runs) if self.number else self.runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """自然段. *lead* is a heading set run-in (接排) at its start."""
+
+    runs: Runs
+    lead: Heading | None = None
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """公文标题; one entry a line that the data breaks itself (further breaking is typesetting)."""
+
+    lines: tuple[Runs, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """主送机关, with its closing colon."""
+
+    runs: Runs
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell."""
+
+    runs: Runs
+    align: Align = "center"
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: caption above, note below; *widths* are column shares that sum to 1."""
+
+    caption: Runs
+    widths: tuple[float, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: Runs
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image; *src* is the path as written in the data, *width* in mm (None: natural, at most the type area)."""
+
+    src: str
+    alt: str
+    caption: Runs
+    width: float | None = None
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """落款: 发文机关署名 (one or more) and 成文日期."""
+
+    organs: tuple[Runs, ...]
+    date: Runs
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注, with its round brackets."""
+
+    runs: Runs
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentItem:
+    """One line of the 附件说明; *number* is ``1.`` or empty for a single attachment."""
+
+    number: str
+    runs: Runs
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentList:
+    """附件说明 below the text; *label* is ``附件：``."""
+
+    label: Runs
+    items: tuple[AttachmentItem, ...]
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """附件 on a page of its own: *label* (``附件1``), title and content."""
+
+    label: Runs
+    title: Runs
+    blocks: tuple[Block, ...]
+    origin: Origin = NOWHERE
+
+
+Block = (
+    Title
+    | Recipients
+    | Heading
+    | Paragraph
+    | Table
+    | Figure
+    | AttachmentList
+    | SignOff
+    | Note
+    | Attachment
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
+
+    Joint issue (联合行文) has a mark for each organ, the leading organ first.
+    """
+
+    marks: tuple[Runs, ...]
+    copy_number: Runs = ()
+    security: Runs = ()
+    urgency: Runs = ()
+    number: Runs = ()
+    signers: tuple[Runs, ...] = ()
+    signer_label: Runs = ()
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: 抄送, 印发机关 and 印发日期, then the other elements (承办单位, 份数), a line each."""
+
+    copies_label: Runs = ()
+    copies: Runs = ()
+    printer: Runs = ()
+    printed: Runs = ()
+    others: tuple[Runs, ...] = ()
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the files say about themselves; *date* is ISO (成文日期) or empty: nothing comes from the clock."""
+
+    title: str
+    organ: str = ""
+    date: str = ""
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole 公文: 版头, 主体, 版记."""
+
+    meta: Meta
+    blocks: tuple[Block, ...] = field(default=())
+    head: Head | None = None
+    imprint: Imprint | None = None
+
+
+def plain(runs: Runs) -> str:
+    """Return the text of *runs*."""
+    return "".join(run.text for run in runs)
+
+
+def _head_texts(head: Head) -> Iterator[str]:
+    yield from (plain(head.copy_number), plain(head.security), plain(head.urgency))
+    yield from (plain(mark) for mark in head.marks)
+    yield plain(head.number)
+    yield plain(head.signer_label) + "".join(plain(signer) for signer in head.signers)
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield "".join(plain(line) for line in block.lines)
+        case Heading():
+            yield block.number + plain(block.runs)
+        case Paragraph(lead=None):
+            yield plain(block.runs)
+        case Paragraph(lead=lead):
+            yield lead.number + plain(lead.runs) + plain(block.runs)
+        case Table():
+            yield plain(block.caption)
+            yield from (plain(cell.runs) for row in block.head + block.rows for cell in row)
+            yield plain(block.note)
+        case Figure():
+            yield plain(block.caption)
+        case AttachmentList():
+            for position, item in enumerate(block.items):
+                yield (plain(block.label) if position == 0 else "") + item.number + plain(item.runs)
+        case SignOff():
+            yield from (plain(organ) for organ in block.organs)
+            yield plain(block.date)
+        case Attachment():
+            yield plain(block.label)
+            yield plain(block.title)
+            yield from (text for inner in block.blocks for text in _block_texts(inner))
+        case Recipients() | Note():
+            yield plain(block.runs)
+
+
+def texts(document: Document) -> list[str]:
+    """Return every text of the document in reading order, one entry a printed paragraph or cell.
+
+    This is what each output is compared with: all of it, once, in this order.
+    """
+    found: list[str] = list(_head_texts(document.head)) if document.head else []
+    found += [text for block in document.blocks for text in _block_texts(block)]
+    if imprint := document.imprint:
+        found += [plain(imprint.copies_label) + plain(imprint.copies)]
+        found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
+    return [text for text in found if text]

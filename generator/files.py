@@ -1,0 +1,210 @@
+"""Reading and writing files: every OSError becomes a diagnostic here, and no output is ever half written."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.source import Source, Span
+
+LIMIT = 20
+"""Largest file that is read, in MB (1024 × 1024 bytes)."""
+
+_MB = 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
+_IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
+# What Windows answers when the file is open: access denied, sharing violation, lock violation.
+_HELD_OPEN = {5, 32, 33}
+
+
+def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source | None, list[Diagnostic]]:
+    """Read the UTF-8 text at *path*; *name* is what the user calls it.
+
+    The byte order mark is taken off, and every line end is a line feed. *span* is the place in another
+    file that names this one, and messages about the file as a whole point there. What is not UTF-8 text
+    of at most `LIMIT` MB is an error, never read by guessing.
+    """
+    data, diagnostics = read_bytes(path, name, span)
+    if data is None:
+        return None, diagnostics
+    try:
+        text = _decode(data.removeprefix(_BOM), name)
+    except DiagnosticError as error:
+        return None, list(error.diagnostics)
+    return Source(name, text), []
+
+
+def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes | None, list[Diagnostic]]:
+    """Read the bytes at *path*, at most `LIMIT` MB; *name* and *span* as in `read_source`."""
+    place = span or Source(name).whole()
+    try:
+        if path.is_dir():
+            return None, [Diagnostic("O003", place, {"name": name})]
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT * _MB + 1)
+    except (OSError, ValueError) as error:
+        return None, [_not_read(error, path, name, place)]
+    if len(data) > LIMIT * _MB:
+        return None, [Diagnostic("O005", place, {"name": name, "limit": LIMIT})]
+    return data, []
+
+
+def write_all(outputs: Mapping[Path, bytes]) -> list[Diagnostic]:
+    """Write *outputs*, making their folders; return what hindered it.
+
+    All are written in full beside their targets before the first target is replaced. A file that could
+    not be written is as it was before, and nothing temporary is left. Write-protected files are kept.
+    """
+    waiting: dict[Path, tuple[Path, Path]] = {}
+    diagnostics: list[Diagnostic] = []
+    try:
+        for path, data in outputs.items():
+            try:
+                target = _target(path)
+                temporary = target.with_name(f".nianbao-{secrets.token_hex(8)}.tmp")
+                waiting[path] = (temporary, target)
+                _write(temporary, data, target)
+            except (OSError, ValueError) as error:
+                diagnostics.append(_not_written(error, path))
+            except DiagnosticError as error:
+                diagnostics += error.diagnostics
+        if not diagnostics:
+            diagnostics = _replace(waiting)
+    finally:
+        for temporary, _ in waiting.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return diagnostics
+
+
+def _not_read(error: OSError | ValueError, path: Path, name: str, place: Span) -> Diagnostic:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Diagnostic("O001", place, {"name": name, "suggestion": _similar(path, name)})
+    if isinstance(error, PermissionError):
+        return Diagnostic("O004", place, {"name": name})
+    return Diagnostic("O008", place, {"name": name, "reason": _reason(error)})
+
+
+def _similar(path: Path, name: str) -> str:
+    """Return *name* with the most similar file name of its folder, or an empty string."""
+    try:
+        there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except OSError:
+        return ""
+    close = difflib.get_close_matches(path.name, there, n=1, cutoff=0.75)
+    return name.removesuffix(path.name) + close[0] if close and name.endswith(path.name) else ""
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Return the text of *data*. Raises DiagnosticError when it is not UTF-8 text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DiagnosticError(_not_utf8(data, error, name)) from None
+    if "\0" in text:
+        raise DiagnosticError(Diagnostic("O006", Source(name).whole(), {"name": name}))
+    return _with_line_feeds(text)
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
+    """Say what *data* is instead; the place is shown in the encoding it was most likely written in."""
+    if data.startswith(_BOMS_UTF16):
+        return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
+    if b"\0" in data:
+        return Diagnostic("O006", Source(name).whole(), {"name": name})
+    before = _with_line_feeds(data[: error.start].decode("utf-8"))
+    line = before.count("\n") + 1
+    text = data.decode("utf-8", "replace")
+    if (chinese := _as_gb18030(data)) and text.count("\ufffd") > _chinese_characters(text):
+        span = Source(name, _with_line_feeds(chinese)).at(line)
+        return Diagnostic("O002", span, {"name": name, "encoding": "GB18030"})
+    column = len(before) - before.rfind("\n")
+    garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
+    span = Span(Source(name, _with_line_feeds(text)), line, column, line, column + 1)
+    return Diagnostic("O007", span, {"name": name, "bytes": garbled})
+
+
+def _as_gb18030(data: bytes) -> str:
+    """Return *data* read as GB18030 if that gives Chinese text, else an empty string."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    others = sum(char > "\x7f" for char in text)
+    return text if 2 * _chinese_characters(text) > others else ""
+
+
+def _chinese_characters(text: str) -> int:
+    """Return how many hanzi and full-width marks *text* holds."""
+    return sum(
+        "\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "！" <= char <= "～" for char in text
+    )
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _target(path: Path) -> Path:
+    """Return the file that *path* really names, its folder made. Raises OSError or DiagnosticError."""
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in _IN_THE_WAY:
+            span = Source(str(path)).whole()
+            raise DiagnosticError(Diagnostic("O015", span, {"folder": str(path.parent)})) from None
+        raise
+    if target.exists() and not target.is_file():
+        raise DiagnosticError(Diagnostic("O012", Source(str(path)).whole(), {"name": str(path)}))
+    return target
+
+
+def _write(temporary: Path, data: bytes, target: Path) -> None:
+    """Write *data* to *temporary*, down to the disk, with the rights that *target* has if it exists."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    with temporary.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if target.exists():
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _replace(waiting: Mapping[Path, tuple[Path, Path]]) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    for path, (temporary, target) in waiting.items():
+        try:
+            os.replace(temporary, target)
+        except OSError as error:
+            diagnostics.append(_not_written(error, path))
+    return diagnostics
+
+
+def _not_written(error: OSError | ValueError, path: Path) -> Diagnostic:
+    name = str(path)
+    span = Source(name).whole()
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    if getattr(error, "winerror", None) in _HELD_OPEN and path.exists():
+        return Diagnostic("O016", span, {"name": name})
+    for code, numbers in (("O011", _NO_PERMISSION), ("O013", _DISK_FULL), ("O014", _BAD_NAME)):
+        if number in numbers:
+            return Diagnostic(code, span, {"name": name})
+    return Diagnostic("O019", span, {"name": name, "reason": _reason(error)})
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return the system's own words for *error*."""
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,162 @@
+"""Reads names and measures out of font files (fontTools) and keeps them in a cache that can be thrown away.
+
+Reading a Chinese font takes some 25 ms and fontTools as much to import; a cached face takes 2 ms, so
+that a DOCX-only run need not pay for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.fonts.faces import Ink
+
+# Raise when what is stored changes.
+_VERSION = "1"
+_NAME_IDS = (1, 4, 6, 16)
+
+
+class FontCache:
+    """Names and measures of font files, valid for a file's size and time of change.
+
+    What cannot be read or written is made again: an unusable cache is merely slow.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names: dict[str, list[Any]] = self._load("names") or {}
+        self._changed = False
+
+    def names(self, path: Path) -> list[tuple[int | None, list[str]]]:
+        """Return the names of the faces in *path*, as ``face_names`` does."""
+        status = path.stat()
+        stamp = [status.st_size, status.st_mtime_ns]
+        known = self._names.get(str(path))
+        if known is None or known[0] != stamp:
+            known = self._names[str(path)] = [stamp, face_names(path)]
+            self._changed = True
+        return [(index, names) for index, names in known[1]]
+
+    def save_names(self) -> None:
+        """Store the names if a file was new."""
+        if self._changed:
+            self._store("names", self._names)
+
+    def measures(self, path: Path, kind: str) -> Any:
+        """Return what was stored as *kind* for *path*, or None."""
+        return self._load(self.key(path, kind))
+
+    def keep(self, path: Path, kind: str, value: Any) -> None:
+        """Store *value* as *kind* for *path*."""
+        self._store(self.key(path, kind), value)
+
+    def key(self, path: Path, kind: str) -> str:
+        """Return the name under which *kind* of *path*, as the file is now, is stored."""
+        status = path.stat()
+        stamp = f"{path}|{status.st_size}|{status.st_mtime_ns}|{kind}"
+        return hashlib.sha1(stamp.encode(), usedforsecurity=False).hexdigest()
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.v{_VERSION}.json"
+
+    def _load(self, name: str) -> Any:
+        try:
+            return json.loads(self._file(name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _store(self, name: str, value: Any) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            draft = self._file(f"{name}.{os.getpid()}")
+            draft.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+            draft.replace(self._file(name))
+        except OSError:
+            return
+
+
+def _open(path: Path, index: int | None) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(path, lazy=True, fontNumber=-1 if index is None else index)
+
+
+def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
+    """Return for each face in *path* its index (None in a single font) and all its names.
+
+    A file that is no readable font yields nothing: a folder of fonts may hold broken ones.
+    """
+    from fontTools.ttLib import TTCollection, TTLibError
+
+    try:
+        if path.suffix.lower() == ".ttc":
+            with TTCollection(path, lazy=True) as collection:
+                return [(index, _names(font)) for index, font in enumerate(collection.fonts)]
+        with _open(path, None) as font:
+            return [(None, _names(font))]
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError):
+        return []
+
+
+def _names(font: Any) -> list[str]:
+    found = {record.toUnicode() for record in font["name"].names if record.nameID in _NAME_IDS}
+    return sorted(found)
+
+
+def read_advances(path: Path, index: int | None) -> list[tuple[int, int, float]]:
+    """Return the advance widths as runs: first code point, last code point, width in em."""
+    with _open(path, index) as font:
+        units = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        widths = {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+    return list(_runs(widths))
+
+
+def _runs(widths: dict[int, float]) -> Iterator[tuple[int, int, float]]:
+    start = last = -2
+    width = 0.0
+    for code in sorted(widths):
+        if code == last + 1 and widths[code] == width:
+            last = code
+            continue
+        if start >= 0:
+            yield start, last, width
+        start, last, width = code, code, widths[code]
+    if start >= 0:
+        yield start, last, width
+
+
+def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
+    """Return the ink bounds of *characters*; one without glyph or ink gets zeros."""
+    from fontTools.pens.boundsPen import BoundsPen
+
+    found: dict[str, Ink] = {}
+    with _open(path, index) as font:
+        glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+        for character in characters:
+            pen = BoundsPen(glyphs)
+            if (name := names.get(ord(character))) is not None:
+                glyphs[name].draw(pen)
+            bounds = pen.bounds or (0, 0, 0, 0)
+            found[character] = Ink(bounds[1] / units, bounds[3] / units)
+    return found
+
+
+def read_line(path: Path, index: int | None) -> Ink:
+    """Return descent and ascent from the hhea table, in em."""
+    with _open(path, index) as font:
+        units = font["head"].unitsPerEm
+        return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
+
+
+def extract_face(path: Path, index: int, target: Path) -> None:
+    """Write one face of a collection to *target* as a font file of its own."""
+    with _open(path, index) as font:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}")
+        font.save(draft)
+        draft.replace(target)

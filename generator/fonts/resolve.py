@@ -1,0 +1,114 @@
+"""Finds the face for each role by the names in the font files, not by a system's matching."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator.fonts.faces import NOMINAL, Face, FontSet, Ink
+from generator.fonts.measure import FontCache, extract_face, read_advances, read_ink, read_line
+from generator.fonts.roles import RARE, ROLES
+
+_SUFFIXES = (".otf", ".ttf", ".ttc")
+_DEPTH = 5
+
+Candidate = tuple[Path, int | None]
+
+
+def _font_files(folder: Path, depth: int = _DEPTH) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+            yield Path(entry.path)
+        elif depth and entry.is_dir():
+            yield from _font_files(Path(entry.path), depth - 1)
+
+
+def _index(folders: Sequence[Path], cache: FontCache) -> dict[str, Candidate]:
+    """Map every name of every face to the first file that carries it."""
+    found: dict[str, Candidate] = {}
+    for folder in folders:
+        for path in _font_files(folder):
+            for index, names in cache.names(path):
+                for name in names:
+                    found.setdefault(name.casefold(), (path, index))
+    cache.save_names()
+    return found
+
+
+def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[str], Ink]:
+    kind = f"ink{index}"
+    known: dict[str, Ink] = {}
+
+    def read(character: str) -> Ink:
+        if not known:
+            known.update({key: Ink(*box) for key, box in (cache.measures(path, kind) or {}).items()})
+        if character not in known:
+            known.update(read_ink(path, index, character))
+            cache.keep(path, kind, known)
+        return known[character]
+
+    return read
+
+
+def _face(name: str, candidate: Candidate, official: bool, cache: FontCache) -> Face:
+    path, index = candidate
+
+    def advances() -> Mapping[int, float]:
+        kind = f"advances{index}"
+        runs = cache.measures(path, kind)
+        if runs is None:
+            runs = read_advances(path, index)
+            cache.keep(path, kind, runs)
+        return {code: width for first, last, width in runs for code in range(first, last + 1)}
+
+    def line() -> Ink:
+        kind = f"line{index}"
+        stored = cache.measures(path, kind)
+        if stored is None:
+            stored = read_line(path, index)
+            cache.keep(path, kind, stored)
+        return Ink(*stored)
+
+    return Face(name, path, index, official, advances, _ink_reader(path, index, cache), line)
+
+
+def face_file(face: Face, cache_folder: Path) -> Path:
+    """Return a font file that holds *face* alone: its own, or one taken out of its collection."""
+    if face.path is None:
+        raise ValueError("the nominal face has no file")
+    if face.index is None:
+        return face.path
+    name = FontCache(cache_folder / "faces").key(face.path, f"face{face.index}")
+    target = cache_folder / "faces" / f"{name}.otf"
+    if not target.is_file():
+        extract_face(face.path, face.index, target)
+    return target
+
+
+def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
+    """Return the faces for all roles from *folders* (earlier ones first).
+
+    An official family anywhere goes before a stand-in anywhere. A role that nothing can play gets the
+    nominal face; whether that is an error is for the writer to say.
+    """
+    cache = FontCache(cache_folder / "fonts")
+    index = _index(folders, cache)
+    made: dict[str, Face] = {}
+
+    def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
+        found = [(name, official) for name, official in names if name.casefold() in index]
+        return [
+            made.setdefault(name, _face(name, index[name.casefold()], official, cache)) for name, official in found
+        ]
+
+    faces: dict[str, Face] = {}
+    for role in ROLES.values():
+        names = [(name, True) for name in role.official] + [(name, False) for name in role.stand_ins]
+        faces[role.name] = next(iter(pick(names)), NOMINAL)
+    rare = {role: tuple(pick((name, False) for name in names)) for role, names in RARE.items()}
+    return FontSet(faces, rare)

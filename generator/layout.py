@@ -1,0 +1,208 @@
+"""The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
+
+All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its
+left edge. Text rests on a grid: a baseline lies 0.8 of the line height below the line's top, the
+rule Word follows for exact line heights, so that both outputs put the ink at the same height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document import Block
+
+BASELINE = 0.8
+"""Share of an exact line that lies above the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line in one look. *style* names a text style; *face* is a fallback face or empty."""
+
+    text: str
+    style: str
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finished line. *left* is where its first character stands; *spacing* goes after each character."""
+
+    pieces: tuple[Piece, ...]
+    left: float
+    spacing: float
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+Lines = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of the 版头 by its baseline, in text style *style* (``mark``, ``number``, ``security`` …)."""
+
+    element: str
+    style: str
+    line: Line
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """版头 and 标题, placed by baselines down to the first line of text at *height* (whole grid rows).
+
+    *rule_top* is None without a head; *title* holds the finished lines of the title.
+    """
+
+    height: float
+    head: tuple[Placed, ...] = ()
+    rule_top: float | None = None
+    title: Lines = ()
+    title_baselines: tuple[float, ...] = ()
+
+    def _baselines(self, element: str) -> tuple[float, ...]:
+        return tuple(placed.baseline for placed in self.head if placed.element == element)
+
+    @property
+    def marks(self) -> tuple[float, ...]:
+        """Baselines of the organ marks."""
+        return self._baselines("mark")
+
+    @property
+    def number(self) -> float | None:
+        """Baseline of the line of document number and last signer."""
+        return next(iter(self._baselines("number") + self._baselines("signers")), None)
+
+    @property
+    def copy_number(self) -> float | None:
+        """Baseline of the 份号."""
+        return next(iter(self._baselines("copy-number")), None)
+
+    @property
+    def security(self) -> float | None:
+        """Baseline of the 密级和保密期限."""
+        return next(iter(self._baselines("security")), None)
+
+    @property
+    def urgency(self) -> float | None:
+        """Baseline of the 紧急程度."""
+        return next(iter(self._baselines("urgency")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Finished lines of a paragraph-like block in text style *style*."""
+
+    block: Block
+    style: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A table row: lines of each cell and its height in grid rows."""
+
+    cells: tuple[Lines, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A table: column widths, and the lines of caption, rows and note."""
+
+    block: Block
+    widths: tuple[float, ...]
+    caption: Lines
+    head: tuple[RowPlace, ...]
+    body: tuple[RowPlace, ...]
+    note: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """An image of *width* × *height*, in *rows* grid rows, and its caption."""
+
+    block: Block
+    width: float
+    height: float
+    rows: int
+    caption: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of the 附件说明: *hang* is where its turned lines start."""
+
+    lines: Lines
+    hang: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """附件说明, *rows_before* blank grid rows below the text."""
+
+    block: Block
+    items: tuple[Item, ...]
+    rows_before: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffPlace:
+    """落款: one finished line an organ and one for the date, *rows_before* blank grid rows below the text."""
+
+    block: Block
+    organs: Lines
+    date: Line
+    rows_before: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPlace:
+    """附件: its label on the first line of a fresh page, the title centred on the third, then blocks."""
+
+    block: Block
+    label: Line
+    title: Lines
+    rows_after_title: int
+    places: tuple[Place, ...]
+
+
+Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintPlace:
+    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
+
+    page: int
+    new_page: bool
+    blank_before: bool
+    copies: Lines
+    printer: Line | None
+    printed: Line | None
+    others: Lines
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its page carries a folio (7.5: not after a blank page)."""
+        return not self.blank_before
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole document laid out.
+
+    *places* runs parallel to the document's blocks without the Title (which is in *opening*).
+    *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
+    attachment at position 3. *pages* counts all pages, blank and imprint pages included.
+    """
+
+    opening: Opening
+    places: tuple[Place, ...]
+    breaks: frozenset[tuple[int, ...]]
+    imprint: ImprintPlace | None
+    pages: int

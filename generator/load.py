@@ -1,0 +1,281 @@
+"""Load: the text of a YAML file becomes a tree of nodes that know their places.
+
+The loader is strict: no tags, no merge keys, no duplicate keys, no guessing of types. The tree is
+built from the parser's events and not by the parser, so that depth and size are known at every step.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.load_checks import check
+from generator.load_nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
+from generator.load_text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
+from generator.source import Source, Span
+
+__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "decode", "load"]
+
+MAX_CHARACTERS = 5_000_000
+MAX_NODES = 200_000
+MAX_DEPTH = 64
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_MOST_FORBIDDEN = 20
+
+# Faults that a slip of the pen can cause; the others are what they are.
+_EXPLAINABLE = ("L010", "L011", "L014")
+
+
+def decode(name: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Return the text of a file's bytes: UTF-8 or UTF-16, with or without the mark editors put in front.
+
+    Anything else is not guessed at but reported (L003): a wrong guess would print wrong characters.
+    """
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return Source(name, raw.decode(encoding)), []
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return None, [Diagnostic("L003", Source(name).at(line), {"byte": f"0x{raw[error.start]:02X}"})]
+
+
+def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the tree of *source* and everything found wrong with it, in file order.
+
+    The tree is None when the text cannot be understood as a whole; places are then found by looking
+    for the usual slips (``load_causes``). Otherwise faulty entries are left out of the tree.
+    """
+    if len(source.text) > MAX_CHARACTERS:
+        return None, [
+            Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})
+        ]
+    if found := _forbidden(source):
+        return None, found
+    try:
+        tree = _build(source, source.text)
+    except Fault as fault:
+        if fault.code not in _EXPLAINABLE:
+            return None, [Diagnostic(fault.code, fault.span, fault.args)]
+        from generator.load_causes import explain  # needed only now
+
+        return None, explain(source, fault, _build)
+    found = [*tree.diagnostics, *check(source.text.removeprefix("\ufeff"), tree)]
+    return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+
+
+def _forbidden(source: Source) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for match in _FORBIDDEN.finditer(source.text):
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - source.text.rfind("\n", 0, match.start())
+        span = Span(source, line, column, line, column + 1)
+        found.append(Diagnostic("L006", span, {"character": f"U+{ord(match[0]):04X}"}))
+        if len(found) == _MOST_FORBIDDEN:
+            break
+    return found
+
+
+def _build(source: Source, text: str) -> Tree:
+    """Return the tree of *text*, a version of the source's text line for line. Raises Fault."""
+    shift = 1 if text.startswith("\ufeff") else 0
+    builder = _Builder(source, text[shift:], shift)
+    try:
+        return builder.tree()
+    finally:
+        builder.parser.dispose()
+
+
+class _Builder:
+    """Builds the tree of one text."""
+
+    def __init__(self, source: Source, text: str, shift: int) -> None:
+        self.source = source
+        self.text = text
+        self.shift = shift  # a byte order mark takes a column of the first line
+        self.parser = _Parser(text)
+        self.events = 0
+        self.nodes = 0
+        self.deepest = 0
+        self.end = (0, 0)  # where the value read last ends
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.written: list[Written] = []
+
+    def span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        start_shift = 1 if line else 1 + self.shift
+        end_shift = 1 if end_line else 1 + self.shift
+        return Span(self.source, line + 1, column + start_shift, end_line + 1, end_column + end_shift)
+
+    def report(self, code: str, span: Span, *related: Related, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, span, args, related=related))
+
+    def fault(self, code: str, event: Any, **args: object) -> Fault:
+        start, end = event.start_mark, event.end_mark
+        last_column = end.column if end.line == start.line else start.column
+        span = self.span(start.line, start.column, start.line, last_column)
+        return Fault(code, end.line, end.column, self.events, span, args)
+
+    def next(self) -> Any:
+        try:
+            event = self.parser.get_event()
+        except yaml.MarkedYAMLError as error:
+            raise self.syntax_fault(error) from None
+        self.events += 1
+        return event
+
+    def syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
+        mark, context = error.problem_mark, error.context_mark
+        # What breaks off at the end of the file began elsewhere, and there lies the cause.
+        if mark is None or (context is not None and mark.index >= len(self.text.rstrip())):
+            mark = context
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return Fault("L010", line, column, self.events, self.span(line, column, line, column + 1))
+
+    def tree(self) -> Tree:
+        self.next()  # start of the stream
+        event = self.next()
+        if type(event) is yaml.StreamEndEvent:
+            raise Fault("L005", 0, 0, self.events, self.source.whole())
+        first = self.next()
+        root = self.node(first, 1, False)
+        if isinstance(root, ScalarNode) and root.text == "":
+            raise Fault("L005", 0, 0, self.events, self.source.whole())
+        if not isinstance(root, MappingNode):
+            raise self.fault("L011", first)
+        self.next()  # end of the document
+        event = self.next()
+        if type(event) is not yaml.StreamEndEvent:
+            raise self.fault("L012", event)
+        return Tree(root, tuple(self.diagnostics), tuple(self.written))
+
+    def node(self, event: Any, depth: int, is_key: bool) -> Node:
+        if type(event) is yaml.AliasEvent:
+            return self.alias(event, depth)
+        self.count(1, depth, event)
+        if event.tag is not None:
+            self.refuse_tag(event)
+        if event.anchor is not None:
+            return self.anchored(event, depth, is_key)
+        return self.content(event, depth, is_key)
+
+    def content(self, event: Any, depth: int, is_key: bool) -> Node:
+        if type(event) is yaml.ScalarEvent:
+            return self.scalar(event, is_key)
+        if type(event) is yaml.MappingStartEvent:
+            return self.mapping(event, depth)
+        return self.sequence(event, depth)
+
+    def count(self, nodes: int, depth: int, event: Any) -> None:
+        self.nodes += nodes
+        self.deepest = max(self.deepest, depth)
+        if self.nodes > MAX_NODES:
+            raise self.fault("L018", event, most=MAX_NODES)
+        if self.deepest > MAX_DEPTH:
+            raise self.fault("L019", event, most=MAX_DEPTH)
+
+    def refuse_tag(self, event: Any) -> None:
+        mark = event.start_mark
+        rest = self.text[mark.index :]
+        tag = next((part for part in rest[:200].split() if part.startswith("!")), "!")
+        self.report("L015", self.span(mark.line, mark.column, mark.line, mark.column + len(tag)), tag=tag)
+
+    def anchored(self, event: Any, depth: int, is_key: bool) -> Node:
+        """Build a node that aliases can repeat, and remember its size and height for them."""
+        nodes, deepest = self.nodes, self.deepest
+        self.deepest = depth
+        node = self.content(event, depth, is_key)
+        self.anchors[event.anchor] = (node, self.nodes - nodes + 1, self.deepest - depth)
+        self.deepest = max(self.deepest, deepest)
+        return node
+
+    def alias(self, event: Any, depth: int) -> Node:
+        start, end = event.start_mark, event.end_mark
+        span = self.span(start.line, start.column, end.line, end.column)
+        if event.anchor not in self.anchors:
+            self.report("L016", span, name=event.anchor)
+            self.end = (end.line, end.column)
+            return ScalarNode(None, "", span)
+        node, nodes, height = self.anchors[event.anchor]
+        self.count(nodes, depth + height, event)
+        self.end = (end.line, end.column)
+        return node
+
+    def scalar(self, event: Any, is_key: bool) -> ScalarNode:
+        start, end, value = event.start_mark, event.end_mark, event.value
+        style = event.style or ""
+        self.end = (end.line, end.column)
+        if start.line != end.line:
+            raw = self.text[start.index : end.index]
+            value = self.folded(style, raw, value)
+            if style in ("|", ">"):  # ends where the next key begins: go back to its own last line
+                lines = raw.rstrip().split("\n")
+                self.end = (start.line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else start.column))
+        span = self.span(start.line, start.column, *self.end)
+        node = ScalarNode(typed(value) if not style and event.tag is None else value, value, span)
+        self.written.append(Written(span, value, style, start.index, end.index, is_key))
+        return node
+
+    def folded(self, style: str, raw: str, value: str) -> str:
+        if style == "":
+            return fold_plain(raw)
+        if style == "'":
+            return fold_single_quoted(raw)
+        if style == ">":
+            return fold_block(raw, value)
+        if style == '"':
+            parser = _Parser(flatten_double_quoted(raw))
+            return str([parser.get_event() for _ in range(3)][-1].value)
+        return value
+
+    def mapping(self, event: Any, depth: int) -> MappingNode:
+        entries: list[tuple[ScalarNode, Node]] = []
+        seen: dict[str, Span] = {}
+        closing = self.next()
+        while type(closing) is not yaml.MappingEndEvent:
+            key = self.node(closing, depth + 1, True)
+            if not isinstance(key, ScalarNode):
+                raise self.fault("L014", closing)
+            value = self.node(self.next(), depth + 1, False)
+            if key.text in seen:
+                self.report("L013", key.span, Related(seen[key.text], "first"), key=key.text)
+            elif self.is_usable(key):
+                seen[key.text] = key.span
+                entries.append((key, value))
+            closing = self.next()
+        return MappingNode(tuple(entries), self.collection_span(event, closing))
+
+    def is_usable(self, key: ScalarNode) -> bool:
+        if key.text == "":
+            self.report("L017", key.span)
+        elif key.text == "<<":
+            self.report("L020", key.span)
+        else:
+            return True
+        return False
+
+    def sequence(self, event: Any, depth: int) -> SequenceNode:
+        items: list[Node] = []
+        closing = self.next()
+        while type(closing) is not yaml.SequenceEndEvent:
+            items.append(self.node(closing, depth + 1, False))
+            closing = self.next()
+        node = SequenceNode(tuple(items), self.collection_span(event, closing))
+        if event.flow_style:
+            self.written.append(
+                Written(node.span, "", "[", event.start_mark.index, closing.end_mark.index, False)
+            )
+        return node
+
+    def collection_span(self, event: Any, closing: Any) -> Span:
+        # The parser ends a block collection where the next thing begins; it ends with its last value.
+        if event.flow_style:
+            self.end = (closing.end_mark.line, closing.end_mark.column)
+        return self.span(event.start_mark.line, event.start_mark.column, *self.end)

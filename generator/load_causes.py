@@ -1,0 +1,146 @@
+"""Why a text is no YAML: the likely slip is found by mending it and seeing whether reading gets further.
+
+The detectors (``load_detectors``) look at lines and propose what may be wrong with one and how it
+was meant. A proposal is believed only if the mended text reads further than before, so a sentence
+that merely looks odd is never blamed. Reading goes on with the mended text, and so one run reports
+every slip and not only the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from generator.diagnostics import Diagnostic
+from generator.load_detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
+from generator.load_lines import open_quote, split
+from generator.load_nodes import Fault, Tree
+from generator.source import Source, Span
+
+Build = Callable[[Source, str], Tree]
+Step = tuple[Finding, dict[int, str], Fault | None]
+"""A proposal, the mending that worked, and what stops the reading next."""
+
+MOST_FINDINGS = 50
+_MOST_TRIES = 40
+"""Proposals tried for one fault; the nearest come first, so more would only be slower."""
+_MOST_BUILDS = 400
+
+
+class _Reader:
+    """Reads versions of one text, counting, so that a hostile file cannot make it work for long."""
+
+    def __init__(self, source: Source, build: Build) -> None:
+        self.source = source
+        self.build = build
+        self.left = _MOST_BUILDS
+
+    def fault(self, lines: Sequence[str]) -> Fault | None:
+        """Return what stops the reading of *lines*, None when they are a tree."""
+        self.left -= 1
+        try:
+            self.build(self.source, "\n".join(lines))
+        except Fault as fault:
+            return fault
+        return None
+
+
+def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
+    """Return the causes of *fault* and of the faults that it hid, in file order; at least one."""
+    lines: Lines = source.text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    reader = _Reader(source, build)
+    found: list[Diagnostic] = []
+    mended: set[int] = set()
+    unexplained = False
+    current: Fault | None = fault
+    while current and len(found) < MOST_FINDINGS and reader.left > 0:
+        step = _mend(reader, lines, current)
+        if step is not None:
+            finding, repair, following = step
+            found.append(_diagnostic(source, finding, repair))
+            mended |= repair.keys()
+        elif unexplained:
+            break
+        else:
+            unexplained = True
+            span = source.at(current.line + 1) if current.line in mended else current.span
+            found.append(Diagnostic(current.code, span, current.args))
+            repair = {number: "" for number in range(current.line, block_end(lines, current.line) + 1)}
+            following = _later(reader.fault(_changed(lines, repair)), current)
+            if following is current:
+                break
+        lines = _changed(lines, repair)
+        current = following
+    return sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+
+
+def _mend(reader: _Reader, lines: Lines, fault: Fault) -> Step | None:
+    """Return the proposal and its mending that make reading get furthest past *fault*."""
+    best: Step | None = None
+    for finding in islice(_proposals(lines, fault.line), _MOST_TRIES):
+        for repair in finding.repairs:
+            if reader.left <= 0:
+                return best
+            following = reader.fault(_changed(lines, repair))
+            if following is None:
+                return finding, repair, None
+            better = best is None or (best[2] is not None and following.line > best[2].line)
+            if better and _is_further(finding, fault, following):
+                best = finding, repair, following
+    return best
+
+
+def _is_further(finding: Finding, before: Fault, after: Fault | None) -> bool:
+    if after is None or after.line > before.line:
+        return True
+    if after.line == before.line and finding.line < before.line and after.column == before.column:
+        return False  # the same fault; an unrelated line was read differently
+    return after.events > before.events
+
+
+def _later(after: Fault | None, before: Fault) -> Fault | None:
+    return after if after is None or after.line > before.line else before
+
+
+def _proposals(lines: Lines, last: int) -> Iterator[Finding]:
+    """Yield proposals for the lines up to *last*: what nobody sees, then the nearest run of odd lines.
+
+    A run is gone through from its top: a slip often makes the lines below it part of the same value.
+    """
+    for number in range(min(last, len(lines) - 1), -1, -1):
+        yield from (finding for detector in INVISIBLE for finding in detector(lines, number))
+    run: list[list[Finding]] = []
+    for number in range(min(last, len(lines) - 1), -1, -1):
+        if not lines[number].strip():
+            continue
+        findings = [finding for detector in DETECTORS for finding in detector(lines, number)]
+        if findings:
+            run.append(findings)
+            continue
+        yield from (finding for group in reversed(run) for finding in group)
+        run = []
+    yield from (finding for group in reversed(run) for finding in group)
+
+
+def _changed(lines: Lines, repair: dict[int, str]) -> Lines:
+    return [repair.get(number, line) for number, line in enumerate(lines)]
+
+
+def _diagnostic(source: Source, finding: Finding, repair: dict[int, str]) -> Diagnostic:
+    shift = 1 + (finding.line == 0 and source.text.startswith("\ufeff"))
+    number = finding.line + 1
+    span = Span(source, number, finding.start + shift, number, finding.end + shift)
+    return Diagnostic(finding.code, span, {**finding.args, "fixed": _fixed(repair)})
+
+
+def _fixed(repair: dict[int, str]) -> str:
+    """Return the mended line for the hint; of a text of several lines the first, closed at once."""
+    line = repair[min(repair)].strip()
+    text, value = shorten(line, 40), split(line).value
+    place = open_quote(value)
+    return text if place is None else f"{text}……{value[place]}"
+
+
+def shorten(text: str, most: int) -> str:
+    """Return *text* with its middle left out if it is longer than *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 4]}……{text[-2:]}"

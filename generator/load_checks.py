@@ -1,0 +1,111 @@
+"""What YAML accepts and the author did not mean: slips that change the meaning without a word.
+
+Each check is a function of the whole file that first asks whether its slip can be there at all; to
+add one, write it and put it into ``CHECKS``. They look at how things are written only; what the
+words mean is left to validation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.load_nodes import Tree, Written
+from generator.load_text import is_wide
+from generator.source import Span
+
+Check = Callable[[str, Tree], Iterator[Diagnostic]]
+
+FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "｛": "{", "｝": "}"}
+"""Full-width marks in flow collections and what YAML knows for them."""
+
+_ODD = "\u3000\xa0\u2000-\u200b\ufeff"
+_ODD_SPACE = re.compile(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
+_HIDDEN_ITEM = re.compile(r"\n([ \t]+)- ")
+_COMMENT = re.compile(r"[ \t]+#([^\s#].*)")
+_FLOW_COLON = re.compile(r"[：:，]")
+_FLOW_COMMA = re.compile(r"[，、；]")
+
+
+def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """A key that begins or ends with a space that is none for YAML."""
+    for piece in tree.written:
+        if piece.is_key and not piece.text.isidentifier():
+            raw = text[piece.start : piece.end]
+            if match := _ODD_SPACE.search(raw):
+                args = {"character": f"U+{ord(match[0][0]):04X}", "fixed": _ODD_SPACE.sub("", raw) + ":"}
+                yield Diagnostic("L033", _part(piece, match.start(), match.end()), args)
+
+
+def _hidden_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """A ``- `` that is indented below an item's text and so became part of that text."""
+    for match in _HIDDEN_ITEM.finditer(text):
+        piece = _piece_at(tree, match.start())
+        if piece is not None and not piece.style:
+            number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
+            column = len(match[1]) + 1
+            yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1))
+
+
+def _piece_at(tree: Tree, offset: int) -> Written | None:
+    return next((piece for piece in tree.written if piece.start < offset < piece.end), None)
+
+
+def _swallowed_comment(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """A `` #`` followed by a word at once: the rest of the line is taken for a comment."""
+    if not _COMMENT.search(text):
+        return
+    for piece in tree.written:
+        if piece.style or piece.is_key:
+            continue
+        match = _COMMENT.match(text, piece.end)
+        if match and (is_wide(match[1][0]) or match[1][0].isalnum()):
+            span, comment = piece.span, "#" + match[1].rstrip()
+            line, column = span.end_line or 0, (span.end_column or 0) + match.start(1) - 1 - piece.end
+            yield Diagnostic(
+                "L046", Span(span.source, line, column, line, column + len(comment)), {"comment": comment}
+            )
+
+
+def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """``{value：283，unit：宗}``: one long key without a value."""
+    for piece in tree.written:
+        if piece.is_key and not piece.style and text[piece.end : piece.end + 1] in (",", "}"):
+            raw = text[piece.start : piece.end]
+            if match := _FLOW_COLON.search(raw):
+                whole = text[piece.start : text.find("}", piece.start) + 1 or piece.end]
+                fixed = "".join(FLOW_MARKS.get(character, character) for character in whole)
+                fixed = "{" + re.sub(r":(?=\S)", ": ", fixed)
+                args = {"mark": match[0], "key": raw[: match.start()], "fixed": fixed}
+                args["wanted"] = FLOW_MARKS.get(match[0], "").strip()
+                yield Diagnostic(
+                    "L031" if match[0] == ":" else "L038", _part(piece, match.start(), match.end()), args
+                )
+
+
+def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """``[甲局，乙局]``: one item where several were meant."""
+    for piece in tree.written:
+        if piece.style != "[":
+            continue
+        raw = text[piece.start : piece.end]
+        match = _FLOW_COMMA.search(raw)
+        if match and not re.search(r"[,\"'\n\[{]", raw[1:]):
+            args = {"mark": match[0], "wanted": ",", "fixed": _FLOW_COMMA.sub(", ", raw)}
+            yield Diagnostic("L038", _part(piece, match.start(), match.end()), args)
+
+
+CHECKS: tuple[Check, ...] = (_odd_space, _hidden_item, _swallowed_comment, _flow_key, _flow_item)
+
+
+def _part(piece: Written, start: int, end: int) -> Span:
+    """Return the span of the characters *start* to *end* of a piece's first line."""
+    span = piece.span
+    column = span.column or 0
+    return Span(span.source, span.line, column + start, span.line, column + end)
+
+
+def check(text: str, tree: Tree) -> list[Diagnostic]:
+    """Return what is suspicious in *tree*, read from *text*."""
+    return [found for test in CHECKS for found in test(text, tree)]

@@ -1,0 +1,248 @@
+"""The slips that make a text no YAML, each found by a function of its own.
+
+A detector looks at one line (and, where it must, at its neighbours) and proposes what may be wrong
+and how it was meant. It need not be sure: ``load_causes`` tries the proposals. To add a slip, write
+the function, put it into ``DETECTORS`` and its words into the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.load_detectors_value import (
+    after_quote,
+    bad_escape,
+    flow_marks,
+    special_start,
+    unclosed_bracket,
+    unclosed_quote,
+)
+from generator.load_lines import (
+    BLOCK_HEADER,
+    Finding,
+    Lines,
+    block_end,
+    indent_of,
+    is_content,
+    is_flow,
+    levels,
+    owner,
+    quote_value,
+    split,
+)
+
+__all__ = ["DETECTORS", "INVISIBLE", "Finding", "Lines", "block_end"]
+
+
+Detector = Callable[[Lines, int], Iterator[Finding]]
+
+# What may stand before a colon and be a key: short, without the punctuation of sentences.
+_KEY = r"[^\s：:∶﹕，。；、！？“”（）《》()\"'#{}\[\],&*!|>%@`-][^：:∶﹕，。；！？“”\"'#{}\[\],]{0,19}?"
+_FULL_COLON = re.compile(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$")
+_TIGHT_COLON = re.compile(
+    rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
+)
+_NO_COLON = re.compile(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$"
+)
+_DASH = re.compile(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
+_BULLET = re.compile(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
+_ODD_INDENT = re.compile(
+    r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]*[\u3000\xa0\u2000-\u200b\ufeff] *)(?P<rest>\S.*)$"
+)
+
+
+def _tab(lines: Lines, number: int) -> Iterator[Finding]:
+    """A tab in the indentation; all of them are one slip of the editor."""
+    if "\t" not in lines[number][: indent_of(lines[number])]:
+        return
+    rows = [row for row, line in enumerate(lines) if "\t" in line[: indent_of(line)]]
+    first = rows[0]
+    start = lines[first].index("\t")
+    repairs = tuple(
+        {
+            row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip()
+            for row in rows
+        }
+        for width in (2, 4, 8, 0)
+    )
+    yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
+
+
+def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
+    """An ideographic or no-break space in the indentation: YAML takes it for text."""
+    if match := _ODD_INDENT.match(lines[number]):
+        indent, rest = match["indent"], match["rest"]
+        odd = next(place for place, character in enumerate(indent) if character != " ")
+        widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number))]
+        repairs = tuple({number: " " * width + rest} for width in widths)
+        character = f"U+{ord(indent[odd]):04X}"
+        yield Finding("L033", number, odd, len(indent), repairs, {"character": character})
+
+
+def _full_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``标题：…``: the colon of Chinese text is no colon for YAML."""
+    if match := _FULL_COLON.match(lines[number]):
+        plain = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
+        repairs = (
+            {number: plain},
+            quote_value(lines, number, f"{match['lead']}{match['key']}: ", match["value"]),
+        )
+        args = {"key": match["key"], "colon": match["colon"]}
+        yield Finding("L030", number, match.start("colon"), match.end("colon"), repairs, args)
+
+
+def _tight_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``年度:2020``: a colon without a space behind it is no colon for YAML."""
+    match = _TIGHT_COLON.match(lines[number])
+    if match and ": " not in lines[number][: match.start("value")]:
+        colon = match.end("key")
+        head = f"{match['lead']}{match['key']}: "
+        repairs = ({number: head + match["value"]}, quote_value(lines, number, head, match["value"]))
+        yield Finding("L031", number, colon, colon + 1, repairs, {"key": match["key"]})
+
+
+def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
+    """``-一是``: a dash without a space; ``• 一是``: a bullet that is no dash."""
+    if (match := _DASH.match(lines[number])) and not lines[number].startswith("---"):
+        start = match.end("lead")
+        fixed = f"{match['lead']}- {match['value']}"
+        repairs = ({number: fixed}, quote_value(lines, number, f"{match['lead']}- ", match["value"]))
+        yield Finding("L041", number, start, start + 1, repairs)
+    if match := _BULLET.match(lines[number]):
+        start = match.start("bullet")
+        fixed = f"{match['lead']}- {match['value']}"
+        yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
+
+
+def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
+    """A key that is indented below a key that has its value already."""
+    above = owner(lines, number)
+    if above is None or not split(lines[number]).key:
+        return
+    parts = split(lines[above])
+    is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
+    value = split(lines[number]).value
+    is_prose = is_prose and value != "" and not BLOCK_HEADER.match(value)
+    if not parts.key or is_prose:
+        return  # what follows is more of the text, with a colon inside
+    indent = indent_of(lines[number])
+    column = parts.key_column
+    repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
+    yield Finding(
+        "L040",
+        number,
+        0,
+        indent,
+        repairs,
+        args={"above": parts.key, "indent": indent, "wanted": column},
+    )
+
+
+def _misaligned(lines: Lines, number: int) -> Iterator[Finding]:
+    """An indentation that no line above has."""
+    line, known = lines[number], levels(lines, number)
+    indent = indent_of(line)
+    if not line.strip() or line.lstrip().startswith("#") or indent in known or "\t" in line[:indent]:
+        return
+    if owner(lines, number) is not None:
+        return  # not misaligned but part of the value above
+    wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
+    alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
+    repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
+    allowed = "、".join(str(level) for level in sorted(known))
+    yield Finding("L039", number, 0, indent, repairs, {"indent": indent, "allowed": allowed})
+
+
+def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:
+    """Return the line moved to *column*, and with it all that follows as far indented as it is."""
+    indent = indent_of(lines[number])
+    moved = {}
+    for row in range(number, len(lines)):
+        text = lines[row].lstrip()
+        if text and indent_of(lines[row]) < indent:
+            break
+        moved[row] = " " * (indent_of(lines[row]) + column - indent) + text if text else ""
+    return moved
+
+
+def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
+    """A line of prose that is not indented like the text it belongs to."""
+    above = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+    parts, indent = split(lines[number]), indent_of(lines[number])
+    if above is None or parts.key or parts.is_item or not is_content(lines[number]):
+        return
+    if any(slip.match(lines[number]) for slip in (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET)):
+        return  # meant as a key or an item
+    start = split(lines[above])
+    wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
+    if wanted > indent:
+        rows = [number]
+        while rows[-1] + 1 < len(lines) and _is_prose_at(lines[rows[-1] + 1], indent):
+            rows.append(rows[-1] + 1)
+        repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
+        args = {"indent": indent, "wanted": wanted}
+        yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
+
+
+def _is_prose_at(line: str, indent: int) -> bool:
+    parts = split(line)
+    return is_content(line) and not parts.key and not parts.is_item and indent_of(line) == indent
+
+
+def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``正文: 一是: …``: a colon and a space inside a text."""
+    parts = split(lines[number])
+    above = owner(lines, number)
+    if above is not None:
+        match = re.search(r":(?:\s|$)", lines[number])
+        target, value = split(lines[above]), split(lines[above]).value
+        number_of_text, start = above, match.start() if match else 0
+    else:
+        match = re.search(r":(?:\s|$)", parts.value)
+        target, value = parts, parts.value
+        number_of_text, start = number, parts.column + (match.start() if match else 0)
+    if match and value[:1] not in ("'", '"', "") and not is_flow(value):
+        repair = quote_value(lines, number_of_text, target.head, value)
+        yield Finding("L044", number, start, start + 1, (repair,))
+
+
+def _full_hash(lines: Lines, number: int) -> Iterator[Finding]:
+    """``＃ 说明``: the hash sign of Chinese text begins no comment."""
+    line = lines[number]
+    if line.lstrip().startswith("＃"):
+        start = line.index("＃")
+        yield Finding("L048", number, start, start + 1, ({number: line.replace("＃", "#", 1)},))
+
+
+def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``标题 …``: a key and no colon at all."""
+    match = _NO_COLON.match(lines[number])
+    if match:
+        head = f"{match['lead']}{match['key']}:"
+        fixed = f"{head} {match['value']}".rstrip()
+        end = match.end("key")
+        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), {"key": match["key"]})
+
+
+INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
+"""Slips nobody makes on purpose; they are tried first wherever they are."""
+
+DETECTORS: tuple[Detector, ...] = (
+    _full_hash,
+    flow_marks,
+    _full_colon,
+    _tight_colon,
+    _list_mark,
+    unclosed_quote,
+    after_quote,
+    bad_escape,
+    unclosed_bracket,
+    special_start,
+    _deeper,
+    _misaligned,
+    _inner_colon,
+    _no_colon,
+    _fallen_out,
+)

@@ -1,0 +1,113 @@
+"""Slips inside a value: quotes, brackets, and first characters that mean something to YAML.
+
+Detectors as in ``load_detectors``, which has their table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.load_checks import FLOW_MARKS
+from generator.load_lines import (
+    BLOCK_HEADER,
+    Finding,
+    Lines,
+    block_end,
+    is_flow,
+    open_bracket,
+    open_quote,
+    quote_value,
+    split,
+)
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_BAD_ESCAPE = re.compile(
+    r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)'
+)
+
+
+def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
+    """Full-width punctuation between the items of ``[…]`` or ``{…}``."""
+    parts = split(lines[number])
+    if not parts.value or parts.value[0] not in "[{［｛":
+        return
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), parts.value)
+    marks = [place for place, character in enumerate(bare) if character in FLOW_MARKS]
+    if marks:
+        value = "".join(FLOW_MARKS.get(bare[place], character) for place, character in enumerate(parts.value))
+        start = parts.column + marks[0]
+        args = {"mark": bare[marks[0]], "wanted": FLOW_MARKS[bare[marks[0]]].strip()}
+        yield Finding("L038", number, start, start + 1, ({number: parts.head + value},), args)
+
+
+def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
+    """A quote that is opened and not closed on its line."""
+    parts = split(lines[number])
+    place = open_quote(parts.value)
+    if place is None:
+        return
+    value, quote = parts.value, parts.value[place]
+    ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
+    last = block_end(lines, number)
+    repairs = [{number: parts.head + value + quote}]
+    repairs += [{number: f"{parts.head}{value[:end]}{quote}{value[end:]}"} for end in ends[:1] + ends[-1:]]
+    if last > number:
+        repairs.append({last: lines[last].rstrip() + quote})
+    start = parts.column + place
+    yield Finding("L034", number, start, start + 1, tuple(repairs), {"quote": quote})
+
+
+def after_quote(lines: Lines, number: int) -> Iterator[Finding]:
+    """``"放管服"改革``: text behind the closing quote."""
+    parts = split(lines[number])
+    match = _QUOTED.match(parts.value)
+    if not match or not (rest := parts.value[match.end() :].strip()) or rest[0] in "#:,":
+        return
+    start = parts.column + match.end()
+    repair = quote_value(lines, number, parts.head, parts.value)
+    yield Finding(
+        "L035", number, start, len(lines[number].rstrip()), (repair,), {"quoted": match[0], "rest": rest}
+    )
+
+
+def bad_escape(lines: Lines, number: int) -> Iterator[Finding]:
+    r"""A backslash inside straight double quotes that stands for nothing (``"C:\报告"``)."""
+    parts = split(lines[number])
+    if not parts.value.startswith('"'):
+        return
+    bad = [match for match in _BAD_ESCAPE.finditer(parts.value) if match["bad"]]
+    if bad:
+        value = _BAD_ESCAPE.sub(lambda match: "\\" + match[0] if match["bad"] else match[0], parts.value)
+        start = parts.column + bad[0].start()
+        yield Finding(
+            "L036", number, start, start + 2, ({number: parts.head + value},), {"escape": bad[0][0]}
+        )
+
+
+def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
+    """A ``[`` or ``{`` that is opened and not closed on its line."""
+    parts = split(lines[number])
+    found = open_bracket(parts.value)
+    if not found:
+        return
+    place, closers = found
+    repairs = [{number: parts.head + parts.value.rstrip().rstrip(",") + closers}]
+    last = block_end(lines, number)
+    if last > number:
+        repairs.append({last: lines[last].rstrip().rstrip(",") + closers})
+    start = parts.column + place
+    args = {"bracket": parts.value[place], "closer": closers[-1]}
+    yield Finding("L037", number, start, start + 1, tuple(repairs), args)
+
+
+def special_start(lines: Lines, number: int) -> Iterator[Finding]:
+    """A text whose first character means something else to YAML."""
+    parts = split(lines[number])
+    value = parts.value
+    if not value or value[0] not in "*&!%@`|>[{,]}" or BLOCK_HEADER.match(value) or is_flow(value):
+        return
+    length = 2 if value[:2] in ("**", "{{") else 1
+    repair = quote_value(lines, number, parts.head, value)
+    start = parts.column
+    yield Finding("L043", number, start, start + length, (repair,), {"mark": value[:length]})

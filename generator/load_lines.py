@@ -1,0 +1,173 @@
+"""A line-by-line view of a text that is no YAML yet: indentation, key, value, and what belongs to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A proposal: 0-based line and columns, and ways the lines may have been meant, likeliest first."""
+
+    code: str
+    line: int
+    start: int
+    end: int
+    repairs: tuple[dict[int, str], ...]
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+_PARTS = re.compile(
+    r"^(?P<lead>\s*(?:-\s+)*)"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],&*!|>%@`-][^:]*?|-[^\s:-][^:]*?)\s*:(?:\s+|$))?"
+    r"(?P<value>.*)$"
+)
+BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A line taken apart: *head* is all before the value, *key_column* where the key (or value) begins."""
+
+    head: str
+    key: str
+    value: str
+    key_column: int
+    is_item: bool
+
+    @property
+    def column(self) -> int:
+        """Column where the value begins."""
+        return len(self.head)
+
+
+@lru_cache(maxsize=4096)
+def split(line: str) -> Parts:
+    """Take *line* apart at its dashes and its first colon that YAML accepts."""
+    match = _PARTS.match(line.rstrip())
+    assert match is not None  # every part may be empty
+    lead, value = match["lead"], match["value"]
+    return Parts(line[: match.start("value")], match["key"] or "", value, len(lead), "-" in lead)
+
+
+def indent_of(line: str) -> int:
+    """Return how many blanks the line begins with."""
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def is_content(line: str) -> bool:
+    """Return whether *line* is neither blank nor a comment."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def block_end(lines: Lines, number: int) -> int:
+    """Return the last line that is indented below line *number*, itself when there is none."""
+    parts = split(lines[number])
+    column = parts.key_column if parts.key else indent_of(lines[number])
+    last = number
+    for row in range(number + 1, len(lines)):
+        if not lines[row].strip():
+            continue
+        if indent_of(lines[row]) <= column:
+            break
+        last = row
+    return last
+
+
+def levels(lines: Lines, number: int) -> list[int]:
+    """Return the columns at which line *number* may begin, outermost first.
+
+    Below a key or dash that has nothing behind it the line may begin a level of its own.
+    """
+    stack: list[int] = []
+    opens = False
+    for line in lines[:number]:
+        if not is_content(line):
+            continue
+        indent = indent_of(line)
+        while stack and stack[-1] > indent:
+            stack.pop()
+        parts = split(line)
+        dashes = [match.start() for match in re.finditer(r"-(?=\s)", line[: parts.key_column])]
+        stack = sorted({*stack, indent, *dashes, parts.key_column})
+        opens = not parts.value
+    indent = indent_of(lines[number])
+    return sorted({*stack, indent}) if not stack or (opens and indent > stack[-1]) else stack
+
+
+def owner(lines: Lines, number: int) -> int | None:
+    """Return the line whose value line *number* would continue: less indented, with a text on it."""
+    indent = indent_of(lines[number])
+    for row in range(number - 1, -1, -1):
+        if not is_content(lines[row]) or indent_of(lines[row]) >= indent:
+            if is_content(lines[row]) and indent_of(lines[row]) == indent and split(lines[row]).key:
+                # a neighbour on the same level: only it can own what follows
+                return None
+            continue
+        parts = split(lines[row])
+        start = parts.key_column if parts.key else parts.key_column - 1
+        return row if parts.value and not BLOCK_HEADER.match(parts.value) and start < indent else None
+    return None
+
+
+def quote_value(lines: Lines, number: int, head: str, value: str) -> dict[int, str]:
+    """Return the lines of the value that begins on line *number*, in straight quotes."""
+    last = block_end(lines, number)
+    texts = [value, *(lines[row] for row in range(number + 1, last + 1))]
+    if any('"' in text or "\\" in text for text in texts):
+        quote, texts = "'", [text.replace("'", "''") for text in texts]
+    else:
+        quote = '"'
+    texts[0] = head + quote + texts[0]
+    texts[-1] = texts[-1].rstrip() + quote
+    return dict(zip(range(number, last + 1), texts, strict=True))
+
+
+def open_quote(value: str) -> int | None:
+    """Return the place of a quote in *value* that opens and does not close; None if all do."""
+    flow = value[:1] in ("[", "{")
+    position, fresh = 0, True
+    while position < len(value):
+        character = value[position]
+        if fresh and character in "\"'":
+            pattern = r'"(?:[^"\\]|\\.)*"' if character == '"' else r"'(?:[^']|'')*'"
+            match = re.match(pattern, value[position:])
+            if not match:
+                return position
+            position += match.end()
+            fresh = False
+            continue
+        if not flow:
+            return None
+        fresh = character in "[{,: " if character != " " else fresh
+        position += 1
+    return None
+
+
+def open_bracket(value: str) -> tuple[int, str] | None:
+    """Return the place of the first bracket that stays open in *value*, and what would close them all."""
+    if value[:1] not in ("[", "{") or value.startswith("{{"):
+        return None
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', lambda match: " " * len(match[0]), value)
+    opened: list[tuple[int, str]] = []
+    for place, character in enumerate(bare):
+        if character in "[{":
+            opened.append((place, "]" if character == "[" else "}"))
+        elif character in "]}" and opened:
+            opened.pop()
+    if not opened:
+        return None
+    return opened[0][0], "".join(closer for _, closer in reversed(opened))
+
+
+def is_flow(value: str) -> bool:
+    """Return whether *value* is one whole ``[…]`` or ``{…}`` (and not a ``{{ … }}`` expression)."""
+    bare = re.sub(r"\s#.*$", "", value).rstrip()
+    if bare[:1] not in ("[", "{") or bare.startswith("{{") or bare[-1] not in "]}":
+        return False
+    return open_bracket(bare) is None and open_bracket(bare[:-1]) is not None

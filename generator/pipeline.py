@@ -1,0 +1,284 @@
+"""The whole program: one report from its YAML file to its outputs, step by step.
+
+    report.yaml ─load─▶ nodes ─validate─▶ data ─evaluate─▶ facts ─compose─▶ Document ─┬─ writers.docx ─▶ .docx
+                                  schemas/                      templates/            ├─ writers.html ─▶ .html
+                                                            style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
+
+Every step is a function that returns its result and a list of diagnostics; an error stops the next
+step, never the step itself. Only this module and ``cli`` touch files, through ``files``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.assets import Asset, read_asset
+from generator.diagnostics import Diagnostic, has_errors
+from generator.document import Attachment, Block, Document, Figure
+from generator.evaluate import Facts, evaluate
+from generator.files import read_bytes, read_source
+from generator.load import load
+from generator.places import cache_folder, data_folder, font_folders, shipped
+from generator.schema import Schema, parse_schema
+from generator.source import Source
+from generator.style import Style, resolve_style
+from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
+from generator.validate import Data, validate
+
+if TYPE_CHECKING:
+    from generator.fonts import FontSet
+    from generator.typeset import Typeset
+
+FORMATS = ("docx", "pdf", "html")
+DEFAULT_TEMPLATE = "annual-report"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report ready to be written: its Document, looks and images."""
+
+    document: Document
+    style: Style
+    assets: Mapping[str, Asset]
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What became of one report: the outputs by format, pages, and the fonts that stand in for official ones."""
+
+    outputs: dict[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def render(report: Path, formats: Sequence[str], template: str | None = None) -> Rendered:
+    """Render *report* in *formats* with *template* (None: the one the report names).
+
+    Outputs are complete or there are none: an error in any step leaves ``outputs`` empty.
+    """
+    prepared, diagnostics = prepare(report, template)
+    if prepared is None:
+        return Rendered(diagnostics=diagnostics)
+    rendered = _typeset_and_write(prepared, formats)
+    rendered.diagnostics[:0] = diagnostics
+    if has_errors(rendered.diagnostics):
+        rendered.outputs.clear()
+    return rendered
+
+
+def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
+    """Take *report* through all steps that need no fonts; this is also what ``check`` does."""
+    data, diagnostics = _read_data(report)
+    if data is None:
+        return None, diagnostics
+    facts, found = evaluate(data)
+    diagnostics += found
+    folder = report.parent
+    chosen, found = _read_template(template, data, folder)
+    diagnostics += found
+    style: Style | None = None
+    if chosen:
+        style, found = resolve_style(chosen.styles)
+        diagnostics += found
+    if facts is None or chosen is None or style is None:
+        return None, diagnostics
+    document, found = _compose(facts, chosen, data)
+    diagnostics += found
+    if document is None:
+        return None, diagnostics
+    assets, found = _read_assets(document, folder)
+    diagnostics += found
+    return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
+
+
+# --- data --------------------------------------------------------------------------------------------
+
+
+def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
+    source, diagnostics = read_source(report, str(report))
+    if source is None:
+        return None, diagnostics
+    root, found = load(source)
+    diagnostics += found
+    if root is None or has_errors(found):
+        return None, diagnostics
+    data, found = validate(root, schema("report"))
+    return data, diagnostics + found
+
+
+@cache
+def schema(name: str) -> Schema:
+    """Return the shipped schema ``report``, ``style`` or ``template``."""
+    return parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+# --- template ----------------------------------------------------------------------------------------
+
+
+def template_folders(report_folder: Path) -> list[Path]:
+    """Return where templates are looked for: beside the report, in the working folder, the user's own, built in."""
+    own = [report_folder / "templates", Path("templates"), data_folder() / "templates"]
+    return [*dict.fromkeys(own), shipped("templates")]
+
+
+def _read_template(
+    name: str | None, data: Data, report_folder: Path
+) -> tuple[Template | None, list[Diagnostic]]:
+    folders = template_folders(report_folder)
+    problems: list[Diagnostic] = []
+
+    def read(template: str, file: str) -> Source | None:
+        for folder in folders:
+            # A template is a folder with settings; the first one found supplies all files of that name.
+            if (folder / template / SETTINGS).is_file():
+                path = folder / template / file
+                if not path.is_file():
+                    return None
+                source, found = read_source(path, f"{template}/{file}")
+                problems.extend(found)
+                return source
+        return None
+
+    known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
+    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
+    named_at = None if name else data.spans.get(("template",))
+    schemas = TemplateSchemas(schema("template"), schema("style"))
+    template, diagnostics = collect_template(chosen, named_at, read, known, schemas)
+    return template, problems + diagnostics
+
+
+def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:
+    # Imported late: a report with errors in its data never needs the template engine.
+    from generator.compose import compose
+
+    options: dict[str, Any] = dict(template.options)
+    unknown: list[Diagnostic] = []
+    for name, value in (data.value.get("options") or {}).items():
+        if name not in options:
+            span = data.key_spans.get(("options", name))
+            args = {"name": name, "known": "、".join(options), "template": template.name}
+            unknown.append(Diagnostic("T003", span, args, ("options", name)))
+        options[name] = value
+    if unknown:
+        return None, unknown
+    return compose(facts, template, options, cache_folder() / "templates")
+
+
+# --- images ------------------------------------------------------------------------------------------
+
+
+def _figures(blocks: Sequence[Block]) -> list[Figure]:
+    found: list[Figure] = []
+    for block in blocks:
+        if isinstance(block, Figure):
+            found.append(block)
+        elif isinstance(block, Attachment):
+            found += _figures(block.blocks)
+    return found
+
+
+def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
+    assets: dict[str, Asset] = {}
+    diagnostics: list[Diagnostic] = []
+    for figure in _figures(document.blocks):
+        if figure.src in assets:
+            continue
+        data, found = read_bytes(folder / figure.src, figure.src, figure.origin.span)
+        diagnostics += found
+        asset = read_asset(data) if data is not None else None
+        if asset is not None:
+            assets[figure.src] = asset
+        elif data is not None:
+            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
+    return assets, diagnostics
+
+
+# --- layout and writers ------------------------------------------------------------------------------
+
+
+def fonts() -> FontSet:
+    """Return the faces found on this computer."""
+    from generator.fonts import find_fonts
+
+    return find_fonts(font_folders(), cache_folder())
+
+
+def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
+    from generator.typeset import typeset
+
+    faces = fonts()
+    laid_out = typeset(prepared.document, prepared.style, faces, prepared.assets)
+    rendered = Rendered(pages=laid_out.layout.pages)
+    if "pdf" in formats:
+        rendered.stand_ins = _stand_ins(laid_out, faces)
+        rendered.diagnostics += _font_diagnostics(laid_out, faces, rendered.stand_ins)
+    elif any(faces.faces[role].path is None for role in laid_out.roles):
+        rendered.diagnostics.append(Diagnostic("F004", None, {"roles": _missing_roles(laid_out, faces)}))
+    if has_errors(rendered.diagnostics):
+        return rendered
+    writers: dict[str, Callable[[Prepared, Typeset, FontSet], tuple[bytes | None, list[Diagnostic]]]] = {
+        "docx": _docx,
+        "pdf": _pdf,
+        "html": _html,
+    }
+    for name in formats:
+        data, found = writers[name](prepared, laid_out, faces)
+        rendered.diagnostics += found
+        if data is not None:
+            rendered.outputs[name] = data
+    return rendered
+
+
+def _docx(prepared: Prepared, laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+    from generator.writers.docx import write_docx
+
+    return write_docx(prepared.document, prepared.style, laid_out.layout, prepared.assets), []
+
+
+def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
+    from generator.writers.pdf import write_pdf
+
+    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder())
+
+
+def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+    from generator.writers.html import write_html
+
+    return write_html(prepared.document, prepared.style, prepared.assets), []
+
+
+# --- fonts -------------------------------------------------------------------------------------------
+
+
+def _missing_roles(laid_out: Typeset, faces: FontSet) -> str:
+    from generator.fonts.roles import ROLES
+
+    return "、".join(ROLES[role].chinese for role in sorted(laid_out.roles) if faces.faces[role].path is None)
+
+
+def _stand_ins(laid_out: Typeset, faces: FontSet) -> dict[str, str]:
+    """Return the faces in use that are not official ones, by the Chinese name of their role."""
+    from generator.fonts.roles import ROLES
+
+    found = ((ROLES[role].chinese, faces.faces[role]) for role in ROLES if role in laid_out.roles)
+    return {chinese: face.name for chinese, face in found if face.path is not None and not face.official}
+
+
+def _font_diagnostics(laid_out: Typeset, faces: FontSet, stand_ins: Mapping[str, str]) -> list[Diagnostic]:
+    from generator.fonts.roles import ROLES
+
+    found: list[Diagnostic] = []
+    if missing := _missing_roles(laid_out, faces):
+        found.append(Diagnostic("F001", None, {"roles": missing, "folder": str(data_folder() / "fonts")}))
+    for glyph in laid_out.missing:
+        args = {"character": glyph.character, "point": f"U+{ord(glyph.character):04X}", "role": ROLES[glyph.role].chinese}
+        found.append(Diagnostic("F002", glyph.span, args, glyph.path))
+    if stand_ins:
+        args = {"list": "、".join(f"{role}→{name}" for role, name in stand_ins.items())}
+        found.append(Diagnostic("F003", None, args))
+    return found

@@ -1,0 +1,240 @@
+"""The properties a style may set, each with its two translations side by side: CSS and WordprocessingML.
+
+A property that only one output could honour would be a hole in the agreement of the outputs, so
+there is none: every row of ``PROPERTIES`` has both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.units import Scale, number, parse_length, parse_size, twips
+
+COLOURS = {"黑": "000000", "black": "000000", "红": "FF0000", "red": "FF0000", "灰": "808080", "grey": "808080"}
+
+Word = list[tuple[str, str, str, str]]
+"""WordprocessingML settings: (``pPr`` or ``rPr``, element, attribute, value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value may refer to: the meaning of 字 and 行, and the font roles with their Word names."""
+
+    scale: Scale
+    fonts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One style property.
+
+    *parse* turns the written text into a value (lengths in pt) or None if it is not one; *css*
+    returns declarations and *word* settings for a value. *wanted* says in Chinese and English
+    what may be written.
+    """
+
+    name: str
+    parse: Callable[[str, Context], Any]
+    css: Callable[[Any], str]
+    word: Callable[[Any, Context], Word]
+    wanted_zh: str
+    wanted_en: str
+
+    def wanted(self, language: str) -> str:
+        """Return what may be written, in *language*."""
+        return self.wanted_en if language == "en" else self.wanted_zh
+
+
+def _length(text: str, context: Context) -> float | None:
+    return parse_length(text, context.scale)
+
+
+def _positive(text: str, context: Context) -> float | None:
+    value = parse_length(text, context.scale)
+    return value if value is not None and value > 0 else None
+
+
+def _colour(text: str, _context: Context) -> str | None:
+    if text in COLOURS:
+        return COLOURS[text]
+    value = text.removeprefix("#").upper()
+    return value if len(value) == 6 and all(digit in "0123456789ABCDEF" for digit in value) else None
+
+
+def _flag(text: str, _context: Context) -> bool | None:
+    return {"true": True, "是": True, "false": False, "否": False}.get(text)
+
+
+def _align(text: str, _context: Context) -> str | None:
+    return ALIGNMENTS.get(text)
+
+
+def _font(text: str, context: Context) -> str | None:
+    role = FONT_ROLES.get(text, text)
+    return role if role in context.fonts else None
+
+
+FONT_ROLES = {
+    "仿宋": "fangsong",
+    "楷体": "kaiti",
+    "黑体": "heiti",
+    "宋体": "songti",
+    "小标宋": "xiaobiaosong",
+}
+ALIGNMENTS = {
+    "两端": "justify",
+    "左": "left",
+    "居中": "center",
+    "右": "right",
+    "justify": "justify",
+    "left": "left",
+    "center": "center",
+    "right": "right",
+}
+
+
+def font_family(role: str) -> str:
+    """Return the CSS family name that stands for a font role in all our pages."""
+    return f"nb-{role}"
+
+
+def _word_font(role: str, context: Context) -> Word:
+    # The same face in every slot: Word would otherwise take “ ” … and digits from the Latin font.
+    name = context.fonts[role]
+    slots = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+    return [("rPr", "w:rFonts", slot, name) for slot in slots] + [("rPr", "w:rFonts", "w:hint", "eastAsia")]
+
+
+def _word_size(size: float, _context: Context) -> Word:
+    half_points = str(round(size * 2))
+    return [("rPr", "w:sz", "w:val", half_points), ("rPr", "w:szCs", "w:val", half_points)]
+
+
+def _word_line(pitch: float, _context: Context) -> Word:
+    return [("pPr", "w:spacing", "w:line", str(twips(pitch))), ("pPr", "w:spacing", "w:lineRule", "exact")]
+
+
+def _word_twips(part: str, element: str, attribute: str) -> Callable[[float, Context], Word]:
+    def translate(value: float, _context: Context) -> Word:
+        return [(part, element, attribute, str(twips(value)))]
+
+    return translate
+
+
+def _word_indent(value: float, _context: Context) -> Word:
+    attribute = "w:firstLine" if value >= 0 else "w:hanging"
+    return [("pPr", "w:ind", attribute, str(abs(twips(value))))]
+
+
+def _word_flag(part: str, element: str) -> Callable[[bool, Context], Word]:
+    def translate(value: bool, _context: Context) -> Word:
+        return [(part, element, "w:val", "1" if value else "0")]
+
+    return translate
+
+
+def _word_align(value: str, _context: Context) -> Word:
+    return [("pPr", "w:jc", "w:val", "both" if value == "justify" else value)]
+
+
+def _css_length(declaration: str) -> Callable[[float], str]:
+    return lambda value: f"{declaration}:{number(value)}pt"
+
+
+_LENGTH_WORDS = ("长度，如 2字、1行、28.95磅、4mm", "a length such as 2字, 1行, 28.95pt, 4mm")
+
+PROPERTIES: dict[str, Property] = {
+    prop.name: prop
+    for prop in (
+        Property(
+            "font",
+            _font,
+            lambda role: f"font-family:{font_family(role)}",
+            _word_font,
+            "字体：仿宋、楷体、黑体、宋体或小标宋",
+            "a font role: fangsong, kaiti, heiti, songti or xiaobiaosong",
+        ),
+        Property(
+            "size",
+            lambda text, _context: parse_size(text),
+            _css_length("font-size"),
+            _word_size,
+            "字号，如 三号、小二、16磅",
+            "a type size such as 三号 or 16pt",
+        ),
+        Property(
+            "colour",
+            _colour,
+            lambda value: f"color:#{value}",
+            lambda value, _context: [("rPr", "w:color", "w:val", value)],
+            "颜色：黑、红、灰或 #RRGGBB",
+            "a colour: black, red, grey or #RRGGBB",
+        ),
+        Property(
+            "bold",
+            _flag,
+            lambda value: f"font-weight:{'bold' if value else 'normal'}",
+            _word_flag("rPr", "w:b"),
+            "true 或 false",
+            "true or false",
+        ),
+        Property(
+            "letter_spacing",
+            _length,
+            _css_length("letter-spacing"),
+            _word_twips("rPr", "w:spacing", "w:val"),
+            *_LENGTH_WORDS,
+        ),
+        Property("line_pitch", _positive, _css_length("line-height"), _word_line, *_LENGTH_WORDS),
+        Property(
+            "space_before", _length, _css_length("margin-top"), _word_twips("pPr", "w:spacing", "w:before"), *_LENGTH_WORDS
+        ),
+        Property(
+            "space_after", _length, _css_length("margin-bottom"), _word_twips("pPr", "w:spacing", "w:after"), *_LENGTH_WORDS
+        ),
+        Property("first_line_indent", _length, _css_length("text-indent"), _word_indent, *_LENGTH_WORDS),
+        Property(
+            "left_indent", _length, _css_length("padding-left"), _word_twips("pPr", "w:ind", "w:left"), *_LENGTH_WORDS
+        ),
+        Property(
+            "right_indent", _length, _css_length("padding-right"), _word_twips("pPr", "w:ind", "w:right"), *_LENGTH_WORDS
+        ),
+        Property(
+            "align",
+            _align,
+            lambda value: f"text-align:{value}",
+            _word_align,
+            "对齐：两端、左、居中或右",
+            "justify, left, center or right",
+        ),
+        Property(
+            "keep_with_next",
+            _flag,
+            lambda value: f"break-after:{'avoid' if value else 'auto'}",
+            _word_flag("pPr", "w:keepNext"),
+            "true 或 false",
+            "true or false",
+        ),
+    )
+}
+
+# Order of children inside w:pPr and w:rPr (ECMA-376): Word refuses another.
+_WORD_ORDER = {
+    "pPr": ("w:keepNext", "w:spacing", "w:ind", "w:jc"),
+    "rPr": ("w:rFonts", "w:b", "w:color", "w:spacing", "w:sz", "w:szCs"),
+}
+
+
+def word_xml(part: str, settings: Word) -> str:
+    """Return the children of ``w:pPr`` or ``w:rPr`` for *settings*, in schema order."""
+    elements: dict[str, dict[str, str]] = {}
+    for owner, element, attribute, value in settings:
+        if owner == part:
+            elements.setdefault(element, {})[attribute] = value
+    return "".join(
+        f"<{name} " + " ".join(f'{key}="{value}"' for key, value in elements[name].items()) + "/>"
+        for name in _WORD_ORDER[part]
+        if name in elements
+    )

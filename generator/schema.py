@@ -1,0 +1,148 @@
+"""The contract of the data format: a JSON Schema with Chinese names beside the English ones.
+
+``x-zh`` is the Chinese name of a key and ``x-zh-values`` holds the Chinese names of the values of an
+enum; both have equal right. The other own keywords:
+
+- ``x-text``: numbers are taken as the text they are written as;
+- ``x-date``: the text is a date of the calendar;
+- ``x-max-paragraph``: characters a paragraph may have at most;
+- ``x-max-nesting``: how often the key may occur above itself, itself included;
+- ``x-cells-of``: each item has as many items as the list under the named key;
+- ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+Part = dict[str, Any]
+"""A part of a schema, as JSON Schema calls a subschema."""
+
+ANNOTATIONS = frozenset(
+    {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
+    | {"x-title-zh", "x-description-zh", "x-zh"}
+)
+CHECKED = frozenset(
+    {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
+    | {"properties", "required", "additionalProperties", "propertyNames", "minProperties"}
+    | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
+    | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en"}
+)
+"""The keywords validation interprets; a schema that uses others would promise what nobody checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a mapping: its two names, what it holds, and whether it must be there."""
+
+    name: str
+    zh: str
+    part: Part
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A JSON Schema; *root* is its text as JSON objects."""
+
+    root: Part
+    _branches: dict[int, dict[str, Part]] = field(default_factory=dict, repr=False, compare=False)
+    _aliases: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def resolve(self, part: Part) -> Part:
+        """Return what *part* stands for. Raises KeyError for a ``$ref`` to nothing."""
+        while "$ref" in part:
+            target: Part = self.root
+            for step in part["$ref"].removeprefix("#/").split("/"):
+                target = target[step]
+            part = target
+        return part
+
+    def branches(self, part: Part) -> dict[str, Part]:
+        """Return the alternatives of *part* by their JSON type; empty when anything may stand there.
+
+        Alternatives of ``anyOf`` and ``oneOf`` differ by type: the type of a value chooses its rules,
+        and a message never has to say "none of these". Raises ValueError when two share a type.
+        """
+        found = self._branches.get(id(part))
+        if found is None:
+            found = self._branches[id(part)] = self._collect(part)
+        return found
+
+    def _collect(self, part: Part) -> dict[str, Part]:
+        whole = self.resolve(part)
+        found: dict[str, Part] = {}
+        for alternative in [*whole.get("anyOf", []), *whole.get("oneOf", [])]:
+            for kind, branch in self._collect(alternative).items():
+                if kind in found:
+                    raise ValueError(f"two alternatives for {kind}")
+                found[kind] = branch
+        kinds = whole.get("type", ())
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
+            found[kind] = whole
+        return found
+
+    def keys(self, part: Part) -> list[Key]:
+        """Return the keys of a mapping part in the order of the schema."""
+        required = part.get("required", ())
+        return [
+            Key(name, entry.get("x-zh", name), entry, name in required)
+            for name, entry in part.get("properties", {}).items()
+        ]
+
+    def aliases(self, part: Part) -> dict[str, str]:
+        """Return every name, English or Chinese, of a mapping part's keys with the English one."""
+        found = self._aliases.get(id(part))
+        if found is None:
+            keys = self.keys(part)
+            found = {key.name: key.name for key in keys} | {key.zh: key.name for key in keys}
+            self._aliases[id(part)] = found
+        return found
+
+
+def parse_schema(text: str) -> Schema:
+    """Return the schema written in *text*. Raises ValueError when it is no JSON object."""
+    root = json.loads(text)
+    if not isinstance(root, dict):
+        raise ValueError("a schema is a JSON object")
+    return Schema(root)
+
+
+def enum_aliases(part: Part) -> dict[str, str]:
+    """Return every way to write the values of an enum of strings, with the English one."""
+    values = [value for value in part.get("enum", ()) if isinstance(value, str)]
+    chinese: dict[str, str] = part.get("x-zh-values", {})
+    return {value: value for value in values} | chinese
+
+
+def editor_schema(schema: Schema) -> Part:
+    """Return a plain JSON Schema that knows both names of everything, for editors and other validators."""
+    expanded = _expanded(schema.root)
+    assert isinstance(expanded, dict)
+    return expanded
+
+
+def _expanded(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_expanded(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    whole = {key: _expanded(value) for key, value in part.items() if key not in ("properties", "required")}
+    if "enum" in part:
+        whole["enum"] = [*part["enum"], *part.get("x-zh-values", {})]
+    names: dict[str, Part] = {}
+    pairs: list[Part] = []
+    for name, entry in part.get("properties", {}).items():
+        names[name] = _expanded(entry)
+        zh = entry.get("x-zh")
+        if zh:
+            names[zh] = names[name]
+            pairs.append({"not": {"required": [name, zh]}})
+        if name in part.get("required", ()):
+            pairs.append({"anyOf": [{"required": [either]} for either in (name, zh) if either]})
+    if names:
+        whole["properties"] = names
+        whole["allOf"] = pairs
+    return whole

@@ -1,0 +1,57 @@
+"""Source texts and places in them: what every diagnostic points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DataPath = tuple[str | int, ...]
+"""Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read: the name shown to the user and the whole text."""
+
+    name: str
+    text: str = ""
+
+    def line(self, number: int) -> str:
+        """Return line *number* (1-based) without its line end; empty when there is no such line."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+    def whole(self) -> Span:
+        """Return a span that names the file and no line of it."""
+        return Span(self)
+
+    def at(self, line: int) -> Span:
+        """Return a span for a whole line, for sources that know lines but not columns."""
+        return Span(self, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: 1-based lines and columns in code points; the end column is exclusive.
+
+    ``line`` is None when only the file is known, ``column`` when only the line is: a place is
+    never invented.
+    """
+
+    source: Source
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def location(self) -> str:
+        """Return ``file``, ``file:line`` or ``file:line:column``, as far as it is known."""
+        parts = [self.source.name]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+    def order(self) -> tuple[str, int, int]:
+        """Return the key that sorts spans in file order."""
+        return self.source.name, self.line or 0, self.column or 0

@@ -1,0 +1,124 @@
+"""A template: a chain of folders, each with template.yaml, report.xml.j2 and style.yaml, that build on each other."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.diagnostics import Diagnostic, has_errors
+from generator.load import load
+from generator.schema import Schema
+from generator.source import Source, Span
+from generator.validate import Data, validate
+
+UNKNOWN_KEYS = ("V101", "V102")
+SETTINGS, REPORT, STYLE = "template.yaml", "report.xml.j2", "style.yaml"
+
+ReadTemplateFile = Callable[[str, str], Source | None]
+"""Returns a file of a template folder by template name and file name, None if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
+
+    name: str
+    chain: tuple[str, ...]
+    styles: tuple[Data, ...]
+    options: Mapping[str, Any]
+    read: ReadTemplateFile
+    sources: dict[str, Source]
+
+    def load(self, name: str) -> Source | None:
+        """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
+
+        A folder without a report of its own uses the one it builds on.
+        """
+        folder, _, file = name.partition("/")
+        chain = self.chain[self.chain.index(folder) :] if folder in self.chain and not file else (folder,)
+        for candidate in chain:
+            source = self.read(candidate, file or REPORT)
+            if source is not None:
+                key = f"{candidate}/{file or REPORT}"
+                return self.sources.setdefault(key, source)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSchemas:
+    """The contracts of a template's two YAML files."""
+
+    settings: Schema
+    style: Schema
+
+
+class _Collector:
+    def __init__(self, read: ReadTemplateFile, known: Sequence[str], schemas: TemplateSchemas) -> None:
+        self.read, self.known, self.schemas = read, known, schemas
+        self.diagnostics: list[Diagnostic] = []
+        self.chain: list[str] = []
+        self.styles: list[Data] = []
+        self.options: list[Mapping[str, Any]] = []
+
+    def follow(self, name: str | None, named_at: Span | None) -> None:
+        """Read folder *name* and those it builds on."""
+        while name is not None:
+            if name in self.chain:
+                self._report("T002", named_at, chain=" → ".join([*self.chain, name]))
+                return
+            settings = self.read(name, SETTINGS)
+            if settings is None:
+                close = difflib.get_close_matches(name, self.known, n=1, cutoff=0.4)
+                known = "、".join(self.known)
+                self._report("T001", named_at, name=name, known=known, suggestion=next(iter(close), ""))
+                return
+            self.chain.append(name)
+            data = self._validated(settings, self.schemas.settings)
+            style = self.read(name, STYLE)
+            layer = self._validated(style, self.schemas.style) if style else None
+            if layer:
+                self.styles.insert(0, layer)
+            if data is None:
+                return
+            self.options.insert(0, data.value.get("options") or {})
+            name, named_at = data.value.get("extends"), data.spans.get(("extends",))
+
+    def _validated(self, source: Source, schema: Schema) -> Data | None:
+        node, found = load(source)
+        self.diagnostics += found
+        if node is None or has_errors(found):
+            return None
+        data, found = validate(node, schema)
+        self.diagnostics += [_as_style_code(diagnostic) for diagnostic in found]
+        return data
+
+    def _report(self, code: str, span: Span | None, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, span, args))
+
+
+def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
+    """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
+    if diagnostic.code not in UNKNOWN_KEYS or diagnostic.path[:1] != ("styles",):
+        return diagnostic
+    return replace(diagnostic, code="S101" if len(diagnostic.path) == 2 else "S102")
+
+
+def collect_template(
+    name: str, named_at: Span | None, read: ReadTemplateFile, known: Sequence[str], schemas: TemplateSchemas
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name* with everything it builds on.
+
+    *known* lists the templates there are, for suggestions. Errors: T001 no such template, T002 a chain
+    that comes back to itself, S101 unknown style, S102 unknown property, and what load and validate report.
+    """
+    collector = _Collector(read, known, schemas)
+    collector.follow(name, named_at)
+    if has_errors(collector.diagnostics):
+        return None, collector.diagnostics
+    options: dict[str, Any] = {}
+    for layer in collector.options:
+        options |= layer
+    chain, styles = tuple(collector.chain), tuple(collector.styles)
+    return Template(name, chain, styles, options, read, {}), collector.diagnostics

@@ -1,0 +1,198 @@
+"""Places for each kind of block: its finished lines, and the units in which it may be split over pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.assets import Asset
+from generator.document import (
+    Attachment,
+    AttachmentList,
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Recipients,
+    Run,
+    SignOff,
+    Table,
+)
+from generator.layout import (
+    AttachmentPlace,
+    FigurePlace,
+    Item,
+    Lines,
+    ListPlace,
+    Place,
+    RowPlace,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.style import Style
+from generator.typeset.measure import Measurer
+from generator.typeset.opening import title_lines
+from generator.typeset.pages import BlockId, Unit
+from generator.units import pt
+
+CELL_PADDING = 4.0
+"""White to the left and right of a cell's text, in pt; half of it above and below."""
+
+_PX_TO_PT = 72 / 96
+_ROWS_ABOVE_TITLE = 1
+_ROWS_BELOW_TITLE = 1
+
+
+class Placer:
+    """Makes the place of each block. *assets* holds the images by the path the data gives."""
+
+    def __init__(self, measurer: Measurer, assets: Mapping[str, Asset]) -> None:
+        self.measurer, self.assets = measurer, assets
+        self.page = measurer.style.page
+        self._makers: dict[type[Any], Callable[[Any], Place]] = {
+            Recipients: lambda block: self._text(block, "recipients"),
+            Heading: lambda block: self._text(block, f"heading-{block.level}"),
+            Paragraph: lambda block: self._text(block, "body"),
+            Note: lambda block: self._text(block, "note"),
+            Table: self._table,
+            Figure: self._figure,
+            AttachmentList: self._list,
+            SignOff: self._sign_off,
+            Attachment: self._attachment,
+        }
+
+    def place(self, block: Block) -> Place:
+        """Return the place of *block*."""
+        return self._makers[type(block)](block)
+
+    def _text(self, block: Recipients | Heading | Paragraph | Note, style: str) -> TextPlace:
+        runs = block.printed if isinstance(block, Heading) else block.runs
+        if isinstance(block, Paragraph) and block.lead:
+            runs = (*(replace(run, style=f"heading-{block.lead.level}") for run in block.lead.printed), *runs)
+        return TextPlace(block, style, self.measurer.lines(runs, style, self.page.text_width))
+
+    def _table(self, block: Table) -> TablePlace:
+        widths = tuple(share * self.page.text_width for share in block.widths)
+        return TablePlace(
+            block,
+            widths,
+            self._lines(block.caption, "table-caption"),
+            tuple(self._row(row, widths, "table-head") for row in block.head),
+            tuple(self._row(row, widths, "table-cell") for row in block.rows),
+            self._lines(block.note, "table-note"),
+        )
+
+    def _lines(self, runs: tuple[Run, ...], style: str) -> Lines:
+        return self.measurer.lines(runs, style, self.page.text_width) if runs else ()
+
+    def _row(self, row: tuple[Cell, ...], widths: tuple[float, ...], style: str) -> RowPlace:
+        cells = tuple(
+            self._cell(cell, width - 2 * CELL_PADDING, style) for cell, width in zip(row, widths, strict=True)
+        )
+        height = max(map(len, cells), default=1) * self.measurer.style[style].line_pitch + CELL_PADDING
+        return RowPlace(cells, math.ceil(height / self.page.line_pitch - 1e-9))
+
+    def _cell(self, cell: Cell, room: float, style: str) -> Lines:
+        lines = self.measurer.lines(cell.runs, style, room)
+        spacing = self.measurer.style[style].letter_spacing
+        aligned = []
+        for line in lines:
+            text = self.measurer.glyphs((Run(line.text),), style)
+            free = room - sum(glyph.width for glyph in text) + spacing
+            left = {"left": 0.0, "center": free / 2, "right": free}[cell.align]
+            aligned.append(replace(line, left=CELL_PADDING + max(left, 0.0), spacing=spacing))
+        return tuple(aligned)
+
+    def _figure(self, block: Figure) -> FigurePlace:
+        asset = self.assets[block.src]
+        width = pt(block.width) if block.width else asset.width_px * _PX_TO_PT
+        caption = self._lines(block.caption, "figure-caption")
+        room = self.page.text_height - len(caption) * self.page.line_pitch
+        scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
+        width *= scale
+        height = width * asset.height_px / asset.width_px
+        return FigurePlace(block, width, height, math.ceil(height / self.page.line_pitch - 1e-9), caption)
+
+    def _list(self, block: AttachmentList) -> ListPlace:
+        style = "attachment-list"
+        indent = self.measurer.style[style].length("first_line_indent")
+        label = self.measurer.width(block.label, style)
+        items = []
+        for number, item in enumerate(block.items):
+            marker = (Run(item.number, None, item.origin),) if item.number else ()
+            hang = indent + label + self.measurer.width(marker, style)
+            runs = (*(block.label if number == 0 else ()), *marker, *item.runs)
+            lead = 0.0 if number == 0 else label
+            lines = self.measurer.lines(runs, style, self.page.text_width, hang=hang, lead=lead)
+            items.append(Item(lines, hang))
+        return ListPlace(block, tuple(items))
+
+    def _sign_off(self, block: SignOff) -> SignOffPlace:
+        """落款 without seal (7.3.5.2): name two 字 from the right edge, date two 字 right of the name's start.
+
+        A date longer than the name stands two 字 from the edge itself, and the name moves left.
+        """
+        two = 2 * self.page.character
+        name = max((self.measurer.width(organ, "organ") for organ in block.organs), default=0.0)
+        date = self.measurer.width(block.date, "date")
+        right = self.page.text_width - two
+        left = right - name if date <= name else right - date - two
+        organs = tuple(self.measurer.line(organ, "organ", left) for organ in block.organs)
+        return SignOffPlace(block, organs, self.measurer.line(block.date, "date", left + two))
+
+    def _attachment(self, block: Attachment) -> AttachmentPlace:
+        label = self.measurer.line(block.label, "attachment-label", 0.0)
+        title = title_lines((block.title,), self.measurer, "attachment-title", self.page.text_width)
+        places = tuple(self.place(inner) for inner in block.blocks)
+        return AttachmentPlace(block, label, title, _ROWS_BELOW_TITLE, places)
+
+
+def units(place: Place, style: Style, identity: BlockId, keep: bool) -> Iterator[Unit]:
+    """Yield what of *place* cannot be split; *keep* ties its last unit to the next block."""
+    pitch = style.page.line_pitch
+    match place:
+        case TextPlace():
+            yield from _text_units(place, style, identity, keep)
+        case TablePlace():
+            yield from _table_units(place, style, identity)
+        case FigurePlace():
+            yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
+        case ListPlace():
+            line = style["attachment-list"].line_pitch
+            for number, item in enumerate(place.items):
+                for turned in range(len(item.lines)):
+                    yield Unit(identity, line + (place.rows_before * pitch if number == turned == 0 else 0.0))
+        case SignOffPlace():
+            lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch
+            yield Unit(identity, place.rows_before * pitch + lines)
+        case AttachmentPlace():
+            rows = 1 + _ROWS_ABOVE_TITLE + len(place.title) + place.rows_after_title
+            yield Unit(identity, rows * pitch, keep_with_next=bool(place.places), new_page=True)
+
+
+def _text_units(place: TextPlace, style: Style, identity: BlockId, keep: bool) -> Iterator[Unit]:
+    look = style[place.style]
+    last = len(place.lines) - 1
+    for number in range(len(place.lines)):
+        height = look.line_pitch
+        height += look.length("space_before") if number == 0 else 0.0
+        height += look.length("space_after") if number == last else 0.0
+        yield Unit(identity, height, keep and number == last)
+
+
+def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
+    pitch = style.page.line_pitch
+    head = sum(row.rows for row in place.head) * pitch
+    for height in [style["table-caption"].line_pitch] * len(place.caption) + [row.rows * pitch for row in place.head]:
+        yield Unit(identity, height, keep_with_next=True)
+    for number, row in enumerate(place.body):
+        tied = bool(place.note) and number == len(place.body) - 1
+        yield Unit(identity, row.rows * pitch, keep_with_next=tied, repeat=head)
+    for number in range(len(place.note)):
+        tied = number < len(place.note) - 1
+        yield Unit(identity, style["table-note"].line_pitch, keep_with_next=tied, repeat=head)

@@ -1,0 +1,61 @@
+"""Pagination by adding up heights: which block opens a page, and how many pages there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BlockId = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What cannot be split: a line, a table row, a sign-off. *block* is the place it belongs to.
+
+    *height* is in pt; *repeat* is the height (of a table's head) that comes again when the unit opens a
+    page in the middle of its block.
+    """
+
+    block: BlockId
+    height: float
+    keep_with_next: bool = False
+    new_page: bool = False
+    repeat: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """*breaks*: blocks whose first unit opens a page; *used*: height taken on the last page, in pt."""
+
+    breaks: frozenset[BlockId]
+    count: int
+    used: float
+
+
+# Sums of decimals that binary floats cannot hold may be over by this much, in pt.
+_SLACK = 1e-6
+
+
+def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages:
+    """Return the pages that *units* fill, *opening* pt of page one being taken already."""
+    breaks: set[BlockId] = set()
+    page, used = 1, opening
+    position = 0
+    while position < len(units):
+        end = position + 1
+        while end < len(units) and units[end - 1].keep_with_next and not units[end].new_page:
+            end += 1
+        group = units[position:end]
+        fits = used + sum(unit.height for unit in group) <= page_height + _SLACK
+        if group[0].new_page or (not fits and used > 0):
+            page, used = page + 1, 0.0
+            if position == 0 or units[position - 1].block != group[0].block:
+                breaks.add(group[0].block)
+            else:
+                used = group[0].repeat
+        for unit in group:
+            if used + unit.height > page_height + _SLACK and used > 0:
+                page, used = page + 1, 0.0
+            used += unit.height
+        position = end
+    return Pages(frozenset(breaks), page, used)

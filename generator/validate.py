@@ -1,0 +1,236 @@
+"""Validate: the tree of a file becomes plain data with English keys, or a list of what is wrong with it.
+
+The walk follows the schema; there is no second place where the format is written down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.schema import Part, Schema
+from generator.source import DataPath, Span
+from generator.validate_causes import Case, likely_cause
+from generator.validate_keys import suggested_name, unknown_key
+from generator.validate_rules import check_value
+from generator.validate_values import advice, guess_integer, kind_of, shorten, wanted, written
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
+
+    Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
+    every key, both by data path.
+    """
+
+    value: Any
+    spans: dict[DataPath, Span] = field(default_factory=dict)
+    key_spans: dict[DataPath, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk is: the path, the last key as it is written, and the mappings around, innermost last."""
+
+    path: DataPath = ()
+    name: str = ""
+    key: Span | None = None
+    outer: tuple[Part, ...] = ()
+
+    def names(self) -> dict[str, object]:
+        """Return the arguments that name the place in a message."""
+        zh, en = f"“{self.name}”", f"“{self.name}”"
+        items = [step + 1 for step in self.path[len(self.path) - self._trailing() :] if isinstance(step, int)]
+        if items:
+            zh += "的" + "的".join(f"第 {item} 项" for item in items)
+            en = "".join(f"item {item} of " for item in reversed(items)) + en
+        return {"name_zh": zh if self.name else "文件", "name_en": en if self.name else "the file"}
+
+    def _trailing(self) -> int:
+        count = 0
+        while count < len(self.path) and isinstance(self.path[-1 - count], int):
+            count += 1
+        return count
+
+
+def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the data of *root* as *schema* wants them and everything wrong with them, in file order."""
+    walker = _Walker(schema, root)
+    value = walker.visit(root, schema.root, Place())
+    found = sorted(walker.found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+    if found:
+        return None, found
+    return Data(value, walker.spans, walker.key_spans), []
+
+
+class _Walker:
+    """Walks the tree and the schema side by side."""
+
+    def __init__(self, schema: Schema, root: Node) -> None:
+        self.schema = schema
+        self.lines = root.span.source.text.split("\n")
+        self.spans: dict[DataPath, Span] = {}
+        self.key_spans: dict[DataPath, Span] = {}
+        self.found: list[Diagnostic] = []
+
+    def report(self, code: str, span: Span, place: Place, *related: Related, **args: object) -> None:
+        self.found.append(Diagnostic(code, span, place.names() | args, place.path, related))
+
+    def visit(self, node: Node, part: Part, place: Place) -> Any:
+        """Return the data of *node*, which stands where the schema has *part*; None if they do not fit."""
+        self.spans[place.path] = node.span
+        branches = self.schema.branches(part)
+        if not branches:
+            return self.anything(node, place)
+        if cause := likely_cause(Case(self.schema, self.lines, node, branches, place.outer, place.path)):
+            self.found.append(
+                Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path)
+            )
+            return None
+        kind = kind_of(node)
+        rules = branches.get(kind, branches.get("number") if kind == "integer" else None)
+        if rules is None:
+            self.mismatch(node, part, branches, place)
+            return None
+        if isinstance(node, MappingNode):
+            return self.mapping(node, rules, place)
+        if isinstance(node, SequenceNode):
+            return self.sequence(node, rules, place)
+        return self.scalar(node, rules, place)
+
+    def anything(self, node: Node, place: Place) -> Any:
+        """Return the data of a value the schema says nothing about."""
+        if isinstance(node, ScalarNode):
+            return node.value
+        if isinstance(node, SequenceNode):
+            return [self.visit(item, {}, _item(place, index)) for index, item in enumerate(node.items)]
+        result = {}
+        for key, value in node.entries:
+            inner = Place((*place.path, key.text), key.text, key.span)
+            self.key_spans[inner.path] = key.span
+            result[key.text] = self.visit(value, {}, inner)
+        return result
+
+    def scalar(self, node: ScalarNode, rules: Part, place: Place) -> Any:
+        value, found = check_value(node.text if rules.get("x-text") else node.value, rules)
+        for code, args in found:
+            self.report(code, self.visible(node, place), place, **args)
+        return value
+
+    def visible(self, node: Node, place: Place) -> Span:
+        """Return the place of *node*, or of its key when there is nothing to be seen of it."""
+        span = node.span
+        is_empty = (span.line, span.column) == (span.end_line, span.end_column)
+        return place.key if is_empty and place.key else span
+
+    def sequence(self, node: SequenceNode, rules: Part, place: Place) -> list[Any]:
+        count = len(node.items)
+        if count < rules.get("minItems", 0):
+            self.report("V116", node.span, place)
+        if count > rules.get("maxItems", count):
+            self.report("V117", node.span, place, count=count, most=rules["maxItems"])
+        items = rules.get("items", {})
+        return [self.visit(item, items, _item(place, index)) for index, item in enumerate(node.items)]
+
+    def mapping(self, node: MappingNode, rules: Part, place: Place) -> dict[str, Any]:
+        aliases = self.schema.aliases(rules)
+        outer = (*place.outer, rules)
+        seen: dict[str, tuple[ScalarNode, Node]] = {}
+        result: dict[str, Any] = {}
+        for key, value in node.entries:
+            name = aliases.get(key.text)
+            if name is None:
+                part = self.free_key(key, rules, place)
+                name = key.text
+            elif name in seen:
+                first = seen[name][0]
+                self.report(
+                    "V103", key.span, place, Related(first.span, "first"), key=key.text, other=first.text
+                )
+                continue
+            else:
+                part = rules["properties"][name]
+            if part is None:
+                continue
+            seen[name] = key, value
+            inner = Place((*place.path, name), key.text, key.span, outer)
+            self.key_spans[inner.path] = key.span
+            if not self.is_too_deep(part, inner):
+                result[name] = self.visit(value, part, inner)
+        self.complete(node, rules, seen, place)
+        return result
+
+    def free_key(self, key: ScalarNode, rules: Part, place: Place) -> Part | None:
+        """Return the rules for the value of a key that the schema does not name, None if it is refused."""
+        part: Part | bool = rules.get("additionalProperties", True)
+        if part is False:
+            self.found.append(unknown_key(self.schema, rules, key, place.path))
+            return None
+        name_rules = self.schema.resolve(rules.get("propertyNames", {}))
+        _, found = check_value(key.text, name_rules)
+        for _code, args in found:
+            text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
+            self.report("V119", key.span, place, **args | text)
+        return part if isinstance(part, dict) else {}
+
+    def is_too_deep(self, part: Part, place: Place) -> bool:
+        most = part.get("x-max-nesting")
+        if most is None or place.path.count(place.path[-1]) <= most:
+            return False
+        self.report("V118", place.key or self.spans[()], place, most=most)
+        return True
+
+    def complete(
+        self, node: MappingNode, rules: Part, seen: dict[str, tuple[ScalarNode, Node]], place: Place
+    ) -> None:
+        """Report what the mapping as a whole lacks."""
+        if len(node.entries) < rules.get("minProperties", 0):
+            self.report("V116", node.span, place)
+        for key in self.schema.keys(rules):
+            if key.required and key.name not in seen:
+                span = node.entries[0][0].span if place.path and node.entries else node.span
+                span = span if place.path else node.span.source.whole()
+                self.report("V104", span, place, key_zh=key.zh, key_en=key.name)
+            columns = key.part.get("x-cells-of")
+            if columns in seen and key.name in seen:
+                self.cells(seen[columns][1], seen[key.name][1], place)
+
+    def cells(self, columns: Node, rows: Node, place: Place) -> None:
+        if not isinstance(columns, SequenceNode) or not isinstance(rows, SequenceNode):
+            return
+        wanted_count = len(columns.items)
+        for index, row in enumerate(rows.items):
+            if isinstance(row, SequenceNode) and len(row.items) != wanted_count:
+                related = Related(columns.span, "columns")
+                args = {"row": index + 1, "cells": len(row.items), "columns": wanted_count}
+                self.report("V120", row.span, place, related, **args)
+
+    def mismatch(self, node: Node, part: Part, branches: dict[str, Part], place: Place) -> None:
+        """Report a value of a type that may not stand here."""
+        if isinstance(node, ScalarNode) and node.value is None:
+            self.report("V105", self.visible(node, place), place)
+            return
+        wanted_zh, wanted_en = wanted(part, branches)
+        written_zh, written_en = written(node)
+        advice_zh, advice_en = advice(node, branches, self.schema)
+        is_number = {"integer", "number"} & branches.keys() and "string" not in branches
+        self.report(
+            "V106",
+            node.span,
+            place,
+            wanted_zh=wanted_zh,
+            wanted_en=wanted_en,
+            written_zh=written_zh,
+            written_en=written_en,
+            advice_zh=advice_zh,
+            advice_en=advice_en,
+            suggestion=guess_integer(node.text) if is_number and isinstance(node, ScalarNode) else "",
+        )
+
+
+def _item(place: Place, index: int) -> Place:
+    return Place((*place.path, index), place.name, place.key, place.outer)

@@ -1,0 +1,126 @@
+"""Values that YAML read otherwise than their author meant them.
+
+Validation knows which keys may stand where, and so it recognises a line ``标题：…`` that became part
+of a text, or a text with a colon that became a key. Each cause is a function; to add one, write it
+and put it into ``CAUSES``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.load_nodes import MappingNode, Node, ScalarNode
+from generator.schema import Part, Schema
+from generator.source import DataPath, Span
+from generator.validate_values import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A value, what may stand in its place, and the mappings around it, innermost last."""
+
+    schema: Schema
+    lines: list[str]
+    node: Node
+    branches: dict[str, Part]
+    outer: tuple[Part, ...]
+    path: DataPath
+
+
+Cause = Callable[[Case], Diagnostic | None]
+
+_LINE_KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
+_FLOW_KEY = re.compile(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
+_BULLET = re.compile(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
+
+
+def _colon_in_text(case: Case) -> Diagnostic | None:
+    """``- 一是: 加强领导``: a text became a key and a value."""
+    node = case.node
+    if not isinstance(node, MappingNode) or "string" not in case.branches or not node.entries:
+        return None
+    known: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
+    if any(key.text in known or not isinstance(value, ScalarNode) for key, value in node.entries):
+        return None
+    key, value = node.entries[0]
+    assert isinstance(value, ScalarNode)
+    fixed = f"{key.text}：{value.text}"
+    args = {"key": shorten(key.text, 16), "fixed": shorten(fixed, 30)}
+    return Diagnostic("V107", key.span, args, case.path)
+
+
+def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
+    """Yield line number, first column (0-based) and text of each source line of an unquoted text."""
+    span = node.span
+    first, last, start, end = (
+        span.line or 1,
+        span.end_line or 1,
+        (span.column or 1) - 1,
+        (span.end_column or 1) - 1,
+    )
+    if case.lines[first - 1][start : start + 1] in ("'", '"', "|", ">"):
+        return
+    for number in range(first, last + 1):
+        begin = start if number == first else 0
+        line = case.lines[number - 1]
+        yield number, begin, line[begin:end] if number == last else line[begin:]
+
+
+def _swallowed_key(case: Case) -> Diagnostic | None:
+    """``标题：…`` or ``标题:…`` at the start of a line of a text: a key that YAML did not see."""
+    node = case.node
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
+        return None
+    if not any(colon in node.text for colon in "：:∶﹕"):
+        return None
+    own: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
+    outer = {name for part in case.outer for name in case.schema.aliases(part)}
+    for number, begin, text in _segments(case, node):
+        match = _LINE_KEY.match(text)
+        known = own if number == node.span.line else {*own, *outer}
+        if match and match["key"] in known:
+            return _swallowed(case, number, begin, match)
+        if case.outer and number == node.span.line:
+            siblings = case.schema.aliases(case.outer[-1])
+            for match in _FLOW_KEY.finditer(text):
+                if match["key"] in siblings:
+                    return _swallowed(case, number, begin, match)
+    return None
+
+
+def _swallowed(case: Case, line: int, begin: int, match: re.Match[str]) -> Diagnostic:
+    start, end = begin + match.start("key") + 1, begin + match.end("colon") + 1
+    rest = match.string[match.end("colon") :].strip()
+    args = {
+        "key": match["key"],
+        "written": match["key"] + match["colon"],
+        "fixed": shorten(f"{match['key']}: {rest}", 30),
+    }
+    return Diagnostic("V108", Span(case.node.span.source, line, start, line, end), args, case.path)
+
+
+def _swallowed_list(case: Case) -> Diagnostic | None:
+    """``-一是…``: a list whose dashes have no space behind them, or that has other bullets."""
+    node = case.node
+    if not isinstance(node, ScalarNode) or "array" not in case.branches or not isinstance(node.value, str):
+        return None
+    for number, begin, text in _segments(case, node):
+        match = _BULLET.match(text)
+        if not match:
+            return None
+        mark = text[:1]
+        args = {"mark": mark, "fixed": shorten("- " + match["rest"], 30)}
+        span = Span(node.span.source, number, begin + 1, number, begin + 2)
+        return Diagnostic("V109", span, args, case.path)
+    return None
+
+
+CAUSES: tuple[Cause, ...] = (_colon_in_text, _swallowed_key, _swallowed_list)
+
+
+def likely_cause(case: Case) -> Diagnostic | None:
+    """Return the first cause that fits *case*."""
+    return next((found for cause in CAUSES if (found := cause(case))), None)

@@ -1,0 +1,81 @@
+"""Keys that do not belong: what was probably meant, or where the key has its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.load_nodes import ScalarNode
+from generator.schema import Part, Schema
+from generator.source import DataPath
+from generator.validate_values import listed
+
+_ORNAMENT = re.compile(r"[\s“”\"'‘’《》（）()：:　]+")
+
+
+def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) -> Diagnostic:
+    """Return what to say about a *key* that the mapping at *path* (rules) does not have.
+
+    V102 names the place of a key that exists elsewhere; V101 names the nearest key or lists all.
+    """
+    keys = schema.keys(rules)
+    suggestion = _nearest(key.text, list(schema.aliases(rules)))
+    places = _places(schema).get(key.text, [])
+    if places and suggestion != key.text.casefold():
+        zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
+        return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
+    args = {
+        "key": key.text,
+        "suggestion": suggestion,
+        "allowed_zh": listed(entry.zh for entry in keys),
+        "allowed_en": ", ".join(entry.name for entry in keys),
+    }
+    return Diagnostic("V101", key.span, args, path)
+
+
+def _nearest(text: str, names: list[str]) -> str:
+    bare = _ORNAMENT.sub("", text).casefold().replace("-", "_")
+    if bare in names:
+        return bare
+    # Two of the usual two hanzi are a different word, one of them a slip.
+    cutoff = 0.66 if bare.isascii() else 0.5
+    return next(iter(difflib.get_close_matches(bare, names, 1, cutoff)), "")
+
+
+def _places(schema: Schema) -> dict[str, list[tuple[str, str]]]:
+    """Return for each key name the keys (English, Chinese) below which it may stand."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part, owners in _mappings(schema):
+        for name in schema.aliases(part):
+            known = found.setdefault(name, [])
+            known += [owner for owner in owners if owner not in known]
+    return found
+
+
+def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
+    """Yield every mapping of the schema once, with the keys that hold it."""
+    owners: dict[int, list[tuple[str, str]]] = {}
+    parts: dict[int, Part] = {}
+    waiting: list[tuple[Part, tuple[str, str]]] = [(schema.root, ("the top level", "文件最外层"))]
+    while waiting:
+        part, owner = waiting.pop(0)
+        for kind, rules in schema.branches(part).items():
+            known = owners.setdefault(id(rules), [])
+            if owner in known or kind not in ("object", "array"):
+                continue
+            known.append(owner)
+            parts[id(rules)] = rules
+            waiting += [(entry.part, (entry.name, entry.zh)) for entry in schema.keys(rules)]
+            for inner in ("items", "additionalProperties"):
+                if isinstance(rules.get(inner), dict):
+                    waiting.append((rules[inner], owner))
+    yield from ((part, owners[number]) for number, part in parts.items())
+
+
+def suggested_name(text: str, rules: Part) -> str:
+    """Return *text* without the characters that *rules* (a pattern for names) refuses, if that is a name."""
+    pattern = re.compile(rules.get("pattern", ""))
+    bare = "".join(character for character in text if pattern.search("_" + character))
+    return bare if bare != text and pattern.search(bare) else ""

@@ -1,0 +1,92 @@
+"""The rules for single values: what a text or a number must fulfil to stand where it stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.schema import Part, enum_aliases
+from generator.validate_values import date_fault, guess_date, iso, listed, parse_date, shorten
+
+Found = tuple[str, dict[str, object]]
+"""A code and its arguments; the caller knows the place."""
+
+
+def check_value(value: Any, rules: Part) -> tuple[Any, list[Found]]:
+    """Return *value* as the data hold it (English enum values, ISO dates) and what is wrong with it."""
+    if isinstance(value, str):
+        text = value.rstrip("\n")  # a block scalar ends with its last line's break
+        found = list(_text_faults(text, rules))
+        if not found and rules.get("x-date"):
+            year, month, day = parse_date(text) or (0, 0, 0)
+            return iso(year, month, day), []
+        return (text if found else enum_aliases(rules).get(text, text)), found
+    if isinstance(value, bool):
+        return value, list(_boolean_faults(value, rules))
+    if isinstance(value, int | Decimal):
+        return value, list(_number_faults(value, rules))
+    return value, []
+
+
+def _text_faults(text: str, rules: Part) -> Iterator[Found]:
+    if not text.strip() and ("pattern" in rules or "minLength" in rules):
+        yield "V105", {}
+    elif "enum" in rules:
+        yield from _enum_faults(text, rules)
+    elif rules.get("x-date"):
+        yield from _date_faults(text)
+    elif "pattern" in rules and not re.search(rules["pattern"], text):
+        messages = {"wanted_zh": rules["x-message-zh"], "wanted_en": rules["x-message-en"]}
+        yield "V111", {"text": shorten(text), **messages}
+    else:
+        yield from _length_faults(text, rules)
+
+
+def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
+    names = enum_aliases(rules)
+    if text in names:
+        return
+    chinese = list(rules.get("x-zh-values", names))
+    yield (
+        "V110",
+        {
+            "text": shorten(text),
+            "allowed_zh": listed(f"“{name}”" for name in chinese),
+            "allowed_en": ", ".join(f"“{value}”" for value in rules["enum"]),
+            "suggestion": next(iter(difflib.get_close_matches(text.casefold().strip(), names, 1, 0.5)), ""),
+        },
+    )
+
+
+def _date_faults(text: str) -> Iterator[Found]:
+    date = parse_date(text)
+    if date is None:
+        yield "V112", {"text": shorten(text), "suggestion": guess_date(text)}
+    elif reason := date_fault(*date):
+        yield "V113", {"text": text, "reason_zh": reason[0], "reason_en": reason[1]}
+
+
+def _length_faults(text: str, rules: Part) -> Iterator[Found]:
+    longest = max(len(paragraph) for paragraph in text.split("\n"))
+    for length, keyword in ((len(text), "maxLength"), (longest, "x-max-paragraph")):
+        if length > rules.get(keyword, length):
+            yield "V115", {"length": length, "most": rules[keyword]}
+    if len(text) < rules.get("minLength", 0):
+        yield "V105", {}
+
+
+def _boolean_faults(value: bool, rules: Part) -> Iterator[Found]:
+    if "enum" in rules and value not in rules["enum"]:
+        only = "true" if rules["enum"][0] else "false"
+        yield "V110", {"text": str(value).lower(), "allowed_zh": f"“{only}”", "allowed_en": f"“{only}”"}
+
+
+def _number_faults(value: int | Decimal, rules: Part) -> Iterator[Found]:
+    least, most = rules.get("minimum"), rules.get("maximum")
+    if (least is not None and value < Decimal(str(least))) or (
+        most is not None and value > Decimal(str(most))
+    ):
+        yield "V114", {"number": str(value), "least": least, "most": most}

@@ -1,0 +1,168 @@
+"""Values in words: dates, numbers written as words, and how a message names what it found."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.schema import Part, Schema
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_NUMBER = re.compile(r"([一二三])?十([一二三四五六七八九])?")
+
+KINDS = {
+    "string": ("文字", "text"),
+    "integer": ("整数", "a whole number"),
+    "number": ("数字", "a number"),
+    "array": ("列表", "a list"),
+    "object": ("下一级的键", "keys of its own"),
+    "boolean": ("true 或 false", "true or false"),
+}
+"""What a message calls the types, in Chinese and English."""
+
+
+def kind_of(node: Node) -> str:
+    """Return the JSON type of *node*; a decimal is a number, a whole one an integer."""
+    if isinstance(node, ScalarNode):
+        value = node.value
+        if isinstance(value, str):
+            return "string"
+        if value is None:
+            return "null"
+        if isinstance(value, bool):
+            return "boolean"
+        return "integer" if isinstance(value, int) else "number"
+    return "object" if isinstance(node, MappingNode) else "array"
+
+
+def shorten(text: str, most: int = 24) -> str:
+    """Return *text* on one line, cut to *most* characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 2] + "……"
+
+
+def written(node: Node) -> tuple[str, str]:
+    """Return what stands at *node*, in Chinese and English."""
+    if isinstance(node, SequenceNode):
+        return f"有 {len(node.items)} 项的列表", f"a list of {len(node.items)}"
+    if isinstance(node, MappingNode):
+        keys = "、".join(f"“{shorten(key.text, 12)}”" for key, _ in node.entries[:3])
+        return f"下一级的键 {keys}".rstrip(), f"keys of its own: {keys}".rstrip(": ")
+    text = shorten(node.text)
+    if isinstance(node.value, str):
+        return f"文字“{text}”", f"the text “{text}”"
+    if isinstance(node.value, bool):
+        return text, text
+    return ("整数 " if isinstance(node.value, int) else "小数 ") + text, f"the number {text}"
+
+
+def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
+    """Return what may stand at *part*, in Chinese and English, with an example if the schema has one."""
+    kinds = [kind for kind in branches if kind != "null"]
+    if "string" in kinds and branches["string"].get("x-text"):
+        kinds = [kind for kind in kinds if kind != "number"]
+    names = [_kind_name(kind, branches[kind]) for kind in kinds]
+    zh, en = "或".join(name[0] for name in names), " or ".join(name[1] for name in names)
+    examples = [example for example in part.get("examples", ()) if not isinstance(example, list | dict)]
+    if examples:
+        return f"{zh}（如 {examples[0]}）", f"{en} (such as {examples[0]})"
+    return zh, en
+
+
+def _kind_name(kind: str, rules: Part) -> tuple[str, str]:
+    if kind == "boolean" and rules.get("enum") == [False]:
+        return "false", "false"
+    if kind == "string" and rules.get("x-date"):
+        return "日期", "a date"
+    return KINDS[kind]
+
+
+def parse_date(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date in one of the two accepted forms; they need not exist."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(number) for number in match.groups() if number)
+    return year, month, day
+
+
+def date_fault(year: int, month: int, day: int) -> tuple[str, str] | None:
+    """Return why there is no such day, in Chinese and English; None when there is."""
+    if year < 1:
+        return "没有公元 0 年", "there is no year 0"
+    if not 1 <= month <= 12:
+        return f"一年只有 1 至 12 月，没有 {month} 月", f"there is no month {month}"
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        return (
+            f"{year}年{month}月只有 {last} 天，没有 {day} 日",
+            f"{year}-{month:02} has {last} days, not {day}",
+        )
+    return None
+
+
+def iso(year: int, month: int, day: int) -> str:
+    """Return a date in the form 2020-12-16."""
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def guess_date(text: str) -> str:
+    """Return the date that *text* means in some other form (2020/12/16, 二〇二〇年十二月六日), or nothing."""
+    plain = _arabic(text)
+    match = _LOOSE_DATE.fullmatch(plain.strip())
+    if not match:
+        return ""
+    year, month, day = (int(number) for number in match.groups())
+    return "" if date_fault(year, month, day) else iso(year, month, day)
+
+
+def guess_integer(text: str) -> str:
+    """Return the whole number that *text* means (２０２０, 二〇二〇, 2020年, 1,234), or nothing."""
+    plain = _arabic(text).strip()
+    match = re.fullmatch(r"(-?[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\s*[^\s\d.,%-]{0,3}", plain)
+    return str(int(match[1].replace(",", ""))) if match else ""
+
+
+def _arabic(text: str) -> str:
+    """Return *text* with full-width and Chinese numerals as 0 to 9."""
+
+    def tens(match: re.Match[str]) -> str:
+        return f"{match[1] or '一'}{match[2] or '〇'}"
+
+    return _HAN_NUMBER.sub(tens, unicodedata.normalize("NFKC", text)).translate(_HAN_DIGITS)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return *names* as an enumeration."""
+    return "、".join(names)
+
+
+def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
+    """Return how to write what is wanted instead of *node*, in Chinese and English."""
+    if isinstance(node, ScalarNode) and isinstance(node.value, bool) and "string" in branches:
+        return f'如果就是要印这几个字母，请加引号："{node.text}"', f'put it in quotes: "{node.text}"'
+    if "string" in branches and isinstance(node, SequenceNode):
+        return "把各项合成一句，直接写在冒号后面，不用“- ”", "write one text behind the colon, without “- ”"
+    if "string" in branches and isinstance(node, MappingNode):
+        zh = "把文字直接写在冒号后面；文字里如果有“: ”，换成全角冒号“：”或给整句加引号"
+        return zh, "write the text behind the colon; if it has “: ” in it, put the whole text in quotes"
+    if "object" in branches:
+        keys = schema.keys(branches["object"])
+        zh = "换行，缩进两个空格，每行写“键: 值”"
+        en = "start a new line, indent by two blanks, and write “key: value”"
+        if keys:
+            zh += "；这里的键有：" + listed(key.zh for key in keys)
+            en += "; the keys are " + ", ".join(key.name for key in keys)
+        return zh, en
+    if "array" in branches:
+        return "换行，每项一行，前面写“- ”（减号和空格）", "write each item on a line of its own behind “- ”"
+    if "boolean" in branches:
+        return "写 true 或 false，不加引号", "write true or false, without quotes"
+    if "string" in branches:
+        return "把内容写在引号里", "put it in quotes"
+    return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"

@@ -1,0 +1,39 @@
+"""The DOCX: a file that stays pleasant to edit in Word, with the form of GB/T 9704-2012.
+
+Every look is a Word style, headings are real headings, and nothing is placed by empty paragraphs or
+text boxes. Lines break where the program that opens the file breaks them; the layout gives what a
+paragraph cannot find out itself: positions on the first page, indents of 落款 and 附件说明, row heights,
+and the page of the 版记.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.assets import Asset
+from generator.document import Document
+from generator.layout import Layout
+from generator.style import Style
+from generator.writers.docx.body import Body, figures
+from generator.writers.docx.head import opening
+from generator.writers.docx.imprint import close
+from generator.writers.docx.package import build
+
+
+def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping[str, Asset]) -> bytes:
+    """Return the DOCX file of *document*; the same input gives the same bytes.
+
+    *assets* holds the image of every figure by its ``src``. Raises KeyError for a missing one and
+    ValueError for a character that XML cannot hold: both are faults of an earlier step.
+    """
+    images = {figure.src: assets[figure.src] for figure in figures(layout.places)}
+
+    def text(image_ids: Mapping[str, str]) -> str:
+        written = opening(document, style, layout.opening) + Body(style, image_ids).write(layout.places)
+        return "".join(close(written, document.imprint, layout.imprint, style))
+
+    unnumbered = layout.imprint is not None and not layout.imprint.numbered
+    return build(style, document.meta, text, images, unnumbered=unnumbered)
+
+
+__all__ = ["write_docx"]

@@ -1,0 +1,207 @@
+"""版头 and 标题: what stands above the text on the first page (7.2, 7.3.1), placed by baselines.
+
+They are ordinary paragraphs, each with the space above it that puts its baseline where the layout
+wants it; only 份号, 密级 and 紧急程度, which must push nothing, stand in a frame.
+"""
+
+from __future__ import annotations
+
+from generator.document import Document, Head, Runs, Title, plain
+from generator.layout import BASELINE, Line, Opening
+from generator.style import Style
+from generator.units import TWIPS_PER_PT, twips
+from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
+from generator.writers.docx.xml import (
+    LINE_BREAK,
+    TAB,
+    eighths,
+    indent,
+    justify,
+    paragraph,
+    run,
+    runs,
+    spacing,
+    tabs,
+)
+
+_MOST_BORDER_SPACE = 31.0
+"""The largest distance of text and border that Word takes, in pt."""
+
+
+def opening(document: Document, style: Style, placed: Opening) -> list[str]:
+    """Return the paragraphs of the head and the title, down to the first line of text."""
+    flow = _Flow(style, placed)
+    paragraphs = []
+    if head := document.head:
+        paragraphs += _frame(head, style, placed)
+        flow.marks(head, placed)
+        flow.number(head, placed)
+    title = next((block for block in document.blocks if isinstance(block, Title)), None)
+    if title is not None and placed.title:
+        flow.title(title, placed)
+    return paragraphs + flow.finished()
+
+
+class _Flow:
+    """Paragraphs one below the other, from the top of the type area; positions are kept in whole twips."""
+
+    def __init__(self, style: Style, placed: Opening) -> None:
+        self.style = style
+        self.height = placed.height
+        self.rule_top = placed.rule_top
+        self.cursor = 0
+        self.waiting: list[tuple[str, str, tuple[str, ...], float, float]] = []
+
+    def add(self, name: str, content: str, baseline: float, line: float, *settings: str, lines: int = 1) -> None:
+        """Add a paragraph of the style *name* in the style.yaml whose first baseline lies at *baseline*, in pt.
+
+        *line* is the height of each of its *lines*. It shrinks where the paragraph above leaves less room
+        over the baseline than it wants.
+        """
+        room = baseline - self.cursor / TWIPS_PER_PT
+        line = min(line, room / BASELINE)
+        before = max(0, round((room - BASELINE * line) * TWIPS_PER_PT))
+        self.cursor += before + lines * twips(line)
+        self.waiting.append((name, content, settings, before / TWIPS_PER_PT, line))
+
+    def finished(self) -> list[str]:
+        """Return the paragraphs; the last one has the space down to the first line of text below it."""
+        after = max(0.0, self.height - self.cursor / TWIPS_PER_PT)
+        last = len(self.waiting) - 1
+        return [
+            paragraph(
+                PARAGRAPHS[name].id,
+                content,
+                spacing(before=before, after=after if position == last else 0.0, line=self._local(name, line)),
+                *settings,
+            )
+            for position, (name, content, settings, before, line) in enumerate(self.waiting)
+        ]
+
+    def _local(self, name: str, line: float) -> float:
+        """Return *line* where it must stand in the paragraph, 0 where it is what the style says."""
+        return 0.0 if twips(line) == twips(self.style[name].line_pitch) else line
+
+    def marks(self, head: Head, placed: Opening) -> None:
+        """Add the 发文机关标志, one line for each organ; in a joint issue all are as wide as the widest (7.2.4)."""
+        widest = max(len(plain(mark)) for mark in head.marks) * self.style["mark"].character
+        room = max(0.0, (self.style.page.text_width - widest) / 2)
+        same_width = (indent(left=room, right=room), justify("distribute")) if len(head.marks) > 1 else ()
+        last = len(head.marks) - 1
+        for position, (mark, baseline) in enumerate(zip(head.marks, placed.marks, strict=True)):
+            line, rule = self.style["mark"].line_pitch, ""
+            if position == last and placed.number is None:
+                line, rule = self._above_rule(baseline, line)
+            self.add("mark", runs(mark, CHARACTER_IDS), baseline, line, rule, *same_width)
+            self._below_rule(rule)
+
+    def number(self, head: Head, placed: Opening) -> None:
+        """Add the 发文字号 with the red rule below it; with 签发人 both stand on that line (7.2.5, 7.2.6)."""
+        if placed.number is None:
+            return
+        line, rule = self._above_rule(placed.number, 0.0)
+        content, settings = runs(head.number, CHARACTER_IDS), ""
+        if head.signers:
+            content, settings = self._signers(head, content)
+        self.add("number", content, placed.number, line, rule, settings, justify("left") if head.signers else "")
+        self._below_rule(rule)
+
+    def _signers(self, head: Head, number: str) -> tuple[str, str]:
+        """Return the line of 发文字号 and 签发人 and its tabs: one character free on either side.
+
+        Left indents would shorten the rule, which is the paragraph's border. Names are one character apart.
+        """
+        one = self.style.page.character
+        starts, at = [], self.style.page.text_width
+        for signer in reversed(head.signers):
+            at -= (len(plain(signer)) + 1) * one
+            starts.append(at)
+        label = at - len(plain(head.signer_label)) * one
+        first, *others = head.signers
+        content = TAB + number + TAB + runs(head.signer_label, CHARACTER_IDS) + _name(first)
+        content += "".join(TAB + _name(other) for other in others)
+        return content, tabs(("left", one), ("left", label), *(("left", start) for start in starts[-2::-1]))
+
+    def _above_rule(self, baseline: float, line: float) -> tuple[float, str]:
+        """Return line height and border that put the rule's upper edge at its place.
+
+        A border's distance from the line is a whole number of points; the line height takes up the rest.
+        """
+        if self.rule_top is None:
+            return line or self.style["number"].line_pitch, ""
+        gap = self.rule_top - baseline
+        below = (1 - BASELINE) * (line or 1.2 * self.style["number"].size)
+        space = min(max(0, int(gap - below)), int(_MOST_BORDER_SPACE))
+        width = eighths(self.style.form.rule_width)
+        border = f'<w:bottom w:val="single" w:sz="{width}" w:space="{space}" w:color="{self._red}"/>'
+        return (gap - space) / (1 - BASELINE), f"<w:pBdr>{border}</w:pBdr>"
+
+    def _below_rule(self, rule: str) -> None:
+        if rule and self.rule_top is not None:
+            self.cursor = twips(self.rule_top + eighths(self.style.form.rule_width) / 8)
+
+    @property
+    def _red(self) -> str:
+        return str(self.style["mark"].values["colour"])
+
+    def title(self, title: Title, placed: Opening) -> None:
+        """Add the 标题: one paragraph, its finished lines parted by line breaks."""
+        baselines = placed.title_baselines
+        pitch = baselines[1] - baselines[0] if len(baselines) > 1 else self.style["title"].line_pitch
+        content = broken(tuple(part for line in title.lines for part in line), placed.title)
+        self.add("title", content, baselines[0], pitch, lines=len(placed.title))
+
+
+def _name(signer: Runs) -> str:
+    return runs(signer, CHARACTER_IDS, own=CHARACTER_IDS["signer"])
+
+
+def broken(content: Runs, lines: tuple[Line, ...]) -> str:
+    """Return *content* as runs with a line break wherever a finished line ends.
+
+    Lines do not hold the spaces they end with; those stay in the text.
+    """
+    text, starts, position = plain(content), set(), 0
+    for line in lines:
+        position = text.index(line.text, position)
+        starts.add(position)
+        position += len(line.text)
+    starts.discard(min(starts, default=0))
+    parts, position = "", 0
+    for part in content:
+        look = CHARACTER_IDS[part.style] if part.style else ""
+        cuts = sorted(start - position for start in starts if position <= start < position + len(part.text))
+        previous = 0
+        for cut in cuts:
+            parts += run(part.text[previous:cut], look) + LINE_BREAK
+            previous = cut
+        parts += run(part.text[previous:], look)
+        position += len(part.text)
+    return parts
+
+
+def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
+    """Return 份号, 密级 and 紧急程度 in one frame at the top left of the type area: it pushes nothing (7.2.1 to 7.2.3)."""
+    rows = [
+        (name, content, baseline)
+        for name, content, baseline in (
+            ("copy-number", head.copy_number, placed.copy_number),
+            ("security", head.security, placed.security),
+            ("security", head.urgency, placed.urgency),
+        )
+        if baseline is not None
+    ]
+    if not rows:
+        return []
+    tops = [baseline - BASELINE * style[name].line_pitch for name, _, baseline in rows]
+    height = tops[-1] + style[rows[-1][0]].line_pitch - tops[0]
+    frame = (
+        f'<w:framePr w:w="{twips(style.page.text_width / 2)}" w:h="{twips(height)}" w:hRule="exact" w:hSpace="0"'
+        f' w:vSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" w:y="{twips(style.page.top + tops[0])}"/>'
+    )
+    paragraphs, bottom = [], tops[0]
+    for (name, content, _), top in zip(rows, tops, strict=True):
+        before = spacing(before=top - bottom)
+        paragraphs.append(paragraph(PARAGRAPHS[name].id, runs(content, CHARACTER_IDS), frame, before))
+        bottom = top + style[name].line_pitch
+    return paragraphs

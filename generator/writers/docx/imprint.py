@@ -1,0 +1,107 @@
+"""版记: a table at the foot of the type area of the last page (7.4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.document import Imprint, plain
+from generator.layout import ImprintPlace, Lines
+from generator.style import Style
+from generator.units import twips
+from generator.writers.docx.base import section
+from generator.writers.docx.body import is_table
+from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
+from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, paragraph, runs, tabs
+
+_ANCHOR_ON_NEW_PAGE: Final = ANCHOR.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
+
+
+def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | None, style: Style) -> list[str]:
+    """Return the end of the text: the 版记 on its page, or what the file needs without one.
+
+    *written* is the text before it. The table floats at the foot of the page that holds the paragraph
+    behind it. Without a break that is the page on which the text ends; a page of its own begins with a
+    further paragraph, for a page that begins with a floating table is none. Around a blank page neither
+    side carries a folio (7.5), which takes a section of their own.
+    """
+    if imprint is None or placed is None:
+        return [*written, *_behind_table(written)]
+    table = _table(imprint, placed, style)
+    if placed.blank_before:
+        return [*_section_end([*written, *_behind_table(written)], style), ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
+    if placed.new_page:
+        return [*written, _ANCHOR_ON_NEW_PAGE, table, ANCHOR]
+    return [*written, *_behind_table(written), table, ANCHOR]
+
+
+def _behind_table(written: list[str]) -> list[str]:
+    return [ANCHOR] if not written or is_table(written[-1]) else []
+
+
+def _section_end(written: list[str], style: Style) -> list[str]:
+    """Return *written* with the end of a section in its last paragraph."""
+    *before, last = written
+    return [*before, last.replace("</w:pPr>", f"{section(style)}</w:pPr>", 1)]
+
+
+def _table(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
+    width = twips(style.page.text_width)
+    rows = [row for row in (_copies(imprint, placed, style), _printer(imprint, style)) if row]
+    if imprint.others:
+        rows.append("".join(paragraph(_ID, runs(other, CHARACTER_IDS), _sides(style)) for other in imprint.others))
+    outer, inner = eighths(style.form.imprint_outer_rule), eighths(style.form.imprint_inner_rule)
+    cells = []
+    for position, content in enumerate(rows):
+        top = _rule("top", outer if position == 0 else inner)
+        bottom = _rule("bottom", outer) if position == len(rows) - 1 else ""
+        cells.append(
+            f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f"<w:tcBorders>{top}{bottom}</w:tcBorders></w:tcPr>{content}</w:tc></w:tr>"
+        )
+    # A table as wide as the type area floats in LibreOffice only when it is placed from the paper's edge.
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
+        f' w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="{twips(style.page.left)}" w:tblpYSpec="bottom"/>'
+        f'<w:tblOverlap w:val="never"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(cells)}</w:tbl>'
+    )
+
+
+_ID: Final = PARAGRAPHS["imprint"].id
+
+
+def _rule(side: str, width: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="000000"/>'
+
+
+def _sides(style: Style) -> str:
+    """Return the indents of one character left and right (7.4.2, 7.4.3)."""
+    one = style["imprint"].character
+    return indent(left=one, right=one)
+
+
+def _copies(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
+    """Return 抄送: turned lines start under the first character behind the colon (7.4.2)."""
+    if not imprint.copies:
+        return ""
+    one = style["imprint"].character
+    label = len(plain(imprint.copies_label)) * one
+    hang = _turned(placed.copies, one + label)
+    content = runs((*imprint.copies_label, *imprint.copies), CHARACTER_IDS)
+    return paragraph(_ID, content, indent(left=hang, first=one - hang, right=one))
+
+
+def _turned(lines: Lines, otherwise: float) -> float:
+    return lines[1].left if len(lines) > 1 else otherwise
+
+
+def _printer(imprint: Imprint, style: Style) -> str:
+    """Return 印发机关 at the left and 印发日期 at the right of one line (7.4.3)."""
+    if not imprint.printer and not imprint.printed:
+        return ""
+    stop = tabs(("right", style.page.text_width - style["imprint"].character)) if imprint.printed else ""
+    content = runs(imprint.printer, CHARACTER_IDS)
+    if imprint.printed:
+        content += TAB + runs(imprint.printed, CHARACTER_IDS)
+    return paragraph(_ID, content, _sides(style), stop)

@@ -1,0 +1,132 @@
+"""The package: python-docx puts the parts, the text and the images together, then the ZIP file is written anew.
+
+python-docx stamps every entry with the time of day; the same report must give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from generator.assets import Asset
+from generator.document import Meta
+from generator.style import Style
+from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
+from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
+
+_W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+# The earliest date a ZIP entry can have.
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
+
+Related = tuple[tuple[str, str, str], ...]
+
+
+def build(
+    style: Style, meta: Meta, body: Callable[[Mapping[str, str]], str], images: Mapping[str, Asset], *, unnumbered: bool
+) -> bytes:
+    """Return the DOCX.
+
+    *body* gets the relationship id of each of *images* and returns the text's XML. *unnumbered*: some pages
+    carry no folio (7.5), which takes a footer without anything in it.
+    """
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document(io.BytesIO(_base(style, meta, unnumbered=unnumbered)))
+    ids = {name: document.part.get_or_add_image(io.BytesIO(asset.data))[0] for name, asset in images.items()}
+    end = document.element.body[-1]
+    for element in list(parse_xml(f"<w:body {NAMESPACES}>{body(ids)}</w:body>")):
+        end.addprevious(element)
+    saved = io.BytesIO()
+    document.save(saved)
+    return _rewritten(saved)
+
+
+def _base(style: Style, meta: Meta, *, unnumbered: bool) -> bytes:
+    """Return the package without the text; its section is the last one, which may be *unnumbered*."""
+    related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
+    parts = base_parts(style)
+    files = {
+        "[Content_Types].xml": _content_types(related),
+        "_rels/.rels": _relations(
+            (
+                ("rId1", f"{_RELATIONSHIPS}/officeDocument", "word/document.xml"),
+                ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            )
+        ),
+        "docProps/core.xml": _core(meta),
+        "word/document.xml": (
+            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{section(style, numbered=not unnumbered)}</w:body></w:document>"
+        ),
+        "word/_rels/document.xml.rels": _relations(
+            tuple((ident, f"{_RELATIONSHIPS}/{kind}", target) for ident, kind, target in related)
+        ),
+        **{f"word/{target}": parts[target] for _, _, target in related},
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), text)
+    return packed.getvalue()
+
+
+def _core(meta: Meta) -> str:
+    """Return the core properties. Without a date in the data there is none here: it never comes from the clock."""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(meta.date)}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+        if meta.date
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(meta.title)}</dc:title><dc:creator>{escape(meta.organ)}</dc:creator>"
+        f"<dc:language>{escape(meta.language)}</dc:language><cp:revision>1</cp:revision>{dates}</cp:coreProperties>"
+    )
+
+
+def _content_types(related: Related) -> str:
+    overrides = [
+        ("/word/document.xml", f"{_W_MAIN}.document.main+xml"),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        *(
+            (f"/word/{target}", f"{_OFFICE}.theme+xml" if kind == "theme" else f"{_W_MAIN}.{kind}+xml")
+            for _, kind, target in related
+        ),
+    ]
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides)
+        + "</Types>"
+    )
+
+
+def _relations(entries: Related) -> str:
+    return (
+        f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+        + "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in entries)
+        + "</Relationships>"
+    )
+
+
+def _rewritten(saved: io.BytesIO) -> bytes:
+    """Return the ZIP file *saved* with fixed dates, order and attributes of its entries."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
+        names = (*_FIRST_ENTRIES, *sorted(set(old.namelist()) - set(_FIRST_ENTRIES)))
+        for name in names:
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, old.read(name), compresslevel=6)
+    return packed.getvalue()

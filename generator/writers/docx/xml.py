@@ -1,0 +1,140 @@
+"""Words of WordprocessingML: text, runs and paragraphs as XML, children always in schema order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from generator.document import Runs
+from generator.units import twips
+
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+ANCHOR: Final = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+"""A paragraph 1 pt high without text.
+
+Word needs a paragraph behind every table: a floating table hangs on it, and two tables that touch
+become one. It is the only paragraph of a file that holds nothing, and it positions nothing.
+"""
+
+LINE_BREAK: Final = "<w:r><w:br/></w:r>"
+KEEP_NEXT: Final = "<w:keepNext/>"
+TAB: Final = "<w:r><w:tab/></w:r>"
+
+# Order of the children of w:pPr (ECMA-376, CT_PPr), as far as they are used.
+_PARAGRAPH_ORDER = {
+    name: position
+    for position, name in enumerate(
+        (
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "pBdr",
+            "tabs",
+            "kinsoku",
+            "overflowPunct",
+            "autoSpaceDE",
+            "autoSpaceDN",
+            "spacing",
+            "ind",
+            "jc",
+            "outlineLvl",
+            "rPr",
+            "sectPr",
+        )
+    )
+}
+_NAME = re.compile(r"<w:(\w+)")
+# What XML 1.0 cannot hold, and the white space that Word would turn into something else.
+_UNWRITABLE = re.compile(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_KEEPS_SPACE = re.compile(r"^ | $|  ")
+
+
+def escape(text: str) -> str:
+    """Return *text* for an XML element or attribute.
+
+    Raises ValueError for a character that cannot be written: none may reach a writer, and none is dropped.
+    """
+    if found := _UNWRITABLE.search(text):
+        raise ValueError(f"cannot write U+{ord(found.group()):04X} to a DOCX: {text!r}")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def run(text: str, character_style: str = "") -> str:
+    """Return a run, or nothing if *text* is empty; *character_style* is a style id."""
+    if not text:
+        return ""
+    look = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""
+    space = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
+    return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
+
+
+def runs(content: Runs, ids: Mapping[str, str], own: str = "") -> str:
+    """Return *content* as runs, neighbours of one look as one.
+
+    *ids* are the style ids of character styles; *own* is the id for runs without a style of their own.
+    """
+    merged: list[tuple[str, str]] = []
+    for part in content:
+        look = ids[part.style] if part.style else own
+        if merged and merged[-1][1] == look:
+            merged[-1] = (merged[-1][0] + part.text, look)
+        else:
+            merged.append((part.text, look))
+    return "".join(run(text, look) for text, look in merged)
+
+
+def paragraph(style: str, content: str, *settings: str) -> str:
+    """Return a paragraph in the style with the id *style*; *settings* are children of ``w:pPr`` in any order."""
+    ordered = sorted(filter(None, settings), key=_setting_order)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(ordered)}</w:pPr>{content}</w:p>'
+
+
+def _setting_order(setting: str) -> int:
+    match = _NAME.match(setting)
+    assert match is not None, setting
+    return _PARAGRAPH_ORDER[match[1]]
+
+
+def spacing(*, before: float = 0.0, after: float = 0.0, line: float = 0.0) -> str:
+    """Return local ``w:spacing`` for lengths in pt (zero: the style's own), or nothing."""
+    attributes = "".join(
+        f' w:{name}="{twips(value)}"' for name, value in (("before", before), ("after", after)) if twips(value)
+    )
+    if twips(line):
+        attributes += f' w:line="{twips(line)}" w:lineRule="exact"'
+    return f"<w:spacing{attributes}/>" if attributes else ""
+
+
+def indent(*, left: float, first: float = 0.0, right: float | None = None) -> str:
+    """Return local ``w:ind``: *left* of turned lines, *first* of the first line counted from it, in pt."""
+    attributes = f' w:left="{twips(left)}"'
+    if right is not None:
+        attributes += f' w:right="{twips(right)}"'
+    name = "hanging" if twips(first) < 0 else "firstLine"
+    return f'<w:ind{attributes} w:{name}="{abs(twips(first))}"/>'
+
+
+def justify(value: str) -> str:
+    """Return ``w:jc``; *value* is one of Word's: left, center, right, both, distribute."""
+    return f'<w:jc w:val="{value}"/>'
+
+
+def tabs(*stops: tuple[str, float]) -> str:
+    """Return ``w:tabs`` for stops given as (``left`` or ``right``, position in pt)."""
+    return "<w:tabs>" + "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in stops) + "</w:tabs>"
+
+
+def eighths(width: float) -> int:
+    """Return a rule's width, given in pt, in Word's eighths of a point (at least 2: Word draws no thinner one)."""
+    return max(2, round(width * 8))

@@ -1,0 +1,267 @@
+"""The pages of the PDF as HTML: finished lines on the grid, placed elements by their ink.
+
+Each line is a span that ends in a line break, inside white-space:pre; its letter-spacing makes it end
+at the right edge. Runs in another face have no line height of their own, so the grid never moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from generator.document import Document, Figure, Heading, Paragraph, plain
+from generator.layout import (
+    BASELINE,
+    AttachmentPlace,
+    FigurePlace,
+    Layout,
+    Line,
+    Lines,
+    ListPlace,
+    Piece,
+    Place,
+    RowPlace,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.style import Style
+from generator.typeset.blocks import CELL_PADDING
+from generator.units import number
+from generator.writers.letter_spacing import nearest
+
+_TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
+# A forced page break before a block.
+_BREAK = "nb"
+
+
+class Pages:
+    """Writes the body of the page; ``spacings`` collects the classes for letter-spacing."""
+
+    def __init__(self, document: Document, style: Style, layout: Layout, images: Mapping[str, str], shift: float) -> None:
+        self.document, self.style, self.layout, self.images = document, style, layout, images
+        self.shift = shift
+        self.spacings: dict[float, str] = {}
+
+    # --- lines ------------------------------------------------------------------------------------
+
+    def spacing_class(self, line: Line, style: str) -> str:
+        """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
+        wish = nearest(round(line.spacing, 3), self.style[style].size)
+        return self.spacings.setdefault(wish, f"s{len(self.spacings)}")
+
+    def pieces(self, pieces: Sequence[Piece], style: str) -> str:
+        """Return the text of a line, with elements for what is not in the body's face and size."""
+        inner = "".join(self._piece(piece, style) for piece in pieces)
+        return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
+
+    @staticmethod
+    def _piece(piece: Piece, style: str) -> str:
+        text = escape(piece.text, quote=False)
+        if piece.face:
+            text = f'<i class="{face_class(piece.face)}">{text}</i>'
+        if not piece.style:
+            return text
+        tag = "b" if piece.style == "strong" else "i"
+        return f'<{tag} class="r-{piece.style}">{text}</{tag}>'
+
+    def lines(self, lines: Lines, style: str) -> str:
+        """Return finished lines, a span each; a line break between them, none after the last."""
+        last = len(lines) - 1
+        return "".join(
+            f'<span class="{self.spacing_class(line, style)}">'
+            f"{self.pieces(line.pieces, style)}{'' if position == last else chr(10)}</span>"
+            for position, line in enumerate(lines)
+        )
+
+    def block(self, tag: str, lines: Lines, style: str, *, classes: str = "", extra: str = "", label: str = "") -> str:
+        """Return a block of finished lines, indented as they are."""
+        first = lines[0].left
+        other = lines[1].left if len(lines) > 1 else first
+        if any(abs(line.left - other) > 1e-6 for line in lines[2:]):
+            return "".join(self.block(tag, (line,), style, classes=classes, extra=extra) for line in lines)
+        css = extra
+        if abs(first - other) > 1e-6:
+            css += f"text-indent:{number(first - other)}pt;"
+        if abs(other) > 1e-6:
+            css += f"padding-left:{number(other)}pt;"
+        name = f"l-{style} {classes}".strip()
+        attributes = f' style="{css}"' if css else ""
+        attributes += f' data-label="{escape(label)}"' if label else ""
+        return f'<{tag} class="{name}"{attributes}>{self.lines(lines, style)}</{tag}>\n'
+
+    def placed(self, line: Line, baseline: float, style: str, tag: str = "div") -> str:
+        """Return one line whose baseline lies *baseline* pt under the top of the positioned element around it."""
+        css = f"left:{number(line.left)}pt;--h:{number(baseline)}pt"
+        return (
+            f'<{tag} class="b {self.spacing_class(line, style)}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
+        )
+
+    # --- blocks -----------------------------------------------------------------------------------
+
+    def places(self, places: Sequence[Place], prefix: tuple[int, ...] = ()) -> Iterator[str]:
+        """Yield the markup of each place."""
+        for position, place in enumerate(places):
+            identity = (*prefix, position)
+            classes = _BREAK if identity in self.layout.breaks else ""
+            yield from self.place(place, identity, classes)
+
+    def place(self, place: Place, identity: tuple[int, ...], classes: str) -> Iterator[str]:
+        """Yield the markup of *place*."""
+        match place:
+            case TextPlace():
+                yield self.text(place, classes)
+            case TablePlace():
+                yield self.table(place, classes)
+            case FigurePlace():
+                yield self.figure(place, classes)
+            case ListPlace():
+                yield from self.list(place, classes)
+            case SignOffPlace():
+                yield self.sign_off(place, classes)
+            case AttachmentPlace():
+                yield self.attachment(place, classes)
+                yield from self.places(place.places, identity)
+
+    def text(self, place: TextPlace, classes: str) -> str:
+        """A paragraph or heading; a run-in heading is named in the outline, too."""
+        look = self.style[place.style]
+        above, below = look.length("space_before"), look.length("space_after")
+        extra = f"padding-top:{number(above)}pt;" if above else ""
+        extra += f"padding-bottom:{number(below)}pt;" if below else ""
+        match place.block:
+            case Heading() as heading:
+                tag, label = _TAGS[place.style], plain(heading.printed)
+            case Paragraph(lead=Heading() as heading):
+                tag, label = "p", plain(heading.printed)
+                classes = f"lead-{heading.level} {classes}".strip()
+            case _:
+                tag, label = "p", ""
+        return self.block(tag, place.lines, place.style, classes=classes, extra=extra, label=label)
+
+    def table(self, place: TablePlace, classes: str) -> str:
+        """A table whose rows are whole grid rows; its head comes again on each page."""
+        columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
+        caption = "".join(self.block("p", place.caption, "table-caption", classes=classes)) if place.caption else ""
+        classes = "" if caption else classes
+        head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
+        body = "".join(
+            self.row(row, "td", "table-cell", not place.head and position == 0) for position, row in enumerate(place.body)
+        )
+        note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
+        head = f"<thead>{head}</thead>" if head else ""
+        return f'{caption}<table class="{classes}"><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>\n{note}'
+
+    def row(self, row: RowPlace, tag: str, style: str, top: bool) -> str:
+        """A table row; the first of a table draws the rule above it."""
+        height = row.rows * self.style.page.line_pitch
+        cells = "".join(
+            f'<{tag} class="{"top" if top else ""}" style="height:{number(height)}pt">'
+            f"{self.cell(lines, height, style)}</{tag}>"
+            for lines in row.cells
+        )
+        return f"<tr>{cells}</tr>\n"
+
+    def cell(self, lines: Lines, height: float, style: str) -> str:
+        """The lines of a cell, centred in its height, each placed by its baseline."""
+        pitch = self.style[style].line_pitch
+        first = (height - len(lines) * pitch) / 2 + BASELINE * pitch
+        return "".join(
+            self.placed(line, first + position * pitch, style, "span") for position, line in enumerate(lines) if line.text
+        )
+
+    def figure(self, place: FigurePlace, classes: str) -> str:
+        """An image in whole grid rows, with its caption below."""
+        block = place.block
+        assert isinstance(block, Figure)
+        size = f"width:{number(place.width)}pt;height:{number(place.height)}pt"
+        image = f'<img src="{self.images[block.src]}" alt="{escape(block.alt)}" style="{size}">'
+        height = number(place.rows * self.style.page.line_pitch)
+        box = f'<div class="figure {classes}" style="height:{height}pt">{image}</div>\n'
+        return box + (self.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
+
+    def list(self, place: ListPlace, classes: str) -> Iterator[str]:
+        """附件说明: each item a paragraph with its own hanging indent."""
+        above = number(place.rows_before * self.style.page.line_pitch)
+        for position, item in enumerate(place.items):
+            extra = f"padding-top:{above}pt;" if position == 0 else ""
+            yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
+
+    def sign_off(self, place: SignOffPlace, classes: str) -> str:
+        """落款: kept whole."""
+        above = number(place.rows_before * self.style.page.line_pitch)
+        organs = "".join(self.block("p", (line,), "organ") for line in place.organs)
+        date = self.block("p", (place.date,), "date") if place.date.text else ""
+        return f'<div class="whole {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
+
+    def attachment(self, place: AttachmentPlace, classes: str) -> str:
+        """The head of an attachment: label on line one, title from line three on."""
+        pitch = self.style.page.line_pitch
+        label = self.block("p", (place.label,), "attachment-label", classes=_BREAK)
+        height = (1 + len(place.title) + place.rows_after_title) * pitch
+        title = "".join(
+            self.placed(line, (1 + position + BASELINE) * pitch - self.shift, "attachment-title", "span")
+            for position, line in enumerate(place.title)
+        )
+        text = "".join(line.text for line in place.title)
+        return f'{label}<h2 class="box" data-label="{escape(text)}" style="height:{number(height)}pt">{title}</h2>\n'
+
+    # --- placed elements --------------------------------------------------------------------------
+
+    def opening(self) -> str:
+        """版头 and 标题, by their baselines."""
+        opening, head = self.layout.opening, self.document.head
+        parts: list[str] = []
+        if head:
+            parts += self._head()
+        title = "".join(
+            self.placed(line, baseline - self.shift, "title", "span")
+            for line, baseline in zip(opening.title, opening.title_baselines, strict=True)
+        )
+        label = escape("".join(line.text for line in opening.title))
+        parts.append(f'<h1 data-label="{label}">{title}</h1>' if title else "")
+        return f'<div class="box" style="height:{number(opening.height)}pt">{"".join(parts)}</div>\n'
+
+    def _head(self) -> Iterator[str]:
+        opening, form = self.layout.opening, self.style.form
+        for placed in opening.head:
+            yield self.placed(placed.line, placed.baseline - self.shift, placed.style)
+        if opening.rule_top is not None:
+            css = f"top:{number(opening.rule_top - self.shift)}pt;height:{number(form.rule_width)}pt"
+            yield f'<div class="rule" style="{css}"></div>'
+
+    def imprint(self) -> str:
+        """版记 at the foot of its page."""
+        place = self.layout.imprint
+        if place is None:
+            return ""
+        pitch = self.style["imprint"].line_pitch
+        middle = tuple(line for line in (place.printer, place.printed) if line)
+        groups: list[list[tuple[Line, ...]]] = [[(line,) for line in place.copies]] if place.copies else []
+        groups += [[middle]] if middle else []
+        groups += [[(line,) for line in place.others]] if place.others else []
+        rows = []
+        for group in groups:
+            height = number(len(group) * pitch)
+            placed = "".join(
+                self.placed(line, (position + BASELINE) * pitch, "imprint")
+                for position, row in enumerate(group)
+                for line in row
+            )
+            rows.append(f'<div class="box" style="height:{height}pt">{placed}</div>')
+        box = f'<div class="imprint">{"".join(rows)}</div>\n'
+        if not place.new_page:
+            return box
+        return f'<div class="{"blank-before" if place.blank_before else "page-before"}">{box}</div>\n'
+
+    def folio(self, dash_top: float) -> str:
+        """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""
+        form = self.style.form
+        baseline = number(form.folio_gap - self.shift + dash_top)
+        dashes = '<i class="t-folio">— <i class="n"></i> —</i>'
+        return "".join(f'<div class="b f {side}" style="--h:{baseline}pt">{dashes}</div>' for side in ("fr", "fl"))
+
+
+def face_class(name: str) -> str:
+    """Return the class for a fallback face."""
+    return "face-" + "".join(character if character.isalnum() else "-" for character in name)

@@ -1,0 +1,161 @@
+"""The PDF writer: hands finished lines to WeasyPrint and checks what comes back."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generator.assets import Asset
+from generator.diagnostics import Diagnostic
+from generator.document import Document
+from generator.fonts import Face, FontSet, face_file
+from generator.layout import BASELINE, Layout
+from generator.properties import font_family
+from generator.style import Style
+from generator.units import number
+from generator.writers.pages import Pages, face_class
+from generator.writers.sheets import run_rules
+from generator.writers.weasy import PangoMissing, kept_log, load_weasyprint
+
+# The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
+VARIANT = "pdf/a-3a"
+_SHEET = """
+@page{{size:{width}pt {height}pt;margin:{top}pt {right}pt {bottom}pt {left}pt;
+ @bottom-right{{content:element(fr);vertical-align:top;text-align:right}}}}
+@page:left{{@bottom-right{{content:none}}@bottom-left{{content:element(fl);vertical-align:top;text-align:left}}}}
+@page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
+@page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
+html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
+body,p,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:normal;break-after:auto}}
+p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:normal;font-style:normal;line-height:0}}
+h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
+.lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
+.lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
+.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}.after{{break-before:avoid}}
+.whole{{break-inside:avoid}}.box{{position:relative}}
+.b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
+.rule{{position:absolute;left:0;right:0;background:#{rule}}}
+.f{{top:0}}.n::after{{content:counter(page)}}
+.fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
+table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
+th,td{{position:relative;box-sizing:border-box;padding:0;border:solid #000;border-width:0 .5pt .5pt 0}}
+th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
+.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
+.imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
+.imprint div+div{{border-top:{inner}pt solid #000}}
+"""
+# Finished lines carry their own indents, alignment and spacing.
+_FINISHED = (
+    "align",
+    "first_line_indent",
+    "left_indent",
+    "right_indent",
+    "letter_spacing",
+    "space_before",
+    "space_after",
+    "keep_with_next",
+)
+
+
+def write_pdf(
+    document: Document,
+    style: Style,
+    layout: Layout,
+    fonts: FontSet,
+    assets: Mapping[str, Asset],
+    cache_folder: Path,
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return the PDF of *layout*.
+
+    Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's, P003 a
+    font was replaced by the engine. Warnings: P004 what the engine logged.
+    """
+    try:
+        weasyprint = load_weasyprint()
+    except PangoMissing as missing:
+        return None, [Diagnostic("P001", None, {"reason": str(missing)})]
+    html = page_html(document, style, layout, fonts, assets, cache_folder)
+    with kept_log() as log:
+        rendered = weasyprint.HTML(string=html).render()
+        data = rendered.write_pdf(pdf_variant=VARIANT)
+    found = [Diagnostic("P004", None, {"message": message}) for message in dict.fromkeys(log.messages)]
+    if len(rendered.pages) != layout.pages:
+        found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
+    return data, found
+
+
+def page_html(
+    document: Document,
+    style: Style,
+    layout: Layout,
+    fonts: FontSet,
+    assets: Mapping[str, Asset],
+    cache_folder: Path,
+) -> str:
+    """Return the HTML whose pages WeasyPrint draws: one span a line, placed elements by their ink."""
+    images = {src: _data_uri(asset) for src, asset in assets.items()}
+    pages = Pages(document, style, layout, images, baseline_shift(style, fonts))
+    body = pages.folio(fonts.faces[style["folio"].font].ink("—").top * style["folio"].size)
+    body += pages.opening() + "".join(pages.places(layout.places)) + pages.imprint()
+    meta = document.meta
+    date = f'<meta name="dcterms.created" content="{meta.date}"><meta name="dcterms.modified" content="{meta.date}">'
+    return (
+        f'<!DOCTYPE html><html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
+        f'<meta name="author" content="{escape(meta.organ)}">{date if meta.date else ""}'
+        f"<style>{_faces(fonts, cache_folder)}{_sheet(style, pages)}</style></head><body>\n{body}</body></html>"
+    )
+
+
+def baseline_shift(style: Style, fonts: FontSet) -> float:
+    """Return how far, in pt, the engine's baseline lies above the one that Word takes (0.8 of the line).
+
+    The engine centres ascent and descent of the body face in the line.
+    """
+    body, line = style["body"], fonts.faces[style["body"].font].line
+    engine = body.line_pitch / 2 + (line.top + line.bottom) / 2 * body.size
+    return BASELINE * body.line_pitch - engine
+
+
+def _data_uri(asset: Asset) -> str:
+    return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode()}"
+
+
+def _faces(fonts: FontSet, cache_folder: Path) -> str:
+    rules = [_face_rule(font_family(role), face, cache_folder) for role, face in fonts.faces.items() if face.path]
+    rare: dict[str, Face] = {face.name: face for faces in fonts.rare.values() for face in faces}
+    for name, face in rare.items():
+        family = face_class(name)
+        rules.append(_face_rule(family, face, cache_folder) + f".{family}{{font-family:{family}}}")
+    return "".join(rules)
+
+
+def _face_rule(family: str, face: Face, cache_folder: Path) -> str:
+    return f"@font-face{{font-family:{family};src:url({face_file(face, cache_folder).as_uri()})}}"
+
+
+def _sheet(style: Style, pages: Pages) -> str:
+    page, form, folio = style.page, style.form, style["folio"]
+    sizes: dict[str, Any] = {
+        "width": page.width,
+        "height": page.height,
+        "top": page.top + pages.shift,
+        "right": page.right,
+        "bottom": page.bottom - pages.shift,
+        "left": page.left,
+        "text_width": page.text_width,
+        "side": folio.character,
+        "shift": pages.shift,
+        "outer": form.imprint_outer_rule,
+        "inner": form.imprint_inner_rule,
+    }
+    values = {name: number(value) for name, value in sizes.items()}
+    values |= {"body": style["body"].css(leave_out=_FINISHED), "rule": style["mark"].values["colour"]}
+    blocks = [name for name in style.texts if name != "body"]
+    rules = [_SHEET.format_map(values), run_rules(style)]
+    rules += [f".l-{name}{{line-height:{number(style[name].line_pitch)}pt}}" for name in blocks]
+    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in blocks]
+    rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]
+    return "\n".join(rules)

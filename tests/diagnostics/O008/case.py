@@ -1,0 +1,21 @@
+"""A disk that fails while the file is read."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.files import read_source
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    Path("report.yaml").write_text("年度: 2020", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    return read_source(Path("report.yaml"), "report.yaml")[1]

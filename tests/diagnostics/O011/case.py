@@ -1,0 +1,20 @@
+"""A folder in which nothing may be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.files import write_all
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    def fail(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    return write_all({Path("2020.pdf"): b"pdf"})
