@@ -51,7 +51,11 @@ _TEXTS = {
 def examine(language: str) -> tuple[list[str], bool]:
     """Return the findings as lines, and whether every format can be made."""
     words = _TEXTS["en" if language == "en" else "zh"]
-    lines = [words["program"], f"  nianbao {__version__}", f"  Python {platform.python_version()} {sys.executable}"]
+    lines = [
+        words["program"],
+        f"  nianbao {__version__}",
+        f"  Python {platform.python_version()} {sys.executable}",
+    ]
     lines += [f"  {words['data'].format(folder=data_folder())}", words["packages"]]
     lines += [f"  {name} {_version(name) or words['absent']}" for name in _PACKAGES]
     library_lines, drawing = _libraries(words)

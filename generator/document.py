@@ -8,16 +8,14 @@ that all writers print the same. Element names follow GB/T 9704-2012.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.source import DataPath, Span
 
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a node came from: template line, place in the data file, path in the data."""
 
     template: Span | None = None
@@ -33,8 +31,7 @@ class Origin:
 NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one look; *style* is a character style (``strong``), None the block's own.
 
     The text never holds line breaks, tabs or control characters.
@@ -48,8 +45,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """结构层次序数标题, level 1 to 4; *number* (``一、``) is printed before the runs, empty if unnumbered."""
 
     level: int
@@ -63,8 +59,7 @@ class Heading:
         return (Run(self.number, None, self.origin), *self.runs) if self.number else self.runs
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """自然段. *lead* is a heading set run-in (接排) at its start."""
 
     runs: Runs
@@ -72,24 +67,21 @@ class Paragraph:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """公文标题; one entry a line that the data breaks itself (further breaking is typesetting)."""
 
     lines: tuple[Runs, ...]
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(NamedTuple):
     """主送机关, with its closing colon."""
 
     runs: Runs
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell."""
 
     runs: Runs
@@ -97,8 +89,7 @@ class Cell:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: caption above, note below; *widths* are column shares that sum to 1."""
 
     caption: Runs
@@ -109,8 +100,7 @@ class Table:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An image; *src* is the path as written in the data, *width* in mm (None: natural, at most the type area)."""
 
     src: str
@@ -120,8 +110,7 @@ class Figure:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """落款: 发文机关署名 (one or more) and 成文日期."""
 
     organs: tuple[Runs, ...]
@@ -129,16 +118,14 @@ class SignOff:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """附注, with its round brackets."""
 
     runs: Runs
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentItem:
+class AttachmentItem(NamedTuple):
     """One line of the 附件说明; *number* is ``1.`` or empty for a single attachment."""
 
     number: str
@@ -146,8 +133,7 @@ class AttachmentItem:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentList:
+class AttachmentList(NamedTuple):
     """附件说明 below the text; *label* is ``附件：``."""
 
     label: Runs
@@ -155,8 +141,7 @@ class AttachmentList:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """附件 on a page of its own: *label* (``附件1``), title and content."""
 
     label: Runs
@@ -166,21 +151,11 @@ class Attachment:
 
 
 Block = (
-    Title
-    | Recipients
-    | Heading
-    | Paragraph
-    | Table
-    | Figure
-    | AttachmentList
-    | SignOff
-    | Note
-    | Attachment
+    Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentList | SignOff | Note | Attachment
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
 
     Joint issue (联合行文) has a mark for each organ, the leading organ first.
@@ -196,8 +171,7 @@ class Head:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """版记: 抄送, 印发机关 and 印发日期, then the other elements (承办单位, 份数), a line each."""
 
     copies_label: Runs = ()
@@ -208,8 +182,7 @@ class Imprint:
     origin: Origin = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What the files say about themselves; *date* is ISO (成文日期) or empty: nothing comes from the clock."""
 
     title: str
@@ -218,12 +191,11 @@ class Meta:
     language: str = "zh-CN"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole 公文: 版头, 主体, 版记."""
 
     meta: Meta
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
     head: Head | None = None
     imprint: Imprint | None = None
 

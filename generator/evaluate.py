@@ -7,12 +7,12 @@ place in the data, and every key that the schema knows, None where the author le
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.expressions import Part, Problem, evaluate as evaluate_expression, split
+from generator.expressions import Part, Problem, split
+from generator.expressions import evaluate as evaluate_expression
 from generator.indicators import read_indicators
 from generator.source import DataPath, Span
 from generator.validate import Data
@@ -44,8 +44,7 @@ class Text(str):
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data."""
 
     report: Mapping[str, Any]
@@ -131,7 +130,7 @@ def locate(span: Span | None, wanted: object, order: int) -> Span | None:
         start = span.column - 1 if number == span.line else 0
         while (at := line.find("{", start)) >= 0:
             opening = line[at : at + 2]
-            if opening == "{{" and found == order or opening in ("{%", "{#"):
+            if (opening == "{{" and found == order) or opening in ("{%", "{#"):
                 closing = line.find("}", at)
                 end = len(line) if closing < 0 else closing + 2
                 return Span(span.source, number, at + 1, number, min(end, len(line)) + 1)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.indicators import Indicator
 
@@ -18,8 +17,7 @@ _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PLAIN = re.compile(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|unit))?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong with an expression: code and arguments; *start* and *end* are offsets in the text."""
 
     code: str
@@ -28,8 +26,7 @@ class Problem:
     args: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a text: literal, or an expression (without its braces)."""
 
     text: str

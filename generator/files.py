@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -72,7 +71,7 @@ def write_all(outputs: Mapping[Path, bytes]) -> list[Diagnostic]:
         for path, data in outputs.items():
             try:
                 target = _target(path)
-                temporary = target.with_name(f".nianbao-{secrets.token_hex(8)}.tmp")
+                temporary = target.with_name(f".nianbao-{os.urandom(8).hex()}.tmp")
                 waiting[path] = (temporary, target)
                 _write(temporary, data, target)
             except (OSError, ValueError) as error:

@@ -7,7 +7,7 @@ rule Word follows for exact line heights, so that both outputs put the ink at th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.document import Block
 
@@ -15,8 +15,7 @@ BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one line in one look. *style* names a text style; *face* is a fallback face or empty."""
 
     text: str
@@ -24,8 +23,7 @@ class Piece:
     face: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A finished line. *left* is where its first character stands; *spacing* goes after each character."""
 
     pieces: tuple[Piece, ...]
@@ -41,8 +39,7 @@ class Line:
 Lines = tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line of the 版头 by its baseline, in text style *style* (``mark``, ``number``, ``security`` …)."""
 
     element: str
@@ -51,8 +48,7 @@ class Placed:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """版头 and 标题, placed by baselines down to the first line of text at *height* (whole grid rows).
 
     *rule_top* is None without a head; *title* holds the finished lines of the title.
@@ -93,8 +89,7 @@ class Opening:
         return next(iter(self._baselines("urgency")), None)
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(NamedTuple):
     """Finished lines of a paragraph-like block in text style *style*."""
 
     block: Block
@@ -102,16 +97,14 @@ class TextPlace:
     lines: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
+class RowPlace(NamedTuple):
     """A table row: lines of each cell and its height in grid rows."""
 
     cells: tuple[Lines, ...]
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlace:
+class TablePlace(NamedTuple):
     """A table: column widths, and the lines of caption, rows and note."""
 
     block: Block
@@ -122,8 +115,7 @@ class TablePlace:
     note: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePlace:
+class FigurePlace(NamedTuple):
     """An image of *width* × *height*, in *rows* grid rows, and its caption."""
 
     block: Block
@@ -133,16 +125,14 @@ class FigurePlace:
     caption: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of the 附件说明: *hang* is where its turned lines start."""
 
     lines: Lines
     hang: float
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """附件说明, *rows_before* blank grid rows below the text."""
 
     block: Block
@@ -150,8 +140,7 @@ class ListPlace:
     rows_before: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffPlace:
+class SignOffPlace(NamedTuple):
     """落款: one finished line an organ and one for the date, *rows_before* blank grid rows below the text."""
 
     block: Block
@@ -160,8 +149,7 @@ class SignOffPlace:
     rows_before: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentPlace:
+class AttachmentPlace(NamedTuple):
     """附件: its label on the first line of a fresh page, the title centred on the third, then blocks."""
 
     block: Block
@@ -174,8 +162,7 @@ class AttachmentPlace:
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintPlace:
+class ImprintPlace(NamedTuple):
     """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
 
     page: int
@@ -192,8 +179,7 @@ class ImprintPlace:
         return not self.blank_before
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The whole document laid out.
 
     *places* runs parallel to the document's blocks without the Title (which is in *opening*).

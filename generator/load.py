@@ -18,7 +18,7 @@ from generator.load_nodes import Fault, MappingNode, Node, ScalarNode, SequenceN
 from generator.load_text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
 
-__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "decode", "load"]
+__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
 MAX_CHARACTERS = 5_000_000
 MAX_NODES = 200_000
@@ -32,19 +32,6 @@ _MOST_FORBIDDEN = 20
 
 # Faults that a slip of the pen can cause; the others are what they are.
 _EXPLAINABLE = ("L010", "L011", "L014")
-
-
-def decode(name: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]]:
-    """Return the text of a file's bytes: UTF-8 or UTF-16, with or without the mark editors put in front.
-
-    Anything else is not guessed at but reported (L003): a wrong guess would print wrong characters.
-    """
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return Source(name, raw.decode(encoding)), []
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return None, [Diagnostic("L003", Source(name).at(line), {"byte": f"0x{raw[error.start]:02X}"})]
 
 
 def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
@@ -239,7 +226,7 @@ class _Builder:
         entries: list[tuple[ScalarNode, Node]] = []
         seen: dict[str, Span] = {}
         closing = self.next()
-        while type(closing) is not yaml.MappingEndEvent:
+        while not _is(closing, yaml.MappingEndEvent):
             key = self.node(closing, depth + 1, True)
             if not isinstance(key, ScalarNode):
                 raise self.fault("L014", closing)
@@ -264,7 +251,7 @@ class _Builder:
     def sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         closing = self.next()
-        while type(closing) is not yaml.SequenceEndEvent:
+        while not _is(closing, yaml.SequenceEndEvent):
             items.append(self.node(closing, depth + 1, False))
             closing = self.next()
         node = SequenceNode(tuple(items), self.collection_span(event, closing))
@@ -279,3 +266,7 @@ class _Builder:
         if event.flow_style:
             self.end = (closing.end_mark.line, closing.end_mark.column)
         return self.span(event.start_mark.line, event.start_mark.column, *self.end)
+
+
+def _is(event: Any, kind: type) -> bool:
+    return type(event) is kind

@@ -8,6 +8,7 @@ words mean is left to validation.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic
@@ -40,16 +41,13 @@ def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
 
 def _hidden_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
     """A ``- `` that is indented below an item's text and so became part of that text."""
+    starts = [piece.start for piece in tree.written]
     for match in _HIDDEN_ITEM.finditer(text):
-        piece = _piece_at(tree, match.start())
-        if piece is not None and not piece.style:
+        piece = tree.written[bisect(starts, match.start()) - 1]
+        if match.start() < piece.end and not piece.style:
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
             column = len(match[1]) + 1
             yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1))
-
-
-def _piece_at(tree: Tree, offset: int) -> Written | None:
-    return next((piece for piece in tree.written if piece.start < offset < piece.end), None)
 
 
 def _swallowed_comment(text: str, tree: Tree) -> Iterator[Diagnostic]:

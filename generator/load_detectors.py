@@ -151,7 +151,7 @@ def _misaligned(lines: Lines, number: int) -> Iterator[Finding]:
     wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
     alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
-    allowed = "、".join(str(level) for level in sorted(known))
+    allowed = ", ".join(str(level) for level in sorted(known))
     yield Finding("L039", number, 0, indent, repairs, {"indent": indent, "allowed": allowed})
 
 

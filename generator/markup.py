@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
@@ -22,8 +22,7 @@ _DATA = re.compile(f"{DATA_START}(\\d+){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
 _INDENT = re.compile(r"\s*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What an element may hold: child elements, attributes, and whether text."""
 
     children: tuple[str, ...] = ()
@@ -97,8 +96,7 @@ VOCABULARY: Mapping[str, Shape] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of text; *path* and *data* say where in the data it is from (empty for template text)."""
 
     text: str

@@ -194,7 +194,9 @@ def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], li
         if asset is not None:
             assets[figure.src] = asset
         elif data is not None:
-            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
+            diagnostics.append(
+                Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path)
+            )
     return assets, diagnostics
 
 
@@ -243,7 +245,9 @@ def _docx(prepared: Prepared, laid_out: Typeset, _faces: FontSet) -> tuple[bytes
 def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder())
+    return write_pdf(
+        prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder()
+    )
 
 
 def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
@@ -276,7 +280,11 @@ def _font_diagnostics(laid_out: Typeset, faces: FontSet, stand_ins: Mapping[str,
     if missing := _missing_roles(laid_out, faces):
         found.append(Diagnostic("F001", None, {"roles": missing, "folder": str(data_folder() / "fonts")}))
     for glyph in laid_out.missing:
-        args = {"character": glyph.character, "point": f"U+{ord(glyph.character):04X}", "role": ROLES[glyph.role].chinese}
+        args = {
+            "character": glyph.character,
+            "point": f"U+{ord(glyph.character):04X}",
+            "role": ROLES[glyph.role].chinese,
+        }
         found.append(Diagnostic("F002", glyph.span, args, glyph.path))
     if stand_ins:
         args = {"list": "、".join(f"{role}→{name}" for role, name in stand_ins.items())}

@@ -7,8 +7,7 @@ there is none: every row of ``PROPERTIES`` has both.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.units import Scale, number, parse_length, parse_size, twips
 
@@ -18,16 +17,14 @@ Word = list[tuple[str, str, str, str]]
 """WordprocessingML settings: (``pPr`` or ``rPr``, element, attribute, value)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a value may refer to: the meaning of 字 and 行, and the font roles with their Word names."""
 
     scale: Scale
     fonts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One style property.
 
     *parse* turns the written text into a value (lengths in pt) or None if it is not one; *css*

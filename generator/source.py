@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read: the name shown to the user and the whole text."""
 
     name: str
@@ -29,8 +27,7 @@ class Source:
         return Span(self, line)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source: 1-based lines and columns in code points; the end column is exclusive.
 
     ``line`` is None when only the file is known, ``column`` when only the line is: a place is

@@ -8,8 +8,7 @@ which ``properties`` writes CSS and WordprocessingML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.properties import PROPERTIES, Context, Word, word_xml
@@ -21,8 +20,7 @@ from generator.validate import Data
 BASE = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """幅面与版心 (5.1, 5.2), all in pt; ``character`` is the cell of one 字 in body text."""
 
     width: float
@@ -47,8 +45,7 @@ class Page:
         return self.height - self.top - self.text_height
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Distances of the placed elements, in pt: 版头 (7.2), 版记 (7.4), 页码 (7.5)."""
 
     mark_top: float
@@ -59,8 +56,7 @@ class Form:
     folio_gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """One resolved style; lengths in pt. *clause* names the rule of the standard it follows.
 
     *own* holds what the style sets itself: a character style (``strong``) changes only that.
@@ -118,12 +114,13 @@ class TextStyle:
         """Return the declarations of this style, or only of what it sets itself."""
         left_out, values = set(leave_out), self.own if own_only else self.values
         return ";".join(
-            prop.css(values[name]) for name, prop in PROPERTIES.items() if name in values and name not in left_out
+            prop.css(values[name])
+            for name, prop in PROPERTIES.items()
+            if name in values and name not in left_out
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Everything a writer needs to know about looks. *fonts* maps font roles to official Word names."""
 
     page: Page
@@ -206,7 +203,9 @@ class _Resolver:
         for key, room in (("text_width", room_x), ("text_height", room_y)):
             if not 0 < sizes[key] <= room:
                 self.diagnostics.append(
-                    Diagnostic("S104", self.data.spans.get(("page", key)), {"value": table[key]}, ("page", key))
+                    Diagnostic(
+                        "S104", self.data.spans.get(("page", key)), {"value": table[key]}, ("page", key)
+                    )
                 )
         if self.diagnostics:
             return None
@@ -214,10 +213,14 @@ class _Resolver:
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
         found: dict[str, Any] = {}
-        written = {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in own.items()}
+        written = {
+            key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in own.items()
+        }
         size = parse_size(written.get("size", "")) or base.get("size", 16.0)
         spacing = parse_length(written.get("letter_spacing", ""))
-        scale = Scale(size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line)
+        scale = Scale(
+            size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line
+        )
         for key, text in written.items():
             if key == "clause":
                 continue
@@ -251,9 +254,4 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
             texts[name] = resolver.text(name, own, base.values, context)
     if resolver.diagnostics:
         return None, resolver.diagnostics
-    page = Page(**{**_fields(page), "character": base.character})
-    return Style(page, Form(**form), fonts, texts), []
-
-
-def _fields(page: Page) -> dict[str, Any]:
-    return {name: getattr(page, name) for name in Page.__dataclass_fields__}
+    return Style(page._replace(character=base.character), Form(**form), fonts, texts), []

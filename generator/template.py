@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.load import load
@@ -20,8 +19,7 @@ ReadTemplateFile = Callable[[str, str], Source | None]
 """Returns a file of a template folder by template name and file name, None if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
 
     name: str
@@ -46,8 +44,7 @@ class Template:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSchemas:
+class TemplateSchemas(NamedTuple):
     """The contracts of a template's two YAML files."""
 
     settings: Schema
@@ -102,7 +99,7 @@ def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
     """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
     if diagnostic.code not in UNKNOWN_KEYS or diagnostic.path[:1] != ("styles",):
         return diagnostic
-    return replace(diagnostic, code="S101" if len(diagnostic.path) == 2 else "S102")
+    return diagnostic._replace(code="S101" if len(diagnostic.path) == 2 else "S102")
 
 
 def collect_template(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 PT_PER_MM = 72 / 25.4
 TWIPS_PER_PT = 20
 EMU_PER_MM = 36000
+from typing import NamedTuple
 
 # 字号 (GB/T 18358 names, as Word lists them) in points.
 TYPE_SIZES = {
@@ -31,8 +31,7 @@ _LENGTH = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>磅|pt|毫米|mm|�
 _PT_PER_UNIT = {"磅": 1.0, "pt": 1.0, "毫米": PT_PER_MM, "mm": PT_PER_MM, "厘米": 10 * PT_PER_MM, "cm": 10 * PT_PER_MM}
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """What 字 and 行 mean where a length is written: pt per character cell and per line."""
 
     character: float

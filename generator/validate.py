@@ -15,7 +15,7 @@ from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate_causes import Case, likely_cause
 from generator.validate_keys import suggested_name, unknown_key
-from generator.validate_rules import check_value
+from generator.validate_rules import check_value, may_be
 from generator.validate_values import advice, guess_integer, kind_of, shorten, wanted, written
 
 
@@ -87,13 +87,11 @@ class _Walker:
         if not branches:
             return self.anything(node, place)
         if cause := likely_cause(Case(self.schema, self.lines, node, branches, place.outer, place.path)):
-            self.found.append(
-                Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path)
-            )
+            self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
             return None
         kind = kind_of(node)
         rules = branches.get(kind, branches.get("number") if kind == "integer" else None)
-        if rules is None:
+        if rules is None or (kind == "boolean" and not may_be(node, rules)):
             self.mismatch(node, part, branches, place)
             return None
         if isinstance(node, MappingNode):
@@ -122,10 +120,10 @@ class _Walker:
         return value
 
     def visible(self, node: Node, place: Place) -> Span:
-        """Return the place of *node*, or of its key when there is nothing to be seen of it."""
+        """Return the place of *node*, or of its own key when there is nothing to be seen of it."""
         span = node.span
         is_empty = (span.line, span.column) == (span.end_line, span.end_column)
-        return place.key if is_empty and place.key else span
+        return place.key if is_empty and place.key and isinstance(place.path[-1], str) else span
 
     def sequence(self, node: SequenceNode, rules: Part, place: Place) -> list[Any]:
         count = len(node.items)
@@ -148,9 +146,7 @@ class _Walker:
                 name = key.text
             elif name in seen:
                 first = seen[name][0]
-                self.report(
-                    "V103", key.span, place, Related(first.span, "first"), key=key.text, other=first.text
-                )
+                self.report("V103", key.span, place, Related(first.span, "first"), key=key.text, other=first.text)
                 continue
             else:
                 part = rules["properties"][name]
@@ -184,9 +180,7 @@ class _Walker:
         self.report("V118", place.key or self.spans[()], place, most=most)
         return True
 
-    def complete(
-        self, node: MappingNode, rules: Part, seen: dict[str, tuple[ScalarNode, Node]], place: Place
-    ) -> None:
+    def complete(self, node: MappingNode, rules: Part, seen: dict[str, tuple[ScalarNode, Node]], place: Place) -> None:
         """Report what the mapping as a whole lacks."""
         if len(node.entries) < rules.get("minProperties", 0):
             self.report("V116", node.span, place)

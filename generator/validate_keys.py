@@ -12,7 +12,7 @@ from generator.schema import Part, Schema
 from generator.source import DataPath
 from generator.validate_values import listed
 
-_ORNAMENT = re.compile(r"[\s“”\"'‘’《》（）()：:　]+")
+_ORNAMENT = re.compile(r"[“”\"'‘’《》（）()：:]+")
 
 
 def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) -> Diagnostic:
@@ -22,8 +22,9 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     """
     keys = schema.keys(rules)
     suggestion = _nearest(key.text, list(schema.aliases(rules)))
-    places = _places(schema).get(key.text, [])
-    if places and suggestion != key.text.casefold():
+    known = _places(schema)
+    places = known.get(key.text) or known.get(_bare(key.text), [])
+    if places and suggestion != _bare(key.text):
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
         return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
     args = {
@@ -35,8 +36,13 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     return Diagnostic("V101", key.span, args, path)
 
 
+def _bare(text: str) -> str:
+    """Return *text* as keys are written: no quotes or brackets, small letters, underscores."""
+    return re.sub(r"[\s\-]+", "_", _ORNAMENT.sub("", text).strip()).casefold()
+
+
 def _nearest(text: str, names: list[str]) -> str:
-    bare = _ORNAMENT.sub("", text).casefold().replace("-", "_")
+    bare = _bare(text)
     if bare in names:
         return bare
     # Two of the usual two hanzi are a different word, one of them a slip.

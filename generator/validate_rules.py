@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from generator.load_nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
 from generator.validate_values import date_fault, guess_date, iso, listed, parse_date, shorten
 
@@ -24,11 +25,14 @@ def check_value(value: Any, rules: Part) -> tuple[Any, list[Found]]:
             year, month, day = parse_date(text) or (0, 0, 0)
             return iso(year, month, day), []
         return (text if found else enum_aliases(rules).get(text, text)), found
-    if isinstance(value, bool):
-        return value, list(_boolean_faults(value, rules))
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value, list(_number_faults(value, rules))
     return value, []
+
+
+def may_be(node: Node, rules: Part) -> bool:
+    """Return whether a node of true or false is one that *rules* (``enum``) allow."""
+    return not isinstance(node, ScalarNode) or node.value in rules.get("enum", (node.value,))
 
 
 def _text_faults(text: str, rules: Part) -> Iterator[Found]:
@@ -39,7 +43,8 @@ def _text_faults(text: str, rules: Part) -> Iterator[Found]:
     elif rules.get("x-date"):
         yield from _date_faults(text)
     elif "pattern" in rules and not re.search(rules["pattern"], text):
-        messages = {"wanted_zh": rules["x-message-zh"], "wanted_en": rules["x-message-en"]}
+        zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
+        messages = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
         yield "V111", {"text": shorten(text), **messages}
     else:
         yield from _length_faults(text, rules)
@@ -78,15 +83,7 @@ def _length_faults(text: str, rules: Part) -> Iterator[Found]:
         yield "V105", {}
 
 
-def _boolean_faults(value: bool, rules: Part) -> Iterator[Found]:
-    if "enum" in rules and value not in rules["enum"]:
-        only = "true" if rules["enum"][0] else "false"
-        yield "V110", {"text": str(value).lower(), "allowed_zh": f"“{only}”", "allowed_en": f"“{only}”"}
-
-
 def _number_faults(value: int | Decimal, rules: Part) -> Iterator[Found]:
     least, most = rules.get("minimum"), rules.get("maximum")
-    if (least is not None and value < Decimal(str(least))) or (
-        most is not None and value > Decimal(str(most))
-    ):
+    if (least is not None and value < Decimal(str(least))) or (most is not None and value > Decimal(str(most))):
         yield "V114", {"number": str(value), "least": least, "most": most}

@@ -57,7 +57,7 @@ def written(node: Node) -> tuple[str, str]:
     if isinstance(node.value, str):
         return f"文字“{text}”", f"the text “{text}”"
     if isinstance(node.value, bool):
-        return text, text
+        return f"“{text}”", f"“{text}”"
     return ("整数 " if isinstance(node.value, int) else "小数 ") + text, f"the number {text}"
 
 
@@ -67,16 +67,20 @@ def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
     if "string" in kinds and branches["string"].get("x-text"):
         kinds = [kind for kind in kinds if kind != "number"]
     names = [_kind_name(kind, branches[kind]) for kind in kinds]
-    zh, en = "或".join(name[0] for name in names), " or ".join(name[1] for name in names)
+    zh, en = _choice([zh for zh, _ in names], "、", "或"), _choice([en for _, en in names], ", ", " or ")
     examples = [example for example in part.get("examples", ()) if not isinstance(example, list | dict)]
     if examples:
         return f"{zh}（如 {examples[0]}）", f"{en} (such as {examples[0]})"
     return zh, en
 
 
+def _choice(names: list[str], comma: str, last: str) -> str:
+    return last.join([comma.join(names[:-1]), names[-1]] if names[1:] else names)
+
+
 def _kind_name(kind: str, rules: Part) -> tuple[str, str]:
     if kind == "boolean" and rules.get("enum") == [False]:
-        return "false", "false"
+        return "“false”", "“false”"
     if kind == "string" and rules.get("x-date"):
         return "日期", "a date"
     return KINDS[kind]

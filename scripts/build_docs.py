@@ -35,6 +35,7 @@ STAGES = {
     "T": {"en": "templates", "zh": "模板"},
     "S": {"en": "style", "zh": "版式"},
     "F": {"en": "fonts", "zh": "字体"},
+    "P": {"en": "PDF", "zh": "PDF"},
     "O": {"en": "files and images", "zh": "文件和图片"},
 }
 SEVERITY = {
@@ -202,7 +203,10 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
         yield words["no_file"]
     else:
         yield from _example_input(folder, language)
-    yield code_block((folder / f"expected.{language}.txt").read_text(encoding="utf-8"))
+    expected = folder / f"expected.{language}.txt"
+    if not expected.is_file():
+        sys.exit(f"{entry.code}: no {expected.name}; run pytest --update")
+    yield code_block(expected.read_text(encoding="utf-8"))
     yield f"**{words['fix']}**"
     yield prose(texts.fix)
 
@@ -211,17 +215,17 @@ def _example_input(folder: Path, language: str) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path.name == "args" or path.match("expected.*.txt"):
             continue
-        name = f"`{path.relative_to(folder).as_posix()}`{WORDS[language]['colon'].rstrip()}"
+        name = f"`{path.relative_to(folder).as_posix()}`{WORDS[language]['colon']}"
         data = path.read_bytes()
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             text = "\0"
         if "\0" in text:
-            yield f"{name} {WORDS[language]['unreadable'].format(count=len(data))}"
+            yield f"{name}{WORDS[language]['unreadable'].format(count=len(data))}"
         else:
             kind = {".yaml": "yaml", ".j2": "jinja"}.get(path.suffix, "text")
-            yield f"{name}\n\n{code_block(text, kind)}"
+            yield f"{name.rstrip()}\n\n{code_block(text, kind)}"
     arguments = folder / "args"
     listed = (
         arguments.read_text(encoding="utf-8").splitlines()

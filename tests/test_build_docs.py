@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -204,7 +205,7 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         "说明",
         "**例子**",
         "`report.yaml`：\n\n```yaml\n年度: 2020\n```",
-        "`templates/a.bin`： 2 个字节，不是 UTF-8 文本",
+        "`templates/a.bin`：2 个字节，不是 UTF-8 文本",
         "```sh\nnianbao check report.yaml\n```",
         "```text\n警告[V999]：消息\n```",
         "**怎样改**",
@@ -212,6 +213,13 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ]
     (folder / "case.py").write_text("", encoding="utf-8")
     assert "这不是由输入文件引起的，要看运行时的电脑。" in list(diagnostic_section(entry, "zh"))
+
+
+def test_an_example_without_its_message_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Words("题目", "消息", "说明", "改法", "", "", {})
+    monkeypatch.setattr(build_docs, "EXAMPLES", tmp_path)
+    with pytest.raises(SystemExit, match=r"V999: no expected\.zh\.txt; run pytest --update"):
+        list(diagnostic_section(Entry("V999", "warning", "V999", words, words), "zh"))
 
 
 def test_command_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,3 +283,39 @@ def test_every_code_has_a_heading_in_both_languages() -> None:
             if line.startswith("## ")
         ]
         assert headings == [f"{code} {prose(lookup(code).words(language).title)}" for code in all_codes()]
+
+
+def broken_links(path: Path) -> list[str]:
+    """Return the links of a page that lead to no file or to no anchor of a reference page."""
+    return [
+        target
+        for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8"))
+        if ":" not in target and not _leads_somewhere(path, *target.partition("#"))
+    ]
+
+
+def _leads_somewhere(path: Path, name: str, _: str, anchor: str) -> bool:
+    target = path.parent / name if name else path
+    if not target.is_file():
+        return target.is_dir()
+    text = target.read_text(encoding="utf-8")
+    return not (anchor and text.startswith(build_docs.MARK)) or f'<a id="{anchor}">' in text
+
+
+def test_links_of_the_index_and_the_reference_lead_somewhere() -> None:
+    names = [REFERENCE.parent / "README.md", *sorted(REFERENCE.glob("*.md"))]
+    assert {path.name: broken_links(path) for path in names} == {path.name: [] for path in names}
+
+
+def test_the_index_lists_every_page() -> None:
+    index = (REFERENCE.parent / "README.md").read_text(encoding="utf-8")
+    there = {path.relative_to(REFERENCE.parent).as_posix() for path in REFERENCE.parent.rglob("*.md")}
+    assert there - {"README.md"} - set(re.findall(r"\]\(([^)]+)\)", index)) == set()
+
+
+def test_canary_broken_links(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f'{build_docs.MARK}\n<a id="x"></a> [1](#x) [2](#y) [3](b.md) [4](https://example.org) [5](a.md#x)\n',
+        encoding="utf-8",
+    )
+    assert broken_links(tmp_path / "a.md") == ["#y", "b.md"]

@@ -20,7 +20,7 @@ from generator.diagnostics import all_codes, registry
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = TOP / "tests" / "diagnostics"
-CODE = re.compile(r"[LVCTSFO]\d{3}")
+CODE = re.compile(r"[LVCTSFOP]\d{3}")
 IN_SOURCE = re.compile(rf"""["']({CODE.pattern})["']""")
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -30,9 +30,7 @@ OPTIONAL = ("hint", "did_you_mean")
 # The words a report of ours never uses: they say that someone is to blame, or nothing at all.
 BLAME = {
     "zh": re.compile("非法|无效|不合法|错误地|你|请勿|严禁"),
-    "en": re.compile(
-        r"\b(?:invalid|illegal|wrong|bad|please|you (?:must|should|have to|forgot))\b", re.IGNORECASE
-    ),
+    "en": re.compile(r"\b(?:invalid|illegal|wrong|bad|please|you (?:must|should|have to|forgot))\b", re.IGNORECASE),
 }
 STRAIGHT_QUOTES = re.compile("[\"']\\{")
 
@@ -88,8 +86,7 @@ def shape_problems(catalogue: Tables) -> Iterator[str]:
             words = table[language]
             yield from (f"{code}.{language}: no {key}" for key in TEXTS if not words.get(key, "").strip())
             yield from (
-                f"{code}.{language}: unknown {key}"
-                for key in sorted({*words} - {*TEXTS, *OPTIONAL, "related"})
+                f"{code}.{language}: unknown {key}" for key in sorted({*words} - {*TEXTS, *OPTIONAL, "related"})
             )
         if set(table["zh"]) != set(table["en"]):
             yield f"{code}: not the same texts in both languages"
@@ -98,6 +95,7 @@ def shape_problems(catalogue: Tables) -> Iterator[str]:
 
 
 def template_problems(catalogue: Tables) -> Iterator[str]:
+    """Yield what is odd about the fields; those that end in _zh or _en are one value in two languages."""
     for code, table in catalogue.items():
         by_language = [templates(table[language]) for language in registry.LANGUAGES]
         for language, found in zip(registry.LANGUAGES, by_language, strict=True):
@@ -108,7 +106,10 @@ def template_problems(catalogue: Tables) -> Iterator[str]:
                     yield f"{code}.{language}.{key}: {error}"
                     continue
                 yield from (f"{code}.{language}.{key}: the field {name!r} is no name" for name in odd)
-        shown = [{name for text in found.values() for name in _fields_or_none(text)} for found in by_language]
+        shown = [
+            {name.removesuffix(f"_{language}") for text in found.values() for name in _fields_or_none(text)}
+            for language, found in zip(registry.LANGUAGES, by_language, strict=True)
+        ]
         if shown[0] != shown[1]:
             yield f"{code}: not the same values in both languages: {sorted(shown[0] ^ shown[1])}"
 
@@ -149,9 +150,7 @@ def example_problems(catalogue: Tables, folder: Path) -> Iterator[str]:
             if not (here / f"expected.{language}.txt").is_file()
         )
     there = {path.name for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    yield from (
-        f"{name}: an example of no code" for name in sorted(there - examples) if name[:4] not in catalogue
-    )
+    yield from (f"{name}: an example of no code" for name in sorted(there - examples) if name[:4] not in catalogue)
 
 
 def call_problems(name: str, source: str, catalogue: Tables) -> Iterator[str]:
@@ -167,7 +166,12 @@ def call_problems(name: str, source: str, catalogue: Tables) -> Iterator[str]:
         if not all(isinstance(key, ast.Constant) for key in values.keys):
             continue
         given = {key.value for key in values.keys if isinstance(key, ast.Constant)} | {"suggestion"}
-        needed = {field for text in templates(catalogue[code.value]["zh"]).values() for field in fields(text)}
+        needed = {
+            field
+            for language in registry.LANGUAGES
+            for text in templates(catalogue[code.value][language]).values()
+            for field in fields(text)
+        }
         if needed - given:
             yield f"{name}:{node.lineno}: {code.value} needs {sorted(needed - given)}"
 
@@ -240,8 +244,11 @@ GOOD: dict[str, Any] = {
 
 
 def test_the_good_entry_has_no_problems() -> None:
-    good = {"V101": GOOD}
+    good = {"V101": copy.deepcopy(GOOD)}
     assert [*shape_problems(good), *template_problems(good), *word_problems(good)] == []
+    good["V101"]["zh"] |= {"message": "{key_zh}"}
+    good["V101"]["en"] |= {"message": "{key_en}"}
+    assert list(template_problems(good)) == []
 
 
 def changed(path: str, value: object) -> dict[str, Any]:
@@ -279,6 +286,7 @@ def test_canary_shape(path: str, value: object, problem: str) -> None:
         ("zh.message", "这里不能写{}", "V101.zh.message: the field '' is no name"),
         ("zh.hint", "写 {key", "V101.zh.hint: expected '}' before end of string"),
         ("en.message", "“{name}” cannot", "V101: not the same values in both languages: ['key', 'name']"),
+        ("en.message", "“{key_zh}”", "V101: not the same values in both languages: ['key', 'key_zh']"),
         ("en.related.first", "{line}", "V101: not the same values in both languages: ['line']"),
     ],
 )

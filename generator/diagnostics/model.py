@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from generator.diagnostics.registry import lookup
 from generator.source import DataPath, Span
@@ -12,16 +12,17 @@ from generator.source import DataPath, Span
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+_NO_ARGS: Mapping[str, object] = MappingProxyType({})
+
+
+class Related(NamedTuple):
     """A second place that belongs to a diagnostic; *label* names a text of the code's ``related`` table."""
 
     span: Span
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     *args* fill the message and the hint of the catalogue entry; an argument named ``suggestion``
@@ -30,7 +31,7 @@ class Diagnostic:
 
     code: str
     span: Span | None = None
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = _NO_ARGS
     path: DataPath = ()
     related: tuple[Related, ...] = ()
 

@@ -5,19 +5,16 @@ Stages: L load, V validate, C evaluate, T template and compose, S style, F fonts
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The texts of one code in one language; message, hints and labels are format templates."""
 
     title: str
@@ -29,8 +26,7 @@ class Words:
     related: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One registered code. *example* is the name of its example folder under tests/diagnostics."""
 
     code: str
@@ -61,6 +57,9 @@ def _stage(letter: str) -> dict[str, Entry]:
     path = CATALOGUE / f"{letter}.toml"
     if not path.is_file():
         return {}
+    # Imported late: most runs have nothing to say.
+    import tomllib
+
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         code: Entry(code, table["severity"], table["example"], _words(table["zh"]), _words(table["en"]))

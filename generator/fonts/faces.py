@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,25 @@ class Ink(NamedTuple):
 
     bottom: float
     top: float
+
+
+class Advances:
+    """Widths by code point, as runs of neighbours of one width.
+
+    A Chinese font has thousands of runs and a report a thousand characters, so runs are looked up, never
+    spelled out. *firsts*, *lasts* and *widths* (in font units) run parallel, in order of code points.
+    """
+
+    def __init__(self, units: int, firsts: Sequence[int], lasts: Sequence[int], widths: Sequence[int]) -> None:
+        self._units, self._firsts, self._lasts, self._widths = units, firsts, lasts, widths
+
+    def get(self, character: str) -> float | None:
+        """Return the width of *character* in em, None if the face has no glyph for it."""
+        code = ord(character)
+        position = bisect_right(self._firsts, code) - 1
+        if position < 0 or code > self._lasts[position]:
+            return None
+        return self._widths[position] / self._units
 
 
 @dataclass(frozen=True)
@@ -29,13 +49,13 @@ class Face:
     path: Path | None
     index: int | None
     official: bool
-    read_advances: Callable[[], Mapping[int, float]]
+    read_advances: Callable[[], Advances]
     read_ink: Callable[[str], Ink]
     read_line: Callable[[], Ink]
 
     @cached_property
-    def advances(self) -> Mapping[int, float]:
-        """Widths in em by code point; a code point that is missing has no glyph."""
+    def advances(self) -> Advances:
+        """Widths of the characters the face has."""
         return self.read_advances()
 
     @cached_property
@@ -43,15 +63,11 @@ class Face:
         """Descent (negative) and ascent of the face in em, as layout engines take them (hhea)."""
         return self.read_line()
 
-    def has(self, character: str) -> bool:
-        """Whether the face has a glyph for *character*."""
-        return self.path is None or ord(character) in self.advances
-
-    def advance(self, character: str) -> float:
-        """Return the width of *character* in em; a character without glyph counts as one em."""
+    def advance(self, character: str) -> float | None:
+        """Return the width of *character* in em, None if the face has no glyph for it."""
         if self.path is None:
             return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
-        return self.advances.get(ord(character), 1.0)
+        return self.advances.get(character)
 
     def ink(self, text: str) -> Ink:
         """Return the lowest and highest ink of *text* in em (spaces carry none)."""
@@ -65,7 +81,7 @@ def _nominal_ink(_character: str) -> Ink:
     return Ink(-0.13, 0.80)
 
 
-NOMINAL = Face("", None, None, False, dict, _nominal_ink, lambda: Ink(-0.12, 0.88))
+NOMINAL = Face("", None, None, False, lambda: Advances(1, (), (), ()), _nominal_ink, lambda: Ink(-0.12, 0.88))
 """Stands for a role that no font on this computer can play: 1 em a hanzi, half an em anything else."""
 
 
@@ -76,9 +92,10 @@ class FontSet:
     faces: Mapping[str, Face]
     rare: Mapping[str, tuple[Face, ...]] = field(default_factory=dict)
 
-    def face_for(self, role: str, character: str) -> Face | None:
-        """Return the role's face, or the first fallback that has *character*; None if no face has it."""
-        face = self.faces[role]
-        if face.has(character):
-            return face
-        return next((other for other in self.rare.get(role, ()) if other.has(character)), None)
+    def measure(self, role: str, character: str) -> tuple[Face, float] | None:
+        """Return the face that shows *character* in *role*, and its width in em; None if no face has it."""
+        for face in (self.faces[role], *self.rare.get(role, ())):
+            width = face.advance(character)
+            if width is not None:
+                return face, width
+        return None

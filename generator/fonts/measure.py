@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.fonts.faces import Ink
 
 # Raise when what is stored changes.
-_VERSION = "1"
+_VERSION = "2"
 _NAME_IDS = (1, 4, 6, 16)
 
 
@@ -107,27 +106,29 @@ def _names(font: Any) -> list[str]:
     return sorted(found)
 
 
-def read_advances(path: Path, index: int | None) -> list[tuple[int, int, float]]:
-    """Return the advance widths as runs: first code point, last code point, width in em."""
+class AdvanceRuns(NamedTuple):
+    """Units per em, then first code points, last code points and widths (in units) of runs of one width."""
+
+    units: int
+    firsts: list[int]
+    lasts: list[int]
+    widths: list[int]
+
+
+def read_advances(path: Path, index: int | None) -> AdvanceRuns:
+    """Return the advance widths of a face."""
     with _open(path, index) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        widths = {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
-    return list(_runs(widths))
-
-
-def _runs(widths: dict[int, float]) -> Iterator[tuple[int, int, float]]:
-    start = last = -2
-    width = 0.0
-    for code in sorted(widths):
-        if code == last + 1 and widths[code] == width:
-            last = code
-            continue
-        if start >= 0:
-            yield start, last, width
-        start, last, width = code, code, widths[code]
-    if start >= 0:
-        yield start, last, width
+        metrics, names = font["hmtx"].metrics, font.getBestCmap()
+        runs = AdvanceRuns(font["head"].unitsPerEm, [], [], [])
+        for code in sorted(names):
+            width = metrics[names[code]][0]
+            if runs.lasts and code == runs.lasts[-1] + 1 and width == runs.widths[-1]:
+                runs.lasts[-1] = code
+            else:
+                runs.firsts.append(code)
+                runs.lasts.append(code)
+                runs.widths.append(width)
+    return runs
 
 
 def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:

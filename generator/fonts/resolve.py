@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.fonts.faces import NOMINAL, Face, FontSet, Ink
+from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
 from generator.fonts.measure import FontCache, extract_face, read_advances, read_ink, read_line
 from generator.fonts.roles import RARE, ROLES
 
@@ -58,13 +58,13 @@ def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[st
 def _face(name: str, candidate: Candidate, official: bool, cache: FontCache) -> Face:
     path, index = candidate
 
-    def advances() -> Mapping[int, float]:
+    def advances() -> Advances:
         kind = f"advances{index}"
         runs = cache.measures(path, kind)
         if runs is None:
             runs = read_advances(path, index)
             cache.keep(path, kind, runs)
-        return {code: width for first, last, width in runs for code in range(first, last + 1)}
+        return Advances(*runs)
 
     def line() -> Ink:
         kind = f"line{index}"
@@ -102,9 +102,7 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
 
     def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
         found = [(name, official) for name, official in names if name.casefold() in index]
-        return [
-            made.setdefault(name, _face(name, index[name.casefold()], official, cache)) for name, official in found
-        ]
+        return [made.setdefault(name, _face(name, index[name.casefold()], official, cache)) for name, official in found]
 
     faces: dict[str, Face] = {}
     for role in ROLES.values():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator.assets import Asset
@@ -73,7 +72,7 @@ class Placer:
     def _text(self, block: Recipients | Heading | Paragraph | Note, style: str) -> TextPlace:
         runs = block.printed if isinstance(block, Heading) else block.runs
         if isinstance(block, Paragraph) and block.lead:
-            runs = (*(replace(run, style=f"heading-{block.lead.level}") for run in block.lead.printed), *runs)
+            runs = (*(run._replace(style=f"heading-{block.lead.level}") for run in block.lead.printed), *runs)
         return TextPlace(block, style, self.measurer.lines(runs, style, self.page.text_width))
 
     def _table(self, block: Table) -> TablePlace:
@@ -102,10 +101,9 @@ class Placer:
         spacing = self.measurer.style[style].letter_spacing
         aligned = []
         for line in lines:
-            text = self.measurer.glyphs((Run(line.text),), style)
-            free = room - sum(glyph.width for glyph in text) + spacing
+            free = room - self.measurer.width((Run(line.text),), style) + spacing
             left = {"left": 0.0, "center": free / 2, "right": free}[cell.align]
-            aligned.append(replace(line, left=CELL_PADDING + max(left, 0.0), spacing=spacing))
+            aligned.append(line._replace(left=CELL_PADDING + max(left, 0.0), spacing=spacing))
         return tuple(aligned)
 
     def _figure(self, block: Figure) -> FigurePlace:
@@ -188,7 +186,9 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId, keep: bool) -
 def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     pitch = style.page.line_pitch
     head = sum(row.rows for row in place.head) * pitch
-    for height in [style["table-caption"].line_pitch] * len(place.caption) + [row.rows * pitch for row in place.head]:
+    for height in [style["table-caption"].line_pitch] * len(place.caption) + [
+        row.rows * pitch for row in place.head
+    ]:
         yield Unit(identity, height, keep_with_next=True)
     for number, row in enumerate(place.body):
         tied = bool(place.note) and number == len(place.body) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.document import Document, Imprint, SignOff, Title
@@ -16,8 +16,7 @@ from generator.typeset.opening import place_opening
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(NamedTuple):
     """The layout, with what it was measured by: font roles in use and characters no face has."""
 
     layout: Layout
@@ -33,7 +32,7 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
     pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
-    count = imprint.page if imprint else pages.count
+    count = imprint.page if imprint else pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
     layout = Layout(opening, places, pages.breaks, imprint, count)
@@ -60,9 +59,9 @@ def _place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measu
     lines = _imprint_lines(imprint, style, measurer)
     needed = imprint_height(lines, style)
     free = style.page.text_height - pages.used
-    even = pages.count % 2 == 0
+    even = pages.total % 2 == 0
     same_page = even and needed <= free
-    page = pages.count if same_page else pages.count + (2 if even else 1)
+    page = pages.total if same_page else pages.total + (2 if even else 1)
     copies, printer, printed, others = lines
     return ImprintPlace(page, not same_page, even and not same_page, copies, printer, printed, others)
 

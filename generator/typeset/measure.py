@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
+from typing import NamedTuple
 
 from generator.document import Run, Runs
-from generator.fonts import Face, FontSet, Ink
+from generator.fonts import FontSet, Ink
 from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.style import Style, TextStyle
 from generator.typeset.breaking import break_lines
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(NamedTuple):
     """A character that no face on this computer can show, and where it stands."""
 
     character: str
@@ -24,14 +22,33 @@ class MissingGlyph:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as it will be set: style of its run, fallback face (empty: the style's own), width in pt."""
+class Glyphs(NamedTuple):
+    """Characters as they will be set: the text, the width of each in pt, and where looks change.
 
-    character: str
-    style: str
-    face: str
-    width: float
+    *changes* are (offset, character style, fallback face) in order, the first at offset 0; empty names
+    stand for the block's own look and the style's own face.
+    """
+
+    text: str
+    widths: list[float]
+    changes: list[tuple[int, str, str]]
+
+    def width(self, start: int = 0, end: int | None = None) -> float:
+        """Return the width of a part, in pt, with the space after its last character."""
+        return sum(self.widths[start:end])
+
+    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return the characters from *start* to *end*, a piece for each look."""
+        if len(self.changes) == 1:
+            _offset, style, face = self.changes[0]
+            return (Piece(self.text[start:end], style, face),)
+        found = []
+        for number, (offset, style, face) in enumerate(self.changes):
+            following = self.changes[number + 1][0] if number + 1 < len(self.changes) else len(self.text)
+            part = self.text[max(start, offset) : min(end, following)]
+            if offset < end and following > start and part:
+                found.append(Piece(part, style, face))
+        return tuple(found)
 
 
 class Measurer:
@@ -41,7 +58,7 @@ class Measurer:
         self.style, self.fonts = style, fonts
         self.missing: dict[tuple[str, str], MissingGlyph] = {}
         self.used_roles: set[str] = set()
-        self._widths: dict[tuple[str, str, str], tuple[str, float]] = {}
+        self._widths: dict[tuple[str, str], dict[str, tuple[str, float]]] = {}
         self._looks: dict[tuple[str, str], TextStyle] = {}
 
     def look(self, block: str, run: str) -> TextStyle:
@@ -53,30 +70,37 @@ class Measurer:
             self.used_roles.add(self._looks[key].font)
         return self._looks[key]
 
-    def glyphs(self, runs: Iterable[Run], block: str) -> list[Glyph]:
+    def glyphs(self, runs: Iterable[Run], block: str) -> Glyphs:
         """Return the characters of *runs* set in block style *block*."""
-        return [self._glyph(character, run, block) for run in runs for character in run.text]
-
-    def _glyph(self, character: str, run: Run, block: str) -> Glyph:
-        key = character, block, run.style or ""
-        if key not in self._widths:
-            self._widths[key] = self._measure(character, run, self.look(block, run.style or ""))
-        face, width = self._widths[key]
-        return Glyph(character, run.style or "", face, width)
+        text: list[str] = []
+        widths: list[float] = []
+        changes: list[tuple[int, str, str]] = []
+        for run in runs:
+            name = run.style or ""
+            look = self.look(block, name)
+            known = self._widths.setdefault((block, name), {})
+            text.append(run.text)
+            for character in run.text:
+                if character not in known:
+                    known[character] = self._measure(character, run, look)
+                face, width = known[character]
+                if not changes or changes[-1][1] != name or changes[-1][2] != face:
+                    changes.append((len(widths), name, face))
+                widths.append(width)
+        return Glyphs("".join(text), widths, changes or [(0, "", "")])
 
     def _measure(self, character: str, run: Run, look: TextStyle) -> tuple[str, float]:
         own = self.fonts.faces[look.font]
-        face: Face | None = self.fonts.face_for(look.font, character)
-        if face is None:
-            face = own
+        found = self.fonts.measure(look.font, character)
+        if found is None:
             missing = MissingGlyph(character, look.font, run.origin.span, run.origin.path)
             self.missing.setdefault((character, look.font), missing)
-        width = face.advance(character) * look.size + look.letter_spacing
-        return ("" if face is own else face.name), width
+        face, width = found or (own, 1.0)
+        return ("" if face is own else face.name), width * look.size + look.letter_spacing
 
     def width(self, runs: Runs, block: str) -> float:
         """Return the width of *runs* on one line, in pt."""
-        return sum(glyph.width for glyph in self.glyphs(runs, block))
+        return self.glyphs(runs, block).width()
 
     def ink(self, runs: Runs, block: str) -> Ink:
         """Return the lowest and highest ink of *runs* over the baseline, in pt."""
@@ -86,17 +110,20 @@ class Measurer:
 
     def line(self, runs: Runs, block: str, left: float) -> Line:
         """Return *runs* on one line that begins at *left*."""
-        return Line(_pieces(self.glyphs(runs, block)), left, self.style[block].letter_spacing)
+        glyphs = self.glyphs(runs, block)
+        return Line(glyphs.pieces(0, len(glyphs.text)), left, self.style[block].letter_spacing)
 
     def centred(self, runs: Runs, block: str, width: float) -> Line:
         """Return *runs* on one line centred in *width*."""
         glyphs = self.glyphs(runs, block)
         spacing = self.style[block].letter_spacing
         # The space after the last character is not seen: centre what is.
-        used = sum(glyph.width for glyph in glyphs) - spacing
-        return Line(_pieces(glyphs), (width - used) / 2, spacing)
+        used = glyphs.width() - spacing
+        return Line(glyphs.pieces(0, len(glyphs.text)), (width - used) / 2, spacing)
 
-    def lines(self, runs: Runs, block: str, room: float, *, hang: float | None = None, lead: float = 0.0) -> Lines:
+    def lines(
+        self, runs: Runs, block: str, room: float, *, hang: float | None = None, lead: float = 0.0
+    ) -> Lines:
         """Return the finished lines of a paragraph in *room* pt.
 
         The first line begins *lead* pt after the style's first-line indent, turned lines at *hang* (the
@@ -108,28 +135,24 @@ class Measurer:
         other = indents[0] + (hang or 0.0)
         edge = room - indents[1]
         glyphs = self.glyphs(runs, block)
-        text = "".join(glyph.character for glyph in glyphs)
-        spans = break_lines(text, [glyph.width for glyph in glyphs], edge - first, edge - other)
+        spans = break_lines(glyphs.text, glyphs.widths, edge - first, edge - other)
+        last = len(spans) - 1
         return tuple(
-            self._finish(glyphs[start:end], look, first if number == 0 else other, edge, number == len(spans) - 1)
+            _finish(glyphs, start, end, look, first if number == 0 else other, edge, number == last)
             for number, (start, end) in enumerate(spans)
         )
 
-    @staticmethod
-    def _finish(glyphs: list[Glyph], look: TextStyle, left: float, edge: float, last: bool) -> Line:
-        spacing = look.letter_spacing
-        used = sum(glyph.width for glyph in glyphs) - spacing * len(glyphs)
-        if look.align == "justify":
-            if not last and len(glyphs) > 1:
-                spacing = (edge - left - used) / (len(glyphs) - 1)
-        elif look.align in ("center", "right"):
-            seen = used + spacing * (len(glyphs) - 1)
-            left += (edge - left - seen) / (2 if look.align == "center" else 1)
-        return Line(_pieces(glyphs), left, spacing)
 
-
-def _pieces(glyphs: list[Glyph]) -> tuple[Piece, ...]:
-    groups = groupby(glyphs, key=lambda glyph: (glyph.style, glyph.face))
-    return tuple(
-        Piece("".join(glyph.character for glyph in group), style, face) for (style, face), group in groups
-    )
+def _finish(
+    glyphs: Glyphs, start: int, end: int, look: TextStyle, left: float, edge: float, last: bool
+) -> Line:
+    """Return one line with the spacing or the left edge that its alignment asks for."""
+    spacing, count = look.letter_spacing, end - start
+    used = glyphs.width(start, end) - spacing * count
+    if look.align == "justify":
+        if not last and count > 1:
+            spacing = (edge - left - used) / (count - 1)
+    elif look.align in ("center", "right"):
+        seen = used + spacing * (count - 1)
+        left += (edge - left - seen) / (2 if look.align == "center" else 1)
+    return Line(glyphs.pieces(start, end), left, spacing)

@@ -7,7 +7,6 @@ red rule 4 mm under the number) and 7.3.1 (title two blank lines below the rule,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.document import Document, Head, Run, Runs, Title
 from generator.layout import BASELINE, Line, Opening, Placed
@@ -30,7 +29,7 @@ def place_opening(document: Document, style: Style, measurer: Measurer) -> Openi
     head = _place_head(document.head, style, measurer) if document.head else Opening(0.0)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
     if title is None:
-        return replace(head, height=_whole_rows(head.rule_top or 0.0, pitch, up=True))
+        return head._replace(height=_whole_rows(head.rule_top or 0.0, pitch, up=True))
     lines = title_lines(title.lines, measurer, "title", style.page.text_width)
     bottom = head.rule_top + style.form.rule_width if head.rule_top is not None else 0.0
     line = style["title"].line_pitch
@@ -39,7 +38,7 @@ def place_opening(document: Document, style: Style, measurer: Measurer) -> Openi
     height = _whole_rows(wanted, pitch)
     first = bottom + BLANK_ABOVE_TITLE * (blank + height - wanted) / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE)
     baselines = tuple(first + (number + BASELINE) * line for number in range(len(lines)))
-    return replace(head, height=height, title=lines, title_baselines=baselines)
+    return head._replace(height=height, title=lines, title_baselines=baselines)
 
 
 def _whole_rows(height: float, pitch: float, *, up: bool = False) -> float:
@@ -81,7 +80,7 @@ def _signers(head: Head) -> Runs:
     names: list[Run] = []
     for number, signer in enumerate(head.signers):
         names += [Run("\u3000", None)] if number else []
-        names += [replace(run, style="signer") for run in signer]
+        names += [run._replace(style="signer") for run in signer]
     return (*head.signer_label, *names)
 
 
@@ -101,7 +100,9 @@ def _number_row(head: Head, baseline: float, style: Style, measurer: Measurer) -
 def title_lines(title: tuple[Runs, ...], measurer: Measurer, style: str, room: float) -> tuple[Line, ...]:
     """Return the lines of a title, centred; a line of the data that is too wide is broken evenly."""
     return tuple(
-        measurer.centred(part, style, room) for line in title for part in _balanced(line, measurer, style, room)
+        measurer.centred(part, style, room)
+        for line in title
+        for part in _balanced(line, measurer, style, room)
     )
 
 
@@ -110,9 +111,10 @@ def _balanced(runs: Runs, measurer: Measurer, style: str, room: float) -> list[R
     glyphs = measurer.glyphs(runs, style)
     count = 1
     while True:
-        ends = _even_breaks([glyph.width for glyph in glyphs], "".join(run.text for run in runs), count)
-        widths = [sum(glyph.width for glyph in glyphs[start:end]) for start, end in ends]
-        if max(widths, default=0.0) <= room or count > len(glyphs):
+        ends = _even_breaks(glyphs.widths, glyphs.text, count)
+        if max((glyphs.width(start, end) for start, end in ends), default=0.0) <= room or count > len(
+            glyphs.text
+        ):
             return [_cut(runs, start, end) for start, end in ends]
         count += 1
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 BlockId = tuple[int, ...]
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What cannot be split: a line, a table row, a sign-off. *block* is the place it belongs to.
 
     *height* is in pt; *repeat* is the height (of a table's head) that comes again when the unit opens a
@@ -23,12 +22,11 @@ class Unit:
     repeat: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """*breaks*: blocks whose first unit opens a page; *used*: height taken on the last page, in pt."""
+class Pages(NamedTuple):
+    """*breaks*: blocks whose first unit opens a page; *total*: number of pages; *used*: height taken on the last page, in pt."""
 
     breaks: frozenset[BlockId]
-    count: int
+    total: int
     used: float
 
 

@@ -187,7 +187,11 @@ class _Writer:
 
     def head(self, head: Head) -> Iterator[str]:
         yield '<div class="head">\n'
-        for style, runs in (("copy-number", head.copy_number), ("security", head.security), ("security", head.urgency)):
+        for style, runs in (
+            ("copy-number", head.copy_number),
+            ("security", head.security),
+            ("security", head.urgency),
+        ):
             yield from self.simple("div", style, runs)
         for mark in head.marks:
             yield from self.simple("div", "mark", mark)

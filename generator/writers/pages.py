@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
 from generator.document import Document, Figure, Heading, Paragraph, plain
 from generator.layout import (
@@ -26,22 +27,31 @@ from generator.layout import (
     TextPlace,
 )
 from generator.style import Style
-from generator.typeset.blocks import CELL_PADDING
 from generator.units import number
 from generator.writers.letter_spacing import nearest
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
+# Lengths this near, in pt, are the same.
+_SAME = 1e-6
 # A forced page break before a block.
 _BREAK = "nb"
 
 
 class Pages:
-    """Writes the body of the page; ``spacings`` collects the classes for letter-spacing."""
+    """Writes the body of the page.
 
-    def __init__(self, document: Document, style: Style, layout: Layout, images: Mapping[str, str], shift: float) -> None:
+    ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
+    styles and of the fallback faces.
+    """
+
+    def __init__(
+        self, document: Document, style: Style, layout: Layout, images: Mapping[str, str], shift: float
+    ) -> None:
         self.document, self.style, self.layout, self.images = document, style, layout, images
         self.shift = shift
         self.spacings: dict[float, str] = {}
+        self.styles: set[str] = {"body"}
+        self.faces: set[str] = set()
 
     # --- lines ------------------------------------------------------------------------------------
 
@@ -52,50 +62,58 @@ class Pages:
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
         """Return the text of a line, with elements for what is not in the body's face and size."""
-        inner = "".join(self._piece(piece, style) for piece in pieces)
+        inner = "".join(map(self._piece, pieces))
+        self.styles.add(style)
         return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
 
-    @staticmethod
-    def _piece(piece: Piece, style: str) -> str:
+    def _piece(self, piece: Piece) -> str:
         text = escape(piece.text, quote=False)
         if piece.face:
+            self.faces.add(piece.face)
             text = f'<i class="{face_class(piece.face)}">{text}</i>'
         if not piece.style:
             return text
+        self.styles.add(piece.style)
         tag = "b" if piece.style == "strong" else "i"
         return f'<{tag} class="r-{piece.style}">{text}</{tag}>'
 
     def lines(self, lines: Lines, style: str) -> str:
-        """Return finished lines, a span each; a line break between them, none after the last."""
+        """Return finished lines, with a line break between them and none after the last.
+
+        A span holds the neighbouring lines of one spacing.
+        """
+        spans = []
         last = len(lines) - 1
-        return "".join(
-            f'<span class="{self.spacing_class(line, style)}">'
-            f"{self.pieces(line.pieces, style)}{'' if position == last else chr(10)}</span>"
-            for position, line in enumerate(lines)
-        )
+        for name, group in groupby(enumerate(lines), key=lambda entry: self.spacing_class(entry[1], style)):
+            text = "".join(self.pieces(line.pieces, style) + ("" if number == last else "\n") for number, line in group)
+            spans.append(f'<span class="{name}">{text}</span>')
+        return "".join(spans)
 
     def block(self, tag: str, lines: Lines, style: str, *, classes: str = "", extra: str = "", label: str = "") -> str:
         """Return a block of finished lines, indented as they are."""
         first = lines[0].left
-        other = lines[1].left if len(lines) > 1 else first
-        if any(abs(line.left - other) > 1e-6 for line in lines[2:]):
+        other = lines[1].left if len(lines) > 1 else None
+        if any(abs(line.left - (other or 0.0)) > _SAME for line in lines[2:]):
             return "".join(self.block(tag, (line,), style, classes=classes, extra=extra) for line in lines)
-        css = extra
-        if abs(first - other) > 1e-6:
-            css += f"text-indent:{number(first - other)}pt;"
-        if abs(other) > 1e-6:
-            css += f"padding-left:{number(other)}pt;"
+        css = extra + self._indents(first, other, style)
         name = f"l-{style} {classes}".strip()
         attributes = f' style="{css}"' if css else ""
         attributes += f' data-label="{escape(label)}"' if label else ""
         return f'<{tag} class="{name}"{attributes}>{self.lines(lines, style)}</{tag}>\n'
 
+    def _indents(self, first: float, other: float | None, style: str) -> str:
+        """Return declarations for indents that are not the style's own (those stand in the style sheet)."""
+        look = self.style[style]
+        left, indent = look.length("left_indent"), look.length("first_line_indent")
+        if other is None:
+            other = left
+        css = "" if abs(first - other - indent) <= _SAME else f"text-indent:{number(first - other)}pt;"
+        return css + ("" if abs(other - left) <= _SAME else f"padding-left:{number(other)}pt;")
+
     def placed(self, line: Line, baseline: float, style: str, tag: str = "div") -> str:
         """Return one line whose baseline lies *baseline* pt under the top of the positioned element around it."""
         css = f"left:{number(line.left)}pt;--h:{number(baseline)}pt"
-        return (
-            f'<{tag} class="b {self.spacing_class(line, style)}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
-        )
+        return f'<{tag} class="b {self.spacing_class(line, style)}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -146,7 +164,8 @@ class Pages:
         classes = "" if caption else classes
         head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
         body = "".join(
-            self.row(row, "td", "table-cell", not place.head and position == 0) for position, row in enumerate(place.body)
+            self.row(row, "td", "table-cell", not place.head and position == 0)
+            for position, row in enumerate(place.body)
         )
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
         head = f"<thead>{head}</thead>" if head else ""
@@ -167,7 +186,9 @@ class Pages:
         pitch = self.style[style].line_pitch
         first = (height - len(lines) * pitch) / 2 + BASELINE * pitch
         return "".join(
-            self.placed(line, first + position * pitch, style, "span") for position, line in enumerate(lines) if line.text
+            self.placed(line, first + position * pitch, style, "span")
+            for position, line in enumerate(lines)
+            if line.text
         )
 
     def figure(self, place: FigurePlace, classes: str) -> str:
@@ -258,6 +279,7 @@ class Pages:
         """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""
         form = self.style.form
         baseline = number(form.folio_gap - self.shift + dash_top)
+        self.styles.add("folio")
         dashes = '<i class="t-folio">— <i class="n"></i> —</i>'
         return "".join(f'<div class="b f {side}" style="--h:{baseline}pt">{dashes}</div>' for side in ("fr", "fl"))
 

@@ -14,7 +14,7 @@ from generator.document import Document
 from generator.fonts import Face, FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
-from generator.style import Style
+from generator.style import Style, TextStyle
 from generator.units import number
 from generator.writers.pages import Pages, face_class
 from generator.writers.sheets import run_rules
@@ -45,7 +45,7 @@ th,td{{position:relative;box-sizing:border-box;padding:0;border:solid #000;borde
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 .figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
-.imprint div+div{{border-top:{inner}pt solid #000}}
+.imprint>div+div{{border-top:{inner}pt solid #000}}
 """
 # Finished lines carry their own indents, alignment and spacing.
 _FINISHED = (
@@ -105,7 +105,7 @@ def page_html(
     return (
         f'<!DOCTYPE html><html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
         f'<meta name="author" content="{escape(meta.organ)}">{date if meta.date else ""}'
-        f"<style>{_faces(fonts, cache_folder)}{_sheet(style, pages)}</style></head><body>\n{body}</body></html>"
+        f"<style>{_faces(style, fonts, pages, cache_folder)}{_sheet(style, pages)}</style></head><body>\n{body}</body></html>"
     )
 
 
@@ -123,10 +123,12 @@ def _data_uri(asset: Asset) -> str:
     return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode()}"
 
 
-def _faces(fonts: FontSet, cache_folder: Path) -> str:
-    rules = [_face_rule(font_family(role), face, cache_folder) for role, face in fonts.faces.items() if face.path]
-    rare: dict[str, Face] = {face.name: face for faces in fonts.rare.values() for face in faces}
-    for name, face in rare.items():
+def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
+    """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
+    roles = sorted({style[name].font for name in pages.styles})
+    rules = [_face_rule(font_family(role), fonts.faces[role], cache_folder) for role in roles]
+    rare = {face.name: face for faces in fonts.rare.values() for face in faces if face.name in pages.faces}
+    for name, face in sorted(rare.items()):
         family = face_class(name)
         rules.append(_face_rule(family, face, cache_folder) + f".{family}{{font-family:{family}}}")
     return "".join(rules)
@@ -153,9 +155,16 @@ def _sheet(style: Style, pages: Pages) -> str:
     }
     values = {name: number(value) for name, value in sizes.items()}
     values |= {"body": style["body"].css(leave_out=_FINISHED), "rule": style["mark"].values["colour"]}
-    blocks = [name for name in style.texts if name != "body"]
+    used = sorted(pages.styles)
     rules = [_SHEET.format_map(values), run_rules(style)]
-    rules += [f".l-{name}{{line-height:{number(style[name].line_pitch)}pt}}" for name in blocks]
-    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in blocks]
+    rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
+    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in used]
     rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]
     return "\n".join(rules)
+
+
+def _line_css(look: TextStyle) -> str:
+    indents = (
+        f"text-indent:{number(look.length('first_line_indent'))}pt;padding-left:{number(look.length('left_indent'))}pt"
+    )
+    return f"line-height:{number(look.line_pitch)}pt;{indents}"

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import importlib.util
+import importlib
 import logging
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.abc import Loader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -70,26 +69,19 @@ def _plain_library_names() -> Iterator[None]:
         ctypes.util.find_library = original
 
 
-def _lazy(name: str) -> ModuleType | None:
-    """Return module *name* so that it is imported when it is first used."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or not isinstance(spec.loader, Loader):
-        return None
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+class _StandIn(ModuleType):
+    """Stands for a module in ``sys.modules`` while WeasyPrint is imported; hands on to the real one when used."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 def _instancer() -> ModuleType:
-    """Return a stand-in for fontTools' instancer that hands its one function on to the real module."""
-    module = ModuleType("fontTools.varLib.instancer")
+    """Return a stand-in for fontTools' instancer, whose one function is imported by name."""
+    module = _StandIn("fontTools.varLib.instancer")
 
     def instantiate(*args: Any, **kwargs: Any) -> Any:
-        from fontTools.varLib.instancer import instantiateVariableFont
-
-        return instantiateVariableFont(*args, **kwargs)
+        return module.__getattr__("instantiateVariableFont")(*args, **kwargs)
 
     module.__dict__["instantiateVariableFont"] = instantiate
     return module
@@ -97,16 +89,14 @@ def _instancer() -> ModuleType:
 
 @contextmanager
 def _late_font_tools() -> Iterator[None]:
-    name = "fontTools.varLib.instancer"
-    stand_in = name not in sys.modules
-    if "fontTools.subset" not in sys.modules:
-        _lazy("fontTools.subset")
-    if stand_in:
-        sys.modules[name] = _instancer()
+    """Have fontTools' subsetter and instancer imported when they are first used, if ever."""
+    stand_ins = {"fontTools.subset": _StandIn("fontTools.subset"), "fontTools.varLib.instancer": _instancer()}
+    put = {name: module for name, module in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(put)
     try:
         yield
     finally:
-        if stand_in:
+        for name in put:
             del sys.modules[name]
 
 
@@ -154,6 +144,12 @@ def missing_libraries() -> list[str]:
 
 
 def _loads(name: str) -> bool:
-    files = [f"lib{name}.so.0", f"lib{name}.so.1", f"lib{name}-0.dll", f"lib{name}.0.dylib", f"lib{name}.dylib"]
+    files = [
+        f"lib{name}.so.0",
+        f"lib{name}.so.1",
+        f"lib{name}-0.dll",
+        f"lib{name}.0.dylib",
+        f"lib{name}.dylib",
+    ]
     found = None if sys.platform.startswith("linux") else ctypes.util.find_library(name)
     return any(_load(file) for file in ([found, *files] if found else files))
