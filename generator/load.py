@@ -30,6 +30,8 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MOST_FORBIDDEN = 20
 
+_TAG = re.compile(r"(?:&\S+\s+)?(?P<tag>!\S*)")
+
 # Faults that a slip of the pen can cause; the others are what they are.
 _EXPLAINABLE = ("L010", "L011", "L014")
 
@@ -41,9 +43,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     for the usual slips (``load_causes``). Otherwise faulty entries are left out of the tree.
     """
     if len(source.text) > MAX_CHARACTERS:
-        return None, [
-            Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})
-        ]
+        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})]
     if found := _forbidden(source):
         return None, found
     try:
@@ -136,7 +136,7 @@ class _Builder:
         if isinstance(root, ScalarNode) and root.text == "":
             raise Fault("L005", 0, 0, self.events, self.source.whole())
         if not isinstance(root, MappingNode):
-            raise self.fault("L011", first)
+            raise self.fault("L011" if isinstance(root, ScalarNode) else "L021", first)
         self.next()  # end of the document
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
@@ -170,9 +170,10 @@ class _Builder:
 
     def refuse_tag(self, event: Any) -> None:
         mark = event.start_mark
-        rest = self.text[mark.index :]
-        tag = next((part for part in rest[:200].split() if part.startswith("!")), "!")
-        self.report("L015", self.span(mark.line, mark.column, mark.line, mark.column + len(tag)), tag=tag)
+        match = _TAG.match(self.text, mark.index)
+        length = match.end() - mark.index if match else 1
+        span = self.span(mark.line, mark.column, mark.line, mark.column + length)
+        self.report("L015", span, tag=match["tag"] if match else "!")
 
     def anchored(self, event: Any, depth: int, is_key: bool) -> Node:
         """Build a node that aliases can repeat, and remember its size and height for them."""
@@ -256,9 +257,7 @@ class _Builder:
             closing = self.next()
         node = SequenceNode(tuple(items), self.collection_span(event, closing))
         if event.flow_style:
-            self.written.append(
-                Written(node.span, "", "[", event.start_mark.index, closing.end_mark.index, False)
-            )
+            self.written.append(Written(node.span, "", "[", event.start_mark.index, closing.end_mark.index, False))
         return node
 
     def collection_span(self, event: Any, closing: Any) -> Span:

@@ -24,7 +24,7 @@ FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "�
 _ODD = "\u3000\xa0\u2000-\u200b\ufeff"
 _ODD_SPACE = re.compile(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
 _HIDDEN_ITEM = re.compile(r"\n([ \t]+)- ")
-_COMMENT = re.compile(r"[ \t]+#([^\s#].*)")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#([^\s#].*)")
 _FLOW_COLON = re.compile(r"[：:，]")
 _FLOW_COMMA = re.compile(r"[，、；]")
 
@@ -61,9 +61,7 @@ def _swallowed_comment(text: str, tree: Tree) -> Iterator[Diagnostic]:
         if match and (is_wide(match[1][0]) or match[1][0].isalnum()):
             span, comment = piece.span, "#" + match[1].rstrip()
             line, column = span.end_line or 0, (span.end_column or 0) + match.start(1) - 1 - piece.end
-            yield Diagnostic(
-                "L046", Span(span.source, line, column, line, column + len(comment)), {"comment": comment}
-            )
+            yield Diagnostic("L046", Span(span.source, line, column, line, column + len(comment)), {"comment": comment})
 
 
 def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -77,9 +75,7 @@ def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
                 fixed = "{" + re.sub(r":(?=\S)", ": ", fixed)
                 args = {"mark": match[0], "key": raw[: match.start()], "fixed": fixed}
                 args["wanted"] = FLOW_MARKS.get(match[0], "").strip()
-                yield Diagnostic(
-                    "L031" if match[0] == ":" else "L038", _part(piece, match.start(), match.end()), args
-                )
+                yield Diagnostic("L031" if match[0] == ":" else "L038", _part(piece, match.start(), match.end()), args)
 
 
 def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:

@@ -43,14 +43,10 @@ _FULL_COLON = re.compile(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon>[
 _TIGHT_COLON = re.compile(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_NO_COLON = re.compile(
-    r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$"
-)
+_NO_COLON = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
 _DASH = re.compile(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
 _BULLET = re.compile(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
-_ODD_INDENT = re.compile(
-    r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]*[\u3000\xa0\u2000-\u200b\ufeff] *)(?P<rest>\S.*)$"
-)
+_ODD_INDENT = re.compile(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
 
 
 def _tab(lines: Lines, number: int) -> Iterator[Finding]:
@@ -61,10 +57,7 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
     first = rows[0]
     start = lines[first].index("\t")
     repairs = tuple(
-        {
-            row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip()
-            for row in rows
-        }
+        {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
         for width in (2, 4, 8, 0)
     )
     yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
@@ -72,7 +65,8 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
 
 def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
     """An ideographic or no-break space in the indentation: YAML takes it for text."""
-    if match := _ODD_INDENT.match(lines[number]):
+    match = _ODD_INDENT.match(lines[number])
+    if match and match["indent"].strip(" "):
         indent, rest = match["indent"], match["rest"]
         odd = next(place for place, character in enumerate(indent) if character != " ")
         widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number))]

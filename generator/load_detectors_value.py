@@ -22,9 +22,7 @@ from generator.load_lines import (
 )
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_BAD_ESCAPE = re.compile(
-    r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)'
-)
+_BAD_ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
 
 def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
@@ -66,9 +64,7 @@ def after_quote(lines: Lines, number: int) -> Iterator[Finding]:
         return
     start = parts.column + match.end()
     repair = quote_value(lines, number, parts.head, parts.value)
-    yield Finding(
-        "L035", number, start, len(lines[number].rstrip()), (repair,), {"quoted": match[0], "rest": rest}
-    )
+    yield Finding("L035", number, start, len(lines[number].rstrip()), (repair,), {"quoted": match[0], "rest": rest})
 
 
 def bad_escape(lines: Lines, number: int) -> Iterator[Finding]:
@@ -80,9 +76,7 @@ def bad_escape(lines: Lines, number: int) -> Iterator[Finding]:
     if bad:
         value = _BAD_ESCAPE.sub(lambda match: "\\" + match[0] if match["bad"] else match[0], parts.value)
         start = parts.column + bad[0].start()
-        yield Finding(
-            "L036", number, start, start + 2, ({number: parts.head + value},), {"escape": bad[0][0]}
-        )
+        yield Finding("L036", number, start, start + 2, ({number: parts.head + value},), {"escape": bad[0][0]})
 
 
 def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
@@ -105,7 +99,9 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
     """A text whose first character means something else to YAML."""
     parts = split(lines[number])
     value = parts.value
-    if not value or value[0] not in "*&!%@`|>[{,]}" or BLOCK_HEADER.match(value) or is_flow(value):
+    if not value or value[0] not in "*&!%@`|>[{,]}" or BLOCK_HEADER.match(value):
+        return
+    if is_flow(value) or open_bracket(value):
         return
     length = 2 if value[:2] in ("**", "{{") else 1
     repair = quote_value(lines, number, parts.head, value)

@@ -125,11 +125,11 @@ def test_places_of_keys_and_values(both_parsers: None) -> None:
     entries = {key.text: (key, value) for key, value in root(REPORT).entries}
     places = {name: (place(key.span), place(value.span)) for name, (key, value) in entries.items()}
     assert places == {
-        "标题": ((1, 1, 1, 3), (1, 5, 1, 16)),
+        "标题": ((1, 1, 1, 3), (1, 5, 1, 15)),
         "年度": ((2, 1, 2, 3), (2, 5, 2, 9)),
         "要点": ((3, 1, 3, 3), (4, 1, 8, 8)),
         "空": ((10, 1, 10, 2), (10, 3, 10, 3)),
-        "行": ((11, 1, 11, 2), (11, 4, 11, 16)),
+        "行": ((11, 1, 11, 2), (11, 4, 11, 15)),
         "末": ((12, 1, 12, 2), (12, 4, 13, 4)),
     }
 
@@ -213,9 +213,10 @@ def test_folding_leaves_no_space_beside_chinese(
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        (">\n  甲\n  乙", "甲乙\n"),
+        (">\n  甲\n  乙\n", "甲乙\n"),
         (">+\n  甲\n  乙\n\n", "甲乙\n\n"),
-        (">2\n  甲\n  乙", "甲乙\n"),
+        (">2\n  甲\n  乙\n", "甲乙\n"),
+        (">\n  甲\n  乙", "甲乙"),
         (">-\n  甲  \n  乙", "甲乙"),
         (">-\n  a  \n  b", "a   b"),
         (">-\n  甲\n    缩进\n  乙", "甲\n  缩进\n乙"),
@@ -233,10 +234,6 @@ def test_folding_leaves_no_space_beside_chinese(
 )
 def test_folding_in_the_corners(written: str, value: str, both_parsers: None) -> None:
     assert only(f"键: {written}").value == value
-
-
-def test_keys_of_several_lines_in_brackets_are_folded() -> None:
-    assert plain(root("甲: {乙\n  丙: 1}")) == {"甲": {"乙丙": 1}}
 
 
 # --- what is refused ----------------------------------------------------------------------------------------
@@ -257,22 +254,21 @@ def test_a_key_written_twice() -> None:
         ("甲: !重", "L043", (1, 4, 1, 5), {"mark": "!", "fixed": '甲: "!重"'}),
         ("甲: !local [1]", "L015", (1, 4, 1, 10), {"tag": "!local"}),
         ("甲: ! x", "L015", (1, 4, 1, 5), {"tag": "!"}),
-        ("甲: &a !!str 2", "L015", (1, 4, 1, 9), {"tag": "!!str"}),
+        ("甲: &a !!str 2", "L015", (1, 4, 1, 12), {"tag": "!!str"}),
         ("甲: *abc", "L016", (1, 4, 1, 8), {"name": "abc"}),
         ("甲: &a [*a]", "L016", (1, 8, 1, 10), {"name": "a"}),
-        ("甲: 1\n: 2", "L017", (2, 1, 2, 1), {}),
+        ("甲: {: 2}", "L017", (1, 5, 1, 5), {}),
         ("甲: &a {x: 1}\n乙:\n  <<: *a", "L020", (3, 3, 3, 5), {}),
         ("甲: 1\n---\n乙: 2", "L012", (2, 1, 2, 4), {}),
         ("甲: 1\n...\n---\n乙: 2", "L012", (3, 1, 3, 4), {}),
-        ("- 甲\n- 乙", "L011", (1, 1, 1, 2), {}),
-        ("公告", "L011", (1, 1, 1, 3), {}),
+        ("- 甲\n- 乙", "L021", (1, 1, 1, 2), {}),
+        ("[甲, 乙]", "L021", (1, 1, 1, 2), {}),
+        ("公告，各单位。", "L011", (1, 1, 1, 8), {}),
         ("? [甲]\n: 乙", "L014", (1, 3, 1, 4), {}),
     ],
 )
 def test_refused(text: str, code: str, where: tuple[int, ...], args: dict[str, object]) -> None:
     [error] = errors(text)
-    if code == "L015":
-        where = (*where[:3], where[1] + len(str(args["tag"])))
     assert (error.code, place(error.span), dict(error.args)) == (code, where, args)
 
 

@@ -73,6 +73,9 @@ class _StandIn(ModuleType):
     """Stands for a module in ``sys.modules`` while WeasyPrint is imported; hands on to the real one when used."""
 
     def __getattr__(self, name: str) -> Any:
+        # The import system itself asks for __path__ and the like: a stand-in has none.
+        if name.startswith("__"):
+            raise AttributeError(name)
         return getattr(importlib.import_module(self.__name__), name)
 
 
@@ -81,7 +84,8 @@ def _instancer() -> ModuleType:
     module = _StandIn("fontTools.varLib.instancer")
 
     def instantiate(*args: Any, **kwargs: Any) -> Any:
-        return module.__getattr__("instantiateVariableFont")(*args, **kwargs)
+        real = importlib.import_module(module.__name__)
+        return real.instantiateVariableFont(*args, **kwargs)
 
     module.__dict__["instantiateVariableFont"] = instantiate
     return module
