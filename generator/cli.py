@@ -104,8 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> None:
     """The ``nianbao`` command: run the command line and end the process with its exit code.
 
-    Ends at once where nothing is left to clean up: taking the loaded modules apart takes longer than
-    writing a DOCX. WeasyPrint has temporary files to remove, so with it the process ends as usual.
+    Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
+    longer than writing a DOCX.
     """
     code = main()
     try:
@@ -113,8 +113,6 @@ def run() -> None:
         sys.stderr.flush()
     except OSError:
         code = code or ERRORS
-    if "weasyprint" in sys.modules:
-        sys.exit(code)
     os._exit(code)
 
 

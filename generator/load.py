@@ -106,7 +106,7 @@ class _Builder:
 
     def fault(self, code: str, event: Any, **args: object) -> Fault:
         start, end = event.start_mark, event.end_mark
-        last_column = end.column if end.line == start.line else start.column
+        last_column = end.column if end.line == start.line and end.column > start.column else start.column + 1
         span = self.span(start.line, start.column, start.line, last_column)
         return Fault(code, end.line, end.column, self.events, span, args)
 
@@ -124,6 +124,9 @@ class _Builder:
         if mark is None or (context is not None and mark.index >= len(self.text.rstrip())):
             mark = context
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        if mark is not None and mark.index >= len(self.text):
+            lines = self.text.split("\n")  # the end is where the last character is, not a line further
+            line, column = len(lines) - 1, len(lines[-1])
         return Fault("L010", line, column, self.events, self.span(line, column, line, column + 1))
 
     def tree(self) -> Tree:

@@ -57,7 +57,7 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
         step = _mend(reader, lines, current)
         if step is not None:
             finding, repair, following = step
-            found.append(_diagnostic(source, finding, repair))
+            found.append(_diagnostic(source, finding, repair, finding.line in mended))
             mended |= repair.keys()
         elif unexplained:
             break
@@ -65,6 +65,8 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
             unexplained = True
             span = source.at(current.line + 1) if current.line in mended else current.span
             found.append(Diagnostic(current.code, span, current.args))
+            if current.code != "L010":
+                break
             repair = {number: "" for number in range(current.line, block_end(lines, current.line) + 1)}
             following = _later(reader.fault(_changed(lines, repair)), current)
             if following is current:
@@ -126,11 +128,13 @@ def _changed(lines: Lines, repair: dict[int, str]) -> Lines:
     return [repair.get(number, line) for number, line in enumerate(lines)]
 
 
-def _diagnostic(source: Source, finding: Finding, repair: dict[int, str]) -> Diagnostic:
+def _diagnostic(source: Source, finding: Finding, repair: dict[int, str], is_mended: bool) -> Diagnostic:
+    """Return what to report; on a line that was mended before, columns are no longer those of the file."""
     shift = 1 + (finding.line == 0 and source.text.startswith("\ufeff"))
     number = finding.line + 1
     span = Span(source, number, finding.start + shift, number, finding.end + shift)
-    return Diagnostic(finding.code, span, {**finding.args, "fixed": _fixed(repair)})
+    args = {**finding.args, "fixed": _fixed(repair)}
+    return Diagnostic(finding.code, source.at(number) if is_mended else span, args)
 
 
 def _fixed(repair: dict[int, str]) -> str:

@@ -31,6 +31,7 @@ from generator.load_lines import (
     quote_value,
     split,
 )
+from generator.load_text import is_wide
 
 __all__ = ["DETECTORS", "INVISIBLE", "Finding", "Lines", "block_end"]
 
@@ -169,6 +170,8 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if any(slip.match(lines[number]) for slip in (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET)):
         return  # meant as a key or an item
+    if not (is_wide(parts.value[0]) or parts.value[0].isalnum()):
+        return
     start = split(lines[above])
     wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
     if wanted > indent:
@@ -210,6 +213,15 @@ def _full_hash(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L048", number, start, start + 1, ({number: line.replace("＃", "#", 1)},))
 
 
+def _no_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``: …``: a colon with nothing before it."""
+    match = re.match(r"\s*(?:-\s+)*(?=:(?:\s|$))", lines[number])
+    if match:
+        start = match.end()
+        repair = {number: f"{match[0]}key{lines[number][start:]}"}
+        yield Finding("L017", number, start, start + 1, (repair,))
+
+
 def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题 …``: a key and no colon at all."""
     match = _NO_COLON.match(lines[number])
@@ -237,6 +249,7 @@ DETECTORS: tuple[Detector, ...] = (
     _deeper,
     _misaligned,
     _inner_colon,
+    _no_key,
     _no_colon,
     _fallen_out,
 )

@@ -75,8 +75,28 @@ def cut(span: Span) -> str:
         ("null", None),
         ("~", None),
         ("", None),
-        *[(text, text) for text in "0123 00 -0 NO yes True NULL 1_000 0x1F 0o17 1e3 .5 5. 00.5 +3 1,234".split()],
-        *[(text, text) for text in "2020-12-16 12:30:00 .inf .nan 2020年 １２ = <<<".split()],
+        *[
+            (text, text)
+            for text in [
+                "0123",
+                "00",
+                "-0",
+                "NO",
+                "yes",
+                "True",
+                "NULL",
+                "1_000",
+                "0x1F",
+                "0o17",
+                "1e3",
+                ".5",
+                "5.",
+                "00.5",
+                "+3",
+                "1,234",
+            ]
+        ],
+        *[(text, text) for text in ["2020-12-16", "12:30:00", ".inf", ".nan", "2020年", "１２", "=", "<<<"]],
         ("9" * 30, int("9" * 30)),
         ("9" * 31, "9" * 31),
         ("1." + "0" * 31, "1." + "0" * 31),
@@ -257,7 +277,8 @@ def test_a_key_written_twice() -> None:
         ("甲: &a !!str 2", "L015", (1, 4, 1, 12), {"tag": "!!str"}),
         ("甲: *abc", "L016", (1, 4, 1, 8), {"name": "abc"}),
         ("甲: &a [*a]", "L016", (1, 8, 1, 10), {"name": "a"}),
-        ("甲: {: 2}", "L017", (1, 5, 1, 5), {}),
+        ('甲: 1\n"": 2', "L017", (2, 1, 2, 3), {}),
+        ("甲: 1\n: 2", "L017", (2, 1, 2, 2), {"fixed": "key: 2"}),
         ("甲: &a {x: 1}\n乙:\n  <<: *a", "L020", (3, 3, 3, 5), {}),
         ("甲: 1\n---\n乙: 2", "L012", (2, 1, 2, 4), {}),
         ("甲: 1\n...\n---\n乙: 2", "L012", (3, 1, 3, 4), {}),
@@ -279,7 +300,9 @@ def test_nothing_in_the_file(text: str) -> None:
     assert error.code == ("L011" if text == "~" else "L005")
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufffe", "\ud800", "\r"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufffe", "\ud800", "\r"]
+)
 def test_control_characters(character: str) -> None:
     node, [error] = load(Source("a.yaml", f"甲: 一\n乙: 二{character}三\n"))
     assert node is None
@@ -308,7 +331,9 @@ def test_references_that_multiply_are_stopped() -> None:
     assert error.span.line == 6
 
 
-@pytest.mark.parametrize("text", ["甲: " + "[" * 500_000, "甲: " + "{" * 500_000, "\n".join(" " * n + "a:" for n in range(99))])
+@pytest.mark.parametrize(
+    "text", ["甲: " + "[" * 500_000, "甲: " + "{" * 500_000, "\n".join(" " * n + "a:" for n in range(99))]
+)
 def test_depth_is_stopped(text: str) -> None:
     node, [error] = load(Source("a.yaml", text))
     assert node is None
@@ -330,7 +355,9 @@ def test_a_huge_file_is_not_read() -> None:
     assert (error.span and error.span.line) is None
 
 
-@pytest.mark.parametrize("text", ["甲: " + " " * 100_000 + "x", "甲: 'a" + " " * 100_000 + "\n  b'", '甲: "' + "\\\n" * 20_000 + '"'])
+@pytest.mark.parametrize(
+    "text", ["甲: " + " " * 100_000 + "x", "甲: 'a" + " " * 100_000 + "\n  b'", '甲: "' + "\\\n" * 20_000 + '"']
+)
 def test_long_blanks_are_read_in_one_go(text: str) -> None:
     assert only(text).text.strip() in ("x", "a b", "")
 

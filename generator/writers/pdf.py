@@ -18,7 +18,7 @@ from generator.style import Style, TextStyle
 from generator.units import number
 from generator.writers.pages import Pages, face_class
 from generator.writers.sheets import run_rules
-from generator.writers.weasy import PangoMissing, kept_log, load_weasyprint
+from generator.writers.weasy import PangoMissing, kept_log, load_weasyprint, own_temporary_folder
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
 VARIANT = "pdf/a-3a"
@@ -41,7 +41,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
 table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
-th,td{{position:relative;box-sizing:border-box;padding:0;border:solid #000;border-width:0 .5pt .5pt 0}}
+th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000;border-width:0 .5pt .5pt 0}}
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 .figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
@@ -78,7 +78,7 @@ def write_pdf(
     except PangoMissing as missing:
         return None, [Diagnostic("P001", None, {"reason": str(missing)})]
     html = page_html(document, style, layout, fonts, assets, cache_folder)
-    with kept_log() as log:
+    with own_temporary_folder(), kept_log() as log:
         rendered = weasyprint.HTML(string=html).render()
         data = rendered.write_pdf(pdf_variant=VARIANT)
     found = [Diagnostic("P004", None, {"message": message}) for message in dict.fromkeys(log.messages)]

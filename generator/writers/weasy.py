@@ -13,6 +13,7 @@ import importlib
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -139,6 +140,21 @@ def kept_log() -> Iterator[LogRecords]:
         yield handler
     finally:
         logger.removeHandler(handler)
+
+
+@contextmanager
+def own_temporary_folder() -> Iterator[None]:
+    """Have WeasyPrint put its copies of the fonts into a folder that is gone when the block ends.
+
+    It removes them itself only when the interpreter happens to collect its objects.
+    """
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def missing_libraries() -> list[str]:

@@ -1,0 +1,213 @@
+"""Works out the expressions of data text: exact decimal numbers, halves rounded up, nothing that acts.
+
+The walk knows the few things an expression may be made of; whatever else Jinja can say is refused.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from typing import Any
+
+from generator.indicators import FIELDS, Indicator
+from generator.sandbox import parse_expression
+
+# Sums and products of the longest numbers of a file (thirty digits before and after the point) are exact.
+_EXACT = Context(prec=130, rounding=ROUND_HALF_UP, Emin=-9999, Emax=9999)
+_MOST_PLACES = 30
+FILTERS = ("round",)
+
+_ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "Add": _EXACT.add,
+    "Sub": _EXACT.subtract,
+    "Mul": _EXACT.multiply,
+    "Div": _EXACT.divide,
+}
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+}
+_FULL_WIDTH = "＋－×÷＊／（）｜．，“”‘’＞＜＝"
+
+
+class ExpressionError(Exception):
+    """An expression in data that cannot be worked out: code and arguments of its diagnostic."""
+
+    def __init__(self, code: str, **args: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.args_ = args
+
+
+def _fault(zh: str, en: str) -> ExpressionError:
+    return ExpressionError("C104", reason_zh=zh, reason_en=en)
+
+
+def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
+    """Return what the expression *text* prints with *names*.
+
+    Raises ExpressionError: C101 unknown name, C104 not an expression or not to be worked out, C105 a call or
+    another thing that data may not do, C106 unknown filter.
+    """
+    try:
+        tree = parse_expression(text)
+        if tree is None:
+            raise _unreadable(text)
+        return _printed(_Calculator(names).value(tree))
+    except RecursionError:
+        raise _fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
+    except DecimalException:
+        raise _fault("数太大，算不出来", "the numbers are too large") from None
+
+
+def _unreadable(text: str) -> ExpressionError:
+    marks = "".join(dict.fromkeys(character for character in text if character in _FULL_WIDTH))
+    if marks:
+        zh = f"里面有全角符号“{marks}”，名字以外的符号要用半角"
+        return _fault(zh, f"it has the full-width marks “{marks}”; all marks must be half-width")
+    return _fault(
+        "大括号里只能写一个指标的名字或一个算式",
+        "only the name of an indicator or a calculation can stand between the braces",
+    )
+
+
+def _printed(value: Any) -> str:
+    """Return *value* as it is printed. A quotient without end must have been rounded."""
+    if isinstance(value, bool) or value is None:
+        raise _fault("结果不是数字，也不是文字，印不出来", "the result is neither a number nor a text")
+    if not isinstance(value, Decimal):
+        return str(value)
+    if -int(value.as_tuple().exponent) > _MOST_PLACES:
+        raise _fault(
+            "除不尽，要写明保留几位小数，如 (甲.value / 乙.value) | round(1)",
+            "the division does not come out even; say how many decimals to keep, as in (a.value / b.value) | round(1)",
+        )
+    return f"{value:f}"
+
+
+class _Calculator:
+    """Walks the tree of one expression."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self.names = names
+
+    def value(self, node: Any) -> Any:
+        """Return the value of *node*: Decimal, str, bool, None or an Indicator."""
+        kind = type(node).__name__
+        if kind in _ARITHMETIC:
+            return _ARITHMETIC[kind](self.number(node.left), self.number(node.right))
+        method = getattr(self, f"_{kind.lower()}", None)
+        if method is None:
+            raise ExpressionError("C105")
+        return method(node)
+
+    def number(self, node: Any) -> Decimal:
+        """Return the value of *node*, which must be a number."""
+        value = self.value(node)
+        if isinstance(value, Decimal):
+            return value
+        if isinstance(value, Indicator):
+            name = getattr(node, "name", "")
+            raise _fault(
+                f"“{name}”连着单位，不能计算，要写“{name}.value”",
+                f"“{name}” is a figure with its unit; write “{name}.value” to calculate with it",
+            )
+        raise _fault(f"“{value}”不是数字，不能计算", f"“{value}” is not a number")
+
+    def _const(self, node: Any) -> Any:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        number = Decimal(repr(value))
+        if not number.is_finite():
+            raise _fault("数太大，算不出来", "the numbers are too large")
+        return number
+
+    def _templatedata(self, node: Any) -> str:
+        return str(node.data)
+
+    def _name(self, node: Any) -> Any:
+        if node.name not in self.names:
+            raise ExpressionError("C101", name=node.name)
+        return _as_number(self.names[node.name])
+
+    def _getattr(self, node: Any) -> Any:
+        owner = self.value(node.node)
+        name = getattr(node.node, "name", "")
+        if not isinstance(owner, Indicator):
+            raise _fault(
+                f"“{name}”不是指标，后面不能写“.{node.attr}”",
+                f"“{name}” is not an indicator, so “.{node.attr}” cannot follow it",
+            )
+        if node.attr not in FIELDS:
+            raise _fault(
+                f"指标没有“.{node.attr}”，只有“.value”（数值）和“.unit”（单位）",
+                f"an indicator has no “.{node.attr}”, only “.value” and “.unit”",
+            )
+        return _as_number(getattr(owner, FIELDS[node.attr]))
+
+    def _filter(self, node: Any) -> Decimal:
+        if node.name not in FILTERS:
+            raise ExpressionError("C106", name=node.name, known="、".join(FILTERS))
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
+            raise ExpressionError("C105")
+        number = self.number(node.node)
+        places = self.number(node.args[0]) if node.args else Decimal(0)
+        if places != int(places) or not 0 <= places <= _MOST_PLACES:
+            raise _fault(
+                f"round 的括号里要写 0 到 {_MOST_PLACES} 的整数",
+                f"round takes a whole number from 0 to {_MOST_PLACES}",
+            )
+        return number.quantize(Decimal(1).scaleb(-int(places)), context=_EXACT)
+
+    def _neg(self, node: Any) -> Decimal:
+        return _EXACT.minus(self.number(node.node))
+
+    def _concat(self, node: Any) -> str:
+        return "".join(_printed(self.value(part)) for part in node.nodes)
+
+    def _compare(self, node: Any) -> bool:
+        left = self.value(node.expr)
+        for operand in node.ops:
+            right = self.value(operand.expr)
+            if operand.op not in _COMPARISONS:
+                raise ExpressionError("C105")
+            if type(left) is not type(right) or isinstance(left, Indicator):
+                raise _fault(
+                    "只有数字和数字、文字和文字才能比较；指标要写“.value”",
+                    "only two numbers or two texts can be compared; write “.value” behind an indicator",
+                )
+            if not _COMPARISONS[operand.op](left, right):
+                return False
+            left = right
+        return True
+
+    def _condexpr(self, node: Any) -> Any:
+        if node.expr2 is None:
+            raise _fault("“if”要有“else”", "“if” needs “else”")
+        return self.value(node.expr1 if self.truth(node.test) else node.expr2)
+
+    def _and(self, node: Any) -> bool:
+        return self.truth(node.left) and self.truth(node.right)
+
+    def _or(self, node: Any) -> bool:
+        return self.truth(node.left) or self.truth(node.right)
+
+    def _not(self, node: Any) -> bool:
+        return not self.truth(node.node)
+
+    def truth(self, node: Any) -> bool:
+        """Return the value of *node*, which must be a comparison or made of some."""
+        value = self.value(node)
+        if not isinstance(value, bool):
+            raise _fault("条件要写成比较，如 甲.value > 0", "a condition is a comparison, such as a.value > 0")
+        return value
+
+
+def _as_number(value: Any) -> Any:
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -1,0 +1,82 @@
+"""Finds again in the file what was found in a value: an expression, a ``**``, one character.
+
+A value is the text of its scalar without quotes, indentation, escapes and the blanks of folded lines. Both
+are walked side by side, so that a place in one is a place in the other, however the author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.source import Span
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_ESCAPED = {"x": 4, "u": 6, "U": 10}
+"""Length of the escapes of a double-quoted scalar that are longer than two characters, by their letter."""
+
+
+def locate(span: Span | None, value: str, start: int, end: int) -> Span | None:
+    """Return the place in the file of *value* from *start* to *end*; *span* is where the whole value stands.
+
+    What cannot be found again is at *span*.
+    """
+    if span is None or span.line is None or span.column is None or not 0 <= start < end:
+        return span
+    raw = _raw(span)
+    places = _places(raw, value[:end])
+    if len(places) < end:
+        return span
+    line, column = _line_column(raw, places[start], span)
+    end_line, end_column = _line_column(raw, places[end - 1], span)
+    return Span(span.source, line, column, end_line, end_column + 1)
+
+
+def _raw(span: Span) -> str:
+    """Return the text of the file at *span*, lines divided by line feeds."""
+    first, last = span.line or 0, span.end_line or span.line or 0
+    lines = [span.source.line(number) for number in range(first, last + 1)]
+    if span.end_column is not None:
+        lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][(span.column or 1) - 1 :]
+    return "\n".join(lines)
+
+
+def _line_column(raw: str, offset: int, span: Span) -> tuple[int, int]:
+    breaks = raw.count("\n", 0, offset)
+    column = offset - raw.rfind("\n", 0, offset)
+    return (span.line or 0) + breaks, column if breaks else column + (span.column or 1) - 1
+
+
+def _places(raw: str, value: str) -> list[int]:
+    """Return the offset in *raw* of each character of *value*, as far as they can be followed."""
+    at = _PROPERTIES.match(raw).end()  # type: ignore[union-attr]  # it matches the empty text, too
+    style = raw[at : at + 1]
+    if style in ("|", ">"):
+        at = raw.find("\n", at) + 1 or len(raw)
+    elif style in ("'", '"'):
+        at += 1
+    return list(_follow(raw, value, at, style))
+
+
+def _follow(raw: str, value: str, at: int, style: str) -> Iterator[int]:
+    position = 0
+    while position < len(value) and at < len(raw):
+        character = raw[at]
+        if style == '"' and character == "\\":
+            length = _ESCAPED.get(raw[at + 1 : at + 2], 2)
+            if raw[at + 1 : at + 2] != "\n":  # which goes on in the next line without a blank
+                yield at
+                position += 1
+            at += length
+        elif character == value[position]:
+            yield at
+            position += 1
+            at += 1
+        elif character.isspace() or (style == "'" and character == "'"):
+            at += 1
+        elif value[position].isspace():
+            yield at
+            position += 1
+        else:
+            return

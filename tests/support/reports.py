@@ -1,0 +1,126 @@
+"""The reports that the tests of outputs look at, each rendered once a session: both samples, and a report
+that uses every key of the data format."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import tempfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator import pipeline
+from generator.diagnostics import Diagnostic, has_errors
+from generator.document import Document
+from generator.fonts import FontSet
+from generator.layout import Layout
+from generator.pipeline import FORMATS, Prepared, Rendered
+from generator.style import Style
+from generator.typeset import Typeset, typeset
+
+TOP = Path(__file__).parents[2]
+SAMPLES = {name: TOP / "samples" / name.partition("-")[0] / f"{name}.yaml" for name in ("zhanjiang-2020", "haizhu-2018")}
+EVERYTHING = "everything"
+REPORTS = (*SAMPLES, EVERYTHING)
+"""Names of the reports; ``made(name)`` gives what became of one."""
+
+IMAGE = "示意图.png"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report with its tree, its looks, its layout and what was written."""
+
+    path: Path
+    document: Document
+    style: Style
+    layout: Layout
+    faces: FontSet
+    roles: frozenset[str]
+    rendered: Rendered
+
+    @property
+    def outputs(self) -> Mapping[str, bytes]:
+        return self.rendered.outputs
+
+
+def chequered(width: int, height: int) -> bytes:
+    """Return a grey PNG of black and white squares."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(
+        b"\0" + bytes(255 * ((x // 10 + y // 10) % 2) for x in range(width)) for y in range(height)
+    )
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+def copy_everything(folder: Path) -> Path:
+    """Copy the report that uses every key into *folder*, make its image, and return the report's path."""
+    shutil.copytree(TOP / "tests" / "fixtures" / EVERYTHING, folder, dirs_exist_ok=True)
+    (folder / IMAGE).write_bytes(chequered(120, 80))
+    return folder / "report.yaml"
+
+
+@cache
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    # Kept by the cache until the session ends, then removed.
+    return tempfile.TemporaryDirectory(prefix="nianbao-tests-")
+
+
+@cache
+def report_path(name: str) -> Path:
+    """Return the YAML file of the report *name*."""
+    return SAMPLES[name] if name in SAMPLES else copy_everything(Path(_scratch().name) / name)
+
+
+@cache
+def prepared(name: str) -> Prepared:
+    """Return the report *name* ready to be written."""
+    found, diagnostics = pipeline.prepare(report_path(name))
+    assert found is not None, complaints(diagnostics)
+    return found
+
+
+@cache
+def fonts() -> FontSet:
+    """Return the faces found on this computer."""
+    return pipeline.fonts()
+
+
+@cache
+def laid_out(name: str) -> Typeset:
+    """Return the layout of the report *name*."""
+    ready = prepared(name)
+    return typeset(ready.document, ready.style, fonts(), ready.assets)
+
+
+@cache
+def made(name: str) -> Made:
+    """Return the report *name* rendered to every format, as the pipeline does it."""
+    rendered = pipeline.render(report_path(name), FORMATS)
+    assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
+    ready, found = prepared(name), laid_out(name)
+    return Made(report_path(name), ready.document, ready.style, found.layout, fonts(), found.roles, rendered)
+
+
+def write(ready: Prepared, name: str) -> bytes:
+    """Return *ready* written in the format *name*, by the pipeline's own writers."""
+    rendered = pipeline._typeset_and_write(ready, (name,))
+    assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
+    return rendered.outputs[name]
+
+
+def complaints(diagnostics: list[Diagnostic]) -> str:
+    """Return *diagnostics* for a failed assertion."""
+    return "\n".join(f"{found.code} {found.path} {found.args}" for found in diagnostics)
