@@ -7,7 +7,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev test check docs docs-check lock wheel clean
+.PHONY: help demo setup setup-dev test check docs docs-check pictures lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -37,6 +37,9 @@ docs: setup-dev ## writes the generated reference pages
 
 docs-check: setup-dev ## fails if a generated reference page is out of date
 	$(BIN)/python scripts/build_docs.py --check
+
+pictures: setup-dev ## draws the pictures of pages in docs/images anew
+	$(BIN)/python scripts/build_pictures.py
 
 lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) pyproject.toml --extra fonts --group build -o requirements/runtime.txt

@@ -5,8 +5,7 @@ Headers are read here, without an image library: a DOCX needs the format and the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MediaType = Literal["image/png", "image/jpeg"]
 
@@ -20,8 +19,7 @@ _EXIF = b"Exif\0\0"
 _ORIENTATION = 0x0112
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """An image file. *turned*: its EXIF data ask for another orientation than the pixels are stored in.
 
     Programs differ in whether they follow such a wish, so an image that has one does not look the

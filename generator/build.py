@@ -1,11 +1,10 @@
-"""Builds the Document from markup elements: numbers, ordinals, paragraphs, and a check of every element.
+"""Builds the Document from markup elements that the vocabulary allows: numbers, paragraphs, tables, placed elements.
 
 All problems are collected; what is built counts only when there are none.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -32,62 +31,21 @@ from generator.document import (
     SignOff,
     Table,
     Title,
+    plain,
 )
-from generator.markup import VOCABULARY, Chunk, Element
-from generator.numbering import HeadingCounter, ordinal
+from generator.inline import lines, origin, point_lines
+from generator.markup import HEADINGS, Chunk, Element
+from generator.numbering import HeadingCounter
 
-_STRONG = "strong"
-
-
-def _origin(element: Element) -> Origin:
-    chunk = next((child for child in _chunks(element) if child.from_data), None)
-    return Origin(element.at, chunk.data, chunk.path) if chunk else Origin(element.at)
-
-
-def _chunks(element: Element) -> Iterator[Chunk]:
-    for child in element.children:
-        if isinstance(child, Chunk):
-            yield child
-        else:
-            yield from _chunks(child)
+_SHOWN = 12
 
 
 class Builder:
-    """Turns elements into nodes; ``diagnostics`` holds what is wrong with the markup.
-
-    T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
-    stand, T205 line break where one line is wanted, T206 a value that an attribute does not take.
-    """
+    """Turns elements into nodes; ``diagnostics`` holds T205: line breaks where one line is wanted."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.counter = HeadingCounter()
-
-    # --- checks -----------------------------------------------------------------------------------
-
-    def check(self, element: Element) -> None:
-        """Check *element* and everything in it against the vocabulary."""
-        shape = VOCABULARY[element.name]
-        for name, value in element.attributes.items():
-            if name not in shape.attributes:
-                self._report("T203", element, name=name, element=element.name, allowed="、".join(shape.attributes))
-            elif name == "width" and value.text and not value.text.replace(".", "", 1).isdigit():
-                self._report("T206", element, name=name, value=value.text)
-        for child in element.children:
-            if isinstance(child, Chunk):
-                if not shape.text and child.text.strip():
-                    self._report("T204", element, text=child.text.strip()[:20], element=element.name)
-            elif child.name not in VOCABULARY:
-                close = difflib.get_close_matches(child.name, VOCABULARY, n=1, cutoff=0.5)
-                self._report("T201", child, name=child.name, suggestion=next(iter(close), ""))
-            elif child.name not in shape.children:
-                self._report("T202", child, name=child.name, parent=element.name, allowed="、".join(shape.children))
-            else:
-                self.check(child)
-
-    def _report(self, code: str, element: Element, **args: object) -> None:
-        origin = _origin(element) if code == "T205" else Origin(element.at)
-        self.diagnostics.append(Diagnostic(code, origin.span, args, origin.path))
 
     # --- text -------------------------------------------------------------------------------------
 
@@ -95,15 +53,17 @@ class Builder:
         """Return the text of *element* on one line."""
         if element is None:
             return ()
-        lines = _lines(_inline(element))
-        if len(lines) > 1:
-            self._report("T205", element, text=lines[1][0].text[:12] if lines[1] else "", element=element.name)
-        return lines[0]
+        first, *more = lines(element)
+        if more:
+            place = origin(element)
+            args = {"text": plain(more[0])[:_SHOWN], "element": element.name}
+            self.diagnostics.append(Diagnostic("T205", place.span, args, place.path))
+        return first
 
-    def label(self, element: Element | None, style: str | None = None) -> Runs:
+    def label(self, element: Element | None) -> Runs:
         """Return the ``label`` attribute of *element* as runs."""
         text = element.attribute("label") if element else ""
-        return (Run(text, style, Origin(element.at)),) if element and text else ()
+        return (Run(text, None, Origin(element.at)),) if element and text else ()
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -111,21 +71,22 @@ class Builder:
         """h1 to h4, numbered unless ``numbered="no"``."""
         level = int(element.name[1])
         number = "" if element.attribute("numbered") == "no" else self.counter.next(level)
-        return Heading(level, number, self.runs(element), _origin(element))
+        return Heading(level, number, self.runs(element), origin(element))
 
     def paragraphs(self, element: Element) -> Iterator[Block]:
         """p: a paragraph for each line; a heading in it is set run-in at the start."""
-        lead = next((self.heading(child) for child in element.elements("h1", "h2", "h3", "h4")), None)
-        for line in _lines(_inline(element)):
+        lead = next((self.heading(child) for child in element.elements(*HEADINGS)), None)
+        for line in lines(element):
             if line or lead:
-                yield Paragraph(line, lead, _origin(element))
+                yield Paragraph(line, lead, origin(element))
             lead = None
 
     def points(self, element: Element) -> Iterator[Block]:
         """ol between paragraphs: a paragraph for each point."""
         for number, item in enumerate(element.elements("li"), 1):
-            for line in _lines(_with_ordinal(number, _inline(item))):
-                yield Paragraph(line, None, _origin(item))
+            for line in point_lines(number, item):
+                if line:
+                    yield Paragraph(line, None, origin(item))
 
     def table(self, element: Element) -> Table:
         """table: shares of the width from ``col``, cells aligned as their column unless they say otherwise."""
@@ -137,7 +98,7 @@ class Builder:
             self.rows(element.find("thead"), columns),
             self.rows(element.find("tbody"), columns),
             self.runs(element.find("tfoot")),
-            _origin(element),
+            origin(element),
         )
 
     @staticmethod
@@ -153,9 +114,7 @@ class Builder:
             for position, cell in enumerate(row.elements("th", "td")):
                 column = columns[position].attribute("align") if position < len(columns) else ""
                 align = cell.attribute("align") or ("center" if cell.name == "th" else column) or "center"
-                if align not in ("left", "center", "right"):
-                    self._report("T206", cell, name="align", value=align)
-                cells.append(Cell(self.runs(cell), cast(Align, align), _origin(cell)))
+                cells.append(Cell(self.runs(cell), cast(Align, align), origin(cell)))
             found.append(tuple(cells))
         return tuple(found)
 
@@ -163,17 +122,21 @@ class Builder:
         """figure: an image with its caption; its origin is the image's place in the data."""
         image = element.find("img")
         source = image.attributes.get("src", Chunk("")) if image else Chunk("")
-        origin = Origin(element.at, source.data, source.path)
+        place = Origin(element.at, source.data, source.path)
         width = image.attribute("width") if image else ""
         caption = self.runs(element.find("figcaption"))
         return Figure(
-            source.text, image.attribute("alt") if image else "", caption, float(width) if width else None, origin
+            source.text,
+            image.attribute("alt") if image else "",
+            caption,
+            float(width) if width else None,
+            place,
         )
 
     def title(self, element: Element) -> Title:
         """title: its lines, each ``line`` and each line break of the data one."""
-        lines = [line for part in element.elements("line") for line in _lines(_inline(part))]
-        return Title(tuple(lines or _lines(_inline(element))), _origin(element))
+        parts = list(element.elements("line")) or [element]
+        return Title(tuple(line for part in parts for line in lines(part) if line), origin(element))
 
     def attachment_list(self, element: Element) -> AttachmentList:
         """attachment-list: items numbered 1. 2. unless there is only one (7.3.4)."""
@@ -181,10 +144,10 @@ class Builder:
         return AttachmentList(
             self.label(element),
             tuple(
-                AttachmentItem(f"{number}." if len(items) > 1 else "", self.runs(item), _origin(item))
+                AttachmentItem(f"{number}." if len(items) > 1 else "", self.runs(item), origin(item))
                 for number, item in enumerate(items, 1)
             ),
-            _origin(element),
+            origin(element),
         )
 
     def attachment(self, element: Element, number: int, count: int) -> Attachment:
@@ -192,19 +155,20 @@ class Builder:
         self.counter = HeadingCounter()
         label = element.attribute("label") + (str(number) if count > 1 else "")
         blocks = tuple(self.blocks(child for child in element.elements() if child.name != "title"))
-        title = self.runs(element.find("title"))
-        return Attachment((Run(label, None, Origin(element.at)),), title, blocks, _origin(element))
+        heading = element.find("title")
+        title = tuple(run for line in self.title(heading).lines for run in line) if heading else ()
+        return Attachment((Run(label, None, Origin(element.at)),), title, blocks, origin(element))
 
     def blocks(self, elements: Iterator[Element]) -> Iterator[Block]:
         """Return the blocks of text elements, in order."""
         one: dict[str, Callable[[Element], Block]] = {
             "title": self.title,
-            "recipients": lambda element: Recipients(self.runs(element), _origin(element)),
+            "recipients": lambda element: Recipients(self.runs(element), origin(element)),
             "table": self.table,
             "figure": self.figure,
             "attachment-list": self.attachment_list,
             "sign-off": self.sign_off,
-            "note": lambda element: Note(self.runs(element), _origin(element)),
+            "note": lambda element: Note(self.runs(element), origin(element)),
         }
         for element in elements:
             if element.name in one:
@@ -213,13 +177,13 @@ class Builder:
                 yield from self.paragraphs(element)
             elif element.name == "ol":
                 yield from self.points(element)
-            elif element.name in ("h1", "h2", "h3", "h4"):
+            elif element.name in HEADINGS:
                 yield self.heading(element)
 
     def sign_off(self, element: Element) -> SignOff:
         """sign-off: organs and date."""
         organs = tuple(self.runs(organ) for organ in element.elements("organ"))
-        return SignOff(organs, self.runs(element.find("date")), _origin(element))
+        return SignOff(organs, self.runs(element.find("date")), origin(element))
 
     def head(self, element: Element | None) -> Head | None:
         """head: 版头."""
@@ -234,7 +198,7 @@ class Builder:
             self.runs(element.find("number")),
             tuple(self.runs(signer) for signer in signers.elements("signer")) if signers else (),
             self.label(signers),
-            _origin(element),
+            origin(element),
         )
 
     def imprint(self, element: Element | None) -> Imprint | None:
@@ -248,12 +212,13 @@ class Builder:
             self.runs(element.find("printer")),
             self.runs(element.find("printed")),
             tuple(self.runs(other) for other in element.elements("other")),
-            _origin(element),
+            origin(element),
         )
 
     def document(self, root: Element) -> Document:
         """document: the whole."""
-        meta = Meta(root.attribute("title"), root.attribute("organ"), root.attribute("date"))
+        title, organ = (root.attribute(name).replace("**", "") for name in ("title", "organ"))
+        meta = Meta(title, organ, root.attribute("date"))
         apart = ("head", "imprint", "attachment")
         blocks = list(self.blocks(child for child in root.elements() if child.name not in apart))
         attachments = list(root.elements("attachment"))
@@ -269,50 +234,3 @@ def _shares(wishes: list[float], count: int) -> tuple[float, ...]:
     usual = sum(given) / len(given) if given else 1.0
     full = [wish or usual for wish in wishes]
     return tuple(wish / sum(full) for wish in full)
-
-
-# --- inline text: runs with "\n" runs between lines ---------------------------------------------------
-
-
-def _inline(element: Element, style: str | None = None) -> Iterator[Run]:
-    for child in element.children:
-        if isinstance(child, Chunk):
-            yield from _chunk_runs(child, style, element.at)
-        elif child.name == "strong":
-            yield from _inline(child, _STRONG)
-        elif child.name == "ol":
-            for number, item in enumerate(child.elements("li"), 1):
-                yield from _with_ordinal(number, _inline(item))
-
-
-def _chunk_runs(chunk: Chunk, style: str | None, at: object) -> Iterator[Run]:
-    """Return the runs of *chunk*; ``**`` in data text switches strong on and off."""
-    origin = Origin(cast(None, at), chunk.data, chunk.path)
-    for position, piece in enumerate(chunk.text.split("**") if chunk.from_data else [chunk.text]):
-        if piece:
-            yield Run(piece, _STRONG if position % 2 else style, origin)
-
-
-def _with_ordinal(number: int, runs: Iterator[Run]) -> Iterator[Run]:
-    """Put 一是 before a point, in the look of the point's first run."""
-    first = next(runs, None)
-    if first is not None:
-        yield Run(ordinal(number) + first.text, first.style, first.origin)
-        yield from runs
-
-
-def _lines(runs: Iterator[Run]) -> list[Runs]:
-    """Split runs at line breaks and join neighbours of one look and origin."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        for position, piece in enumerate(run.text.split("\n")):
-            if position:
-                lines.append([])
-            if not piece:
-                continue
-            last = lines[-1][-1] if lines[-1] else None
-            if last and last.style == run.style and last.origin == run.origin:
-                lines[-1][-1] = Run(last.text + piece, run.style, run.origin)
-            else:
-                lines[-1].append(Run(piece, run.style, run.origin))
-    return [tuple(line) for line in lines]

@@ -6,8 +6,9 @@ The walk knows the few things an expression may be made of; whatever else Jinja 
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, DivisionByZero, DivisionUndefined
 from typing import Any
 
 from generator.indicators import FIELDS, Indicator
@@ -61,6 +62,8 @@ def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
         return _printed(_Calculator(names).value(tree))
     except RecursionError:
         raise _fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
+    except (DivisionByZero, DivisionUndefined):
+        raise _fault("除数是 0", "the divisor is 0") from None
     except DecimalException:
         raise _fault("数太大，算不出来", "the numbers are too large") from None
 
@@ -68,8 +71,12 @@ def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
 def _unreadable(text: str) -> ExpressionError:
     marks = "".join(dict.fromkeys(character for character in text if character in _FULL_WIDTH))
     if marks:
-        zh = f"里面有全角符号“{marks}”，名字以外的符号要用半角"
-        return _fault(zh, f"it has the full-width marks “{marks}”; all marks must be half-width")
+        return _fault(
+            f"里面有全角符号“{marks}”；算式的符号要用半角，名字里不能有符号",
+            f"it has the full-width marks “{marks}”; calculations need half-width ones, and names have none",
+        )
+    if re.match(r"\s*\d+[^\W\d]", text):
+        return _fault("名字不能以数字开头", "a name cannot begin with a digit")
     return _fault(
         "大括号里只能写一个指标的名字或一个算式",
         "only the name of an indicator or a calculation can stand between the braces",
@@ -87,7 +94,7 @@ def _printed(value: Any) -> str:
             "除不尽，要写明保留几位小数，如 (甲.value / 乙.value) | round(1)",
             "the division does not come out even; say how many decimals to keep, as in (a.value / b.value) | round(1)",
         )
-    return f"{value:f}"
+    return f"{_EXACT.plus(value):f}"  # plus turns -0.0 into 0.0
 
 
 class _Calculator:

@@ -10,21 +10,24 @@ from generator.build import Builder
 from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document
 from generator.evaluate import Facts, Text
-from generator.markup import VOCABULARY, Chunk, Element, MarkupError, mark_data, read_markup
+from generator.markup import Chunk, Element, MarkupError, mark_data, read_markup
+from generator.markup_rules import check
 from generator.numbering import chinese_date
 from generator.sandbox import TemplateFailure, render_template
-from generator.source import DataPath
 from generator.template import Template
 
-_STOPS = "。！？；：，、…."
+_STOPS = tuple("。！？；：，、…—.!?;:,")
+_ENDS = tuple("。！？…")
+_CLOSING = "”’」』"
 # Values that steer the form or stand in the files' metadata, never printed for their own sake.
 _UNPRINTED = ("points_layout", "heading_layout", "align", "width", "src", "alt", "organ", "year", "date")
 
 
 def _sentence(value: Any) -> Any:
-    """Jinja filter: *value* with a closing 。 unless it already ends in punctuation."""
+    """Jinja filter: *value* with a closing 。 unless it ends in punctuation already, maybe inside ”."""
     text = str(value)
-    return value if text.endswith(tuple(_STOPS)) else _like(value, text + "。")
+    done = text.endswith(_STOPS) or text.rstrip(_CLOSING).endswith(_ENDS)
+    return value if done else _like(value, text + "。")
 
 
 def _date(value: Any) -> Any:
@@ -44,8 +47,8 @@ def compose(
 ) -> tuple[Document | None, list[Diagnostic]]:
     """Return the Document that *template* makes of *facts*; *cache* keeps compiled templates.
 
-    Errors: T101 to T105 the template fails, T106 it is not well-formed, T201 to T206 its markup is not
-    in the vocabulary, T207 a text of the data that the template does not print.
+    Errors: T101 to T105 the template fails, T106 it is not well-formed, T201 to T206 and T208 to T212 its
+    markup is not in the vocabulary, T207 a text of the data that the template does not print.
     """
     try:
         text = render_template(
@@ -58,40 +61,53 @@ def compose(
         )
         root = read_markup(text, template.sources, facts.places)
     except TemplateFailure as failure:
-        source = template.sources.get(failure.name or "")
+        source = template.sources.get(failure.file or "")
         span = (source.at(failure.line) if failure.line else source.whole()) if source else None
         return None, [Diagnostic(failure.code, span, failure.args_)]
     except MarkupError as error:
-        return None, [Diagnostic("T106", error.at, {"reason": str(error)})]
-    return _build(root, facts)
+        return None, [Diagnostic("T106", error.at, {"reason_zh": error.zh, "reason_en": error.en})]
+    return _build(root, facts, template.name)
 
 
-def _build(root: Element, facts: Facts) -> tuple[Document | None, list[Diagnostic]]:
+def _build(root: Element, facts: Facts, template: str) -> tuple[Document | None, list[Diagnostic]]:
+    if root.name != "document":
+        zh, en = (
+            "最外层要写成“<document>…</document>”",
+            "the outermost element must be “<document>…</document>”",
+        )
+        return None, [Diagnostic("T106", root.at, {"reason_zh": zh, "reason_en": en})]
+    diagnostics = check(root)
+    if has_errors(diagnostics):
+        return None, diagnostics
     builder = Builder()
-    if root.name not in VOCABULARY:
-        return None, [Diagnostic("T201", root.at, {"name": root.name, "suggestion": "document"})]
-    builder.check(root)
-    if has_errors(builder.diagnostics):
-        return None, builder.diagnostics
     document = builder.document(root)
-    diagnostics = [*builder.diagnostics, *_unprinted(root, facts)]
+    diagnostics += [*builder.diagnostics, *_unprinted(root, facts, template)]
     return (None if has_errors(diagnostics) else document), diagnostics
 
 
-def _printed(element: Element) -> Iterator[DataPath]:
-    for value in element.attributes.values():
-        yield value.path
+def _chunks(element: Element) -> Iterator[Chunk]:
+    """Yield what is printed of *element*: its text and its labels, not the attributes that steer the form."""
+    if "label" in element.attributes:
+        yield element.attributes["label"]
     for child in element.children:
         if isinstance(child, Chunk):
-            yield child.path
+            yield child
         else:
-            yield from _printed(child)
+            yield from _chunks(child)
 
 
-def _unprinted(root: Element, facts: Facts) -> Iterator[Diagnostic]:
-    """Report texts of the data that are not in the markup: nothing an author wrote may get lost."""
-    printed = set(_printed(root))
-    for path, span in facts.places:
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        if path not in printed and key not in _UNPRINTED:
-            yield Diagnostic("T207", span, {"path": ".".join(map(str, path))}, path)
+def _unprinted(root: Element, facts: Facts, template: str) -> Iterator[Diagnostic]:
+    """Report texts of the data that are not in the markup: nothing an author wrote may get lost.
+
+    A text that a template joined or changed has lost its mark; it counts as printed if it can be read
+    in the text that seems to be the template's own.
+    """
+    chunks = list(_chunks(root))
+    printed = {chunk.path for chunk in chunks}
+    own = "\n".join(chunk.text for chunk in chunks if not chunk.from_data)
+    for passage in facts.places:
+        key = next((part for part in reversed(passage.path) if isinstance(part, str)), "")
+        if passage.path in printed or key in _UNPRINTED or (passage.text and passage.text in own):
+            continue
+        if passage.text:
+            yield Diagnostic("T207", passage.span, {"template": template}, passage.path)

@@ -6,14 +6,16 @@ place in the data, and every key that the schema knows, None where the author le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.expressions import Part, Problem, split
-from generator.expressions import evaluate as evaluate_expression
+from generator.expressions import work_out
 from generator.indicators import read_indicators
+from generator.locate import locate
+from generator.numbering import chinese_date
 from generator.source import DataPath, Span
 from generator.validate import Data
 
@@ -22,13 +24,26 @@ _NOT_TEXT = ("indicators", "template", "options")
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
-_SECTION_KEYS = ("heading", "text", "points", "points_layout", "heading_layout", "sections", "tables", "images")
+_SECTION_KEYS = (
+    "heading",
+    "text",
+    "points",
+    "points_layout",
+    "heading_layout",
+    "sections",
+    "tables",
+    "images",
+)
 _PARTS: Mapping[str, Sequence[str]] = {
     "head": ("mark", "number", "signers", "copy_number", "security", "urgency"),
     "sign_off": ("organ", "date"),
     "imprint": ("copies_to", "printer", "printed", "undertaker", "archive_copies"),
 }
-_ALIASES = {"年度": "year", "成文日期": "date"}
+_LISTS_IN_PARTS = (("head", "mark"), ("head", "signers"), ("sign_off", "organ"), ("imprint", "copies_to"))
+BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
+"""Names that expressions may use without an indicator, and the keys of the report they stand for."""
+
+_BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 
 
 class Text(str):
@@ -44,11 +59,19 @@ class Text(str):
         return text
 
 
+class Passage(NamedTuple):
+    """Where a text of the report stands in the data, and what it says."""
+
+    path: DataPath
+    span: Span | None
+    text: str
+
+
 class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data."""
 
     report: Mapping[str, Any]
-    places: Sequence[tuple[DataPath, Span | None]]
+    places: Sequence[Passage]
 
 
 class _Evaluator:
@@ -57,15 +80,16 @@ class _Evaluator:
     def __init__(self, data: Data) -> None:
         self.data = data
         self.diagnostics: list[Diagnostic] = []
-        self.places: list[tuple[DataPath, Span | None]] = []
+        self.places: list[Passage] = []
         self.names = self._names()
 
     def _names(self) -> dict[str, Any]:
-        value = self.data.value
-        names: dict[str, Any] = {key: value[key] for key in ("year", "date") if key in value}
-        names |= {alias: names[key] for alias, key in _ALIASES.items() if key in names}
+        value = dict(self.data.value)
+        if value.get("date"):
+            value["date"] = chinese_date(value["date"])
+        names: dict[str, Any] = {name: value[key] for name, key in BUILT_IN.items() if key in value}
         for name, indicator in read_indicators(value.get("indicators") or {}).items():
-            if name in names:
+            if name in BUILT_IN:
                 path = ("indicators", name)
                 self.diagnostics.append(Diagnostic("C107", self.data.key_spans.get(path), {"name": name}, path))
             names[name] = indicator
@@ -87,69 +111,24 @@ class _Evaluator:
 
     def text(self, value: str, path: DataPath) -> Text:
         span = self.data.spans.get(path)
-        pieces: list[str] = []
-        order = 0
-        for part in split(value):
-            result = self._piece(part)
-            if isinstance(result, Problem):
-                place = locate(span, result.args.get("text") or value[result.start : result.end], order)
-                self.diagnostics.append(Diagnostic(result.code, place, result.args, path))
-            else:
-                pieces.append(result)
-            order += isinstance(part, Part) and part.expression
-        text = "".join(pieces)
-        self._check_characters(text, span, path)
-        self.places.append((path, span))
+        text, problems = work_out(value, self.names)
+        for problem in problems:
+            place = locate(span, value, problem.start, problem.end)
+            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path))
+        # Blank lines divide paragraphs in the file; on paper a line break does so already.
+        text = _BLANK_LINES.sub("\n", text).strip("\n")
+        self.places.append(Passage(path, span, text))
         return Text(text, len(self.places) - 1)
-
-    def _piece(self, part: Part | Problem) -> str | Problem:
-        if isinstance(part, Problem) or not part.expression:
-            return part if isinstance(part, Problem) else part.text
-        return evaluate_expression(part, self.names)
-
-    def _check_characters(self, text: str, span: Span | None, path: DataPath) -> None:
-        if text.count("**") % 2:
-            self.diagnostics.append(Diagnostic("C108", span, {"text": text[text.rindex("**") :][:20]}, path))
-        private = next((character for character in text if "\ue000" <= character <= "\uf8ff"), None)
-        if private:
-            args = {"point": f"U+{ord(private):04X}"}
-            self.diagnostics.append(Diagnostic("C109", span, args, path))
-
-
-def locate(span: Span | None, wanted: object, order: int) -> Span | None:
-    """Return the place of *wanted* inside the scalar at *span*, else *span*.
-
-    The text of an expression stands in the file as it stands in the value, unless a quoted scalar
-    escapes it; the *order*-th opening brace in the scalar's lines is the one that is meant.
-    """
-    if span is None or span.line is None or span.column is None or span.end_line is None:
-        return span
-    found = 0
-    for number in range(span.line, span.end_line + 1):
-        line = span.source.line(number)
-        start = span.column - 1 if number == span.line else 0
-        while (at := line.find("{", start)) >= 0:
-            opening = line[at : at + 2]
-            if (opening == "{{" and found == order) or opening in ("{%", "{#"):
-                closing = line.find("}", at)
-                end = len(line) if closing < 0 else closing + 2
-                return Span(span.source, number, at + 1, number, min(end, len(line)) + 1)
-            found += opening == "{{"
-            start = at + 2
-    return span
 
 
 def evaluate(data: Data) -> tuple[Facts | None, list[Diagnostic]]:
     """Return the facts of *data*.
 
-    Errors, all of them at once: C101 unknown name, C102 statement in data, C103 brace without partner,
-    C104 expression that cannot be worked out, C105 forbidden in data, C106 unknown filter, C107
-    indicator named like a key, C108 ``**`` without partner, C109 private-use character.
+    Errors, all of them at once: C101 to C106, C108 and C109 of ``expressions.work_out``, C107 an indicator
+    named like a built-in name.
     """
     evaluator = _Evaluator(data)
-    report = {
-        key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()
-    }
+    report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics
     return Facts(_spell_out(report), evaluator.places), evaluator.diagnostics
@@ -165,9 +144,9 @@ def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
         if isinstance(full[key], Mapping):
             full[key] = dict.fromkeys(parts) | full[key]
     full["attachments"] = [
-        {"title": attachment["title"]} | _section(attachment) for attachment in full["attachments"] or ()
+        _section(attachment) | {"title": _listed(attachment["title"])} for attachment in full["attachments"] or ()
     ]
-    for part, key in (("head", "signers"), ("sign_off", "organ"), ("imprint", "copies_to")):
+    for part, key in _LISTS_IN_PARTS:
         if isinstance(full[part], dict):
             full[part][key] = _listed(full[part][key])
     return full
@@ -186,19 +165,19 @@ def _section(value: Any) -> dict[str, Any]:
         value = {"points": value}
     full: dict[str, Any] = dict.fromkeys(_SECTION_KEYS) | value
     full["text"] = _listed(full["text"])
-    full["points"] = [
-        {"lead": None, "text": point} if isinstance(point, str) else {"lead": None, "text": None} | point
-        for point in full["points"] or ()
-    ]
+    full["points"] = [_point(point) for point in full["points"] or ()]
     full["sections"] = [_section(section) for section in full["sections"] or ()]
     full["tables"] = [_table(table) for table in full["tables"] or ()]
     full["images"] = [dict.fromkeys(("caption", "alt", "width")) | image for image in full["images"] or ()]
     return full
 
 
+def _point(point: Any) -> dict[str, Any]:
+    full = {"lead": None, "text": point} if isinstance(point, str) else {"lead": None, "text": None} | point
+    return full | {"text": _listed(full["text"])}
+
+
 def _table(table: Mapping[str, Any]) -> dict[str, Any]:
-    columns = [
-        {"title": column} if isinstance(column, str) else dict(column) for column in table.get("columns") or ()
-    ]
+    columns = [{"title": column} if isinstance(column, str) else dict(column) for column in table.get("columns") or ()]
     blank = dict.fromkeys(("align", "width"))
     return {"caption": None, "note": None} | dict(table) | {"columns": [blank | column for column in columns]}

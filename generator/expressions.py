@@ -1,7 +1,7 @@
-"""Expressions in data text: finds ``{{ … }}`` and works out its value; nothing else may stand in braces.
+"""Expressions in data text: finds ``{{ … }}`` and puts its value in its place; nothing else may stand in braces.
 
 Most expressions are a bare name or ``name.value``; these are looked up directly. Only richer ones
-(filters, arithmetic) need Jinja, in a sandbox with strict names.
+(filters, arithmetic) need Jinja's parser.
 """
 
 from __future__ import annotations
@@ -11,14 +11,26 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.indicators import Indicator
+from generator.indicators import FIELDS, Indicator
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PLAIN = re.compile(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|unit))?\s*")
+_PLAIN = re.compile(rf"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>{'|'.join(FIELDS)}))?\s*")
+# Braces inside a quoted text of an expression are no braces.
+_INSIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
+_CLOSING = {"{%": "%}", "{#": "#}"}
+_OPENERS = ("{{", *_CLOSING)
+_SLIP = re.compile(r"[{｛]{1,2}\s*(?P<name>[^\W\d]\w*)(?:\.\w+)?\s*[}｝]{1,2}")
+# Controls, joiners and marks of direction, noncharacters, private use: nothing that a page could show.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff"
+    "\ufeff\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+_STRONG = "**"
+_SHOWN = 20
 
 
 class Problem(NamedTuple):
-    """What is wrong with an expression: code and arguments; *start* and *end* are offsets in the text."""
+    """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text."""
 
     code: str
     start: int
@@ -35,35 +47,103 @@ class Part(NamedTuple):
     end: int
 
 
+def work_out(text: str, names: Mapping[str, Any]) -> tuple[str, list[Problem]]:
+    """Return *text* with its expressions worked out with *names*, and all that is wrong with it, in order.
+
+    Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
+    cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
+    partner, C109 character that cannot be printed.
+    """
+    pieces: list[str] = []
+    problems: list[Problem] = []
+    for part in split(text):
+        if isinstance(part, Part) and not part.expression:
+            pieces.append(part.text)
+            problems += _slips(part, names)
+            continue
+        result = evaluate(part, names) if isinstance(part, Part) else _completed(part, text, names)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            pieces.append(result)
+    worked_out = "".join(pieces)
+    problems += _odd_characters(worked_out, text)
+    return worked_out, sorted(problems, key=lambda problem: problem.start)
+
+
 def split(text: str) -> Iterator[Part | Problem]:
     """Yield the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner."""
     position = 0
     while match := _OPENING.search(text, position):
-        if match.start() > position:
-            yield Part(text[position : match.start()], False, position, match.start())
-        mark = match.group()
-        if mark != "{{":
-            code = "C102" if mark in ("{%", "{#") else "C103"
-            closing = text.find({"{%": "%}", "{#": "#}"}.get(mark, ""), match.end()) if code == "C102" else -1
-            end = match.end() if closing < 0 else closing + 2
-            yield Problem(code, match.start(), end, {"text": text[match.start() : end]})
-            position = end
-            continue
-        closing = text.find("}}", match.end())
-        if closing < 0:
-            yield Problem("C103", match.start(), len(text), {"text": text[match.start() :][:20]})
-            return
-        yield Part(text[match.end() : closing], True, match.start(), closing + 2)
-        position = closing + 2
+        start, mark = match.start(), match.group()
+        if start > position:
+            yield Part(text[position:start], False, position, start)
+        closing = _closing(text, mark, match.end())
+        position = match.end() if closing < 0 else closing + 2
+        shown = text[start:position]
+        if closing < 0 and mark in _OPENERS:
+            shown = text[start : start + _SHOWN].split("\n")[0]
+        if mark in _CLOSING:
+            yield Problem("C102", start, position, {"text": shown})
+        elif mark != "{{" or closing < 0:
+            yield Problem("C103", start, position, {"text": shown, "suggestion": ""})
+        else:
+            yield Part(text[match.end() : closing], True, start, position)
     if position < len(text):
         yield Part(text[position:], False, position, len(text))
 
 
+def _closing(text: str, mark: str, start: int) -> int:
+    """Return where what *mark* opens before *start* is closed, -1 if it is not."""
+    if mark in _CLOSING:
+        return text.find(_CLOSING[mark], start)
+    if mark == "{{":
+        for match in _INSIDE.finditer(text, start):
+            if match[0] in ("{{", "}}"):
+                return match.start() if match[0] == "}}" else -1
+    return -1
+
+
+def _slips(part: Part, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the names that stand in one brace, or in full-width ones, and would be printed with them."""
+    for match in _SLIP.finditer(part.text):
+        if match["name"] in names:
+            start = part.start + match.start()
+            bare = re.sub(r"[{｛}｝\s]", "", match[0])
+            args: dict[str, object] = {"text": match[0], "suggestion": f"{{{{ {bare} }}}}"}
+            yield Problem("C103", start, start + len(match[0]), args)
+
+
+def _completed(problem: Problem, text: str, names: Mapping[str, Any]) -> Problem:
+    """Return *problem* with what was probably meant by a ``{{`` that is never closed."""
+    after = text[problem.start + 2 :].lstrip()
+    begun = [name for name in names if text.startswith("{{", problem.start) and after.startswith(name)]
+    if problem.code != "C103" or not begun:
+        return problem
+    args = problem.args | {"suggestion": f"{{{{ {max(begun, key=len)} }}}}"}
+    return Problem(problem.code, problem.start, problem.end, args)
+
+
+def _odd_characters(text: str, written: str) -> Iterator[Problem]:
+    """Yield what is wrong with the characters of *text*; places are in *written*, -1 if it is not from there."""
+    if text.count(_STRONG) % 2:
+        start = written.rfind(_STRONG)
+        yield Problem("C108", start, start + len(_STRONG), {"text": text[text.rindex(_STRONG) :][:_SHOWN]})
+    for character in dict.fromkeys(_UNPRINTABLE.findall(text)):
+        start = written.find(character)
+        yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})
+
+
 def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
     """Return what the expression prints, or what is wrong with it."""
-    if plain := _PLAIN.fullmatch(part.text):
-        return _look_up(part, plain["name"], plain["field"], names)
-    from generator.sandbox import ExpressionError, evaluate_expression
+    plain = _PLAIN.fullmatch(part.text)
+    if plain and plain["name"] in names:
+        value = names[plain["name"]]
+        if plain["field"] is None:
+            return str(value)
+        if isinstance(value, Indicator):
+            return str(getattr(value, FIELDS[plain["field"]]))
+    from generator.calculate import ExpressionError, evaluate_expression
 
     try:
         return evaluate_expression(part.text, names)
@@ -72,18 +152,6 @@ def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
         return Problem(error.code, part.start, part.end, args)
-
-
-def _look_up(part: Part, name: str, field: str | None, names: Mapping[str, Any]) -> str | Problem:
-    if name not in names:
-        args: dict[str, object] = {"name": name, "suggestion": suggest(name, names)}
-        return Problem("C101", part.start, part.end, args)
-    value = names[name]
-    if field is None:
-        return str(value)
-    if isinstance(value, Indicator):
-        return str(getattr(value, field))
-    return Problem("C104", part.start, part.end, {"text": part.text.strip()})
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 FIELDS = {"value": "value", "数值": "value", "unit": "unit", "单位": "unit"}
 """What may stand behind the name of an indicator, English or Chinese, with the English name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A figure with its unit; printed as the value as written followed by the unit (283宗, 47358.00元)."""
 
     value: int | Decimal | str

@@ -30,6 +30,7 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MOST_FORBIDDEN = 20
 
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#.*\n\s*)*|$))+")
 _TAG = re.compile(r"(?:&\S+\s+)?(?P<tag>!\S*)")
 
 # Faults that a slip of the pen can cause; the others are what they are.
@@ -127,7 +128,9 @@ class _Builder:
         if mark is not None and mark.index >= len(self.text):
             lines = self.text.split("\n")  # the end is where the last character is, not a line further
             line, column = len(lines) - 1, len(lines[-1])
-        return Fault("L010", line, column, self.events, self.span(line, column, line, column + 1))
+        began = (context.line, context.column) if context else None
+        span = self.span(line, column, line, column + 1)
+        return Fault("L010", line, column, self.events, span, context=began)
 
     def tree(self) -> Tree:
         self.next()  # start of the stream
@@ -144,7 +147,7 @@ class _Builder:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             raise self.fault("L012", event)
-        return Tree(root, tuple(self.diagnostics), tuple(self.written))
+        return Tree(root, tuple(self.diagnostics), tuple(self.written), self.events)
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
         if type(event) is yaml.AliasEvent:
@@ -200,19 +203,29 @@ class _Builder:
         return node
 
     def scalar(self, event: Any, is_key: bool) -> ScalarNode:
-        start, end, value = event.start_mark, event.end_mark, event.value
-        style = event.style or ""
+        line, column, offset = self.scalar_start(event)
+        end, value, style = event.end_mark, event.value, event.style or ""
         self.end = (end.line, end.column)
-        if start.line != end.line:
-            raw = self.text[start.index : end.index]
+        if line != end.line:
+            raw = self.text[offset : end.index]
             value = self.folded(style, raw, value)
             if style in ("|", ">"):  # ends where the next key begins: go back to its own last line
                 lines = raw.rstrip().split("\n")
-                self.end = (start.line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else start.column))
-        span = self.span(start.line, start.column, *self.end)
+                self.end = (line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else column))
+        span = self.span(line, column, *self.end)
         node = ScalarNode(typed(value) if not style and event.tag is None else value, value, span)
-        self.written.append(Written(span, value, style, start.index, end.index, is_key))
+        self.written.append(Written(span, value, style, offset, end.index, is_key))
         return node
+
+    def scalar_start(self, event: Any) -> tuple[int, int, int]:
+        """Return line, column and offset of a scalar itself, behind its anchor and tag."""
+        mark = event.start_mark
+        if event.anchor is None and event.tag is None:
+            return mark.line, mark.column, mark.index
+        match = _PROPERTIES.match(self.text, mark.index, event.end_mark.index)
+        offset = match.end() if match else mark.index
+        before = self.text[:offset]
+        return before.count("\n"), offset - before.rfind("\n") - 1, offset
 
     def folded(self, style: str, raw: str, value: str) -> str:
         if style == "":

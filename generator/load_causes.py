@@ -35,14 +35,14 @@ class _Reader:
         self.build = build
         self.left = _MOST_BUILDS
 
-    def fault(self, lines: Sequence[str]) -> Fault | None:
-        """Return what stops the reading of *lines*, None when they are a tree."""
+    def read(self, lines: Sequence[str]) -> tuple[Fault | None, int]:
+        """Return what stops the reading of *lines* (None: nothing) and how many events were understood."""
         self.left -= 1
         try:
-            self.build(self.source, "\n".join(lines))
+            tree = self.build(self.source, "\n".join(lines))
         except Fault as fault:
-            return fault
-        return None
+            return fault, fault.events
+        return None, tree.events
 
 
 def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
@@ -68,7 +68,7 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
             if current.code != "L010":
                 break
             repair = {number: "" for number in range(current.line, block_end(lines, current.line) + 1)}
-            following = _later(reader.fault(_changed(lines, repair)), current)
+            following = _later(reader.read(_changed(lines, repair))[0], current)
             if following is current:
                 break
         lines = _changed(lines, repair)
@@ -77,27 +77,34 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
 
 
 def _mend(reader: _Reader, lines: Lines, fault: Fault) -> Step | None:
-    """Return the proposal and its mending that make reading get furthest past *fault*."""
+    """Return the proposal and its mending that make most of the text understood; the nearest of equals.
+
+    Not the one that leads furthest: quotes around half a report lead far and understand nothing.
+    """
     best: Step | None = None
+    most = 0
     for finding in islice(_proposals(lines, fault.line), _MOST_TRIES):
         for repair in finding.repairs:
             if reader.left <= 0:
                 return best
-            following = reader.fault(_changed(lines, repair))
-            if following is None:
-                return finding, repair, None
-            better = best is None or (best[2] is not None and following.line > best[2].line)
-            if better and _is_further(finding, fault, following):
-                best = finding, repair, following
+            following, events = reader.read(_changed(lines, repair))
+            if events > most and _is_further(finding, fault, following):
+                best, most = (finding, repair, following), events
+            if following is None and len(repair) == 1:
+                return best
     return best
 
 
 def _is_further(finding: Finding, before: Fault, after: Fault | None) -> bool:
     if after is None or after.line > before.line:
         return True
-    if after.line == before.line and finding.line < before.line and after.column == before.column:
+    if finding.line < before.line and _place(after) == _place(before):
         return False  # the same fault; an unrelated line was read differently
     return after.events > before.events
+
+
+def _place(fault: Fault) -> tuple[object, ...]:
+    return fault.line, fault.column, fault.context
 
 
 def _later(after: Fault | None, before: Fault) -> Fault | None:

@@ -26,6 +26,7 @@ _ODD_SPACE = re.compile(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
 _HIDDEN_ITEM = re.compile(r"\n([ \t]+)- ")
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#([^\s#].*)")
 _FLOW_COLON = re.compile(r"[：:，]")
+_FULL_COLON = re.compile(r"(?<=\w)\s*[：∶﹕]")
 _FLOW_COMMA = re.compile(r"[，、；]")
 
 
@@ -35,8 +36,19 @@ def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
         if piece.is_key and not piece.text.isidentifier():
             raw = text[piece.start : piece.end]
             if match := _ODD_SPACE.search(raw):
-                args = {"character": f"U+{ord(match[0][0]):04X}", "fixed": _ODD_SPACE.sub("", raw) + ":"}
+                line = text[piece.start :].split("\n", 1)[0].rstrip()
+                args = {"character": f"U+{ord(match[0][0]):04X}", "fixed": _ODD_SPACE.sub("", raw) + line[len(raw) :]}
                 yield Diagnostic("L033", _part(piece, match.start(), match.end()), args)
+
+
+def _key_with_colon(text: str, tree: Tree) -> Iterator[Diagnostic]:
+    """``标题：一是: 甲``: the first colon of the line is full-width, a later one made a key of it all."""
+    for piece in tree.written:
+        match = _FULL_COLON.search(piece.text) if piece.is_key and not piece.style else None
+        if match and text[piece.end : piece.end + 1] not in (",", "}"):
+            fixed = f'{piece.text[: match.start()]}: "{piece.text[match.end() :]}: ……"'
+            args = {"key": piece.text[: match.start()], "colon": match[0], "fixed": fixed}
+            yield Diagnostic("L030", _part(piece, match.start(), match.end()), args)
 
 
 def _hidden_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -90,7 +102,7 @@ def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic("L038", _part(piece, match.start(), match.end()), args)
 
 
-CHECKS: tuple[Check, ...] = (_odd_space, _hidden_item, _swallowed_comment, _flow_key, _flow_item)
+CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _hidden_item, _swallowed_comment, _flow_key, _flow_item)
 
 
 def _part(piece: Written, start: int, end: int) -> Span:

@@ -14,6 +14,8 @@ from generator.load_detectors_value import (
     after_quote,
     bad_escape,
     flow_marks,
+    inline_list,
+    missing_comma,
     special_start,
     unclosed_bracket,
     unclosed_quote,
@@ -27,6 +29,7 @@ from generator.load_lines import (
     is_content,
     is_flow,
     levels,
+    open_bracket,
     owner,
     quote_value,
     split,
@@ -44,7 +47,7 @@ _FULL_COLON = re.compile(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon>[
 _TIGHT_COLON = re.compile(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_NO_COLON = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
+_NO_COLON = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
 _DASH = re.compile(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
 _BULLET = re.compile(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
 _ODD_INDENT = re.compile(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
@@ -60,6 +63,9 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
     repairs = tuple(
         {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
         for width in (2, 4, 8, 0)
+    )
+    repairs += tuple(
+        {row: " " * level + lines[row].lstrip() for row in rows} for level in reversed(levels(lines, first))
     )
     yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
 
@@ -103,8 +109,7 @@ def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
     if (match := _DASH.match(lines[number])) and not lines[number].startswith("---"):
         start = match.end("lead")
         fixed = f"{match['lead']}- {match['value']}"
-        repairs = ({number: fixed}, quote_value(lines, number, f"{match['lead']}- ", match["value"]))
-        yield Finding("L041", number, start, start + 1, repairs)
+        yield Finding("L041", number, start, start + 1, ({number: fixed},))
     if match := _BULLET.match(lines[number]):
         start = match.start("bullet")
         fixed = f"{match['lead']}- {match['value']}"
@@ -141,8 +146,8 @@ def _misaligned(lines: Lines, number: int) -> Iterator[Finding]:
     indent = indent_of(line)
     if not line.strip() or line.lstrip().startswith("#") or indent in known or "\t" in line[:indent]:
         return
-    if owner(lines, number) is not None:
-        return  # not misaligned but part of the value above
+    if owner(lines, number) is not None or _DASH.match(line) or _BULLET.match(line):
+        return  # part of the value above, or an item
     wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
     alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
@@ -192,6 +197,10 @@ def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``正文: 一是: …``: a colon and a space inside a text."""
     parts = split(lines[number])
     above = owner(lines, number)
+    if open_bracket(parts.value) or (above is not None and open_bracket(split(lines[above]).value)):
+        return
+    if above is not None and (not parts.value or BLOCK_HEADER.match(parts.value) or is_flow(parts.value)):
+        return  # a key, not a text
     if above is not None:
         match = re.search(r":(?:\s|$)", lines[number])
         target, value = split(lines[above]), split(lines[above]).value
@@ -205,12 +214,39 @@ def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L044", number, start, start + 1, (repair,))
 
 
+def _comment_within(lines: Lines, number: int) -> Iterator[Finding]:
+    """A comment in the middle of a text: the text ends there."""
+    line = lines[number]
+    match = re.search(r"(?:^|(?<=\s))#", line)
+    below = next((row for row in range(number + 1, len(lines)) if lines[row].strip()), None)
+    if not match or below is None or split(lines[below]).key or split(lines[below]).is_item:
+        return
+    repair = {number: line[: match.start()].rstrip() or "  " * 40 + "x"}
+    yield Finding("L052", number, match.start(), len(line.rstrip()), (repair,))
+
+
 def _full_hash(lines: Lines, number: int) -> Iterator[Finding]:
     """``＃ 说明``: the hash sign of Chinese text begins no comment."""
     line = lines[number]
     if line.lstrip().startswith("＃"):
         start = line.index("＃")
         yield Finding("L048", number, start, start + 1, ({number: line.replace("＃", "#", 1)},))
+
+
+def _orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
+    """A list where keys are wanted: the key above, no deeper than it, has its value already."""
+    indent = indent_of(lines[number])
+    rows = (row for row in range(number - 1, -1, -1) if is_content(lines[row]) and indent_of(lines[row]) <= indent)
+    above = split(lines[next(rows, number)])
+    if not split(lines[number]).is_item or above.is_item or not above.key or not above.value:
+        return
+    repair = {}
+    for row in range(number, len(lines)):
+        if is_content(lines[row]) and indent_of(lines[row]) == indent and split(lines[row]).is_item:
+            repair[row] = f'{" " * indent}"- {row}":'
+        elif lines[row].strip() and indent_of(lines[row]) <= indent:
+            break
+    yield Finding("L051", number, indent, indent + 1, (repair,))
 
 
 def _no_key(lines: Lines, number: int) -> Iterator[Finding]:
@@ -238,6 +274,7 @@ INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 DETECTORS: tuple[Detector, ...] = (
     _full_hash,
     flow_marks,
+    missing_comma,
     _full_colon,
     _tight_colon,
     _list_mark,
@@ -246,10 +283,14 @@ DETECTORS: tuple[Detector, ...] = (
     bad_escape,
     unclosed_bracket,
     special_start,
+    inline_list,
     _deeper,
-    _misaligned,
-    _inner_colon,
+    _comment_within,
     _no_key,
     _no_colon,
     _fallen_out,
+    _misaligned,
+    _inner_colon,
+    _orphan_item,
 )
+"""Of proposals that explain as much, the first is believed: the surest stand first."""

@@ -107,3 +107,21 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
     repair = quote_value(lines, number, parts.head, value)
     start = parts.column
     yield Finding("L043", number, start, start + length, (repair,), {"mark": value[:length]})
+
+
+def inline_list(lines: Lines, number: int) -> Iterator[Finding]:
+    """``要点: - 甲``: a list that begins on the line of its key."""
+    parts = split(lines[number])
+    if parts.key and re.match(r"-\s+\S", parts.value):
+        repair = quote_value(lines, number, parts.head, parts.value)
+        yield Finding("L050", number, parts.column, parts.column + 1, (repair,), {"key": parts.key})
+
+
+def missing_comma(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{value: 283 unit: 宗}``: nothing between two keys in braces, on one line or at the end of it."""
+    line = lines[number].rstrip()
+    if match := re.search(r"[{,].*?[^\s,{\[:](?P<gap>\s+)(?=[^\s,:{}\[\]]+:\s)", line):
+        start, end = match.span("gap")
+        yield Finding("L053", number, start, end, ({number: f"{line[:start]}, {line[end:]}"},))
+    elif open_bracket(split(line).value) and line[-1] not in ",[{":
+        yield Finding("L053", number, len(line) - 1, len(line), ({number: line + ","},))

@@ -82,22 +82,23 @@ def block_end(lines: Lines, number: int) -> int:
 def levels(lines: Lines, number: int) -> list[int]:
     """Return the columns at which line *number* may begin, outermost first.
 
-    Below a key or dash that has nothing behind it the line may begin a level of its own.
+    A line that is no item cannot begin below a dash. Below a key or dash that has nothing behind it
+    the line may begin a level of its own.
     """
-    stack: list[int] = []
+    stack: dict[int, bool] = {}  # column: whether keys begin there, and not only dashes
     opens = False
     for line in lines[:number]:
         if not is_content(line):
             continue
-        indent = indent_of(line)
-        while stack and stack[-1] > indent:
-            stack.pop()
-        parts = split(line)
-        dashes = [match.start() for match in re.finditer(r"-(?=\s)", line[: parts.key_column])]
-        stack = sorted({*stack, indent, *dashes, parts.key_column})
-        opens = not parts.value
-    indent = indent_of(lines[number])
-    return sorted({*stack, indent}) if not stack or (opens and indent > stack[-1]) else stack
+        indent, parts = indent_of(line), split(line)
+        stack = {column: keys for column, keys in stack.items() if column <= indent}
+        for match in re.finditer(r"-(?=\s)", line[: parts.key_column]):
+            stack.setdefault(match.start(), False)
+        stack[parts.key_column] = True
+        opens = not parts.value or BLOCK_HEADER.match(parts.value) is not None
+    indent, is_item = indent_of(lines[number]), split(lines[number]).is_item
+    found = {column for column, keys in stack.items() if keys or is_item}
+    return sorted({*found, indent} if not stack or (opens and indent > max(stack)) else found)
 
 
 def owner(lines: Lines, number: int) -> int | None:
@@ -149,25 +150,31 @@ def open_quote(value: str) -> int | None:
     return None
 
 
-def open_bracket(value: str) -> tuple[int, str] | None:
-    """Return the place of the first bracket that stays open in *value*, and what would close them all."""
-    if value[:1] not in ("[", "{") or value.startswith("{{"):
-        return None
+def _brackets(value: str) -> tuple[list[tuple[int, str]], int]:
+    """Return the brackets left open in *value* with their closers, and where the first one was closed (or 0)."""
     bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', lambda match: " " * len(match[0]), value)
     opened: list[tuple[int, str]] = []
+    end = 0
     for place, character in enumerate(bare):
         if character in "[{":
             opened.append((place, "]" if character == "[" else "}"))
         elif character in "]}" and opened:
             opened.pop()
-    if not opened:
+            end = end or (0 if opened else place + 1)
+    return opened, end
+
+
+def open_bracket(value: str) -> tuple[int, str] | None:
+    """Return the place of the first bracket that stays open in *value*, and what would close them all."""
+    if value[:1] not in ("[", "{") or value.startswith("{{"):
         return None
-    return opened[0][0], "".join(closer for _, closer in reversed(opened))
+    opened, _ = _brackets(value)
+    return (opened[0][0], "".join(closer for _, closer in reversed(opened))) if opened else None
 
 
 def is_flow(value: str) -> bool:
     """Return whether *value* is one whole ``[…]`` or ``{…}`` (and not a ``{{ … }}`` expression)."""
-    bare = re.sub(r"\s#.*$", "", value).rstrip()
-    if bare[:1] not in ("[", "{") or bare.startswith("{{") or bare[-1] not in "]}":
+    if value[:1] not in ("[", "{") or value.startswith("{{"):
         return False
-    return open_bracket(bare) is None and open_bracket(bare[:-1]) is not None
+    opened, end = _brackets(value)
+    return not opened and re.fullmatch(r"\s*(?:\s#.*)?", value[end:]) is not None

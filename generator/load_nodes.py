@@ -61,14 +61,16 @@ class Tree:
     root: MappingNode
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Written, ...]
+    events: int
 
 
 @dataclass(slots=True)
 class Fault(Exception):
     """What keeps a text from being a tree.
 
-    *line* and *column* (0-based) tell how far reading came, *events* how much was understood;
-    *code*, *args* and *span* are reported when no likelier cause is found.
+    *line* and *column* (0-based) tell how far reading came, *context* where the thing began that was
+    read then, *events* how much was understood; *code*, *args* and *span* are reported when no likelier
+    cause is found.
     """
 
     code: str
@@ -77,3 +79,4 @@ class Fault(Exception):
     events: int
     span: Span
     args: Mapping[str, object] = field(default_factory=dict)
+    context: tuple[int, int] | None = None

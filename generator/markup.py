@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from html import unescape
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
+from xml.parsers.expat import errors
 
 from markupsafe import Markup, escape
 
-from generator.evaluate import Text
+from generator.evaluate import Passage, Text
+from generator.sandbox import Unprintable
 from generator.source import DataPath, Source, Span
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
 _DATA = re.compile(f"{DATA_START}(\\d+){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
+_MARKS = re.compile(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
 _INDENT = re.compile(r"\s*\n\s*")
 
 
@@ -30,8 +35,8 @@ class Shape(NamedTuple):
     text: bool = False
 
 
-_HEADINGS = ("h1", "h2", "h3", "h4")
-_CONTENT = (*_HEADINGS, "p", "ol", "table", "figure")
+HEADINGS = ("h1", "h2", "h3", "h4")
+_CONTENT = (*HEADINGS, "p", "ol", "table", "figure")
 _LINE = Shape(("strong",), (), True)
 
 VOCABULARY: Mapping[str, Shape] = {
@@ -64,10 +69,11 @@ VOCABULARY: Mapping[str, Shape] = {
     "h2": Shape(("strong",), ("numbered",), True),
     "h3": Shape(("strong",), ("numbered",), True),
     "h4": Shape(("strong",), ("numbered",), True),
-    "p": Shape((*_HEADINGS, "strong", "ol"), (), True),
+    "p": Shape((*HEADINGS, "strong", "ol", "br"), (), True),
     "strong": Shape((), (), True),
+    "br": Shape(),
     "ol": Shape(("li",)),
-    "li": _LINE,
+    "li": Shape(("strong", "br"), (), True),
     "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot")),
     "caption": _LINE,
     "colgroup": Shape(("col",)),
@@ -130,24 +136,34 @@ class Element:
 
 
 def mark_data(value: Any) -> Any:
-    """Jinja's ``finalize``: wrap a Text in its marks; a value that is missing is an error, never a hole."""
+    """Jinja's ``finalize``: wrap a Text in its marks. Raises Unprintable for a value that is no text."""
     if isinstance(value, Text):
         return Markup(f"{DATA_START}{value.place}{DATA_MIDDLE}{escape(str(value))}{DATA_END}")
+    if isinstance(value, str | Decimal) or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    if hasattr(value, "_undefined_name"):
+        return value  # and Jinja says that it is undefined
     if value is None:
-        raise TypeError("None")
-    return value
+        raise Unprintable("要印的值是空的，报告里没有写", "the value is empty; the report does not have it")
+    if isinstance(value, list | tuple | Mapping):
+        raise Unprintable(
+            "要印的是一列或一组值，不是文字；用 for 逐个印",
+            "what is printed is a list or a mapping, not a text; print its items in a for loop",
+        )
+    kind = type(value).__name__
+    raise Unprintable(f"要印的不是文字（{kind}）", f"what is printed is not a text ({kind})")
 
 
 class MarkupError(Exception):
     """The markup is not well-formed; *at* is the template line that was last begun."""
 
-    def __init__(self, at: Span | None, reason: str) -> None:
-        super().__init__(reason)
-        self.at = at
+    def __init__(self, at: Span | None, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.at, self.zh, self.en = at, zh, en
 
 
 class _Reader:
-    def __init__(self, sources: Mapping[str, Source], places: Sequence[tuple[DataPath, Span | None]]) -> None:
+    def __init__(self, sources: Mapping[str, Source], places: Sequence[Passage]) -> None:
         self.sources = sources
         self.places = places
 
@@ -156,17 +172,23 @@ class _Reader:
         source = self.sources.get(name)
         return source.at(int(line)) if source else None
 
-    def chunks(self, text: str | None) -> Iterator[Chunk]:
+    def chunks(self, text: str | None, at: Span | None) -> Iterator[Chunk]:
+        text = text or ""
         position = 0
-        for match in _DATA.finditer(text or ""):
-            yield from self.own_text((text or "")[position : match.start()])
-            path, span = self.places[int(match[1])]
-            yield Chunk(match[2], path, span, True)
+        for match in _DATA.finditer(text):
+            yield from self.own_text(text[position : match.start()], at)
+            number = int(match[1])
+            if number >= len(self.places):
+                raise _stray_mark(at)
+            place = self.places[number]
+            yield Chunk(match[2], place.path, place.span, True)
             position = match.end()
-        yield from self.own_text((text or "")[position:])
+        yield from self.own_text(text[position:], at)
 
     @staticmethod
-    def own_text(text: str) -> Iterator[Chunk]:
+    def own_text(text: str, at: Span | None) -> Iterator[Chunk]:
+        if _MARKS.search(text):
+            raise _stray_mark(at)
         if text := _INDENT.sub("", text):
             yield Chunk(text)
 
@@ -174,21 +196,27 @@ class _Reader:
         attributes = dict(node.attrib)
         element = Element(node.tag, self.span(attributes.pop("at", "")))
         for name, value in attributes.items():
-            chunks = list(self.chunks(value))
+            chunks = list(self.chunks(value, element.at))
             from_data = next((chunk for chunk in chunks if chunk.from_data), Chunk(""))
             element.attributes[name] = Chunk(
                 "".join(chunk.text for chunk in chunks), from_data.path, from_data.data, from_data.from_data
             )
-        element.children.extend(self.chunks(node.text))
+        element.children.extend(self.chunks(node.text, element.at))
         for child in node:
             element.children.append(self.element(child))
-            element.children.extend(self.chunks(child.tail))
+            element.children.extend(self.chunks(child.tail, element.at))
         return element
 
 
-def read_markup(
-    text: str, sources: Mapping[str, Source], places: Sequence[tuple[DataPath, Span | None]]
-) -> Element:
+def _stray_mark(at: Span | None) -> MarkupError:
+    return MarkupError(
+        at,
+        "模板里有私用区字符（U+E000 到 U+E002），程序自己要用",
+        "the template has private-use characters (U+E000 to U+E002), which the program needs itself",
+    )
+
+
+def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passage]) -> Element:
     """Return the root element of markup *text*. Raises MarkupError if it is not well-formed."""
     reader = _Reader(sources, places)
     try:
@@ -196,7 +224,36 @@ def read_markup(
     except ElementTree.ParseError as error:
         line, column = error.position
         lines = text.split("\n")
-        before = "\n".join([*lines[: line - 1], lines[line - 1][:column] if line <= len(lines) else ""])
+        before = "\n".join([*lines[: line - 1], *(part[:column] for part in lines[line - 1 : line])])
         marks = re.findall(r' at="([^"]*)"', before)
-        raise MarkupError(reader.span(marks[-1]) if marks else None, str(error)) from None
+        zh, en = _reason(error.code)
+        raise MarkupError(reader.span(unescape(marks[-1])) if marks else None, zh, en) from None
     return reader.element(root)
+
+
+_REASONS = {
+    "XML_ERROR_TAG_MISMATCH": (
+        "开始标记和结束标记没有成对",
+        "a tag is closed that is not the one opened last",
+    ),
+    "XML_ERROR_NO_ELEMENTS": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
+    "XML_ERROR_UNCLOSED_TOKEN": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
+    "XML_ERROR_UNDEFINED_ENTITY": (
+        "有不认识的“&…;”；“&”要写成“&amp;”，空格直接写",
+        "there is an unknown “&…;”; write “&amp;” for “&”, and spaces as they are",
+    ),
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": ("同一个属性写了两次", "an attribute is given twice"),
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": (
+        "“</document>”后面还有内容",
+        "there is something behind “</document>”",
+    ),
+    "XML_ERROR_INVALID_TOKEN": (
+        "有写得不完整的标记；要印的“<”写成“&lt;”，“&”写成“&amp;”，属性的值加引号",
+        "a tag is not complete; write “&lt;” for “<”, “&amp;” for “&”, and values of attributes in quotes",
+    ),
+}
+
+
+def _reason(code: int) -> tuple[str, str]:
+    name = next((name for name in _REASONS if errors.codes[getattr(errors, name)] == code), None)
+    return _REASONS[name or "XML_ERROR_INVALID_TOKEN"]

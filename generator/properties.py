@@ -9,9 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from generator.units import Scale, number, parse_length, parse_size, twips
+from generator.units import TWIPS_PER_PT, Scale, number, parse_length, parse_size, twips
 
-COLOURS = {"黑": "000000", "black": "000000", "红": "FF0000", "red": "FF0000", "灰": "808080", "grey": "808080"}
+COLOURS = {
+    "黑": "000000",
+    "black": "000000",
+    "红": "FF0000",
+    "red": "FF0000",
+    "灰": "808080",
+    "grey": "808080",
+}
 
 Word = list[tuple[str, str, str, str]]
 """WordprocessingML settings: (``pPr`` or ``rPr``, element, attribute, value)."""
@@ -45,12 +52,24 @@ class Property(NamedTuple):
 
 
 def _length(text: str, context: Context) -> float | None:
-    return parse_length(text, context.scale)
+    """Return a length in whole twips, which is all that Word can say: every output then has the same one."""
+    value = parse_length(text, context.scale)
+    return None if value is None else twips(value) / TWIPS_PER_PT
 
 
 def _positive(text: str, context: Context) -> float | None:
-    value = parse_length(text, context.scale)
+    value = _length(text, context)
     return value if value is not None and value > 0 else None
+
+
+def _not_negative(text: str, context: Context) -> float | None:
+    value = _length(text, context)
+    return value if value is not None and value >= 0 else None
+
+
+def _size(text: str, _context: Context) -> float | None:
+    value = parse_size(text)
+    return value if value is not None and (value * 2).is_integer() else None
 
 
 def _colour(text: str, _context: Context) -> str | None:
@@ -141,6 +160,8 @@ def _css_length(declaration: str) -> Callable[[float], str]:
 
 
 _LENGTH_WORDS = ("长度，如 2字、1行、28.95磅、4mm", "a length such as 2字, 1行, 28.95pt, 4mm")
+_POSITIVE_WORDS = ("大于 0 的长度，如 28.95磅、1行", "a length above 0 such as 28.95pt or 1行")
+_NOT_NEGATIVE_WORDS = ("不小于 0 的长度，如 2字、1行、4mm", "a length of 0 or more such as 2字, 1行, 4mm")
 
 PROPERTIES: dict[str, Property] = {
     prop.name: prop
@@ -150,31 +171,31 @@ PROPERTIES: dict[str, Property] = {
             _font,
             lambda role: f"font-family:{font_family(role)}",
             _word_font,
-            "字体：仿宋、楷体、黑体、宋体或小标宋",
+            "字体名（仿宋、楷体、黑体、宋体或小标宋）",
             "a font role: fangsong, kaiti, heiti, songti or xiaobiaosong",
         ),
         Property(
             "size",
-            lambda text, _context: parse_size(text),
+            _size,
             _css_length("font-size"),
             _word_size,
-            "字号，如 三号、小二、16磅",
-            "a type size such as 三号 or 16pt",
+            "字号，如 三号、小二、16磅，可以有半磅",
+            "a type size in whole or half points, such as 三号, 16pt or 10.5pt",
         ),
         Property(
             "colour",
             _colour,
             lambda value: f"color:#{value}",
             lambda value, _context: [("rPr", "w:color", "w:val", value)],
-            "颜色：黑、红、灰或 #RRGGBB",
-            "a colour: black, red, grey or #RRGGBB",
+            "颜色（黑、红、灰，或引号里的 #RRGGBB）",
+            "a colour: black, red, grey, or #RRGGBB in quotes",
         ),
         Property(
             "bold",
             _flag,
             lambda value: f"font-weight:{'bold' if value else 'normal'}",
             _word_flag("rPr", "w:b"),
-            "true 或 false",
+            "true 或 false（是、否）",
             "true or false",
         ),
         Property(
@@ -184,26 +205,42 @@ PROPERTIES: dict[str, Property] = {
             _word_twips("rPr", "w:spacing", "w:val"),
             *_LENGTH_WORDS,
         ),
-        Property("line_pitch", _positive, _css_length("line-height"), _word_line, *_LENGTH_WORDS),
+        Property("line_pitch", _positive, _css_length("line-height"), _word_line, *_POSITIVE_WORDS),
         Property(
-            "space_before", _length, _css_length("margin-top"), _word_twips("pPr", "w:spacing", "w:before"), *_LENGTH_WORDS
+            "space_before",
+            _not_negative,
+            _css_length("margin-top"),
+            _word_twips("pPr", "w:spacing", "w:before"),
+            *_NOT_NEGATIVE_WORDS,
         ),
         Property(
-            "space_after", _length, _css_length("margin-bottom"), _word_twips("pPr", "w:spacing", "w:after"), *_LENGTH_WORDS
+            "space_after",
+            _not_negative,
+            _css_length("margin-bottom"),
+            _word_twips("pPr", "w:spacing", "w:after"),
+            *_NOT_NEGATIVE_WORDS,
         ),
         Property("first_line_indent", _length, _css_length("text-indent"), _word_indent, *_LENGTH_WORDS),
         Property(
-            "left_indent", _length, _css_length("padding-left"), _word_twips("pPr", "w:ind", "w:left"), *_LENGTH_WORDS
+            "left_indent",
+            _not_negative,
+            _css_length("padding-left"),
+            _word_twips("pPr", "w:ind", "w:left"),
+            *_NOT_NEGATIVE_WORDS,
         ),
         Property(
-            "right_indent", _length, _css_length("padding-right"), _word_twips("pPr", "w:ind", "w:right"), *_LENGTH_WORDS
+            "right_indent",
+            _not_negative,
+            _css_length("padding-right"),
+            _word_twips("pPr", "w:ind", "w:right"),
+            *_NOT_NEGATIVE_WORDS,
         ),
         Property(
             "align",
             _align,
             lambda value: f"text-align:{value}",
             _word_align,
-            "对齐：两端、左、居中或右",
+            "对齐方式（两端、左、居中或右）",
             "justify, left, center or right",
         ),
         Property(
@@ -211,7 +248,7 @@ PROPERTIES: dict[str, Property] = {
             _flag,
             lambda value: f"break-after:{'avoid' if value else 'auto'}",
             _word_flag("pPr", "w:keepNext"),
-            "true 或 false",
+            "true 或 false（是、否）",
             "true or false",
         ),
     )

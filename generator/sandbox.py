@@ -1,104 +1,73 @@
-"""The two Jinja environments, both sandboxed and strict: one for expressions in data, one for templates.
+"""The two uses of Jinja, both sandboxed and strict: its parser for expressions in data, itself for templates.
 
-This is the only module that imports jinja2.
+This module and ``tags``, which belongs to it, are the only ones that import jinja2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.source import Source
 from generator.tags import TagLines
 
-__all__ = ["ExpressionError", "TemplateFailure", "evaluate_expression", "render_template"]
+__all__ = ["TemplateFailure", "Unprintable", "parse_expression", "render_template"]
 
-
-TEMPLATE_SUFFIX = ".xml.j2"
-
-
-class ExpressionError(Exception):
-    """An expression in data that cannot be worked out: code and arguments of its diagnostic."""
-
-    def __init__(self, code: str, **args: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.args_ = args
+# Raise when compiled templates come out differently: what `tags` writes is part of them.
+_COMPILED_VERSION = 1
 
 
 class TemplateFailure(Exception):
-    """A template that cannot be rendered: code, arguments, and the template's name and line if known."""
+    """A template that cannot be rendered: code, arguments, and the template's file and line if known."""
 
-    def __init__(self, code: str, name: str | None, line: int | None, **args: object) -> None:
+    def __init__(self, code: str, file: str | None, line: int | None, args: Mapping[str, object]) -> None:
         super().__init__(code)
-        self.code, self.name, self.line, self.args_ = code, name, line, args
+        self.code, self.file, self.line, self.args_ = code, file, line, args
 
 
-# What an expression in data may be built of: reading, filters and arithmetic, nothing that acts.
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Const,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Filter,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Mul,
-    nodes.Div,
-    nodes.Neg,
-    nodes.Concat,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.CondExpr,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-)
-_environment: ImmutableSandboxedEnvironment | None = None
+class Unprintable(Exception):
+    """A template prints a value that is no text; *zh* and *en* say what it is."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
 
 
-def _expressions() -> ImmutableSandboxedEnvironment:
-    global _environment
-    if _environment is None:
-        _environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-        _environment.globals.clear()
-        _environment.filters = {"round": _environment.filters["round"]}
-    return _environment
+_expressions: ImmutableSandboxedEnvironment | None = None
 
 
-def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
-    """Return what the expression *text* prints with *names*.
+def parse_expression(text: str) -> Any:
+    """Return the syntax tree of the expression *text*, None if it is not one.
 
-    Raises ExpressionError: C101 undefined name, C104 not an expression or not to be worked out,
-    C105 a call or another thing that data may not do, C106 unknown filter.
+    Raises RecursionError when it is nested too deeply.
     """
-    environment = _expressions()
+    global _expressions
+    if _expressions is None:
+        _expressions = ImmutableSandboxedEnvironment()
     try:
-        tree = environment.parse("{{" + text + "}}")
-    except TemplateSyntaxError:
-        raise ExpressionError("C104") from None
-    for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Filter) and node.name not in environment.filters:
-            raise ExpressionError("C106", name=node.name, known="、".join(sorted(environment.filters)))
-        if not isinstance(node, _ALLOWED):
-            raise ExpressionError("C105")
-    for name in sorted(find_undeclared_variables(tree) - set(names)):
-        raise ExpressionError("C101", name=name)
-    try:
-        return environment.from_string("{{" + text + "}}").render(names)
-    except SecurityError:
-        raise ExpressionError("C105") from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError):
-        raise ExpressionError("C104") from None
+        # The blanks keep a minus sign from being read as a mark of Jinja's own.
+        output = _expressions.parse("{{ " + text + " }}").body
+    except (TemplateSyntaxError, ValueError):
+        return None
+    found = [node for part in output for node in (part.nodes if isinstance(part, nodes.Output) else [part])]
+    return found[0] if len(found) == 1 else None
+
+
+class _Undefined(StrictUndefined):
+    """An undefined value whose message is its name alone; words come from the catalogue."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)
 
 
 def render_template(
@@ -113,56 +82,71 @@ def render_template(
     """Return the markup that template *entry* makes of *facts*.
 
     *load* returns the source of a template by name, or None. Every opening tag written in a template
-    gets an ``at="name:line"`` attribute (see ``tags``). Raises TemplateFailure: T101 syntax, T102
+    gets an ``at="file:line"`` attribute (see ``tags``). Raises TemplateFailure: T101 syntax, T102
     undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside.
     """
+    loader = _Loader(load)
     environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
+        undefined=_Undefined,
         autoescape=True,
         finalize=finalize,
-        loader=_Loader(load),
+        loader=loader,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[TagLines],
-        bytecode_cache=_bytecode_cache(cache),
+        bytecode_cache=_Compiled.in_folder(cache) if cache else None,
         auto_reload=False,
     )
     environment.filters |= filters
     try:
         return environment.get_template(entry).render(facts)
-    except TemplateNotFound as error:
-        raise TemplateFailure("T103", *_place(error), name=str(error.name)) from None
-    except TemplateSyntaxError as error:
-        raise TemplateFailure("T101", error.name, error.lineno, reason=str(error.message)) from None
-    except UndefinedError as error:
-        raise TemplateFailure("T102", *_place(error), reason=str(error.message)) from None
-    except SecurityError as error:
-        raise TemplateFailure("T104", *_place(error), reason=str(error.message)) from None
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
-        raise TemplateFailure("T105", *_place(error), reason=str(error)) from None
+    except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError) as error:
+        raise _failure(error, loader.files, facts) from None
+    except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
+        raise _failure(error, loader.files, facts) from None
 
 
-def _bytecode_cache(folder: Path | None) -> FileSystemBytecodeCache | None:
-    """Return a cache of compiled templates: compiling takes longer than all else in a DOCX run."""
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
+def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
+    """Return what to report for an *error* while a template was read or rendered."""
+    file, line = _place(error, set(files))
+    match error:
+        case TemplateNotFound():
+            return TemplateFailure("T103", file, line, {"name": str(error.name)})
+        case TemplateSyntaxError():
+            return TemplateFailure("T101", error.filename, error.lineno, {"reason": str(error.message)})
+        case UndefinedError():
+            name = str(error.message)
+            close = difflib.get_close_matches(name, set(_keys(facts)), n=1, cutoff=0.6)
+            return TemplateFailure("T102", file, line, {"name": name, "suggestion": next(iter(close), "")})
+        case SecurityError():
+            return TemplateFailure("T104", file, line, {"name": str(error.message)})
+        case Unprintable():
+            return TemplateFailure("T105", file, line, {"reason_zh": error.zh, "reason_en": error.en})
+    reason = f"{type(error).__name__}: {error}"
+    return TemplateFailure("T105", file, line, {"reason_zh": reason, "reason_en": reason})
 
 
-def _place(error: BaseException) -> tuple[str | None, int | None]:
-    """Return template name and line of the innermost template frame of *error*'s traceback.
+def _keys(value: Any) -> Iterator[str]:
+    """Yield all names that a template may use for *value* and what is in it."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key
+            yield from _keys(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _keys(item)
 
-    Jinja rewrites tracebacks so that template frames carry the template's name and line.
+
+def _place(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
+    """Return file and line of the innermost template frame of *error*'s traceback.
+
+    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
     """
     found: tuple[str | None, int | None] = (None, None)
     traceback = error.__traceback__
     while traceback is not None:
         name = traceback.tb_frame.f_code.co_filename
-        if name.endswith(TEMPLATE_SUFFIX):
+        if name in files:
             found = (name, traceback.tb_lineno)
         traceback = traceback.tb_next
     return found
@@ -173,10 +157,39 @@ class _Loader(BaseLoader):
 
     def __init__(self, load: Callable[[str], Source | None]) -> None:
         self.load_source = load
+        self.files: set[str] = set()
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return text, file name and freshness as Jinja asks for them."""
         source = self.load_source(template)
         if source is None:
             raise TemplateNotFound(template)
-        return source.text, template, None
+        self.files.add(source.name)
+        return source.text, source.name, None
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates: compiling takes longer than all else in a DOCX run. A broken cache is merely slow."""
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> _Compiled | None:
+        """Return the cache in *folder*, None if there can be none."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return cls(str(folder), f"%s.v{_COMPILED_VERSION}.cache")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* if it can be read."""
+        try:
+            super().load_bytecode(bucket)
+        except OSError:
+            return
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Store *bucket* if it can be written."""
+        try:
+            super().dump_bytecode(bucket)
+        except OSError:
+            return

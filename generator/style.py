@@ -8,16 +8,38 @@ which ``properties`` writes CSS and WordprocessingML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from generator.diagnostics import Diagnostic
-from generator.properties import PROPERTIES, Context, Word, word_xml
-from generator.source import DataPath, Span
-from generator.units import Scale, parse_length, parse_size
+from generator.properties import FONT_ROLES, PROPERTIES, Context, Word, word_xml
+from generator.source import DataPath
+from generator.style_layers import merge, missing_keys
+from generator.units import Scale, mm, number, parse_length, parse_size
 from generator.validate import Data
 
 # Every other style starts from this one (GB/T 9704-2012, 5.2.2: 3号仿宋 unless ruled otherwise).
 BASE = "body"
+STYLES = (
+    *(
+        BASE,
+        "title",
+        "recipients",
+        "heading-1",
+        "heading-2",
+        "heading-3",
+        "heading-4",
+        "strong",
+        "copy-number",
+    ),
+    *("security", "mark", "number", "signer", "attachment-list", "organ", "date", "note", "attachment-label"),
+    *("attachment-title", "table-caption", "table-head", "table-cell", "table-note", "figure-caption"),
+    *("imprint", "folio"),
+)
+"""The styles that writers ask for."""
+
+_POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch")
+_SHOWN = 8
+_TOO_TIGHT = ("不会让字叠在一起的字距（负得比字号少）", "a spacing that leaves the characters some width")
 
 
 class Page(NamedTuple):
@@ -114,19 +136,17 @@ class TextStyle(NamedTuple):
         """Return the declarations of this style, or only of what it sets itself."""
         left_out, values = set(leave_out), self.own if own_only else self.values
         return ";".join(
-            prop.css(values[name])
-            for name, prop in PROPERTIES.items()
-            if name in values and name not in left_out
+            prop.css(values[name]) for name, prop in PROPERTIES.items() if name in values and name not in left_out
         )
 
 
-class Style(NamedTuple):
+class Style:
     """Everything a writer needs to know about looks. *fonts* maps font roles to official Word names."""
 
-    page: Page
-    form: Form
-    fonts: Mapping[str, str]
-    texts: Mapping[str, TextStyle]
+    __slots__ = ("fonts", "form", "page", "texts")
+
+    def __init__(self, page: Page, form: Form, fonts: Mapping[str, str], texts: Mapping[str, TextStyle]) -> None:
+        self.page, self.form, self.fonts, self.texts = page, form, fonts, texts
 
     def __getitem__(self, name: str) -> TextStyle:
         return self.texts[name]
@@ -143,27 +163,9 @@ class Style(NamedTuple):
         return word_xml(part, settings)
 
 
-def merge(layers: Sequence[Data]) -> Data:
-    """Return the layers as one, later values over earlier ones, each value with the place it came from."""
-    value: dict[str, Any] = {}
-    spans: dict[DataPath, Span] = {}
-    key_spans: dict[DataPath, Span] = {}
-    for layer in layers:
-        _merge_into(value, layer.value)
-        spans |= layer.spans
-        key_spans |= layer.key_spans
-    return Data(value, spans, key_spans)
-
-
-def _merge_into(target: dict[str, Any], layer: Mapping[str, Any]) -> None:
-    for key, value in layer.items():
-        if isinstance(value, Mapping) and isinstance(target.get(key), dict):
-            _merge_into(target[key], value)
-        else:
-            target[key] = dict(value) if isinstance(value, Mapping) else value
-            if isinstance(value, Mapping):
-                target[key] = {}
-                _merge_into(target[key], value)
+def _written(value: Any) -> str:
+    """Return *value* as it stands in the file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class _Resolver:
@@ -177,8 +179,24 @@ class _Resolver:
         value = self.data.value
         for key in path:
             value = value[key]
-        args = {"value": value, "name": str(path[-1]), "wanted_zh": wanted_zh, "wanted_en": wanted_en}
+        args = {"value": _written(value), "wanted_zh": wanted_zh, "wanted_en": wanted_en}
         self.diagnostics.append(Diagnostic("S103", self.data.spans.get(path), args, path))
+
+    def incomplete(self) -> bool:
+        """Report whatever no layer sets: a template that builds on none must set everything itself."""
+        required = {
+            "page": Page._fields[:-1],
+            "form": Form._fields,
+            "fonts": FONT_ROLES.values(),
+            "styles": STYLES,
+            f"styles.{BASE}": PROPERTIES,
+        }
+        missing = missing_keys(self.data.value, required)
+        if missing:
+            span = self.data.spans.get(())
+            args = {"missing": "、".join(missing[:_SHOWN]), "count": len(missing)}
+            self.diagnostics.append(Diagnostic("S105", span.source.whole() if span else None, args))
+        return bool(missing)
 
     def lengths(self, section: str) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -191,7 +209,7 @@ class _Resolver:
         return found
 
     def page(self) -> Page | None:
-        # letter_spacing may be negative and lines/characters are counts: neither is a plain length.
+        # lines and characters are counts, not lengths.
         table = dict(self.data.value["page"])
         lines, characters = table.pop("lines"), table.pop("characters")
         page = _Resolver(Data({"page": table}, self.data.spans, {}))
@@ -199,12 +217,20 @@ class _Resolver:
         self.diagnostics += page.diagnostics
         if page.diagnostics:
             return None
+        for key in _POSITIVE:
+            if sizes[key] <= 0:
+                self.bad_value(("page", key), "大于 0 的长度，如 225mm、28.95磅", "a length above 0 such as 225mm")
+        if self.diagnostics:
+            return None
         room_x, room_y = sizes["width"] - sizes["left"], sizes["height"] - sizes["top"]
         for key, room in (("text_width", room_x), ("text_height", room_y)):
-            if not 0 < sizes[key] <= room:
+            if sizes[key] > room:
                 self.diagnostics.append(
                     Diagnostic(
-                        "S104", self.data.spans.get(("page", key)), {"value": table[key]}, ("page", key)
+                        "S104",
+                        self.data.spans.get(("page", key)),
+                        {"value": _written(table[key]), "room": number(max(mm(room), 0.0), 1)},
+                        ("page", key),
                     )
                 )
         if self.diagnostics:
@@ -213,14 +239,10 @@ class _Resolver:
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
         found: dict[str, Any] = {}
-        written = {
-            key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in own.items()
-        }
+        written = {key: _written(value) for key, value in own.items()}
         size = parse_size(written.get("size", "")) or base.get("size", 16.0)
         spacing = parse_length(written.get("letter_spacing", ""))
-        scale = Scale(
-            size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line
-        )
+        scale = Scale(size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line)
         for key, text in written.items():
             if key == "clause":
                 continue
@@ -230,16 +252,22 @@ class _Resolver:
                 self.bad_value(("styles", name, key), prop.wanted_zh, prop.wanted_en)
             else:
                 found[key] = value
-        return TextStyle(name, {**base, **found}, found, str(own.get("clause", "")))
+        values = {**base, **found}
+        if values.get("size", 1.0) + values.get("letter_spacing", 0.0) <= 0:
+            self.bad_value(("styles", name, "letter_spacing" if "letter_spacing" in found else "size"), *_TOO_TIGHT)
+        return TextStyle(name, values, found, str(own.get("clause", "")))
 
 
 def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic]]:
     """Return the Style that the layers (base first) describe.
 
-    Errors: S103 a value that the property does not take, S104 a type area that the paper cannot hold.
+    Errors: S103 a value that the property does not take, S104 a type area that the paper cannot hold, S105 a
+    style that is not complete.
     """
     merged = merge(layers)
     resolver = _Resolver(merged)
+    if resolver.incomplete():
+        return None, resolver.diagnostics
     page = resolver.page()
     form = resolver.lengths("form")
     if page is None or resolver.diagnostics:

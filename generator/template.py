@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,7 +13,8 @@ from generator.schema import Schema
 from generator.source import Source, Span
 from generator.validate import Data, validate
 
-UNKNOWN_KEYS = ("V101", "V102")
+_NAME = re.compile(r"[^\s/\\:.][^/\\:]*")
+UNKNOWN_KEY = "V101"
 SETTINGS, REPORT, STYLE = "template.yaml", "report.xml.j2", "style.yaml"
 
 ReadTemplateFile = Callable[[str, str], Source | None]
@@ -32,15 +34,16 @@ class Template(NamedTuple):
     def load(self, name: str) -> Source | None:
         """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
 
-        A folder without a report of its own uses the one it builds on.
+        A folder without a report of its own uses the one it builds on. Names never lead out of a folder.
         """
         folder, _, file = name.partition("/")
+        if not _NAME.fullmatch(folder) or not (file == "" or _NAME.fullmatch(file)):
+            return None
         chain = self.chain[self.chain.index(folder) :] if folder in self.chain and not file else (folder,)
         for candidate in chain:
             source = self.read(candidate, file or REPORT)
             if source is not None:
-                key = f"{candidate}/{file or REPORT}"
-                return self.sources.setdefault(key, source)
+                return self.sources.setdefault(source.name, source)
         return None
 
 
@@ -97,9 +100,9 @@ class _Collector:
 
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
     """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
-    if diagnostic.code not in UNKNOWN_KEYS or diagnostic.path[:1] != ("styles",):
+    if diagnostic.code != UNKNOWN_KEY or diagnostic.path[:1] != ("styles",):
         return diagnostic
-    return diagnostic._replace(code="S101" if len(diagnostic.path) == 2 else "S102")
+    return diagnostic._replace(code="S101" if len(diagnostic.path) == 1 else "S102")
 
 
 def collect_template(

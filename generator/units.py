@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 PT_PER_MM = 72 / 25.4
 TWIPS_PER_PT = 20
 EMU_PER_MM = 36000
-from typing import NamedTuple
 
 # 字号 (GB/T 18358 names, as Word lists them) in points.
 TYPE_SIZES = {
@@ -24,11 +24,23 @@ TYPE_SIZES = {
     "小四": 12.0,
     "五号": 10.5,
     "小五": 9.0,
+    "六号": 7.5,
+    "小六": 6.5,
+    "七号": 5.5,
+    "八号": 5.0,
 }
-_DIGIT_NAMES = str.maketrans("123456", "一二三四五六")
+_DIGIT_NAMES = str.maketrans("12345678", "一二三四五六七八")
 
-_LENGTH = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?P<unit>磅|pt|毫米|mm|厘米|cm|字|行)?")
-_PT_PER_UNIT = {"磅": 1.0, "pt": 1.0, "毫米": PT_PER_MM, "mm": PT_PER_MM, "厘米": 10 * PT_PER_MM, "cm": 10 * PT_PER_MM}
+# No length of a page needs more digits, and no output could hold them.
+_LENGTH = re.compile(r"(?P<number>-?[0-9]{1,4}(?:\.[0-9]{1,6})?)\s*(?P<unit>磅|pt|毫米|mm|厘米|cm|字|行)?")
+_PT_PER_UNIT = {
+    "磅": 1.0,
+    "pt": 1.0,
+    "毫米": PT_PER_MM,
+    "mm": PT_PER_MM,
+    "厘米": 10 * PT_PER_MM,
+    "cm": 10 * PT_PER_MM,
+}
 
 
 class Scale(NamedTuple):

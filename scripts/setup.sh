@@ -164,7 +164,7 @@ say "[2/5] environment .venv"
 install_packages() {
     if use_uv; then
         logged "uv could not install $lock (NIANBAO_NO_UV=1 uses pip instead)" \
-            uv pip install --python .venv/bin/python --require-hashes -r "$lock"
+            uv pip install --python .venv/bin/python --compile-bytecode --require-hashes -r "$lock"
         logged "uv could not install nianbao itself" \
             uv pip install --python .venv/bin/python --offline --no-deps --no-build-isolation -e .
     else
@@ -186,6 +186,9 @@ else
     stamp runtime >.venv/.installed
     [ "$scope" = runtime ] || stamp "$scope" >>.venv/.installed
 fi
+
+# Compiled once, not at every start, also where Python is told to write no bytecode.
+.venv/bin/python -m compileall -q generator
 
 # --- 4 Pango, which WeasyPrint needs for PDF ---------------------------------------------------------------
 

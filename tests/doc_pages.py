@@ -4,13 +4,15 @@ A page is Markdown. What its fences mean is written behind their language, where
 
     sh               commands that succeed; ``sh exit=1``: commands that end with that code
     text output      what the commands or the Python above print, exactly (times and stand-in fonts apart)
+    text prints=NAME paragraphs that the report NAME prints
     yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors)
     yaml append=NAME lines that the reader adds to the end of a file
     yaml same=NAME   the file as it is by now
     python run       Python, run in the project's folder; later blocks see what earlier ones defined
 
 ``jinja`` works like ``yaml``. What the reader does in an editor but sees nowhere as a whole file is said in a
-comment: ``<!-- test: new NAME -->`` makes an empty file, ``<!-- test: edit NAME | OLD | NEW -->`` changes a place.
+comment: ``<!-- test: new NAME -->`` makes an empty file, ``<!-- test: edit NAME | OLD | NEW -->`` changes a place,
+``<!-- test: cut NAME | LINE -->`` takes a line out.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from generator.document import texts
+from generator.pipeline import prepare
 
 TOP = Path(__file__).resolve().parents[1]
 TEMPLATE_FILES = ("template.yaml", "style.yaml")
@@ -141,6 +146,8 @@ class Runner:
                 self.file(step)
             elif step.language == "text" and "output" in step.words:
                 replaced += self.output(step)
+            elif step.language == "text" and "prints" in step.words:
+                self.prints(step)
         self.text = _replace(self.text, replaced)
 
     def problem(self, step: Block | Directive, text: str) -> None:
@@ -187,6 +194,14 @@ class Runner:
         elif not same_output(block.text, self.printed):
             yield block, tidy(self.printed)
 
+    def prints(self, block: Block) -> None:
+        """Look for the lines of *block* among the paragraphs of a report."""
+        prepared, _ = prepare(self.folder / block.words["prints"])
+        printed = texts(prepared.document) if prepared else []
+        for line in block.text.splitlines():
+            if line not in printed:
+                self.problem(block, f"not printed: {line}")
+
     def file(self, block: Block) -> None:
         """Write, add to or compare a file of the reader's."""
         words = block.words
@@ -211,11 +226,12 @@ class Runner:
         path = self.folder / name
         if step.verb == "new" and not parts:
             path.write_text("", encoding="utf-8")
-        elif step.verb == "edit" and len(parts) == 2 and path.is_file():
+        elif (step.verb, len(parts)) in (("edit", 2), ("cut", 1)) and path.is_file():
+            old, new = parts if step.verb == "edit" else (f"{parts[0]}\n", "")
             before = path.read_text(encoding="utf-8")
-            if before.count(parts[0]) != 1:
-                self.problem(step, f"{parts[0]} occurs {before.count(parts[0])} times in {name}")
-            path.write_text(before.replace(*parts), encoding="utf-8", newline="\n")
+            if before.count(old) != 1:
+                self.problem(step, f"{parts[0]} occurs {before.count(old)} times in {name}")
+            path.write_text(before.replace(old, new), encoding="utf-8", newline="\n")
         else:
             self.problem(step, f"not understood: {step.verb} {step.rest}")
 

@@ -197,6 +197,24 @@ def test_a_reference_repeats_what_it_names() -> None:
     assert place(node.span) == (1, 1, 2, 6)
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "where"),
+    [
+        ("&a 甲", "甲", (1, 7, 1, 8)),
+        ("&a 甲\n  乙", "甲乙", (1, 7, 2, 4)),
+        ("&a '甲\n  乙'", "甲乙", (1, 7, 2, 5)),
+        ("&a >-\n  甲\n  乙", "甲乙", (1, 7, 3, 4)),
+        ("&a # 说明\n  甲\n  乙", "甲乙", (2, 3, 3, 4)),
+        ("&a", None, (1, 6, 1, 6)),
+    ],
+)
+def test_a_name_for_references_is_no_part_of_the_value(
+    written: str, value: str | None, where: tuple[int, ...], both_parsers: None
+) -> None:
+    node = only(f"键: {written}")
+    assert (node.value, place(node.span)) == (value, where)
+
+
 # --- folding ------------------------------------------------------------------------------------------------
 
 

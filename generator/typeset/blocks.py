@@ -150,21 +150,22 @@ class Placer:
         return AttachmentPlace(block, label, title, _ROWS_BELOW_TITLE, places)
 
 
-def units(place: Place, style: Style, identity: BlockId, keep: bool) -> Iterator[Unit]:
-    """Yield what of *place* cannot be split; *keep* ties its last unit to the next block."""
+def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
+    """Yield what of *place* cannot be split."""
     pitch = style.page.line_pitch
     match place:
         case TextPlace():
-            yield from _text_units(place, style, identity, keep)
+            yield from _text_units(place, style, identity)
         case TablePlace():
             yield from _table_units(place, style, identity)
         case FigurePlace():
             yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
         case ListPlace():
             line = style["attachment-list"].line_pitch
-            for number, item in enumerate(place.items):
-                for turned in range(len(item.lines)):
-                    yield Unit(identity, line + (place.rows_before * pitch if number == turned == 0 else 0.0))
+            count = sum(len(item.lines) for item in place.items)
+            for number in range(count):
+                above = place.rows_before * pitch if number == 0 else 0.0
+                yield Unit(identity, line + above)
         case SignOffPlace():
             lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch
             yield Unit(identity, place.rows_before * pitch + lines)
@@ -173,14 +174,14 @@ def units(place: Place, style: Style, identity: BlockId, keep: bool) -> Iterator
             yield Unit(identity, rows * pitch, keep_with_next=bool(place.places), new_page=True)
 
 
-def _text_units(place: TextPlace, style: Style, identity: BlockId, keep: bool) -> Iterator[Unit]:
+def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     look = style[place.style]
     last = len(place.lines) - 1
     for number in range(len(place.lines)):
         height = look.line_pitch
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
-        yield Unit(identity, height, keep and number == last)
+        yield Unit(identity, height)
 
 
 def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # — and … among them: a pair of either is then never split.
-NO_START = frozenset("，。、；：？！）》〉〕］】｝”’…—·～％℃‰°" + ",.;:?!)]}%")
-NO_END = frozenset("（《〈〔［【｛“‘" + "([{")
+NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～％℃‰°" + ",.;:?!)]}%")
+NO_END = frozenset("（《〈〔［【〖｛「『“‘￥" + "([{$¥")
+_DIGITS = frozenset("0123456789")
 _WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@._%+/-&'")
 
 
@@ -18,6 +19,9 @@ def may_break(text: str, position: int) -> bool:
     """Return whether a line may end before ``text[position]``."""
     before, after = text[position - 1], text[position]
     if before in _WORD and after in _WORD:
+        return False
+    # 1,234 and 10:30 are numbers, too.
+    if before in ",:" and after in _DIGITS and position > 1 and text[position - 2] in _DIGITS:
         return False
     return after not in NO_START and after != " " and before not in NO_END
 

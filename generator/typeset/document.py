@@ -46,7 +46,9 @@ def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Ite
         keep = name is not None and style[name].keep_with_next
         # A sign-off never stands on a page without text (7.3.5.5).
         keep = keep or (following is not None and isinstance(following.block, SignOff))
-        yield from units(place, style, (*prefix, number), keep)
+        *others, last = units(place, style, (*prefix, number))
+        yield from others
+        yield last._replace(keep_with_next=keep or last.keep_with_next)
         if isinstance(place, AttachmentPlace):
             yield from _units(place.places, style, (*prefix, number))
 

@@ -6,13 +6,20 @@ red rule 4 mm under the number) and 7.3.1 (title two blank lines below the rule,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.document import Document, Head, Run, Runs, Title
 from generator.layout import BASELINE, Line, Opening, Placed
 from generator.style import Style
 from generator.typeset.breaking import may_break
 from generator.typeset.measure import Measurer
+
+# Where the words of titles surely begin or end: ……局 | 关于 | 2020年度 | …… | 工作情况的 | 报告.
+_WORD_EDGE = re.compile("(?<!^)(?=关于)|(?<=年度)|(?<=年)(?!度)|(?<=的)(?=报告|通知|意见)|(?<=[》”）])(?![，。、])")
+# How far from the even place, as a share of a line, a break between such words is still better.
+_WORTH_OF_AN_EDGE = 0.2
 
 BLANK_ABOVE_NUMBER = 2
 BLANK_ABOVE_TITLE = 2
@@ -120,15 +127,18 @@ def _balanced(runs: Runs, measurer: Measurer, style: str, room: float) -> list[R
 
 
 def _even_breaks(widths: list[float], text: str, count: int) -> list[tuple[int, int]]:
+    """Return *count* parts of nearly equal width; between words, as far as their edges can be told."""
     goal = sum(widths) / count
+    worth = _WORTH_OF_AN_EDGE * goal
+    edges = {match.start() for match in _WORD_EDGE.finditer(text)}
     ends: list[int] = []
     for number in range(1, count):
         lowest = (ends[-1] if ends else 0) + 1
         places = [position for position in range(lowest, len(text)) if may_break(text, position)]
         if places:
-            ends.append(min(places, key=lambda position: abs(sum(widths[:position]) - goal * number)))
-    bounds = [0, *ends, len(text)]
-    return list(zip(bounds, bounds[1:], strict=False))
+            wish = goal * number
+            ends.append(min(places, key=lambda end: abs(sum(widths[:end]) - wish) + (0 if end in edges else worth)))
+    return list(pairwise([0, *ends, len(text)]))
 
 
 def _cut(runs: Runs, start: int, end: int) -> Runs:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 BlockId = tuple[int, ...]
-from typing import NamedTuple
 
 
 class Unit(NamedTuple):
@@ -23,7 +23,7 @@ class Unit(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """*breaks*: blocks whose first unit opens a page; *total*: number of pages; *used*: height taken on the last page, in pt."""
+    """What the units fill; *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page."""
 
     breaks: frozenset[BlockId]
     total: int

@@ -39,7 +39,7 @@ from generator.writers.sheets import block_rules, run_rules
 
 _SHEET = """
 *{{box-sizing:border-box}}html{{background:#eee}}
-body{{margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#fff;{body}}}
+body{{{body};margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#fff}}
 h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:0}}
 strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
@@ -90,7 +90,15 @@ def _sheet(style: Style) -> str:
     faces = "".join(_face_rule(role) for role in ROLES)
     blocks = [name for name in style.texts if name != "body"]
     rules = block_rules(style, ["body", *blocks], _NOT_ON_THE_WEB).replace(".body{", ".text{", 1)
-    return faces + _SHEET.format_map(values) + rules + run_rules(style)
+    return faces + _with_generic_families(_SHEET.format_map(values) + rules + run_rules(style))
+
+
+def _with_generic_families(rules: str) -> str:
+    """Name what to fall back on where a reader has none of a role's fonts: 黑体 is a sans serif, the rest serifs."""
+    for role in ROLES:
+        family, generic = font_family(role), "sans-serif" if role == "heiti" else "serif"
+        rules = rules.replace(f"font-family:{family}", f"font-family:{family},{generic}")
+    return rules
 
 
 def _face_rule(name: str) -> str:

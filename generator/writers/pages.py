@@ -57,7 +57,12 @@ class Pages:
 
     def spacing_class(self, line: Line, style: str) -> str:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
-        wish = nearest(round(line.spacing, 3), self.style[style].size)
+        wish, size = round(line.spacing, 3), self.style[style].size
+        if len(line.pieces) > 1:
+            *earlier, last = (len(piece.text) for piece in line.pieces)
+            wish = nearest(wish, size, sum(earlier), last)
+        else:
+            wish = nearest(wish, size)
         return self.spacings.setdefault(wish, f"s{len(self.spacings)}")
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
@@ -113,7 +118,8 @@ class Pages:
     def placed(self, line: Line, baseline: float, style: str, tag: str = "div") -> str:
         """Return one line whose baseline lies *baseline* pt under the top of the positioned element around it."""
         css = f"left:{number(line.left)}pt;--h:{number(baseline)}pt"
-        return f'<{tag} class="b {self.spacing_class(line, style)}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
+        name = self.spacing_class(line, style)
+        return f'<{tag} class="b {name}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -169,7 +175,8 @@ class Pages:
         )
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
         head = f"<thead>{head}</thead>" if head else ""
-        return f'{caption}<table class="{classes}"><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>\n{note}'
+        rows = f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody>"
+        return f'{caption}<table class="{classes}">{rows}</table>\n{note}'
 
     def row(self, row: RowPlace, tag: str, style: str, top: bool) -> str:
         """A table row; the first of a table draws the rule above it."""
@@ -209,11 +216,11 @@ class Pages:
             yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
 
     def sign_off(self, place: SignOffPlace, classes: str) -> str:
-        """落款: kept whole."""
+        """落款: kept whole, and never on a page without text before it (7.3.5.5)."""
         above = number(place.rows_before * self.style.page.line_pitch)
         organs = "".join(self.block("p", (line,), "organ") for line in place.organs)
         date = self.block("p", (place.date,), "date") if place.date.text else ""
-        return f'<div class="whole {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
+        return f'<div class="whole after {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""

@@ -34,14 +34,15 @@ p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:normal;font-style:normal;line-h
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
-.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}.after{{break-before:avoid}}
+.after{{break-before:avoid}}.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}
 .whole{{break-inside:avoid}}.box{{position:relative}}
 .b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
 .rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
 table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
-th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000;border-width:0 .5pt .5pt 0}}
+th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
+th,td{{border-width:0 .5pt .5pt 0}}
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 .figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
@@ -105,7 +106,8 @@ def page_html(
     return (
         f'<!DOCTYPE html><html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
         f'<meta name="author" content="{escape(meta.organ)}">{date if meta.date else ""}'
-        f"<style>{_faces(style, fonts, pages, cache_folder)}{_sheet(style, pages)}</style></head><body>\n{body}</body></html>"
+        f"<style>{_faces(style, fonts, pages, cache_folder)}{_sheet(style, pages)}</style></head>\n"
+        f"<body>\n{body}</body></html>"
     )
 
 

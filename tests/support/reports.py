@@ -3,6 +3,7 @@ that uses every key of the data format."""
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import struct
 import tempfile
@@ -73,15 +74,16 @@ def copy_everything(folder: Path) -> Path:
 
 
 @cache
-def _scratch() -> tempfile.TemporaryDirectory[str]:
-    # Kept by the cache until the session ends, then removed.
-    return tempfile.TemporaryDirectory(prefix="nianbao-tests-")
+def _scratch() -> Path:
+    folder = tempfile.mkdtemp(prefix="nianbao-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 @cache
 def report_path(name: str) -> Path:
     """Return the YAML file of the report *name*."""
-    return SAMPLES[name] if name in SAMPLES else copy_everything(Path(_scratch().name) / name)
+    return SAMPLES[name] if name in SAMPLES else copy_everything(_scratch() / name)
 
 
 @cache

@@ -17,7 +17,7 @@ from generator.style import Style
 from generator.writers.docx.body import Body, figures
 from generator.writers.docx.head import opening
 from generator.writers.docx.imprint import close
-from generator.writers.docx.package import build
+from generator.writers.docx.package import Package
 
 
 def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping[str, Asset]) -> bytes:
@@ -26,14 +26,11 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     *assets* holds the image of every figure by its ``src``. Raises KeyError for a missing one and
     ValueError for a character that XML cannot hold: both are faults of an earlier step.
     """
-    images = {figure.src: assets[figure.src] for figure in figures(layout.places)}
-
-    def text(image_ids: Mapping[str, str]) -> str:
-        written = opening(document, style, layout.opening) + Body(style, image_ids).write(layout.places)
-        return "".join(close(written, document.imprint, layout.imprint, style))
-
     unnumbered = layout.imprint is not None and not layout.imprint.numbered
-    return build(style, document.meta, text, images, unnumbered=unnumbered)
+    package = Package(style, document.meta, unnumbered=unnumbered)
+    images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
+    written = opening(document, style, layout.opening) + Body(style, images).write(layout.places)
+    return package.save("".join(close(written, document.imprint, layout.imprint, style)))
 
 
 __all__ = ["write_docx"]

@@ -99,7 +99,8 @@ def _folio(style: Style, *, odd: bool) -> str:
     place = (indent(left=0, right=one), justify("right")) if odd else (indent(left=one), justify("left"))
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     before, after = ('<w:r><w:t xml:space="preserve">' + text + "</w:t></w:r>" for text in ("— ", " —"))
     return paragraph(PARAGRAPHS["folio"].id, before + field + after, *place)
@@ -128,11 +129,12 @@ def _settings(style: Style) -> str:
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         f'<w:defaultTabStop w:val="{twips(2 * page.character)}"/><w:evenAndOddHeaders/>'
-        f'<w:drawingGridHorizontalSpacing w:val="{twips(page.character)}"/><w:drawingGridVerticalSpacing w:val="{pitch}"/>'
+        f'<w:drawingGridHorizontalSpacing w:val="{twips(page.character)}"/>'
+        f'<w:drawingGridVerticalSpacing w:val="{pitch}"/>'
         '<w:displayHorizontalDrawingGridEvery w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compatibility}"
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -34,7 +34,7 @@ from generator.style import Style
 from generator.writers.docx.head import broken
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
 from generator.writers.docx.tables import table
-from generator.writers.docx.xml import ANCHOR, KEEP_NEXT, escape, indent, paragraph, run, runs, spacing
+from generator.writers.docx.xml import ANCHOR, ANCHOR_HEIGHT, KEEP_NEXT, escape, indent, paragraph, run, runs, spacing
 
 _EMU_PER_PT: Final = 12700
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -66,18 +66,16 @@ class Body:
         for position, place in enumerate(places):
             # A 落款 never stands on a page without text (7.3.5.5).
             keep = isinstance(place, TextPlace) and isinstance(_at(places, position + 1), SignOffPlace)
-            for element in self._place(place, KEEP_NEXT if keep else ""):
-                if written and is_table(element) and is_table(written[-1]):
-                    written.append(ANCHOR)
-                written.append(element)
+            touching = bool(written) and is_table(written[-1])
+            written += self._place(place, KEEP_NEXT if keep else "", touching)
         return written
 
-    def _place(self, place: Place, keep: str) -> list[str]:
+    def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
             case TextPlace():
                 return [paragraph(PARAGRAPHS[place.style].id, _content(place.block), keep)]
             case TablePlace(block=Table() as block):
-                return self._table(block, place)
+                return self._table(block, place, touching)
             case FigurePlace(block=Figure() as block):
                 return self._figure(block, place)
             case ListPlace(block=AttachmentList() as block):
@@ -91,12 +89,15 @@ class Body:
     def _rows(self, count: int) -> float:
         return count * self.style.page.line_pitch
 
-    def _table(self, block: Table, place: TablePlace) -> list[str]:
-        caption = runs(block.caption, CHARACTER_IDS)
-        note = runs(block.note, CHARACTER_IDS)
-        above = [paragraph(PARAGRAPHS["table-caption"].id, caption)] if caption else []
-        below = [paragraph(PARAGRAPHS["table-note"].id, note)] if note else []
-        return [*above, table(block, place, self.style), *below]
+    def _table(self, block: Table, place: TablePlace, touching: bool) -> list[str]:
+        """Return caption, table and note; *touching*: the element above is a table, too."""
+        note = [paragraph(PARAGRAPHS["table-note"].id, runs(block.note, CHARACTER_IDS))] if block.note else []
+        if block.caption:
+            caption = paragraph(PARAGRAPHS["table-caption"].id, runs(block.caption, CHARACTER_IDS))
+            return [caption, table(block, place, self.style), *note]
+        if touching:
+            return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT), *note]
+        return [table(block, place, self.style), *note]
 
     def _figure(self, block: Figure, place: FigurePlace) -> list[str]:
         """Return image and caption; the space round the image fills its rows of the line grid."""
@@ -118,8 +119,8 @@ class Body:
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
             f'<pic:cNvPr id="{number}" name="图片 {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{self.images[block.src]}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            f'<pic:blipFill><a:blip r:embed="{self.images[block.src]}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"
         )
@@ -146,14 +147,14 @@ class Body:
             before = spacing(before=self._rows(place.rows_before) if position == 0 else 0.0)
             place_left = indent(left=line.left, right=right)
             written.append(paragraph(PARAGRAPHS["organ"].id, runs(organ, CHARACTER_IDS), before, place_left))
-        date_left = indent(left=place.date.left, right=right)
-        return [*written, paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), date_left)]
+        if block.date:
+            place_left = indent(left=place.date.left, right=right)
+            written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), place_left))
+        return written
 
     def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
         """Return an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
-        label = paragraph(
-            PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>"
-        )
+        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
         return [label, title, *self.write(place.places)]

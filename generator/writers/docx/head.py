@@ -102,25 +102,27 @@ class _Flow:
         line, rule = self._above_rule(placed.number, 0.0)
         content, settings = runs(head.number, CHARACTER_IDS), ""
         if head.signers:
-            content, settings = self._signers(head, content)
+            label = next(element.line.left for element in placed.head if element.element == "signers")
+            content, settings = self._signers(head, content, label)
         self.add("number", content, placed.number, line, rule, settings, justify("left") if head.signers else "")
         self._below_rule(rule)
 
-    def _signers(self, head: Head, number: str) -> tuple[str, str]:
+    def _signers(self, head: Head, number: str, label: float) -> tuple[str, str]:
         """Return the line of 发文字号 and 签发人 and its tabs: one character free on either side.
 
+        *label* is where 签发人： begins, in pt.
         Left indents would shorten the rule, which is the paragraph's border. Names are one character apart.
         """
         one = self.style.page.character
-        starts, at = [], self.style.page.text_width
-        for signer in reversed(head.signers):
-            at -= (len(plain(signer)) + 1) * one
-            starts.append(at)
-        label = at - len(plain(head.signer_label)) * one
-        first, *others = head.signers
-        content = TAB + number + TAB + runs(head.signer_label, CHARACTER_IDS) + _name(first)
-        content += "".join(TAB + _name(other) for other in others)
-        return content, tabs(("left", one), ("left", label), *(("left", start) for start in starts[-2::-1]))
+        stops, at = [("left", one), ("left", label)], label + len(plain(head.signer_label)) * one
+        content = TAB + number + TAB + runs(head.signer_label, CHARACTER_IDS)
+        for position, signer in enumerate(head.signers):
+            if position:
+                content += TAB
+                stops.append(("left", at))
+            content += runs(signer, CHARACTER_IDS, own=CHARACTER_IDS["signer"])
+            at += (len(plain(signer)) + 1) * one
+        return content, tabs(*stops)
 
     def _above_rule(self, baseline: float, line: float) -> tuple[float, str]:
         """Return line height and border that put the rule's upper edge at its place.
@@ -152,10 +154,6 @@ class _Flow:
         self.add("title", content, baselines[0], pitch, lines=len(placed.title))
 
 
-def _name(signer: Runs) -> str:
-    return runs(signer, CHARACTER_IDS, own=CHARACTER_IDS["signer"])
-
-
 def broken(content: Runs, lines: tuple[Line, ...]) -> str:
     """Return *content* as runs with a line break wherever a finished line ends.
 
@@ -181,7 +179,7 @@ def broken(content: Runs, lines: tuple[Line, ...]) -> str:
 
 
 def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
-    """Return 份号, 密级 and 紧急程度 in one frame at the top left of the type area: it pushes nothing (7.2.1 to 7.2.3)."""
+    """Return 份号, 密级 and 紧急程度 in one frame at the top left of the type area (7.2.1 to 7.2.3)."""
     rows = [
         (name, content, baseline)
         for name, content, baseline in (
@@ -197,7 +195,8 @@ def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
     height = tops[-1] + style[rows[-1][0]].line_pitch - tops[0]
     frame = (
         f'<w:framePr w:w="{twips(style.page.text_width / 2)}" w:h="{twips(height)}" w:hRule="exact" w:hSpace="0"'
-        f' w:vSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1" w:y="{twips(style.page.top + tops[0])}"/>'
+        f' w:vSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1"'
+        f' w:y="{twips(style.page.top + tops[0])}"/>'
     )
     paragraphs, bottom = [], tops[0]
     for (name, content, _), top in zip(rows, tops, strict=True):

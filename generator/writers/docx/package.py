@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
 from typing import Final
 
 from generator.assets import Asset
@@ -27,31 +26,38 @@ _FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
 Related = tuple[tuple[str, str, str], ...]
 
 
-def build(
-    style: Style, meta: Meta, body: Callable[[Mapping[str, str]], str], images: Mapping[str, Asset], *, unnumbered: bool
-) -> bytes:
-    """Return the DOCX.
+class Package:
+    """A DOCX in the making.
 
-    *body* gets the relationship id of each of *images* and returns the text's XML. *unnumbered*: some pages
-    carry no folio (7.5), which takes a footer without anything in it.
+    *unnumbered*: some pages carry no folio (7.5), which takes a footer without anything in it.
     """
-    import docx
-    from docx.oxml import parse_xml
 
-    document = docx.Document(io.BytesIO(_base(style, meta, unnumbered=unnumbered)))
-    ids = {name: document.part.get_or_add_image(io.BytesIO(asset.data))[0] for name, asset in images.items()}
-    end = document.element.body[-1]
-    for element in list(parse_xml(f"<w:body {NAMESPACES}>{body(ids)}</w:body>")):
-        end.addprevious(element)
-    saved = io.BytesIO()
-    document.save(saved)
-    return _rewritten(saved)
+    def __init__(self, style: Style, meta: Meta, *, unnumbered: bool) -> None:
+        import docx
+
+        self._document = docx.Document(io.BytesIO(_base(style, meta, unnumbered=unnumbered)))
+
+    def add_image(self, asset: Asset) -> str:
+        """Put an image in and return its relationship id; the same image goes in once."""
+        ident, _ = self._document.part.get_or_add_image(io.BytesIO(asset.data))
+        return ident
+
+    def save(self, text: str) -> bytes:
+        """Return the file with *text*, the XML of paragraphs and tables, in it."""
+        from docx.oxml import parse_xml
+
+        last = self._document.element.body[-1]
+        for element in list(parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>")):
+            last.addprevious(element)
+        saved = io.BytesIO()
+        self._document.save(saved)
+        return _rewritten(saved)
 
 
 def _base(style: Style, meta: Meta, *, unnumbered: bool) -> bytes:
     """Return the package without the text; its section is the last one, which may be *unnumbered*."""
     related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
-    parts = base_parts(style)
+    parts, end = base_parts(style), section(style, numbered=not unnumbered)
     files = {
         "[Content_Types].xml": _content_types(related),
         "_rels/.rels": _relations(
@@ -61,9 +67,7 @@ def _base(style: Style, meta: Meta, *, unnumbered: bool) -> bytes:
             )
         ),
         "docProps/core.xml": _core(meta),
-        "word/document.xml": (
-            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{section(style, numbered=not unnumbered)}</w:body></w:document>"
-        ),
+        "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{end}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             tuple((ident, f"{_RELATIONSHIPS}/{kind}", target) for ident, kind, target in related)
         ),

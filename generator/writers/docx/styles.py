@@ -7,8 +7,7 @@ Normal (another typeface, another line pitch) reaches all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.style import BASE, Style, TextStyle
 from generator.writers.docx.xml import DECLARATION, NAMESPACES
@@ -21,8 +20,7 @@ TABLE: Final = "TableGrid"
 _BODY_ID: Final = "BodyText"
 
 
-@dataclass(frozen=True, slots=True)
-class WordStyle:
+class WordStyle(NamedTuple):
     """How a style is called in Word: its id, its name, and whether the name is one of Word's own."""
 
     id: str
@@ -53,7 +51,7 @@ PARAGRAPHS: Final = {
     "date": WordStyle("Date", "成文日期", following="Note"),
     "note": WordStyle("Note", "附注"),
     "attachment-label": WordStyle("AttachmentLabel", "附件标识", following="AttachmentTitle"),
-    "attachment-title": WordStyle("AttachmentTitle", "附件标题"),
+    "attachment-title": WordStyle("AttachmentTitle", "附件标题", outline=0),
     "table-caption": WordStyle("TableCaption", "表题"),
     "table-head": WordStyle("TableHead", "表头", following="TableHead"),
     "table-cell": WordStyle("TableCell", "表格", following="TableCell"),
@@ -62,7 +60,10 @@ PARAGRAPHS: Final = {
     "imprint": WordStyle("Imprint", "版记", following="Imprint"),
     "folio": WordStyle("Footer", "footer", True, "Footer"),
 }
-"""Paragraph styles by their name in style.yaml."""
+"""Paragraph styles by their name in style.yaml.
+
+The title of an attachment has an outline level, too: the navigation pane leads to it.
+"""
 
 CHARACTERS: Final = {
     "strong": WordStyle("Strong", "Strong", True),
@@ -93,7 +94,8 @@ _NOT_IN_NORMAL: Final[dict[str, Any]] = {
 # widowControl would take lines from a page, overflowPunct let marks hang out of the type area, and the automatic space
 # between Chinese and digits widen lines: a page has its 22 lines of 28 characters only without them.
 _NORMAL_SETTINGS: Final = (
-    '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/>'
+    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 )
 _NO_OTHER_STYLES: Final = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
@@ -120,7 +122,8 @@ def styles_xml(style: Style) -> str:
 
 
 def _defaults(style: Style) -> str:
-    language = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    # Digits and Latin letters are no Chinese text: a line may then break inside a number.
+    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     look = f"<w:rPrDefault><w:rPr>{style.word(BASE, 'rPr')}{language}</w:rPr></w:rPrDefault>"
     return f"<w:docDefaults>{look}<w:pPrDefault/></w:docDefaults>"
 
@@ -186,10 +189,11 @@ def _wrapped(element: str, children: str) -> str:
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 _FIXED: Final = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'

@@ -18,11 +18,14 @@ NAMESPACES: Final = (
 )
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-ANCHOR: Final = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-"""A paragraph 1 pt high without text.
+ANCHOR_HEIGHT: Final = 14
+"""Height of ``ANCHOR`` in twips: 0.7 pt, the lowest line that Word's paragraph dialog takes."""
 
-Word needs a paragraph behind every table: a floating table hangs on it, and two tables that touch
-become one. It is the only paragraph of a file that holds nothing, and it positions nothing.
+ANCHOR: Final = f'<w:p><w:pPr><w:spacing w:line="{ANCHOR_HEIGHT}" w:lineRule="exact"/></w:pPr></w:p>'
+"""A paragraph without text, hardly high.
+
+Word needs a paragraph behind a table: a floating table hangs on it, a file cannot end in a table, and two
+tables that touch become one. It is the only paragraph of a file that holds nothing, and it positions nothing.
 """
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
@@ -72,7 +75,7 @@ def escape(text: str) -> str:
 
 
 def run(text: str, character_style: str = "") -> str:
-    """Return a run, or nothing if *text* is empty; *character_style* is a style id."""
+    """Return a run, or nothing if *text* is empty; *character_style* is a style id. Raises as ``escape`` does."""
     if not text:
         return ""
     look = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""

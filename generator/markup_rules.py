@@ -1,0 +1,128 @@
+"""Checks the markup that a template wrote against the vocabulary, before a Document is built of it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.inline import origin
+from generator.markup import HEADINGS, VOCABULARY, Chunk, Element
+
+_SHOWN = 20
+_TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
+
+# What may stand more than once in its parent; of anything else a second one would never be printed.
+_REPEATED = frozenset(
+    {*HEADINGS, "p", "strong", "br", "ol", "li", "table", "figure", "col", "tr", "th", "td"}
+    | {"mark", "signer", "line", "item", "organ", "attachment", "other"}
+)
+_NEEDED: Mapping[str, tuple[str, ...]] = {"figure": ("img",), "attachment": ("title",), "table": ("tbody",)}
+_NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
+
+
+class _Values(NamedTuple):
+    """What an attribute may say."""
+
+    takes: Callable[[str], object]
+    zh: str
+    en: str
+
+
+_ATTRIBUTE_VALUES: Mapping[str, _Values] = {
+    "align": _Values(("left", "center", "right").__contains__, "left、center 或 right", "left, center or right"),
+    "numbered": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
+    "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
+    "date": _Values(
+        re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,
+        "2020-12-16 这样的日期",
+        "a date such as 2020-12-16",
+    ),
+}
+
+
+def check(root: Element) -> list[Diagnostic]:
+    """Return everything in *root* that is not in the vocabulary.
+
+    T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
+    stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
+    element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
+    before the heading that opens a paragraph.
+    """
+    return list(_check(root))
+
+
+def _check(element: Element) -> Iterator[Diagnostic]:
+    yield from _attributes(element)
+    yield from _counts(element)
+    if element.name == "table":
+        yield from _rows(element)
+    if element.name == "p":
+        yield from _lead(element)
+    shape = VOCABULARY[element.name]
+    takes_text = shape.text and not (element.name == "title" and element.find("line"))
+    for child in element.children:
+        if isinstance(child, Chunk):
+            if not takes_text and child.text.strip():
+                shown = child.text.strip()[:_SHOWN]
+                yield _report("T204", element, text=shown, element=element.name)
+        elif child.name in _TOO_DEEP and HEADINGS[-1] in shape.children:
+            place = origin(child)
+            yield Diagnostic("T208", place.span, {}, place.path)
+        elif child.name not in VOCABULARY:
+            close = difflib.get_close_matches(child.name, VOCABULARY, n=1, cutoff=0.5)
+            args = {"known": "、".join(VOCABULARY), "suggestion": next(iter(close), "")}
+            yield _report("T201", child, name=child.name, **args)
+        elif child.name not in shape.children:
+            allowed = "、".join(shape.children)
+            yield _report("T202", child, name=child.name, parent=element.name, allowed=allowed or "—")
+        else:
+            yield from _check(child)
+
+
+def _report(code: str, element: Element, /, **args: object) -> Diagnostic:
+    return Diagnostic(code, element.at, args)
+
+
+def _attributes(element: Element) -> Iterator[Diagnostic]:
+    known = VOCABULARY[element.name].attributes
+    for name, value in element.attributes.items():
+        rule = _ATTRIBUTE_VALUES.get(name)
+        if name not in known:
+            yield _report("T203", element, name=name, element=element.name, allowed="、".join(known) or "—")
+        elif rule and not rule.takes(value.text):
+            words = {"wanted_zh": rule.zh, "wanted_en": rule.en}
+            yield _report("T206", element, name=name, value=value.text, **words)
+    for name in _NEEDED_ATTRIBUTES.get(element.name, ()):
+        if not element.attribute(name):
+            yield _report("T210", element, name=name, element=element.name)
+
+
+def _counts(element: Element) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for child in element.elements():
+        if child.name in seen and child.name not in _REPEATED:
+            yield _report("T209", child, name=child.name, parent=element.name)
+        seen.add(child.name)
+    for name in _NEEDED.get(element.name, ()):
+        if name not in seen:
+            yield _report("T210", element, name=name, element=element.name)
+
+
+def _lead(paragraph: Element) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a heading in a paragraph: one may open it, and only open it."""
+    begun = False
+    for child in paragraph.children:
+        if isinstance(child, Element) and child.name in HEADINGS and begun:
+            yield _report("T212", child, name=child.name)
+        begun = begun or isinstance(child, Element) or bool(child.text.strip())
+
+
+def _rows(table: Element) -> Iterator[Diagnostic]:
+    rows = [row for part in table.elements("thead", "tbody") for row in part.elements("tr")]
+    counts = [len(list(row.elements())) for row in rows]
+    for row, count in zip(rows, counts, strict=True):
+        if count != counts[0]:
+            yield _report("T211", row, count=count, first=counts[0])

@@ -1,0 +1,159 @@
+"""What a PDF holds, read back from it: printed lines with their places, and the tagged texts.
+
+All lengths are pt; heights count from the paper's upper edge. Nothing here knows the Document.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+import pdfplumber
+import pikepdf
+
+_SAME_LINE = 2.0
+"""Baselines closer than this, in pt, belong to one printed line of one tagged text."""
+
+
+class Glyph(NamedTuple):
+    """One character as drawn: its origin (*x*, *baseline*), where the next one would begin, font and size."""
+
+    text: str
+    page: int
+    mark: int | None
+    x: float
+    end: float
+    baseline: float
+    font: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element of the tag tree; *marks* are (page, mark) of the text that it holds itself."""
+
+    tag: str
+    alt: str
+    marks: tuple[tuple[int, int], ...]
+    children: tuple[Element, ...]
+
+    def all_marks(self) -> Iterator[tuple[int, int]]:
+        """Yield the marks of the element and all below it, in reading order."""
+        yield from self.marks
+        for child in self.children:
+            yield from child.all_marks()
+
+    def find(self, *tags: str) -> Iterator[Element]:
+        """Yield the elements with one of *tags* at or below this one."""
+        if self.tag in tags:
+            yield self
+        for child in self.children:
+            yield from child.find(*tags)
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF read back: *glyphs* a page, *rects* a page as (x0, top, x1, bottom, colour), the tag tree."""
+
+    glyphs: tuple[tuple[Glyph, ...], ...]
+    rects: tuple[tuple[Rect, ...], ...]
+    sizes: tuple[tuple[float, float], ...]
+    root: Element
+    by_mark: dict[tuple[int, int], list[Glyph]] = field(repr=False)
+
+    def text(self, element: Element) -> str:
+        """Return the text of *element*, with a line feed where a printed line ends."""
+        return lined([glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, [])])
+
+    def first(self, element: Element) -> Glyph | None:
+        """Return the first glyph of *element*."""
+        found = (glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, []))
+        return next(found, None)
+
+    def last(self, element: Element) -> Glyph | None:
+        """Return the last glyph of *element*."""
+        glyphs = [glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, [])]
+        return glyphs[-1] if glyphs else None
+
+    def untagged(self, page: int) -> list[Glyph]:
+        """Return the glyphs of *page* (from 0) that no element of the tag tree holds."""
+        tagged = set(self.root.all_marks())
+        return [glyph for glyph in self.glyphs[page] if (page, glyph.mark) not in tagged]
+
+
+class Rect(NamedTuple):
+    """A filled rectangle."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: tuple[float, ...]
+
+
+def lined(glyphs: list[Glyph]) -> str:
+    """Return the text of *glyphs* with a line feed wherever the baseline or the page changes."""
+    parts: list[str] = []
+    for position, glyph in enumerate(glyphs):
+        before = glyphs[position - 1] if position else glyph
+        if glyph.page != before.page or abs(glyph.baseline - before.baseline) > _SAME_LINE:
+            parts.append("\n")
+        parts.append(glyph.text)
+    return "".join(parts)
+
+
+@cache
+def read(data: bytes) -> Pdf:
+    """Return what *data* holds."""
+    glyphs: list[tuple[Glyph, ...]] = []
+    rects: list[tuple[Rect, ...]] = []
+    sizes: list[tuple[float, float]] = []
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for number, page in enumerate(file.pages):
+            height = float(page.height)
+            glyphs.append(tuple(_glyph(char, number, height) for char in page.chars))
+            rects.append(tuple(_rect(rect) for rect in page.rects))
+            sizes.append((float(page.width), height))
+            page.close()
+    by_mark: dict[tuple[int, int], list[Glyph]] = {}
+    for page_glyphs in glyphs:
+        for glyph in page_glyphs:
+            if glyph.mark is not None:
+                by_mark.setdefault((glyph.page, glyph.mark), []).append(glyph)
+    with pikepdf.open(io.BytesIO(data)) as tree:
+        numbers = {page.objgen: number for number, page in enumerate(tree.pages)}
+        root = _element(tree.Root.StructTreeRoot.K, None, numbers)
+    return Pdf(tuple(glyphs), tuple(rects), tuple(sizes), root, by_mark)
+
+
+def _glyph(char: dict[str, Any], page: int, height: float) -> Glyph:
+    x, y = char["matrix"][4:]
+    font = char["fontname"].rpartition("+")[2]
+    return Glyph(char["text"], page, char["mcid"], x, char["x1"], height - y, font, char["size"])
+
+
+def _rect(rect: dict[str, Any]) -> Rect:
+    colour = rect["non_stroking_color"] or ()
+    return Rect(rect["x0"], rect["top"], rect["x1"], rect["bottom"], tuple(colour))
+
+
+def _element(node: Any, page: int | None, numbers: dict[Any, int]) -> Element:
+    if isinstance(node, pikepdf.Array):
+        assert len(node) == 1, "the tag tree has several roots"
+        node = node[0]
+    page = numbers[node.Pg.objgen] if "/Pg" in node else page
+    kids = node.get("/K", [])
+    marks: list[tuple[int, int]] = []
+    children: list[Element] = []
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            assert page is not None, "marked text without a page"
+            marks.append((page, kid))
+        elif "/MCID" in kid:
+            marks.append((numbers[kid.Pg.objgen], int(kid.MCID)))
+        elif "/S" in kid:
+            children.append(_element(kid, page, numbers))
+    return Element(str(node.S).lstrip("/"), str(node.get("/Alt", "")), tuple(marks), tuple(children))

@@ -1,0 +1,353 @@
+"""Slips of the pen: each is named, at its place, with the line as it was meant; several in one run."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic, lookup
+from generator.load import load
+from generator.load_causes import MOST_FINDINGS
+from generator.load_detectors import DETECTORS, INVISIBLE
+from generator.load_lines import block_end, is_flow, levels, owner, split
+from generator.source import Source
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def found(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [(each.code, each.span.line, each.span.column) for each in diagnostics(text) if each.span]
+
+
+def diagnostics(text: str) -> list[Diagnostic]:
+    node, found = load(Source("a.yaml", text))
+    assert node is not None or found
+    for each in found:
+        for language in ("zh", "en"):
+            assert each.message(language)
+            assert each.hint(language)
+    return found
+
+
+# code, text, line, column, the line as it was meant (None: the message has none)
+SLIPS = [
+    ("L030", "标题：报告\n年度: 2020\n", 1, 3, "标题: 报告"),
+    ("L030", "年度: 2020\n标题：报告\n机关: 局\n", 2, 3, "标题: 报告"),
+    ("L030", "年度: 2020\n标题 ： 报告\n", 2, 4, "标题: 报告"),
+    ("L030", "年度: 2020\n举措：\n  正文: 文\n", 2, 3, "举措:"),
+    ("L030", "年度: 2020\n正文：>-\n  一\n  二\n", 2, 3, "正文: >-"),
+    ("L030", "版头:\n  标志: 局\n  字号：1\n年度: 1\n", 3, 5, "字号: 1"),
+    ("L030", "要点:\n  - 主句：甲\n    正文: 乙\n", 2, 7, "- 主句: 甲"),
+    ("L030", "title：report\nyear: 2020\n", 1, 6, "title: report"),
+    ("L030", "标题﹕报告\n年度: 2020\n", 1, 3, "标题: 报告"),
+    ("L030", '年度: 1\n标题："放管服"改革\n', 2, 3, "标题: '\"放管服\"改革'"),
+    ("L031", "year:2020\ntitle: x\n", 1, 5, "year: 2020"),
+    ("L031", "年度: 1\n标题:报告\n", 2, 3, "标题: 报告"),
+    ("L031", "年度: 1\n标题:　报告\n", 2, 3, "标题: 报告"),
+    ("L031", "年度: 1\n标题:\xa0报告\n", 2, 3, "标题: 报告"),
+    ("L032", "版头:\n\t标志: 局\n\t字号: 1\n年度: 1\n", 2, 1, None),
+    ("L032", "版头:\n  标志: 局\n \t字号: 1\n", 3, 2, None),
+    ("L032", "标题: 报告\n\t年度: 2020\n", 2, 1, None),
+    ("L032", "要点:\n\t- 甲\n\t- 乙\n", 2, 1, None),
+    ("L033", "版头:\n  标志: 局\n　　字号: 1\n  签发: 乙\n", 3, 1, "字号: 1"),
+    ("L033", "要点:\n  - 主句: 甲\n\xa0\xa0\xa0\xa0正文: 乙\n", 3, 1, "正文: 乙"),
+    ("L034", '标题: "报告\n年度: 2020\n', 1, 5, '标题: "报告"'),
+    ("L034", "标题: '报告\n年度: 2020\n", 1, 5, "标题: '报告'"),
+    ("L034", '标题: "报告\n年度: 2020\n机关: "局"\n', 1, 5, '标题: "报告"'),
+    ("L034", '"标题: 报告\n年度: 2020\n', 1, 1, '"标题": 报告'),
+    ("L034", '甲: {value: 283, unit: "%}\n乙: 1\n', 1, 23, '甲: {value: 283, unit: "%"}'),
+    ("L034", '行:\n  - ["甲, 1]\n  - ["乙", 2]\n', 2, 6, '- ["甲", 1]'),
+    ("L035", '标题: "放管服"改革\n年度: 1\n', 1, 10, "标题: '\"放管服\"改革'"),
+    ("L035", "标题: '放管服'改革\n年度: 1\n", 1, 10, "标题: \"'放管服'改革\""),
+    ("L035", '要点:\n  - "推进"放管服"改革"\n', 2, 9, '- \'"推进"放管服"改革"\''),
+    ("L036", '文件: "图\\流程.png"\n', 1, 7, '文件: "图\\\\流程.png"'),
+    ("L037", "机关: [甲, 乙\n年度: 2020\n", 1, 5, "机关: [甲, 乙]"),
+    ("L037", "指标:\n  甲: {value: 1, unit: 宗\n  乙: {value: 2}\n", 2, 6, "甲: {value: 1, unit: 宗}"),
+    ("L037", "机关: [甲, 乙,\n年度: 2020\n", 1, 5, "机关: [甲, 乙]"),
+    ("L038", "甲: {value: 283，unit: 宗}\n乙: 1\n", 1, 15, "甲: {value: 283, unit: 宗}"),
+    ("L038", "甲: ｛value: 283, unit: 宗｝\n乙: 1\n", 1, 4, "甲: {value: 283, unit: 宗}"),
+    ("L038", "甲: [一, 二］\n乙: 1\n", 1, 9, "甲: [一, 二]"),
+    ("L039", "版头:\n    标志: 甲\n  字号: 乙\n", 3, 1, "字号: 乙"),
+    ("L039", "要点:\n  - 主句: 甲\n   正文: 乙\n", 3, 1, "正文: 乙"),
+    ("L040", "版头:\n  标志: 甲\n    字号: 乙\n    签发: 丙\n年度: 1\n", 3, 1, "字号: 乙"),
+    ("L040", "指标:\n  甲: {value: 1}\n   乙: {value: 2}\n", 3, 1, "乙: {value: 2}"),
+    ("L040", "年度: 2020\n 标题: 甲\n", 2, 1, "标题: 甲"),
+    ("L041", "要点:\n  - 一\n  -二\n  - 三\n", 3, 3, "- 二"),
+    ("L041", "要点:\n  -主句: 甲\n    正文: 乙\n", 2, 3, "- 主句: 甲"),
+    ("L051", "正文: 甲\n- 一\n- 二\n年度: 1\n", 2, 1, None),
+    ("L051", "举措:\n  正文: 甲\n  - 主句: 一\n    正文: 乙\n  标题: 丙\n", 3, 3, None),
+    ("L039", "要点:\n  - 主句: 甲\n  正文: 乙\n年度: 1\n", 3, 1, "正文: 乙"),
+    ("L049", "正文: >-\n      今年以来，\n  全局上下，\n  认真。\n年度: 1\n", 3, 3, "全局上下，"),
+    ("L052", "正文: 今年 # 说明\n  以来\n年度: 1\n", 1, 8, None),
+    ("L052", "正文: 今年\n  # 说明\n  以来\n年度: 1\n", 2, 3, None),
+    ("L053", "甲: {value: 283 unit: 宗}\n乙: 1\n", 1, 15, "甲: {value: 283, unit: 宗}"),
+    ("L053", "甲: {value: 283\n  unit: 宗}\n乙: 1\n", 1, 14, "甲: {value: 283,"),
+    ("L050", "要点: - 一\n年度: 1\n", 1, 5, None),
+    ("L050", "要点: - 一\n  - 二\n年度: 1\n", 1, 5, None),
+    ("L041", "要点:\n  - 一\n  -　二\n", 3, 3, "- 二"),
+    ("L042", "要点:\n  - 一\n  • 二\n", 3, 3, "- 二"),
+    ("L042", "要点:\n  - 一\n  － 二\n", 3, 3, "- 二"),
+    ("L043", "正文: **三是打造品牌。**推进\n年度: 1\n", 1, 5, '正文: "**三是打造品牌。**推进"'),
+    ("L043", "正文: **三是**推进\n  工作\n年度: 1\n", 1, 5, '正文: "**三是**推进……"'),
+    ("L043", "正文: {{ 警力 }}人次\n", 1, 5, '正文: "{{ 警力 }}人次"'),
+    ("L043", "正文: {{ 警力 }}\n", 1, 5, '正文: "{{ 警力 }}"'),
+    ("L043", "文号: [2020]3号\n年度: 1\n", 1, 5, '文号: "[2020]3号"'),
+    ("L043", "比例: %50\n", 1, 5, '比例: "%50"'),
+    ("L043", "比例: >50%\n年度: 1\n", 1, 5, '比例: ">50%"'),
+    ("L043", "邮箱: @局\n", 1, 5, '邮箱: "@局"'),
+    ("L043", "名: `x`\n", 1, 4, '名: "`x`"'),
+    ("L043", "名: |文字\n年: 1\n", 1, 4, '名: "|文字"'),
+    ("L043", "名: &甲 乙\n", 1, 4, '名: "&甲 乙"'),
+    ("L043", '名: *"甲"\n', 1, 4, "名: '*\"甲\"'"),
+    ("L044", "正文: 一是: 加强\n年度: 1\n", 1, 7, '正文: "一是: 加强"'),
+    ("L044", "正文: 今年以来，全局认真学习，\n  做法: 一是加强\n年度: 1\n", 2, 5, '正文: "今年以来，全局认真学习，……"'),
+    ("L044", "要点:\n  - 主句: 甲: 乙\n", 2, 10, '- 主句: "甲: 乙"'),
+    ("L045", "标题 报告\n年度: 2020\n", 1, 1, "标题: 报告"),
+    ("L045", "年度: 1\n标题\n机关: 局\n", 2, 1, "标题:"),
+    ("L045", "年度 = 2020\n标题: 甲\n", 1, 1, "年度: 2020"),
+    ("L048", "＃ 说明\n标题: 甲\n", 1, 1, "# 说明"),
+    ("L049", "正文: >-\n  今年以来，\n全局上下，\n年度: 1\n", 3, 1, "全局上下，"),
+    ("L017", "年度: 1\n: 报告\n", 2, 1, "key: 报告"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "line", "column", "fixed"), SLIPS)
+@pytest.mark.parametrize("form", ["plain", "windows", "marked"])
+def test_a_slip_is_named_at_its_place(
+    code: str, text: str, line: int, column: int, fixed: str | None, form: str
+) -> None:
+    if form == "windows":
+        text = text.replace("\n", "\r\n")
+    if form == "marked":
+        text, column = "\ufeff" + text, column + (line == 1)
+    assert found(text) == [(code, line, column)]
+    if fixed is not None:
+        assert diagnostics(text)[0].args["fixed"] == fixed
+
+
+# What YAML accepts without a word.
+SILENT = [
+    ("L033", "版头:\n　　标志: 甲\n", 2, 1, {"character": "U+3000", "fixed": "标志: 甲"}),
+    ("L033", "标题　: 甲\n", 1, 3, {"character": "U+3000", "fixed": "标题: 甲"}),
+    ("L033", "标\u200b题: 甲\n", 1, 2, {"character": "U+200B", "fixed": "标题: 甲"}),
+    ("L030", "标题：甲: 乙\n年度: 1\n", 1, 3, {"key": "标题", "colon": "：", "fixed": '标题: "甲: ……"'}),
+    ("L046", "标题: 报告 #一号工程\n", 1, 8, {"comment": "#一号工程"}),
+    ("L046", "标题: #一号\n", 1, 5, {"comment": "#一号"}),
+    ("L046", "要点:\n  - 第一行\n    第二行 #3\n", 3, 9, {"comment": "#3"}),
+    ("L047", "要点:\n  - 一\n   - 二\n", 3, 4, {}),
+    ("L047", "要点:\n  - 一\n    继续\n    - 二\n", 4, 5, {}),
+    ("L038", "甲: {value：283，unit：宗}\n", 1, 10, {"mark": "：", "wanted": ":", "fixed": "{value: 283, unit: 宗}"}),
+    ("L038", "机关: [甲局，乙局]\n", 1, 8, {"mark": "，", "wanted": ",", "fixed": "[甲局, 乙局]"}),
+    ("L038", "机关: [甲局、乙局]\n", 1, 8, {"mark": "、", "wanted": ",", "fixed": "[甲局, 乙局]"}),
+    ("L031", "甲: {value:283, unit: 宗}\n", 1, 10, {"key": "value", "fixed": "{value: 283, unit: 宗}"}),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "line", "column", "args"), SILENT)
+def test_a_slip_yaml_accepts_is_named_too(
+    code: str, text: str, line: int, column: int, args: dict[str, object]
+) -> None:
+    assert found(text) == [(code, line, column)]
+    assert args.items() <= diagnostics(text)[0].args.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题: 报告 # 说明\n",
+        "标题: 报告 #\n",
+        '标题: "甲" #乙\n',
+        "正文: >-\n  一\n  - 二\n  # 三\n",
+        "正文: |\n  标题：甲\n  年度:1\n",
+        "正文: '一\n\n  - 二'\n",
+        "正文: 工作原则：一是统筹，二是协调\n",
+        "要点:\n  - 联系人：张\n  - 时间 10:30 开始\n",
+        "行:\n  - [一, 今年，全市, 3]\n",
+        '行: ["甲，乙"]\n',
+        "行: [[甲，乙, 1]]\n",
+        "标题: “放管服”改革 *重点* [试行] {草稿}\n",
+        "地址: http://a.b/c?d=e#f\n",
+        "甲: {乙: 丙, 丁: }\n",
+        "甲:\t1\n",
+        "甲: 1 \t\n乙: 2\n",
+        "　　甲乙: |\n  　　段首\n".replace("　　甲乙", "甲乙"),
+    ],
+)
+def test_what_is_meant_so_is_not_blamed(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_run_names_every_slip() -> None:
+    text = """\
+标题：报告
+年度:2020
+机关: "某局
+版头:
+\t标志: 甲
+要点:
+  - 一
+  -二
+  * 三
+正文: {{ 数 }}宗
+指标:
+  甲: {value: 1，unit: 宗}
+比例: 50%: 高
+"""
+    assert found(text) == [
+        ("L030", 1, 3),
+        ("L031", 2, 3),
+        ("L034", 3, 5),
+        ("L032", 5, 1),
+        ("L041", 8, 3),
+        ("L042", 9, 3),
+        ("L043", 10, 5),
+        ("L038", 12, 15),
+        ("L044", 13, 8),
+    ]
+
+
+def test_slips_behind_one_that_is_not_understood_are_named() -> None:
+    text = "年度: 1\n甲: '乙'\n   丙\n标题：报告\n机关: 局\n"
+    assert found(text) == [("L010", 3, 4), ("L030", 4, 3)]
+
+
+def test_a_second_slip_on_a_line_has_no_column() -> None:
+    assert found("版头:\n\t标志：甲\n\t字号: 乙\n") == [("L030", 2, None), ("L032", 2, 1)]
+
+
+def test_the_number_of_findings_is_bounded() -> None:
+    text = "".join(f"键{number}：值\n" for number in range(500))
+    codes = [code for code, _, _ in found(text)]
+    assert codes == ["L030"] * MOST_FINDINGS
+
+
+def test_a_whole_report_with_full_width_colons() -> None:
+    text = "标题：报告\n年度：2020\n发文机关：局\n举措：今年以来\n"
+    assert found(text) == [("L030", line, column) for line, column in [(1, 3), (2, 3), (3, 5), (4, 3)]]
+
+
+def test_every_detector_can_be_told_apart() -> None:
+    codes = {code for code, *_ in SLIPS}
+    assert len({*INVISIBLE, *DETECTORS}) == len(INVISIBLE) + len(DETECTORS)
+    assert all(lookup(code).zh.hint for code in codes)
+
+
+# --- slips in a real report ---------------------------------------------------------------------------------
+
+Slip = Callable[[str], str]
+KEY_LINE = re.compile(r"^(\s*(?:- )?)([^\s#:{]+): (\S.*)$")
+
+
+def keyed(line: str, change: Callable[[str, str, str], str]) -> str:
+    match = KEY_LINE.match(line)
+    assert match is not None
+    return change(match[1], match[2], match[3])
+
+
+def is_short_text(line: str) -> bool:
+    match = KEY_LINE.match(line)
+    return bool(match) and not re.search(r"[>|{\"#\[]|^\d+$|^(?:true|false)$", match[3] if match else "")
+
+
+def is_keyed(line: str) -> bool:
+    return bool(KEY_LINE.match(line)) and not line.lstrip().startswith("#")
+
+
+IN_REPORTS: list[tuple[str, Callable[[str], bool], Slip]] = [
+    ("L030", is_short_text, lambda line: line.replace(": ", "：", 1)),
+    ("L031", is_short_text, lambda line: line.replace(": ", ":", 1)),
+    ("L032", lambda line: is_keyed(line) and line.startswith("  "), lambda line: line.replace("  ", "\t", 1)),
+    ("L033", lambda line: is_keyed(line) and line.startswith("  "), lambda line: line.replace("  ", "　", 1)),
+    ("L034", is_short_text, lambda line: keyed(line, lambda lead, key, value: f'{lead}{key}: "{value}')),
+    ("L035", is_short_text, lambda line: keyed(line, lambda a, b, c: f'{a}{b}: "{c[:2]}"{c[2:]}字')),
+    ("L037", lambda line: is_keyed(line) and line.endswith("}"), lambda line: line[:-1]),
+    (
+        "L038",
+        lambda line: is_keyed(line) and line.endswith("}") and ", " in line,
+        lambda line: line.replace(", ", "，", 1),
+    ),
+    ("L041", lambda line: bool(re.match(r"\s*- \w", line)), lambda line: line.replace("- ", "-", 1)),
+    ("L043", is_short_text, lambda line: keyed(line, lambda a, b, c: f"{a}{b}: **{c[:2]}**{c[2:]}")),
+    ("L043", is_short_text, lambda line: keyed(line, lambda a, b, c: f"{a}{b}: {{{{ 数 }}}}{c}")),
+    ("L044", is_short_text, lambda line: line + ": 又"),
+    ("L045", is_short_text, lambda line: line.replace(": ", " ", 1)),
+]
+
+
+@pytest.mark.parametrize("sample", ["haizhu", "zhanjiang"])
+@pytest.mark.parametrize(
+    ("code", "fits", "slip"), IN_REPORTS, ids=[f"{n}-{case[0]}" for n, case in enumerate(IN_REPORTS)]
+)
+def test_one_slip_in_a_report_is_found_and_nothing_else(
+    sample: str, code: str, fits: Callable[[str], bool], slip: Slip
+) -> None:
+    [path] = (SAMPLES / sample).glob("*.yaml")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    places = [number for number, line in enumerate(lines) if fits(line)]
+    for place in random.Random(code).sample(places, min(6, len(places))):
+        changed = [slip(line) if number == place else line for number, line in enumerate(lines)]
+        assert [(each, line) for each, line, _ in found("\n".join(changed))] == [(code, place + 1)], changed[place]
+
+
+# --- lines --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "key", "value", "column"),
+    [
+        ("标题: 甲", "标题: ", "标题", "甲", 0),
+        ("  - 主句: 甲: 乙", "  - 主句: ", "主句", "甲: 乙", 4),
+        ("  - - 甲", "  - - ", "", "甲", 6),
+        ("举措:", "举措:", "举措", "", 0),
+        ('"甲: 乙": 丙', '"甲: 乙": ', '"甲: 乙"', "丙", 0),
+        ("甲:乙", "", "", "甲:乙", 0),
+        ("  文字", "  ", "", "文字", 2),
+        ("", "", "", "", 0),
+    ],
+)
+def test_a_line_taken_apart(line: str, head: str, key: str, value: str, column: int) -> None:
+    parts = split(line)
+    assert (parts.head, parts.key, parts.value, parts.key_column) == (head, key, value, column)
+
+
+LINES = ["甲:", "  乙: 1", "  丙:", "    - 丁: >-", "        文", "      戊: 2", "己: 3"]
+
+
+def test_levels_are_the_columns_in_use() -> None:
+    assert [levels(LINES, number) for number in range(7)] == [
+        [0],
+        [0, 2],
+        [0, 2],
+        [0, 2, 4],
+        [0, 2, 6, 8],
+        [0, 2, 6, 8],
+        [0, 2, 6],
+    ]
+
+
+def test_what_belongs_to_a_line() -> None:
+    assert [block_end(LINES, number) for number in range(7)] == [5, 1, 5, 4, 4, 5, 6]
+    assert owner(["甲: 乙", "  丙"], 1) == 0
+    assert owner(["甲: >-", "  丙"], 1) is None
+    assert owner(["甲: 乙", "丙"], 1) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "flow"),
+    [
+        ("[]", True),
+        ("[甲, {乙: 丙}] # 说", True),
+        ("{a: ']'}", True),
+        ("[甲]号", False),
+        ("[甲", False),
+        ("{{ 甲 }}", False),
+        ("[甲] [乙]", False),
+        ("甲", False),
+    ],
+)
+def test_one_whole_bracket(value: str, flow: bool) -> None:
+    assert is_flow(value) is flow
