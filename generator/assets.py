@@ -59,11 +59,9 @@ def _jpeg(data: bytes) -> Asset | None:
             continue
         length = int.from_bytes(data[position + 2 : position + 4])
         segment = data[position + 4 : position + 2 + length]
-        if marker == _START_OF_SCAN or length < 2:
+        if marker == _START_OF_SCAN or length < 2 or len(segment) < length - 2:
             return None
-        if marker in _FRAMES:
-            if len(segment) < 6:
-                return None
+        if marker in _FRAMES and len(segment) >= 6:
             height, width = int.from_bytes(segment[1:3]), int.from_bytes(segment[3:5])
             return _asset(data, "image/jpeg", width, height, turned)
         if marker == _APP1 and segment.startswith(_EXIF):

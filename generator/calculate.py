@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, DivisionB
 from typing import Any
 
 from generator.indicators import FIELDS, Indicator
+from generator.listing import listing
 from generator.sandbox import parse_expression
 
 # Sums and products of the longest numbers of a file (thirty digits before and after the point) are exact.
@@ -160,7 +161,7 @@ class _Calculator:
 
     def _filter(self, node: Any) -> Decimal:
         if node.name not in FILTERS:
-            raise ExpressionError("C106", name=node.name, known="、".join(FILTERS))
+            raise ExpressionError("C106", name=node.name, **listing("known", FILTERS))
         if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
             raise ExpressionError("C105")
         number = self.number(node.node)

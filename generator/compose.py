@@ -66,22 +66,22 @@ def compose(
         return None, [Diagnostic(failure.code, span, failure.args_)]
     except MarkupError as error:
         return None, [Diagnostic("T106", error.at, {"reason_zh": error.zh, "reason_en": error.en})]
-    return _build(root, facts, template.name)
+    return _build(root, facts, template)
 
 
-def _build(root: Element, facts: Facts, template: str) -> tuple[Document | None, list[Diagnostic]]:
+def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | None, list[Diagnostic]]:
     if root.name != "document":
         zh, en = (
             "最外层要写成“<document>…</document>”",
             "the outermost element must be “<document>…</document>”",
         )
         return None, [Diagnostic("T106", root.at, {"reason_zh": zh, "reason_en": en})]
-    diagnostics = check(root)
+    diagnostics = check(root, template.sources.values())
     if has_errors(diagnostics):
         return None, diagnostics
     builder = Builder()
     document = builder.document(root)
-    diagnostics += [*builder.diagnostics, *_unprinted(root, facts, template)]
+    diagnostics += [*builder.diagnostics, *_unprinted(root, facts, template.name)]
     return (None if has_errors(diagnostics) else document), diagnostics
 
 

@@ -14,6 +14,9 @@ from generator.document import Block
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
 
+CELL_PADDING = 4.0
+"""White to the left and right of the text in a table cell, in pt; half of it above and below."""
+
 
 class Piece(NamedTuple):
     """A stretch of one line in one look. *style* names a text style; *face* is a fallback face or empty."""

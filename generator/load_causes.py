@@ -8,6 +8,7 @@ every slip and not only the first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -25,6 +26,14 @@ MOST_FINDINGS = 50
 _MOST_TRIES = 40
 """Proposals tried for one fault; the nearest come first, so more would only be slower."""
 _MOST_BUILDS = 400
+_MOST_CHARACTERS = 12_000_000
+"""Read in all builds together, so that a large file is read a few times only."""
+_MOST_LINES = 200
+"""Looked at for one fault, up from its place."""
+_LONGEST_LINE = 4_000
+"""Of the lines looked at; a longer one is no slip of the pen."""
+_MOST_MENDINGS = 2
+"""Of one line; what is still not understood then was not meant so, and quotes in quotes grow without end."""
 
 
 class _Reader:
@@ -33,7 +42,7 @@ class _Reader:
     def __init__(self, source: Source, build: Build) -> None:
         self.source = source
         self.build = build
-        self.left = _MOST_BUILDS
+        self.left = max(4, min(_MOST_BUILDS, _MOST_CHARACTERS // len(source.text)))
 
     def read(self, lines: Sequence[str]) -> tuple[Fault | None, int]:
         """Return what stops the reading of *lines* (None: nothing) and how many events were understood."""
@@ -50,20 +59,21 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
     lines: Lines = source.text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     reader = _Reader(source, build)
     found: list[Diagnostic] = []
-    mended: set[int] = set()
+    mended: Counter[int] = Counter()
     unexplained = False
     current: Fault | None = fault
     while current and len(found) < MOST_FINDINGS and reader.left > 0:
-        step = _mend(reader, lines, current)
+        step = _mend(reader, lines, current, mended)
         if step is not None:
             finding, repair, following = step
             found.append(_diagnostic(source, finding, repair, finding.line in mended))
-            mended |= repair.keys()
+            mended.update(repair.keys())
         elif unexplained:
             break
         else:
             unexplained = True
-            span = source.at(current.line + 1) if current.line in mended else current.span
+            row = current.span.line or 1
+            span = source.at(row) if row - 1 in mended else current.span
             found.append(Diagnostic(current.code, span, current.args))
             if current.code != "L010":
                 break
@@ -76,15 +86,17 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
     return sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
 
 
-def _mend(reader: _Reader, lines: Lines, fault: Fault) -> Step | None:
+def _mend(reader: _Reader, lines: Lines, fault: Fault, mended: Counter[int]) -> Step | None:
     """Return the proposal and its mending that make most of the text understood; the nearest of equals.
 
     Not the one that leads furthest: quotes around half a report lead far and understand nothing.
     """
     best: Step | None = None
     most = 0
-    for finding in islice(_proposals(lines, fault.line), _MOST_TRIES):
+    for finding in islice(_proposals(lines, fault), _MOST_TRIES):
         for repair in finding.repairs:
+            if any(mended[number] >= _MOST_MENDINGS for number in repair):
+                continue
             if reader.left <= 0:
                 return best
             following, events = reader.read(_changed(lines, repair))
@@ -111,17 +123,19 @@ def _later(after: Fault | None, before: Fault) -> Fault | None:
     return after if after is None or after.line > before.line else before
 
 
-def _proposals(lines: Lines, last: int) -> Iterator[Finding]:
-    """Yield proposals for the lines up to *last*: what nobody sees, then the nearest run of odd lines.
+def _proposals(lines: Lines, fault: Fault) -> Iterator[Finding]:
+    """Yield proposals for the lines up to *fault*: what nobody sees, then the nearest run of odd lines.
 
-    A run is gone through from its top: a slip often makes the lines below it part of the same value.
+    A run is gone through from its top: a slip often makes the lines below it part of the same value. When
+    the whole file is one text, it is its first lines that count.
     """
-    for number in range(min(last, len(lines) - 1), -1, -1):
+    end = min(fault.line, _MOST_LINES - 1 if fault.code == "L011" else fault.line, len(lines) - 1)
+    near = range(end, max(-1, end - _MOST_LINES), -1)
+    numbers = [number for number in near if lines[number].strip() and len(lines[number]) <= _LONGEST_LINE]
+    for number in numbers:
         yield from (finding for detector in INVISIBLE for finding in detector(lines, number))
     run: list[list[Finding]] = []
-    for number in range(min(last, len(lines) - 1), -1, -1):
-        if not lines[number].strip():
-            continue
+    for number in numbers:
         findings = [finding for detector in DETECTORS for finding in detector(lines, number)]
         if findings:
             run.append(findings)

@@ -38,7 +38,7 @@ def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
             if match := _ODD_SPACE.search(raw):
                 line = text[piece.start :].split("\n", 1)[0].rstrip()
                 args = {"character": f"U+{ord(match[0][0]):04X}", "fixed": _ODD_SPACE.sub("", raw) + line[len(raw) :]}
-                yield Diagnostic("L033", _part(piece, match.start(), match.end()), args)
+                yield Diagnostic("L033", _part(text, piece, match.start(), match.end()), args)
 
 
 def _key_with_colon(text: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -48,7 +48,7 @@ def _key_with_colon(text: str, tree: Tree) -> Iterator[Diagnostic]:
         if match and text[piece.end : piece.end + 1] not in (",", "}"):
             fixed = f'{piece.text[: match.start()]}: "{piece.text[match.end() :]}: ……"'
             args = {"key": piece.text[: match.start()], "colon": match[0], "fixed": fixed}
-            yield Diagnostic("L030", _part(piece, match.start(), match.end()), args)
+            yield Diagnostic("L030", _part(text, piece, match.start(), match.end()), args)
 
 
 def _hidden_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -87,7 +87,9 @@ def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
                 fixed = "{" + re.sub(r":(?=\S)", ": ", fixed)
                 args = {"mark": match[0], "key": raw[: match.start()], "fixed": fixed}
                 args["wanted"] = FLOW_MARKS.get(match[0], "").strip()
-                yield Diagnostic("L031" if match[0] == ":" else "L038", _part(piece, match.start(), match.end()), args)
+                yield Diagnostic(
+                    "L031" if match[0] == ":" else "L038", _part(text, piece, match.start(), match.end()), args
+                )
 
 
 def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
@@ -99,17 +101,18 @@ def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
         match = _FLOW_COMMA.search(raw)
         if match and not re.search(r"[,\"'\n\[{]", raw[1:]):
             args = {"mark": match[0], "wanted": ",", "fixed": _FLOW_COMMA.sub(", ", raw)}
-            yield Diagnostic("L038", _part(piece, match.start(), match.end()), args)
+            yield Diagnostic("L038", _part(text, piece, match.start(), match.end()), args)
 
 
 CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _hidden_item, _swallowed_comment, _flow_key, _flow_item)
 
 
-def _part(piece: Written, start: int, end: int) -> Span:
-    """Return the span of the characters *start* to *end* of a piece's first line."""
-    span = piece.span
-    column = span.column or 0
-    return Span(span.source, span.line, column + start, span.line, column + end)
+def _part(text: str, piece: Written, start: int, end: int) -> Span:
+    """Return the span of the characters *start* to *end* of a piece, which lie on one line."""
+    span, raw = piece.span, text[piece.start : piece.start + start]
+    line = (span.line or 0) + raw.count("\n")
+    column = start - raw.rfind("\n") if "\n" in raw else (span.column or 0) + start
+    return Span(span.source, line, column, line, column + end - start)
 
 
 def check(text: str, tree: Tree) -> list[Diagnostic]:

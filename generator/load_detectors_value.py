@@ -22,6 +22,7 @@ from generator.load_lines import (
 )
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_GAP = re.compile(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
 _BAD_ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
 
@@ -119,9 +120,11 @@ def inline_list(lines: Lines, number: int) -> Iterator[Finding]:
 
 def missing_comma(lines: Lines, number: int) -> Iterator[Finding]:
     """``{value: 283 unit: 宗}``: nothing between two keys in braces, on one line or at the end of it."""
-    line = lines[number].rstrip()
-    if match := re.search(r"[{,].*?[^\s,{\[:](?P<gap>\s+)(?=[^\s,:{}\[\]]+:\s)", line):
-        start, end = match.span("gap")
+    line, parts = lines[number].rstrip(), split(lines[number])
+    if parts.value[:1] not in ("[", "{"):
+        return
+    if match := _GAP.search(line, parts.column):
+        start, end = match.span()
         yield Finding("L053", number, start, end, ({number: f"{line[:start]}, {line[end:]}"},))
-    elif open_bracket(split(line).value) and line[-1] not in ",[{":
+    elif open_bracket(parts.value) and line[-1] not in ",[{":
         yield Finding("L053", number, len(line) - 1, len(line), ({number: line + ","},))

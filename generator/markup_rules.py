@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.inline import origin
+from generator.listing import listing
 from generator.markup import HEADINGS, VOCABULARY, Chunk, Element
+from generator.source import Source
 
 _SHOWN = 20
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
@@ -19,7 +22,13 @@ _REPEATED = frozenset(
     {*HEADINGS, "p", "strong", "br", "ol", "li", "table", "figure", "col", "tr", "th", "td"}
     | {"mark", "signer", "line", "item", "organ", "attachment", "other"}
 )
-_NEEDED: Mapping[str, tuple[str, ...]] = {"figure": ("img",), "attachment": ("title",), "table": ("tbody",)}
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "figure": ("img",),
+    "attachment": ("title",),
+    "attachment-list": ("item",),
+    "table": ("tbody",),
+    "tr": ("td",),
+}
 _NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
 
 
@@ -43,15 +52,30 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
 }
 
 
-def check(root: Element) -> list[Diagnostic]:
-    """Return everything in *root* that is not in the vocabulary.
+def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
+    """Return everything in *root*, written by the templates *sources*, that is not in the vocabulary.
 
     T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
     stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
     element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
     before the heading that opens a paragraph.
     """
-    return list(_check(root))
+    return [_placed(found, sources) for found in _check(root)]
+
+
+def _placed(found: Diagnostic, sources: Iterable[Source]) -> Diagnostic:
+    """Return *found* at the line of the text that it shows: text knows its element only, which may be far up."""
+    if found.code != "T204":
+        return found
+    text = str(found.args["text"])
+    lines = (source.at(number) for source in sources for number in _lines_with(source, text))
+    places = list(islice(lines, 2))
+    return found._replace(span=places[0]) if len(places) == 1 else found
+
+
+def _lines_with(source: Source, text: str) -> Iterator[int]:
+    """Yield the numbers of the lines of *source* in which *text* stands."""
+    return (number for number, line in enumerate(source.text.split("\n"), 1) if text in line)
 
 
 def _check(element: Element) -> Iterator[Diagnostic]:
@@ -73,11 +97,11 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             yield Diagnostic("T208", place.span, {}, place.path)
         elif child.name not in VOCABULARY:
             close = difflib.get_close_matches(child.name, VOCABULARY, n=1, cutoff=0.5)
-            args = {"known": "、".join(VOCABULARY), "suggestion": next(iter(close), "")}
-            yield _report("T201", child, name=child.name, **args)
+            args = {"name": child.name, "suggestion": next(iter(close), "")}
+            yield _report("T201", child, **args, **listing("known", VOCABULARY))
         elif child.name not in shape.children:
-            allowed = "、".join(shape.children)
-            yield _report("T202", child, name=child.name, parent=element.name, allowed=allowed or "—")
+            allowed = listing("allowed", shape.children)
+            yield _report("T202", child, name=child.name, parent=element.name, **allowed)
         else:
             yield from _check(child)
 
@@ -91,7 +115,7 @@ def _attributes(element: Element) -> Iterator[Diagnostic]:
     for name, value in element.attributes.items():
         rule = _ATTRIBUTE_VALUES.get(name)
         if name not in known:
-            yield _report("T203", element, name=name, element=element.name, allowed="、".join(known) or "—")
+            yield _report("T203", element, name=name, element=element.name, **listing("allowed", known))
         elif rule and not rule.takes(value.text):
             words = {"wanted_zh": rule.zh, "wanted_en": rule.en}
             yield _report("T206", element, name=name, value=value.text, **words)
@@ -107,7 +131,7 @@ def _counts(element: Element) -> Iterator[Diagnostic]:
             yield _report("T209", child, name=child.name, parent=element.name)
         seen.add(child.name)
     for name in _NEEDED.get(element.name, ()):
-        if name not in seen:
+        if name not in seen and not (name == "td" and "th" in seen):
             yield _report("T210", element, name=name, element=element.name)
 
 
@@ -123,6 +147,8 @@ def _lead(paragraph: Element) -> Iterator[Diagnostic]:
 def _rows(table: Element) -> Iterator[Diagnostic]:
     rows = [row for part in table.elements("thead", "tbody") for row in part.elements("tr")]
     counts = [len(list(row.elements())) for row in rows]
+    if not rows:
+        yield _report("T210", table, name="tr", element="tbody")
     for row, count in zip(rows, counts, strict=True):
         if count != counts[0]:
             yield _report("T211", row, count=count, first=counts[0])

@@ -7,6 +7,7 @@ there is none: every row of ``PROPERTIES`` has both.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any, NamedTuple
 
 from generator.units import TWIPS_PER_PT, Scale, number, parse_length, parse_size, twips
@@ -268,7 +269,7 @@ def word_xml(part: str, settings: Word) -> str:
         if owner == part:
             elements.setdefault(element, {})[attribute] = value
     return "".join(
-        f"<{name} " + " ".join(f'{key}="{value}"' for key, value in elements[name].items()) + "/>"
+        f"<{name} " + " ".join(f'{key}="{escape(value)}"' for key, value in elements[name].items()) + "/>"
         for name in _WORD_ORDER[part]
         if name in elements
     )

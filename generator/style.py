@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from generator.diagnostics import Diagnostic
+from generator.listing import listing
 from generator.properties import FONT_ROLES, PROPERTIES, Context, Word, word_xml
 from generator.source import DataPath
 from generator.style_layers import merge, missing_keys
@@ -194,7 +195,7 @@ class _Resolver:
         missing = missing_keys(self.data.value, required)
         if missing:
             span = self.data.spans.get(())
-            args = {"missing": "、".join(missing[:_SHOWN]), "count": len(missing)}
+            args = {"count": len(missing), **listing("missing", missing[:_SHOWN])}
             self.diagnostics.append(Diagnostic("S105", span.source.whole() if span else None, args))
         return bool(missing)
 
@@ -270,16 +271,14 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
         return None, resolver.diagnostics
     page = resolver.page()
     form = resolver.lengths("form")
-    if page is None or resolver.diagnostics:
-        return None, resolver.diagnostics
     fonts: dict[str, str] = merged.value["fonts"]
-    context = Context(Scale(0.0, page.line_pitch), fonts)
+    context = Context(Scale(0.0, page.line_pitch if page else 1.0), fonts)
     styles: Mapping[str, Mapping[str, Any]] = merged.value["styles"]
     base = resolver.text(BASE, styles[BASE], {}, context)
     texts = {BASE: base}
     for name, own in styles.items():
         if name != BASE:
             texts[name] = resolver.text(name, own, base.values, context)
-    if resolver.diagnostics:
-        return None, resolver.diagnostics
+    if page is None or resolver.diagnostics:
+        return None, sorted(resolver.diagnostics, key=lambda found: found.span.order() if found.span else ())
     return Style(page._replace(character=base.character), Form(**form), fonts, texts), []

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
+from generator.listing import listing
 from generator.load import load
 from generator.schema import Schema
 from generator.source import Source, Span
@@ -71,8 +72,8 @@ class _Collector:
             settings = self.read(name, SETTINGS)
             if settings is None:
                 close = difflib.get_close_matches(name, self.known, n=1, cutoff=0.4)
-                known = "、".join(self.known)
-                self._report("T001", named_at, name=name, known=known, suggestion=next(iter(close), ""))
+                known = listing("known", self.known)
+                self._report("T001", named_at, name=name, suggestion=next(iter(close), ""), **known)
                 return
             self.chain.append(name)
             data = self._validated(settings, self.schemas.settings)

@@ -22,6 +22,7 @@ from generator.document import (
     Table,
 )
 from generator.layout import (
+    CELL_PADDING,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -38,9 +39,6 @@ from generator.typeset.measure import Measurer
 from generator.typeset.opening import title_lines
 from generator.typeset.pages import BlockId, Unit
 from generator.units import pt
-
-CELL_PADDING = 4.0
-"""White to the left and right of a cell's text, in pt; half of it above and below."""
 
 _PX_TO_PT = 72 / 96
 _ROWS_ABOVE_TITLE = 1

@@ -44,7 +44,7 @@ table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-s
 th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
 th,td{{border-width:0 .5pt .5pt 0}}
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
-.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
+table,.figure{{position:relative;top:-{shift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """

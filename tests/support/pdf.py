@@ -68,6 +68,23 @@ class Pdf:
         """Return the text of *element*, with a line feed where a printed line ends."""
         return lined([glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, [])])
 
+    def lines(self, element: Element) -> list[list[Glyph]]:
+        """Return the printed lines of *element*."""
+        return _lines([glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, [])])
+
+    def box(self, glyph: Glyph) -> Rect:
+        """Return the smallest rectangle around *glyph* that a border was drawn along, its outer edge."""
+        around = [
+            rect
+            for rect in self.rects[glyph.page]
+            if rect.x0 <= glyph.x and glyph.end <= rect.x1 and rect.top < glyph.baseline < rect.bottom
+        ]
+        inner = min(around, key=lambda rect: (rect.x1 - rect.x0) * (rect.bottom - rect.top))
+        return max(
+            (rect for rect in around if rect.x0 > inner.x0 - 1 and rect.x1 < inner.x1 + 1),
+            key=lambda rect: rect.x1 - rect.x0,
+        )
+
     def first(self, element: Element) -> Glyph | None:
         """Return the first glyph of *element*."""
         found = (glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, []))
@@ -94,15 +111,22 @@ class Rect(NamedTuple):
     colour: tuple[float, ...]
 
 
+def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Return *glyphs* cut wherever the baseline or the page changes."""
+    lines: list[list[Glyph]] = []
+    for glyph in glyphs:
+        before = lines[-1][-1] if lines else None
+        same = before and glyph.page == before.page and abs(glyph.baseline - before.baseline) < _SAME_LINE
+        if same:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return lines
+
+
 def lined(glyphs: list[Glyph]) -> str:
-    """Return the text of *glyphs* with a line feed wherever the baseline or the page changes."""
-    parts: list[str] = []
-    for position, glyph in enumerate(glyphs):
-        before = glyphs[position - 1] if position else glyph
-        if glyph.page != before.page or abs(glyph.baseline - before.baseline) > _SAME_LINE:
-            parts.append("\n")
-        parts.append(glyph.text)
-    return "".join(parts)
+    """Return the text of *glyphs* with a line feed where a printed line ends."""
+    return "\n".join("".join(glyph.text for glyph in line) for line in _lines(glyphs))
 
 
 @cache

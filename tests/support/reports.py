@@ -30,6 +30,9 @@ REPORTS = (*SAMPLES, EVERYTHING)
 
 IMAGE = "示意图.png"
 
+QUIET = "ignore:unclosed file .*sRGB2014:ResourceWarning"
+"""WeasyPrint leaves the closing of its colour profile to Python, which warns of that where tests watch."""
+
 
 @dataclass(frozen=True)
 class Made:

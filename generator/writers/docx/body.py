@@ -23,7 +23,6 @@ from generator.layout import (
     AttachmentPlace,
     FigurePlace,
     Item,
-    Lines,
     ListPlace,
     Place,
     SignOffPlace,
@@ -65,7 +64,7 @@ class Body:
         written: list[str] = []
         for position, place in enumerate(places):
             # A 落款 never stands on a page without text (7.3.5.5).
-            keep = isinstance(place, TextPlace) and isinstance(_at(places, position + 1), SignOffPlace)
+            keep = isinstance(_at(places, position + 1), SignOffPlace)
             touching = bool(written) and is_table(written[-1])
             written += self._place(place, KEEP_NEXT if keep else "", touching)
         return written
@@ -79,7 +78,7 @@ class Body:
             case FigurePlace(block=Figure() as block):
                 return self._figure(block, place)
             case ListPlace(block=AttachmentList() as block):
-                return self._list(block, place)
+                return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
                 return self._sign_off(block, place)
             case AttachmentPlace(block=Attachment() as block):
@@ -125,14 +124,15 @@ class Body:
             "</wp:inline></w:drawing></w:r>"
         )
 
-    def _list(self, block: AttachmentList, place: ListPlace) -> list[str]:
+    def _list(self, block: AttachmentList, place: ListPlace, keep: str) -> list[str]:
         """Return the 附件说明, a paragraph an item: turned lines start under the name's first character (7.3.4)."""
         written = []
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
             content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
             before = spacing(before=self._rows(place.rows_before) if position == 0 else 0.0)
-            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, before, _hanging(placed)))
+            last = keep if position == len(block.items) - 1 else ""
+            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, last, before, _hanging(placed)))
         return written
 
     def _sign_off(self, block: SignOff, place: SignOffPlace) -> list[str]:
@@ -189,8 +189,4 @@ def _content(block: Block) -> str:
 
 
 def _hanging(item: Item) -> str:
-    return indent(left=item.hang, first=_first_left(item.lines) - item.hang)
-
-
-def _first_left(lines: Lines) -> float:
-    return lines[0].left
+    return indent(left=item.hang, first=item.lines[0].left - item.hang)

@@ -110,8 +110,8 @@ class _Flow:
     def _signers(self, head: Head, number: str, label: float) -> tuple[str, str]:
         """Return the line of 发文字号 and 签发人 and its tabs: one character free on either side.
 
-        *label* is where 签发人： begins, in pt.
-        Left indents would shorten the rule, which is the paragraph's border. Names are one character apart.
+        *label* is where 签发人： begins, in pt; names are one character apart. There are tabs and no indents,
+        because those would shorten the rule, which is the paragraph's border.
         """
         one = self.style.page.character
         stops, at = [("left", one), ("left", label)], label + len(plain(head.signer_label)) * one

@@ -21,6 +21,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/r
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 # The earliest date a ZIP entry can have.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
 _FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
 
 Related = tuple[tuple[str, str, str], ...]
@@ -36,11 +37,19 @@ class Package:
         import docx
 
         self._document = docx.Document(io.BytesIO(_base(style, meta, unnumbered=unnumbered)))
+        self._images: dict[bytes, str] = {}
 
     def add_image(self, asset: Asset) -> str:
         """Put an image in and return its relationship id; the same image goes in once."""
-        ident, _ = self._document.part.get_or_add_image(io.BytesIO(asset.data))
-        return ident
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        # Not through python-docx's own reader of images, which knows only some of the JPEGs there are.
+        if asset.data not in self._images:
+            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[asset.media_type]}"
+            part = Part(PackURI(name), asset.media_type, asset.data, self._document.part.package)
+            self._images[asset.data] = self._document.part.relate_to(part, f"{_RELATIONSHIPS}/image")
+        return self._images[asset.data]
 
     def save(self, text: str) -> bytes:
         """Return the file with *text*, the XML of paragraphs and tables, in it."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.document import Cell, Table
-from generator.layout import TablePlace
+from generator.layout import CELL_PADDING, TablePlace
 from generator.style import Style
-from generator.typeset.blocks import CELL_PADDING
 from generator.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE
 from generator.writers.docx.xml import KEEP_NEXT, justify, paragraph, runs

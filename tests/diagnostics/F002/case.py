@@ -1,0 +1,16 @@
+"""Fonts of which none has a certain character."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.faces import plain_faces
+
+from generator import pipeline
+from generator.diagnostics import Diagnostic
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces(lacks="喆"))
+    return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

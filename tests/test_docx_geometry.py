@@ -1,0 +1,509 @@
+"""Where things stand in the DOCX, in millimetres: computed from its XML by the rules of Word, against GB/T 9704-2012.
+
+A line of exact height has its baseline 0.8 of the height below its top. The ink of the nominal fonts reaches from
+0.13 em under the baseline to 0.80 em over it.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from support.documents import (
+    ATTACHMENTS,
+    BARE_TABLE,
+    IMAGE,
+    INK_BOTTOM,
+    INK_TOP,
+    SENTENCE,
+    SIGN_OFF,
+    TABLE,
+    TITLE,
+    everything,
+    head,
+    imprint,
+    laid_out,
+    runs,
+    shipped_style,
+    short,
+    written,
+)
+from support.docx import TWIPS_PER_MM, Docx, Element
+
+from generator.document import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
+from generator.layout import ImprintPlace, ListPlace, SignOffPlace
+from generator.units import mm, twips
+from generator.writers.docx.base import DASH_TOP
+
+NEAR = 0.05
+"""Tolerance in mm: two roundings to a twip, and an eighth of a point for a rule."""
+
+PT = 25.4 / 72
+CHARACTER = 15.7 * PT
+PARAGRAPH = Paragraph(runs(SENTENCE))
+
+
+def near(value: float) -> object:
+    return pytest.approx(value, abs=NEAR)
+
+
+# --- page --------------------------------------------------------------------------------------------
+
+
+def test_page_and_type_area() -> None:
+    section = Docx(written(everything())).body.one("w:sectPr")
+    size, margins = section.one("w:pgSz"), section.one("w:pgMar")
+    assert (size.mm("w:w"), size.mm("w:h")) == (near(210), near(297))
+    assert (margins.mm("w:top"), margins.mm("w:left")) == (near(37), near(28))
+    width = size.mm("w:w") - margins.mm("w:left") - margins.mm("w:right")
+    height = size.mm("w:h") - margins.mm("w:top") - margins.mm("w:bottom")
+    assert (width, height) == (near(156), near(225))
+    # A grid of a type would round the head to whole lines.
+    grid = section.one("w:docGrid")
+    assert not grid.has("w:type")
+    assert grid.number("w:linePitch") == 579
+
+
+def test_22_lines_of_28_characters_fill_the_type_area() -> None:
+    docx = Docx(written(everything()))
+    line = int(docx.inherited("BodyText", "w:pPr/w:spacing", "w:line"))
+    assert docx.inherited("BodyText", "w:pPr/w:spacing", "w:lineRule") == "exact"
+    assert 22 * line <= 225 * TWIPS_PER_MM < 23 * line
+    size = int(docx.inherited("BodyText", "w:rPr/w:sz", "w:val")) * 10
+    character = size + int(docx.inherited("BodyText", "w:rPr/w:spacing", "w:val"))
+    assert 28 * character <= 156 * TWIPS_PER_MM < 29 * character
+    assert docx.inherited("BodyText", "w:pPr/w:ind", "w:firstLine") == str(2 * character) == "628"
+
+
+# --- folio -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "side"), [("default", "right"), ("even", "left")])
+def test_folio_stands_at_the_outer_edge(kind: str, side: str) -> None:
+    docx = Docx(written(everything()))
+    section = docx.body.one("w:sectPr")
+    reference = section.one(f"w:footerReference[@w:type='{kind}']")
+    (paragraph,) = docx.part(docx.target(reference.get("r:id"))).all("w:p")
+    assert paragraph.style == "Footer"
+    assert paragraph.text == "— 1 —"
+    assert paragraph.one(".//w:instrText").node.text == " PAGE "
+    assert paragraph.one("w:pPr/w:jc").get("w:val") == side
+    # 一字 of a 4号 folio.
+    assert paragraph.one("w:pPr/w:ind").mm(f"w:{side}") == near(14 * PT)
+
+
+def test_the_folio_s_dash_lies_7_mm_under_the_type_area() -> None:
+    docx = Docx(written(everything()))
+    section = docx.body.one("w:sectPr")
+    distance = section.one("w:pgMar").number("w:footer")
+    line = int(docx.inherited("Footer", "w:pPr/w:spacing", "w:line"))
+    baseline = 297 - (distance + 0.2 * line) / TWIPS_PER_MM
+    assert baseline - DASH_TOP * 14 * PT == near(37 + 225 + 7)
+    # A footer higher than the bottom margin would push the text up: 21 lines.
+    assert distance + line < section.one("w:pgMar").number("w:bottom")
+
+
+# --- first page --------------------------------------------------------------------------------------
+
+
+class FirstPage:
+    """The first page down to the text: positions in mm from the paper's top."""
+
+    def __init__(self, docx: Docx) -> None:
+        self.docx = docx
+        self.baselines: list[tuple[str, float]] = []
+        self.rules: list[float] = []
+        self.text = 37 * TWIPS_PER_MM
+        for block in docx.blocks:
+            if block.find("w:pPr/w:framePr"):
+                continue
+            if block.style not in ("Mark", "Number", "Title"):
+                break
+            self._add(block)
+
+    def _add(self, block: Element) -> None:
+        line = block.setting("spacing", "w:line") or int(self.docx.inherited(block.style, "w:pPr/w:spacing", "w:line"))
+        self.text += block.setting("spacing", "w:before")
+        for _ in range(1 + len(block.all("w:r/w:br"))):
+            self.baselines.append((block.style, (self.text + 0.8 * line) / TWIPS_PER_MM))
+            self.text += line
+        if border := block.find("w:pPr/w:pBdr/w:bottom"):
+            self.text += border.number("w:space") * 20
+            self.rules.append(self.text / TWIPS_PER_MM)
+            self.text += border.number("w:sz") / 8 * 20
+        self.text += block.setting("spacing", "w:after")
+
+    def of(self, style: str) -> list[float]:
+        return [baseline for name, baseline in self.baselines if name == style]
+
+
+HEADS = {
+    "downward": head(),
+    "upward": head(signers=(runs("局长"), runs("分管副局长")), signer_label=runs("签发人：")),
+    "joint": head(marks=(runs("甲市公安局"), runs("甲市司法局"))),
+    "mark alone": head(number=(), security=(), urgency=(), copy_number=()),
+}
+with_head = pytest.mark.parametrize("document", [everything(head=made) for made in HEADS.values()], ids=HEADS)
+
+
+@with_head
+def test_the_mark_s_ink_begins_35_mm_under_the_type_area_s_top(document: Document) -> None:
+    page = FirstPage(Docx(written(document)))
+    assert page.of("Mark")[0] - INK_TOP * 48 * PT == near(37 + 35)
+
+
+def test_two_blank_lines_part_mark_and_number() -> None:
+    page = FirstPage(Docx(written(everything())))
+    under_mark = page.of("Mark")[-1] + INK_BOTTOM * 48 * PT
+    assert page.of("Number") == [near(under_mark + (2 + 0.8) * 28.95 * PT)]
+
+
+@with_head
+def test_the_red_rule_lies_4_mm_under_the_number(document: Document) -> None:
+    docx = Docx(written(document))
+    page = FirstPage(docx)
+    above, size = (page.of("Number"), 16) if page.of("Number") else (page.of("Mark"), 48)
+    assert page.rules == [near(above[-1] + INK_BOTTOM * size * PT + 4)]
+    (border,) = docx.body.all(".//w:pBdr/w:bottom")
+    assert border.get("w:color") == "FF0000"
+    assert border.number("w:sz") / 8 * PT == near(0.5)
+    # An indent would make the rule shorter than the type area.
+    ruled = next(block for block in docx.blocks if block.find("w:pPr/w:pBdr"))
+    assert ruled.find("w:pPr/w:ind") is None
+
+
+@with_head
+def test_title_and_text_stand_where_the_layout_has_them(document: Document) -> None:
+    opening = laid_out(document).opening
+    page = FirstPage(Docx(written(document)))
+    assert page.of("Mark") == [near(37 + mm(baseline)) for baseline in opening.marks]
+    assert page.of("Title") == [near(37 + mm(baseline)) for baseline in opening.title_baselines]
+    assert page.text / TWIPS_PER_MM == near(37 + mm(opening.height))
+    rows = (page.text / TWIPS_PER_MM - 37) / (28.95 * PT)
+    assert rows == pytest.approx(round(rows), abs=0.01)
+
+
+def test_a_moved_head_is_noticed() -> None:
+    docx = Docx(written(everything()))
+    mark = next(block for block in docx.blocks if block.style == "Mark")
+    before = mark.one("w:pPr/w:spacing")
+    before.node.set(before.node.keys()[0], str(before.number("w:before") + 4))
+    assert FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT != near(37 + 35)
+
+
+def test_copy_number_security_and_urgency_take_the_first_lines_in_one_frame() -> None:
+    docx = Docx(written(everything()))
+    framed = [block for block in docx.blocks if block.find("w:pPr/w:framePr")]
+    assert [block.text for block in framed] == ["000001", "机密★1年", "特急"]
+    assert [block.text for block in docx.blocks[:3]] == [block.text for block in framed], "they come first"
+    frames = [tuple(sorted(block.one("w:pPr/w:framePr").node.items())) for block in framed]
+    assert len(set(frames)) == 1, "paragraphs share a frame only if it is the same in each"
+    frame = framed[0].one("w:pPr/w:framePr")
+    assert frame.get("w:vAnchor") == "page"
+    assert frame.mm("w:y") == near(37)
+    assert frame.number("w:h") == 3 * 579
+    # It ends above the mark, so it pushes nothing.
+    assert frame.mm("w:y") + frame.mm("w:h") < FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT
+
+
+def test_number_and_signers_share_a_line_one_character_from_either_side() -> None:
+    docx = Docx(written(everything(head=HEADS["upward"])))
+    (line,) = docx.in_style("Number")
+    stops = [(stop.get("w:val"), stop.mm("w:pos")) for stop in line.all("w:pPr/w:tabs/w:tab")]
+    # From the right: 1 free, 分管副局长 5, a gap of 1, 局长 2, 签发人： 4.
+    width = 156 / CHARACTER
+    number, label, second = 1, width - 1 - 5 - 1 - 2 - 4, width - 1 - 5
+    assert stops == [("left", near(at * CHARACTER)) for at in (number, label, second)]
+    names = [(run.one("w:rPr/w:rStyle").get("w:val"), run.text) for run in line.all("w:r") if run.find("w:rPr")]
+    assert names == [("Signer", "局长"), ("Signer", "分管副局长")]
+    assert line.one("w:pPr/w:jc").get("w:val") == "left"
+
+
+def test_marks_of_a_joint_issue_are_equally_wide() -> None:
+    docx = Docx(written(everything(head=head(marks=(runs("甲市公安局"), runs("甲市发展和改革局"))))))
+    first, second = docx.in_style("Mark")
+    width = 8 * 48 * PT
+    for mark in (first, second):
+        assert mark.one("w:pPr/w:jc").get("w:val") == "distribute"
+        indent = mark.one("w:pPr/w:ind")
+        assert 156 - indent.mm("w:left") - indent.mm("w:right") == near(width)
+
+
+# --- text --------------------------------------------------------------------------------------------
+
+
+def test_the_attachment_list_hangs_under_its_names() -> None:
+    docx = Docx(written(everything()))
+    first, second = docx.in_style("AttachmentList")
+    # 2 indent + 3 for 附件： + the number "1." of two half characters.
+    hang = 5 * CHARACTER + 2 * (8 - 0.3) * PT
+    for item, start in ((first, 2 * CHARACTER), (second, 5 * CHARACTER)):
+        indent = item.one("w:pPr/w:ind")
+        assert indent.mm("w:left") == near(hang)
+        assert indent.mm("w:left") - indent.mm("w:hanging") == near(start)
+    assert (first.setting("spacing", "w:before"), second.setting("spacing", "w:before")) == (579, 0)
+
+
+def test_a_single_attachment_hangs_under_its_name() -> None:
+    document = short(PARAGRAPH, AttachmentList(runs("附件："), (AttachmentItem("", runs("统计表")),)))
+    (place,) = [found for found in laid_out(document).places if isinstance(found, ListPlace)]
+    (item,) = Docx(written(document)).in_style("AttachmentList")
+    indent = item.one("w:pPr/w:ind")
+    assert indent.number("w:left") == twips(place.items[0].hang) == 5 * 314
+    assert indent.number("w:hanging") == 3 * 314
+
+
+@pytest.mark.parametrize(
+    ("organ", "date", "name_right", "date_right"),
+    [
+        # Of gbt 7.3.5.2: the date begins two characters right of the name; what it is longer moves the name.
+        ("甲市公安局", "2020年12月16日", 7 - 5 + 4, 2),
+        ("甲市某某公安局某某某分局", "2018年12月10日", 2, 12 - 7),
+    ],
+)
+def test_the_sign_off_stands_by_its_left_edges(organ: str, date: str, name_right: float, date_right: float) -> None:
+    document = short(PARAGRAPH, SignOff((runs(organ),), runs(date)))
+    (place,) = [found for found in laid_out(document).places if isinstance(found, SignOffPlace)]
+    docx = Docx(written(document))
+    (name,), (day,) = docx.in_style("Organ"), docx.in_style("Date")
+    for paragraph, line in ((name, place.organs[0]), (day, place.date)):
+        indent = paragraph.one("w:pPr/w:ind")
+        assert indent.number("w:left") == twips(line.left)
+        # Room for a program that spaces Chinese and digits apart.
+        assert indent.number("w:right") == -314
+        assert docx.inherited(paragraph.style, "w:pPr/w:jc", "w:val") == "left"
+    name_left, date_left = (found.one("w:pPr/w:ind").mm("w:left") for found in (name, day))
+    assert date_left - name_left == near(2 * CHARACTER)
+    # Half-width digits are narrower than half a character by the letter spacing they have, too: 0.15 pt each.
+    slack = 0.15 * 8 * PT + NEAR
+    assert 156 - name_left - len(organ) * CHARACTER == pytest.approx(name_right * CHARACTER, abs=slack)
+    assert 156 - date_left - 7 * CHARACTER == pytest.approx(date_right * CHARACTER, abs=slack)
+    assert name.setting("spacing", "w:before") == 579
+
+
+def test_attachments_begin_a_page_and_their_title_stands_on_line_three() -> None:
+    docx = Docx(written(everything()))
+    labels, titles = docx.in_style("AttachmentLabel"), docx.in_style("AttachmentTitle")
+    assert [label.text for label in labels] == ["附件1", "附件2"]
+    assert all(label.find("w:pPr/w:pageBreakBefore") for label in labels)
+    assert docx.inherited("AttachmentLabel", "w:pPr/w:ind", "w:firstLine") == ""
+    for title in titles:
+        assert docx.inherited(title.style, "w:pPr/w:spacing", "w:line") == "579"
+        assert title.setting("spacing", "w:before") == 579
+        assert title.setting("spacing", "w:after") == 579
+    assert [len(title.all("w:r/w:br")) for title in titles] == [0, 1]
+
+
+# --- tables and figures ------------------------------------------------------------------------------
+
+
+def test_tables_stand_on_the_line_grid() -> None:
+    docx = Docx(written(short(PARAGRAPH, TABLE, PARAGRAPH, BARE_TABLE, BARE_TABLE, PARAGRAPH)))
+    tables = docx.body.all("w:tbl")
+    heights = [[row.number("w:val") for row in table.all("w:tr/w:trPr/w:trHeight")] for table in tables]
+    # The last rule adds its half point below the table, and 14 twips part two tables that would touch.
+    assert heights[0] == [579 - 10, 579, 3 * 579]
+    assert heights[1:] == [[579 - 10], [579 - 10 - 14]]
+    rules = {height.get("w:hRule") for height in docx.body.all(".//w:trHeight")}
+    assert rules == {"atLeast"}
+
+
+def test_tables_have_fixed_columns_as_wide_as_the_type_area() -> None:
+    docx = Docx(written(everything()))
+    for table in docx.body.all("w:tbl"):
+        columns = [column.number("w:w") for column in table.all("w:tblGrid/w:gridCol")]
+        assert sum(columns) / TWIPS_PER_MM == near(156)
+        assert table.one("w:tblPr/w:tblW").number("w:w") == sum(columns)
+        assert table.one("w:tblPr/w:tblLayout").get("w:type") == "fixed"
+        for row in table.all("w:tr"):
+            assert [cell.number("w:w") for cell in row.all("w:tc/w:tcPr/w:tcW")] == columns
+            assert row.find("w:trPr/w:cantSplit") is not None
+
+
+def test_head_rows_come_again_and_stay_with_the_first_row() -> None:
+    table = Docx(written(short(TABLE))).body.one("w:tbl")
+    rows = table.all("w:tr")
+    assert [row.find("w:trPr/w:tblHeader") is not None for row in rows] == [True, False, False]
+    kept = [all(cell.find("w:pPr/w:keepNext") for cell in row.all("w:tc/w:p")) for row in rows]
+    assert kept == [True, False, True], "the head with the first row, the last row with the note"
+
+
+def test_cells_have_their_alignment_and_their_style() -> None:
+    table = Docx(written(short(TABLE))).body.one("w:tbl")
+    cells = [(cell.one("w:p").style, cell.find("w:p/w:pPr/w:jc")) for cell in table.all(".//w:tc")]
+    assert [style for style, _ in cells] == ["TableHead"] * 3 + ["TableCell"] * 6
+    # Centred is what the style says.
+    assert [found.get("w:val") if found else "" for _, found in cells[3:6]] == ["left", "right", ""]
+
+
+def test_a_figure_fills_its_rows() -> None:
+    document = short(PARAGRAPH, Figure(IMAGE, "图", runs("图1 示意图"), 80.0), PARAGRAPH)
+    docx = Docx(written(document))
+    (figure,) = docx.in_style("Figure")
+    extent = figure.one(".//wp:extent")
+    width, height = int(extent.get("cx")) / 36000, int(extent.get("cy")) / 36000
+    assert (width, height) == (near(80), near(48))
+    assert figure.one(".//a:ext").get("cx") == extent.get("cx")
+    around = (figure.setting("spacing", "w:before") + figure.setting("spacing", "w:after")) / TWIPS_PER_MM
+    # 5 lines; 1 pt letters leave 0.3 pt below the image.
+    assert height + around + 0.3 * PT == near(5 * 28.95 * PT)
+    assert docx.inherited("Figure", "w:pPr/w:jc", "w:val") == "center"
+    assert docx.inherited("Figure", "w:pPr/w:spacing", "w:lineRule") == "auto", "an exact line would cut the image"
+    assert figure.find("w:pPr/w:keepNext") is not None
+
+
+# --- imprint -----------------------------------------------------------------------------------------
+
+
+def placed(document: Document) -> ImprintPlace:
+    place = laid_out(document).imprint
+    assert place is not None
+    return place
+
+
+def test_the_imprint_lies_at_the_foot_of_the_type_area() -> None:
+    docx = Docx(written(everything()))
+    (table,) = [found for found in docx.body.all("w:tbl") if found.find("w:tblPr/w:tblpPr")]
+    position = table.one("w:tblPr/w:tblpPr")
+    assert (position.get("w:vertAnchor"), position.get("w:tblpYSpec")) == ("margin", "bottom")
+    # A table as wide as the type area floats in LibreOffice only from the paper's edge.
+    assert position.get("w:horzAnchor") == "page"
+    assert position.mm("w:tblpX") == near(28)
+    assert table.one("w:tblPr/w:tblW").mm("w:w") == near(156)
+    margins = [
+        margin.number("w:w") for side in ("left", "right") for margin in table.all(f"w:tblPr/w:tblCellMar/w:{side}")
+    ]
+    assert margins == [0, 0]
+
+
+def test_the_imprint_s_rules_are_thick_outside_and_thin_inside() -> None:
+    docx = Docx(written(everything()))
+    (table,) = [found for found in docx.body.all("w:tbl") if found.find("w:tblPr/w:tblpPr")]
+    rows = table.all("w:tr")
+    assert len(rows) == 3
+    rules = [
+        [
+            (Element(rule).name, int(Element(rule).get("w:sz")) / 8 * PT)
+            for rule in row.one("w:tc/w:tcPr/w:tcBorders").node
+        ]
+        for row in rows
+    ]
+    outer, inner = pytest.approx(0.35, abs=0.02), pytest.approx(0.25, abs=0.02)
+    assert rules == [[("top", outer)], [("top", inner)], [("top", inner), ("bottom", outer)]]
+
+
+def test_the_imprint_s_lines() -> None:
+    docx = Docx(written(everything()))
+    copies, printer, undertaker, archive = docx.in_style("Imprint")
+    one = 14 * PT
+    indent = copies.one("w:pPr/w:ind")
+    assert (indent.mm("w:left"), indent.mm("w:right")) == (near(4 * one), near(one))
+    assert indent.mm("w:left") - indent.mm("w:hanging") == near(one)
+    for line in (printer, undertaker, archive):
+        sides = line.one("w:pPr/w:ind")
+        assert (sides.mm("w:left"), sides.mm("w:right")) == (near(one), near(one))
+    stop = printer.one("w:pPr/w:tabs/w:tab")
+    assert (stop.get("w:val"), stop.mm("w:pos")) == ("right", near(156 - one))
+    assert docx.inherited("Imprint", "w:pPr/w:spacing", "w:line") == "560"
+
+
+LINES = tuple(Paragraph(runs(f"第{number}段")) for number in range(60))
+
+
+def kinds(docx: Docx, count: int) -> list[str]:
+    """Return what the last blocks are: a table, text, an anchor, an anchor on a new page."""
+    found = []
+    for block in docx.blocks[-count:]:
+        if block.name == "tbl":
+            found.append("table")
+        elif block.text:
+            found.append("text")
+        else:
+            found.append("new page" if block.find("w:pPr/w:pageBreakBefore") else "anchor")
+    return found
+
+
+def test_the_imprint_shares_an_even_page_with_room() -> None:
+    document = short(*LINES[:30], imprint=imprint())
+    place = placed(document)
+    assert (place.page, place.new_page) == (2, False)
+    docx = Docx(written(document))
+    assert kinds(docx, 3) == ["text", "table", "anchor"]
+    assert len(docx.body.all(".//w:sectPr")) == 1
+
+
+def test_the_imprint_takes_the_even_page_behind_an_odd_one() -> None:
+    document = short(*LINES[:10], imprint=imprint())
+    place = placed(document)
+    assert (place.page, place.new_page, place.blank_before) == (2, True, False)
+    docx = Docx(written(document))
+    assert kinds(docx, 4) == ["text", "new page", "table", "anchor"]
+    assert len(docx.body.all(".//w:sectPr")) == 1, "its page has a folio like the others"
+    assert "word/footer3.xml" not in docx.files
+
+
+@pytest.mark.parametrize("last", [LINES[44], BARE_TABLE])
+def test_neither_a_blank_page_nor_the_imprint_behind_it_has_a_folio(last: Paragraph) -> None:
+    document = short(*LINES[:43], last, imprint=imprint())
+    place = placed(document)
+    assert (place.page, place.blank_before) == (4, True)
+    docx = Docx(written(document))
+    assert kinds(docx, 3) == ["anchor", "table", "new page"]
+    before, behind = docx.body.all(".//w:sectPr")
+    # The section of the text ends in its last paragraph, or behind its last table.
+    assert docx.blocks[-4].find("w:pPr/w:sectPr") is not None
+
+    def footers(section: Element) -> list[str]:
+        return [docx.part(docx.target(found.get("r:id"))).text for found in section.all("w:footerReference")]
+
+    assert footers(before) == ["— 1 —", "— 1 —"]
+    assert footers(behind) == ["", ""]
+    for name, old in (("w:pgSz", "w:w"), ("w:pgMar", "w:footer")):
+        assert before.one(name).get(old) == behind.one(name).get(old)
+
+
+def test_every_combination_of_the_imprint_s_elements() -> None:
+    elements = ("copies", "printer", "printed", "others")
+    for chosen in itertools.product((True, False), repeat=4):
+        left_out = {name: () for name, kept in zip(elements, chosen, strict=True) if not kept}
+        if not any(chosen):
+            continue
+        docx = Docx(written(short(*LINES[:30], imprint=imprint(**left_out))))
+        (table,) = docx.body.all("w:tbl")
+        groups = [chosen[0], chosen[1] or chosen[2], chosen[3]]
+        assert len(table.all("w:tr")) == sum(groups)
+        assert len(table.all(".//w:tcBorders/w:bottom")) == 1
+
+
+# --- other styles ------------------------------------------------------------------------------------
+
+
+def test_another_page_and_other_distances_reach_the_file() -> None:
+    base = shipped_style()
+    page = base.page._replace(top=base.page.top + 28.35)
+    form = base.form._replace(folio_gap=base.form.folio_gap + 2.835, rule_width=2.0)
+    docx = Docx(written(everything(), type(base)(page, form, base.fonts, base.texts)))
+    margins = docx.body.one("w:sectPr").one("w:pgMar")
+    assert margins.mm("w:top") == near(47)
+    before = Docx(written(everything())).body.one("w:sectPr").one("w:pgMar").mm("w:footer")
+    assert margins.mm("w:footer") == near(before - 10 - 1)
+    assert docx.body.one(".//w:pBdr/w:bottom").number("w:sz") == 16
+
+
+def test_an_attachment_without_content_and_one_with_tables_alone() -> None:
+    document = short(
+        TITLE,
+        PARAGRAPH,
+        ATTACHMENTS,
+        SIGN_OFF,
+        Attachment(runs("附件1"), runs("统计表"), (BARE_TABLE,)),
+        Attachment(runs("附件2"), runs("目录"), ()),
+    )
+    docx = Docx(written(document))
+    assert [block.style or block.name for block in docx.blocks[-5:]] == [
+        "AttachmentLabel",
+        "AttachmentTitle",
+        "tbl",
+        "AttachmentLabel",
+        "AttachmentTitle",
+    ]
