@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException, DivisionByZero, DivisionUndefined
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any
 
 from generator.indicators import FIELDS, Indicator
@@ -63,8 +63,6 @@ def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
         return _printed(_Calculator(names).value(tree))
     except RecursionError:
         raise _fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
-    except (DivisionByZero, DivisionUndefined):
-        raise _fault("除数是 0", "the divisor is 0") from None
     except DecimalException:
         raise _fault("数太大，算不出来", "the numbers are too large") from None
 
@@ -108,7 +106,10 @@ class _Calculator:
         """Return the value of *node*: Decimal, str, bool, None or an Indicator."""
         kind = type(node).__name__
         if kind in _ARITHMETIC:
-            return _ARITHMETIC[kind](self.number(node.left), self.number(node.right))
+            left, right = self.number(node.left), self.number(node.right)
+            if kind == "Div" and right == 0:
+                raise _fault("除数是 0", "the divisor is 0")
+            return _ARITHMETIC[kind](left, right)
         method = getattr(self, f"_{kind.lower()}", None)
         if method is None:
             raise ExpressionError("C105")

@@ -35,7 +35,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "stopped": "已中断",
     },
     "en": {
-        "description": "nianbao: one YAML file a year becomes the official report in the form of GB/T 9704-2012 (DOCX, PDF, web page).",
+        "description": "nianbao: one YAML file a year becomes the official report in the form of GB/T 9704-2012 "
+        "(DOCX, PDF, web page).",
         "render": "render reports",
         "check": "check reports without writing files",
         "doctor": "tell what this computer lacks: Python, libraries, fonts",
@@ -54,7 +55,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "options": "options",
         "usage": "usage: ",
         "bad_format": "unknown format “{name}”; write docx, pdf or html",
-        "same_name": "“{first}” and “{second}” would be written to files of the same name “{name}”; render them one by one to different folders with -o",
+        "same_name": "“{first}” and “{second}” would be written to files of the same name “{name}”; "
+        "render them one by one to different folders with -o",
         "unknown_code": "there is no code “{code}”",
         "written": "{report}: {files}; {pages} pages, {seconds:.2f} s{stand_ins}",
         "stand_ins": "; {count} fonts stand in",

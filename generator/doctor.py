@@ -26,8 +26,8 @@ _TEXTS = {
         "official": "官方字体",
         "stand_in": "代用字体，正式印制前请装官方字体",
         "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
-        "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；macOS：brew install pango；"
-        "Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
+        "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；"
+        "macOS：brew install pango；Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
     },
     "en": {
         "program": "Program",
@@ -42,8 +42,8 @@ _TEXTS = {
         "official": "official font",
         "stand_in": "a stand-in; install the official font before printing",
         "none": "not found, so no PDF; put a font file into {folder}",
-        "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango; "
-        "Windows: pango from MSYS2. DOCX and web pages work without",
+        "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+        "macOS: brew install pango; Windows: pango from MSYS2. DOCX and web pages work without",
     },
 }
 

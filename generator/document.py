@@ -218,19 +218,15 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield "".join(plain(line) for line in block.lines)
         case Heading():
             yield block.number + plain(block.runs)
-        case Paragraph(lead=None):
-            yield plain(block.runs)
-        case Paragraph(lead=lead):
-            yield lead.number + plain(lead.runs) + plain(block.runs)
+        case Paragraph():
+            yield (plain(block.lead.printed) if block.lead else "") + plain(block.runs)
         case Table():
-            yield plain(block.caption)
-            yield from (plain(cell.runs) for row in block.head + block.rows for cell in row)
-            yield plain(block.note)
+            yield from _table_texts(block)
         case Figure():
             yield plain(block.caption)
         case AttachmentList():
-            for position, item in enumerate(block.items):
-                yield (plain(block.label) if position == 0 else "") + item.number + plain(item.runs)
+            labels = [plain(block.label), *[""] * len(block.items)]
+            yield from (label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False))
         case SignOff():
             yield from (plain(organ) for organ in block.organs)
             yield plain(block.date)
@@ -240,6 +236,12 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield from (text for inner in block.blocks for text in _block_texts(inner))
         case Recipients() | Note():
             yield plain(block.runs)
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    yield plain(table.caption)
+    yield from (plain(cell.runs) for row in table.head + table.rows for cell in row)
+    yield plain(table.note)
 
 
 def texts(document: Document) -> list[str]:

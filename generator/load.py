@@ -51,7 +51,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         tree = _build(source, source.text)
     except Fault as fault:
         if fault.code not in _EXPLAINABLE:
-            return None, [Diagnostic(fault.code, fault.span, fault.args)]
+            return None, [Diagnostic(fault.code, fault.span, fault.arguments)]
         from generator.load_causes import explain  # needed only now
 
         return None, explain(source, fault, _build)

@@ -74,7 +74,7 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
             unexplained = True
             row = current.span.line or 1
             span = source.at(row) if row - 1 in mended else current.span
-            found.append(Diagnostic(current.code, span, current.args))
+            found.append(Diagnostic(current.code, span, current.arguments))
             if current.code != "L010":
                 break
             repair = {number: "" for number in range(current.line, block_end(lines, current.line) + 1)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 from functools import lru_cache
 
 Lines = list[str]
@@ -13,8 +14,7 @@ _FAR = 1_000
 """Lines that are looked at up or down from one; what lies further away explains nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A proposal: 0-based line and columns, and ways the lines may have been meant, likeliest first."""
 
     code: str
@@ -22,7 +22,7 @@ class Finding:
     start: int
     end: int
     repairs: tuple[dict[int, str], ...]
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = MappingProxyType({})
 
 
 _PARTS = re.compile(
@@ -33,8 +33,7 @@ _PARTS = re.compile(
 BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A line taken apart: *head* is all before the value, *key_column* where the key (or value) begins."""
 
     head: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """A single value; *text* is what a page would show of it (``1.50`` stays ``1.50``)."""
 
     value: str | int | Decimal | bool | None
@@ -19,16 +18,14 @@ class ScalarNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """Keys and values in the order of the file; no key occurs twice."""
 
     entries: tuple[tuple[ScalarNode, Node], ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -38,8 +35,7 @@ class SequenceNode:
 Node = ScalarNode | MappingNode | SequenceNode
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A scalar or a ``[…]`` as it stands in the text, from offset *start* to *end*.
 
     *style* is empty for plain scalars, else the character the thing begins with: a quote, ``|``,
@@ -54,8 +50,7 @@ class Written:
     is_key: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A whole file: its tree, what was found on the way, and its written pieces in file order."""
 
     root: MappingNode
@@ -64,7 +59,6 @@ class Tree:
     events: int
 
 
-@dataclass(slots=True)
 class Fault(Exception):
     """What keeps a text from being a tree.
 
@@ -73,10 +67,17 @@ class Fault(Exception):
     cause is found.
     """
 
-    code: str
-    line: int
-    column: int
-    events: int
-    span: Span
-    args: Mapping[str, object] = field(default_factory=dict)
-    context: tuple[int, int] | None = None
+    def __init__(
+        self,
+        code: str,
+        line: int,
+        column: int,
+        events: int,
+        span: Span,
+        args: Mapping[str, object] | None = None,
+        context: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.code, self.line, self.column, self.events = code, line, column, events
+        self.span, self.context = span, context
+        self.arguments: Mapping[str, object] = args or {}

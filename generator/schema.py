@@ -14,8 +14,7 @@ enum; both have equal right. The other own keywords:
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""
@@ -33,8 +32,7 @@ CHECKED = frozenset(
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a mapping: its two names, what it holds, and whether it must be there."""
 
     name: str
@@ -43,13 +41,13 @@ class Key:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Schema:
     """A JSON Schema; *root* is its text as JSON objects."""
 
-    root: Part
-    _branches: dict[int, dict[str, Part]] = field(default_factory=dict, repr=False, compare=False)
-    _aliases: dict[int, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, root: Part) -> None:
+        self.root = root
+        self._branches: dict[int, dict[str, Part]] = {}
+        self._aliases: dict[int, dict[str, str]] = {}
 
     def resolve(self, part: Part) -> Part:
         """Return what *part* stands for. Raises KeyError for a ``$ref`` to nothing."""

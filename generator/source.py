@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
-from typing import NamedTuple
 
 
 class Source(NamedTuple):

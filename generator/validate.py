@@ -5,8 +5,9 @@ The walk follows the schema; there is no second place where the format is writte
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -19,8 +20,7 @@ from generator.validate_rules import check_value, may_be
 from generator.validate_values import advice, guess_integer, kind_of, shorten, wanted, written
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
 
     Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
@@ -28,12 +28,11 @@ class Data:
     """
 
     value: Any
-    spans: dict[DataPath, Span] = field(default_factory=dict)
-    key_spans: dict[DataPath, Span] = field(default_factory=dict)
+    spans: Mapping[DataPath, Span] = MappingProxyType({})
+    key_spans: Mapping[DataPath, Span] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the walk is: the path, the last key as it is written, and the mappings around, innermost last."""
 
     path: DataPath = ()
@@ -114,7 +113,10 @@ class _Walker:
         return result
 
     def scalar(self, node: ScalarNode, rules: Part, place: Place) -> Any:
-        value, found = check_value(node.text if rules.get("x-text") else node.value, rules)
+        raw = node.value
+        if rules.get("x-text"):
+            raw = "" if raw is None else node.text
+        value, found = check_value(raw, rules)
         for code, args in found:
             self.report(code, self.visible(node, place), place, **args)
         return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.load_nodes import MappingNode, Node, ScalarNode
@@ -18,8 +18,7 @@ from generator.source import DataPath, Span
 from generator.validate_values import shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A value, what may stand in its place, and the mappings around it, innermost last."""
 
     schema: Schema

@@ -46,7 +46,7 @@ def _nearest(text: str, names: list[str]) -> str:
     if bare in names:
         return bare
     # Two of the usual two hanzi are a different word, one of them a slip.
-    cutoff = 0.66 if bare.isascii() else 0.5
+    cutoff = 0.7 if bare.isascii() else 0.5
     return next(iter(difflib.get_close_matches(bare, names, 1, cutoff)), "")
 
 

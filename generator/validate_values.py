@@ -68,7 +68,8 @@ def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
         kinds = [kind for kind in kinds if kind != "number"]
     names = [_kind_name(kind, branches[kind]) for kind in kinds]
     zh, en = _choice([zh for zh, _ in names], "、", "或"), _choice([en for _, en in names], ", ", " or ")
-    examples = [example for example in part.get("examples", ()) if not isinstance(example, list | dict)]
+    known = part.get("examples") or (branches[kinds[0]].get("examples") if len(kinds) == 1 else None) or []
+    examples = [example for example in known if not isinstance(example, list | dict)]
     if examples:
         return f"{zh}（如 {examples[0]}）", f"{en} (such as {examples[0]})"
     return zh, en

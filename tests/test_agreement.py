@@ -78,9 +78,7 @@ def test_docx_outside_the_text(report: str) -> None:
     assert ["".join(footer.itertext()) for footer in footers] == ["—  PAGE 1 —"] * 2
     kinds = [item.get("ContentType", "") for item in docx_part(data, "[Content_Types].xml")]
     written = sorted(kind.rpartition(".")[2] for kind in kinds if "wordprocessingml" in kind)
-    assert written == sorted(
-        ["main+xml", "styles+xml", "settings+xml", "fontTable+xml", "footer+xml", "footer+xml"]
-    )
+    assert written == sorted(["main+xml", "styles+xml", "settings+xml", "fontTable+xml", "footer+xml", "footer+xml"])
 
 
 # --- the report with every key -----------------------------------------------------------------------
@@ -344,9 +342,7 @@ def test_canary_of_a_lost_space() -> None:
     found = made(EVERYTHING)
     page = found.outputs["html"].replace(b"Annual Report", b"AnnualReport")
     assert texts_in("html", page) != texts(found.document)
-    assert [unspaced(text) for text in texts_in("html", page)] == [
-        unspaced(text) for text in texts(found.document)
-    ]
+    assert [unspaced(text) for text in texts_in("html", page)] == [unspaced(text) for text in texts(found.document)]
 
 
 def test_canary_of_a_docx_footer() -> None:

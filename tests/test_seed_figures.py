@@ -84,9 +84,7 @@ def test_canary_of_parts_of_numbers() -> None:
 def test_length(sample: str) -> None:
     """The samples are as long as the reports they follow."""
     text = "".join(
-        plain(block.runs)
-        for block in made(sample).document.blocks
-        if isinstance(block, Heading | Paragraph)
+        plain(block.runs) for block in made(sample).document.blocks if isinstance(block, Heading | Paragraph)
     )
     assert len(text) >= LEAST_CHARACTERS[sample]
 

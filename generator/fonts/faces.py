@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -85,12 +86,11 @@ NOMINAL = Face("", None, None, False, lambda: Advances(1, (), (), ()), _nominal_
 """Stands for a role that no font on this computer can play: 1 em a hanzi, half an em anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(NamedTuple):
     """The faces that play the roles, and for each role the faces asked for characters it lacks."""
 
     faces: Mapping[str, Face]
-    rare: Mapping[str, tuple[Face, ...]] = field(default_factory=dict)
+    rare: Mapping[str, tuple[Face, ...]] = MappingProxyType({})
 
     def measure(self, role: str, character: str) -> tuple[Face, float] | None:
         """Return the face that shows *character* in *role*, and its width in em; None if no face has it."""

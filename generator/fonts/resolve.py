@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
-from generator.fonts.measure import FontCache, extract_face, read_advances, read_ink, read_line
+from generator.fonts.measure import FontCache, extract_face, pack, read_advances, read_ink, read_line, unpack
 from generator.fonts.roles import RARE, ROLES
 
 _SUFFIXES = (".otf", ".ttf", ".ttc")
@@ -60,11 +60,13 @@ def _face(name: str, candidate: Candidate, official: bool, cache: FontCache) -> 
 
     def advances() -> Advances:
         kind = f"advances{index}"
-        runs = cache.measures(path, kind)
-        if runs is None:
-            runs = read_advances(path, index)
-            cache.keep(path, kind, runs)
-        return Advances(*runs)
+        stored = cache.measures(path, kind)
+        if stored is None:
+            units, *runs = read_advances(path, index)
+            stored = [units, *map(pack, runs)]
+            cache.keep(path, kind, stored)
+        units, firsts, lasts, widths = stored
+        return Advances(units, unpack(firsts), unpack(lasts), unpack(widths))
 
     def line() -> Ink:
         kind = f"line{index}"

@@ -6,11 +6,10 @@ Office); stand-ins are open fonts of the same look. A stand-in is always reporte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A font role: its Chinese name, official families, stand-ins, and faces for rare characters.
 
     Names are family, full or PostScript names in any language, as fonts carry them.

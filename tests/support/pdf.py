@@ -19,7 +19,7 @@ _SAME_LINE = 2.0
 
 
 class Glyph(NamedTuple):
-    """One character as drawn: its origin (*x*, *baseline*), where the next one would begin, font and size."""
+    """One character as drawn: its origin (*x*, *baseline*), where the next one would begin, font, size, colour."""
 
     text: str
     page: int
@@ -29,6 +29,7 @@ class Glyph(NamedTuple):
     baseline: float
     font: str
     size: float
+    colour: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,13 @@ class Pdf:
             (rect for rect in around if rect.x0 > inner.x0 - 1 and rect.x1 < inner.x1 + 1),
             key=lambda rect: rect.x1 - rect.x0,
         )
+
+    def printed(self, page: int) -> list[list[Glyph]]:
+        """Return the printed lines of *page* from top to bottom, whatever is tagged how."""
+        found: dict[float, list[Glyph]] = {}
+        for glyph in self.glyphs[page]:
+            found.setdefault(round(glyph.baseline, 1), []).append(glyph)
+        return [found[baseline] for baseline in sorted(found)]
 
     def first(self, element: Element) -> Glyph | None:
         """Return the first glyph of *element*."""
@@ -156,12 +164,13 @@ def read(data: bytes) -> Pdf:
 def _glyph(char: dict[str, Any], page: int, height: float) -> Glyph:
     x, y = char["matrix"][4:]
     font = char["fontname"].rpartition("+")[2]
-    return Glyph(char["text"], page, char["mcid"], x, char["x1"], height - y, font, char["size"])
+    colour = tuple(char["non_stroking_color"] or ())
+    return Glyph(char["text"], page, char["mcid"], x, char["x1"], height - y, font, char["size"], colour)
 
 
 def _rect(rect: dict[str, Any]) -> Rect:
-    colour = rect["non_stroking_color"] or ()
-    return Rect(rect["x0"], rect["top"], rect["x1"], rect["bottom"], tuple(colour))
+    colour = tuple(rect["non_stroking_color"] or ())
+    return Rect(rect["x0"], rect["top"], rect["x1"], rect["bottom"], colour)
 
 
 def _element(node: Any, page: int | None, numbers: dict[Any, int]) -> Element:

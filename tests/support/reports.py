@@ -23,7 +23,9 @@ from generator.style import Style
 from generator.typeset import Typeset, typeset
 
 TOP = Path(__file__).parents[2]
-SAMPLES = {name: TOP / "samples" / name.partition("-")[0] / f"{name}.yaml" for name in ("zhanjiang-2020", "haizhu-2018")}
+SAMPLES = {
+    name: TOP / "samples" / name.partition("-")[0] / f"{name}.yaml" for name in ("zhanjiang-2020", "haizhu-2018")
+}
 EVERYTHING = "everything"
 REPORTS = (*SAMPLES, EVERYTHING)
 """Names of the reports; ``made(name)`` gives what became of one."""
@@ -57,16 +59,9 @@ def chequered(width: int, height: int) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    rows = b"".join(
-        b"\0" + bytes(255 * ((x // 10 + y // 10) % 2) for x in range(width)) for y in range(height)
-    )
+    rows = b"".join(b"\0" + bytes(255 * ((x // 10 + y // 10) % 2) for x in range(width)) for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def copy_everything(folder: Path) -> Path:

@@ -40,10 +40,7 @@ def comparable_tables(name: str, tables: Sequence[Grid]) -> list[Grid]:
     """Return *tables* as they are compared for the format *name*: in print an empty cell has no alignment."""
     if name != "pdf":
         return list(tables)
-    return [
-        [[(unspaced(text), align if text else "") for text, align in row] for row in table]
-        for table in tables
-    ]
+    return [[[(unspaced(text), align if text else "") for text, align in row] for row in table] for table in tables]
 
 
 def texts_in(name: str, data: bytes) -> list[str]:
@@ -93,7 +90,7 @@ def paragraph_text(paragraph: etree._Element) -> str:
 
 
 def _paragraph_texts(paragraph: etree._Element) -> list[str]:
-    """A tab parts two texts of one line; the line of 发文字号 and 签发人 begins with one, and its signers are one text."""
+    """A tab parts two texts of one line; the line of 发文字号 and 签发人 begins with one, all signers are one text."""
     parts = paragraph_text(paragraph).split("\t")
     if len(parts) > 2 and not parts[0]:
         return [parts[1], "".join(parts[2:])]
@@ -113,9 +110,7 @@ def docx_tables(data: bytes) -> list[Grid]:
 
 def _docx_aligns(data: bytes) -> dict[str, str]:
     """Return the alignment that each paragraph style says, through what it is based on."""
-    styles = {
-        style.get(f"{W}styleId", ""): style for style in docx_part(data, "word/styles.xml").iter(f"{W}style")
-    }
+    styles = {style.get(f"{W}styleId", ""): style for style in docx_part(data, "word/styles.xml").iter(f"{W}style")}
 
     def align(name: str) -> str:
         style = styles[name]
@@ -262,10 +257,7 @@ def pdf_tables(data: bytes) -> list[Grid]:
     file = pdf.read(data)
     root = _without_repeated_heads(file, file.root)
     return [
-        [
-            [(file.text(cell), _pdf_align(file, cell)) for cell in row.find("TH", "TD")]
-            for row in table.find("TR")
-        ]
+        [[(file.text(cell), _pdf_align(file, cell)) for cell in row.find("TH", "TD")] for row in table.find("TR")]
         for table in root.find("Table")
     ]
 

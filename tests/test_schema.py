@@ -1,0 +1,203 @@
+"""The contract of the data format: complete, in two languages, and with nothing that nobody checks."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, editor_schema, enum_aliases, parse_schema
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+NAMES = ["report", "style", "template"]
+
+
+def read(name: str) -> Schema:
+    return parse_schema((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def parts(part: Part) -> Iterator[Part]:
+    """Yield *part* and every part within it, but not the values of its keywords."""
+    yield part
+    for keyword, value in part.items():
+        if keyword in ("properties", "$defs"):
+            inner: list[Any] = list(value.values())
+        elif keyword in ("items", "additionalProperties", "propertyNames"):
+            inner = [value]
+        else:
+            inner = value if keyword in ("anyOf", "oneOf") else []
+        for each in inner:
+            if isinstance(each, dict):
+                yield from parts(each)
+
+
+def unknown_keywords(root: Part) -> list[str]:
+    return sorted({keyword for part in parts(root) for keyword in part} - ANNOTATIONS - CHECKED)
+
+
+def unchecked_references(root: Part) -> list[str]:
+    """Return references with rules beside them: only annotations may stand there."""
+    return sorted({keyword for part in parts(root) if "$ref" in part for keyword in part} - ANNOTATIONS - {"$ref"})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_keywords_that_are_checked(name: str) -> None:
+    root = read(name).root
+    jsonschema.Draft202012Validator.check_schema(root)
+    assert unknown_keywords(root) == []
+    assert unchecked_references(root) == []
+
+
+def test_canary_keywords() -> None:
+    root = {"properties": {"a": {"items": {"anyOf": [{"const": 1}]}, "$ref": "#/$defs/b", "pattern": "x"}}}
+    assert unknown_keywords(root) == ["const"]
+    assert unchecked_references(root) == ["items", "pattern"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_alternatives_differ_by_type(name: str) -> None:
+    schema = read(name)
+    for part in parts(schema.root):
+        schema.branches(part)  # raises if two alternatives are for the same type
+
+
+def test_canary_alternatives() -> None:
+    schema = Schema({"anyOf": [{"type": "string"}, {"type": ["string", "null"]}]})
+    with pytest.raises(ValueError, match="two alternatives for string"):
+        schema.branches(schema.root)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_names_of_a_key_are_one_of_a_kind(name: str) -> None:
+    for part in parts(read(name).root):
+        english = list(part.get("properties", {}))
+        chinese = [entry["x-zh"] for entry in part.get("properties", {}).values() if "x-zh" in entry]
+        assert len({*english, *chinese}) == len(english) + len(chinese), part.get("title")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_values_of_enums_have_chinese_names_for_real_values(name: str) -> None:
+    for part in parts(read(name).root):
+        assert set(part.get("x-zh-values", {}).values()) <= set(part.get("enum", []))
+
+
+def test_everything_in_the_report_is_said_in_both_languages() -> None:
+    root = read("report").root
+    for part in parts(root):
+        assert ("description" in part) == ("x-description-zh" in part)
+        assert ("title" in part) == ("x-title-zh" in part)
+    for part in parts(root):
+        for name, entry in part.get("properties", {}).items():
+            assert re.fullmatch("[a-z]+(?:_[a-z]+)*", name)
+            assert re.fullmatch("[一-鿿]+", entry["x-zh"])
+            assert entry["description"].endswith(".") and entry["x-description-zh"].endswith("。")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_patterns_say_what_they_want(name: str) -> None:
+    for part in parts(read(name).root):
+        if "pattern" in part and part["pattern"] != "\\S" and not part.get("x-date"):
+            assert part["x-message-zh"] and part["x-message-en"], part["pattern"]
+
+
+def test_the_report_has_the_keys_of_the_contract() -> None:
+    schema = read("report")
+    keys = {key.zh: key.name for key in schema.keys(schema.root)}
+    assert keys == {
+        "模板": "template",
+        "发文机关": "organ",
+        "年度": "year",
+        "标题": "title",
+        "成文日期": "date",
+        "版头": "head",
+        "主送机关": "recipients",
+        "导语": "preamble",
+        "举措": "measures",
+        "问题": "problems",
+        "第一责任人": "responsibility",
+        "下一步": "next_steps",
+        "其他": "other",
+        "结束语": "closing",
+        "附件": "attachments",
+        "落款": "sign_off",
+        "附注": "note",
+        "版记": "imprint",
+        "指标": "indicators",
+        "选项": "options",
+    }
+    assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title", "measures"]
+
+
+def test_aliases_and_branches() -> None:
+    schema = read("report")
+    section = schema.branches(schema.root["properties"]["measures"])
+    assert set(section) == {"string", "number", "array", "object"}
+    aliases = schema.aliases(section["object"])
+    assert (aliases["标题"], aliases["heading"], aliases["要点"]) == ("heading", "heading", "points")
+    assert "title" not in aliases
+    assert schema.branches({}) == {}
+    layout = schema.resolve(section["object"]["properties"]["points_layout"])
+    assert enum_aliases(layout) == {
+        "inline": "inline",
+        "paragraphs": "paragraphs",
+        "接排": "inline",
+        "分段": "paragraphs",
+    }
+
+
+def test_names_of_indicators_are_identifiers() -> None:
+    """What the pattern accepts, Python and the expressions accept, too: each character, in front and within."""
+    pattern = re.compile(read("report").root["$defs"]["name"]["pattern"])
+    for number in range(sys.maxunicode + 1):
+        character = chr(number)
+        if pattern.search(character):
+            assert character.isidentifier(), hex(number)
+        if pattern.search("甲" + character):
+            assert ("甲" + character).isidentifier(), hex(number)
+
+
+@pytest.mark.parametrize(
+    "name", ["涉疫案件", "a1", "_x", "案件2020", "〇〇", "é", "β值", "𬇙水", "is_", "Self", "指标_1"]
+)
+def test_names_of_indicators(name: str) -> None:
+    assert re.search(read("report").root["$defs"]["name"]["pattern"], name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["涉疫案件（宗）", "1月", "a-b", "a b", "a.b", "", "in", "not", "true", "None", "self", "甲\n", "甲　", "％"],
+)
+def test_no_names_of_indicators(name: str) -> None:
+    assert not re.search(read("report").root["$defs"]["name"]["pattern"], name)
+
+
+@pytest.mark.parametrize("text", ["[]", "1", "null", '"x"'])
+def test_a_schema_is_an_object(text: str) -> None:
+    with pytest.raises(ValueError, match="a schema is a JSON object"):
+        parse_schema(text)
+
+
+# --- for editors --------------------------------------------------------------------------------------------
+
+MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}
+CHINESE = {"发文机关": "甲局", "年度": 2020, "标题": "报告", "举措": {"要点": ["一"], "要点排法": "分段"}}
+
+
+def editor_accepts(value: object) -> bool:
+    return jsonschema.Draft202012Validator(editor_schema(read("report"))).is_valid(value)
+
+
+def test_editors_know_both_names() -> None:
+    jsonschema.Draft202012Validator.check_schema(editor_schema(read("report")))
+    assert editor_accepts(MINIMAL)
+    assert editor_accepts(CHINESE)
+    assert editor_accepts({"organ": "甲", "年度": 2020, "title": "报告", "举措": ["一"]})
+    assert not editor_accepts({**MINIMAL, "标题": "又"})
+    assert not editor_accepts({**MINIMAL, "题目": "又"})
+    assert not editor_accepts({name: value for name, value in CHINESE.items() if name != "年度"})
+    assert not editor_accepts({**CHINESE, "举措": {"要点": ["一"], "要点排法": "分行"}})

@@ -1,0 +1,588 @@
+"""Validation: what becomes of valid data, and exactly what is said about everything else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_load import cut, place
+from test_schema import read
+
+from generator.diagnostics import Diagnostic
+from generator.load import load
+from generator.schema import Schema
+from generator.source import Source
+from generator.validate import Data, validate
+
+SCHEMA = read("report")
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.yaml"))
+HEAD = "发文机关: 甲局\n年度: 2020\n标题: 报告\n"
+FULL = HEAD + "举措: 文\n"
+"""The smallest valid report; what a test adds begins on line 5."""
+
+
+def run(text: str, schema: Schema = SCHEMA) -> tuple[Data | None, list[Diagnostic]]:
+    node, found = load(Source("a.yaml", text))
+    assert node is not None, found
+    data, more = validate(node, schema)
+    assert (data is None) == bool(more)
+    for each in more:
+        for language in ("zh", "en"):
+            assert each.message(language)
+            assert each.hint(language)
+    return data, [*found, *more]
+
+
+def value(text: str) -> dict[str, Any]:
+    data, found = run(text)
+    assert found == []
+    assert data is not None
+    result: dict[str, Any] = data.value
+    return result
+
+
+def errors(text: str) -> list[Diagnostic]:
+    return run(text)[1]
+
+
+def brief(text: str) -> list[tuple[str, tuple[int | None, ...]]]:
+    return [(each.code, place(each.span)) for each in errors(text)]
+
+
+# --- valid data ---------------------------------------------------------------------------------------------
+
+LARGE = """\
+模板: annual-report
+发文机关: [甲局, 乙局]
+年度: 2020
+标题:
+  - 甲局
+  - 2020
+成文日期: 2020年12月6日
+版头:
+  发文机关标志: 甲局文件
+  份号: 000001
+举措:
+  标题: 举措
+  要点排法: 分段
+  标题排法: 接排
+  要点:
+    - 一
+    - 主句: 二
+      正文: [三, 四]
+  小节:
+    - 文
+    - [一, 二]
+    - 标题: 3
+      表格:
+        - 列: [甲, {标题: 乙, 对齐: 右, 列宽: 1.5}]
+          行:
+            - [1.50, ~]
+            - ["", 2020]
+落款: false
+指标:
+  案件: {数值: 1.50, 单位: 宗}
+  约数: {value: 约300}
+选项:
+  甲: [1, {乙: ~}]
+"""
+
+
+def test_data_have_english_keys_and_the_values_as_written() -> None:
+    assert value(LARGE) == {
+        "template": "annual-report",
+        "organ": ["甲局", "乙局"],
+        "year": 2020,
+        "title": ["甲局", "2020"],
+        "date": "2020-12-06",
+        "head": {"mark": "甲局文件", "copy_number": "000001"},
+        "measures": {
+            "heading": "举措",
+            "points_layout": "paragraphs",
+            "heading_layout": "run-in",
+            "points": ["一", {"lead": "二", "text": ["三", "四"]}],
+            "sections": [
+                "文",
+                ["一", "二"],
+                {
+                    "heading": "3",
+                    "tables": [
+                        {
+                            "columns": ["甲", {"title": "乙", "align": "right", "width": Decimal("1.5")}],
+                            "rows": [["1.50", ""], ["", "2020"]],
+                        }
+                    ],
+                },
+            ],
+        },
+        "sign_off": False,
+        "indicators": {"案件": {"value": Decimal("1.50"), "unit": "宗"}, "约数": {"value": "约300"}},
+        "options": {"甲": [1, {"乙": None}]},
+    }
+
+
+def test_the_order_of_the_file_is_kept() -> None:
+    assert list(value("举措: 文\n标题: 报告\nyear: 2020\n发文机关: 局\n")) == ["measures", "title", "year", "organ"]
+
+
+def test_every_value_and_key_has_its_place() -> None:
+    data, _ = run(LARGE)
+    assert data is not None
+
+    def paths(inner: Any, path: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
+        found = [path]
+        if isinstance(inner, dict):
+            found += [each for key, item in inner.items() for each in paths(item, (*path, key))]
+        if isinstance(inner, list):
+            found += [each for index, item in enumerate(inner) for each in paths(item, (*path, index))]
+        return found
+
+    everything = paths(data.value, ())
+    assert set(data.spans) == set(everything)
+    assert set(data.key_spans) == {path for path in everything if path and isinstance(path[-1], str)}
+    assert cut(data.spans["measures", "points", 1, "lead"]) == "二"
+    assert cut(data.key_spans["measures", "points", 1, "lead"]) == "主句"
+    assert cut(data.spans["date",]) == "2020年12月6日"
+    assert place(data.spans["indicators", "案件", "value"]) == (30, 12, 30, 16)
+    assert place(data.key_spans["options", "甲"]) == (33, 3, 33, 4)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("2020", "2020"),
+        ("1.50", "1.50"),
+        ("'true'", "true"),
+        ("|\n  甲\n  乙\n\n", "甲\n乙"),
+        (">-\n  甲\n\n  乙", "甲\n乙"),
+    ],
+)
+def test_texts_are_as_written(written: str, text: str) -> None:
+    assert value(f"{FULL}导语: {written}\n")["preamble"] == text
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2020-12-16", "2020-12-16"),
+        ("2020-2-9", "2020-02-09"),
+        ("2020年2月29日", "2020-02-29"),
+        ("2020年02月09日", "2020-02-09"),
+    ],
+)
+def test_dates_become_iso(written: str, date: str) -> None:
+    assert value(f"{FULL}成文日期: {written}\n")["date"] == date
+
+
+def test_four_levels_of_sections() -> None:
+    text = (
+        HEAD
+        + "举措:\n"
+        + "".join("  " * n + f"  标题: {n}\n" + "  " * n + "  小节:\n" + "  " * n + "  -\n" for n in range(4))
+    )
+    assert value(text + " " * 10 + "标题: 4\n")["measures"]["heading"] == "0"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_valid(path: Path) -> None:
+    assert value(path.read_text(encoding="utf-8"))["year"] in (2018, 2020)
+
+
+# --- keys ---------------------------------------------------------------------------------------------------
+
+
+def only(report: str, code: str, where: tuple[int | None, ...], /, **args: object) -> None:
+    """Expect exactly one diagnostic with these arguments among its own."""
+    found = errors(report)
+    assert [(each.code, place(each.span)) for each in found] == [(code, where)]
+    assert args.items() <= found[0].args.items(), dict(found[0].args)
+
+
+@pytest.mark.parametrize(
+    ("key", "suggestion"),
+    [
+        ("主送", "主送机关"),
+        ("成文日起", "成文日期"),
+        ("recipient", "recipients"),
+        ("Recipients", "recipients"),
+        ("sign-off", "sign_off"),
+        ("sign off", "sign_off"),
+        ("“附注”", "附注"),
+        ("《附注》", "附注"),
+        ("天气", ""),
+        ("weather", ""),
+    ],
+)
+def test_an_unknown_key(key: str, suggestion: str) -> None:
+    only(f"{FULL}{key}: 文\n", "V101", (5, 1, 5, 1 + len(key)), key=key, suggestion=suggestion)
+
+
+def test_an_unknown_key_lists_the_known_ones() -> None:
+    [error] = errors(f"{FULL}版记:\n  天气: 晴\n")
+    assert error.args["allowed_zh"] == "抄送、印发机关、印发日期、承办单位、存档份数"
+    assert error.args["allowed_en"] == "copies_to, printer, printed, undertaker, archive_copies"
+    assert error.path == ("imprint",)
+    assert error.message("zh") == "这里不能写“天气”"
+    assert error.hint("zh") == "这里可以写：抄送、印发机关、印发日期、承办单位、存档份数"
+    assert error.hint("en") == "these can: copies_to, printer, printed, undertaker, archive_copies"
+
+
+@pytest.mark.parametrize(
+    ("key", "zh", "en"),
+    [
+        ("抄送", "“版记”", "“imprint”"),
+        ("copies_to", "“版记”", "“imprint”"),
+        ("copies to", "“版记”", "“imprint”"),
+        ("主句", "“要点”、“举措”、“问题”、“第一责任人”、“下一步”、“其他”、“小节”", None),
+        ("数值", "“指标”", "“indicators”"),
+        ("heading", "“举措”、“问题”、“第一责任人”、“下一步”、“其他”、“小节”", None),
+    ],
+)
+def test_a_key_of_another_place(key: str, zh: str, en: str | None) -> None:
+    found = errors(f"{FULL}{key}: 文\n")
+    assert [each.code for each in found] == ["V102"]
+    assert set(str(found[0].args["places_zh"]).split("、")) == set(zh.split("、"))
+    assert en is None or found[0].args["places_en"] == en
+
+
+def test_the_root_is_named_as_a_place() -> None:
+    [error] = errors(f"{FULL}版记:\n  年度: 1\n")
+    assert (error.code, error.args["places_zh"], error.args["places_en"]) == ("V102", "“文件最外层”", "“the top level”")
+
+
+def test_both_names_of_a_key() -> None:
+    [error] = errors(f"{FULL}附注: 甲\nnote: 乙\n")
+    assert (error.code, place(error.span)) == ("V103", (6, 1, 6, 5))
+    assert {"key": "note", "other": "附注"}.items() <= error.args.items()
+    assert [(place(other.span), other.label) for other in error.related] == [((5, 1, 5, 3), "first")]
+
+
+def test_missing_keys_of_the_file() -> None:
+    found = errors("模板: annual-report\n")
+    assert [(each.code, place(each.span), each.args["key_zh"], each.args["key_en"]) for each in found] == [
+        ("V104", (None,) * 4, "发文机关", "organ"),
+        ("V104", (None,) * 4, "年度", "year"),
+        ("V104", (None,) * 4, "标题", "title"),
+        ("V104", (None,) * 4, "举措", "measures"),
+    ]
+    assert found[0].message("zh") == "文件缺少“发文机关”（organ）"
+
+
+def test_missing_keys_further_in() -> None:
+    text = f"{FULL}附件:\n  - 正文: 文\n指标:\n  案件: {{单位: 宗}}\n"
+    found = errors(text)
+    assert [(each.code, place(each.span), each.args["key_en"], each.args["name_zh"]) for each in found] == [
+        ("V104", (6, 5, 6, 7), "title", "“附件”的第 1 项"),
+        ("V104", (8, 8, 8, 10), "value", "“案件”"),
+    ]
+    assert found[0].path == ("attachments", 0)
+
+
+# --- values -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("", (5, 1, 5, 3)),
+        (" ~", (5, 5, 5, 6)),
+        (" ''", (5, 5, 5, 7)),
+        (' "  "', (5, 5, 5, 9)),
+        (" '　'", (5, 5, 5, 8)),
+        (" null", (5, 5, 5, 9)),
+        (" # 说明", (5, 1, 5, 3)),
+    ],
+)
+def test_nothing_written(written: str, where: tuple[int, ...]) -> None:
+    only(f"{FULL}附注:{written}\n", "V105", where, name_zh="“附注”", name_en="“附注”")
+
+
+def test_an_empty_item() -> None:
+    only(
+        f"{FULL}主送机关:\n  - 甲\n  -\n",
+        "V105",
+        (7, 4, 7, 4),
+        name_zh="“主送机关”的第 2 项",
+        name_en="item 2 of “主送机关”",
+    )
+
+
+@pytest.mark.parametrize("written", ["", "{}", "[]"])
+def test_an_empty_section(written: str) -> None:
+    assert [each.code for each in errors(f"{HEAD}举措: {written}\n")] == ["V116" if written else "V105"]
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "wanted", "written", "suggestion"),
+    [
+        ("年度: 二〇二〇", (1, 5, 1, 9), "整数（如 2020）", "文字“二〇二〇”", "2020"),
+        ("年度: 二零二零年", (1, 5, 1, 10), "整数（如 2020）", "文字“二零二零年”", "2020"),
+        ("年度: ２０２０", (1, 5, 1, 9), "整数（如 2020）", "文字“２０２０”", "2020"),
+        ("年度: 2020年", (1, 5, 1, 10), "整数（如 2020）", "文字“2020年”", "2020"),
+        ('年度: "2020"', (1, 5, 1, 11), "整数（如 2020）", "文字“2020”", "2020"),
+        ("年度: 去年", (1, 5, 1, 7), "整数（如 2020）", "文字“去年”", ""),
+        ("年度: 2020.5", (1, 5, 1, 11), "整数（如 2020）", "小数 2020.5", ""),
+        ("年度: [2020]", (1, 5, 1, 11), "整数（如 2020）", "有 1 项的列表", ""),
+        ("年度: {甲: 1}", (1, 5, 1, 11), "整数（如 2020）", "下一级的键 “甲”", ""),
+        ("年度: true", (1, 5, 1, 9), "整数（如 2020）", "“true”", ""),
+    ],
+)
+def test_a_whole_number_is_wanted(
+    line: str, where: tuple[int, ...], wanted: str, written: str, suggestion: str
+) -> None:
+    text = f"{line}\n标题: 报告\n发文机关: 局\n举措: 文\n"
+    only(text, "V106", where, wanted_zh=wanted, written_zh=written, suggestion=suggestion, name_zh="“年度”")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted_zh", "wanted_en", "advice"),
+    [
+        ("附注: [甲, 乙]", "文字（如 此件公开发布）", "text (such as 此件公开发布)", "把各项合成一句"),
+        ("附注: {甲: [乙]}", "文字（如 此件公开发布）", "text (such as 此件公开发布)", "把文字直接写在冒号后面"),
+        ("附注: false", "文字（如 此件公开发布）", "text (such as 此件公开发布)", "加引号"),
+        ("导语: {甲: [乙]}", "文字或列表", "text or a list", "把文字直接写在冒号后面"),
+        ("问题: false", "文字、列表或下一级的键", "text, a list or keys of its own", "加引号"),
+        ("附件: 目录", "列表", "a list", "每项一行"),
+        ("版头: 甲局文件", "下一级的键", "keys of its own", "发文机关标志、发文字号"),
+        ("指标: [甲]", "下一级的键", "keys of its own", "键: 值"),
+        ("落款: true", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
+        ("落款: 甲局", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
+        ("成文日期: 2020", "日期（如 2020-12-16）", "a date (such as 2020-12-16)", "引号"),
+        ("模板: 1", "文字（如 annual-report）", "text (such as annual-report)", "引号"),
+    ],
+)
+def test_another_kind_is_wanted(line: str, wanted_zh: str, wanted_en: str, advice: str) -> None:
+    [error] = errors(f"{FULL}{line}\n")
+    assert error.code == "V106"
+    assert (error.args["wanted_zh"], error.args["wanted_en"]) == (wanted_zh, wanted_en)
+    assert advice in error.hint("zh")
+    assert place(error.span)[:2] == (5, line.index(":") + 3)
+
+
+def test_the_message_of_another_kind() -> None:
+    [error] = errors(f"{FULL}附件: 目录\n")
+    assert error.message("zh") == "“附件”要写列表，这里写的是文字“目录”"
+    assert error.message("en") == "“附件” wants a list; this is the text “目录”"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "key", "fixed"),
+    [
+        (f"{HEAD}举措:\n  - 一是: 加强领导\n", (5, 5, 5, 7), "一是", "一是：加强领导"),
+        (f"{HEAD}举措:\n  要点:\n    - 做法: 甲\n", (6, 7, 6, 9), "做法", "做法：甲"),
+        (f"{FULL}导语:\n  现状: 好\n", (6, 3, 6, 5), "现状", "现状：好"),
+        (f"{FULL}问题:\n  现状: 好\n", (6, 3, 6, 5), "现状", "现状：好"),
+        (f"{FULL}附注: {{甲: 乙}}\n", (5, 6, 5, 7), "甲", "甲：乙"),
+    ],
+)
+def test_a_sentence_with_a_colon(text: str, where: tuple[int, ...], key: str, fixed: str) -> None:
+    only(text, "V107", where, key=key, fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "written", "fixed"),
+    [
+        (f"{HEAD}举措:\n  - 主句：组织有力\n    正文：甲\n", (5, 5, 5, 8), "主句：", "主句: 组织有力"),
+        (f"{HEAD}举措:\n  - 主句:组织有力\n", (5, 5, 5, 8), "主句:", "主句: 组织有力"),
+        (f"{HEAD}举措:\n  - lead:组织有力\n", (5, 5, 5, 10), "lead:", "lead: 组织有力"),
+        (f"{HEAD}举措:\n  正文: 甲\n    要点：乙\n", (6, 5, 6, 8), "要点：", "要点: 乙"),
+        (f"{HEAD}举措: 甲\n  问题：乙\n", (5, 3, 5, 6), "问题：", "问题: 乙"),
+        (f"{FULL}版头:\n  发文字号：甲\n  签发人：乙\n", (6, 3, 6, 8), "发文字号：", "发文字号: 甲"),
+        (f"{FULL}问题:\n  标题：甲\n  正文：乙\n", (6, 3, 6, 6), "标题：", "标题: 甲"),
+        (f"{FULL}指标:\n  案件: {{数值: 283，单位：宗}}\n", (6, 16, 6, 19), "单位：", "单位: 宗"),
+    ],
+)
+def test_a_key_that_became_text(text: str, where: tuple[int, ...], written: str, fixed: str) -> None:
+    only(text, "V108", where, written=written, fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}举措: 工作原则：一是统筹\n",
+        f"{HEAD}举措:\n  - '主句：组织有力'\n",
+        f"{HEAD}举措:\n  - >-\n    主句：组织有力\n",
+        f"{HEAD}举措:\n  - |\n    主句：甲\n    正文：乙\n",
+        f"{HEAD}举措:\n  正文: 甲\n    联系人：乙\n",
+        f"{FULL}附注: 年度：2020\n",
+        f"{FULL}指标:\n  案件: {{数值: 1, 说明: 截至10月，含：甲}}\n",
+        f"{FULL}导语: -5度\n",
+        f"{FULL}导语: '-一是'\n",
+        f"{FULL}附注: -一是\n",
+    ],
+)
+def test_text_that_is_meant_so(text: str) -> None:
+    assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "mark", "fixed"),
+    [
+        (f"{HEAD}举措:\n  要点:\n    -一是\n    -二是\n", (6, 5, 6, 6), "-", "- 一是"),
+        (f"{HEAD}举措:\n  -一是\n", (5, 3, 5, 4), "-", "- 一是"),
+        (f"{HEAD}举措:\n  • 一是\n  • 二是\n", (5, 3, 5, 4), "•", "- 一是"),
+        (f"{FULL}附件:\n  －目录\n", (6, 3, 6, 4), "－", "- 目录"),
+    ],
+)
+def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
+    only(text, "V109", where, mark=mark, fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"), [("分行", "分段"), ("paragraph", "paragraphs"), ("Inline", "inline"), ("随意", "")]
+)
+def test_not_one_of_the_choices(written: str, suggestion: str) -> None:
+    text = f"{HEAD}举措:\n  要点排法: {written}\n"
+    only(text, "V110", (5, 9, 5, 9 + len(written)), text=written, suggestion=suggestion, allowed_zh="“接排”、“分段”")
+
+
+@pytest.mark.parametrize("written", ["湛公[2020]12号", "湛公（2020）12号", "湛公【2020】12号", "(2020)"])
+def test_a_document_number(written: str) -> None:
+    text = f"{FULL}版头:\n  发文字号: {written}\n"
+    wanted = "年份要放进六角括号〔〕，如 湛公〔2020〕12号"
+    only(text, "V111", (6, 9, 6, 9 + len(written)), text=written, wanted_zh=wanted)
+
+
+@pytest.mark.parametrize("written", ["湛公〔2020〕12号", "湛公〔2020〕号", "湛公〔{{ 年 }}〕3号"])
+def test_document_numbers_that_may_stand(written: str) -> None:
+    assert errors(f"{FULL}版头:\n  发文字号: {written}\n") == []
+
+
+def test_a_heading_of_two_lines() -> None:
+    only(f"{HEAD}举措:\n  标题: |\n    甲\n    乙\n", "V111", (5, 7, 7, 6), wanted_zh="这里只能写一行字，不能分段")
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "a\\b", ".x", "c:x"])
+def test_a_template_is_a_name(name: str) -> None:
+    only(f"{FULL}模板: '{name}'\n", "V111", (5, 5, 5, 7 + len(name)), text=name)
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("2020/12/16", "2020-12-16"),
+        ("2020.12.6", "2020-12-06"),
+        ("二〇二〇年十二月十六日", "2020-12-16"),
+        ("二○二○年十月二十日", "2020-10-20"),
+        ("２０２０年１２月１６日", "2020-12-16"),
+        ("2020年12月16号", "2020-12-16"),
+        ("2020 年 12 月 16 日", "2020-12-16"),
+        ("2020年12月", ""),
+        ("12月16日", ""),
+        ("2020/13/40", ""),
+        ("明天", ""),
+    ],
+)
+def test_a_date_in_another_form(written: str, suggestion: str) -> None:
+    only(f"{FULL}成文日期: {written}\n", "V112", (5, 7, 5, 7 + len(written)), text=written, suggestion=suggestion)
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("2020-13-40", "一年只有 1 至 12 月，没有 13 月", "there is no month 13"),
+        ("2020-00-10", "一年只有 1 至 12 月，没有 0 月", "there is no month 0"),
+        ("2020-2-30", "2020年2月只有 29 天，没有 30 日", "2020-02 has 29 days, not 30"),
+        ("2019年2月29日", "2019年2月只有 28 天，没有 29 日", "2019-02 has 28 days, not 29"),
+        ("2020-12-0", "2020年12月只有 31 天，没有 0 日", "2020-12 has 31 days, not 0"),
+        ("0000-1-1", "没有公元 0 年", "there is no year 0"),
+    ],
+)
+def test_a_day_that_is_not_in_the_calendar(written: str, zh: str, en: str) -> None:
+    only(f"{FULL}成文日期: {written}\n", "V113", (5, 7, 5, 7 + len(written)), reason_zh=zh, reason_en=en)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "number", "least", "most"),
+    [
+        (FULL.replace("2020", "20200"), (2, 5, 2, 10), "20200", 1949, 2100),
+        (FULL.replace("2020", "-1"), (2, 5, 2, 7), "-1", 1949, 2100),
+        (f"{FULL}版记: {{存档份数: 0}}\n", (5, 12, 5, 13), "0", 1, 10000),
+        (f"{HEAD}举措:\n  图片:\n    - {{文件: a.png, 宽度: 225.1}}\n", (6, 23, 6, 28), "225.1", 1, 225),
+    ],
+)
+def test_a_number_out_of_range(text: str, where: tuple[int, ...], number: str, least: int, most: int) -> None:
+    only(text, "V114", where, number=number, least=least, most=most)
+
+
+def test_a_paragraph_that_is_too_long() -> None:
+    assert errors(f"{FULL}导语: {'文' * 20_000}\n") == []
+    assert errors(f"{FULL}导语: |\n  {'文' * 20_000}\n  {'文' * 20_000}\n") == []
+    only(f"{FULL}导语: {'文' * 20_001}\n", "V115", (5, 5, 5, 20_006), length=20_001, most=20_000)
+    only(f"{FULL}附注: {'文' * 2_001}\n", "V115", (5, 5, 5, 2_006), length=2_001, most=2_000)
+
+
+def test_time_does_not_explode_on_long_lines() -> None:
+    only(f'{FULL}附注: "{"x" * 200_000}\\n\\n甲"\n', "V115", (5, 5, 5, 200_012), length=200_003)
+
+
+def test_too_many_columns() -> None:
+    row = "[" + ", ".join("甲" for _ in range(51)) + "]"
+    text = f"{HEAD}举措:\n  表格:\n    - 列: {row}\n      行: [{row}]\n"
+    only(text, "V117", (6, 10, 6, 163), count=51, most=50)
+
+
+def test_five_levels_of_sections() -> None:
+    levels = [f"{'  ' * n}小节:\n{'  ' * n}-\n" for n in range(1, 6)]
+    only(f"{HEAD}举措:\n{''.join(levels)}            标题: 5\n", "V118", (13, 11, 13, 13), most=4, name_zh="“小节”")
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [
+        ("涉疫案件（宗）", "涉疫案件宗"),
+        ("a-b", "ab"),
+        ("案件 数", "案件数"),
+        ("1月", ""),
+        ("in", ""),
+        ("self", ""),
+        ("2020", ""),
+    ],
+)
+def test_a_name_that_cannot_be_used(name: str, suggestion: str) -> None:
+    only(f"{FULL}指标:\n  {name}: {{数值: 1}}\n", "V119", (6, 3, 6, 3 + len(name)), text=name, suggestion=suggestion)
+
+
+def test_rows_and_columns() -> None:
+    text = (
+        f"{HEAD}举措:\n  表格:\n    - 列: [甲, 乙]\n      行:\n        - [1, 2]\n        - [1]\n        - [1, 2, 3]\n"
+    )
+    found = errors(text)
+    assert [(each.code, place(each.span), each.args["row"], each.args["cells"]) for each in found] == [
+        ("V120", (9, 11, 9, 14), 2, 1),
+        ("V120", (10, 11, 10, 20), 3, 3),
+    ]
+    assert [(place(other.span), other.label) for other in found[0].related] == [((6, 10, 6, 16), "columns")]
+
+
+def test_everything_is_said_at_once_and_in_order() -> None:
+    text = "年度: 去年\n标题: ~\n举措:\n  要点排法: 分行\n  小节: {}\n附件: 目录\n天气: 晴\n"
+    assert [(code, where[0]) for code, where in brief(text)] == [
+        ("V104", None),
+        ("V106", 1),
+        ("V105", 2),
+        ("V110", 4),
+        ("V106", 5),
+        ("V106", 6),
+        ("V101", 7),
+    ]
+
+
+def test_a_reference_is_checked_where_it_is_used() -> None:
+    assert value(f"{FULL}导语: &a 文\n结束语: *a\n")["closing"] == "文"
+    assert [each.code for each in errors(f"{FULL}导语: &a [一]\n附注: *a\n")] == ["V106"]
+
+
+def test_other_schemas_need_no_messages() -> None:
+    schema = Schema({"type": "object", "properties": {"a": {"type": "string", "pattern": "^x$"}}})
+    [error] = run("a: y\n", schema)[1]
+    assert (error.code, error.args["wanted_zh"], error.args["wanted_en"]) == (
+        "V111",
+        "写法要符合 ^x$",
+        "it must match ^x$",
+    )
+    data, _ = run("b: [1]\n", schema)
+    assert data is not None
+    assert data.value == {"b": [1]}

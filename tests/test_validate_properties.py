@@ -1,0 +1,210 @@
+"""Laws of validation: our walk accepts what JSON Schema accepts, in either language, and says where."""
+
+from __future__ import annotations
+
+import json
+import math
+from decimal import Decimal
+from typing import Any
+
+import jsonschema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_schema import read
+
+from generator.load import load
+from generator.schema import Part, editor_schema
+from generator.source import Source
+from generator.validate import Data, validate
+
+SCHEMA = read("report")
+REFERENCE = jsonschema.Draft202012Validator(SCHEMA.root)
+EDITORS = jsonschema.Draft202012Validator(editor_schema(SCHEMA))
+
+TEXT = st.text("文字标题ab 1，。", max_size=8)
+# Proper fractions only: to JSON Schema 2.0 is a whole number, to a reader of the file it is not.
+NUMBER = st.integers(-3, 2200) | st.integers(1, 400).map(lambda number: number + 0.5)
+ANYTHING = st.one_of(
+    TEXT,
+    NUMBER,
+    st.booleans(),
+    st.none(),
+    st.lists(TEXT, max_size=2),
+    st.dictionaries(st.sampled_from(["标", "title", "x"]), TEXT, max_size=2),
+)
+ODD_TEXTS = st.sampled_from(
+    ["", " ", "　", "甲\n乙", "\n", "2020-12-16", "2020年1月2日", "12月", "湛公[2020]1号", "a/b", "in", "1月"]
+)
+
+
+RARELY = st.sampled_from([False] * 24 + [True])
+
+
+@st.composite
+def values(draw: st.DrawFn, part: Part, depth: int, slips: bool) -> Any:
+    """Draw a value for *part* that fits; with *slips* now and then one that does not."""
+    branches = SCHEMA.branches(part)
+    if not branches or (slips and draw(RARELY)):
+        return draw(ANYTHING | ODD_TEXTS)
+    kinds = [kind for kind in branches if depth < 6 or kind not in ("array", "object")] or list(branches)
+    kind = draw(st.sampled_from(kinds))
+    rules = branches[kind]
+    if kind == "object":
+        return draw(mappings(rules, depth, slips))
+    if kind == "array":
+        size = 0 if slips and draw(RARELY) else draw(st.integers(1, 2))
+        return [draw(values(rules.get("items", {}), depth + 1, slips)) for _ in range(size)]
+    if kind == "string":
+        return draw(strings(rules, slips))
+    if kind in ("integer", "number"):
+        fitting = st.integers(math.ceil(rules.get("minimum", 1)), rules.get("maximum", 100))
+        return draw(fitting | NUMBER if slips else fitting)
+    return draw(st.booleans() if slips else st.just(False)) if kind == "boolean" else None
+
+
+def strings(rules: Part, slips: bool) -> st.SearchStrategy[str]:
+    if "enum" in rules:
+        return st.sampled_from([*rules["enum"], "x"] if slips else rules["enum"])
+    if rules.get("x-date"):
+        return st.sampled_from(["2020-12-16", "2020年1月2日", *(["2020年1月", "x"] if slips else [])])
+    fitting = TEXT.map(lambda text: f"文{text}字")
+    return fitting | ODD_TEXTS if slips else fitting
+
+
+@st.composite
+def mappings(draw: st.DrawFn, rules: Part, depth: int, slips: bool) -> dict[str, Any]:
+    result = {}
+    keys = SCHEMA.keys(rules)
+    for key in keys:
+        rare = key.name in ("sections", "tables", "images", "attachments") or depth > 2
+        often = draw(st.sampled_from([True] + [False] * (9 if rare else 3)))
+        if often or (key.required and not (slips and draw(RARELY))):
+            result[key.name] = draw(values(key.part, depth + 1, slips))
+    if not result and keys and not slips:
+        result[keys[0].name] = draw(values(keys[0].part, depth + 1, slips))
+    part = rules.get("additionalProperties", True)
+    if isinstance(part, dict):
+        known = ["案件", "a1", "_", "甲乙", *(["1月", "in", "a-b"] if slips else [])]
+        names = draw(st.lists(st.sampled_from(known), max_size=2))
+        result |= {name: draw(values(part, depth + 1, slips)) for name in names}
+    elif slips and draw(RARELY):
+        result[draw(st.sampled_from(["天气", "heading", "标题们"]))] = draw(TEXT)
+    return result
+
+
+def translated(value: Any, part: Part, data: st.DataObject) -> Any:
+    """Return *value* with some keys and enum values by their Chinese names."""
+    branches = SCHEMA.branches(part)
+    if isinstance(value, dict) and "object" in branches:
+        rules, result = branches["object"], {}
+        for name, inner in value.items():
+            entry = rules.get("properties", {}).get(name)
+            other = rules.get("additionalProperties", {})
+            inner_part = entry if entry is not None else other if isinstance(other, dict) else {}
+            chinese = entry is not None and data.draw(st.booleans())
+            result[entry["x-zh"] if chinese else name] = translated(inner, inner_part, data)
+        return result
+    if isinstance(value, list) and "array" in branches:
+        return [translated(item, branches["array"].get("items", {}), data) for item in value]
+    names = branches.get("string", {}).get("x-zh-values", {})
+    chinese_names = [chinese for chinese, english in names.items() if english == value]
+    return data.draw(st.sampled_from(chinese_names)) if chinese_names else value
+
+
+def ours(instance: Any) -> tuple[Data | None, list[str]]:
+    node, found = load(Source("a.yaml", json.dumps(instance, ensure_ascii=False)))
+    assert found == []
+    assert node is not None
+    data, found = validate(node, SCHEMA)
+    assert (data is None) == bool(found)
+    return data, [diagnostic.code for diagnostic in found]
+
+
+def beyond(instance: Any, depth: int = 0) -> bool:
+    """Return whether rules are broken that JSON Schema cannot say: cells of a table, levels of sections."""
+    if isinstance(instance, list):
+        return any(beyond(item, depth) for item in instance)
+    if not isinstance(instance, dict):
+        return False
+    columns, rows = instance.get("columns"), instance.get("rows")
+    is_table = isinstance(columns, list) and isinstance(rows, list)
+    if is_table and any(isinstance(row, list) and len(row) != len(columns) for row in rows):
+        return True
+    deeper = [(depth + (key == "sections"), value) for key, value in instance.items()]
+    return any(level > 4 or beyond(value, level) for level, value in deeper)
+
+
+REPORTS = st.booleans().flatmap(lambda slips: mappings(SCHEMA.root, 0, slips))
+
+
+@settings(max_examples=250)
+@given(REPORTS, st.data())
+def test_our_walk_and_json_schema_agree(instance: dict[str, Any], data: st.DataObject) -> None:
+    wanted = REFERENCE.is_valid(instance)
+    assert EDITORS.is_valid(instance) == wanted
+    chinese = translated(instance, SCHEMA.root, data)
+    assert EDITORS.is_valid(chinese) == wanted
+    accepted, codes = ours(chinese)
+    if beyond(instance):
+        assert accepted is None
+    else:
+        assert (accepted is not None) == wanted, codes
+
+
+@settings(max_examples=100)
+@given(REPORTS, st.data())
+def test_both_languages_give_the_same_data(instance: dict[str, Any], data: st.DataObject) -> None:
+    english, codes = ours(instance)
+    chinese, other_codes = ours(translated(instance, SCHEMA.root, data))
+    assert sorted(codes) == sorted(other_codes)
+    if english and chinese:
+        assert english.value == chinese.value
+        assert set(english.spans) == set(chinese.spans)
+
+
+@given(REPORTS)
+def test_data_hold_nothing_but_plain_values(instance: dict[str, Any]) -> None:
+    accepted, _ = ours(instance)
+
+    def check(value: Any, path: tuple[str | int, ...]) -> None:
+        assert accepted is not None
+        assert path in accepted.spans
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                assert (*path, key) in accepted.key_spans
+                check(inner, (*path, key))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                check(inner, (*path, index))
+        else:
+            assert value is None or type(value) in (str, int, Decimal, bool)
+
+    if accepted:
+        check(accepted.value, ())
+
+
+def test_canary_the_reference_refuses() -> None:
+    """The strategies above are of use only if they draw both kinds of reports, and the check for the rest works."""
+    good = {"organ": "甲", "year": 2020, "title": "乙", "measures": "丙"}
+    assert REFERENCE.is_valid(good)
+    assert not REFERENCE.is_valid({**good, "year": "2020"})
+    table = {"columns": ["甲"], "rows": [["1", "2"]]}
+    assert beyond({"measures": {"tables": [table]}})
+    assert not beyond({"measures": {"tables": [{**table, "rows": [["1"]]}]}})
+    nested: dict[str, Any] = {"heading": "5"}
+    for _ in range(5):
+        nested = {"sections": [nested]}
+    assert beyond({"measures": nested})
+    assert not beyond({"measures": nested["sections"][0]})
+
+
+def test_the_strategies_draw_both_kinds() -> None:
+    verdicts: list[bool] = []
+
+    @settings(max_examples=150)
+    @given(REPORTS)
+    def draw(instance: dict[str, Any]) -> None:
+        verdicts.append(REFERENCE.is_valid(instance))
+
+    draw()
+    assert 15 < sum(verdicts) < len(verdicts) - 15
