@@ -177,8 +177,9 @@ class _Command:
         if rendered.stand_ins:
             stand_ins = self.words["stand_ins"].format(count=len(rendered.stand_ins))
         names = " ".join([str(files[0]), *(path.suffix for path in files[1:])])
+        pages = self.words["page" if rendered.pages == 1 else "pages"].format(count=rendered.pages)
         line = self.words["written"].format(
-            report=report, files=names, pages=rendered.pages, seconds=seconds, stand_ins=stand_ins
+            report=report, files=names, pages=pages, seconds=seconds, stand_ins=stand_ins
         )
         print(line, flush=True)
 

@@ -150,9 +150,7 @@ class Attachment(NamedTuple):
     origin: Origin = NOWHERE
 
 
-Block = (
-    Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentList | SignOff | Note | Attachment
-)
+Block = Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentList | SignOff | Note | Attachment
 
 
 class Head(NamedTuple):
@@ -226,7 +224,9 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield plain(block.caption)
         case AttachmentList():
             labels = [plain(block.label), *[""] * len(block.items)]
-            yield from (label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False))
+            yield from (
+                label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False)
+            )
         case SignOff():
             yield from (plain(organ) for organ in block.organs)
             yield plain(block.date)

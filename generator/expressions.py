@@ -6,12 +6,12 @@ Most expressions are a bare name or ``name.value``; these are looked up directly
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.indicators import FIELDS, Indicator
+from generator.similar import most_like
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PLAIN = re.compile(rf"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>{'|'.join(FIELDS)}))?\s*")
@@ -156,4 +156,4 @@ def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:
     """Return the known name most like *name*, or an empty string."""
-    return next(iter(difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)), "")
+    return most_like(name, names)

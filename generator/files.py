@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import stat
@@ -11,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.similar import most_like
 from generator.source import Source, Span
 
 LIMIT = 20
@@ -101,8 +101,8 @@ def _similar(path: Path, name: str) -> str:
         there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         return ""
-    close = difflib.get_close_matches(path.name, there, n=1, cutoff=0.75)
-    return name.removesuffix(path.name) + close[0] if close and name.endswith(path.name) else ""
+    close = most_like(path.name, there, 0.75)
+    return name.removesuffix(path.name) + close if close and name.endswith(path.name) else ""
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -146,9 +146,7 @@ def _as_gb18030(data: bytes) -> str:
 
 def _chinese_characters(text: str) -> int:
     """Return how many hanzi and full-width marks *text* holds."""
-    return sum(
-        "\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "！" <= char <= "～" for char in text
-    )
+    return sum("\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "！" <= char <= "～" for char in text)
 
 
 def _with_line_feeds(text: str) -> str:

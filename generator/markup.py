@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from html import unescape
 from typing import Any, NamedTuple
@@ -111,14 +110,13 @@ class Chunk(NamedTuple):
     from_data: bool = False
 
 
-@dataclass(slots=True)
 class Element:
     """An element of the markup with its template line."""
 
-    name: str
-    at: Span | None
-    attributes: dict[str, Chunk] = field(default_factory=dict)
-    children: list[Element | Chunk] = field(default_factory=list)
+    def __init__(self, name: str, at: Span | None) -> None:
+        self.name, self.at = name, at
+        self.attributes: dict[str, Chunk] = {}
+        self.children: list[Element | Chunk] = []
 
     def elements(self, *names: str) -> Iterator[Element]:
         """Yield the child elements (of the given names, or all)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -12,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.inline import origin
 from generator.listing import listing
 from generator.markup import HEADINGS, VOCABULARY, Chunk, Element
+from generator.similar import most_like
 from generator.source import Source
 
 _SHOWN = 20
@@ -96,8 +96,7 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             place = origin(child)
             yield Diagnostic("T208", place.span, {}, place.path)
         elif child.name not in VOCABULARY:
-            close = difflib.get_close_matches(child.name, VOCABULARY, n=1, cutoff=0.5)
-            args = {"name": child.name, "suggestion": next(iter(close), "")}
+            args = {"name": child.name, "suggestion": most_like(child.name, VOCABULARY)}
             yield _report("T201", child, **args, **listing("known", VOCABULARY))
         elif child.name not in shape.children:
             allowed = listing("allowed", shape.children)

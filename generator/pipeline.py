@@ -11,10 +11,9 @@ step, never the step itself. Only this module and ``cli`` touch files, through `
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import Asset, read_asset
 from generator.diagnostics import Diagnostic, has_errors
@@ -37,8 +36,7 @@ FORMATS = ("docx", "pdf", "html")
 DEFAULT_TEMPLATE = "annual-report"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A report ready to be written: its Document, looks and images."""
 
     document: Document
@@ -46,14 +44,17 @@ class Prepared:
     assets: Mapping[str, Asset]
 
 
-@dataclass(slots=True)
 class Rendered:
-    """What became of one report: the outputs by format, pages, and the fonts that stand in for official ones."""
+    """What became of one report.
 
-    outputs: dict[str, bytes] = field(default_factory=dict)
-    pages: int = 0
-    stand_ins: Mapping[str, str] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    *outputs* holds the bytes by format, *pages* their number, *stand_ins* the faces used for want of official
+    ones by the Chinese name of their role.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic], pages: int = 0) -> None:
+        self.diagnostics, self.pages = diagnostics, pages
+        self.outputs: dict[str, bytes] = {}
+        self.stand_ins: Mapping[str, str] = {}
 
 
 def render(report: Path, formats: Sequence[str], template: str | None = None) -> Rendered:
@@ -63,7 +64,7 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
     """
     prepared, diagnostics = prepare(report, template)
     if prepared is None:
-        return Rendered(diagnostics=diagnostics)
+        return Rendered(diagnostics)
     rendered = _typeset_and_write(prepared, formats)
     rendered.diagnostics[:0] = diagnostics
     if has_errors(rendered.diagnostics):
@@ -126,9 +127,7 @@ def template_folders(report_folder: Path) -> list[Path]:
     return [*dict.fromkeys(own), shipped("templates")]
 
 
-def _read_template(
-    name: str | None, data: Data, report_folder: Path
-) -> tuple[Template | None, list[Diagnostic]]:
+def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
     folders = template_folders(report_folder)
     problems: list[Diagnostic] = []
 
@@ -194,9 +193,7 @@ def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], li
         if asset is not None:
             assets[figure.src] = asset
         elif data is not None:
-            diagnostics.append(
-                Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path)
-            )
+            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
     return assets, diagnostics
 
 
@@ -215,7 +212,7 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
 
     faces = fonts()
     laid_out = typeset(prepared.document, prepared.style, faces, prepared.assets)
-    rendered = Rendered(pages=laid_out.layout.pages)
+    rendered = Rendered([], laid_out.layout.pages)
     if "pdf" in formats:
         rendered.stand_ins = _stand_ins(laid_out, faces)
         rendered.diagnostics += _font_diagnostics(laid_out, faces, rendered.stand_ins)
@@ -245,9 +242,7 @@ def _docx(prepared: Prepared, laid_out: Typeset, _faces: FontSet) -> tuple[bytes
 def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    return write_pdf(
-        prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder()
-    )
+    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder())
 
 
 def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:

@@ -5,7 +5,6 @@ This module and ``tags``, which belongs to it, are the only ones that import jin
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.similar import most_like
 from generator.source import Source
 from generator.tags import TagLines
 
@@ -116,8 +116,8 @@ def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -
             return TemplateFailure("T101", error.filename, error.lineno, {"reason": str(error.message)})
         case UndefinedError():
             name = str(error.message)
-            close = difflib.get_close_matches(name, set(_keys(facts)), n=1, cutoff=0.6)
-            return TemplateFailure("T102", file, line, {"name": name, "suggestion": next(iter(close), "")})
+            close = most_like(name, sorted(set(_keys(facts))), 0.6)
+            return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
         case SecurityError():
             return TemplateFailure("T104", file, line, {"name": str(error.message)})
         case Unprintable():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.listing import listing
 from generator.load import load
 from generator.schema import Schema
+from generator.similar import most_like
 from generator.source import Source, Span
 from generator.validate import Data, validate
 
@@ -71,9 +71,8 @@ class _Collector:
                 return
             settings = self.read(name, SETTINGS)
             if settings is None:
-                close = difflib.get_close_matches(name, self.known, n=1, cutoff=0.4)
-                known = listing("known", self.known)
-                self._report("T001", named_at, name=name, suggestion=next(iter(close), ""), **known)
+                close, known = most_like(name, self.known, 0.4), listing("known", self.known)
+                self._report("T001", named_at, name=name, suggestion=close, **known)
                 return
             self.chain.append(name)
             data = self._validated(settings, self.schemas.settings)

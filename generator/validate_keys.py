@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
 from generator.load_nodes import ScalarNode
 from generator.schema import Part, Schema
+from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate_values import listed
 
@@ -47,7 +47,7 @@ def _nearest(text: str, names: list[str]) -> str:
         return bare
     # Two of the usual two hanzi are a different word, one of them a slip.
     cutoff = 0.7 if bare.isascii() else 0.5
-    return next(iter(difflib.get_close_matches(bare, names, 1, cutoff)), "")
+    return most_like(bare, names, cutoff)
 
 
 def _places(schema: Schema) -> dict[str, list[tuple[str, str]]]:

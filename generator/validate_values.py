@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -96,13 +95,18 @@ def parse_date(text: str) -> tuple[int, int, int] | None:
     return year, month, day
 
 
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
 def date_fault(year: int, month: int, day: int) -> tuple[str, str] | None:
     """Return why there is no such day, in Chinese and English; None when there is."""
     if year < 1:
         return "没有公元 0 年", "there is no year 0"
     if not 1 <= month <= 12:
         return f"一年只有 1 至 12 月，没有 {month} 月", f"there is no month {month}"
-    last = calendar.monthrange(year, month)[1]
+    last = _days(year, month)
     if not 1 <= day <= last:
         return (
             f"{year}年{month}月只有 {last} 天，没有 {day} 日",

@@ -54,7 +54,7 @@ WORDS = {
         "example": "Example",
         "fix": "How to mend it",
         "unreadable": "{count} bytes that are not UTF-8 text",
-        "no_file": "No input file brings this about; it depends on the computer.",
+        "computer": "Whether this comes up depends on the computer.",
         "key": "Key",
         "chinese": "Chinese key",
         "type": "Type",
@@ -91,7 +91,7 @@ WORDS = {
         "example": "例子",
         "fix": "怎样改",
         "unreadable": "{count} 个字节，不是 UTF-8 文本",
-        "no_file": "这不是由输入文件引起的，要看运行时的电脑。",
+        "computer": "会不会出现，要看运行时的电脑。",
         "key": "英文键",
         "chinese": "中文键",
         "type": "类型",
@@ -199,10 +199,7 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
     yield prose(texts.explain)
     yield f"**{words['example']}**"
     folder = EXAMPLES / entry.example
-    if (folder / "case.py").is_file():
-        yield words["no_file"]
-    else:
-        yield from _example_input(folder, language)
+    yield from _example_input(folder, language)
     expected = folder / f"expected.{language}.txt"
     if not expected.is_file():
         sys.exit(f"{entry.code}: no {expected.name}; run pytest --update")
@@ -213,7 +210,7 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
 
 def _example_input(folder: Path, language: str) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.name == "args" or path.match("expected.*.txt"):
+        if path.name in ("args", "case.py") or path.match("expected.*.txt") or path.suffix == ".pyc" or path.is_dir():
             continue
         name = f"`{path.relative_to(folder).as_posix()}`{WORDS[language]['colon']}"
         data = path.read_bytes()
@@ -226,12 +223,11 @@ def _example_input(folder: Path, language: str) -> Iterator[str]:
         else:
             kind = {".yaml": "yaml", ".j2": "jinja"}.get(path.suffix, "text")
             yield f"{name.rstrip()}\n\n{code_block(text, kind)}"
+    if (folder / "case.py").is_file():
+        yield WORDS[language]["computer"]
+        return
     arguments = folder / "args"
-    listed = (
-        arguments.read_text(encoding="utf-8").splitlines()
-        if arguments.is_file()
-        else ["check", "report.yaml"]
-    )
+    listed = arguments.read_text(encoding="utf-8").splitlines() if arguments.is_file() else ["check", "report.yaml"]
     yield code_block("nianbao " + " ".join(listed), "sh")
 
 
@@ -268,8 +264,7 @@ class SchemaPage:
         variants = schema.get("anyOf") or schema.get("oneOf") or [schema]
         if "properties" not in schema:
             kinds = [
-                self.words["below"] if "properties" in variant else self.type(variant, name)
-                for variant in variants
+                self.words["below"] if "properties" in variant else self.type(variant, name) for variant in variants
             ]
             yield f"{self.words['type']}{self.words['colon']}{self.words['or'].join(kinds)}"
         for variant in variants:

@@ -18,9 +18,7 @@ _UPDATED = pytest.StashKey[list[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update", action="store_true", help="rewrite the expected files that differ (not in CI)"
-    )
+    parser.addoption("--update", action="store_true", help="rewrite the expected files that differ (not in CI)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -87,9 +87,7 @@ SCHEMA = {
                 {"$ref": "#/$defs/line"},
                 {
                     "type": "object",
-                    "properties": {
-                        "sections": {"x-zh": "小节", "type": "array", "items": {"$ref": "#/$defs/section"}}
-                    },
+                    "properties": {"sections": {"x-zh": "小节", "type": "array", "items": {"$ref": "#/$defs/section"}}},
                 },
             ],
         },
@@ -212,7 +210,12 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         "    改: 法",
     ]
     (folder / "case.py").write_text("", encoding="utf-8")
-    assert "这不是由输入文件引起的，要看运行时的电脑。" in list(diagnostic_section(entry, "zh"))
+    assert list(diagnostic_section(entry, "zh"))[5:9] == [
+        "`report.yaml`：\n\n```yaml\n年度: 2020\n```",
+        "`templates/a.bin`：2 个字节，不是 UTF-8 文本",
+        "会不会出现，要看运行时的电脑。",
+        "```text\n警告[V999]：消息\n```",
+    ]
 
 
 def test_an_example_without_its_message_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,9 +105,7 @@ def problems(outcome: Outcome, codes: Iterable[str], machine_path: str) -> list[
     """Return what is not as an example of *codes* should be; *machine_path* is a path no message may hold."""
     found = {diagnostic.code for diagnostic in outcome.found}
     expected = int(any(lookup(code).severity == "error" for code in codes))
-    lines = [
-        f"{code} is not reported" for code in codes if code not in found or f"[{code}]" not in outcome.text
-    ]
+    lines = [f"{code} is not reported" for code in codes if code not in found or f"[{code}]" not in outcome.text]
     if outcome.status != expected:
         lines.append(f"exit code {outcome.status}, not {expected}")
     if machine_path in outcome.text:
@@ -244,9 +242,7 @@ def test_it(expect):
 """
 
 
-def test_expected_files_are_compared_and_updated(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_expected_files_are_compared_and_updated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile(INNER_TEST)

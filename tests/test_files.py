@@ -109,9 +109,7 @@ def test_a_folder(tmp_path: Path) -> None:
         (ValueError("embedded null byte"), "O008"),
     ],
 )
-def test_errors_of_the_system(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
-) -> None:
+def test_errors_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
 
@@ -191,9 +189,7 @@ def test_any_bytes_are_text_or_one_error(tmp_path_factory: pytest.TempPathFactor
     source, diagnostics = read_source(path, "a")
     assert (source is None) == (len(diagnostics) == 1)
     if source is not None:
-        assert source.text == data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n").replace(
-            "\r", "\n"
-        )
+        assert source.text == data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n").replace("\r", "\n")
     else:
         assert diagnostics[0].code in {"O002", "O006", "O007"}
 
@@ -291,9 +287,7 @@ def test_an_error_leaves_the_old_file_and_nothing_else(
     assert tree(tmp_path) == {"report.pdf": b"old"}
 
 
-def test_a_file_that_is_not_there_yet_is_not_held_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_not_there_yet_is_not_held_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "replace", failing(windows_error(5)))
     assert codes(write_all({tmp_path / "report.pdf": b"new"})) == ["O011"]
     assert tree(tmp_path) == {}
@@ -312,9 +306,7 @@ def test_one_that_cannot_be_written_keeps_all_from_being_replaced(tmp_path: Path
     assert tree(tmp_path) == before
 
 
-def test_a_replacement_that_fails_does_not_stop_the_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_replacement_that_fails_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.docx", "b.pdf"):
         (tmp_path / name).write_bytes(b"old")
     replace = os.replace
@@ -326,9 +318,7 @@ def test_a_replacement_that_fails_does_not_stop_the_others(
 
     monkeypatch.setattr(os, "replace", held)
     found = write_all({tmp_path / "a.docx": b"new", tmp_path / "b.pdf": b"new"})
-    assert [(diagnostic.code, diagnostic.args["name"]) for diagnostic in found] == [
-        ("O016", str(tmp_path / "a.docx"))
-    ]
+    assert [(diagnostic.code, diagnostic.args["name"]) for diagnostic in found] == [("O016", str(tmp_path / "a.docx"))]
     assert tree(tmp_path) == {"a.docx": b"old", "b.pdf": b"new"}
 
 
@@ -370,9 +360,7 @@ def test_an_interruption_leaves_nothing_temporary(tmp_path: Path, monkeypatch: p
     assert tree(tmp_path) == {"report.pdf": b"old"}
 
 
-def test_the_new_file_is_complete_before_the_old_one_goes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_new_file_is_complete_before_the_old_one_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[str, bytes]] = []
     replace, fsync = os.replace, os.fsync
 

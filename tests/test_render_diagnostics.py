@@ -30,8 +30,7 @@ def _entry(code: str, severity: str) -> Entry:
 
 
 ENTRIES = {
-    code: _entry(code, severity)
-    for code, severity in {"V901": "error", "V902": "warning", "V903": "note"}.items()
+    code: _entry(code, severity) for code, severity in {"V901": "error", "V902": "warning", "V903": "note"}.items()
 }
 
 
@@ -47,9 +46,7 @@ def finding(span: Span | None = None, code: str = "V901", **rest: object) -> Dia
     return Diagnostic(code, span, {"key": "标提", "allowed": "标题、正文"}, **rest)  # type: ignore[arg-type]
 
 
-def place(
-    text: str, line: int | None, column: int | None = None, *end: int, name: str = "report.yaml"
-) -> Span:
+def place(text: str, line: int | None, column: int | None = None, *end: int, name: str = "report.yaml") -> Span:
     return Span(Source(name, text), line, column, *end)
 
 
@@ -183,9 +180,7 @@ def test_lines_of_hint_and_message_are_kept_apart() -> None:
 
 def test_terminal_controls_of_the_data_are_written_out() -> None:
     hostile = "\x1b[2J\r\u202e\udc80"
-    diagnostic = Diagnostic(
-        "V901", place(hostile, 1, 1, 1, 2, name=hostile), {"key": hostile, "allowed": hostile}
-    )
+    diagnostic = Diagnostic("V901", place(hostile, 1, 1, 1, 2, name=hostile), {"key": hostile, "allowed": hostile})
     shown = "<U+001B>[2J<U+000D><U+202E><U+DC80>"
     for text in (render_human([diagnostic], "zh"), render_short([diagnostic], "zh")):
         assert {unicodedata.category(char) for char in text} & {"Cc", "Cf", "Cs"} == {"Cc"}

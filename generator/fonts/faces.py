@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -38,7 +37,6 @@ class Advances:
         return self._widths[position] / self._units
 
 
-@dataclass(frozen=True)
 class Face:
     """One face of one font file; its measures are read when they are first asked for.
 
@@ -46,13 +44,18 @@ class Face:
     collection (TTC), None in a single font file. *official* is False for stand-ins.
     """
 
-    name: str
-    path: Path | None
-    index: int | None
-    official: bool
-    read_advances: Callable[[], Advances]
-    read_ink: Callable[[str], Ink]
-    read_line: Callable[[], Ink]
+    def __init__(
+        self,
+        name: str,
+        path: Path | None,
+        index: int | None,
+        official: bool,
+        read_advances: Callable[[], Advances],
+        read_ink: Callable[[str], Ink],
+        read_line: Callable[[], Ink],
+    ) -> None:
+        self.name, self.path, self.index, self.official = name, path, index, official
+        self.read_advances, self.read_ink, self.read_line = read_advances, read_ink, read_line
 
     @cached_property
     def advances(self) -> Advances:

@@ -185,9 +185,7 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[U
 def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     pitch = style.page.line_pitch
     head = sum(row.rows for row in place.head) * pitch
-    for height in [style["table-caption"].line_pitch] * len(place.caption) + [
-        row.rows * pitch for row in place.head
-    ]:
+    for height in [style["table-caption"].line_pitch] * len(place.caption) + [row.rows * pitch for row in place.head]:
         yield Unit(identity, height, keep_with_next=True)
     for number, row in enumerate(place.body):
         tied = bool(place.note) and number == len(place.body) - 1

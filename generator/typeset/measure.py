@@ -121,9 +121,7 @@ class Measurer:
         used = glyphs.width() - spacing
         return Line(glyphs.pieces(0, len(glyphs.text)), (width - used) / 2, spacing)
 
-    def lines(
-        self, runs: Runs, block: str, room: float, *, hang: float | None = None, lead: float = 0.0
-    ) -> Lines:
+    def lines(self, runs: Runs, block: str, room: float, *, hang: float | None = None, lead: float = 0.0) -> Lines:
         """Return the finished lines of a paragraph in *room* pt.
 
         The first line begins *lead* pt after the style's first-line indent, turned lines at *hang* (the
@@ -143,9 +141,7 @@ class Measurer:
         )
 
 
-def _finish(
-    glyphs: Glyphs, start: int, end: int, look: TextStyle, left: float, edge: float, last: bool
-) -> Line:
+def _finish(glyphs: Glyphs, start: int, end: int, look: TextStyle, left: float, edge: float, last: bool) -> Line:
     """Return one line with the spacing or the left edge that its alignment asks for."""
     spacing, count = look.letter_spacing, end - start
     used = glyphs.width(start, end) - spacing * count

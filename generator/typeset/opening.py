@@ -107,9 +107,7 @@ def _number_row(head: Head, baseline: float, style: Style, measurer: Measurer) -
 def title_lines(title: tuple[Runs, ...], measurer: Measurer, style: str, room: float) -> tuple[Line, ...]:
     """Return the lines of a title, centred; a line of the data that is too wide is broken evenly."""
     return tuple(
-        measurer.centred(part, style, room)
-        for line in title
-        for part in _balanced(line, measurer, style, room)
+        measurer.centred(part, style, room) for line in title for part in _balanced(line, measurer, style, room)
     )
 
 
@@ -119,9 +117,7 @@ def _balanced(runs: Runs, measurer: Measurer, style: str, room: float) -> list[R
     count = 1
     while True:
         ends = _even_breaks(glyphs.widths, glyphs.text, count)
-        if max((glyphs.width(start, end) for start, end in ends), default=0.0) <= room or count > len(
-            glyphs.text
-        ):
+        if max((glyphs.width(start, end) for start, end in ends), default=0.0) <= room or count > len(glyphs.text):
             return [_cut(runs, start, end) for start, end in ends]
         count += 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,17 @@ from typing import Any
 import pypdfium2
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
+from PIL import ImageChops
+from support.pdf import Glyph
 
 from generator.fonts import FontSet
-from support.pdf import Glyph
 
 MM = 25.4 / 72
 """One pt in mm."""
 
 _DPI = 600
+PIXEL = 25.4 / _DPI
+"""Height of a row of pixels in mm."""
 
 
 @cache
@@ -48,30 +51,16 @@ def ink(fonts: FontSet, glyphs: Iterable[Glyph]) -> tuple[float, float]:
     return min(tops) * MM, max(bottoms) * MM
 
 
-def drawn_rows(data: bytes, page: int, is_ink: Callable[[Any, Any, Any], Any]) -> list[float]:
-    """Return the heights of the pixel rows of *page* with ink, from above, in mm: the upper edge of each row.
-
-    *is_ink* takes the red, green and blue of all pixels and says which count.
-    """
+def drawn(data: bytes, page: int, colour: str, top: float, bottom: float) -> tuple[float, float]:
+    """Return the upper and lower edge of the ink in *colour* (red, black) that PDFium draws between two heights."""
     document = pypdfium2.PdfDocument(data)
     try:
-        bitmap = document[page].render(scale=_DPI / 72, rev_byteorder=True)
-        pixels = bitmap.to_numpy()
-        rows = is_ink(pixels[:, :, 0], pixels[:, :, 1], pixels[:, :, 2]).any(axis=1)
+        red, green, _ = document[page].render(scale=_DPI / 72).to_pil().convert("RGB").split()
     finally:
         document.close()
-    return [row * 25.4 / _DPI for row in range(len(rows)) if rows[row]]
-
-
-PIXEL = 25.4 / _DPI
-"""Height of a pixel row in mm."""
-
-
-def red(red: Any, green: Any, _blue: Any) -> Any:
-    """Red ink."""
-    return (red > 128) & (green < 128)
-
-
-def black(red: Any, _green: Any, _blue: Any) -> Any:
-    """Black ink."""
-    return red < 128
+    dark, light = [255 * (value < 128) for value in range(256)], [255 * (value >= 128) for value in range(256)]
+    mask = red.point(dark) if colour == "black" else ImageChops.darker(red.point(light), green.point(dark))
+    first = round(top / PIXEL)
+    box = mask.crop((0, first, mask.width, round(bottom / PIXEL))).getbbox()
+    assert box is not None, f"no {colour} ink between {top} and {bottom} mm"
+    return (first + box[1]) * PIXEL, (first + box[3]) * PIXEL
