@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.cli_texts import TEXTS
@@ -24,13 +24,26 @@ if TYPE_CHECKING:
 
 FINE, ERRORS, USAGE, BUG = range(4)
 FORMATS = ("docx", "pdf", "html")
+COMMANDS = ("render", "check", "doctor", "explain")
+
+
+class _WrongUsage(Exception):
+    """What argparse finds wrong with a command line, and the command's name with a space (empty: none)."""
+
+    def __init__(self, reason: str, command: str) -> None:
+        super().__init__(reason)
+        self.reason, self.command = reason, command
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse with our words: no abbreviations, help in the chosen language."""
+    """argparse with our words: no abbreviations, help and errors in the chosen language."""
 
     def __init__(self, **settings: object) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """Hand *message* on instead of ending the process."""
+        raise _WrongUsage(message, " ".join([*self.prog.split()[1:], ""]))
 
 
 def build_parser(language: str) -> argparse.ArgumentParser:
@@ -40,10 +53,11 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     parser._optionals.title = words["options"]
     parser.add_argument("-h", "--help", action="help", help=words["help"])
     parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help=words["version"])
-    commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="")
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="COMMAND")
     shared = _Parser()
     shared.add_argument("-h", "--help", action="help", help=words["help"])
-    shared.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    shared.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"])
     reports = _Parser()
     reports.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
     reports.add_argument("--template", metavar="NAME", help=words["template"])
@@ -85,18 +99,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    words = TEXTS[language]
     try:
-        chosen = build_parser(language).parse_args(arguments)
-        return _Command(chosen, language).run()
+        if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+            print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
+            return USAGE
+        return _Command(build_parser(language).parse_args(arguments), language).run()
+    except _WrongUsage as wrong:
+        print(words["wrong"].format(reason=wrong.reason, command=wrong.command), file=sys.stderr)
+        return USAGE
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
-        print(TEXTS[language]["stopped"], file=sys.stderr)
+        print(words["stopped"], file=sys.stderr)
         return ERRORS
     except Exception:
         import traceback
 
-        print(TEXTS[language]["bug"], file=sys.stderr)
+        print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
 

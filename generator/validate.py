@@ -170,7 +170,7 @@ class _Walker:
             return None
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
         _, found = check_value(key.text, name_rules)
-        for _code, args in []:
+        for _code, args in found:
             text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
             self.report("V119", key.span, place, **args | text)
         return part if isinstance(part, dict) else {}

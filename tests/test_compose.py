@@ -458,7 +458,6 @@ def test_every_text_that_is_not_printed_is_reported() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        '<document-title note="{{ note }}"/>',
         "{# {{ note }} #}",
         "{% set x = note %}",
         "{% if note %}<note>（公开）</note>{% endif %}",
@@ -469,8 +468,7 @@ def test_what_does_not_count_as_printed(block: str) -> None:
     _, found = composed(
         MEASURES + "附注: 此件公开\n", "own", own_template(f"{{% block note %}}{block}{{% endblock %}}")
     )
-    assert found[-1].code in ("T207", "T201")
-    assert len(found) == 1
+    assert [(problem.code, problem.path) for problem in found] == [("T207", ("note",))]
 
 
 def test_an_attribute_that_steers_is_not_print() -> None:

@@ -1,0 +1,65 @@
+"""Rendering uses no network: with every way to it shut, all outputs are written and are the same."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+from support.network import NetworkUsed, no_network
+from support.reports import QUIET, REPORTS, copy_everything, made, report_path
+
+from generator import pipeline
+from generator.cli import main
+from generator.pipeline import FORMATS
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_render(report: str) -> None:
+    with no_network():
+        rendered = pipeline.render(report_path(report), FORMATS)
+    assert set(rendered.outputs) == set(FORMATS)
+    assert rendered.outputs == made(report).outputs
+
+
+def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = copy_everything(tmp_path / "report")
+    with no_network():
+        assert main(["check", str(report)]) == 0
+        assert main(["render", str(report), "-o", str(tmp_path / "out")]) == 0
+        assert main(["doctor"]) == 0
+        assert main(["explain", "V101"]) == 0
+    assert capsys.readouterr().err.count("[F003]") in (0, 1)
+
+
+def test_an_address_in_the_text_is_not_fetched(tmp_path: Path) -> None:
+    """Addresses and markup in a report are words; an image elsewhere is a file that is not there."""
+    words = '详见 https://example.org/a.png 和 <img src="https://example.org/b.png"> 以及 url(https://example.org/c)。'
+    text = (
+        "organ: 甲市示范局\nyear: 2021\ntitle: 关于法治政府建设情况的报告\n"
+        f"measures:\n  heading: '{words}'\n  text: '{words}'\n"
+    )
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    with no_network():
+        rendered = pipeline.render(tmp_path / "a.yaml", FORMATS)
+    assert set(rendered.outputs) == set(FORMATS)
+    (tmp_path / "b.yaml").write_text(text + "  images: [{src: 'https://example.org/a.png'}]\n", encoding="utf-8")
+    with no_network():
+        rendered = pipeline.render(tmp_path / "b.yaml", FORMATS)
+    assert ([found.code for found in rendered.diagnostics], rendered.outputs) == (["O001"], {})
+
+
+def test_canary() -> None:
+    """The network is shut indeed, and open again afterwards."""
+    before = socket.socket
+    with no_network():
+        with pytest.raises(NetworkUsed):
+            urllib.request.urlopen("http://127.0.0.1:9/")
+        with pytest.raises(NetworkUsed):
+            socket.socket()
+        with pytest.raises(NetworkUsed):
+            socket.getaddrinfo("localhost", 80)
+    assert socket.socket is before

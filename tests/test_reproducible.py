@@ -1,0 +1,100 @@
+"""The same input gives the same bytes, whatever the machine says of time, language, hash seed and folder."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from support.processes import run
+from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
+
+from generator import pipeline
+from generator.pipeline import FORMATS
+from generator.places import data_folder
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+# Two machines that have nothing in common but the fonts.
+MACHINES = {
+    "one": {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C", "NIANBAO_LANG": "zh"},
+    "other": {"PYTHONHASHSEED": "4711", "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "NIANBAO_LANG": "en"},
+}
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """Return what each machine writes, by the names of the files."""
+
+    @cache
+    def written(machine: str) -> dict[str, bytes]:
+        folder = tmp_path_factory.mktemp(machine)
+        (folder / "works here").mkdir()
+        changes = dict(MACHINES[machine])
+        if machine == "other":
+            changes |= _new_data_folder(folder / "data")
+        reports = [shutil.copy(report_path(name), folder) for name in REPORTS if name != EVERYTHING]
+        reports.append(str(copy_everything(folder / "含 空格")))
+        done = run(["-m", "generator", "render", *reports, "-o", "out"], folder / "works here", changes)
+        assert done.returncode == 0, done.stderr
+        return {path.name: path.read_bytes() for path in (folder / "works here" / "out").iterdir()}
+
+    return {machine: written(machine) for machine in MACHINES}
+
+
+def _new_data_folder(folder: Path) -> dict[str, str]:
+    """Return what makes the program use *folder*, where nothing is cached, with the fonts and libraries it has."""
+    folder.mkdir()
+    if (pango := data_folder() / "pango").is_dir():
+        (folder / "pango").symlink_to(pango)
+    return {"NIANBAO_DATA": str(folder), "NIANBAO_FONTS": str(data_folder() / "fonts")}
+
+
+def name_of(report: str, name: str) -> str:
+    return f"{report_path(report).stem}.{name}"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("report", REPORTS)
+def test_machines(outputs: dict[str, dict[str, bytes]], report: str, name: str) -> None:
+    """Two processes write the same bytes as this one."""
+    here = made(report).outputs[name]
+    assert {machine: found[name_of(report, name)] == here for machine, found in outputs.items()} == {
+        "one": True,
+        "other": True,
+    }
+
+
+def test_nothing_else_is_written(outputs: dict[str, dict[str, bytes]]) -> None:
+    wanted = {name_of(report, name) for report in REPORTS for name in FORMATS}
+    assert {machine: set(found) for machine, found in outputs.items()} == {"one": wanted, "other": wanted}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_clock(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The date comes from the data: another day, in a leap year long past, changes nothing."""
+    before = made(EVERYTHING).outputs[name]
+    day = time.gmtime(951_782_400)
+    monkeypatch.setattr(time, "time", lambda: 951_782_400.0)
+    monkeypatch.setattr(time, "localtime", lambda *_: day)
+    monkeypatch.setattr(time, "gmtime", lambda *_: day)
+    rendered = pipeline.render(report_path(EVERYTHING), (name,))
+    assert rendered.outputs[name] == before
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_path_of_this_machine(name: str) -> None:
+    """No output names a folder that it was made from."""
+    data = made(EVERYTHING).outputs[name]
+    for folder in (report_path(EVERYTHING).parent, data_folder(), Path.home() / ".local", TOP):
+        assert str(folder).encode() not in data
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_canary(tmp_path: Path, name: str) -> None:
+    """One figure changed gives other bytes."""
+    report = copy_everything(tmp_path)
+    report.write_text(report.read_text("utf-8").replace("value: 1283", "value: 1288"), "utf-8")
+    assert pipeline.render(report, (name,)).outputs[name] != made(EVERYTHING).outputs[name]
