@@ -110,6 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    except BrokenPipeError:
+        # Whoever read our output has had enough; there is nobody left to tell.
+        return ERRORS
     except KeyboardInterrupt:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
@@ -156,8 +159,9 @@ class _Command:
         if not diagnostics:
             return False
         from generator.diagnostics import has_errors
-        from generator.diagnostics.render import render_human, render_json, render_short
+        from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
 
+        diagnostics = in_file_order(diagnostics)
         if self.chosen.format == "human":
             colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
             text = render_human(diagnostics, self.language, colour)
@@ -231,6 +235,6 @@ class _Command:
         except KeyError:
             return self.usage("unknown_code", code=self.chosen.code)
         print(f"{code} {words.title}\n")
-        print(f"{self.words['meaning']}\n{words.explain.strip()}\n")
-        print(f"{self.words['fix']}\n{words.fix.strip()}")
+        print(f"{self.words['meaning']}\n{words.explain.strip(chr(10))}\n")
+        print(f"{self.words['fix']}\n{words.fix.strip(chr(10))}")
         return FINE

@@ -254,8 +254,9 @@ class _Resolver:
             else:
                 found[key] = value
         values = {**base, **found}
-        if values.get("size", 1.0) + values.get("letter_spacing", 0.0) <= 0:
-            self.bad_value(("styles", name, "letter_spacing" if "letter_spacing" in found else "size"), *_TOO_TIGHT)
+        tightening = next((key for key in ("letter_spacing", "size") if key in found), None)
+        if tightening and values.get("size", 1.0) + values.get("letter_spacing", 0.0) <= 0:
+            self.bad_value(("styles", name, tightening), *_TOO_TIGHT)
         return TextStyle(name, values, found, str(own.get("clause", "")))
 
 

@@ -86,4 +86,4 @@ def _length_faults(text: str, rules: Part) -> Iterator[Found]:
 def _number_faults(value: int | Decimal, rules: Part) -> Iterator[Found]:
     least, most = rules.get("minimum"), rules.get("maximum")
     if (least is not None and value < Decimal(str(least))) or (most is not None and value > Decimal(str(most))):
-        return; yield "V114", {"number": str(value), "least": least, "most": most}
+        yield "V114", {"number": str(value), "least": least, "most": most}

@@ -30,6 +30,7 @@ from support.texts import (
 from generator import pipeline
 from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title, texts
 from generator.pipeline import FORMATS, Prepared
+from generator.places import shipped
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -109,7 +110,7 @@ def _keys(value: Any) -> Iterator[str]:
 
 
 def test_the_report_uses_every_key() -> None:
-    known = set(_names(json.loads((pipeline.shipped("schemas") / "report.schema.json").read_text("utf-8"))))
+    known = set(_names(json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))))
     data, diagnostics = pipeline._read_data(report_path(EVERYTHING))
     assert data is not None, complaints(diagnostics)
     used = set(_keys(data.value)) - set(data.value["indicators"])
@@ -320,7 +321,7 @@ def test_canary_of_an_empty_cell_moved() -> None:
 
 @every_format
 def test_canary_of_alignment(name: str) -> None:
-    blocks = list(_canary().document.blocks)
+    blocks: Blocks = list(_canary().document.blocks)
     rows = tuple(tuple(cell._replace(align="right") for cell in row) for row in blocks[_TABLE].rows)
     document = _canary().document._replace(blocks=tuple(_with_table(blocks, rows=rows)))
     data = write(Prepared(document, _canary().style, {}), name)

@@ -18,7 +18,7 @@ MEASURES = "举措: 压实领导责任。\n"
 
 
 def printed(text: str, name: str = "annual-report", **options: object) -> list[str]:
-    return texts(document_of(text, name, **options))
+    return texts(document_of(text, name, None, **options))
 
 
 def failure(blocks: str, text: str = MEASURES, base: str = "gbt9704", **files: str) -> Diagnostic:

@@ -148,7 +148,7 @@ def test_a_sign_off_can_be_left_out() -> None:
     assert facts_of("举措: 甲\n落款: false\n")["sign_off"] is False
 
 
-EMPTY_SECTION = {
+EMPTY_SECTION: dict[str, Any] = {
     **dict.fromkeys(("heading", "points_layout", "heading_layout")),
     **{key: [] for key in ("text", "points", "sections", "tables", "images")},
 }

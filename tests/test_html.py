@@ -279,12 +279,13 @@ def _replaced(node: Any) -> Any:
         case Figure():
             return node._replace(alt=AWKWARD, caption=_replaced(node.caption))
         case tuple() if hasattr(node, "_fields"):
-            values = {
-                name: AWKWARD if name == "number" and isinstance(value, str) and value else _replaced(value)
+            kept = ("origin", "align", "widths", "level")
+            values = (
+                AWKWARD if name == "number" and isinstance(value, str) and value else _replaced(value)
                 for name, value in zip(node._fields, node, strict=True)
-                if name not in ("origin", "align", "widths", "level")
-            }
-            return node._replace(**values)
+            )
+            fields = zip(node._fields, node, values, strict=True)
+            return type(node)(*(value if name in kept else other for name, value, other in fields))
         case tuple():
             return tuple(map(_replaced, node))
     return node

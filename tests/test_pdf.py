@@ -111,8 +111,8 @@ def test_metadata(report: str) -> None:
         date = f"D:{meta.date.replace('-', '')}" if meta.date else None
         assert (info.get("/CreationDate"), info.get("/ModDate")) == (date, date)
         assert str(file.Root.Lang) == "zh-CN"
-        assert file.Root.ViewerPreferences.DisplayDocTitle is True
-        assert file.Root.MarkInfo.Marked is True
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        assert bool(file.Root.MarkInfo.Marked)
         assert not file.is_encrypted
         xmp = file.open_metadata()
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("3", "A")
@@ -380,10 +380,7 @@ def test_red_rule(report: str) -> None:
     above = [glyph for glyph in read(report).glyphs[0] if glyph.baseline < rule.top]
     lowest = [glyph for glyph in above if glyph.baseline == max(other.baseline for other in above)]
     assert rule.top * MM - ink(fonts(), lowest)[1] == pytest.approx(4, abs=NEAR)
-    assert (rule.x0 * MM, rule.x1 * MM) == (
-        pytest.approx(LEFT, abs=EXACT),
-        pytest.approx(RIGHT, abs=EXACT),
-    )
+    assert [rule.x0 * MM, rule.x1 * MM] == pytest.approx([LEFT, RIGHT], abs=EXACT)
     assert (rule.bottom - rule.top) * MM == pytest.approx(0.5, abs=EXACT)
 
 
@@ -554,7 +551,7 @@ def test_attachments() -> None:
         begun += 1
         assert joined(label) == f"附件{begun}"
         assert {glyph.font for glyph in label} == {"nb-heiti"}
-        assert (round(row(label[0])), left(label)) == (0, pytest.approx(LEFT, abs=EXACT))
+        assert [row(label[0]), left(label)] == pytest.approx([0, LEFT], abs=EXACT)
         assert row(title[0]) == pytest.approx(2, abs=EXACT)
         assert (left(title) + right(title)) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=NEAR)
     assert begun == 2
@@ -677,15 +674,10 @@ def test_drawn_first_page() -> None:
     data = made("zhanjiang-2020").outputs["pdf"]
     rule = red_rules("zhanjiang-2020")[0]
     top, bottom = ink(fonts(), mark("zhanjiang-2020"))
-    assert drawn(data, 0, "red", TOP, bottom + 1) == (
-        pytest.approx(top, abs=2 * PIXEL),
-        pytest.approx(bottom, abs=2 * PIXEL),
-    )
+    assert drawn(data, 0, "red", TOP, bottom + 1) == pytest.approx((top, bottom), abs=2 * PIXEL)
     assert top == pytest.approx(TOP + 35, abs=NEAR)
-    assert drawn(data, 0, "red", bottom + 1, BOTTOM) == (
-        pytest.approx(rule.top * MM, abs=2 * PIXEL),
-        pytest.approx(rule.bottom * MM, abs=2 * PIXEL),
-    )
+    edges = (rule.top * MM, rule.bottom * MM)
+    assert drawn(data, 0, "red", bottom + 1, BOTTOM) == pytest.approx(edges, abs=2 * PIXEL)
 
 
 def test_drawn_last_page() -> None:
@@ -695,8 +687,7 @@ def test_drawn_last_page() -> None:
     assert drawn(data, last, "black", BOTTOM - 2, BOTTOM + 2)[1] == pytest.approx(BOTTOM, abs=2 * PIXEL)
     file = read("zhanjiang-2020")
     folio = file.printed(last)[-1]
-    top, bottom = drawn(data, last, "black", BOTTOM + 2, HEIGHT)
-    assert (top, bottom) == tuple(pytest.approx(edge, abs=2 * PIXEL) for edge in ink(fonts(), folio))
+    assert drawn(data, last, "black", BOTTOM + 2, HEIGHT) == pytest.approx(ink(fonts(), folio), abs=2 * PIXEL)
 
 
 def test_canary_of_drawing() -> None:

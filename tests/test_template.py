@@ -170,7 +170,7 @@ def test_yaml_that_cannot_be_read() -> None:
         ("styles: {quote: {font: heiti}}", "S101", "quote", ""),
         ("样式: {标题: {下划线: true}}", "S102", "下划线", ""),
         ("styles: {title: {colr: red}}", "S102", "colr", "colour"),
-        ("页面: {纸款: 210mm}", "V101", "纸款", "纸宽"),
+        ("页面: {天投: 37mm}", "V101", "天投", "天头"),
         ("styles: {title: {fangsong: x}}", "V102", "fangsong", None),
     ],
 )

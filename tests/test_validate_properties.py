@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 from decimal import Decimal
@@ -192,6 +193,51 @@ def test_data_hold_nothing_but_plain_values(instance: dict[str, Any]) -> None:
 
     if accepted:
         check(accepted.value, ())
+
+
+FULL: dict[str, Any] = {
+    "template": "annual-report",
+    "organ": ["甲局", "乙局"],
+    "year": 2020,
+    "title": "报告",
+    "date": "2020-12-16",
+    "head": {"mark": "甲局文件", "number": "甲〔2020〕1号", "signers": ["局长"], "copy_number": "000001"},
+    "measures": {
+        "heading": "举措",
+        "points": ["一", {"lead": "二", "text": ["三"]}],
+        "points_layout": "inline",
+        "heading_layout": "own-line",
+        "sections": [["一"]],
+        "tables": [{"columns": ["甲", {"title": "乙", "align": "left", "width": 2}], "rows": [["1", None]]}],
+        "images": [{"src": "a.png", "width": 20}],
+    },
+    "attachments": [{"title": "目录", "text": "文"}],
+    "sign_off": {"organ": "甲局", "date": "2020-12-16"},
+    "imprint": {"copies_to": ["甲"], "archive_copies": 2},
+    "indicators": {"案件": {"value": 2.5, "unit": "宗"}},
+}
+ODD_VALUES: list[Any] = [None, True, False, "", "　", "甲\n乙", "a/b[", 0, 9999, 2.5, [], ["甲"], [[]], {}, {"标": "x"}]
+RENAMED = object()
+"""Stands for another key with the same value."""
+
+
+def test_every_value_of_a_full_report_replaced_by_odd_ones() -> None:
+    """One change at a time, so that no other one hides what is made of it."""
+    verdicts = []
+    for number, place in enumerate(places(FULL)):
+        for step in list(place) if isinstance(place, dict) else range(len(place)):
+            for odd in [*ODD_VALUES, RENAMED] if isinstance(place, dict) else ODD_VALUES:
+                instance = copy.deepcopy(FULL)
+                changed = places(instance)[number]
+                if odd is RENAMED:
+                    changed["in" if step == "案件" else "天气"] = changed.pop(step)
+                else:
+                    changed[step] = odd
+                if not beyond(instance):
+                    verdicts.append(REFERENCE.is_valid(instance))
+                    accepted, codes = ours(instance)
+                    assert (accepted is not None) == verdicts[-1], (step, odd, codes)
+    assert 100 < sum(verdicts) < len(verdicts) - 500
 
 
 def test_canary_the_reference_refuses() -> None:

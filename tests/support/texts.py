@@ -20,6 +20,8 @@ from generator.document import Attachment, Block, Document, Table, plain
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_LETTERS = (f"{W}t", f"{W}tab")
+
 Grid = list[list[tuple[str, str]]]
 """A table: rows of cells, each (text, alignment)."""
 
@@ -84,9 +86,8 @@ def docx_texts(data: bytes) -> list[str]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the text of a ``w:p``; a tab is a tab, a line break of the title nothing."""
-    found = {f"{W}t": lambda node: node.text or "", f"{W}tab": lambda _node: "\t"}
-    runs = paragraph.iter(f"{W}r")
-    return "".join(found[node.tag](node) for run in runs for node in run if node.tag in found)
+    nodes = (node for run in paragraph.iter(f"{W}r") for node in run)
+    return "".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in nodes if node.tag in _LETTERS)
 
 
 def _paragraph_texts(paragraph: etree._Element) -> list[str]:

@@ -1,0 +1,177 @@
+"""Line breaking: 禁则 at both ends of a line, whole words and numbers, and how much fits."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.typeset.breaking import NO_END, NO_START, break_lines, may_break
+
+CELL = 10.0
+
+
+def width(character: str) -> float:
+    return CELL / 2 if character.isascii() else CELL
+
+
+def broken(text: str, cells: float, first: float | None = None) -> list[str]:
+    """Break *text* into lines of *cells* hanzi (the first line of *first*)."""
+    room = CELL * cells
+    spans = break_lines(text, [width(character) for character in text], CELL * first if first else room, room)
+    return [text[start:end] for start, end in spans]
+
+
+# --- where a line may end -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", "，。、；：？！）》〉〕］】〗｝」』”’…—·～％℃‰°,.;:?!)]}%")
+def test_no_line_begins_with_a_closing_mark(mark: str) -> None:
+    assert not may_break(f"甲{mark}乙", 1)
+    assert broken(f"甲乙丙{mark}丁", 3)[:2] == ["甲乙", f"丙{mark}丁"]
+
+
+@pytest.mark.parametrize("mark", "（《〈〔［【〖｛「『“‘￥([{$¥")
+def test_no_line_ends_with_an_opening_mark(mark: str) -> None:
+    assert not may_break(f"甲{mark}乙", 2)
+    assert may_break(f"甲{mark}乙", 1)
+    assert broken(f"甲乙{mark}丙丁", 3) == ["甲乙", f"{mark}丙丁"]
+
+
+def test_marks_are_of_one_kind_only() -> None:
+    assert not NO_START & NO_END
+
+
+@pytest.mark.parametrize(
+    "word", ["Annual", "53.2%", "2020", "GB/T", "9704-2012", "a@b.cn", "1,234", "1,234,567.89", "10:30", "R&D", "3+4"]
+)
+def test_words_and_numbers_stay_whole(word: str) -> None:
+    text = f"甲{word}乙"
+    assert [position for position in range(1, len(text)) if may_break(text, position)] == [1, len(text) - 1]
+    assert word in broken(f"甲乙丙{word}丁", max(len(word) / 2, 4))[1]
+
+
+def test_a_comma_between_words_is_a_place_to_break() -> None:
+    assert may_break("甲,乙", 2)
+    assert may_break("ab,cd", 3)
+    assert may_break("2020,甲", 5)
+
+
+@pytest.mark.parametrize("mark", ["——", "……", "——", "”“", "》《"])
+def test_pairs_of_marks(mark: str) -> None:
+    if mark[0] == mark[1]:
+        assert not may_break(f"甲{mark}乙", 2)
+        assert broken(f"甲乙丙{mark}丁", 4) == ["甲乙", f"丙{mark}丁"]
+    else:
+        assert may_break(f"甲{mark}乙", 2)
+
+
+def test_a_range_breaks_behind_its_dash_only() -> None:
+    text = "2018—2020年"
+    assert [position for position in range(1, len(text)) if may_break(text, position)] == [5, 9]
+
+
+def test_several_marks_go_to_the_line_before() -> None:
+    assert broken("甲乙丙丁”。", 4) == ["甲乙丙", "丁”。"]
+    assert broken("他说：“（甲）。”乙", 7) == ["他说：", "“（甲）。”乙"]
+
+
+# --- how much fits ------------------------------------------------------------------------------------------
+
+
+def test_lines_are_filled() -> None:
+    assert broken("甲乙丙丁戊己庚", 3) == ["甲乙丙", "丁戊己", "庚"]
+    assert broken("甲乙丙丁戊己庚", 3, first=1) == ["甲", "乙丙丁", "戊己庚"]
+
+
+def test_a_line_that_just_fits() -> None:
+    assert broken("甲乙丙", 3) == ["甲乙丙"]
+    assert broken("0.1" * 20, 30) == ["0.1" * 20]
+
+
+def test_sums_of_decimals_do_not_spill() -> None:
+    text = "甲" * 28
+    assert len(break_lines(text, [15.7] * 28, 15.7 * 28, 15.7 * 28)) == 1
+    assert len(break_lines(text, [0.1] * 28, 2.8, 2.8)) == 1
+
+
+def test_nothing_is_one_empty_line() -> None:
+    assert break_lines("", [], 10.0, 10.0) == [(0, 0)]
+
+
+def test_spaces_at_a_break_belong_to_no_line() -> None:
+    assert broken("ab cd ef", 2.5) == ["ab cd", "ef"]
+    assert broken("ab   cd", 2) == ["ab", "cd"]
+    assert broken("甲乙丙 丁", 3) == ["甲乙丙", "丁"]
+
+
+def test_spaces_at_the_end_of_the_text_stay() -> None:
+    assert broken("甲 ", 1) == ["甲 "]
+
+
+def test_a_word_wider_than_a_line_is_broken_where_it_must_be() -> None:
+    assert broken("abcdefgh", 2) == ["abcd", "efgh"]
+    assert broken("甲abcdefgh", 2) == ["甲", "abcd", "efgh"]
+    assert broken("甲", 0.5) == ["甲"]
+    assert broken("。。。。", 2) == ["。。", "。。"]
+
+
+# --- laws ---------------------------------------------------------------------------------------------------
+
+SIGNS = "甲乙丙丁年的，。、（）《》“”——……％1234567890.,%ab Cd-"
+texts = st.text(st.sampled_from(SIGNS), max_size=60)
+rooms = st.floats(8, 200)
+
+
+@given(texts, rooms, rooms)
+def test_lines_rejoin_to_the_text_but_for_spaces_at_breaks(text: str, first: float, other: float) -> None:
+    spans = break_lines(text, [width(character) for character in text], first, other)
+    assert spans[0][0] == 0 or not text[: spans[0][0]].strip(" ")
+    for (_, end), (start, _) in pairwise(spans):
+        assert end <= start
+        assert text[end:start].strip(" ") == ""
+    assert spans[-1][1] == len(text) or not text[spans[-1][1] :].strip(" ")
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+
+
+@given(texts, rooms, rooms)
+def test_no_line_is_too_wide_unless_it_cannot_be_broken(text: str, first: float, other: float) -> None:
+    spans = break_lines(text, [width(character) for character in text], first, other)
+    for number, (start, end) in enumerate(spans):
+        room = other if number else first
+        used = sum(width(character) for character in text[start:end].rstrip(" "))
+        assert used <= room + 1e-6 or end - start == 1
+
+
+@given(texts, rooms, rooms)
+def test_lines_break_where_they_may_unless_one_word_fills_them(text: str, first: float, other: float) -> None:
+    spans = break_lines(text, [width(character) for character in text], first, other)
+    for (start, end), (following, _) in pairwise(spans):
+        assert start < end or text[start:following].strip(" ") == ""
+        if not may_break(text, following) and text[following - 1] != " ":
+            assert not any(may_break(text, position) for position in range(start + 1, following))
+
+
+def could_hold_more(text: str, spans: list[tuple[int, int]], first: float, other: float) -> list[int]:
+    """Return the numbers of the lines that have room for what follows up to the next place to break."""
+    found = []
+    for number, ((start, _), (following, _)) in enumerate(pairwise(spans)):
+        room = other if number else first
+        ends = (end for end in range(following + 1, len(text) + 1) if end == len(text) or may_break(text, end))
+        used = sum(width(character) for character in text[start : next(ends)].rstrip(" "))
+        if used <= room - 1e-6:
+            found.append(number)
+    return found
+
+
+@given(texts, rooms, rooms)
+def test_lines_are_as_full_as_they_can_be(text: str, first: float, other: float) -> None:
+    spans = break_lines(text, [width(character) for character in text], first, other)
+    assert could_hold_more(text, spans, first, other) == []
+
+
+def test_canary_a_line_that_could_hold_more_is_seen() -> None:
+    assert could_hold_more("甲乙丙丁", [(0, 1), (1, 3), (3, 4)], 2.5 * CELL, 2.5 * CELL) == [0]
+    assert could_hold_more("甲乙，丁", [(0, 1), (1, 4)], 2.5 * CELL, 3 * CELL) == []

@@ -1,0 +1,469 @@
+"""The whole layout: the grid of the standard, sign-offs, tables, figures, attachments, and the page of the 版记."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.documents import (
+    ATTACHMENTS,
+    IMAGE,
+    SIGN_OFF,
+    TABLE,
+    TITLE,
+    everything,
+    head,
+    image,
+    imprint,
+    laid_out,
+    runs,
+    shipped_style,
+    short,
+)
+from support.faces import face, plain_faces
+
+from generator.assets import Asset
+from generator.document import (
+    Attachment,
+    AttachmentItem,
+    AttachmentList,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Note,
+    Origin,
+    Paragraph,
+    Recipients,
+    Run,
+    SignOff,
+    Table,
+)
+from generator.fonts import FontSet
+from generator.layout import (
+    AttachmentPlace,
+    FigurePlace,
+    ImprintPlace,
+    Layout,
+    Line,
+    ListPlace,
+    SignOffPlace,
+    TablePlace,
+    TextPlace,
+)
+from generator.source import Source
+from generator.typeset import Typeset, typeset
+from generator.units import mm, pt
+
+STYLE = shipped_style()
+PAGE = STYLE.page
+CELL = PAGE.character
+Kind = TypeVar("Kind")
+
+
+def layout(*blocks: Block, **parts: object) -> Layout:
+    return laid_out(short(*blocks, **parts))
+
+
+def only(block: Block, kind: type[Kind]) -> Kind:
+    (place,) = layout(block).places
+    assert isinstance(place, kind)
+    return place
+
+
+def paragraph(lines: int, character: str = "甲") -> Paragraph:
+    """Return a paragraph of *lines* full lines."""
+    return Paragraph(runs(character * (28 * lines - 2)))
+
+
+def width(text: str, size: float = 16.0) -> float:
+    """Return the width of *text* without letter-spacing, as the nominal fonts have it."""
+    return sum(1 if ord(character) > 0x2000 else 0.5 for character in text) * size
+
+
+def edge(line: Line) -> float:
+    """Return where the ink of *line* ends, in pt from the left edge of the type area."""
+    return line.left + width(line.text) + (len(line.text) - 1) * line.spacing
+
+
+# --- the grid -----------------------------------------------------------------------------------------------
+
+
+def test_a_full_page_has_twenty_two_lines_of_twenty_eight_characters() -> None:
+    (place,) = layout(Paragraph(runs("甲" * (28 * 23 - 2)))).places
+    assert isinstance(place, TextPlace)
+    assert [len(line.text) for line in place.lines] == [26] + [28] * 22
+    assert layout(paragraph(22)).pages == 1
+    assert layout(paragraph(23)).pages == 2
+
+
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_pages_of_full_lines(pages: int) -> None:
+    assert layout(*[paragraph(1) for _ in range(22 * pages)]).pages == pages
+    assert layout(*[paragraph(1) for _ in range(22 * pages + 1)]).pages == pages + 1
+
+
+def test_full_lines_end_at_the_right_edge() -> None:
+    place = only(paragraph(3), TextPlace)
+    assert place.lines[0].left == pytest.approx(2 * CELL)
+    assert [line.left for line in place.lines[1:]] == [0, 0]
+    for line in place.lines[:-1]:
+        assert edge(line) == pytest.approx(PAGE.text_width)
+        assert line.spacing == pytest.approx(-0.3, abs=0.1)
+    assert place.lines[-1].spacing == STYLE["body"].letter_spacing
+    assert place.lines[-1].text == "甲" * 28
+
+
+def test_the_last_line_is_not_spread() -> None:
+    place = only(Paragraph(runs("甲" * 40)), TextPlace)
+    assert place.lines[-1].spacing == STYLE["body"].letter_spacing
+    assert edge(place.lines[-1]) < PAGE.text_width / 2 + 2 * CELL
+
+
+def test_recipients_stand_at_the_left_edge_and_turn_there() -> None:
+    place = only(Recipients(runs("甲乙丙丁戊己庚辛、" * 6 + "：")), TextPlace)
+    assert place.style == "recipients"
+    assert {line.left for line in place.lines} == {0}
+    assert len(place.lines) == 2
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_headings_are_indented_two_characters(level: int) -> None:
+    place = only(Heading(level, "一、", runs("甲" * 30)), TextPlace)
+    assert place.style == f"heading-{level}"
+    assert [line.left for line in place.lines] == pytest.approx([2 * CELL, 0])
+    assert place.lines[0].text.startswith("一、甲")
+
+
+def test_a_run_in_heading_and_its_text_share_a_line() -> None:
+    place = only(Paragraph(runs("乙" * 5), Heading(2, "（一）", runs("甲。"))), TextPlace)
+    (line,) = place.lines
+    assert [(piece.text, piece.style) for piece in line.pieces] == [("（一）甲。", "heading-2"), ("乙" * 5, "")]
+
+
+def test_a_heading_goes_to_the_next_page_with_its_text() -> None:
+    found = layout(*[paragraph(1) for _ in range(21)], Heading(1, "一、", runs("甲")), paragraph(2))
+    assert (found.pages, found.breaks) == (2, frozenset({(21,)}))
+    found = layout(*[paragraph(1) for _ in range(20)], Heading(1, "一、", runs("甲")), paragraph(2))
+    assert (found.pages, found.breaks) == (2, frozenset())
+
+
+def test_strong_words_are_pieces_of_their_own() -> None:
+    (line,) = only(Paragraph((*runs("甲"), *runs("乙", "strong"), *runs("丙"))), TextPlace).lines
+    assert [(piece.text, piece.style) for piece in line.pieces] == [("甲", ""), ("乙", "strong"), ("丙", "")]
+
+
+def test_a_note_is_indented_two_characters() -> None:
+    assert only(Note(runs("（公开）")), TextPlace).lines[0].left == pytest.approx(2 * CELL)
+
+
+# --- 落款 (7.3.5.2, unsealed) -------------------------------------------------------------------------------
+
+
+def room_at_the_right(line: Line) -> float:
+    """Return the 字 between the end of *line*, its last cell included, and the type area's right edge."""
+    return (PAGE.text_width - (line.left + width(line.text) + len(line.text) * line.spacing)) / CELL
+
+
+@pytest.mark.parametrize(
+    ("organ", "date", "organ_right", "date_right"),
+    [
+        # Widths count with letter-spacing here, so that a digit is a little less than half a 字.
+        ("湛江市公安局", "2020年12月16日", 5, 2),
+        ("广州市公安局海珠区分局", "2018年12月10日", 2, 4),
+        ("甲乙县公安局", "2025年1月8日", 2, 0),
+        ("甲乙县公安局", "2025年1月15日", 4.5, 2),
+        ("甲市公安局乙丙丁戊己庚辛区分局", "2025年1月8日", 2, 9),
+    ],
+)
+def test_sign_offs(organ: str, date: str, organ_right: float, date_right: float) -> None:
+    place = only(SignOff((runs(organ),), runs(date)), SignOffPlace)
+    (name,) = place.organs
+    assert (place.date.left - name.left) / CELL == pytest.approx(2)
+    assert room_at_the_right(name) == pytest.approx(organ_right, abs=0.1)
+    assert room_at_the_right(place.date) == pytest.approx(date_right, abs=0.1)
+    assert place.rows_before == 1
+
+
+def test_organs_of_a_joint_document_begin_at_one_place() -> None:
+    place = only(SignOff((runs("甲市公安局"), runs("甲市司法局办公室")), runs("2020年1月2日")), SignOffPlace)
+    assert len({line.left for line in place.organs}) == 1
+    assert room_at_the_right(place.organs[1]) == pytest.approx(2)
+
+
+def test_a_sign_off_never_stands_on_a_page_without_text() -> None:
+    for lines in range(15, 23):
+        found = layout(*[paragraph(1) for _ in range(lines)], SIGN_OFF)
+        if lines <= 19:
+            assert (found.pages, found.breaks) == (1, frozenset())
+        else:
+            assert (found.pages, found.breaks) == (2, frozenset({(lines - 1,)}))
+
+
+def test_a_sign_off_below_the_list_of_attachments_takes_it_along() -> None:
+    found = layout(*[paragraph(1) for _ in range(18)], ATTACHMENTS, SIGN_OFF)
+    assert found.pages == 2
+
+
+# --- tables and figures -------------------------------------------------------------------------------------
+
+
+def test_a_table_keeps_to_the_grid() -> None:
+    place = only(TABLE, TablePlace)
+    assert sum(place.widths) == pytest.approx(PAGE.text_width)
+    assert place.widths == pytest.approx([share * PAGE.text_width for share in TABLE.widths])
+    assert [row.rows for row in place.head] == [1]
+    assert [row.rows for row in place.body] == [1, 3]
+    assert [len(cell) for cell in place.body[1].cells] == [3, 1, 1]
+
+
+def test_cells_are_aligned() -> None:
+    row = (Cell(runs("甲"), "left"), Cell(runs("甲"), "center"), Cell(runs("甲"), "right"))
+    (place,) = only(Table((), (1 / 3,) * 3, (), (row,), ()), TablePlace).body
+    left, center, right = (cell[0].left for cell in place.cells)
+    column, text = PAGE.text_width / 3, 12.0
+    assert left < center < right
+    assert center == pytest.approx((column - text) / 2)
+    assert left == pytest.approx(column - text - right)
+
+
+def table(rows: int) -> Table:
+    return Table(
+        runs("表1"),
+        (1.0,),
+        ((Cell(runs("项目")),),),
+        tuple((Cell(runs(f"{number}")),) for number in range(rows)),
+        runs("注"),
+    )
+
+
+def test_a_table_over_a_page_repeats_its_head() -> None:
+    # Caption, head and 20 rows fill a page; each page after it has its head and 21 rows.
+    assert layout(table(19)).pages == 1
+    assert layout(table(20)).pages == 2
+    assert layout(table(20 + 20)).pages == 2
+    assert layout(table(20 + 21)).pages == 3
+
+
+def test_caption_and_head_do_not_stand_alone_at_the_foot_of_a_page() -> None:
+    found = layout(*[paragraph(1) for _ in range(20)], table(3))
+    assert found.breaks == frozenset({(20,)})
+
+
+def test_a_figure_takes_whole_rows() -> None:
+    place = only(Figure(IMAGE, "", runs("图1"), 80.0), FigurePlace)
+    assert mm(place.width) == pytest.approx(80)
+    assert place.height == pytest.approx(place.width * 240 / 400)
+    assert (place.rows - 1) * PAGE.line_pitch < place.height <= place.rows * PAGE.line_pitch
+    assert place.caption[0].text == "图1"
+
+
+def figure(asset: Asset, width: float | None) -> FigurePlace:
+    document = short(Figure(IMAGE, "", runs("图1"), width))
+    (place,) = typeset(document, STYLE, plain_faces(), {IMAGE: asset}).layout.places
+    assert isinstance(place, FigurePlace)
+    return place
+
+
+def test_a_figure_without_a_width_has_its_natural_one() -> None:
+    assert figure(image(), None).width == pytest.approx(300)
+
+
+@pytest.mark.parametrize(("width_px", "height_px", "wish"), [(4000, 1000, None), (100, 4000, None), (400, 400, 225.0)])
+def test_a_figure_never_leaves_the_type_area(width_px: int, height_px: int, wish: float | None) -> None:
+    place = figure(Asset(b"", "image/png", width_px, height_px), wish)
+    assert place.width <= PAGE.text_width + 1e-6
+    assert place.height + STYLE["figure-caption"].line_pitch <= PAGE.text_height + 1e-6
+    assert place.height / place.width == pytest.approx(height_px / width_px)
+
+
+# --- attachments --------------------------------------------------------------------------------------------
+
+
+def test_names_of_attachments_hang_below_each_other() -> None:
+    place = only(ATTACHMENTS, ListPlace)
+    first, second = place.items
+    assert first.lines[0].text == "附件：1.行政案件统计表"
+    assert first.lines[0].left == pytest.approx(2 * CELL)
+    # The number of the second stands under that of the first, five 字 from the edge.
+    assert second.lines[0].left == pytest.approx(5 * CELL)
+    assert second.lines[0].text.startswith("2.关于")
+    marker = width("2.") + 2 * STYLE["body"].letter_spacing
+    assert [line.left for line in second.lines[1:]] == pytest.approx([5 * CELL + marker])
+    assert place.rows_before == 1
+
+
+def test_a_single_attachment_hangs_behind_the_colon() -> None:
+    place = only(AttachmentList(runs("附件："), (AttachmentItem("", runs("甲" * 30)),)), ListPlace)
+    assert [line.left for line in place.items[0].lines] == pytest.approx([2 * CELL, 5 * CELL])
+
+
+def test_an_attachment_begins_a_page_with_its_label_and_its_title_on_the_third_line() -> None:
+    found = layout(paragraph(1), Attachment(runs("附件1"), runs("甲" * 30), (paragraph(1), TABLE)))
+    assert (found.pages, found.breaks) == (2, frozenset({(1,)}))
+    _, place = found.places
+    assert isinstance(place, AttachmentPlace)
+    assert (place.label.text, place.label.left) == ("附件1", 0)
+    assert [len(line.text) for line in place.title] == [15, 15]
+    assert [type(inner) for inner in place.places] == [TextPlace, TablePlace]
+
+
+def test_the_rows_above_the_text_of_an_attachment_count() -> None:
+    # Label, blank line, title, blank line: 18 lines are left.
+    def pages(lines: int) -> int:
+        text = tuple(paragraph(1) for _ in range(lines))
+        return layout(paragraph(1), Attachment(runs("附件"), runs("甲"), text)).pages
+
+    assert (pages(18), pages(19)) == (2, 3)
+
+
+def test_a_break_inside_an_attachment_is_named_by_both_positions() -> None:
+    text = tuple(paragraph(1) for _ in range(20))
+    found = layout(paragraph(1), Attachment(runs("附件"), runs("甲"), text))
+    assert found.breaks == frozenset({(1,), (1, 18)})
+
+
+# --- 版记 (7.4) ---------------------------------------------------------------------------------------------
+
+
+def imprint_of(lines: int, **parts: object) -> tuple[Layout, ImprintPlace]:
+    """Return the layout of a document of *lines* lines and an imprint."""
+    found = layout(*[paragraph(1) for _ in range(lines)], imprint=imprint(**parts))
+    assert found.imprint is not None
+    return found, found.imprint
+
+
+@pytest.mark.parametrize(
+    ("lines", "page", "new_page", "blank"),
+    [
+        (1, 2, True, False),  # one page of text: the imprint on the back of it
+        (22, 2, True, False),
+        (23, 2, False, False),  # ends on page two with room
+        (22 + 16, 2, False, False),
+        (22 + 18, 4, True, True),  # page two is full: a blank page, then the imprint
+        (44, 4, True, True),
+        (45, 4, True, False),
+        (67, 4, False, False),
+    ],
+)
+def test_the_imprint_stands_on_the_last_even_page(lines: int, page: int, new_page: bool, blank: bool) -> None:
+    found, place = imprint_of(lines)
+    assert (place.page, place.new_page, place.blank_before) == (page, new_page, blank)
+    assert found.pages == page
+    assert place.numbered is not blank
+    assert page % 2 == 0
+
+
+def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
+    pitch, outer, inner = STYLE["imprint"].line_pitch, STYLE.form.imprint_outer_rule, STYLE.form.imprint_inner_rule
+    _, place = imprint_of(23)
+    lines = len(place.copies) + 1 + len(place.others)
+    assert lines == 5
+    needed = lines * pitch + 2 * outer + 2 * inner
+    fitting = int((PAGE.text_height - needed) / PAGE.line_pitch)
+    assert imprint_of(22 + fitting)[1].new_page is False
+    assert imprint_of(22 + fitting + 1)[1].new_page is True
+
+
+def test_lines_of_the_imprint() -> None:
+    _, place = imprint_of(1)
+    cell = STYLE["imprint"].character
+    first, second = place.copies
+    assert first.text.startswith("抄送：") and first.left == pytest.approx(cell)
+    assert second.left == pytest.approx(4 * cell)  # under the first character behind the colon
+    assert place.printer is not None and place.printed is not None
+    assert place.printer.left == pytest.approx(cell)
+    right = place.printed.left + width(place.printed.text, 14)
+    assert PAGE.text_width - right == pytest.approx(cell)
+    assert [line.left for line in place.others] == pytest.approx([cell, cell])
+
+
+def test_an_imprint_of_a_single_line() -> None:
+    _, place = imprint_of(23, copies=(), copies_label=(), others=(), printed=())
+    assert (place.copies, place.others, place.printed) == ((), (), None)
+    assert place.page == 2
+
+
+def test_without_an_imprint_pages_are_those_of_the_text() -> None:
+    assert layout(paragraph(1)).imprint is None
+    assert layout(paragraph(1)).pages == 1
+
+
+# --- fonts --------------------------------------------------------------------------------------------------
+
+
+def with_faces(document: Document, faces: FontSet) -> Typeset:
+    return typeset(document, STYLE, faces, {IMAGE: image()})
+
+
+def test_the_fonts_in_use_are_known() -> None:
+    assert with_faces(short(paragraph(1)), plain_faces()).roles == {"fangsong", "songti"}
+    found = with_faces(short(TITLE, Heading(2, "（一）", runs("甲")), paragraph(1)), plain_faces())
+    assert found.roles == {"fangsong", "songti", "xiaobiaosong", "kaiti"}
+    assert with_faces(everything(), plain_faces()).roles == set(STYLE.fonts)
+
+
+def test_characters_that_no_face_has_are_named_once_with_their_place() -> None:
+    span = Source("report.yaml", "甲\n").at(1)
+    text = (Run("喆甲喆", None, Origin(None, span, ("preamble",))),)
+    found = with_faces(
+        short(Paragraph(text), Paragraph(runs("喆")), Heading(1, "一、", runs("喆"))), plain_faces(lacks="喆")
+    )
+    assert [(glyph.character, glyph.role, glyph.span, glyph.path) for glyph in found.missing] == [
+        ("喆", "fangsong", span, ("preamble",)),
+        ("喆", "heiti", None, ()),
+    ]
+
+
+def test_a_character_is_taken_from_another_face_if_need_be() -> None:
+    faces = plain_faces(lacks="喆")
+    rare = face("rare")
+    found = with_faces(short(Paragraph(runs("甲喆乙"))), FontSet(faces.faces, {"fangsong": (rare,)}))
+    assert found.missing == ()
+    (place,) = found.layout.places
+    assert isinstance(place, TextPlace)
+    assert [(piece.text, piece.face) for piece in place.lines[0].pieces] == [("甲", ""), ("喆", "rare"), ("乙", "")]
+
+
+def test_the_head_is_laid_out_with_the_rest() -> None:
+    found = laid_out(everything())
+    assert len(found.opening.head) == 5
+    assert layout(paragraph(1), head=head(number=())).opening.number is None
+    assert [type(place).__name__ for place in found.places].count("TextPlace") == len(found.places) - 9
+
+
+# --- laws ---------------------------------------------------------------------------------------------------
+
+texts = st.text(st.sampled_from("甲乙丙，。“”（）2020年12.5%ab "), max_size=120)
+blocks = st.lists(
+    st.one_of(
+        texts.filter(bool).map(lambda text: Paragraph(runs(text))),
+        texts.filter(bool).map(lambda text: Recipients(runs(text))),
+        st.tuples(st.integers(1, 4), texts.filter(bool)).map(lambda pair: Heading(pair[0], "一、", runs(pair[1]))),
+        st.just(TABLE),
+        st.just(SIGN_OFF),
+        st.just(Figure(IMAGE, "", (), 60.0)),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=60)
+@given(blocks, st.booleans())
+def test_any_document_is_laid_out_without_loss(found: list[Block], with_imprint: bool) -> None:
+    made = layout(*found, **({"imprint": imprint()} if with_imprint else {}))
+    assert len(made.places) == len(found)
+    assert made.pages >= 1
+    for block, place in zip(found, made.places, strict=True):
+        assert place.block is block
+        if isinstance(place, TextPlace):
+            printed = block.printed if isinstance(block, Heading) else block.runs  # type: ignore[union-attr]
+            written = "".join(run.text for run in printed).replace(" ", "")
+            assert "".join(line.text for line in place.lines).replace(" ", "") == written
+            assert all(edge(line) <= PAGE.text_width + pt(0.01) or len(line.text) == 1 for line in place.lines[:-1])
+    assert all(0 <= identity[0] < len(found) for identity in made.breaks)
+    if made.imprint is not None:
+        assert made.imprint.page == made.pages and made.pages % 2 == 0
