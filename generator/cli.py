@@ -101,7 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = TEXTS[language]
     try:
-        if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        if not arguments:
+            build_parser(language).print_help(sys.stderr)
+            return USAGE
+        if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
             print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
             return USAGE
         return _Command(build_parser(language).parse_args(arguments), language).run()

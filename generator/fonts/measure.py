@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
+import struct
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,10 +83,13 @@ class FontCache:
             return
 
 
-def _open(path: Path, index: int | None) -> Any:
+@contextmanager
+def _opened(path: Path, index: int | None) -> Iterator[Any]:
+    """Open one face; the file is closed again even if it turns out to be broken."""
     from fontTools.ttLib import TTFont
 
-    return TTFont(path, lazy=True, fontNumber=-1 if index is None else index)
+    with path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=-1 if index is None else index) as font:
+        yield font
 
 
 def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
@@ -93,13 +99,15 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
     """
     from fontTools.ttLib import TTCollection, TTLibError
 
+    # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.
+    logging.getLogger("fontTools").addHandler(logging.NullHandler())
     try:
         if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as collection:
+            with path.open("rb") as stream, TTCollection(stream, lazy=True) as collection:
                 return [(index, _names(font)) for index, font in enumerate(collection.fonts)]
-        with _open(path, None) as font:
+        with _opened(path, None) as font:
             return [(None, _names(font))]
-    except (TTLibError, OSError, ValueError, KeyError, AssertionError):
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError, struct.error):
         return []
 
 
@@ -129,7 +137,7 @@ class AdvanceRuns(NamedTuple):
 
 def read_advances(path: Path, index: int | None) -> AdvanceRuns:
     """Return the advance widths of a face."""
-    with _open(path, index) as font:
+    with _opened(path, index) as font:
         metrics, names = font["hmtx"].metrics, font.getBestCmap()
         runs = AdvanceRuns(font["head"].unitsPerEm, [], [], [])
         for code in sorted(names):
@@ -148,7 +156,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
     from fontTools.pens.boundsPen import BoundsPen
 
     found: dict[str, Ink] = {}
-    with _open(path, index) as font:
+    with _opened(path, index) as font:
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             pen = BoundsPen(glyphs)
@@ -161,14 +169,14 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
 
 def read_line(path: Path, index: int | None) -> Ink:
     """Return descent and ascent from the hhea table, in em."""
-    with _open(path, index) as font:
+    with _opened(path, index) as font:
         units = font["head"].unitsPerEm
         return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
 
 
 def extract_face(path: Path, index: int, target: Path) -> None:
     """Write one face of a collection to *target* as a font file of its own."""
-    with _open(path, index) as font:
+    with _opened(path, index) as font:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(f".{os.getpid()}")
         font.save(draft)
