@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Builder
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Document
 from generator.evaluate import Facts, Text
 from generator.markup import Chunk, Element, MarkupError, mark_data, read_markup
@@ -60,6 +60,8 @@ def compose(
             cache=cache,
         )
         root = read_markup(text, template.sources, facts.places)
+    except DiagnosticError as error:
+        return None, list(error.diagnostics)
     except TemplateFailure as failure:
         source = template.sources.get(failure.file or "")
         span = (source.at(failure.line) if failure.line else source.whole()) if source else None

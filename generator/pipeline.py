@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import Asset, read_asset
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Attachment, Block, Document, Figure
 from generator.evaluate import Facts, evaluate
 from generator.files import read_bytes, read_source
+from generator.listing import listing
 from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
 from generator.schema import Schema, parse_schema
+from generator.similar import most_like
 from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
@@ -129,9 +131,10 @@ def template_folders(report_folder: Path) -> list[Path]:
 
 def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
     folders = template_folders(report_folder)
-    problems: list[Diagnostic] = []
 
     def read(template: str, file: str) -> Source | None:
+        if not _is_plain_name(template) or not _is_plain_name(file):
+            return None
         for folder in folders:
             # A template is a folder with settings; the first one found supplies all files of that name.
             if (folder / template / SETTINGS).is_file():
@@ -139,7 +142,8 @@ def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[T
                 if not path.is_file():
                     return None
                 source, found = read_source(path, f"{template}/{file}")
-                problems.extend(found)
+                if found:
+                    raise DiagnosticError(*found)
                 return source
         return None
 
@@ -147,8 +151,12 @@ def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[T
     chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
     named_at = None if name else data.spans.get(("template",))
     schemas = TemplateSchemas(schema("template"), schema("style"))
-    template, diagnostics = collect_template(chosen, named_at, read, known, schemas)
-    return template, problems + diagnostics
+    return collect_template(chosen, named_at, read, known, schemas)
+
+
+def _is_plain_name(name: str) -> bool:
+    """Return whether *name* is a name within a folder and no way out of it."""
+    return name not in ("", ".", "..") and not set(name) & set("/\\:\0")
 
 
 def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:
@@ -160,7 +168,8 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     for name, value in (data.value.get("options") or {}).items():
         if name not in options:
             span = data.key_spans.get(("options", name))
-            args = {"name": name, "known": "、".join(options), "template": template.name}
+            args = {"name": name, "template": template.name, **listing("known", template.options)}
+            args["suggestion"] = most_like(name, template.options)
             unknown.append(Diagnostic("T003", span, args, ("options", name)))
         options[name] = value
     if unknown:
@@ -208,16 +217,17 @@ def fonts() -> FontSet:
 
 
 def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
-    from generator.typeset import typeset
+    from generator.typeset import findings, fit_mark, stand_ins, typeset
 
     faces = fonts()
-    laid_out = typeset(prepared.document, prepared.style, faces, prepared.assets)
-    rendered = Rendered([], laid_out.layout.pages)
+    style, notes = fit_mark(prepared.document, prepared.style, faces)
+    prepared = prepared._replace(style=style)
+    laid_out = typeset(prepared.document, style, faces, prepared.assets)
+    rendered = Rendered(notes, laid_out.layout.pages)
+    folder = (data_folder() / "fonts").as_posix()
+    rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
     if "pdf" in formats:
-        rendered.stand_ins = _stand_ins(laid_out, faces)
-        rendered.diagnostics += _font_diagnostics(laid_out, faces, rendered.stand_ins)
-    elif any(faces.faces[role].path is None for role in laid_out.roles):
-        rendered.diagnostics.append(Diagnostic("F004", None, {"roles": _missing_roles(laid_out, faces)}))
+        rendered.stand_ins = stand_ins(laid_out, faces)
     if has_errors(rendered.diagnostics):
         return rendered
     writers: dict[str, Callable[[Prepared, Typeset, FontSet], tuple[bytes | None, list[Diagnostic]]]] = {
@@ -249,39 +259,3 @@ def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[byte
     from generator.writers.html import write_html
 
     return write_html(prepared.document, prepared.style, prepared.assets), []
-
-
-# --- fonts -------------------------------------------------------------------------------------------
-
-
-def _missing_roles(laid_out: Typeset, faces: FontSet) -> str:
-    from generator.fonts.roles import ROLES
-
-    return "、".join(ROLES[role].chinese for role in sorted(laid_out.roles) if faces.faces[role].path is None)
-
-
-def _stand_ins(laid_out: Typeset, faces: FontSet) -> dict[str, str]:
-    """Return the faces in use that are not official ones, by the Chinese name of their role."""
-    from generator.fonts.roles import ROLES
-
-    found = ((ROLES[role].chinese, faces.faces[role]) for role in ROLES if role in laid_out.roles)
-    return {chinese: face.name for chinese, face in found if face.path is not None and not face.official}
-
-
-def _font_diagnostics(laid_out: Typeset, faces: FontSet, stand_ins: Mapping[str, str]) -> list[Diagnostic]:
-    from generator.fonts.roles import ROLES
-
-    found: list[Diagnostic] = []
-    if missing := _missing_roles(laid_out, faces):
-        found.append(Diagnostic("F001", None, {"roles": missing, "folder": str(data_folder() / "fonts")}))
-    for glyph in laid_out.missing:
-        args = {
-            "character": glyph.character,
-            "point": f"U+{ord(glyph.character):04X}",
-            "role": ROLES[glyph.role].chinese,
-        }
-        found.append(Diagnostic("F002", glyph.span, args, glyph.path))
-    if stand_ins:
-        args = {"list": "、".join(f"{role}→{name}" for role, name in stand_ins.items())}
-        found.append(Diagnostic("F003", None, args))
-    return found

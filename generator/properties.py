@@ -145,11 +145,13 @@ def _word_indent(value: float, _context: Context) -> Word:
     return [("pPr", "w:ind", attribute, str(abs(twips(value))))]
 
 
-def _word_flag(part: str, element: str) -> Callable[[bool, Context], Word]:
-    def translate(value: bool, _context: Context) -> Word:
-        return [(part, element, "w:val", "1" if value else "0")]
+def _word_bold(value: bool, _context: Context) -> Word:
+    return [("rPr", "w:b", "w:val", "1" if value else "0")]
 
-    return translate
+
+def _word_keep(value: bool, _context: Context) -> Word:
+    # Whole, too: kept with the next paragraph is else only the last line.
+    return [("pPr", element, "w:val", "1" if value else "0") for element in ("w:keepNext", "w:keepLines")]
 
 
 def _word_align(value: str, _context: Context) -> Word:
@@ -195,7 +197,7 @@ PROPERTIES: dict[str, Property] = {
             "bold",
             _flag,
             lambda value: f"font-weight:{'bold' if value else 'normal'}",
-            _word_flag("rPr", "w:b"),
+            _word_bold,
             "true 或 false（是、否）",
             "true or false",
         ),
@@ -247,8 +249,8 @@ PROPERTIES: dict[str, Property] = {
         Property(
             "keep_with_next",
             _flag,
-            lambda value: f"break-after:{'avoid' if value else 'auto'}",
-            _word_flag("pPr", "w:keepNext"),
+            lambda value: "break-after:{0};break-inside:{0}".format("avoid" if value else "auto"),
+            _word_keep,
             "true 或 false（是、否）",
             "true or false",
         ),
@@ -257,7 +259,7 @@ PROPERTIES: dict[str, Property] = {
 
 # Order of children inside w:pPr and w:rPr (ECMA-376): Word refuses another.
 _WORD_ORDER = {
-    "pPr": ("w:keepNext", "w:spacing", "w:ind", "w:jc"),
+    "pPr": ("w:keepNext", "w:keepLines", "w:spacing", "w:ind", "w:jc"),
     "rPr": ("w:rFonts", "w:b", "w:color", "w:spacing", "w:sz", "w:szCs"),
 }
 

@@ -149,6 +149,10 @@ class Style:
     def __init__(self, page: Page, form: Form, fonts: Mapping[str, str], texts: Mapping[str, TextStyle]) -> None:
         self.page, self.form, self.fonts, self.texts = page, form, fonts, texts
 
+    def with_texts(self, texts: Mapping[str, TextStyle]) -> Style:
+        """Return this style with other text styles."""
+        return Style(self.page, self.form, self.fonts, texts)
+
     def __getitem__(self, name: str) -> TextStyle:
         return self.texts[name]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.listing import listing
 from generator.load import load
 from generator.schema import Schema
@@ -114,7 +114,10 @@ def collect_template(
     that comes back to itself, S101 unknown style, S102 unknown property, and what load and validate report.
     """
     collector = _Collector(read, known, schemas)
-    collector.follow(name, named_at)
+    try:
+        collector.follow(name, named_at)
+    except DiagnosticError as error:
+        return None, [*collector.diagnostics, *error.diagnostics]
     if has_errors(collector.diagnostics):
         return None, collector.diagnostics
     options: dict[str, Any] = {}

@@ -43,10 +43,7 @@ def test_file_length(tmp_path: Path) -> None:
 
 def test_function_length(tmp_path: Path) -> None:
     text = (
-        function(40, "fits")
-        + function(41, "long")
-        + "class C:\n"
-        + function(41).replace("\n", "\n ").join([" ", ""])
+        function(40, "fits") + function(41, "long") + "class C:\n" + function(41).replace("\n", "\n ").join([" ", ""])
     )
     problems = check_source.check_tree(tree(tmp_path, generator__a=text))
     assert problems == [
@@ -163,9 +160,7 @@ def test_main(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        check_source, "check_tree", lambda root: ["a.py:1: wrong", "requirements/b.txt:2: wrong"]
-    )
+    monkeypatch.setattr(check_source, "check_tree", lambda root: ["a.py:1: wrong", "requirements/b.txt:2: wrong"])
     monkeypatch.setattr("sys.argv", ["check_source.py", *arguments])
     assert check_source.main() == code
     assert capsys.readouterr().out == printed

@@ -75,7 +75,7 @@ def test_every_property_has_both_translations_and_words(name: str) -> None:
     prop = PROPERTIES[name]
     value = parsed(name, WRITTEN[name])
     assert value is not None
-    assert re.fullmatch(r"[a-z-]+:[^;]+", prop.css(value))
+    assert re.fullmatch(r"[a-z-]+:[^;]+(;[a-z-]+:[^;]+)*", prop.css(value))
     settings = prop.word(value, CONTEXT)
     assert settings
     assert all(part in ("pPr", "rPr") and value for part, _, _, value in settings)
@@ -195,18 +195,18 @@ def test_what_is_no_colour(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"), [("true", True), ("是", True), ("false", False), ("否", False), ("1", None)]
 )
-@pytest.mark.parametrize(("name", "element"), [("bold", "w:b"), ("keep_with_next", "w:keepNext")])
-def test_flags(name: str, element: str, text: str, value: bool | None) -> None:
+@pytest.mark.parametrize(("name", "elements"), [("bold", ["w:b"]), ("keep_with_next", ["w:keepNext", "w:keepLines"])])
+def test_flags(name: str, elements: list[str], text: str, value: bool | None) -> None:
     assert parsed(name, text) is value
     if value is not None:
-        ((_, found, _, written),) = PROPERTIES[name].word(value, CONTEXT)
-        assert (found, written) == (element, str(int(value)))
+        found = [(element, written) for _, element, _, written in PROPERTIES[name].word(value, CONTEXT)]
+        assert found == [(element, str(int(value))) for element in elements]
 
 
 def test_flags_in_css() -> None:
     assert [PROPERTIES["bold"].css(value) for value in (True, False)] == ["font-weight:bold", "font-weight:normal"]
     css = [PROPERTIES["keep_with_next"].css(value) for value in (True, False)]
-    assert css == ["break-after:avoid", "break-after:auto"]
+    assert css == ["break-after:avoid;break-inside:avoid", "break-after:auto;break-inside:auto"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +227,6 @@ def test_xml_keeps_the_order_of_the_schema() -> None:
     ]
     elements = {part: re.findall("<(w:[A-Za-z]+)", word_xml(part, settings)) for part in ("pPr", "rPr")}
     assert elements == {
-        "pPr": ["w:keepNext", "w:spacing", "w:ind", "w:jc"],
+        "pPr": ["w:keepNext", "w:keepLines", "w:spacing", "w:ind", "w:jc"],
         "rPr": ["w:rFonts", "w:b", "w:color", "w:spacing", "w:sz", "w:szCs"],
     }

@@ -188,19 +188,21 @@ def test_css_of_a_style() -> None:
     assert shipped_style()["title"].css() == (
         "font-family:nb-xiaobiaosong;font-size:22pt;color:#000000;font-weight:normal;letter-spacing:0pt;"
         "line-height:36pt;margin-top:0pt;margin-bottom:0pt;text-indent:0pt;padding-left:0pt;padding-right:0pt;"
-        "text-align:center;break-after:avoid"
+        "text-align:center;break-after:avoid;break-inside:avoid"
     )
-    assert shipped_style()["heading-1"].css(own_only=True) == "font-family:nb-heiti;break-after:avoid"
-    assert shipped_style()["heading-1"].css(own_only=True, leave_out=["font"]) == "break-after:avoid"
+    assert (
+        shipped_style()["heading-1"].css(own_only=True) == "font-family:nb-heiti;break-after:avoid;break-inside:avoid"
+    )
+    assert shipped_style()["heading-1"].css(own_only=True, leave_out=["font"]) == "break-after:avoid;break-inside:avoid"
 
 
 def test_word_xml_of_a_style() -> None:
     style = shipped_style()
     assert style.word("body", "pPr") == (
-        '<w:keepNext w:val="0"/><w:spacing w:line="579" w:lineRule="exact" w:before="0" w:after="0"/>'
+        '<w:keepNext w:val="0"/><w:keepLines w:val="0"/><w:spacing w:line="579" w:lineRule="exact" w:before="0" w:after="0"/>'
         '<w:ind w:firstLine="628" w:left="0" w:right="0"/><w:jc w:val="both"/>'
     )
-    assert style.word("heading-1", "pPr", own_only=True) == '<w:keepNext w:val="1"/>'
+    assert style.word("heading-1", "pPr", own_only=True) == '<w:keepNext w:val="1"/><w:keepLines w:val="1"/>'
     assert style.word("heading-1", "rPr", own_only=True, leave_out=["font"]) == ""
     assert 'w:eastAsia="仿宋_GB2312"' in style.word("body", "rPr")
 

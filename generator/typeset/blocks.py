@@ -179,7 +179,7 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[U
         height = look.line_pitch
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
-        yield Unit(identity, height)
+        yield Unit(identity, height, keep_with_next=look.keep_with_next and number < last)
 
 
 def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:

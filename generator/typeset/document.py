@@ -6,22 +6,32 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Document, Imprint, SignOff, Title
+from generator.document import Document, Imprint, Runs, SignOff, Title
 from generator.fonts import FontSet
 from generator.layout import AttachmentPlace, ImprintPlace, Layout, Line, Lines, Place
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer, MissingGlyph
-from generator.typeset.opening import place_opening
+from generator.typeset.opening import place_opening, signer_runs
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
 
 
+class TooWide(NamedTuple):
+    """A line that has no room on the page and may not be broken: element, its runs, width and room in pt."""
+
+    element: str
+    runs: Runs
+    width: float
+    room: float
+
+
 class Typeset(NamedTuple):
-    """The layout, with what it was measured by: font roles in use and characters no face has."""
+    """The layout; the font roles in use, the characters no face has, and the lines that do not fit."""
 
     layout: Layout
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
+    too_wide: tuple[TooWide, ...]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -36,7 +46,32 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     # The folio stands on every page.
     measurer.look("folio", "")
     layout = Layout(opening, places, pages.breaks, imprint, count)
-    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()))
+    too_wide = tuple(_too_wide(document, style, measurer))
+    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), too_wide)
+
+
+def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
+    """Yield the lines of 版头, 落款 and 版记 that run over the edge of the type area."""
+    room, one = style.page.text_width, style.page.character
+    if head := document.head:
+        lines = [("mark", mark, measurer.width(mark, "mark"), room) for mark in head.marks]
+        row = (*head.number, *signer_runs(head))
+        # One 字 free on either side, and one between number and signers.
+        lines.append(("number", row, measurer.width(row, "number"), room - (3 if head.signers else 0) * one))
+        yield from (TooWide(*line) for line in lines if line[2] > line[3])
+    for block in document.blocks:
+        if isinstance(block, SignOff):
+            for organ in block.organs:
+                width = measurer.width(organ, "organ")
+                if width > room - 2 * one:
+                    yield TooWide("organ", organ, width, room - 2 * one)
+    if imprint := document.imprint:
+        edge = 2 * style["imprint"].character
+        rows = [(*imprint.printer, *imprint.printed), *imprint.others]
+        for row in rows:
+            width = measurer.width(row, "imprint")
+            if width > room - edge:
+                yield TooWide("imprint", row, width, room - edge)
 
 
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:

@@ -66,7 +66,7 @@ def _place_head(head: Head, style: Style, measurer: Measurer) -> Opening:
     if head.number or head.signers:
         baseline = bottom + (BLANK_ABOVE_NUMBER + BASELINE) * style.page.line_pitch
         placed += _number_row(head, baseline, style, measurer)
-        printed = (*head.number, *_signers(head))
+        printed = (*head.number, *signer_runs(head))
         bottom = baseline - measurer.ink(printed, "number").bottom
     return Opening(0.0, tuple(placed), bottom + style.form.rule_gap)
 
@@ -82,7 +82,7 @@ def _corner(head: Head, style: Style, measurer: Measurer) -> Iterator[Placed]:
             row += 1
 
 
-def _signers(head: Head) -> Runs:
+def signer_runs(head: Head) -> Runs:
     """签发人：and the names in 楷体, one 字 apart (7.2.6)."""
     names: list[Run] = []
     for number, signer in enumerate(head.signers):
@@ -99,7 +99,7 @@ def _number_row(head: Head, baseline: float, style: Style, measurer: Measurer) -
         return
     if head.number:
         yield Placed("number", "number", measurer.line(head.number, "number", side), baseline)
-    signers = _signers(head)
+    signers = signer_runs(head)
     left = room - side - measurer.width(signers, "number")
     yield Placed("signers", "number", measurer.line(signers, "number", left), baseline)
 

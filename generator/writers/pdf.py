@@ -71,8 +71,8 @@ def write_pdf(
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Return the PDF of *layout*.
 
-    Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's, P003 a
-    font was replaced by the engine. Warnings: P004 what the engine logged.
+    Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's.
+    Warnings: P004 what the engine logged.
     """
     try:
         weasyprint = load_weasyprint()

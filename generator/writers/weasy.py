@@ -10,12 +10,13 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import importlib
+import io
 import logging
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,7 @@ OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
 
 
 class PangoMissing(Exception):
-    """The libraries that draw the PDF are not on this computer; the message names the first one missing."""
+    """The libraries that draw the PDF are not on this computer; the message names those that are missing."""
 
 
 def preload_bundled() -> bool:
@@ -111,10 +112,11 @@ def load_weasyprint() -> Any:
         return sys.modules["weasyprint"]
     preload_bundled()
     try:
-        with _plain_library_names(), _late_font_tools():
+        # Where a library is missing WeasyPrint prints advice of its own; ours is the diagnostic.
+        with _plain_library_names(), _late_font_tools(), redirect_stdout(io.StringIO()):
             import weasyprint
     except OSError as error:
-        raise PangoMissing(str(error)) from None
+        raise PangoMissing("、".join(missing_libraries()) or str(error)) from None
     return weasyprint
 
 

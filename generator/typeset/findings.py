@@ -1,0 +1,65 @@
+"""What typesetting has to say: lines without room, characters without glyph, fonts that stand in for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.fonts import FontSet
+from generator.fonts.roles import ROLES
+from generator.listing import listing
+from generator.typeset.document import Typeset
+from generator.units import mm
+
+# Elements that must fit on one line, as messages name them.
+_ELEMENTS = {
+    "mark": ("发文机关标志", "the organ mark"),
+    "number": ("发文字号和签发人", "document number and signers"),
+    "organ": ("署名", "the organ's name in the sign-off"),
+    "imprint": ("版记", "the imprint"),
+}
+
+
+def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
+    """Return the faces in use that are not official ones, by the Chinese name of their role."""
+    faces = ((ROLES[role].chinese, fonts.faces[role]) for role in ROLES if role in laid_out.roles)
+    return {chinese: face.name for chinese, face in faces if face.path is not None and not face.official}
+
+
+def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
+    """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
+
+    T301 a line that does not fit. With *pdf*: F001 a role without any font, F002 a character that no font
+    has, F003 stand-ins. Without: F004 widths are estimated for want of fonts.
+    """
+    found = list(_too_wide(laid_out))
+    missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
+    if not pdf:
+        return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
+    if missing:
+        found.append(Diagnostic("F001", None, {**listing("roles", missing), "folder": font_folder}))
+    found += _missing_glyphs(laid_out)
+    if used := stand_ins(laid_out, fonts):
+        found.append(Diagnostic("F003", None, listing("list", (f"{role}→{name}" for role, name in used.items()))))
+    return found
+
+
+def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for line in laid_out.too_wide:
+        origin = next((run.origin for run in line.runs if run.origin.data), line.runs[0].origin)
+        zh, en = _ELEMENTS[line.element]
+        args = {
+            "text": "".join(run.text for run in line.runs),
+            "element_zh": zh,
+            "element_en": en,
+            "width": f"{mm(line.width):.0f}",
+            "room": f"{mm(line.room):.0f}",
+        }
+        yield Diagnostic("T301", origin.span, args, origin.path)
+
+
+def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for glyph in laid_out.missing:
+        point = f"U+{ord(glyph.character):04X}"
+        args = {"character": glyph.character, "point": point, "role": ROLES[glyph.role].chinese}
+        yield Diagnostic("F002", glyph.span, args, glyph.path)
