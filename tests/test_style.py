@@ -199,7 +199,8 @@ def test_css_of_a_style() -> None:
 def test_word_xml_of_a_style() -> None:
     style = shipped_style()
     assert style.word("body", "pPr") == (
-        '<w:keepNext w:val="0"/><w:keepLines w:val="0"/><w:spacing w:line="579" w:lineRule="exact" w:before="0" w:after="0"/>'
+        '<w:keepNext w:val="0"/><w:keepLines w:val="0"/>'
+        '<w:spacing w:line="579" w:lineRule="exact" w:before="0" w:after="0"/>'
         '<w:ind w:firstLine="628" w:left="0" w:right="0"/><w:jc w:val="both"/>'
     )
     assert style.word("heading-1", "pPr", own_only=True) == '<w:keepNext w:val="1"/><w:keepLines w:val="1"/>'

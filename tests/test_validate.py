@@ -438,10 +438,21 @@ def test_not_one_of_the_choices(written: str, suggestion: str) -> None:
     only(text, "V110", (5, 9, 5, 9 + len(written)), text=written, suggestion=suggestion, allowed_zh="“接排”、“分段”")
 
 
-@pytest.mark.parametrize("written", ["湛公[2020]12号", "湛公（2020）12号", "湛公【2020】12号", "(2020)"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "湛公[2020]12号",
+        "湛公（2020）12号",
+        "湛公【2020】12号",
+        "(2020)",
+        "湛公〔2020〕第12号",
+        "湛公〔2020〕012号",
+        "湛公〔2020〕12",
+    ],
+)
 def test_a_document_number(written: str) -> None:
     text = f"{FULL}版头:\n  发文字号: {written}\n"
-    wanted = "年份要放进六角括号〔〕，如 湛公〔2020〕12号"
+    wanted = "写成机关代字、六角括号〔〕里的四位年份、序号和“号”，如 湛公〔2020〕12号；序号前不写“第”，也不补零"
     only(text, "V111", (6, 9, 6, 9 + len(written)), text=written, wanted_zh=wanted)
 
 
