@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from html import unescape
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
-from xml.parsers.expat import errors
+from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from markupsafe import Markup, escape
 
@@ -161,17 +160,39 @@ class MarkupError(Exception):
 
 
 class _Reader:
+    """Builds elements as expat reads them; ``open`` holds those that are not closed yet, under a nameless one."""
+
     def __init__(self, sources: Mapping[str, Source], places: Sequence[Passage]) -> None:
-        self.sources = sources
-        self.places = places
+        self.sources, self.places = sources, places
+        self.open: list[Element] = [Element("", None)]
+        self.text: list[str] = []
 
     def span(self, at: str) -> Span | None:
         name, _, line = at.rpartition(":")
         source = self.sources.get(name)
         return source.at(int(line)) if source else None
 
-    def chunks(self, text: str | None, at: Span | None) -> Iterator[Chunk]:
-        text = text or ""
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.flush()
+        element = Element(name, self.span(attributes.pop("at", "")))
+        for key, value in attributes.items():
+            chunks = list(self.chunks(value, element.at))
+            from_data = next((chunk for chunk in chunks if chunk.from_data), Chunk(""))
+            element.attributes[key] = from_data._replace(text="".join(chunk.text for chunk in chunks))
+        self.open[-1].children.append(element)
+        self.open.append(element)
+
+    def end(self, _name: str) -> None:
+        self.flush()
+        self.open.pop()
+
+    def flush(self) -> None:
+        """Turn the text read since the last tag into chunks: expat may hand on a text in pieces."""
+        if self.text:
+            self.open[-1].children.extend(self.chunks("".join(self.text), self.open[-1].at))
+            self.text.clear()
+
+    def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
         position = 0
         for match in _DATA.finditer(text):
             yield from self.own_text(text[position : match.start()], at)
@@ -190,21 +211,6 @@ class _Reader:
         if text := _INDENT.sub("", text):
             yield Chunk(text)
 
-    def element(self, node: ElementTree.Element) -> Element:
-        attributes = dict(node.attrib)
-        element = Element(node.tag, self.span(attributes.pop("at", "")))
-        for name, value in attributes.items():
-            chunks = list(self.chunks(value, element.at))
-            from_data = next((chunk for chunk in chunks if chunk.from_data), Chunk(""))
-            element.attributes[name] = Chunk(
-                "".join(chunk.text for chunk in chunks), from_data.path, from_data.data, from_data.from_data
-            )
-        element.children.extend(self.chunks(node.text, element.at))
-        for child in node:
-            element.children.append(self.element(child))
-            element.children.extend(self.chunks(child.tail, element.at))
-        return element
-
 
 def _stray_mark(at: Span | None) -> MarkupError:
     return MarkupError(
@@ -217,16 +223,18 @@ def _stray_mark(at: Span | None) -> MarkupError:
 def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passage]) -> Element:
     """Return the root element of markup *text*. Raises MarkupError if it is not well-formed."""
     reader = _Reader(sources, places)
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler = reader.text.append
     try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        line, column = error.position
+        parser.Parse(text, True)
+    except ExpatError as error:
         lines = text.split("\n")
-        before = "\n".join([*lines[: line - 1], *(part[:column] for part in lines[line - 1 : line])])
-        marks = re.findall(r' at="([^"]*)"', before)
+        parts = [*lines[: error.lineno - 1], *(part[: error.offset] for part in lines[error.lineno - 1 : error.lineno])]
+        marks = re.findall(r' at="([^"]*)"', "\n".join(parts))
         zh, en = _reason(error.code)
         raise MarkupError(reader.span(unescape(marks[-1])) if marks else None, zh, en) from None
-    return reader.element(root)
+    return next(reader.open[0].elements())
 
 
 _REASONS = {
