@@ -125,9 +125,12 @@ class Builder:
         place = Origin(element.at, source.data, source.path)
         width = image.attribute("width") if image else ""
         caption = self.runs(element.find("figcaption"))
+        alt = image.attribute("alt") if image else ""
+        if not alt:
+            self.diagnostics.append(Diagnostic("T213", place.span, {"name": source.text}, place.path))
         return Figure(
             source.text,
-            image.attribute("alt") if image else "",
+            alt or "图片",
             caption,
             float(width) if width else None,
             place,

@@ -9,7 +9,7 @@ from importlib import metadata
 from generator import __version__
 from generator.fonts.roles import ROLES
 from generator.places import cache_folder, data_folder, font_folders
-from generator.writers.weasy import OPTIONAL_LIBRARIES, PangoMissing, load_weasyprint, missing_libraries
+from generator.writers.weasy import LIBRARIES, OPTIONAL_LIBRARIES, PangoMissing, load_weasyprint, missing_libraries
 
 _PACKAGES = ("PyYAML", "Jinja2", "python-docx", "lxml", "weasyprint", "fonttools")
 _TEXTS = {
@@ -20,6 +20,8 @@ _TEXTS = {
         "fonts": "字体",
         "data": "数据文件夹：{folder}",
         "absent": "没有装",
+        "present": "有",
+        "comma": "、",
         "complete": "齐全",
         "lacking": "缺 {names}：{remedy}",
         "slow": "缺 {names}：PDF 能出，但要慢好几倍；{remedy}",
@@ -36,6 +38,8 @@ _TEXTS = {
         "fonts": "Fonts",
         "data": "data folder: {folder}",
         "absent": "not installed",
+        "present": "found",
+        "comma": ", ",
         "complete": "complete",
         "lacking": "missing {names}: {remedy}",
         "slow": "missing {names}: PDF works, but takes several times as long; {remedy}",
@@ -74,14 +78,16 @@ def _version(name: str) -> str:
 def _libraries(words: dict[str, str]) -> tuple[list[str], bool]:
     missing = missing_libraries()
     needed = [name for name in missing if name not in OPTIONAL_LIBRARIES]
+    listed = [f"  {name} {words['absent' if name in missing else 'present']}" for name in LIBRARIES]
     if missing:
         text = words["lacking" if needed else "slow"]
-        return ["  " + text.format(names="、".join(missing), remedy=words["remedy"])], not needed
+        names = words["comma"].join(missing)
+        return [*listed, "  " + text.format(names=names, remedy=words["remedy"])], not needed
     try:
         load_weasyprint()
     except PangoMissing as error:
-        return [f"  {error}"], False
-    return [f"  {words['complete']}"], True
+        return [*listed, f"  {error}"], False
+    return [*listed, f"  {words['complete']}"], True
 
 
 def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:

@@ -29,6 +29,8 @@ TYPE_SIZES = {
     "七号": 5.5,
     "八号": 5.0,
 }
+# Sizes beyond these, in pt, are slips: nothing of a page could be read, or nothing would fit on it.
+SMALLEST_SIZE, LARGEST_SIZE = 4.0, 120.0
 _DIGIT_NAMES = str.maketrans("12345678", "一二三四五六七八")
 
 # No length of a page needs more digits, and no output could hold them.
@@ -71,7 +73,7 @@ def parse_size(text: str) -> float | None:
     if name in TYPE_SIZES:
         return TYPE_SIZES[name]
     size = parse_length(text)
-    return size if size and size > 0 else None
+    return size if size and SMALLEST_SIZE <= size <= LARGEST_SIZE else None
 
 
 def mm(points: float) -> float:

@@ -108,7 +108,8 @@ class Placer:
         asset = self.assets[block.src]
         width = pt(block.width) if block.width else asset.width_px * _PX_TO_PT
         caption = self._lines(block.caption, "figure-caption")
-        room = self.page.text_height - len(caption) * self.page.line_pitch
+        caption_pitch = self.measurer.style["figure-caption"].line_pitch
+        room = self.page.lines * self.page.line_pitch - len(caption) * caption_pitch
         scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
         width *= scale
         height = width * asset.height_px / asset.width_px

@@ -37,7 +37,7 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     while start < len(text):
         end = _fitting(text, widths, start, room)
         if end < len(text):
-            end = _last_break(text, start, end)
+            end = _last_break(text, widths, start, end)
         stop = end
         while stop > start and text[stop - 1] == " " and end < len(text):
             stop -= 1
@@ -61,8 +61,13 @@ def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int
     return max(position, start + 1)
 
 
-def _last_break(text: str, start: int, end: int) -> int:
+def _last_break(text: str, widths: Sequence[float], start: int, end: int) -> int:
+    """Return the last place to break at or before *end*.
+
+    A word so long that the break before it would leave the line half empty (an address of a web page) is
+    broken where the line is full: spreading half a line over the whole looks worse.
+    """
     for position in range(end, start, -1):
         if position < len(text) and may_break(text, position):
-            return position
+            return position if sum(widths[start:position]) * 2 >= sum(widths[start:end]) else end
     return end

@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic
 from generator.fonts import FontSet
 from generator.fonts.roles import ROLES
 from generator.listing import listing
+from generator.source import Span
 from generator.typeset.document import Typeset
 from generator.units import mm
 
@@ -62,4 +63,16 @@ def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:
     for glyph in laid_out.missing:
         point = f"U+{ord(glyph.character):04X}"
         args = {"character": glyph.character, "point": point, "role": ROLES[glyph.role].chinese}
-        yield Diagnostic("F002", glyph.span, args, glyph.path)
+        yield Diagnostic("F002", _at(glyph.span, glyph.character), args, glyph.path)
+
+
+def _at(span: Span | None, character: str) -> Span | None:
+    """Return where *character* first stands inside *span*; a text stands in the file as it is printed."""
+    if span is None or span.line is None or span.end_line is None:
+        return span
+    for number in range(span.line, span.end_line + 1):
+        start = (span.column or 1) - 1 if number == span.line else 0
+        column = span.source.line(number).find(character, start)
+        if column >= 0:
+            return Span(span.source, number, column + 1, number, column + 2)
+    return span

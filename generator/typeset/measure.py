@@ -121,6 +121,14 @@ class Measurer:
         used = glyphs.width() - spacing
         return Line(glyphs.pieces(0, len(glyphs.text)), (width - used) / 2, spacing)
 
+    def spread(self, runs: Runs, block: str, room: float, width: float) -> Line:
+        """Return *runs* on one line spread to *width* (联合行文的标志两端对齐, 7.2.4), centred in *room*."""
+        glyphs = self.glyphs(runs, block)
+        count, spacing = len(glyphs.text), self.style[block].letter_spacing
+        if count > 1:
+            spacing += (width - glyphs.width()) / (count - 1)
+        return Line(glyphs.pieces(0, count), (room - (width - self.style[block].letter_spacing)) / 2, spacing)
+
     def lines(self, runs: Runs, block: str, room: float, *, hang: float | None = None, lead: float = 0.0) -> Lines:
         """Return the finished lines of a paragraph in *room* pt.
 

@@ -57,9 +57,10 @@ def _whole_rows(height: float, pitch: float, *, up: bool = False) -> float:
 def _place_head(head: Head, style: Style, measurer: Measurer) -> Opening:
     placed = list(_corner(head, style, measurer))
     top = bottom = style.form.mark_top
+    widest = max((measurer.width(mark, "mark") for mark in head.marks), default=0.0)
     for mark in head.marks:
         ink = measurer.ink(mark, "mark")
-        line = measurer.centred(mark, "mark", style.page.text_width)
+        line = measurer.spread(mark, "mark", style.page.text_width, widest)
         placed.append(Placed("mark", "mark", line, top + ink.top))
         bottom = top + ink.top - ink.bottom
         top += style["mark"].line_pitch

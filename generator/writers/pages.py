@@ -204,8 +204,10 @@ class Pages:
         assert isinstance(block, Figure)
         size = f"width:{number(place.width)}pt;height:{number(place.height)}pt"
         image = f'<img src="{self.images[block.src]}" alt="{escape(block.alt)}" style="{size}">'
-        height = number(place.rows * self.style.page.line_pitch)
-        box = f'<div class="figure {classes}" style="height:{height}pt">{image}</div>\n'
+        free = place.rows * self.style.page.line_pitch - place.height
+        # Half of what is left of the rows above, half below, as in the DOCX.
+        css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
+        box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
         return box + (self.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:

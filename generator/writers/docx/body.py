@@ -72,7 +72,7 @@ class Body:
     def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
             case TextPlace():
-                return [paragraph(PARAGRAPHS[place.style].id, _content(place.block), keep)]
+                return [paragraph(PARAGRAPHS[place.style].id, _content(place.block), keep, _outline(place.block))]
             case TablePlace(block=Table() as block):
                 return self._table(block, place, touching)
             case FigurePlace(block=Figure() as block):
@@ -167,6 +167,14 @@ def _at(places: Sequence[Place], position: int) -> Place | None:
 def is_table(element: str) -> bool:
     """Return whether *element* is the XML of a table."""
     return element.startswith("<w:tbl>")
+
+
+def _outline(block: Block) -> str:
+    """Return the outline level of a paragraph that begins with a heading: Word's navigation then has it."""
+    match block:
+        case Paragraph(lead=Heading() as lead):
+            return f'<w:outlineLvl w:val="{lead.level - 1}"/>'
+    return ""
 
 
 def _content(block: Block) -> str:
