@@ -14,13 +14,17 @@ from generator.markup import Chunk, Element, MarkupError, mark_data, read_markup
 from generator.markup_rules import check
 from generator.numbering import chinese_date
 from generator.sandbox import TemplateFailure, render_template
+from generator.source import DataPath
 from generator.template import Template
 
 _STOPS = tuple("。！？；：，、…—.!?;:,")
 _ENDS = tuple("。！？…")
-_CLOSING = "”’」』"
-# Values that steer the form or stand in the files' metadata, never printed for their own sake.
-_UNPRINTED = ("points_layout", "heading_layout", "align", "width", "src", "alt", "organ", "year", "date")
+_CLOSING = "”’」』*"
+# Values that steer the form or stand in the files' metadata, never printed for their own sake: by their own
+# name, by name below a certain key, and at the root.
+_STEERING = ("points_layout", "heading_layout")
+_STEERING_BELOW = {"columns": ("align", "width"), "images": ("src", "alt", "width")}
+_METADATA = ("organ", "year", "date")
 
 
 def _sentence(value: Any) -> Any:
@@ -28,6 +32,13 @@ def _sentence(value: Any) -> Any:
     text = str(value)
     done = text.endswith(_STOPS) or text.rstrip(_CLOSING).endswith(_ENDS)
     return value if done else _like(value, text + "。")
+
+
+def _steers(path: DataPath) -> bool:
+    """Return whether the value at *path* is not printed for its own sake."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    below = any(key in path and name in names for key, names in _STEERING_BELOW.items())
+    return path[0] in _METADATA or name in _STEERING or below
 
 
 def _date(value: Any) -> Any:
@@ -68,7 +79,11 @@ def compose(
         return None, [Diagnostic(failure.code, span, failure.args_)]
     except MarkupError as error:
         return None, [Diagnostic("T106", error.at, {"reason_zh": error.zh, "reason_en": error.en})]
-    return _build(root, facts, template)
+    try:
+        return _build(root, facts, template)
+    except RecursionError:
+        zh, en = "标记一层套一层，套得太深", "elements are nested too deeply"
+        return None, [Diagnostic("T106", root.at, {"reason_zh": zh, "reason_en": en})]
 
 
 def _build(root: Element, facts: Facts, template: Template) -> tuple[Document | None, list[Diagnostic]]:
@@ -108,8 +123,7 @@ def _unprinted(root: Element, facts: Facts, template: str) -> Iterator[Diagnosti
     printed = {chunk.path for chunk in chunks}
     own = "\n".join(chunk.text for chunk in chunks if not chunk.from_data)
     for passage in facts.places:
-        key = next((part for part in reversed(passage.path) if isinstance(part, str)), "")
-        if passage.path in printed or key in _UNPRINTED or (passage.text and passage.text in own):
+        if passage.path in printed or _steers(passage.path) or (passage.text and passage.text in own):
             continue
         if passage.text:
             yield Diagnostic("T207", passage.span, {"template": template}, passage.path)

@@ -27,6 +27,14 @@ _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 _HELD_OPEN = {5, 32, 33}
 
 
+def is_file(path: Path) -> bool:
+    """Return whether there is a file at *path*; a name that no file can have, or a closed folder, is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """Read the UTF-8 text at *path*; *name* is what the user calls it.
 

@@ -10,10 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from generator.load_detectors_form import (
+    keyless_item,
+    loose_heading,
+    missing_dash,
+    no_key,
+    numbered_key,
+    orphan_item,
+    semicolon,
+)
 from generator.load_detectors_value import (
     after_quote,
     bad_escape,
+    block_mark,
+    brackets_within,
     flow_marks,
+    flow_special,
     inline_list,
     missing_comma,
     special_start,
@@ -125,6 +137,7 @@ def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
     is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
     value = split(lines[number]).value
     is_prose = is_prose and value != "" and not BLOCK_HEADER.match(value)
+    is_prose = is_prose and not parts.value.endswith("。")  # a sentence that has ended has no more to it
     if not parts.key or is_prose:
         return  # what follows is more of the text, with a colon inside
     indent = indent_of(lines[number])
@@ -233,31 +246,6 @@ def _full_hash(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L048", number, start, start + 1, ({number: line.replace("＃", "#", 1)},))
 
 
-def _orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
-    """A list where keys are wanted: the key above, no deeper than it, has its value already."""
-    indent = indent_of(lines[number])
-    rows = (row for row in range(number - 1, -1, -1) if is_content(lines[row]) and indent_of(lines[row]) <= indent)
-    above = split(lines[next(rows, number)])
-    if not split(lines[number]).is_item or above.is_item or not above.key or not above.value:
-        return
-    repair = {}
-    for row in range(number, len(lines)):
-        if is_content(lines[row]) and indent_of(lines[row]) == indent and split(lines[row]).is_item:
-            repair[row] = f'{" " * indent}"- {row}":'
-        elif lines[row].strip() and indent_of(lines[row]) <= indent:
-            break
-    yield Finding("L051", number, indent, indent + 1, (repair,))
-
-
-def _no_key(lines: Lines, number: int) -> Iterator[Finding]:
-    """``: …``: a colon with nothing before it."""
-    match = re.match(r"\s*(?:-\s+)*(?=:(?:\s|$))", lines[number])
-    if match:
-        start = match.end()
-        repair = {number: f"{match[0]}key{lines[number][start:]}"}
-        yield Finding("L017", number, start, start + 1, (repair,))
-
-
 def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题 …``: a key and no colon at all."""
     match = _NO_COLON.match(lines[number])
@@ -273,24 +261,32 @@ INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 
 DETECTORS: tuple[Detector, ...] = (
     _full_hash,
+    numbered_key,
+    semicolon,
+    missing_dash,
+    loose_heading,
     flow_marks,
+    flow_special,
+    brackets_within,
     missing_comma,
     _full_colon,
     _tight_colon,
     _list_mark,
+    keyless_item,
     unclosed_quote,
     after_quote,
     bad_escape,
     unclosed_bracket,
+    block_mark,
     special_start,
     inline_list,
     _deeper,
     _comment_within,
-    _no_key,
+    no_key,
     _no_colon,
     _fallen_out,
     _misaligned,
     _inner_colon,
-    _orphan_item,
+    orphan_item,
 )
 """Of proposals that explain as much, the first is believed: the surest stand first."""

@@ -23,6 +23,11 @@ from generator.load_lines import (
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _GAP = re.compile(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
+_ENTRY = re.compile(
+    r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>[^\s,{}\[\]\"'][^,{}]*?)(?=\s*(?:[,}]|\]$))"
+)
+_PAUSE = re.compile(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
+_YEAR = re.compile(r"\[([0-9]{4})\]")
 _BAD_ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
 
@@ -32,12 +37,45 @@ def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
     if not parts.value or parts.value[0] not in "[{［｛":
         return
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), parts.value)
+    bare = _PAUSE.sub("，", bare)  # 、 belongs to a text unless a key follows it
     marks = [place for place, character in enumerate(bare) if character in FLOW_MARKS]
     if marks:
         value = "".join(FLOW_MARKS.get(bare[place], character) for place, character in enumerate(parts.value))
         start = parts.column + marks[0]
-        args = {"mark": bare[marks[0]], "wanted": FLOW_MARKS[bare[marks[0]]].strip()}
+        args = {"mark": parts.value[marks[0]], "wanted": FLOW_MARKS[bare[marks[0]]].strip()}
         yield Finding("L038", number, start, start + 1, ({number: parts.head + value},), args)
+
+
+def flow_special(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{unit: %}``: within brackets, a text whose first character means something else to YAML."""
+    parts = split(lines[number])
+    if not is_flow(parts.value):
+        return
+    for match in _ENTRY.finditer(parts.value):
+        text, (start, end) = match["value"], match.span("value")
+        if text[0] in "%@`*&!|>":
+            repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
+            column = parts.column + start
+            yield Finding("L043", number, column, column + 1, (repair,), {"mark": text[0]})
+
+
+def brackets_within(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{number: 某公[2026]3号}``: square brackets in a text that stands in braces."""
+    parts = split(lines[number])
+    if not parts.value.startswith("{") or parts.value.startswith("{{"):
+        return
+    for match in _ENTRY.finditer(parts.value):
+        text, (start, end) = match["value"], match.span("value")
+        if "[" in text[1:] and '"' not in text:
+            repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
+            column = parts.column + start
+            args = {"text": text, "quoted": f'"{text}"', "suggestion": _hexagonal(text)}
+            yield Finding("L060", number, column, column + len(text), (repair,), args)
+
+
+def _hexagonal(text: str) -> str:
+    """Return *text* with its year in 〔〕 as document numbers have it, nothing if there is none."""
+    return _YEAR.sub(r"〔\1〕", text) if _YEAR.search(text) else ""
 
 
 def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
@@ -96,6 +134,16 @@ def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
     yield Finding("L037", number, start, start + 1, tuple(repairs), args)
 
 
+def block_mark(lines: Lines, number: int) -> Iterator[Finding]:
+    """``正文: |文字``, ``正文: > 文字``: the text begins on the line of the mark."""
+    parts = split(lines[number])
+    match = re.match(r"(?P<mark>[|>][-+]?)\s*(?P<rest>[^\s\d#].*)$", parts.value)
+    if match and parts.head.strip():
+        repairs = ({number: parts.head + match["rest"]}, quote_value(lines, number, parts.head, match["rest"]))
+        start, end = parts.column, parts.column + len(match["mark"])
+        yield Finding("L059", number, start, end, repairs, {"mark": match["mark"]})
+
+
 def special_start(lines: Lines, number: int) -> Iterator[Finding]:
     """A text whose first character means something else to YAML."""
     parts = split(lines[number])
@@ -107,7 +155,10 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
     length = 2 if value[:2] in ("**", "{{") else 1
     repair = quote_value(lines, number, parts.head, value)
     start = parts.column
-    yield Finding("L043", number, start, start + length, (repair,), {"mark": value[:length]})
+    args = {"mark": value[:length]}
+    if _YEAR.match(value):
+        args["suggestion"] = f"{parts.head.strip()} {_hexagonal(value)}"
+    yield Finding("L043", number, start, start + length, (repair,), args)
 
 
 def inline_list(lines: Lines, number: int) -> Iterator[Finding]:

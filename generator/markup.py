@@ -20,7 +20,7 @@ from generator.sandbox import Unprintable
 from generator.source import DataPath, Source, Span
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
-_DATA = re.compile(f"{DATA_START}(\\d+){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
+_DATA = re.compile(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
 _MARKS = re.compile(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
 _INDENT = re.compile(r"\s*\n\s*")
 
@@ -208,7 +208,7 @@ class _Reader:
     def own_text(text: str, at: Span | None) -> Iterator[Chunk]:
         if _MARKS.search(text):
             raise _stray_mark(at)
-        if text := _INDENT.sub("", text):
+        if text := _INDENT.sub("", text).replace("\t", " "):
             yield Chunk(text)
 
 

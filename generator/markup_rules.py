@@ -28,6 +28,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "attachment-list": ("item",),
     "table": ("tbody",),
     "tr": ("td",),
+    "head": ("mark",),
 }
 _NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
 

@@ -19,7 +19,7 @@ from generator.assets import Asset, read_asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Attachment, Block, Document, Figure
 from generator.evaluate import Facts, evaluate
-from generator.files import read_bytes, read_source
+from generator.files import is_file, read_bytes, read_source
 from generator.listing import listing
 from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
@@ -137,9 +137,9 @@ def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[T
             return None
         for folder in folders:
             # A template is a folder with settings; the first one found supplies all files of that name.
-            if (folder / template / SETTINGS).is_file():
+            if is_file(folder / template / SETTINGS):
                 path = folder / template / file
-                if not path.is_file():
+                if not is_file(path):
                     return None
                 source, found = read_source(path, f"{template}/{file}")
                 if found:
@@ -190,17 +190,30 @@ def _figures(blocks: Sequence[Block]) -> list[Figure]:
     return found
 
 
+def _inside(folder: Path, name: str) -> bool:
+    """Return whether the file *name* lies in *folder* or below it, links followed."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return True  # reading it will say what is wrong
+
+
 def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
     for figure in _figures(document.blocks):
         if figure.src in assets:
             continue
+        if not _inside(folder, figure.src):
+            diagnostics.append(Diagnostic("O010", figure.origin.span, {"name": figure.src}, figure.origin.path))
+            continue
         data, found = read_bytes(folder / figure.src, figure.src, figure.origin.span)
         diagnostics += found
         asset = read_asset(data) if data is not None else None
         if asset is not None:
             assets[figure.src] = asset
+            if asset.turned:
+                diagnostics.append(Diagnostic("O020", figure.origin.span, {"name": figure.src}, figure.origin.path))
         elif data is not None:
             diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
     return assets, diagnostics

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 
 
+def _home() -> Path:
+    """Return the user's folder; where there is none (a bare container), the folder for temporary files."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(tempfile.gettempdir())
+
+
 def data_folder() -> Path:
     """Return the folder for what set-up installs (fonts, libraries): ``NIANBAO_DATA`` or the system's own place."""
     if chosen := os.environ.get("NIANBAO_DATA"):
-        return Path(chosen)
+        return Path(chosen).expanduser()
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "nianbao"
+        return Path(os.environ.get("LOCALAPPDATA", _home() / "AppData/Local")) / "nianbao"
     if sys.platform == "darwin":
-        return Path.home() / "Library/Application Support/nianbao"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "nianbao"
+        return _home() / "Library/Application Support/nianbao"
+    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local/share") / "nianbao"
 
 
 def cache_folder() -> Path:
@@ -33,13 +42,13 @@ def shipped(kind: str) -> Path:
 
 def font_folders() -> list[Path]:
     """Return the folders searched for fonts, in order: ``NIANBAO_FONTS``, our own, the font package, the system's."""
-    chosen = [Path(part) for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
+    chosen = [Path(part).expanduser() for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
     package = [Path(entry) / "pylopdf_fonts_zh_cn" for entry in sys.path if entry.endswith("site-packages")]
     return [*chosen, data_folder() / "fonts", *package, *_system_font_folders()]
 
 
 def _system_font_folders() -> list[Path]:
-    home = Path.home()
+    home = _home()
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
         return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local / "Microsoft/Windows/Fonts"]

@@ -98,9 +98,12 @@ def render_template(
         auto_reload=False,
     )
     environment.filters |= filters
+    # What gives another result each time has no place here.
+    environment.globals.pop("lipsum", None)
+    environment.filters.pop("random", None)
     try:
         return environment.get_template(entry).render(facts)
-    except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError) as error:
+    except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
         raise _failure(error, loader.files, facts) from None
     except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
         raise _failure(error, loader.files, facts) from None
@@ -184,8 +187,9 @@ class _Compiled(FileSystemBytecodeCache):
         """Fill *bucket* if it can be read."""
         try:
             super().load_bytecode(bucket)
-        except OSError:
-            return
+        except Exception:
+            # Whatever a damaged file makes of pickle and marshal: the template is compiled anew.
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store *bucket* if it can be written."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 PT_PER_MM = 72 / 25.4
 TWIPS_PER_PT = 20
-EMU_PER_MM = 36000
 
 # 字号 (GB/T 18358 names, as Word lists them) in points.
 TYPE_SIZES = {

@@ -14,10 +14,11 @@ from generator.diagnostics.model import Related
 from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
+from generator.validate_advice import advice, guess
 from generator.validate_causes import Case, likely_cause
 from generator.validate_keys import suggested_name, unknown_key
 from generator.validate_rules import check_value, may_be
-from generator.validate_values import advice, guess_integer, kind_of, shorten, wanted, written
+from generator.validate_values import kind_of, shorten, wanted, written
 
 
 class Data(NamedTuple):
@@ -74,6 +75,7 @@ class _Walker:
         self.lines = root.span.source.text.split("\n")
         self.spans: dict[DataPath, Span] = {}
         self.key_spans: dict[DataPath, Span] = {}
+        self.meant: dict[DataPath, set[str]] = {}  # what unknown keys of a mapping were probably meant as
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, span: Span, place: Place, *related: Related, **args: object) -> None:
@@ -166,7 +168,9 @@ class _Walker:
         """Return the rules for the value of a key that the schema does not name, None if it is refused."""
         part: Part | bool = rules.get("additionalProperties", True)
         if part is False:
-            self.found.append(unknown_key(self.schema, rules, key, place.path))
+            unknown = unknown_key(self.schema, rules, key, place.path)
+            self.found.append(unknown)
+            self.meant.setdefault(place.path, set()).add(str(unknown.args.get("suggestion", "")))
             return None
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
         _, found = check_value(key.text, name_rules)
@@ -186,8 +190,9 @@ class _Walker:
         """Report what the mapping as a whole lacks."""
         if len(node.entries) < rules.get("minProperties", 0):
             self.report("V116", node.span, place)
+        meant = self.meant.get(place.path, ())
         for key in self.schema.keys(rules):
-            if key.required and key.name not in seen:
+            if key.required and key.name not in seen and key.name not in meant and key.zh not in meant:
                 span = node.entries[0][0].span if place.path and node.entries else node.span
                 span = span if place.path else node.span.source.whole()
                 self.report("V104", span, place, key_zh=key.zh, key_en=key.name)
@@ -213,7 +218,6 @@ class _Walker:
         wanted_zh, wanted_en = wanted(part, branches)
         written_zh, written_en = written(node)
         advice_zh, advice_en = advice(node, branches, self.schema)
-        is_number = {"integer", "number"} & branches.keys() and "string" not in branches
         self.report(
             "V106",
             node.span,
@@ -224,7 +228,7 @@ class _Walker:
             written_en=written_en,
             advice_zh=advice_zh,
             advice_en=advice_en,
-            suggestion=guess_integer(node.text) if is_number and isinstance(node, ScalarNode) else "",
+            suggestion=guess(node, branches),
         )
 
 

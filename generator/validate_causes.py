@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.load_nodes import MappingNode, Node, ScalarNode
+from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate_values import shorten
@@ -33,6 +33,9 @@ Cause = Callable[[Case], Diagnostic | None]
 
 _LINE_KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = re.compile(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_HAN = "[一二三四五六七八九十]{1,3}"
+_ORDINAL = re.compile(rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*")
 _BULLET = re.compile(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
 
 
@@ -117,7 +120,85 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
     return None
 
 
-CAUSES: tuple[Cause, ...] = (_colon_in_text, _swallowed_key, _swallowed_list)
+def _comma_in_number(case: Case) -> Diagnostic | None:
+    """``3,286``: with the comma it is a text, and in braces the rest of the number is a key."""
+    if isinstance(case.node, MappingNode):
+        return _split_number(case, case.node)
+    node, line, column = case.node, case.node.span.line or 1, case.node.span.column or 1
+    if not isinstance(node, ScalarNode) or not {"number", "string"} <= case.branches.keys():
+        return None
+    if case.branches["number"].get("x-text") or not _GROUPED.fullmatch(node.text):
+        return None
+    is_quoted = case.lines[line - 1][column - 1 : column] in ("'", '"', "|", ">")
+    return None if is_quoted else _grouped(case, node.span, node.text)
+
+
+def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
+    for place, (_, value) in enumerate(node.entries):
+        if not isinstance(value, ScalarNode) or not re.fullmatch("-?[1-9][0-9]{0,2}", value.text):
+            continue
+        start, end, text = value.span, value.span, value.text
+        for key, empty in node.entries[place + 1 :]:
+            follows = (key.span.line, (key.span.column or 0) - 1) == (end.end_line, end.end_column)
+            is_empty = isinstance(empty, ScalarNode) and not empty.text
+            if not (follows and is_empty and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?", key.text)):
+                break
+            end, text = key.span, f"{text},{key.text}"
+        if text != value.text:
+            whole = Span(start.source, start.line, start.column, end.end_line, end.end_column)
+            return _grouped(case, whole, text)
+    return None
+
+
+def _grouped(case: Case, span: Span, text: str) -> Diagnostic:
+    return Diagnostic("V121", span, {"text": text, "fixed": text.replace(",", ""), "quoted": f'"{text}"'}, case.path)
+
+
+def _points_in_text(case: Case) -> Diagnostic | None:
+    """``正文:`` above ``- 主句: …``: a list of points under the key of the text."""
+    if case.path[-1:] != ("text",) or not case.outer:
+        return None
+    items = case.node.items if isinstance(case.node, SequenceNode) else (case.node,)
+    points = next((key for key in case.schema.keys(case.outer[-1]) if key.name == "points"), None)
+    known = _item_keys(case.schema, points.part) if points else ()
+    for item in items:
+        if points and isinstance(item, MappingNode) and item.entries and item.entries[0][0].text in known:
+            key = item.entries[0][0]
+            args = {"key": key.text, "points": points.name if key.text.isascii() else points.zh}
+            return Diagnostic("V122", key.span, args, case.path)
+    return None
+
+
+def _item_keys(schema: Schema, part: Part) -> Collection[str]:
+    """Return the keys that the items of a list may have."""
+    rules = schema.branches(part).get("array", {}).get("items")
+    branches = schema.branches(rules) if rules else {}
+    return schema.aliases(branches["object"]) if "object" in branches else ()
+
+
+def _numbered_keys(case: Case) -> Diagnostic | None:
+    """``1: 甲`` above ``2: 乙``, ``1. 标题: 甲``: numbers where a list is wanted."""
+    node = case.node
+    if not isinstance(node, MappingNode) or "array" not in case.branches or not node.entries:
+        return None
+    key, value = node.entries[0]
+    match = _ORDINAL.match(key.text)
+    inner = key.text[match.end() :].strip() if match else ""
+    if not match or (inner and inner not in _item_keys(case.schema, case.branches["array"])):
+        return None
+    text = shorten(value.text, 24) if isinstance(value, ScalarNode) else "……"
+    args = {"number": match[0].strip(), "fixed": f"- {inner}: {text}" if inner else f"- {text}"}
+    return Diagnostic("V123", key.span, args, case.path)
+
+
+CAUSES: tuple[Cause, ...] = (
+    _comma_in_number,
+    _points_in_text,
+    _numbered_keys,
+    _colon_in_text,
+    _swallowed_key,
+    _swallowed_list,
+)
 
 
 def likely_cause(case: Case) -> Diagnostic | None:

@@ -12,14 +12,19 @@ from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate_values import listed
 
+_QUOTES = "“”\"'‘’「」『』＂＇"
 _ORNAMENT = re.compile(r"[“”\"'‘’《》（）()：:]+")
 
 
 def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) -> Diagnostic:
     """Return what to say about a *key* that the mapping at *path* (rules) does not have.
 
-    V102 names the place of a key that exists elsewhere; V101 names the nearest key or lists all.
+    V124: only its quotes are too much; V102 names the place of a key that exists elsewhere; V101 names the
+    nearest key or lists all.
     """
+    inner = key.text.strip(_QUOTES)
+    if inner != key.text and inner in schema.aliases(rules):
+        return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
     suggestion = _nearest(key.text, list(schema.aliases(rules)))
     known = _places(schema)

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 
 from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.schema import Part, Schema
+from generator.schema import Part
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+_TIGHT_DATE = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_NUMBER = re.compile(r"([一二三])?十([一二三四五六七八九])?")
 
@@ -121,9 +122,9 @@ def iso(year: int, month: int, day: int) -> str:
 
 
 def guess_date(text: str) -> str:
-    """Return the date that *text* means in some other form (2020/12/16, 二〇二〇年十二月六日), or nothing."""
+    """Return the date that *text* means in some other form (2020/12/16, 20201216, 二〇二〇年十二月六日), or nothing."""
     plain = _arabic(text)
-    match = _LOOSE_DATE.fullmatch(plain.strip())
+    match = _LOOSE_DATE.fullmatch(plain.strip()) or _TIGHT_DATE.fullmatch(plain.strip())
     if not match:
         return ""
     year, month, day = (int(number) for number in match.groups())
@@ -149,29 +150,3 @@ def _arabic(text: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Return *names* as an enumeration."""
     return "、".join(names)
-
-
-def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
-    """Return how to write what is wanted instead of *node*, in Chinese and English."""
-    if isinstance(node, ScalarNode) and isinstance(node.value, bool) and "string" in branches:
-        return f'如果就是要印这几个字母，请加引号："{node.text}"', f'put it in quotes: "{node.text}"'
-    if "string" in branches and isinstance(node, SequenceNode):
-        return "把各项合成一句，直接写在冒号后面，不用“- ”", "write one text behind the colon, without “- ”"
-    if "string" in branches and isinstance(node, MappingNode):
-        zh = "把文字直接写在冒号后面；文字里如果有“: ”，换成全角冒号“：”或给整句加引号"
-        return zh, "write the text behind the colon; if it has “: ” in it, put the whole text in quotes"
-    if "object" in branches:
-        keys = schema.keys(branches["object"])
-        zh = "换行，缩进两个空格，每行写“键: 值”"
-        en = "start a new line, indent by two blanks, and write “key: value”"
-        if keys:
-            zh += "；这里的键有：" + listed(key.zh for key in keys)
-            en += "; the keys are " + ", ".join(key.name for key in keys)
-        return zh, en
-    if "array" in branches:
-        return "换行，每项一行，前面写“- ”（减号和空格）", "write each item on a line of its own behind “- ”"
-    if "boolean" in branches:
-        return "写 true 或 false，不加引号", "write true or false, without quotes"
-    if "string" in branches:
-        return "把内容写在引号里", "put it in quotes"
-    return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"

@@ -175,3 +175,16 @@ def test_lines_are_as_full_as_they_can_be(text: str, first: float, other: float)
 def test_canary_a_line_that_could_hold_more_is_seen() -> None:
     assert could_hold_more("甲乙丙丁", [(0, 1), (1, 3), (3, 4)], 2.5 * CELL, 2.5 * CELL) == [0]
     assert could_hold_more("甲乙，丁", [(0, 1), (1, 4)], 2.5 * CELL, 3 * CELL) == []
+
+
+def test_a_long_word_is_broken_where_the_line_is_full() -> None:
+    """The break before an address would leave most of the line empty, and justification would spread the rest."""
+    text = "网址https://example.org/very/long/address"
+    widths = [16.0 if character > "\u2e80" else 8.0 for character in text]
+    assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 13)
+
+
+def test_a_short_word_goes_to_the_next_line() -> None:
+    text = "全年共办理案件1234宗"
+    widths = [16.0 if character > "\u2e80" else 8.0 for character in text]
+    assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 7)

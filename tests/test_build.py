@@ -287,8 +287,16 @@ def test_a_figure() -> None:
     )
     assert (figure.src, figure.alt, plain(figure.caption), figure.width) == ("图.png", "流程", "图1", 80.5)
     assert figure.origin == Origin(TEMPLATE.at(2), PLACE, ("measures", "text"))
-    bare = only('<figure><img src="图.png"/></figure>', Figure)
-    assert (bare.alt, bare.caption, bare.width, bare.origin) == ("", (), None, NOWHERE)
+    bare = only('<figure><img src="图.png" alt="流程"/></figure>', Figure)
+    assert (bare.alt, bare.caption, bare.width, bare.origin) == ("流程", (), None, NOWHERE)
+
+
+def test_a_figure_without_description() -> None:
+    document, builder = built('<figure><img src="图.png"/></figure>')
+    (figure,) = document.blocks
+    assert isinstance(figure, Figure)
+    assert figure.alt == "图片"
+    assert [(found.code, found.args) for found in builder.diagnostics] == [("T213", {"name": "图.png"})]
 
 
 # --- placed elements ----------------------------------------------------------------------------------------

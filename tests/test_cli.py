@@ -410,10 +410,10 @@ STAND_INS = {
 def make_font(path: Path, name: str) -> None:
     """Write a font with one empty glyph under the family *name*."""
     font = FontBuilder(1000, isTTF=True)
-    font.setupGlyphOrder([".notdef"])
-    font.setupCharacterMap({})
-    font.setupGlyf({".notdef": TTGlyphPen(None).glyph()})
-    font.setupHorizontalMetrics({".notdef": (1000, 0)})
+    font.setupGlyphOrder([".notdef", "one"])
+    font.setupCharacterMap({ord("一"): "one"})
+    font.setupGlyf({name: TTGlyphPen(None).glyph() for name in (".notdef", "one")})
+    font.setupHorizontalMetrics(dict.fromkeys((".notdef", "one"), (1000, 0)))
     font.setupHorizontalHeader(ascent=880, descent=-120)
     font.setupNameTable({"familyName": name, "styleName": "Regular"})
     font.setupOS2()

@@ -121,10 +121,10 @@ def test_the_whole_form() -> None:
     ]
 
 
-def test_a_head_need_not_have_a_mark() -> None:
-    document = document_of(MEASURES + "版头: {发文字号: 甲〔2020〕1号}\n")
+def test_a_head_has_several_marks() -> None:
+    document = document_of(MEASURES + "版头: {发文机关标志: [甲局, 乙局], 发文字号: 甲〔2020〕1号}\n")
     assert document.head is not None
-    assert document.head.marks == ()
+    assert [mark[0].text for mark in document.head.marks] == ["甲局", "乙局"]
 
 
 @pytest.mark.parametrize(

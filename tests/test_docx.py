@@ -301,8 +301,8 @@ def test_paragraphs_leave_their_look_to_their_styles() -> None:
     settings = Counter(
         tuple(Element(child).name for child in paragraph.one("w:pPr").node) for paragraph in docx.in_style("BodyText")
     )
-    # The text that stands before the 附件说明 or the 落款 may ask to stay with it; nothing else is local.
-    assert set(settings) == {("pStyle",)}
+    # A paragraph that opens with a heading has the heading's outline level; nothing else is local.
+    assert set(settings) == {("pStyle",), ("pStyle", "outlineLvl")}
 
 
 def test_text_before_the_sign_off_stays_with_it() -> None:

@@ -188,9 +188,9 @@ def test_tables_and_images_have_one_shape() -> None:
 
 
 def test_what_the_program_itself_reads_is_left_alone() -> None:
-    report = facts_of("模板: work-report\n指标: {甲: {数值: '{{ x }}'}}\n选项: {points_layout: '{{ x }}'}\n举措: 甲\n")
+    report = facts_of("模板: work-report\n指标: {甲: {数值: '{{ x }}'}}\n选项: {more: '{{ x }}'}\n举措: 甲\n")
     assert report["template"] == "work-report"
-    assert report["options"] == {"points_layout": "{{ x }}"}
+    assert report["options"] == {"more": "{{ x }}"}
     assert report["indicators"] == {"甲": {"value": "{{ x }}"}}
 
 

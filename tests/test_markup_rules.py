@@ -221,7 +221,7 @@ def test_a_title_is_text_or_lines() -> None:
     [
         ("<head><mark>甲</mark></head><head><mark>乙</mark></head>", "head", "document"),
         ("<title>甲</title><title>乙</title>", "title", "document"),
-        ("<head><number>1</number><number>2</number></head>", "number", "head"),
+        ("<head><mark>甲</mark><number>1</number><number>2</number></head>", "number", "head"),
         ("<table><caption>甲</caption><caption>乙</caption><tbody><tr><td/></tr></tbody></table>", "caption", "table"),
         ("<table><tbody><tr><td/></tr></tbody><tbody><tr><td/></tr></tbody></table>", "tbody", "table"),
         ("<figure><img src='a'/><img src='b'/></figure>", "img", "figure"),

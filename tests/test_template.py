@@ -43,8 +43,8 @@ def test_the_shipped_templates_build_on_the_standard() -> None:
 def test_options_of_the_nearer_template_win() -> None:
     assert template("annual-report").options == {"points_layout": "inline", "heading_layout": "own-line"}
     assert template("work-report").options == {"points_layout": "inline", "heading_layout": "run-in"}
-    own = template("own", own_template="name: own\nextends: work-report\noptions: {points_layout: x, more: 1}\n")
-    assert own.options == {"points_layout": "x", "heading_layout": "run-in", "more": 1}
+    own = template("own", own_template="name: own\nextends: work-report\noptions: {points_layout: 分段, more: 1}\n")
+    assert own.options == {"points_layout": "paragraphs", "heading_layout": "run-in", "more": 1}
 
 
 def test_chinese_keys() -> None:

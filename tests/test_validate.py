@@ -86,7 +86,9 @@ LARGE = """\
   案件: {数值: 1.50, 单位: 宗}
   约数: {value: 约300}
 选项:
-  甲: [1, {乙: ~}]
+  要点排法: 分段
+  甲: 1.5
+  乙: 文
 """
 
 
@@ -119,8 +121,15 @@ def test_data_have_english_keys_and_the_values_as_written() -> None:
         },
         "sign_off": False,
         "indicators": {"案件": {"value": Decimal("1.50"), "unit": "宗"}, "约数": {"value": "约300"}},
-        "options": {"甲": [1, {"乙": None}]},
+        "options": {"points_layout": "paragraphs", "甲": Decimal("1.5"), "乙": "文"},
     }
+
+
+def test_where_the_schema_says_nothing_everything_is_taken_as_it_is() -> None:
+    data, found = run("甲: [1, {乙: ~}]\n", Schema({"type": "object"}))
+    assert found == []
+    assert data is not None
+    assert data.value == {"甲": [1, {"乙": None}]}
 
 
 def test_the_order_of_the_file_is_kept() -> None:
@@ -209,7 +218,6 @@ def only(report: str, code: str, where: tuple[int | None, ...], /, **args: objec
         ("Recipients", "recipients"),
         ("sign-off", "sign_off"),
         ("sign off", "sign_off"),
-        ("“附注”", "附注"),
         ("《附注》", "附注"),
         ("天气", ""),
         ("weather", ""),
@@ -278,6 +286,100 @@ def test_missing_keys_further_in() -> None:
         ("V104", (8, 8, 8, 10), "value", "“案件”"),
     ]
     assert found[0].path == ("attachments", 0)
+
+
+def test_a_required_key_that_is_misspelt_is_one_fault() -> None:
+    assert brief("发文机关: 甲\nYear: 2020\n标题: 报告\n舉措: 文\n") == [
+        ("V101", (2, 1, 2, 5)),
+        ("V101", (4, 1, 4, 3)),
+    ]
+    [error] = errors(f"{FULL}指标:\n  案件: {{数量: 4}}\n")
+    assert (error.code, error.args["suggestion"]) == ("V101", "数值")
+
+
+def test_a_key_unlike_any_other_does_not_hide_a_missing_one() -> None:
+    assert [code for code, _ in brief("发文机关: 甲\n天气: 晴\n标题: 报告\n举措: 文\n")] == ["V104", "V101"]
+
+
+@pytest.mark.parametrize("quoted", ["“年度”", "‘year’", "「年度」"])
+def test_quotes_around_a_key(quoted: str) -> None:
+    [error] = errors(f"发文机关: 甲\n{quoted}: 2020\n标题: 报告\n举措: 文\n")
+    assert (error.code, place(error.span)) == ("V124", (2, 1, 2, 1 + len(quoted)))
+    assert error.hint("zh") == f"删去引号，写成：{quoted[1:-1]}:"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "fixed"),
+    [
+        ("  案件: {数值: 3,286, 单位: 宗}\n", (6, 12, 6, 17), "3286"),
+        ("  案件: {单位: 宗, 数值: 1,003,286}\n", (6, 19, 6, 28), "1003286"),
+        ("  案件: {数值: -3,286.5}\n", (6, 12, 6, 20), "-3286.5"),
+        ("  案件:\n    数值: 3,286\n", (7, 9, 7, 14), "3286"),
+    ],
+)
+def test_a_comma_in_a_number(text: str, where: tuple[int, ...], fixed: str) -> None:
+    only(f"{FULL}指标:\n{text}", "V121", where, fixed=fixed)
+
+
+def test_a_comma_that_is_meant() -> None:
+    assert value(f'{FULL}指标:\n  案件: {{数值: "3,286"}}\n')["indicators"] == {"案件": {"value": "3,286"}}
+    assert [code for code, _ in brief(f"{FULL}指标:\n  案件: {{数值: 3, 286}}\n")] == ["V101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("  正文:\n    - 主句: 甲\n      正文: 乙\n    - 主句: 丙\n", "要点"),
+        ("  text:\n    - 甲\n    - lead: 乙\n", "points"),
+        ("  正文:\n    主句: 甲\n    正文: 乙\n", "要点"),
+    ],
+)
+def test_points_below_the_text(text: str, points: str) -> None:
+    [error] = errors(f"{HEAD}举措:\n{text}")
+    assert (error.code, error.args["points"]) == ("V122", points)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "fixed"),
+    [
+        ("问题:\n  1: 甲。\n  2: 乙。\n", "1", "- 甲。"),
+        ("问题:\n  一是: 甲。\n", "一是", "- 甲。"),
+        ("问题:\n  小节:\n    1. 标题: 甲\n    2. 标题: 乙\n", "1.", "- 标题: 甲"),
+        ("问题:\n  小节:\n    ①标题: 甲\n", "①", "- 标题: 甲"),
+        ("问题:\n  小节:\n    1:\n      标题: 甲\n", "1", "- ……"),
+    ],
+)
+def test_numbers_where_a_list_is_wanted(text: str, number: str, fixed: str) -> None:
+    [error] = errors(FULL + text)
+    assert (error.code, error.args["number"], error.args["fixed"]) == ("V123", number, fixed)
+
+
+@pytest.mark.parametrize("written", ["20260115", '"20260115"'])
+def test_a_date_in_eight_digits(written: str) -> None:
+    [error] = errors(f"{FULL}成文日期: {written}\n")
+    assert error.hint("zh") == "写成 2026-01-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("版头:\n  发文机关标志: 甲\n  签发人: 局长、副局长\n", "：- 局长", ": - 局长"),
+        ("附件: 统计表\n", "：- 标题: 统计表", ": - title: 统计表"),
+        ("附件:\n  标题: 统计表\n", "：- 标题: ……", ": - 标题: ……"),
+        ("问题:\n  表格:\n    - 列: [甲]\n      行: 乙\n", "：- [1, 2]", ": - [1, 2]"),
+        (
+            "问题:\n  表格:\n    - 列: [甲, 乙]\n      行:\n        - 甲: 丙\n          乙: 1\n",
+            "：[丙, 1]",
+            ": [丙, 1]",
+        ),
+        ("落款: 不要\n", "不要印就写 false，", "write false, "),
+    ],
+)
+def test_the_hint_shows_the_form_that_is_wanted(text: str, zh: str, en: str) -> None:
+    [error] = errors(FULL + text)
+    assert error.code == "V106"
+    assert zh in error.hint("zh")
+    assert en in error.hint("en")
 
 
 # --- values -------------------------------------------------------------------------------------------------
@@ -349,7 +451,7 @@ def test_a_whole_number_is_wanted(
         ("指标: [甲]", "下一级的键", "keys of its own", "键: 值"),
         ("落款: true", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
         ("落款: 甲局", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
-        ("成文日期: 2020", "日期（如 2020-12-16）", "a date (such as 2020-12-16)", "引号"),
+        ("成文日期: 2020", "日期（如 2020-12-16）", "a date (such as 2020-12-16)", "写成 2020-12-16"),
         ("模板: 1", "文字（如 annual-report）", "text (such as annual-report)", "引号"),
     ],
 )
@@ -451,14 +553,14 @@ def test_not_one_of_the_choices(written: str, suggestion: str) -> None:
     ],
 )
 def test_a_document_number(written: str) -> None:
-    text = f"{FULL}版头:\n  发文字号: {written}\n"
+    text = f"{FULL}版头:\n  发文字号: {written}\n  发文机关标志: 甲\n"
     wanted = "写成机关代字、六角括号〔〕里的四位年份、序号和“号”，如 湛公〔2020〕12号；序号前不写“第”，也不补零"
     only(text, "V111", (6, 9, 6, 9 + len(written)), text=written, wanted_zh=wanted)
 
 
 @pytest.mark.parametrize("written", ["湛公〔2020〕12号", "湛公〔2020〕号", "湛公〔{{ 年 }}〕3号"])
 def test_document_numbers_that_may_stand(written: str) -> None:
-    assert errors(f"{FULL}版头:\n  发文字号: {written}\n") == []
+    assert errors(f"{FULL}版头:\n  发文字号: {written}\n  发文机关标志: 甲\n") == []
 
 
 def test_a_heading_of_two_lines() -> None:

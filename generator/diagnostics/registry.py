@@ -1,6 +1,6 @@
 """The catalogue of codes, one TOML file a stage, read when the first code of the stage is used.
 
-Stages: L load, V validate, C evaluate, T template and compose, S style, F fonts, O output.
+Stages: L load, V validate, C evaluate, T template and compose, S style, F fonts, P the PDF engine, O output.
 """
 
 from __future__ import annotations

@@ -10,18 +10,23 @@ import hashlib
 import json
 import logging
 import os
-import struct
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.fonts.faces import Ink
+from generator.fonts.roles import RARE, ROLES
 
 # Raise when what is stored changes.
-_VERSION = "3"
+_VERSION = "4"
 _NAME_IDS = (1, 4, 6, 16)
+# Names that a role asks for; only such a font must be sound.
+_WANTED = frozenset(name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins)) | {
+    name.casefold() for names in RARE.values() for name in names
+}
+Measure = TypeVar("Measure")
 
 
 class FontCache:
@@ -32,27 +37,39 @@ class FontCache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._names: dict[str, list[Any]] = self._load("names") or {}
+        stored = self._load("names")
+        self._names: dict[str, Any] = stored if isinstance(stored, dict) else {}
         self._changed = False
 
     def names(self, path: Path) -> list[tuple[int | None, list[str]]]:
         """Return the names of the faces in *path*, as ``face_names`` does."""
         status = path.stat()
         stamp = [status.st_size, status.st_mtime_ns]
-        known = self._names.get(str(path))
-        if known is None or known[0] != stamp:
-            known = self._names[str(path)] = [stamp, face_names(path)]
+        try:
+            known, faces = self._names[str(path)]
+            found = [(index, list(names)) for index, names in faces]
+        except (KeyError, TypeError, ValueError):
+            known, found = None, []
+        if known != stamp:
+            found = face_names(path)
+            self._names[str(path)] = [stamp, found]
             self._changed = True
-        return [(index, names) for index, names in known[1]]
+        return found
 
     def save_names(self) -> None:
         """Store the names if a file was new."""
         if self._changed:
             self._store("names", self._names)
 
-    def measures(self, path: Path, kind: str) -> Any:
-        """Return what was stored as *kind* for *path*, or None."""
-        return self._load(self.key(path, kind))
+    def measures(self, path: Path, kind: str, make: Callable[[], Any], decode: Callable[[Any], Measure]) -> Measure:
+        """Return *decode* of what was stored as *kind* for *path*, or of what *make* makes, which is then stored."""
+        try:
+            return decode(self._load(self.key(path, kind)))
+        except (TypeError, ValueError, LookupError, AttributeError):
+            # Nothing is stored, or nothing that can be used.
+            value = make()
+            self.keep(path, kind, value)
+            return decode(value)
 
     def keep(self, path: Path, kind: str, value: Any) -> None:
         """Store *value* as *kind* for *path*."""
@@ -97,7 +114,7 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
 
     A file that is no readable font yields nothing: a folder of fonts may hold broken ones.
     """
-    from fontTools.ttLib import TTCollection, TTLibError
+    from fontTools.ttLib import TTCollection
 
     # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.
     logging.getLogger("fontTools").addHandler(logging.NullHandler())
@@ -107,23 +124,38 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
                 return [(index, _names(font)) for index, font in enumerate(collection.fonts)]
         with _opened(path, None) as font:
             return [(None, _names(font))]
-    except (TTLibError, OSError, ValueError, KeyError, AssertionError, struct.error):
+    except Exception:
+        # fontTools fails in as many ways as files can be broken.
         return []
+
+
+def _check(font: Any) -> None:
+    """Raise an exception if a face lacks what it takes to measure and draw with it."""
+    from fontTools.pens.basePen import NullPen
+
+    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    if not {"head", "hhea", "hmtx"} <= set(font.keys()) or not names:
+        raise ValueError("a table is missing")
+    glyph = next(iter(names.values()))
+    glyphs[glyph].draw(NullPen())
+    font["hmtx"][glyph]
 
 
 def _names(font: Any) -> list[str]:
     found = {record.toUnicode() for record in font["name"].names if record.nameID in _NAME_IDS}
+    if any(name.casefold() in _WANTED for name in found):
+        _check(font)
     return sorted(found)
 
 
 def pack(numbers: Sequence[int]) -> str:
     """Return whole numbers as one string for the cache: JSON takes long over lists of thousands."""
-    return array("l", numbers).tobytes().hex()
+    return array("i", numbers).tobytes().hex()
 
 
 def unpack(text: str) -> array[int]:
     """Return the numbers that ``pack`` was given."""
-    return array("l", bytes.fromhex(text))
+    return array("i", bytes.fromhex(text))
 
 
 class AdvanceRuns(NamedTuple):

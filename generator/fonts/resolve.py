@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
 from generator.fonts.measure import FontCache, extract_face, pack, read_advances, read_ink, read_line, unpack
@@ -46,7 +49,7 @@ def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[st
 
     def read(character: str) -> Ink:
         if not known:
-            known.update({key: Ink(*box) for key, box in (cache.measures(path, kind) or {}).items()})
+            known.update(cache.measures(path, kind, dict, lambda stored: {key: Ink(*stored[key]) for key in stored}))
         if character not in known:
             known.update(read_ink(path, index, character))
             cache.keep(path, kind, known)
@@ -58,23 +61,20 @@ def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[st
 def _face(name: str, candidate: Candidate, official: bool, cache: FontCache) -> Face:
     path, index = candidate
 
+    def make_advances() -> list[Any]:
+        units, *runs = read_advances(path, index)
+        return [units, *map(pack, runs)]
+
+    def decode_advances(stored: Any) -> Advances:
+        units, *runs = stored
+        firsts, lasts, widths = map(unpack, runs)
+        return Advances(units, firsts, lasts, widths)
+
     def advances() -> Advances:
-        kind = f"advances{index}"
-        stored = cache.measures(path, kind)
-        if stored is None:
-            units, *runs = read_advances(path, index)
-            stored = [units, *map(pack, runs)]
-            cache.keep(path, kind, stored)
-        units, firsts, lasts, widths = stored
-        return Advances(units, unpack(firsts), unpack(lasts), unpack(widths))
+        return cache.measures(path, f"advances{index}", make_advances, decode_advances)
 
     def line() -> Ink:
-        kind = f"line{index}"
-        stored = cache.measures(path, kind)
-        if stored is None:
-            stored = read_line(path, index)
-            cache.keep(path, kind, stored)
-        return Ink(*stored)
+        return cache.measures(path, f"line{index}", lambda: read_line(path, index), lambda stored: Ink(*stored))
 
     return Face(name, path, index, official, advances, _ink_reader(path, index, cache), line)
 
@@ -86,10 +86,14 @@ def face_file(face: Face, cache_folder: Path) -> Path:
     if face.index is None:
         return face.path
     name = FontCache(cache_folder / "faces").key(face.path, f"face{face.index}")
-    target = cache_folder / "faces" / f"{name}.otf"
-    if not target.is_file():
-        extract_face(face.path, face.index, target)
-    return target
+    # A cache that cannot be written is no reason for no PDF.
+    for folder in (cache_folder / "faces", Path(tempfile.gettempdir()) / "nianbao-faces"):
+        target = folder / f"{name}.otf"
+        with suppress(OSError):
+            if not target.is_file():
+                extract_face(face.path, face.index, target)
+            return target
+    return face.path
 
 
 def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:

@@ -67,7 +67,9 @@ def _last_break(text: str, widths: Sequence[float], start: int, end: int) -> int
     A word so long that the break before it would leave the line half empty (an address of a web page) is
     broken where the line is full: spreading half a line over the whole looks worse.
     """
+    inside_word = text[end - 1] in _WORD and text[end] in _WORD
     for position in range(end, start, -1):
-        if position < len(text) and may_break(text, position):
-            return position if sum(widths[start:position]) * 2 >= sum(widths[start:end]) else end
+        if may_break(text, position):
+            half_empty = sum(widths[start:position]) * 2 < sum(widths[start:end])
+            return end if inside_word and half_empty else position
     return end

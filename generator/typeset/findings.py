@@ -18,6 +18,7 @@ _ELEMENTS = {
     "number": ("发文字号和签发人", "document number and signers"),
     "organ": ("署名", "the organ's name in the sign-off"),
     "imprint": ("版记", "the imprint"),
+    "column": ("表格的一列", "a table column"),
 }
 
 
@@ -30,10 +31,11 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    T301 a line that does not fit. With *pdf*: F001 a role without any font, F002 a character that no font
-    has, F003 stand-ins. Without: F004 widths are estimated for want of fonts.
+    T301 a line that does not fit, T303 a table row higher than a page. With *pdf*: F001 a role without any
+    font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of
+    fonts.
     """
-    found = list(_too_wide(laid_out))
+    found = [*_too_wide(laid_out), *_too_high(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
@@ -57,6 +59,12 @@ def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
             "room": f"{mm(line.room):.0f}",
         }
         yield Diagnostic("T301", origin.span, args, origin.path)
+
+
+def _too_high(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for runs in laid_out.too_high:
+        origin = next((run.origin for run in runs if run.origin.data), runs[0].origin)
+        yield Diagnostic("T303", origin.span, {"count": sum(len(run.text) for run in runs)}, origin.path)
 
 
 def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:

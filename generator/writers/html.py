@@ -45,7 +45,7 @@ strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
 .head .row{{display:flex;justify-content:space-between;padding:0 1em}}
 table{{border-collapse:collapse;width:100%;margin:0 0 .6em}}th,td{{border:.5pt solid #000;padding:.2em .4em}}
-figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto}}
+figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
 .imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
 .imprint-table>div{{padding:0 1em}}.imprint-table>div+div{{border-top:{inner}pt solid #000}}

@@ -99,12 +99,23 @@ class Pages:
         first = lines[0].left
         other = lines[1].left if len(lines) > 1 else None
         if any(abs(line.left - (other or 0.0)) > _SAME for line in lines[2:]):
-            return "".join(self.block(tag, (line,), style, classes=classes, extra=extra) for line in lines)
+            return self._uneven(tag, lines, style, classes=classes, extra=extra, label=label)
         css = extra + self._indents(first, other, style)
         name = f"l-{style} {classes}".strip()
         attributes = f' style="{css}"' if css else ""
         attributes += f' data-label="{escape(label)}"' if label else ""
         return f'<{tag} class="{name}"{attributes}>{self.lines(lines, style)}</{tag}>\n'
+
+    def _uneven(self, tag: str, lines: Lines, style: str, *, classes: str, extra: str, label: str) -> str:
+        """Return a block whose lines begin at different places: each line is a block of its own inside it."""
+        rows = "".join(
+            f'<span class="row {self.spacing_class(line, style)}" style="padding-left:{number(line.left)}pt">'
+            f"{self.pieces(line.pieces, style)}</span>"
+            for line in lines
+        )
+        attributes = f' data-label="{escape(label)}"' if label else ""
+        css = f"text-indent:0;padding-left:0;{extra}"
+        return f'<{tag} class="l-{style} {classes}" style="{css}"{attributes}>{rows}</{tag}>\n'
 
     def _indents(self, first: float, other: float | None, style: str) -> str:
         """Return declarations for indents that are not the style's own (those stand in the style sheet)."""

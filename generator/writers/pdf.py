@@ -18,10 +18,20 @@ from generator.style import Style, TextStyle
 from generator.units import number
 from generator.writers.pages import Pages, face_class
 from generator.writers.sheets import run_rules
-from generator.writers.weasy import PangoMissing, kept_log, load_weasyprint, own_temporary_folder
+from generator.writers.weasy import (
+    OPTIONAL_LIBRARIES,
+    LogRecords,
+    PangoMissing,
+    kept_log,
+    load_weasyprint,
+    missing_libraries,
+    own_temporary_folder,
+)
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
 VARIANT = "pdf/a-3a"
+# An image in a remark is the whole image: that much of a remark is shown.
+_LONGEST = 160
 _SHEET = """
 @page{{size:{width}pt {height}pt;margin:{top}pt {right}pt {bottom}pt {left}pt;
  @bottom-right{{content:element(fr);vertical-align:top;text-align:right}}}}
@@ -35,7 +45,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
 .after{{break-before:avoid}}.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}
-.whole{{break-inside:avoid}}.box{{position:relative}}
+.row{{display:block}}.whole{{break-inside:avoid}}.box{{position:relative}}
 .b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
 .rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
@@ -44,7 +54,7 @@ table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-s
 th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
 th,td{{border-width:0 .5pt .5pt 0}}
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
-table,.figure{{position:relative;top:-{shift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges}}
+table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """
@@ -72,7 +82,7 @@ def write_pdf(
     """Return the PDF of *layout*.
 
     Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's.
-    Warnings: P004 what the engine logged.
+    P004 what the engine logged (P005, a warning, where its subsetter is missing).
     """
     try:
         weasyprint = load_weasyprint()
@@ -82,10 +92,21 @@ def write_pdf(
     with own_temporary_folder(), kept_log() as log:
         rendered = weasyprint.HTML(string=html).render()
         data = rendered.write_pdf(pdf_variant=VARIANT)
-    found = [Diagnostic("P004", None, {"message": message}) for message in dict.fromkeys(log.messages)]
+    found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
     return data, found
+
+
+def _remarks(log: LogRecords) -> list[Diagnostic]:
+    """Return what the engine logged: each record stands for something that is not on the page as it should be.
+
+    Without HarfBuzz's subsetter it remarks on every font that work takes longer, and only that is no error.
+    """
+    if not log.messages:
+        return []
+    code = "P005" if set(OPTIONAL_LIBRARIES) & set(missing_libraries()) else "P004"
+    return [Diagnostic(code, None, {"message": message[:_LONGEST]}) for message in dict.fromkeys(log.messages)]
 
 
 def page_html(
@@ -137,7 +158,7 @@ def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> st
 
 
 def _face_rule(family: str, face: Face, cache_folder: Path) -> str:
-    return f"@font-face{{font-family:{family};src:url({face_file(face, cache_folder).as_uri()})}}"
+    return f"@font-face{{font-family:{family};src:url({face_file(face, cache_folder).absolute().as_uri()})}}"
 
 
 def _sheet(style: Style, pages: Pages) -> str:
@@ -152,6 +173,7 @@ def _sheet(style: Style, pages: Pages) -> str:
         "text_width": page.text_width,
         "side": folio.character,
         "shift": pages.shift,
+        "lift": -pages.shift,
         "outer": form.imprint_outer_rule,
         "inner": form.imprint_inner_rule,
     }

@@ -11,9 +11,9 @@ RUN_STYLES = ("strong", "heading-1", "heading-2", "heading-3", "heading-4", "sig
 LETTER_PROPERTIES = ("font", "size", "colour", "bold")
 
 
-def run_rules(style: Style, extra: str = "") -> str:
+def run_rules(style: Style) -> str:
     """Return a rule ``.r-NAME`` for each style that runs may have."""
-    return "".join(f".r-{name}{{{_letters(style, name)}{extra}}}" for name in RUN_STYLES)
+    return "".join(f".r-{name}{{{_letters(style, name)}}}" for name in RUN_STYLES)
 
 
 def _letters(style: Style, name: str) -> str:

@@ -32,4 +32,5 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     engine = SimpleNamespace(HTML=Html)
     monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces(folder=tmp_path))
     monkeypatch.setattr(pdf, "load_weasyprint", lambda: engine)
+    monkeypatch.setattr(pdf, "missing_libraries", list)
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

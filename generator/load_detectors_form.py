@@ -1,0 +1,134 @@
+"""Slips in the form of lists and headings: numbers instead of dashes, dashes and keys that are missing.
+
+Detectors as in ``load_detectors``, which has their table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.load_lines import Finding, Lines, block_end, indent_of, is_content, split
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
+_LEAD = rf"^(?P<lead>\s*)(?P<number>{_NUMBER})\s*"
+_NUMBERED_KEY = re.compile(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
+_HEADING = re.compile(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
+_SEMICOLON = re.compile(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
+)
+
+# The first key of an item, by the key of its list, in the language of that key.
+_FIRST_KEYS = {
+    "要点": "主句",
+    "points": "lead",
+    "小节": "标题",
+    "sections": "heading",
+    "附件": "标题",
+    "attachments": "title",
+}
+# What an item holds below its first key.
+_LATER_KEYS = frozenset(["正文", "要点", "小节", "表格", "图片", "text", "points", "sections", "tables", "images"])
+
+
+def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``1. 标题: …``: an item that begins with a number instead of a dash."""
+    if match := _NUMBERED_KEY.match(lines[number]):
+        alone = {number: f"{match['lead']}- {match['rest']}"}
+        shift = match.start("rest") - match.start("number") - len("- ")
+        below = range(number + 1, block_end(lines, number) + 1)
+        aligned = alone | {row: " " * max(0, indent_of(lines[row]) - shift) + lines[row].lstrip() for row in below}
+        start, end = match.span("number")
+        yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
+
+
+def semicolon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``年度; 2020``: a semicolon where a colon is wanted."""
+    if match := _SEMICOLON.match(lines[number]):
+        repair = {number: f"{match['lead']}{match['key']}: {match['value']}".rstrip()}
+        start, end = match.span("mark")
+        yield Finding("L055", number, start, end, (repair,), {"key": match["key"], "mark": match["mark"]})
+
+
+def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- 压实责任`` above ``正文: …``: the first line of an item has no key."""
+    parts = split(lines[number])
+    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    if not parts.is_item or parts.key or not parts.value or below is None:
+        return
+    if re.split(r"[\s=＝]", parts.value)[0] in _FIRST_KEYS.values():
+        return  # it is there and has no colon
+    following = split(lines[below])
+    if following.is_item or following.key not in _LATER_KEYS or indent_of(lines[below]) < parts.key_column:
+        return
+    key = _FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
+    repair = {number: f"{parts.head}{key}: {parts.value}"}
+    start, end = parts.key_column, len(lines[number].rstrip())
+    yield Finding("L056", number, start, end, (repair,), {"text": parts.value, "key": key})
+
+
+def _list_key(lines: Lines, number: int) -> str:
+    """Return the key of the list that the item on line *number* belongs to."""
+    indent = indent_of(lines[number])
+    for row in range(number - 1, -1, -1):
+        parts = split(lines[row])
+        if is_content(lines[row]) and parts.key and not parts.value and parts.key_column <= indent:
+            return parts.key
+    return ""
+
+
+def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
+    """Keys that should be the first item of the list that goes on at line *number*."""
+    parts = split(lines[number])
+    indent = indent_of(lines[number])
+    if not parts.is_item or not parts.key:
+        return
+    first = number
+    for row in range(number - 1, -1, -1):
+        if not is_content(lines[row]):
+            continue
+        if indent_of(lines[row]) <= indent:
+            above = split(lines[row])
+            is_open = bool(above.key) and not above.value and above.key_column <= indent
+            break
+        if indent_of(lines[row]) == parts.key_column:
+            first = row
+    else:
+        return
+    if is_open and first < number and split(lines[first]).key:
+        repair = {first: f"{' ' * indent}- {lines[first].lstrip()}"}
+        yield Finding("L057", first, parts.key_column, len(lines[first].rstrip()), (repair,))
+
+
+def loose_heading(lines: Lines, number: int) -> Iterator[Finding]:
+    """``四、其他情况`` on a line of its own: a heading as it is printed, without a key."""
+    if match := _HEADING.match(lines[number].rstrip()):
+        repair = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
+        args = {"written": match[0].strip(), "heading": match["heading"]}
+        yield Finding("L058", number, match.start("number"), match.end(), (repair,), args)
+
+
+def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
+    """A list where keys are wanted: the key above, no deeper than it, has its value already."""
+    indent = indent_of(lines[number])
+    rows = (row for row in range(number - 1, -1, -1) if is_content(lines[row]) and indent_of(lines[row]) <= indent)
+    above = split(lines[next(rows, number)])
+    if not split(lines[number]).is_item or above.is_item or not above.key or not above.value:
+        return
+    repair = {}
+    for row in range(number, len(lines)):
+        if is_content(lines[row]) and indent_of(lines[row]) == indent and split(lines[row]).is_item:
+            repair[row] = f'{" " * indent}"- {row}":'
+        elif lines[row].strip() and indent_of(lines[row]) <= indent:
+            break
+    yield Finding("L051", number, indent, indent + 1, (repair,))
+
+
+def no_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``: …``: a colon with nothing before it."""
+    match = re.match(r"\s*(?:-\s+)*(?=:(?:\s|$))", lines[number])
+    if match:
+        start = match.end()
+        repair = {number: f"{match[0]}key{lines[number][start:]}"}
+        yield Finding("L017", number, start, start + 1, (repair,))

@@ -1,0 +1,93 @@
+"""Advice: how to write what is wanted instead of what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.schema import Key, Part, Schema
+from generator.validate_values import guess_date, guess_integer, listed, shorten
+
+
+def guess(node: Node, branches: dict[str, Part]) -> str:
+    """Return the number or date that *node* means though it has another type, or nothing."""
+    if not isinstance(node, ScalarNode):
+        return ""
+    if branches.get("string", {}).get("x-date"):
+        return guess_date(node.text)
+    is_number = {"integer", "number"} & branches.keys() and "string" not in branches
+    return guess_integer(node.text) if is_number else ""
+
+
+def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
+    """Return how to write what is wanted instead of *node*, in Chinese and English."""
+    if "string" in branches and (found := _for_text(node, branches["string"])):
+        return found
+    if "object" in branches:
+        return _for_keys(schema.keys(branches["object"]), "boolean" in branches)
+    if "array" in branches:
+        return _for_list(node, branches["array"], schema)
+    if "boolean" in branches:
+        return "写 true 或 false，不加引号", "write true or false, without quotes"
+    if "string" in branches:
+        return "把内容写在引号里", "put it in quotes"
+    return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"
+
+
+def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:
+    if isinstance(node, SequenceNode):
+        return "把各项合成一句，直接写在冒号后面，不用“- ”", "write one text behind the colon, without “- ”"
+    if isinstance(node, MappingNode):
+        zh = "把文字直接写在冒号后面；文字里如果有“: ”，换成全角冒号“：”或给整句加引号"
+        return zh, "write the text behind the colon; if it has “: ” in it, put the whole text in quotes"
+    if rules.get("x-date"):
+        return "写成 2020-12-16 或 2020年12月16日", "write 2020-12-16 or 2020年12月16日"
+    if isinstance(node.value, bool):
+        return f'如果就是要印这几个字母，请加引号："{node.text}"', f'put it in quotes: "{node.text}"'
+    return None
+
+
+def _for_keys(keys: Sequence[Key], may_be_false: bool) -> tuple[str, str]:
+    zh = "换行，缩进两个空格，每行写“键: 值”"
+    en = "start a new line, indent by two blanks, and write “key: value”"
+    if keys:
+        zh += "；这里的键有：" + listed(key.zh for key in keys)
+        en += "; the keys are " + ", ".join(key.name for key in keys)
+    if may_be_false:
+        return f"不要印就写 false，不加引号；要印就{zh}", f"write false, without quotes, to leave it out; else {en}"
+    return zh, en
+
+
+def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
+    """Say how a list is written, with the first item as an example."""
+    items = schema.branches(rules.get("items", {}))
+    known = schema.aliases(items["object"]) if "object" in items else {}
+    if isinstance(node, MappingNode) and any(key.text in known for key, _ in node.entries):
+        first = f"- {node.entries[0][0].text}: ……"
+        return (
+            f"第一行前面写“- ”（减号和空格），其余各行和它后面的字对齐：{first}",
+            f"write “- ” before the first line and align the others with what stands behind it: {first}",
+        )
+    zh, en = "换行，每项一行，前面写“- ”（减号和空格）", "write each item on a line of its own behind “- ”"
+    if isinstance(node, MappingNode) and "string" in items and "array" not in items and "object" not in items:
+        cells = ", ".join(shorten(value.text, 8) for _, value in node.entries if isinstance(value, ScalarNode))
+        return (
+            f"不写键，各项写在一个方括号里：[{cells}]",
+            f"write the entries in square brackets, without keys: [{cells}]",
+        )
+    return f"{zh}：{_example(node, items, schema, 1)}", f"{en}: {_example(node, items, schema, 0)}"
+
+
+def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
+    """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
+    text = re.split("[、，,；;]", node.text)[0].strip() if isinstance(node, ScalarNode) else ""
+    text = shorten(text, 16) or "……"
+    if "string" in items:
+        return f"- {text}"
+    if "array" in items:
+        return "- [1, 2]"
+    if "object" in items:
+        required = [key for key in schema.keys(items["object"]) if key.required]
+        return f"- {required[0][language]}: {text}" if required else f"- {text}"
+    return "- ……"
