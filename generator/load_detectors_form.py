@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load_lines import Finding, Lines, block_end, indent_of, is_content, split
+from generator.load_lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
@@ -71,7 +71,7 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
 def _list_key(lines: Lines, number: int) -> str:
     """Return the key of the list that the item on line *number* belongs to."""
     indent = indent_of(lines[number])
-    for row in range(number - 1, -1, -1):
+    for row in range(number - 1, max(-1, number - FAR), -1):
         parts = split(lines[row])
         if is_content(lines[row]) and parts.key and not parts.value and parts.key_column <= indent:
             return parts.key
@@ -85,7 +85,7 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
     if not parts.is_item or not parts.key:
         return
     first = number
-    for row in range(number - 1, -1, -1):
+    for row in range(number - 1, max(-1, number - FAR), -1):
         if not is_content(lines[row]):
             continue
         if indent_of(lines[row]) <= indent:
@@ -96,7 +96,7 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
             first = row
     else:
         return
-    if is_open and first < number and split(lines[first]).key:
+    if is_open and first < number and split(lines[first]).key and not split(lines[first]).is_item:
         repair = {first: f"{' ' * indent}- {lines[first].lstrip()}"}
         yield Finding("L057", first, parts.key_column, len(lines[first].rstrip()), (repair,))
 

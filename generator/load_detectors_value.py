@@ -24,7 +24,7 @@ from generator.load_lines import (
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _GAP = re.compile(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
 _ENTRY = re.compile(
-    r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>[^\s,{}\[\]\"'][^,{}]*?)(?=\s*(?:[,}]|\]$))"
+    r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>(?:\[\d+\](?=[^\s,\]}])|[^\s,{}\[\]\"'])[^,{}]*?)(?=\s*(?:[,}]|\]$))"
 )
 _PAUSE = re.compile(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
 _YEAR = re.compile(r"\[([0-9]{4})\]")
@@ -66,7 +66,7 @@ def brackets_within(lines: Lines, number: int) -> Iterator[Finding]:
         return
     for match in _ENTRY.finditer(parts.value):
         text, (start, end) = match["value"], match.span("value")
-        if "[" in text[1:] and '"' not in text:
+        if "[" in text and '"' not in text:
             repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
             column = parts.column + start
             args = {"text": text, "quoted": f'"{text}"', "suggestion": _hexagonal(text)}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 Lines = list[str]
 
-_FAR = 1_000
+FAR = 1_000
 """Lines that are looked at up or down from one; what lies further away explains nothing."""
 
 
@@ -72,7 +72,7 @@ def block_end(lines: Lines, number: int) -> int:
     parts = split(lines[number])
     column = parts.key_column if parts.key else indent_of(lines[number])
     last = number
-    for row in range(number + 1, min(len(lines), number + _FAR)):
+    for row in range(number + 1, min(len(lines), number + FAR)):
         if not lines[row].strip():
             continue
         if indent_of(lines[row]) <= column:
@@ -89,7 +89,7 @@ def levels(lines: Lines, number: int) -> list[int]:
     """
     stack: dict[int, bool] = {}  # column: whether keys begin there, and not only dashes
     opens = False
-    for line in lines[max(0, number - _FAR) : number]:
+    for line in lines[max(0, number - FAR) : number]:
         if not is_content(line):
             continue
         indent, parts = indent_of(line), split(line)
@@ -106,7 +106,7 @@ def levels(lines: Lines, number: int) -> list[int]:
 def owner(lines: Lines, number: int) -> int | None:
     """Return the line whose value line *number* would continue: less indented, with a text on it."""
     indent = indent_of(lines[number])
-    for row in range(number - 1, max(-1, number - _FAR), -1):
+    for row in range(number - 1, max(-1, number - FAR), -1):
         if not is_content(lines[row]) or indent_of(lines[row]) >= indent:
             if is_content(lines[row]) and indent_of(lines[row]) == indent and split(lines[row]).key:
                 # a neighbour on the same level: only it can own what follows

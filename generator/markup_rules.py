@@ -30,6 +30,9 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "tr": ("td",),
     "head": ("mark",),
 }
+# Order of the elements of a document; all others are text.
+_RANKS: Mapping[str, int] = {"head": 0, "title": 1, "attachment": 3, "imprint": 4}
+_RANKS_OF_TEXT = 2
 _NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
 
 
@@ -86,6 +89,8 @@ def _check(element: Element) -> Iterator[Diagnostic]:
         yield from _rows(element)
     if element.name == "p":
         yield from _lead(element)
+    if element.name == "document":
+        yield from _order(element)
     shape = VOCABULARY[element.name]
     takes_text = shape.text and not (element.name == "title" and element.find("line"))
     for child in element.children:
@@ -104,6 +109,16 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             yield _report("T202", child, name=child.name, parent=element.name, **allowed)
         else:
             yield from _check(child)
+
+
+def _order(document: Element) -> Iterator[Diagnostic]:
+    """Yield for each element that stands behind one it comes before: head, title, text, attachments, imprint (7.1)."""
+    highest = 0
+    for child in document.elements():
+        rank = _RANKS.get(child.name, _RANKS_OF_TEXT)
+        if rank < highest:
+            yield _report("T214", child, name=child.name)
+        highest = max(highest, rank)
 
 
 def _report(code: str, element: Element, /, **args: object) -> Diagnostic:

@@ -53,9 +53,17 @@ class Page(NamedTuple):
     text_width: float
     text_height: float
     line_pitch: float
-    lines: int
-    characters: int
     character: float
+
+    @property
+    def lines(self) -> int:
+        """Lines of body text a page (5.2.3: 22)."""
+        return int(self.text_height / self.line_pitch + 1e-9)
+
+    @property
+    def characters(self) -> int:
+        """Characters of body text a line (5.2.3: 28)."""
+        return int(self.text_width / self.character + 1e-9)
 
     @property
     def right(self) -> float:
@@ -216,7 +224,6 @@ class _Resolver:
     def page(self) -> Page | None:
         # lines and characters are counts, not lengths.
         table = dict(self.data.value["page"])
-        lines, characters = table.pop("lines"), table.pop("characters")
         page = _Resolver(Data({"page": table}, self.data.spans, {}))
         sizes = page.lengths("page")
         self.diagnostics += page.diagnostics
@@ -240,7 +247,7 @@ class _Resolver:
                 )
         if self.diagnostics:
             return None
-        return Page(**sizes, lines=lines, characters=characters, character=0.0)
+        return Page(**sizes, character=0.0)
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
         found: dict[str, Any] = {}

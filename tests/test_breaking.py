@@ -179,7 +179,7 @@ def test_canary_a_line_that_could_hold_more_is_seen() -> None:
 
 def test_a_long_word_is_broken_where_the_line_is_full() -> None:
     """The break before an address would leave most of the line empty, and justification would spread the rest."""
-    text = "网址https://example.org/very/long/address"
+    text = "网址www.example.org/very/long/address"
     widths = [16.0 if character > "\u2e80" else 8.0 for character in text]
     assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 13)
 
