@@ -16,7 +16,8 @@ from generator.layout import BASELINE, Layout
 from generator.properties import font_family
 from generator.style import Style, TextStyle
 from generator.units import number
-from generator.writers.pages import Pages, face_class
+from generator.writers.page_lines import face_class
+from generator.writers.pages import Pages
 from generator.writers.sheets import run_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,

@@ -1,0 +1,111 @@
+"""Finished lines as HTML: a span for each spacing, elements for other faces, lines placed by their baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from generator.layout import Line, Lines, Piece
+from generator.style import Style
+from generator.units import number
+from generator.writers.letter_spacing import nearest
+
+# Lengths this near, in pt, are the same.
+_SAME = 1e-6
+
+
+class LineWriter:
+    """Writes lines and blocks of lines.
+
+    ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
+    styles and of the fallback faces.
+    """
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.spacings: dict[float, str] = {}
+        self.styles: set[str] = {"body"}
+        self.faces: set[str] = set()
+
+    def spacing_class(self, line: Line, style: str) -> str:
+        """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
+        wish, size = round(line.spacing, 3), self.style[style].size
+        if len(line.pieces) > 1:
+            *earlier, last = (len(piece.text) for piece in line.pieces)
+            wish = nearest(wish, size, sum(earlier), last)
+        else:
+            wish = nearest(wish, size)
+        return self.spacings.setdefault(wish, f"s{len(self.spacings)}")
+
+    def pieces(self, pieces: Sequence[Piece], style: str) -> str:
+        """Return the text of a line, with elements for what is not in the body's face and size."""
+        inner = "".join(map(self._piece, pieces))
+        self.styles.add(style)
+        return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
+
+    def _piece(self, piece: Piece) -> str:
+        text = escape(piece.text, quote=False)
+        if piece.face:
+            self.faces.add(piece.face)
+            text = f'<i class="{face_class(piece.face)}">{text}</i>'
+        if not piece.style:
+            return text
+        self.styles.add(piece.style)
+        tag = "b" if piece.style == "strong" else "i"
+        return f'<{tag} class="r-{piece.style}">{text}</{tag}>'
+
+    def lines(self, lines: Lines, style: str) -> str:
+        """Return finished lines, with a line break between them and none after the last.
+
+        A span holds the neighbouring lines of one spacing.
+        """
+        spans = []
+        last = len(lines) - 1
+        for name, group in groupby(enumerate(lines), key=lambda entry: self.spacing_class(entry[1], style)):
+            text = "".join(self.pieces(line.pieces, style) + ("" if number == last else "\n") for number, line in group)
+            spans.append(f'<span class="{name}">{text}</span>')
+        return "".join(spans)
+
+    def block(self, tag: str, lines: Lines, style: str, *, classes: str = "", extra: str = "", label: str = "") -> str:
+        """Return a block of finished lines, indented as they are."""
+        first = lines[0].left
+        other = lines[1].left if len(lines) > 1 else None
+        if any(abs(line.left - (other or 0.0)) > _SAME for line in lines[2:]):
+            return self._uneven(tag, lines, style, classes=classes, extra=extra, label=label)
+        css = extra + self._indents(first, other, style)
+        name = f"l-{style} {classes}".strip()
+        attributes = f' style="{css}"' if css else ""
+        attributes += f' data-label="{escape(label)}"' if label else ""
+        return f'<{tag} class="{name}"{attributes}>{self.lines(lines, style)}</{tag}>\n'
+
+    def _uneven(self, tag: str, lines: Lines, style: str, *, classes: str, extra: str, label: str) -> str:
+        """Return a block whose lines begin at different places: each line is a block of its own inside it."""
+        rows = "".join(
+            f'<span class="row {self.spacing_class(line, style)}" style="padding-left:{number(line.left)}pt">'
+            f"{self.pieces(line.pieces, style)}</span>"
+            for line in lines
+        )
+        attributes = f' data-label="{escape(label)}"' if label else ""
+        css = f"text-indent:0;padding-left:0;{extra}"
+        return f'<{tag} class="l-{style} {classes}" style="{css}"{attributes}>{rows}</{tag}>\n'
+
+    def _indents(self, first: float, other: float | None, style: str) -> str:
+        """Return declarations for indents that are not the style's own (those stand in the style sheet)."""
+        look = self.style[style]
+        left, indent = look.length("left_indent"), look.length("first_line_indent")
+        if other is None:
+            other = left
+        css = "" if abs(first - other - indent) <= _SAME else f"text-indent:{number(first - other)}pt;"
+        return css + ("" if abs(other - left) <= _SAME else f"padding-left:{number(other)}pt;")
+
+    def placed(self, line: Line, baseline: float, style: str, tag: str = "div") -> str:
+        """Return one line whose baseline lies *baseline* pt under the top of the positioned element around it."""
+        css = f"left:{number(line.left)}pt;--h:{number(baseline)}pt"
+        name = self.spacing_class(line, style)
+        return f'<{tag} class="b {name}" style="{css}">{self.pieces(line.pieces, style)}</{tag}>'
+
+
+def face_class(name: str) -> str:
+    """Return the class for a fallback face."""
+    return "face-" + "".join(character if character.isalnum() else "-" for character in name)
