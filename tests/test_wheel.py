@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import uv
-from support.network import SITECUSTOMIZE
+from support.network import NO_NETWORK
 from support.processes import environment, run
 from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
 
@@ -66,7 +66,9 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     packages = Path(asked.stdout.strip())
     here = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (packages / "dependencies.pth").write_text("\n".join(sorted(here)) + "\n", encoding="utf-8")
-    (packages / "sitecustomize.py").write_text(SITECUSTOMIZE, encoding="utf-8")
+    # Not as sitecustomize: some systems have one of their own, which comes first.
+    (packages / "no_network.py").write_text(NO_NETWORK, encoding="utf-8")
+    (packages / "no_network.pth").write_text("import no_network\n", encoding="utf-8")
     return interpreter
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-SITECUSTOMIZE = """\
+NO_NETWORK = """\
 import socket
 
 
