@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.similar import most_like
 from generator.source import Source
-from generator.tags import TagLines
+from generator.tags import MarkingLexer
 
 __all__ = ["TemplateFailure", "Unprintable", "parse_expression", "render_template"]
 
@@ -70,6 +70,15 @@ class _Undefined(StrictUndefined):
         return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)
 
 
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of templates: sandboxed, and its lexer marks tags with their lines."""
+
+    @property
+    def lexer(self) -> MarkingLexer:  # type: ignore[override]
+        """The lexer that templates are read with."""
+        return MarkingLexer(super().lexer)
+
+
 def render_template(
     load: Callable[[str], Source | None],
     entry: str,
@@ -86,14 +95,13 @@ def render_template(
     undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside.
     """
     loader = _Loader(load)
-    environment = ImmutableSandboxedEnvironment(
+    environment = TemplateEnvironment(
         undefined=_Undefined,
         autoescape=True,
         finalize=finalize,
         loader=loader,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=[TagLines],
         bytecode_cache=_Compiled.in_folder(cache) if cache else None,
         auto_reload=False,
     )

@@ -8,19 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
+from jinja2.lexer import Lexer, Token, TokenStream
 
 
-class TagLines(Extension):
-    """Jinja extension that marks the tags of each template as it is compiled."""
+class MarkingLexer:
+    """Jinja's lexer, with the tags of each template marked as it is compiled.
 
-    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        """Yield the tokens of *stream* with marked template text."""
-        marker = _Marker(stream.filename or "")
-        for token in stream:
-            is_text = token.type == "data"
-            yield (Token(token.lineno, token.type, marker.mark(token.value, token.lineno)) if is_text else token)
+    (An extension could do this, too; importing Jinja's extensions takes longer than all of this module's work.)
+    """
+
+    def __init__(self, lexer: Lexer) -> None:
+        self._lexer = lexer
+
+    def tokenize(
+        self, source: str, name: str | None = None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """Return the tokens of *source* with marked template text."""
+        return TokenStream(_marked(self._lexer.tokenize(source, name, filename, state), filename), name, filename)
+
+
+def _marked(stream: Iterable[Token], filename: str | None) -> Iterator[Token]:
+    marker = _Marker(filename or "")
+    for token in stream:
+        is_text = token.type == "data"
+        yield (Token(token.lineno, token.type, marker.mark(token.value, token.lineno)) if is_text else token)
 
 
 class _Marker:

@@ -41,18 +41,18 @@ class FontCache:
         self._names: dict[str, Any] = stored if isinstance(stored, dict) else {}
         self._changed = False
 
-    def names(self, path: Path) -> list[tuple[int | None, list[str]]]:
+    def names(self, path: str) -> list[tuple[int | None, list[str]]]:
         """Return the names of the faces in *path*, as ``face_names`` does."""
-        status = path.stat()
+        status = os.stat(path)
         stamp = [status.st_size, status.st_mtime_ns]
         try:
-            known, faces = self._names[str(path)]
+            known, faces = self._names[path]
             found = [(index, list(names)) for index, names in faces]
         except (KeyError, TypeError, ValueError):
             known, found = None, []
         if known != stamp:
-            found = face_names(path)
-            self._names[str(path)] = [stamp, found]
+            found = face_names(Path(path))
+            self._names[path] = [stamp, found]
             self._changed = True
         return found
 

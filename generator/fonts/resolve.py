@@ -16,26 +16,24 @@ from generator.fonts.roles import RARE, ROLES
 _SUFFIXES = (".otf", ".ttf", ".ttc")
 _DEPTH = 5
 
-Candidate = tuple[Path, int | None]
 
-
-def _font_files(folder: Path, depth: int = _DEPTH) -> Iterator[Path]:
+def _font_files(folder: str, depth: int = _DEPTH) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
         if entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
-            yield Path(entry.path)
+            yield entry.path
         elif depth and entry.is_dir():
-            yield from _font_files(Path(entry.path), depth - 1)
+            yield from _font_files(entry.path, depth - 1)
 
 
-def _index(folders: Sequence[Path], cache: FontCache) -> dict[str, Candidate]:
+def _index(folders: Sequence[Path], cache: FontCache) -> dict[str, tuple[str, int | None]]:
     """Map every name of every face to the first file that carries it."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, tuple[str, int | None]] = {}
     for folder in folders:
-        for path in _font_files(folder):
+        for path in _font_files(str(folder)):
             for index, names in cache.names(path):
                 for name in names:
                     found.setdefault(name.casefold(), (path, index))
@@ -58,8 +56,8 @@ def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[st
     return read
 
 
-def _face(name: str, candidate: Candidate, official: bool, cache: FontCache) -> Face:
-    path, index = candidate
+def _face(name: str, file: str, index: int | None, official: bool, cache: FontCache) -> Face:
+    path = Path(file)
 
     def make_advances() -> list[Any]:
         units, *runs = read_advances(path, index)
@@ -108,7 +106,9 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
 
     def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
         found = [(name, official) for name, official in names if name.casefold() in index]
-        return [made.setdefault(name, _face(name, index[name.casefold()], official, cache)) for name, official in found]
+        return [
+            made.setdefault(name, _face(name, *index[name.casefold()], official, cache)) for name, official in found
+        ]
 
     faces: dict[str, Face] = {}
     for role in ROLES.values():
