@@ -7,6 +7,8 @@ import re
 import pytest
 from jinja2 import BaseLoader, Environment
 
+from generator.sandbox import TemplateEnvironment
+
 
 def marked(source: str, **values: object) -> str:
     """Return what the template *source* writes, its marks shortened to the line."""
