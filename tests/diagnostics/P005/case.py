@@ -1,12 +1,11 @@
-"""A PDF engine that has a remark to make."""
+"""A PDF engine without its subsetter."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from support.engine import engine
 from support.faces import plain_faces
 
 from generator import pipeline
@@ -15,24 +14,7 @@ from generator.writers import pdf
 
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
-    class Rendered:
-        pages = ("page",) * 1
-
-        def write_pdf(self, **_: object) -> bytes:
-            return b""
-
-    class Html:
-        def __init__(self, **_: object) -> None:
-            pass
-
-        def render(self) -> Rendered:
-            logging.getLogger("weasyprint").warning(
-                "Using fontTools instead of HarfBuzz-Subset for font %r", "nb-kaiti"
-            )
-            return Rendered()
-
-    engine = SimpleNamespace(HTML=Html)
     monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces(folder=tmp_path))
-    monkeypatch.setattr(pdf, "load_weasyprint", lambda: engine)
+    monkeypatch.setattr(pdf, "load_weasyprint", lambda: engine(1, "Using fontTools for font 'nb-kaiti'"))
     monkeypatch.setattr(pdf, "missing_libraries", lambda: ["harfbuzz-subset"])
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

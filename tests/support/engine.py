@@ -1,0 +1,28 @@
+"""A stand-in for the PDF engine: so many pages, and what it has to remark."""
+
+from __future__ import annotations
+
+import logging
+from types import SimpleNamespace
+
+
+def engine(pages: int, *remarks: str) -> SimpleNamespace:
+    """Return what ``load_weasyprint`` returns for an engine that draws *pages* pages and logs *remarks*."""
+
+    class Rendered:
+        def __init__(self) -> None:
+            self.pages = ("page",) * pages
+
+        def write_pdf(self, **_: object) -> bytes:
+            return b""
+
+    class Html:
+        def __init__(self, **_: object) -> None:
+            pass
+
+        def render(self) -> Rendered:
+            for remark in remarks:
+                logging.getLogger("weasyprint").warning(remark)
+            return Rendered()
+
+    return SimpleNamespace(HTML=Html)
