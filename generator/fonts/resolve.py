@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -78,20 +77,24 @@ def _face(name: str, file: str, index: int | None, official: bool, cache: FontCa
 
 
 def face_file(face: Face, cache_folder: Path) -> Path:
-    """Return a font file that holds *face* alone: its own, or one taken out of its collection."""
+    """Return a font file that holds *face* alone: its own, or one taken out of its collection.
+
+    Where the cache cannot be written the face goes into the folder for temporary files. Raises OSError when
+    that cannot be written, either: a whole collection is never handed on, for it would bring other faces along.
+    """
     if face.path is None:
         raise ValueError("the nominal face has no file")
     if face.index is None:
         return face.path
     name = FontCache(cache_folder / "faces").key(face.path, f"face{face.index}")
-    # A cache that cannot be written is no reason for no PDF.
-    for folder in (cache_folder / "faces", Path(tempfile.gettempdir()) / "nianbao-faces"):
-        target = folder / f"{name}.otf"
-        with suppress(OSError):
-            if not target.is_file():
-                extract_face(face.path, face.index, target)
-            return target
-    return face.path
+    target = cache_folder / "faces" / f"{name}.otf"
+    try:
+        if not target.is_file():
+            extract_face(face.path, face.index, target)
+    except OSError:
+        target = Path(tempfile.gettempdir()) / target.name
+        extract_face(face.path, face.index, target)
+    return target
 
 
 def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:

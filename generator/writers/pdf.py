@@ -89,8 +89,8 @@ def write_pdf(
         weasyprint = load_weasyprint()
     except PangoMissing as missing:
         return None, [Diagnostic("P001", None, {"reason": str(missing)})]
-    html = page_html(document, style, layout, fonts, assets, cache_folder)
     with own_temporary_folder(), kept_log() as log:
+        html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
         data = rendered.write_pdf(pdf_variant=VARIANT)
     found = _remarks(log)
