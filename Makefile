@@ -6,12 +6,15 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
 SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 
+# Runs a module of tests/proof.
+PROOF = PYTHONPATH=tests $(BIN)/python -m
+
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev test check docs docs-check pictures lock wheel clean
+.PHONY: help demo setup setup-dev setup-office test check docs docs-check pictures lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
-		printf '  make %-11s %s\n' "$$name" "$$what"; done
+		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 demo: setup ## sets up, renders the two sample reports into out/, says how to render one's own
 	$(BIN)/nianbao render $(SAMPLES) -o out
@@ -22,6 +25,9 @@ setup: ## makes .venv for rendering, Pango and the fonts; does nothing where the
 
 setup-dev: ## the same with what tests and checks need
 	@sh scripts/setup.sh --dev
+
+setup-office: ## the same with LibreOffice, which conformance and agreement need
+	@sh scripts/setup.sh --office
 
 test: setup-dev ## runs the tests (ARGS='-k name' picks some)
 	$(BIN)/python -m pytest $(ARGS)

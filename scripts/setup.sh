@@ -1,8 +1,9 @@
 #!/bin/sh
 # Makes everything nianbao needs, in five steps; each step does nothing when its result is already there.
 #
-#   sh scripts/setup.sh          what rendering needs
-#   sh scripts/setup.sh --dev    also what the tests, the checks and the release need
+#   sh scripts/setup.sh            what rendering needs
+#   sh scripts/setup.sh --dev      also what the tests, the checks and the release need
+#   sh scripts/setup.sh --office   also LibreOffice, for the conformance and the agreement runs (--dev included)
 #
 # Variables: PYTHON (the interpreter to use), NIANBAO_DATA (where fonts and libraries go), NIANBAO_NO_UV=1 (use pip
 # although uv is there), NIANBAO_OFFLINE=1 (fetch no fonts and no Pango); pip's and uv's own variables work as usual.
@@ -12,10 +13,12 @@ cd "$(dirname "$0")/.."
 root=$PWD
 lock=requirements/runtime.txt
 scope=runtime
+office=
 case "${1:-}" in
     '') ;;
     --dev) lock=requirements/dev.txt scope=dev ;;
-    *) echo "usage: sh scripts/setup.sh [--dev]" >&2; exit 2 ;;
+    --office) lock=requirements/dev.txt scope=dev office=yes ;;
+    *) echo "usage: sh scripts/setup.sh [--dev | --office]" >&2; exit 2 ;;
 esac
 
 # --- telling -----------------------------------------------------------------------------------------------
@@ -317,4 +320,18 @@ elif can_fetch && apt_ready texlive-lang-chinese && apt_known texlive-lang-chine
 else
     say "[5/5] fonts: no Fandol fonts: nianbao uses what this system has; put fonts of your own into $data/fonts," \
         "or try: $(advice texlive-lang-chinese texlive-fandol texlive-langchinese '--cask font-fandol')"
+fi
+
+# --- LibreOffice -------------------------------------------------------------------------------------------
+
+if [ -n "$office" ]; then
+    if have soffice || have libreoffice; then
+        say "[office] LibreOffice: already there"
+    elif can_fetch && is_root; then
+        say "[office] LibreOffice: installing libreoffice-writer-nogui"
+        apt_install libreoffice-writer-nogui
+    else
+        fail "LibreOffice is missing; try: $(advice libreoffice-writer-nogui libreoffice-writer libreoffice-fresh \
+            '--cask libreoffice')"
+    fi
 fi

@@ -1,0 +1,132 @@
+"""LibreOffice as the second engine: DOCX to PDF with the same font files that the PDF writer uses.
+
+LibreOffice finds the official names (仿宋_GB2312 …) through aliases of fontconfig. ``repaired`` undoes two
+faults of its import: ``w:autoSpaceDE``/``DN`` off is not read, and ``w:overflowPunct`` is read the wrong
+way round. Everything else is left as LibreOffice reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from generator.fonts import Face
+from generator.pipeline import fonts
+
+_ALIASES = {
+    "fangsong": ("仿宋_GB2312", "仿宋"),
+    "kaiti": ("楷体_GB2312", "楷体"),
+    "heiti": ("黑体",),
+    "songti": ("宋体",),
+    "xiaobiaosong": ("方正小标宋简体", "方正小标宋_GBK"),
+}
+_REPAIRS = (
+    ('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"'),
+    ('style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"'),
+)
+_LONGEST = 300
+"""Seconds after which a conversion counts as hung."""
+
+
+class NoOffice(Exception):
+    """LibreOffice is not on this computer."""
+
+
+@cache
+def program() -> str:
+    """Return LibreOffice's path. Raises NoOffice, never passes the check over."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        raise NoOffice("LibreOffice is not installed: run `make setup-office`")
+    return found
+
+
+@cache
+def version() -> str:
+    """Return LibreOffice's version, e.g. ``7.4.7.2``."""
+    said = subprocess.run([program(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
+    return said.split()[1]
+
+
+class Office:
+    """LibreOffice with a profile, a font folder and a font cache of its own; a context manager."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="nianbao-office-", ignore_cleanup_errors=True)
+        self.folder = Path(self._folder.name)
+        (self.folder / "fonts").mkdir()
+        (self.folder / "fonts.conf").write_text(self._font_settings(), encoding="utf-8")
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+    def to_pdf(self, docx: bytes, *, repaired: bool = True) -> bytes:
+        """Return *docx* as LibreOffice prints it."""
+        return self.all_to_pdf({"file": docx}, repaired=repaired)["file"]
+
+    def all_to_pdf(self, files: dict[str, bytes], *, repaired: bool = True) -> dict[str, bytes]:
+        """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as name:
+            work = Path(name)
+            for stem, data in files.items():
+                (work / f"{stem}.docx").write_bytes(data)
+            if repaired:
+                self._convert(work, "fodt", [work / f"{stem}.docx" for stem in files])
+                for stem in files:
+                    _repair(work / f"{stem}.fodt")
+            self._convert(work, "pdf", [work / f"{stem}.{'fodt' if repaired else 'docx'}" for stem in files])
+            return {stem: (work / f"{stem}.pdf").read_bytes() for stem in files}
+
+    def _convert(self, work: Path, target: str, files: list[Path]) -> None:
+        command = [program(), "--headless", f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"]
+        command += ["--convert-to", target, "--outdir", str(work), *map(str, files)]
+        settings = {**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "LANG": "C.UTF-8"}
+        done = subprocess.run(
+            command, env=settings, capture_output=True, encoding="utf-8", check=False, timeout=_LONGEST
+        )
+        missing = [file.name for file in files if not file.with_suffix(f".{target}").is_file()]
+        if missing:
+            raise RuntimeError(f"LibreOffice wrote no {target} of {', '.join(missing)}: {done.stdout}{done.stderr}")
+
+    def _font_settings(self) -> str:
+        faces = fonts()
+        used: dict[str, Face] = {role: faces.faces[role] for role in _ALIASES}
+        for face in [*used.values(), *(face for rare in faces.rare.values() for face in rare)]:
+            if face.path is not None and not (self.folder / "fonts" / face.path.name).exists():
+                (self.folder / "fonts" / face.path.name).symlink_to(face.path.resolve())
+        aliases = "".join(
+            f'<alias binding="same"><family>{name}</family><prefer><family>{_family(face)}</family></prefer></alias>'
+            for role, face in used.items()
+            for name in _ALIASES[role]
+        )
+        # The cache must come before the folders: one that knows them would hide the rule for the title face.
+        return (
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+            f"<cachedir>{self.folder / 'cache'}</cachedir><dir>{self.folder / 'fonts'}</dir>{aliases}"
+            '<match target="scan"><test name="file" compare="contains"><string>FandolSong-Bold</string></test>'
+            '<edit name="family" mode="assign"><string>方正小标宋简体</string></edit>'
+            '<edit name="weight" mode="assign"><const>regular</const></edit>'
+            '<edit name="style" mode="assign"><string>Regular</string></edit></match></fontconfig>'
+        )
+
+
+def _family(face: Face) -> str:
+    from fontTools.ttLib import TTFont
+
+    assert face.path is not None
+    with TTFont(face.path, lazy=True, fontNumber=0) as font:
+        return str(font["name"].getDebugName(16) or font["name"].getDebugName(1))
+
+
+def _repair(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for fault, repair in _REPAIRS:
+        text = text.replace(fault, repair)
+    path.write_text(text, encoding="utf-8")
