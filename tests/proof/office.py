@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.fonts import Face
 from generator.pipeline import fonts
@@ -101,28 +102,41 @@ class Office:
         for face in [*used.values(), *(face for rare in faces.rare.values() for face in rare)]:
             if face.path is not None and not (self.folder / "fonts" / face.path.name).exists():
                 (self.folder / "fonts" / face.path.name).symlink_to(face.path.resolve())
+        families = {role: _family(face) for role, face in used.items()}
+        for role in [role for role in families if list(families.values()).count(families[role]) > 1]:
+            families[role] = f"Nianbao {role}"
+            _rename(used[role], families[role], self.folder / "fonts" / f"{role}.otf")
         aliases = "".join(
-            f'<alias binding="same"><family>{name}</family><prefer><family>{_family(face)}</family></prefer></alias>'
-            for role, face in used.items()
+            f'<alias binding="same"><family>{name}</family><prefer><family>{family}</family></prefer></alias>'
+            for role, family in families.items()
             for name in _ALIASES[role]
         )
-        # The cache must come before the folders: one that knows them would hide the rule for the title face.
         return (
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-            f"<cachedir>{self.folder / 'cache'}</cachedir><dir>{self.folder / 'fonts'}</dir>{aliases}"
-            '<match target="scan"><test name="file" compare="contains"><string>FandolSong-Bold</string></test>'
-            '<edit name="family" mode="assign"><string>方正小标宋简体</string></edit>'
-            '<edit name="weight" mode="assign"><const>regular</const></edit>'
-            '<edit name="style" mode="assign"><string>Regular</string></edit></match></fontconfig>'
+            f"<cachedir>{self.folder / 'cache'}</cachedir><dir>{self.folder / 'fonts'}</dir>{aliases}</fontconfig>"
         )
 
 
-def _family(face: Face) -> str:
+def _opened(face: Face) -> Any:
     from fontTools.ttLib import TTFont
 
     assert face.path is not None
-    with TTFont(face.path, lazy=True, fontNumber=0) as font:
+    return TTFont(face.path, lazy=True, fontNumber=face.index or 0)
+
+
+def _family(face: Face) -> str:
+    with _opened(face) as font:
         return str(font["name"].getDebugName(16) or font["name"].getDebugName(1))
+
+
+def _rename(face: Face, family: str, path: Path) -> None:
+    """Write *face* under a family of its own: LibreOffice cannot tell faces apart that have family and weight alike."""
+    with _opened(face) as font:
+        names = font["name"]
+        names.names = [record for record in names.names if record.nameID not in (1, 2, 4, 16, 17)]
+        for number, text in ((1, family), (2, "Regular"), (4, family)):
+            names.setName(text, number, 3, 1, 0x409)
+        font.save(path)
 
 
 def _repair(path: Path) -> None:
