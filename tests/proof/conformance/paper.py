@@ -1,0 +1,274 @@
+"""A PDF as paper under a ruler: what is drawn, and where, in millimetres from the paper's upper left corner.
+
+Two ways of looking, both by PDFium and both the same for any PDF: ``ink`` draws a part of a page and looks for
+coloured pixels, so it sees what a reader sees; ``glyphs`` says which character stands where in which font,
+with the box of its outline. No setting of the file that made the page is read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops
+
+MM = 25.4 / 72
+"""One pt in mm."""
+
+DPI = 600
+"""Of ordinary looks: a pixel is 0.042 mm."""
+FINE = 2400
+"""For thin rules: a pixel is 0.011 mm."""
+COARSE = 150
+"""For whether there is anything at all."""
+
+_SAME_LINE = 1.0
+"""Baselines closer than this, in mm, are one printed line."""
+
+
+class Missing(Exception):
+    """What a rule speaks of is not on the paper."""
+
+
+class Area(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Halfway between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def centre(self) -> float:
+        """Halfway between top and bottom."""
+        return (self.top + self.bottom) / 2
+
+    def grown(self, by: float) -> Area:
+        return Area(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+class Glyph(NamedTuple):
+    """A character: *cell* from its origin to where the next one would begin, *box* around its outline.
+
+    *font* is the PostScript name of the embedded font program, *size* is in pt, *colour* red, green, blue.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    box: Area
+    font: str
+    size: float
+    colour: tuple[int, int, int]
+
+
+class Line:
+    """Glyphs with one baseline, from the left."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self.glyphs = tuple(glyphs)
+        self.text = "".join(glyph.text for glyph in glyphs)
+        self.baseline = glyphs[0].baseline
+        self.left, self.right = glyphs[0].left, max(glyph.right for glyph in glyphs)
+        self.middle = (self.left + self.right) / 2
+
+    @property
+    def box(self) -> Area:
+        """The box around the outlines."""
+        boxes = [glyph.box for glyph in self.glyphs if not glyph.text.isspace()]
+        return Area(*(pick(box[side] for box in boxes) for side, pick in enumerate((min, min, max, max))))
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        return frozenset(glyph.font for glyph in self.glyphs if not glyph.text.isspace())
+
+    @property
+    def sizes(self) -> frozenset[float]:
+        return frozenset(glyph.size for glyph in self.glyphs)
+
+    def part(self, text: str) -> Line:
+        """Return the glyphs of *text*, whose first appearance in the line it is. Raises Missing."""
+        start = self.text.find(text)
+        if start < 0:
+            raise Missing(f"{text} in {self.text}")
+        return Line(self.glyphs[start : start + len(text)])
+
+
+class Sheet:
+    """One page."""
+
+    def __init__(self, page: pypdfium2.PdfPage, number: int, name_of: Callable[[Any], str]) -> None:
+        self._page, self._name_of = page, name_of
+        self.number = number
+        self.width, self.height = page.get_width() * MM, page.get_height() * MM
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        text = self._page.get_textpage()
+        count = pdfium.FPDFText_CountChars(text)
+        return tuple(
+            self._glyph(text, index) for index in range(count) if pdfium.FPDFText_IsGenerated(text, index) != 1
+        )
+
+    def _glyph(self, text: Any, index: int) -> Glyph:
+        x, baseline = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, baseline)
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        box = Area(*(value * MM for value in (left.value, self._down(top), right.value, self._down(bottom))))
+        matrix, cell = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        pdfium.FPDFText_GetLooseCharBox(text, index, cell)
+        colour = tuple(ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFText_GetFillColor(text, index, *colour)
+        return Glyph(
+            chr(pdfium.FPDFText_GetUnicode(text, index)),
+            x.value * MM,
+            cell.right * MM,
+            self._down(baseline) * MM,
+            box,
+            self._name_of(pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, index))),
+            round(pdfium.FPDFText_GetFontSize(text, index) * (matrix.a**2 + matrix.b**2) ** 0.5, 2),
+            (colour[0].value, colour[1].value, colour[2].value),
+        )
+
+    def _down(self, y: Any) -> float:
+        return float(self._page.get_height() - y.value)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The printed lines from the top, blank ones left out."""
+        found: list[list[Glyph]] = []
+        for glyph in sorted(self.glyphs, key=lambda glyph: glyph.baseline):
+            if found and glyph.baseline - found[-1][0].baseline < _SAME_LINE:
+                found[-1].append(glyph)
+            else:
+                found.append([glyph])
+        ordered = (Line(sorted(line, key=lambda glyph: glyph.left)) for line in found)
+        return tuple(line for line in ordered if line.text.strip())
+
+    def line(self, start: str) -> Line:
+        """Return the first line that begins with *start*. Raises Missing."""
+        found = next((line for line in self.lines if line.text.replace("\u3000", "").startswith(start)), None)
+        if found is None:
+            raise Missing(f"page {self.number}: {start}")
+        return found
+
+    def ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> Area:
+        """Return the box around the ink of *colour* (black, red) drawn inside *area*. Raises Missing."""
+        drawn, left, top = self._drawn(area, colour, dpi)
+        box = drawn.getbbox()
+        if box is None:
+            raise Missing(f"page {self.number}: {colour} ink")
+        pixel = 25.4 / dpi
+        return Area(left + box[0] * pixel, top + box[1] * pixel, left + box[2] * pixel, top + box[3] * pixel)
+
+    def has_ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> bool:
+        return self._drawn(area, colour, dpi)[0].getbbox() is not None
+
+    def bands(self, area: Area, colour: str = "black", dpi: int = DPI) -> list[tuple[float, float]]:
+        """Return (top, bottom) of each stretch of rows inside *area* with ink in them, from the top."""
+        drawn, _, top = self._drawn(area, colour, dpi)
+        return _stretches(drawn.getprojection()[1], top, dpi)
+
+    def columns(self, area: Area, colour: str = "black", dpi: int = DPI) -> list[tuple[float, float]]:
+        """Return (left, right) of each stretch of columns inside *area* with ink in them, from the left."""
+        drawn, left, _ = self._drawn(area, colour, dpi)
+        return _stretches(drawn.getprojection()[0], left, dpi)
+
+    def _drawn(self, area: Area, colour: str, dpi: int) -> tuple[Image.Image, float, float]:
+        """Return the ink of *colour* in *area* as a mask, and where its left and upper edge lie."""
+        pixel = 25.4 / dpi
+        wide, high = round(self.width / pixel), round(self.height / pixel)
+        left, top = max(0, round(area.left / pixel)), max(0, round(area.top / pixel))
+        right, bottom = min(wide, round(area.right / pixel)), min(high, round(area.bottom / pixel))
+        if left >= right or top >= bottom:
+            raise Missing(f"page {self.number}: room for {colour} ink")
+        crop = (left * 72 / dpi, (high - bottom) * 72 / dpi, (wide - right) * 72 / dpi, top * 72 / dpi)
+        drawn = self._page.render(scale=dpi / 72, crop=crop).to_pil().convert("RGB")
+        red, green, _ = drawn.split()
+        if colour == "black":
+            return ImageChops.lighter(red, green).point(_DARK), left * pixel, top * pixel
+        return ImageChops.darker(red.point(_LIGHT), green.point(_DARK)), left * pixel, top * pixel
+
+
+def _stretches(filled: Sequence[int], start: float, dpi: int) -> list[tuple[float, float]]:
+    """Return where the runs of filled pixels begin and end, counted from *start*."""
+    edges = [at for at, (before, now) in enumerate(zip([0, *filled], [*filled, 0], strict=True)) if before != now]
+    places = [start + edge * 25.4 / dpi for edge in edges]
+    return list(zip(places[::2], places[1::2], strict=True))
+
+
+_DARK, _LIGHT = [255 * (value < 128) for value in range(256)], [255 * (value >= 128) for value in range(256)]
+
+
+class Paper:
+    """All pages of a PDF."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = pypdfium2.PdfDocument(data)
+        self._names: dict[str, str] = {}
+        self.sheets = tuple(
+            Sheet(self._file[index], index + 1, self._font_name) for index in range(len(self._file))
+        )
+
+    @property
+    def first(self) -> Sheet:
+        return self.sheets[0]
+
+    @property
+    def last(self) -> Sheet:
+        return self.sheets[-1]
+
+    def sheet_with(self, start: str) -> Sheet:
+        """Return the first page with a line that begins with *start*. Raises Missing."""
+        for sheet in self.sheets:
+            if any(line.text.startswith(start) for line in sheet.lines):
+                return sheet
+        raise Missing(start)
+
+    def line(self, start: str) -> Line:
+        """Return the first line of all that begins with *start*. Raises Missing."""
+        return self.sheet_with(start).line(start)
+
+    def _font_name(self, font: Any) -> str:
+        """Return the PostScript name of an embedded font program, or ``not embedded``."""
+        name = ctypes.create_string_buffer(200)
+        pdfium.FPDFFont_GetBaseFontName(font, name, 200)
+        base = name.value.decode().rpartition("+")[2]
+        if base not in self._names:
+            self._names[base] = _program_name(font, base) if pdfium.FPDFFont_GetIsEmbedded(font) == 1 else "not embedded"
+        return self._names[base]
+
+
+def _program_name(font: Any, base: str) -> str:
+    """Return what the font program itself says; bare outlines without a table of names go by the name in the PDF."""
+    size = ctypes.c_size_t()
+    pdfium.FPDFFont_GetFontData(font, None, 0, size)
+    data = (ctypes.c_uint8 * size.value)()
+    pdfium.FPDFFont_GetFontData(font, data, size.value, size)
+    program = bytes(data)
+    if program[:4] not in (b"OTTO", b"\0\1\0\0", b"true"):
+        return base
+    with TTFont(io.BytesIO(program), lazy=True) as opened:
+        return str(opened["name"].getDebugName(6) or base) if "name" in opened else base

@@ -1,0 +1,203 @@
+"""版记 and 页码 (clauses 7.4, 7.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proof.conformance.paper import FINE, Area, Line, Paper, Sheet
+from proof.conformance.rules import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    SMALL,
+    TOP,
+    Value,
+    colour_of,
+    ink_of,
+    role,
+    rule,
+)
+
+HEADS = ("upward", "downward")
+UP, DOWN = ("upward",), ("downward",)
+EDGE = Area(LEFT + 0.5, TOP, LEFT + 2, BOTTOM + 2)
+"""A strip at the left edge of the type area in which an imprint has nothing but its rules."""
+FOOT = Area(0, BOTTOM + 1, 210, 297)
+"""Where the folio stands."""
+
+
+# --- 版记 --------------------------------------------------------------------------------------------
+
+
+def rules(paper: Paper) -> list[tuple[float, float]]:
+    """Return upper and lower edge of the rules of the imprint."""
+    top = paper.last.line("抄送：").box.top - 6
+    return paper.last.bands(EDGE._replace(top=top), dpi=FINE)
+
+
+def texts(paper: Paper) -> list[Line]:
+    """Return the lines of the imprint."""
+    first = paper.last.line("抄送：")
+    return [line for line in paper.last.lines if first.baseline <= line.baseline < BOTTOM]
+
+
+@rule("V-1", "7.4.1", "首条、末条分隔线的粗", "thickness of the first and last rule", 0.35, 0.05, on=HEADS)
+def thick_rules(paper: Paper) -> Iterator[Value]:
+    found = rules(paper)
+    yield from (bottom - top for top, bottom in (found[0], found[-1]))
+
+
+@rule("V-1", "7.4.1", "中间分隔线的粗", "thickness of the rules between", 0.25, 0.05, on=HEADS)
+def thin_rules(paper: Paper) -> Iterator[Value]:
+    yield from (bottom - top for top, bottom in rules(paper)[1:-1])
+
+
+@rule("V-1", "7.4.1", "分隔线的长", "length of the rules", RIGHT - LEFT, 1, on=HEADS)
+def length_of_rules(paper: Paper) -> Iterator[Value]:
+    yield from (paper.last.ink(Area(0, top - 0.1, 210, bottom + 0.1)).width for top, bottom in rules(paper))
+
+
+@rule("V-1", "7.4.1", "分隔线与版心左边对齐", "rules begin at the type area", LEFT, 1, on=HEADS)
+def left_of_rules(paper: Paper) -> Iterator[Value]:
+    yield from (paper.last.ink(Area(0, top - 0.1, 210, bottom + 0.1)).left for top, bottom in rules(paper))
+
+
+@rule("V-2", "7.4.1", "末条线与最后一面版心下边缘重合", "last rule on the lower edge of the type area", BOTTOM, 1, on=HEADS)
+def last_rule(paper: Paper) -> Iterator[Value]:
+    yield rules(paper)[-1][1]
+
+
+@rule("V-2", "7.4.1", "首条线在第一个要素之上", "first rule above the first element", "是", on=HEADS)
+def first_rule(paper: Paper) -> Iterator[Value]:
+    first = rules(paper)[0]
+    yield "是" if first[1] < ink_of(paper.last, texts(paper)[0]).top < first[1] + 5 else "否"
+
+
+@rule("V-3", "7.4.2", "版记字体", "font of the imprint", "仿宋", on=HEADS)
+def font_of_imprint(paper: Paper) -> Iterator[Value]:
+    yield from (role(line) for line in texts(paper))
+
+
+@rule("V-3", "7.4.2", "版记字号：四号", "size of the imprint: 四号", 14, 0.1, unit="pt", on=HEADS)
+def size_of_imprint(paper: Paper) -> Iterator[Value]:
+    yield from (size for line in texts(paper) for size in line.sizes)
+
+
+@rule("V-3", "7.4.2", "抄送左空一字（四号）", "copies: one character from the left", LEFT + SMALL, 0.5, on=HEADS)
+def left_of_copies(paper: Paper) -> Iterator[Value]:
+    yield paper.last.line("抄送：").left
+
+
+@rule("V-3", "7.4.2", "抄送右空一字：各行不越过", "copies: a character free at the right", "是", on=HEADS)
+def right_of_copies(paper: Paper) -> Iterator[Value]:
+    for line in copies(paper):
+        yield "是" if line.right <= RIGHT - SMALL + 0.5 else f"{line.right:.1f}"
+
+
+def copies(paper: Paper) -> list[Line]:
+    return [line for line in texts(paper) if line.baseline < paper.last.line("甲市公安局办公室").baseline - 1]
+
+
+@rule("V-3", "7.4.2", "回行与冒号后的首字对齐", "turned lines under the first organ", 0, 0.5, on=UP)
+def turned_copies(paper: Paper) -> Iterator[Value]:
+    first, *turned = copies(paper)
+    yield from (line.left - first.glyphs[3].left for line in turned)
+
+
+@rule("V-3", "7.4.2", "最后一个机关后标句号", "a full stop after the last organ", "。", on=HEADS)
+def stop_after_copies(paper: Paper) -> Iterator[Value]:
+    yield copies(paper)[-1].text[-1]
+
+
+@rule("V-5", "7.4.3", "印发机关左空一字（四号）", "issuer: one character from the left", LEFT + SMALL, 0.5, on=HEADS)
+def left_of_issuer(paper: Paper) -> Iterator[Value]:
+    yield paper.last.line("甲市公安局办公室").left
+
+
+@rule("V-5", "7.4.3", "印发日期右空一字（四号）", "date of issue: one character from the right", RIGHT - SMALL, 0.5, on=HEADS)
+def right_of_issue_date(paper: Paper) -> Iterator[Value]:
+    yield paper.last.line("甲市公安局办公室").right
+
+
+@rule("V-5", "7.4.3", "印发机关和日期在末条线之上一行（没有其他要素时）", "issuer on the line above the last rule", 1, unit="行", on=DOWN)
+def issuer_above_last_rule(paper: Paper) -> Iterator[Value]:
+    lines = texts(paper)
+    yield len(lines) - lines.index(paper.last.line("甲市公安局办公室"))
+
+
+@rule("V-5", "7.4.3", "日期不补零，后加“印发”", "no zeros in the date, 印发 after it", "2022年11月20日印发", on=UP)
+def text_of_issue_date(paper: Paper) -> Iterator[Value]:
+    yield paper.last.line("甲市公安局办公室").text.removeprefix("甲市公安局办公室").strip()
+
+
+@rule("V-6", "7.4.3", "其他要素与印发行之间有一条细线", "a thin rule between issuer and other elements", 0.25, 0.05, on=UP)
+def rule_above_others(paper: Paper) -> Iterator[Value]:
+    upper, lower = paper.last.line("甲市公安局办公室"), paper.last.line("承办单位")
+    yield from (bottom - top for top, bottom in rules(paper) if upper.baseline < top < lower.baseline)
+
+
+@rule("V-7", "7.4", "版记在最后一面，双数页", "imprint on the last page, an even one", "是", on=HEADS)
+def page_of_imprint(paper: Paper) -> Iterator[Value]:
+    yield "是" if paper.sheet_with("抄送：") is paper.last and paper.last.number % 2 == 0 else "否"
+
+
+# --- 页码 --------------------------------------------------------------------------------------------
+
+
+def folio(sheet: Sheet) -> Line:
+    """Return the folio: the line that begins with a dash below the type area."""
+    return next(line for line in reversed(sheet.lines) if line.baseline > BOTTOM)
+
+
+def numbered(paper: Paper) -> list[Sheet]:
+    """Return the pages that must have a folio: all but a blank page and the imprint's after it."""
+    return [sheet for sheet in paper.sheets if sheet.number <= len(paper.sheets) - unnumbered(paper)]
+
+
+def unnumbered(paper: Paper) -> int:
+    blank = not any(line.baseline < BOTTOM for line in paper.sheets[-2].lines)
+    return 2 if blank else 0
+
+
+@rule("N-1", "7.5", "页码字体", "font of the folio", "宋体", on=HEADS)
+def font_of_folio(paper: Paper) -> Iterator[Value]:
+    yield from (role(folio(sheet)) for sheet in numbered(paper))
+
+
+@rule("N-1", "7.5", "页码字号：四号", "size of the folio: 四号", 14, 0.1, unit="pt", on=HEADS)
+def size_of_folio(paper: Paper) -> Iterator[Value]:
+    yield from (size for sheet in numbered(paper) for size in folio(sheet).sizes)
+
+
+@rule("N-2", "7.5", "数字左右各一条一字线；N-6 连续编排；N-7 首页有", "dashes, consecutive, page one too", "是", on=HEADS)
+def text_of_folio(paper: Paper) -> Iterator[Value]:
+    for sheet in numbered(paper):
+        text = folio(sheet).text.replace(" ", "")
+        yield "是" if text == f"—{sheet.number}—" else text
+
+
+@rule("N-3", "7.5", "一字线上边缘距纸顶", "upper edge of the dash's ink", BOTTOM + 7, 1, on=HEADS)
+def top_of_dash(paper: Paper) -> Iterator[Value]:
+    for sheet in numbered(paper):
+        yield sheet.ink(folio(sheet).glyphs[0].box.grown(1)._replace(right=folio(sheet).glyphs[0].right)).top
+
+
+@rule("N-4", "7.5", "单页码居右空一字（四号）", "odd folios: one character from the right", RIGHT - SMALL, 0.5, on=HEADS)
+def right_of_odd_folio(paper: Paper) -> Iterator[Value]:
+    yield from (sheet.ink(FOOT).right for sheet in numbered(paper) if sheet.number % 2 == 1)
+
+
+@rule("N-4", "7.5", "双页码居左空一字（四号）", "even folios: one character from the left", LEFT + SMALL, 0.5, on=HEADS)
+def left_of_even_folio(paper: Paper) -> Iterator[Value]:
+    yield from (sheet.ink(FOOT).left for sheet in numbered(paper) if sheet.number % 2 == 0)
+
+
+@rule("N-5", "7.5", "空白页和其后的版记页没有页码", "no folio on a blank page and the imprint's after it", "无", on=DOWN)
+def no_folio(paper: Paper) -> Iterator[Value]:
+    assert unnumbered(paper) == 2
+    yield from (colour_of(sheet, FOOT) for sheet in paper.sheets[-2:])
+
+
+@rule("N-3", "7.5", "页码的颜色", "colour of the folio", "黑", on=HEADS)
+def colour_of_folio(paper: Paper) -> Iterator[Value]:
+    yield from (colour_of(sheet, FOOT) for sheet in numbered(paper))
