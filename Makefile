@@ -10,7 +10,7 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office test check docs docs-check pictures lock wheel clean
+.PHONY: help demo setup setup-dev setup-office test check conformance docs docs-check pictures lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -37,6 +37,9 @@ check: setup-dev ## style, types, sizes, locks
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_source.py
+
+conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012 and writes docs/conformance.md (ARGS=--check does not write)
+	$(PROOF) proof.conformance $(ARGS)
 
 docs: setup-dev ## writes the generated reference pages
 	$(BIN)/python scripts/build_docs.py

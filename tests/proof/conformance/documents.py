@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from proof.conformance.paper import Paper
-from proof.office import Office
-
 from generator.diagnostics import has_errors
 from generator.diagnostics.render import render_human
 from generator.pipeline import Prepared, _typeset_and_write, prepare
+from proof.conformance.paper import Paper
+from proof.office import Office
 
 FOLDER = Path(__file__).parent
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
+
+T = TypeVar("T")
 
 MM = 25.4 / 72
 """One pt in mm."""
@@ -25,6 +27,8 @@ DPI = 600
 """Of ordinary looks: a pixel is 0.042 mm."""
 FINE = 2400
 """For thin rules: a pixel is 0.011 mm."""
+HALF = 300
+"""For whole pages."""
 COARSE = 150
 """For whether there is anything at all."""
 
@@ -32,8 +36,15 @@ _SAME_LINE = 1.0
 """Baselines closer than this, in mm, are one printed line."""
 
 
-class Missing(Exception):
+class Missing(LookupError):
     """What a rule speaks of is not on the paper."""
+
+
+def first(found: Iterable[T], what: str) -> T:
+    """Return the first of *found*. Raises Missing."""
+    for each in found:
+        return each
+    raise Missing(what)
 
 
 class Area(NamedTuple):
@@ -119,6 +130,7 @@ class Sheet:
 
     def __init__(self, page: pypdfium2.PdfPage, number: int, name_of: Callable[[Any], str]) -> None:
         self._page, self._name_of = page, name_of
+        self._inks: dict[tuple[Area, str, int], Area | None] = {}
         self.number = number
         self.width, self.height = page.get_width() * MM, page.get_height() * MM
 
@@ -169,19 +181,21 @@ class Sheet:
 
     def line(self, start: str) -> Line:
         """Return the first line that begins with *start*. Raises Missing."""
-        found = next((line for line in self.lines if line.text.replace("\u3000", "").startswith(start)), None)
-        if found is None:
-            raise Missing(f"page {self.number}: {start}")
-        return found
+        return first((line for line in self.lines if line.text.startswith(start)), f"page {self.number}: {start}")
 
     def ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> Area:
         """Return the box around the ink of *colour* (black, red) drawn inside *area*. Raises Missing."""
-        drawn, left, top = self._drawn(area, colour, dpi)
-        box = drawn.getbbox()
-        if box is None:
+        look = (area, colour, dpi)
+        if look not in self._inks:
+            drawn, left, top = self._drawn(*look)
+            box, pixel = drawn.getbbox(), 25.4 / dpi
+            self._inks[look] = box and Area(
+                left + box[0] * pixel, top + box[1] * pixel, left + box[2] * pixel, top + box[3] * pixel
+            )
+        found = self._inks[look]
+        if found is None:
             raise Missing(f"page {self.number}: {colour} ink")
-        pixel = 25.4 / dpi
-        return Area(left + box[0] * pixel, top + box[1] * pixel, left + box[2] * pixel, top + box[3] * pixel)
+        return found
 
     def has_ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> bool:
         return self._drawn(area, colour, dpi)[0].getbbox() is not None
@@ -228,9 +242,7 @@ class Paper:
     def __init__(self, data: bytes) -> None:
         self._file = pypdfium2.PdfDocument(data)
         self._names: dict[str, str] = {}
-        self.sheets = tuple(
-            Sheet(self._file[index], index + 1, self._font_name) for index in range(len(self._file))
-        )
+        self.sheets = tuple(Sheet(self._file[index], index + 1, self._font_name) for index in range(len(self._file)))
 
     @property
     def first(self) -> Sheet:
@@ -242,10 +254,7 @@ class Paper:
 
     def sheet_with(self, start: str) -> Sheet:
         """Return the first page with a line that begins with *start*. Raises Missing."""
-        for sheet in self.sheets:
-            if any(line.text.startswith(start) for line in sheet.lines):
-                return sheet
-        raise Missing(start)
+        return first((sheet for sheet in self.sheets for line in sheet.lines if line.text.startswith(start)), start)
 
     def line(self, start: str) -> Line:
         """Return the first line of all that begins with *start*. Raises Missing."""
@@ -257,7 +266,9 @@ class Paper:
         pdfium.FPDFFont_GetBaseFontName(font, name, 200)
         base = name.value.decode().rpartition("+")[2]
         if base not in self._names:
-            self._names[base] = _program_name(font, base) if pdfium.FPDFFont_GetIsEmbedded(font) == 1 else "not embedded"
+            self._names[base] = (
+                _program_name(font, base) if pdfium.FPDFFont_GetIsEmbedded(font) == 1 else "not embedded"
+            )
         return self._names[base]
 
 

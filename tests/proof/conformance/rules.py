@@ -10,10 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
-from proof.conformance.paper import Area, Line, Missing, Paper, Sheet
 
 from generator.fonts.roles import ROLES
 from generator.pipeline import fonts
+from proof.conformance.paper import COARSE, Area, Line, Paper, Sheet
 
 LEFT, TOP, RIGHT, BOTTOM = 28.0, 37.0, 184.0, 262.0
 """The type area on the paper (5.2.1)."""
@@ -96,7 +96,7 @@ def measured(found: Rule, papers: dict[str, Paper]) -> Measured:
     for name in found.on:
         try:
             values += found.measure(papers[name])
-        except Missing as missing:
+        except (LookupError, ValueError) as missing:
             return Measured(tuple(values), f"{name}, {missing}")
     return Measured(tuple(values), "" if values else "nothing to measure")
 
@@ -158,5 +158,5 @@ def ink_of(sheet: Sheet, line: Line, colour: str = "black") -> Area:
 
 def colour_of(sheet: Sheet, area: Area) -> str:
     """Return which ink is drawn inside *area*: 红, 黑, or both."""
-    found = [name for name, colour in (("红", "red"), ("黑", "black")) if sheet.has_ink(area, colour)]
+    found = [name for name, colour in (("红", "red"), ("黑", "black")) if sheet.has_ink(area, colour, COARSE)]
     return "、".join(found) or "无"

@@ -85,7 +85,9 @@ def shape_of_title(paper: Paper) -> Iterator[Value]:
 # --- 主送机关, 正文 ----------------------------------------------------------------------------------
 
 
-@rule("B-2", "7.3.2", "主送机关在标题下空一行", "blank lines between title and recipients", 1, 0.17, unit="行", on=HEADS)
+@rule(
+    "B-2", "7.3.2", "主送机关在标题下空一行", "blank lines between title and recipients", 1, 0.17, unit="行", on=HEADS
+)
 def blank_above_recipients(paper: Paper) -> Iterator[Value]:
     last = title(paper.first)[-1]
     yield blank_lines(last.baseline + 0.2 * TITLE_LINE, after(paper.first, last))
@@ -109,7 +111,9 @@ def font_of_recipients(paper: Paper) -> Iterator[Value]:
     yield from (role(line) for line in recipients(paper))
 
 
-@rule("B-3", "7.3.3", "首页显示正文，在主送机关下一行", "text on page one, on the next line", 1, 0.05, unit="行", on=HEADS)
+@rule(
+    "B-3", "7.3.3", "首页显示正文，在主送机关下一行", "text on page one, on the next line", 1, 0.05, unit="行", on=HEADS
+)
 def text_on_first_page(paper: Paper) -> Iterator[Value]:
     yield lines_below(recipients(paper)[-1], paper.first.line("现将本年度"))
 
@@ -164,7 +168,9 @@ def indent_of_headings(paper: Paper) -> Iterator[Value]:
 # --- 附件说明, 附注 ----------------------------------------------------------------------------------
 
 
-@rule("B-5", "7.3.4", "附件说明在正文下空一行", "blank lines above the list of attachments", 1, 0.05, unit="行", on=HEADS)
+@rule(
+    "B-5", "7.3.4", "附件说明在正文下空一行", "blank lines above the list of attachments", 1, 0.05, unit="行", on=HEADS
+)
 def blank_above_attachments(paper: Paper) -> Iterator[Value]:
     sheet, line = place(paper, "附件：")
     yield lines_below(sheet.lines[sheet.lines.index(line) - 1], line) - 1
@@ -224,9 +230,7 @@ def labels(paper: Paper) -> list[tuple[Sheet, Line]]:
 
 @rule("B-7a", "7.3.7", "附件标识在另面第一行", "attachment's label: line of a fresh page", 1, 0.1, unit="行", on=HEADS)
 def row_of_label(paper: Paper) -> Iterator[Value]:
-    for sheet, line in labels(paper):
-        assert sheet.lines[0] is line or row(line) > 1.5, "a label in the first line stands alone"
-        yield row(line)
+    yield from (row(line) for _, line in labels(paper))
 
 
 @rule("B-7a", "7.3.7", "附件标识顶格", "attachment's label flush left", LEFT, 1, on=HEADS)

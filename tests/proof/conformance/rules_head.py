@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proof.conformance.paper import Area, Line, Paper, Sheet
+from proof.conformance.paper import Area, Line, Paper, Sheet, first
 from proof.conformance.rules import (
     BOTTOM,
+    CHARACTER,
     LEFT,
     MIDDLE,
     RIGHT,
@@ -31,11 +32,13 @@ CORNER = ("000123", "机密★1年", "特急")
 
 def number(paper: Paper) -> Line:
     """Return the 发文字号."""
-    sheet = paper.first
-    found = next(line for line in sheet.lines if line.text.startswith("甲公〔"))
+    found = number_line(paper)
     return found.part(found.text[: found.text.index("号") + 1])
 
 
+def number_line(paper: Paper) -> Line:
+    """Return the line with the 发文字号, in an upward document the last signer, too."""
+    return paper.first.line("甲公")
 
 
 def mark(paper: Paper) -> Area:
@@ -110,7 +113,15 @@ def marks(sheet: Sheet) -> list[Line]:
     return [line for line in sheet.lines if min(line.sizes) > 22]
 
 
-@rule("H-5", "7.2.4", "联合行文，机关名称等宽：最宽减最窄", "joint issue, names of one width: widest less narrowest", 0, 1, on=UP)
+@rule(
+    "H-5",
+    "7.2.4",
+    "联合行文，机关名称等宽：最宽减最窄",
+    "joint issue, names of one width: widest less narrowest",
+    0,
+    1,
+    on=UP,
+)
 def marks_of_one_width(paper: Paper) -> Iterator[Value]:
     widths = [ink_of(paper.first, line, "red").width for line in marks(paper.first)]
     yield max(widths) - min(widths)
@@ -171,21 +182,21 @@ def right_indent_of_signers(paper: Paper) -> Iterator[Value]:
 
 @rule("H-8", "7.2.6", "“签发人：”字体", "font of 签发人：", "仿宋", on=UP)
 def font_of_signer_label(paper: Paper) -> Iterator[Value]:
-    line = next(line for line in paper.first.lines if "签发人：" in line.text)
+    line = first((line for line in paper.first.lines if "签发人：" in line.text), "签发人：")
     yield role(line.part("签发人："))
 
 
 @rule("H-8", "7.2.6", "签发人姓名字体", "font of the signers' names", "楷体", on=UP)
 def font_of_signers(paper: Paper) -> Iterator[Value]:
-    line = next(line for line in paper.first.lines if "签发人：" in line.text)
+    line = first((line for line in paper.first.lines if "签发人：" in line.text), "签发人：")
     yield role(line.part("公安局长"))
 
 
 @rule("H-9", "7.2.6", "同行姓名之间空", "between names on a line", 1, 0.1, unit="字", on=UP)
 def between_signers(paper: Paper) -> Iterator[Value]:
     line = signers(paper)[0]
-    first, second = line.part("公安局长"), line.part("司法局长")
-    yield (second.left - first.right) / (first.right - first.left) * 4
+    left, right = line.part("公安局长"), line.part("司法局长")
+    yield (right.left - left.right) / CHARACTER
 
 
 # --- 分隔线 ------------------------------------------------------------------------------------------
@@ -193,9 +204,7 @@ def between_signers(paper: Paper) -> Iterator[Value]:
 
 @rule("H-10", "7.2.7", "红线距发文字号下边缘", "red rule below the number's ink", 4, 0.5, on=HEADS)
 def gap_above_rule(paper: Paper) -> Iterator[Value]:
-    sheet = paper.first
-    found = next(line for line in sheet.lines if line.text.startswith("甲公〔"))
-    yield red_rule(paper).top - ink_of(sheet, found).bottom
+    yield red_rule(paper).top - ink_of(paper.first, number_line(paper)).bottom
 
 
 @rule("H-10", "7.2.7", "红线的长", "length of the red rule", RIGHT - LEFT, 1, on=HEADS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from proof.conformance.paper import COARSE, Area, Line, Paper, Sheet
+from proof.conformance.paper import COARSE, HALF, Area, Line, Paper, Sheet
 from proof.conformance.rules import (
     BOTTOM,
     LEFT,
@@ -54,12 +54,12 @@ def paper_height(paper: Paper) -> Iterator[Value]:
     on=("upward",),
 )
 def white_above(paper: Paper) -> Iterator[Value]:
-    yield full(paper).ink(TYPE_AREA).top
+    yield full(paper).ink(TYPE_AREA, dpi=HALF).top
 
 
 @rule("P-3", "5.2.1", "订口：各行字的左边缘", "white at the binding: ink at the left", 28, 1, on=("upward",))
 def white_at_binding(paper: Paper) -> Iterator[Value]:
-    yield full(paper).ink(Area(0, TOP, 210, BOTTOM)).left
+    yield full(paper).ink(Area(0, TOP, 210, BOTTOM), dpi=HALF).left
 
 
 @rule(
@@ -72,7 +72,7 @@ def white_at_binding(paper: Paper) -> Iterator[Value]:
     on=("upward",),
 )
 def width_of_type_area(paper: Paper) -> Iterator[Value]:
-    yield full(paper).ink(Area(0, TOP, 210, BOTTOM)).width
+    yield full(paper).ink(Area(0, TOP, 210, BOTTOM), dpi=HALF).width
 
 
 @rule(
@@ -85,22 +85,27 @@ def width_of_type_area(paper: Paper) -> Iterator[Value]:
     on=("upward",),
 )
 def height_of_type_area(paper: Paper) -> Iterator[Value]:
-    yield full(paper).ink(TYPE_AREA).height
+    yield full(paper).ink(TYPE_AREA, dpi=HALF).height
 
 
 @rule("P-5", "5.2.1", "翻口（右白边）", "white at the fore-edge", 26, 1, on=("upward",))
 def white_at_fore_edge(paper: Paper) -> Iterator[Value]:
     sheet = full(paper)
-    yield sheet.width - sheet.ink(Area(0, TOP, 210, BOTTOM)).right
+    yield sheet.width - sheet.ink(Area(0, TOP, 210, BOTTOM), dpi=HALF).right
 
 
 @rule(
-    "P-5", "5.2.1", "地脚：末行字的下边缘（35 加行框内字下方的空 2）",
-    "white below: ink of the last line (35 and the 2 that a line has below its ink)", 37, 1, on=("upward",),
+    "P-5",
+    "5.2.1",
+    "地脚：末行字的下边缘（35 加行框内字下方的空 2）",
+    "white below: ink of the last line (35 and the 2 that a line has below its ink)",
+    37,
+    1,
+    on=("upward",),
 )
 def white_below(paper: Paper) -> Iterator[Value]:
     sheet = full(paper)
-    yield sheet.height - sheet.ink(TYPE_AREA).bottom
+    yield sheet.height - sheet.ink(TYPE_AREA, dpi=HALF).bottom
 
 
 @rule("P-6", "5.2.2", "正文字体", "font of the text", "仿宋", on=("upward",))
@@ -115,7 +120,7 @@ def size_of_text(paper: Paper) -> Iterator[Value]:
 
 @rule("P-7", "5.2.3", "满页的行数", "lines of a full page", 22, unit="行", on=("upward",))
 def lines_of_a_page(paper: Paper) -> Iterator[Value]:
-    yield len(full(paper).bands(TYPE_AREA))
+    yield len(full(paper).bands(TYPE_AREA, dpi=HALF))
 
 
 @rule("P-7", "5.2.3", "满行的字数", "characters of a full line", 28, unit="字", on=("upward",))
@@ -124,7 +129,9 @@ def characters_of_a_line(paper: Paper) -> Iterator[Value]:
     sheet = full(paper)
     for line in body(sheet):
         columns = sheet.columns(line.box.grown(0.5))
-        yield sum(any(left < glyph.box.right and glyph.box.left < right for left, right in columns) for glyph in line.glyphs)
+        yield sum(
+            any(left < glyph.box.right and glyph.box.left < right for left, right in columns) for glyph in line.glyphs
+        )
 
 
 @rule("P-7", "5.2.3", "行跨", "pitch of lines", LINE, 0.1, on=("upward",))
@@ -160,4 +167,4 @@ def no_red(paper: Paper) -> Iterator[Value]:
 
 @rule("P-7", "5.2.3", "满页的字对版心左右居中", "text in the middle of the type area", MIDDLE, 0.5, on=("upward",))
 def middle_of_text(paper: Paper) -> Iterator[Value]:
-    yield full(paper).ink(Area(LEFT - 20, TOP, RIGHT + 20, BOTTOM)).middle
+    yield full(paper).ink(Area(LEFT - 20, TOP, RIGHT + 20, BOTTOM), dpi=HALF).middle

@@ -16,7 +16,16 @@ def name_and_date(paper: Paper) -> tuple[Line, Line]:
     return name, date
 
 
-@rule("乙-1", "7.3.5.2", "不盖章：署名在正文下空一行", "unsealed: blank lines above the name", 1, 0.05, unit="行", on=UNSEALED)
+@rule(
+    "乙-1",
+    "7.3.5.2",
+    "不盖章：署名在正文下空一行",
+    "unsealed: blank lines above the name",
+    1,
+    0.05,
+    unit="行",
+    on=UNSEALED,
+)
 def blank_above_name(paper: Paper) -> Iterator[Value]:
     text, name = paper.first.lines[-4:-2]
     yield lines_below(text, name) - 1
@@ -27,7 +36,9 @@ def date_below_name(paper: Paper) -> Iterator[Value]:
     yield lines_below(*name_and_date(paper))
 
 
-@rule("乙-2", "7.3.5.2", "日期首字比署名首字右移", "date starts right of the name's start", 2, 0.1, unit="字", on=UNSEALED)
+@rule(
+    "乙-2", "7.3.5.2", "日期首字比署名首字右移", "date starts right of the name's start", 2, 0.1, unit="字", on=UNSEALED
+)
 def date_right_of_name(paper: Paper) -> Iterator[Value]:
     name, date = name_and_date(paper)
     yield (date.left - name.left) / CHARACTER
@@ -47,12 +58,24 @@ def _entered(document: str, name: float, date: float) -> None:
     lengths = document.removeprefix("sign-off-").replace("-", "、")
     en = f"(lengths {lengths.replace('、', ' and ')})"
     rule(
-        "乙-3", "7.3.5.2", f"署名、日期长 {lengths} 字：署名右空", f"name from the right {en}", name, 0.18,
-        unit="字", on=(document,),
+        "乙-3",
+        "7.3.5.2",
+        f"署名、日期长 {lengths} 字：署名右空",
+        f"name from the right {en}",
+        name,
+        0.18,
+        unit="字",
+        on=(document,),
     )(of_name)
     rule(
-        "乙-3", "7.3.5.2", f"署名、日期长 {lengths} 字：日期右空", f"date from the right {en}", date, 0.18,
-        unit="字", on=(document,),
+        "乙-3",
+        "7.3.5.2",
+        f"署名、日期长 {lengths} 字：日期右空",
+        f"date from the right {en}",
+        date,
+        0.18,
+        unit="字",
+        on=(document,),
     )(of_date)
 
 

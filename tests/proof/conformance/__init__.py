@@ -1,0 +1,9 @@
+"""``make conformance``: finished pages measured in millimetres against GB/T 9704-2012.
+
+``documents`` renders the reports of this folder, ``paper`` looks at a PDF, ``rules_*`` measure it (a rule is one small
+function), ``canaries`` plants faults, ``report`` writes docs/conformance.md.
+"""
+
+from proof.conformance import rules_body, rules_head, rules_imprint, rules_page, rules_sign_off
+
+__all__ = ["rules_body", "rules_head", "rules_imprint", "rules_page", "rules_sign_off"]
