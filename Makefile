@@ -10,7 +10,7 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office test check conformance docs docs-check pictures lock wheel clean
+.PHONY: help demo setup setup-dev setup-office test check conformance docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -49,6 +49,9 @@ docs-check: setup-dev ## fails if a generated reference page is out of date
 
 pictures: setup-dev ## draws the pictures of pages in docs/images anew
 	$(BIN)/python scripts/build_pictures.py
+
+pictures-diff: setup-dev ## compares pages as they are now with docs/images, into out/pictures
+	$(BIN)/python scripts/build_pictures.py --diff
 
 lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) pyproject.toml --extra fonts --group build -o requirements/runtime.txt
