@@ -38,7 +38,7 @@ check: setup-dev ## style, types, sizes, locks
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_source.py
 
-conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012 and writes docs/conformance.md (ARGS=--check does not write)
+conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012, writes docs/conformance.md (--check: only compares)
 	$(PROOF) proof.conformance $(ARGS)
 
 docs: setup-dev ## writes the generated reference pages
