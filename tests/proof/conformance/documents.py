@@ -23,7 +23,10 @@ SIGN_OFFS = {
 }
 """署名 and 成文日期 by how many 字 they are long."""
 
-DOCUMENTS = ("upward", "downward", *SIGN_OFFS)
+HEADS = ("upward", "downward")
+"""Documents with all or most elements."""
+
+DOCUMENTS = (*HEADS, *SIGN_OFFS)
 
 
 @cache
