@@ -145,6 +145,7 @@ ON_PAPER = (
 )
 OF_WRITER = (
     Canary("字体对换", "fonts exchanged", faults.fonts_exchanged, None),
+    Canary("行末随处断开", "lines end anywhere", faults.broken_anywhere, None),
     Canary("字词写错", "words and marks wrong", faults.words_exchanged, None),
 )
 ALL = (*ON_PAPER, *OF_WRITER)

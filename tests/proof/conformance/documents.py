@@ -14,6 +14,7 @@ from proof.conformance.paper import Paper
 from proof.office import Office
 
 FOLDER = Path(__file__).parent
+TOP = FOLDER.parents[2]
 
 SIGN_OFFS = {
     "sign-off-6-7": ("湛江市公安局", "2020-12-16"),
@@ -26,12 +27,19 @@ SIGN_OFFS = {
 HEADS = ("upward", "downward")
 """Documents with all or most elements."""
 
-DOCUMENTS = (*HEADS, *SIGN_OFFS)
+SAMPLES = {
+    "zhanjiang": TOP / "samples" / "zhanjiang" / "zhanjiang-2020.yaml",
+    "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
+}
+
+DOCUMENTS = (*HEADS, "marks", *SIGN_OFFS, *SAMPLES)
 
 
 @cache
 def prepared(name: str) -> Prepared:
     """Return a document ready to be written."""
+    if name in SAMPLES:
+        return _prepare(SAMPLES[name])
     if name not in SIGN_OFFS:
         return _prepare(FOLDER / f"{name}.yaml")
     organ, date = SIGN_OFFS[name]

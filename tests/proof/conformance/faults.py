@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from unittest import mock
 
 import pikepdf
 
 from generator.document import Run, Title
+from generator.typeset import breaking
 from proof.conformance import documents
 from proof.conformance.paper import MM, Area, Paper
 
@@ -148,3 +150,9 @@ def _reworded(node: Any) -> Any:
         parts = [_reworded(part) for part in node]
         return type(node)(*parts) if hasattr(node, "_fields") else tuple(parts)
     return node
+
+
+def broken_anywhere(_: Pdfs) -> Pdfs:
+    """Lines end wherever they are full."""
+    with mock.patch.object(breaking, "may_break", lambda text, position: True):
+        return {name: documents.write(documents.prepared(name), "pdf")["pdf"] for name in ("marks", *documents.SAMPLES)}
