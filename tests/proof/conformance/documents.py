@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 from generator.diagnostics import has_errors
 from generator.diagnostics.render import render_human
@@ -32,26 +36,44 @@ SAMPLES = {
     "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
 }
 
-DOCUMENTS = (*HEADS, "marks", *SIGN_OFFS, *SAMPLES)
+DOCUMENTS = (*HEADS, "marks", "sealed", "sealed-joint", "stamped", *SIGN_OFFS, *SAMPLES)
+
+
+@cache
+def _folder() -> Path:
+    """Return a folder with the reports and the images they name."""
+    folder = Path(tempfile.mkdtemp(prefix="nianbao-conformance-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    _ring(500).save(folder / "seal.png")
+    _strokes(360, 150).save(folder / "stamp.png")
+    blank = (folder / "sign-off.yaml").read_text(encoding="utf-8")
+    for name, (organ, date) in SIGN_OFFS.items():
+        text = blank.replace("甲市公安局", organ).replace("2022-01-08", date)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _ring(size: int) -> Image.Image:
+    """Return a seal: a red ring that touches all four edges, a disc in its middle, nothing else."""
+    image = Image.new("RGBA", (size, size))
+    ImageDraw.Draw(image).ellipse((0, 0, size - 1, size - 1), outline="red", width=size // 40)
+    ImageDraw.Draw(image).ellipse((size * 0.4, size * 0.4, size * 0.6, size * 0.6), fill="red")
+    return image
+
+
+def _strokes(width: int, height: int) -> Image.Image:
+    """Return a signature stamp: red strokes from corner to corner."""
+    image = Image.new("RGBA", (width, height))
+    ImageDraw.Draw(image).rectangle((0, 0, width - 1, height - 1), outline="red", width=6)
+    ImageDraw.Draw(image).line((0, 0, width - 1, height - 1), fill="red", width=8)
+    return image
 
 
 @cache
 def prepared(name: str) -> Prepared:
     """Return a document ready to be written."""
-    if name in SAMPLES:
-        return _prepare(SAMPLES[name])
-    if name not in SIGN_OFFS:
-        return _prepare(FOLDER / f"{name}.yaml")
-    organ, date = SIGN_OFFS[name]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.yaml"
-        text = (FOLDER / "sign-off.yaml").read_text(encoding="utf-8")
-        path.write_text(text.replace("甲市公安局", organ).replace("2022-01-08", date), encoding="utf-8")
-        return _prepare(path)
-
-
-def _prepare(path: Path) -> Prepared:
-    found, diagnostics = prepare(path)
+    found, diagnostics = prepare(SAMPLES.get(name, _folder() / f"{name}.yaml"))
     if found is None:
         raise SystemExit(render_human(diagnostics, "en"))
     return found

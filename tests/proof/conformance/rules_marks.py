@@ -1,6 +1,6 @@
 """标点、数字 (clause 9, GB/T 15834-2011, GB/T 15835-2011): what may not be torn apart at the end of a line.
 
-Measured by the lines as they are printed: on the samples, whose text is full of marks, and on lines made to end in them.
+Measured by the lines as they are printed: on the samples, full of marks, and on lines made to end in them.
 """
 
 from __future__ import annotations

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
+from math import hypot
 
-from proof.conformance.paper import Line, Paper
-from proof.conformance.rules import CHARACTER, Value, lines_below, right_indent, rule
+from proof.conformance.paper import Area, Line, Missing, Paper, Sheet, first
+from proof.conformance.rules import (
+    BASELINE,
+    BOTTOM,
+    CHARACTER,
+    LEFT,
+    LINE,
+    RIGHT,
+    TOP,
+    Value,
+    blank_lines,
+    colour_of,
+    ink_of,
+    lines_below,
+    right_indent,
+    rule,
+)
 
 UNSEALED = ("sign-off-6-7", "sign-off-11-7", "sign-off-6-6", "sign-off-6-6.5")
 
@@ -83,3 +100,154 @@ _entered("sign-off-6-7", 5, 2)
 _entered("sign-off-11-7", 2, 4)
 _entered("sign-off-6-6", 2, 0)
 _entered("sign-off-6-6.5", 4.5, 2)
+
+
+# --- 加盖印章 ----------------------------------------------------------------------------------------
+
+SEALED, JOINT, STAMPED = ("sealed",), ("sealed-joint",), ("stamped",)
+ALL_SEALED = SEALED + JOINT
+BODY = Area(0, TOP, 210, BOTTOM)
+
+
+def seals(sheet: Sheet) -> list[Area]:
+    """Return the boxes around what is red on *sheet*, row by row from the top."""
+    found = []
+    for top, bottom in sheet.bands(BODY, "red"):
+        row = BODY._replace(top=top, bottom=bottom)
+        found += [Area(left, top, right, bottom) for left, right in sheet.columns(row, "red")]
+    if not found:
+        raise Missing(f"page {sheet.number}: seal")
+    return found
+
+
+def last_text(sheet: Sheet) -> Line:
+    """Return the last line of text above the sign-off."""
+    return sheet.line("继续规范执法")
+
+
+def names(sheet: Sheet) -> list[tuple[Area, Line]]:
+    """Return each seal with the 署名 it lies on: the first line of text in it, cut out of its row by its width."""
+    found = []
+    for seal in seals(sheet):
+        line = first((line for line in sheet.lines if seal.top < line.baseline < seal.bottom), "name in a seal")
+        reach = seal.width / 2 + 10
+        found.append((seal, Line([glyph for glyph in line.glyphs if abs(glyph.left - seal.middle) < reach])))
+    return found
+
+
+@rule("甲-1", "7.3.5.1", "盖章：成文日期右空", "sealed: date from the right", 4, 0.18, unit="字", on=ALL_SEALED)
+def date_of_sealed(paper: Paper) -> Iterator[Value]:
+    yield right_indent(paper.last.line("2022年1月18日"))
+
+
+@rule("甲-2", "7.3.5.1", "署名在日期上一行", "name on the line above the date", 1, 0.05, unit="行", on=ALL_SEALED)
+def name_above_sealed_date(paper: Paper) -> Iterator[Value]:
+    yield lines_below(names(paper.last)[-1][1], paper.last.line("2022年1月18日"))
+
+
+@rule("甲-2", "7.3.5.1", "署名以日期的中线居中", "name centred on the date", 0, 0.5, on=ALL_SEALED)
+def name_centred_on_date(paper: Paper) -> Iterator[Value]:
+    yield names(paper.last)[-1][1].middle - paper.last.line("2022年1月18日").middle
+
+
+@rule("甲-3", "7.3.5.1", "印章与署名左右同心", "seal centred on its name", 0, 1, on=ALL_SEALED)
+def seal_centred_on_name(paper: Paper) -> Iterator[Value]:
+    yield from (seal.middle - name.middle for seal, name in names(paper.last))
+
+
+@rule(
+    "甲-3",
+    "7.3.5.1",
+    "印章顶端距正文末行一行之内",
+    "seal within a line below the text",
+    0.5,
+    0.5,
+    unit="行",
+    on=ALL_SEALED,
+)
+def seal_below_text(paper: Paper) -> Iterator[Value]:
+    yield (seals(paper.last)[0].top - ink_of(paper.last, last_text(paper.last)).bottom) / LINE
+
+
+@rule(
+    "甲-3", "7.3.5.1", "署名、日期在印章中心偏下", "name and date somewhat below the seal's centre", 5, 5, on=ALL_SEALED
+)
+def text_below_centre(paper: Paper) -> Iterator[Value]:
+    seal, name = names(paper.last)[-1]
+    date = paper.last.line("2022年1月18日")
+    yield (name.box.top + date.box.bottom) / 2 - seal.centre
+
+
+@rule("甲-3", "7.3.5.1", "印章压住署名和日期", "the seal lies on name and date", "是", on=ALL_SEALED)
+def seal_on_text(paper: Paper) -> Iterator[Value]:
+    seal, name = names(paper.last)[-1]
+    date = paper.last.line("2022年1月18日")
+    yield "是" if seal.top < name.box.top and date.box.bottom < seal.bottom else "否"
+
+
+@rule("甲-3", "7.3.5.1", "印章下的字仍是黑的", "the text under the seal is still black", "是", on=ALL_SEALED)
+def text_in_seal(paper: Paper) -> Iterator[Value]:
+    for _, name in names(paper.last):
+        yield "是" if all(paper.last.has_ink(glyph.box) for glyph in name.glyphs) else "否"
+
+
+@rule("甲-3", "7.3.5.1", "印章是正圆：高减宽", "the seal is round: height less width", 0, 0.2, on=ALL_SEALED)
+def seal_is_round(paper: Paper) -> Iterator[Value]:
+    yield from (seal.height - seal.width for seal in seals(paper.last))
+
+
+@rule("甲-4", "7.3.5.1", "联合行文：一章对一名", "joint issue: one seal for each name", 3, unit="个", on=JOINT)
+def number_of_seals(paper: Paper) -> Iterator[Value]:
+    yield len(seals(paper.last))
+
+
+@rule("甲-4", "7.3.5.1", "各章不相交、不相切", "seals do not touch", "是", on=JOINT)
+def seals_apart(paper: Paper) -> Iterator[Value]:
+    for one, other in combinations(seals(paper.last), 2):
+        apart = hypot(one.middle - other.middle, one.centre - other.centre) - one.width / 2 - other.width / 2
+        yield "是" if apart > 0.5 else f"{apart:.1f}"
+
+
+@rule("甲-4", "7.3.5.1", "各章不出版心", "seals inside the type area", "是", on=ALL_SEALED)
+def seals_inside(paper: Paper) -> Iterator[Value]:
+    for seal in seals(paper.last):
+        yield "是" if seal.left >= LEFT - 0.1 and seal.right <= RIGHT + 0.1 else "否"
+
+
+# --- 加盖签名章 --------------------------------------------------------------------------------------
+
+
+@rule("丙-1", "7.3.5.3", "签名章在正文下空二行", "stamp: blank lines above it", 2, 0.5, unit="行", on=STAMPED)
+def blank_above_stamp(paper: Paper) -> Iterator[Value]:
+    line = last_text(paper.last)
+    yield (seals(paper.last)[0].top - line.baseline) / LINE - (1 - BASELINE)
+
+
+@rule("丙-1", "7.3.5.3", "签名章右空", "stamp from the right", 4, 0.18, unit="字", on=STAMPED)
+def right_of_stamp(paper: Paper) -> Iterator[Value]:
+    yield (RIGHT - seals(paper.last)[0].right) / CHARACTER
+
+
+@rule("丙-1", "7.3.5.3", "职务在签名章左空", "office left of the stamp", 2, 0.18, unit="字", on=STAMPED)
+def office_beside_stamp(paper: Paper) -> Iterator[Value]:
+    yield (seals(paper.last)[0].left - paper.last.line("甲市公安局局长").right) / CHARACTER
+
+
+@rule("丙-1", "7.3.5.3", "职务以签名章为准上下居中", "office at half the stamp's height", 0, 1, on=STAMPED)
+def office_centred_on_stamp(paper: Paper) -> Iterator[Value]:
+    yield ink_of(paper.last, paper.last.line("甲市公安局局长")).centre - seals(paper.last)[0].centre
+
+
+@rule("丙-2", "7.3.5.3", "日期在签名章下空一行", "date: blank lines below the stamp", 1, 0.5, unit="行", on=STAMPED)
+def blank_below_stamp(paper: Paper) -> Iterator[Value]:
+    yield blank_lines(seals(paper.last)[0].bottom, paper.last.line("2022年1月18日"))
+
+
+@rule("丙-2", "7.3.5.3", "日期右空", "date from the right", 4, 0.18, unit="字", on=STAMPED)
+def date_of_stamped(paper: Paper) -> Iterator[Value]:
+    yield right_indent(paper.last.line("2022年1月18日"))
+
+
+@rule("丙-1", "7.3.5.3", "签名章的颜色", "colour of the stamp", "红", on=STAMPED)
+def colour_of_stamp(paper: Paper) -> Iterator[Value]:
+    yield colour_of(paper.last, seals(paper.last)[0])
