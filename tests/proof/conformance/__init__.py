@@ -4,6 +4,14 @@
 function), ``canaries`` plants faults, ``report`` writes docs/conformance.md.
 """
 
-from proof.conformance import rules_body, rules_head, rules_imprint, rules_marks, rules_page, rules_sign_off
+from proof.conformance import (
+    rules_body,
+    rules_head,
+    rules_imprint,
+    rules_marks,
+    rules_page,
+    rules_sign_off,
+    rules_tables,
+)
 
-__all__ = ["rules_body", "rules_head", "rules_imprint", "rules_marks", "rules_page", "rules_sign_off"]
+__all__ = ["rules_body", "rules_head", "rules_imprint", "rules_marks", "rules_page", "rules_sign_off", "rules_tables"]

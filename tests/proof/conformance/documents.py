@@ -36,7 +36,7 @@ SAMPLES = {
     "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
 }
 
-DOCUMENTS = (*HEADS, "marks", "sealed", "sealed-joint", "stamped", *SIGN_OFFS, *SAMPLES)
+DOCUMENTS = (*HEADS, "marks", "sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink", *SIGN_OFFS, *SAMPLES)
 
 
 @cache

@@ -21,8 +21,10 @@ from proof.conformance.rules import (
 )
 
 ALL = ("upward", "downward")
+WHOLE = Area(LEFT, TOP - 5, RIGHT, BOTTOM + 3)
+"""The type area and what lines could reach over it above and below."""
 FULL = 2
-"""On this page of both documents there is nothing but text without marks, from the first line to the last."""
+"""On this page (from 0) of ``upward`` and ``ink`` there is nothing but text without marks, from first to last line."""
 
 
 def full(paper: Paper) -> Sheet:
@@ -168,3 +170,21 @@ def no_red(paper: Paper) -> Iterator[Value]:
 @rule("P-7", "5.2.3", "满页的字对版心左右居中", "text in the middle of the type area", MIDDLE, 0.5, on=("upward",))
 def middle_of_text(paper: Paper) -> Iterator[Value]:
     yield full(paper).ink(Area(LEFT - 20, TOP, RIGHT + 20, BOTTOM), dpi=HALF).middle
+
+
+# --- 白边量到墨迹 ------------------------------------------------------------------------------------
+
+
+@rule("P-2", "5.2.1", "页边设为“墨迹”：首行字的上边缘", "margin: ink, ink of the first line", 37, 1, on=("ink",))
+def ink_above(paper: Paper) -> Iterator[Value]:
+    yield full(paper).ink(WHOLE, dpi=HALF).top
+
+
+@rule("P-4", "5.2.1", "页边设为“墨迹”：末行字的下边缘", "margin: ink, ink of the last line", 262, 1, on=("ink",))
+def ink_below(paper: Paper) -> Iterator[Value]:
+    yield full(paper).ink(WHOLE, dpi=HALF).bottom
+
+
+@rule("P-7", "5.2.3", "页边设为“墨迹”：满页的行数", "margin: ink, lines of a full page", 22, unit="行", on=("ink",))
+def lines_of_an_inked_page(paper: Paper) -> Iterator[Value]:
+    yield len(full(paper).bands(WHOLE, dpi=HALF))
