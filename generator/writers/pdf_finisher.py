@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from generator.document import Meta
@@ -45,6 +46,23 @@ def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] =
     xmp = Stream([packet(meta, pdf.info["Producer"].string)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(xmp)
     pdf.catalog["Metadata"] = xmp.reference
+    _write_streams_once(pdf)
+
+
+class _Once(Stream):
+    """A stream whose bytes are made once: they are asked for twice, for the file and for its identifier."""
+
+    @cached_property
+    def data(self) -> bytes:
+        """The stream as it stands in the file."""
+        return bytes(super().data)
+
+
+def _write_streams_once(pdf: Any) -> None:
+    for number, item in enumerate(pdf.objects):
+        if isinstance(item, Stream):
+            pdf.objects[number] = _Once(item.stream, item.extra, item.compress)
+            pdf.objects[number].number = number
 
 
 def _keep_spaces(tree: Element, texts: Sequence[str]) -> None:
