@@ -205,7 +205,7 @@ def test_figures_have_their_alternative_texts() -> None:
 
 @every_report
 def test_fonts(report: str) -> None:
-    """Every font is embedded with a way back to its characters, under its own name, and is one found for a role in use."""
+    """Every font is embedded under its own name with a way back to its characters, and plays a role in use."""
     embedded: dict[str, str] = {}
     with pikepdf.open(io.BytesIO(made(report).outputs["pdf"])) as file:
         for page in file.pages:

@@ -129,7 +129,9 @@ class Pages(LineWriter):
         # Half of what is left of the rows above, half below, as in the DOCX.
         css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
         box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-        return box + (self.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else "")
+        return box + (
+            self.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else ""
+        )
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""

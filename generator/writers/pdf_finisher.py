@@ -26,6 +26,7 @@ _POSTSCRIPT_NAME = 6
 _WINDOWS = 3
 _FONT_FILES = ("FontFile2", "FontFile3")
 _QUARTER = 90
+_END = b"\nendstream"
 
 
 def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] = ()) -> None:
@@ -49,13 +50,16 @@ def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] =
     _write_streams_once(pdf)
 
 
-class _Once(Stream):
-    """A stream whose bytes are made once: they are asked for twice, for the file and for its identifier."""
+class _Once(Stream):  # type: ignore[misc]  # pydyf ships no types
+    """A stream whose bytes are made once: they are asked for twice, for the file and for its identifier.
+
+    It ends in CR LF: where compression happens to end in CR, LF alone would look as if CR were part of it.
+    """
 
     @cached_property
     def data(self) -> bytes:
         """The stream as it stands in the file."""
-        return bytes(super().data)
+        return bytes(super().data.removesuffix(_END)) + b"\r" + _END
 
 
 def _write_streams_once(pdf: Any) -> None:

@@ -21,7 +21,7 @@ A page break can cut a text or a table: what stands first on a page and has no s
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 # ``article`` is the table's caption: ``caption`` inside the table would move with the table's rules.
-_TEXTS = {"P": "P", "Caption": "Caption", "Art": "TableCaption", "LBody": "LBody", **{tag: tag for tag in _HEADINGS}}
+_TEXTS = {"P": "P", "Caption": "Caption", "Art": "Caption", "LBody": "LBody", **{tag: tag for tag in _HEADINGS}}
 _CELLS = ("TH", "TD")
 _BLOCKS = frozenset((*_TEXTS, *_CELLS, "Div", "Table", "Figure", "LI"))
 _PX = 0.75  # pt
@@ -105,7 +105,8 @@ def mended(root: Element) -> Element:
             before.kids += [kid for kid in block.kids if isinstance(kid, Element) and kid.tag != "THead"]
         else:
             before.kids += block.marks()
-    tree = Element("Document", kids=[*_grouped(map(_plain, blocks))])
+    tree = Element("Document", kids=[*map(_plain, _grouped(blocks))])
+    _say_what_heads_head(tree)
     _step_by_step(tree)
     return tree
 
@@ -117,10 +118,10 @@ def _blocks(element: Element) -> Iterator[Element]:
             continue
         if kid.tag in _TEXTS or kid.tag in ("Table", "Figure"):
             yield kid
-        elif kid.tag == "Div" and not any(True for inner in kid.kids if _holds_blocks(inner)):
+        elif kid.tag == "Div" and not any(map(_holds_blocks, kid.kids)):
             # A placed line, or several that are one text: they never run over a page break.
-            if any(True for _ in kid.marks()):
-                yield Element("P", kid.page, [Element("NonStruct"), *kid.marks()])
+            if marks := [*kid.marks()]:
+                yield Element("P", kid.page, [Element("NonStruct"), *marks])
         else:
             yield from _blocks(kid)
 
@@ -142,57 +143,59 @@ def _goes_on(before: Element, block: Element) -> bool:
     return start is None or start.tag != "NonStruct" or any(True for _ in start.marks())
 
 
-def _plain(block: Element) -> Element:
-    """Return *block* without the elements inside its texts."""
-    if block.tag in _TEXTS or block.tag in _CELLS:
-        return Element(_TEXTS.get(block.tag, block.tag), block.page, [*block.marks()], block.attributes)
-    if block.tag != "Table":
-        return block
-    parts = [part for part in block.kids if isinstance(part, Element)]
-    table = Element("Table", block.page)
-    for part in parts:
-        rows = [Element("TR", row.page, [*map(_plain, row.find(*_CELLS))]) for row in part.find("TR")]
-        last = table.kids[-1] if table.kids else None
-        if isinstance(last, Element) and last.tag == part.tag:
-            last.kids += rows
+def _grouped(blocks: Iterable[Element]) -> list[Element]:
+    """Return *blocks* with captions in their tables and neighbouring items in one list."""
+    found: list[Element] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if block.tag == "Table" and before is not None and before.tag == "Art":
+            block.kids.insert(0, found.pop())
+        if block.tag != "LBody":
+            found.append(block)
+            continue
+        item = Element("LI", block.page, [block])
+        if before is not None and before.tag == "L":
+            before.kids.append(item)
         else:
-            table.kids.append(Element(part.tag, part.page, [*rows]))
-        for cell in (cell for row in rows for cell in row.find(*_CELLS)):
+            found.append(Element("L", block.page, [item], {"O": "/List", "ListNumbering": "/None"}))
+    return found
+
+
+def _plain(element: Element) -> Element:
+    """Return *element* in the standard's tags, without what is inside its texts."""
+    if element.tag == "Figure":
+        return element
+    if element.tag in _TEXTS or element.tag in _CELLS:
+        return Element(_TEXTS.get(element.tag, element.tag), element.page, [*element.marks()], element.attributes)
+    plain = Element(element.tag, element.page, [], element.attributes)
+    for kid in (_plain(kid) for kid in element.kids if isinstance(kid, Element)):
+        last = plain.kids[-1] if plain.kids else None
+        # The rows that a page break cut off come in a part of their own.
+        if kid.tag == "TBody" and isinstance(last, Element) and last.tag == "TBody":
+            last.kids += kid.kids
+        else:
+            plain.kids.append(kid)
+    return plain
+
+
+def _say_what_heads_head(tree: Element) -> None:
+    """Heads and cells of a table are tied by what each head heads, not by names that nothing lists."""
+    for part in tree.find("THead", "TBody"):
+        for cell in part.find(*_CELLS):
             cell.attributes.pop("Headers", None)
             if cell.tag == "TH":
                 cell.attributes["Scope"] = "/Column" if part.tag == "THead" else "/Row"
-    return table
-
-
-def _grouped(blocks: Iterable[Element]) -> Iterator[Element]:
-    """Yield *blocks* with captions in their tables and items in their lists."""
-    caption: Element | None = None
-    items: Element | None = None
-    for block in blocks:
-        if block.tag != "LBody" and items is not None:
-            items = None
-        if block.tag == "TableCaption":
-            caption = Element("Caption", block.page, block.kids)
-        elif block.tag == "LBody":
-            item = Element("LI", block.page, [block])
-            if items is None:
-                items = Element("L", block.page, [item], {"O": "/List", "ListNumbering": "/None"})
-                yield items
-            else:
-                items.kids.append(item)
-        else:
-            if caption is not None and block.tag == "Table":
-                block.kids.insert(0, caption)
-                caption = None
-            yield block
 
 
 def _step_by_step(tree: Element) -> None:
-    """Let no heading be more than one level below the one before it (ISO 14289-1, 7.4.2)."""
-    level = 0
+    """Let no heading be more than one level below the one over it (ISO 14289-1, 7.4.2)."""
+    over: list[int] = []
     for heading in tree.find(*_HEADINGS):
-        level = min(int(heading.tag[1:]), level + 1)
-        heading.tag = f"H{level}"
+        level = int(heading.tag[1:])
+        while over and over[-1] >= level:
+            over.pop()
+        over.append(level)
+        heading.tag = f"H{len(over)}"
 
 
 def text_elements(tree: Element) -> list[Element]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,7 +66,32 @@ def marked(page: pikepdf.Page) -> list[Marked]:
 
 
 def _glyphs(shown: Any, texts: dict[int, str]) -> list[tuple[int, str]]:
-    strings = [part for part in shown if isinstance(part, pikepdf.String)] if isinstance(shown, pikepdf.Array) else [shown]
+    strings = (
+        [part for part in shown if isinstance(part, pikepdf.String)] if isinstance(shown, pikepdf.Array) else [shown]
+    )
     codes = b"".join(bytes(string) for string in strings)
     glyphs = [int.from_bytes(codes[place : place + 2], "big") for place in range(0, len(codes), 2)]
     return [(glyph, texts.get(glyph, "")) for glyph in glyphs]
+
+
+def spoken(data: bytes) -> list[tuple[str, set[int]]]:
+    """Return the texts of the tag tree as they are read aloud, and the pages that each stands on (from 0)."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        pages = {page.objgen: number for number, page in enumerate(file.pages)}
+        drawn = {(number, run.number): run for number, page in enumerate(file.pages) for run in marked(page)}
+
+        def walk(node: Any) -> Iterator[tuple[str, set[int]]]:
+            marks = []
+            kids = node.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, int):
+                    marks.append((pages[node.Pg.objgen], kid))
+                elif "/MCID" in kid:
+                    marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+                else:
+                    yield from walk(kid)
+            text = "".join(text for mark in marks for _, text in drawn[mark].glyphs)
+            if text:
+                yield str(node.get("/ActualText", text)), {page for page, _ in marks}
+
+        return list(walk(file.Root.StructTreeRoot.K[0]))
