@@ -13,7 +13,7 @@ from proof.conformance import documents, faults, rules_imprint, rules_page
 from proof.conformance.faults import Fault, Pdfs, moved, painted
 from proof.conformance.paper import Area, Glyph, Paper
 from proof.conformance.rules import BOTTOM, LEFT, RULES, Rule, measured
-from proof.conformance.rules_head import marks
+from proof.conformance.rules_head import names
 
 FULL = rules_page.FULL
 
@@ -82,7 +82,7 @@ def _under_rules(paper: Paper) -> Iterable[tuple[int, Area]]:
 
 
 def _mark_end(paper: Paper) -> Iterable[tuple[int, Area]]:
-    box = marks(paper.first)[0].box
+    box = names(paper.first)[0].box
     yield 0, Area(box.right - 12, box.top - 0.2, box.right + 1, box.bottom + 0.2)
 
 

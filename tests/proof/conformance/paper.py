@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 T = TypeVar("T")
 
@@ -126,12 +126,26 @@ class Line:
         return Line(self.glyphs[start : start + len(text)])
 
 
+class Look(NamedTuple):
+    """Ink seen in a part of a page: the stretches of columns and of rows that have some."""
+
+    columns: list[tuple[float, float]]
+    rows: list[tuple[float, float]]
+
+    @property
+    def box(self) -> Area | None:
+        """The box around all of it; None if there is none."""
+        if not self.rows:
+            return None
+        return Area(self.columns[0][0], self.rows[0][0], self.columns[-1][1], self.rows[-1][1])
+
+
 class Sheet:
     """One page."""
 
     def __init__(self, page: pypdfium2.PdfPage, number: int, name_of: Callable[[Any], str]) -> None:
         self._page, self._name_of = page, name_of
-        self._inks: dict[tuple[Area, str, int], Area | None] = {}
+        self._looks: dict[Any, Look] = {}
         self.number = number
         self.width, self.height = page.get_width() * MM, page.get_height() * MM
 
@@ -186,33 +200,28 @@ class Sheet:
 
     def ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> Area:
         """Return the box around the ink of *colour* (black, red) drawn inside *area*. Raises Missing."""
-        look = (area, colour, dpi)
-        if look not in self._inks:
-            drawn, left, top = self._drawn(*look)
-            box, pixel = drawn.getbbox(), 25.4 / dpi
-            self._inks[look] = box and Area(
-                left + box[0] * pixel, top + box[1] * pixel, left + box[2] * pixel, top + box[3] * pixel
-            )
-        found = self._inks[look]
-        if found is None:
+        look = self._look(area, colour, dpi)
+        if look.box is None:
             raise Missing(f"page {self.number}: {colour} ink")
-        return found
+        return look.box
 
     def has_ink(self, area: Area, colour: str = "black", dpi: int = DPI) -> bool:
-        return self._drawn(area, colour, dpi)[0].getbbox() is not None
+        return self._look(area, colour, dpi).box is not None
 
     def bands(self, area: Area, colour: str = "black", dpi: int = DPI) -> list[tuple[float, float]]:
         """Return (top, bottom) of each stretch of rows inside *area* with ink in them, from the top."""
-        drawn, _, top = self._drawn(area, colour, dpi)
-        return _stretches(drawn.getprojection()[1], top, dpi)
+        return self._look(area, colour, dpi).rows
 
     def columns(self, area: Area, colour: str = "black", dpi: int = DPI) -> list[tuple[float, float]]:
         """Return (left, right) of each stretch of columns inside *area* with ink in them, from the left."""
-        drawn, left, _ = self._drawn(area, colour, dpi)
-        return _stretches(drawn.getprojection()[0], left, dpi)
+        return self._look(area, colour, dpi).columns
 
-    def _drawn(self, area: Area, colour: str, dpi: int) -> tuple[Image.Image, float, float]:
-        """Return the ink of *colour* in *area* as a mask, and where its left and upper edge lie."""
+    def _look(self, *what: Any) -> Look:
+        if what not in self._looks:
+            self._looks[what] = self._drawn(*what)
+        return self._looks[what]
+
+    def _drawn(self, area: Area, colour: str, dpi: int) -> Look:
         pixel = 25.4 / dpi
         wide, high = round(self.width / pixel), round(self.height / pixel)
         left, top = max(0, round(area.left / pixel)), max(0, round(area.top / pixel))
@@ -223,14 +232,20 @@ class Sheet:
         drawn = self._page.render(scale=dpi / 72, crop=crop).to_pil().convert("RGB")
         red, green, _ = drawn.split()
         if colour == "black":
-            return ImageChops.lighter(red, green).point(_DARK), left * pixel, top * pixel
-        return ImageChops.darker(red.point(_LIGHT), green.point(_DARK)), left * pixel, top * pixel
+            mask = ImageChops.lighter(red, green).point(_DARK)
+        else:
+            mask = ImageChops.darker(red.point(_LIGHT), green.point(_DARK))
+        columns, rows = (_stretches(filled, dpi) for filled in mask.getprojection())
+        return Look(
+            [(left * pixel + start, left * pixel + end) for start, end in columns],
+            [(top * pixel + start, top * pixel + end) for start, end in rows],
+        )
 
 
-def _stretches(filled: Sequence[int], start: float, dpi: int) -> list[tuple[float, float]]:
-    """Return where the runs of filled pixels begin and end, counted from *start*."""
+def _stretches(filled: Sequence[int], dpi: int) -> list[tuple[float, float]]:
+    """Return where the runs of filled pixels begin and end."""
     edges = [at for at, (before, now) in enumerate(zip([0, *filled], [*filled, 0], strict=True)) if before != now]
-    places = [start + edge * 25.4 / dpi for edge in edges]
+    places = [edge * 25.4 / dpi for edge in edges]
     return list(zip(places[::2], places[1::2], strict=True))
 
 

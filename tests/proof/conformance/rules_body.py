@@ -53,7 +53,10 @@ def font_of_title(paper: Paper) -> Iterator[Value]:
 
 @rule("B-1", "7.3.1", "标题字号：二号", "size of the title: 二号", 22, 0.1, unit="pt", on=HEADS)
 def size_of_title(paper: Paper) -> Iterator[Value]:
-    yield paper.line("甲市公安局关于" if len(title(paper.first)) < 3 else "甲市公安局甲市").glyphs[0].size
+    below = red_rule(paper).bottom
+    for line in paper.first.lines:
+        if line.baseline > below and role(line) == "小标宋":
+            yield from line.sizes
 
 
 @rule("B-1", "7.3.1", "标题在红线下空二行", "blank lines between red rule and title", 2, 0.34, unit="行", on=HEADS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from proof.conformance.paper import Area, Line, Paper, Sheet, first
 from proof.conformance.rules import (
@@ -27,6 +28,9 @@ from proof.conformance.rules import (
 HEADS = ("upward", "downward")
 UP, DOWN = ("upward",), ("downward",)
 MARKS = ("甲市公安局", "甲市司法局", "甲市市场监督管理局")
+SUFFIX = "文件"
+SIGNERS = ("公安局长司法局长", "监管局长副局长甲", "副局长乙")
+"""Row by row."""
 CORNER = ("000123", "机密★1年", "特急")
 
 
@@ -113,31 +117,56 @@ def marks(sheet: Sheet) -> list[Line]:
     return [line for line in sheet.lines if min(line.sizes) > 22]
 
 
-@rule(
-    "H-5",
-    "7.2.4",
-    "联合行文，机关名称等宽：最宽减最窄",
-    "joint issue, names of one width: widest less narrowest",
-    0,
-    1,
-    on=UP,
-)
+def names(sheet: Sheet) -> list[Line]:
+    """Return the organs' names in the mark, without 文件."""
+    return [Line(line.glyphs[: len(line.text.removesuffix(SUFFIX))]) for line in marks(sheet)]
+
+
+def suffix(sheet: Sheet) -> Line:
+    """Return the 文件 of the mark."""
+    return first((line for line in marks(sheet) if line.text.endswith(SUFFIX)), SUFFIX).part(SUFFIX)
+
+
+@rule("H-5", "7.2.4", "联合行文，机关名称等宽：最宽减最窄", "joint issue: widest name less narrowest", 0, 1, on=UP)
 def marks_of_one_width(paper: Paper) -> Iterator[Value]:
-    widths = [ink_of(paper.first, line, "red").width for line in marks(paper.first)]
+    widths = [ink_of(paper.first, line, "red").width for line in names(paper.first)]
     yield max(widths) - min(widths)
 
 
 @rule("H-5", "7.2.4", "主办机关在前", "the leading organ comes first", "、".join(MARKS), on=UP)
 def order_of_marks(paper: Paper) -> Iterator[Value]:
-    yield "、".join(line.text for line in marks(paper.first))
+    yield "、".join(line.text for line in names(paper.first))
+
+
+@rule("H-5", "7.2.4", "“文件”对各署名上下居中", "文件 at half the height of all names", 0, 1, on=UP)
+def suffix_at_half_height(paper: Paper) -> Iterator[Value]:
+    inks = [ink_of(paper.first, line, "red") for line in names(paper.first)]
+    middle = (min(ink.top for ink in inks) + max(ink.bottom for ink in inks)) / 2
+    yield ink_of(paper.first, suffix(paper.first), "red").centre - middle
+
+
+@rule("H-5", "7.2.4", "“文件”在名称右侧", "文件 right of the names", "是", on=UP)
+def suffix_at_the_right(paper: Paper) -> Iterator[Value]:
+    edge = max(ink_of(paper.first, line, "red").right for line in names(paper.first))
+    yield "是" if ink_of(paper.first, suffix(paper.first), "red").left > edge else "否"
 
 
 # --- 发文字号, 签发人 --------------------------------------------------------------------------------
 
 
-@rule("H-6", "7.2.5", "发文字号在标志下空二行", "blank lines between mark and number", 2, 0.1, unit="行", on=HEADS)
+@rule(
+    "H-6",
+    "7.2.5",
+    "发文字号（上行文是首行签发人）在标志下空二行",
+    "blank lines under the mark",
+    2,
+    0.1,
+    unit="行",
+    on=HEADS,
+)
 def blank_above_number(paper: Paper) -> Iterator[Value]:
-    yield blank_lines(mark(paper).bottom, number(paper))
+    rows = [number(paper), *signers(paper)]
+    yield blank_lines(mark(paper).bottom, min(rows, key=lambda line: line.baseline))
 
 
 @rule("H-6", "7.2.5", "下行文的发文字号居中", "number centred (downward)", MIDDLE, 0.5, on=DOWN)
@@ -192,11 +221,26 @@ def font_of_signers(paper: Paper) -> Iterator[Value]:
     yield role(line.part("公安局长"))
 
 
+@rule("H-9", "7.2.6", "每行排两个签发人，按机关次序", "two signers on a line, in order", "、".join(SIGNERS), on=UP)
+def rows_of_signers(paper: Paper) -> Iterator[Value]:
+    yield "、".join(line.text for line in signers(paper))
+
+
+@rule("H-9", "7.2.6", "回行与上一行第一个姓名对齐", "further rows under the first name", 0, 0.5, on=UP)
+def signers_aligned(paper: Paper) -> Iterator[Value]:
+    top, *rows = signers(paper)
+    yield from (line.left - top.left for line in rows)
+
+
+@rule("H-9", "7.2.6", "各行签发人的行跨", "rows of signers below each other", 1, 0.05, unit="行", on=UP)
+def pitch_of_signers(paper: Paper) -> Iterator[Value]:
+    yield from (lines_below(*pair) for pair in pairwise(signers(paper)))
+
+
 @rule("H-9", "7.2.6", "同行姓名之间空", "between names on a line", 1, 0.1, unit="字", on=UP)
 def between_signers(paper: Paper) -> Iterator[Value]:
-    line = signers(paper)[0]
-    left, right = line.part("公安局长"), line.part("司法局长")
-    yield (right.left - left.right) / CHARACTER
+    for line in signers(paper)[:2]:
+        yield (line.glyphs[4].left - line.glyphs[3].right) / CHARACTER
 
 
 # --- 分隔线 ------------------------------------------------------------------------------------------

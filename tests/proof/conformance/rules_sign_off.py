@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from math import hypot
 
-from proof.conformance.paper import Area, Line, Missing, Paper, Sheet, first
+from proof.conformance.paper import HALF, Area, Line, Missing, Paper, Sheet, first
 from proof.conformance.rules import (
     BASELINE,
     BOTTOM,
@@ -112,9 +112,9 @@ BODY = Area(0, TOP, 210, BOTTOM)
 def seals(sheet: Sheet) -> list[Area]:
     """Return the boxes around what is red on *sheet*, row by row from the top."""
     found = []
-    for top, bottom in sheet.bands(BODY, "red"):
+    for top, bottom in sheet.bands(BODY, "red", HALF):
         row = BODY._replace(top=top, bottom=bottom)
-        found += [Area(left, top, right, bottom) for left, right in sheet.columns(row, "red")]
+        found += [Area(left, top, right, bottom) for left, right in sheet.columns(row, "red", HALF)]
     if not found:
         raise Missing(f"page {sheet.number}: seal")
     return found
