@@ -6,6 +6,7 @@ function), ``canaries`` plants faults, ``report`` writes docs/conformance.md.
 
 from proof.conformance import (
     rules_body,
+    rules_folio,
     rules_head,
     rules_imprint,
     rules_marks,
@@ -14,4 +15,13 @@ from proof.conformance import (
     rules_tables,
 )
 
-__all__ = ["rules_body", "rules_head", "rules_imprint", "rules_marks", "rules_page", "rules_sign_off", "rules_tables"]
+__all__ = [
+    "rules_body",
+    "rules_folio",
+    "rules_head",
+    "rules_imprint",
+    "rules_marks",
+    "rules_page",
+    "rules_sign_off",
+    "rules_tables",
+]

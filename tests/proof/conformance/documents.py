@@ -36,7 +36,10 @@ SAMPLES = {
     "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
 }
 
-DOCUMENTS = (*HEADS, "marks", "sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink", *SIGN_OFFS, *SAMPLES)
+PLACED = ("sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink")
+"""Documents with one element each that the others lack."""
+
+DOCUMENTS = (*HEADS, "marks", *PLACED, *SIGN_OFFS, *SAMPLES)
 
 
 @cache
@@ -45,7 +48,7 @@ def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="nianbao-conformance-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     shutil.copytree(FOLDER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    _ring(500).save(folder / "seal.png")
+    ring(500).save(folder / "seal.png")
     _strokes(360, 150).save(folder / "stamp.png")
     blank = (folder / "sign-off.yaml").read_text(encoding="utf-8")
     for name, (organ, date) in SIGN_OFFS.items():
@@ -54,7 +57,7 @@ def _folder() -> Path:
     return folder
 
 
-def _ring(size: int) -> Image.Image:
+def ring(size: int) -> Image.Image:
     """Return a seal: a red ring that touches all four edges, a disc in its middle, nothing else."""
     image = Image.new("RGBA", (size, size))
     ImageDraw.Draw(image).ellipse((0, 0, size - 1, size - 1), outline="red", width=size // 40)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from unittest import mock
 
 import pikepdf
+from PIL import Image
 
+from generator.assets import read_asset
 from generator.document import Run, Title
 from generator.typeset import breaking
 from proof.conformance import documents
@@ -70,7 +73,7 @@ def colours_swapped(pdfs: Pdfs) -> Pdfs:
             found = [_swapped(*instruction) for instruction in pikepdf.parse_content_stream(page)]
             page.Contents = file.make_stream(b"1 0 0 rg " + pikepdf.unparse_content_stream(found))
 
-    return {name: _edited(pdfs[name], edit) for name in documents.HEADS}
+    return {name: _edited(pdfs[name], edit) for name in (*documents.HEADS, *documents.PLACED)}
 
 
 def _swapped(operands: Any, operator: pikepdf.Operator) -> tuple[Any, pikepdf.Operator]:
@@ -125,13 +128,17 @@ _SLIPS = {
     "院。": "院",
     "室。": "室",
     "印发": "印",
+    "主送：": "抄送：",
+    "抄送：": "主送：",
+    "各类案件": "甲市人民政府",
 }
+_SLIP = re.compile("|".join(_SLIPS))
 
 
 def words_exchanged(_: Pdfs) -> Pdfs:
     """Words and marks are not what the standard wants."""
     found = {}
-    for name in documents.HEADS:
+    for name in (*documents.HEADS, "imprint"):
         ready = documents.prepared(name)
         found[name] = documents.write(ready._replace(document=_reworded(ready.document)), "pdf")["pdf"]
     return found
@@ -143,13 +150,27 @@ def _reworded(node: Any) -> Any:
         return node._replace(lines=tuple((Run("甲市公安局情况的报告", None),) for _ in range(3)))
     if isinstance(node, Run):
         text = "附件1" if node.text == "附件" else node.text
-        for right, slip in _SLIPS.items():
-            text = text.replace(right, slip)
-        return node._replace(text=text)
+        return node._replace(text=_SLIP.sub(lambda found: _SLIPS[found[0]], text))
     if isinstance(node, tuple):
         parts = [_reworded(part) for part in node]
         return type(node)(*parts) if hasattr(node, "_fields") else tuple(parts)
     return node
+
+
+def seals_in_a_corner(_: Pdfs) -> Pdfs:
+    """The seal fills only the upper left quarter of its image."""
+    found = {}
+    for name in ("sealed", "sealed-joint"):
+        ready = documents.prepared(name)
+        image = Image.new("RGBA", (1000, 1000))
+        image.paste(documents.ring(500))
+        written = io.BytesIO()
+        image.save(written, "PNG")
+        asset = read_asset(written.getvalue())
+        assert asset is not None
+        assets = {path: asset for path in ready.assets}
+        found[name] = documents.write(ready._replace(assets=assets), "pdf")["pdf"]
+    return found
 
 
 def broken_anywhere(_: Pdfs) -> Pdfs:

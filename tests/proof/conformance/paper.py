@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from fontTools.ttLib import TTFont
 from PIL import ImageChops
+
+from proof.conformance.upright import upright
 
 T = TypeVar("T")
 
@@ -250,25 +251,6 @@ def _stretches(filled: Sequence[int], dpi: int) -> list[tuple[float, float]]:
 
 
 _DARK, _LIGHT = [255 * (value < 128) for value in range(256)], [255 * (value >= 128) for value in range(256)]
-
-
-def upright(data: bytes) -> bytes:
-    """Return a PDF with every page as the sheet lies in the printed document.
-
-    A page that is shown turned is turned back; one that is wider than high gets its upper edge to the left.
-    """
-    with pikepdf.open(io.BytesIO(data)) as file:
-        for page in file.pages:
-            left, bottom, right, top = (float(edge) for edge in page.mediabox)
-            if "/Rotate" in page:
-                del page["/Rotate"]
-            if right - left > top - bottom:
-                page.contents_add(f"q 0 1 -1 0 {top} {-left} cm".encode(), prepend=True)
-                page.contents_add(b"Q")
-                page.mediabox = pikepdf.Array([0, 0, top - bottom, right - left])
-        written = io.BytesIO()
-        file.save(written)
-    return written.getvalue()
 
 
 class Paper:
