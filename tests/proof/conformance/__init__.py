@@ -5,10 +5,12 @@ function), ``canaries`` plants faults, ``report`` writes docs/conformance.md.
 """
 
 from proof.conformance import (
+    rules_attachments,
     rules_body,
     rules_folio,
     rules_head,
     rules_imprint,
+    rules_last_page,
     rules_marks,
     rules_page,
     rules_sign_off,
@@ -16,10 +18,12 @@ from proof.conformance import (
 )
 
 __all__ = [
+    "rules_attachments",
     "rules_body",
     "rules_folio",
     "rules_head",
     "rules_imprint",
+    "rules_last_page",
     "rules_marks",
     "rules_page",
     "rules_sign_off",

@@ -110,6 +110,14 @@ def _between_recipients_and_copies(paper: Paper) -> Iterable[tuple[int, Area]]:
     yield len(paper.sheets) - 1, Area(LEFT, edge, LEFT + 156, edge + 0.25)
 
 
+def _stamp(paper: Paper) -> Iterable[tuple[int, Area]]:
+    yield len(paper.sheets) - 1, seals(paper.last)[0].grown(-1)
+
+
+def _above_sign_off(paper: Paper) -> Iterable[tuple[int, Area]]:
+    yield 1, Area(0, 30, 210, paper.sheets[1].line("甲市公安局").box.top - 2)
+
+
 # --- all ---------------------------------------------------------------------------------------------
 
 HEADS = documents.HEADS
@@ -158,9 +166,16 @@ EXACT = (
         painted("imprint", _between_recipients_and_copies, BLACK),
         "no_rule_between",
     ),
+    _exact(
+        "落款上面的正文被盖住",
+        "the text above the sign-off is painted over",
+        painted("carried", _above_sign_off),
+        "text_above_sign_off",
+    ),
     _exact("章下的署名被红色盖住", "the seal hides the name", painted("sealed", _name_in_seal, RED), "text_in_seal"),
 )
 GENERAL = (
+    _general("签名章涂黑", "a black signature stamp", painted("stamped", _stamp, BLACK)),
     _general("一页不是 A4", "a page is not A4", faults.letter_paper),
     _general("末尾多一张空白页", "a blank page more at the end", faults.page_more),
     _general("一枚印章被盖住", "a seal is painted over", painted("sealed-joint", _first_seal)),

@@ -36,7 +36,7 @@ SAMPLES = {
     "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
 }
 
-PLACED = ("sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink")
+PLACED = ("sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink", "pitch", "carried", "separate")
 """Documents with one element each that the others lack."""
 
 DOCUMENTS = (*HEADS, "marks", *PLACED, *SIGN_OFFS, *SAMPLES)
@@ -83,11 +83,11 @@ def prepared(name: str) -> Prepared:
 
 
 def write(ready: Prepared, *formats: str) -> dict[str, bytes]:
-    """Return *ready* written in *formats*, as the pipeline does it."""
+    """Return *ready* written in *formats*, as the pipeline does it; of a separate attachment only that."""
     rendered = _typeset_and_write(ready, formats)
     if has_errors(rendered.diagnostics):
         raise SystemExit(render_human(rendered.diagnostics, "en"))
-    return dict(rendered.outputs)
+    return dict(next(iter(rendered.separate.values()), rendered.outputs))
 
 
 @cache

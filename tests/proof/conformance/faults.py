@@ -90,7 +90,7 @@ def letter_paper(pdfs: Pdfs) -> Pdfs:
 
 
 def page_more(pdfs: Pdfs) -> Pdfs:
-    return {"upward": _edited(pdfs["upward"], lambda file: file.add_blank_page())}
+    return {name: _edited(pdfs[name], lambda file: file.add_blank_page()) for name in ("upward", "imprint", "pitch")}
 
 
 # --- faults of the writer ----------------------------------------------------------------------------
@@ -138,7 +138,7 @@ _SLIP = re.compile("|".join(_SLIPS))
 def words_exchanged(_: Pdfs) -> Pdfs:
     """Words and marks are not what the standard wants."""
     found = {}
-    for name in (*documents.HEADS, "imprint"):
+    for name in (*documents.HEADS, "imprint", "separate"):
         ready = documents.prepared(name)
         found[name] = documents.write(ready._replace(document=_reworded(ready.document)), "pdf")["pdf"]
     return found

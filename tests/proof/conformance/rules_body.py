@@ -1,4 +1,4 @@
-"""主体：标题、主送机关、正文、附件说明、附注、附件 (clauses 7.3.1 to 7.3.4, 7.3.6, 7.3.7)."""
+"""主体：标题、主送机关、正文、附件说明、附注 (clauses 7.3.1 to 7.3.4, 7.3.6)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from proof.conformance.rules import (
     ink_of,
     lines_below,
     role,
-    row,
     rule,
 )
 from proof.conformance.rules_head import red_rule
@@ -221,46 +220,3 @@ def line_of_note(paper: Paper) -> Iterator[Value]:
 @rule("B-6", "7.3.6", "附注左空", "note from the left", 2, 0.1, unit="字", on=UP)
 def indent_of_note(paper: Paper) -> Iterator[Value]:
     yield indent(paper.line("（此件公开发布）"))
-
-
-# --- 附件 --------------------------------------------------------------------------------------------
-
-
-def labels(paper: Paper) -> list[tuple[Sheet, Line]]:
-    """Return the 附件 labels and their pages: lines of the word and at most a number."""
-    return [(sheet, line) for sheet in paper.sheets for line in sheet.lines if line.text.rstrip("12") == "附件"]
-
-
-@rule("B-7a", "7.3.7", "附件标识在另面第一行", "attachment's label: line of a fresh page", 1, 0.1, unit="行", on=HEADS)
-def row_of_label(paper: Paper) -> Iterator[Value]:
-    yield from (row(line) for _, line in labels(paper))
-
-
-@rule("B-7a", "7.3.7", "附件标识顶格", "attachment's label flush left", LEFT, 1, on=HEADS)
-def label_is_flush(paper: Paper) -> Iterator[Value]:
-    yield from (ink_of(sheet, line).left for sheet, line in labels(paper))
-
-
-@rule("B-7a", "7.3.7", "附件标识字体", "font of the label", "黑体", on=HEADS)
-def font_of_label(paper: Paper) -> Iterator[Value]:
-    yield from (role(line) for _, line in labels(paper))
-
-
-@rule("B-7a", "7.3.7", "单个附件的标识没有序号", "label of a single attachment", "附件", on=DOWN)
-def text_of_single_label(paper: Paper) -> Iterator[Value]:
-    yield from (line.text for _, line in labels(paper))
-
-
-@rule("B-7b", "7.3.7", "附件标题在第三行", "attachment's title: line of the page", 3, 0.1, unit="行", on=HEADS)
-def row_of_attachment_title(paper: Paper) -> Iterator[Value]:
-    yield from (row(after(sheet, line)) for sheet, line in labels(paper))
-
-
-@rule("B-7b", "7.3.7", "附件标题居中", "attachment's title centred", MIDDLE, 1, on=HEADS)
-def middle_of_attachment_title(paper: Paper) -> Iterator[Value]:
-    yield from (line.middle for sheet, _ in labels(paper) for line in title(sheet))
-
-
-@rule("B-7c", "7.3.7", "附件标题字体", "font of the attachment's title", "小标宋", on=HEADS)
-def font_of_attachment_title(paper: Paper) -> Iterator[Value]:
-    yield from (role(after(sheet, line)) for sheet, line in labels(paper))
