@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from generator.document import Align, Cell, Runs, Table
+from generator.document import Align, Cell, Runs, Table, plain
 from generator.inline import origin
 from generator.markup import Element, cell_span
-from generator.table_grid import place_cells
+from generator.table_grid import decimal_parts, place_cells
 
 ReadRuns = Callable[[Element | None], Runs]
 """Reads the text of an element on one line; nothing for None."""
@@ -44,10 +44,16 @@ def _rows(part: Element | None, aligns: list[str], runs: ReadRuns) -> tuple[tupl
 
 
 def _cell(cell: Element, column: Sequence[str], runs: ReadRuns) -> Cell:
-    """Return a cell that begins in a column of alignment *column* (one, or none)."""
+    """Return a cell that begins in a column of alignment *column* (one, or none).
+
+    Only a number in a single column can stand at the decimal point.
+    """
     usual = "center" if cell.name == "th" else "".join(column)
     align = cell.attribute("align") or usual or "center"
-    return Cell(runs(cell), cast(Align, align), origin(cell), *cell_span(cell))
+    text, (across, down) = runs(cell), cell_span(cell)
+    if align == "decimal" and (across > 1 or not decimal_parts(plain(text))):
+        align = "center"
+    return Cell(text, cast(Align, align), origin(cell), across, down)
 
 
 def _shares(wishes: list[float], count: int) -> tuple[float, ...]:

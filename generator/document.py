@@ -84,8 +84,8 @@ class Recipients(NamedTuple):
 class Cell(NamedTuple):
     """A table cell that spans *columns* and *rows*.
 
-    Aligned ``decimal``, numbers of a column have their decimal points below one another, and the block of them
-    stands centred; other text is centred by itself.
+    Numbers of one column that are aligned ``decimal`` have their decimal points below one another, and the block
+    of them stands centred.
     """
 
     runs: Runs

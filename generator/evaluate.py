@@ -215,4 +215,4 @@ def _add_titles(head: list[list[dict[str, Any]]], columns: list[dict[str, Any]],
 
 def _cell(cell: Any) -> dict[str, Any]:
     """Spell out a cell: ``columns`` and ``rows`` are None where it spans one."""
-    return dict.fromkeys(("columns", "rows")) | (cell if isinstance(cell, Mapping) else {"text": cell})
+    return dict.fromkeys(("columns", "rows")) | (dict(cell) if isinstance(cell, Mapping) else {"text": cell})

@@ -18,7 +18,7 @@ from generator.validate_advice import advice, guess
 from generator.validate_causes import Case, likely_cause
 from generator.validate_keys import suggested_name, unknown_key
 from generator.validate_rules import check_value, may_be
-from generator.validate_tables import check_table
+from generator.validate_tables import Table, check_table
 from generator.validate_values import kind_of, shorten, wanted, written
 
 
@@ -204,9 +204,9 @@ class _Walker:
         for key in self.schema.keys(rules):
             columns = key.part.get("x-cells-of")
             if columns in result and key.name in result:
-                paths = (*place.path, columns), (*place.path, key.name)
-                found = check_table(result[columns], result[key.name], *paths, self.spans)
-                self.found += [each._replace(args=place.names() | dict(each.args)) for each in found]
+                at = (*place.path, columns), (*place.path, key.name)
+                table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)
+                self.found += check_table(table)
 
     def mismatch(self, node: Node, part: Part, branches: dict[str, Part], place: Place) -> None:
         """Report a value of a type that may not stand here."""

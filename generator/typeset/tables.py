@@ -83,7 +83,7 @@ class _Part:
 
     def _split(self, cell: Cell) -> tuple[float, float] | None:
         """Return the widths before and from the decimal point on, for a number to be aligned at it."""
-        parts = decimal_parts(plain(cell.runs)) if cell.align == "decimal" and cell.columns == 1 else None
+        parts = decimal_parts(plain(cell.runs)) if cell.align == "decimal" else None
         if parts is None:
             return None
         glyphs = self.measurer.glyphs(cell.runs, self.style)

@@ -57,7 +57,7 @@ def _decimal_blocks(rows: _Rows, columns: Sequence[Sequence[int]]) -> Mapping[in
 
 
 def _digits(cell: Cell) -> _Digits | None:
-    parts = decimal_parts(plain(cell.runs)) if cell.align == "decimal" and cell.columns == 1 else None
+    parts = decimal_parts(plain(cell.runs)) if cell.align == "decimal" else None
     return (len(parts[0]), len(parts[1])) if parts else None
 
 
