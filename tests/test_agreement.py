@@ -89,7 +89,8 @@ def test_docx_outside_the_text(report: str) -> None:
     assert ["".join(footer.itertext()) for footer in footers] == ["—  PAGE 1 —"] * len(numbers)
     kinds = [item.get("ContentType", "") for item in docx_part(data, "[Content_Types].xml")]
     written = sorted(kind.rpartition(".")[2] for kind in kinds if "wordprocessingml" in kind)
-    assert written == sorted(["main+xml", "styles+xml", "settings+xml", "fontTable+xml"] + ["footer+xml"] * len(numbers))
+    parts = ["main+xml", "styles+xml", "settings+xml", "fontTable+xml"]
+    assert written == sorted(parts + ["footer+xml"] * len(numbers))
 
 
 # --- the report with every key -----------------------------------------------------------------------

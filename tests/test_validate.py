@@ -723,7 +723,7 @@ def test_a_merged_cell_stays_in_its_table(rows: tuple[str, ...], line: int, said
 
 def test_a_merged_cell_that_does_not_fit_the_schema_is_said_once() -> None:
     assert [each.code for each in errors(rows_of("[{文字: 1, 跨列: 两}]"))] == ["V106"]
-    assert [each.code for each in errors(rows_of("[{文字: 1, 跨行: 0}, 2, 3]"))] == ["V112"]
+    assert [each.code for each in errors(rows_of("[{文字: 1, 跨行: 0}, 2, 3]"))] == ["V114"]
 
 
 def test_a_head_has_three_levels() -> None:

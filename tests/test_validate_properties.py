@@ -240,7 +240,11 @@ FULL: dict[str, Any] = {
         "sections": [["一"]],
         "tables": [
             {
-                "columns": ["甲", {"title": "乙", "align": "left", "width": 2}, {"title": "丙", "columns": ["丁", "戊"]}],
+                "columns": [
+                    "甲",
+                    {"title": "乙", "align": "left", "width": 2},
+                    {"title": "丙", "columns": ["丁", "戊"]},
+                ],
                 "rows": [["1", None, {"text": "2", "columns": 2, "rows": 2}], ["3", "4"]],
                 "landscape": True,
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.assets import Asset
@@ -34,7 +34,7 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout; the font roles in use, the characters no face has, and the lines, table rows and columns that do not fit."""
+    """The layout, the font roles in use, the characters no face has, and lines, table rows and columns that do not fit."""
 
     layout: Layout
     roles: frozenset[str]

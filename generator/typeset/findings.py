@@ -30,9 +30,9 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    T301 a line that does not fit, T303 a table row higher than a page, T309 a column too narrow. With *pdf*: F001 a role without any
-    font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of
-    fonts.
+    T301 a line that does not fit, T303 a table row higher than a page, T309 a column too narrow. With *pdf*:
+    F001 a role without any font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are
+    estimated for want of fonts.
     """
     found = [*_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]

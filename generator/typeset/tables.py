@@ -20,7 +20,7 @@ _Rows = tuple[tuple[Cell, ...], ...]
 
 
 def table_room(table: Table, page: Page) -> tuple[float, float]:
-    """Return width and height, in pt, that *table* has on a page: those of the type area, turned for a landscape one."""
+    """Return width and height, in pt, that *table* has on a page: the type area's, turned for a landscape one."""
     upright = page.text_width, page.text_height
     return (upright[1], upright[0]) if table.landscape else upright
 

@@ -113,9 +113,7 @@ def docx_tables(data: bytes) -> list[Grid]:
     """Return the tables of a DOCX but that of the 版记 (the one that floats)."""
     aligns = _docx_aligns(data)
     body = docx_part(data, "word/document.xml")[0]
-    return [
-        _docx_grid(table, aligns) for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblpPr") is None
-    ]
+    return [_docx_grid(table, aligns) for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblpPr") is None]
 
 
 def _docx_grid(table: etree._Element, aligns: dict[str, str]) -> Grid:
