@@ -34,7 +34,7 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout, the font roles in use, the characters no face has, and lines, table rows and columns that do not fit."""
+    """The layout, the font roles in use, the characters no face has; lines, table rows and columns without room."""
 
     layout: Layout
     roles: frozenset[str]

@@ -38,7 +38,8 @@ class Package:
     def __init__(self, style: Style, meta: Meta, *, unnumbered: bool, landscape: bool) -> None:
         import docx
 
-        base = _base(style, meta, unnumbered=unnumbered, landscape=landscape)
+        self._end = section(style, numbered=not unnumbered)
+        base = _base(style, meta, self._end, unnumbered=unnumbered, landscape=landscape)
         self._document = docx.Document(io.BytesIO(base))
         self._images: dict[bytes, str] = {}
 
@@ -58,22 +59,19 @@ class Package:
         """Return the file with *text*, the XML of paragraphs and tables; *end* is its last section if not the usual."""
         from docx.oxml import parse_xml
 
-        body = self._document.element.body
-        last = body[-1]
-        for element in list(parse_xml(f"<w:body {NAMESPACES}>{text}{end}</w:body>")):
-            last.addprevious(element)
-        if end:
-            body.remove(last)
+        # A new document element: to move a long table into the old one takes lxml time by the square of its rows.
+        body = f"<w:body>{text}{end or self._end}</w:body>"
+        self._document.part._element = parse_xml(f"<w:document {NAMESPACES}>{body}</w:document>")
         saved = io.BytesIO()
         self._document.save(saved)
         return _rewritten(saved)
 
 
-def _base(style: Style, meta: Meta, *, unnumbered: bool, landscape: bool) -> bytes:
-    """Return the package without the text; its section is the last one, which may be *unnumbered*."""
+def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bool) -> bytes:
+    """Return the package without the text; *end* is its only section."""
     related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
     related += LANDSCAPE_RELATED if landscape else ()
-    parts, end = base_parts(style) | landscape_parts(style), section(style, numbered=not unnumbered)
+    parts = base_parts(style) | landscape_parts(style)
     files = {
         "[Content_Types].xml": _content_types(related),
         "_rels/.rels": _relations(
