@@ -92,7 +92,10 @@ def write_pdf(
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
         printed = texts(document)
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed))
+        turned = layout.landscape_pages
+        data = rendered.write_pdf(
+            pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed, turned)
+        )
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))

@@ -18,7 +18,8 @@ _SHEET = """
 table{{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
 .tied{{break-after:avoid}}
 th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
-th,td{{border-width:0 {rule}pt {rule}pt 0}}td>u{{position:absolute}}.left{{border-left-width:{rule}pt}}.top{{border-top-width:{rule}pt}}
+th,td{{border-width:0 {rule}pt {rule}pt 0}}td>u{{position:absolute}}
+.left{{border-left-width:{rule}pt}}.top{{border-top-width:{rule}pt}}
 .crosswise{{break-before:page;break-after:page;position:relative;height:{lines}pt}}
 .turned{{position:absolute;left:0;top:{lift}pt;width:{length}pt;height:{width}pt;padding-top:{shift}pt;box-sizing:border-box;
  transform-origin:0 0;transform:translate(0,{length}pt) rotate(-90deg)}}
@@ -62,15 +63,15 @@ class TableWriter(LineWriter):
         columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
         caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
         classes = "" if caption else classes
-        head = self._rows(place.head, "th", "table-head", top=True)
+        head = self._rows(place.head, "table-head", top=True)
         begin = BEGIN if body and body[0] is place.body[0] else ""
-        rows = self._rows(body, "td", "table-cell", top=not place.head, begin=begin)
+        rows = self._rows(body, "table-cell", top=not place.head, begin=begin)
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
         head = f"<thead>{head}</thead>" if head else ""
         grid = f"<colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody>"
         return f'{caption}<table class="{classes}">{grid}</table>\n{note}'
 
-    def _rows(self, rows: Sequence[RowPlace], tag: str, style: str, *, top: bool, begin: str = "") -> str:
+    def _rows(self, rows: Sequence[RowPlace], style: str, *, top: bool, begin: str = "") -> str:
         """Return table rows; if *top*, the first draws the rule above the table. *begin* opens the first cell.
 
         The engine makes each row as high as the cells that end in it ask for; in every row one does.
@@ -79,16 +80,20 @@ class TableWriter(LineWriter):
         written = []
         for position, row in enumerate(rows):
             cells = "".join(
-                self._cell(cell, sum(heights[position : position + cell.rows]), tag, style, top=top and position == 0)
-                for cell in row.cells
+                self._cell(
+                    cell,
+                    sum(heights[position : position + cell.rows]),
+                    style,
+                    top=top and position == 0,
+                    begin="" if position or nth else begin,
+                )
+                for nth, cell in enumerate(row.cells)
             )
-            if position == 0:
-                cells = cells.replace(">", f">{begin}", 1)
             tied = ' class="tied"' if row.tied else ""
             written.append(f"<tr{tied}>{cells}</tr>\n")
         return "".join(written)
 
-    def _cell(self, cell: CellPlace, height: float, tag: str, style: str, *, top: bool) -> str:
+    def _cell(self, cell: CellPlace, height: float, style: str, *, top: bool, begin: str) -> str:
         """Return a cell with its lines, centred in its height, each placed by its baseline.
 
         Lines are placed from the inner edge of the rules left and above: what is not the cell's own rule lies
@@ -106,6 +111,8 @@ class TableWriter(LineWriter):
         attributes = f' class="{names}"' if names else ""
         attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        if tag == "th":
+        tag = "td"
+        if style == "table-head":
+            tag = "th"
             attributes += f' scope="{"colgroup" if cell.columns > 1 else "col"}"'
-        return f'<{tag}{attributes} style="height:{number(height)}pt">{lines}</{tag}>'
+        return f'<{tag}{attributes} style="height:{number(height)}pt">{begin}{lines}</{tag}>'
