@@ -31,7 +31,7 @@ MARKS = ("甲市公安局", "甲市司法局", "甲市市场监督管理局")
 SUFFIX = "文件"
 SIGNERS = ("公安局长司法局长", "监管局长副局长甲", "副局长乙")
 """Row by row."""
-CORNER = ("000123", "机密★1年", "特急")
+CORNER = ("000123", "机密", "特急")
 
 
 def number(paper: Paper) -> Line:
@@ -86,6 +86,12 @@ def font_of_copy_number(paper: Paper) -> Iterator[Value]:
 @rule("H-2…3", "7.2.2–7.2.3", "密级、紧急程度字体", "font of security and urgency", "黑体", on=UP)
 def font_of_security(paper: Paper) -> Iterator[Value]:
     yield from (role(paper.first.line(text)) for text in CORNER[1:])
+
+
+@rule("H-2", "7.2.2", "密级与期限间“★”，期限用阿拉伯数字", "★ between security and term", "机密★1年", on=UP)
+def text_of_security(paper: Paper) -> Iterator[Value]:
+    line = paper.first.line("机密")
+    yield line.text if paper.first.has_ink(line.glyphs[2].box) else "no ★ drawn"
 
 
 # --- 发文机关标志 ------------------------------------------------------------------------------------
