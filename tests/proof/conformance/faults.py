@@ -124,6 +124,8 @@ _SLIPS = {
     "〔": "[",
     "〕": "]",
     "甲市公安局": "甲市消防局",
+    "公安厅：": "公安厅:",
+    "★": "*",
     "附件：": "附件：1.",
     "院。": "院",
     "室。": "室",
@@ -132,7 +134,7 @@ _SLIPS = {
     "抄送：": "主送：",
     "各类案件": "甲市人民政府",
 }
-_SLIP = re.compile("|".join(_SLIPS))
+_SLIP = re.compile("|".join(map(re.escape, _SLIPS)))
 
 
 def words_exchanged(_: Pdfs) -> Pdfs:

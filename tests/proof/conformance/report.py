@@ -84,7 +84,8 @@ def _head(*names: str) -> str:
 
 
 def _chapter(result: Result) -> int:
-    return max(number for number, start in enumerate(CHAPTERS) if result.rule.clause.startswith(start))
+    clause = result.rule.clause.rpartition(" ")[2]
+    return max(number for number, start in enumerate(CHAPTERS) if clause.startswith(start))
 
 
 def _result(result: Result) -> str:

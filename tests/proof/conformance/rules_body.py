@@ -103,14 +103,19 @@ def recipients_are_flush(paper: Paper) -> Iterator[Value]:
 def recipients(paper: Paper) -> list[Line]:
     sheet = paper.first
     lines = [after(sheet, title(sheet)[-1])]
-    while not lines[-1].text.endswith("："):
+    while not after(sheet, lines[-1]).text.startswith("现将本年度"):
         lines.append(after(sheet, lines[-1]))
     return lines
 
 
-@rule("B-2", "7.3.2", "主送机关末尾全角冒号，字体", "font of the recipients, colon included", "仿宋", on=HEADS)
+@rule("B-2", "7.3.2", "主送机关字体", "font of the recipients", "仿宋", on=HEADS)
 def font_of_recipients(paper: Paper) -> Iterator[Value]:
     yield from (role(line) for line in recipients(paper))
+
+
+@rule("B-2", "7.3.2", "主送机关末尾全角冒号", "a full-width colon after the recipients", "：", on=HEADS)
+def colon_after_recipients(paper: Paper) -> Iterator[Value]:
+    yield recipients(paper)[-1].text[-1]
 
 
 @rule(

@@ -136,7 +136,7 @@ def characters_of_a_line(paper: Paper) -> Iterator[Value]:
         )
 
 
-@rule("P-7", "5.2.3", "行跨", "pitch of lines", LINE, 0.1, on=("upward",))
+@rule("T-2, P-7", "3.2, 5.2.3", "行跨", "pitch of lines", LINE, 0.1, on=("upward",))
 def pitch(paper: Paper) -> Iterator[Value]:
     yield from (lower.baseline - upper.baseline for upper, lower in pairwise(body(full(paper))))
 
