@@ -192,7 +192,7 @@ class _Command:
 
         begun = time.perf_counter()
         rendered = render(report, formats, self.chosen.template)
-        outputs = {Path(self.chosen.output) / f"{report.stem}.{name}": data for name, data in rendered.outputs.items()}
+        outputs = {Path(self.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
         diagnostics = [*rendered.diagnostics, *write_all(outputs)]
         if self.report(diagnostics):
             return ERRORS
@@ -203,7 +203,10 @@ class _Command:
         stand_ins = ""
         if rendered.stand_ins:
             stand_ins = self.words["stand_ins"].format(count=len(rendered.stand_ins))
-        names = " ".join([str(files[0]), *(path.suffix for path in files[1:])])
+        names = " ".join(
+            path.suffix if position and path.stem == files[position - 1].stem else str(path)
+            for position, path in enumerate(files)
+        )
         pages = self.words["page" if rendered.pages == 1 else "pages"].format(count=rendered.pages)
         line = self.words["written"].format(
             report=report, files=names, pages=pages, seconds=seconds, stand_ins=stand_ins

@@ -14,6 +14,9 @@ from generator.document import Block
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
 
+ROWS_ABOVE_LIST = 1
+"""Blank grid rows between the text and the 附件说明 (7.3.4)."""
+
 CELL_PADDING = 4.0
 """White to the left and right of the text in a table cell, in pt; half of it above and below."""
 
@@ -136,11 +139,10 @@ class Item(NamedTuple):
 
 
 class ListPlace(NamedTuple):
-    """附件说明, *rows_before* blank grid rows below the text."""
+    """附件说明."""
 
     block: Block
     items: tuple[Item, ...]
-    rows_before: int = 1
 
 
 class SignOffPlace(NamedTuple):
@@ -153,7 +155,7 @@ class SignOffPlace(NamedTuple):
 
 
 class AttachmentPlace(NamedTuple):
-    """附件: its label on the first line of a fresh page, the title centred on the third, then blocks."""
+    """附件: its label on the first line of a page, the title centred on the third, then blocks."""
 
     block: Block
     label: Line
@@ -166,15 +168,15 @@ Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | Attach
 
 
 class ImprintPlace(NamedTuple):
-    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
+    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing.
+
+    *groups* are what its rules part: each has rows, and a row the lines that stand side by side in it.
+    """
 
     page: int
     new_page: bool
     blank_before: bool
-    copies: Lines
-    printer: Line | None
-    printed: Line | None
-    others: Lines
+    groups: tuple[tuple[Lines, ...], ...]
 
     @property
     def numbered(self) -> bool:

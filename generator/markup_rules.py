@@ -47,6 +47,8 @@ class _Values(NamedTuple):
 _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     "align": _Values(("left", "center", "right").__contains__, "left、center 或 right", "left, center or right"),
     "numbered": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
+    "page": _Values(("even", "last").__contains__, "even 或 last", "even or last"),
+    "recipients": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
     "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
     "date": _Values(
         re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,

@@ -23,6 +23,7 @@ from generator.document import (
 )
 from generator.layout import (
     CELL_PADDING,
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -163,7 +164,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
             line = style["attachment-list"].line_pitch
             count = sum(len(item.lines) for item in place.items)
             for number in range(count):
-                above = place.rows_before * pitch if number == 0 else 0.0
+                above = ROWS_ABOVE_LIST * pitch if number == 0 else 0.0
                 yield Unit(identity, line + above)
         case SignOffPlace():
             lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch

@@ -29,7 +29,8 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     unnumbered = layout.imprint is not None and not layout.imprint.numbered
     package = Package(style, document.meta, unnumbered=unnumbered)
     images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
-    written = opening(document, style, layout.opening) + Body(style, images).write(layout.places)
+    above = opening(document, style, layout.opening)
+    written = above + Body(style, images, begun=bool(above)).write(layout.places)
     return package.save("".join(close(written, document.imprint, layout.imprint, style)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.document import (
+    CLOSING,
     Attachment,
     AttachmentList,
     Block,
@@ -20,6 +21,7 @@ from generator.document import (
     plain,
 )
 from generator.layout import (
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -52,21 +54,27 @@ def figures(places: Sequence[Place]) -> Iterator[Figure]:
 
 
 class Body:
-    """Writes places. *images* maps the path of each figure's image to its relationship id."""
+    """Writes places. *images* maps the path of each figure's image to its relationship id.
 
-    def __init__(self, style: Style, images: Mapping[str, str]) -> None:
+    *begun*: something stands above the first place, so that an 附件 there takes a page of its own.
+    """
+
+    def __init__(self, style: Style, images: Mapping[str, str], *, begun: bool) -> None:
         self.style = style
         self.images = images
+        self.begun = begun
         self.drawings = 0
 
     def write(self, places: Sequence[Place]) -> list[str]:
         """Return the XML of *places*, one entry a paragraph or table."""
         written: list[str] = []
         for position, place in enumerate(places):
-            # A 落款 never stands on a page without text (7.3.5.5).
-            keep = isinstance(_at(places, position + 1), SignOffPlace)
+            following = _at(places, position + 1)
+            # What closes a text never stands on a page without it (7.3.5.5).
+            keep = following is not None and isinstance(following.block, CLOSING)
             touching = bool(written) and is_table(written[-1])
             written += self._place(place, KEEP_NEXT if keep else "", touching)
+            self.begun = True
         return written
 
     def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
@@ -80,7 +88,7 @@ class Body:
             case ListPlace(block=AttachmentList() as block):
                 return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
-                return self._sign_off(block, place)
+                return self._sign_off(block, place, keep)
             case AttachmentPlace(block=Attachment() as block):
                 return self._attachment(block, place)
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
@@ -130,12 +138,12 @@ class Body:
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
             content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
-            before = spacing(before=self._rows(place.rows_before) if position == 0 else 0.0)
+            before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
             last = keep if position == len(block.items) - 1 else ""
             written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, last, before, _hanging(placed)))
         return written
 
-    def _sign_off(self, block: SignOff, place: SignOffPlace) -> list[str]:
+    def _sign_off(self, block: SignOff, place: SignOffPlace, keep: str) -> list[str]:
         """Return 署名 and 成文日期, each with its left edge.
 
         The right margin gives a character of room: a program that spaces Chinese and digits apart must not
@@ -149,12 +157,13 @@ class Body:
             written.append(paragraph(PARAGRAPHS["organ"].id, runs(organ, CHARACTER_IDS), before, place_left))
         if block.date:
             place_left = indent(left=place.date.left, right=right)
-            written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), place_left))
+            written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), keep, place_left))
         return written
 
     def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
         """Return an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
-        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
+        fresh = "<w:pageBreakBefore/>" if self.begun else ""
+        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), fresh)
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
         return [label, title, *self.write(place.places)]
