@@ -189,7 +189,8 @@ class Layout(NamedTuple):
 
     *places* runs parallel to the document's blocks without the Title (which is in *opening*).
     *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
-    attachment at position 3. *pages* counts all pages, blank and imprint pages included.
+    attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
+    did not have to be broken for it. *pages* counts all pages, blank and imprint pages included.
     """
 
     opening: Opening
@@ -197,3 +198,4 @@ class Layout(NamedTuple):
     breaks: frozenset[tuple[int, ...]]
     imprint: ImprintPlace | None
     pages: int
+    split: frozenset[int] = frozenset()

@@ -200,6 +200,10 @@ def fonts() -> FontSet:
     return find_fonts(font_folders(), cache_folder())
 
 
+Assets = Mapping[str, Asset]
+_Writer = Callable[["Typeset", "FontSet", Assets], tuple[bytes | None, list[Diagnostic]]]
+
+
 def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     from generator.typeset import findings, fit_mark, stand_ins, together, typeset
 
@@ -214,17 +218,15 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
         rendered.stand_ins = stand_ins(laid_out, faces)
     if has_errors(rendered.diagnostics):
         return rendered
+    writers: Mapping[str, _Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
     for part in parts:
         outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
         for name in formats:
-            data, found = _WRITERS[name](part, faces, prepared.assets)
+            data, found = writers[name](part, faces, prepared.assets)
             rendered.diagnostics += found
             if data is not None:
                 outputs[name] = data
     return rendered
-
-
-Assets = Mapping[str, Asset]
 
 
 def _docx(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
@@ -243,10 +245,3 @@ def _html(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[D
     from generator.writers.html import write_html
 
     return write_html(part.document, part.style, assets), []
-
-
-_WRITERS: Mapping[str, Callable[[Typeset, FontSet, Assets], tuple[bytes | None, list[Diagnostic]]]] = {
-    "docx": _docx,
-    "pdf": _pdf,
-    "html": _html,
-}

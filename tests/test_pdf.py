@@ -629,7 +629,7 @@ def test_canary_of_places() -> None:
         folio_gap=form.folio_gap + 2 / MM,
         imprint_outer_rule=2 * form.imprint_outer_rule,
     )
-    short = ready.document._replace(blocks=ready.document.blocks[:2])
+    short = ready.document._replace(blocks=ready.document.blocks[:2], separate=())
     file = pdf.read(
         write(Prepared(short, Style(ready.style.page, other, ready.style.fonts, ready.style.texts), {}), "pdf")
     )
@@ -652,7 +652,7 @@ def test_canary_of_lines() -> None:
     texts = dict(ready.style.texts)
     body = texts["body"]
     texts["body"] = body._replace(values={**body.values, "align": "left", "right_indent": 15.7})
-    short = ready.document._replace(blocks=ready.document.blocks[:8], head=None, imprint=None)
+    short = ready.document._replace(blocks=ready.document.blocks[:8], head=None, imprint=None, separate=())
     file = pdf.read(
         write(Prepared(short, Style(ready.style.page, ready.style.form, ready.style.fonts, texts), {}), "pdf")
     )

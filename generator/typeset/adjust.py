@@ -23,14 +23,13 @@ from generator.document import (
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.plan import Plan, plan
-from generator.units import number
+from generator.units import TWIPS_PER_PT, number, twips
 
 _NAMES: Mapping[type[Block], tuple[str, str]] = {
     AttachmentList: ("附件说明", "the list of attachments"),
     SignOff: ("落款", "the sign-off"),
     Note: ("附注", "the note"),
 }
-_TWIPS = 20
 _SPARE = 14
 """Twips that stay free at the foot of a full page: a DOCX has a paragraph of this height behind a table."""
 
@@ -72,11 +71,11 @@ def pitches(style: Style) -> Iterator[float]:
     give it no line more.
     """
     page = style.page
-    height = int(page.text_height * _TWIPS + 1e-6) - _SPARE
-    least, most = (bound * _TWIPS for bound in (page.least_pitch, page.most_pitch))
-    counts = range(max(1, int(height / most)), int(height / least) + 1)
-    found = {count: height // count for count in counts if count != page.lines}
-    allowed = [pitch / _TWIPS for pitch in found.values() if least <= pitch <= most]
+    height = twips(page.text_height) - _SPARE
+    least, most = twips(page.least_pitch), twips(page.most_pitch)
+    counts = (count for count in range(max(1, height // most), height // least + 1) if count != page.lines)
+    found = (height // count for count in counts)
+    allowed = [pitch / TWIPS_PER_PT for pitch in found if least <= pitch <= most]
     return iter(sorted(allowed, key=lambda pitch: abs(pitch - page.line_pitch)))
 
 
@@ -87,8 +86,12 @@ def _moved(document: Document) -> Diagnostic:
 
 
 def _repitched(first: Plan, best: Plan) -> Diagnostic:
-    origin = (first.carried or first.places[0].block).origin
+    block = first.carried
+    zh, en = _NAMES[type(block)] if block else ("", "")
+    origin = (block or first.places[0].block).origin
     args = {
+        "reason_zh": f"{zh}才与正文同页" if block else "首页才有正文",
+        "reason_en": f"{en} has text on its page" if block else "page one has text",
         "before": number(first.style.page.line_pitch),
         "after": number(best.style.page.line_pitch),
         "lines_before": first.style.page.lines,

@@ -59,7 +59,7 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count)
+    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.split)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(best.places, style))
     missing = tuple(measurer.missing.values())
     return Typeset(layout, document, style, tuple(notes), frozenset(measurer.used_roles), missing, wide, high)

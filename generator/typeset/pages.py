@@ -25,14 +25,16 @@ class Unit(NamedTuple):
 class Pages(NamedTuple):
     """What the units fill.
 
-    *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page; *starts*: the page of
-    each block's first unit; *carried*: blocks that had no room below the unit before them and took it along.
+    *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page; *starts* and *ends*: the
+    pages of each block's first and last unit; *carried*: blocks that had no room below the unit before them and
+    took it along.
     """
 
     breaks: frozenset[BlockId]
     total: int
     used: float
     starts: Mapping[BlockId, int]
+    ends: Mapping[BlockId, int]
     carried: frozenset[BlockId]
 
 
@@ -45,6 +47,7 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
     breaks: set[BlockId] = set()
     carried: set[BlockId] = set()
     starts: dict[BlockId, int] = {}
+    ends: dict[BlockId, int] = {}
     page, used = 1, opening
     position = 0
     while position < len(units):
@@ -65,6 +68,7 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
             if used + unit.height > page_height + _SLACK and used > 0:
                 page, used = page + 1, 0.0
             starts.setdefault(unit.block, page)
+            ends[unit.block] = page
             used += unit.height
         position = end
-    return Pages(frozenset(breaks), page, used, starts, frozenset(carried))
+    return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried))

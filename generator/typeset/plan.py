@@ -35,6 +35,16 @@ class Plan(NamedTuple):
         return next(starts, 1) == 1
 
     @property
+    def split(self) -> frozenset[int]:
+        """Positions of the places that go on over the edge of a page by themselves, no line being carried over."""
+        pages = self.pages
+        return frozenset(
+            number
+            for number in range(len(self.places))
+            if pages.starts[(number,)] < pages.ends[(number,)] and (number + 1,) not in pages.carried
+        )
+
+    @property
     def carried(self) -> Block | None:
         """What closes the text, had no room below it and took its last line along to the next page (7.3.5.5)."""
         blocks = (place.block for number, place in enumerate(self.places) if (number,) in self.pages.carried)

@@ -139,7 +139,8 @@ class Pages(LineWriter):
         above = number(ROWS_ABOVE_LIST * self.style.page.line_pitch)
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
-            yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
+            own = f"whole {classes if position == 0 else _CLOSING}"
+            yield self.block("p", item.lines, "attachment-list", classes=own, extra=extra)
 
     def sign_off(self, place: SignOffPlace, classes: str) -> str:
         """落款, kept whole."""

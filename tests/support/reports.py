@@ -110,8 +110,8 @@ def made(name: str) -> Made:
     """Return the report *name* rendered to every format, as the pipeline does it."""
     rendered = pipeline.render(report_path(name), FORMATS)
     assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
-    ready, found = prepared(name), laid_out(name)
-    return Made(report_path(name), ready.document, ready.style, found.layout, fonts(), found.roles, rendered)
+    found = laid_out(name)
+    return Made(report_path(name), found.document, found.style, found.layout, fonts(), found.roles, rendered)
 
 
 def write(ready: Prepared, name: str) -> bytes:

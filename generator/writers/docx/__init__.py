@@ -30,7 +30,7 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     package = Package(style, document.meta, unnumbered=unnumbered)
     images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
     above = opening(document, style, layout.opening)
-    written = above + Body(style, images, begun=bool(above)).write(layout.places)
+    written = above + Body(style, images, begun=bool(above), split=layout.split).write(layout.places)
     return package.save("".join(close(written, document.imprint, layout.imprint, style)))
 
 

@@ -35,7 +35,18 @@ from generator.style import Style
 from generator.writers.docx.head import broken
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
 from generator.writers.docx.tables import table
-from generator.writers.docx.xml import ANCHOR, ANCHOR_HEIGHT, KEEP_NEXT, escape, indent, paragraph, run, runs, spacing
+from generator.writers.docx.xml import (
+    ANCHOR,
+    ANCHOR_HEIGHT,
+    KEEP_LINES,
+    KEEP_NEXT,
+    escape,
+    indent,
+    paragraph,
+    run,
+    runs,
+    spacing,
+)
 
 _EMU_PER_PT: Final = 12700
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -56,13 +67,15 @@ def figures(places: Sequence[Place]) -> Iterator[Figure]:
 class Body:
     """Writes places. *images* maps the path of each figure's image to its relationship id.
 
-    *begun*: something stands above the first place, so that an 附件 there takes a page of its own.
+    *begun*: something stands above the first place, so that an 附件 there takes a page of its own. *split* are
+    the positions of places that go on over the edge of a page.
     """
 
-    def __init__(self, style: Style, images: Mapping[str, str], *, begun: bool) -> None:
+    def __init__(self, style: Style, images: Mapping[str, str], *, begun: bool, split: frozenset[int]) -> None:
         self.style = style
         self.images = images
         self.begun = begun
+        self.split = split
         self.drawings = 0
 
     def write(self, places: Sequence[Place]) -> list[str]:
@@ -70,8 +83,9 @@ class Body:
         written: list[str] = []
         for position, place in enumerate(places):
             following = _at(places, position + 1)
-            # What closes a text never stands on a page without it (7.3.5.5).
-            keep = following is not None and isinstance(following.block, CLOSING)
+            # What closes a text never stands on a page without it (7.3.5.5). A paragraph that reaches its page
+            # anyhow is not tied to it: LibreOffice moves a tied paragraph as a whole.
+            keep = following is not None and isinstance(following.block, CLOSING) and position not in self.split
             touching = bool(written) and is_table(written[-1])
             written += self._place(place, KEEP_NEXT if keep else "", touching)
             self.begun = True
@@ -139,8 +153,9 @@ class Body:
             label = block.label if position == 0 else ()
             content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
-            last = keep if position == len(block.items) - 1 else ""
-            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, last, before, _hanging(placed)))
+            tied = keep if position == len(block.items) - 1 else KEEP_NEXT
+            whole = KEEP_LINES if len(placed.lines) > 1 else ""
+            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, tied, whole, before, _hanging(placed)))
         return written
 
     def _sign_off(self, block: SignOff, place: SignOffPlace, keep: str) -> list[str]:
