@@ -33,11 +33,11 @@ from generator.document import (
     Table,
     Title,
     plain,
-    with_recipients_in_imprint,
 )
 from generator.inline import lines, origin, point_lines
 from generator.markup import HEADINGS, Chunk, Element
 from generator.numbering import HeadingCounter
+from generator.recipients import with_recipients_in_imprint
 
 _SHOWN = 12
 

@@ -35,9 +35,9 @@ from generator.document import (
     Recipients,
     plain,
     texts,
-    with_recipients_in_imprint,
 )
 from generator.places import cache_folder
+from generator.recipients import with_recipients_in_imprint
 from generator.typeset import Typeset, findings, typeset
 from generator.writers.html import write_html
 from generator.writers.pdf import write_pdf

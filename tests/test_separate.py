@@ -7,15 +7,18 @@ from pathlib import Path
 
 import docx
 import pytest
-from support import pdf
+from support import documents, pdf
 from support.docx import Docx, findings
 from support.processes import run
 from support.reports import QUIET, chequered, fonts
 from support.texts import comparable, texts_in
 
 from generator import pipeline
-from generator.document import Document, plain, texts
+from generator.document import Attachment, Document, Paragraph, plain, texts
 from generator.pipeline import FORMATS, Rendered
+from generator.places import cache_folder
+from generator.typeset import typeset
+from generator.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -133,6 +136,15 @@ def test_all_or_nothing(report: Path, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["年报-附件3.html"]
 
 
+def test_an_attachment_called_like_another_report_overwrites_nothing(report: Path, tmp_path: Path) -> None:
+    other = report.with_name("年报-附件3.yaml")
+    other.write_text("organ: 甲\nyear: 2021\ntitle: 报告\nmeasures: 乙\n", encoding="utf-8")
+    done = run(["-m", "generator", "render", str(report), str(other), "-o", "out", "-f", "html"], tmp_path)
+    assert done.returncode == 2
+    assert "年报-附件3" in done.stderr
+    assert "又一个单独装订的附件" in (tmp_path / "out" / "年报-附件3.html").read_text(encoding="utf-8")
+
+
 def test_what_goes_wrong_in_one_stops_all(report: Path) -> None:
     """A table row too high in a separate attachment is found, and nothing is written."""
     high = "    tables: [{columns: [{title: 甲, width: 5}, 乙], rows: [[一, " + "字" * 900 + "]]}]\n"
@@ -163,3 +175,25 @@ def test_the_tree_has_them_apart(document: Document) -> None:
         "规范性文件目录",
         "典型案例",
     ]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+def test_titles_of_several_lines(lines: int) -> None:
+    """附件 on line one, the title centred from line three on, one blank line, then the text (7.3.7)."""
+    title = "关于进一步加强规范性文件合法性审核工作的"[: 20 if lines > 1 else 10] * lines
+    attachment = Attachment(documents.runs("附件"), documents.runs(title), (Paragraph(documents.runs("正文")),))
+    found = typeset(documents.short(attachment), documents.shipped_style(), fonts(), {})
+    data, problems = write_pdf(found.document, found.style, found.layout, fonts(), {}, cache_folder())
+    assert data is not None and problems == []
+    label, *titles, text, _ = pdf.read(data).printed(0)
+    assert len(titles) == lines
+    row = 28.95 * MM
+    rows = [(line[0].baseline * MM - 37) / row - 0.8 for line in (label, *titles, text)]
+    assert rows == pytest.approx([0, *range(2, 2 + lines), 3 + lines], abs=0.02)
+    for line in titles:
+        assert (line[0].x + line[-1].end) / 2 * MM == pytest.approx(106, abs=0.3)
+    written = Docx(documents.written(documents.short(attachment)))
+    (heading,) = written.in_style("AttachmentTitle")
+    around = heading.one("w:pPr/w:spacing")
+    assert (around.number("w:before"), around.number("w:after")) == (579, 579)
+    assert len(heading.all(".//w:br")) == lines - 1

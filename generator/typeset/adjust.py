@@ -18,8 +18,8 @@ from generator.document import (
     Recipients,
     SignOff,
     plain,
-    with_recipients_in_imprint,
 )
+from generator.recipients import with_recipients_in_imprint
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.plan import Plan, plan
