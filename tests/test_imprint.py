@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -24,7 +25,9 @@ from support.documents import (
 )
 from support.docx import Docx, Element
 from support.reports import QUIET, fonts
+from support.texts import comparable, texts_in
 
+from generator import pipeline
 from generator.document import (
     Attachment,
     Block,
@@ -36,6 +39,7 @@ from generator.document import (
     plain,
     texts,
 )
+from generator.pipeline import FORMATS
 from generator.places import cache_folder
 from generator.recipients import with_recipients_in_imprint
 from generator.typeset import Typeset, findings, typeset
@@ -286,3 +290,71 @@ def test_the_web_page_has_the_moved_recipients_in_the_imprint() -> None:
     page = write_html(moved(), shipped_style(), {}).decode()
     assert page.index("主送：甲市人民政府") > page.index('<div class="imprint-table imprint">')
     assert page.count("甲市人民政府") == 1
+
+
+# --- from the file to the outputs --------------------------------------------------------------------
+
+REPORT = """\
+organ: 甲市示范局
+year: 2021
+title: 关于2021年法治政府建设情况的报告
+date: 2022-01-18
+head: {mark: 甲市示范局文件, number: 甲示〔2022〕3号}
+recipients: [%s]
+measures: 全局坚持以人民为中心的发展思想，加强法治政府建设，各项工作取得了新的成效，群众满意度进一步提高。
+"""
+ELEMENTS = """\
+版记:
+  版记页: 最后一页
+  主送移入版记: true
+  抄送: [市人大, 市政协]
+  印发机关: 甲市示范局办公室
+  印发日期: 2022-01-20
+  承办单位: 法制科
+  联系人: 法制科，0759-1234567
+  其他: [第一行, 第二行]
+  印发份数: 60
+  存档份数: 3
+"""
+
+
+def prepared(tmp_path: Path, text: str) -> Document:
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    found, diagnostics = pipeline.prepare(tmp_path / "a.yaml")
+    assert found is not None, diagnostics
+    return found.document
+
+
+def test_every_element_of_the_data_in_order(tmp_path: Path) -> None:
+    document = prepared(tmp_path, REPORT % "甲市政府, 甲市司法局" + ELEMENTS)
+    assert document.imprint is not None and document.imprint.page == "last"
+    assert texts(document)[-10:] == [
+        "主送：甲市政府、甲市司法局。",
+        "抄送：市人大，市政协。",
+        "甲市示范局办公室",
+        "2022年1月20日印发",
+        "承办单位：法制科",
+        "联系人：法制科，0759-1234567",
+        "第一行",
+        "第二行",
+        "（共印60份）",
+        "（存档3份）",
+    ]
+    assert [block for block in document.blocks if isinstance(block, Recipients)] == []
+
+
+def test_recipients_stay_below_the_title_unless_asked_for(tmp_path: Path) -> None:
+    document = prepared(tmp_path, REPORT % "甲市政府" + ELEMENTS.replace("true", "false"))
+    assert [plain(block.runs) for block in document.blocks if isinstance(block, Recipients)] == ["甲市政府："]
+    assert document.imprint is not None and document.imprint.recipients == ()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_outputs_have_the_recipients_where_they_were_moved(tmp_path: Path, name: str) -> None:
+    document = prepared(tmp_path, REPORT % ", ".join(f"甲市第{number}区人民政府" for number in range(44)))
+    rendered = pipeline.render(tmp_path / "a.yaml", (name,))
+    assert "T310" in [diagnostic.code for diagnostic in rendered.diagnostics]
+    wanted = texts(with_recipients_in_imprint(document))
+    assert wanted[-1].startswith("主送：甲市第0区人民政府、")
+    assert comparable(name, texts_in(name, rendered.outputs[name])) == comparable(name, wanted)
+    assert comparable(name, texts_in(name, rendered.outputs[name])) != comparable(name, texts(document))
