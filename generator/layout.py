@@ -167,16 +167,31 @@ class AttachmentPlace(NamedTuple):
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
 
 
-class ImprintPlace(NamedTuple):
-    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing.
+class ImprintText(NamedTuple):
+    """A text of the 版记: its lines, the first in *row* of its group; texts may share a row."""
 
-    *groups* are what its rules part: each has rows, and a row the lines that stand side by side in it.
-    """
+    lines: Lines
+    row: int
+
+
+class ImprintGroup(NamedTuple):
+    """What stands between two rules of the 版记."""
+
+    texts: tuple[ImprintText, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many lines high it is."""
+        return max(text.row + len(text.lines) for text in self.texts)
+
+
+class ImprintPlace(NamedTuple):
+    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
 
     page: int
     new_page: bool
     blank_before: bool
-    groups: tuple[tuple[Lines, ...], ...]
+    groups: tuple[ImprintGroup, ...]
 
     @property
     def numbered(self) -> bool:

@@ -372,7 +372,7 @@ def test_the_imprint_stands_on_the_last_even_page(lines: int, page: int, new_pag
 def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
     pitch, outer, inner = STYLE["imprint"].line_pitch, STYLE.form.imprint_outer_rule, STYLE.form.imprint_inner_rule
     _, place = imprint_of(23)
-    assert sum(len(group) for group in place.groups) == 5
+    assert sum(group.rows for group in place.groups) == 5
     needed = 5 * pitch + 2 * outer + 2 * inner
     fitting = int((PAGE.text_height - needed) / PAGE.line_pitch)
     assert imprint_of(22 + fitting)[1].new_page is False
@@ -382,19 +382,20 @@ def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
 def test_lines_of_the_imprint() -> None:
     _, place = imprint_of(1)
     cell = STYLE["imprint"].character
-    ((first,), (second,)), ((printer, printed),), others = place.groups
+    copies, printing, others = place.groups
+    ((first, second), _), ((printer,), _), ((printed,), _) = *copies.texts, *printing.texts
     assert first.text.startswith("抄送：") and first.left == pytest.approx(cell)
     assert second.left == pytest.approx(4 * cell)  # under the first character behind the colon
     assert printer.left == pytest.approx(cell)
     right = printed.left + width(printed.text, 14)
     assert PAGE.text_width - right == pytest.approx(cell)
-    assert [line.left for (line,) in others] == pytest.approx([cell, cell])
+    assert [text.lines[0].left for text in others.texts] == pytest.approx([cell, cell])
 
 
 def test_an_imprint_of_a_single_line() -> None:
     _, place = imprint_of(23, copies=(), copies_label=(), others=(), printed=())
-    (((printer,),),) = place.groups
-    assert printer.text == "甲市公安局指挥中心"
+    (group,) = place.groups
+    assert [[line.text for line in text.lines] for text in group.texts] == [["甲市公安局指挥中心"]]
     assert place.page == 2
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
 from generator.document import Imprint
-from generator.layout import ImprintPlace, Line, Lines
+from generator.layout import ImprintGroup, ImprintPlace, ImprintText
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import Pages
 from generator.units import mm
 
-Groups = tuple[tuple[Lines, ...], ...]
-"""What the rules part: rows of lines that stand side by side."""
+Groups = tuple[ImprintGroup, ...]
 
 _NAME = "imprint"
 _ROOM = 1.0
@@ -21,26 +20,25 @@ _ROOM = 1.0
 def imprint_groups(imprint: Imprint, style: Style, measurer: Measurer) -> Groups:
     """Return 主送 and 抄送, 印发机关 with 印发日期, the other elements: one 字 from either side (7.4.2, 7.4.3)."""
     side, room = style[_NAME].character, style.page.text_width
-    addressed: list[Lines] = []
+    addressed: list[ImprintText] = []
     for label, organs in imprint.addressed:
         hang = side + measurer.width(label, _NAME)
         lines = measurer.lines((*label, *organs), _NAME, room - side, lead=side, hang=hang)
-        addressed += [(line,) for line in lines]
-    printing: list[Line] = []
+        addressed.append(ImprintText(lines, sum(len(text.lines) for text in addressed)))
+    printing: list[ImprintText] = []
     if imprint.printer:
-        printing.append(measurer.line(imprint.printer, _NAME, side))
+        printing.append(ImprintText((measurer.line(imprint.printer, _NAME, side),), 0))
     if imprint.printed:
         left = room - side - measurer.width(imprint.printed, _NAME)
-        printing.append(measurer.line(imprint.printed, _NAME, left))
-    others = [(measurer.line(other, _NAME, side),) for other in imprint.others]
-    groups = (tuple(addressed), (tuple(printing),) if printing else (), tuple(others))
-    return tuple(group for group in groups if group)
+        printing.append(ImprintText((measurer.line(imprint.printed, _NAME, left),), 0))
+    others = [ImprintText((measurer.line(other, _NAME, side),), row) for row, other in enumerate(imprint.others)]
+    return tuple(ImprintGroup(tuple(texts)) for texts in (addressed, printing, others) if texts)
 
 
 def imprint_height(groups: Groups, style: Style) -> float:
     """Return the height of a 版记 with its rules, in pt."""
     rules = 2 * style.form.imprint_outer_rule + (len(groups) - 1) * style.form.imprint_inner_rule
-    return sum(map(len, groups)) * style[_NAME].line_pitch + rules
+    return sum(group.rows for group in groups) * style[_NAME].line_pitch + rules
 
 
 def too_high_imprint(imprint: Imprint | None, placed: ImprintPlace, style: Style) -> Diagnostic | None:

@@ -15,6 +15,7 @@ from generator.layout import (
     ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
+    ImprintText,
     Layout,
     Lines,
     ListPlace,
@@ -27,6 +28,7 @@ from generator.layout import (
 from generator.style import Style
 from generator.units import number
 from generator.writers.page_lines import LineWriter
+from generator.writers.pdf_tags import BEGIN
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
 # A page break that must come before a block, or that must not.
@@ -90,11 +92,11 @@ class Pages(LineWriter):
     def table(self, place: TablePlace, classes: str) -> str:
         """A table whose rows are whole grid rows; its head comes again on each page."""
         columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
-        caption = "".join(self.block("p", place.caption, "table-caption", classes=classes)) if place.caption else ""
+        caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
         classes = "" if caption else classes
         head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
         body = "".join(
-            self.row(row, "td", "table-cell", not place.head and position == 0)
+            self.row(row, "td", "table-cell", not place.head and position == 0, "" if position else BEGIN)
             for position, row in enumerate(place.body)
         )
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
@@ -102,13 +104,13 @@ class Pages(LineWriter):
         rows = f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody>"
         return f'{caption}<table class="{classes}">{rows}</table>\n{note}'
 
-    def row(self, row: RowPlace, tag: str, style: str, top: bool) -> str:
-        """A table row; the first of a table draws the rule above it."""
+    def row(self, row: RowPlace, tag: str, style: str, top: bool, begin: str = "") -> str:
+        """A table row; the first of a table draws the rule above it. *begin* goes before the first cell's text."""
         height = row.rows * self.style.page.line_pitch
         cells = "".join(
             f'<{tag} class="{"top" if top else ""}" style="height:{number(height)}pt">'
-            f"{self.cell(lines, height, style)}</{tag}>"
-            for lines in row.cells
+            f"{'' if column else begin}{self.cell(lines, height, style)}</{tag}>"
+            for column, lines in enumerate(row.cells)
         )
         return f"<tr>{cells}</tr>\n"
 
@@ -132,7 +134,9 @@ class Pages(LineWriter):
         # Half of what is left of the rows above, half below, as in the DOCX.
         css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
         box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-        return box + (self.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
+        return box + (
+            self.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else ""
+        )
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
@@ -140,7 +144,7 @@ class Pages(LineWriter):
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
             own = f"whole {classes if position == 0 else _CLOSING}"
-            yield self.block("p", item.lines, "attachment-list", classes=own, extra=extra)
+            yield self.block("li", item.lines, "attachment-list", classes=own, extra=extra)
 
     def sign_off(self, place: SignOffPlace, classes: str) -> str:
         """落款, kept whole."""
@@ -193,17 +197,21 @@ class Pages(LineWriter):
         pitch = self.style["imprint"].line_pitch
         rows = []
         for group in place.groups:
-            height = number(len(group) * pitch)
-            placed = "".join(
-                self.placed(line, (position + BASELINE) * pitch, "imprint")
-                for position, row in enumerate(group)
-                for line in row
-            )
+            height = number(group.rows * pitch)
+            # Each text is a div, its lines are spans: one text together.
+            placed = "".join(f"<div>{self._imprint_text(text)}</div>" for text in group.texts)
             rows.append(f'<div class="box" style="height:{height}pt">{placed}</div>')
         box = f'<div class="imprint">{"".join(rows)}</div>\n'
         if not place.new_page:
             return box
         return f'<div class="{"blank-before" if place.blank_before else "page-before"}">{box}</div>\n'
+
+    def _imprint_text(self, text: ImprintText) -> str:
+        pitch = self.style["imprint"].line_pitch
+        return "".join(
+            self.placed(line, (row + BASELINE) * pitch, "imprint", "span")
+            for row, line in enumerate(text.lines, text.row)
+        )
 
     def folio(self, dash_top: float) -> str:
         """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""

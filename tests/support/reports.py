@@ -115,8 +115,9 @@ def made(name: str) -> Made:
 
 
 def write(ready: Prepared, name: str) -> bytes:
-    """Return *ready* written in the format *name*, by the pipeline's own writers."""
-    rendered = pipeline._typeset_and_write(ready, (name,))
+    """Return *ready*, its separate attachments aside, written in the format *name* by the pipeline's own writers."""
+    whole = ready._replace(document=ready.document._replace(separate=()))
+    rendered = pipeline._typeset_and_write(whole, (name,))
     assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
     return rendered.outputs[name]
 
