@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Attachment, Block, Document, Runs, SignOff, Table, plain
+from generator.document import Document, Runs, SignOff
 from generator.fonts import FontSet
-from generator.layout import CELL_PADDING, AttachmentPlace, Layout, Place, TablePlace
+from generator.layout import Layout
 from generator.style import Style
 from generator.typeset.adjust import adjusted
 from generator.typeset.imprint import place_imprint, too_high_imprint
 from generator.typeset.measure import Measurer, MissingGlyph
 from generator.typeset.opening import signer_runs
+from generator.typeset.tables import NarrowColumn, narrow_columns, too_high
 
 
 class TooWide(NamedTuple):
@@ -29,7 +30,7 @@ class TooWide(NamedTuple):
 class Typeset(NamedTuple):
     """The layout of *document* in *style*, and *notes* on how they differ from what was asked for.
 
-    The font roles in use, the characters no face has, and the lines and table rows that do not fit. *notes* also
+    The font roles in use, the characters no face has; lines, table rows and columns without room. *notes* also
     has T313, the error of an imprint that is higher than a page.
     """
 
@@ -41,6 +42,7 @@ class Typeset(NamedTuple):
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
+    too_narrow: tuple[NarrowColumn, ...]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -59,10 +61,12 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.split)
+    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.landscape_pages, best.split)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(best.places, style))
+    narrow = tuple(narrow_columns(document.blocks, style))
     missing = tuple(measurer.missing.values())
-    return Typeset(layout, document, style, tuple(notes), frozenset(measurer.used_roles), missing, wide, high)
+    roles = frozenset(measurer.used_roles)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -80,7 +84,6 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
                 width = measurer.width(organ, "organ")
                 if width > room - 2 * one:
                     yield TooWide("organ", organ, width, room - 2 * one)
-    yield from (line for block in document.blocks for line in _tables_too_wide(block, style, measurer))
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
         # Printer and date are one 字 apart at least.
@@ -90,29 +93,3 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             width = measurer.width(row, "imprint")
             if width > room - taken:
                 yield TooWide("imprint", row, width, room - taken)
-
-
-def _tables_too_wide(block: Block, style: Style, measurer: Measurer) -> Iterator[TooWide]:
-    """Yield for each table whose narrowest column cannot hold a single character a cell of that column."""
-    if isinstance(block, Attachment):
-        for inner in block.blocks:
-            yield from _tables_too_wide(inner, style, measurer)
-    if isinstance(block, Table):
-        one, narrowest = style["table-cell"].character, min(block.widths)
-        room = narrowest * style.page.text_width - 2 * CELL_PADDING
-        column = block.widths.index(narrowest)
-        cells = [row[column].runs for row in block.head + block.rows if row[column].runs]
-        if cells and room < one:
-            yield TooWide("column", cells[0], one, max(room, 0.0))
-
-
-def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
-    """Yield the longest text of each table row that is higher than a page with the table's head."""
-    for place in places:
-        if isinstance(place, AttachmentPlace):
-            yield from too_high(place.places, style)
-        if isinstance(place, TablePlace) and isinstance(place.block, Table):
-            head = sum(row.rows for row in place.head)
-            for row, cells in zip(place.body, place.block.rows, strict=True):
-                if head + row.rows > style.page.lines:
-                    yield max((cell.runs for cell in cells), key=lambda runs: len(plain(runs)))

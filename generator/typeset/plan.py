@@ -13,6 +13,7 @@ from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.tables import landscape_pages
 
 _TEXT = (Paragraph, Heading, Table, Figure)
 
@@ -25,6 +26,7 @@ class Plan(NamedTuple):
     opening: Opening
     places: tuple[Place, ...]
     pages: Pages
+    landscape_pages: frozenset[int]
 
     @property
     def shows_text(self) -> bool:
@@ -57,8 +59,10 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
-    pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
-    return Plan(document, style, opening, places, pages)
+    pieces = list(_units(places, style))
+    pages = paginate(pieces, opening.height, style.page.text_height)
+    crosswise = landscape_pages(places, pieces, opening.height, style.page.text_height)
+    return Plan(document, style, opening, places, pages, crosswise)
 
 
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:

@@ -32,7 +32,9 @@ from generator.layout import (
     TextPlace,
 )
 from generator.style import Style
+from generator.writers.docx.base import section
 from generator.writers.docx.head import broken
+from generator.writers.docx.sections import end_section, landscape_section
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
 from generator.writers.docx.tables import table
 from generator.writers.docx.xml import (
@@ -42,6 +44,7 @@ from generator.writers.docx.xml import (
     KEEP_NEXT,
     escape,
     indent,
+    is_table,
     paragraph,
     run,
     runs,
@@ -67,29 +70,33 @@ def figures(places: Sequence[Place]) -> Iterator[Figure]:
 class Body:
     """Writes places. *images* maps the path of each figure's image to its relationship id.
 
-    *begun*: something stands above the first place, so that an 附件 there takes a page of its own. *split* are
-    the positions of places that go on over the edge of a page.
+    *split* are the positions of places that go on over the edge of a page.
     """
 
-    def __init__(self, style: Style, images: Mapping[str, str], *, begun: bool, split: frozenset[int]) -> None:
+    def __init__(self, style: Style, images: Mapping[str, str], split: frozenset[int]) -> None:
         self.style = style
         self.images = images
-        self.begun = begun
         self.split = split
         self.drawings = 0
 
-    def write(self, places: Sequence[Place]) -> list[str]:
-        """Return the XML of *places*, one entry a paragraph or table."""
-        written: list[str] = []
+    def write(self, places: Sequence[Place], written: list[str]) -> None:
+        """Add the XML of *places* to *written*, one entry a paragraph or table."""
         for position, place in enumerate(places):
             following = _at(places, position + 1)
             # What closes a text never stands on a page without it (7.3.5.5). A paragraph that reaches its page
             # anyhow is not tied to it: LibreOffice moves a tied paragraph as a whole.
             keep = following is not None and isinstance(following.block, CLOSING) and position not in self.split
-            touching = bool(written) and is_table(written[-1])
-            written += self._place(place, KEEP_NEXT if keep else "", touching)
-            self.begun = True
-        return written
+            match place:
+                case AttachmentPlace(block=Attachment() as block):
+                    written += self._attachment(block, place, fresh=bool(written))
+                    self.write(place.places, written)
+                case TablePlace(block=Table() as block) if place.pages:
+                    end_section(written, section(self.style))
+                    written += self._table(block, place, touching=False)
+                    end_section(written, landscape_section(self.style))
+                case _:
+                    touching = bool(written) and is_table(written[-1])
+                    written += self._place(place, KEEP_NEXT if keep else "", touching)
 
     def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
@@ -103,8 +110,6 @@ class Body:
                 return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
                 return self._sign_off(block, place, keep)
-            case AttachmentPlace(block=Attachment() as block):
-                return self._attachment(block, place)
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
 
     def _rows(self, count: int) -> float:
@@ -175,22 +180,20 @@ class Body:
             written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), keep, place_left))
         return written
 
-    def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
-        """Return an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
-        fresh = "<w:pageBreakBefore/>" if self.begun else ""
-        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), fresh)
+    def _attachment(self, block: Attachment, place: AttachmentPlace, *, fresh: bool) -> list[str]:
+        """Return the head of an 附件: its label on line 1 of a page, its title centred on line 3 (7.3.7).
+
+        *fresh*: it takes a page of its own, something standing before it.
+        """
+        break_ = "<w:pageBreakBefore/>" if fresh else ""
+        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), break_)
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
-        return [label, title, *self.write(place.places)]
+        return [label, title]
 
 
 def _at(places: Sequence[Place], position: int) -> Place | None:
     return places[position] if position < len(places) else None
-
-
-def is_table(element: str) -> bool:
-    """Return whether *element* is the XML of a table."""
-    return element.startswith("<w:tbl>")
 
 
 def _outline(block: Block) -> str:
