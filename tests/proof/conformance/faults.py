@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image
 
 from generator.assets import read_asset
-from generator.document import Run, Title
+from generator.document import Recipients, Run, Title, plain
 from generator.typeset import breaking
 from proof.conformance import documents
 from proof.conformance.paper import MM, Area, Paper
@@ -124,7 +124,6 @@ _SLIPS = {
     "〔": "[",
     "〕": "]",
     "甲市公安局": "甲市消防局",
-    "公安厅：": "公安厅:",
     "★": "*",
     "附件：": "附件：1.",
     "院。": "院",
@@ -150,6 +149,8 @@ def _reworded(node: Any) -> Any:
     """Return *node* of a Document with slips in its texts, and a title in lines of one length."""
     if isinstance(node, Title):
         return node._replace(lines=tuple((Run("甲市公安局情况的报告", None),) for _ in range(3)))
+    if isinstance(node, Recipients):
+        return node._replace(runs=(Run(plain(node.runs).replace("：", ":"), None),))
     if isinstance(node, Run):
         text = "附件1" if node.text == "附件" else node.text
         return node._replace(text=_SLIP.sub(lambda found: _SLIPS[found[0]], text))
