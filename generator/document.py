@@ -156,7 +156,8 @@ Block = Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentLi
 class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
 
-    Joint issue (联合行文) has a mark for each organ, the leading organ first.
+    Joint issue (联合行文) has a mark for each organ, the leading organ first, and may have a *suffix* (文件) that stands
+    beside all of them; what follows the name of a single organ belongs to its mark.
     """
 
     marks: tuple[Runs, ...]
@@ -166,7 +167,13 @@ class Head(NamedTuple):
     number: Runs = ()
     signers: tuple[Runs, ...] = ()
     signer_label: Runs = ()
+    suffix: Runs = ()
     origin: Origin = NOWHERE
+
+    @property
+    def signer_rows(self) -> tuple[tuple[Runs, ...], ...]:
+        """The signers as they are printed, two on a row in the order of the organs (7.2.6)."""
+        return tuple(self.signers[start : start + 2] for start in range(0, len(self.signers), 2))
 
 
 class Imprint(NamedTuple):
@@ -205,9 +212,14 @@ def plain(runs: Runs) -> str:
 
 def _head_texts(head: Head) -> Iterator[str]:
     yield from (plain(head.copy_number), plain(head.security), plain(head.urgency))
-    yield from (plain(mark) for mark in head.marks)
+    yield from (plain(mark) for mark in (*head.marks, head.suffix))
+    rows = ["".join(map(plain, row)) for row in head.signer_rows]
+    if rows:
+        rows[0] = plain(head.signer_label) + rows[0]
+    # The number stands on the line of the last signers, before them (7.2.5).
+    yield from rows[:-1]
     yield plain(head.number)
-    yield plain(head.signer_label) + "".join(plain(signer) for signer in head.signers)
+    yield from rows[-1:]
 
 
 def _block_texts(block: Block) -> Iterator[str]:

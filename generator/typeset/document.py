@@ -20,8 +20,10 @@ from generator.layout import (
 )
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
+from generator.typeset.first_page import FirstPage, first_page
+from generator.typeset.head import head_lines
 from generator.typeset.measure import Measurer, MissingGlyph
-from generator.typeset.opening import place_opening, signer_runs
+from generator.typeset.opening import place_opening
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
 
 
@@ -35,13 +37,17 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit."""
+    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit.
+
+    *page_one* says what stands above the text on page one.
+    """
 
     layout: Layout
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
+    page_one: FirstPage
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -57,18 +63,15 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     measurer.look("folio", "")
     layout = Layout(opening, places, pages.breaks, imprint, count)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(places, style))
-    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high)
+    page_one = first_page(document, opening, measurer)
+    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high, page_one)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
     """Yield the lines of 版头, 落款 and 版记 that run over the edge of the type area."""
     room, one = style.page.text_width, style.page.character
     if head := document.head:
-        lines = [("mark", mark, measurer.width(mark, "mark"), room) for mark in head.marks]
-        row = (*head.number, *signer_runs(head))
-        # One 字 free on either side, and one between number and signers.
-        lines.append(("number", row, measurer.width(row, "number"), room - (3 if head.signers else 0) * one))
-        yield from (TooWide(*line) for line in lines if line[2] > line[3])
+        yield from (TooWide(*line) for line in head_lines(head, style, measurer) if line[2] > line[3])
     for block in document.blocks:
         if isinstance(block, SignOff):
             for organ in block.organs:
