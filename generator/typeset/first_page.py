@@ -55,9 +55,7 @@ def first_page(document: Document, opening: Opening, measurer: Measurer) -> Firs
             text = _least(block, measurer)
             break
     largest = max((title, "title"), (recipients, "recipients"), (head, "head"))[1]
-    return FirstPage(
-        head, title, recipients, text, style.page.text_height, origins[largest], origins["title"]
-    )
+    return FirstPage(head, title, recipients, text, style.page.text_height, origins[largest], origins["title"])
 
 
 def _head_origin(head: Head | None) -> Origin:

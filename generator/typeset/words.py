@@ -31,13 +31,16 @@ _WORDS = """
 检察院 办公室 办公厅 委员会 公安局 公安厅 司法局 司法厅 财政局 分局 总队 支队 大队 派出所 管理局 改革局
 工作报告 年度报告 情况报告 专项报告 总结报告 自查报告 实施方案 工作方案 实施意见 工作要点 管理办法 统计表 责任清单 任务分工
 有关情况 工作情况 落实情况 建设情况 执行情况 开展情况 整改情况 完成情况 进展情况 履职情况 基本情况 存在问题 意见建议
-责任落实 督察整改 贯彻落实 贯彻执行 贯彻 落实 推进 加强 开展 完善 实施 履行 印发 转发 报送 提高 深化 健全 做好 规范 强化 进一步 全面 深入 切实
-年度 情况 报告 工作 建设 法治 政府 行政 执法 责任 监督 管理 公安 机关 社会 治安 安全 职责 问题 整改 督察 检查 审查 备案 清理 合法性 审核
+责任落实 督察整改 年度 情况 报告 工作 建设 法治 政府 行政 执法 责任 监督 管理 公安 机关 社会 治安 安全 职责 问题 整改 督察 检查 审查 备案 清理 合法性 审核
 制度 体系 机制 能力 水平 队伍 教育 培训 宣传 普法 规划 计划 总结 考核 评价 指标 数据 信息 服务 改革 创新 发展 治理 基层 重大 决策 程序 文件 政策 措施
 防控 打击 犯罪 违法 案件 专项 行动 整治 禁毒 反恐 维稳 交通 道路 户政 出入境 网络 涉案 财物 办案 场所 民警 辅警 警务 智慧 大数据 平台
 通知 意见 决定 通报 请示 批复 方案 办法 规定 规则 条例 细则 纲要 要点 清单 目录 汇编 修订 试行 暂行 征求 若干 配套 主要 相关 有关
 党组 领导 干部 委员 会议 精神 人大 政协 代表 建议 提案 办理 答复 省级 市级 县级 上半年 下半年 季度 第一 第二 第三 第四 一步 全市 全省 全县 全区 全局
 """.split()
+# Verbs and adverbs that lean on what follows them.
+_LEANING = (
+    "贯彻落实 贯彻执行 贯彻 落实 推进 加强 开展 完善 实施 履行 印发 转发 报送 提高 深化 健全 做好 强化 进一步 全面 深入 切实"
+).split()
 # Prepositions and conjunctions begin a line well and end one badly; 的 clings to what it follows.
 _OPENERS = ("关于", "以及", "和", "与", "及", "暨", "对", "在", "为", "向", "将", "并", "或")
 _ENDINGS = "的了等中后前内外上下"
@@ -46,18 +49,20 @@ _PARTS_OF_ORGANS = ("办公室", "办公厅", "分局", "总队", "支队", "大
 # What ends the name of a place or an organ, and hardly ever begins a word of a title.
 _NAMES_END = "省市县区州盟旗镇乡局厅委办部署处科院所队"
 _ORGAN = re.compile("(?:局|厅|委|办|部|院|委员会|政府|办公室|办公厅|支队|大队|检察院)(?=关于|[0-9]|对|转发|印发|等)")
-_ATOMS = re.compile(r"[0-9]+(?:\.[0-9]+)?[%％]?(?:年度?|月份?|日|号|项|个|次|期|届)?(?:[—－-][0-9]+年度?)?|[A-Za-z][A-Za-z0-9.-]*")
+_ATOMS = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?[%％]?(?:年度?|月份?|日|号|项|个|次|期|届)?(?:[—－-][0-9]+年度?)?|[A-Za-z][A-Za-z0-9.-]*"
+)
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|（[^（）]*）")
 _SHORT_NAME = 14
 """Characters up to which what stands in 《》 or “” is never broken."""
-_IN_A_NAME, _IN_A_LONG_NAME = 16.0, 6.0
+_IN_A_NAME, _IN_A_LONG_NAME = 20.0, 6.0
 """What a break in one costs more than elsewhere, where a line can hold all of it and where none can."""
 _A_LINE = 20
 
 
 @cache
 def _known() -> re.Pattern[str]:
-    words = sorted({*_WORDS, *_OPENERS}, key=len, reverse=True)
+    words = sorted({*_WORDS, *_OPENERS, *_LEANING}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
 
 
@@ -95,13 +100,16 @@ def break_costs(text: str, names: Iterable[str] = ()) -> list[float]:
 
 def _words(text: str, costs: list[float]) -> None:
     """Mark the inside of the words in *text*, and the edges of words that touch."""
-    end = -1
+    end, leans = -1, False
     for match in _known().finditer(text):
         _raise(costs, match.start() + 1, match.end(), INSIDE)
-        costs[match.start()] = _EDGE if match.start() == end or match[0] in _OPENERS else _UNKNOWN / 2
-        end = match.end()
+        if match.start() != end:
+            costs[match.start()] = _EDGE if match[0] in _OPENERS else _UNKNOWN / 2
+        elif not leans:
+            costs[end] = _EDGE
+        end, leans = match.end(), match[0] in _OPENERS or match[0] in _LEANING
         if end < len(text):
-            costs[end] = _CLINGING / 2 if match[0] in _OPENERS else _UNKNOWN / 2
+            costs[end] = _CLINGING / 2 if leans else _UNKNOWN / 2
 
 
 def _good_places(text: str, costs: list[float]) -> None:

@@ -98,13 +98,13 @@ def _paragraph_texts(paragraph: etree._Element) -> list[str]:
 
 
 def docx_tables(data: bytes) -> list[Grid]:
-    """Return the tables of a DOCX but that of the 版记 (the one that floats)."""
+    """Return the tables of a DOCX but those of the form, 版记 and 发文机关标志, which have no table style."""
     aligns = _docx_aligns(data)
     body = docx_part(data, "word/document.xml")[0]
     return [
         [[_docx_cell(cell, aligns) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
         for table in body.iter(f"{W}tbl")
-        if table.find(f"{W}tblPr/{W}tblpPr") is None
+        if table.find(f"{W}tblPr/{W}tblStyle") is not None
     ]
 
 
