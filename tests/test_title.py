@@ -152,7 +152,7 @@ def test_a_broken_title_is_whole_and_fits(title: str) -> None:
     )
 )
 def test_a_title_of_known_words_is_broken_between_them(words: list[str]) -> None:
-    """Words are whole wherever each line can hold them, and no two or three lines of a title are an hourglass in vain."""
+    """Words stay whole as long as lines can hold them."""
     title = "".join(words)
     if not title:
         return
