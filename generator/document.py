@@ -156,8 +156,8 @@ Block = Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentLi
 class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
 
-    Joint issue (联合行文) has a mark for each organ, the leading organ first, and may have a *suffix* (文件) that stands
-    beside all of them; what follows the name of a single organ belongs to its mark.
+    Joint issue (联合行文) has a mark for each organ, the leading organ first, and may have a *suffix* (文件) that
+    stands beside all of them; what follows the name of a single organ belongs to its mark.
     """
 
     marks: tuple[Runs, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from support import pdf
@@ -99,9 +100,9 @@ def test_signers_are_aligned_in_columns() -> None:
         "主任书记",
         "甲公〔2020〕12号科长",
     ]
-    starts = [[glyph.x * MM for glyph in row if glyph.text in "局分政副主书科"][0] for row in rows]
+    starts = [next(glyph.x for glyph in row if glyph.text in "局政主科") * MM for row in rows]
     assert starts == pytest.approx([starts[0]] * 4, abs=0.05)
-    pitches = [(after[0].baseline - before[0].baseline) * MM for before, after in zip(rows, rows[1:], strict=False)]
+    pitches = [(after[0].baseline - before[0].baseline) * MM for before, after in pairwise(rows)]
     assert pitches == pytest.approx([28.95 * MM] * 3, abs=0.01)
     seconds = [
         next(glyph.x for glyph in row if glyph.text == name) * MM for row, name in zip(rows, "分副书", strict=False)

@@ -122,7 +122,7 @@ class _Flow:
         self.waiting.append(lambda after: written + (ANCHOR if after else ""))
 
     def number(self, head: Head, placed: Opening) -> None:
-        """Add the 发文字号 with the red rule below it; 签发人 stand two on a row, the last on its line (7.2.5, 7.2.6)."""
+        """Add the 发文字号 with the red rule below it, and 签发人, whose last row is its line (7.2.5, 7.2.6)."""
         if placed.number is None:
             return
         *earlier, last = self._signers(head, placed) or [("", "")]

@@ -1,4 +1,4 @@
-"""The 发文机关标志 of a joint issue with 文件 beside it: a table without rules, one cell for the names, one for 文件 (7.2.4).
+"""The 发文机关标志 of a joint issue with 文件 beside it: a table, one cell for the names, one for 文件 (7.2.4).
 
 Both cells begin with the same space, the way down to the first name, and 文件 is centred in the height of its cell:
 it stays on the middle of the names when a clerk adds an organ.
@@ -10,7 +10,7 @@ import math
 from typing import Final, NamedTuple
 
 from generator.document import Head, plain
-from generator.layout import BASELINE, Opening
+from generator.layout import Opening
 from generator.style import Style
 from generator.units import TWIPS_PER_PT, twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
@@ -28,38 +28,12 @@ class JointMark(NamedTuple):
 
     def table(self, head: Head, placed: Opening, style: Style, rule: str) -> str:
         """Return the table; *rule* is the XML of the borders of its cells, empty for none."""
-        (suffix,), names = placed.of("suffix"), placed.of("mark")
-        left, width = names[0].line.left, twips(style.page.text_width)
-        widest = max(len(plain(mark)) for mark in head.marks) * style["mark"].character
-        first = twips(suffix.line.left)
-        # A twip too little would turn the widest name's last character.
-        right = max(0, first - twips(left) - math.ceil(widest * TWIPS_PER_PT) - 1) / TWIPS_PER_PT
-        local = 0.0 if twips(self.line) == twips(style["mark"].line_pitch) else self.line
-        last = len(head.marks) - 1
-        written = "".join(
-            paragraph(
-                _ID,
-                runs(mark, CHARACTER_IDS),
-                spacing(
-                    before=self.above if position == 0 else 0.0,
-                    after=self.below if position == last else 0.0,
-                    line=local,
-                ),
-                indent(left=left, right=right),
-                justify("distribute"),
-            )
-            for position, mark in enumerate(head.marks)
+        width = twips(style.page.text_width)
+        first = twips(placed.of("suffix")[0].line.left)
+        cells = (
+            (first, self._names(head, placed, style), ""),
+            (width - first, self._beside(head, placed, style), '<w:vAlign w:val="center"/>'),
         )
-        middle = self.above + last * self.line / 2 + BASELINE * self.line
-        # Centring halves what is added above.
-        above = self.above + 2 * (suffix.baseline - placed.marks[0] + self.above + BASELINE * self.line - middle)
-        beside = paragraph(
-            _ID,
-            runs(head.suffix, CHARACTER_IDS),
-            spacing(before=above, after=self.below, line=local),
-            justify("left"),
-        )
-        cells = ((first, written, ""), (width - first, beside, '<w:vAlign w:val="center"/>'))
         row = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{cell}" w:type="dxa"/>{rule}{align}</w:tcPr>{content}</w:tc>'
             for cell, content, align in cells
@@ -70,3 +44,30 @@ class JointMark(NamedTuple):
             f'<w:tblGrid><w:gridCol w:w="{first}"/><w:gridCol w:w="{width - first}"/></w:tblGrid>'
             f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
         )
+
+    def _names(self, head: Head, placed: Opening, style: Style) -> str:
+        """Return the names, each a paragraph spread to the width of the widest."""
+        left, last = placed.of("mark")[0].line.left, len(head.marks) - 1
+        widest = max(len(plain(mark)) for mark in head.marks) * style["mark"].character
+        # A twip too little would turn the widest name's last character.
+        right = placed.of("suffix")[0].line.left - left - (math.ceil(widest * TWIPS_PER_PT) + 1) / TWIPS_PER_PT
+        written = []
+        for position, mark in enumerate(head.marks):
+            above = self.above if position == 0 else 0.0
+            below = self.below if position == last else 0.0
+            distances = spacing(before=above, after=below, line=self._local(style))
+            sides = indent(left=left, right=max(0.0, right))
+            written.append(paragraph(_ID, runs(mark, CHARACTER_IDS), distances, sides, justify("distribute")))
+        return "".join(written)
+
+    def _beside(self, head: Head, placed: Opening, style: Style) -> str:
+        """Return 文件: the cell centres its line on those of the names, the space above puts its ink on theirs."""
+        centred = placed.marks[0] + (len(head.marks) - 1) * self.line / 2
+        # Centring halves what is added above.
+        above = self.above + 2 * (placed.of("suffix")[0].baseline - centred)
+        distances = spacing(before=above, after=self.below, line=self._local(style))
+        return paragraph(_ID, runs(head.suffix, CHARACTER_IDS), distances, justify("left"))
+
+    def _local(self, style: Style) -> float:
+        """Return the line's height where it must stand in the paragraph, 0 where it is the style's own."""
+        return 0.0 if twips(self.line) == twips(style["mark"].line_pitch) else self.line
