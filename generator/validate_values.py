@@ -65,7 +65,7 @@ def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
     """Return what may stand at *part*, in Chinese and English, with an example if the schema has one."""
     kinds = [kind for kind in branches if kind != "null"]
     if "string" in kinds and branches["string"].get("x-text"):
-        kinds = [kind for kind in kinds if kind != "number"]
+        kinds = [kind for kind in kinds if kind not in ("number", "integer")]
     names = [_kind_name(kind, branches[kind]) for kind in kinds]
     zh, en = _choice([zh for zh, _ in names], "、", "或"), _choice([en for _, en in names], ", ", " or ")
     known = part.get("examples") or (branches[kinds[0]].get("examples") if len(kinds) == 1 else None) or []

@@ -87,6 +87,13 @@ def test_a_copy_number(written: str, fault: str, suggestion: str) -> None:
     assert (error.code, error.args["fault_zh"], error.args["suggestion"]) == ("V111", fault, suggestion)
 
 
+@pytest.mark.parametrize("written", ["000001", "123456", "'123456'"])
+def test_copy_numbers_that_may_stand(written: str) -> None:
+    data, found = run(f"{FULL}版头:\n  份号: {written}\n  发文机关标志: 甲\n")
+    assert data is not None, found
+    assert data.value["head"]["copy_number"] == written.strip("'")
+
+
 @given(st.text("湛公〔〕[]（）2０年第0号{} ★*☆密秘机绝长期个月日一", max_size=14), st.sampled_from(list(FORMS)))
 def test_any_text_can_be_read_as_a_form(text: str, form: str) -> None:
     """No text breaks the explanation, every fault lies in the text, and what was meant fulfils the pattern."""

@@ -14,7 +14,7 @@ MOST_LINES = 4
 """Lines of a title at most, by custom: more are broken all the same, and reported."""
 
 # Up to here the shape of a title is weighed; longer ones leave no room for text on page one anyway.
-_WEIGHED = 8
+_WEIGHED = 6
 
 
 def title_lines(

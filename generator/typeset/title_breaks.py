@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,9 +14,11 @@ _EQUAL = 1.0
 _RECTANGLE = 2.5
 _HOURGLASS = 25.0
 _STEP = 0.25
-_SHORTEST = 4.0
+_SHORTEST = 2.0
+_SHORT = 4.0
 _TOO_SHORT = 4.0
 _ONE_MORE_LINE = 9.0
+_MORE_LINES = 2
 
 
 class _State(NamedTuple):
@@ -37,7 +40,7 @@ class TitleBreaker:
     """Finds the cheapest lines by dynamic programming over the places where words end.
 
     A state is the last line and the direction so far, so that a rhombus and a trapezoid can be told from an
-    hourglass. Lines hold a few dozen characters at most: the work grows with the length and the number of lines.
+    hourglass. Lines hold two dozen characters at most: the work grows with the length and the number of lines.
     """
 
     def __init__(self, glyphs: Glyphs, character: float, room: float, names: Iterable[str]) -> None:
@@ -55,25 +58,30 @@ class TitleBreaker:
     def best(self, fewest: int) -> list[tuple[int, int]]:
         """Return the lines, as few as fit or one more where that spares a bad break; empty if none fit."""
         for places in self.places:
-            ways = [
-                way._replace(cost=way.cost + _ONE_MORE_LINE * extra)
-                for extra in range(3)
-                if (way := self._way([*places, self.length], fewest + extra))
-            ]
-            if ways:
-                return list(min(ways, key=lambda way: way.cost).lines)
+            best: _Way | None = None
+            for extra in range(_MORE_LINES + 1):
+                if best and best.cost <= _ONE_MORE_LINE * extra:
+                    break
+                if way := self._way([*places, self.length], fewest + extra):
+                    way = way._replace(cost=way.cost + _ONE_MORE_LINE * extra)
+                    best = min(best or way, way)
+            if best:
+                return list(best.lines)
         return []
 
     def _way(self, places: list[int], count: int) -> _Way | None:
         """Return the cheapest *count* lines that end at *places*."""
         ways = {_State(0, 0, False): _Way(0.0, ())}
-        for number in range(count):
-            last = number == count - 1
+        for following in range(count - 1, -1, -1):
+            # What is left must have room in the lines that follow.
+            least = bisect_left(self.sums, self.sums[-1] - following * self.room)
+            usual = places[:-1] if following else places[-1:]
             found: dict[_State, _Way] = {}
             for state, way in ways.items():
-                for end in (self.length,) if last else places[:-1]:
-                    if end <= state.end or self._width(state.end, end) > self.room:
-                        continue
+                most = bisect_right(self.sums, self.sums[state.end] + self.room) - 1
+                shortest = bisect_left(self.sums, self.sums[state.end] + _SHORTEST * self.character)
+                first = bisect_left(usual, max(least, shortest, state.end + 1))
+                for end in usual[first : bisect_right(usual, most)]:
                     next_state, cost = self._step(state, end)
                     cost += way.cost
                     if next_state not in found or cost < found[next_state].cost:
@@ -81,17 +89,14 @@ class TitleBreaker:
             ways = found
         return min(ways.values(), default=None)
 
-    def _width(self, start: int, end: int) -> float:
-        return self.sums[end] - self.sums[start]
-
     def _step(self, state: _State, end: int) -> tuple[_State, float]:
         """Return the state after a further line up to *end*, and what that line costs."""
-        width = self._width(state.end, end) / self.character
+        width = (self.sums[end] - self.sums[state.end]) / self.character
         cost = self.costs[end] if end < self.length else 0.0
-        cost += _TOO_SHORT * max(0.0, _SHORTEST - width)
+        cost += _TOO_SHORT * max(0.0, _SHORT - width)
         if state.end == 0:
             return _State(0, end, False), cost
-        growth = width - self._width(state.start, state.end) / self.character
+        growth = width - (self.sums[state.end] - self.sums[state.start]) / self.character
         if abs(growth) < _EQUAL:
             return _State(state.end, end, state.shrinking), cost + _RECTANGLE
         cost += _STEP * abs(growth)

@@ -59,6 +59,7 @@ _PARTS_OF_ORGANS = ("办公室", "办公厅", "分局", "总队", "支队", "大
 # What ends the name of a place or an organ, and hardly ever begins a word of a title.
 _NAMES_END = "省市县区州盟旗镇乡局厅委办部署处科院所队"
 _ORGAN = re.compile("(?:局|厅|委|办|部|院|委员会|政府|办公室|办公厅|支队|大队|检察院)(?=关于|[0-9]|对|转发|印发|等)")
+_PLACE_OF_AN_ORGAN = re.compile("[省市县区州盟旗镇乡](?=[一-鿿]{1,5}?(?:局|厅|委员会|政府|法院|检察院))")
 _ATOMS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?[%％]?(?:年度?|月份?|日|号|项|个|次|期|届)?(?:[—－-][0-9]+年度?)?|[A-Za-z][A-Za-z0-9.-]*"
 )
@@ -127,6 +128,7 @@ _PLACES = (
     (re.compile("、|[》”](?=[《“])"), "end", _BEST),
     (re.compile("[0-9]{4}年度?"), "end", _EDGE),
     (re.compile("|".join(_PARTS_OF_ORGANS)), "start", _CLINGING),
+    (_PLACE_OF_AN_ORGAN, "end", _CLINGING),
 )
 
 
