@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.typeset.measure import Glyphs
+from generator.typeset.title import MOST_LINES
 from generator.typeset.words import INSIDE, NEVER, break_costs
 
 # Widths are compared in 字 of the title. Costs are on the scale of ``break_costs``: an unknown edge is 8.
@@ -19,6 +20,7 @@ _SHORT = 4.0
 _TOO_SHORT = 4.0
 _ONE_MORE_LINE = 9.0
 _MORE_LINES = 2
+_TOO_MANY = 20.0
 
 
 class _State(NamedTuple):
@@ -60,10 +62,11 @@ class TitleBreaker:
         for places in self.places:
             best: _Way | None = None
             for extra in range(_MORE_LINES + 1):
-                if best and best.cost <= _ONE_MORE_LINE * extra:
+                more = _ONE_MORE_LINE * extra + (_TOO_MANY if fewest + extra > MOST_LINES else 0.0)
+                if best and best.cost <= more:
                     break
                 if way := self._way([*places, self.length], fewest + extra):
-                    way = way._replace(cost=way.cost + _ONE_MORE_LINE * extra)
+                    way = way._replace(cost=way.cost + more)
                     best = min(best or way, way)
             if best:
                 return list(best.lines)
