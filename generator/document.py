@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from generator.source import DataPath, Span
 
 Align = Literal["left", "center", "right", "decimal"]
+ImprintPage = Literal["even", "last"]
 
 
 class Origin(NamedTuple):
@@ -163,12 +164,14 @@ class Attachment(NamedTuple):
 
 Block = Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentList | SignOff | Note | Attachment
 
+CLOSING = (AttachmentList, SignOff, Note)
+"""What closes a text and never stands on a page without it (7.3.5.5)."""
+
 
 class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
 
-    Joint issue (联合行文) has a mark for each organ, the leading organ first, and may have a *suffix* (文件) that
-    stands beside all of them; what follows the name of a single organ belongs to its mark.
+    Joint issue (联合行文) has a mark for each organ, the leading one first, and maybe a *suffix* (文件) beside them.
     """
 
     marks: tuple[Runs, ...]
@@ -183,19 +186,31 @@ class Head(NamedTuple):
 
     @property
     def signer_rows(self) -> tuple[tuple[Runs, ...], ...]:
-        """The signers as they are printed, two on a row in the order of the organs (7.2.6)."""
+        """The signers as they are printed, two on a row (7.2.6); the number begins the last row (7.2.5)."""
         return tuple(self.signers[start : start + 2] for start in range(0, len(self.signers), 2))
 
 
 class Imprint(NamedTuple):
-    """版记: 抄送, 印发机关 and 印发日期, then the other elements (承办单位, 份数), a line each."""
+    """版记: 主送 moved here (7.3.2), 抄送, 印发机关 and 印发日期, then the other elements (承办单位 …), a line each.
 
+    *page* is where it stands: on the last ``even`` page, or on the ``last`` one whatever its number.
+    """
+
+    recipients_label: Runs = ()
+    recipients: Runs = ()
     copies_label: Runs = ()
     copies: Runs = ()
     printer: Runs = ()
     printed: Runs = ()
     others: tuple[Runs, ...] = ()
+    page: ImprintPage = "even"
     origin: Origin = NOWHERE
+
+    @property
+    def addressed(self) -> tuple[tuple[Runs, Runs], ...]:
+        """Label and organs of 主送 and 抄送, as far as there are any; no rule parts them (7.4.2)."""
+        both = ((self.recipients_label, self.recipients), (self.copies_label, self.copies))
+        return tuple((label, organs) for label, organs in both if organs)
 
 
 class Meta(NamedTuple):
@@ -208,12 +223,23 @@ class Meta(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole 公文: 版头, 主体, 版记."""
+    """A whole 公文: 版头, 主体, 版记.
+
+    *separate* holds the attachments that are bound separately (7.3.7), each a document with one attachment;
+    *part* is what its file's name adds to the report's (``附件1``), empty for the report itself.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...] = ()
     head: Head | None = None
     imprint: Imprint | None = None
+    part: str = ""
+    separate: tuple[Document, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Document, ...]:
+        """What becomes a file each: the report itself, then its separate attachments."""
+        return (self, *self.separate)
 
 
 def plain(runs: Runs) -> str:
@@ -222,15 +248,10 @@ def plain(runs: Runs) -> str:
 
 
 def _head_texts(head: Head) -> Iterator[str]:
-    yield from (plain(head.copy_number), plain(head.security), plain(head.urgency))
-    yield from (plain(mark) for mark in (*head.marks, head.suffix))
+    yield from map(plain, (head.copy_number, head.security, head.urgency, *head.marks, head.suffix))
     rows = ["".join(map(plain, row)) for row in head.signer_rows]
-    if rows:
-        rows[0] = plain(head.signer_label) + rows[0]
-    # The number stands on the line of the last signers, before them (7.2.5).
-    yield from rows[:-1]
-    yield plain(head.number)
-    yield from rows[-1:]
+    rows[:1] = (plain(head.signer_label) + row for row in rows[:1])
+    yield from (*rows[:-1], plain(head.number), *rows[-1:])
 
 
 def _block_texts(block: Block) -> Iterator[str]:
@@ -247,9 +268,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield plain(block.caption)
         case AttachmentList():
             labels = [plain(block.label), *[""] * len(block.items)]
-            yield from (
-                label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False)
-            )
+            items = zip(labels, block.items, strict=False)
+            yield from (label + item.number + plain(item.runs) for label, item in items)
         case SignOff():
             yield from (plain(organ) for organ in block.organs)
             yield plain(block.date)
@@ -275,6 +295,6 @@ def texts(document: Document) -> list[str]:
     found: list[str] = list(_head_texts(document.head)) if document.head else []
     found += [text for block in document.blocks for text in _block_texts(block)]
     if imprint := document.imprint:
-        found += [plain(imprint.copies_label) + plain(imprint.copies)]
+        found += [plain(label) + plain(organs) for label, organs in imprint.addressed]
         found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
     return [text for text in found if text]
