@@ -268,6 +268,20 @@ def test_a_long_title_leaves_no_room() -> None:
     assert fitted(1, "甲市公安局关于工作情况的报告" * 16)[1] == ["T304", "T305"]
 
 
+def test_recipients_are_not_moved_in_vain() -> None:
+    """A title that fills page one by itself is an error at its own place; the recipients stay below it."""
+    text = (
+        Title((runs("甲市公安局关于工作情况的报告" * 16),)),
+        Recipients(runs("甲市人民政府：")),
+        Paragraph(runs("甲")),
+    )
+    laid = typeset(short(*text, head=head()), STYLE, FACES, {})
+    assert [block for block in laid.document.blocks if isinstance(block, Recipients)]
+    assert laid.notes == ()
+    assert laid.page_one.recipients == pytest.approx(PAGE.line_pitch)
+    assert not laid.page_one.shows_text
+
+
 def test_a_mark_too_wide_in_the_smallest_size_is_left_as_it_is() -> None:
     document = short(TITLE, Paragraph(runs("甲")), head=head(marks=(runs("甲" * 18),)))
     assert _fitted(document) == (48, ["T301"])
