@@ -171,14 +171,20 @@ class Builder:
         if element is None:
             return None
         signers = element.find("signers")
+        marks = tuple(self.runs(mark) for mark in element.elements("mark"))
+        suffix = self.runs(element.find("suffix"))
+        if len(marks) == 1:
+            # The name of a single organ and what follows it are one line.
+            marks, suffix = ((*marks[0], *suffix),), ()
         return Head(
-            tuple(self.runs(mark) for mark in element.elements("mark")),
+            marks,
             self.runs(element.find("copy-number")),
             self.runs(element.find("security")),
             self.runs(element.find("urgency")),
             self.runs(element.find("number")),
             tuple(self.runs(signer) for signer in signers.elements("signer")) if signers else (),
             self.label(signers),
+            suffix,
             origin(element),
         )
 

@@ -171,7 +171,7 @@ CLOSING = (AttachmentList, SignOff, Note)
 class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
 
-    Joint issue (联合行文) has a mark for each organ, the leading organ first.
+    Joint issue (联合行文) has a mark for each organ, the leading one first, and maybe a *suffix* (文件) beside them.
     """
 
     marks: tuple[Runs, ...]
@@ -181,7 +181,13 @@ class Head(NamedTuple):
     number: Runs = ()
     signers: tuple[Runs, ...] = ()
     signer_label: Runs = ()
+    suffix: Runs = ()
     origin: Origin = NOWHERE
+
+    @property
+    def signer_rows(self) -> tuple[tuple[Runs, ...], ...]:
+        """The signers as they are printed, two on a row (7.2.6); the number begins the last row (7.2.5)."""
+        return tuple(self.signers[start : start + 2] for start in range(0, len(self.signers), 2))
 
 
 class Imprint(NamedTuple):
@@ -242,10 +248,10 @@ def plain(runs: Runs) -> str:
 
 
 def _head_texts(head: Head) -> Iterator[str]:
-    yield from (plain(head.copy_number), plain(head.security), plain(head.urgency))
-    yield from (plain(mark) for mark in head.marks)
-    yield plain(head.number)
-    yield plain(head.signer_label) + "".join(plain(signer) for signer in head.signers)
+    yield from map(plain, (head.copy_number, head.security, head.urgency, *head.marks, head.suffix))
+    rows = ["".join(map(plain, row)) for row in head.signer_rows]
+    rows[:1] = (plain(head.signer_label) + row for row in rows[:1])
+    yield from (*rows[:-1], plain(head.number), *rows[-1:])
 
 
 def _block_texts(block: Block) -> Iterator[str]:
@@ -262,9 +268,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield plain(block.caption)
         case AttachmentList():
             labels = [plain(block.label), *[""] * len(block.items)]
-            yield from (
-                label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False)
-            )
+            items = zip(labels, block.items, strict=False)
+            yield from (label + item.number + plain(item.runs) for label, item in items)
         case SignOff():
             yield from (plain(organ) for organ in block.organs)
             yield plain(block.date)

@@ -35,7 +35,7 @@ _SECTION_KEYS = (
     "images",
 )
 _PARTS: Mapping[str, Sequence[str]] = {
-    "head": ("mark", "number", "signers", "copy_number", "security", "urgency"),
+    "head": ("mark", "suffix", "direction", "number", "signers", "copy_number", "security", "urgency"),
     "sign_off": ("organ", "date"),
     "imprint": (
         *("page", "recipients", "copies_to", "printer", "printed"),

@@ -66,8 +66,12 @@ class Opening(NamedTuple):
     title: Lines = ()
     title_baselines: tuple[float, ...] = ()
 
+    def of(self, element: str) -> tuple[Placed, ...]:
+        """Return what is placed of the element *element*, in the order of reading."""
+        return tuple(placed for placed in self.head if placed.element == element)
+
     def _baselines(self, element: str) -> tuple[float, ...]:
-        return tuple(placed.baseline for placed in self.head if placed.element == element)
+        return tuple(placed.baseline for placed in self.of(element))
 
     @property
     def marks(self) -> tuple[float, ...]:
@@ -77,7 +81,7 @@ class Opening(NamedTuple):
     @property
     def number(self) -> float | None:
         """Baseline of the line of document number and last signer."""
-        return next(iter(self._baselines("number") + self._baselines("signers")), None)
+        return max(self._baselines("number") + self._baselines("signers"), default=None)
 
     @property
     def copy_number(self) -> float | None:

@@ -31,6 +31,7 @@ from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate
+from generator.validate_head import check_head
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -123,7 +124,7 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     data, found = validate(root, schema("report"))
     diagnostics += found
     if data is not None:
-        diagnostics += check_form(data)
+        diagnostics += check_head(data) + check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics
 
 

@@ -8,7 +8,8 @@ enum; both have equal right. The other own keywords:
 - ``x-max-paragraph``: characters a paragraph may have at most;
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
 - ``x-cells-of``: the rows of a table, whose columns the named key lists;
-- ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words.
+- ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
+- ``x-form``: the name of the form that ``pattern`` describes; ``validate_forms`` knows how texts miss it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
     | {"properties", "required", "additionalProperties", "propertyNames", "minProperties"}
     | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
-    | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en"}
+    | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en", "x-form"}
 )
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.locate import locate
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate_advice import advice, guess
@@ -121,7 +122,10 @@ class _Walker:
             raw = "" if raw is None else node.text
         value, found = check_value(raw, rules)
         for code, args in found:
-            self.report(code, self.visible(node, place), place, **args)
+            span = self.visible(node, place)
+            if isinstance(raw, str) and args.get("end"):
+                span = locate(span, raw, int(str(args["start"])), int(str(args["end"]))) or span
+            self.report(code, span, place, **args)
         return value
 
     def visible(self, node: Node, place: Place) -> Span:

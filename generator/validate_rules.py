@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.load_nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
+from generator.validate_forms import Reading, read_form
 from generator.validate_values import date_fault, guess_date, iso, listed, parse_date, shorten
 
 Found = tuple[str, dict[str, object]]
@@ -45,9 +46,23 @@ def _text_faults(text: str, rules: Part) -> Iterator[Found]:
     elif too_long := list(_length_faults(text, rules)):
         yield from too_long  # before the pattern, whose time grows faster than the text
     elif "pattern" in rules and not re.search(rules["pattern"], text):
-        zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
-        messages = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
-        yield "V111", {"text": shorten(text), **messages}
+        yield "V111", _form_fault(text, rules)
+
+
+def _form_fault(text: str, rules: Part) -> dict[str, object]:
+    """Return what V111 says of *text*; ``start`` and ``end`` are where in the text the faults stand."""
+    zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
+    wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
+    faults, meant = read_form(rules["x-form"], text) if "x-form" in rules else Reading()
+    return {
+        "text": shorten(text),
+        "fault_zh": "；".join(dict.fromkeys(fault.zh for fault in faults)) or "写法不对",
+        "fault_en": "; ".join(dict.fromkeys(fault.en for fault in faults)) or "it is not in the right form",
+        "suggestion": meant if re.search(rules["pattern"], meant) else "",
+        "start": min((fault.start for fault in faults), default=0),
+        "end": max((fault.end for fault in faults), default=0),
+        **wanted,
+    }
 
 
 def _enum_faults(text: str, rules: Part) -> Iterator[Found]:

@@ -65,7 +65,7 @@ def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
     """Return what may stand at *part*, in Chinese and English, with an example if the schema has one."""
     kinds = [kind for kind in branches if kind != "null"]
     if "string" in kinds and branches["string"].get("x-text"):
-        kinds = [kind for kind in kinds if kind != "number"]
+        kinds = [kind for kind in kinds if kind not in ("number", "integer")]
     names = [_kind_name(kind, branches[kind]) for kind in kinds]
     zh, en = _choice([zh for zh, _ in names], "、", "或"), _choice([en for _, en in names], ", ", " or ")
     known = part.get("examples") or (branches[kinds[0]].get("examples") if len(kinds) == 1 else None) or []
@@ -123,7 +123,7 @@ def iso(year: int, month: int, day: int) -> str:
 
 def guess_date(text: str) -> str:
     """Return the date that *text* means in some other form (2020/12/16, 20201216, 二〇二〇年十二月六日), or nothing."""
-    plain = _arabic(text)
+    plain = arabic(text)
     match = _LOOSE_DATE.fullmatch(plain.strip()) or _TIGHT_DATE.fullmatch(plain.strip())
     if not match:
         return ""
@@ -133,12 +133,12 @@ def guess_date(text: str) -> str:
 
 def guess_integer(text: str) -> str:
     """Return the whole number that *text* means (２０２０, 二〇二〇, 2020年, 1,234), or nothing."""
-    plain = _arabic(text).strip()
+    plain = arabic(text).strip()
     match = re.fullmatch(r"(-?[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\s*[^\s\d.,%-]{0,3}", plain)
     return str(int(match[1].replace(",", ""))) if match else ""
 
 
-def _arabic(text: str) -> str:
+def arabic(text: str) -> str:
     """Return *text* with full-width and Chinese numerals as 0 to 9."""
 
     def tens(match: re.Match[str]) -> str:

@@ -39,12 +39,21 @@ from generator.writers.docx import write_docx
 from generator.writers.docx.styles import CHARACTERS, PARAGRAPHS
 
 LINES = tuple(Paragraph(runs(f"第{number}段")) for number in range(60))
+LABEL = runs("签发人：")
+FIVE = tuple(runs(name) for name in ("局长", "分管副局长", "政委", "副局长甲", "副局长乙"))
 UPWARD = head(signers=(runs("局长"), runs("分管副局长")), signer_label=runs("签发人："))
 
 DOCUMENTS = {
     "everything": everything(),
     "upward": everything(head=UPWARD, imprint=imprint(copies_label=(), copies=(), others=())),
     "joint": everything(head=head(marks=(runs("甲市公安局"), runs("甲市司法局文件")), number=())),
+    "joint with 文件": everything(
+        head=head(
+            marks=(runs("甲市公安局"), runs("甲市发展和改革局")), suffix=runs("文件"), signers=FIVE, signer_label=LABEL
+        )
+    ),
+    "joint with 文件 alone": short(TITLE, *LINES[:5], head=head(marks=FIVE[:2], suffix=runs("文件"), number=())),
+    "joint without a title": short(BARE_TABLE, head=head(marks=FIVE[:2], suffix=runs("文件"), number=())),
     "empty": Document(Meta("空")),
     "no head": short(TITLE, *LINES[:5]),
     "head alone": short(*LINES[:2], head=head(copy_number=(), security=(), urgency=())),

@@ -32,6 +32,7 @@ from support.docx import TWIPS_PER_MM, Docx, Element
 
 from generator.document import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
 from generator.layout import ImprintPlace, ListPlace, SignOffPlace
+from generator.style import Style
 from generator.units import mm, twips
 from generator.writers.docx.base import DASH_TOP
 
@@ -114,15 +115,38 @@ class FirstPage:
         self.baselines: list[tuple[str, float]] = []
         self.rules: list[float] = []
         self.text = 37 * TWIPS_PER_MM
+        self.suffix = 0.0
         for block in docx.blocks:
             if block.find("w:pPr/w:framePr"):
                 continue
-            if block.style not in ("Mark", "Number", "Title"):
+            if block.name == "tbl" and block.find("w:tr/w:tc/w:p/w:pPr/w:pStyle[@w:val='Mark']"):
+                self._add_joint_mark(block)
+                continue
+            if block.style not in ("CopyNumber", "Security", "Mark", "Number", "Title"):
                 break
             self._add(block)
 
+    def _add_joint_mark(self, table: Element) -> None:
+        """Add a row of two cells: the names from its top, 文件 centred in it; spaces above and below count."""
+        names, (beside,) = (cell.all("w:p") for cell in table.all("w:tr/w:tc"))
+        top = self.text
+        for name in names:
+            self._add(name)
+        height, line = self.text - top, self._line(beside)
+        before, after = (beside.setting("spacing", f"w:{side}") for side in ("before", "after"))
+        free = height - before - line - after
+        assert free >= 0, "the names make the row's height"
+        self.suffix = (top + free / 2 + before + 0.8 * line) / TWIPS_PER_MM
+        if border := table.find("w:tr/w:tc/w:tcPr/w:tcBorders/w:bottom"):
+            self.rules.append(self.text / TWIPS_PER_MM)
+            self.text += border.number("w:sz") / 8 * 20
+
+    def _line(self, block: Element) -> int:
+        own = block.setting("spacing", "w:line")
+        return own or int(self.docx.inherited(block.style, "w:pPr/w:spacing", "w:line"))
+
     def _add(self, block: Element) -> None:
-        line = block.setting("spacing", "w:line") or int(self.docx.inherited(block.style, "w:pPr/w:spacing", "w:line"))
+        line = self._line(block)
         self.text += block.setting("spacing", "w:before")
         for _ in range(1 + len(block.all("w:r/w:br"))):
             self.baselines.append((block.style, (self.text + 0.8 * line) / TWIPS_PER_MM))
@@ -141,6 +165,7 @@ HEADS = {
     "downward": head(),
     "upward": head(signers=(runs("局长"), runs("分管副局长")), signer_label=runs("签发人：")),
     "joint": head(marks=(runs("甲市公安局"), runs("甲市司法局"))),
+    "five signers": head(signers=tuple(runs(f"{name}局长") for name in "甲乙丙丁戊"), signer_label=runs("签发人：")),
     "mark alone": head(number=(), security=(), urgency=(), copy_number=()),
 }
 with_head = pytest.mark.parametrize("document", [everything(head=made) for made in HEADS.values()], ids=HEADS)
@@ -217,6 +242,86 @@ def test_number_and_signers_share_a_line_one_character_from_either_side() -> Non
     names = [(run.one("w:rPr/w:rStyle").get("w:val"), run.text) for run in line.all("w:r") if run.find("w:rPr")]
     assert names == [("Signer", "局长"), ("Signer", "分管副局长")]
     assert line.one("w:pPr/w:jc").get("w:val") == "left"
+
+
+def test_signers_stand_two_on_a_row_below_each_other() -> None:
+    docx = Docx(written(everything(head=HEADS["five signers"])))
+    rows = docx.in_style("Number")
+    assert [row.text for row in rows] == ["签发人：甲局长乙局长", "丙局长丁局长", "甲公〔2020〕12号戊局长"]
+    # From the right: 1 free, a name 3, a gap of 1, a name 3, 签发人： 4; later rows begin below the first name.
+    width = 156 / CHARACTER
+    second = width - 1 - 3
+    first, label = second - 1 - 3, second - 1 - 3 - 4
+    stops = [[stop.mm("w:pos") for stop in row.all("w:pPr/w:tabs/w:tab")] for row in rows]
+    wanted = [[1, label, second], [1, first, second], [1, first]]
+    assert stops == [[near(at * CHARACTER) for at in row] for row in wanted]
+    assert [len(row.all("w:r/w:tab")) for row in rows] == [3, 3, 2]
+    baselines = FirstPage(docx).of("Number")
+    assert [after - before for before, after in itertools.pairwise(baselines)] == [near(28.95 * PT)] * 2
+    # Only the last row carries the red rule.
+    assert [row.find("w:pPr/w:pBdr") is not None for row in rows] == [False, False, True]
+
+
+JOINT = tuple(runs(name) for name in ("甲市公安局", "甲市司法局", "甲市发展和改革局", "甲市财政局"))
+
+
+def smaller(size: float) -> Style:
+    style = shipped_style()
+    look = style["mark"]
+    own = {"size": size, "line_pitch": round(size * 1.2, 2)}
+    marks = look._replace(values={**look.values, **own}, own={**look.own, **own})
+    return style.with_texts({**style.texts, "mark": marks})
+
+
+@pytest.mark.parametrize("size", [26, 36, 48, 60])
+@pytest.mark.parametrize("parts", [{}, {"copy_number": (), "security": (), "urgency": ()}, {"number": ()}])
+def test_the_mark_lies_there_in_any_size_whatever_else_is_there(size: float, parts: dict[str, object]) -> None:
+    for made in (head(**parts), head(marks=JOINT[:2], suffix=runs("文件"), **parts)):
+        page = FirstPage(Docx(written(everything(head=made), smaller(size))))
+        assert page.of("Mark")[0] - INK_TOP * size * PT == near(37 + 35)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("parts", [{}, {"number": ()}, {"copy_number": (), "urgency": ()}])
+def test_the_suffix_of_a_joint_mark_is_centred_on_the_names(count: int, parts: dict[str, object]) -> None:
+    document = everything(head=head(marks=JOINT[:count], suffix=runs("文件"), **parts))
+    style = smaller(30)
+    opening = laid_out(document, style).opening
+    docx = Docx(written(document, style))
+    page = FirstPage(docx)
+    assert page.of("Mark") == [near(37 + mm(baseline)) for baseline in opening.marks]
+    ink = (INK_BOTTOM - INK_TOP) * 30 * PT / 2
+    assert page.suffix + ink == near((page.of("Mark")[0] + page.of("Mark")[-1]) / 2 + ink)
+    # What follows is not moved: number, rule, title, text.
+    assert page.of("Number") == ([near(37 + mm(opening.number))] if opening.number else [])
+    assert opening.rule_top is not None
+    assert page.rules == [near(37 + mm(opening.rule_top))]
+    assert page.of("Title") == [near(37 + mm(baseline)) for baseline in opening.title_baselines]
+    assert page.text / TWIPS_PER_MM == near(37 + mm(opening.height))
+
+
+def test_the_table_of_a_joint_mark_is_as_wide_as_the_type_area_and_has_no_margins() -> None:
+    docx = Docx(written(everything(head=head(marks=JOINT[:2], suffix=runs("文件"))), smaller(30)))
+    table = next(block for block in docx.blocks if block.name == "tbl")
+    columns = [column.number("w:w") for column in table.all("w:tblGrid/w:gridCol")]
+    assert sum(columns) / TWIPS_PER_MM == near(156)
+    assert {table.one(f"w:tblPr/w:tblCellMar/w:{side}").number("w:w") for side in ("left", "right")} == {0}
+    names, beside = table.all("w:tr/w:tc")
+    assert beside.one("w:tcPr/w:vAlign").get("w:val") == "center"
+    for name in names.all("w:p"):
+        room = columns[0] - name.setting("ind", "w:left") - name.setting("ind", "w:right")
+        # A twip more than five characters, so that none is turned.
+        assert 5 * 600 < room <= 5 * 600 + 2
+        assert name.one("w:pPr/w:jc").get("w:val") == "distribute"
+
+
+def test_an_uncentred_suffix_is_noticed() -> None:
+    docx = Docx(written(everything(head=head(marks=JOINT[:2], suffix=runs("文件")))))
+    beside = docx.body.all(".//w:tc/w:p")[2]
+    before = beside.one("w:pPr/w:spacing")
+    before.node.set(before.node.keys()[0], str(before.number("w:before") + 20))
+    page = FirstPage(docx)
+    assert page.suffix != near((page.of("Mark")[0] + page.of("Mark")[-1]) / 2)
 
 
 def test_marks_of_a_joint_issue_are_equally_wide() -> None:

@@ -130,7 +130,7 @@ def test_parts_of_the_form() -> None:
         "附件: [{标题: 丁}, {标题: [戊, 己]}]\n"
     )
     assert report["head"] == {
-        **dict.fromkeys(("number", "copy_number", "security", "urgency")),
+        **dict.fromkeys(("suffix", "direction", "number", "copy_number", "security", "urgency")),
         "mark": ["甲文件"],
         "signers": [],
     }

@@ -27,7 +27,8 @@ def problem(content: str) -> Diagnostic:
 
 WHOLE = """
 <head><copy-number>1</copy-number><security>密</security><urgency>急</urgency><mark>甲</mark><mark>乙</mark>
-<number>1号</number><signers label="签发人："><signer>局长</signer><signer>政委</signer></signers></head>
+<suffix>文件</suffix><number>1号</number>
+<signers label="签发人："><signer>局长</signer><signer>政委</signer></signers></head>
 <title><line>甲</line><line>乙</line></title><recipients>丙：</recipients>
 <p>文字<strong>重点</strong><br/><ol><li>甲<br/>乙<strong>丙</strong></li></ol></p>
 <p><h2>接排。</h2>文字</p>

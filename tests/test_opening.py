@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support.documents import INK_BOTTOM, INK_TOP, TITLE, head, laid_out, runs, shipped_style, short
 
-from generator.document import Paragraph, Run, Title, plain
+from generator.document import Document, Paragraph, Recipients, Title
 from generator.fonts import NOMINAL, FontSet
-from generator.layout import BASELINE, Line, Opening
-from generator.typeset.measure import Measurer
-from generator.typeset.opening import title_lines
+from generator.layout import BASELINE, Line, Opening, Placed
+from generator.style import Style
+from generator.typeset import findings, fit_mark, typeset
 from generator.units import mm
 
 STYLE = shipped_style()
@@ -109,21 +109,58 @@ def test_mark_and_number_are_centred() -> None:
             assert middle(placed.line, placed.style) == pytest.approx(78)
 
 
+LABEL = runs("签发人：")
+NAMES = tuple(runs(name) for name in ("局长甲", "政委", "副局长丙丁", "主任", "书记戊", "科长", "队长庚"))
+
+
+def signed(count: int, **parts: object) -> Opening:
+    return opening(head=head(signers=NAMES[:count], signer_label=LABEL, **parts))
+
+
+def rows_of(found: Opening) -> list[list[Placed]]:
+    """Return the signers as they are placed, row by row."""
+    return [list(row) for _, row in groupby(found.of("signers"), key=lambda placed: placed.baseline)]
+
+
 def test_an_upward_document_has_number_and_signers_on_one_line() -> None:
-    found = opening(head=head(signers=(runs("局长"), runs("政委")), signer_label=runs("签发人：")))
-    number, signers = (next(item for item in found.head if item.element == name) for name in ("number", "signers"))
+    found = signed(2)
+    (number,), (names,) = found.of("number"), rows_of(found)
     cell = PAGE.character
-    assert number.baseline == signers.baseline
+    assert {placed.baseline for placed in names} == {number.baseline}
     assert number.line.left == pytest.approx(cell)
-    assert signers.line.text == "签发人：局长\u3000政委"
-    right = signers.line.left + len(signers.line.text) * cell
-    assert PAGE.text_width - right == pytest.approx(cell)
-    assert [(piece.text, piece.style) for piece in signers.line.pieces] == [
+    assert [placed.line.text for placed in names] == ["签发人：局长甲\u3000", "政委"]
+    # One 字 between the names, and one to the right edge.
+    assert names[1].line.left - names[0].line.left == pytest.approx((4 + 3 + 1) * cell)
+    assert PAGE.text_width - names[1].line.left - 2 * cell == pytest.approx(cell)
+    assert [(piece.text, piece.style) for piece in names[0].line.pieces] == [
         ("签发人：", ""),
-        ("局长", "signer"),
+        ("局长甲", "signer"),
         ("\u3000", ""),
-        ("政委", "signer"),
     ]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (7, 4)])
+def test_signers_stand_two_on_a_row_and_the_number_on_the_last(count: int, rows: int) -> None:
+    found = signed(count)
+    names = rows_of(found)
+    first = ink(found.marks[0], MARK)[1] + (2 + BASELINE) * ROW
+    assert [from_paper(row[0].baseline) for row in names] == pytest.approx([first + row * ROW for row in range(rows)])
+    assert found.number == names[-1][0].baseline
+    texts = "".join(placed.line.text for row in names for placed in row).replace("\u3000", "")
+    assert texts == "签发人：" + "".join(name[0].text for name in NAMES[:count])
+    assert found.rule_top is not None
+    assert from_paper(found.rule_top) == pytest.approx(ink(found.number, BODY)[1] + 4)
+
+
+def test_names_of_later_rows_stand_below_those_of_the_first() -> None:
+    """Columns are as wide as their longest name; the block ends one 字 before the right edge (7.2.6)."""
+    cell = PAGE.character
+    (label, second), *others = rows_of(signed(5))
+    assert [row[0].line.left for row in others] == pytest.approx([label.line.left + 4 * cell] * 2)
+    assert others[0][1].line.left == second.line.left
+    # 副局长丙丁 is five, and one 字 parts the columns.
+    assert second.line.left == pytest.approx(label.line.left + (4 + 5 + 1) * cell)
+    assert second.line.left + 2 * cell == pytest.approx(PAGE.text_width - cell)
 
 
 def test_signers_without_a_number() -> None:
@@ -139,6 +176,122 @@ def test_marks_of_a_joint_document_stand_below_each_other() -> None:
     assert second - first == pytest.approx(STYLE["mark"].line_pitch)
     assert found.number is not None
     assert from_paper(found.number) - BASELINE * ROW == pytest.approx(ink(second, MARK)[1] + 2 * ROW)
+
+
+ORGANS = tuple(runs(name) for name in ("甲市公安局", "甲市发展和改革局", "甲市司法局", "甲市教育局", "甲市林业局"))
+SUFFIX = runs("文件")
+FACES = FontSet({role: NOMINAL for role in STYLE.fonts})
+
+
+def sized(size: float) -> Style:
+    look = STYLE["mark"]
+    values = {**look.values, "size": size, "line_pitch": size * 1.2}
+    return STYLE.with_texts({**STYLE.texts, "mark": look._replace(values=values)})
+
+
+@pytest.mark.parametrize("size", [26, 36, 48, 60])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_mark_s_ink_begins_at_seventy_two_millimetres_in_any_size(size: float, count: int) -> None:
+    made = head(marks=ORGANS[:count], suffix=SUFFIX if count > 1 else ())
+    first = laid_out(short(TITLE, head=made), sized(size)).opening.marks[0]
+    assert ink(first, size)[0] == pytest.approx(72)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_the_suffix_of_a_joint_mark_stands_on_the_middle_of_the_names(count: int) -> None:
+    style = sized(30)
+    found = laid_out(short(TITLE, head=head(marks=ORGANS[:count], suffix=SUFFIX)), style).opening
+    (suffix,), names = found.of("suffix"), found.of("mark")
+    top, bottom = ink(names[0].baseline, 30)[0], ink(names[-1].baseline, 30)[1]
+    assert sum(ink(suffix.baseline, 30)) / 2 == pytest.approx((top + bottom) / 2)
+    # Names of one width, then a gap, then 文件: centred as a whole.
+    widths = {
+        round(name.line.left + 30 * len(name.line.text) + (len(name.line.text) - 1) * name.line.spacing, 6)
+        for name in names
+    }
+    left, (end,) = names[0].line.left, widths
+    assert suffix.line.left - end == pytest.approx(30 / 4)
+    assert left == pytest.approx(PAGE.text_width - suffix.line.left - 2 * 30)
+
+
+def fitted(marks: int, title: str = "甲市公安局关于工作情况的报告", **parts: object) -> tuple[float, list[str]]:
+    """Return the size in which the marks of a whole document are set, and the codes of what is said of it."""
+    document = short(
+        Title((runs(title),)),
+        Recipients(runs("甲市人民政府：")),
+        Paragraph(runs("甲")),
+        head=head(marks=(ORGANS * 3)[:marks], **parts),
+    )
+    return _fitted(document)
+
+
+def _fitted(document: Document) -> tuple[float, list[str]]:
+    style, notes = fit_mark(document, STYLE, FACES)
+    found = findings(typeset(document, style, FACES, {}), FACES, pdf=False, font_folder="")
+    return style["mark"].size, [each.code for each in (*notes, *found) if each.code != "F004"]
+
+
+def test_many_organs_are_set_smaller_until_page_one_shows_text() -> None:
+    assert fitted(4) == (48, [])
+    for count in (5, 6, 7, 8):
+        size, codes = fitted(count)
+        assert codes == ["T302"] and 26 <= size < 48
+        # The largest size with room: what is left for a line of text is less than half a point more takes.
+        assert rows_left(count, size) >= 2 > rows_left(count, size + 0.5)
+    assert fitted(12) == (48, ["T304"])
+
+
+def rows_left(count: int, size: float) -> int:
+    """Return the grid rows that are left below a title of one line; 主送机关 and text need one each."""
+    document = short(Title((runs("甲市公安局关于工作情况的报告"),)), head=head(marks=(ORGANS * 3)[:count]))
+    look = STYLE["mark"]
+    values = {**look.values, "size": size, "line_pitch": round(look.line_pitch * size / look.size, 2)}
+    style = STYLE.with_texts({**STYLE.texts, "mark": look._replace(values=values)})
+    return 22 - round(laid_out(document, style).opening.height / PAGE.line_pitch)
+
+
+def test_names_and_suffix_are_set_smaller_until_a_line_holds_them() -> None:
+    # 8 names' characters, a quarter for the gap and 文件.
+    assert fitted(2, suffix=SUFFIX) == (43, ["T302"])
+    assert (8 + 0.25 + 2) * 43 <= PAGE.text_width < (8 + 0.25 + 2) * 43.5
+
+
+@pytest.mark.parametrize("count", [8, 12, 30])
+def test_signers_have_room_for_text_or_are_reported(count: int) -> None:
+    signers = (NAMES * 5)[:count]
+    size, codes = fitted(1, signers=signers, signer_label=LABEL)
+    assert (size, codes) == (48, ["T304"] if count == 30 else [])
+
+
+def test_a_long_title_leaves_no_room() -> None:
+    assert fitted(1, "甲市公安局关于工作情况的报告" * 7)[1] == ["T305"]
+    assert fitted(1, "甲市公安局关于工作情况的报告" * 16)[1] == ["T304", "T305"]
+
+
+def test_recipients_are_not_moved_in_vain() -> None:
+    """A title that fills page one by itself is an error at its own place; the recipients stay below it."""
+    text = (
+        Title((runs("甲市公安局关于工作情况的报告" * 16),)),
+        Recipients(runs("甲市人民政府：")),
+        Paragraph(runs("甲")),
+    )
+    laid = typeset(short(*text, head=head()), STYLE, FACES, {})
+    assert [block for block in laid.document.blocks if isinstance(block, Recipients)]
+    assert laid.notes == ()
+    assert laid.page_one.recipients == pytest.approx(PAGE.line_pitch)
+    assert not laid.page_one.shows_text
+
+
+def test_a_mark_too_wide_in_the_smallest_size_is_left_as_it_is() -> None:
+    document = short(TITLE, Paragraph(runs("甲")), head=head(marks=(runs("甲" * 18),)))
+    assert _fitted(document) == (48, ["T301"])
+
+
+@pytest.mark.parametrize(("number", "codes"), [("甲公〔2020〕12号", []), ("甲乙丙丁戊己庚辛公〔2020〕12号", ["T301"])])
+def test_number_and_signers_need_one_character_between_them(number: str, codes: list[str]) -> None:
+    names = (runs("欧阳某某甲"), runs("欧阳某某乙"))
+    document = short(TITLE, Paragraph(runs("甲")), head=head(number=runs(number), signers=names, signer_label=LABEL))
+    assert _fitted(document)[1] == codes
 
 
 def test_a_head_without_a_mark_keeps_the_place_of_the_rule() -> None:
@@ -184,53 +337,3 @@ def test_a_document_without_a_title_begins_below_its_head() -> None:
 def test_text_begins_on_the_first_page_even_below_a_full_head() -> None:
     found = opening(Title(tuple(runs("年度报告") for _ in range(3))), head=head())
     assert PAGE.text_height - found.height > 4 * PAGE.line_pitch
-
-
-# --- breaking a title ---------------------------------------------------------------------------------------
-
-
-def broken(*lines: str) -> list[str]:
-    measurer = Measurer(STYLE, FontSet({role: NOMINAL for role in STYLE.fonts}))
-    return [line.text for line in title_lines(tuple(runs(line) for line in lines), measurer, "title", PAGE.text_width)]
-
-
-def test_lines_of_the_author_are_kept() -> None:
-    assert broken("甲市公安局", "2020年法治政府建设年度报告") == ["甲市公安局", "2020年法治政府建设年度报告"]
-
-
-def test_a_title_that_is_too_wide_is_broken_evenly() -> None:
-    found = broken("甲市公安局海珠区分局关于年度法治政府建设工作情况的报告")
-    assert len(found) == 2
-    assert abs(len(found[0]) - len(found[1])) <= 8
-    assert all(len(line) <= 20 for line in found)
-
-
-@pytest.mark.parametrize(
-    ("title", "first"),
-    [
-        ("甲市公安局关于2020年法治政府建设工作情况的报告全文", "甲市公安局关于2020年"),
-        ("广州市公安局海珠区分局关于依法行政工作情况的报告", "广州市公安局海珠区分局"),
-    ],
-)
-def test_titles_break_between_words(title: str, first: str) -> None:
-    assert broken(title)[0] == first
-
-
-@given(st.text(st.sampled_from("甲市公安局关于2020年的报告《》，（）"), min_size=1, max_size=90))
-def test_a_broken_title_is_whole_and_fits(title: str) -> None:
-    found = broken(title)
-    assert "".join(found) == title
-    cells = [sum(1 if ord(character) > 0x2000 else 0.5 for character in line) for line in found]
-    assert all(width * 22 <= PAGE.text_width + 1e-6 for width in cells)
-    assert len(found) >= sum(cells) * 22 / PAGE.text_width - 1e-6
-
-
-def test_strong_words_of_a_title_stay_strong_over_a_break() -> None:
-    measurer = Measurer(STYLE, FontSet({role: NOMINAL for role in STYLE.fonts}))
-    title = (Run("甲" * 15), Run("乙" * 15, "strong"))
-    found = title_lines((title,), measurer, "title", PAGE.text_width)
-    assert [[(piece.text, piece.style) for piece in line.pieces] for line in found] == [
-        [("甲" * 15, "")],
-        [("乙" * 15, "strong")],
-    ]
-    assert plain(title) == "".join(line.text for line in found)

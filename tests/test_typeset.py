@@ -319,7 +319,7 @@ def test_an_attachment_begins_a_page_with_its_label_and_its_title_on_the_third_l
     _, place = found.places
     assert isinstance(place, AttachmentPlace)
     assert (place.label.text, place.label.left) == ("附件1", 0)
-    assert [len(line.text) for line in place.title] == [15, 15]
+    assert [len(line.text) for line in place.title] == [14, 16]
     assert [type(inner) for inner in place.places] == [TextPlace, TablePlace]
 
 

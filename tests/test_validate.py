@@ -449,7 +449,7 @@ def test_a_whole_number_is_wanted(
         ("导语: {甲: [乙]}", "文字或列表", "text or a list", "把文字直接写在冒号后面"),
         ("问题: false", "文字、列表或下一级的键", "text, a list or keys of its own", "加引号"),
         ("附件: 目录", "列表", "a list", "每项一行"),
-        ("版头: 甲局文件", "下一级的键", "keys of its own", "发文机关标志、发文字号"),
+        ("版头: 甲局文件", "下一级的键", "keys of its own", "发文机关标志、标志后缀"),
         ("指标: [甲]", "下一级的键", "keys of its own", "键: 值"),
         ("落款: true", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
         ("落款: 甲局", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
@@ -540,29 +540,6 @@ def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, f
 def test_not_one_of_the_choices(written: str, suggestion: str) -> None:
     text = f"{HEAD}举措:\n  要点排法: {written}\n"
     only(text, "V110", (5, 9, 5, 9 + len(written)), text=written, suggestion=suggestion, allowed_zh="“接排”、“分段”")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "湛公[2020]12号",
-        "湛公（2020）12号",
-        "湛公【2020】12号",
-        "(2020)",
-        "湛公〔2020〕第12号",
-        "湛公〔2020〕012号",
-        "湛公〔2020〕12",
-    ],
-)
-def test_a_document_number(written: str) -> None:
-    text = f"{FULL}版头:\n  发文字号: {written}\n  发文机关标志: 甲\n"
-    wanted = "写成机关代字、六角括号〔〕里的四位年份、序号和“号”，如 湛公〔2020〕12号；序号前不写“第”，也不补零"
-    only(text, "V111", (6, 9, 6, 9 + len(written)), text=written, wanted_zh=wanted)
-
-
-@pytest.mark.parametrize("written", ["湛公〔2020〕12号", "湛公〔2020〕号", "湛公〔{{ 年 }}〕3号"])
-def test_document_numbers_that_may_stand(written: str) -> None:
-    assert errors(f"{FULL}版头:\n  发文字号: {written}\n  发文机关标志: 甲\n") == []
 
 
 def test_a_heading_of_two_lines() -> None:

@@ -41,7 +41,7 @@ def adjusted(
 
     T310 the recipients stand in the imprint, T311 another line pitch, T312 a line carried over to the sign-off.
     """
-    first = plan(document, style, measurer, assets)
+    original = first = plan(document, style, measurer, assets)
     notes: list[Diagnostic] = []
     if not first.shows_text and any(isinstance(block, Recipients) for block in document.blocks):
         notes.append(_moved(document))
@@ -51,6 +51,10 @@ def adjusted(
     if not _keeps(first):
         others = (plan(document, style.with_pitch(pitch), measurer, assets) for pitch in pitches(style))
         best = next((other for other in others if _keeps(other)), first)
+    if not best.shows_text:
+        # Recipients stay where they are if moving them does not help; that page one has no text is reported.
+        best = first = original
+        notes.clear()
     if best is not first:
         notes.append(_repitched(first, best))
     elif carried := best.carried:

@@ -34,9 +34,9 @@ from generator.layout import (
 )
 from generator.style import Style
 from generator.typeset.measure import Measurer
-from generator.typeset.opening import title_lines
 from generator.typeset.pages import BlockId, Unit
 from generator.typeset.tables import place_table, table_units
+from generator.typeset.title import title_lines
 from generator.units import pt
 
 _PX_TO_PT = 72 / 96

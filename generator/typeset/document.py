@@ -12,9 +12,10 @@ from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.style import Style
 from generator.typeset.adjust import adjusted
+from generator.typeset.first_page import FirstPage, first_page
+from generator.typeset.head import head_lines
 from generator.typeset.imprint import place_imprint, too_high_imprint
 from generator.typeset.measure import Measurer, MissingGlyph
-from generator.typeset.opening import signer_runs
 from generator.typeset.tables import NarrowColumn, narrow_columns, too_high
 
 
@@ -31,7 +32,8 @@ class Typeset(NamedTuple):
     """The layout of *document* in *style*, and *notes* on how they differ from what was asked for.
 
     The font roles in use, the characters no face has; lines, table rows and columns without room. *notes* also
-    has T313, the error of an imprint that is higher than a page.
+    has T313, the error of an imprint that is higher than a page. *page_one* says what
+    stands above the text on page one.
     """
 
     layout: Layout
@@ -43,6 +45,7 @@ class Typeset(NamedTuple):
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
     too_narrow: tuple[NarrowColumn, ...]
+    page_one: FirstPage
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -64,20 +67,17 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.landscape_pages, best.split)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(best.places, style))
     narrow = tuple(narrow_columns(document.blocks, style))
+    page_one = first_page(document, best.opening, measurer)
     missing = tuple(measurer.missing.values())
     roles = frozenset(measurer.used_roles)
-    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
     """Yield the lines of 版头, 落款 and 版记 that run over the edge of the type area."""
     room, one = style.page.text_width, style.page.character
     if head := document.head:
-        lines = [("mark", mark, measurer.width(mark, "mark"), room) for mark in head.marks]
-        row = (*head.number, *signer_runs(head))
-        # One 字 free on either side, and one between number and signers.
-        lines.append(("number", row, measurer.width(row, "number"), room - (3 if head.signers else 0) * one))
-        yield from (TooWide(*line) for line in lines if line[2] > line[3])
+        yield from (TooWide(*line) for line in head_lines(head, style, measurer) if line[2] > line[3])
     for block in document.blocks:
         if isinstance(block, SignOff):
             for organ in block.organs:

@@ -10,6 +10,7 @@ from generator.fonts.roles import ROLES
 from generator.listing import listing
 from generator.source import Span
 from generator.typeset.document import Typeset
+from generator.typeset.title import MOST_LINES
 from generator.units import mm
 
 # Elements that must fit on one line, as messages name them.
@@ -42,11 +43,12 @@ def together(parts: Sequence[Typeset]) -> Typeset:
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T309 a column too
-    narrow. With *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins. Without:
-    F004 widths are estimated for want of fonts.
+    What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T304 no room for text
+    on page one, T305 (a warning) a title of many lines, T309 a column too narrow. With *pdf*: F001 a role without
+    any font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of fonts.
     """
     found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
+    found += _first_page(laid_out)
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
@@ -88,6 +90,17 @@ def _too_narrow(laid_out: Typeset) -> Iterator[Diagnostic]:
             "suggestion": "横排: true" if column.turned else "",
         }
         yield Diagnostic("T309", origin.span, args, origin.path)
+
+
+def _first_page(laid_out: Typeset) -> Iterator[Diagnostic]:
+    page, lines = laid_out.page_one, len(laid_out.layout.opening.title)
+    if not page.shows_text:
+        parts = ("head", "title", "recipients", "text", "room")
+        args = {name: f"{mm(getattr(page, name)):.0f}" for name in parts}
+        yield Diagnostic("T304", page.largest.span, args, page.largest.path)
+    if lines > MOST_LINES:
+        args = {"lines": str(lines), "most": str(MOST_LINES)}
+        yield Diagnostic("T305", page.title_origin.span, args, page.title_origin.path)
 
 
 def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:

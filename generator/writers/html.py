@@ -29,6 +29,7 @@ from generator.document import (
     SignOff,
     Table,
     Title,
+    plain,
 )
 from generator.fonts.roles import ROLES
 from generator.properties import font_family
@@ -43,7 +44,9 @@ body{{{body};margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#ff
 h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:0}}
 strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
-.head .row{{display:flex;justify-content:space-between;padding:0 1em}}
+.head .row{{display:flex;justify-content:space-between;padding:0 1em}}.r-signer{{display:inline-block}}
+.joint{{display:flex;justify-content:center;align-items:center;gap:.75em}}
+.names .mark{{text-align-last:justify;text-justify:inter-character}}
 {tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
 .imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
@@ -186,15 +189,30 @@ class _Writer:
             ("security", head.urgency),
         ):
             yield from self.simple("div", style, runs)
-        for mark in head.marks:
-            yield from self.simple("div", "mark", mark)
+        marks = "".join(text for mark in head.marks for text in self.simple("div", "mark", mark))
+        suffix = "".join(self.simple("div", "mark", head.suffix))
+        yield f'<div class="joint"><div class="names">{marks}</div>{suffix}</div>\n' if suffix else marks
         if not head.signers:
             yield from self.simple("div", "number", head.number)
-        else:
-            signers = "\u3000".join(f'<span class="r-signer">{self.runs(signer)}</span>' for signer in head.signers)
-            label = self.runs(head.signer_label)
-            yield f'<div class="row"><span>{self.runs(head.number)}</span><span>{label}{signers}</span></div>\n'
+        yield from self.signers(head)
         yield "</div>\n"
+
+    def signers(self, head: Head) -> Iterator[str]:
+        """签发人 two on a row, names below names; the 发文字号 stands on the last row."""
+        rows, before = head.signer_rows, len(plain(head.signer_label))
+        first = max((len(plain(row[0])) for row in rows), default=0)
+        second = max((len(plain(row[1])) for row in rows if len(row) > 1), default=0)
+        for position, row in enumerate(rows):
+            number = self.runs(head.number) if position == len(rows) - 1 else ""
+            label = self.runs(head.signer_label) if position == 0 else ""
+            names = "\u3000".join(
+                f'<span class="r-signer" style="min-width:{width}em">{self.runs(name)}</span>'
+                for name, width in zip(row, (first, second), strict=False)
+            )
+            css = f"width:{before + first + (second and 1 + second)}em" + (
+                f";padding-left:{before}em" if position else ""
+            )
+            yield f'<div class="row"><span>{number}</span><span style="{css}">{label}{names}</span></div>\n'
 
     def sign_off(self, block: SignOff) -> Iterator[str]:
         lines = [("organ", organ) for organ in block.organs] + [("date", block.date)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
 from generator.document import CLOSING, Document, Figure, Heading, Paragraph, plain
 from generator.layout import (
@@ -145,8 +146,16 @@ class Pages(TableWriter):
 
     def _head(self) -> Iterator[str]:
         opening, form = self.layout.opening, self.style.form
-        for placed in opening.head:
-            yield self.placed(placed.line, placed.baseline - self.shift, placed.style)
+        for _, row in groupby(opening.head, key=lambda placed: (placed.element, placed.baseline)):
+            first, *others = row
+            if not others:
+                yield self.placed(first.line, first.baseline - self.shift, first.style)
+                continue
+            # The names of a row of signers are one text.
+            names = (
+                self.placed(name.line, name.baseline - self.shift, name.style, "span") for name in (first, *others)
+            )
+            yield f"<div>{''.join(names)}</div>"
         if opening.rule_top is not None:
             css = f"top:{number(opening.rule_top - self.shift)}pt;height:{number(form.rule_width)}pt"
             yield f'<div class="rule" style="{css}"></div>'

@@ -110,10 +110,11 @@ def _paragraph_texts(paragraph: etree._Element) -> list[str]:
 
 
 def docx_tables(data: bytes) -> list[Grid]:
-    """Return the tables of a DOCX but that of the 版记 (the one that floats)."""
+    """Return the tables of a DOCX but those of the form, 版记 and 发文机关标志, which have no table style."""
     aligns = _docx_aligns(data)
     body = docx_part(data, "word/document.xml")[0]
-    return [_docx_grid(table, aligns) for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblpPr") is None]
+    styled = [table for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblStyle") is not None]
+    return [_docx_grid(table, aligns) for table in styled]
 
 
 def _docx_grid(table: etree._Element, aligns: dict[str, str]) -> Grid:

@@ -1,17 +1,23 @@
 """版头 and 标题: what stands above the text on the first page (7.2, 7.3.1), placed by baselines.
 
 They are ordinary paragraphs, each with the space above it that puts its baseline where the layout
-wants it; only 份号, 密级 and 紧急程度, which must push nothing, stand in a frame.
+wants it; only 份号, 密级 and 紧急程度, which must push nothing, stand in a frame. The mark of a joint issue with 文件
+beside it is a table.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
 
 from generator.document import Document, Head, Runs, Title, plain
 from generator.layout import BASELINE, Line, Opening
 from generator.style import Style
 from generator.units import TWIPS_PER_PT, twips
+from generator.writers.docx.joint_mark import JointMark
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
 from generator.writers.docx.xml import (
+    ANCHOR,
     LINE_BREAK,
     TAB,
     eighths,
@@ -33,7 +39,12 @@ def opening(document: Document, style: Style, placed: Opening) -> list[str]:
     flow = _Flow(style, placed)
     paragraphs = []
     if head := document.head:
-        paragraphs += _frame(head, style, placed)
+        if head.suffix:
+            # A table stands beside no frame.
+            for name, content, baseline in _corner(head, placed):
+                flow.add(name, runs(content, CHARACTER_IDS), baseline, style[name].line_pitch)
+        else:
+            paragraphs += _frame(head, style, placed)
         flow.marks(head, placed)
         flow.number(head, placed)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
@@ -50,7 +61,7 @@ class _Flow:
         self.height = placed.height
         self.rule_top = placed.rule_top
         self.cursor = 0
-        self.waiting: list[tuple[str, str, tuple[str, ...], float, float]] = []
+        self.waiting: list[Callable[[float], str]] = []
 
     def add(self, name: str, content: str, baseline: float, line: float, *settings: str, lines: int = 1) -> None:
         """Add a paragraph of the style *name* in the style.yaml whose first baseline lies at *baseline*, in pt.
@@ -58,32 +69,34 @@ class _Flow:
         *line* is the height of each of its *lines*. It shrinks where the paragraph above leaves less room
         over the baseline than it wants.
         """
+        before, line = self._fitted(baseline, line)
+        self.cursor += twips(before) + lines * twips(line)
+        # Where the style says the same, the paragraph does not.
+        local = 0.0 if twips(line) == twips(self.style[name].line_pitch) else line
+
+        def write(after: float) -> str:
+            distances = spacing(before=before, after=after, line=local)
+            return paragraph(PARAGRAPHS[name].id, content, distances, *settings)
+
+        self.waiting.append(write)
+
+    def _fitted(self, baseline: float, line: float) -> tuple[float, float]:
+        """Return the space above a line whose baseline lies at *baseline*, in whole twips, and its height, in pt."""
         room = baseline - self.cursor / TWIPS_PER_PT
         line = min(line, room / BASELINE)
-        before = max(0, round((room - BASELINE * line) * TWIPS_PER_PT))
-        self.cursor += before + lines * twips(line)
-        self.waiting.append((name, content, settings, before / TWIPS_PER_PT, line))
+        return max(0, round((room - BASELINE * line) * TWIPS_PER_PT)) / TWIPS_PER_PT, line
 
     def finished(self) -> list[str]:
         """Return the paragraphs; the last one has the space down to the first line of text below it."""
         after = max(0.0, self.height - self.cursor / TWIPS_PER_PT)
         last = len(self.waiting) - 1
-        return [
-            paragraph(
-                PARAGRAPHS[name].id,
-                content,
-                spacing(before=before, after=after if position == last else 0.0, line=self._local(name, line)),
-                *settings,
-            )
-            for position, (name, content, settings, before, line) in enumerate(self.waiting)
-        ]
-
-    def _local(self, name: str, line: float) -> float:
-        """Return *line* where it must stand in the paragraph, 0 where it is what the style says."""
-        return 0.0 if twips(line) == twips(self.style[name].line_pitch) else line
+        return [write(after if position == last else 0.0) for position, write in enumerate(self.waiting)]
 
     def marks(self, head: Head, placed: Opening) -> None:
         """Add the 发文机关标志, one line for each organ; in a joint issue all are as wide as the widest (7.2.4)."""
+        if head.suffix:
+            self._joint_mark(head, placed)
+            return
         widest = max(len(plain(mark)) for mark in head.marks) * self.style["mark"].character
         room = max(0.0, (self.style.page.text_width - widest) / 2)
         same_width = (indent(left=room, right=room), justify("distribute")) if len(head.marks) > 1 else ()
@@ -95,34 +108,49 @@ class _Flow:
             self.add("mark", runs(mark, CHARACTER_IDS), baseline, line, rule, *same_width)
             self._below_rule(rule)
 
+    def _joint_mark(self, head: Head, placed: Opening) -> None:
+        """Add names and 文件 as a table; without a 发文字号 below it the red rule is the table's."""
+        before, line = self._fitted(placed.marks[0], self.style["mark"].line_pitch)
+        self.cursor += twips(before) + len(head.marks) * twips(line)
+        below, rule = 0.0, ""
+        if placed.number is None and self.rule_top is not None:
+            below = max(0.0, self.rule_top - self.cursor / TWIPS_PER_PT)
+            rule = f"<w:tcBorders>{self._border(0)}</w:tcBorders>"
+        written = JointMark(before, line, below).table(head, placed, self.style, rule)
+        self._below_rule(rule)
+        # A document without a title begins right below; its table and a table of the text must not touch.
+        self.waiting.append(lambda after: written + (ANCHOR if after else ""))
+
     def number(self, head: Head, placed: Opening) -> None:
-        """Add the 发文字号 with the red rule below it; with 签发人 both stand on that line (7.2.5, 7.2.6)."""
+        """Add the 发文字号 with the red rule below it, and 签发人, whose last row is its line (7.2.5, 7.2.6)."""
         if placed.number is None:
             return
+        *earlier, last = self._signers(head, placed) or [("", "")]
+        pitch = self.style["number"].line_pitch
+        for position, (names, stops) in enumerate(earlier):
+            above = (len(earlier) - position) * pitch
+            self.add("number", TAB + names, placed.number - above, pitch, stops, justify("left"))
         line, rule = self._above_rule(placed.number, 0.0)
-        content, settings = runs(head.number, CHARACTER_IDS), ""
-        if head.signers:
-            label = next(element.line.left for element in placed.head if element.element == "signers")
-            content, settings = self._signers(head, content, label)
-        self.add("number", content, placed.number, line, rule, settings, justify("left") if head.signers else "")
+        names, stops = last
+        content = runs(head.number, CHARACTER_IDS)
+        if names:
+            content = TAB + content + names
+        self.add("number", content, placed.number, line, rule, stops, justify("left") if names else "")
         self._below_rule(rule)
 
-    def _signers(self, head: Head, number: str, label: float) -> tuple[str, str]:
-        """Return the line of 发文字号 and 签发人 and its tabs: one character free on either side.
+    def _signers(self, head: Head, placed: Opening) -> list[tuple[str, str]]:
+        """Return each row of signers and its tabs: one for the number, one for each name where the layout has it.
 
-        *label* is where 签发人： begins, in pt; names are one character apart. There are tabs and no indents,
-        because those would shorten the rule, which is the paragraph's border.
+        There are tabs and no indents, because those would shorten the rule, which is the paragraph's border.
         """
-        one = self.style.page.character
-        stops, at = [("left", one), ("left", label)], label + len(plain(head.signer_label)) * one
-        content = TAB + number + TAB + runs(head.signer_label, CHARACTER_IDS)
-        for position, signer in enumerate(head.signers):
-            if position:
-                content += TAB
-                stops.append(("left", at))
-            content += runs(signer, CHARACTER_IDS, own=CHARACTER_IDS["signer"])
-            at += (len(plain(signer)) + 1) * one
-        return content, tabs(*stops)
+        found = []
+        places = groupby(placed.of("signers"), key=lambda name: name.baseline)
+        for position, (row, (_, names)) in enumerate(zip(head.signer_rows, places, strict=True)):
+            content = TAB + (runs(head.signer_label, CHARACTER_IDS) if position == 0 else "")
+            content += TAB.join(runs(name, CHARACTER_IDS, own=CHARACTER_IDS["signer"]) for name in row)
+            stops = (self.style.page.character, *(name.line.left for name in names))
+            found.append((content, tabs(*(("left", stop) for stop in stops))))
+        return found
 
     def _above_rule(self, baseline: float, line: float) -> tuple[float, str]:
         """Return line height and border that put the rule's upper edge at its place.
@@ -134,17 +162,15 @@ class _Flow:
         gap = self.rule_top - baseline
         below = (1 - BASELINE) * (line or 1.2 * self.style["number"].size)
         space = min(max(0, int(gap - below)), int(_MOST_BORDER_SPACE))
-        width = eighths(self.style.form.rule_width)
-        border = f'<w:bottom w:val="single" w:sz="{width}" w:space="{space}" w:color="{self._red}"/>'
-        return (gap - space) / (1 - BASELINE), f"<w:pBdr>{border}</w:pBdr>"
+        return (gap - space) / (1 - BASELINE), f"<w:pBdr>{self._border(space)}</w:pBdr>"
+
+    def _border(self, space: int) -> str:
+        width, red = eighths(self.style.form.rule_width), self.style["mark"].values["colour"]
+        return f'<w:bottom w:val="single" w:sz="{width}" w:space="{space}" w:color="{red}"/>'
 
     def _below_rule(self, rule: str) -> None:
         if rule and self.rule_top is not None:
             self.cursor = twips(self.rule_top + eighths(self.style.form.rule_width) / 8)
-
-    @property
-    def _red(self) -> str:
-        return str(self.style["mark"].values["colour"])
 
     def title(self, title: Title, placed: Opening) -> None:
         """Add the 标题: one paragraph, its finished lines parted by line breaks."""
@@ -178,17 +204,19 @@ def broken(content: Runs, lines: tuple[Line, ...]) -> str:
     return parts
 
 
+def _corner(head: Head, placed: Opening) -> list[tuple[str, Runs, float]]:
+    """Return style, text and baseline of 份号, 密级 and 紧急程度, as far as they are there."""
+    elements = (
+        ("copy-number", head.copy_number, placed.copy_number),
+        ("security", head.security, placed.security),
+        ("security", head.urgency, placed.urgency),
+    )
+    return [(name, content, baseline) for name, content, baseline in elements if baseline is not None]
+
+
 def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
     """Return 份号, 密级 and 紧急程度 in one frame at the top left of the type area (7.2.1 to 7.2.3)."""
-    rows = [
-        (name, content, baseline)
-        for name, content, baseline in (
-            ("copy-number", head.copy_number, placed.copy_number),
-            ("security", head.security, placed.security),
-            ("security", head.urgency, placed.urgency),
-        )
-        if baseline is not None
-    ]
+    rows = _corner(head, placed)
     if not rows:
         return []
     tops = [baseline - BASELINE * style[name].line_pitch for name, _, baseline in rows]
