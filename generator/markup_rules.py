@@ -20,7 +20,7 @@ _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
 # What may stand more than once in its parent; of anything else a second one would never be printed.
 _REPEATED = frozenset(
     {*HEADINGS, "p", "strong", "br", "ol", "li", "table", "figure", "col", "tr", "th", "td"}
-    | {"mark", "signer", "line", "item", "organ", "attachment", "other"}
+    | {"mark", "signer", "line", "item", "organ", "seal", "stamp", "attachment", "other"}
 )
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "figure": ("img",),
@@ -33,7 +33,11 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 # Order of the elements of a document; all others are text.
 _RANKS: Mapping[str, int] = {"head": 0, "title": 1, "attachment": 3, "imprint": 4}
 _RANKS_OF_TEXT = 2
-_NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
+_NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "img": ("src",),
+    "seal": ("src",),
+    "stamp": ("src",),
+}
 
 
 class _Values(NamedTuple):
@@ -47,6 +51,7 @@ class _Values(NamedTuple):
 _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     "align": _Values(("left", "center", "right").__contains__, "left、center 或 right", "left, center or right"),
     "numbered": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
+    "strict": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
     "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
     "date": _Values(
         re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import Asset, read_asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.document import Attachment, Block, Document, Figure
+from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
 from generator.files import is_file, read_bytes, read_source
 from generator.listing import listing
@@ -180,16 +180,6 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
 # --- images ------------------------------------------------------------------------------------------
 
 
-def _figures(blocks: Sequence[Block]) -> list[Figure]:
-    found: list[Figure] = []
-    for block in blocks:
-        if isinstance(block, Figure):
-            found.append(block)
-        elif isinstance(block, Attachment):
-            found += _figures(block.blocks)
-    return found
-
-
 def _inside(folder: Path, name: str) -> bool:
     """Return whether the file *name* lies in *folder* or below it, links followed."""
     try:
@@ -201,21 +191,21 @@ def _inside(folder: Path, name: str) -> bool:
 def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
-    for figure in _figures(document.blocks):
-        if figure.src in assets:
+    for picture in pictures(document.blocks):
+        if picture.src in assets:
             continue
-        if not _inside(folder, figure.src):
-            diagnostics.append(Diagnostic("O010", figure.origin.span, {"name": figure.src}, figure.origin.path))
+        if not _inside(folder, picture.src):
+            diagnostics.append(Diagnostic("O010", picture.origin.span, {"name": picture.src}, picture.origin.path))
             continue
-        data, found = read_bytes(folder / figure.src, figure.src, figure.origin.span)
+        data, found = read_bytes(folder / picture.src, picture.src, picture.origin.span)
         diagnostics += found
         asset = read_asset(data) if data is not None else None
         if asset is not None:
-            assets[figure.src] = asset
+            assets[picture.src] = asset
             if asset.turned:
-                diagnostics.append(Diagnostic("O020", figure.origin.span, {"name": figure.src}, figure.origin.path))
+                diagnostics.append(Diagnostic("O020", picture.origin.span, {"name": picture.src}, picture.origin.path))
         elif data is not None:
-            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
+            diagnostics.append(Diagnostic("O009", picture.origin.span, {"name": picture.src}, picture.origin.path))
     return assets, diagnostics
 
 

@@ -38,6 +38,7 @@ from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import title_lines
 from generator.typeset.pages import BlockId, Unit
+from generator.typeset.sign_off import place_sign_off
 from generator.units import pt
 
 _PX_TO_PT = 72 / 96
@@ -59,7 +60,7 @@ class Placer:
             Table: self._table,
             Figure: self._figure,
             AttachmentList: self._list,
-            SignOff: self._sign_off,
+            SignOff: lambda block: place_sign_off(block, measurer, assets),
             Attachment: self._attachment,
         }
 
@@ -129,19 +130,6 @@ class Placer:
             items.append(Item(lines, hang))
         return ListPlace(block, tuple(items))
 
-    def _sign_off(self, block: SignOff) -> SignOffPlace:
-        """落款 without seal (7.3.5.2): name two 字 from the right edge, date two 字 right of the name's start.
-
-        A date longer than the name stands two 字 from the edge itself, and the name moves left.
-        """
-        two = 2 * self.page.character
-        name = max((self.measurer.width(organ, "organ") for organ in block.organs), default=0.0)
-        date = self.measurer.width(block.date, "date")
-        right = self.page.text_width - two
-        left = right - name if date <= name else right - date - two
-        organs = tuple(self.measurer.line(organ, "organ", left) for organ in block.organs)
-        return SignOffPlace(block, organs, self.measurer.line(block.date, "date", left + two))
-
     def _attachment(self, block: Attachment) -> AttachmentPlace:
         label = self.measurer.line(block.label, "attachment-label", 0.0)
         title = title_lines((block.title,), self.measurer, "attachment-title", self.page.text_width)
@@ -166,8 +154,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
                 above = place.rows_before * pitch if number == 0 else 0.0
                 yield Unit(identity, line + above)
         case SignOffPlace():
-            lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch
-            yield Unit(identity, place.rows_before * pitch + lines)
+            yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():
             rows = 1 + _ROWS_ABOVE_TITLE + len(place.title) + place.rows_after_title
             yield Unit(identity, rows * pitch, keep_with_next=bool(place.places), new_page=True)

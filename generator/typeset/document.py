@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Attachment, Block, Document, Imprint, Runs, SignOff, Table, Title, plain
+from generator.document import Attachment, Block, Document, Imprint, Note, Runs, SignOff, Table, Title, plain
 from generator.fonts import FontSet
 from generator.layout import (
     CELL_PADDING,
@@ -16,6 +17,7 @@ from generator.layout import (
     Line,
     Lines,
     Place,
+    SignOffPlace,
     TablePlace,
 )
 from generator.style import Style
@@ -49,7 +51,7 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     measurer = Measurer(style, fonts)
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
-    places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
+    places = _above_notes(tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title)))
     pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
     count = imprint.page if imprint else pages.total
@@ -111,13 +113,24 @@ def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
                     yield max((cell.runs for cell in cells), key=lambda runs: len(plain(runs)))
 
 
+def _above_notes(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return *places* where a 落款 with an 附注 below leaves no room under its date: a seal may reach down beside that."""
+    return tuple(
+        place._replace(below=0.0)
+        if isinstance(place, SignOffPlace) and following is not None and isinstance(following.block, Note)
+        else place
+        for place, following in zip_longest(places, places[1:])
+    )
+
+
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
         name = getattr(place, "style", None)
         keep = name is not None and style[name].keep_with_next
-        # A sign-off never stands on a page without text (7.3.5.5).
+        # A sign-off never stands on a page without text (7.3.5.5), nor a note on one without its sign-off (7.3.6).
         keep = keep or (following is not None and isinstance(following.block, SignOff))
+        keep = keep or (isinstance(place.block, SignOff) and following is not None and isinstance(following.block, Note))
         *others, last = units(place, style, (*prefix, number))
         yield from others
         yield last._replace(keep_with_next=keep or last.keep_with_next)

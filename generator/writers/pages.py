@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from generator.document import Document, Figure, Heading, Paragraph, plain
+from generator.document import Document, Heading, Paragraph, plain
 from generator.layout import (
     BASELINE,
     AttachmentPlace,
@@ -27,6 +27,7 @@ from generator.layout import (
 from generator.style import Style
 from generator.units import number
 from generator.writers.page_lines import LineWriter
+from generator.writers.page_pictures import figure, sign_off
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
 # A forced page break before a block.
@@ -49,6 +50,8 @@ class Pages(LineWriter):
         for position, place in enumerate(places):
             identity = (*prefix, position)
             classes = _BREAK if identity in self.layout.breaks else ""
+            if position and isinstance(places[position - 1], SignOffPlace):
+                classes = f"after {classes}".strip()
             yield from self.place(place, identity, classes)
 
     def place(self, place: Place, identity: tuple[int, ...], classes: str) -> Iterator[str]:
@@ -59,11 +62,11 @@ class Pages(LineWriter):
             case TablePlace():
                 yield self.table(place, classes)
             case FigurePlace():
-                yield self.figure(place, classes)
+                yield figure(self, place, self.images, classes)
             case ListPlace():
                 yield from self.list(place, classes)
             case SignOffPlace():
-                yield self.sign_off(place, classes)
+                yield sign_off(self, place, self.images, self.shift, classes)
             case AttachmentPlace():
                 yield self.attachment(place, classes)
                 yield from self.places(place.places, identity)
@@ -119,31 +122,12 @@ class Pages(LineWriter):
             if line.text
         )
 
-    def figure(self, place: FigurePlace, classes: str) -> str:
-        """An image in whole grid rows, with its caption below."""
-        block = place.block
-        assert isinstance(block, Figure)
-        size = f"width:{number(place.width)}pt;height:{number(place.height)}pt"
-        image = f'<img src="{self.images[block.src]}" alt="{escape(block.alt)}" style="{size}">'
-        free = place.rows * self.style.page.line_pitch - place.height
-        # Half of what is left of the rows above, half below, as in the DOCX.
-        css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
-        box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-        return box + (self.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
-
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
         above = number(place.rows_before * self.style.page.line_pitch)
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
             yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
-
-    def sign_off(self, place: SignOffPlace, classes: str) -> str:
-        """落款: kept whole, and never on a page without text before it (7.3.5.5)."""
-        above = number(place.rows_before * self.style.page.line_pitch)
-        organs = "".join(self.block("p", (line,), "organ") for line in place.organs)
-        date = self.block("p", (place.date,), "date") if place.date.text else ""
-        return f'<div class="whole after {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""

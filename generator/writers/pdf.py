@@ -48,7 +48,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .after{{break-before:avoid}}.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}
 .row{{display:block}}.whole{{break-inside:avoid}}.box{{position:relative}}
 .b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
-.rule{{position:absolute;left:0;right:0;background:#{rule}}}
+.behind{{position:absolute;z-index:-1}}.rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
 table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}

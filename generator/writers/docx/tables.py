@@ -15,22 +15,23 @@ _RULE: Final = 10
 """Width of a rule of ``Table Grid`` in twips (4 eighths of a point)."""
 
 
-def table(block: Table, placed: TablePlace, style: Style, above: int = 0) -> str:
+def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: str = "") -> str:
     """Return the table itself, without caption and note.
 
     Row heights are whole lines, at least: a cell that grows under a clerk's hand makes its row higher.
     The first row is one rule lower, the height that a table's last rule adds below it, so that the lines
     after the table are on the grid again; *above* is the height in twips of what parts it from a table above.
+    *keep*: the paragraph behind it stays on the page of its last row.
     """
     widths = [twips(width) for width in placed.widths]
     rows = []
     for position, (cells, place) in enumerate(zip(block.head + block.rows, placed.head + placed.body, strict=True)):
         head, last = position < len(block.head), position == len(block.head + block.rows) - 1
         height = place.rows * twips(style.page.line_pitch) - (_RULE + above if position == 0 else 0)
-        # The head stays with the first row, the last row with the note.
-        keep = KEEP_NEXT if head or (last and block.note) else ""
+        # The head stays with the first row, the last row with the note, or with what follows.
+        tied = KEEP_NEXT if head or (last and block.note) else keep * last
         content = "".join(
-            _cell(cell, width, style, "table-head" if head else "table-cell", keep)
+            _cell(cell, width, style, "table-head" if head else "table-cell", tied)
             for cell, width in zip(cells, widths, strict=True)
         )
         rows.append(
