@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.assets import Asset, read_asset
+from generator.assets import SVG, Asset, read_picture
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
@@ -94,7 +94,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = _read_assets(document, folder)
+    assets, found = _read_assets(document, style, folder)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -188,24 +188,24 @@ def _inside(folder: Path, name: str) -> bool:
         return True  # reading it will say what is wrong
 
 
-def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
+def _read_assets(document: Document, style: Style, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
+    seen: dict[str, bytes | None] = {}
     for picture in pictures(document.blocks):
-        if picture.src in assets:
-            continue
-        if not _inside(folder, picture.src):
-            diagnostics.append(Diagnostic("O010", picture.origin.span, {"name": picture.src}, picture.origin.path))
-            continue
-        data, found = read_bytes(folder / picture.src, picture.src, picture.origin.span)
-        diagnostics += found
-        asset = read_asset(data) if data is not None else None
-        if asset is not None:
-            assets[picture.src] = asset
-            if asset.turned:
-                diagnostics.append(Diagnostic("O020", picture.origin.span, {"name": picture.src}, picture.origin.path))
-        elif data is not None:
-            diagnostics.append(Diagnostic("O009", picture.origin.span, {"name": picture.src}, picture.origin.path))
+        span, path = picture.origin.span, picture.origin.path
+        if picture.src not in seen:
+            seen[picture.src] = None
+            if not _inside(folder, picture.src):
+                diagnostics.append(Diagnostic("O010", span, {"name": picture.src}, path))
+                continue
+            seen[picture.src], found = read_bytes(folder / picture.src, picture.src, span)
+            diagnostics += found
+        if (data := seen[picture.src]) is not None:
+            asset, found = read_picture(picture, data, style.page.text_width)
+            diagnostics += found
+            if asset is not None:
+                assets[picture.src] = asset
     return assets, diagnostics
 
 
@@ -231,6 +231,10 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(laid_out, faces)
+    if _has_drawings(prepared) and {"pdf", "docx"} & set(formats):
+        from generator.assets.raster import lettering
+
+        rendered.diagnostics += lettering(list(pictures(prepared.document.blocks)), prepared.assets, faces)
     if has_errors(rendered.diagnostics):
         return rendered
     writers: dict[str, Callable[[Prepared, Typeset, FontSet], tuple[bytes | None, list[Diagnostic]]]] = {
@@ -246,10 +250,19 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     return rendered
 
 
-def _docx(prepared: Prepared, laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+def _docx(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.docx import write_docx
 
-    return write_docx(prepared.document, prepared.style, laid_out.layout, prepared.assets), []
+    assets = prepared.assets
+    if _has_drawings(prepared):
+        from generator.assets.raster import rasters
+
+        assets = rasters(assets, laid_out.layout.places, faces, prepared.style.fonts, cache_folder())
+    return write_docx(prepared.document, prepared.style, laid_out.layout, assets), []
+
+
+def _has_drawings(prepared: Prepared) -> bool:
+    return SVG in {asset.media_type for asset in prepared.assets.values()}
 
 
 def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:

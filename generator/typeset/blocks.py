@@ -41,7 +41,8 @@ from generator.typeset.pages import BlockId, Unit
 from generator.typeset.sign_off import place_sign_off
 from generator.units import pt
 
-_PX_TO_PT = 72 / 96
+# Share of a page that an image too high for it has at least, whatever its caption takes.
+_LEAST_OF_A_PAGE = 0.25
 _ROWS_ABOVE_TITLE = 1
 _ROWS_BELOW_TITLE = 1
 
@@ -107,10 +108,12 @@ class Placer:
 
     def _figure(self, block: Figure) -> FigurePlace:
         asset = self.assets[block.src]
-        width = pt(block.width) if block.width else asset.width_px * _PX_TO_PT
+        width = pt(block.width) if block.width else asset.natural_width
         caption = self._lines(block.caption, "figure-caption")
         caption_pitch = self.measurer.style["figure-caption"].line_pitch
-        room = self.page.lines * self.page.line_pitch - len(caption) * caption_pitch
+        page = self.page.lines * self.page.line_pitch
+        # A caption that would leave no room goes on over the page instead.
+        room = max(page - len(caption) * caption_pitch, page * _LEAST_OF_A_PAGE)
         scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
         width *= scale
         height = width * asset.height_px / asset.width_px
@@ -146,7 +149,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case TablePlace():
             yield from _table_units(place, style, identity)
         case FigurePlace():
-            yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
+            yield from _figure_units(place, style, identity)
         case ListPlace():
             line = style["attachment-list"].line_pitch
             count = sum(len(item.lines) for item in place.items)
@@ -168,6 +171,17 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[U
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
         yield Unit(identity, height, keep_with_next=look.keep_with_next and number < last)
+
+
+def _figure_units(place: FigurePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
+    """An image is kept with its caption, or with the first line of one that is too long for the page."""
+    line = style["figure-caption"].line_pitch
+    image, caption = place.rows * style.page.line_pitch, len(place.caption) * line
+    if image + caption <= style.page.text_height:
+        yield Unit(identity, image + caption)
+        return
+    yield Unit(identity, image, keep_with_next=True)
+    yield from (Unit(identity, line) for _ in place.caption)
 
 
 def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:

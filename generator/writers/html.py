@@ -63,6 +63,11 @@ figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orient
 @media print{{html{{background:none}}body{{padding:0;max-width:none}}.attachment{{break-before:page;border:0}}
 h2,h3,h4,h5{{break-after:avoid}}tr,figure,.imprint-table{{break-inside:avoid}}}}
 """
+# What a drawing's text is set in on the reader's computer.
+_FAMILIES = {
+    name: ",".join((*role.official, *role.stand_ins, "sans-serif" if name == "heiti" else "serif"))
+    for name, role in ROLES.items()
+}
 _NOT_ON_THE_WEB = ("letter_spacing", "keep_with_next")
 
 
@@ -229,7 +234,7 @@ class _Writer:
     def image(self, picture: Picture, name: str, width: float | None) -> str:
         """Return the image inside the page, *width* mm wide (None: as wide as it is by itself)."""
         asset = self.assets[picture.src]
-        data = base64.b64encode(asset.data).decode()
+        data = base64.b64encode(asset.with_fonts(_FAMILIES)).decode()
         css = f' style="width:{number(width)}mm"' if width else ""
         classes = f' class="{name}"' if name else ""
         return f'<img{classes} src="data:{asset.media_type};base64,{data}" alt="{escape(picture.alt)}"{css}>'

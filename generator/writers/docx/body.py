@@ -30,7 +30,7 @@ from generator.layout import (
     TextPlace,
 )
 from generator.style import Style
-from generator.writers.docx.drawings import Drawings
+from generator.writers.docx.drawings import Drawings, Embedded
 from generator.writers.docx.head import broken
 from generator.writers.docx.sign_off import sign_off
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
@@ -42,9 +42,9 @@ _FIGURE_REST: Final = 0.3
 
 
 class Body:
-    """Writes places. *images* maps the path of each image to its relationship id."""
+    """Writes places. *images* are those in the package by their path."""
 
-    def __init__(self, style: Style, images: Mapping[str, str]) -> None:
+    def __init__(self, style: Style, images: Mapping[str, Embedded]) -> None:
         self.style = style
         self.drawings = Drawings(images)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.document import Picture
 from generator.layout import PlacedImage
@@ -14,10 +14,23 @@ _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _LOCKED: Final = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
 
 
-class Drawings:
-    """Writes runs that hold an image, and numbers them. *images* maps the path of each image to its relationship id."""
+_SVG: Final = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
 
-    def __init__(self, images: Mapping[str, str]) -> None:
+
+class Embedded(NamedTuple):
+    """Relationship ids of an image: of the raster, and of the SVG that newer editions of Word show (or empty)."""
+
+    raster: str
+    vector: str = ""
+
+
+class Drawings:
+    """Writes runs that hold an image, and numbers them. *images* are those in the package by their path."""
+
+    def __init__(self, images: Mapping[str, Embedded]) -> None:
         self.images = images
         self.count = 0
 
@@ -54,10 +67,12 @@ class Drawings:
         return f'<{element} id="{self.count}" name="图片 {self.count}" descr="{escape(picture.alt)}"/>'
 
     def _graphic(self, picture: Picture, width: float, height: float) -> str:
+        image = self.images[picture.src]
+        vector = _SVG.format(image.vector) if image.vector else ""
         return (
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
             f"{self._named('pic:cNvPr', picture)}<pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="{self.images[picture.src]}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'<pic:blipFill><a:blip r:embed="{image.raster}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch>'
             f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_extent(width, height)}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         )
