@@ -247,7 +247,8 @@ def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
             case Figure():
                 yield block
             case SignOff():
-                yield from (*block.seals, *block.stamps)
+                yield from block.seals
+                yield from block.stamps
             case Attachment():
                 yield from pictures(block.blocks)
 

@@ -29,6 +29,7 @@ from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate
+from generator.validate_sign_off import check_sign_off
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -111,7 +112,10 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     if root is None or has_errors(found):
         return None, diagnostics
     data, found = validate(root, schema("report"))
-    return data, diagnostics + found
+    diagnostics += found
+    if data is not None:
+        diagnostics += check_sign_off(data)
+    return (None if has_errors(diagnostics) else data), diagnostics
 
 
 @cache

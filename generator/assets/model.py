@@ -60,9 +60,7 @@ def read_asset(data: bytes) -> Asset | None:
         from generator.assets.svg import read_svg
 
         svg = read_svg(data)
-        return Asset(
-            svg.data, SVG, svg.width, svg.height, roles=svg.roles, letters=svg.letters, unknown=svg.unknown
-        )
+        return Asset(svg.data, SVG, svg.width, svg.height, roles=svg.roles, letters=svg.letters, unknown=svg.unknown)
     header = read_header(data)
     if header is None:
         return None

@@ -20,14 +20,16 @@ from generator.assets.svg_model import (
     NAMESPACE,
     XLINK,
     Node,
-    SvgFault,
     not_allowed,
     unreadable,
 )
 
 _ELEMENTS = frozenset(
-    ("svg g defs title desc style symbol use a rect circle ellipse line polyline polygon path text tspan".split())
-    + "textPath linearGradient radialGradient stop clipPath mask pattern marker metadata".split()
+    (
+        *("svg", "g", "defs", "symbol", "use", "a", "style", "title", "desc", "metadata"),
+        *("rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan", "textPath"),
+        *("linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker"),
+    )
 )
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
@@ -142,11 +144,10 @@ def _parse(data: bytes) -> Node:
     try:
         parser.Parse(data, True)
     except ExpatError as error:
-        raise unreadable(
-            f"第 {error.lineno} 行不是完整的 XML", f"line {error.lineno} is not well-formed XML"
-        ) from None
-    (root,) = reader.open[0].elements()
-    return root
+        raise unreadable(f"第 {error.lineno} 行不是完整的 XML", f"line {error.lineno} is not well-formed XML") from None
+    except (LookupError, ValueError):
+        raise unreadable("编码不认识，要用 UTF-8", "its encoding is unknown; it must be UTF-8") from None
+    return next(reader.open[0].elements(), Node("", {}))
 
 
 def _size(root: Node) -> tuple[float, float]:
@@ -158,7 +159,9 @@ def _size(root: Node) -> tuple[float, float]:
         match = _LENGTH.fullmatch(root.attributes.get(name, ""))
         length = float(match[1]) * _PX[match[2] or "px"] if match else float(side[1]) if side else 0.0
         if not 0 < length <= _LARGEST:
-            raise unreadable("没有可用的宽和高（width、height 或 viewBox）", "it has no usable width, height or viewBox")
+            raise unreadable(
+                "没有可用的宽和高（width、height 或 viewBox）", "it has no usable width, height or viewBox"
+            )
         found.append(length)
     return found[0], found[1]
 

@@ -26,9 +26,12 @@ OTHERWISE = "heiti"
 """The role of a font that has none: drawings are lettered in 黑体 as a rule."""
 
 _FAMILY = re.compile(r"(font-family\s*:\s*)([^;}]+)")
-_SHORTHAND = re.compile(r"(?<![-\w])font\s*:\s*([^;}]*?)([0-9.]+(?:px|pt|em|ex|mm|cm|in|%)?)(?:\s*/\s*[^\s;}]+)?\s+([^;}]+)")
+_SHORTHAND = re.compile(
+    r"(?<![-\w])font\s*:\s*([^;}]*?)([0-9.]+(?:px|pt|em|ex|mm|cm|in|%)?)(?:\s*/\s*[^\s;}]+)?\s+([^;}]+)"
+)
 _FORBIDDEN = re.compile(
-    r"@(?!media\b|charset\b)[\w-]+|\\|url\(\s*['\"]?(?!['\"]?#)[^)]{0,40}|(?<![-\w])filter\s*:|expression\(", re.IGNORECASE
+    r"@(?!media\b|charset\b)[\w-]+|\\|url\(\s*['\"]?(?!['\"]?#)[^)]{0,40}|(?<![-\w])filter\s*:|expression\(",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

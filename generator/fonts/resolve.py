@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
-from generator.fonts.measure import FontCache, extract_face, face_names, pack, read_advances, read_ink, read_line, unpack
+from generator.fonts.measure import (
+    FontCache,
+    extract_face,
+    face_names,
+    pack,
+    read_advances,
+    read_ink,
+    read_line,
+    unpack,
+)
 from generator.fonts.roles import RARE, ROLES
 
 _SUFFIXES = (".otf", ".ttf", ".ttc")

@@ -25,6 +25,7 @@ from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer, MissingGlyph
 from generator.typeset.opening import place_opening, signer_runs
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.sign_off import room_needed
 
 
 class TooWide(NamedTuple):
@@ -37,13 +38,14 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit."""
+    """The layout, the font roles in use, the characters no face has, and the lines, rows and 落款 that do not fit."""
 
     layout: Layout
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
+    no_room: tuple[SignOff, ...]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -58,8 +60,10 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     # The folio stands on every page.
     measurer.look("folio", "")
     layout = Layout(opening, places, pages.breaks, imprint, count)
-    wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(places, style))
-    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high)
+    wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(places, style, measurer))
+    high = tuple(too_high(places, style))
+    full = tuple(_no_room(places, style))
+    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high, full)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -73,10 +77,10 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
         yield from (TooWide(*line) for line in lines if line[2] > line[3])
     for block in document.blocks:
         if isinstance(block, SignOff):
-            for organ in block.organs:
-                width = measurer.width(organ, "organ")
-                if width > room - 2 * one:
-                    yield TooWide("organ", organ, width, room - 2 * one)
+            # Without seal two 字 are free at the right (7.3.5.2).
+            free = room if block.seals else room - 2 * one
+            names = ((organ, measurer.width(organ, "organ")) for organ in block.organs)
+            yield from (TooWide("organ", organ, width, free) for organ, width in names if width > free)
     yield from (line for block in document.blocks for line in _tables_too_wide(block, style, measurer))
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
@@ -85,6 +89,24 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             width = measurer.width(row, "imprint")
             if width > room - edge:
                 yield TooWide("imprint", row, width, room - edge)
+
+
+def _stamps_too_wide(places: Sequence[Place], style: Style, measurer: Measurer) -> Iterator[TooWide]:
+    """Yield the offices (职务) that have no room beside their stamps."""
+    for place in places:
+        if isinstance(place, SignOffPlace) and isinstance(place.block, SignOff):
+            for row, stamp in zip(place.rows, place.block.stamps, strict=False):
+                if (left := row.lines[0].left) < 0:
+                    width = measurer.width(stamp.title, "organ")
+                    yield TooWide("stamp", stamp.title, width, width + left)
+
+
+def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:
+    """Yield each 落款 that is higher than a page with a line of text above it."""
+    for place in places:
+        higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.text_height
+        if higher and isinstance(place.block, SignOff):
+            yield place.block
 
 
 def _tables_too_wide(block: Block, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -114,7 +136,7 @@ def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
 
 
 def _above_notes(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return *places* where a 落款 with an 附注 below leaves no room under its date: a seal may reach down beside that."""
+    """Return *places* without room under the date of a 落款 where an 附注 follows: a seal reaches down beside that."""
     return tuple(
         place._replace(below=0.0)
         if isinstance(place, SignOffPlace) and following is not None and isinstance(following.block, Note)
@@ -130,7 +152,9 @@ def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Ite
         keep = name is not None and style[name].keep_with_next
         # A sign-off never stands on a page without text (7.3.5.5), nor a note on one without its sign-off (7.3.6).
         keep = keep or (following is not None and isinstance(following.block, SignOff))
-        keep = keep or (isinstance(place.block, SignOff) and following is not None and isinstance(following.block, Note))
+        keep = keep or (
+            isinstance(place.block, SignOff) and following is not None and isinstance(following.block, Note)
+        )
         *others, last = units(place, style, (*prefix, number))
         yield from others
         yield last._replace(keep_with_next=keep or last.keep_with_next)

@@ -17,6 +17,7 @@ _ELEMENTS = {
     "mark": ("发文机关标志", "the organ mark"),
     "number": ("发文字号和签发人", "document number and signers"),
     "organ": ("署名", "the organ's name in the sign-off"),
+    "stamp": ("职务", "the office beside its signature stamp"),
     "imprint": ("版记", "the imprint"),
     "column": ("表格的一列", "a table column"),
 }
@@ -31,11 +32,12 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    T301 a line that does not fit, T303 a table row higher than a page. With *pdf*: F001 a role without any
+    T301 a line that does not fit, T303 a table row higher than a page, T306 a 落款 higher than
+    a page. With *pdf*: F001 a role without any
     font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of
     fonts.
     """
-    found = [*_too_wide(laid_out), *_too_high(laid_out)]
+    found = [*_too_wide(laid_out), *_too_high(laid_out), *_no_room(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
@@ -65,6 +67,13 @@ def _too_high(laid_out: Typeset) -> Iterator[Diagnostic]:
     for runs in laid_out.too_high:
         origin = next((run.origin for run in runs if run.origin.data), runs[0].origin)
         yield Diagnostic("T303", origin.span, {"count": sum(len(run.text) for run in runs)}, origin.path)
+
+
+def _no_room(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for block in laid_out.no_room:
+        runs = next((name for name in (*block.organs, *(stamp.title for stamp in block.stamps)) if name), block.date)
+        origin = next((run.origin for run in runs if run.origin.data), block.origin)
+        yield Diagnostic("T306", origin.span, {"count": len(block.organs) or len(block.stamps)}, origin.path)
 
 
 def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""落款 in its three forms (GB/T 9704-2012, 7.3.5): without seal, with 印章, with 签名章; each for one organ and for several.
+"""落款 in its three forms (GB/T 9704-2012, 7.3.5): without seal, with 印章, with 签名章; for one organ or several.
 
 Lengths are pt; 字 is the cell of body text. Every line is on the grid but the 职务 beside a stamp, which
 stands by the stamp's middle.
@@ -7,12 +7,13 @@ stands by the stamp's middle.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from generator.assets import Asset
-from generator.document import SEAL_WIDTH, STAMP_WIDTH, Seal, SignOff, Stamp
+from generator.document import SEAL_WIDTH, STAMP_WIDTH, Runs, Seal, SignOff, Stamp
 from generator.layout import BASELINE, PlacedImage, SignOffPlace, SignOffRow
+from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.units import pt
 
@@ -94,8 +95,8 @@ def _sealed(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) -> 
     page, pitch = measurer.style.page, measurer.style.page.line_pitch
     sizes = [printed_size(seal, assets[seal.src]) for seal in block.seals]
     largest, tallest = (max(lengths) for lengths in zip(*sizes, strict=True))
-    names = [measurer.width(organ, "organ") for organ in block.organs]
-    date = measurer.width(block.date, "date")
+    names = [_seen(organ, "organ", measurer) for organ in block.organs]
+    date = _seen(block.date, "date", measurer)
     half = max(largest, *names) / 2
     axis = min(page.text_width - _SEALED_EDGE * page.character - date / 2, page.text_width - half)
     least = max(largest + SEAL_GAP, max(names) + page.character)
@@ -124,6 +125,11 @@ def _sealed(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) -> 
         foot += pitch
     below = max(0.0, max(image.top + image.height for image in images) - foot)
     return SignOffPlace(block, tuple(rows), foot, rows_before, tuple(images), below)
+
+
+def _seen(runs: Runs, style: str, measurer: Measurer) -> float:
+    """Return the width of *runs* without the space after the last character, which nobody sees."""
+    return measurer.width(runs, style) - measurer.style[style].letter_spacing if runs else 0.0
 
 
 def _blank_rows(tallest: float, measurer: Measurer) -> tuple[int, float]:
@@ -159,19 +165,18 @@ def _stamped(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) ->
         taken = math.ceil(height / pitch - 1e-9) * pitch
         centre = top + taken / 2
         ink = measurer.ink(stamp.title, "organ")
-        line = measurer.line(stamp.title, "organ", titles_end - measurer.width(stamp.title, "organ"))
+        line = measurer.line(stamp.title, "organ", titles_end - _seen(stamp.title, "organ", measurer))
         rows.append(SignOffRow("organ", (line,), centre + (ink.top + ink.bottom) / 2 - BASELINE * pitch))
         images.append(PlacedImage(stamp, edge - width, centre - height / 2, width, height))
         top += taken
     if block.date:
         top += _ROWS_BELOW_STAMP * pitch
-        line = measurer.line(block.date, "date", edge - measurer.width(block.date, "date"))
+        line = measurer.line(block.date, "date", edge - _seen(block.date, "date", measurer))
         rows.append(SignOffRow("date", (line,), top))
         top += pitch
     return SignOffPlace(block, tuple(rows), top, _ROWS_ABOVE_STAMP, tuple(images))
 
 
-def leftmost(place: SignOffPlace) -> float:
-    """Return where the leftmost line or image of *place* begins; left of the type area it is negative."""
-    lines: Sequence[float] = [line.left for row in place.rows for line in row.lines]
-    return min((*lines, *(image.left for image in place.images)), default=0.0)
+def room_needed(place: SignOffPlace, style: Style) -> float:
+    """Return the height that *place* takes with the line of text that must stand above it (7.3.5.5)."""
+    return (1 + place.rows_before) * style.page.line_pitch + place.height + place.below

@@ -93,6 +93,9 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def _paragraph_texts(paragraph: etree._Element) -> list[str]:
     """A tab parts two texts of one line; the line of 发文字号 and 签发人 begins with one, all signers are one text."""
     parts = paragraph_text(paragraph).split("\t")
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    if style is not None and style.get(f"{W}val") == "Organ":
+        return parts
     if len(parts) > 2 and not parts[0]:
         return [parts[1], "".join(parts[2:])]
     return parts

@@ -12,8 +12,8 @@ from typing import Final
 from generator.assets import SVG, Asset
 from generator.document import Meta
 from generator.style import Style
-from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
+from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
