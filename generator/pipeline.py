@@ -257,12 +257,18 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
 def _docx(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.docx import write_docx
 
-    assets = prepared.assets
-    if _has_drawings(prepared):
-        from generator.assets.raster import rasters
-
-        assets = rasters(assets, laid_out.layout.places, faces, prepared.style.fonts, cache_folder())
+    assets = _rasterised(prepared, prepared.assets, laid_out, faces)
     return write_docx(prepared.document, prepared.style, laid_out.layout, assets), []
+
+
+def _rasterised(prepared: Prepared, chosen: Mapping[str, Asset], laid_out: Typeset, faces: FontSet) -> dict[str, Asset]:
+    """Return all images, those SVGs that are *chosen* as rasters."""
+    if SVG not in {asset.media_type for asset in chosen.values()}:
+        return dict(prepared.assets)
+    from generator.assets.raster import rasters
+
+    made = rasters(chosen, laid_out.layout.places, faces, prepared.style.fonts, cache_folder())
+    return {**prepared.assets, **made}
 
 
 def _has_drawings(prepared: Prepared) -> bool:
@@ -272,7 +278,9 @@ def _has_drawings(prepared: Prepared) -> bool:
 def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder())
+    shaded = {src: asset for src, asset in prepared.assets.items() if asset.shaded}
+    assets = _rasterised(prepared, shaded, laid_out, faces)
+    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, assets, cache_folder())
 
 
 def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:

@@ -274,6 +274,20 @@ def test_a_note_takes_the_room_beside_the_foot_of_a_seal() -> None:
     assert (found.pages, found.breaks) == (2, frozenset({(17,)})), "the note does not stand alone"
 
 
+@pytest.mark.parametrize(
+    ("organs", "note", "rows"),
+    [
+        (("甲市公安局",), "（此件公开发布）", 0),
+        (("甲市公安局",), "（联系人：某某，电话：0759－1234567，传真：0759－1234567）", 1),
+        (("甲市公安局", "乙市公安局"), "（此件公开发布）", 1),
+        (("甲市公安局", "乙市公安局"), "（略）", 1),
+    ],
+)
+def test_no_seal_lies_on_a_note(organs: tuple[str, ...], note: str, rows: int) -> None:
+    place = placed(sealed(*organs), Note(runs(note)))
+    assert place.below / PITCH == pytest.approx(rows)
+
+
 FIGURE = Figure(IMAGE, "图", runs("图1"), 60.0)
 
 

@@ -138,6 +138,10 @@ def classes(count: int) -> bytes:
         svg(
             f'<marker id="m">{"<rect/>" * 1000}</marker><path marker-mid="url(#m)" d="{"L1 1" * 100000}"/>',
         ),
+        svg("<rect " + " ".join(f'a{number}="1"' for number in range(200)) + "/>"),
+        svg(f"<style>{'a{font:' * 30000}</style>"),
+        svg(f"<text>{'甲' * 2_000_000}</text>"),
+        svg(f"<style>{'a{fill:url(#p)}' * 200}</style>"),
         svg("<rect>"),
         svg("<rect a=1/>"),
         svg("&nbsp;"),
@@ -146,7 +150,7 @@ def classes(count: int) -> bytes:
         svg("").replace(b"<svg", b'<?xml version="1.0" encoding="x-unknown"?><svg'),
         b"<?xml version='1.0' encoding='UTF-16'?><svg/>",
     ],
-    ids=str,
+    ids=lambda data: f"{len(data)} {data[75:100]!r}",
 )
 def test_what_cannot_be_drawn_or_only_in_hours_is_refused(data: bytes) -> None:
     assert fault(data).code in ("O021", "O022")
@@ -158,6 +162,9 @@ def test_entities_are_refused_before_they_grow() -> None:
 
 def test_a_much_used_but_bounded_element_may_be_drawn() -> None:
     """Canary of the limits: what a chart does is no trap."""
+    rules = ".a{fill:url(#p)}.b{fill:url(#q)}.c{stop-color:red}"
+    shades = "".join(f'<linearGradient id="{name}"><stop class="c"/></linearGradient>' for name in "pq")
+    assert read_asset(svg(f'<style>{rules}</style>{shades}<rect class="a"/><rect class="b"/>')) is not None
     assert read_asset(uses(10)) is not None
     assert read_asset(svg("<rect/>" * 5000)) is not None
     assert read_asset(svg("<g>" * (MOST_DEPTH - 2) + "</g>" * (MOST_DEPTH - 2))) is not None

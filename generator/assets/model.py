@@ -23,7 +23,8 @@ class Asset(NamedTuple):
 
     Of an SVG, *roles* are the font roles its text is set in, *letters* all characters of its text, and *unknown*
     the fonts it names that have no role; *data* are its drawing with the name of a role for each font.
-    *vector*: the SVG that a raster was made of.
+    *shaded*: it has gradients, patterns or masks, which the PDF engine draws wrong in places. *vector*: the SVG that a
+    raster was made of.
     """
 
     data: bytes
@@ -35,6 +36,7 @@ class Asset(NamedTuple):
     roles: tuple[str, ...] = ()
     letters: str = ""
     unknown: tuple[str, ...] = ()
+    shaded: bool = False
     vector: bytes = b""
 
     @property
@@ -60,7 +62,16 @@ def read_asset(data: bytes) -> Asset | None:
         from generator.assets.svg import read_svg
 
         svg = read_svg(data)
-        return Asset(svg.data, SVG, svg.width, svg.height, roles=svg.roles, letters=svg.letters, unknown=svg.unknown)
+        return Asset(
+            svg.data,
+            SVG,
+            svg.width,
+            svg.height,
+            roles=svg.roles,
+            letters=svg.letters,
+            unknown=svg.unknown,
+            shaded=svg.shaded,
+        )
     header = read_header(data)
     if header is None:
         return None

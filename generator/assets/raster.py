@@ -1,4 +1,4 @@
-"""SVG drawings as PNG for Word, whose older editions cannot show them; the only module that knows the rasteriser.
+"""SVG drawings as PNG: for Word, and for the PDF where its engine errs; the only module that knows the rasteriser.
 
 resvg draws the same pixels everywhere, reads no font but those it is given, and fetches nothing.
 """
@@ -42,7 +42,7 @@ _SHOWN = 12
 def rasters(
     assets: Mapping[str, Asset], places: Sequence[Place], fonts: FontSet, names: Mapping[str, str], cache: Path
 ) -> dict[str, Asset]:
-    """Return *assets* with a raster in the place of each SVG, ``RASTER_DPI`` at its greatest width among *places*.
+    """Return a raster of each SVG among *assets*, ``RASTER_DPI`` at its greatest width among *places*, and the rest.
 
     *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises ValueError
     for a drawing that cannot be drawn.

@@ -15,6 +15,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from generator.assets.svg_css import Fonts, rewrite_css
 from generator.assets.svg_limits import check_expansion
 from generator.assets.svg_model import (
+    MOST_ATTRIBUTES,
+    MOST_BYTES,
     MOST_DEPTH,
     MOST_ELEMENTS,
     NAMESPACE,
@@ -31,6 +33,7 @@ _ELEMENTS = frozenset(
         *("linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker"),
     )
 )
+_SHADES = frozenset(("linearGradient", "radialGradient", "pattern", "mask"))
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
 _LENGTH = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)?\s*")
@@ -48,10 +51,14 @@ class Svg(NamedTuple):
     roles: tuple[str, ...]
     letters: str
     unknown: tuple[str, ...]
+    shaded: bool
 
 
 def read_svg(data: bytes) -> Svg:
     """Return the drawing in *data*. Raises SvgFault for one that may not be used."""
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES // 1024 // 1024
+        raise unreadable(f"超过 {most} MB", f"it is larger than {most} MB")
     root = _parse(data)
     if root.name != "svg":
         raise unreadable("最外层不是 svg", "its outermost element is not svg")
@@ -70,6 +77,7 @@ def read_svg(data: bytes) -> Svg:
         tuple(sorted(fonts.roles)) if letters else (),
         letters,
         tuple(dict.fromkeys(fonts.unknown)) if letters else (),
+        any(node.name in _SHADES for node in root.walk()),
     )
 
 
@@ -96,6 +104,10 @@ class _Reader:
             return
         if local not in _ELEMENTS:
             raise not_allowed(f"<{local}>")
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise unreadable(
+                f"一个元素有 {MOST_ATTRIBUTES} 个以上的属性", f"an element has more than {MOST_ATTRIBUTES} attributes"
+            )
         node = Node(local, _attributes(attributes))
         self.open[-1].children.append(node)
         self.open.append(node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.assets.svg_model import not_allowed
+from generator.assets.svg_model import MOST_STYLE, not_allowed, unreadable
 from generator.fonts.roles import ROLES
 
 # 小标宋 is for marks and titles alone: a drawing has no use for it.
@@ -27,7 +27,7 @@ OTHERWISE = "heiti"
 
 _FAMILY = re.compile(r"(font-family\s*:\s*)([^;}]+)")
 _SHORTHAND = re.compile(
-    r"(?<![-\w])font\s*:\s*([^;}]*?)([0-9.]+(?:px|pt|em|ex|mm|cm|in|%)?)(?:\s*/\s*[^\s;}]+)?\s+([^;}]+)"
+    r"(?<![-\w])font\s*:\s*([^;:}]{0,60}?)([0-9.]{1,9}(?:px|pt|em|ex|mm|cm|in|%)?)(?:\s*/\s*[^\s;}]+)?\s+([^;}]+)"
 )
 _FORBIDDEN = re.compile(
     r"@(?!media\b|charset\b)[\w-]+|\\|url\(\s*['\"]?(?!['\"]?#)[^)]{0,40}|(?<![-\w])filter\s*:|expression\(",
@@ -59,6 +59,8 @@ class Fonts:
 
 def rewrite_css(css: str, fonts: Fonts) -> str:
     """Return *css* with font roles for fonts. Raises SvgFault for rules that reach out of the file."""
+    if len(css) > MOST_STYLE:
+        raise unreadable("样式表太长", "its style sheet is too long")
     css = _COMMENT.sub("", css)
     if found := _FORBIDDEN.search(css):
         raise not_allowed(found.group())

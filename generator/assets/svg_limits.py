@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.assets.svg_model import Node, unreadable
+from generator.assets.svg_model import MOST_STYLE, Node, unreadable
 
 MOST_DRAWN, MOST_STEPS = 100000, 150
 """Elements that may be drawn in all, and how far one may lead to others through its children and references."""
 
+MOST_REFERENCES = 100
+"""References in style sheets, each of which counts for every element that its rule may mean."""
+
+_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]*)")
 # Characters of a path that stand for about one point, at which a marker may be drawn.
 _PER_POINT = 4
@@ -20,12 +24,7 @@ def check_expansion(root: Node) -> None:
     References are what ``use`` and gradients name, and the patterns, masks, clips and markers of a shape.
     """
     known = {node.attributes["id"]: node for node in root.walk() if "id" in node.attributes}
-    rules = "".join(
-        child for node in root.walk() if node.name == "style" for child in node.children if isinstance(child, str)
-    )
-    if _REFERENCE.search(rules) and len(rules) > MOST_DRAWN:
-        raise unreadable("样式表太长", "its style sheet is too long")
-    shared = _REFERENCE.findall(rules)
+    rules = _rules(root)
     counts: dict[int, int] = {}
     begun: set[int] = set()
 
@@ -40,8 +39,9 @@ def check_expansion(root: Node) -> None:
         total = 1 + sum(drawn(child, steps + 1) for child in node.elements())
         names = [node.attributes["href"][1:]] if "href" in node.attributes else []
         names += [name for value in node.attributes.values() if "url(" in value for name in _REFERENCE.findall(value)]
-        if "class" in node.attributes:
-            names += [name for name in shared if not _within(known.get(name), node)]
+        own = {node.name, "*", f"#{node.attributes.get('id', '')}"}
+        own |= {f".{name}" for name in node.attributes.get("class", "").split()}
+        names += [name for selectors, references in rules if selectors & own for name in references]
         times = _points(node) if any(name in known and known[name].name == "marker" for name in names) else 1
         total += times * sum(drawn(known[name], steps + 1) for name in names if name in known)
         if total > MOST_DRAWN:
@@ -54,8 +54,20 @@ def check_expansion(root: Node) -> None:
     drawn(root)
 
 
-def _within(target: Node | None, node: Node) -> bool:
-    return target is not None and any(inner is node for inner in target.walk())
+def _rules(root: Node) -> list[tuple[set[str], list[str]]]:
+    """Return what may select an element (name, .class, #id) and what it then refers to, for each rule that does."""
+    sheets = [node for node in root.walk() if node.name == "style"]
+    text = "".join(child for node in sheets for child in node.children if isinstance(child, str))
+    if len(text) > MOST_STYLE:
+        raise unreadable("样式表太长", "its style sheet is too long")
+    rules = []
+    for rule in text.split("}"):
+        selector, _, declarations = rule.rpartition("{")
+        if references := _REFERENCE.findall(declarations):
+            rules.append((set(_SELECTOR.findall(selector)), references))
+    if sum(len(references) for _, references in rules) > MOST_REFERENCES:
+        raise unreadable("样式表里的引用太多", "its style sheet has too many references")
+    return rules
 
 
 def _points(node: Node) -> int:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-MOST_ELEMENTS, MOST_DEPTH = 20000, 50
-"""A drawing of more elements, or nested deeper, takes a renderer longer than a page may take."""
+MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = 20000, 50, 100
+"""A drawing of more elements, nested deeper or with more attributes takes a renderer longer than a page may take."""
+
+MOST_BYTES, MOST_STYLE = 4 * 1024 * 1024, 50000
+"""Largest drawing, in bytes, and longest style sheet, in characters."""
 
 
 class SvgFault(Exception):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Attachment, Block, Document, Imprint, Note, Runs, SignOff, Table, Title, plain
+from generator.document import Attachment, Block, Document, Imprint, Note, Run, Runs, SignOff, Table, Title, plain
 from generator.fonts import FontSet
 from generator.layout import (
     CELL_PADDING,
@@ -19,6 +20,7 @@ from generator.layout import (
     Place,
     SignOffPlace,
     TablePlace,
+    TextPlace,
 )
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
@@ -53,7 +55,8 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     measurer = Measurer(style, fonts)
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
-    places = _above_notes(tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title)))
+    places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
+    places = _above_notes(places, measurer)
     pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
     count = imprint.page if imprint else pages.total
@@ -135,14 +138,19 @@ def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
                     yield max((cell.runs for cell in cells), key=lambda runs: len(plain(runs)))
 
 
-def _above_notes(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Return *places* without room under the date of a 落款 where an 附注 follows: a seal reaches down beside that."""
-    return tuple(
-        place._replace(below=0.0)
-        if isinstance(place, SignOffPlace) and following is not None and isinstance(following.block, Note)
-        else place
-        for place, following in zip_longest(places, places[1:])
-    )
+def _above_notes(places: tuple[Place, ...], measurer: Measurer) -> tuple[Place, ...]:
+    """Return *places* with no more room under a 落款 than an 附注 on the next line needs (7.3.6).
+
+    A seal reaches down beside the note; where it would lie on the note, that stands a line lower.
+    """
+    found = list(places)
+    for number, (place, note) in enumerate(pairwise(places)):
+        if isinstance(place, SignOffPlace) and isinstance(note, TextPlace) and isinstance(note.block, Note):
+            pitch = measurer.style.page.line_pitch
+            end = max(line.left + measurer.width((Run(line.text),), "note") for line in note.lines)
+            under = any(image.left < end and image.top + image.height > place.height for image in place.images)
+            found[number] = place._replace(below=math.ceil(place.below / pitch) * pitch if under else 0.0)
+    return tuple(found)
 
 
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:

@@ -14,8 +14,8 @@ def sign_off(block: SignOff, place: SignOffPlace, style: Style, drawings: Drawin
     """Return the 落款, a paragraph a line; *note*: an 附注 follows on the next line.
 
     All images hang on the last line, which has no space above it: Word counts their height from there. A seal
-    that reaches under the last line takes that room, so that it never lies under the type area: the room
-    stands between the line and a hardly high paragraph behind it.
+    that reaches under the last line takes that room, so that it never lies under the type area: the room stands
+    between the line and the note, or a hardly high paragraph.
     """
     words = iter((*block.organs, *(stamp.title for stamp in block.stamps), block.date))
     ends = [row.top for row in place.rows[1:]] + [place.height]
@@ -30,7 +30,7 @@ def sign_off(block: SignOff, place: SignOffPlace, style: Style, drawings: Drawin
         )
         keep = KEEP_NEXT if not last or note or place.below else ""
         written.append(paragraph(PARAGRAPHS[row.style].id, content, keep, around, *_across(row, style)))
-    return [*written, ANCHOR] if place.below else written
+    return [*written, ANCHOR] if place.below and not note else written
 
 
 def _drawn(place: SignOffPlace, last: SignOffRow, drawings: Drawings) -> list[str]:
