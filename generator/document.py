@@ -111,10 +111,7 @@ class Figure(NamedTuple):
 
 
 SEAL_WIDTH, STAMP_WIDTH = 42.0, 30.0
-"""Diameter of a 印章 and width of a 签名章, in mm, that the data give none for.
-
-国发〔1999〕25号 has 42 mm to 45 mm for the seals of organs of towns, counties and cities.
-"""
+"""Width in mm of a 印章 (国发〔1999〕25号: 42 to 45) and of a 签名章 that the data give none for."""
 
 
 class Seal(NamedTuple):
@@ -236,8 +233,7 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-Picture = Figure | Seal | Stamp
-"""Whatever shows an image file, by its ``src``."""
+Picture = Figure | Seal | Stamp  # what shows an image file, by its ``src``
 
 
 def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
@@ -274,9 +270,7 @@ def _block_texts(block: Block) -> Iterator[str]:
             yield plain(block.caption)
         case AttachmentList():
             labels = [plain(block.label), *[""] * len(block.items)]
-            yield from (
-                label + item.number + plain(item.runs) for label, item in zip(labels, block.items, strict=False)
-            )
+            yield from (text + item.number + plain(item.runs) for text, item in zip(labels, block.items, strict=False))
         case SignOff():
             yield from map(plain, (*block.organs, *(stamp.title for stamp in block.stamps), block.date))
         case Attachment():

@@ -25,6 +25,7 @@ from support.documents import (
 )
 from support.docx import Docx, Element, changed
 from support.ink import MM
+from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, SIGNED, made, write
 from support.texts import comparable, texts_in
 
@@ -284,3 +285,11 @@ def test_seals_and_stamps_on_the_web() -> None:
     assert [image.attributes["style"] for image in seals] == ["width:42mm"] * 2
     (box,) = [node for node in html.read(made("stamped").outputs["html"]).find("div") if "stamped" in node.classes]
     assert [node.text for node in box.find("div") if "signed" in node.classes] == ["市长"]
+
+
+@pytest.mark.parametrize("report", SIGNED)
+def test_the_pdf_is_archival(report: str) -> None:
+    data = made(report).outputs["pdf"]
+    assert problems(data) == []
+    for profile in PROFILES:
+        assert validated(data, profile) == []

@@ -21,7 +21,7 @@ def figure(writer: LineWriter, place: FigurePlace, images: Mapping[str, str], cl
     # Half of what is left of the rows above, half below, as in the DOCX.
     css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
     box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-    return box + (writer.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
+    return box + (writer.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else "")
 
 
 def sign_off(writer: LineWriter, place: SignOffPlace, images: Mapping[str, str], shift: float, classes: str) -> str:
@@ -29,7 +29,7 @@ def sign_off(writer: LineWriter, place: SignOffPlace, images: Mapping[str, str],
     pitch = writer.style.page.line_pitch
     above = place.rows_before * pitch
     lines = "".join(
-        writer.placed(line, above + row.top + BASELINE * pitch - shift, row.style, "p")
+        writer.placed(line, above + row.top + BASELINE * pitch - shift, row.style)
         for row in place.rows
         for line in row.lines
     )

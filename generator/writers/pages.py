@@ -15,7 +15,6 @@ from generator.layout import (
     AttachmentPlace,
     FigurePlace,
     Layout,
-    Line,
     Lines,
     ListPlace,
     Place,
@@ -28,6 +27,7 @@ from generator.style import Style
 from generator.units import number
 from generator.writers.page_lines import LineWriter
 from generator.writers.page_pictures import figure, sign_off
+from generator.writers.pdf_tags import BEGIN
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
 # A forced page break before a block.
@@ -90,11 +90,11 @@ class Pages(LineWriter):
     def table(self, place: TablePlace, classes: str) -> str:
         """A table whose rows are whole grid rows; its head comes again on each page."""
         columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
-        caption = "".join(self.block("p", place.caption, "table-caption", classes=classes)) if place.caption else ""
+        caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
         classes = "" if caption else classes
         head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
         body = "".join(
-            self.row(row, "td", "table-cell", not place.head and position == 0)
+            self.row(row, "td", "table-cell", not place.head and position == 0, "" if position else BEGIN)
             for position, row in enumerate(place.body)
         )
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
@@ -102,13 +102,13 @@ class Pages(LineWriter):
         rows = f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody>"
         return f'{caption}<table class="{classes}">{rows}</table>\n{note}'
 
-    def row(self, row: RowPlace, tag: str, style: str, top: bool) -> str:
-        """A table row; the first of a table draws the rule above it."""
+    def row(self, row: RowPlace, tag: str, style: str, top: bool, begin: str = "") -> str:
+        """A table row; the first of a table draws the rule above it. *begin* goes before the first cell's text."""
         height = row.rows * self.style.page.line_pitch
         cells = "".join(
             f'<{tag} class="{"top" if top else ""}" style="height:{number(height)}pt">'
-            f"{self.cell(lines, height, style)}</{tag}>"
-            for lines in row.cells
+            f"{'' if column else begin}{self.cell(lines, height, style)}</{tag}>"
+            for column, lines in enumerate(row.cells)
         )
         return f"<tr>{cells}</tr>\n"
 
@@ -127,7 +127,7 @@ class Pages(LineWriter):
         above = number(place.rows_before * self.style.page.line_pitch)
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
-            yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
+            yield self.block("li", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""
@@ -172,14 +172,15 @@ class Pages(LineWriter):
             return ""
         pitch = self.style["imprint"].line_pitch
         middle = tuple(line for line in (place.printer, place.printed) if line)
-        groups: list[list[tuple[Line, ...]]] = [[(line,) for line in place.copies]] if place.copies else []
-        groups += [[middle]] if middle else []
-        groups += [[(line,) for line in place.others]] if place.others else []
+        # The lines of 抄送 are spans, one text together; each of the others is a text of its own.
+        groups: list[tuple[str, list[Lines]]] = [("span", [(line,) for line in place.copies])] if place.copies else []
+        groups += [("div", [middle])] if middle else []
+        groups += [("div", [(line,) for line in place.others])] if place.others else []
         rows = []
-        for group in groups:
+        for tag, group in groups:
             height = number(len(group) * pitch)
             placed = "".join(
-                self.placed(line, (position + BASELINE) * pitch, "imprint")
+                self.placed(line, (position + BASELINE) * pitch, "imprint", tag)
                 for position, row in enumerate(group)
                 for line in row
             )

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document
+from generator.document import Document, texts
 from generator.fonts import Face, FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
@@ -18,6 +18,7 @@ from generator.style import Style, TextStyle
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
+from generator.writers.pdf_finisher import finish
 from generator.writers.sheets import run_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
@@ -40,8 +41,8 @@ _SHEET = """
 @page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 @page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
-body,p,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:normal;break-after:auto}}
-p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:normal;font-style:normal;line-height:0}}
+body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:normal;break-after:auto}}
+p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:normal;font-style:normal;line-height:0}}
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
@@ -54,7 +55,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
 th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
 th,td{{border-width:0 .5pt .5pt 0}}
-th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
+td>u{{position:absolute}}th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
@@ -92,7 +93,8 @@ def write_pdf(
     with own_temporary_folder(), kept_log() as log:
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
-        data = rendered.write_pdf(pdf_variant=VARIANT)
+        printed = texts(document)
+        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed))
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
