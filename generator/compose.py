@@ -25,6 +25,8 @@ _CLOSING = "”’」』*"
 _STEERING = ("points_layout", "heading_layout")
 _PICTURE = ("src", "alt", "width")
 _STEERING_BELOW = {"columns": ("align", "width"), "images": _PICTURE, "seal": ("seal", *_PICTURE), "stamps": _PICTURE}
+# A value right under these is how much a cell spans; columns and cells themselves are items of lists under them.
+_SPANS = ("columns", "rows")
 _METADATA = ("organ", "year", "date")
 
 
@@ -39,7 +41,7 @@ def _steers(path: DataPath) -> bool:
     """Return whether the value at *path* is not printed for its own sake."""
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     below = any(key in path and name in names for key, names in _STEERING_BELOW.items())
-    return path[0] in _METADATA or name in _STEERING or below
+    return path[0] in _METADATA or name in _STEERING or below or path[-1] in _SPANS
 
 
 def _date(value: Any) -> Any:

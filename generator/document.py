@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from generator.source import DataPath, Span
 
-Align = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right", "decimal"]
 
 
 class Origin(NamedTuple):
@@ -82,15 +82,25 @@ class Recipients(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell."""
+    """A table cell that spans *columns* and *rows*.
+
+    Numbers of one column that are aligned ``decimal`` have their decimal points below one another, and the block
+    of them stands centred.
+    """
 
     runs: Runs
     align: Align = "center"
     origin: Origin = NOWHERE
+    columns: int = 1
+    rows: int = 1
 
 
 class Table(NamedTuple):
-    """A table: caption above, note below; *widths* are column shares that sum to 1."""
+    """A table: caption above, note below; *widths* are column shares that sum to 1.
+
+    A row holds the cells that begin in it, left to right. A *landscape* table (横排) stands crosswise on pages
+    of its own, caption and note with it (clause 8).
+    """
 
     caption: Runs
     widths: tuple[float, ...]
@@ -98,6 +108,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     note: Runs
     origin: Origin = NOWHERE
+    landscape: bool = False
 
 
 class Figure(NamedTuple):
@@ -247,54 +258,3 @@ def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
                 yield from block.stamps
             case Attachment():
                 yield from pictures(block.blocks)
-
-
-def _head_texts(head: Head) -> Iterator[str]:
-    yield from (plain(head.copy_number), plain(head.security), plain(head.urgency))
-    yield from (plain(mark) for mark in head.marks)
-    yield plain(head.number)
-    yield plain(head.signer_label) + "".join(plain(signer) for signer in head.signers)
-
-
-def _block_texts(block: Block) -> Iterator[str]:
-    match block:
-        case Title():
-            yield "".join(plain(line) for line in block.lines)
-        case Heading():
-            yield block.number + plain(block.runs)
-        case Paragraph():
-            yield (plain(block.lead.printed) if block.lead else "") + plain(block.runs)
-        case Table():
-            yield from _table_texts(block)
-        case Figure():
-            yield plain(block.caption)
-        case AttachmentList():
-            labels = [plain(block.label), *[""] * len(block.items)]
-            yield from (text + item.number + plain(item.runs) for text, item in zip(labels, block.items, strict=False))
-        case SignOff():
-            yield from map(plain, (*block.organs, *(stamp.title for stamp in block.stamps), block.date))
-        case Attachment():
-            yield plain(block.label)
-            yield plain(block.title)
-            yield from (text for inner in block.blocks for text in _block_texts(inner))
-        case Recipients() | Note():
-            yield plain(block.runs)
-
-
-def _table_texts(table: Table) -> Iterator[str]:
-    yield plain(table.caption)
-    yield from (plain(cell.runs) for row in table.head + table.rows for cell in row)
-    yield plain(table.note)
-
-
-def texts(document: Document) -> list[str]:
-    """Return every text of the document in reading order, one entry a printed paragraph or cell.
-
-    This is what each output is compared with: all of it, once, in this order.
-    """
-    found: list[str] = list(_head_texts(document.head)) if document.head else []
-    found += [text for block in document.blocks for text in _block_texts(block)]
-    if imprint := document.imprint:
-        found += [plain(imprint.copies_label) + plain(imprint.copies)]
-        found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
-    return [text for text in found if text]

@@ -29,9 +29,10 @@ from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, SIGNED, made, write
 from support.texts import comparable, texts_in
 
-from generator.document import Block, Figure, Note, Paragraph, SignOff, texts
+from generator.document import Block, Figure, Note, Paragraph, SignOff
 from generator.layout import SignOffPlace
 from generator.pipeline import Prepared
+from generator.texts import texts
 from generator.units import mm
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Attachment, Block, Document, Imprint, Note, Run, Runs, SignOff, Table, Title, plain
+from generator.document import Document, Imprint, Note, Run, Runs, SignOff, Title
 from generator.fonts import FontSet
 from generator.layout import (
-    CELL_PADDING,
     AttachmentPlace,
     ImprintPlace,
     Layout,
@@ -19,7 +18,6 @@ from generator.layout import (
     Lines,
     Place,
     SignOffPlace,
-    TablePlace,
     TextPlace,
 )
 from generator.style import Style
@@ -28,6 +26,7 @@ from generator.typeset.measure import Measurer, MissingGlyph
 from generator.typeset.opening import place_opening, signer_runs
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
 from generator.typeset.sign_off import room_needed
+from generator.typeset.tables import NarrowColumn, landscape_pages, narrow_columns, too_high
 
 
 class TooWide(NamedTuple):
@@ -40,13 +39,14 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout, the font roles in use, the characters no face has, and the lines, rows and 落款 that do not fit."""
+    """The layout, the font roles in use, the characters no face has; lines, rows, columns and 落款 without room."""
 
     layout: Layout
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
+    too_narrow: tuple[NarrowColumn, ...]
     no_room: tuple[SignOff, ...]
 
 
@@ -57,16 +57,23 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
     places = _above_notes(places, measurer)
-    pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
+    pieces = list(_units(places, style))
+    pages = paginate(pieces, opening.height, style.page.text_height)
+    crosswise = landscape_pages(places, pieces, opening.height, style.page.text_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
     count = imprint.page if imprint else pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(opening, places, pages.breaks, imprint, count)
-    wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(places, style, measurer))
-    high = tuple(too_high(places, style))
-    full = tuple(_no_room(places, style))
-    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high, full)
+    layout = Layout(opening, places, pages.breaks, imprint, count, crosswise)
+    return Typeset(
+        layout,
+        frozenset(measurer.used_roles),
+        tuple(measurer.missing.values()),
+        (*_too_wide(document, style, measurer), *_stamps_too_wide(places, style, measurer)),
+        tuple(too_high(places, style)),
+        tuple(narrow_columns(document.blocks, style)),
+        tuple(_no_room(places, style)),
+    )
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -84,7 +91,6 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             free = room if block.seals else room - 2 * one
             names = ((organ, measurer.width(organ, "organ")) for organ in block.organs)
             yield from (TooWide("organ", organ, width, free) for organ, width in names if width > free)
-    yield from (line for block in document.blocks for line in _tables_too_wide(block, style, measurer))
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
         rows = [(*imprint.printer, *imprint.printed), *imprint.others]
@@ -110,32 +116,6 @@ def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:
         higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.text_height
         if higher and isinstance(place.block, SignOff):
             yield place.block
-
-
-def _tables_too_wide(block: Block, style: Style, measurer: Measurer) -> Iterator[TooWide]:
-    """Yield for each table whose narrowest column cannot hold a single character a cell of that column."""
-    if isinstance(block, Attachment):
-        for inner in block.blocks:
-            yield from _tables_too_wide(inner, style, measurer)
-    if isinstance(block, Table):
-        one, narrowest = style["table-cell"].character, min(block.widths)
-        room = narrowest * style.page.text_width - 2 * CELL_PADDING
-        column = block.widths.index(narrowest)
-        cells = [row[column].runs for row in block.head + block.rows if row[column].runs]
-        if cells and room < one:
-            yield TooWide("column", cells[0], one, max(room, 0.0))
-
-
-def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
-    """Yield the longest text of each table row that is higher than a page with the table's head."""
-    for place in places:
-        if isinstance(place, AttachmentPlace):
-            yield from too_high(place.places, style)
-        if isinstance(place, TablePlace) and isinstance(place.block, Table):
-            head = sum(row.rows for row in place.head)
-            for row, cells in zip(place.body, place.block.rows, strict=True):
-                if head + row.rows > style.page.lines:
-                    yield max((cell.runs for cell in cells), key=lambda runs: len(plain(runs)))
 
 
 def _above_notes(places: tuple[Place, ...], measurer: Measurer) -> tuple[Place, ...]:

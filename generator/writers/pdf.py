@@ -10,16 +10,18 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document, texts
+from generator.document import Document
 from generator.fonts import Face, FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
 from generator.style import Style, TextStyle
+from generator.texts import texts
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
 from generator.writers.pdf_finisher import finish
 from generator.writers.sheets import run_rules
+from generator.writers.tables import table_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
     LogRecords,
@@ -52,11 +54,8 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .behind{{position:absolute;z-index:-1}}.rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
-table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
-th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
-th,td{{border-width:0 .5pt .5pt 0}}
-td>u{{position:absolute}}th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
-table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
+table,.figure{{position:relative;top:{lift}pt}}
+.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
 .imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """
@@ -94,7 +93,10 @@ def write_pdf(
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
         printed = texts(document)
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed))
+        turned = layout.landscape_pages
+        data = rendered.write_pdf(
+            pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed, turned)
+        )
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
@@ -180,7 +182,6 @@ def _sheet(style: Style, pages: Pages) -> str:
         "right": page.right,
         "bottom": page.bottom - pages.shift,
         "left": page.left,
-        "text_width": page.text_width,
         "side": folio.character,
         "shift": pages.shift,
         "lift": -pages.shift,
@@ -190,7 +191,7 @@ def _sheet(style: Style, pages: Pages) -> str:
     values = {name: number(value) for name, value in sizes.items()}
     values |= {"body": style["body"].css(leave_out=_FINISHED), "rule": style["mark"].values["colour"]}
     used = sorted(pages.styles)
-    rules = [_SHEET.format_map(values), run_rules(style)]
+    rules = [_SHEET.format_map(values), table_rules(page, pages.shift), run_rules(style)]
     rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
     rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in used]
     rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]

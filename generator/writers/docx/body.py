@@ -30,12 +30,24 @@ from generator.layout import (
     TextPlace,
 )
 from generator.style import Style
+from generator.writers.docx.base import section
 from generator.writers.docx.drawings import Drawings, Embedded
 from generator.writers.docx.head import broken
+from generator.writers.docx.sections import end_section, landscape_section
 from generator.writers.docx.sign_off import sign_off
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
 from generator.writers.docx.tables import table
-from generator.writers.docx.xml import ANCHOR, ANCHOR_HEIGHT, KEEP_NEXT, indent, paragraph, run, runs, spacing
+from generator.writers.docx.xml import (
+    ANCHOR,
+    ANCHOR_HEIGHT,
+    KEEP_NEXT,
+    indent,
+    is_table,
+    paragraph,
+    run,
+    runs,
+    spacing,
+)
 
 _FIGURE_REST: Final = 0.3
 """What the 1 pt letters of the figure's paragraph add below the image, in pt."""
@@ -48,13 +60,20 @@ class Body:
         self.style = style
         self.drawings = Drawings(images)
 
-    def write(self, places: Sequence[Place]) -> list[str]:
-        """Return the XML of *places*, one entry a paragraph or table."""
-        written: list[str] = []
+    def write(self, places: Sequence[Place], written: list[str]) -> None:
+        """Add the XML of *places* to *written*, one entry a paragraph or table."""
         for position, place in enumerate(places):
-            touching = bool(written) and is_table(written[-1])
-            written += self._place(place, _at(places, position + 1), touching)
-        return written
+            match place:
+                case AttachmentPlace(block=Attachment() as block):
+                    written += self._attachment(block, place)
+                    self.write(place.places, written)
+                case TablePlace(block=Table() as block) if place.pages:
+                    end_section(written, section(self.style))
+                    written += self._table(block, place, "", touching=False)
+                    end_section(written, landscape_section(self.style))
+                case _:
+                    touching = bool(written) and is_table(written[-1])
+                    written += self._place(place, _at(places, position + 1), touching)
 
     def _place(self, place: Place, following: Place | None, touching: bool) -> list[str]:
         # A 落款 never stands on a page without text (7.3.5.5): whatever is above stays with it.
@@ -71,8 +90,6 @@ class Body:
             case SignOffPlace(block=SignOff() as block):
                 note = following is not None and isinstance(following.block, Note)
                 return sign_off(block, place, self.style, self.drawings, note=note)
-            case AttachmentPlace(block=Attachment() as block):
-                return self._attachment(block, place)
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
 
     def _rows(self, count: int) -> float:
@@ -110,20 +127,15 @@ class Body:
         return written
 
     def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
-        """Return an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
+        """Return the head of an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
         label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
-        return [label, title, *self.write(place.places)]
+        return [label, title]
 
 
 def _at(places: Sequence[Place], position: int) -> Place | None:
     return places[position] if position < len(places) else None
-
-
-def is_table(element: str) -> bool:
-    """Return whether *element* is the XML of a table."""
-    return element.startswith("<w:tbl>")
 
 
 def _outline(block: Block) -> str:
