@@ -24,7 +24,14 @@ _CLOSING = "”’」』*"
 # name, by name below a certain key, and at the root.
 _STEERING = ("points_layout", "heading_layout")
 _PICTURE = ("src", "alt", "width")
-_STEERING_BELOW = {"columns": ("align", "width"), "images": _PICTURE, "seal": ("seal", *_PICTURE), "stamps": _PICTURE}
+_STEERING_BELOW = {
+    "columns": ("align", "width"),
+    "images": _PICTURE,
+    "seal": ("seal", *_PICTURE),
+    "stamps": _PICTURE,
+    "attachments": ("bound",),
+    "imprint": ("page",),
+}
 # A value right under these is how much a cell spans; columns and cells themselves are items of lists under them.
 _SPANS = ("columns", "rows")
 _METADATA = ("organ", "year", "date")

@@ -5,7 +5,7 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module and ``cli`` touch files, through ``files``.
+step, never the step itself. Only this module, ``images`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.assets import SVG, Asset, read_picture
+from generator.assets import SVG, Asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
-from generator.files import is_file, read_bytes, read_source
+from generator.files import is_file, read_source
+from generator.form import check_form
+from generator.images import read_images
 from generator.listing import listing
 from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
@@ -29,7 +31,6 @@ from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate
-from generator.validate_sign_off import check_sign_off
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -50,14 +51,21 @@ class Prepared(NamedTuple):
 class Rendered:
     """What became of one report.
 
-    *outputs* holds the bytes by format, *pages* their number, *stand_ins* the faces used for want of official
-    ones by the Chinese name of their role.
+    *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
+    (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
+    official ones by the Chinese name of their role.
     """
 
     def __init__(self, diagnostics: list[Diagnostic], pages: int = 0) -> None:
         self.diagnostics, self.pages = diagnostics, pages
         self.outputs: dict[str, bytes] = {}
+        self.separate: dict[str, dict[str, bytes]] = {}
         self.stand_ins: Mapping[str, str] = {}
+
+    def files(self, stem: str) -> dict[str, bytes]:
+        """Return all outputs by file name; the report's file is called *stem*: ``stem.pdf``, ``stem-附件1.pdf``."""
+        names = {stem: self.outputs} | {f"{stem}-{label}": outputs for label, outputs in self.separate.items()}
+        return {f"{name}.{form}": data for name, outputs in names.items() for form, data in outputs.items()}
 
 
 def render(report: Path, formats: Sequence[str], template: str | None = None) -> Rendered:
@@ -72,6 +80,7 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
     rendered.diagnostics[:0] = diagnostics
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
+        rendered.separate.clear()
     return rendered
 
 
@@ -95,7 +104,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = _read_assets(document, style, folder)
+    assets, found = read_images(document, folder, style.page.text_width)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -114,7 +123,7 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     data, found = validate(root, schema("report"))
     diagnostics += found
     if data is not None:
-        diagnostics += check_sign_off(data)
+        diagnostics += check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics
 
 
@@ -181,38 +190,6 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     return compose(facts, template, options, cache_folder() / "templates")
 
 
-# --- images ------------------------------------------------------------------------------------------
-
-
-def _inside(folder: Path, name: str) -> bool:
-    """Return whether the file *name* lies in *folder* or below it, links followed."""
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return True  # reading it will say what is wrong
-
-
-def _read_assets(document: Document, style: Style, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
-    assets: dict[str, Asset] = {}
-    diagnostics: list[Diagnostic] = []
-    seen: dict[str, bytes | None] = {}
-    for picture in pictures(document.blocks):
-        span, path = picture.origin.span, picture.origin.path
-        if picture.src not in seen:
-            seen[picture.src] = None
-            if not _inside(folder, picture.src):
-                diagnostics.append(Diagnostic("O010", span, {"name": picture.src}, path))
-                continue
-            seen[picture.src], found = read_bytes(folder / picture.src, picture.src, span)
-            diagnostics += found
-        if (data := seen[picture.src]) is not None:
-            asset, found = read_picture(picture, data, style.page.text_width)
-            diagnostics += found
-            if asset is not None:
-                assets[picture.src] = asset
-    return assets, diagnostics
-
-
 # --- layout and writers ------------------------------------------------------------------------------
 
 
@@ -223,67 +200,67 @@ def fonts() -> FontSet:
     return find_fonts(font_folders(), cache_folder())
 
 
+Assets = Mapping[str, Asset]
+_Writer = Callable[["Typeset", "FontSet", Assets], tuple[bytes | None, list[Diagnostic]]]
+
+
 def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
-    from generator.typeset import findings, fit_mark, stand_ins, typeset
+    from generator.typeset import findings, fit_mark, stand_ins, together, typeset
 
     faces = fonts()
     style, notes = fit_mark(prepared.document, prepared.style, faces)
-    prepared = prepared._replace(style=style)
-    laid_out = typeset(prepared.document, style, faces, prepared.assets)
+    parts = [typeset(part, style, faces, prepared.assets) for part in prepared.document.parts]
+    laid_out = together(parts)
     rendered = Rendered(notes, laid_out.layout.pages)
     folder = (data_folder() / "fonts").as_posix()
     rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(laid_out, faces)
-    if _has_drawings(prepared) and {"pdf", "docx"} & set(formats):
+    shown = [picture for part in parts for picture in pictures(part.document.blocks)]
+    drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
+    if drawings and {"pdf", "docx"} & set(formats):
         from generator.assets.raster import lettering
 
-        rendered.diagnostics += lettering(list(pictures(prepared.document.blocks)), prepared.assets, faces)
+        rendered.diagnostics += lettering(drawings, prepared.assets, faces)
     if has_errors(rendered.diagnostics):
         return rendered
-    writers: dict[str, Callable[[Prepared, Typeset, FontSet], tuple[bytes | None, list[Diagnostic]]]] = {
-        "docx": _docx,
-        "pdf": _pdf,
-        "html": _html,
-    }
-    for name in formats:
-        data, found = writers[name](prepared, laid_out, faces)
-        rendered.diagnostics += found
-        if data is not None:
-            rendered.outputs[name] = data
+    writers: Mapping[str, _Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
+    for part in parts:
+        outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
+        for name in formats:
+            data, found = writers[name](part, faces, prepared.assets)
+            rendered.diagnostics += found
+            if data is not None:
+                outputs[name] = data
     return rendered
 
 
-def _docx(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+def _docx(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.docx import write_docx
 
-    assets = _rasterised(prepared, prepared.assets, laid_out, faces)
-    return write_docx(prepared.document, prepared.style, laid_out.layout, assets), []
+    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.media_type == SVG])
+    return write_docx(part.document, part.style, part.layout, drawn), []
 
 
-def _rasterised(prepared: Prepared, chosen: Mapping[str, Asset], laid_out: Typeset, faces: FontSet) -> dict[str, Asset]:
-    """Return all images, those SVGs that are *chosen* as rasters."""
-    if SVG not in {asset.media_type for asset in chosen.values()}:
-        return dict(prepared.assets)
+def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str]) -> Assets:
+    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*."""
+    own = {picture.src for picture in pictures(part.document.blocks)}
+    drawings = {src: assets[src] for src in chosen if src in own}
+    if not drawings:
+        return assets
     from generator.assets.raster import rasters
 
-    made = rasters(chosen, laid_out.layout.places, faces, prepared.style.fonts, cache_folder())
-    return {**prepared.assets, **made}
+    return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache_folder())}
 
 
-def _has_drawings(prepared: Prepared) -> bool:
-    return SVG in {asset.media_type for asset in prepared.assets.values()}
-
-
-def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
+def _pdf(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    shaded = {src: asset for src, asset in prepared.assets.items() if asset.shaded}
-    assets = _rasterised(prepared, shaded, laid_out, faces)
-    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, assets, cache_folder())
+    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded])
+    return write_pdf(part.document, part.style, part.layout, faces, drawn, cache_folder())
 
 
-def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+def _html(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.html import write_html
 
-    return write_html(prepared.document, prepared.style, prepared.assets), []
+    return write_html(part.document, part.style, assets), []

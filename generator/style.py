@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from generator.diagnostics import Diagnostic
 from generator.listing import listing
+from generator.page import Form, Page
 from generator.properties import FONT_ROLES, PROPERTIES, Context, Word, word_xml
 from generator.source import DataPath
 from generator.style_layers import merge, missing_keys
@@ -38,53 +39,9 @@ STYLES = (
 )
 """The styles that writers ask for."""
 
-_POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch")
+_POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch", "least_pitch", "most_pitch")
 _SHOWN = 8
 _TOO_TIGHT = ("不会让字叠在一起的字距（负得比字号少）", "a spacing that leaves the characters some width")
-
-
-class Page(NamedTuple):
-    """幅面与版心 (5.1, 5.2), all in pt; ``character`` is the cell of one 字 in body text."""
-
-    width: float
-    height: float
-    top: float
-    left: float
-    text_width: float
-    text_height: float
-    line_pitch: float
-    character: float
-
-    @property
-    def lines(self) -> int:
-        """Lines of body text a page (5.2.3: 22)."""
-        return int(self.text_height / self.line_pitch + 1e-9)
-
-    @property
-    def characters(self) -> int:
-        """Characters of body text a line (5.2.3: 28)."""
-        return int(self.text_width / self.character + 1e-9)
-
-    @property
-    def right(self) -> float:
-        """Right margin in pt."""
-        return self.width - self.left - self.text_width
-
-    @property
-    def bottom(self) -> float:
-        """Bottom margin in pt."""
-        return self.height - self.top - self.text_height
-
-
-class Form(NamedTuple):
-    """Distances of the placed elements, in pt: 版头 (7.2), 版记 (7.4), 页码 (7.5)."""
-
-    mark_top: float
-    rule_gap: float
-    rule_width: float
-    imprint_outer_rule: float
-    imprint_inner_rule: float
-    folio_gap: float
 
 
 class TextStyle(NamedTuple):
@@ -161,6 +118,17 @@ class Style:
         """Return this style with other text styles."""
         return Style(self.page, self.form, self.fonts, texts)
 
+    def with_pitch(self, pitch: float) -> Style:
+        """Return this style with lines of body text *pitch* pt apart: the page's, and every style's that has it."""
+
+        def moved(values: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {**values, "line_pitch": pitch} if values.get("line_pitch") == self.page.line_pitch else values
+
+        texts = {
+            name: look._replace(values=moved(look.values), own=moved(look.own)) for name, look in self.texts.items()
+        }
+        return Style(self.page._replace(line_pitch=pitch), self.form, self.fonts, texts)
+
     def __getitem__(self, name: str) -> TextStyle:
         return self.texts[name]
 
@@ -232,6 +200,8 @@ class _Resolver:
         for key in _POSITIVE:
             if sizes[key] <= 0:
                 self.bad_value(("page", key), "大于 0 的长度，如 225mm、28.95磅", "a length above 0 such as 225mm")
+        if sizes["least_pitch"] > sizes["most_pitch"]:
+            self.bad_value(("page", "least_pitch"), "不大于行距上限的长度", "a length of at most most_pitch")
         if self.diagnostics:
             return None
         room_x, room_y = sizes["width"] - sizes["left"], sizes["height"] - sizes["top"]

@@ -68,6 +68,6 @@ def texts(document: Document) -> list[str]:
     found: list[str] = list(_head_texts(document.head)) if document.head else []
     found += [text for block in document.blocks for text in _block_texts(block)]
     if imprint := document.imprint:
-        found += [plain(imprint.copies_label) + plain(imprint.copies)]
+        found += [plain(label) + plain(organs) for label, organs in imprint.addressed]
         found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
     return [text for text in found if text]

@@ -22,6 +22,7 @@ from support.documents import (
 from generator.document import Attachment, Block, Figure, Note, Paragraph, Run, SignOff, plain
 from generator.fonts import NOMINAL, FontSet
 from generator.layout import Layout, Line, PlacedImage, SignOffPlace
+from generator.style import Style
 from generator.typeset import typeset
 from generator.typeset.sign_off import seal_axes
 from generator.units import mm, pt
@@ -245,7 +246,10 @@ def test_stamps_of_different_widths_have_their_offices_in_line() -> None:
 
 
 def pages(*blocks: Block) -> Layout:
-    return laid_out(short(*blocks))
+    """Return the layout of *blocks* at the usual line pitch (test_adjust looks at other ones)."""
+    base = shipped_style()
+    page = base.page._replace(least_pitch=base.page.line_pitch, most_pitch=base.page.line_pitch)
+    return laid_out(short(*blocks), Style(page, base.form, base.fonts, base.texts))
 
 
 @pytest.mark.parametrize(

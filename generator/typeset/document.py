@@ -1,32 +1,22 @@
-"""The whole document: opening, places, pages, imprint."""
+"""The whole document: its pages, its imprint, and what does not fit."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Document, Imprint, Note, Run, Runs, SignOff, Title
+from generator.diagnostics import Diagnostic
+from generator.document import Document, Runs, SignOff
 from generator.fonts import FontSet
-from generator.layout import (
-    AttachmentPlace,
-    ImprintPlace,
-    Layout,
-    Line,
-    Lines,
-    Place,
-    SignOffPlace,
-    TextPlace,
-)
+from generator.layout import Layout, Place, SignOffPlace
 from generator.style import Style
-from generator.typeset.blocks import Placer, units
+from generator.typeset.adjust import adjusted
+from generator.typeset.imprint import place_imprint, too_high_imprint
 from generator.typeset.measure import Measurer, MissingGlyph
-from generator.typeset.opening import place_opening, signer_runs
-from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.opening import signer_runs
 from generator.typeset.sign_off import room_needed
-from generator.typeset.tables import NarrowColumn, landscape_pages, narrow_columns, too_high
+from generator.typeset.tables import NarrowColumn, narrow_columns, too_high
 
 
 class TooWide(NamedTuple):
@@ -39,9 +29,16 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout, the font roles in use, the characters no face has; lines, rows, columns and 落款 without room."""
+    """The layout of *document* in *style*, and *notes* on how they differ from what was asked for.
+
+    The font roles in use, the characters no face has; lines, table rows, columns and 落款 without room. *notes* also
+    has T313, the error of an imprint that is higher than a page.
+    """
 
     layout: Layout
+    document: Document
+    style: Style
+    notes: tuple[Diagnostic, ...]
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
@@ -51,29 +48,31 @@ class Typeset(NamedTuple):
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
-    """Lay out *document*: finished lines, grid rows, pages. *assets* holds every image of the document."""
+    """Lay out *document*: finished lines, grid rows, pages. *assets* holds every image of the document.
+
+    What is laid out may differ from what was asked for: ``document`` has its recipients in the imprint, ``style``
+    another line pitch where the pages need it; ``notes`` tell of it (see ``adjusted``).
+    """
     measurer = Measurer(style, fonts)
-    opening = place_opening(document, style, measurer)
-    placer = Placer(measurer, assets)
-    places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
-    places = _above_notes(places, measurer)
-    pieces = list(_units(places, style))
-    pages = paginate(pieces, opening.height, style.page.text_height)
-    crosswise = landscape_pages(places, pieces, opening.height, style.page.text_height)
-    imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
-    count = imprint.page if imprint else pages.total
+    best, notes = adjusted(document, style, measurer, assets)
+    document, style = best.document, best.style
+    measurer = measurer.for_style(style)
+    imprint = place_imprint(document.imprint, best.pages, style, measurer) if document.imprint else None
+    if imprint and (found := too_high_imprint(document.imprint, imprint, style)):
+        notes.append(found)
+    count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(opening, places, pages.breaks, imprint, count, crosswise)
-    return Typeset(
-        layout,
-        frozenset(measurer.used_roles),
-        tuple(measurer.missing.values()),
-        (*_too_wide(document, style, measurer), *_stamps_too_wide(places, style, measurer)),
-        tuple(too_high(places, style)),
-        tuple(narrow_columns(document.blocks, style)),
-        tuple(_no_room(places, style)),
-    )
+    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.landscape_pages, best.split)
+    wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(best.places, measurer))
+    high, full = tuple(too_high(best.places, style)), tuple(_no_room(best.places, style))
+    if full:
+        # What is higher than a page is an error; that its last line was carried over helps nobody.
+        notes = [note for note in notes if note.code != "T312"]
+    narrow = tuple(narrow_columns(document.blocks, style))
+    missing = tuple(measurer.missing.values())
+    roles = frozenset(measurer.used_roles)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, full)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -93,14 +92,16 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             yield from (TooWide("organ", organ, width, free) for organ, width in names if width > free)
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
-        rows = [(*imprint.printer, *imprint.printed), *imprint.others]
-        for row in rows:
+        # Printer and date are one 字 apart at least.
+        apart = edge / 2 if imprint.printer and imprint.printed else 0.0
+        rows = [((*imprint.printer, *imprint.printed), edge + apart), *((other, edge) for other in imprint.others)]
+        for row, taken in rows:
             width = measurer.width(row, "imprint")
-            if width > room - edge:
-                yield TooWide("imprint", row, width, room - edge)
+            if width > room - taken:
+                yield TooWide("imprint", row, width, room - taken)
 
 
-def _stamps_too_wide(places: Sequence[Place], style: Style, measurer: Measurer) -> Iterator[TooWide]:
+def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[TooWide]:
     """Yield the offices (职务) that have no room beside their stamps."""
     for place in places:
         if isinstance(place, SignOffPlace) and isinstance(place.block, SignOff):
@@ -116,75 +117,3 @@ def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:
         higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.text_height
         if higher and isinstance(place.block, SignOff):
             yield place.block
-
-
-def _above_notes(places: tuple[Place, ...], measurer: Measurer) -> tuple[Place, ...]:
-    """Return *places* with no more room under a 落款 than an 附注 on the next line needs (7.3.6).
-
-    A seal reaches down beside the note; where it would lie on the note, that stands a line lower.
-    """
-    found = list(places)
-    for number, (place, note) in enumerate(pairwise(places)):
-        if isinstance(place, SignOffPlace) and isinstance(note, TextPlace) and isinstance(note.block, Note):
-            pitch = measurer.style.page.line_pitch
-            end = max(line.left + measurer.width((Run(line.text),), "note") for line in note.lines)
-            under = any(image.left < end and image.top + image.height > place.height for image in place.images)
-            found[number] = place._replace(below=math.ceil(place.below / pitch) * pitch if under else 0.0)
-    return tuple(found)
-
-
-def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:
-    for number, place in enumerate(places):
-        following = places[number + 1] if number + 1 < len(places) else None
-        name = getattr(place, "style", None)
-        keep = name is not None and style[name].keep_with_next
-        # A sign-off never stands on a page without text (7.3.5.5), nor a note on one without its sign-off (7.3.6).
-        keep = keep or (following is not None and isinstance(following.block, SignOff))
-        keep = keep or (
-            isinstance(place.block, SignOff) and following is not None and isinstance(following.block, Note)
-        )
-        *others, last = units(place, style, (*prefix, number))
-        yield from others
-        yield last._replace(keep_with_next=keep or last.keep_with_next)
-        if isinstance(place, AttachmentPlace):
-            yield from _units(place.places, style, (*prefix, number))
-
-
-def _place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measurer) -> ImprintPlace:
-    """版记 at the foot of the last, even page (7.4): on the text's page if that is even and has room.
-
-    After text that ends on an even page without room stands a blank page first; neither carries a folio.
-    """
-    lines = _imprint_lines(imprint, style, measurer)
-    needed = imprint_height(lines, style)
-    free = style.page.text_height - pages.used
-    even = pages.total % 2 == 0
-    same_page = even and needed <= free
-    page = pages.total if same_page else pages.total + (2 if even else 1)
-    copies, printer, printed, others = lines
-    return ImprintPlace(page, not same_page, even and not same_page, copies, printer, printed, others)
-
-
-ImprintLines = tuple[Lines, Line | None, Line | None, Lines]
-
-
-def _imprint_lines(imprint: Imprint, style: Style, measurer: Measurer) -> ImprintLines:
-    name = "imprint"
-    side, room = style[name].character, style.page.text_width
-    label = measurer.width(imprint.copies_label, name)
-    copies: Lines = ()
-    if imprint.copies:
-        runs = (*imprint.copies_label, *imprint.copies)
-        copies = measurer.lines(runs, name, room - side, lead=side, hang=side + label)
-    printer = measurer.line(imprint.printer, name, side) if imprint.printer else None
-    left = room - side - measurer.width(imprint.printed, name)
-    printed = measurer.line(imprint.printed, name, left) if imprint.printed else None
-    return copies, printer, printed, tuple(measurer.line(other, name, side) for other in imprint.others)
-
-
-def imprint_height(lines: ImprintLines, style: Style) -> float:
-    """Return the height of a 版记 with its rules, in pt."""
-    copies, printer, printed, others = lines
-    groups = [len(copies), 1 if printer or printed else 0, len(others)]
-    rules = 2 * style.form.imprint_outer_rule + (sum(map(bool, groups)) - 1) * style.form.imprint_inner_rule
-    return sum(groups) * style["imprint"].line_pitch + rules

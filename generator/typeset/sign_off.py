@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from generator.assets import Asset
-from generator.document import SEAL_WIDTH, STAMP_WIDTH, Runs, Seal, SignOff, Stamp
-from generator.layout import BASELINE, PlacedImage, SignOffPlace, SignOffRow
+from generator.document import SEAL_WIDTH, STAMP_WIDTH, Note, Run, Runs, Seal, SignOff, Stamp
+from generator.layout import BASELINE, Place, PlacedImage, SignOffPlace, SignOffRow, TextPlace
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.units import pt
@@ -180,3 +181,18 @@ def _stamped(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) ->
 def room_needed(place: SignOffPlace, style: Style) -> float:
     """Return the height that *place* takes with the line of text that must stand above it (7.3.5.5)."""
     return (1 + place.rows_before) * style.page.line_pitch + place.height + place.below
+
+
+def above_notes(places: tuple[Place, ...], measurer: Measurer) -> tuple[Place, ...]:
+    """Return *places* with no more room under a 落款 than an 附注 on the next line needs (7.3.6).
+
+    A seal reaches down beside the note; where it would lie on the note, that stands a line lower.
+    """
+    found = list(places)
+    for number, (place, note) in enumerate(pairwise(places)):
+        if isinstance(place, SignOffPlace) and isinstance(note, TextPlace) and isinstance(note.block, Note):
+            pitch = measurer.style.page.line_pitch
+            end = max(line.left + measurer.width((Run(line.text),), "note") for line in note.lines)
+            under = any(image.left < end and image.top + image.height > place.height for image in place.images)
+            found[number] = place._replace(below=math.ceil(place.below / pitch) * pitch if under else 0.0)
+    return tuple(found)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from generator.document import Attachment, Block, Cell, Run, Runs, Table, plain
 from generator.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Lines, Place, RowPlace, TablePlace
-from generator.style import Page, Style
+from generator.page import Page
+from generator.style import Style
 from generator.table_grid import decimal_parts, groups, place_cells
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import BlockId, Unit, paginate

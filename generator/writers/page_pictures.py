@@ -25,7 +25,7 @@ def figure(writer: LineWriter, place: FigurePlace, images: Mapping[str, str], cl
 
 
 def sign_off(writer: LineWriter, place: SignOffPlace, images: Mapping[str, str], shift: float, classes: str) -> str:
-    """落款: kept whole, and never on a page without text before it (7.3.5.5); images lie behind the text."""
+    """落款, kept whole; images lie behind the text."""
     pitch = writer.style.page.line_pitch
     above = place.rows_before * pitch
     lines = "".join(
@@ -35,7 +35,7 @@ def sign_off(writer: LineWriter, place: SignOffPlace, images: Mapping[str, str],
     )
     drawn = "".join(_image(image, images, above - shift) for image in place.images)
     height = number(above + place.height + place.below)
-    return f'<div class="whole after box {classes}" style="height:{height}pt">{lines}{drawn}</div>\n'
+    return f'<div class="whole box {classes}" style="height:{height}pt">{lines}{drawn}</div>\n'
 
 
 def _image(image: PlacedImage, images: Mapping[str, str], above: float) -> str:

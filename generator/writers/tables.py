@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.layout import BASELINE, CellPlace, RowPlace, TablePlace
-from generator.style import Page
+from generator.page import Page
 from generator.units import number
 from generator.writers.page_lines import LineWriter
 from generator.writers.pdf_tags import BEGIN

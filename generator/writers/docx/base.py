@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.layout import BASELINE
-from generator.style import Page, Style
+from generator.page import Page
+from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import PARAGRAPHS, styles_xml
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape, indent, justify, paragraph

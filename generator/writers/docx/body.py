@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.document import (
+    CLOSING,
     Attachment,
     AttachmentList,
     Block,
@@ -20,6 +21,7 @@ from generator.document import (
     plain,
 )
 from generator.layout import (
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -40,6 +42,7 @@ from generator.writers.docx.tables import table
 from generator.writers.docx.xml import (
     ANCHOR,
     ANCHOR_HEIGHT,
+    KEEP_LINES,
     KEEP_NEXT,
     indent,
     is_table,
@@ -54,18 +57,26 @@ _FIGURE_REST: Final = 0.3
 
 
 class Body:
-    """Writes places. *images* are those in the package by their path."""
+    """Writes places. *images* are those in the package by their path.
 
-    def __init__(self, style: Style, images: Mapping[str, Embedded]) -> None:
+    *split* are the positions of places that go on over the edge of a page.
+    """
+
+    def __init__(self, style: Style, images: Mapping[str, Embedded], split: frozenset[int]) -> None:
         self.style = style
         self.drawings = Drawings(images)
+        self.split = split
 
     def write(self, places: Sequence[Place], written: list[str]) -> None:
         """Add the XML of *places* to *written*, one entry a paragraph or table."""
         for position, place in enumerate(places):
+            following = _at(places, position + 1)
+            # What closes a text never stands on a page without it (7.3.5.5). A paragraph that reaches its page
+            # anyhow is not tied to it: LibreOffice moves a tied paragraph as a whole.
+            keep = following is not None and isinstance(following.block, CLOSING) and position not in self.split
             match place:
                 case AttachmentPlace(block=Attachment() as block):
-                    written += self._attachment(block, place)
+                    written += self._attachment(block, place, fresh=bool(written))
                     self.write(place.places, written)
                 case TablePlace(block=Table() as block) if place.pages:
                     end_section(written, section(self.style))
@@ -73,11 +84,9 @@ class Body:
                     end_section(written, landscape_section(self.style))
                 case _:
                     touching = bool(written) and is_table(written[-1])
-                    written += self._place(place, _at(places, position + 1), touching)
+                    written += self._place(place, KEEP_NEXT if keep else "", touching)
 
-    def _place(self, place: Place, following: Place | None, touching: bool) -> list[str]:
-        # A 落款 never stands on a page without text (7.3.5.5): whatever is above stays with it.
-        keep = KEEP_NEXT if isinstance(following, SignOffPlace) else ""
+    def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
             case TextPlace():
                 return [paragraph(PARAGRAPHS[place.style].id, _content(place.block), keep, _outline(place.block))]
@@ -88,8 +97,7 @@ class Body:
             case ListPlace(block=AttachmentList() as block):
                 return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
-                note = following is not None and isinstance(following.block, Note)
-                return sign_off(block, place, self.style, self.drawings, note=note)
+                return sign_off(block, place, self.style, self.drawings, note=bool(keep))
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
 
     def _rows(self, count: int) -> float:
@@ -121,14 +129,19 @@ class Body:
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
             content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
-            before = spacing(before=self._rows(place.rows_before) if position == 0 else 0.0)
-            last = keep if position == len(block.items) - 1 else ""
-            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, last, before, _hanging(placed)))
+            before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
+            tied = keep if position == len(block.items) - 1 else KEEP_NEXT
+            whole = KEEP_LINES if len(placed.lines) > 1 else ""
+            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, tied, whole, before, _hanging(placed)))
         return written
 
-    def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
-        """Return the head of an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
-        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
+    def _attachment(self, block: Attachment, place: AttachmentPlace, *, fresh: bool) -> list[str]:
+        """Return the head of an 附件: its label on line 1 of a page, its title centred on line 3 (7.3.7).
+
+        *fresh*: it takes a page of its own, something standing before it.
+        """
+        break_ = "<w:pageBreakBefore/>" if fresh else ""
+        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), break_)
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
         return [label, title]

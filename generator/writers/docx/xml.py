@@ -31,6 +31,7 @@ room that a seal takes under the date. It is the only paragraph of a file that h
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 KEEP_NEXT: Final = "<w:keepNext/>"
+KEEP_LINES: Final = "<w:keepLines/>"
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 # Order of the children of w:pPr (ECMA-376, CT_PPr), as far as they are used.

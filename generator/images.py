@@ -1,0 +1,45 @@
+"""Reads the images that a Document names: within the report's folder, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.assets import Asset, read_picture
+from generator.diagnostics import Diagnostic
+from generator.document import Document, Origin, pictures
+from generator.files import read_bytes
+
+
+def read_images(document: Document, folder: Path, text_width: float) -> tuple[dict[str, Asset], list[Diagnostic]]:
+    """Return the images of *document* and its separate attachments by the path the data gives, counted from *folder*.
+
+    O010 an image outside the folder, and what ``read_bytes`` and ``read_picture`` find; *text_width* is that of the
+    type area in pt.
+    """
+    assets: dict[str, Asset] = {}
+    diagnostics: list[Diagnostic] = []
+    files: dict[str, bytes | None] = {}
+    for picture in (picture for part in document.parts for picture in pictures(part.blocks)):
+        if picture.src not in files:
+            files[picture.src], found = _read(folder, picture.src, picture.origin)
+            diagnostics += found
+        if (data := files[picture.src]) is not None:
+            asset, found = read_picture(picture, data, text_width)
+            diagnostics += found
+            if asset is not None:
+                assets[picture.src] = asset
+    return assets, diagnostics
+
+
+def _read(folder: Path, src: str, origin: Origin) -> tuple[bytes | None, list[Diagnostic]]:
+    if not _inside(folder, src):
+        return None, [Diagnostic("O010", origin.span, {"name": src}, origin.path)]
+    return read_bytes(folder / src, src, origin.span)
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Return whether the file *name* lies in *folder* or below it, links followed."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return True  # reading it will say what is wrong
