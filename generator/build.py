@@ -28,7 +28,9 @@ from generator.document import (
     Recipients,
     Run,
     Runs,
+    Seal,
     SignOff,
+    Stamp,
     Title,
     plain,
 )
@@ -90,21 +92,12 @@ class Builder:
 
     def figure(self, element: Element) -> Figure:
         """figure: an image with its caption; its origin is the image's place in the data."""
-        image = element.find("img")
-        source = image.attributes.get("src", Chunk("")) if image else Chunk("")
-        place = Origin(element.at, source.data, source.path)
-        width = image.attribute("width") if image else ""
-        caption = self.runs(element.find("figcaption"))
-        alt = image.attribute("alt") if image else ""
+        image = element.find("img") or Element("img", element.at)
+        place = _source_origin(image)._replace(template=element.at)
+        src, alt = _source(image, "")
         if not alt:
-            self.diagnostics.append(Diagnostic("T213", place.span, {"name": source.text}, place.path))
-        return Figure(
-            source.text,
-            alt or "图片",
-            caption,
-            float(width) if width else None,
-            place,
-        )
+            self.diagnostics.append(Diagnostic("T213", place.span, {"name": src}, place.path))
+        return Figure(src, alt or "图片", self.runs(element.find("figcaption")), _width(image), place)
 
     def title(self, element: Element) -> Title:
         """title: its lines, each ``line`` and each line break of the data one."""
@@ -162,9 +155,19 @@ class Builder:
                 yield self.heading(element)
 
     def sign_off(self, element: Element) -> SignOff:
-        """sign-off: organs and date."""
+        """sign-off: organs, seals, stamps and date; without words of its own a seal is named after its organ."""
         organs = tuple(self.runs(organ) for organ in element.elements("organ"))
-        return SignOff(organs, self.runs(element.find("date")), origin(element))
+        names = [*map(plain, organs), *[""] * len(list(element.elements("seal")))]
+        seals = []
+        for seal, name in zip(element.elements("seal"), names, strict=False):
+            seals.append(Seal(*_source(seal, f"{name}印章"), _width(seal), _source_origin(seal)))
+        stamps = []
+        for stamp in element.elements("stamp"):
+            title = self.runs(stamp)
+            stamps.append(Stamp(title, *_source(stamp, f"{plain(title)}签名章"), _width(stamp), _source_origin(stamp)))
+        strict = element.attribute("strict") != "no"
+        date = self.runs(element.find("date"))
+        return SignOff(organs, date, origin(element), tuple(seals), tuple(stamps), strict)
 
     def head(self, element: Element | None) -> Head | None:
         """head: 版头."""
@@ -220,3 +223,20 @@ class Builder:
         document = Document(meta, tuple(blocks), head, self.imprint(imprint), separate=tuple(separate))
         moved = imprint is not None and imprint.attribute("recipients") == "yes"
         return with_recipients_in_imprint(document) if moved else document
+
+
+def _source(image: Element, otherwise: str) -> tuple[str, str]:
+    """Return path and words of an element that shows an image; *otherwise* are the words of one without."""
+    return image.attribute("src"), image.attribute("alt") or otherwise
+
+
+def _source_origin(image: Element) -> Origin:
+    """Return the place in the data that names the image file."""
+    source = image.attributes.get("src", Chunk(""))
+    return Origin(image.at, source.data, source.path)
+
+
+def _width(image: Element) -> float | None:
+    """Return the width in mm, None if the element gives none."""
+    width = image.attribute("width")
+    return float(width) if width else None

@@ -7,7 +7,7 @@ that all writers print the same. Element names follow GB/T 9704-2012.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from generator.source import DataPath, Span
@@ -122,12 +122,42 @@ class Figure(NamedTuple):
     origin: Origin = NOWHERE
 
 
+SEAL_WIDTH, STAMP_WIDTH = 42.0, 30.0
+"""Width in mm of a 印章 (国发〔1999〕25号: 42 to 45) and of a 签名章 that the data give none for."""
+
+
+class Seal(NamedTuple):
+    """印章 on an organ's name; *src* and *width* as those of a Figure (None: 42 mm)."""
+
+    src: str
+    alt: str
+    width: float | None = None
+    origin: Origin = NOWHERE
+
+
+class Stamp(NamedTuple):
+    """签名章 of the one who signs, with his 职务 (*title*) before it; *width* in mm (None: 30 mm)."""
+
+    title: Runs
+    src: str
+    alt: str
+    width: float | None = None
+    origin: Origin = NOWHERE
+
+
 class SignOff(NamedTuple):
-    """落款: 发文机关署名 (one or more) and 成文日期."""
+    """落款: 发文机关署名 (one or more) and 成文日期.
+
+    *seals* holds none or one for each organ; with *stamps* (签名章) no organ is named. *strict*: without seal a
+    date that is not longer than the name may stand nearer to the edge than two 字 (the wording of 7.3.5.2).
+    """
 
     organs: tuple[Runs, ...]
     date: Runs
     origin: Origin = NOWHERE
+    seals: tuple[Seal, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    strict: bool = True
 
 
 class Note(NamedTuple):
@@ -247,54 +277,17 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _head_texts(head: Head) -> Iterator[str]:
-    yield from map(plain, (head.copy_number, head.security, head.urgency, *head.marks, head.suffix))
-    rows = ["".join(map(plain, row)) for row in head.signer_rows]
-    rows[:1] = (plain(head.signer_label) + row for row in rows[:1])
-    yield from (*rows[:-1], plain(head.number), *rows[-1:])
+Picture = Figure | Seal | Stamp  # what shows an image file, by its ``src``
 
 
-def _block_texts(block: Block) -> Iterator[str]:
-    match block:
-        case Title():
-            yield "".join(plain(line) for line in block.lines)
-        case Heading():
-            yield block.number + plain(block.runs)
-        case Paragraph():
-            yield (plain(block.lead.printed) if block.lead else "") + plain(block.runs)
-        case Table():
-            yield from _table_texts(block)
-        case Figure():
-            yield plain(block.caption)
-        case AttachmentList():
-            labels = [plain(block.label), *[""] * len(block.items)]
-            items = zip(labels, block.items, strict=False)
-            yield from (label + item.number + plain(item.runs) for label, item in items)
-        case SignOff():
-            yield from (plain(organ) for organ in block.organs)
-            yield plain(block.date)
-        case Attachment():
-            yield plain(block.label)
-            yield plain(block.title)
-            yield from (text for inner in block.blocks for text in _block_texts(inner))
-        case Recipients() | Note():
-            yield plain(block.runs)
-
-
-def _table_texts(table: Table) -> Iterator[str]:
-    yield plain(table.caption)
-    yield from (plain(cell.runs) for row in table.head + table.rows for cell in row)
-    yield plain(table.note)
-
-
-def texts(document: Document) -> list[str]:
-    """Return every text of the document in reading order, one entry a printed paragraph or cell.
-
-    This is what each output is compared with: all of it, once, in this order.
-    """
-    found: list[str] = list(_head_texts(document.head)) if document.head else []
-    found += [text for block in document.blocks for text in _block_texts(block)]
-    if imprint := document.imprint:
-        found += [plain(label) + plain(organs) for label, organs in imprint.addressed]
-        found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
-    return [text for text in found if text]
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """Yield the images of *blocks* in reading order, those of attachments included."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case SignOff():
+                yield from block.seals
+                yield from block.stamps
+            case Attachment():
+                yield from pictures(block.blocks)

@@ -36,7 +36,7 @@ _SECTION_KEYS = (
 )
 _PARTS: Mapping[str, Sequence[str]] = {
     "head": ("mark", "suffix", "direction", "number", "signers", "copy_number", "security", "urgency"),
-    "sign_off": ("organ", "date"),
+    "sign_off": ("organ", "date", "seal", "stamps"),
     "imprint": (
         *("page", "recipients", "copies_to", "printer", "printed"),
         *("undertaker", "contact", "others", "print_run", "archive_copies"),
@@ -156,7 +156,15 @@ def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
     for part, key in _LISTS_IN_PARTS:
         if isinstance(full[part], dict):
             full[part][key] = _listed(full[part][key])
+    if isinstance(full["sign_off"], dict):
+        full["sign_off"] |= {key: _pictures(full["sign_off"][key]) for key in ("seal", "stamps")}
     return full
+
+
+def _pictures(value: Any) -> list[dict[str, Any]]:
+    """Return seals or stamps in full; a seal may be written as the name of its file alone."""
+    blank = dict.fromkeys(("alt", "width"))
+    return [blank | ({"src": one} if isinstance(one, str) else one) for one in _listed(value)]
 
 
 def _listed(value: Any) -> list[Any]:

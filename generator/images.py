@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from generator.assets import Asset, read_asset
+from generator.assets import Asset, read_picture
 from generator.diagnostics import Diagnostic
-from generator.document import Attachment, Block, Document, Figure
+from generator.document import Document, Origin, pictures
 from generator.files import read_bytes
 
 
-def read_images(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
+def read_images(document: Document, folder: Path, text_width: float) -> tuple[dict[str, Asset], list[Diagnostic]]:
     """Return the images of *document* and its separate attachments by the path the data gives, counted from *folder*.
 
-    O009 an image that cannot be read, O010 one outside the folder, O020 (a warning) one that its file says to turn,
-    and what ``read_bytes`` finds.
+    O010 an image outside the folder, and what ``read_bytes`` and ``read_picture`` find; *text_width* is that of the
+    type area in pt.
     """
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
-    for figure in (figure for part in document.parts for figure in _figures(part.blocks)):
-        if figure.src in assets:
-            continue
-        if not _inside(folder, figure.src):
-            diagnostics.append(Diagnostic("O010", figure.origin.span, {"name": figure.src}, figure.origin.path))
-            continue
-        data, found = read_bytes(folder / figure.src, figure.src, figure.origin.span)
-        diagnostics += found
-        asset = read_asset(data) if data is not None else None
-        if asset is not None:
-            assets[figure.src] = asset
-            if asset.turned:
-                diagnostics.append(Diagnostic("O020", figure.origin.span, {"name": figure.src}, figure.origin.path))
-        elif data is not None:
-            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
+    files: dict[str, bytes | None] = {}
+    for picture in (picture for part in document.parts for picture in pictures(part.blocks)):
+        if picture.src not in files:
+            files[picture.src], found = _read(folder, picture.src, picture.origin)
+            diagnostics += found
+        if (data := files[picture.src]) is not None:
+            asset, found = read_picture(picture, data, text_width)
+            diagnostics += found
+            if asset is not None:
+                assets[picture.src] = asset
     return assets, diagnostics
 
 
-def _figures(blocks: Sequence[Block]) -> list[Figure]:
-    found: list[Figure] = []
-    for block in blocks:
-        if isinstance(block, Figure):
-            found.append(block)
-        elif isinstance(block, Attachment):
-            found += _figures(block.blocks)
-    return found
+def _read(folder: Path, src: str, origin: Origin) -> tuple[bytes | None, list[Diagnostic]]:
+    if not _inside(folder, src):
+        return None, [Diagnostic("O010", origin.span, {"name": src}, origin.path)]
+    return read_bytes(folder / src, src, origin.span)
 
 
 def _inside(folder: Path, name: str) -> bool:

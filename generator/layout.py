@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.document import Block
+from generator.document import Block, Seal, Stamp
 
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
@@ -168,13 +168,40 @@ class ListPlace(NamedTuple):
     items: tuple[Item, ...]
 
 
+class SignOffRow(NamedTuple):
+    """A line of the 落款 whose top lies *top* under the top of the first; several names may stand side by side.
+
+    *axes*: the middle of each name, where names are centred and not placed by their left edges.
+    """
+
+    style: str
+    lines: Lines
+    top: float
+    axes: tuple[float, ...] = ()
+
+
+class PlacedImage(NamedTuple):
+    """A seal or stamp; *left* in the type area, *top* under the top of the first line of the 落款 (above: negative)."""
+
+    picture: Seal | Stamp
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class SignOffPlace(NamedTuple):
-    """落款: one finished line an organ and one for the date, *rows_before* blank grid rows below the text."""
+    """落款, *rows_before* blank grid rows below the text.
+
+    *height* is that of its lines; *below* is how far a seal reaches under the last of them.
+    """
 
     block: Block
-    organs: Lines
-    date: Line
+    rows: tuple[SignOffRow, ...]
+    height: float
     rows_before: int = 1
+    images: tuple[PlacedImage, ...] = ()
+    below: float = 0.0
 
 
 class AttachmentPlace(NamedTuple):

@@ -21,7 +21,7 @@ _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
 # What may stand more than once in its parent; of anything else a second one would never be printed.
 _REPEATED = frozenset(
     {*HEADINGS, "p", "strong", "br", "ol", "li", "table", "figure", "col", "tr", "th", "td"}
-    | {"mark", "signer", "line", "item", "organ", "attachment", "other"}
+    | {"mark", "signer", "line", "item", "organ", "seal", "stamp", "attachment", "other"}
 )
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "figure": ("img",),
@@ -34,7 +34,11 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 # Order of the elements of a document; all others are text.
 _RANKS: Mapping[str, int] = {"head": 0, "title": 1, "attachment": 3, "imprint": 4}
 _RANKS_OF_TEXT = 2
-_NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"img": ("src",)}
+_NEEDED_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "img": ("src",),
+    "seal": ("src",),
+    "stamp": ("src",),
+}
 
 
 class _Values(NamedTuple):
@@ -55,6 +59,7 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     ),
     "numbered": _YES_OR_NO,
     "landscape": _YES_OR_NO,
+    "strict": _YES_OR_NO,
     "recipients": _YES_OR_NO,
     "page": _Values(("even", "last").__contains__, "even 或 last", "even or last"),
     "colspan": _SPAN,

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.assets import Asset
+from generator.assets import SVG, Asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.document import Document
+from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
 from generator.files import is_file, read_source
 from generator.form import check_form
@@ -105,7 +105,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder)
+    assets, found = read_images(document, folder, style.page.text_width)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -217,6 +217,12 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(laid_out, faces)
+    shown = [picture for part in parts for picture in pictures(part.document.blocks)]
+    drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
+    if drawings and {"pdf", "docx"} & set(formats):
+        from generator.assets.raster import lettering
+
+        rendered.diagnostics += lettering(drawings, prepared.assets, faces)
     if has_errors(rendered.diagnostics):
         return rendered
     writers: Mapping[str, _Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
@@ -230,16 +236,29 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     return rendered
 
 
-def _docx(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
+def _docx(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.docx import write_docx
 
-    return write_docx(part.document, part.style, part.layout, assets), []
+    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.media_type == SVG])
+    return write_docx(part.document, part.style, part.layout, drawn), []
+
+
+def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str]) -> Assets:
+    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*."""
+    own = {picture.src for picture in pictures(part.document.blocks)}
+    drawings = {src: assets[src] for src in chosen if src in own}
+    if not drawings:
+        return assets
+    from generator.assets.raster import rasters
+
+    return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache_folder())}
 
 
 def _pdf(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    return write_pdf(part.document, part.style, part.layout, faces, assets, cache_folder())
+    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded])
+    return write_pdf(part.document, part.style, part.layout, faces, drawn, cache_folder())
 
 
 def _html(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:

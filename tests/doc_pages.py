@@ -28,8 +28,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.document import texts
 from generator.pipeline import prepare
+from generator.texts import texts
 
 TOP = Path(__file__).resolve().parents[1]
 TEMPLATE_FILES = ("template.yaml", "style.yaml")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from support import pdf
-from support.reports import EVERYTHING, QUIET, REPORTS, complaints, made, prepared, report_path, write
+from support.reports import EVERYTHING, QUIET, REPORTS, SIGNED, complaints, made, prepared, report_path, write
 from support.texts import (
     TABLES,
     comparable,
@@ -29,9 +29,10 @@ from support.texts import (
 )
 
 from generator import pipeline
-from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title, texts
+from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title
 from generator.pipeline import FORMATS, Prepared
 from generator.places import shipped
+from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -120,11 +121,13 @@ def _keys(value: Any) -> Iterator[str]:
             yield from _keys(inner)
 
 
-def test_the_report_uses_every_key() -> None:
+def test_the_reports_use_every_key() -> None:
     known = set(_names(json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))))
-    data, diagnostics = pipeline._read_data(report_path(EVERYTHING))
-    assert data is not None, complaints(diagnostics)
-    used = set(_keys(data.value)) - set(data.value["indicators"])
+    used: set[str] = set()
+    for name in (EVERYTHING, *SIGNED):
+        data, diagnostics = pipeline._read_data(report_path(name))
+        assert data is not None, complaints(diagnostics)
+        used |= set(_keys(data.value)) - set(data.value.get("indicators", ()))
     assert len(known) > 40
     assert used == known
 

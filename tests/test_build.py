@@ -27,11 +27,11 @@ from generator.document import (
     Table,
     Title,
     plain,
-    texts,
 )
 from generator.evaluate import Passage, Text
 from generator.markup import mark_data, read_markup
 from generator.source import Source, Span
+from generator.texts import texts
 
 TEMPLATE = Source("own/report.xml.j2", "一\n二\n三\n")
 PLACE = Span(Source("report.yaml", "甲\n"), 1, 1, 1, 2)

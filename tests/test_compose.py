@@ -11,8 +11,9 @@ from support.data import collected, composed, document_of, evaluated, own_templa
 
 from generator.compose import FILTERS, compose
 from generator.diagnostics import Diagnostic
-from generator.document import Heading, Paragraph, texts
+from generator.document import Heading, Paragraph
 from generator.evaluate import Facts, Text
+from generator.texts import texts
 
 MEASURES = "举措: 压实领导责任。\n"
 

@@ -14,10 +14,10 @@ from PIL import Image
 
 from generator.cli import build_parser
 from generator.diagnostics import all_codes
-from generator.document import texts
 from generator.fonts.roles import ROLES
 from generator.markup import VOCABULARY
 from generator.pipeline import prepare
+from generator.texts import texts
 
 Expect = Callable[[Path, str], None]
 DOCS = TOP / "docs"

@@ -22,8 +22,10 @@ from support.documents import (
     imprint,
     laid_out,
     runs,
+    sealed,
     shipped_style,
     short,
+    stamped,
     written,
 )
 from support.docx import Docx, Element, changed, findings, local
@@ -31,9 +33,10 @@ from support.images import jpeg
 from support.texts import docx_texts
 
 from generator.assets import read_asset
-from generator.document import Document, Figure, Heading, Meta, Paragraph, SignOff, texts
+from generator.document import Document, Figure, Heading, Meta, Note, Paragraph, SignOff
 from generator.fonts import NOMINAL, FontSet
 from generator.places import shipped
+from generator.texts import texts
 from generator.typeset import typeset
 from generator.writers.docx import write_docx
 from generator.writers.docx.styles import CHARACTERS, PARAGRAPHS
@@ -61,6 +64,10 @@ DOCUMENTS = {
     "imprint on the next page": short(*LINES[:10], imprint=imprint(printer=())),
     "imprint behind a blank page": short(*LINES[:44], imprint=imprint(printed=())),
     "ends in a table": short(*LINES[:25], TABLE, BARE_TABLE, imprint=imprint()),
+    "sealed": short(*LINES[:5], sealed("甲市公安局"), Note(runs("（此件公开发布）"))),
+    "sealed without a note": short(*LINES[:5], TABLE, sealed("甲市公安局")),
+    "joint seals": short(*LINES[:5], sealed("甲市公安局", "甲市司法局", "甲市民政局", "甲市财政局", "甲市教育局")),
+    "stamps": short(*LINES[:5], stamped("甲市公安局局长", "局长")),
     "blank page behind a table": short(*LINES[:40], BARE_TABLE, imprint=imprint()),
 }
 named = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
@@ -319,7 +326,7 @@ def test_paragraphs_leave_their_look_to_their_styles() -> None:
 def test_text_before_the_sign_off_stays_with_it() -> None:
     docx = Docx(written(short(*LINES[:3], SIGN_OFF)))
     kept = [block.text for block in docx.blocks if block.find("w:pPr/w:keepNext")]
-    assert kept == ["第2段"]
+    assert kept == ["第2段", "甲市公安局"]
     assert docx.inherited("Organ", "w:pPr/w:keepNext", "w:val") == "1"
 
 
@@ -369,7 +376,8 @@ def test_nothing_is_placed_by_empty_paragraphs(document: Document) -> None:
         assert {Element(child).name for child in block.one("w:pPr").node} <= {"spacing", "pageBreakBefore", "sectPr"}
         assert block.one("w:pPr/w:spacing").number("w:line") == 14
         around = [other.name for other in blocks[max(0, position - 1) : position + 2] if other is not block]
-        assert "tbl" in around or not document.blocks
+        # Or behind a 落款 whose seals reach under the date.
+        assert "tbl" in around or blocks[position - 1].find(".//wp:anchor") or not document.blocks
 
 
 def test_chinese_setting_is_as_the_grid_needs_it() -> None:

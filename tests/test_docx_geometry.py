@@ -371,7 +371,7 @@ def test_the_sign_off_stands_by_its_left_edges(organ: str, date: str, name_right
     (place,) = [found for found in laid_out(document).places if isinstance(found, SignOffPlace)]
     docx = Docx(written(document))
     (name,), (day,) = docx.in_style("Organ"), docx.in_style("Date")
-    for paragraph, line in ((name, place.organs[0]), (day, place.date)):
+    for paragraph, line in ((name, place.rows[0].lines[0]), (day, place.rows[1].lines[0])):
         indent = paragraph.one("w:pPr/w:ind")
         assert indent.number("w:left") == twips(line.left)
         # Room for a program that spaces Chinese and digits apart.

@@ -134,7 +134,7 @@ def test_parts_of_the_form() -> None:
         "mark": ["甲文件"],
         "signers": [],
     }
-    assert report["sign_off"] == {"organ": ["乙"], "date": None}
+    assert report["sign_off"] == {"organ": ["乙"], "date": None, "seal": [], "stamps": []}
     assert report["imprint"] == {
         **dict.fromkeys(("page", "recipients", "printer", "printed", "undertaker", "contact", "print_run")),
         "copies_to": ["丙"],

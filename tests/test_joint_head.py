@@ -12,8 +12,9 @@ from support.ink import MM, PIXEL, drawn, ink
 from support.reports import QUIET, fonts, write
 from support.texts import comparable, texts_in
 
-from generator.document import Document, Paragraph, Recipients, plain, texts
+from generator.document import Document, Paragraph, Recipients, plain
 from generator.pipeline import FORMATS, Prepared
+from generator.texts import texts
 from generator.typeset import fit_mark
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

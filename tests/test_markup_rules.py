@@ -39,7 +39,8 @@ WHOLE = """
 <tfoot>注</tfoot></table>
 <figure><img src="a.png" alt="图" width="80.5"/><figcaption>图</figcaption></figure>
 <attachment-list label="附件："><item>甲</item></attachment-list>
-<sign-off><organ>甲</organ><organ>乙</organ><date>2020年1月2日</date></sign-off><note>（注）</note>
+<sign-off strict="no"><organ>甲</organ><organ>乙</organ><seal src="a.png" alt="章" width="42"/><seal src="b.png"/>
+<stamp src="c.png" width="30">局长</stamp><date>2020年1月2日</date></sign-off><note>（注）</note>
 <attachment label="附件"><title>甲</title><h1>一</h1><p>文</p>
 <table><tbody><tr><td>1</td></tr></tbody></table></attachment>
 <attachment label="附件"><title>乙</title></attachment>

@@ -16,9 +16,11 @@ from support.reports import EVERYTHING, QUIET, REPORTS, TOP, fonts, made
 from support.variety import COUNT, document
 
 from generator import pipeline
+from generator.assets.raster import lettering
 from generator.diagnostics import has_errors
-from generator.document import AttachmentList, Figure, Table, texts
+from generator.document import AttachmentList, Figure, Table, pictures
 from generator.pipeline import Prepared
+from generator.texts import texts
 from generator.typeset import findings, fit_mark, typeset
 from generator.writers.pdf import write_pdf
 
@@ -57,6 +59,7 @@ def printable(path: Path) -> Prepared | None:
     if ready is None:
         return None
     found = findings(typeset(ready.document, ready.style, fonts(), ready.assets), fonts(), pdf=True, font_folder="")
+    found += lettering([*pictures(ready.document.blocks)], ready.assets, fonts())
     return None if has_errors(found) else ready
 
 

@@ -41,10 +41,11 @@ def test_the_shipped_templates_build_on_the_standard() -> None:
 
 
 def test_options_of_the_nearer_template_win() -> None:
-    assert template("annual-report").options == {"points_layout": "inline", "heading_layout": "own-line"}
-    assert template("work-report").options == {"points_layout": "inline", "heading_layout": "run-in"}
+    common = {"points_layout": "inline", "sign_off_date": "strict"}
+    assert template("annual-report").options == {"heading_layout": "own-line"} | common
+    assert template("work-report").options == {"heading_layout": "run-in"} | common
     own = template("own", own_template="name: own\nextends: work-report\noptions: {points_layout: 分段, more: 1}\n")
-    assert own.options == {"points_layout": "paragraphs", "heading_layout": "run-in", "more": 1}
+    assert own.options == common | {"points_layout": "paragraphs", "heading_layout": "run-in", "more": 1}
 
 
 def test_chinese_keys() -> None:

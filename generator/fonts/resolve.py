@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
-from generator.fonts.measure import FontCache, extract_face, pack, read_advances, read_ink, read_line, unpack
+from generator.fonts.measure import (
+    FontCache,
+    extract_face,
+    face_names,
+    pack,
+    read_advances,
+    read_ink,
+    read_line,
+    unpack,
+)
 from generator.fonts.roles import RARE, ROLES
 
 _SUFFIXES = (".otf", ".ttf", ".ttc")
@@ -95,6 +104,12 @@ def face_file(face: Face, cache_folder: Path) -> Path:
         target = Path(tempfile.gettempdir()) / target.name
         extract_face(face.path, face.index, target)
     return target
+
+
+def family_names(face: Face) -> list[str]:
+    """Return the names in the file of *face* by which a program may know it, its family among them."""
+    assert face.path is not None
+    return next(names for index, names in face_names(face.path) if index == face.index)
 
 
 def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:

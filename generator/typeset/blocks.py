@@ -35,11 +35,13 @@ from generator.layout import (
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import BlockId, Unit
+from generator.typeset.sign_off import place_sign_off
 from generator.typeset.tables import place_table, table_units
 from generator.typeset.title import title_lines
 from generator.units import pt
 
-_PX_TO_PT = 72 / 96
+# Share of a page that an image too high for it has at least, whatever its caption takes.
+_LEAST_OF_A_PAGE = 0.25
 _ROWS_ABOVE_TITLE = 1
 _ROWS_BELOW_TITLE = 1
 
@@ -58,7 +60,7 @@ class Placer:
             Table: lambda block: place_table(block, self.measurer),
             Figure: self._figure,
             AttachmentList: self._list,
-            SignOff: self._sign_off,
+            SignOff: lambda block: place_sign_off(block, measurer, assets),
             Attachment: self._attachment,
         }
 
@@ -77,10 +79,12 @@ class Placer:
 
     def _figure(self, block: Figure) -> FigurePlace:
         asset = self.assets[block.src]
-        width = pt(block.width) if block.width else asset.width_px * _PX_TO_PT
+        width = pt(block.width) if block.width else asset.natural_width
         caption = self._lines(block.caption, "figure-caption")
         caption_pitch = self.measurer.style["figure-caption"].line_pitch
-        room = self.page.lines * self.page.line_pitch - len(caption) * caption_pitch
+        page = self.page.lines * self.page.line_pitch
+        # A caption that would leave no room goes on over the page instead.
+        room = max(page - len(caption) * caption_pitch, page * _LEAST_OF_A_PAGE)
         scale = min(1.0, self.page.text_width / width, room / (width * asset.height_px / asset.width_px))
         width *= scale
         height = width * asset.height_px / asset.width_px
@@ -100,19 +104,6 @@ class Placer:
             items.append(Item(lines, hang))
         return ListPlace(block, tuple(items))
 
-    def _sign_off(self, block: SignOff) -> SignOffPlace:
-        """落款 without seal (7.3.5.2): name two 字 from the right edge, date two 字 right of the name's start.
-
-        A date longer than the name stands two 字 from the edge itself, and the name moves left.
-        """
-        two = 2 * self.page.character
-        name = max((self.measurer.width(organ, "organ") for organ in block.organs), default=0.0)
-        date = self.measurer.width(block.date, "date")
-        right = self.page.text_width - two
-        left = right - name if date <= name else right - date - two
-        organs = tuple(self.measurer.line(organ, "organ", left) for organ in block.organs)
-        return SignOffPlace(block, organs, self.measurer.line(block.date, "date", left + two))
-
     def _attachment(self, block: Attachment) -> AttachmentPlace:
         label = self.measurer.line(block.label, "attachment-label", 0.0)
         title = title_lines((block.title,), self.measurer, "attachment-title", self.page.text_width)
@@ -129,7 +120,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case TablePlace():
             yield from table_units(place, style, identity)
         case FigurePlace():
-            yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
+            yield from _figure_units(place, style, identity)
         case ListPlace():
             line = style["attachment-list"].line_pitch
             last = len(place.items) - 1
@@ -137,8 +128,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
                 above = ROWS_ABOVE_LIST * pitch if number == 0 else 0.0
                 yield Unit(identity, len(item.lines) * line + above, keep_with_next=number < last)
         case SignOffPlace():
-            lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch
-            yield Unit(identity, place.rows_before * pitch + lines)
+            yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():
             rows = 1 + _ROWS_ABOVE_TITLE + len(place.title) + place.rows_after_title
             yield Unit(identity, rows * pitch, keep_with_next=bool(place.places), new_page=True)
@@ -152,3 +142,14 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[U
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
         yield Unit(identity, height, keep_with_next=look.keep_with_next and number < last)
+
+
+def _figure_units(place: FigurePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
+    """An image is kept with its caption, or with the first line of one that is too long for the page."""
+    line = style["figure-caption"].line_pitch
+    image, caption = place.rows * style.page.line_pitch, len(place.caption) * line
+    if image + caption <= style.page.text_height:
+        yield Unit(identity, image + caption)
+        return
+    yield Unit(identity, image, keep_with_next=True)
+    yield from (Unit(identity, line) for _ in place.caption)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document, Runs, SignOff
 from generator.fonts import FontSet
-from generator.layout import Layout
+from generator.layout import Layout, Place, SignOffPlace
 from generator.style import Style
 from generator.typeset.adjust import adjusted
 from generator.typeset.first_page import FirstPage, first_page
 from generator.typeset.head import head_lines
 from generator.typeset.imprint import place_imprint, too_high_imprint
 from generator.typeset.measure import Measurer, MissingGlyph
+from generator.typeset.sign_off import room_needed
 from generator.typeset.tables import NarrowColumn, narrow_columns, too_high
 
 
@@ -31,9 +32,9 @@ class TooWide(NamedTuple):
 class Typeset(NamedTuple):
     """The layout of *document* in *style*, and *notes* on how they differ from what was asked for.
 
-    The font roles in use, the characters no face has; lines, table rows and columns without room. *notes* also
-    has T313, the error of an imprint that is higher than a page. *page_one* says what
-    stands above the text on page one.
+    The font roles in use, the characters no face has; lines, table rows, columns and 落款 without room. *notes* also
+    has T313, the error of an imprint that is higher than a page. *page_one* says what stands above the text on page
+    one.
     """
 
     layout: Layout
@@ -46,6 +47,7 @@ class Typeset(NamedTuple):
     too_high: tuple[Runs, ...]
     too_narrow: tuple[NarrowColumn, ...]
     page_one: FirstPage
+    no_room: tuple[SignOff, ...]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -65,12 +67,16 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     # The folio stands on every page.
     measurer.look("folio", "")
     layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.landscape_pages, best.split)
-    wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(best.places, style))
+    wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(best.places, measurer))
+    high, full = tuple(too_high(best.places, style)), tuple(_no_room(best.places, style))
+    if full:
+        # What is higher than a page is an error; that its last line was carried over helps nobody.
+        notes = [note for note in notes if note.code != "T312"]
     narrow = tuple(narrow_columns(document.blocks, style))
     page_one = first_page(document, best.opening, measurer)
     missing = tuple(measurer.missing.values())
     roles = frozenset(measurer.used_roles)
-    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one, full)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -80,10 +86,10 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
         yield from (TooWide(*line) for line in head_lines(head, style, measurer) if line[2] > line[3])
     for block in document.blocks:
         if isinstance(block, SignOff):
-            for organ in block.organs:
-                width = measurer.width(organ, "organ")
-                if width > room - 2 * one:
-                    yield TooWide("organ", organ, width, room - 2 * one)
+            # Without seal two 字 are free at the right (7.3.5.2).
+            free = room if block.seals else room - 2 * one
+            names = ((organ, measurer.width(organ, "organ")) for organ in block.organs)
+            yield from (TooWide("organ", organ, width, free) for organ, width in names if width > free)
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
         # Printer and date are one 字 apart at least.
@@ -93,3 +99,21 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             width = measurer.width(row, "imprint")
             if width > room - taken:
                 yield TooWide("imprint", row, width, room - taken)
+
+
+def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[TooWide]:
+    """Yield the offices (职务) that have no room beside their stamps."""
+    for place in places:
+        if isinstance(place, SignOffPlace) and isinstance(place.block, SignOff):
+            for row, stamp in zip(place.rows, place.block.stamps, strict=False):
+                if (left := row.lines[0].left) < 0:
+                    width = measurer.width(stamp.title, "organ")
+                    yield TooWide("stamp", stamp.title, width, width + left)
+
+
+def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:
+    """Yield each 落款 that is higher than a page with a line of text above it."""
+    for place in places:
+        higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.text_height
+        if higher and isinstance(place.block, SignOff):
+            yield place.block

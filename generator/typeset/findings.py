@@ -18,6 +18,7 @@ _ELEMENTS = {
     "mark": ("发文机关标志", "the organ mark"),
     "number": ("发文字号和签发人", "document number and signers"),
     "organ": ("署名", "the organ's name in the sign-off"),
+    "stamp": ("职务", "the office beside its signature stamp"),
     "imprint": ("版记", "the imprint"),
 }
 
@@ -37,6 +38,7 @@ def together(parts: Sequence[Typeset]) -> Typeset:
         too_wide=tuple(line for part in parts for line in part.too_wide),
         too_high=tuple(runs for part in parts for runs in part.too_high),
         too_narrow=tuple(column for part in parts for column in part.too_narrow),
+        no_room=tuple(block for part in parts for block in part.no_room),
     )
 
 
@@ -44,10 +46,11 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
     What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T304 no room for text
-    on page one, T305 (a warning) a title of many lines, T309 a column too narrow. With *pdf*: F001 a role without
-    any font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of fonts.
+    on page one, T305 (a warning) a title of many lines, T306 a 落款 higher than a page, T309 a column too narrow. With
+    *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are
+    estimated for want of fonts.
     """
-    found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
+    found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_no_room(laid_out), *_too_narrow(laid_out)]
     found += _first_page(laid_out)
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
@@ -78,6 +81,13 @@ def _too_high(laid_out: Typeset) -> Iterator[Diagnostic]:
     for runs in laid_out.too_high:
         origin = next((run.origin for run in runs if run.origin.data), runs[0].origin)
         yield Diagnostic("T303", origin.span, {"count": sum(len(run.text) for run in runs)}, origin.path)
+
+
+def _no_room(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for block in laid_out.no_room:
+        runs = next((name for name in (*block.organs, *(stamp.title for stamp in block.stamps)) if name), block.date)
+        origin = next((run.origin for run in runs if run.origin.data), block.origin)
+        yield Diagnostic("T306", origin.span, {"count": len(block.organs) or len(block.stamps)}, origin.path)
 
 
 def _too_narrow(laid_out: Typeset) -> Iterator[Diagnostic]:

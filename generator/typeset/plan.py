@@ -13,6 +13,7 @@ from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.sign_off import above_notes
 from generator.typeset.tables import landscape_pages
 
 _TEXT = (Paragraph, Heading, Table, Figure)
@@ -59,6 +60,7 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
+    places = above_notes(places, measurer)
     pieces = list(_units(places, style))
     pages = paginate(pieces, opening.height, style.page.text_height)
     crosswise = landscape_pages(places, pieces, opening.height, style.page.text_height)

@@ -13,6 +13,8 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.document import (
+    SEAL_WIDTH,
+    STAMP_WIDTH,
     Attachment,
     AttachmentList,
     Block,
@@ -23,6 +25,7 @@ from generator.document import (
     Imprint,
     Note,
     Paragraph,
+    Picture,
     Recipients,
     Run,
     Runs,
@@ -49,6 +52,11 @@ h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};paddi
 .names .mark{{text-align-last:justify;text-justify:inter-character}}
 {tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
+.sealed,.stamped{{display:flex;flex-direction:column;align-items:flex-end;padding-right:4em}}
+.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
+.sealed .signed{{padding-top:16mm}}.sealed .signed:nth-last-child(n+3){{padding-bottom:18mm}}
+.seal{{position:absolute;z-index:-1;left:50%;top:50%;transform:translate(-50%,calc(-50% + 12mm))}}
+.stamped .signed{{display:flex;align-items:center;gap:2em;margin-bottom:.6em}}
 .imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
 .imprint-table>div{{padding:0 1em}}.imprint-table>div+div{{border-top:{inner}pt solid #000}}
 .imprint-table .row{{display:flex;justify-content:space-between}}
@@ -57,6 +65,11 @@ h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};paddi
 @media print{{html{{background:none}}body{{padding:0;max-width:none}}.attachment{{break-before:page;border:0}}
 h2,h3,h4,h5{{break-after:avoid}}tr,figure,.imprint-table{{break-inside:avoid}}}}
 """
+# What a drawing's text is set in on the reader's computer.
+_FAMILIES = {
+    name: ",".join((*role.official, *role.stand_ins, "sans-serif" if name == "heiti" else "serif"))
+    for name, role in ROLES.items()
+}
 _NOT_ON_THE_WEB = ("letter_spacing", "keep_with_next")
 
 
@@ -172,12 +185,8 @@ class _Writer:
     # --- tables, figures --------------------------------------------------------------------------
 
     def figure(self, block: Figure) -> Iterator[str]:
-        asset = self.assets[block.src]
-        data = base64.b64encode(asset.data).decode()
-        width = f' style="width:{number(block.width)}mm"' if block.width else ""
         caption = f'<figcaption class="figure-caption">{self.runs(block.caption)}</figcaption>' if block.caption else ""
-        image = f'<img src="data:{asset.media_type};base64,{data}" alt="{escape(block.alt)}"{width}>'
-        yield f"<figure>{image}{caption}</figure>\n"
+        yield f"<figure>{self.image(block, '', block.width)}{caption}</figure>\n"
 
     # --- form -------------------------------------------------------------------------------------
 
@@ -215,9 +224,23 @@ class _Writer:
             yield f'<div class="row"><span>{number}</span><span style="{css}">{label}{names}</span></div>\n'
 
     def sign_off(self, block: SignOff) -> Iterator[str]:
-        lines = [("organ", organ) for organ in block.organs] + [("date", block.date)]
-        inner = "".join(f'<div class="r-{style}">{self.runs(runs)}</div>' for style, runs in lines if runs)
-        yield f'<div class="sign-off gap">{inner}</div>\n'
+        seals = [self.image(seal, "seal", seal.width or SEAL_WIDTH) for seal in block.seals]
+        organs = [f"<div>{self.runs(organ)}</div>" for organ in block.organs]
+        signed = [f'<div class="signed">{organ}{seal}</div>' for organ, seal in zip(organs, seals, strict=False)]
+        for stamp in block.stamps:
+            image = self.image(stamp, "stamp", stamp.width or STAMP_WIDTH)
+            signed.append(f'<div class="signed"><div>{self.runs(stamp.title)}</div>{image}</div>')
+        date = f"<div>{self.runs(block.date)}</div>" if block.date else ""
+        kind = "sealed" if seals else "stamped" if block.stamps else ""
+        yield f'<div class="{f"sign-off {kind}".strip()} gap">{"".join(signed or organs)}{date}</div>\n'
+
+    def image(self, picture: Picture, name: str, width: float | None) -> str:
+        """Return the image inside the page, *width* mm wide (None: as wide as it is by itself)."""
+        asset = self.assets[picture.src]
+        data = base64.b64encode(asset.with_fonts(_FAMILIES)).decode()
+        css = f' style="width:{number(width)}mm"' if width else ""
+        classes = f' class="{name}"' if name else ""
+        return f'<img{classes} src="data:{asset.media_type};base64,{data}" alt="{escape(picture.alt)}"{css}>'
 
     def attachment_list(self, block: AttachmentList) -> Iterator[str]:
         for position, item in enumerate(block.items):

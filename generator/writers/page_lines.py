@@ -20,7 +20,7 @@ class LineWriter:
     """Writes lines and blocks of lines.
 
     ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
-    styles and of the fallback faces.
+    styles and of the fallback faces; ``roles`` are font roles that drawings need besides.
     """
 
     def __init__(self, style: Style) -> None:
@@ -28,6 +28,7 @@ class LineWriter:
         self.spacings: dict[float, str] = {}
         self.styles: set[str] = {"body"}
         self.faces: set[str] = set()
+        self.roles: set[str] = set()
 
     def spacing_class(self, line: Line, style: str) -> str:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""

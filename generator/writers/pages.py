@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.document import CLOSING, Document, Figure, Heading, Paragraph, plain
+from generator.document import CLOSING, Document, Heading, Paragraph, plain
 from generator.layout import (
     BASELINE,
     ROWS_ABOVE_LIST,
@@ -26,6 +26,7 @@ from generator.layout import (
 )
 from generator.style import Style
 from generator.units import number
+from generator.writers.page_pictures import figure, sign_off
 from generator.writers.tables import TableWriter
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
@@ -62,11 +63,11 @@ class Pages(TableWriter):
             case TablePlace():
                 yield from self.table(place, classes)
             case FigurePlace():
-                yield self.figure(place, classes)
+                yield figure(self, place, self.images, classes)
             case ListPlace():
                 yield from self.list(place, classes)
             case SignOffPlace():
-                yield self.sign_off(place, classes)
+                yield sign_off(self, place, self.images, self.shift, classes)
             case AttachmentPlace():
                 yield self.attachment(place, classes)
                 yield from self.places(place.places, identity)
@@ -87,20 +88,6 @@ class Pages(TableWriter):
                 tag, label = "p", ""
         return self.block(tag, place.lines, place.style, classes=classes, extra=extra, label=label)
 
-    def figure(self, place: FigurePlace, classes: str) -> str:
-        """An image in whole grid rows, with its caption below."""
-        block = place.block
-        assert isinstance(block, Figure)
-        size = f"width:{number(place.width)}pt;height:{number(place.height)}pt"
-        image = f'<img src="{self.images[block.src]}" alt="{escape(block.alt)}" style="{size}">'
-        free = place.rows * self.style.page.line_pitch - place.height
-        # Half of what is left of the rows above, half below, as in the DOCX.
-        css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
-        box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-        return box + (
-            self.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else ""
-        )
-
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
         above = number(ROWS_ABOVE_LIST * self.style.page.line_pitch)
@@ -108,13 +95,6 @@ class Pages(TableWriter):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
             own = f"whole {classes if position == 0 else _CLOSING}"
             yield self.block("li", item.lines, "attachment-list", classes=own, extra=extra)
-
-    def sign_off(self, place: SignOffPlace, classes: str) -> str:
-        """落款, kept whole."""
-        above = number(place.rows_before * self.style.page.line_pitch)
-        organs = "".join(self.block("p", (line,), "organ") for line in place.organs)
-        date = self.block("p", (place.date,), "date") if place.date.text else ""
-        return f'<div class="whole {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""

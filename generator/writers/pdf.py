@@ -10,11 +10,12 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document, texts
+from generator.document import Document
 from generator.fonts import Face, FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
 from generator.style import Style, TextStyle
+from generator.texts import texts
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
@@ -50,7 +51,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .after{{break-before:avoid}}.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}
 .row{{display:block}}.whole{{break-inside:avoid}}.box{{position:relative}}
 .b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
-.rule{{position:absolute;left:0;right:0;background:#{rule}}}
+.behind{{position:absolute;z-index:-1}}.rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
 table,.figure{{position:relative;top:{lift}pt}}
@@ -122,8 +123,10 @@ def page_html(
     cache_folder: Path,
 ) -> str:
     """Return the HTML whose pages WeasyPrint draws: one span a line, placed elements by their ink."""
-    images = {src: _data_uri(asset) for src, asset in assets.items()}
+    images = {src: _data_uri(asset, fonts) for src, asset in assets.items()}
     pages = Pages(document, style, layout, images, baseline_shift(style, fonts))
+    pages.roles |= {role for asset in assets.values() for role in asset.roles}
+    pages.faces |= {face.name for asset in assets.values() for role in asset.roles for face in fonts.rare.get(role, ())}
     body = pages.folio(fonts.faces[style["folio"].font].ink("—").top * style["folio"].size)
     body += pages.opening() + "".join(pages.places(layout.places)) + pages.imprint()
     meta = document.meta
@@ -146,13 +149,18 @@ def baseline_shift(style: Style, fonts: FontSet) -> float:
     return BASELINE * body.line_pitch - engine
 
 
-def _data_uri(asset: Asset) -> str:
-    return f"data:{asset.media_type};base64,{base64.b64encode(asset.data).decode()}"
+def _data_uri(asset: Asset, fonts: FontSet) -> str:
+    # A character that a drawing's font lacks comes from the faces for rare ones, as in the text.
+    families = {
+        role: ",".join([font_family(role), *(face_class(face.name) for face in fonts.rare.get(role, ()))])
+        for role in asset.roles
+    }
+    return f"data:{asset.media_type};base64,{base64.b64encode(asset.with_fonts(families)).decode()}"
 
 
 def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
     """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
-    roles = sorted({style[name].font for name in pages.styles})
+    roles = sorted(pages.roles | {style[name].font for name in pages.styles})
     rules = [_face_rule(font_family(role), fonts.faces[role], cache_folder) for role in roles]
     rare = {face.name: face for faces in fonts.rare.values() for face in faces if face.name in pages.faces}
     for name, face in sorted(rare.items()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from support import images
 from support.reports import chequered
 
 from generator.assets import Asset, read_asset
@@ -28,7 +29,9 @@ from generator.document import (
     Recipients,
     Run,
     Runs,
+    Seal,
     SignOff,
+    Stamp,
     Table,
     Title,
 )
@@ -45,7 +48,7 @@ from generator.writers.docx import write_docx
 
 INK_TOP, INK_BOTTOM = 0.80, 0.13
 SENTENCE = "全局坚持以人民为中心的发展思想，全年共办理行政案件283宗，同比下降2.78%，群众满意度达到98.6%。"
-IMAGE = "图.png"
+IMAGE, SEAL, STAMP = "图.png", "印章.png", "签名章.png"
 
 
 def runs(text: str, style: str | None = None) -> Runs:
@@ -74,10 +77,17 @@ def image() -> Asset:
     return found
 
 
+@cache
+def assets() -> dict[str, Asset]:
+    """Return the images that documents made by hand may use."""
+    found = {IMAGE: image(), SEAL: read_asset(images.seal()), STAMP: read_asset(images.stamp())}
+    return {name: asset for name, asset in found.items() if asset is not None}
+
+
 def set_(document: Document, style: Style | None = None) -> Typeset:
     style = style or shipped_style()
     faces = FontSet({role: NOMINAL for role in style.fonts})
-    return typeset(document, style, faces, {IMAGE: image()})
+    return typeset(document, style, faces, assets())
 
 
 def laid_out(document: Document, style: Style | None = None) -> Layout:
@@ -86,7 +96,7 @@ def laid_out(document: Document, style: Style | None = None) -> Layout:
 
 def written(document: Document, style: Style | None = None) -> bytes:
     found = set_(document, style)
-    return write_docx(found.document, found.style, found.layout, {IMAGE: image()})
+    return write_docx(found.document, found.style, found.layout, assets())
 
 
 def head(**parts: object) -> Head:
@@ -137,6 +147,18 @@ ATTACHMENTS = AttachmentList(
     ),
 )
 SIGN_OFF = SignOff((runs("甲市公安局"),), runs("2020年12月16日"))
+
+
+def sealed(*organs: str, date: str = "2020年12月16日", width: float | None = None) -> SignOff:
+    """Return a sign-off with a seal for each of *organs*."""
+    seals = tuple(Seal(SEAL, f"{organ}印章", width) for organ in organs)
+    return SignOff(tuple(map(runs, organs)), runs(date), seals=seals)
+
+
+def stamped(*titles: str, width: float | None = None) -> SignOff:
+    """Return a sign-off with a signature stamp for each of *titles*."""
+    stamps = tuple(Stamp(runs(title), STAMP, f"{title}签名章", width) for title in titles)
+    return SignOff((), runs("2020年12月16日"), stamps=stamps)
 
 
 def everything(**parts: object) -> Document:

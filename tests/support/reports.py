@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from support import images
+
 from generator import pipeline
 from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document
@@ -29,6 +31,9 @@ SAMPLES = {
 EVERYTHING = "everything"
 REPORTS = (*SAMPLES, EVERYTHING)
 """Names of the reports; ``made(name)`` gives what became of one."""
+
+SIGNED = ("sealed", "stamped")
+"""Further fixtures: a joint report with seals, and one with a signature stamp; they use what the others cannot."""
 
 IMAGE = "示意图.png"
 
@@ -64,10 +69,12 @@ def chequered(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def copy_everything(folder: Path) -> Path:
-    """Copy the report that uses every key into *folder*, make its image, and return the report's path."""
-    shutil.copytree(TOP / "tests" / "fixtures" / EVERYTHING, folder, dirs_exist_ok=True)
+def copy_everything(folder: Path, name: str = EVERYTHING) -> Path:
+    """Copy the report that uses every key, or another fixture, into *folder* with images; return the report's path."""
+    shutil.copytree(TOP / "tests" / "fixtures" / name, folder, dirs_exist_ok=True)
     (folder / IMAGE).write_bytes(chequered(120, 80))
+    (folder / "印章.png").write_bytes(images.seal())
+    (folder / "签名章.png").write_bytes(images.stamp())
     return folder / "report.yaml"
 
 
@@ -81,7 +88,7 @@ def _scratch() -> Path:
 @cache
 def report_path(name: str) -> Path:
     """Return the YAML file of the report *name*."""
-    return SAMPLES[name] if name in SAMPLES else copy_everything(_scratch() / name)
+    return SAMPLES[name] if name in SAMPLES else copy_everything(_scratch() / name, name)
 
 
 @cache

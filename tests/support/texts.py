@@ -1,7 +1,7 @@
 """The texts and tables of each output, as an output's reader finds them, to be compared with the tree's.
 
 ``texts_in(name, data)`` gives one entry a printed paragraph or cell, empty ones left out, in reading order,
-exactly as ``generator.document.texts`` does for the tree. Only white space differs by nature: in the PDF
+exactly as ``generator.texts.texts`` does for the tree. Only white space differs by nature: in the PDF
 a line ends where the tree has a space or nothing, so texts of a PDF are compared through ``unspaced``.
 """
 
@@ -104,6 +104,9 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def _paragraph_texts(paragraph: etree._Element) -> list[str]:
     """A tab parts two texts of one line; the line of 发文字号 and 签发人 begins with one, all signers are one text."""
     parts = paragraph_text(paragraph).split("\t")
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    if style is not None and style.get(f"{W}val") == "Organ":
+        return parts
     if len(parts) > 2 and not parts[0]:
         return [parts[1], "".join(parts[2:])]
     return parts

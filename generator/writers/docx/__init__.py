@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.assets import Asset
-from generator.document import Document
+from generator.document import Document, pictures
 from generator.layout import Layout
 from generator.style import Style
-from generator.writers.docx.body import Body, figures
+from generator.writers.docx.body import Body
 from generator.writers.docx.head import opening
 from generator.writers.docx.imprint import close
 from generator.writers.docx.package import Package
@@ -24,12 +24,12 @@ from generator.writers.docx.sections import take_section_end
 def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping[str, Asset]) -> bytes:
     """Return the DOCX file of *document*; the same input gives the same bytes.
 
-    *assets* holds the image of every figure by its ``src``. Raises KeyError for a missing one and
+    *assets* holds every image of the document by its ``src``. Raises KeyError for a missing one and
     ValueError for a character that XML cannot hold: both are faults of an earlier step.
     """
     unnumbered = layout.imprint is not None and not layout.imprint.numbered
     package = Package(style, document.meta, unnumbered=unnumbered, landscape=bool(layout.landscape_pages))
-    images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
+    images = {picture.src: package.add_image(assets[picture.src]) for picture in pictures(document.blocks)}
     written = opening(document, style, layout.opening)
     Body(style, images, layout.split).write(layout.places, written)
     written = close(written, document.imprint, layout.imprint, style)

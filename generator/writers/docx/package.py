@@ -9,10 +9,11 @@ import io
 import zipfile
 from typing import Final
 
-from generator.assets import Asset
+from generator.assets import SVG, Asset
 from generator.document import Meta
 from generator.style import Style
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
+from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
@@ -22,7 +23,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/r
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 # The earliest date a ZIP entry can have.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
+_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
 
 Related = tuple[tuple[str, str, str], ...]
@@ -43,17 +44,21 @@ class Package:
         self._document = docx.Document(io.BytesIO(base))
         self._images: dict[bytes, str] = {}
 
-    def add_image(self, asset: Asset) -> str:
-        """Put an image in and return its relationship id; the same image goes in once."""
+    def add_image(self, asset: Asset) -> Embedded:
+        """Put an image in, with the SVG it was made of if there is one; the same image goes in once."""
+        vector = self._add(asset.vector, SVG) if asset.vector else ""
+        return Embedded(self._add(asset.data, asset.media_type), vector)
+
+    def _add(self, data: bytes, media_type: str) -> str:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
         # Not through python-docx's own reader of images, which knows only some of the JPEGs there are.
-        if asset.data not in self._images:
-            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[asset.media_type]}"
-            part = Part(PackURI(name), asset.media_type, asset.data, self._document.part.package)
-            self._images[asset.data] = self._document.part.relate_to(part, f"{_RELATIONSHIPS}/image")
-        return self._images[asset.data]
+        if data not in self._images:
+            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[media_type]}"
+            part = Part(PackURI(name), media_type, data, self._document.part.package)
+            self._images[data] = self._document.part.relate_to(part, f"{_RELATIONSHIPS}/image")
+        return self._images[data]
 
     def save(self, text: str, end: str) -> bytes:
         """Return the file with *text*, the XML of paragraphs and tables; *end* is its last section if not the usual."""

@@ -23,12 +23,13 @@ class _Slot(NamedTuple):
     cell: Cell | None
 
 
-def table(block: Table, placed: TablePlace, style: Style, above: int = 0) -> str:
+def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: str = "") -> str:
     """Return the table itself, without caption and note.
 
     Row heights are whole lines, at least: a cell that grows under a clerk's hand makes its row higher.
     The first row is one rule lower, the height that a table's last rule adds below it, so that the lines
     after the table are on the grid again; *above* is the height in twips of what parts it from a table above.
+    *keep*: the paragraph behind it stays on the page of its last row.
     """
     widths = [twips(width) for width in placed.widths]
     slots = [*_slots(block.head, placed.head), *_slots(block.rows, placed.body)]
@@ -36,9 +37,11 @@ def table(block: Table, placed: TablePlace, style: Style, above: int = 0) -> str
     for position, (place, row) in enumerate(zip(placed.head + placed.body, slots, strict=True)):
         head, last = position < len(block.head), position == len(slots) - 1
         height = place.rows * twips(style.page.line_pitch) - (_RULE + above if position == 0 else 0)
-        # The head stays with the first row, rows under one merged cell together, the last row with the note.
-        keep = KEEP_NEXT if head or place.tied or (last and block.note) else ""
-        content = "".join(_cell(slot, widths, style, "table-head" if head else "table-cell", keep) for slot in row)
+        # The head stays with the first row, rows under one merged cell together, the last row with the note or with
+        # what follows.
+        together = head or place.tied or (last and block.note)
+        tied = KEEP_NEXT if together else keep * last
+        content = "".join(_cell(slot, widths, style, "table-head" if head else "table-cell", tied) for slot in row)
         rows.append(
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
             f"{'<w:tblHeader/>' if head else ''}</w:trPr>{content}</w:tr>"

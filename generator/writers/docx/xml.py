@@ -25,7 +25,8 @@ ANCHOR: Final = f'<w:p><w:pPr><w:spacing w:line="{ANCHOR_HEIGHT}" w:lineRule="ex
 """A paragraph without text, hardly high.
 
 Word needs a paragraph behind a table: a floating table hangs on it, a file cannot end in a table, and two
-tables that touch become one. It is the only paragraph of a file that holds nothing, and it positions nothing.
+tables that touch become one. Behind a 落款 it keeps the
+room that a seal takes under the date. It is the only paragraph of a file that holds nothing, and it positions nothing.
 """
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"

@@ -1,0 +1,83 @@
+"""An image as the writers need it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from generator.assets.headers import read_header
+
+MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
+
+SVG: Literal["image/svg+xml"] = "image/svg+xml"
+
+SCREEN_DPI = 96.0
+"""Pixels an inch of an image that does not say it; also the size of px in an SVG (CSS)."""
+
+
+class Asset(NamedTuple):
+    """An image file. *dpi*: the pixels an inch that the file asks for.
+
+    *turned*: its EXIF data ask for another orientation than the pixels are stored in. Programs differ in whether
+    they follow such a wish, so an image that has one does not look the same everywhere.
+
+    Of an SVG, *roles* are the font roles its text is set in, *letters* all characters of its text, and *unknown*
+    the fonts it names that have no role; *data* are its drawing with the name of a role for each font.
+    *shaded*: it has gradients, patterns or masks, which the PDF engine draws wrong in places. *vector*: the SVG that a
+    raster was made of.
+    """
+
+    data: bytes
+    media_type: MediaType
+    width_px: float
+    height_px: float
+    turned: bool = False
+    dpi: float = SCREEN_DPI
+    roles: tuple[str, ...] = ()
+    letters: str = ""
+    unknown: tuple[str, ...] = ()
+    shaded: bool = False
+    vector: bytes = b""
+
+    @property
+    def natural_width(self) -> float:
+        """Width in pt of an image that the data give no width for."""
+        return self.width_px / self.dpi * 72
+
+    def with_fonts(self, names: Mapping[str, str]) -> bytes:
+        """Return the file with other names for the font roles."""
+        text = self.data
+        for role in self.roles:
+            text = text.replace(f"nb-{role}".encode(), names[role].encode())
+        return text
+
+
+def read_asset(data: bytes) -> Asset | None:
+    """Return the PNG, JPEG or SVG image in *data*, or None if it is none of them or its header is damaged.
+
+    Raises SvgFault for an SVG that may not be used.
+    """
+    if _looks_like_svg(data):
+        # Few reports hold one.
+        from generator.assets.svg import read_svg
+
+        svg = read_svg(data)
+        return Asset(
+            svg.data,
+            SVG,
+            svg.width,
+            svg.height,
+            roles=svg.roles,
+            letters=svg.letters,
+            unknown=svg.unknown,
+            shaded=svg.shaded,
+        )
+    header = read_header(data)
+    if header is None:
+        return None
+    return Asset(data, header.media_type, header.width, header.height, header.turned, header.dpi or SCREEN_DPI)
+
+
+def _looks_like_svg(data: bytes) -> bool:
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"<") and (b"<svg" in start or b":svg" in start)

@@ -1,0 +1,90 @@
+"""SVG drawings as PNG: for Word, and for the PDF where its engine errs; the only module that knows the rasteriser.
+
+resvg draws the same pixels everywhere, reads no font but those it is given, and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator.assets.model import SVG, Asset
+from generator.diagnostics import Diagnostic
+from generator.document import Figure, Picture
+from generator.fonts import FontSet, face_file, family_names
+from generator.fonts.roles import ROLES
+from generator.layout import AttachmentPlace, FigurePlace, Place, SignOffPlace
+
+RASTER_DPI = 300
+"""Pixels an inch of the raster at its size on paper."""
+
+
+def lettering(pictures: Sequence[Picture], assets: Mapping[str, Asset], fonts: FontSet) -> list[Diagnostic]:
+    """Return O026 for each SVG with characters that no font on this computer can draw in their role."""
+    found = []
+    for picture in pictures:
+        asset = assets[picture.src]
+        for role in asset.roles:
+            if fonts.faces[role].path is None:
+                missing = asset.letters
+            else:
+                missing = "".join(letter for letter in asset.letters if fonts.measure(role, letter) is None)
+            if missing:
+                args = {"name": picture.src, "role": ROLES[role].chinese, "characters": missing[:_SHOWN]}
+                found.append(Diagnostic("O026", picture.origin.span, args, picture.origin.path))
+    return found
+
+
+_SHOWN = 12
+
+
+def rasters(
+    assets: Mapping[str, Asset], places: Sequence[Place], fonts: FontSet, names: Mapping[str, str], cache: Path
+) -> dict[str, Asset]:
+    """Return a raster of each SVG among *assets*, ``RASTER_DPI`` at its greatest width among *places*, and the rest.
+
+    *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises ValueError
+    for a drawing that cannot be drawn.
+    """
+    widths: dict[str, float] = {}
+    for src, width in _printed(places):
+        widths[src] = max(width, widths.get(src, 0.0))
+    return {
+        src: _raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
+        for src, asset in assets.items()
+    }
+
+
+def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
+    """Yield path and printed width in pt of each image."""
+    for place in places:
+        match place:
+            case FigurePlace(block=Figure() as figure):
+                yield figure.src, place.width
+            case SignOffPlace():
+                yield from ((image.picture.src, image.width) for image in place.images)
+            case AttachmentPlace():
+                yield from _printed(place.places)
+
+
+def _raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str], cache: Path) -> Asset:
+    import resvg_py
+
+    faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]
+    families = {role: ",".join(map(_quoted, family_names(fonts.faces[role]))) for role in asset.roles}
+    across = math.ceil(width / 72 * RASTER_DPI)
+    down = max(1, round(across * asset.height_px / asset.width_px))
+    data = resvg_py.svg_to_bytes(
+        svg_string=asset.with_fonts(families).decode(),
+        width=across,
+        height=down,
+        skip_system_fonts=True,
+        font_files=[str(face_file(face, cache)) for face in faces],
+    )
+    return Asset(data, "image/png", across, down, vector=asset.with_fonts(names))
+
+
+def _quoted(name: str) -> str:
+    """Return *name* for a list of fonts, in a style sheet or an attribute."""
+    return "'" + "".join(character for character in name if character not in "'\"<>&\\") + "'"

@@ -1,0 +1,60 @@
+"""Whether an image may be used where the report wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.assets.model import SVG, Asset, read_asset
+from generator.assets.svg_model import SvgFault
+from generator.diagnostics import Diagnostic
+from generator.document import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
+from generator.listing import listing
+from generator.units import mm
+
+COARSEST_DPI = 150
+"""Pixels an inch below which a printed image looks coarse."""
+
+LARGEST_SEAL = 60
+"""Diameter in mm beyond which a seal is a slip: the largest of a state organ has 60 mm (国发〔1999〕25号)."""
+
+_SQUARE = 0.1
+
+
+def read_picture(picture: Picture, data: bytes, text_width: float) -> tuple[Asset | None, list[Diagnostic]]:
+    """Return the image in *data*, which *picture* shows in a type area *text_width* pt wide.
+
+    Errors: O009 no image, O021 an SVG with something that may not be in it, O022 an SVG that cannot be drawn.
+    Warnings: O020 a turned photograph, O023 a font of an SVG that has no role, O024 a coarse image, O025 a seal
+    of an odd size or shape.
+    """
+    try:
+        asset = read_asset(data)
+    except SvgFault as fault:
+        return None, [_at(picture, fault.code, **fault.args_)]
+    if asset is None:
+        return None, [_at(picture, "O009")]
+    return asset, list(_doubts(picture, asset, mm(text_width)))
+
+
+def _at(picture: Picture, code: str, **args: object) -> Diagnostic:
+    return Diagnostic(code, picture.origin.span, {"name": picture.src, **args}, picture.origin.path)
+
+
+def _doubts(picture: Picture, asset: Asset, room: float) -> Iterator[Diagnostic]:
+    match picture:
+        case Seal():
+            width = picture.width or SEAL_WIDTH
+        case Stamp():
+            width = picture.width or STAMP_WIDTH
+        case _:
+            width = min(picture.width or mm(asset.natural_width), room)
+    if asset.turned:
+        yield _at(picture, "O020")
+    if asset.unknown:
+        yield _at(picture, "O023", **listing("fonts", asset.unknown))
+    dpi = asset.width_px / width * 25.4
+    if dpi < COARSEST_DPI and asset.media_type != SVG:
+        yield _at(picture, "O024", dpi=f"{dpi:.0f}", width=f"{width:.0f}", pixels=f"{asset.width_px:.0f}")
+    height = width * asset.height_px / asset.width_px
+    if isinstance(picture, Seal) and (width > LARGEST_SEAL or abs(height / width - 1) > _SQUARE):
+        yield _at(picture, "O025", width=f"{width:.0f}", height=f"{height:.0f}")

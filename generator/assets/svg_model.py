@@ -1,0 +1,51 @@
+"""The elements of an SVG, and why one may not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = 20000, 50, 100
+"""A drawing of more elements, nested deeper or with more attributes takes a renderer longer than a page may take."""
+
+MOST_BYTES, MOST_STYLE = 4 * 1024 * 1024, 50000
+"""Largest drawing, in bytes, and longest style sheet, in characters."""
+
+
+class SvgFault(Exception):
+    """A drawing that may not be used: *code* and the arguments of the diagnostic."""
+
+    def __init__(self, code: str, **args: object) -> None:
+        super().__init__(code, args)
+        self.code, self.args_ = code, args
+
+
+def not_allowed(what: str) -> SvgFault:
+    """Return the fault of a drawing that holds *what*."""
+    return SvgFault("O021", what=" ".join(what.split()))
+
+
+def unreadable(zh: str, en: str) -> SvgFault:
+    """Return the fault of a drawing that cannot be drawn, with the reason."""
+    return SvgFault("O022", reason_zh=zh, reason_en=en)
+
+
+class Node:
+    """An element with its attributes (without prefixes but ``xml:``) and its children in order."""
+
+    __slots__ = ("attributes", "children", "name")
+
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name, self.attributes = name, attributes
+        self.children: list[Node | str] = []
+
+    def elements(self) -> Iterator[Node]:
+        """Yield the child elements."""
+        return (child for child in self.children if isinstance(child, Node))
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this element and all below it."""
+        yield self
+        for child in self.elements():
+            yield from child.walk()

@@ -1,0 +1,45 @@
+"""What a schema cannot say of the 落款: seals go with the organs one by one, and signature stamps stand for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.source import DataPath
+from generator.validate import Data
+
+
+def check_sign_off(data: Data) -> list[Diagnostic]:
+    """Return V128 for seals that are not as many as the organs (7.3.5.1), V129 for stamps beside names or seals."""
+    sign_off = data.value.get("sign_off")
+    return list(_faults(data, sign_off)) if isinstance(sign_off, Mapping) else []
+
+
+def _faults(data: Data, sign_off: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    if "stamps" in sign_off:
+        for key in ("organ", "seal"):
+            if key in sign_off:
+                path: DataPath = ("sign_off", key)
+                name = data.key_spans[path]
+                related = Related(data.key_spans[("sign_off", "stamps")], "stamps")
+                yield Diagnostic("V129", name, {"key": _words(data, path)}, path, (related,))
+    elif "seal" in sign_off:
+        path = ("sign_off", "seal")
+        signed: DataPath = ("sign_off", "organ") if "organ" in sign_off else ("organ",)
+        organs = sign_off.get("organ", data.value["organ"])
+        counts = {"seals": _count(sign_off["seal"]), "organs": _count(organs)}
+        if counts["seals"] != counts["organs"]:
+            yield Diagnostic("V128", data.spans[path], counts, path, (Related(data.spans[signed], "organs"),))
+
+
+def _words(data: Data, path: DataPath) -> str:
+    """Return the key at *path* as the file has it."""
+    span = data.key_spans[path]
+    assert span.line is not None and span.column is not None and span.end_column is not None
+    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
+
+
+def _count(value: Any) -> int:
+    return len(value) if isinstance(value, list) else 1
