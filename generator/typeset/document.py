@@ -50,7 +50,7 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
-    pages = paginate(list(_units(places, style)), opening.height, style.page.text_height)
+    pages = paginate(list(_units(places, style)), opening.height, style.page.flow_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
     count = imprint.page if imprint else pages.total
     # The folio stands on every page.
@@ -132,7 +132,8 @@ def _place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measu
     """
     lines = _imprint_lines(imprint, style, measurer)
     needed = imprint_height(lines, style)
-    free = style.page.text_height - pages.used
+    # It stands on the lower edge of the type area, whether or not rows of text reach over that.
+    free = style.page.overhang + style.page.text_height - pages.used
     even = pages.total % 2 == 0
     same_page = even and needed <= free
     page = pages.total if same_page else pages.total + (2 if even else 1)

@@ -19,7 +19,8 @@ class LineWriter:
     """Writes lines and blocks of lines.
 
     ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
-    styles and of the fallback faces.
+    styles and of faces other than the styles' own; ``bold`` the characters set in bold, by face (of a style's own
+    face: by font role).
     """
 
     def __init__(self, style: Style) -> None:
@@ -27,6 +28,7 @@ class LineWriter:
         self.spacings: dict[float, str] = {}
         self.styles: set[str] = {"body"}
         self.faces: set[str] = set()
+        self.bold: dict[str, set[str]] = {}
 
     def spacing_class(self, line: Line, style: str) -> str:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
@@ -40,11 +42,19 @@ class LineWriter:
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
         """Return the text of a line, with elements for what is not in the body's face and size."""
-        inner = "".join(map(self._piece, pieces))
+        inner = "".join(self._piece(piece, style) for piece in pieces)
         self.styles.add(style)
         return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
 
-    def _piece(self, piece: Piece) -> str:
+    def note_bold(self, piece: Piece, style: str) -> None:
+        """Keep the characters of *piece* in a block in *style* if they are set in bold."""
+        block = self.style[style]
+        look = self.style[piece.style].over(block) if piece.style else block
+        if look.bold:
+            self.bold.setdefault(piece.face or look.font, set()).update(piece.text)
+
+    def _piece(self, piece: Piece, style: str) -> str:
+        self.note_bold(piece, style)
         text = escape(piece.text, quote=False)
         if piece.face:
             self.faces.add(piece.face)

@@ -18,6 +18,7 @@ from generator.layout import (
     Line,
     Lines,
     ListPlace,
+    Piece,
     Place,
     RowPlace,
     SignOffPlace,
@@ -29,6 +30,7 @@ from generator.units import number
 from generator.writers.page_lines import LineWriter
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
+_FOLIO = "— 0123456789"
 # A forced page break before a block.
 _BREAK = "nb"
 
@@ -41,6 +43,8 @@ class Pages(LineWriter):
     ) -> None:
         super().__init__(style)
         self.document, self.layout, self.images, self.shift = document, layout, images, shift
+        # How far what counts from the type area lies above where the engine counts from.
+        self.lift = shift - style.page.overhang
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -166,7 +170,7 @@ class Pages(LineWriter):
         if head:
             parts += self._head()
         title = "".join(
-            self.placed(line, baseline - self.shift, "title", "span")
+            self.placed(line, baseline - self.lift, "title", "span")
             for line, baseline in zip(opening.title, opening.title_baselines, strict=True)
         )
         label = escape("".join(line.text for line in opening.title))
@@ -176,9 +180,9 @@ class Pages(LineWriter):
     def _head(self) -> Iterator[str]:
         opening, form = self.layout.opening, self.style.form
         for placed in opening.head:
-            yield self.placed(placed.line, placed.baseline - self.shift, placed.style)
+            yield self.placed(placed.line, placed.baseline - self.lift, placed.style)
         if opening.rule_top is not None:
-            css = f"top:{number(opening.rule_top - self.shift)}pt;height:{number(form.rule_width)}pt"
+            css = f"top:{number(opening.rule_top - self.lift)}pt;height:{number(form.rule_width)}pt"
             yield f'<div class="rule" style="{css}"></div>'
 
     def imprint(self) -> str:
@@ -208,7 +212,8 @@ class Pages(LineWriter):
     def folio(self, dash_top: float) -> str:
         """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""
         form = self.style.form
-        baseline = number(form.folio_gap - self.shift + dash_top)
+        baseline = number(form.folio_gap - self.shift - self.style.page.overhang_below + dash_top)
         self.styles.add("folio")
+        self.note_bold(Piece(_FOLIO, ""), "folio")
         dashes = '<i class="t-folio">— <i class="n"></i> —</i>'
         return "".join(f'<div class="b f {side}" style="--h:{baseline}pt">{dashes}</div>' for side in ("fr", "fl"))

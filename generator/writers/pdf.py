@@ -11,10 +11,11 @@ from typing import Any
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document
-from generator.fonts import Face, FontSet, face_file
+from generator.fonts import Face, FontSet, bold_file, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
-from generator.style import Style, TextStyle
+from generator.style import Style
+from generator.text_style import TextStyle
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
@@ -40,8 +41,8 @@ _SHEET = """
 @page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 @page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
-body,p,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:normal;break-after:auto}}
-p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:normal;font-style:normal;line-height:0}}
+body,p,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
+p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:inherit;font-style:normal;line-height:0}}
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
@@ -56,7 +57,7 @@ th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;bord
 th,td{{border-width:0 .5pt .5pt 0}}
 th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
-.imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
+.imprint{{position:absolute;bottom:{imprint_bottom}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """
 # Finished lines carry their own indents, alignment and spacing.
@@ -149,17 +150,28 @@ def _data_uri(asset: Asset) -> str:
 
 def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
     """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
-    roles = sorted({style[name].font for name in pages.styles})
-    rules = [_face_rule(font_family(role), fonts.faces[role], cache_folder) for role in roles]
-    rare = {face.name: face for faces in fonts.rare.values() for face in faces if face.name in pages.faces}
-    for name, face in sorted(rare.items()):
-        family = face_class(name)
-        rules.append(_face_rule(family, face, cache_folder) + f".{family}{{font-family:{family}}}")
+    rules = []
+    for role in sorted({style[name].font for name in pages.styles}):
+        rules.append(_face_rule(font_family(role), face_file(fonts.faces[role], cache_folder)))
+        if role in pages.bold:
+            rules.append(_bold_rule(font_family(role), fonts, fonts.face(role, bold=True), pages.bold[role], cache_folder))
+    for name in sorted(pages.faces):
+        family, face = face_class(name), fonts.named(name)
+        rules.append(_face_rule(family, face_file(face, cache_folder)) + f".{family}{{font-family:{family}}}")
+        if name in pages.bold:
+            rules.append(_bold_rule(family, fonts, face, pages.bold[name], cache_folder))
     return "".join(rules)
 
 
-def _face_rule(family: str, face: Face, cache_folder: Path) -> str:
-    return f"@font-face{{font-family:{family};src:url({face_file(face, cache_folder).absolute().as_uri()})}}"
+def _face_rule(family: str, file: Path, descriptors: str = "") -> str:
+    return f"@font-face{{font-family:{family};{descriptors}src:url({file.absolute().as_uri()})}}"
+
+
+def _bold_rule(family: str, fonts: FontSet, face: Face, characters: set[str], cache_folder: Path) -> str:
+    """Return the rule for *characters* of *face* in bold: the face itself if it is bold, else broadened outlines."""
+    is_bold = face in fonts.bold.values()
+    file = face_file(face, cache_folder) if is_bold else bold_file(face, characters, cache_folder)
+    return _face_rule(family, file, "font-weight:bold;")
 
 
 def _sheet(style: Style, pages: Pages) -> str:
@@ -167,23 +179,23 @@ def _sheet(style: Style, pages: Pages) -> str:
     sizes: dict[str, Any] = {
         "width": page.width,
         "height": page.height,
-        "top": page.top + pages.shift,
+        "top": page.flow_top + pages.shift,
         "right": page.right,
-        "bottom": page.bottom - pages.shift,
+        "bottom": page.flow_bottom - pages.shift,
         "left": page.left,
         "text_width": page.text_width,
         "side": folio.character,
-        "shift": pages.shift,
+        "imprint_bottom": pages.shift + page.overhang_below,
         "lift": -pages.shift,
         "outer": form.imprint_outer_rule,
         "inner": form.imprint_inner_rule,
     }
     values = {name: number(value) for name, value in sizes.items()}
-    values |= {"body": style["body"].css(leave_out=_FINISHED), "rule": style["mark"].values["colour"]}
+    values |= {"body": style["body"].css(leave_out=_FINISHED, latin=False), "rule": style["mark"].values["colour"]}
     used = sorted(pages.styles)
-    rules = [_SHEET.format_map(values), run_rules(style)]
+    rules = [_SHEET.format_map(values), run_rules(style, latin=False)]
     rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
-    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in used]
+    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'), latin=False)}}}" for name in used]
     rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]
     return "\n".join(rules)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from generator.style import BASE, Style, TextStyle
+from generator.style import BASE, Style
+from generator.text_style import TextStyle
 from generator.writers.docx.xml import DECLARATION, NAMESPACES
 
 FIGURE: Final = "Figure"
