@@ -29,6 +29,7 @@ from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate
+from generator.variants import style_layers
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -86,7 +87,9 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     style: Style | None = None
     if chosen:
-        style, found = resolve_style(chosen.styles)
+        layers, found = style_layers(chosen.styles, chosen.variants, data)
+        diagnostics += found
+        style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
     if facts is None or chosen is None or style is None:
         return None, diagnostics
@@ -116,8 +119,14 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
 
 @cache
 def schema(name: str) -> Schema:
-    """Return the shipped schema ``report``, ``style`` or ``template``."""
-    return parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    """Return the shipped schema ``report``, ``style``, ``template`` or ``variants``."""
+    found = parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    if name == "variants":
+        # A variant sets what a style.yaml may set; the contract of that stands in one place.
+        style = schema("style").root
+        settings = {key: part for key, part in style["properties"].items() if key != "variants"}
+        found.root["$defs"] |= {**style["$defs"], "style": {**style, "properties": settings}}
+    return found
 
 
 # --- template ----------------------------------------------------------------------------------------
@@ -150,7 +159,7 @@ def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[T
     known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
     chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
     named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(schema("template"), schema("style"))
+    schemas = TemplateSchemas(*map(schema, ("template", "style", "variants")))
     return collect_template(chosen, named_at, read, known, schemas)
 
 

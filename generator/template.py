@@ -13,22 +13,27 @@ from generator.schema import Schema
 from generator.similar import most_like
 from generator.source import Source, Span
 from generator.validate import Data, validate
+from generator.variants import Variant, read_variants
 
 _NAME = re.compile(r"[^\s/\\:.][^/\\:]*")
 UNKNOWN_KEY = "V101"
-SETTINGS, REPORT, STYLE = "template.yaml", "report.xml.j2", "style.yaml"
+SETTINGS, REPORT, STYLE, VARIANTS = "template.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
 
 ReadTemplateFile = Callable[[str, str], Source | None]
 """Returns a file of a template folder by template name and file name, None if there is none."""
 
 
 class Template(NamedTuple):
-    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
+    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.
+
+    *variants* are those that the style.yaml files and a report may choose, by English name.
+    """
 
     name: str
     chain: tuple[str, ...]
     styles: tuple[Data, ...]
     options: Mapping[str, Any]
+    variants: Mapping[str, Variant]
     read: ReadTemplateFile
     sources: dict[str, Source]
 
@@ -49,10 +54,11 @@ class Template(NamedTuple):
 
 
 class TemplateSchemas(NamedTuple):
-    """The contracts of a template's two YAML files."""
+    """The contracts of a template's YAML files."""
 
     settings: Schema
     style: Schema
+    variants: Schema
 
 
 class _Collector:
@@ -61,6 +67,7 @@ class _Collector:
         self.diagnostics: list[Diagnostic] = []
         self.chain: list[str] = []
         self.styles: list[Data] = []
+        self.variants: dict[str, Variant] = {}
         self.options: list[Mapping[str, Any]] = []
 
     def follow(self, name: str | None, named_at: Span | None) -> None:
@@ -80,6 +87,10 @@ class _Collector:
             layer = self._validated(style, self.schemas.style) if style else None
             if layer:
                 self.styles.insert(0, layer)
+            source = self.read(name, VARIANTS)
+            variants = self._validated(source, self.schemas.variants) if source else None
+            if variants:
+                self.variants = {**read_variants(variants), **self.variants}
             if data is None:
                 return
             self.options.insert(0, data.value.get("options") or {})
@@ -100,9 +111,9 @@ class _Collector:
 
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
     """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
-    if diagnostic.code != UNKNOWN_KEY or diagnostic.path[:1] != ("styles",):
+    if diagnostic.code != UNKNOWN_KEY or "styles" not in diagnostic.path:
         return diagnostic
-    return diagnostic._replace(code="S101" if len(diagnostic.path) == 1 else "S102")
+    return diagnostic._replace(code="S101" if diagnostic.path[-1] == "styles" else "S102")
 
 
 def collect_template(
@@ -124,4 +135,4 @@ def collect_template(
     for layer in collector.options:
         options |= layer
     chain, styles = tuple(collector.chain), tuple(collector.styles)
-    return Template(name, chain, styles, options, read, {}), collector.diagnostics
+    return Template(name, chain, styles, options, collector.variants, read, {}), collector.diagnostics
