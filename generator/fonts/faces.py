@@ -90,7 +90,7 @@ NOMINAL = Face("", None, None, False, lambda: Advances(1, (), (), ()), _nominal_
 
 
 class FontSet(NamedTuple):
-    """The faces that play the roles, those for characters a role lacks, and the heavier ones of roles that have them."""
+    """The faces of the roles, those for characters a role lacks, and the bold ones of roles that have them."""
 
     faces: Mapping[str, Face]
     rare: Mapping[str, tuple[Face, ...]] = MappingProxyType({})

@@ -23,9 +23,9 @@ from generator.fonts.roles import RARE, ROLES
 _VERSION = "4"
 _NAME_IDS = (1, 4, 6, 16)
 # Names that a role asks for; only such a font must be sound.
-_WANTED = frozenset(name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)) | {
-    name.casefold() for names in RARE.values() for name in names
-}
+_WANTED = frozenset(
+    name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)
+) | {name.casefold() for names in RARE.values() for name in names}
 Measure = TypeVar("Measure")
 
 
@@ -101,8 +101,8 @@ class FontCache:
 
 
 @contextmanager
-def opened(path: Path, index: int | None) -> Iterator[Any]:
-    """Open one face with fontTools; the file is closed again even if it turns out to be broken."""
+def _opened(path: Path, index: int | None) -> Iterator[Any]:
+    """Open one face; the file is closed again even if it turns out to be broken."""
     from fontTools.ttLib import TTFont
 
     with path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=-1 if index is None else index) as font:
@@ -122,7 +122,7 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
         if path.suffix.lower() == ".ttc":
             with path.open("rb") as stream, TTCollection(stream, lazy=True) as collection:
                 return [(index, _names(font)) for index, font in enumerate(collection.fonts)]
-        with opened(path, None) as font:
+        with _opened(path, None) as font:
             return [(None, _names(font))]
     except Exception:
         # fontTools fails in as many ways as files can be broken.
@@ -169,7 +169,7 @@ class AdvanceRuns(NamedTuple):
 
 def read_advances(path: Path, index: int | None) -> AdvanceRuns:
     """Return the advance widths of a face."""
-    with opened(path, index) as font:
+    with _opened(path, index) as font:
         metrics, names = font["hmtx"].metrics, font.getBestCmap()
         runs = AdvanceRuns(font["head"].unitsPerEm, [], [], [])
         for code in sorted(names):
@@ -188,7 +188,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
     from fontTools.pens.boundsPen import BoundsPen
 
     found: dict[str, Ink] = {}
-    with opened(path, index) as font:
+    with _opened(path, index) as font:
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             pen = BoundsPen(glyphs)
@@ -201,14 +201,14 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
 
 def read_line(path: Path, index: int | None) -> Ink:
     """Return descent and ascent from the hhea table, in em."""
-    with opened(path, index) as font:
+    with _opened(path, index) as font:
         units = font["head"].unitsPerEm
         return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
 
 
 def extract_face(path: Path, index: int, target: Path) -> None:
     """Write one face of a collection to *target* as a font file of its own."""
-    with opened(path, index) as font:
+    with _opened(path, index) as font:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(f".{os.getpid()}")
         font.save(draft)

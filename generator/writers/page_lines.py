@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.layout import Line, Lines, Piece
 from generator.style import Style
+from generator.text_style import TextStyle
 from generator.units import number
 from generator.writers.letter_spacing import nearest
 
@@ -19,8 +20,7 @@ class LineWriter:
     """Writes lines and blocks of lines.
 
     ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
-    styles and of faces other than the styles' own; ``bold`` the characters set in bold, by face (of a style's own
-    face: by font role).
+    styles and of faces other than the styles' own; ``bold`` the faces set in bold, a style's own by its font role.
     """
 
     def __init__(self, style: Style) -> None:
@@ -28,7 +28,7 @@ class LineWriter:
         self.spacings: dict[float, str] = {}
         self.styles: set[str] = {"body"}
         self.faces: set[str] = set()
-        self.bold: dict[str, set[str]] = {}
+        self.bold: set[str] = set()
 
     def spacing_class(self, line: Line, style: str) -> str:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
@@ -46,15 +46,15 @@ class LineWriter:
         self.styles.add(style)
         return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
 
-    def note_bold(self, piece: Piece, style: str) -> None:
-        """Keep the characters of *piece* in a block in *style* if they are set in bold."""
+    def look(self, style: str, run: str = "") -> TextStyle:
+        """Return the look of a run in the style *run* (empty: none) inside a block in *style*."""
         block = self.style[style]
-        look = self.style[piece.style].over(block) if piece.style else block
-        if look.bold:
-            self.bold.setdefault(piece.face or look.font, set()).update(piece.text)
+        return self.style[run].over(block) if run else block
 
     def _piece(self, piece: Piece, style: str) -> str:
-        self.note_bold(piece, style)
+        look = self.look(style, piece.style)
+        if look.bold:
+            self.bold.add(piece.face or look.font)
         text = escape(piece.text, quote=False)
         if piece.face:
             self.faces.add(piece.face)

@@ -18,7 +18,6 @@ from generator.layout import (
     Line,
     Lines,
     ListPlace,
-    Piece,
     Place,
     RowPlace,
     SignOffPlace,
@@ -30,7 +29,6 @@ from generator.units import number
 from generator.writers.page_lines import LineWriter
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
-_FOLIO = "— 0123456789"
 # A forced page break before a block.
 _BREAK = "nb"
 
@@ -214,6 +212,7 @@ class Pages(LineWriter):
         form = self.style.form
         baseline = number(form.folio_gap - self.shift - self.style.page.overhang_below + dash_top)
         self.styles.add("folio")
-        self.note_bold(Piece(_FOLIO, ""), "folio")
+        if self.style["folio"].bold:
+            self.bold.add(self.style["folio"].font)
         dashes = '<i class="t-folio">— <i class="n"></i> —</i>'
         return "".join(f'<div class="b f {side}" style="--h:{baseline}pt">{dashes}</div>' for side in ("fr", "fl"))

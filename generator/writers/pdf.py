@@ -11,7 +11,7 @@ from typing import Any
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document
-from generator.fonts import Face, FontSet, bold_file, face_file
+from generator.fonts import FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
 from generator.style import Style
@@ -19,6 +19,7 @@ from generator.text_style import TextStyle
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
+from generator.writers.pdf_bold import broaden
 from generator.writers.sheets import run_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
@@ -93,7 +94,8 @@ def write_pdf(
     with own_temporary_folder(), kept_log() as log:
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
-        data = rendered.write_pdf(pdf_variant=VARIANT)
+        bold = {face_class(face.name) for face in fonts.bold.values()}
+        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=lambda laid_out, pdf: broaden(laid_out, pdf, bold))
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
@@ -150,28 +152,19 @@ def _data_uri(asset: Asset) -> str:
 
 def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
     """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
+    used = [
+        (font_family(role), role, fonts.faces[role]) for role in sorted({style[name].font for name in pages.styles})
+    ]
+    used += [(face_class(name), name, fonts.named(name)) for name in sorted(pages.faces)]
     rules = []
-    for role in sorted({style[name].font for name in pages.styles}):
-        rules.append(_face_rule(font_family(role), face_file(fonts.faces[role], cache_folder)))
-        if role in pages.bold:
-            rules.append(_bold_rule(font_family(role), fonts, fonts.face(role, bold=True), pages.bold[role], cache_folder))
-    for name in sorted(pages.faces):
-        family, face = face_class(name), fonts.named(name)
-        rules.append(_face_rule(family, face_file(face, cache_folder)) + f".{family}{{font-family:{family}}}")
-        if name in pages.bold:
-            rules.append(_bold_rule(family, fonts, face, pages.bold[name], cache_folder))
+    for family, name, face in used:
+        url = face_file(face, cache_folder).absolute().as_uri()
+        rules += [
+            f"@font-face{{font-family:{family};font-weight:{weight};src:url({url})}}"
+            for weight in ("normal", "bold")[: 1 + (name in pages.bold)]
+        ]
+    rules += [f".{family}{{font-family:{family}}}" for family, name, _ in used if name in pages.faces]
     return "".join(rules)
-
-
-def _face_rule(family: str, file: Path, descriptors: str = "") -> str:
-    return f"@font-face{{font-family:{family};{descriptors}src:url({file.absolute().as_uri()})}}"
-
-
-def _bold_rule(family: str, fonts: FontSet, face: Face, characters: set[str], cache_folder: Path) -> str:
-    """Return the rule for *characters* of *face* in bold: the face itself if it is bold, else broadened outlines."""
-    is_bold = face in fonts.bold.values()
-    file = face_file(face, cache_folder) if is_bold else bold_file(face, characters, cache_folder)
-    return _face_rule(family, file, "font-weight:bold;")
 
 
 def _sheet(style: Style, pages: Pages) -> str:
