@@ -5,7 +5,7 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module and ``cli`` touch files, through ``files``.
+step, never the step itself. Only this module, ``looks`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -77,13 +77,13 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
 
 def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts; this is also what ``check`` does."""
-    data, diagnostics = _read_data(report)
+    data, diagnostics = read_data(report)
     if data is None:
         return None, diagnostics
     facts, found = evaluate(data)
     diagnostics += found
     folder = report.parent
-    chosen, found = _read_template(template, data, folder)
+    chosen, found = read_template(template, data, folder)
     diagnostics += found
     style: Style | None = None
     if chosen:
@@ -105,7 +105,8 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- data --------------------------------------------------------------------------------------------
 
 
-def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
+def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the valid data of *report*, or why there is none."""
     source, diagnostics = read_source(report, str(report))
     if source is None:
         return None, diagnostics
@@ -119,7 +120,7 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
 
 @cache
 def schema(name: str) -> Schema:
-    """Return the shipped schema ``report``, ``style``, ``template`` or ``variants``."""
+    """Return the shipped schema ``report``, ``style``, ``template``, ``variants`` or ``standard``."""
     found = parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
     if name == "variants":
         # A variant sets what a style.yaml may set; the contract of that stands in one place.
@@ -138,7 +139,8 @@ def template_folders(report_folder: Path) -> list[Path]:
     return [*dict.fromkeys(own), shipped("templates")]
 
 
-def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
+def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name* (None: the one *data* names) with everything it builds on."""
     folders = template_folders(report_folder)
 
     def read(template: str, file: str) -> Source | None:

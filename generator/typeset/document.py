@@ -35,13 +35,17 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit."""
+    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit.
+
+    *bold* names the faces that text is set in bold in.
+    """
 
     layout: Layout
     roles: frozenset[str]
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
+    bold: frozenset[str] = frozenset()
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -57,7 +61,14 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     measurer.look("folio", "")
     layout = Layout(opening, places, pages.breaks, imprint, count)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(places, style))
-    return Typeset(layout, frozenset(measurer.used_roles), tuple(measurer.missing.values()), wide, high)
+    return Typeset(
+        layout,
+        frozenset(measurer.used_roles),
+        tuple(measurer.missing.values()),
+        wide,
+        high,
+        frozenset(measurer.bold_faces),
+    )
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:

@@ -32,8 +32,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
     T301 a line that does not fit, T303 a table row higher than a page. With *pdf*: F001 a role without any
-    font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are estimated for want of
-    fonts.
+    font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that has none. Without: F004
+    widths are estimated for want of fonts.
     """
     found = [*_too_wide(laid_out), *_too_high(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
@@ -44,6 +44,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     found += _missing_glyphs(laid_out)
     if used := stand_ins(laid_out, fonts):
         found.append(Diagnostic("F003", None, listing("list", (f"{role}→{name}" for role, name in used.items()))))
+    if broadened := laid_out.bold - {face.name for face in fonts.bold.values()}:
+        found.append(Diagnostic("F005", None, listing("faces", sorted(broadened))))
     return found
 
 
