@@ -29,7 +29,8 @@ _TEXTS = {
         "unset": "（不设）",
         "by_variant": "变体“{variant}”（{place}，{chosen} 选用）",
         "by_file": "{place}",
-        "no_lines": "每面 {lines} 行、每行 {characters} 字；按国标（5.2.3）是 {all_lines} 行、{all_characters} 字，撑满版心",
+        "no_lines": "每面 {lines} 行、每行 {characters} 字；"
+        "按国标（5.2.3）是 {all_lines} 行、{all_characters} 字，撑满版心",
         "colon": "：",
         "clause": "国标条款：{clause}",
         "used_by": "谁在用：{who}",
@@ -83,7 +84,7 @@ class _Report:
         part = self.names.root
         for step in path:
             part = self.names.resolve(part)["properties"][step]
-        chinese = {english: zh for zh, english in part.get("x-zh-values", {}).items()}
+        chinese: dict[str, str] = {english: zh for zh, english in part.get("x-zh-values", {}).items()}
         if "boolean" in part.get("type", ()):
             chinese |= {"true": "是", "false": "否"}
         if self.language == "en":

@@ -140,7 +140,7 @@ class _Resolver:
                 )
         if self.diagnostics:
             return None
-        page = Page(**sizes, margin=margin, character=0.0, size=parse_size(_written(body["size"])) or _SIZE)
+        page = Page(**sizes, margin="nominal", character=0.0, size=parse_size(_written(body["size"])) or _SIZE)
         return page.in_ink() if margin == "ink" else page
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
