@@ -110,7 +110,7 @@ def test_who_set_it_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     ]
     assert told[5:] == [
         "国标没有定死、与本程序通常做法不同的地方：1 处",
-        "  样式.标题.行距：35磅；通常是 36磅  <- 变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:16 选用）",
+        "  样式.标题.行距：35磅；通常是 36磅  <- 变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:15 选用）",
     ]
     english = show(capsys, "report.yaml", "--lang", "en")
     assert "departures from GB/T 9704-2012: 4" in english
