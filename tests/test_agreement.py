@@ -111,7 +111,7 @@ def _keys(value: Any) -> Iterator[str]:
 
 def test_the_report_uses_every_key() -> None:
     known = set(_names(json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))))
-    data, diagnostics = pipeline._read_data(report_path(EVERYTHING))
+    data, diagnostics = pipeline.read_data(report_path(EVERYTHING))
     assert data is not None, complaints(diagnostics)
     used = set(_keys(data.value)) - set(data.value["indicators"])
     assert len(known) > 40
