@@ -11,6 +11,7 @@ from generator.style import Style
 from generator.text_style import TextStyle
 from generator.units import number
 from generator.writers.letter_spacing import nearest
+from generator.writers.pdf_tags import BEGIN
 
 # Lengths this near, in pt, are the same.
 _SAME = 1e-6
@@ -87,14 +88,14 @@ class LineWriter:
         name = f"l-{style} {classes}".strip()
         attributes = f' style="{css}"' if css else ""
         attributes += f' data-label="{escape(label)}"' if label else ""
-        return f'<{tag} class="{name}"{attributes}>{self.lines(lines, style)}</{tag}>\n'
+        return f'<{tag} class="{name}"{attributes}>{BEGIN}{self.lines(lines, style)}</{tag}>\n'
 
     def _uneven(self, tag: str, lines: Lines, style: str, *, classes: str, extra: str, label: str) -> str:
         """Return a block whose lines begin at different places: each line is a block of its own inside it."""
         rows = "".join(
             f'<span class="row {self.spacing_class(line, style)}" style="padding-left:{number(line.left)}pt">'
-            f"{self.pieces(line.pieces, style)}</span>"
-            for line in lines
+            f"{'' if position else BEGIN}{self.pieces(line.pieces, style)}</span>"
+            for position, line in enumerate(lines)
         )
         attributes = f' data-label="{escape(label)}"' if label else ""
         css = f"text-indent:0;padding-left:0;{extra}"

@@ -15,7 +15,6 @@ from generator.layout import (
     AttachmentPlace,
     FigurePlace,
     Layout,
-    Line,
     Lines,
     ListPlace,
     Place,
@@ -27,6 +26,7 @@ from generator.layout import (
 from generator.style import Style
 from generator.units import number
 from generator.writers.page_lines import LineWriter
+from generator.writers.pdf_tags import BEGIN
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
 # A forced page break before a block.
@@ -89,11 +89,11 @@ class Pages(LineWriter):
     def table(self, place: TablePlace, classes: str) -> str:
         """A table whose rows are whole grid rows; its head comes again on each page."""
         columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
-        caption = "".join(self.block("p", place.caption, "table-caption", classes=classes)) if place.caption else ""
+        caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
         classes = "" if caption else classes
         head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
         body = "".join(
-            self.row(row, "td", "table-cell", not place.head and position == 0)
+            self.row(row, "td", "table-cell", not place.head and position == 0, "" if position else BEGIN)
             for position, row in enumerate(place.body)
         )
         note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
@@ -101,13 +101,13 @@ class Pages(LineWriter):
         rows = f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody>"
         return f'{caption}<table class="{classes}">{rows}</table>\n{note}'
 
-    def row(self, row: RowPlace, tag: str, style: str, top: bool) -> str:
-        """A table row; the first of a table draws the rule above it."""
+    def row(self, row: RowPlace, tag: str, style: str, top: bool, begin: str = "") -> str:
+        """A table row; the first of a table draws the rule above it. *begin* goes before the first cell's text."""
         height = row.rows * self.style.page.line_pitch
         cells = "".join(
             f'<{tag} class="{"top" if top else ""}" style="height:{number(height)}pt">'
-            f"{self.cell(lines, height, style)}</{tag}>"
-            for lines in row.cells
+            f"{'' if column else begin}{self.cell(lines, height, style)}</{tag}>"
+            for column, lines in enumerate(row.cells)
         )
         return f"<tr>{cells}</tr>\n"
 
@@ -131,14 +131,16 @@ class Pages(LineWriter):
         # Half of what is left of the rows above, half below, as in the DOCX.
         css = f"height:{number(place.height + free / 2)}pt;padding-top:{number(free / 2)}pt"
         box = f'<div class="figure {classes}" style="{css}">{image}</div>\n'
-        return box + (self.block("p", place.caption, "figure-caption", classes="after") if place.caption else "")
+        return box + (
+            self.block("figcaption", place.caption, "figure-caption", classes="after") if place.caption else ""
+        )
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
         above = number(place.rows_before * self.style.page.line_pitch)
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
-            yield self.block("p", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
+            yield self.block("li", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
 
     def sign_off(self, place: SignOffPlace, classes: str) -> str:
         """落款: kept whole, and never on a page without text before it (7.3.5.5)."""
@@ -190,14 +192,15 @@ class Pages(LineWriter):
             return ""
         pitch = self.style["imprint"].line_pitch
         middle = tuple(line for line in (place.printer, place.printed) if line)
-        groups: list[list[tuple[Line, ...]]] = [[(line,) for line in place.copies]] if place.copies else []
-        groups += [[middle]] if middle else []
-        groups += [[(line,) for line in place.others]] if place.others else []
+        # The lines of 抄送 are spans, one text together; each of the others is a text of its own.
+        groups: list[tuple[str, list[Lines]]] = [("span", [(line,) for line in place.copies])] if place.copies else []
+        groups += [("div", [middle])] if middle else []
+        groups += [("div", [(line,) for line in place.others])] if place.others else []
         rows = []
-        for group in groups:
+        for tag, group in groups:
             height = number(len(group) * pitch)
             placed = "".join(
-                self.placed(line, (position + BASELINE) * pitch, "imprint")
+                self.placed(line, (position + BASELINE) * pitch, "imprint", tag)
                 for position, row in enumerate(group)
                 for line in row
             )

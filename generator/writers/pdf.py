@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
-from generator.document import Document
+from generator.document import Document, texts
 from generator.fonts import FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
@@ -20,6 +20,7 @@ from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
 from generator.writers.pdf_bold import broaden
+from generator.writers.pdf_finisher import finish
 from generator.writers.sheets import run_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
@@ -42,8 +43,8 @@ _SHEET = """
 @page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 @page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
-body,p,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
-p,h2,h3,h4,h5{{white-space:pre}}b,i{{font-weight:inherit;font-style:normal;line-height:0}}
+body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
+p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:inherit;font-style:normal;line-height:0}}
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
@@ -56,7 +57,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
 th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
 th,td{{border-width:0 .5pt .5pt 0}}
-th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
+td>u{{position:absolute}}th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
 table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
 .imprint{{position:absolute;bottom:{imprint_bottom}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
@@ -94,8 +95,13 @@ def write_pdf(
     with own_temporary_folder(), kept_log() as log:
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
-        bold = {face_class(face.name) for face in fonts.bold.values()}
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=lambda laid_out, pdf: broaden(laid_out, pdf, bold))
+        bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
+
+        def finisher(laid_out: Any, pdf: Any) -> None:
+            broaden(laid_out, pdf, bold)
+            finish(pdf, document.meta, printed)
+
+        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))

@@ -13,13 +13,20 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 import pikepdf
+from fontTools.ttLib import TTFont
+
+from generator.pipeline import fonts
+from generator.properties import font_family
 
 _SAME_LINE = 2.0
 """Baselines closer than this, in pt, belong to one printed line of one tagged text."""
 
 
 class Glyph(NamedTuple):
-    """One character as drawn: its origin (*x*, *baseline*), where the next one would begin, font, size, colour."""
+    """One character as drawn: its origin (*x*, *baseline*), where the next one would begin, font, size, colour.
+
+    *font* is the style sheet's name of the role that the font plays, empty for one that plays none.
+    """
 
     text: str
     page: int
@@ -34,10 +41,14 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True)
 class Element:
-    """An element of the tag tree; *marks* are (page, mark) of the text that it holds itself."""
+    """An element of the tag tree; *marks* are (page, mark) of the text that it holds itself.
+
+    *alt* describes a figure, *actual* is the text to be read instead of what is drawn.
+    """
 
     tag: str
     alt: str
+    actual: str
     marks: tuple[tuple[int, int], ...]
     children: tuple[Element, ...]
 
@@ -92,16 +103,6 @@ class Pdf:
         for glyph in self.glyphs[page]:
             found.setdefault(round(glyph.baseline, 1), []).append(glyph)
         return [found[baseline] for baseline in sorted(found)]
-
-    def first(self, element: Element) -> Glyph | None:
-        """Return the first glyph of *element*."""
-        found = (glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, []))
-        return next(found, None)
-
-    def last(self, element: Element) -> Glyph | None:
-        """Return the last glyph of *element*."""
-        glyphs = [glyph for mark in element.all_marks() for glyph in self.by_mark.get(mark, [])]
-        return glyphs[-1] if glyphs else None
 
     def untagged(self, page: int) -> list[Glyph]:
         """Return the glyphs of *page* (from 0) that no element of the tag tree holds."""
@@ -163,9 +164,20 @@ def read(data: bytes) -> Pdf:
 
 def _glyph(char: dict[str, Any], page: int, height: float) -> Glyph:
     x, y = char["matrix"][4:]
-    font = char["fontname"].rpartition("+")[2]
+    font = _roles().get(char["fontname"].rpartition("+")[2], "")
     colour = tuple(char["non_stroking_color"] or ())
     return Glyph(char["text"], page, char["mcid"], x, char["x1"], height - y, font, char["size"], colour)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Return the style sheet's name (``nb-kaiti``) of each font by the name that the PDF calls it by."""
+    names: dict[str, str] = {}
+    for role, face in fonts().faces.items():
+        if face.path is not None:
+            with TTFont(face.path, fontNumber=-1 if face.index is None else face.index, lazy=True) as font:
+                names[str(font["name"].getDebugName(6))] = font_family(role)
+    return names
 
 
 def _rect(rect: dict[str, Any]) -> Rect:
@@ -189,4 +201,5 @@ def _element(node: Any, page: int | None, numbers: dict[Any, int]) -> Element:
             marks.append((numbers[kid.Pg.objgen], int(kid.MCID)))
         elif "/S" in kid:
             children.append(_element(kid, page, numbers))
-    return Element(str(node.S).lstrip("/"), str(node.get("/Alt", "")), tuple(marks), tuple(children))
+    alt, actual = (str(node.get(key, "")) for key in ("/Alt", "/ActualText"))
+    return Element(str(node.S).lstrip("/"), alt, actual, tuple(marks), tuple(children))

@@ -11,7 +11,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from lxml import etree
 from support import html, pdf
@@ -171,95 +170,30 @@ def _html_align(cell: html.Node) -> str:
 
 # --- PDF ---------------------------------------------------------------------------------------------
 
-_TEXT_TAGS = ("P", "H1", "H2", "H3", "H4", "H5", "TH", "TD")
-_BLOCK_TAGS = (*_TEXT_TAGS, "Div", "Table", "THead", "TBody", "TR", "Figure")
+_TEXT_TAGS = ("P", "H1", "H2", "H3", "H4", "H5", "Caption", "LBody", "TH", "TD")
 _EDGE = 1.0
 """How far from an edge, in pt, a glyph may be to stand at it."""
 
 
-class _Text(NamedTuple):
-    """A text of the PDF, and where its first line begins."""
-
-    text: str
-    first: pdf.Glyph | None
-    last: pdf.Glyph | None
-    tag: str
-
-
 def pdf_texts(data: bytes) -> list[str]:
-    """Return the tagged texts of a PDF, with a line feed at each line end. The folio is not tagged as text.
-
-    Three things that printing cuts up are one text: a paragraph over a page break, a turned line of 抄送 (it
-    begins further right, 7.4.2), and a table over a page break (its repeated head is no new text).
-    """
+    """Return the tagged texts of a PDF as drawn, with a line feed at each line end. The folio is not tagged as text."""
     file = pdf.read(data)
-    joined: list[_Text] = []
-    for text in _pdf_texts(file, _without_repeated_heads(file, file.root)):
-        if joined and _goes_on(file, joined[-1], text):
-            before = joined.pop()
-            text = _Text(f"{before.text}\n{text.text}", before.first, text.last, before.tag)
-        joined.append(text)
-    return [text.text for text in joined if text.text]
+    return [text for element in file.root.find(*_TEXT_TAGS) if (text := file.text(element))]
 
 
-def _pdf_texts(file: pdf.Pdf, element: pdf.Element) -> Iterator[_Text]:
-    # Text of a block that also holds blocks would be left out here: the tests ask for none.
-    if element.tag in _TEXT_TAGS or not any(True for child in element.children for _ in child.find(*_BLOCK_TAGS)):
-        yield _Text(file.text(element), file.first(element), file.last(element), element.tag)
-        return
-    for child in element.children:
-        yield from _pdf_texts(file, child)
-
-
-def _goes_on(file: pdf.Pdf, before: _Text, text: _Text) -> bool:
-    """Return whether *text* is a further line of *before*."""
-    if before.first is None or before.last is None or text.first is None or before.tag != text.tag:
-        return False
-    start, beginning, end = before.first, text.first, before.last
-    if text.tag == "P":
-        # The last line of a page is full, and the first of the next is not indented.
-        edges = [glyph for page in file.glyphs for glyph in page if glyph.size == beginning.size]
-        left, right = min(glyph.x for glyph in edges), max(glyph.end for glyph in edges)
-        full = end.end > right - _EDGE and beginning.x < left + _EDGE
-        return beginning.page == end.page + 1 and full
-    if text.tag == "Div":
-        same = (start.font, start.size, start.page) == (beginning.font, beginning.size, beginning.page)
-        return same and beginning.baseline > end.baseline and beginning.x > start.x + _EDGE
-    return False
-
-
-def _head(file: pdf.Pdf, table: pdf.Element) -> list[str]:
-    return [file.text(cell) for head in table.find("THead") for cell in head.find("TH")]
-
-
-def _is_next_part(file: pdf.Pdf, before: pdf.Element, table: pdf.Element) -> bool:
-    """Return whether *table* is what a page break left of *before*: the same head on the next page."""
-    if not before.tag == table.tag == "Table" or not _head(file, before) == _head(file, table) != []:
-        return False
-    end, beginning = file.last(before), file.first(table)
-    return end is not None and beginning is not None and beginning.page == end.page + 1
-
-
-def _without_repeated_heads(file: pdf.Pdf, element: pdf.Element) -> pdf.Element:
-    """Return *element* with a table that goes on over a page break joined to its first part."""
-    children: list[pdf.Element] = []
-    for child in map(lambda inner: _without_repeated_heads(file, inner), element.children):
-        before = children[-1] if children else None
-        if before and _is_next_part(file, before, child):
-            rows = tuple(part for part in child.children if part.tag != "THead")
-            children[-1] = pdf.Element("Table", "", before.marks, before.children + rows)
-        else:
-            children.append(child)
-    return pdf.Element(element.tag, element.alt, element.marks, tuple(children))
+def pdf_spoken(data: bytes) -> list[str]:
+    """Return the tagged texts of a PDF as they are read aloud and copied: as drawn, or what an element says it is."""
+    file = pdf.read(data)
+    spoken = (element.actual or file.text(element).replace("\n", "") for element in file.root.find(*_TEXT_TAGS))
+    return [text for text in spoken if text]
 
 
 def pdf_tables(data: bytes) -> list[Grid]:
     """Return the tables of a PDF; a cell's alignment is where its lines stand between its rules, "" if it is empty."""
     file = pdf.read(data)
-    root = _without_repeated_heads(file, file.root)
     return [
         [[(file.text(cell), _pdf_align(file, cell)) for cell in row.find("TH", "TD")] for row in table.find("TR")]
-        for table in root.find("Table")
+        for table in file.root.find("Table")
     ]
 
 
