@@ -231,15 +231,15 @@ class _Command:
 
     def style(self) -> int:
         from generator.cli_style import show, variants
-        from generator.looks import chosen_template, looks
+        from generator.looks import known_variants, looks
         from generator.pipeline import schema
 
         report = Path(self.chosen.report) if self.chosen.report else None
         if self.chosen.action == "variants":
-            template, _data, diagnostics = chosen_template(report, self.chosen.template)
-            if self.report(diagnostics) or template is None:
+            known, diagnostics = known_variants(report, self.chosen.template)
+            if self.report(diagnostics) or known is None:
                 return ERRORS
-            print(variants(list(template.variants.values()), self.language, self.chosen.format))
+            print(variants(list(known.values()), self.language, self.chosen.format))
             return FINE
         found, diagnostics = looks(report, self.chosen.template)
         if self.report(diagnostics) or found is None:

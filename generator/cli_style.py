@@ -99,7 +99,7 @@ class _Report:
         return self.words["by_variant"].format(variant=self.variant_name(layer.variant), place=place, chosen=chosen)
 
     def variant_name(self, name: str) -> str:
-        return name if self.language == "en" else self.looks.template.variants[name].chinese
+        return name if self.language == "en" else self.looks.variants[name].chinese
 
     @property
     def numbers(self) -> dict[str, object]:

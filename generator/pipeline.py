@@ -27,9 +27,10 @@ from generator.schema import Schema, parse_schema
 from generator.similar import most_like
 from generator.source import Source
 from generator.style import Style, resolve_style
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
+from generator.style_layers import Layer
+from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data, validate
-from generator.variants import style_layers
+from generator.variants import VARIANTS, style_layers
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -87,7 +88,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     style: Style | None = None
     if chosen:
-        layers, found = style_layers(chosen.styles, chosen.variants, data)
+        layers, found = _style_layers(chosen, data)
         diagnostics += found
         style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
@@ -161,8 +162,15 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
     known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
     chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
     named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(*map(schema, ("template", "style", "variants")))
+    schemas = TemplateSchemas(schema("template"), schema("style"))
     return collect_template(chosen, named_at, read, known, schemas)
+
+
+def _style_layers(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    named = any(VARIANTS in layer.value for layer in (*template.styles, data))
+    known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
+    layers, found = style_layers(template.styles, known, data)
+    return layers, diagnostics + found
 
 
 def _is_plain_name(name: str) -> bool:

@@ -24,16 +24,12 @@ ReadTemplateFile = Callable[[str, str], Source | None]
 
 
 class Template(NamedTuple):
-    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.
-
-    *variants* are those that the style.yaml files and a report may choose, by English name.
-    """
+    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
 
     name: str
     chain: tuple[str, ...]
     styles: tuple[Data, ...]
     options: Mapping[str, Any]
-    variants: Mapping[str, Variant]
     read: ReadTemplateFile
     sources: dict[str, Source]
 
@@ -54,11 +50,10 @@ class Template(NamedTuple):
 
 
 class TemplateSchemas(NamedTuple):
-    """The contracts of a template's YAML files."""
+    """The contracts of a template's settings and of its style.yaml."""
 
     settings: Schema
     style: Schema
-    variants: Schema
 
 
 class _Collector:
@@ -67,7 +62,6 @@ class _Collector:
         self.diagnostics: list[Diagnostic] = []
         self.chain: list[str] = []
         self.styles: list[Data] = []
-        self.variants: dict[str, Variant] = {}
         self.options: list[Mapping[str, Any]] = []
 
     def follow(self, name: str | None, named_at: Span | None) -> None:
@@ -87,26 +81,26 @@ class _Collector:
             layer = self._validated(style, self.schemas.style) if style else None
             if layer:
                 self.styles.insert(0, layer)
-            source = self.read(name, VARIANTS)
-            variants = self._validated(source, self.schemas.variants) if source else None
-            if variants:
-                self.variants = {**read_variants(variants), **self.variants}
             if data is None:
                 return
             self.options.insert(0, data.value.get("options") or {})
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
 
     def _validated(self, source: Source, schema: Schema) -> Data | None:
-        node, found = load(source)
+        data, found = _validated(source, schema)
         self.diagnostics += found
-        if node is None or has_errors(found):
-            return None
-        data, found = validate(node, schema)
-        self.diagnostics += [_as_style_code(diagnostic) for diagnostic in found]
         return data
 
     def _report(self, code: str, span: Span | None, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args))
+
+
+def _validated(source: Source, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
+    node, diagnostics = load(source)
+    if node is None or has_errors(diagnostics):
+        return None, diagnostics
+    data, found = validate(node, schema)
+    return data, diagnostics + [_as_style_code(diagnostic) for diagnostic in found]
 
 
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
@@ -135,4 +129,22 @@ def collect_template(
     for layer in collector.options:
         options |= layer
     chain, styles = tuple(collector.chain), tuple(collector.styles)
-    return Template(name, chain, styles, options, collector.variants, read, {}), collector.diagnostics
+    return Template(name, chain, styles, options, read, {}), collector.diagnostics
+
+
+def collect_variants(template: Template, schema: Schema) -> tuple[dict[str, Variant], list[Diagnostic]]:
+    """Return the variants of *template* by English name, its own over those of the templates it builds on.
+
+    *schema* is the contract of variants.yaml. Most reports name no variant and need none of this.
+    """
+    variants: dict[str, Variant] = {}
+    diagnostics: list[Diagnostic] = []
+    try:
+        for name in reversed(template.chain):
+            source = template.read(name, VARIANTS)
+            data, found = _validated(source, schema) if source else (None, [])
+            diagnostics += found
+            variants |= read_variants(data) if data else {}
+    except DiagnosticError as error:
+        diagnostics += error.diagnostics
+    return variants, diagnostics

@@ -19,7 +19,7 @@ from typing import Any
 
 from generator.cli import build_parser
 from generator.diagnostics import Entry, all_codes, lookup
-from generator.looks import chosen_template, the_standard
+from generator.looks import known_variants, the_standard
 from generator.pipeline import schema as shipped_schema
 from generator.variants import leaves
 
@@ -410,12 +410,12 @@ def schema_page(stem: str, name: str, language: str) -> str:
 def variants_parts(language: str) -> Iterator[str]:
     """Yield the part of the style page on the variants that are shipped."""
     words = WORDS[language]
-    template, _data, _found = chosen_template(None, None)
-    assert template is not None
+    known, _ = known_variants(None, None)
+    assert known is not None
     yield f"## {words['variants']}"
     yield prose(words["variants_about"])
     rows = []
-    for variant in template.variants.values():
+    for variant in known.values():
         set_ = (
             f"`{'.'.join(map(str, path))}: {example_text(value)}`" for path, value in leaves(variant.settings.value)
         )

@@ -94,7 +94,7 @@ def test_what_is_not_there_or_must_not_be_reached(name: str) -> None:
 
 def collected_from_report(name: str) -> Diagnostic:
     span = Span(Source("report.yaml", f"模板: {name}\n"), 1, 5, 1, 5 + len(name))
-    schemas = TemplateSchemas(*(None, None, None))  # type: ignore[arg-type]
+    schemas = TemplateSchemas(*(None, None))  # type: ignore[arg-type]
     found, (problem,) = collect_template(name, span, lambda _folder, _file: None, KNOWN, schemas)
     assert found is None
     assert problem.span == span

@@ -9,10 +9,11 @@ from support.data import collected, data_of
 from support.documents import style_with
 
 from generator.diagnostics import Diagnostic
+from generator.pipeline import schema
 from generator.places import shipped
 from generator.style import Style, resolve_style
 from generator.style_report import read_standard
-from generator.template import Template
+from generator.template import Template, collect_variants
 from generator.validate import Data
 from generator.variants import Variant, leaves, read_variants, style_layers
 
@@ -29,6 +30,12 @@ def template(files: Mapping[str, str] | None = None) -> Template:
     return found
 
 
+def variants(made: Template) -> dict[str, Variant]:
+    found, problems = collect_variants(made, schema("variants"))
+    assert problems == []
+    return found
+
+
 def report(names: str) -> Data:
     return data_of(f"{REPORT}版式变体: [{names}]\n")
 
@@ -36,7 +43,7 @@ def report(names: str) -> Data:
 def styled(names: str, files: Mapping[str, str] | None = None) -> Style:
     """Return the style of a report that chooses *names*."""
     made = template(files)
-    layers, problems = style_layers(made.styles, made.variants, report(names) if names else None)
+    layers, problems = style_layers(made.styles, variants(made), report(names) if names else None)
     assert problems == []
     style, problems = resolve_style([layer.data for layer in layers])
     assert style is not None, problems
@@ -45,7 +52,7 @@ def styled(names: str, files: Mapping[str, str] | None = None) -> Style:
 
 def problems(names: str) -> list[Diagnostic]:
     made = template()
-    return style_layers(made.styles, made.variants, report(names))[1]
+    return style_layers(made.styles, variants(made), report(names))[1]
 
 
 def own(style: str, variants: str = "") -> dict[str, str]:
@@ -143,9 +150,9 @@ def test_variants_of_an_own_template() -> None:
     )
     files = own("样式: {}\n", defined)
     assert styled("本局大字, 三级标题加粗", files)["mark"].size == 50
-    made = template(files).variants["our-mark"]
+    made = variants(template(files))["our-mark"]
     assert (made.summary["en"], made.clause) == ("发文机关标志用 50 磅", "")
-    assert set(template(files).variants) == {"our-mark", *SHIPPED}
+    assert set(variants(template(files))) == {"our-mark", *SHIPPED}
 
 
 def test_an_own_variant_replaces_a_shipped_one_of_its_name() -> None:
@@ -180,8 +187,7 @@ def test_variants_that_agree_do_not_clash() -> None:
 
 def test_a_variant_chooses_no_variants() -> None:
     files = own("样式: {}\n", "a:\n  中文: {名称: 甲, 说明: 乙}\n  设置: {变体: [pitch-28]}\n")
-    found, wrong = collected("own", files)
-    assert found is None
+    _, wrong = collect_variants(template(files), schema("variants"))
     assert [problem.path for problem in wrong] == [("a", "settings")]
 
 

@@ -54,7 +54,7 @@ def collected(name: str, files: Mapping[str, str]) -> tuple[Template | None, lis
         path = shipped("templates") / folder / file
         return read_source(path, f"{folder}/{file}")[0] if path.is_file() else None
 
-    return collect_template(name, None, read, KNOWN, TemplateSchemas(*map(schema, ("template", "style", "variants"))))
+    return collect_template(name, None, read, KNOWN, TemplateSchemas(schema("template"), schema("style")))
 
 
 def composed(
