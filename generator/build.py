@@ -6,16 +6,14 @@ All problems are collected; what is built counts only when there are none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
 
+from generator.build_table import build_table
 from generator.diagnostics import Diagnostic
 from generator.document import (
-    Align,
     Attachment,
     AttachmentItem,
     AttachmentList,
     Block,
-    Cell,
     Document,
     Figure,
     Head,
@@ -29,7 +27,6 @@ from generator.document import (
     Run,
     Runs,
     SignOff,
-    Table,
     Title,
     plain,
 )
@@ -88,36 +85,6 @@ class Builder:
                 if line:
                     yield Paragraph(line, None, origin(item))
 
-    def table(self, element: Element) -> Table:
-        """table: shares of the width from ``col``, cells aligned as their column unless they say otherwise."""
-        columns = list(group.elements("col")) if (group := element.find("colgroup")) else []
-        wishes = [float(column.attribute("width") or 0) for column in columns]
-        return Table(
-            self.runs(element.find("caption")),
-            _shares(wishes, self._count(element)),
-            self.rows(element.find("thead"), columns),
-            self.rows(element.find("tbody"), columns),
-            self.runs(element.find("tfoot")),
-            origin(element),
-        )
-
-    @staticmethod
-    def _count(element: Element) -> int:
-        rows = [row for part in element.elements("thead", "tbody") for row in part.elements("tr")]
-        return max((len(list(row.elements())) for row in rows), default=1)
-
-    def rows(self, part: Element | None, columns: list[Element]) -> tuple[tuple[Cell, ...], ...]:
-        """thead or tbody: its rows of cells."""
-        found = []
-        for row in part.elements("tr") if part else ():
-            cells = []
-            for position, cell in enumerate(row.elements("th", "td")):
-                column = columns[position].attribute("align") if position < len(columns) else ""
-                align = cell.attribute("align") or ("center" if cell.name == "th" else column) or "center"
-                cells.append(Cell(self.runs(cell), cast(Align, align), origin(cell)))
-            found.append(tuple(cells))
-        return tuple(found)
-
     def figure(self, element: Element) -> Figure:
         """figure: an image with its caption; its origin is the image's place in the data."""
         image = element.find("img")
@@ -167,7 +134,7 @@ class Builder:
         one: dict[str, Callable[[Element], Block]] = {
             "title": self.title,
             "recipients": lambda element: Recipients(self.runs(element), origin(element)),
-            "table": self.table,
+            "table": lambda element: build_table(element, self.runs),
             "figure": self.figure,
             "attachment-list": self.attachment_list,
             "sign-off": self.sign_off,
@@ -228,12 +195,3 @@ class Builder:
         for number, attachment in enumerate(attachments, 1):
             blocks.append(self.attachment(attachment, number, len(attachments)))
         return Document(meta, tuple(blocks), self.head(root.find("head")), self.imprint(root.find("imprint")))
-
-
-def _shares(wishes: list[float], count: int) -> tuple[float, ...]:
-    """Return column shares that sum to 1; columns without a wish share evenly in what the others average."""
-    wishes = (wishes + [0.0] * count)[:count]
-    given = [wish for wish in wishes if wish > 0]
-    usual = sum(given) / len(given) if given else 1.0
-    full = [wish or usual for wish in wishes]
-    return tuple(wish / sum(full) for wish in full)

@@ -24,6 +24,8 @@ _CLOSING = "”’」』*"
 # name, by name below a certain key, and at the root.
 _STEERING = ("points_layout", "heading_layout")
 _STEERING_BELOW = {"columns": ("align", "width"), "images": ("src", "alt", "width")}
+# A value right under these is how much a cell spans; columns and cells themselves are items of lists under them.
+_SPANS = ("columns", "rows")
 _METADATA = ("organ", "year", "date")
 
 
@@ -38,7 +40,7 @@ def _steers(path: DataPath) -> bool:
     """Return whether the value at *path* is not printed for its own sake."""
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     below = any(key in path and name in names for key, names in _STEERING_BELOW.items())
-    return path[0] in _METADATA or name in _STEERING or below
+    return path[0] in _METADATA or name in _STEERING or below or path[-1] in _SPANS
 
 
 def _date(value: Any) -> Any:

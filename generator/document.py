@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from generator.source import DataPath, Span
 
-Align = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right", "decimal"]
 
 
 class Origin(NamedTuple):
@@ -82,15 +82,25 @@ class Recipients(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell."""
+    """A table cell that spans *columns* and *rows*.
+
+    Numbers of one column that are aligned ``decimal`` have their decimal points below one another, and the block
+    of them stands centred.
+    """
 
     runs: Runs
     align: Align = "center"
     origin: Origin = NOWHERE
+    columns: int = 1
+    rows: int = 1
 
 
 class Table(NamedTuple):
-    """A table: caption above, note below; *widths* are column shares that sum to 1."""
+    """A table: caption above, note below; *widths* are column shares that sum to 1.
+
+    A row holds the cells that begin in it, left to right. A *landscape* table (横排) stands crosswise on pages
+    of its own, caption and note with it (clause 8).
+    """
 
     caption: Runs
     widths: tuple[float, ...]
@@ -98,6 +108,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     note: Runs
     origin: Origin = NOWHERE
+    landscape: bool = False
 
 
 class Figure(NamedTuple):

@@ -178,6 +178,41 @@ def _point(point: Any) -> dict[str, Any]:
 
 
 def _table(table: Mapping[str, Any]) -> dict[str, Any]:
-    columns = [{"title": column} if isinstance(column, str) else dict(column) for column in table.get("columns") or ()]
-    blank = dict.fromkeys(("align", "width"))
-    return {"caption": None, "note": None} | dict(table) | {"columns": [blank | column for column in columns]}
+    """Spell out a table: ``columns`` are the lowest ones, ``head`` the rows of titles over them."""
+    columns = [_column(column) for column in table.get("columns") or ()]
+    head: list[list[dict[str, Any]]] = [[] for _ in range(max(map(_levels, columns), default=1))]
+    _add_titles(head, columns, 0)
+    rows = [[_cell(cell) for cell in row] for row in table.get("rows") or ()]
+    lowest = [leaf for column in columns for leaf in _lowest(column)]
+    blank = dict.fromkeys(("caption", "note", "landscape"))
+    return blank | dict(table) | {"columns": lowest, "head": head, "rows": rows}
+
+
+def _column(column: Any) -> dict[str, Any]:
+    full = {"title": column} if isinstance(column, str) else dict(column)
+    inner = [_column(below) for below in full.get("columns") or ()]
+    return dict.fromkeys(("align", "width")) | full | {"columns": inner}
+
+
+def _levels(column: Mapping[str, Any]) -> int:
+    return 1 + max(map(_levels, column["columns"]), default=0)
+
+
+def _lowest(column: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [leaf for below in column["columns"] for leaf in _lowest(below)] or [column]
+
+
+def _add_titles(head: list[list[dict[str, Any]]], columns: list[dict[str, Any]], level: int) -> None:
+    """Put the titles of *columns* into the rows of *head* from *level* on: a lowest one reaches down to the body."""
+    for column in columns:
+        below = column["columns"]
+        rows = 1 if below else len(head) - level
+        across = len(_lowest(column))
+        spans = {"columns": across if across > 1 else None, "rows": rows if rows > 1 else None}
+        head[level].append({"text": column["title"], **spans})
+        _add_titles(head, below, level + 1)
+
+
+def _cell(cell: Any) -> dict[str, Any]:
+    """Spell out a cell: ``columns`` and ``rows`` are None where it spans one."""
+    return dict.fromkeys(("columns", "rows")) | (dict(cell) if isinstance(cell, Mapping) else {"text": cell})

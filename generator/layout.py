@@ -103,15 +103,33 @@ class TextPlace(NamedTuple):
     lines: Lines
 
 
-class RowPlace(NamedTuple):
-    """A table row: lines of each cell and its height in grid rows."""
+class CellPlace(NamedTuple):
+    """A table cell: its lines, its first *column*, the columns and rows it spans.
 
-    cells: tuple[Lines, ...]
+    *point* is where the decimal point of its number stands, counted from the cell's left edge; None for text.
+    """
+
+    lines: Lines
+    column: int
+    columns: int = 1
+    rows: int = 1
+    point: float | None = None
+
+
+class RowPlace(NamedTuple):
+    """A table row: the cells that begin in it, its height in grid rows, and whether a cell goes on in the next row."""
+
+    cells: tuple[CellPlace, ...]
     rows: int
+    tied: bool = False
 
 
 class TablePlace(NamedTuple):
-    """A table: column widths, and the lines of caption, rows and note."""
+    """A table: column widths, and the lines of caption, rows and note.
+
+    *pages* are the rows of each page of a landscape table, as (first, behind the last); empty for an upright one,
+    which is broken where the page is full.
+    """
 
     block: Block
     widths: tuple[float, ...]
@@ -119,6 +137,7 @@ class TablePlace(NamedTuple):
     head: tuple[RowPlace, ...]
     body: tuple[RowPlace, ...]
     note: Lines
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 class FigurePlace(NamedTuple):
@@ -190,7 +209,8 @@ class Layout(NamedTuple):
 
     *places* runs parallel to the document's blocks without the Title (which is in *opening*).
     *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
-    attachment at position 3. *pages* counts all pages, blank and imprint pages included.
+    attachment at position 3. *pages* counts all pages, blank and imprint pages included. *landscape_pages* are the
+    numbers of those that a landscape table stands on.
     """
 
     opening: Opening
@@ -198,3 +218,4 @@ class Layout(NamedTuple):
     breaks: frozenset[tuple[int, ...]]
     imprint: ImprintPlace | None
     pages: int
+    landscape_pages: frozenset[int] = frozenset()

@@ -22,6 +22,8 @@ from generator.source import DataPath, Source, Span
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
 _DATA = re.compile(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
 _MARKS = re.compile(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
+SPAN = re.compile(r"[1-9][0-9]{0,2}")
+"""How many columns or rows a cell may span, in words of ``colspan`` and ``rowspan``."""
 _INDENT = re.compile(r"\s*\n\s*")
 
 
@@ -72,15 +74,15 @@ VOCABULARY: Mapping[str, Shape] = {
     "br": Shape(),
     "ol": Shape(("li",)),
     "li": Shape(("strong", "br"), (), True),
-    "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot")),
+    "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot"), ("landscape",)),
     "caption": _LINE,
     "colgroup": Shape(("col",)),
     "col": Shape((), ("align", "width")),
     "thead": Shape(("tr",)),
     "tbody": Shape(("tr",)),
     "tr": Shape(("th", "td")),
-    "th": Shape(("strong",), ("align",), True),
-    "td": Shape(("strong",), ("align",), True),
+    "th": Shape(("strong",), ("align", "colspan", "rowspan"), True),
+    "td": Shape(("strong",), ("align", "colspan", "rowspan"), True),
     "tfoot": _LINE,
     "figure": Shape(("img", "figcaption")),
     "img": Shape((), ("src", "alt", "width")),
@@ -130,6 +132,12 @@ class Element:
     def attribute(self, name: str) -> str:
         """Return an attribute's text, empty if it is not given."""
         return self.attributes[name].text if name in self.attributes else ""
+
+
+def cell_span(cell: Element) -> tuple[int, int]:
+    """Return the columns and rows that a th or td spans; 1 for what ``SPAN`` does not take."""
+    across, down = (cell.attribute(name) for name in ("colspan", "rowspan"))
+    return int(across) if SPAN.fullmatch(across) else 1, int(down) if SPAN.fullmatch(down) else 1
 
 
 def mark_data(value: Any) -> Any:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.inline import origin
 from generator.listing import listing
-from generator.markup import HEADINGS, VOCABULARY, Chunk, Element
+from generator.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
 from generator.similar import most_like
 from generator.source import Source
+from generator.table_grid import place_cells
 
 _SHOWN = 20
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
@@ -44,9 +45,18 @@ class _Values(NamedTuple):
     en: str
 
 
+_YES_OR_NO = _Values(("yes", "no").__contains__, "yes 或 no", "yes or no")
+_SPAN = _Values(SPAN.fullmatch, "1 到 999 的整数", "a whole number from 1 to 999")
 _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
-    "align": _Values(("left", "center", "right").__contains__, "left、center 或 right", "left, center or right"),
-    "numbered": _Values(("yes", "no").__contains__, "yes 或 no", "yes or no"),
+    "align": _Values(
+        ("left", "center", "right", "decimal").__contains__,
+        "left、center、right 或 decimal",
+        "left, center, right or decimal",
+    ),
+    "numbered": _YES_OR_NO,
+    "landscape": _YES_OR_NO,
+    "colspan": _SPAN,
+    "rowspan": _SPAN,
     "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
     "date": _Values(
         re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,
@@ -62,7 +72,7 @@ def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
     T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
     stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
     element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
-    before the heading that opens a paragraph.
+    before the heading that opens a paragraph, T308 a cell that spans more than there is.
     """
     return [_placed(found, sources) for found in _check(root)]
 
@@ -160,10 +170,19 @@ def _lead(paragraph: Element) -> Iterator[Diagnostic]:
 
 
 def _rows(table: Element) -> Iterator[Diagnostic]:
-    rows = [row for part in table.elements("thead", "tbody") for row in part.elements("tr")]
-    counts = [len(list(row.elements())) for row in rows]
-    if not rows:
+    """Yield what is wrong with the rows of *table*; a merged cell counts in each row and column it spans."""
+    parts = [list(part.elements("tr")) for part in table.elements("thead", "tbody")]
+    if not any(parts):
         yield _report("T210", table, name="tr", element="tbody")
-    for row, count in zip(rows, counts, strict=True):
-        if count != counts[0]:
-            yield _report("T211", row, count=count, first=counts[0])
+    first: int | None = None
+    for rows in parts:
+        cells = [list(row.elements("th", "td")) for row in rows]
+        grid = place_cells([[cell_span(cell) for cell in row] for row in cells])
+        out = (*grid.clashes, *grid.overhangs)
+        for number, position in out:
+            cell = cells[number][position]
+            yield _report("T308", cell, columns=cell_span(cell)[0], rows=cell_span(cell)[1])
+        for number, (row, width) in enumerate(zip(rows, grid.widths, strict=True)):
+            first = width if first is None else first
+            if width != first and number not in {bad for bad, _ in out}:
+                yield _report("T211", row, count=width, first=first)

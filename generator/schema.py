@@ -7,7 +7,7 @@ enum; both have equal right. The other own keywords:
 - ``x-date``: the text is a date of the calendar;
 - ``x-max-paragraph``: characters a paragraph may have at most;
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
-- ``x-cells-of``: each item has as many items as the list under the named key;
+- ``x-cells-of``: the rows of a table, whose columns the named key lists;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words.
 """
 

@@ -18,6 +18,7 @@ from generator.validate_advice import advice, guess
 from generator.validate_causes import Case, likely_cause
 from generator.validate_keys import suggested_name, unknown_key
 from generator.validate_rules import check_value, may_be
+from generator.validate_tables import Table, check_table
 from generator.validate_values import kind_of, shorten, wanted, written
 
 
@@ -162,6 +163,7 @@ class _Walker:
             if not self.is_too_deep(part, inner):
                 result[name] = self.visit(value, part, inner)
         self.complete(node, rules, seen, place)
+        self.tables(rules, result, place)
         return result
 
     def free_key(self, key: ScalarNode, rules: Part, place: Place) -> Part | None:
@@ -196,19 +198,15 @@ class _Walker:
                 span = node.entries[0][0].span if place.path and node.entries else node.span
                 span = span if place.path else node.span.source.whole()
                 self.report("V104", span, place, key_zh=key.zh, key_en=key.name)
-            columns = key.part.get("x-cells-of")
-            if columns in seen and key.name in seen:
-                self.cells(seen[columns][1], seen[key.name][1], place)
 
-    def cells(self, columns: Node, rows: Node, place: Place) -> None:
-        if not isinstance(columns, SequenceNode) or not isinstance(rows, SequenceNode):
-            return
-        wanted_count = len(columns.items)
-        for index, row in enumerate(rows.items):
-            if isinstance(row, SequenceNode) and len(row.items) != wanted_count:
-                related = Related(columns.span, "columns")
-                args = {"row": index + 1, "cells": len(row.items), "columns": wanted_count}
-                self.report("V120", row.span, place, related, **args)
+    def tables(self, rules: Part, result: dict[str, Any], place: Place) -> None:
+        """Report what is wrong with the rows of a mapping that is a table."""
+        for key in self.schema.keys(rules):
+            columns = key.part.get("x-cells-of")
+            if columns in result and key.name in result:
+                at = (*place.path, columns), (*place.path, key.name)
+                table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)
+                self.found += check_table(table)
 
     def mismatch(self, node: Node, part: Part, branches: dict[str, Part], place: Place) -> None:
         """Report a value of a type that may not stand here."""

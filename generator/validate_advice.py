@@ -70,7 +70,8 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
             f"write “- ” before the first line and align the others with what stands behind it: {first}",
         )
     zh, en = "换行，每项一行，前面写“- ”（减号和空格）", "write each item on a line of its own behind “- ”"
-    if isinstance(node, MappingNode) and "string" in items and "array" not in items and "object" not in items:
+    plain = "string" in items and "array" not in items and ("object" not in items or "number" in items)
+    if isinstance(node, MappingNode) and plain:
         cells = ", ".join(shorten(value.text, 8) for _, value in node.entries if isinstance(value, ScalarNode))
         return (
             f"不写键，各项写在一个方括号里：[{cells}]",

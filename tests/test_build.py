@@ -407,3 +407,25 @@ def test_no_text_is_lost_or_added(first: str, second: str) -> None:
     for block in made.blocks:
         assert isinstance(block, Paragraph)
         assert all(run.text and "\n" not in run.text and "**" not in run.text for run in block.runs)
+
+
+def test_cells_over_columns_take_the_alignment_of_their_first_and_numbers_alone_that_of_the_point() -> None:
+    table = only(
+        '<table landscape="yes"><colgroup><col align="left"/><col align="decimal"/><col align="right"/></colgroup>'
+        '<thead><tr><th rowspan="2">甲</th><th colspan="2">乙</th></tr><tr><th>丙</th><th>丁</th></tr></thead>'
+        '<tbody><tr><td rowspan="2">1</td><td>2.5</td><td>3</td></tr><tr><td>无</td><td>4</td></tr>'
+        '<tr><td colspan="2">5</td><td>6</td></tr><tr><td>7</td><td colspan="2">8</td></tr></tbody></table>',
+        Table,
+    )
+    assert table.landscape
+    assert table.widths == pytest.approx((1 / 3,) * 3)
+    assert [[(plain(cell.runs), cell.columns, cell.rows) for cell in row] for row in table.head] == [
+        [("甲", 1, 2), ("乙", 2, 1)],
+        [("丙", 1, 1), ("丁", 1, 1)],
+    ]
+    assert [cells(row) for row in table.rows] == [
+        [("1", "left"), ("2.5", "decimal"), ("3", "right")],
+        [("无", "center"), ("4", "right")],
+        [("5", "left"), ("6", "right")],
+        [("7", "left"), ("8", "center")],
+    ]

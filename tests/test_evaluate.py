@@ -52,7 +52,7 @@ def test_expressions_are_worked_out_everywhere() -> None:
     assert part["heading"] == "应诉11"
     assert (part["points"][0]["lead"], part["points"][0]["text"]) == ("11宗", ["2020", "乙"])
     (table,) = part["tables"]
-    assert (table["columns"][0]["title"], table["rows"], table["note"]) == ("甲11宗", [["11"]], "宗")
+    assert (table["columns"][0]["title"], table["rows"][0][0]["text"], table["note"]) == ("甲11宗", "11", "宗")
     assert part["sections"][0]["sections"][0]["text"] == ["应诉11宗"]
 
 
@@ -77,7 +77,7 @@ def test_numbers_are_texts_as_they_are_written() -> None:
     report = facts_of(
         "举措:\n  表格: [{列: [甲, 乙, 丙, 丁], 行: [[1, 1.50, 0123, null]]}]\n  图片: [{文件: a.png, 宽度: 40}]\n"
     )
-    assert report["measures"]["tables"][0]["rows"] == [["1", "1.50", "0123", ""]]
+    assert [cell["text"] for cell in report["measures"]["tables"][0]["rows"][0]] == ["1", "1.50", "0123", ""]
     assert report["measures"]["images"][0]["width"] == "40"
     assert report["year"] == "2020"
 
@@ -173,18 +173,40 @@ def test_tables_and_images_have_one_shape() -> None:
     part = facts_of("举措:\n  表格: [{列: [甲, {标题: 乙, 对齐: 右}], 行: [[1, 2]]}]\n  图片: [{文件: a.png}]\n")[
         "measures"
     ]
+    single = {"columns": None, "rows": None}
     assert part["tables"] == [
         {
             "caption": None,
             "note": None,
+            "landscape": None,
             "columns": [
-                {"title": "甲", "align": None, "width": None},
-                {"title": "乙", "align": "right", "width": None},
+                {"title": "甲", "align": None, "width": None, "columns": []},
+                {"title": "乙", "align": "right", "width": None, "columns": []},
             ],
-            "rows": [["1", "2"]],
+            "head": [[{"text": "甲", **single}, {"text": "乙", **single}]],
+            "rows": [[{"text": "1", **single}, {"text": "2", **single}]],
         }
     ]
     assert part["images"] == [{"src": "a.png", "caption": None, "alt": None, "width": None}]
+
+
+def test_titles_over_columns_become_rows_of_the_head() -> None:
+    (table,) = facts_of(
+        "举措:\n  表格:\n    - 列: [甲, {标题: 乙, 列: [丙, {标题: 丁, 列: [戊, 己]}]}]\n"
+        "      行: [[1, 2, 3, 4], [{文字: 5, 跨列: 2, 跨行: 2}, 6, 7], [8, 9]]\n"
+    )["measures"]["tables"]
+    assert [column["title"] for column in table["columns"]] == ["甲", "丙", "戊", "己"]
+    shown = [[(cell["text"], cell["columns"], cell["rows"]) for cell in row] for row in table["head"]]
+    assert shown == [
+        [("甲", None, 3), ("乙", 3, None)],
+        [("丙", None, 2), ("丁", 2, None)],
+        [("戊", None, None), ("己", None, None)],
+    ]
+    assert [(cell["text"], cell["columns"], cell["rows"]) for cell in table["rows"][1]] == [
+        ("5", "2", "2"),
+        ("6", None, None),
+        ("7", None, None),
+    ]
 
 
 def test_what_the_program_itself_reads_is_left_alone() -> None:

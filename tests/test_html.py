@@ -209,13 +209,14 @@ def test_levels_have_no_gaps(report: str) -> None:
 def test_tables_have_heads_and_captions() -> None:
     tables = list(page(EVERYTHING).find("table"))
     parts = [[node.tag for node in table.nodes()] for table in tables]
-    assert parts == [["caption", "colgroup", "thead", "tbody"]] * 3
+    assert parts == [["caption", "colgroup", "thead", "tbody"]] * 4
     assert [table.one("caption").text for table in tables] == [
         "表1 主要指标",
         "表2 用中文键写的表格",
         "表3 跨页的表格",
+        "表4 横排的表格",
     ]
-    for table in tables:
+    for table in tables[:3]:
         columns = len(list(table.one("colgroup").find("col")))
         assert len(list(table.one("thead").find("th"))) == columns
         assert not list(table.one("tbody").find("th"))
@@ -255,13 +256,18 @@ def test_awkward_text_of_the_report() -> None:
     assert paragraph.children == [paragraph.text]
 
 
+def _looks(node: html.Node) -> tuple[str, list[str], str | None]:
+    return node.tag, sorted(node.attributes), node.attributes.get("class")
+
+
 def test_awkward_text_everywhere() -> None:
     """The same text in every place: each shows it as it is, and the page has the same elements as before."""
     ready = prepared(EVERYTHING)
     before = html.read(write_html(ready.document, ready.style, ready.assets))
     after = html.read(write_html(_replaced(ready.document), ready.style, ready.assets))
-    shape = [(node.tag, sorted(node.attributes), node.attributes.get("class")) for node in _all(before)]
-    assert [(node.tag, sorted(node.attributes), node.attributes.get("class")) for node in _all(after)] == shape
+    # Text is no number to be aligned at its point.
+    shape = [looks for node in _all(before) if (looks := _looks(node))[2] != "decimal"]
+    assert [_looks(node) for node in _all(after)] == shape
     assert after.one("title").text == AWKWARD
     assert {image.attributes["alt"] for image in after.find("img")} == {AWKWARD}
     texts = [part for node in _all(after.one("body")) for part in node.children if isinstance(part, str)]

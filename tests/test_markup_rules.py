@@ -33,7 +33,7 @@ WHOLE = """
 <p><h2>接排。</h2>文字</p>
 <h1>一</h1><h2>二</h2><h3>三</h3><h4 numbered="no">四</h4>
 <ol><li>甲</li><li>乙</li></ol>
-<table><caption>表</caption><colgroup><col align="left" width="2"/><col/></colgroup>
+<table landscape="no"><caption>表</caption><colgroup><col align="decimal" width="2"/><col/></colgroup>
 <thead><tr><th>甲</th><th align="right">乙</th></tr></thead><tbody><tr><td>1</td><td align="center"/></tr></tbody>
 <tfoot>注</tfoot></table>
 <figure><img src="a.png" alt="图" width="80.5"/><figcaption>图</figcaption></figure>
@@ -107,7 +107,7 @@ def test_a_heading_that_is_too_deep_is_shown_in_the_data() -> None:
     [
         ('<p class="red">甲</p>', "class", "p", "(none)"),
         ('<h1 id="a">甲</h1>', "id", "h1", "numbered"),
-        ('<table width="3"><tbody><tr><td/></tr></tbody></table>', "width", "table", "(none)"),
+        ('<table width="3"><tbody><tr><td/></tr></tbody></table>', "width", "table", "landscape"),
     ],
 )
 def test_an_unknown_attribute(content: str, name: str, element: str, allowed: str) -> None:
@@ -131,6 +131,9 @@ TABLE = "<table><colgroup><col {}/></colgroup><tbody><tr><td>1</td></tr></tbody>
         (TABLE.format('width="1e5"'), "width", "1e5"),
         ('<figure><img src="a.png" width="99999"/></figure>', "width", "99999"),
         ("<table><tbody><tr><td align='justify'>1</td></tr></tbody></table>", "align", "justify"),
+        ("<table><tbody><tr><td colspan='0'>1</td></tr></tbody></table>", "colspan", "0"),
+        ("<table><tbody><tr><td rowspan='99999'>1</td></tr></tbody></table>", "rowspan", "99999"),
+        ("<table landscape='true'><tbody><tr><td>1</td></tr></tbody></table>", "landscape", "true"),
     ],
 )
 def test_a_value_that_an_attribute_does_not_take(content: str, name: str, value: str) -> None:
@@ -238,6 +241,53 @@ def test_what_can_stand_once(content: str, name: str, parent: str) -> None:
 def test_rows_of_different_length(second: str, count: int) -> None:
     found = problem(f"<table><thead><tr><th/><th/></tr></thead><tbody><tr>{second}</tr></tbody></table>")
     assert (found.code, found.args) == ("T211", {"count": count, "first": 2})
+
+
+HEAD = '<thead><tr><th rowspan="2"/><th colspan="2"/></tr><tr><th/><th/></tr></thead>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td/><td/><td/></tr>",
+        '<tr><td colspan="3"/></tr>',
+        '<tr><td rowspan="2"/><td/><td/></tr><tr><td colspan="2"/></tr>',
+        '<tr><td/><td rowspan="2"/><td/></tr><tr><td/><td/></tr>',
+    ],
+)
+def test_merged_cells_count_in_all_their_rows_and_columns(rows: str) -> None:
+    assert problems(f"<table>{HEAD}<tbody>{rows}</tbody></table>") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ('<tr><td colspan="2"/></tr>', 2),
+        ('<tr><td colspan="4"/></tr>', 4),
+        ('<tr><td/><td/><td/></tr><tr><td rowspan="1"/><td/></tr>', 2),
+        ('<tr><td rowspan="2"/><td/><td/></tr><tr><td/><td/><td/></tr>', 4),
+    ],
+)
+def test_rows_are_counted_with_their_merged_cells(rows: str, count: int) -> None:
+    found = problem(f"<table>{HEAD}<tbody>{rows}</tbody></table>")
+    assert (found.code, found.args) == ("T211", {"count": count, "first": 3})
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "down"),
+    [
+        ('<tr><td rowspan="2"/><td/><td/></tr>', 1, 2),
+        ('<tr><td/><td rowspan="2"/><td/></tr><tr><td colspan="2"/><td/></tr>', 2, 1),
+    ],
+)
+def test_a_merged_cell_stays_in_its_table(rows: str, columns: int, down: int) -> None:
+    found = problem(f"<table>{HEAD}<tbody>{rows}</tbody></table>")
+    assert (found.code, found.args) == ("T308", {"columns": columns, "rows": down})
+
+
+def test_a_cell_of_the_head_does_not_reach_into_the_body() -> None:
+    found = problem('<table><thead><tr><th rowspan="2"/></tr></thead><tbody><tr><td/></tr></tbody></table>')
+    assert found.code == "T308"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from support.documents import IMAGE, image, shipped_style
 from support.pdf_marks import spoken
 from support.pdfa import PROFILES, problems, validated
-from support.reports import EVERYTHING, QUIET, REPORTS, TOP, fonts, made, prepared, write
+from support.reports import EVERYTHING, QUIET, REPORTS, TOP, fonts, made
 from support.variety import COUNT, document
 
 from generator import pipeline
@@ -163,11 +163,10 @@ def test_search_over_line_ends(report: str) -> None:
 # --- pages turned for wide tables --------------------------------------------------------------------
 
 
-def test_turned_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_turned_pages() -> None:
     """A page whose content lies on its side is shown upright, and no other is."""
-    from generator.writers import pdf as writer
-
-    finish = writer.finish
-    monkeypatch.setattr(writer, "finish", lambda *given: finish(*given, turned={2}))
-    with pikepdf.open(io.BytesIO(write(prepared(EVERYTHING), "pdf"))) as file:
-        assert [int(page.obj.get("/Rotate", 0)) for page in file.pages][:3] == [0, 90, 0]
+    landscape = made(EVERYTHING).layout.landscape_pages
+    assert len(landscape) == 1
+    with pikepdf.open(io.BytesIO(made(EVERYTHING).outputs["pdf"])) as file:
+        turned = [int(page.obj.get("/Rotate", 0)) for page in file.pages]
+    assert turned == [90 if number in landscape else 0 for number in range(1, len(turned) + 1)]

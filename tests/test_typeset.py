@@ -217,13 +217,13 @@ def test_a_table_keeps_to_the_grid() -> None:
     assert place.widths == pytest.approx([share * PAGE.text_width for share in TABLE.widths])
     assert [row.rows for row in place.head] == [1]
     assert [row.rows for row in place.body] == [1, 3]
-    assert [len(cell) for cell in place.body[1].cells] == [3, 1, 1]
+    assert [len(cell.lines) for cell in place.body[1].cells] == [3, 1, 1]
 
 
 def test_cells_are_aligned() -> None:
     row = (Cell(runs("甲"), "left"), Cell(runs("甲"), "center"), Cell(runs("甲"), "right"))
     (place,) = only(Table((), (1 / 3,) * 3, (), (row,), ()), TablePlace).body
-    left, center, right = (cell[0].left for cell in place.cells)
+    left, center, right = (cell.lines[0].left for cell in place.cells)
     column, text = PAGE.text_width / 3, 12.0
     assert left < center < right
     assert center == pytest.approx((column - text) / 2)

@@ -670,6 +670,83 @@ def test_rows_and_columns() -> None:
     assert [(place(other.span), other.label) for other in found[0].related] == [((6, 10, 6, 16), "columns")]
 
 
+TABLE = f"{HEAD}举措:\n  表格:\n    - 列: [甲, {{标题: 乙, 列: [丙, 丁]}}]\n      行:\n"
+
+
+def rows_of(*rows: str) -> str:
+    return TABLE + "".join(f"        - {row}\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("[1, 2, 3]", "[~, '', 0]"),
+        ("[{文字: 1, 跨列: 3}]",),
+        ("[{文字: 1, 跨行: 2}, 2, 3]", "[4, 5]"),
+        ("[{文字: 1, 跨行: 2}, {文字: 2, 跨列: 2, 跨行: 2}]", "[1, 2, 3]"),
+        ("[1, {text: 2, rows: 2}, 3]", "[4, 5]", "[6, 7, 8]"),
+    ],
+)
+def test_rows_with_merged_cells(rows: tuple[str, ...]) -> None:
+    if "跨列: 2, 跨行: 2" in rows[0]:
+        # Every column goes on: the next row has no cell of its own, and one is too many.
+        assert [each.code for each in errors(rows_of(*rows))] == ["V120"]
+    else:
+        assert value(rows_of(*rows))["measures"]["tables"][0]["rows"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (("[1, 2]",), [("V120", 8, 1, 2)]),
+        (("[{文字: 1, 跨行: 2}, 2, 3]", "[4, 5, 6]"), [("V120", 9, 2, 4)]),
+        (("[{文字: 1, 跨列: 4}]",), [("V120", 8, 1, 4)]),
+    ],
+)
+def test_rows_are_counted_with_their_merged_cells(rows: tuple[str, ...], said: list[tuple[str, int, int, int]]) -> None:
+    found = errors(rows_of(*rows))
+    assert [(each.code, place(each.span)[0], each.args["row"], each.args["cells"]) for each in found] == said
+    assert all(each.args["columns"] == 3 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "said"),
+    [
+        (("[{文字: 1, 跨行: 2}, 2, 3]",), 8, "跨 2 行，从这一行算起表格只有 1 行"),
+        (("[1, {文字: 2, 跨行: 2}, 3]", "[{文字: 4, 跨列: 2}, 5]"), 9, "跨 2 列，压在上面几行的合并单元格上"),
+    ],
+)
+def test_a_merged_cell_stays_in_its_table(rows: tuple[str, ...], line: int, said: str) -> None:
+    [found] = errors(rows_of(*rows))
+    assert (found.code, place(found.span)[0], found.args["fault_zh"]) == ("V130", line, said)
+
+
+def test_a_merged_cell_that_does_not_fit_the_schema_is_said_once() -> None:
+    assert [each.code for each in errors(rows_of("[{文字: 1, 跨列: 两}]"))] == ["V106"]
+    assert [each.code for each in errors(rows_of("[{文字: 1, 跨行: 0}, 2, 3]"))] == ["V114"]
+
+
+def test_a_head_has_three_levels() -> None:
+    columns = "{标题: 甲, 列: [{标题: 乙, 列: [丙, 丁]}]}"
+    assert value(f"{HEAD}举措:\n  表格:\n    - 列: [{columns}]\n      行: [[1, 2]]\n")
+    deeper = columns.replace("丁", "{标题: 丁, 列: [戊]}")
+    [found] = errors(f"{HEAD}举措:\n  表格:\n    - 列: [{deeper}]\n      行: [[1, 2]]\n")
+    assert (found.code, found.args["most"]) == ("V131", 3)
+
+
+def test_a_title_over_columns_has_no_alignment_and_no_width() -> None:
+    columns = "{标题: 甲, 对齐: 右, 列宽: 2, 列: [乙]}"
+    found = errors(f"{HEAD}举措:\n  表格:\n    - 列: [{columns}]\n      行: [[1]]\n")
+    assert [(each.code, each.path and each.path[-1]) for each in found] == [("V132", "align"), ("V132", "width")]
+
+
+def test_columns_are_counted_at_the_lowest_level() -> None:
+    group = "{标题: 甲, 列: [" + ", ".join("乙" * 30) + "]}"
+    row = ", ".join("1" * 60)
+    [found] = errors(f"{HEAD}举措:\n  表格:\n    - 列: [{group}, {group}]\n      行: [[{row}]]\n")
+    assert (found.code, found.args["count"], found.args["most"]) == ("V117", 60, 50)
+
+
 def test_everything_is_said_at_once_and_in_order() -> None:
     text = "年度: 去年\n标题: ~\n举措:\n  要点排法: 分行\n  小节: {}\n附件: 目录\n天气: 晴\n"
     assert [(code, where[0]) for code, where in brief(text)] == [

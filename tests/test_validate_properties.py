@@ -132,6 +132,37 @@ def ours(instance: Any) -> tuple[Data | None, list[str]]:
     return data, [diagnostic.code for diagnostic in found]
 
 
+def _lowest(columns: list[Any], level: int = 1) -> int | None:
+    """Return the number of columns at the lowest level; None for a head that JSON Schema cannot refuse."""
+    count = 0
+    for column in columns:
+        inner = column.get("columns") if isinstance(column, dict) else None
+        below = _lowest(inner, level + 1) if isinstance(inner, list) else 1
+        if below is None or level > 3 or (isinstance(inner, list) and {"align", "width"} & column.keys()):
+            return None
+        count += below
+    return count
+
+
+def _is_whole(columns: list[Any], rows: list[Any]) -> bool:
+    """Return whether each place of a table is covered by one cell, by painting the cells one by one."""
+    count = _lowest(columns)
+    painted: set[tuple[int, int]] = set()
+    if count is None or count > 50:
+        return False
+    for number, row in enumerate(rows):
+        for cell in row if isinstance(row, list) else ():
+            size = (cell.get(name, 1) for name in ("columns", "rows")) if isinstance(cell, dict) else (1, 1)
+            across, down = (value if isinstance(value, int) and 0 < value < 100 else 1 for value in size)
+            column = next(place for place in range(10_000) if (number, place) not in painted)
+            cells = {(number + below, column + beside) for below in range(down) for beside in range(across)}
+            if cells & painted:
+                return False
+            painted |= cells
+    lists = [number for number, row in enumerate(rows) if isinstance(row, list)]
+    return painted == {(number, place) for number in lists for place in range(count)}
+
+
 def beyond(instance: Any, depth: int = 0) -> bool:
     """Return whether rules are broken that JSON Schema cannot say: cells of a table, levels of sections."""
     if isinstance(instance, list):
@@ -139,8 +170,7 @@ def beyond(instance: Any, depth: int = 0) -> bool:
     if not isinstance(instance, dict):
         return False
     columns, rows = instance.get("columns"), instance.get("rows")
-    is_table = isinstance(columns, list) and isinstance(rows, list)
-    if is_table and any(isinstance(row, list) and len(row) != len(columns) for row in rows):
+    if isinstance(columns, list) and isinstance(rows, list) and not _is_whole(columns, rows):
         return True
     deeper = [(depth + (key == "sections"), value) for key, value in instance.items()]
     return any(level > 4 or beyond(value, level) for level, value in deeper)
@@ -208,7 +238,17 @@ FULL: dict[str, Any] = {
         "points_layout": "inline",
         "heading_layout": "own-line",
         "sections": [["一"]],
-        "tables": [{"columns": ["甲", {"title": "乙", "align": "left", "width": 2}], "rows": [["1", None]]}],
+        "tables": [
+            {
+                "columns": [
+                    "甲",
+                    {"title": "乙", "align": "left", "width": 2},
+                    {"title": "丙", "columns": ["丁", "戊"]},
+                ],
+                "rows": [["1", None, {"text": "2", "columns": 2, "rows": 2}], ["3", "4"]],
+                "landscape": True,
+            }
+        ],
         "images": [{"src": "a.png", "width": 20}],
     },
     "attachments": [{"title": "目录", "text": "文"}],

@@ -11,7 +11,6 @@ from generator.document import (
     Attachment,
     AttachmentList,
     Block,
-    Cell,
     Figure,
     Heading,
     Note,
@@ -22,14 +21,12 @@ from generator.document import (
     Table,
 )
 from generator.layout import (
-    CELL_PADDING,
     AttachmentPlace,
     FigurePlace,
     Item,
     Lines,
     ListPlace,
     Place,
-    RowPlace,
     SignOffPlace,
     TablePlace,
     TextPlace,
@@ -38,6 +35,7 @@ from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import title_lines
 from generator.typeset.pages import BlockId, Unit
+from generator.typeset.tables import place_table, table_units
 from generator.units import pt
 
 _PX_TO_PT = 72 / 96
@@ -56,7 +54,7 @@ class Placer:
             Heading: lambda block: self._text(block, f"heading-{block.level}"),
             Paragraph: lambda block: self._text(block, "body"),
             Note: lambda block: self._text(block, "note"),
-            Table: self._table,
+            Table: lambda block: place_table(block, self.measurer),
             Figure: self._figure,
             AttachmentList: self._list,
             SignOff: self._sign_off,
@@ -73,36 +71,8 @@ class Placer:
             runs = (*(run._replace(style=f"heading-{block.lead.level}") for run in block.lead.printed), *runs)
         return TextPlace(block, style, self.measurer.lines(runs, style, self.page.text_width))
 
-    def _table(self, block: Table) -> TablePlace:
-        widths = tuple(share * self.page.text_width for share in block.widths)
-        return TablePlace(
-            block,
-            widths,
-            self._lines(block.caption, "table-caption"),
-            tuple(self._row(row, widths, "table-head") for row in block.head),
-            tuple(self._row(row, widths, "table-cell") for row in block.rows),
-            self._lines(block.note, "table-note"),
-        )
-
     def _lines(self, runs: tuple[Run, ...], style: str) -> Lines:
         return self.measurer.lines(runs, style, self.page.text_width) if runs else ()
-
-    def _row(self, row: tuple[Cell, ...], widths: tuple[float, ...], style: str) -> RowPlace:
-        cells = tuple(
-            self._cell(cell, width - 2 * CELL_PADDING, style) for cell, width in zip(row, widths, strict=True)
-        )
-        height = max(map(len, cells), default=1) * self.measurer.style[style].line_pitch + CELL_PADDING
-        return RowPlace(cells, math.ceil(height / self.page.line_pitch - 1e-9))
-
-    def _cell(self, cell: Cell, room: float, style: str) -> Lines:
-        lines = self.measurer.lines(cell.runs, style, room)
-        spacing = self.measurer.style[style].letter_spacing
-        aligned = []
-        for line in lines:
-            free = room - self.measurer.width((Run(line.text),), style) + spacing
-            left = {"left": 0.0, "center": free / 2, "right": free}[cell.align]
-            aligned.append(line._replace(left=CELL_PADDING + max(left, 0.0), spacing=spacing))
-        return tuple(aligned)
 
     def _figure(self, block: Figure) -> FigurePlace:
         asset = self.assets[block.src]
@@ -156,7 +126,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case TextPlace():
             yield from _text_units(place, style, identity)
         case TablePlace():
-            yield from _table_units(place, style, identity)
+            yield from table_units(place, style, identity)
         case FigurePlace():
             yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
         case ListPlace():
@@ -181,16 +151,3 @@ def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[U
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
         yield Unit(identity, height, keep_with_next=look.keep_with_next and number < last)
-
-
-def _table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
-    pitch = style.page.line_pitch
-    head = sum(row.rows for row in place.head) * pitch
-    for height in [style["table-caption"].line_pitch] * len(place.caption) + [row.rows * pitch for row in place.head]:
-        yield Unit(identity, height, keep_with_next=True)
-    for number, row in enumerate(place.body):
-        tied = bool(place.note) and number == len(place.body) - 1
-        yield Unit(identity, row.rows * pitch, keep_with_next=tied, repeat=head)
-    for number in range(len(place.note)):
-        tied = number < len(place.note) - 1
-        yield Unit(identity, style["table-note"].line_pitch, keep_with_next=tied, repeat=head)

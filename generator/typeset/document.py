@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.assets import Asset
-from generator.document import Attachment, Block, Document, Imprint, Runs, SignOff, Table, Title, plain
+from generator.document import Document, Imprint, Runs, SignOff, Title
 from generator.fonts import FontSet
 from generator.layout import (
-    CELL_PADDING,
     AttachmentPlace,
     ImprintPlace,
     Layout,
     Line,
     Lines,
     Place,
-    TablePlace,
 )
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer, MissingGlyph
 from generator.typeset.opening import place_opening, signer_runs
 from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.tables import NarrowColumn, landscape_pages, narrow_columns, too_high
 
 
 class TooWide(NamedTuple):
@@ -35,7 +34,7 @@ class TooWide(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """The layout; the font roles in use, the characters no face has, and the lines and table rows that do not fit.
+    """The layout, the font roles in use, the characters no face has; lines, table rows and columns without room.
 
     *bold* names the faces that text is set in bold in.
     """
@@ -45,7 +44,8 @@ class Typeset(NamedTuple):
     missing: tuple[MissingGlyph, ...]
     too_wide: tuple[TooWide, ...]
     too_high: tuple[Runs, ...]
-    bold: frozenset[str] = frozenset()
+    too_narrow: tuple[NarrowColumn, ...]
+    bold: frozenset[str]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -54,12 +54,14 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     opening = place_opening(document, style, measurer)
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
-    pages = paginate(list(_units(places, style)), opening.height, style.page.flow_height)
+    pieces = list(_units(places, style))
+    pages = paginate(pieces, opening.height, style.page.flow_height)
+    crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
     imprint = _place_imprint(document.imprint, pages, style, measurer) if document.imprint else None
     count = imprint.page if imprint else pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(opening, places, pages.breaks, imprint, count)
+    layout = Layout(opening, places, pages.breaks, imprint, count, crosswise)
     wide, high = tuple(_too_wide(document, style, measurer)), tuple(too_high(places, style))
     return Typeset(
         layout,
@@ -67,6 +69,7 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
         tuple(measurer.missing.values()),
         wide,
         high,
+        tuple(narrow_columns(document.blocks, style)),
         frozenset(measurer.bold_faces),
     )
 
@@ -86,7 +89,6 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
                 width = measurer.width(organ, "organ")
                 if width > room - 2 * one:
                     yield TooWide("organ", organ, width, room - 2 * one)
-    yield from (line for block in document.blocks for line in _tables_too_wide(block, style, measurer))
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
         rows = [(*imprint.printer, *imprint.printed), *imprint.others]
@@ -94,32 +96,6 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
             width = measurer.width(row, "imprint")
             if width > room - edge:
                 yield TooWide("imprint", row, width, room - edge)
-
-
-def _tables_too_wide(block: Block, style: Style, measurer: Measurer) -> Iterator[TooWide]:
-    """Yield for each table whose narrowest column cannot hold a single character a cell of that column."""
-    if isinstance(block, Attachment):
-        for inner in block.blocks:
-            yield from _tables_too_wide(inner, style, measurer)
-    if isinstance(block, Table):
-        one, narrowest = style["table-cell"].character, min(block.widths)
-        room = narrowest * style.page.text_width - 2 * CELL_PADDING
-        column = block.widths.index(narrowest)
-        cells = [row[column].runs for row in block.head + block.rows if row[column].runs]
-        if cells and room < one:
-            yield TooWide("column", cells[0], one, max(room, 0.0))
-
-
-def too_high(places: Sequence[Place], style: Style) -> Iterator[Runs]:
-    """Yield the longest text of each table row that is higher than a page with the table's head."""
-    for place in places:
-        if isinstance(place, AttachmentPlace):
-            yield from too_high(place.places, style)
-        if isinstance(place, TablePlace) and isinstance(place.block, Table):
-            head = sum(row.rows for row in place.head)
-            for row, cells in zip(place.body, place.block.rows, strict=True):
-                if head + row.rows > style.page.lines:
-                    yield max((cell.runs for cell in cells), key=lambda runs: len(plain(runs)))
 
 
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:

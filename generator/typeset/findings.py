@@ -18,7 +18,6 @@ _ELEMENTS = {
     "number": ("发文字号和签发人", "document number and signers"),
     "organ": ("署名", "the organ's name in the sign-off"),
     "imprint": ("版记", "the imprint"),
-    "column": ("表格的一列", "a table column"),
 }
 
 
@@ -31,11 +30,11 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    T301 a line that does not fit, T303 a table row higher than a page. With *pdf*: F001 a role without any
-    font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that has none. Without: F004
-    widths are estimated for want of fonts.
+    T301 a line that does not fit, T303 a table row higher than a page, T309 a column too narrow. With *pdf*:
+    F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that
+    has none. Without: F004 widths are estimated for want of fonts.
     """
-    found = [*_too_wide(laid_out), *_too_high(laid_out)]
+    found = [*_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
@@ -67,6 +66,18 @@ def _too_high(laid_out: Typeset) -> Iterator[Diagnostic]:
     for runs in laid_out.too_high:
         origin = next((run.origin for run in runs if run.origin.data), runs[0].origin)
         yield Diagnostic("T303", origin.span, {"count": sum(len(run.text) for run in runs)}, origin.path)
+
+
+def _too_narrow(laid_out: Typeset) -> Iterator[Diagnostic]:
+    for column in laid_out.too_narrow:
+        origin = next((run.origin for run in column.runs if run.origin.data), column.runs[0].origin)
+        args = {
+            "text": "".join(run.text for run in column.runs),
+            "width": f"{mm(column.width):.1f}",
+            "room": f"{mm(column.room):.1f}",
+            "suggestion": "横排: true" if column.turned else "",
+        }
+        yield Diagnostic("T309", origin.span, args, origin.path)
 
 
 def _missing_glyphs(laid_out: Typeset) -> Iterator[Diagnostic]:

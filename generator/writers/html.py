@@ -17,7 +17,6 @@ from generator.document import (
     Attachment,
     AttachmentList,
     Block,
-    Cell,
     Document,
     Figure,
     Head,
@@ -36,6 +35,7 @@ from generator.fonts.roles import ROLES
 from generator.properties import font_family, latin_family
 from generator.style import Style
 from generator.units import mm, number
+from generator.writers.html_tables import TABLE_RULES, write_table
 from generator.writers.sheets import block_rules, run_rules
 
 _SHEET = """
@@ -45,8 +45,7 @@ h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:
 strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
 .head .row{{display:flex;justify-content:space-between;padding:0 1em}}
-table{{border-collapse:collapse;width:100%;margin:0 0 .6em}}th,td{{border:.5pt solid #000;padding:.2em .4em}}
-figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
+{tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
 .imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
 .imprint-table>div{{padding:0 1em}}.imprint-table>div+div{{border-top:{inner}pt solid #000}}
@@ -78,6 +77,7 @@ def write_html(document: Document, style: Style, assets: Mapping[str, Asset]) ->
 def _sheet(style: Style) -> str:
     page, form = style.page, style.form
     values = {
+        "tables": TABLE_RULES,
         "measure": number(mm(page.text_width) + 16),
         "body": style["body"].css(leave_out=(*_NOT_ON_THE_WEB, "first_line_indent", "align")),
         "row": number(page.line_pitch),
@@ -120,7 +120,7 @@ class _Writer:
             Recipients: lambda block: self.simple("p", "recipients", block.runs),
             Heading: self.heading,
             Paragraph: self.paragraph,
-            Table: self.table,
+            Table: lambda block: write_table(block, self.runs),
             Figure: self.figure,
             AttachmentList: self.attachment_list,
             SignOff: self.sign_off,
@@ -172,21 +172,6 @@ class _Writer:
         yield f'<h1 class="title">{"<br>".join(self.runs(line) for line in block.lines)}</h1>\n'
 
     # --- tables, figures --------------------------------------------------------------------------
-
-    def table(self, block: Table) -> Iterator[str]:
-        columns = "".join(f'<col style="width:{number(100 * width, 2)}%">' for width in block.widths)
-        caption = f'<caption class="table-caption">{self.runs(block.caption)}</caption>' if block.caption else ""
-        head = "".join(self.row(row, "th", "table-head") for row in block.head)
-        body = "".join(self.row(row, "td", "table-cell") for row in block.rows)
-        head = f"<thead>{head}</thead>" if head else ""
-        yield f"<table>{caption}<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>\n"
-        yield from self.simple("p", "table-note", block.note)
-
-    def row(self, row: tuple[Cell, ...], tag: str, style: str) -> str:
-        cells = "".join(
-            f'<{tag} class="{style}" style="text-align:{cell.align}">{self.runs(cell.runs)}</{tag}>' for cell in row
-        )
-        return f"<tr>{cells}</tr>\n"
 
     def figure(self, block: Figure) -> Iterator[str]:
         asset = self.assets[block.src]

@@ -18,22 +18,20 @@ from generator.layout import (
     Lines,
     ListPlace,
     Place,
-    RowPlace,
     SignOffPlace,
     TablePlace,
     TextPlace,
 )
 from generator.style import Style
 from generator.units import number
-from generator.writers.page_lines import LineWriter
-from generator.writers.pdf_tags import BEGIN
+from generator.writers.tables import TableWriter
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
 # A forced page break before a block.
 _BREAK = "nb"
 
 
-class Pages(LineWriter):
+class Pages(TableWriter):
     """Writes the body of the page: placed elements, and every place of the layout in order."""
 
     def __init__(
@@ -59,7 +57,7 @@ class Pages(LineWriter):
             case TextPlace():
                 yield self.text(place, classes)
             case TablePlace():
-                yield self.table(place, classes)
+                yield from self.table(place, classes)
             case FigurePlace():
                 yield self.figure(place, classes)
             case ListPlace():
@@ -85,41 +83,6 @@ class Pages(LineWriter):
             case _:
                 tag, label = "p", ""
         return self.block(tag, place.lines, place.style, classes=classes, extra=extra, label=label)
-
-    def table(self, place: TablePlace, classes: str) -> str:
-        """A table whose rows are whole grid rows; its head comes again on each page."""
-        columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
-        caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
-        classes = "" if caption else classes
-        head = "".join(self.row(row, "th", "table-head", position == 0) for position, row in enumerate(place.head))
-        body = "".join(
-            self.row(row, "td", "table-cell", not place.head and position == 0, "" if position else BEGIN)
-            for position, row in enumerate(place.body)
-        )
-        note = self.block("p", place.note, "table-note", classes="after") if place.note else ""
-        head = f"<thead>{head}</thead>" if head else ""
-        rows = f"<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody>"
-        return f'{caption}<table class="{classes}">{rows}</table>\n{note}'
-
-    def row(self, row: RowPlace, tag: str, style: str, top: bool, begin: str = "") -> str:
-        """A table row; the first of a table draws the rule above it. *begin* goes before the first cell's text."""
-        height = row.rows * self.style.page.line_pitch
-        cells = "".join(
-            f'<{tag} class="{"top" if top else ""}" style="height:{number(height)}pt">'
-            f"{'' if column else begin}{self.cell(lines, height, style)}</{tag}>"
-            for column, lines in enumerate(row.cells)
-        )
-        return f"<tr>{cells}</tr>\n"
-
-    def cell(self, lines: Lines, height: float, style: str) -> str:
-        """The lines of a cell, centred in its height, each placed by its baseline."""
-        pitch = self.style[style].line_pitch
-        first = (height - len(lines) * pitch) / 2 + BASELINE * pitch
-        return "".join(
-            self.placed(line, first + position * pitch, style, "span")
-            for position, line in enumerate(lines)
-            if line.text
-        )
 
     def figure(self, place: FigurePlace, classes: str) -> str:
         """An image in whole grid rows, with its caption below."""

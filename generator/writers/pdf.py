@@ -22,6 +22,7 @@ from generator.writers.pages import Pages
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
 from generator.writers.sheets import run_rules
+from generator.writers.tables import table_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
     LogRecords,
@@ -54,11 +55,8 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .rule{{position:absolute;left:0;right:0;background:#{rule}}}
 .f{{top:0}}.n::after{{content:counter(page)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
-table{{width:{text_width}pt;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
-th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
-th,td{{border-width:0 .5pt .5pt 0}}
-td>u{{position:absolute}}th:first-child,td:first-child{{border-left-width:.5pt}}.top{{border-top-width:.5pt}}
-table,.figure{{position:relative;top:{lift}pt}}.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
+table,.figure{{position:relative;top:{lift}pt}}
+.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
 .imprint{{position:absolute;bottom:{imprint_bottom}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """
@@ -99,7 +97,7 @@ def write_pdf(
 
         def finisher(laid_out: Any, pdf: Any) -> None:
             broaden(laid_out, pdf, bold)
-            finish(pdf, document.meta, printed)
+            finish(pdf, document.meta, printed, layout.landscape_pages)
 
         data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     found = _remarks(log)
@@ -182,7 +180,6 @@ def _sheet(style: Style, pages: Pages) -> str:
         "right": page.right,
         "bottom": page.flow_bottom - pages.shift,
         "left": page.left,
-        "text_width": page.text_width,
         "side": folio.character,
         "imprint_bottom": pages.shift + page.overhang_below,
         "lift": -pages.shift,
@@ -192,7 +189,7 @@ def _sheet(style: Style, pages: Pages) -> str:
     values = {name: number(value) for name, value in sizes.items()}
     values |= {"body": style["body"].css(leave_out=_FINISHED, latin=False), "rule": style["mark"].values["colour"]}
     used = sorted(pages.styles)
-    rules = [_SHEET.format_map(values), run_rules(style, latin=False)]
+    rules = [_SHEET.format_map(values), table_rules(page, pages.shift), run_rules(style, latin=False)]
     rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
     rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'), latin=False)}}}" for name in used]
     rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]

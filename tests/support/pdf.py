@@ -43,7 +43,8 @@ class Glyph(NamedTuple):
 class Element:
     """An element of the tag tree; *marks* are (page, mark) of the text that it holds itself.
 
-    *alt* describes a figure, *actual* is the text to be read instead of what is drawn.
+    *alt* describes a figure, *actual* is the text to be read instead of what is drawn; *columns* and *rows* are
+    what a table cell spans.
     """
 
     tag: str
@@ -51,6 +52,8 @@ class Element:
     actual: str
     marks: tuple[tuple[int, int], ...]
     children: tuple[Element, ...]
+    columns: int = 1
+    rows: int = 1
 
     def all_marks(self) -> Iterator[tuple[int, int]]:
         """Yield the marks of the element and all below it, in reading order."""
@@ -141,6 +144,7 @@ def lined(glyphs: list[Glyph]) -> str:
 @cache
 def read(data: bytes) -> Pdf:
     """Return what *data* holds."""
+    data = _unturned(data)
     glyphs: list[tuple[Glyph, ...]] = []
     rects: list[tuple[Rect, ...]] = []
     sizes: list[tuple[float, float]] = []
@@ -148,7 +152,8 @@ def read(data: bytes) -> Pdf:
         for number, page in enumerate(file.pages):
             height = float(page.height)
             glyphs.append(tuple(_glyph(char, number, height) for char in page.chars))
-            rects.append(tuple(_rect(rect) for rect in page.rects))
+            turned = sum(_is_turned(char) for char in page.chars) > len(page.chars) / 2
+            rects.append(tuple(_rect(rect, height if turned else None) for rect in page.rects))
             sizes.append((float(page.width), height))
             page.close()
     by_mark: dict[tuple[int, int], list[Glyph]] = {}
@@ -162,11 +167,32 @@ def read(data: bytes) -> Pdf:
     return Pdf(tuple(glyphs), tuple(rects), tuple(sizes), root, by_mark)
 
 
+def _unturned(data: bytes) -> bytes:
+    """Return *data* with all pages upright: a landscape page is an upright one that viewers turn."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        turned = [page for page in file.pages if page.obj.get("/Rotate", 0)]
+        if not turned:
+            return data
+        for page in turned:
+            del page.obj["/Rotate"]
+        saved = io.BytesIO()
+        file.save(saved)
+        return saved.getvalue()
+
+
+def _is_turned(char: dict[str, Any]) -> bool:
+    """Return whether *char* is drawn up the page, as on landscape pages."""
+    return abs(char["matrix"][0]) < abs(char["matrix"][1])
+
+
 def _glyph(char: dict[str, Any], page: int, height: float) -> Glyph:
+    """Return a glyph; one that is drawn up the page as its reader sees it, from the paper's left edge down."""
     x, y = char["matrix"][4:]
     font = _roles().get(char["fontname"].rpartition("+")[2], "")
     colour = tuple(char["non_stroking_color"] or ())
-    return Glyph(char["text"], page, char["mcid"], x, char["x1"], height - y, font, char["size"], colour)
+    place = (y, height - char["top"], x) if _is_turned(char) else (x, char["x1"], height - y)
+    size = char["width"] if _is_turned(char) else char["size"]
+    return Glyph(char["text"], page, char["mcid"], *place, font, size, colour)
 
 
 @cache
@@ -180,9 +206,13 @@ def _roles() -> dict[str, str]:
     return names
 
 
-def _rect(rect: dict[str, Any]) -> Rect:
+def _rect(rect: dict[str, Any], turned: float | None) -> Rect:
+    """Return a rectangle; on a landscape page, *turned* pt high, as its reader sees it."""
     colour = tuple(rect["non_stroking_color"] or ())
-    return Rect(rect["x0"], rect["top"], rect["x1"], rect["bottom"], colour)
+    x0, top, x1, bottom = (rect[name] for name in ("x0", "top", "x1", "bottom"))
+    if turned is not None:
+        x0, top, x1, bottom = turned - bottom, x0, turned - top, x1
+    return Rect(x0, top, x1, bottom, colour)
 
 
 def _element(node: Any, page: int | None, numbers: dict[Any, int]) -> Element:
@@ -202,4 +232,6 @@ def _element(node: Any, page: int | None, numbers: dict[Any, int]) -> Element:
         elif "/S" in kid:
             children.append(_element(kid, page, numbers))
     alt, actual = (str(node.get(key, "")) for key in ("/Alt", "/ActualText"))
-    return Element(str(node.S).lstrip("/"), alt, actual, tuple(marks), tuple(children))
+    tag, attributes = str(node.S).lstrip("/"), node.get("/A", {})
+    spans = (int(attributes.get(name, 1)) if tag in ("TH", "TD") else 1 for name in ("/ColSpan", "/RowSpan"))
+    return Element(tag, alt, actual, tuple(marks), tuple(children), *spans)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 from support import html, pdf
@@ -21,8 +21,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _LETTERS = (f"{W}t", f"{W}tab")
 
-Grid = list[list[tuple[str, str]]]
-"""A table: rows of cells, each (text, alignment)."""
+Entry = tuple[str, str, int, int]
+"""A table cell: text, alignment, columns and rows that it spans."""
+
+Grid = list[list[Entry]]
+"""A table: rows of cells, those that begin in the row."""
 
 _WHITE = re.compile(r"\s+")
 
@@ -38,10 +41,19 @@ def comparable(name: str, texts: Sequence[str]) -> list[str]:
 
 
 def comparable_tables(name: str, tables: Sequence[Grid]) -> list[Grid]:
-    """Return *tables* as they are compared for the format *name*: in print an empty cell has no alignment."""
-    if name != "pdf":
+    """Return *tables* as they are compared for the format *name*: in print an empty cell has no alignment.
+
+    In print and on the web, numbers that stand at their decimal point are not told from centred ones here.
+    """
+    if name == "docx":
         return list(tables)
-    return [[[(unspaced(text), align if text else "") for text, align in row] for row in table] for table in tables]
+    return [[[_comparable_cell(name, *cell) for cell in row] for row in table] for table in tables]
+
+
+def _comparable_cell(name: str, text: str, align: str, columns: int, rows: int) -> Entry:
+    if align == "decimal":
+        align = "" if name == "pdf" else "center"
+    return (unspaced(text), align if text else "", columns, rows) if name == "pdf" else (text, align, columns, rows)
 
 
 def texts_in(name: str, data: bytes) -> list[str]:
@@ -63,7 +75,7 @@ def tree_tables(document: Document) -> list[Grid]:
                 yield from tables(block.blocks)
 
     return [
-        [[(plain(cell.runs), cell.align) for cell in row] for row in table.head + table.rows]
+        [[(plain(cell.runs), cell.align, cell.columns, cell.rows) for cell in row] for row in table.head + table.rows]
         for table in tables(document.blocks)
     ]
 
@@ -101,11 +113,35 @@ def docx_tables(data: bytes) -> list[Grid]:
     """Return the tables of a DOCX but that of the 版记 (the one that floats)."""
     aligns = _docx_aligns(data)
     body = docx_part(data, "word/document.xml")[0]
-    return [
-        [[_docx_cell(cell, aligns) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
-        for table in body.iter(f"{W}tbl")
-        if table.find(f"{W}tblPr/{W}tblpPr") is None
-    ]
+    return [_docx_grid(table, aligns) for table in body.iter(f"{W}tbl") if table.find(f"{W}tblPr/{W}tblpPr") is None]
+
+
+def _docx_grid(table: etree._Element, aligns: dict[str, str]) -> Grid:
+    """Return a table; a cell that goes on from above is no cell of its own, it adds a row to the one it belongs to."""
+    grid: Grid = []
+    begun: dict[int, tuple[int, int]] = {}  # first column of a cell over several rows → its place in the grid
+    for row in table.iter(f"{W}tr"):
+        entries: list[Entry] = []
+        column = 0
+        for cell in row.iter(f"{W}tc"):
+            text, align = _docx_cell(cell, aligns)
+            span, merge = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
+            columns = int(span.get(f"{W}val", "")) if span is not None else 1
+            if merge is None or merge.get(f"{W}val") == "restart":
+                begun.pop(column, None)
+                if merge is not None:
+                    begun[column] = len(grid), len(entries)
+                entries.append((text, align, columns, 1))
+            else:
+                assert text == "", "nothing stands where a cell goes on"
+                first, position = begun[column]
+                old = grid[first][position]
+                assert old[2] == columns, "a cell is as wide in each of its rows"
+                grid[first][position] = (*old[:3], old[3] + 1)
+            column += columns
+        assert column == len(list(table.iter(f"{W}gridCol"))), "a row fills the columns"
+        grid.append(entries)
+    return grid
 
 
 def _docx_aligns(data: bytes) -> dict[str, str]:
@@ -129,6 +165,8 @@ def _docx_cell(cell: etree._Element, aligns: dict[str, str]) -> tuple[str, str]:
     style = paragraphs[0].find(f"{W}pPr/{W}pStyle")
     assert style is not None, "a cell's paragraph has a style"
     align = own.get(f"{W}val", "") if own is not None else aligns[style.get(f"{W}val", "")]
+    stops = [tab.get(f"{W}val") for tab in paragraphs[0].iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+    align = "decimal" if stops == ["decimal"] and align == "left" else align
     return paragraph_text(paragraphs[0]), align
 
 
@@ -158,9 +196,16 @@ def _node_texts(node: html.Node) -> Iterator[str]:
 def html_tables(data: bytes) -> list[Grid]:
     """Return the tables of the page."""
     return [
-        [[(cell.text, _html_align(cell)) for cell in row.find("th", "td")] for row in table.find("tr")]
+        [
+            [(cell.text, _html_align(cell), *_spans(cell.attributes)) for cell in row.find("th", "td")]
+            for row in table.find("tr")
+        ]
         for table in html.read(data).find("table")
     ]
+
+
+def _spans(attributes: Mapping[str, str]) -> tuple[int, int]:
+    return int(attributes.get("colspan", 1)), int(attributes.get("rowspan", 1))
 
 
 def _html_align(cell: html.Node) -> str:
@@ -192,7 +237,10 @@ def pdf_tables(data: bytes) -> list[Grid]:
     """Return the tables of a PDF; a cell's alignment is where its lines stand between its rules, "" if it is empty."""
     file = pdf.read(data)
     return [
-        [[(file.text(cell), _pdf_align(file, cell)) for cell in row.find("TH", "TD")] for row in table.find("TR")]
+        [
+            [(file.text(cell), _pdf_align(file, cell), cell.columns, cell.rows) for cell in row.find("TH", "TD")]
+            for row in table.find("TR")
+        ]
         for table in file.root.find("Table")
     ]
 

@@ -18,6 +18,7 @@ from generator.writers.docx.body import Body, figures
 from generator.writers.docx.head import opening
 from generator.writers.docx.imprint import close
 from generator.writers.docx.package import Package
+from generator.writers.docx.sections import take_section_end
 
 
 def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping[str, Asset]) -> bytes:
@@ -27,10 +28,13 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     ValueError for a character that XML cannot hold: both are faults of an earlier step.
     """
     unnumbered = layout.imprint is not None and not layout.imprint.numbered
-    package = Package(style, document.meta, unnumbered=unnumbered)
+    package = Package(style, document.meta, unnumbered=unnumbered, landscape=bool(layout.landscape_pages))
     images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
-    written = opening(document, style, layout.opening) + Body(style, images).write(layout.places)
-    return package.save("".join(close(written, document.imprint, layout.imprint, style)))
+    written = opening(document, style, layout.opening)
+    Body(style, images).write(layout.places, written)
+    written = close(written, document.imprint, layout.imprint, style)
+    end = take_section_end(written)
+    return package.save("".join(written), end)
 
 
 __all__ = ["write_docx"]

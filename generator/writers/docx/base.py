@@ -55,9 +55,9 @@ def base_parts(style: Style) -> dict[str, str]:
         "settings.xml": _settings(style),
         "fontTable.xml": _font_table(style),
         "theme/theme1.xml": _theme(style),
-        "footer1.xml": _footer(_folio(style, odd=True)),
-        "footer2.xml": _footer(_folio(style, odd=False)),
-        "footer3.xml": _footer(paragraph(PARAGRAPHS["folio"].id, "")),
+        "footer1.xml": footer(_folio(style, odd=True)),
+        "footer2.xml": footer(_folio(style, odd=False)),
+        "footer3.xml": footer(paragraph(PARAGRAPHS["folio"].id, "")),
     }
 
 
@@ -93,16 +93,21 @@ def _folio(style: Style, *, odd: bool) -> str:
     """Return the folio's paragraph: — N —, one character from the outer edge (7.5)."""
     one = style["folio"].character
     place = (indent(left=0, right=one), justify("right")) if odd else (indent(left=one), justify("left"))
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    before, after = ('<w:r><w:t xml:space="preserve">' + text + "</w:t></w:r>" for text in ("— ", " —"))
-    return paragraph(PARAGRAPHS["folio"].id, before + field + after, *place)
+    return paragraph(PARAGRAPHS["folio"].id, FOLIO_RUNS, *place)
 
 
-def _footer(content: str) -> str:
+FOLIO_RUNS: Final = (
+    '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+)
+"""The folio's text: — N — (7.5)."""
+
+
+def footer(content: str) -> str:
+    """Return the part of a footer that holds *content*."""
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{content}</w:ftr>"
 
 

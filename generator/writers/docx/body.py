@@ -30,10 +30,23 @@ from generator.layout import (
     TextPlace,
 )
 from generator.style import Style
+from generator.writers.docx.base import section
 from generator.writers.docx.head import broken
+from generator.writers.docx.sections import end_section, landscape_section
 from generator.writers.docx.styles import CHARACTER_IDS, FIGURE, PARAGRAPHS
 from generator.writers.docx.tables import table
-from generator.writers.docx.xml import ANCHOR, ANCHOR_HEIGHT, KEEP_NEXT, escape, indent, paragraph, run, runs, spacing
+from generator.writers.docx.xml import (
+    ANCHOR,
+    ANCHOR_HEIGHT,
+    KEEP_NEXT,
+    escape,
+    indent,
+    is_table,
+    paragraph,
+    run,
+    runs,
+    spacing,
+)
 
 _EMU_PER_PT: Final = 12700
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -59,15 +72,22 @@ class Body:
         self.images = images
         self.drawings = 0
 
-    def write(self, places: Sequence[Place]) -> list[str]:
-        """Return the XML of *places*, one entry a paragraph or table."""
-        written: list[str] = []
+    def write(self, places: Sequence[Place], written: list[str]) -> None:
+        """Add the XML of *places* to *written*, one entry a paragraph or table."""
         for position, place in enumerate(places):
             # A 落款 never stands on a page without text (7.3.5.5).
             keep = isinstance(_at(places, position + 1), SignOffPlace)
-            touching = bool(written) and is_table(written[-1])
-            written += self._place(place, KEEP_NEXT if keep else "", touching)
-        return written
+            match place:
+                case AttachmentPlace(block=Attachment() as block):
+                    written += self._attachment(block, place)
+                    self.write(place.places, written)
+                case TablePlace(block=Table() as block) if place.pages:
+                    end_section(written, section(self.style))
+                    written += self._table(block, place, touching=False)
+                    end_section(written, landscape_section(self.style))
+                case _:
+                    touching = bool(written) and is_table(written[-1])
+                    written += self._place(place, KEEP_NEXT if keep else "", touching)
 
     def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
@@ -81,8 +101,6 @@ class Body:
                 return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
                 return self._sign_off(block, place)
-            case AttachmentPlace(block=Attachment() as block):
-                return self._attachment(block, place)
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
 
     def _rows(self, count: int) -> float:
@@ -153,20 +171,15 @@ class Body:
         return written
 
     def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
-        """Return an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
+        """Return the head of an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
         label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
-        return [label, title, *self.write(place.places)]
+        return [label, title]
 
 
 def _at(places: Sequence[Place], position: int) -> Place | None:
     return places[position] if position < len(places) else None
-
-
-def is_table(element: str) -> bool:
-    """Return whether *element* is the XML of a table."""
-    return element.startswith("<w:tbl>")
 
 
 def _outline(block: Block) -> str:

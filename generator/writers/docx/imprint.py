@@ -9,9 +9,9 @@ from generator.layout import ImprintPlace, Lines
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.base import section
-from generator.writers.docx.body import is_table
+from generator.writers.docx.sections import end_section
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
-from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, paragraph, runs, tabs
+from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, is_table, paragraph, runs, tabs
 
 _ANCHOR_ON_NEW_PAGE: Final = ANCHOR.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
 
@@ -28,7 +28,8 @@ def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | No
         return [*written, *_behind_table(written)]
     table = _table(imprint, placed, style)
     if placed.blank_before:
-        return [*_section_end([*written, *_behind_table(written)], style), ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
+        end_section(written, section(style))
+        return [*written, ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
     if placed.new_page:
         return [*written, _ANCHOR_ON_NEW_PAGE, table, ANCHOR]
     return [*written, *_behind_table(written), table, ANCHOR]
@@ -36,12 +37,6 @@ def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | No
 
 def _behind_table(written: list[str]) -> list[str]:
     return [ANCHOR] if not written or is_table(written[-1]) else []
-
-
-def _section_end(written: list[str], style: Style) -> list[str]:
-    """Return *written* with the end of a section in its last paragraph."""
-    *before, last = written
-    return [*before, last.replace("</w:pPr>", f"{section(style)}</w:pPr>", 1)]
 
 
 def _table(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:

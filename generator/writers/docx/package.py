@@ -13,6 +13,7 @@ from generator.assets import Asset
 from generator.document import Meta
 from generator.style import Style
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
+from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -30,13 +31,16 @@ Related = tuple[tuple[str, str, str], ...]
 class Package:
     """A DOCX in the making.
 
-    *unnumbered*: some pages carry no folio (7.5), which takes a footer without anything in it.
+    *unnumbered*: some pages carry no folio (7.5), which takes a footer without anything in it; *landscape*: some
+    lie crosswise, which takes footers of their own.
     """
 
-    def __init__(self, style: Style, meta: Meta, *, unnumbered: bool) -> None:
+    def __init__(self, style: Style, meta: Meta, *, unnumbered: bool, landscape: bool) -> None:
         import docx
 
-        self._document = docx.Document(io.BytesIO(_base(style, meta, unnumbered=unnumbered)))
+        self._end = section(style, numbered=not unnumbered)
+        base = _base(style, meta, self._end, unnumbered=unnumbered, landscape=landscape)
+        self._document = docx.Document(io.BytesIO(base))
         self._images: dict[bytes, str] = {}
 
     def add_image(self, asset: Asset) -> str:
@@ -51,22 +55,23 @@ class Package:
             self._images[asset.data] = self._document.part.relate_to(part, f"{_RELATIONSHIPS}/image")
         return self._images[asset.data]
 
-    def save(self, text: str) -> bytes:
-        """Return the file with *text*, the XML of paragraphs and tables, in it."""
+    def save(self, text: str, end: str) -> bytes:
+        """Return the file with *text*, the XML of paragraphs and tables; *end* is its last section if not the usual."""
         from docx.oxml import parse_xml
 
-        last = self._document.element.body[-1]
-        for element in list(parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>")):
-            last.addprevious(element)
+        # A new document element: to move a long table into the old one takes lxml time by the square of its rows.
+        body = f"<w:body>{text}{end or self._end}</w:body>"
+        self._document.part._element = parse_xml(f"<w:document {NAMESPACES}>{body}</w:document>")
         saved = io.BytesIO()
         self._document.save(saved)
         return _rewritten(saved)
 
 
-def _base(style: Style, meta: Meta, *, unnumbered: bool) -> bytes:
-    """Return the package without the text; its section is the last one, which may be *unnumbered*."""
+def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bool) -> bytes:
+    """Return the package without the text; *end* is its only section."""
     related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
-    parts, end = base_parts(style), section(style, numbered=not unnumbered)
+    related += LANDSCAPE_RELATED if landscape else ()
+    parts = base_parts(style) | landscape_parts(style)
     files = {
         "[Content_Types].xml": _content_types(related),
         "_rels/.rels": _relations(

@@ -1,18 +1,26 @@
-"""Tables: fixed columns, rows on the line grid, head rows that come again on every page."""
+"""Tables: fixed columns, rows on the line grid, merged cells, head rows that come again on every page."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from generator.document import Cell, Table
-from generator.layout import CELL_PADDING, TablePlace
+from generator.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE
-from generator.writers.docx.xml import KEEP_NEXT, justify, paragraph, runs
+from generator.writers.docx.xml import KEEP_NEXT, justify, paragraph, runs, tabs
 
 _RULE: Final = 10
 """Width of a rule of ``Table Grid`` in twips (4 eighths of a point)."""
+
+
+class _Slot(NamedTuple):
+    """What a row has in some columns: a cell, or nothing where one from above goes on (*cell* is None)."""
+
+    place: CellPlace
+    cell: Cell | None
 
 
 def table(block: Table, placed: TablePlace, style: Style, above: int = 0) -> str:
@@ -23,21 +31,30 @@ def table(block: Table, placed: TablePlace, style: Style, above: int = 0) -> str
     after the table are on the grid again; *above* is the height in twips of what parts it from a table above.
     """
     widths = [twips(width) for width in placed.widths]
+    slots = [*_slots(block.head, placed.head), *_slots(block.rows, placed.body)]
     rows = []
-    for position, (cells, place) in enumerate(zip(block.head + block.rows, placed.head + placed.body, strict=True)):
-        head, last = position < len(block.head), position == len(block.head + block.rows) - 1
+    for position, (place, row) in enumerate(zip(placed.head + placed.body, slots, strict=True)):
+        head, last = position < len(block.head), position == len(slots) - 1
         height = place.rows * twips(style.page.line_pitch) - (_RULE + above if position == 0 else 0)
-        # The head stays with the first row, the last row with the note.
-        keep = KEEP_NEXT if head or (last and block.note) else ""
-        content = "".join(
-            _cell(cell, width, style, "table-head" if head else "table-cell", keep)
-            for cell, width in zip(cells, widths, strict=True)
-        )
+        # The head stays with the first row, rows under one merged cell together, the last row with the note.
+        keep = KEEP_NEXT if head or place.tied or (last and block.note) else ""
+        content = "".join(_cell(slot, widths, style, "table-head" if head else "table-cell", keep) for slot in row)
         rows.append(
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
             f"{'<w:tblHeader/>' if head else ''}</w:trPr>{content}</w:tr>"
         )
     return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
+
+
+def _slots(rows: tuple[tuple[Cell, ...], ...], places: tuple[RowPlace, ...]) -> Iterator[list[_Slot]]:
+    """Yield for each row what it has in its columns, left to right."""
+    open_cells: list[CellPlace] = []
+    for cells, row in zip(rows, places, strict=True):
+        slots = [_Slot(place, None) for place in open_cells]
+        slots += [_Slot(place, cell) for place, cell in zip(row.cells, cells, strict=True)]
+        yield sorted(slots, key=lambda slot: slot.place.column)
+        going_on = [place._replace(rows=place.rows - 1) for place in (*open_cells, *row.cells)]
+        open_cells = [place for place in going_on if place.rows]
 
 
 def _properties(widths: list[int]) -> str:
@@ -51,8 +68,23 @@ def _properties(widths: list[int]) -> str:
     )
 
 
-def _cell(cell: Cell, width: int, style: Style, name: str, keep: str) -> str:
-    alignment = justify(cell.align) if cell.align != style[name].align else ""
-    text = paragraph(PARAGRAPHS[name].id, runs(cell.runs, CHARACTER_IDS), keep, alignment)
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str) -> str:
+    place, cell = slot
+    width = sum(widths[place.column : place.column + place.columns])
+    span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
+    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if place.rows > 1 else ""
+    settings = _alignment(cell, place, style, name) if cell else ()
+    text = paragraph(PARAGRAPHS[name].id, runs(cell.runs, CHARACTER_IDS) if cell else "", keep, *settings)
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{text}</w:tc>"
+
+
+def _alignment(cell: Cell, place: CellPlace, style: Style, name: str) -> tuple[str, ...]:
+    """Return the settings that align a cell's paragraph.
+
+    A number goes to a decimal tab stop without a tab: in a table cell, programs take it for one.
+    """
+    if place.point is not None:
+        return justify("left"), tabs(("decimal", place.point - CELL_PADDING))
+    align = "center" if cell.align == "decimal" else cell.align
+    return (justify(align),) if align != style[name].align else ()

@@ -51,6 +51,7 @@ _PARAGRAPH_ORDER = {
             "spacing",
             "ind",
             "jc",
+            "textDirection",
             "outlineLvl",
             "rPr",
             "sectPr",
@@ -110,6 +111,11 @@ def paragraph(style: str, content: str, *settings: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(ordered)}</w:pPr>{content}</w:p>'
 
 
+def is_table(element: str) -> bool:
+    """Return whether *element* is the XML of a table."""
+    return element.startswith("<w:tbl>")
+
+
 def _setting_order(setting: str) -> int:
     match = _NAME.match(setting)
     assert match is not None, setting
@@ -141,7 +147,7 @@ def justify(value: str) -> str:
 
 
 def tabs(*stops: tuple[str, float]) -> str:
-    """Return ``w:tabs`` for stops given as (``left`` or ``right``, position in pt)."""
+    """Return ``w:tabs`` for stops given as (``left``, ``right`` or ``decimal``, position in pt)."""
     return "<w:tabs>" + "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in stops) + "</w:tabs>"
 
 
