@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from support import pdf
-from support.documents import IMAGE, TITLE, everything, image, runs, style_with, written
+from support.documents import IMAGE, TABLE, TITLE, everything, image, runs, style_with, written
 from support.docx import Docx, Element
 from support.ink import MM, PIXEL, drawn, ink
 from support.pdf import Glyph
@@ -206,3 +206,17 @@ def test_the_folio_of_the_docx_does_not_move() -> None:
 def test_page_is_what_the_schema_says() -> None:
     assert isinstance(style("ink").page, Page)
     assert [style(margin).page.margin for margin in MODES] == list(MODES)
+
+
+@either
+def test_landscape_tables_keep_to_the_type_area(margin: str) -> None:
+    made = everything(blocks=(TITLE, FULL, TABLE._replace(landscape=True), FULL))
+    layout = typeset(made, style(margin), fonts(), {IMAGE: image()}).layout
+    data, found = write_pdf(made, style(margin), layout, fonts(), {IMAGE: image()}, cache_folder())
+    assert data is not None and found == []
+    (page,) = layout.landscape_pages
+    rules = pdf.read(data).rects[page - 1]
+    # A viewer turns the page to the right: the type area lies 35 mm from its left edge, 37 mm from its right one.
+    assert min(rect.x0 for rect in rules) * MM == pytest.approx(35, abs=0.2)
+    assert max(rect.x1 for rect in rules) * MM == pytest.approx(297 - 37, abs=0.2)
+    assert min(rect.top for rect in rules) * MM >= 28 - 0.2
