@@ -5,7 +5,8 @@ All problems are collected; what is built counts only when there are none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 from generator.build_table import build_table
 from generator.diagnostics import Diagnostic
@@ -19,6 +20,7 @@ from generator.document import (
     Head,
     Heading,
     Imprint,
+    ImprintPage,
     Meta,
     Note,
     Origin,
@@ -33,6 +35,7 @@ from generator.document import (
 from generator.inline import lines, origin, point_lines
 from generator.markup import HEADINGS, Chunk, Element
 from generator.numbering import HeadingCounter
+from generator.recipients import with_recipients_in_imprint
 
 _SHOWN = 12
 
@@ -120,14 +123,22 @@ class Builder:
             origin(element),
         )
 
-    def attachment(self, element: Element, number: int, count: int) -> Attachment:
+    def attachment(self, element: Element, label: str) -> Attachment:
         """attachment: its label (附件 or 附件1), its title and content, with headings counted anew."""
         self.counter = HeadingCounter()
-        label = element.attribute("label") + (str(number) if count > 1 else "")
         blocks = tuple(self.blocks(child for child in element.elements() if child.name != "title"))
         heading = element.find("title")
         title = tuple(run for line in self.title(heading).lines for run in line) if heading else ()
         return Attachment((Run(label, None, Origin(element.at)),), title, blocks, origin(element))
+
+    def attachments(self, elements: Sequence[Element], meta: Meta) -> Iterator[Attachment | Document]:
+        """All attachments in order; one with ``number`` (发文字号) is bound separately, as a document (7.3.7)."""
+        for position, element in enumerate(elements, 1):
+            label = element.attribute("label") + (str(position) if len(elements) > 1 else "")
+            number = element.attribute("number")
+            attachment = self.attachment(element, number + label)
+            own = meta._replace(title=plain(attachment.title))
+            yield Document(own, (attachment,), part=label) if number else attachment
 
     def blocks(self, elements: Iterator[Element]) -> Iterator[Block]:
         """Return the blocks of text elements, in order."""
@@ -177,12 +188,13 @@ class Builder:
             return None
         copies = element.find("copies")
         return Imprint(
-            self.label(copies),
-            self.runs(copies),
-            self.runs(element.find("printer")),
-            self.runs(element.find("printed")),
-            tuple(self.runs(other) for other in element.elements("other")),
-            origin(element),
+            copies_label=self.label(copies),
+            copies=self.runs(copies),
+            printer=self.runs(element.find("printer")),
+            printed=self.runs(element.find("printed")),
+            others=tuple(self.runs(other) for other in element.elements("other")),
+            page=cast(ImprintPage, element.attribute("page") or "even"),
+            origin=origin(element),
         )
 
     def document(self, root: Element) -> Document:
@@ -191,7 +203,14 @@ class Builder:
         meta = Meta(title, organ, root.attribute("date"))
         apart = ("head", "imprint", "attachment")
         blocks = list(self.blocks(child for child in root.elements() if child.name not in apart))
-        attachments = list(root.elements("attachment"))
-        for number, attachment in enumerate(attachments, 1):
-            blocks.append(self.attachment(attachment, number, len(attachments)))
-        return Document(meta, tuple(blocks), self.head(root.find("head")), self.imprint(root.find("imprint")))
+        separate: list[Document] = []
+        for attachment in self.attachments(list(root.elements("attachment")), meta):
+            if isinstance(attachment, Document):
+                separate.append(attachment)
+            else:
+                blocks.append(attachment)
+        imprint = root.find("imprint")
+        head = self.head(root.find("head"))
+        document = Document(meta, tuple(blocks), head, self.imprint(imprint), separate=tuple(separate))
+        moved = imprint is not None and imprint.attribute("recipients") == "yes"
+        return with_recipients_in_imprint(document) if moved else document

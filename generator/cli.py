@@ -156,6 +156,7 @@ class _Command:
 
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
         self.chosen, self.language, self.words = chosen, language, TEXTS[language]
+        self.written: dict[Path, Path] = {}
 
     def run(self) -> int:
         return int(getattr(self, self.chosen.command)())
@@ -199,10 +200,14 @@ class _Command:
 
         begun = time.perf_counter()
         rendered = render(report, formats, self.chosen.template)
-        outputs = {Path(self.chosen.output) / f"{report.stem}.{name}": data for name, data in rendered.outputs.items()}
+        outputs = {Path(self.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
+        # A separate attachment of one report may be called like another report.
+        if same := next((path for path in outputs if path in self.written), None):
+            return self.usage("same_name", first=self.written[same], second=report, name=same.stem)
         diagnostics = [*rendered.diagnostics, *write_all(outputs)]
         if self.report(diagnostics):
             return ERRORS
+        self.written |= dict.fromkeys(outputs, report)
         self._summary(report, list(outputs), rendered, time.perf_counter() - begun)
         return FINE
 
@@ -210,7 +215,10 @@ class _Command:
         stand_ins = ""
         if rendered.stand_ins:
             stand_ins = self.words["stand_ins"].format(count=len(rendered.stand_ins))
-        names = " ".join([str(files[0]), *(path.suffix for path in files[1:])])
+        names = " ".join(
+            path.suffix if position and path.stem == files[position - 1].stem else str(path)
+            for position, path in enumerate(files)
+        )
         pages = self.words["page" if rendered.pages == 1 else "pages"].format(count=rendered.pages)
         line = self.words["written"].format(
             report=report, files=names, pages=pages, seconds=seconds, stand_ins=stand_ins

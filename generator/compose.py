@@ -23,7 +23,12 @@ _CLOSING = "”’」』*"
 # Values that steer the form or stand in the files' metadata, never printed for their own sake: by their own
 # name, by name below a certain key, and at the root.
 _STEERING = ("points_layout", "heading_layout")
-_STEERING_BELOW = {"columns": ("align", "width"), "images": ("src", "alt", "width")}
+_STEERING_BELOW = {
+    "columns": ("align", "width"),
+    "images": ("src", "alt", "width"),
+    "attachments": ("bound",),
+    "imprint": ("page",),
+}
 # A value right under these is how much a cell spans; columns and cells themselves are items of lists under them.
 _SPANS = ("columns", "rows")
 _METADATA = ("organ", "year", "date")

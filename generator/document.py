@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from generator.source import DataPath, Span
 
 Align = Literal["left", "center", "right", "decimal"]
+ImprintPage = Literal["even", "last"]
 
 
 class Origin(NamedTuple):
@@ -163,6 +164,9 @@ class Attachment(NamedTuple):
 
 Block = Title | Recipients | Heading | Paragraph | Table | Figure | AttachmentList | SignOff | Note | Attachment
 
+CLOSING = (AttachmentList, SignOff, Note)
+"""What closes a text and never stands on a page without it (7.3.5.5)."""
+
 
 class Head(NamedTuple):
     """版头: 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号, 签发人; all but the mark may be empty.
@@ -181,14 +185,26 @@ class Head(NamedTuple):
 
 
 class Imprint(NamedTuple):
-    """版记: 抄送, 印发机关 and 印发日期, then the other elements (承办单位, 份数), a line each."""
+    """版记: 主送 moved here (7.3.2), 抄送, 印发机关 and 印发日期, then the other elements (承办单位 …), a line each.
 
+    *page* is where it stands: on the last ``even`` page, or on the ``last`` one whatever its number.
+    """
+
+    recipients_label: Runs = ()
+    recipients: Runs = ()
     copies_label: Runs = ()
     copies: Runs = ()
     printer: Runs = ()
     printed: Runs = ()
     others: tuple[Runs, ...] = ()
+    page: ImprintPage = "even"
     origin: Origin = NOWHERE
+
+    @property
+    def addressed(self) -> tuple[tuple[Runs, Runs], ...]:
+        """Label and organs of 主送 and 抄送, as far as there are any; no rule parts them (7.4.2)."""
+        both = ((self.recipients_label, self.recipients), (self.copies_label, self.copies))
+        return tuple((label, organs) for label, organs in both if organs)
 
 
 class Meta(NamedTuple):
@@ -201,12 +217,23 @@ class Meta(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole 公文: 版头, 主体, 版记."""
+    """A whole 公文: 版头, 主体, 版记.
+
+    *separate* holds the attachments that are bound separately (7.3.7), each a document with one attachment;
+    *part* is what its file's name adds to the report's (``附件1``), empty for the report itself.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...] = ()
     head: Head | None = None
     imprint: Imprint | None = None
+    part: str = ""
+    separate: tuple[Document, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Document, ...]:
+        """What becomes a file each: the report itself, then its separate attachments."""
+        return (self, *self.separate)
 
 
 def plain(runs: Runs) -> str:
@@ -263,6 +290,6 @@ def texts(document: Document) -> list[str]:
     found: list[str] = list(_head_texts(document.head)) if document.head else []
     found += [text for block in document.blocks for text in _block_texts(block)]
     if imprint := document.imprint:
-        found += [plain(imprint.copies_label) + plain(imprint.copies)]
+        found += [plain(label) + plain(organs) for label, organs in imprint.addressed]
         found += [plain(imprint.printer), plain(imprint.printed), *(plain(other) for other in imprint.others)]
     return [text for text in found if text]

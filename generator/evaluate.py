@@ -37,9 +37,15 @@ _SECTION_KEYS = (
 _PARTS: Mapping[str, Sequence[str]] = {
     "head": ("mark", "number", "signers", "copy_number", "security", "urgency"),
     "sign_off": ("organ", "date"),
-    "imprint": ("copies_to", "printer", "printed", "undertaker", "archive_copies"),
+    "imprint": (
+        *("page", "recipients", "copies_to", "printer", "printed"),
+        *("undertaker", "contact", "others", "print_run", "archive_copies"),
+    ),
 }
-_LISTS_IN_PARTS = (("head", "mark"), ("head", "signers"), ("sign_off", "organ"), ("imprint", "copies_to"))
+_LISTS_IN_PARTS = (
+    *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
+    *(("imprint", "copies_to"), ("imprint", "others")),
+)
 BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
 """Names that expressions may use without an indicator, and the keys of the report they stand for."""
 
@@ -144,7 +150,8 @@ def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
         if isinstance(full[key], Mapping):
             full[key] = dict.fromkeys(parts) | full[key]
     full["attachments"] = [
-        _section(attachment) | {"title": _listed(attachment["title"])} for attachment in full["attachments"] or ()
+        {"bound": None} | _section(attachment) | {"title": _listed(attachment["title"])}
+        for attachment in full["attachments"] or ()
     ]
     for part, key in _LISTS_IN_PARTS:
         if isinstance(full[part], dict):

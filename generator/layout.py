@@ -15,6 +15,9 @@ from generator.document import Block
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""
 
+ROWS_ABOVE_LIST = 1
+"""Blank grid rows between the text and the 附件说明 (7.3.4)."""
+
 CELL_PADDING = 4.0
 """White to the left and right of the text in a table cell, in pt; half of it above and below."""
 
@@ -158,11 +161,10 @@ class Item(NamedTuple):
 
 
 class ListPlace(NamedTuple):
-    """附件说明, *rows_before* blank grid rows below the text."""
+    """附件说明."""
 
     block: Block
     items: tuple[Item, ...]
-    rows_before: int = 1
 
 
 class SignOffPlace(NamedTuple):
@@ -175,7 +177,7 @@ class SignOffPlace(NamedTuple):
 
 
 class AttachmentPlace(NamedTuple):
-    """附件: its label on the first line of a fresh page, the title centred on the third, then blocks."""
+    """附件: its label on the first line of a page, the title centred on the third, then blocks."""
 
     block: Block
     label: Line
@@ -187,16 +189,31 @@ class AttachmentPlace(NamedTuple):
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace
 
 
+class ImprintText(NamedTuple):
+    """A text of the 版记: its lines, the first in *row* of its group; texts may share a row."""
+
+    lines: Lines
+    row: int
+
+
+class ImprintGroup(NamedTuple):
+    """What stands between two rules of the 版记."""
+
+    texts: tuple[ImprintText, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many lines high it is."""
+        return max(text.row + len(text.lines) for text in self.texts)
+
+
 class ImprintPlace(NamedTuple):
     """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
 
     page: int
     new_page: bool
     blank_before: bool
-    copies: Lines
-    printer: Line | None
-    printed: Line | None
-    others: Lines
+    groups: tuple[ImprintGroup, ...]
 
     @property
     def numbered(self) -> bool:
@@ -209,8 +226,9 @@ class Layout(NamedTuple):
 
     *places* runs parallel to the document's blocks without the Title (which is in *opening*).
     *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
-    attachment at position 3. *pages* counts all pages, blank and imprint pages included. *landscape_pages* are the
-    numbers of those that a landscape table stands on.
+    attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
+    did not have to be broken for it. *pages* counts all pages, blank and imprint pages included. *landscape_pages*
+    are the numbers of those that a landscape table stands on.
     """
 
     opening: Opening
@@ -219,3 +237,4 @@ class Layout(NamedTuple):
     imprint: ImprintPlace | None
     pages: int
     landscape_pages: frozenset[int] = frozenset()
+    split: frozenset[int] = frozenset()

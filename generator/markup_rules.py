@@ -55,6 +55,8 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     ),
     "numbered": _YES_OR_NO,
     "landscape": _YES_OR_NO,
+    "recipients": _YES_OR_NO,
+    "page": _Values(("even", "last").__contains__, "even 或 last", "even or last"),
     "colspan": _SPAN,
     "rowspan": _SPAN,
     "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),

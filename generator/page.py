@@ -1,4 +1,4 @@
-"""The page: paper, type area and the places that everything with a fixed place counts from."""
+"""The page: paper, type area and grid (5.1, 5.2), and the distances of what is placed on it (7.2, 7.4, 7.5)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ class Page(NamedTuple):
     *margin* says what the white around the type area is measured to. ``nominal``: to the rows of text, as the
     margins of a word processor are. ``ink``: to the characters themselves; the rows, which are higher than the
     characters, then reach over the type area above and below.
+
+    The line pitch may be changed between *least_pitch* and *most_pitch*, as it is with nominal margins, so that
+    the sign-off stands with text on its page (7.3.5.5).
     """
 
     width: float
@@ -26,6 +29,8 @@ class Page(NamedTuple):
     text_width: float
     text_height: float
     line_pitch: float
+    least_pitch: float
+    most_pitch: float
     margin: str
     character: float
     size: float
@@ -80,15 +85,17 @@ class Page(NamedTuple):
         return self.bottom - self.overhang_below
 
     def in_ink(self) -> Page:
-        """Return a page on which as many lines as here fill the type area from ink to ink.
+        """Return this page with margins measured to the ink and as many lines as it has."""
+        return self._replace(margin="ink", line_pitch=self.ink_pitch(self.line_pitch, self.lines))
+
+    def ink_pitch(self, pitch: float, lines: int) -> float:
+        """Return the pitch, in pt, at which *lines* take from ink to ink what they take in rows of *pitch* pt.
 
         The white of one row, less the characters, is shared out between the rows; the pitch is whole twips.
         """
-        lines = self.lines
         if lines < 2:
-            return self._replace(margin="ink")
-        pitch = (lines * self.line_pitch - self.size) / (lines - 1)
-        return self._replace(margin="ink", line_pitch=int(pitch * TWIPS_PER_PT + 1e-6) / TWIPS_PER_PT)
+            return pitch
+        return int((lines * pitch - self.size) / (lines - 1) * TWIPS_PER_PT + 1e-6) / TWIPS_PER_PT
 
 
 class Form(NamedTuple):

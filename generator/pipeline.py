@@ -5,7 +5,7 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module, ``looks`` and ``cli`` touch files, through ``files``.
+step, never the step itself. Only this module, ``images``, ``looks`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.assets import Asset, read_asset
+from generator.assets import Asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.document import Attachment, Block, Document, Figure
+from generator.document import Document
 from generator.evaluate import Facts, evaluate
-from generator.files import is_file, read_bytes, read_source
+from generator.files import is_file, read_source
+from generator.form import check_form
+from generator.images import read_images
 from generator.listing import listing
 from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
@@ -51,14 +53,21 @@ class Prepared(NamedTuple):
 class Rendered:
     """What became of one report.
 
-    *outputs* holds the bytes by format, *pages* their number, *stand_ins* the faces used for want of official
-    ones by the Chinese name of their role.
+    *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
+    (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
+    official ones by the Chinese name of their role.
     """
 
     def __init__(self, diagnostics: list[Diagnostic], pages: int = 0) -> None:
         self.diagnostics, self.pages = diagnostics, pages
         self.outputs: dict[str, bytes] = {}
+        self.separate: dict[str, dict[str, bytes]] = {}
         self.stand_ins: Mapping[str, str] = {}
+
+    def files(self, stem: str) -> dict[str, bytes]:
+        """Return all outputs by file name; the report's file is called *stem*: ``stem.pdf``, ``stem-附件1.pdf``."""
+        names = {stem: self.outputs} | {f"{stem}-{label}": outputs for label, outputs in self.separate.items()}
+        return {f"{name}.{form}": data for name, outputs in names.items() for form, data in outputs.items()}
 
 
 def render(report: Path, formats: Sequence[str], template: str | None = None) -> Rendered:
@@ -73,6 +82,7 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
     rendered.diagnostics[:0] = diagnostics
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
+        rendered.separate.clear()
     return rendered
 
 
@@ -98,7 +108,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = _read_assets(document, folder)
+    assets, found = read_images(document, folder)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -116,7 +126,10 @@ def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     if root is None or has_errors(found):
         return None, diagnostics
     data, found = validate(root, schema("report"))
-    return data, diagnostics + found
+    diagnostics += found
+    if data is not None:
+        diagnostics += check_form(data)
+    return (None if has_errors(diagnostics) else data), diagnostics
 
 
 @cache
@@ -196,48 +209,6 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     return compose(facts, template, options, cache_folder() / "templates")
 
 
-# --- images ------------------------------------------------------------------------------------------
-
-
-def _figures(blocks: Sequence[Block]) -> list[Figure]:
-    found: list[Figure] = []
-    for block in blocks:
-        if isinstance(block, Figure):
-            found.append(block)
-        elif isinstance(block, Attachment):
-            found += _figures(block.blocks)
-    return found
-
-
-def _inside(folder: Path, name: str) -> bool:
-    """Return whether the file *name* lies in *folder* or below it, links followed."""
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return True  # reading it will say what is wrong
-
-
-def _read_assets(document: Document, folder: Path) -> tuple[dict[str, Asset], list[Diagnostic]]:
-    assets: dict[str, Asset] = {}
-    diagnostics: list[Diagnostic] = []
-    for figure in _figures(document.blocks):
-        if figure.src in assets:
-            continue
-        if not _inside(folder, figure.src):
-            diagnostics.append(Diagnostic("O010", figure.origin.span, {"name": figure.src}, figure.origin.path))
-            continue
-        data, found = read_bytes(folder / figure.src, figure.src, figure.origin.span)
-        diagnostics += found
-        asset = read_asset(data) if data is not None else None
-        if asset is not None:
-            assets[figure.src] = asset
-            if asset.turned:
-                diagnostics.append(Diagnostic("O020", figure.origin.span, {"name": figure.src}, figure.origin.path))
-        elif data is not None:
-            diagnostics.append(Diagnostic("O009", figure.origin.span, {"name": figure.src}, figure.origin.path))
-    return assets, diagnostics
-
-
 # --- layout and writers ------------------------------------------------------------------------------
 
 
@@ -248,13 +219,17 @@ def fonts() -> FontSet:
     return find_fonts(font_folders(), cache_folder())
 
 
+Assets = Mapping[str, Asset]
+_Writer = Callable[["Typeset", "FontSet", Assets], tuple[bytes | None, list[Diagnostic]]]
+
+
 def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
-    from generator.typeset import findings, fit_mark, stand_ins, typeset
+    from generator.typeset import findings, fit_mark, stand_ins, together, typeset
 
     faces = fonts()
     style, notes = fit_mark(prepared.document, prepared.style, faces)
-    prepared = prepared._replace(style=style)
-    laid_out = typeset(prepared.document, style, faces, prepared.assets)
+    parts = [typeset(part, style, faces, prepared.assets) for part in prepared.document.parts]
+    laid_out = together(parts)
     rendered = Rendered(notes, laid_out.layout.pages)
     folder = (data_folder() / "fonts").as_posix()
     rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
@@ -262,32 +237,30 @@ def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
         rendered.stand_ins = stand_ins(laid_out, faces)
     if has_errors(rendered.diagnostics):
         return rendered
-    writers: dict[str, Callable[[Prepared, Typeset, FontSet], tuple[bytes | None, list[Diagnostic]]]] = {
-        "docx": _docx,
-        "pdf": _pdf,
-        "html": _html,
-    }
-    for name in formats:
-        data, found = writers[name](prepared, laid_out, faces)
-        rendered.diagnostics += found
-        if data is not None:
-            rendered.outputs[name] = data
+    writers: Mapping[str, _Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
+    for part in parts:
+        outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
+        for name in formats:
+            data, found = writers[name](part, faces, prepared.assets)
+            rendered.diagnostics += found
+            if data is not None:
+                outputs[name] = data
     return rendered
 
 
-def _docx(prepared: Prepared, laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+def _docx(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.docx import write_docx
 
-    return write_docx(prepared.document, prepared.style, laid_out.layout, prepared.assets), []
+    return write_docx(part.document, part.style, part.layout, assets), []
 
 
-def _pdf(prepared: Prepared, laid_out: Typeset, faces: FontSet) -> tuple[bytes | None, list[Diagnostic]]:
+def _pdf(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes | None, list[Diagnostic]]:
     from generator.writers.pdf import write_pdf
 
-    return write_pdf(prepared.document, prepared.style, laid_out.layout, faces, prepared.assets, cache_folder())
+    return write_pdf(part.document, part.style, part.layout, faces, assets, cache_folder())
 
 
-def _html(prepared: Prepared, _laid_out: Typeset, _faces: FontSet) -> tuple[bytes, list[Diagnostic]]:
+def _html(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
     from generator.writers.html import write_html
 
-    return write_html(prepared.document, prepared.style, prepared.assets), []
+    return write_html(part.document, part.style, assets), []

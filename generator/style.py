@@ -41,7 +41,7 @@ STYLES = (
 )
 """The styles that writers ask for."""
 
-_POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch")
+_POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch", "least_pitch", "most_pitch")
 _SHOWN = 8
 _SIZE = 16.0
 """三号, in pt: taken where the size that is written cannot be read."""
@@ -59,6 +59,17 @@ class Style:
     def with_texts(self, texts: Mapping[str, TextStyle]) -> Style:
         """Return this style with other text styles."""
         return Style(self.page, self.form, self.fonts, texts)
+
+    def with_pitch(self, pitch: float) -> Style:
+        """Return this style with lines of body text *pitch* pt apart: the page's, and every style's that has it."""
+
+        def moved(values: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {**values, "line_pitch": pitch} if values.get("line_pitch") == self.page.line_pitch else values
+
+        texts = {
+            name: look._replace(values=moved(look.values), own=moved(look.own)) for name, look in self.texts.items()
+        }
+        return Style(self.page._replace(line_pitch=pitch), self.form, self.fonts, texts)
 
     def __getitem__(self, name: str) -> TextStyle:
         return self.texts[name]
@@ -125,6 +136,8 @@ class _Resolver:
         for key in _POSITIVE:
             if sizes[key] <= 0:
                 self.bad_value(("page", key), "大于 0 的长度，如 225mm、28.95磅", "a length above 0 such as 225mm")
+        if sizes["least_pitch"] > sizes["most_pitch"]:
+            self.bad_value(("page", "least_pitch"), "不大于行距上限的长度", "a length of at most most_pitch")
         if self.diagnostics:
             return None
         room_x, room_y = sizes["width"] - sizes["left"], sizes["height"] - sizes["top"]

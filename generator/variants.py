@@ -98,26 +98,28 @@ def _chosen(data: Data, known: Mapping[str, Variant]) -> tuple[list[Layer], list
             diagnostics.append(Diagnostic("S106", span, args, path))
         else:
             layers.setdefault(variant.name, Layer(variant.settings, variant.name, span))
-    diagnostics += [clash for pair in combinations(layers.values(), 2) for clash in _clashes(*pair, known)]
+    clashes = (_clash(*pair, known) for pair in combinations(layers.values(), 2))
+    diagnostics += [clash for clash in clashes if clash]
     return list(layers.values()), diagnostics
 
 
-def _clashes(first: Layer, second: Layer, known: Mapping[str, Variant]) -> Iterator[Diagnostic]:
-    """Yield what two variants of one list set differently: neither is more special than the other."""
+def _clash(first: Layer, second: Layer, known: Mapping[str, Variant]) -> Diagnostic | None:
+    """Return what two variants of one list set differently: neither is more special than the other."""
     one, other = dict(leaves(first.data.value)), dict(leaves(second.data.value))
-    for path in one.keys() & other.keys():
-        if str(one[path]) != str(other[path]):
-            args = {
-                "first_en": first.variant,
-                "second_en": second.variant,
-                "first_zh": known[first.variant].chinese,
-                "second_zh": known[second.variant].chinese,
-                "key": ".".join(map(str, path)),
-                "one": one[path],
-                "other": other[path],
-            }
-            related = (Related(first.chosen_at, "first"),) if first.chosen_at else ()
-            yield Diagnostic("S107", second.chosen_at, args, (VARIANTS,), related)
+    path = next((path for path in one if path in other and str(one[path]) != str(other[path])), None)
+    if path is None:
+        return None
+    args = {
+        "first_en": first.variant,
+        "second_en": second.variant,
+        "first_zh": known[first.variant].chinese,
+        "second_zh": known[second.variant].chinese,
+        "key": ".".join(map(str, path)),
+        "one": one[path],
+        "other": other[path],
+    }
+    related = (Related(first.chosen_at, "first"),) if first.chosen_at else ()
+    return Diagnostic("S107", second.chosen_at, args, (VARIANTS,), related)
 
 
 def leaves(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:

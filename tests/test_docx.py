@@ -301,8 +301,10 @@ def test_paragraphs_leave_their_look_to_their_styles() -> None:
     settings = Counter(
         tuple(Element(child).name for child in paragraph.one("w:pPr").node) for paragraph in docx.in_style("BodyText")
     )
-    # A paragraph that opens with a heading has the heading's outline level; nothing else is local.
-    assert set(settings) == {("pStyle",), ("pStyle", "outlineLvl")}
+    # A paragraph that opens with a heading has the heading's outline level, the last one is tied to the
+    # attachment list below it; nothing else is local.
+    assert set(settings) == {("pStyle",), ("pStyle", "outlineLvl"), ("pStyle", "keepNext")}
+    assert settings["pStyle", "keepNext"] == 1
 
 
 def test_text_before_the_sign_off_stays_with_it() -> None:

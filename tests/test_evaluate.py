@@ -136,8 +136,9 @@ def test_parts_of_the_form() -> None:
     }
     assert report["sign_off"] == {"organ": ["乙"], "date": None}
     assert report["imprint"] == {
-        **dict.fromkeys(("printer", "printed", "undertaker")),
+        **dict.fromkeys(("page", "recipients", "printer", "printed", "undertaker", "contact", "print_run")),
         "copies_to": ["丙"],
+        "others": [],
         "archive_copies": "3",
     }
     assert [attachment["title"] for attachment in report["attachments"]] == [["丁"], ["戊", "己"]]

@@ -22,6 +22,7 @@ from generator.page import Page
 from generator.places import cache_folder
 from generator.style import Style
 from generator.typeset import typeset
+from generator.typeset.adjust import pitches
 from generator.units import mm
 from generator.writers.pdf import write_pdf
 
@@ -86,6 +87,16 @@ def test_other_pitches_keep_their_lines(pitch: str, lines: int, inked: float) ->
     page = style_with(f"页面: {{行距: {pitch}, 页边: 墨迹}}").page
     assert nominal.lines == page.lines == lines
     assert page.line_pitch == pytest.approx(inked, abs=0.01)
+
+
+def test_pitches_for_the_sign_off_fill_the_page_in_either_mode() -> None:
+    """23 and 24 lines instead of 22: the white between the rows is shared out as it is for 22."""
+    plain, inked = (list(pitches(style(margin))) for margin in MODES)
+    assert plain == [27.7, 26.5]
+    for pitch, lines in zip(inked, (23, 24), strict=True):
+        page = style("ink").with_pitch(pitch).page
+        assert page.lines == lines
+        assert 0.7 <= page.flow_height - lines * pitch < 2
 
 
 def test_a_page_without_margins_has_nothing_to_reach_into() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.pages import BlockId, Unit, paginate
 
 PAGE = 100.0
 
@@ -15,78 +15,101 @@ def block(number: int, lines: int, height: float = 10.0, *, keep: bool = False) 
     return [Unit((number,), height, keep and line == lines - 1) for line in range(lines)]
 
 
+def filled(units: list[Unit], opening: float, height: float = PAGE) -> tuple[set[BlockId], int, float]:
+    """Return what *units* fill: blocks that open a page, number of pages, and what is taken of the last."""
+    found = paginate(units, opening, height)
+    return set(found.breaks), found.total, found.used
+
+
 def test_nothing_is_one_page() -> None:
-    assert paginate([], 30.0, PAGE) == Pages(frozenset(), 1, 30.0)
+    assert filled([], 30.0) == (set(), 1, 30.0)
 
 
 def test_lines_add_up() -> None:
-    assert paginate(block(0, 4), 30.0, PAGE) == Pages(frozenset(), 1, 70.0)
+    assert filled(block(0, 4), 30.0) == (set(), 1, 70.0)
 
 
 def test_a_page_may_be_filled_to_the_last_line() -> None:
-    assert paginate(block(0, 7), 30.0, PAGE) == Pages(frozenset(), 1, 100.0)
-    assert paginate([Unit((0,), 0.1)] * 22, 0.0, 2.2) == Pages(frozenset(), 1, sum([0.1] * 22))
+    assert filled(block(0, 7), 30.0) == (set(), 1, 100.0)
+    assert filled([Unit((0,), 0.1)] * 22, 0.0, 2.2) == (set(), 1, sum([0.1] * 22))
 
 
 def test_a_block_that_opens_a_page_is_named() -> None:
-    assert paginate(block(0, 7) + block(1, 2), 30.0, PAGE) == Pages(frozenset({(1,)}), 2, 20.0)
+    assert filled(block(0, 7) + block(1, 2), 30.0) == ({(1,)}, 2, 20.0)
 
 
 def test_a_block_that_goes_on_over_a_page_is_not() -> None:
-    assert paginate(block(0, 9), 30.0, PAGE) == Pages(frozenset(), 2, 20.0)
-    assert paginate(block(0, 5) + block(1, 4), 30.0, PAGE) == Pages(frozenset(), 2, 20.0)
+    assert filled(block(0, 9), 30.0) == (set(), 2, 20.0)
+    assert filled(block(0, 5) + block(1, 4), 30.0) == (set(), 2, 20.0)
 
 
 def test_several_pages() -> None:
-    pages = paginate(block(0, 10) + block(1, 10) + block(2, 1), 0.0, PAGE)
-    assert pages == Pages(frozenset({(1,), (2,)}), 3, 10.0)
+    assert filled(block(0, 10) + block(1, 10) + block(2, 1), 0.0) == ({(1,), (2,)}, 3, 10.0)
 
 
 def test_a_heading_goes_with_the_next_line() -> None:
-    assert paginate(block(0, 6) + block(1, 1, keep=True) + block(2, 3), 30.0, PAGE) == Pages(frozenset({(1,)}), 2, 40.0)
-    assert paginate(block(0, 5) + block(1, 1, keep=True) + block(2, 3), 30.0, PAGE) == Pages(frozenset(), 2, 20.0)
+    assert filled(block(0, 6) + block(1, 1, keep=True) + block(2, 3), 30.0) == ({(1,)}, 2, 40.0)
+    assert filled(block(0, 5) + block(1, 1, keep=True) + block(2, 3), 30.0) == (set(), 2, 20.0)
 
 
 def test_headings_in_a_row_stay_together() -> None:
     units = block(0, 5) + block(1, 1, keep=True) + block(2, 1, keep=True) + block(3, 1)
-    assert paginate(units, 30.0, PAGE) == Pages(frozenset({(1,)}), 2, 30.0)
+    assert filled(units, 30.0) == ({(1,)}, 2, 30.0)
 
 
 def test_the_last_line_before_a_sign_off_goes_with_it() -> None:
     sign_off = [Unit((1,), 30.0)]
-    assert paginate(block(0, 5, keep=True) + sign_off, 30.0, PAGE) == Pages(frozenset(), 2, 40.0)
-    assert paginate(block(0, 4, keep=True) + sign_off, 30.0, PAGE) == Pages(frozenset(), 1, 100.0)
+    assert filled(block(0, 5, keep=True) + sign_off, 30.0) == (set(), 2, 40.0)
+    assert filled(block(0, 4, keep=True) + sign_off, 30.0) == (set(), 1, 100.0)
 
 
 def test_a_block_of_one_line_that_is_tied_moves_as_a_whole() -> None:
     units = block(0, 5) + block(1, 1, keep=True) + [Unit((2,), 30.0)]
-    assert paginate(units, 30.0, PAGE) == Pages(frozenset({(1,)}), 2, 40.0)
+    assert filled(units, 30.0) == ({(1,)}, 2, 40.0)
 
 
 def test_an_attachment_opens_a_page_whatever_is_free() -> None:
     units = [*block(0, 1), Unit((1,), 40.0, keep_with_next=True, new_page=True), Unit((1, 0), 10.0)]
-    assert paginate(units, 0.0, PAGE) == Pages(frozenset({(1,)}), 2, 50.0)
-    assert paginate([Unit((0,), 10.0, new_page=True)], 30.0, PAGE) == Pages(frozenset({(0,)}), 2, 10.0)
+    assert filled(units, 0.0) == ({(1,)}, 2, 50.0)
+    assert filled([Unit((0,), 10.0, new_page=True)], 30.0) == ({(0,)}, 2, 10.0)
+
+
+def test_a_document_may_begin_with_an_attachment() -> None:
+    assert filled([Unit((0,), 10.0, new_page=True)], 0.0) == (set(), 1, 10.0)
+
+
+def test_pages_of_blocks_are_known() -> None:
+    found = paginate(block(0, 12) + block(1, 5) + block(2, 9), 0.0, PAGE)
+    assert found.starts == {(0,): 1, (1,): 2, (2,): 2}
+    assert found.ends == {(0,): 2, (1,): 2, (2,): 3}
+
+
+def test_who_takes_the_line_before_along_is_known() -> None:
+    assert paginate([*block(0, 8, keep=True), Unit((1,), 30.0)], 0.0, PAGE).carried == {(1,)}
+    assert paginate([*block(0, 10, keep=True), Unit((1,), 30.0)], 0.0, PAGE).carried == {(1,)}
+    assert paginate([*block(0, 7, keep=True), Unit((1,), 30.0)], 0.0, PAGE).carried == frozenset(), "it has room"
+    assert paginate([*block(0, 11, keep=True), Unit((1,), 30.0)], 0.0, PAGE).carried == frozenset(), "goes on anyway"
+    assert paginate([*block(0, 8), Unit((1,), 30.0)], 0.0, PAGE).carried == frozenset(), "not tied"
 
 
 def test_nothing_is_tied_over_a_forced_page() -> None:
     units = [*block(0, 1, keep=True), Unit((1,), 10.0, new_page=True)]
-    assert paginate(units, 0.0, PAGE) == Pages(frozenset({(1,)}), 2, 10.0)
+    assert filled(units, 0.0) == ({(1,)}, 2, 10.0)
 
 
 def test_the_head_of_a_table_comes_again() -> None:
     rows = [Unit((0,), 20.0, keep_with_next=True)] + [Unit((0,), 10.0, repeat=20.0) for _ in range(10)]
-    assert paginate(rows, 0.0, PAGE) == Pages(frozenset(), 2, 20.0 + 2 * 10.0)
+    assert filled(rows, 0.0) == (set(), 2, 20.0 + 2 * 10.0)
 
 
 def test_the_head_of_a_table_does_not_come_twice_on_its_first_page() -> None:
     rows = [Unit((1,), 20.0, keep_with_next=True)] + [Unit((1,), 10.0, repeat=20.0) for _ in range(2)]
-    assert paginate([*block(0, 8), *rows], 0.0, PAGE) == Pages(frozenset({(1,)}), 2, 40.0)
+    assert filled([*block(0, 8), *rows], 0.0) == ({(1,)}, 2, 40.0)
 
 
 def test_what_is_higher_than_a_page_takes_one() -> None:
-    assert paginate([Unit((0,), 250.0), Unit((1,), 10.0)], 0.0, PAGE) == Pages(frozenset({(1,)}), 2, 10.0)
-    assert paginate([Unit((0,), 250.0)], 30.0, PAGE) == Pages(frozenset({(0,)}), 2, 250.0)
+    assert filled([Unit((0,), 250.0), Unit((1,), 10.0)], 0.0) == ({(1,)}, 2, 10.0)
+    assert filled([Unit((0,), 250.0)], 30.0) == ({(0,)}, 2, 250.0)
 
 
 def test_what_is_tied_over_more_than_a_page_is_split_all_the_same() -> None:

@@ -33,11 +33,13 @@ _REPORTS = [path for path in _FILES if path.name not in ("style.yaml", "template
 def written(ready: Prepared) -> tuple[bytes, int]:
     """Return the PDF of *ready*, and the number of its pages as typesetting knew it."""
     style, _ = fit_mark(ready.document, ready.style, fonts())
-    layout = typeset(ready.document, style, fonts(), ready.assets).layout
-    data, found = write_pdf(ready.document, style, layout, fonts(), ready.assets, pipeline.cache_folder())
+    laid_out = typeset(ready.document, style, fonts(), ready.assets)
+    data, found = write_pdf(
+        laid_out.document, laid_out.style, laid_out.layout, fonts(), ready.assets, pipeline.cache_folder()
+    )
     assert data is not None
     assert not has_errors(found), found
-    return data, layout.pages
+    return data, laid_out.layout.pages
 
 
 def pages(data: bytes) -> int:

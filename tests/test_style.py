@@ -11,10 +11,11 @@ from support.documents import shipped_style
 
 from generator.diagnostics import Diagnostic
 from generator.fonts.roles import ROLES
+from generator.page import Form, Page
 from generator.pipeline import schema
 from generator.places import shipped
 from generator.properties import PROPERTIES
-from generator.style import STYLES, Form, Page, Style, resolve_style
+from generator.style import STYLES, Style, resolve_style
 from generator.style_layers import merge, missing_keys
 from generator.units import mm
 from generator.validate import Data
@@ -282,7 +283,7 @@ def test_a_style_that_builds_on_none_must_be_complete() -> None:
     style, (problem,) = resolve_style([data_of("样式: {标题: {字号: 二号}}\n", "style", "own/style.yaml")])
     assert style is None
     assert (problem.code, problem.span and problem.span.location()) == ("S105", "own/style.yaml")
-    assert problem.args["count"] == 8 + 6 + 6 + 25 + 14
+    assert problem.args["count"] == 10 + 6 + 6 + 25 + 14
     assert str(problem.args["missing_en"]).startswith("page.width, page.height")
     style, (problem,) = resolve_style([])
     assert (style, problem.code, problem.span) == (None, "S105", None)

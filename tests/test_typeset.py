@@ -195,17 +195,20 @@ def test_organs_of_a_joint_document_begin_at_one_place() -> None:
 
 
 def test_a_sign_off_never_stands_on_a_page_without_text() -> None:
-    for lines in range(15, 23):
+    # Two lines may be gained by another pitch (see test_adjust); the last line of a page is carried over.
+    for lines in range(15, 24):
         found = layout(*[paragraph(1) for _ in range(lines)], SIGN_OFF)
-        if lines <= 19:
+        if lines <= 21:
             assert (found.pages, found.breaks) == (1, frozenset())
         else:
-            assert (found.pages, found.breaks) == (2, frozenset({(lines - 1,)}))
+            assert (found.pages, found.breaks) == (2, frozenset({(21 if lines == 22 else 22,)}))
 
 
-def test_a_sign_off_below_the_list_of_attachments_takes_it_along() -> None:
-    found = layout(*[paragraph(1) for _ in range(18)], ATTACHMENTS, SIGN_OFF)
-    assert found.pages == 2
+def test_what_closes_a_text_stays_together_with_its_last_line() -> None:
+    note = Note(runs("（此件公开发布）"))
+    for lines in range(18, 23):
+        found = layout(*[paragraph(1) for _ in range(lines)], ATTACHMENTS, SIGN_OFF, note)
+        assert (found.pages, found.breaks) == (2, frozenset({(lines - 1,)}))
 
 
 # --- tables and figures -------------------------------------------------------------------------------------
@@ -293,7 +296,16 @@ def test_names_of_attachments_hang_below_each_other() -> None:
     assert second.lines[0].text.startswith("2.关于")
     marker = width("2.") + 2 * STYLE["body"].letter_spacing
     assert [line.left for line in second.lines[1:]] == pytest.approx([5 * CELL + marker])
-    assert place.rows_before == 1
+
+
+def test_names_of_ten_attachments_hang_behind_their_own_numbers() -> None:
+    items = tuple(AttachmentItem(f"{number}.", runs("甲" * 30)) for number in range(1, 12))
+    place = only(AttachmentList(runs("附件："), items), ListPlace)
+    for number, item in enumerate(place.items, 1):
+        first, second = item.lines
+        marker = width(f"{number}.") + len(f"{number}.") * STYLE["body"].letter_spacing
+        assert first.left == pytest.approx((2 if number == 1 else 5) * CELL)
+        assert second.left == pytest.approx(5 * CELL + marker)
 
 
 def test_a_single_attachment_hangs_behind_the_colon() -> None:
@@ -360,9 +372,8 @@ def test_the_imprint_stands_on_the_last_even_page(lines: int, page: int, new_pag
 def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
     pitch, outer, inner = STYLE["imprint"].line_pitch, STYLE.form.imprint_outer_rule, STYLE.form.imprint_inner_rule
     _, place = imprint_of(23)
-    lines = len(place.copies) + 1 + len(place.others)
-    assert lines == 5
-    needed = lines * pitch + 2 * outer + 2 * inner
+    assert sum(group.rows for group in place.groups) == 5
+    needed = 5 * pitch + 2 * outer + 2 * inner
     fitting = int((PAGE.text_height - needed) / PAGE.line_pitch)
     assert imprint_of(22 + fitting)[1].new_page is False
     assert imprint_of(22 + fitting + 1)[1].new_page is True
@@ -371,19 +382,20 @@ def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
 def test_lines_of_the_imprint() -> None:
     _, place = imprint_of(1)
     cell = STYLE["imprint"].character
-    first, second = place.copies
+    copies, printing, others = place.groups
+    ((first, second), _), ((printer,), _), ((printed,), _) = *copies.texts, *printing.texts
     assert first.text.startswith("抄送：") and first.left == pytest.approx(cell)
     assert second.left == pytest.approx(4 * cell)  # under the first character behind the colon
-    assert place.printer is not None and place.printed is not None
-    assert place.printer.left == pytest.approx(cell)
-    right = place.printed.left + width(place.printed.text, 14)
+    assert printer.left == pytest.approx(cell)
+    right = printed.left + width(printed.text, 14)
     assert PAGE.text_width - right == pytest.approx(cell)
-    assert [line.left for line in place.others] == pytest.approx([cell, cell])
+    assert [text.lines[0].left for text in others.texts] == pytest.approx([cell, cell])
 
 
 def test_an_imprint_of_a_single_line() -> None:
     _, place = imprint_of(23, copies=(), copies_label=(), others=(), printed=())
-    assert (place.copies, place.others, place.printed) == ((), (), None)
+    (group,) = place.groups
+    assert [[line.text for line in text.lines] for text in group.texts] == [["甲市公安局指挥中心"]]
     assert place.page == 2
 
 

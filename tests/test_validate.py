@@ -229,12 +229,14 @@ def test_an_unknown_key(key: str, suggestion: str) -> None:
 
 def test_an_unknown_key_lists_the_known_ones() -> None:
     [error] = errors(f"{FULL}版记:\n  天气: 晴\n")
-    assert error.args["allowed_zh"] == "抄送、印发机关、印发日期、承办单位、存档份数"
-    assert error.args["allowed_en"] == "copies_to, printer, printed, undertaker, archive_copies"
+    known = "版记页、主送移入版记、抄送、印发机关、印发日期、承办单位、联系人、其他、印发份数、存档份数"
+    assert error.args["allowed_zh"] == known
+    english = "page, recipients, copies_to, printer, printed, undertaker, contact, others, print_run, archive_copies"
+    assert error.args["allowed_en"] == english
     assert error.path == ("imprint",)
     assert error.message("zh") == "这里不能写“天气”"
-    assert error.hint("zh") == "这里可以写：抄送、印发机关、印发日期、承办单位、存档份数"
-    assert error.hint("en") == "these can: copies_to, printer, printed, undertaker, archive_copies"
+    assert error.hint("zh") == f"这里可以写：{known}"
+    assert error.hint("en") == f"these can: {english}"
 
 
 @pytest.mark.parametrize(

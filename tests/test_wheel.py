@@ -17,7 +17,6 @@ from support.processes import environment, run
 from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
 
 import generator
-from generator.pipeline import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -145,7 +144,9 @@ def test_render(python: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == len(REPORTS)
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
-    same = {f"{report_path(report).stem}.{name}": made(report).outputs[name] for report in REPORTS for name in FORMATS}
+    same = {
+        name: data for report in REPORTS for name, data in made(report).rendered.files(report_path(report).stem).items()
+    }
     assert {name: data == same.get(name) for name, data in written.items()} == dict.fromkeys(same, True)
 
 

@@ -21,6 +21,7 @@ from generator.document import (
     Table,
 )
 from generator.layout import (
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -131,10 +132,10 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
             yield Unit(identity, place.rows * pitch + len(place.caption) * style["figure-caption"].line_pitch)
         case ListPlace():
             line = style["attachment-list"].line_pitch
-            count = sum(len(item.lines) for item in place.items)
-            for number in range(count):
-                above = place.rows_before * pitch if number == 0 else 0.0
-                yield Unit(identity, line + above)
+            last = len(place.items) - 1
+            for number, item in enumerate(place.items):
+                above = ROWS_ABOVE_LIST * pitch if number == 0 else 0.0
+                yield Unit(identity, len(item.lines) * line + above, keep_with_next=number < last)
         case SignOffPlace():
             lines = len(place.organs) * style["organ"].line_pitch + style["date"].line_pitch
             yield Unit(identity, place.rows_before * pitch + lines)

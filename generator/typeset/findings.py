@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.fonts import FontSet
@@ -27,14 +27,27 @@ def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
     return {chinese: face.name for chinese, face in faces if face.path is not None and not face.official}
 
 
+def together(parts: Sequence[Typeset]) -> Typeset:
+    """Return the first of *parts* with what there is to say about all of them."""
+    return parts[0]._replace(
+        notes=tuple(found for part in parts for found in part.notes),
+        roles=frozenset(role for part in parts for role in part.roles),
+        missing=tuple(glyph for part in parts for glyph in part.missing),
+        too_wide=tuple(line for part in parts for line in part.too_wide),
+        too_high=tuple(runs for part in parts for runs in part.too_high),
+        too_narrow=tuple(column for part in parts for column in part.too_narrow),
+        bold=frozenset(name for part in parts for name in part.bold),
+    )
+
+
 def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) -> list[Diagnostic]:
     """Return the diagnostics of a layout; *font_folder* is where a user may put fonts.
 
-    T301 a line that does not fit, T303 a table row higher than a page, T309 a column too narrow. With *pdf*:
-    F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that
-    has none. Without: F004 widths are estimated for want of fonts.
+    What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T309 a column too
+    narrow. With *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold
+    in a face that has none. Without: F004 widths are estimated for want of fonts.
     """
-    found = [*_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
+    found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_too_narrow(laid_out)]
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from typing import NamedTuple
 
 from generator.document import Run, Runs
@@ -12,6 +13,9 @@ from generator.source import DataPath, Span
 from generator.style import Style
 from generator.text_style import TextStyle
 from generator.typeset.breaking import break_lines
+
+_Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
+"""All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
 
 
 class MissingGlyph(NamedTuple):
@@ -62,6 +66,13 @@ class Measurer:
         self.bold_faces: set[str] = set()
         self._widths: dict[tuple[str, str], dict[str, tuple[str, float]]] = {}
         self._looks: dict[tuple[str, str], TextStyle] = {}
+        self._lines: dict[_Paragraph, Lines] = {}
+
+    def for_style(self, style: Style) -> Measurer:
+        """Return this measurer for *style*, which differs in line pitches only: nothing is measured or broken anew."""
+        other = copy(self)
+        other.style = style
+        return other
 
     def look(self, block: str, run: str) -> TextStyle:
         """Return the look of a run in character style *run* (empty: none) inside block style *block*."""
@@ -151,6 +162,12 @@ class Measurer:
         The first line begins *lead* pt after the style's first-line indent, turned lines at *hang* (the
         left edge if None). Justified styles have all lines but the last spread to the right edge.
         """
+        key = (tuple((run.text, run.style) for run in runs), block, room, hang, lead)
+        if key not in self._lines:
+            self._lines[key] = self._broken(runs, block, room, hang, lead)
+        return self._lines[key]
+
+    def _broken(self, runs: Runs, block: str, room: float, hang: float | None, lead: float) -> Lines:
         look = self.style[block]
         indents = look.length("left_indent"), look.length("right_indent")
         first = indents[0] + look.length("first_line_indent") + lead

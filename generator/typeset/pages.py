@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 BlockId = tuple[int, ...]
@@ -23,11 +23,19 @@ class Unit(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """What the units fill; *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page."""
+    """What the units fill.
+
+    *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page; *starts* and *ends*: the
+    pages of each block's first and last unit; *carried*: blocks that had no room below the unit before them and
+    took it along.
+    """
 
     breaks: frozenset[BlockId]
     total: int
     used: float
+    starts: Mapping[BlockId, int]
+    ends: Mapping[BlockId, int]
+    carried: frozenset[BlockId]
 
 
 # Sums of decimals that binary floats cannot hold may be over by this much, in pt.
@@ -37,6 +45,9 @@ _SLACK = 1e-6
 def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages:
     """Return the pages that *units* fill, *opening* pt of page one being taken already."""
     breaks: set[BlockId] = set()
+    carried: set[BlockId] = set()
+    starts: dict[BlockId, int] = {}
+    ends: dict[BlockId, int] = {}
     page, used = 1, opening
     position = 0
     while position < len(units):
@@ -45,7 +56,9 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
             end += 1
         group = units[position:end]
         fits = used + sum(unit.height for unit in group) <= page_height + _SLACK
-        if group[0].new_page or (not fits and used > 0):
+        if used > 0 and (group[0].new_page or not fits):
+            if not fits and used + group[0].height <= page_height + _SLACK:
+                carried.update(unit.block for unit in group if unit.block != group[0].block)
             page, used = page + 1, 0.0
             if position == 0 or units[position - 1].block != group[0].block:
                 breaks.add(group[0].block)
@@ -54,6 +67,8 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
         for unit in group:
             if used + unit.height > page_height + _SLACK and used > 0:
                 page, used = page + 1, 0.0
+            starts.setdefault(unit.block, page)
+            ends[unit.block] = page
             used += unit.height
         position = end
-    return Pages(frozenset(breaks), page, used)
+    return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried))

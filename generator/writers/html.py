@@ -222,11 +222,13 @@ class _Writer:
 
     def imprint(self, imprint: Imprint) -> Iterator[str]:
         rows = []
-        if imprint.copies:
-            rows.append(f"<div>{self.runs(imprint.copies_label)}{self.runs(imprint.copies)}</div>")
+        if imprint.addressed:
+            lines = (f"<div>{self.runs(label)}{self.runs(organs)}</div>" for label, organs in imprint.addressed)
+            rows.append(f"<div>{''.join(lines)}</div>")
         if imprint.printer or imprint.printed:
             printed = f"<span>{self.runs(imprint.printed)}</span>"
             rows.append(f'<div class="row"><span>{self.runs(imprint.printer)}</span>{printed}</div>')
         if imprint.others:
             rows.append("<div>" + "".join(f"<div>{self.runs(other)}</div>" for other in imprint.others) + "</div>")
-        yield f'<div class="imprint-table imprint">{"".join(rows)}</div>\n'
+        if rows:
+            yield f'<div class="imprint-table imprint">{"".join(rows)}</div>\n'

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from generator.document import Document, Figure, Heading, Paragraph, plain
+from generator.document import CLOSING, Document, Figure, Heading, Paragraph, plain
 from generator.layout import (
     BASELINE,
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
+    ImprintText,
     Layout,
-    Lines,
     ListPlace,
     Place,
     SignOffPlace,
@@ -27,8 +28,8 @@ from generator.units import number
 from generator.writers.tables import TableWriter
 
 _TAGS = {"heading-1": "h2", "heading-2": "h3", "heading-3": "h4", "heading-4": "h5"}
-# A forced page break before a block.
-_BREAK = "nb"
+# A page break that must come before a block, or that must not.
+_BREAK, _CLOSING = "nb", "after"
 
 
 class Pages(TableWriter):
@@ -48,7 +49,10 @@ class Pages(TableWriter):
         """Yield the markup of each place."""
         for position, place in enumerate(places):
             identity = (*prefix, position)
-            classes = _BREAK if identity in self.layout.breaks else ""
+            # What closes a text never stands on a page without it (7.3.5.5).
+            classes = _CLOSING if isinstance(place.block, CLOSING) else ""
+            if identity in self.layout.breaks:
+                classes = f"{classes} {_BREAK}".strip()
             yield from self.place(place, identity, classes)
 
     def place(self, place: Place, identity: tuple[int, ...], classes: str) -> Iterator[str]:
@@ -100,22 +104,23 @@ class Pages(TableWriter):
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
-        above = number(place.rows_before * self.style.page.line_pitch)
+        above = number(ROWS_ABOVE_LIST * self.style.page.line_pitch)
         for position, item in enumerate(place.items):
             extra = f"padding-top:{above}pt;" if position == 0 else ""
-            yield self.block("li", item.lines, "attachment-list", classes=classes if position == 0 else "", extra=extra)
+            own = f"whole {classes if position == 0 else _CLOSING}"
+            yield self.block("li", item.lines, "attachment-list", classes=own, extra=extra)
 
     def sign_off(self, place: SignOffPlace, classes: str) -> str:
-        """落款: kept whole, and never on a page without text before it (7.3.5.5)."""
+        """落款, kept whole."""
         above = number(place.rows_before * self.style.page.line_pitch)
         organs = "".join(self.block("p", (line,), "organ") for line in place.organs)
         date = self.block("p", (place.date,), "date") if place.date.text else ""
-        return f'<div class="whole after {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
+        return f'<div class="whole {classes}" style="padding-top:{above}pt">{organs}{date}</div>\n'
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""
         pitch = self.style.page.line_pitch
-        label = self.block("p", (place.label,), "attachment-label", classes=_BREAK)
+        label = self.block("p", (place.label,), "attachment-label", classes=classes)
         height = (1 + len(place.title) + place.rows_after_title) * pitch
         title = "".join(
             self.placed(line, (1 + position + BASELINE) * pitch - self.shift, "attachment-title", "span")
@@ -154,24 +159,23 @@ class Pages(TableWriter):
         if place is None:
             return ""
         pitch = self.style["imprint"].line_pitch
-        middle = tuple(line for line in (place.printer, place.printed) if line)
-        # The lines of 抄送 are spans, one text together; each of the others is a text of its own.
-        groups: list[tuple[str, list[Lines]]] = [("span", [(line,) for line in place.copies])] if place.copies else []
-        groups += [("div", [middle])] if middle else []
-        groups += [("div", [(line,) for line in place.others])] if place.others else []
         rows = []
-        for tag, group in groups:
-            height = number(len(group) * pitch)
-            placed = "".join(
-                self.placed(line, (position + BASELINE) * pitch, "imprint", tag)
-                for position, row in enumerate(group)
-                for line in row
-            )
+        for group in place.groups:
+            height = number(group.rows * pitch)
+            # Each text is a div, its lines are spans: one text together.
+            placed = "".join(f"<div>{self._imprint_text(text)}</div>" for text in group.texts)
             rows.append(f'<div class="box" style="height:{height}pt">{placed}</div>')
         box = f'<div class="imprint">{"".join(rows)}</div>\n'
         if not place.new_page:
             return box
         return f'<div class="{"blank-before" if place.blank_before else "page-before"}">{box}</div>\n'
+
+    def _imprint_text(self, text: ImprintText) -> str:
+        pitch = self.style["imprint"].line_pitch
+        return "".join(
+            self.placed(line, (row + BASELINE) * pitch, "imprint", "span")
+            for row, line in enumerate(text.lines, text.row)
+        )
 
     def folio(self, dash_top: float) -> str:
         """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""

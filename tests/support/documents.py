@@ -40,7 +40,7 @@ from generator.load import load
 from generator.pipeline import schema
 from generator.places import shipped
 from generator.style import Style, resolve_style
-from generator.typeset import typeset
+from generator.typeset import Typeset, typeset
 from generator.validate import validate
 from generator.writers.docx import write_docx
 
@@ -75,15 +75,19 @@ def image() -> Asset:
     return found
 
 
-def laid_out(document: Document, style: Style | None = None) -> Layout:
+def set_(document: Document, style: Style | None = None) -> Typeset:
     style = style or shipped_style()
     faces = FontSet({role: NOMINAL for role in style.fonts})
-    return typeset(document, style, faces, {IMAGE: image()}).layout
+    return typeset(document, style, faces, {IMAGE: image()})
+
+
+def laid_out(document: Document, style: Style | None = None) -> Layout:
+    return set_(document, style).layout
 
 
 def written(document: Document, style: Style | None = None) -> bytes:
-    style = style or shipped_style()
-    return write_docx(document, style, laid_out(document, style), {IMAGE: image()})
+    found = set_(document, style)
+    return write_docx(found.document, found.style, found.layout, {IMAGE: image()})
 
 
 def head(**parts: object) -> Head:

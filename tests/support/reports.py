@@ -110,13 +110,14 @@ def made(name: str) -> Made:
     """Return the report *name* rendered to every format, as the pipeline does it."""
     rendered = pipeline.render(report_path(name), FORMATS)
     assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
-    ready, found = prepared(name), laid_out(name)
-    return Made(report_path(name), ready.document, ready.style, found.layout, fonts(), found.roles, rendered)
+    found = laid_out(name)
+    return Made(report_path(name), found.document, found.style, found.layout, fonts(), found.roles, rendered)
 
 
 def write(ready: Prepared, name: str) -> bytes:
-    """Return *ready* written in the format *name*, by the pipeline's own writers."""
-    rendered = pipeline._typeset_and_write(ready, (name,))
+    """Return *ready*, its separate attachments aside, written in the format *name* by the pipeline's own writers."""
+    whole = ready._replace(document=ready.document._replace(separate=()))
+    rendered = pipeline._typeset_and_write(whole, (name,))
     assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
     return rendered.outputs[name]
 

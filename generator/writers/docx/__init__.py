@@ -31,7 +31,7 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     package = Package(style, document.meta, unnumbered=unnumbered, landscape=bool(layout.landscape_pages))
     images = {figure.src: package.add_image(assets[figure.src]) for figure in figures(layout.places)}
     written = opening(document, style, layout.opening)
-    Body(style, images).write(layout.places, written)
+    Body(style, images, layout.split).write(layout.places, written)
     written = close(written, document.imprint, layout.imprint, style)
     end = take_section_end(written)
     return package.save("".join(written), end)

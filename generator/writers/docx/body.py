@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.document import (
+    CLOSING,
     Attachment,
     AttachmentList,
     Block,
@@ -20,6 +21,7 @@ from generator.document import (
     plain,
 )
 from generator.layout import (
+    ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
     Item,
@@ -38,6 +40,7 @@ from generator.writers.docx.tables import table
 from generator.writers.docx.xml import (
     ANCHOR,
     ANCHOR_HEIGHT,
+    KEEP_LINES,
     KEEP_NEXT,
     escape,
     indent,
@@ -65,21 +68,27 @@ def figures(places: Sequence[Place]) -> Iterator[Figure]:
 
 
 class Body:
-    """Writes places. *images* maps the path of each figure's image to its relationship id."""
+    """Writes places. *images* maps the path of each figure's image to its relationship id.
 
-    def __init__(self, style: Style, images: Mapping[str, str]) -> None:
+    *split* are the positions of places that go on over the edge of a page.
+    """
+
+    def __init__(self, style: Style, images: Mapping[str, str], split: frozenset[int]) -> None:
         self.style = style
         self.images = images
+        self.split = split
         self.drawings = 0
 
     def write(self, places: Sequence[Place], written: list[str]) -> None:
         """Add the XML of *places* to *written*, one entry a paragraph or table."""
         for position, place in enumerate(places):
-            # A 落款 never stands on a page without text (7.3.5.5).
-            keep = isinstance(_at(places, position + 1), SignOffPlace)
+            following = _at(places, position + 1)
+            # What closes a text never stands on a page without it (7.3.5.5). A paragraph that reaches its page
+            # anyhow is not tied to it: LibreOffice moves a tied paragraph as a whole.
+            keep = following is not None and isinstance(following.block, CLOSING) and position not in self.split
             match place:
                 case AttachmentPlace(block=Attachment() as block):
-                    written += self._attachment(block, place)
+                    written += self._attachment(block, place, fresh=bool(written))
                     self.write(place.places, written)
                 case TablePlace(block=Table() as block) if place.pages:
                     end_section(written, section(self.style))
@@ -100,7 +109,7 @@ class Body:
             case ListPlace(block=AttachmentList() as block):
                 return self._list(block, place, keep)
             case SignOffPlace(block=SignOff() as block):
-                return self._sign_off(block, place)
+                return self._sign_off(block, place, keep)
         raise TypeError(f"{type(place).__name__} holds {type(place.block).__name__}")
 
     def _rows(self, count: int) -> float:
@@ -148,12 +157,13 @@ class Body:
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
             content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
-            before = spacing(before=self._rows(place.rows_before) if position == 0 else 0.0)
-            last = keep if position == len(block.items) - 1 else ""
-            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, last, before, _hanging(placed)))
+            before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
+            tied = keep if position == len(block.items) - 1 else KEEP_NEXT
+            whole = KEEP_LINES if len(placed.lines) > 1 else ""
+            written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, tied, whole, before, _hanging(placed)))
         return written
 
-    def _sign_off(self, block: SignOff, place: SignOffPlace) -> list[str]:
+    def _sign_off(self, block: SignOff, place: SignOffPlace, keep: str) -> list[str]:
         """Return 署名 and 成文日期, each with its left edge.
 
         The right margin gives a character of room: a program that spaces Chinese and digits apart must not
@@ -167,12 +177,16 @@ class Body:
             written.append(paragraph(PARAGRAPHS["organ"].id, runs(organ, CHARACTER_IDS), before, place_left))
         if block.date:
             place_left = indent(left=place.date.left, right=right)
-            written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), place_left))
+            written.append(paragraph(PARAGRAPHS["date"].id, runs(block.date, CHARACTER_IDS), keep, place_left))
         return written
 
-    def _attachment(self, block: Attachment, place: AttachmentPlace) -> list[str]:
-        """Return the head of an 附件 on a page of its own: its label on line 1, its title centred on line 3 (7.3.7)."""
-        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), "<w:pageBreakBefore/>")
+    def _attachment(self, block: Attachment, place: AttachmentPlace, *, fresh: bool) -> list[str]:
+        """Return the head of an 附件: its label on line 1 of a page, its title centred on line 3 (7.3.7).
+
+        *fresh*: it takes a page of its own, something standing before it.
+        """
+        break_ = "<w:pageBreakBefore/>" if fresh else ""
+        label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), break_)
         around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
         return [label, title]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.document import Imprint, plain
-from generator.layout import ImprintPlace, Lines
+from generator.document import Imprint, Runs, plain
+from generator.layout import ImprintPlace
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.base import section
@@ -26,7 +26,7 @@ def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | No
     """
     if imprint is None or placed is None:
         return [*written, *_behind_table(written)]
-    table = _table(imprint, placed, style)
+    table = _table(imprint, style)
     if placed.blank_before:
         end_section(written, section(style))
         return [*written, ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
@@ -39,11 +39,11 @@ def _behind_table(written: list[str]) -> list[str]:
     return [ANCHOR] if not written or is_table(written[-1]) else []
 
 
-def _table(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
+def _table(imprint: Imprint, style: Style) -> str:
     width = twips(style.page.text_width)
-    rows = [row for row in (_copies(imprint, placed, style), _printer(imprint, style)) if row]
-    if imprint.others:
-        rows.append("".join(paragraph(_ID, runs(other, CHARACTER_IDS), _sides(style)) for other in imprint.others))
+    addressed = "".join(_addressed(label, organs, style) for label, organs in imprint.addressed)
+    others = "".join(paragraph(_ID, runs(other, CHARACTER_IDS), _sides(style)) for other in imprint.others)
+    rows = [row for row in (addressed, _printer(imprint, style), others) if row]
     outer, inner = eighths(style.form.imprint_outer_rule), eighths(style.form.imprint_inner_rule)
     cells = []
     for position, content in enumerate(rows):
@@ -91,19 +91,11 @@ def _sides(style: Style) -> str:
     return indent(left=one, right=one)
 
 
-def _copies(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
-    """Return 抄送: turned lines start under the first character behind the colon (7.4.2)."""
-    if not imprint.copies:
-        return ""
+def _addressed(label: Runs, organs: Runs, style: Style) -> str:
+    """Return 主送 or 抄送: turned lines start under the first character behind the colon (7.4.2)."""
     one = style["imprint"].character
-    label = len(plain(imprint.copies_label)) * one
-    hang = _turned(placed.copies, one + label)
-    content = runs((*imprint.copies_label, *imprint.copies), CHARACTER_IDS)
-    return paragraph(_ID, content, indent(left=hang, first=one - hang, right=one))
-
-
-def _turned(lines: Lines, otherwise: float) -> float:
-    return lines[1].left if len(lines) > 1 else otherwise
+    hang = (1 + len(plain(label))) * one
+    return paragraph(_ID, runs((*label, *organs), CHARACTER_IDS), indent(left=hang, first=one - hang, right=one))
 
 
 def _printer(imprint: Imprint, style: Style) -> str:

@@ -30,6 +30,7 @@ tables that touch become one. It is the only paragraph of a file that holds noth
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 KEEP_NEXT: Final = "<w:keepNext/>"
+KEEP_LINES: Final = "<w:keepLines/>"
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 # Order of the children of w:pPr (ECMA-376, CT_PPr), as far as they are used.

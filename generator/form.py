@@ -1,0 +1,46 @@
+"""What the form asks of several values together; the schema knows only each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.validate import Data
+
+_ENDS = tuple("。；，、：！？．.;,:!?")
+
+
+def check_form(data: Data) -> list[Diagnostic]:
+    """Return what is wrong between the values of a valid report.
+
+    V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
+    with a mark at its end, V136 recipients to be moved that there are not.
+    """
+    return [*_attachments(data), *_recipients(data)]
+
+
+def _attachments(data: Data) -> Iterator[Diagnostic]:
+    numbered = bool((data.value.get("head") or {}).get("number"))
+    for position, attachment in enumerate(data.value.get("attachments") or ()):
+        place = ("attachments", position)
+        yield from _name(data, attachment, place)
+        if attachment.get("bound") == "separate" and not numbered:
+            path = (*place, "bound")
+            yield Diagnostic("V134", data.spans.get(path), {}, path)
+
+
+def _name(data: Data, attachment: Mapping[str, Any], place: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """Yield V135 for a name that ends in a mark (7.3.4): its last line is what ends it."""
+    title, path = attachment["title"], (*place, "title")
+    if isinstance(title, list):
+        title, path = title[-1], (*path, len(title) - 1)
+    if title.rstrip().endswith(_ENDS):
+        name = title.rstrip()
+        yield Diagnostic("V135", data.spans.get(path), {"name": name, "mark": name[-1]}, path)
+
+
+def _recipients(data: Data) -> Iterator[Diagnostic]:
+    if (data.value.get("imprint") or {}).get("recipients") and not data.value.get("recipients"):
+        path = ("imprint", "recipients")
+        yield Diagnostic("V136", data.spans.get(path), {}, path)

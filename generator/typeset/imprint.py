@@ -1,0 +1,71 @@
+"""版记 at the foot of the last page (GB/T 9704-2012, 7.4): its lines, its height, its page."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Diagnostic
+from generator.document import Imprint
+from generator.layout import ImprintGroup, ImprintPlace, ImprintText
+from generator.style import Style
+from generator.typeset.measure import Measurer
+from generator.typeset.pages import Pages
+from generator.units import mm
+
+Groups = tuple[ImprintGroup, ...]
+
+_NAME = "imprint"
+_ROOM = 1.0
+"""White that must be left between the text and the 版记, in pt: a DOCX has the paragraph there on which it hangs."""
+
+
+def imprint_groups(imprint: Imprint, style: Style, measurer: Measurer) -> Groups:
+    """Return 主送 and 抄送, 印发机关 with 印发日期, the other elements: one 字 from either side (7.4.2, 7.4.3)."""
+    side, room = style[_NAME].character, style.page.text_width
+    addressed: list[ImprintText] = []
+    for label, organs in imprint.addressed:
+        hang = side + measurer.width(label, _NAME)
+        lines = measurer.lines((*label, *organs), _NAME, room - side, lead=side, hang=hang)
+        addressed.append(ImprintText(lines, sum(len(text.lines) for text in addressed)))
+    printing: list[ImprintText] = []
+    if imprint.printer:
+        printing.append(ImprintText((measurer.line(imprint.printer, _NAME, side),), 0))
+    if imprint.printed:
+        left = room - side - measurer.width(imprint.printed, _NAME)
+        printing.append(ImprintText((measurer.line(imprint.printed, _NAME, left),), 0))
+    others = [ImprintText((measurer.line(other, _NAME, side),), row) for row, other in enumerate(imprint.others)]
+    return tuple(ImprintGroup(tuple(texts)) for texts in (addressed, printing, others) if texts)
+
+
+def imprint_height(groups: Groups, style: Style) -> float:
+    """Return the height of a 版记 with its rules, in pt."""
+    rules = 2 * style.form.imprint_outer_rule + (len(groups) - 1) * style.form.imprint_inner_rule
+    return sum(group.rows for group in groups) * style[_NAME].line_pitch + rules
+
+
+def too_high_imprint(imprint: Imprint | None, placed: ImprintPlace, style: Style) -> Diagnostic | None:
+    """Return T313 if the 版记 is higher than a page."""
+    height = imprint_height(placed.groups, style)
+    if imprint is None or height <= style.page.text_height:
+        return None
+    args = {"height": f"{mm(height):.0f}", "room": f"{mm(style.page.text_height):.0f}"}
+    first = next((run.origin for _, organs in imprint.addressed for run in organs if run.origin.data), imprint.origin)
+    return Diagnostic("T313", first.span, args, first.path)
+
+
+def place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measurer) -> ImprintPlace | None:
+    """Return where the 版记 stands; None if there is nothing in it.
+
+    It stands at the foot of the page on which the text ends if that has room and is even, else of the next
+    even one; with ``page`` ``last`` pages need not be even. After text that ends on an even page without room
+    a blank page comes first; neither carries a folio (7.5).
+    """
+    groups = imprint_groups(imprint, style, measurer)
+    if not groups:
+        return None
+    # It stands on the lower edge of the type area, whether or not rows of text reach over that.
+    free = style.page.overhang + style.page.text_height - pages.used
+    fits = imprint_height(groups, style) + _ROOM <= free
+    even = pages.total % 2 == 0
+    same_page = fits and (even or imprint.page == "last")
+    blank = even and not same_page and imprint.page == "even"
+    page = pages.total + (0 if same_page else 2 if blank else 1)
+    return ImprintPlace(page, not same_page, blank, groups)

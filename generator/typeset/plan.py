@@ -1,0 +1,79 @@
+"""A plan: a document on its pages at one line pitch, before anything is decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.assets import Asset
+from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
+from generator.layout import AttachmentPlace, Opening, Place
+from generator.style import Style
+from generator.typeset.blocks import Placer, units
+from generator.typeset.measure import Measurer
+from generator.typeset.opening import place_opening
+from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.tables import landscape_pages
+
+_TEXT = (Paragraph, Heading, Table, Figure)
+
+
+class Plan(NamedTuple):
+    """A document on its pages in one style."""
+
+    document: Document
+    style: Style
+    opening: Opening
+    places: tuple[Place, ...]
+    pages: Pages
+    landscape_pages: frozenset[int]
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether page one shows body text, as it must (7.3.3); a document without any needs to show none."""
+        starts = (
+            self.pages.starts[(number,)] for number, place in enumerate(self.places) if isinstance(place.block, _TEXT)
+        )
+        return next(starts, 1) == 1
+
+    @property
+    def split(self) -> frozenset[int]:
+        """Positions of the places that go on over the edge of a page by themselves, no line being carried over."""
+        pages = self.pages
+        return frozenset(
+            number
+            for number in range(len(self.places))
+            if pages.starts[(number,)] < pages.ends[(number,)] and (number + 1,) not in pages.carried
+        )
+
+    @property
+    def carried(self) -> Block | None:
+        """What closes the text, had no room below it and took its last line along to the next page (7.3.5.5)."""
+        blocks = (place.block for number, place in enumerate(self.places) if (number,) in self.pages.carried)
+        return next((block for block in blocks if isinstance(block, CLOSING)), None)
+
+
+def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[str, Asset]) -> Plan:
+    """Return *document* on its pages in *style*; lines that *measurer* has broken before are not broken again."""
+    measurer = measurer.for_style(style)
+    opening = place_opening(document, style, measurer)
+    placer = Placer(measurer, assets)
+    places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
+    pieces = list(_units(places, style))
+    pages = paginate(pieces, opening.height, style.page.flow_height)
+    crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
+    return Plan(document, style, opening, places, pages, crosswise)
+
+
+def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:
+    for number, place in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        name = getattr(place, "style", None)
+        keep = name is not None and style[name].keep_with_next
+        # What closes a text never stands on a page without it (7.3.5.5).
+        keep = keep or (following is not None and isinstance(following.block, CLOSING))
+        *others, last = units(place, style, (*prefix, number))
+        yield from others
+        yield last._replace(keep_with_next=keep or last.keep_with_next)
+        if isinstance(place, AttachmentPlace):
+            yield from _units(place.places, style, (*prefix, number))
