@@ -1,4 +1,4 @@
-"""The command line: ``nianbao render``, ``check``, ``doctor`` and ``explain``.
+"""The command line: ``nianbao render``, ``check``, ``style``, ``doctor`` and ``explain``.
 
 Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 a fault of the program itself. Results go to
 stdout, everything said about a report to stderr.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FINE, ERRORS, USAGE, BUG = range(4)
 FORMATS = ("docx", "pdf", "html")
-COMMANDS = ("render", "check", "doctor", "explain")
+COMMANDS = ("render", "check", "style", "doctor", "explain")
 
 
 class _WrongUsage(Exception):
@@ -65,6 +65,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     parents = {
         "render": [reports, shared],
         "check": [reports, shared],
+        "style": [shared],
         "doctor": [shared],
         "explain": [shared],
     }
@@ -74,10 +75,18 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     }
     made["render"].add_argument("-f", "--to", metavar="docx,pdf,html", default=",".join(FORMATS), help=words["to"])
     made["render"].add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    _add_style_arguments(made["style"], words)
     made["explain"].add_argument("code", metavar="CODE", help=words["code"])
     for command in made.values():
         command._positionals.title, command._optionals.title = words["arguments"], words["options"]
     return parser
+
+
+def _add_style_arguments(style: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    style.add_argument("action", choices=("show", "variants"), metavar="show|variants", help=words["action"])
+    style.add_argument("report", nargs="?", metavar="REPORT.yaml", help=words["style_report"])
+    style.add_argument("--template", metavar="NAME", help=words["template"])
+    style.add_argument("--format", choices=("human", "json"), default="human", help=words["style_format"])
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -150,9 +159,7 @@ class _Command:
         self.written: dict[Path, Path] = {}
 
     def run(self) -> int:
-        return {"render": self.render, "check": self.check, "doctor": self.doctor, "explain": self.explain}[
-            self.chosen.command
-        ]()
+        return int(getattr(self, self.chosen.command)())
 
     def usage(self, text: str, **values: object) -> int:
         print(self.words[text].format_map(values), file=sys.stderr)
@@ -229,6 +236,24 @@ class _Command:
             else:
                 print(self.words["correct"].format(report=report), flush=True)
         return worst
+
+    def style(self) -> int:
+        from generator.cli_style import show, variants
+        from generator.looks import known_variants, looks
+        from generator.pipeline import schema
+
+        report = Path(self.chosen.report) if self.chosen.report else None
+        if self.chosen.action == "variants":
+            known, diagnostics = known_variants(report, self.chosen.template)
+            if self.report(diagnostics) or known is None:
+                return ERRORS
+            print(variants(list(known.values()), self.language, self.chosen.format))
+            return FINE
+        found, diagnostics = looks(report, self.chosen.template)
+        if self.report(diagnostics) or found is None:
+            return ERRORS
+        print(show(found, self.language, self.chosen.format, schema("style")))
+        return FINE
 
     def doctor(self) -> int:
         from generator.doctor import examine

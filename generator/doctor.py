@@ -27,6 +27,7 @@ _TEXTS = {
         "slow": "缺 {names}：PDF 能出，但要慢好几倍；{remedy}",
         "official": "官方字体",
         "stand_in": "代用字体，正式印制前请装官方字体",
+        "unused": "没有找到；版式里用到它（西文字体: 新罗马）时才需要",
         "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
         "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；"
         "macOS：brew install pango；Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
@@ -45,6 +46,7 @@ _TEXTS = {
         "slow": "missing {names}: PDF works, but takes several times as long; {remedy}",
         "official": "official font",
         "stand_in": "a stand-in; install the official font before printing",
+        "unused": "not found; needed only where a style asks for it (latin_font: times)",
         "none": "not found, so no PDF; put a font file into {folder}",
         "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
         "macOS: brew install pango; Windows: pango from MSYS2. DOCX and web pages work without",
@@ -98,7 +100,9 @@ def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:
     for role in ROLES.values():
         face = fonts.faces[role.name]
         name = role.name if language == "en" else role.chinese
-        if face.path is None:
+        if face.path is None and role.optional:
+            lines.append(f"  {name}: {words['unused']}")
+        elif face.path is None:
             complete = False
             lines.append(f"  {name}: {words['none'].format(folder=data_folder() / 'fonts')}")
         else:

@@ -20,7 +20,7 @@ from generator.source import DataPath, Span
 from generator.validate import Data
 
 # Filled by the program, never text of the author's.
-_NOT_TEXT = ("indicators", "template", "options")
+_NOT_TEXT = ("indicators", "template", "variants", "options")
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")

@@ -1,8 +1,9 @@
 """The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
 
 All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its
-left edge. Text rests on a grid: a baseline lies 0.8 of the line height below the line's top, the
-rule Word follows for exact line heights, so that both outputs put the ink at the same height.
+left edge; only heights filled with rows of text count from the first row (``Page.flow_top``). Text
+rests on a grid: a baseline lies 0.8 of the line height below the line's top, the rule Word follows
+for exact line heights, so that both outputs put the ink at the same height.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ class Placed(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """版头 and 标题, placed by baselines down to the first line of text at *height* (whole grid rows).
+    """版头 and 标题, placed by baselines down to the first line of text.
+
+    *height* is what they take of the rows of text: whole grid rows from the first on.
 
     *rule_top* is None without a head; *title* holds the finished lines of the title.
     """

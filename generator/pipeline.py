@@ -5,7 +5,7 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module, ``images`` and ``cli`` touch files, through ``files``.
+step, never the step itself. Only this module, ``images``, ``looks`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ from generator.schema import Schema, parse_schema
 from generator.similar import most_like
 from generator.source import Source
 from generator.style import Style, resolve_style
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template
+from generator.style_layers import Layer
+from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data, validate
 from generator.validate_head import check_head
+from generator.variants import VARIANTS, style_layers
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
@@ -87,17 +89,19 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
 
 def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts; this is also what ``check`` does."""
-    data, diagnostics = _read_data(report)
+    data, diagnostics = read_data(report)
     if data is None:
         return None, diagnostics
     facts, found = evaluate(data)
     diagnostics += found
     folder = report.parent
-    chosen, found = _read_template(template, data, folder)
+    chosen, found = read_template(template, data, folder)
     diagnostics += found
     style: Style | None = None
     if chosen:
-        style, found = resolve_style(chosen.styles)
+        layers, found = _style_layers(chosen, data)
+        diagnostics += found
+        style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
     if facts is None or chosen is None or style is None:
         return None, diagnostics
@@ -113,7 +117,8 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- data --------------------------------------------------------------------------------------------
 
 
-def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
+def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the valid data of *report*, or why there is none."""
     source, diagnostics = read_source(report, str(report))
     if source is None:
         return None, diagnostics
@@ -130,8 +135,14 @@ def _read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
 
 @cache
 def schema(name: str) -> Schema:
-    """Return the shipped schema ``report``, ``style`` or ``template``."""
-    return parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    """Return the shipped schema ``report``, ``style``, ``template``, ``variants`` or ``standard``."""
+    found = parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    if name == "variants":
+        # A variant sets what a style.yaml may set; the contract of that stands in one place.
+        style = schema("style").root
+        settings = {key: part for key, part in style["properties"].items() if key != "variants"}
+        found.root["$defs"] |= {**style["$defs"], "style": {**style, "properties": settings}}
+    return found
 
 
 # --- template ----------------------------------------------------------------------------------------
@@ -143,7 +154,8 @@ def template_folders(report_folder: Path) -> list[Path]:
     return [*dict.fromkeys(own), shipped("templates")]
 
 
-def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
+def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name* (None: the one *data* names) with everything it builds on."""
     folders = template_folders(report_folder)
 
     def read(template: str, file: str) -> Source | None:
@@ -166,6 +178,13 @@ def _read_template(name: str | None, data: Data, report_folder: Path) -> tuple[T
     named_at = None if name else data.spans.get(("template",))
     schemas = TemplateSchemas(schema("template"), schema("style"))
     return collect_template(chosen, named_at, read, known, schemas)
+
+
+def _style_layers(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    named = any(VARIANTS in layer.value for layer in (*template.styles, data))
+    known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
+    layers, found = style_layers(template.styles, known, data)
+    return layers, diagnostics + found
 
 
 def _is_plain_name(name: str) -> bool:

@@ -6,30 +6,29 @@ there is none: every row of ``PROPERTIES`` has both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from typing import Any, NamedTuple
 
-from generator.units import TWIPS_PER_PT, Scale, number, parse_length, parse_size, twips
-
-COLOURS = {
-    "黑": "000000",
-    "black": "000000",
-    "红": "FF0000",
-    "red": "FF0000",
-    "灰": "808080",
-    "grey": "808080",
-}
+from generator import property_values as values
+from generator.property_values import Context
+from generator.units import number, twips
 
 Word = list[tuple[str, str, str, str]]
 """WordprocessingML settings: (``pPr`` or ``rPr``, element, attribute, value)."""
 
+FONTS = frozenset(("font", "latin_font"))
+"""The properties that choose typefaces; outputs state them together, as ``Typefaces``."""
 
-class Context(NamedTuple):
-    """What a value may refer to: the meaning of 字 and 行, and the font roles with their Word names."""
+LETTERS = ("font", "latin_font", "size", "colour", "bold")
+"""The properties a run may have of its own inside a block: they change its letters, nothing else."""
 
-    scale: Scale
-    fonts: Mapping[str, str]
+
+class Typefaces(NamedTuple):
+    """The font roles of Chinese text and of Latin letters and digits (empty: the same)."""
+
+    chinese: str
+    latin: str
 
 
 class Property(NamedTuple):
@@ -52,76 +51,28 @@ class Property(NamedTuple):
         return self.wanted_en if language == "en" else self.wanted_zh
 
 
-def _length(text: str, context: Context) -> float | None:
-    """Return a length in whole twips, which is all that Word can say: every output then has the same one."""
-    value = parse_length(text, context.scale)
-    return None if value is None else twips(value) / TWIPS_PER_PT
-
-
-def _positive(text: str, context: Context) -> float | None:
-    value = _length(text, context)
-    return value if value is not None and value > 0 else None
-
-
-def _not_negative(text: str, context: Context) -> float | None:
-    value = _length(text, context)
-    return value if value is not None and value >= 0 else None
-
-
-def _size(text: str, _context: Context) -> float | None:
-    value = parse_size(text)
-    return value if value is not None and (value * 2).is_integer() else None
-
-
-def _colour(text: str, _context: Context) -> str | None:
-    if text in COLOURS:
-        return COLOURS[text]
-    value = text.removeprefix("#").upper()
-    return value if len(value) == 6 and all(digit in "0123456789ABCDEF" for digit in value) else None
-
-
-def _flag(text: str, _context: Context) -> bool | None:
-    return {"true": True, "是": True, "false": False, "否": False}.get(text)
-
-
-def _align(text: str, _context: Context) -> str | None:
-    return ALIGNMENTS.get(text)
-
-
-def _font(text: str, context: Context) -> str | None:
-    role = FONT_ROLES.get(text, text)
-    return role if role in context.fonts else None
-
-
-FONT_ROLES = {
-    "仿宋": "fangsong",
-    "楷体": "kaiti",
-    "黑体": "heiti",
-    "宋体": "songti",
-    "小标宋": "xiaobiaosong",
-}
-ALIGNMENTS = {
-    "两端": "justify",
-    "左": "left",
-    "居中": "center",
-    "右": "right",
-    "justify": "justify",
-    "left": "left",
-    "center": "center",
-    "right": "right",
-}
-
-
 def font_family(role: str) -> str:
     """Return the CSS family name that stands for a font role in all our pages."""
     return f"nb-{role}"
 
 
-def _word_font(role: str, context: Context) -> Word:
-    # The same face in every slot: Word would otherwise take “ ” … and digits from the Latin font.
-    name = context.fonts[role]
-    slots = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
-    return [("rPr", "w:rFonts", slot, name) for slot in slots] + [("rPr", "w:rFonts", "w:hint", "eastAsia")]
+def latin_family(role: str) -> str:
+    """Return the CSS family name of a font role's Latin letters and digits alone."""
+    return f"nb-latin-{role}"
+
+
+def _css_font(faces: Typefaces) -> str:
+    latin = f"{latin_family(faces.latin)}," if faces.latin else ""
+    return f"font-family:{latin}{font_family(faces.chinese)}"
+
+
+def _word_font(faces: Typefaces, context: Context) -> Word:
+    # A name in every slot: Word would otherwise take digits from a font of its own choice. The hint keeps “ ” … —,
+    # which both scripts have, in the Chinese font.
+    chinese = context.fonts[faces.chinese]
+    latin = context.fonts[faces.latin or faces.chinese]
+    slots = (("w:ascii", latin), ("w:hAnsi", latin), ("w:eastAsia", chinese), ("w:cs", latin), ("w:hint", "eastAsia"))
+    return [("rPr", "w:rFonts", slot, value) for slot, value in slots]
 
 
 def _word_size(size: float, _context: Context) -> Word:
@@ -171,15 +122,23 @@ PROPERTIES: dict[str, Property] = {
     for prop in (
         Property(
             "font",
-            _font,
-            lambda role: f"font-family:{font_family(role)}",
+            values.font,
+            _css_font,
             _word_font,
             "字体名（仿宋、楷体、黑体、宋体或小标宋）",
             "a font role: fangsong, kaiti, heiti, songti or xiaobiaosong",
         ),
         Property(
+            "latin_font",
+            values.latin_font,
+            _css_font,
+            _word_font,
+            "字体名（新罗马、仿宋、楷体、黑体、宋体或小标宋），或者“无”",
+            "a font role (times, fangsong, kaiti, heiti, songti or xiaobiaosong) or none",
+        ),
+        Property(
             "size",
-            _size,
+            values.size,
             _css_length("font-size"),
             _word_size,
             "字号，如 三号、小二、16磅，可以有半磅",
@@ -187,7 +146,7 @@ PROPERTIES: dict[str, Property] = {
         ),
         Property(
             "colour",
-            _colour,
+            values.colour,
             lambda value: f"color:#{value}",
             lambda value, _context: [("rPr", "w:color", "w:val", value)],
             "颜色（黑、红、灰，或引号里的 #RRGGBB）",
@@ -195,7 +154,7 @@ PROPERTIES: dict[str, Property] = {
         ),
         Property(
             "bold",
-            _flag,
+            values.flag,
             lambda value: f"font-weight:{'bold' if value else 'normal'}",
             _word_bold,
             "true 或 false（是、否）",
@@ -203,44 +162,44 @@ PROPERTIES: dict[str, Property] = {
         ),
         Property(
             "letter_spacing",
-            _length,
+            values.length,
             _css_length("letter-spacing"),
             _word_twips("rPr", "w:spacing", "w:val"),
             *_LENGTH_WORDS,
         ),
-        Property("line_pitch", _positive, _css_length("line-height"), _word_line, *_POSITIVE_WORDS),
+        Property("line_pitch", values.positive, _css_length("line-height"), _word_line, *_POSITIVE_WORDS),
         Property(
             "space_before",
-            _not_negative,
+            values.not_negative,
             _css_length("margin-top"),
             _word_twips("pPr", "w:spacing", "w:before"),
             *_NOT_NEGATIVE_WORDS,
         ),
         Property(
             "space_after",
-            _not_negative,
+            values.not_negative,
             _css_length("margin-bottom"),
             _word_twips("pPr", "w:spacing", "w:after"),
             *_NOT_NEGATIVE_WORDS,
         ),
-        Property("first_line_indent", _length, _css_length("text-indent"), _word_indent, *_LENGTH_WORDS),
+        Property("first_line_indent", values.length, _css_length("text-indent"), _word_indent, *_LENGTH_WORDS),
         Property(
             "left_indent",
-            _not_negative,
+            values.not_negative,
             _css_length("padding-left"),
             _word_twips("pPr", "w:ind", "w:left"),
             *_NOT_NEGATIVE_WORDS,
         ),
         Property(
             "right_indent",
-            _not_negative,
+            values.not_negative,
             _css_length("padding-right"),
             _word_twips("pPr", "w:ind", "w:right"),
             *_NOT_NEGATIVE_WORDS,
         ),
         Property(
             "align",
-            _align,
+            values.align,
             lambda value: f"text-align:{value}",
             _word_align,
             "对齐方式（两端、左、居中或右）",
@@ -248,7 +207,7 @@ PROPERTIES: dict[str, Property] = {
         ),
         Property(
             "keep_with_next",
-            _flag,
+            values.flag,
             lambda value: "break-after:{0};break-inside:{0}".format("avoid" if value else "auto"),
             _word_keep,
             "true 或 false（是、否）",

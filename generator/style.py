@@ -8,14 +8,16 @@ which ``properties`` writes CSS and WordprocessingML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.listing import listing
 from generator.page import Form, Page
-from generator.properties import FONT_ROLES, PROPERTIES, Context, Word, word_xml
+from generator.properties import PROPERTIES, word_xml
+from generator.property_values import FONT_ROLES, Context
 from generator.source import DataPath
 from generator.style_layers import merge, missing_keys
+from generator.text_style import TextStyle
 from generator.units import Scale, mm, number, parse_length, parse_size
 from generator.validate import Data
 
@@ -41,69 +43,9 @@ STYLES = (
 
 _POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch", "least_pitch", "most_pitch")
 _SHOWN = 8
+_SIZE = 16.0
+"""三号, in pt: taken where the size that is written cannot be read."""
 _TOO_TIGHT = ("不会让字叠在一起的字距（负得比字号少）", "a spacing that leaves the characters some width")
-
-
-class TextStyle(NamedTuple):
-    """One resolved style; lengths in pt. *clause* names the rule of the standard it follows.
-
-    *own* holds what the style sets itself: a character style (``strong``) changes only that.
-    """
-
-    name: str
-    values: Mapping[str, Any]
-    own: Mapping[str, Any]
-    clause: str
-
-    def over(self, block: TextStyle) -> TextStyle:
-        """Return the look of a run in this style inside a block in style *block*."""
-        return TextStyle(f"{block.name}+{self.name}", {**block.values, **self.own}, self.own, self.clause)
-
-    @property
-    def font(self) -> str:
-        """Font role, e.g. ``fangsong``."""
-        return cast(str, self.values["font"])
-
-    @property
-    def align(self) -> str:
-        """``justify``, ``left``, ``center`` or ``right``."""
-        return cast(str, self.values["align"])
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether a page break may not follow."""
-        return cast(bool, self.values["keep_with_next"])
-
-    def length(self, name: str) -> float:
-        """Return the value of a length property, in pt."""
-        return cast(float, self.values[name])
-
-    @property
-    def size(self) -> float:
-        """Type size in pt."""
-        return self.length("size")
-
-    @property
-    def letter_spacing(self) -> float:
-        """Space added after each character, in pt."""
-        return self.length("letter_spacing")
-
-    @property
-    def line_pitch(self) -> float:
-        """Distance of baselines in pt."""
-        return self.length("line_pitch")
-
-    @property
-    def character(self) -> float:
-        """Width of one 字 in this style, in pt."""
-        return self.size + self.letter_spacing
-
-    def css(self, *, leave_out: Iterable[str] = (), own_only: bool = False) -> str:
-        """Return the declarations of this style, or only of what it sets itself."""
-        left_out, values = set(leave_out), self.own if own_only else self.values
-        return ";".join(
-            prop.css(values[name]) for name, prop in PROPERTIES.items() if name in values and name not in left_out
-        )
 
 
 class Style:
@@ -134,14 +76,8 @@ class Style:
 
     def word(self, name: str, part: str, *, leave_out: Iterable[str] = (), own_only: bool = False) -> str:
         """Return the XML children of ``w:pPr`` or ``w:rPr`` for the style *name*, or only of what it sets itself."""
-        left_out = set(leave_out)
-        values = self.texts[name].own if own_only else self.texts[name].values
         context = Context(Scale(self.page.character, self.page.line_pitch), self.fonts)
-        settings: Word = []
-        for prop_name, prop in PROPERTIES.items():
-            if prop_name in values and prop_name not in left_out:
-                settings += prop.word(values[prop_name], context)
-        return word_xml(part, settings)
+        return word_xml(part, self.texts[name].word(context, leave_out=leave_out, own_only=own_only))
 
 
 def _written(value: Any) -> str:
@@ -166,7 +102,7 @@ class _Resolver:
     def incomplete(self) -> bool:
         """Report whatever no layer sets: a template that builds on none must set everything itself."""
         required = {
-            "page": Page._fields[:-1],
+            "page": Page._fields[:-2],
             "form": Form._fields,
             "fonts": FONT_ROLES.values(),
             "styles": STYLES,
@@ -189,13 +125,13 @@ class _Resolver:
                 found[key] = length
         return found
 
-    def page(self) -> Page | None:
-        # lines and characters are counts, not lengths.
+    def page(self, body: Mapping[str, Any]) -> Page | None:
         table = dict(self.data.value["page"])
-        page = _Resolver(Data({"page": table}, self.data.spans, {}))
-        sizes = page.lengths("page")
-        self.diagnostics += page.diagnostics
-        if page.diagnostics:
+        margin = table.pop("margin")
+        lengths = _Resolver(Data({"page": table}, self.data.spans, {}))
+        sizes = lengths.lengths("page")
+        self.diagnostics += lengths.diagnostics
+        if self.diagnostics:
             return None
         for key in _POSITIVE:
             if sizes[key] <= 0:
@@ -217,12 +153,13 @@ class _Resolver:
                 )
         if self.diagnostics:
             return None
-        return Page(**sizes, character=0.0)
+        page = Page(**sizes, margin="nominal", character=0.0, size=parse_size(_written(body["size"])) or _SIZE)
+        return page.in_ink() if margin == "ink" else page
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
         found: dict[str, Any] = {}
         written = {key: _written(value) for key, value in own.items()}
-        size = parse_size(written.get("size", "")) or base.get("size", 16.0)
+        size = parse_size(written.get("size", "")) or base.get("size", _SIZE)
         spacing = parse_length(written.get("letter_spacing", ""))
         scale = Scale(size + (base.get("letter_spacing", 0.0) if spacing is None else spacing), context.scale.line)
         for key, text in written.items():
@@ -251,7 +188,7 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
     resolver = _Resolver(merged)
     if resolver.incomplete():
         return None, resolver.diagnostics
-    page = resolver.page()
+    page = resolver.page(merged.value["styles"][BASE])
     form = resolver.lengths("form")
     fonts: dict[str, str] = merged.value["fonts"]
     context = Context(Scale(0.0, page.line_pitch if page else 1.0), fonts)

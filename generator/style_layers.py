@@ -1,12 +1,20 @@
-"""The layers of style.yaml, base first: laid over each other key by key, and whether they say everything."""
+"""The layers of a style, base first: laid over each other key by key, and whether they say everything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.source import DataPath, Span
 from generator.validate import Data
+
+
+class Layer(NamedTuple):
+    """One layer: a style.yaml, or the settings of a variant (地方变体) with the place that chose it."""
+
+    data: Data
+    variant: str = ""
+    chosen_at: Span | None = None
 
 
 def merge(layers: Sequence[Data]) -> Data:

@@ -13,10 +13,11 @@ from generator.schema import Schema
 from generator.similar import most_like
 from generator.source import Source, Span
 from generator.validate import Data, validate
+from generator.variants import Variant, read_variants
 
 _NAME = re.compile(r"[^\s/\\:.][^/\\:]*")
 UNKNOWN_KEY = "V101"
-SETTINGS, REPORT, STYLE = "template.yaml", "report.xml.j2", "style.yaml"
+SETTINGS, REPORT, STYLE, VARIANTS = "template.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
 
 ReadTemplateFile = Callable[[str, str], Source | None]
 """Returns a file of a template folder by template name and file name, None if there is none."""
@@ -49,7 +50,7 @@ class Template(NamedTuple):
 
 
 class TemplateSchemas(NamedTuple):
-    """The contracts of a template's two YAML files."""
+    """The contracts of a template's settings and of its style.yaml."""
 
     settings: Schema
     style: Schema
@@ -86,23 +87,27 @@ class _Collector:
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
 
     def _validated(self, source: Source, schema: Schema) -> Data | None:
-        node, found = load(source)
+        data, found = _validated(source, schema)
         self.diagnostics += found
-        if node is None or has_errors(found):
-            return None
-        data, found = validate(node, schema)
-        self.diagnostics += [_as_style_code(diagnostic) for diagnostic in found]
         return data
 
     def _report(self, code: str, span: Span | None, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args))
 
 
+def _validated(source: Source, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
+    node, diagnostics = load(source)
+    if node is None or has_errors(diagnostics):
+        return None, diagnostics
+    data, found = validate(node, schema)
+    return data, diagnostics + [_as_style_code(diagnostic) for diagnostic in found]
+
+
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
     """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
-    if diagnostic.code != UNKNOWN_KEY or diagnostic.path[:1] != ("styles",):
+    if diagnostic.code != UNKNOWN_KEY or "styles" not in diagnostic.path:
         return diagnostic
-    return diagnostic._replace(code="S101" if len(diagnostic.path) == 1 else "S102")
+    return diagnostic._replace(code="S101" if diagnostic.path[-1] == "styles" else "S102")
 
 
 def collect_template(
@@ -125,3 +130,21 @@ def collect_template(
         options |= layer
     chain, styles = tuple(collector.chain), tuple(collector.styles)
     return Template(name, chain, styles, options, read, {}), collector.diagnostics
+
+
+def collect_variants(template: Template, schema: Schema) -> tuple[dict[str, Variant], list[Diagnostic]]:
+    """Return the variants of *template* by English name, its own over those of the templates it builds on.
+
+    *schema* is the contract of variants.yaml. Most reports name no variant and need none of this.
+    """
+    variants: dict[str, Variant] = {}
+    diagnostics: list[Diagnostic] = []
+    try:
+        for name in reversed(template.chain):
+            source = template.read(name, VARIANTS)
+            data, found = _validated(source, schema) if source else (None, [])
+            diagnostics += found
+            variants |= read_variants(data) if data else {}
+    except DiagnosticError as error:
+        diagnostics += error.diagnostics
+    return variants, diagnostics

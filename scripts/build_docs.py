@@ -19,6 +19,9 @@ from typing import Any
 
 from generator.cli import build_parser
 from generator.diagnostics import Entry, all_codes, lookup
+from generator.looks import known_variants, the_standard
+from generator.pipeline import schema as shipped_schema
+from generator.variants import leaves
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
@@ -44,6 +47,18 @@ SEVERITY = {
 }
 WORDS = {
     "en": {
+        "variants": "Local variants",
+        "variants_about": "Chosen by either name, in a report (`variants: [bold-level-3]`) or a style.yaml. A template "
+        "may define more in its variants.yaml; `nianbao style variants` lists all of them.",
+        "variant": "Variant",
+        "does": "What it does",
+        "used_by": "Who uses it",
+        "clause": "Clause",
+        "settings": "Settings",
+        "fixed": "What the standard fixes",
+        "fixed_about": "`nianbao style show` reports another value of these keys as a departure from GB/T 9704-2012. "
+        "`*` stands for any style.",
+        "usual": "Usual values, which the standard leaves open: {keys}.",
         "other": "中文",
         "colon": ": ",
         "and": ", ",
@@ -81,6 +96,17 @@ WORDS = {
         "sentence": "{first}; {second}",
     },
     "zh": {
+        "variants": "地方变体",
+        "variants_about": "写中文名或英文名都行，写在报告里（`版式变体: [三级标题加粗]`）或者 style.yaml 里。"
+        "模板可以在自己的 variants.yaml 里再定义；`nianbao style variants` 列出全部。",
+        "variant": "变体",
+        "does": "做什么",
+        "used_by": "谁在用",
+        "clause": "条款",
+        "settings": "设置",
+        "fixed": "国标定死的项",
+        "fixed_about": "这些项设成别的值，`nianbao style show` 会列为与 GB/T 9704-2012 不同。`*` 代表任何一种样式。",
+        "usual": "国标没有定死、只是惯例的项：{keys}。",
         "other": "English",
         "colon": "：",
         "and": "、",
@@ -374,9 +400,38 @@ def example_text(value: object) -> str:
 
 def schema_page(stem: str, name: str, language: str) -> str:
     """Return the page called *name* for schemas/*stem*.schema.json."""
-    schema = json.loads((SCHEMAS / f"{stem}.schema.json").read_text(encoding="utf-8"))
-    reference = SchemaPage(schema, language)
-    return page(reference.text(schema, "title"), name, language, reference.parts())
+    reference = SchemaPage(shipped_schema(stem).root, language)
+    parts = list(reference.parts())
+    if stem == "style":
+        parts += [*variants_parts(language), *clauses_parts(language)]
+    return page(reference.text(reference.schema, "title"), name, language, parts)
+
+
+def variants_parts(language: str) -> Iterator[str]:
+    """Yield the part of the style page on the variants that are shipped."""
+    words = WORDS[language]
+    known, _ = known_variants(None, None)
+    assert known is not None
+    yield f"## {words['variants']}"
+    yield prose(words["variants_about"])
+    rows = []
+    for variant in known.values():
+        set_ = (
+            f"`{'.'.join(map(str, path))}: {example_text(value)}`" for path, value in leaves(variant.settings.value)
+        )
+        about = [prose(text[language]) for text in (variant.summary, variant.used_by)]
+        rows.append([f"`{variant.name}` {variant.chinese}", *about, variant.clause, words["and"].join(set_)])
+    yield table([words[key] for key in ("variant", "does", "used_by", "clause", "settings")], rows)
+
+
+def clauses_parts(language: str) -> Iterator[str]:
+    """Yield the part of the style page on the keys that the standard fixes."""
+    words, standard = WORDS[language], the_standard()
+    yield f"## {words['fixed']}"
+    yield prose(words["fixed_about"])
+    rows = ([f"`{key}`", clause] for key, clause in standard.clauses.items())
+    yield table([words["key"], words["clause"]], rows)
+    yield words["usual"].format(keys=words["and"].join(f"`{key}`" for key in standard.usual))
 
 
 # --- command line -------------------------------------------------------------------------------------------
@@ -455,6 +510,8 @@ def pages() -> dict[str, str]:
         found[f"cli{end}"] = cli_page(language)
         for path in sorted(SCHEMAS.glob("*.schema.json")):
             stem = path.name.removesuffix(".schema.json")
+            if stem == "standard":  # what it says stands on the page of the style
+                continue
             name = {"report": "data"}.get(stem, stem)
             found[name + end] = schema_page(stem, name, language)
     return found

@@ -322,6 +322,31 @@ else
         "or try: $(advice texlive-lang-chinese texlive-fandol texlive-langchinese '--cask font-fandol')"
 fi
 
+# The stand-in for Times New Roman, which only styles with 西文字体 ask for: same widths, under 2 MB.
+latin=$data/fonts/liberation
+
+latin_there() {
+    for folder in "$latin" /usr/share/fonts /usr/local/share/fonts; do
+        [ -z "$(find "$folder" -name LiberationSerif-Regular.ttf 2>/dev/null | sed 1q)" ] || return 0
+    done
+    return 1
+}
+
+fetch_latin() {
+    apt_download "$work/latin" fonts-liberation
+    logged "fonts-liberation cannot be unpacked" dpkg-deb -x "$work"/latin/*.deb "$work/latin/root"
+    mkdir -p "$work/latin/ready"
+    find "$work/latin/root" \( -name LiberationSerif-Regular.ttf -o -name LiberationSerif-Bold.ttf -o -name copyright \) \
+        -exec mv {} "$work/latin/ready" \;
+    rm -rf "$latin"
+    mv "$work/latin/ready" "$latin"
+}
+
+if ! latin_there && can_fetch && apt_ready fonts-liberation && apt_known fonts-liberation; then
+    say "      fetching Liberation Serif (1 MB) into $latin"
+    fetch_latin
+fi
+
 # --- LibreOffice -------------------------------------------------------------------------------------------
 
 if [ -n "$office" ]; then

@@ -32,7 +32,7 @@ from generator.pipeline import prepare
 from generator.texts import texts
 
 TOP = Path(__file__).resolve().parents[1]
-TEMPLATE_FILES = ("template.yaml", "style.yaml")
+TEMPLATE_FILES = ("template.yaml", "style.yaml", "variants.yaml")
 
 _FENCE = re.compile(r"^(`{3,})(\w*) *(.*)$")
 _DIRECTIVE = re.compile(r"^<!-- test: (\w+) (.*) -->$")

@@ -125,7 +125,7 @@ def test_the_reports_use_every_key() -> None:
     known = set(_names(json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))))
     used: set[str] = set()
     for name in (EVERYTHING, *SIGNED):
-        data, diagnostics = pipeline._read_data(report_path(name))
+        data, diagnostics = pipeline.read_data(report_path(name))
         assert data is not None, complaints(diagnostics)
         used |= set(_keys(data.value)) - set(data.value.get("indicators", ()))
     assert len(known) > 40

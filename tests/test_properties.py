@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.fonts.roles import ROLES
-from generator.properties import FONT_ROLES, PROPERTIES, Context, Word, font_family, word_xml
+from generator.properties import LETTERS, PROPERTIES, Typefaces, Word, font_family, latin_family, word_xml
+from generator.property_values import FONT_ROLES, Context
 from generator.units import TYPE_SIZES, Scale, parse_length
 
 FONTS = {name: f"官方{role.chinese}" for name, role in ROLES.items()}
@@ -26,9 +27,10 @@ LENGTHS = {
     "left_indent": ("w:ind", "w:left", 20),
     "right_indent": ("w:ind", "w:right", 20),
 }
-OTHERS = ("font", "colour", "bold", "align", "keep_with_next")
+OTHERS = ("font", "latin_font", "colour", "bold", "align", "keep_with_next")
 WRITTEN = {
     "font": "楷体",
+    "latin_font": "新罗马",
     "size": "三号",
     "colour": "红",
     "bold": "是",
@@ -49,6 +51,11 @@ lengths = st.tuples(
 
 def parsed(name: str, text: str) -> Any:
     return PROPERTIES[name].parse(text, CONTEXT)
+
+
+def stated(name: str, value: Any) -> Any:
+    """Return *value* as the outputs state it: the two fonts together."""
+    return {"font": Typefaces(value, ""), "latin_font": Typefaces("fangsong", value)}.get(name, value)
 
 
 def css_points(declaration: str) -> float:
@@ -75,6 +82,7 @@ def test_every_property_has_both_translations_and_words(name: str) -> None:
     prop = PROPERTIES[name]
     value = parsed(name, WRITTEN[name])
     assert value is not None
+    value = stated(name, value)
     assert re.fullmatch(r"[a-z-]+:[^;]+(;[a-z-]+:[^;]+)*", prop.css(value))
     settings = prop.word(value, CONTEXT)
     assert settings
@@ -85,7 +93,7 @@ def test_every_property_has_both_translations_and_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", PROPERTIES)
 def test_word_gets_nothing_that_is_left_out_of_the_xml(name: str) -> None:
-    settings = PROPERTIES[name].word(parsed(name, WRITTEN[name]), CONTEXT)
+    settings = PROPERTIES[name].word(stated(name, parsed(name, WRITTEN[name])), CONTEXT)
     xml = word_xml("pPr", settings) + word_xml("rPr", settings)
     for _part, element, attribute, value in settings:
         assert re.search(rf'<{element} [^>]*{attribute}="{value}"', xml)
@@ -155,14 +163,38 @@ def test_a_hanging_indent() -> None:
     assert prop.css(-31.4) == "text-indent:-31.4pt"
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"times"}))
 def test_fonts_by_role(role: str) -> None:
     chinese = ROLES[role].chinese
     assert parsed("font", chinese) == parsed("font", role) == role
-    assert PROPERTIES["font"].css(role) == f"font-family:{font_family(role)}"
-    slots = {slot: name for _, _, slot, name in PROPERTIES["font"].word(role, CONTEXT)}
+    assert PROPERTIES["font"].css(Typefaces(role, "")) == f"font-family:{font_family(role)}"
+    slots = {slot: name for _, _, slot, name in PROPERTIES["font"].word(Typefaces(role, ""), CONTEXT)}
     assert slots.pop("w:hint") == "eastAsia"
     assert slots == dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), FONTS[role])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_latin_fonts_by_role(role: str) -> None:
+    assert parsed("latin_font", ROLES[role].chinese) == parsed("latin_font", role) == role
+    faces = Typefaces("fangsong", role)
+    assert PROPERTIES["latin_font"].css(faces) == f"font-family:{latin_family(role)},nb-fangsong"
+    slots = {slot: name for _, _, slot, name in PROPERTIES["latin_font"].word(faces, CONTEXT)}
+    assert slots == {
+        **dict.fromkeys(("w:ascii", "w:hAnsi", "w:cs"), FONTS[role]),
+        "w:eastAsia": FONTS["fangsong"],
+        "w:hint": "eastAsia",
+    }
+
+
+def test_no_latin_font_and_no_chinese_text_in_a_latin_font() -> None:
+    assert parsed("latin_font", "无") == parsed("latin_font", "none") == ""
+    assert parsed("latin_font", "微软雅黑") is None
+    assert parsed("font", "新罗马") is None
+    assert parsed("font", "无") is None
+
+
+def test_letters_are_the_properties_of_runs() -> None:
+    assert set(LETTERS) < set(PROPERTIES)
 
 
 def test_font_roles_are_those_of_the_fonts() -> None:
@@ -223,7 +255,7 @@ def test_xml_keeps_the_order_of_the_schema() -> None:
     settings = [
         setting
         for name in reversed(PROPERTIES)
-        for setting in PROPERTIES[name].word(parsed(name, WRITTEN[name]), CONTEXT)
+        for setting in PROPERTIES[name].word(stated(name, parsed(name, WRITTEN[name])), CONTEXT)
     ]
     elements = {part: re.findall("<(w:[A-Za-z]+)", word_xml(part, settings)) for part in ("pPr", "rPr")}
     assert elements == {

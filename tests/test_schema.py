@@ -110,6 +110,7 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
     keys = {key.zh: key.name for key in schema.keys(schema.root)}
     assert keys == {
         "模板": "template",
+        "版式变体": "variants",
         "发文机关": "organ",
         "年度": "year",
         "标题": "title",

@@ -122,7 +122,7 @@ def test_every_style_names_its_clause_or_is_not_in_the_standard() -> None:
 def test_the_styles_are_those_of_the_schema_and_of_the_base() -> None:
     known = schema("style").root["properties"]
     assert set(known["styles"]["properties"]) == set(STYLES) == set(shipped_style().texts)
-    assert set(known["page"]["properties"]) == set(Page._fields) - {"character"}
+    assert set(known["page"]["properties"]) == set(Page._fields) - {"character", "size"}
     assert set(known["form"]["properties"]) == set(Form._fields)
     assert set(known["fonts"]["properties"]) == set(ROLES) == set(shipped_style().fonts)
     assert set(schema("style").root["$defs"]["text_style"]["properties"]) == {*PROPERTIES, "clause"}
@@ -283,7 +283,7 @@ def test_a_style_that_builds_on_none_must_be_complete() -> None:
     style, (problem,) = resolve_style([data_of("样式: {标题: {字号: 二号}}\n", "style", "own/style.yaml")])
     assert style is None
     assert (problem.code, problem.span and problem.span.location()) == ("S105", "own/style.yaml")
-    assert problem.args["count"] == 9 + 6 + 5 + 25 + 13
+    assert problem.args["count"] == 10 + 6 + 6 + 25 + 14
     assert str(problem.args["missing_en"]).startswith("page.width, page.height")
     style, (problem,) = resolve_style([])
     assert (style, problem.code, problem.span) == (None, "S105", None)

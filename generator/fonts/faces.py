@@ -90,15 +90,25 @@ NOMINAL = Face("", None, None, False, lambda: Advances(1, (), (), ()), _nominal_
 
 
 class FontSet(NamedTuple):
-    """The faces that play the roles, and for each role the faces asked for characters it lacks."""
+    """The faces of the roles, those for characters a role lacks, and the bold ones of roles that have them."""
 
     faces: Mapping[str, Face]
     rare: Mapping[str, tuple[Face, ...]] = MappingProxyType({})
+    bold: Mapping[str, Face] = MappingProxyType({})
 
-    def measure(self, role: str, character: str) -> tuple[Face, float] | None:
+    def face(self, role: str, *, bold: bool = False) -> Face:
+        """Return the face of *role*; with *bold* the heavier one, if the role has one."""
+        return self.bold.get(role, self.faces[role]) if bold else self.faces[role]
+
+    def measure(self, role: str, character: str, *, bold: bool = False) -> tuple[Face, float] | None:
         """Return the face that shows *character* in *role*, and its width in em; None if no face has it."""
-        for face in (self.faces[role], *self.rare.get(role, ())):
+        for face in (self.face(role, bold=bold), *self.rare.get(role, ())):
             width = face.advance(character)
             if width is not None:
                 return face, width
         return None
+
+    def named(self, name: str) -> Face:
+        """Return the face called *name* that some role uses. Raises KeyError if there is none."""
+        every = (*self.faces.values(), *self.bold.values(), *(face for faces in self.rare.values() for face in faces))
+        return {face.name: face for face in every}[name]

@@ -23,9 +23,9 @@ from generator.fonts.roles import RARE, ROLES
 _VERSION = "4"
 _NAME_IDS = (1, 4, 6, 16)
 # Names that a role asks for; only such a font must be sound.
-_WANTED = frozenset(name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins)) | {
-    name.casefold() for names in RARE.values() for name in names
-}
+_WANTED = frozenset(
+    name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)
+) | {name.casefold() for names in RARE.values() for name in names}
 Measure = TypeVar("Measure")
 
 

@@ -133,4 +133,5 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
         names = [(name, True) for name in role.official] + [(name, False) for name in role.stand_ins]
         faces[role.name] = next(iter(pick(names)), NOMINAL)
     rare = {role: tuple(pick((name, False) for name in names)) for role, names in RARE.items()}
-    return FontSet(faces, rare)
+    bold = {role.name: face for role in ROLES.values() for face in pick((name, False) for name in role.bold)[:1]}
+    return FontSet(faces, rare, bold)

@@ -1,4 +1,4 @@
-"""The five font roles of GB/T 9704-2012 and the families that can play them, best first.
+"""The font roles of GB/T 9704-2012 and the families that can play them, best first.
 
 Official families are what a bureau's computer has (GB2312 editions, Windows, WPS, UOS/Kylin, macOS,
 Office); stand-ins are open fonts of the same look. A stand-in is always reported.
@@ -12,13 +12,17 @@ from typing import NamedTuple
 class Role(NamedTuple):
     """A font role: its Chinese name, official families, stand-ins, and faces for rare characters.
 
-    Names are family, full or PostScript names in any language, as fonts carry them.
+    Names are family, full or PostScript names in any language, as fonts carry them. *bold* are heavier faces
+    of the same design, in the order of the regular ones; Chinese families of official documents have none.
+    *optional* roles are no part of the standard: only styles that ask for them need a font.
     """
 
     name: str
     chinese: str
     official: tuple[str, ...]
     stand_ins: tuple[str, ...]
+    bold: tuple[str, ...] = ()
+    optional: bool = False
 
 
 _SERIF = ("Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN")
@@ -133,8 +137,23 @@ ROLES = {
             ),
             ("FandolSong-Bold", *_SERIF),
         ),
+        # The stand-ins have the widths of Times New Roman.
+        Role(
+            "times",
+            "新罗马",
+            ("TimesNewRomanPSMT",),
+            ("LiberationSerif", "Tinos-Regular", "Tinos", "TeXGyreTermes-Regular", "NimbusRoman-Regular"),
+            bold=(
+                "TimesNewRomanPS-BoldMT",
+                "LiberationSerif-Bold",
+                "Tinos-Bold",
+                "TeXGyreTermes-Bold",
+                "NimbusRoman-Bold",
+            ),
+            optional=True,
+        ),
     )
 }
 
 # Where a character is looked for that the role's own face lacks, serif roles and 黑体.
-RARE = {name: (_SANS + _SERIF if name == "heiti" else _SERIF + _SANS) for name in ROLES}
+RARE = {name: (_SANS + _SERIF if name == "heiti" else _SERIF + _SANS) for name in ROLES if name != "times"}

@@ -78,9 +78,11 @@ def pitches(style: Style) -> Iterator[float]:
     height = twips(page.text_height) - _SPARE
     least, most = twips(page.least_pitch), twips(page.most_pitch)
     counts = (count for count in range(max(1, height // most), height // least + 1) if count != page.lines)
-    found = (height // count for count in counts)
-    allowed = [pitch / TWIPS_PER_PT for pitch in found if least <= pitch <= most]
-    return iter(sorted(allowed, key=lambda pitch: abs(pitch - page.line_pitch)))
+    found = ((height // count, count) for count in counts)
+    allowed = [(pitch / TWIPS_PER_PT, count) for pitch, count in found if least <= pitch <= most]
+    if page.margin == "ink":
+        allowed = [(page.ink_pitch(*each), 0) for each in allowed]
+    return iter(sorted((pitch for pitch, _ in allowed), key=lambda pitch: abs(pitch - page.line_pitch)))
 
 
 def _moved(document: Document) -> Diagnostic:

@@ -34,7 +34,7 @@ class Typeset(NamedTuple):
 
     The font roles in use, the characters no face has; lines, table rows, columns and 落款 without room. *notes* also
     has T313, the error of an imprint that is higher than a page. *page_one* says what stands above the text on page
-    one.
+    one, *bold* which faces are set in bold.
     """
 
     layout: Layout
@@ -48,6 +48,7 @@ class Typeset(NamedTuple):
     too_narrow: tuple[NarrowColumn, ...]
     page_one: FirstPage
     no_room: tuple[SignOff, ...]
+    bold: frozenset[str]
 
 
 def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[str, Asset]) -> Typeset:
@@ -76,7 +77,8 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     page_one = first_page(document, best.opening, measurer)
     missing = tuple(measurer.missing.values())
     roles = frozenset(measurer.used_roles)
-    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one, full)
+    bold = frozenset(measurer.bold_faces)
+    return Typeset(layout, document, style, tuple(notes), roles, missing, wide, high, narrow, page_one, full, bold)
 
 
 def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[TooWide]:
@@ -114,6 +116,6 @@ def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[To
 def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:
     """Yield each 落款 that is higher than a page with a line of text above it."""
     for place in places:
-        higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.text_height
+        higher = isinstance(place, SignOffPlace) and room_needed(place, style) > style.page.flow_height
         if higher and isinstance(place.block, SignOff):
             yield place.block

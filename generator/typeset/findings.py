@@ -39,6 +39,7 @@ def together(parts: Sequence[Typeset]) -> Typeset:
         too_high=tuple(runs for part in parts for runs in part.too_high),
         too_narrow=tuple(column for part in parts for column in part.too_narrow),
         no_room=tuple(block for part in parts for block in part.no_room),
+        bold=frozenset(name for part in parts for name in part.bold),
     )
 
 
@@ -47,8 +48,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
 
     What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T304 no room for text
     on page one, T305 (a warning) a title of many lines, T306 a 落款 higher than a page, T309 a column too narrow. With
-    *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins. Without: F004 widths are
-    estimated for want of fonts.
+    *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that
+    has none. Without: F004 widths are estimated for want of fonts.
     """
     found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_no_room(laid_out), *_too_narrow(laid_out)]
     found += _first_page(laid_out)
@@ -60,6 +61,8 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     found += _missing_glyphs(laid_out)
     if used := stand_ins(laid_out, fonts):
         found.append(Diagnostic("F003", None, listing("list", (f"{role}→{name}" for role, name in used.items()))))
+    if broadened := laid_out.bold - {face.name for face in fonts.bold.values()}:
+        found.append(Diagnostic("F005", None, listing("faces", sorted(broadened))))
     return found
 
 

@@ -13,7 +13,7 @@ _SLACK = 1e-6
 
 
 class FirstPage(NamedTuple):
-    """What takes the room of page one, in pt from the type area's top.
+    """What takes the room of page one, in pt from its first row of text.
 
     *head* reaches down to the red rule, *title* from there with its blank lines to the first line; *recipients*
     are the lines of 主送机关, *text* what the first text needs at least (0: there is none), *room* is all there is.
@@ -42,7 +42,8 @@ class FirstPage(NamedTuple):
 def first_page(document: Document, opening: Opening, measurer: Measurer) -> FirstPage:
     """Return what stands on page one below and in *opening*, down to the first line of text."""
     style = measurer.style
-    head = (opening.rule_top or 0.0) + (style.form.rule_width if opening.rule_top is not None else 0.0)
+    rule = opening.rule_top
+    head = 0.0 if rule is None else style.page.overhang + rule + style.form.rule_width
     title, recipients, text = opening.height - head, 0.0, 0.0
     origins = {"title": NOWHERE, "recipients": NOWHERE, "head": _head_origin(document.head)}
     for block in document.blocks:
@@ -55,7 +56,7 @@ def first_page(document: Document, opening: Opening, measurer: Measurer) -> Firs
             text = _least(block, measurer)
             break
     largest = max((title, "title"), (recipients, "recipients"), (head, "head"))[1]
-    return FirstPage(head, title, recipients, text, style.page.text_height, origins[largest], origins["title"])
+    return FirstPage(head, title, recipients, text, style.page.flow_height, origins[largest], origins["title"])
 
 
 def _head_origin(head: Head | None) -> Origin:

@@ -43,7 +43,7 @@ def _corner(head: Head, style: Style, measurer: Measurer) -> Iterator[Placed]:
     for (element, name), runs in zip(elements, (head.copy_number, head.security, head.urgency), strict=True):
         if runs:
             line = measurer.line(runs, name, 0.0)
-            yield Placed(element, name, line, (row + BASELINE) * style.page.line_pitch)
+            yield Placed(element, name, line, (row + BASELINE) * style.page.line_pitch - style.page.overhang)
             row += 1
 
 

@@ -61,7 +61,9 @@ def place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measur
     groups = imprint_groups(imprint, style, measurer)
     if not groups:
         return None
-    fits = imprint_height(groups, style) + _ROOM <= style.page.text_height - pages.used
+    # It stands on the lower edge of the type area, whether or not rows of text reach over that.
+    free = style.page.overhang + style.page.text_height - pages.used
+    fits = imprint_height(groups, style) + _ROOM <= free
     even = pages.total % 2 == 0
     same_page = fits and (even or imprint.page == "last")
     blank = even and not same_page and imprint.page == "even"

@@ -10,7 +10,8 @@ from generator.document import Run, Runs
 from generator.fonts import FontSet, Ink
 from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
-from generator.style import Style, TextStyle
+from generator.style import Style
+from generator.text_style import TextStyle
 from generator.typeset.breaking import break_lines
 
 _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
@@ -56,12 +57,13 @@ class Glyphs(NamedTuple):
 
 
 class Measurer:
-    """Knows the width of every character in every style; notes characters that no face has."""
+    """Knows the width of every character in every style; notes what no face has, and the faces set in bold."""
 
     def __init__(self, style: Style, fonts: FontSet) -> None:
         self.style, self.fonts = style, fonts
         self.missing: dict[tuple[str, str], MissingGlyph] = {}
         self.used_roles: set[str] = set()
+        self.bold_faces: set[str] = set()
         self._widths: dict[tuple[str, str], dict[str, tuple[str, float]]] = {}
         self._looks: dict[tuple[str, str], TextStyle] = {}
         self._lines: dict[_Paragraph, Lines] = {}
@@ -101,13 +103,23 @@ class Measurer:
         return Glyphs("".join(text), widths, changes or [(0, "", "")])
 
     def _measure(self, character: str, run: Run, look: TextStyle) -> tuple[str, float]:
-        own = self.fonts.faces[look.font]
-        found = self.fonts.measure(look.font, character)
+        own = self.fonts.face(look.font, bold=look.bold)
+        role = self._role(character, look)
+        found = self.fonts.measure(role, character, bold=look.bold)
         if found is None:
-            missing = MissingGlyph(character, look.font, run.origin.span, run.origin.path)
-            self.missing.setdefault((character, look.font), missing)
+            missing = MissingGlyph(character, role, run.origin.span, run.origin.path)
+            self.missing.setdefault((character, role), missing)
         face, width = found or (own, 1.0)
+        if look.bold:
+            self.bold_faces.add(face.name)
         return ("" if face is own else face.name), width * look.size + look.letter_spacing
+
+    def _role(self, character: str, look: TextStyle) -> str:
+        """Return the font role that *character* is set in: ASCII may have one of its own (西文字体)."""
+        if not look.latin_font or not character.isascii():
+            return look.font
+        self.used_roles.add(look.latin_font)
+        return look.latin_font
 
     def width(self, runs: Runs, block: str) -> float:
         """Return the width of *runs* on one line, in pt."""
@@ -116,8 +128,12 @@ class Measurer:
     def ink(self, runs: Runs, block: str) -> Ink:
         """Return the lowest and highest ink of *runs* over the baseline, in pt."""
         look = self.style[block]
-        box = self.fonts.faces[look.font].ink("".join(run.text for run in runs))
-        return Ink(box.bottom * look.size, box.top * look.size)
+        boxes = []
+        for character in {character for run in runs for character in run.text if not character.isspace()}:
+            found = self.fonts.measure(self._role(character, look), character, bold=look.bold)
+            boxes.append((found[0] if found else self.fonts.faces[look.font]).ink(character))
+        lowest, highest = min((box.bottom for box in boxes), default=0.0), max((box.top for box in boxes), default=0.0)
+        return Ink(lowest * look.size, highest * look.size)
 
     def line(self, runs: Runs, block: str, left: float) -> Line:
         """Return *runs* on one line that begins at *left*."""

@@ -26,15 +26,17 @@ def place_opening(document: Document, style: Style, measurer: Measurer) -> Openi
     head = place_head(document.head, style, measurer) if document.head else Opening(0.0)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
     if title is None:
-        return head._replace(height=_whole_rows(head.rule_top or 0.0, pitch, up=True))
+        taken = style.page.overhang + head.rule_top if head.rule_top is not None else 0.0
+        return head._replace(height=_whole_rows(taken, pitch, up=True))
     names = document.meta.organ.split("、")
     lines = title_lines(title.lines, measurer, "title", style.page.text_width, names)
     bottom = head.rule_top + style.form.rule_width if head.rule_top is not None else 0.0
     line = style["title"].line_pitch
     blank = (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE) * pitch
     wanted = bottom + blank + len(lines) * line
-    height = _whole_rows(wanted, pitch)
-    first = bottom + BLANK_ABOVE_TITLE * (blank + height - wanted) / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE)
+    above = style.page.overhang
+    height = _whole_rows(above + wanted, pitch)
+    first = bottom + BLANK_ABOVE_TITLE * (blank + height - above - wanted) / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE)
     baselines = tuple(first + (number + BASELINE) * line for number in range(len(lines)))
     return head._replace(height=height, title=lines, title_baselines=baselines)
 

@@ -62,8 +62,8 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
     places = above_notes(places, measurer)
     pieces = list(_units(places, style))
-    pages = paginate(pieces, opening.height, style.page.text_height)
-    crosswise = landscape_pages(places, pieces, opening.height, style.page.text_height)
+    pages = paginate(pieces, opening.height, style.page.flow_height)
+    crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
     return Plan(document, style, opening, places, pages, crosswise)
 
 

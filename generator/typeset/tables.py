@@ -127,7 +127,7 @@ class _Part:
 def table_units(place: TablePlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     """Yield what of a table cannot be split; a landscape one takes whole pages."""
     if place.pages:
-        yield from [Unit(identity, style.page.text_height, new_page=True)] * len(place.pages)
+        yield from [Unit(identity, style.page.flow_height, new_page=True)] * len(place.pages)
         return
     pitch = style.page.line_pitch
     head = _height(place.head, style)

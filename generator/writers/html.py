@@ -7,6 +7,7 @@ outside resource: images are inside, fonts are the reader's own by name.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -35,7 +36,7 @@ from generator.document import (
     plain,
 )
 from generator.fonts.roles import ROLES
-from generator.properties import font_family
+from generator.properties import font_family, latin_family
 from generator.style import Style
 from generator.units import mm, number
 from generator.writers.html_tables import TABLE_RULES, write_table
@@ -70,6 +71,8 @@ _FAMILIES = {
     name: ",".join((*role.official, *role.stand_ins, "sans-serif" if name == "heiti" else "serif"))
     for name, role in ROLES.items()
 }
+# What 西文字体 is for: quotation marks and dashes, which Latin fonts have, too, stay Chinese.
+_LATIN = "U+20-7E"
 _NOT_ON_THE_WEB = ("letter_spacing", "keep_with_next")
 
 
@@ -103,7 +106,9 @@ def _sheet(style: Style) -> str:
         "bottom": number(mm(page.bottom)),
         "left": number(mm(page.left)),
     }
-    faces = "".join(_face_rule(role) for role in ROLES)
+    faces = "".join(_face_rule(font_family(role), role) for role in ROLES if not ROLES[role].optional)
+    latin = sorted({look.latin_font for look in style.texts.values() if look.latin_font})
+    faces += "".join(_face_rule(latin_family(role), role, f"unicode-range:{_LATIN};") for role in latin)
     blocks = [name for name in style.texts if name != "body"]
     rules = block_rules(style, ["body", *blocks], _NOT_ON_THE_WEB).replace(".body{", ".text{", 1)
     return faces + _with_generic_families(_SHEET.format_map(values) + rules + run_rules(style))
@@ -113,14 +118,14 @@ def _with_generic_families(rules: str) -> str:
     """Name what to fall back on where a reader has none of a role's fonts: 黑体 is a sans serif, the rest serifs."""
     for role in ROLES:
         family, generic = font_family(role), "sans-serif" if role == "heiti" else "serif"
-        rules = rules.replace(f"font-family:{family}", f"font-family:{family},{generic}")
+        rules = re.sub(rf"(?<=[:,]){family}(?=[;}}])", f"{family},{generic}", rules)
     return rules
 
 
-def _face_rule(name: str) -> str:
+def _face_rule(family: str, name: str, descriptors: str = "") -> str:
     role = ROLES[name]
-    sources = ",".join(f'local("{family}")' for family in (*role.official, *role.stand_ins))
-    return f"@font-face{{font-family:{font_family(name)};src:{sources}}}\n"
+    sources = ",".join(f'local("{face}")' for face in (*role.official, *role.stand_ins))
+    return f"@font-face{{font-family:{family};{descriptors}src:{sources}}}\n"
 
 
 class _Writer:

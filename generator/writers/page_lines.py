@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.layout import Line, Lines, Piece
 from generator.style import Style
+from generator.text_style import TextStyle
 from generator.units import number
 from generator.writers.letter_spacing import nearest
 from generator.writers.pdf_tags import BEGIN
@@ -20,7 +21,8 @@ class LineWriter:
     """Writes lines and blocks of lines.
 
     ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
-    styles and of the fallback faces; ``roles`` are font roles that drawings need besides.
+    styles and of faces other than the styles' own; ``bold`` the faces set in bold, a style's own by its font role;
+    ``roles`` are font roles that drawings need besides.
     """
 
     def __init__(self, style: Style) -> None:
@@ -29,6 +31,7 @@ class LineWriter:
         self.styles: set[str] = {"body"}
         self.faces: set[str] = set()
         self.roles: set[str] = set()
+        self.bold: set[str] = set()
 
     def spacing_class(self, line: Line, style: str) -> str:
         """Return the class that spaces *line* as wished, as nearly as the PDF can say."""
@@ -42,11 +45,19 @@ class LineWriter:
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
         """Return the text of a line, with elements for what is not in the body's face and size."""
-        inner = "".join(map(self._piece, pieces))
+        inner = "".join(self._piece(piece, style) for piece in pieces)
         self.styles.add(style)
         return inner if style == "body" else f'<i class="t-{style}">{inner}</i>'
 
-    def _piece(self, piece: Piece) -> str:
+    def look(self, style: str, run: str = "") -> TextStyle:
+        """Return the look of a run in the style *run* (empty: none) inside a block in *style*."""
+        block = self.style[style]
+        return self.style[run].over(block) if run else block
+
+    def _piece(self, piece: Piece, style: str) -> str:
+        look = self.look(style, piece.style)
+        if look.bold:
+            self.bold.add(piece.face or look.font)
         text = escape(piece.text, quote=False)
         if piece.face:
             self.faces.add(piece.face)

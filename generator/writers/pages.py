@@ -42,6 +42,8 @@ class Pages(TableWriter):
     ) -> None:
         super().__init__(style)
         self.document, self.layout, self.images, self.shift = document, layout, images, shift
+        # How far what counts from the type area lies above where the engine counts from.
+        self.lift = shift - style.page.overhang
 
     # --- blocks -----------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class Pages(TableWriter):
         if head:
             parts += self._head()
         title = "".join(
-            self.placed(line, baseline - self.shift, "title", "span")
+            self.placed(line, baseline - self.lift, "title", "span")
             for line, baseline in zip(opening.title, opening.title_baselines, strict=True)
         )
         label = escape("".join(line.text for line in opening.title))
@@ -129,15 +131,13 @@ class Pages(TableWriter):
         for _, row in groupby(opening.head, key=lambda placed: (placed.element, placed.baseline)):
             first, *others = row
             if not others:
-                yield self.placed(first.line, first.baseline - self.shift, first.style)
+                yield self.placed(first.line, first.baseline - self.lift, first.style)
                 continue
             # The names of a row of signers are one text.
-            names = (
-                self.placed(name.line, name.baseline - self.shift, name.style, "span") for name in (first, *others)
-            )
+            names = (self.placed(name.line, name.baseline - self.lift, name.style, "span") for name in (first, *others))
             yield f"<div>{''.join(names)}</div>"
         if opening.rule_top is not None:
-            css = f"top:{number(opening.rule_top - self.shift)}pt;height:{number(form.rule_width)}pt"
+            css = f"top:{number(opening.rule_top - self.lift)}pt;height:{number(form.rule_width)}pt"
             yield f'<div class="rule" style="{css}"></div>'
 
     def imprint(self) -> str:
@@ -167,7 +167,9 @@ class Pages(TableWriter):
     def folio(self, dash_top: float) -> str:
         """页码, as running elements for odd and even pages; *dash_top* is the height of the dash's ink."""
         form = self.style.form
-        baseline = number(form.folio_gap - self.shift + dash_top)
+        baseline = number(form.folio_gap - self.shift - self.style.page.overhang_below + dash_top)
         self.styles.add("folio")
+        if self.style["folio"].bold:
+            self.bold.add(self.style["folio"].font)
         dashes = '<i class="t-folio">— <i class="n"></i> —</i>'
         return "".join(f'<div class="b f {side}" style="--h:{baseline}pt">{dashes}</div>' for side in ("fr", "fl"))

@@ -11,14 +11,16 @@ from typing import Any
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document
-from generator.fonts import Face, FontSet, face_file
+from generator.fonts import FontSet, face_file
 from generator.layout import BASELINE, Layout
 from generator.properties import font_family
-from generator.style import Style, TextStyle
+from generator.style import Style
+from generator.text_style import TextStyle
 from generator.texts import texts
 from generator.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
+from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
 from generator.writers.sheets import run_rules
 from generator.writers.tables import table_rules
@@ -43,8 +45,8 @@ _SHEET = """
 @page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 @page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
 html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
-body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:normal;break-after:auto}}
-p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:normal;font-style:normal;line-height:0}}
+body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
+p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:inherit;font-style:normal;line-height:0}}
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
@@ -56,7 +58,7 @@ h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
 table,.figure{{position:relative;top:{lift}pt}}
 .figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
-.imprint{{position:absolute;bottom:{shift}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
+.imprint{{position:absolute;bottom:{imprint_bottom}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
 .imprint>div+div{{border-top:{inner}pt solid #000}}
 """
 # Finished lines carry their own indents, alignment and spacing.
@@ -92,11 +94,13 @@ def write_pdf(
     with own_temporary_folder(), kept_log() as log:
         html = page_html(document, style, layout, fonts, assets, cache_folder)
         rendered = weasyprint.HTML(string=html).render()
-        printed = texts(document)
-        turned = layout.landscape_pages
-        data = rendered.write_pdf(
-            pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, document.meta, printed, turned)
-        )
+        bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
+
+        def finisher(laid_out: Any, pdf: Any) -> None:
+            broaden(laid_out, pdf, bold)
+            finish(pdf, document.meta, printed, layout.landscape_pages)
+
+        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     found = _remarks(log)
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
@@ -161,16 +165,17 @@ def _data_uri(asset: Asset, fonts: FontSet) -> str:
 def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
     """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
     roles = sorted(pages.roles | {style[name].font for name in pages.styles})
-    rules = [_face_rule(font_family(role), fonts.faces[role], cache_folder) for role in roles]
-    rare = {face.name: face for faces in fonts.rare.values() for face in faces if face.name in pages.faces}
-    for name, face in sorted(rare.items()):
-        family = face_class(name)
-        rules.append(_face_rule(family, face, cache_folder) + f".{family}{{font-family:{family}}}")
+    used = [(font_family(role), role, fonts.faces[role]) for role in roles]
+    used += [(face_class(name), name, fonts.named(name)) for name in sorted(pages.faces)]
+    rules = []
+    for family, name, face in used:
+        url = face_file(face, cache_folder).absolute().as_uri()
+        rules += [
+            f"@font-face{{font-family:{family};font-weight:{weight};src:url({url})}}"
+            for weight in ("normal", "bold")[: 1 + (name in pages.bold)]
+        ]
+    rules += [f".{family}{{font-family:{family}}}" for family, name, _ in used if name in pages.faces]
     return "".join(rules)
-
-
-def _face_rule(family: str, face: Face, cache_folder: Path) -> str:
-    return f"@font-face{{font-family:{family};src:url({face_file(face, cache_folder).absolute().as_uri()})}}"
 
 
 def _sheet(style: Style, pages: Pages) -> str:
@@ -178,22 +183,22 @@ def _sheet(style: Style, pages: Pages) -> str:
     sizes: dict[str, Any] = {
         "width": page.width,
         "height": page.height,
-        "top": page.top + pages.shift,
+        "top": page.flow_top + pages.shift,
         "right": page.right,
-        "bottom": page.bottom - pages.shift,
+        "bottom": page.flow_bottom - pages.shift,
         "left": page.left,
         "side": folio.character,
-        "shift": pages.shift,
+        "imprint_bottom": pages.shift + page.overhang_below,
         "lift": -pages.shift,
         "outer": form.imprint_outer_rule,
         "inner": form.imprint_inner_rule,
     }
     values = {name: number(value) for name, value in sizes.items()}
-    values |= {"body": style["body"].css(leave_out=_FINISHED), "rule": style["mark"].values["colour"]}
+    values |= {"body": style["body"].css(leave_out=_FINISHED, latin=False), "rule": style["mark"].values["colour"]}
     used = sorted(pages.styles)
-    rules = [_SHEET.format_map(values), table_rules(page, pages.shift), run_rules(style)]
+    rules = [_SHEET.format_map(values), table_rules(page, pages.shift), run_rules(style, latin=False)]
     rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
-    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'))}}}" for name in used]
+    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'), latin=False)}}}" for name in used]
     rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]
     return "\n".join(rules)
 

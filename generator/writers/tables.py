@@ -34,7 +34,8 @@ def table_rules(page: Page, shift: float) -> str:
         "length": page.text_height,
         "width": page.text_width,
         "shift": shift,
-        "lift": -shift,
+        # Turned tables have the type area, whatever the rows of text reach over it.
+        "lift": page.overhang - shift,
     }
     return _SHEET.format_map({name: number(value) for name, value in values.items()})
 

@@ -24,6 +24,7 @@ _ALIASES = {
     "heiti": ("黑体",),
     "songti": ("宋体",),
     "xiaobiaosong": ("方正小标宋简体", "方正小标宋_GBK"),
+    "times": ("Times New Roman",),
 }
 _REPAIRS = (
     ('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"'),
@@ -99,7 +100,9 @@ class Office:
     def _font_settings(self) -> str:
         faces = fonts()
         used: dict[str, Face] = {role: faces.faces[role] for role in _ALIASES}
-        for face in [*used.values(), *(face for rare in faces.rare.values() for face in rare)]:
+        used = {role: face for role, face in used.items() if face.path is not None}
+        others = [face for rare in faces.rare.values() for face in rare]
+        for face in [*used.values(), *faces.bold.values(), *others]:
             if face.path is not None and not (self.folder / "fonts" / face.path.name).exists():
                 (self.folder / "fonts" / face.path.name).symlink_to(face.path.resolve())
         families = {role: _family(face) for role, face in used.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from support import images
+from support.data import data_of
 from support.reports import chequered
 
 from generator.assets import Asset, read_asset
@@ -200,3 +201,11 @@ def short(*blocks: Block, **parts: object) -> Document:
     """Return a document of *blocks* alone."""
     given: dict[str, object] = {"meta": META, "blocks": blocks}
     return Document(**(given | parts))  # type: ignore[arg-type]
+
+
+def style_with(layer: str) -> Style:
+    """Return the shipped style with the YAML text of a style.yaml laid over it."""
+    base = (shipped("templates") / "gbt9704" / "style.yaml").read_text(encoding="utf-8")
+    style, problems = resolve_style([data_of(base, "style"), data_of(layer + "\n", "style")])
+    assert style is not None, problems
+    return style

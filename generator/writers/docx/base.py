@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from generator.layout import BASELINE
-from generator.page import Page
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import PARAGRAPHS, styles_xml
@@ -66,9 +65,9 @@ def section(style: Style, *, numbered: bool = True) -> str:
     """Return ``w:sectPr``: paper, type area (5.1, 5.2) and the footers, empty ones if not *numbered*."""
     page = style.page
     odd, even = (ODD_FOOTER, EVEN_FOOTER) if numbered else (EMPTY_FOOTER, EMPTY_FOOTER)
-    width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, page.top))
-    # Right and bottom take the rounding, so that the type area has exactly its width and height.
-    right, bottom = width - left - twips(page.text_width), height - top - twips(page.text_height)
+    width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, page.flow_top))
+    # Right and bottom take the rounding, so that the rows of text have exactly their width and height.
+    right, bottom = width - left - twips(page.text_width), height - top - twips(page.flow_height)
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/>'
@@ -86,12 +85,8 @@ def _footer_distance(style: Style) -> float:
     the baseline, and that edge ``folio_gap`` below the type area.
     """
     page, folio = style.page, style["folio"]
-    dash = _bottom(page) - style.form.folio_gap
+    dash = page.bottom - style.form.folio_gap
     return dash - DASH_TOP * folio.size - (1 - BASELINE) * folio.line_pitch
-
-
-def _bottom(page: Page) -> float:
-    return page.height - page.top - page.text_height
 
 
 def _folio(style: Style, *, odd: bool) -> str:

@@ -54,13 +54,13 @@ def opening(document: Document, style: Style, placed: Opening) -> list[str]:
 
 
 class _Flow:
-    """Paragraphs one below the other, from the top of the type area; positions are kept in whole twips."""
+    """Paragraphs one below the other, from the first row of text on; positions are kept in whole twips."""
 
     def __init__(self, style: Style, placed: Opening) -> None:
         self.style = style
-        self.height = placed.height
+        self.bottom = placed.height - style.page.overhang
         self.rule_top = placed.rule_top
-        self.cursor = 0
+        self.cursor = -twips(style.page.overhang)
         self.waiting: list[Callable[[float], str]] = []
 
     def add(self, name: str, content: str, baseline: float, line: float, *settings: str, lines: int = 1) -> None:
@@ -88,7 +88,7 @@ class _Flow:
 
     def finished(self) -> list[str]:
         """Return the paragraphs; the last one has the space down to the first line of text below it."""
-        after = max(0.0, self.height - self.cursor / TWIPS_PER_PT)
+        after = max(0.0, self.bottom - self.cursor / TWIPS_PER_PT)
         last = len(self.waiting) - 1
         return [write(after if position == last else 0.0) for position, write in enumerate(self.waiting)]
 

@@ -53,6 +53,8 @@ def _table(imprint: Imprint, style: Style) -> str:
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
             f"<w:tcBorders>{top}{bottom}</w:tcBorders></w:tcPr>{content}</w:tc></w:tr>"
         )
+    if style.page.overhang_below:
+        cells.append(_foot(style))
     # A table as wide as the type area floats in LibreOffice only when it is placed from the paper's edge.
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
@@ -60,6 +62,19 @@ def _table(imprint: Imprint, style: Style) -> str:
         f'<w:tblOverlap w:val="never"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(cells)}</w:tbl>'
+    )
+
+
+def _foot(style: Style) -> str:
+    """Return a row without rules under the last one.
+
+    The table floats at the foot of the rows of text, which reach over the type area; its last rule lies on the
+    lower edge of that, and takes its thickness from this row.
+    """
+    height = twips(style.page.overhang_below + style.form.imprint_outer_rule)
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(style.page.text_width)}" w:type="dxa"/></w:tcPr>{ANCHOR}</w:tc></w:tr>'
     )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from generator.style import BASE, Style, TextStyle
+from generator.properties import LETTERS
+from generator.style import BASE, Style
+from generator.text_style import TextStyle
 from generator.writers.docx.xml import DECLARATION, NAMESPACES
 
 FIGURE: Final = "Figure"
@@ -161,7 +163,8 @@ def _paragraph_style(style: Style, name: str) -> str:
 
 def _character_style(style: Style, name: str) -> str:
     word = CHARACTERS[name]
-    look = style.word(name, "rPr", own_only=True)
+    # Like a run in the PDF: a heading set run-in keeps to the letter-spacing of its paragraph.
+    look = style.word(name, "rPr", own_only=True, leave_out=set(style[name].own) - set(LETTERS))
     link = f'<w:link w:val="{PARAGRAPHS[name].id}"/>' if name in PARAGRAPHS else "<w:qFormat/>"
     return (
         f'<w:style w:type="character"{_custom(word)} w:styleId="{word.id}"><w:name w:val="{word.name}"/>'

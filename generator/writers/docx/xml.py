@@ -64,6 +64,10 @@ _NAME = re.compile(r"<w:(\w+)")
 # What XML 1.0 cannot hold, and the white space that Word would turn into something else.
 # (Alternatives of one range each: a set of wide ranges takes milliseconds to compile.)
 _UNWRITABLE = re.compile(r"[\x00-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+# Marks that Chinese and Latin fonts both have: a run with them says that it is Chinese, so that they stay full width
+# where digits have a font of their own, from the style or from whoever edits the file.
+_BOTH_SCRIPTS = re.compile("[“”‘’…—·×]")
+_CHINESE = '<w:rFonts w:hint="eastAsia"/>'
 _KEEPS_SPACE = re.compile(r"^ | $|  ")
 
 
@@ -81,7 +85,9 @@ def run(text: str, character_style: str = "") -> str:
     """Return a run, or nothing if *text* is empty; *character_style* is a style id. Raises as ``escape`` does."""
     if not text:
         return ""
-    look = f'<w:rPr><w:rStyle w:val="{character_style}"/></w:rPr>' if character_style else ""
+    look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
+    look += _CHINESE if _BOTH_SCRIPTS.search(text) else ""
+    look = f"<w:rPr>{look}</w:rPr>" if look else ""
     space = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
     return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
 

@@ -1,0 +1,93 @@
+"""The look of a report without the report: its style, where each value comes from, what the standard says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, has_errors
+from generator.files import read_source
+from generator.load import load
+from generator.pipeline import read_data, read_template, schema
+from generator.places import shipped
+from generator.style import Style, resolve_style
+from generator.style_layers import Layer
+from generator.style_report import Setting, Standard, read_standard, settings
+from generator.template import Template, collect_variants
+from generator.validate import Data, validate
+from generator.variants import Variant, style_layers
+
+STANDARD_TEMPLATE = "gbt9704"
+"""The template whose style.yaml has the standard's values and whose standard.yaml says which of them are fixed."""
+
+
+class Looks(NamedTuple):
+    """A resolved style with its layers, every key that they set, and the variants there are."""
+
+    template: Template
+    variants: Mapping[str, Variant]
+    layers: Sequence[Layer]
+    style: Style
+    settings: Sequence[Setting]
+
+
+def _template(report: Path | None, template: str | None) -> tuple[Template | None, Data, list[Diagnostic]]:
+    """Return the template of *report* (None: no report) or the one named, and the report's data."""
+    data, diagnostics = (Data({}), []) if report is None else read_data(report)
+    if data is None:
+        return None, Data({}), diagnostics
+    chosen, found = read_template(template, data, report.parent if report else Path())
+    return chosen, data, diagnostics + found
+
+
+def looks(report: Path | None, template: str | None) -> tuple[Looks | None, list[Diagnostic]]:
+    """Return the look that *report* has with *template* (None: the one it names, or the usual one)."""
+    chosen, data, diagnostics = _template(report, template)
+    if chosen is None:
+        return None, diagnostics
+    variants, found = collect_variants(chosen, schema("variants"))
+    diagnostics += found
+    layers, found = style_layers(chosen.styles, variants, data)
+    diagnostics += found
+    style, found = resolve_style([layer.data for layer in layers])
+    diagnostics += found
+    if style is None or has_errors(diagnostics):
+        return None, diagnostics
+    base = _shipped("style")
+    every = settings(layers, style, base, _resolved(base), the_standard())
+    return Looks(chosen, variants, layers, style, every), diagnostics
+
+
+def known_variants(report: Path | None, template: str | None) -> tuple[dict[str, Variant] | None, list[Diagnostic]]:
+    """Return the variants that *report* may choose with *template* (None: the one it names, or the usual one)."""
+    chosen, _data, diagnostics = _template(report, template)
+    if chosen is None:
+        return None, diagnostics
+    variants, found = collect_variants(chosen, schema("variants"))
+    return variants, diagnostics + found
+
+
+def the_standard() -> Standard:
+    """Return what the standard fixes."""
+    return read_standard(_shipped("standard"))
+
+
+def _shipped(name: str) -> Data:
+    file = f"{STANDARD_TEMPLATE}/{name}.yaml"
+    source, found = read_source(shipped("templates") / file, file)
+    if source is None:
+        raise FileNotFoundError(found)
+    root, _ = load(source)
+    assert root is not None
+    data, wrong = validate(root, schema(name))
+    if data is None:
+        raise ValueError(wrong)
+    return data
+
+
+def _resolved(base: Data) -> Style:
+    style, wrong = resolve_style([base])
+    if style is None:
+        raise ValueError(wrong)
+    return style

@@ -1,0 +1,17 @@
+"""A report with leads in bold 仿宋, which comes in one weight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.faces import plain_faces
+
+from generator import pipeline
+from generator.diagnostics import Diagnostic
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces())
+    monkeypatch.setattr(pipeline, "_pdf", lambda *_: (b"", []))
+    return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics
