@@ -51,7 +51,16 @@ def test_page_says_what_failed() -> None:
 
 @pytest.mark.parametrize(
     ("other", "expected"),
-    [("a 72.0 ✓", True), ("a 72.2 ✓", True), ("a 72.3 ✓", False), ("a 72.0 ✗", False), ("a 72.00 ✓", False)],
+    [
+        ("a 72.0 ✓", True),
+        ("a 72.2 ✓", True),
+        ("a 72.3 ✓", False),
+        ("a 72.0 ✗", False),
+        ("a 72.00 ✓", False),
+        ("a 71.9–72.1 ✓", True),
+        ("a 72.0–72.4 ✓", False),
+    ],
 )
 def test_page_is_stale_if_more_than_the_last_digit_differs(other: str, expected: bool) -> None:
     assert alike("a 72.0 ✓", other) is expected
+    assert alike(other, "a 72.0 ✓") is expected

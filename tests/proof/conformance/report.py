@@ -135,19 +135,26 @@ def _outcome(outcome: Outcome) -> str:
 
 # --- whether a page is up to date --------------------------------------------------------------------
 
-_NUMBER = re.compile(r"\d+\.\d+")
+_NUMBERS = re.compile(r"-?\d+\.\d+(?:–-?\d+\.\d+)?")
+"""A number, or the smallest and the largest of several."""
 
 
 def alike(page: str, other: str) -> bool:
     """Whether two pages say the same, numbers that are two of their last digits apart included."""
-    if _NUMBER.sub("#", page) != _NUMBER.sub("#", other):
+    if _NUMBERS.sub("#", page) != _NUMBERS.sub("#", other):
         return False
-    return all(_near(*pair) for pair in zip(_NUMBER.findall(page), _NUMBER.findall(other), strict=True))
+    return all(map(_near, _NUMBERS.findall(page), _NUMBERS.findall(other)))
 
 
-def _near(number: str, other: str) -> bool:
-    digits = len(number.partition(".")[2])
-    return len(other.partition(".")[2]) == digits and abs(float(number) - float(other)) < 2.5 * 10**-digits
+def _near(found: str, other: str) -> bool:
+    digits = len(found.rpartition(".")[2])
+    pairs = zip(_both_ends(found), _both_ends(other), strict=True)
+    return len(other.rpartition(".")[2]) == digits and all(abs(one - two) < 2.5 * 10**-digits for one, two in pairs)
+
+
+def _both_ends(found: str) -> tuple[float, float]:
+    least, _, most = found.partition("–")
+    return float(least), float(most or least)
 
 
 def failures(results: Iterable[Result], outcomes: Iterable[Outcome], unbitten: Iterable[Rule]) -> Iterator[str]:

@@ -58,7 +58,16 @@ def size_of_title(paper: Paper) -> Iterator[Value]:
             yield from line.sizes
 
 
-@rule("B-1", "7.3.1", "标题在红线下空二行", "blank lines between red rule and title", 2, 0.34, unit="行", on=HEADS)
+@rule(
+    "B-1",
+    "7.3.1",
+    "标题在红线下空二行（首页正文要落在行格上，每个空行让出至多六分之一）",
+    "blank lines between red rule and title; each gives up to a sixth to the grid of the text",
+    2,
+    0.34,
+    unit="行",
+    on=HEADS,
+)
 def blank_above_title(paper: Paper) -> Iterator[Value]:
     first = title(paper.first)[0]
     yield blank_lines(red_rule(paper).bottom, first) - 0.8 * (TITLE_LINE / LINE - 1)
@@ -88,7 +97,14 @@ def shape_of_title(paper: Paper) -> Iterator[Value]:
 
 
 @rule(
-    "B-2", "7.3.2", "主送机关在标题下空一行", "blank lines between title and recipients", 1, 0.17, unit="行", on=HEADS
+    "B-2",
+    "7.3.2",
+    "主送机关在标题下空一行（让出同上）",
+    "blank lines between title and recipients; the same",
+    1,
+    0.17,
+    unit="行",
+    on=HEADS,
 )
 def blank_above_recipients(paper: Paper) -> Iterator[Value]:
     last = title(paper.first)[-1]

@@ -217,7 +217,16 @@ def seals_inside(paper: Paper) -> Iterator[Value]:
 # --- 加盖签名章 --------------------------------------------------------------------------------------
 
 
-@rule("丙-1", "7.3.5.3", "签名章在正文下空二行", "stamp: blank lines above it", 2, 0.5, unit="行", on=STAMPED)
+@rule(
+    "丙-1",
+    "7.3.5.3",
+    "签名章在正文下空二行（章高取齐整行，多至半行）",
+    "stamp: blank lines above it; the block takes whole lines",
+    2,
+    0.5,
+    unit="行",
+    on=STAMPED,
+)
 def blank_above_stamp(paper: Paper) -> Iterator[Value]:
     line = last_text(paper.last)
     yield (seals(paper.last)[0].top - line.baseline) / LINE - (1 - BASELINE)
@@ -238,7 +247,16 @@ def office_centred_on_stamp(paper: Paper) -> Iterator[Value]:
     yield ink_of(paper.last, paper.last.line("甲市公安局局长")).centre - seals(paper.last)[0].centre
 
 
-@rule("丙-2", "7.3.5.3", "日期在签名章下空一行", "date: blank lines below the stamp", 1, 0.5, unit="行", on=STAMPED)
+@rule(
+    "丙-2",
+    "7.3.5.3",
+    "日期在签名章下空一行（同上）",
+    "date: blank lines below the stamp; the same",
+    1,
+    0.5,
+    unit="行",
+    on=STAMPED,
+)
 def blank_below_stamp(paper: Paper) -> Iterator[Value]:
     yield blank_lines(seals(paper.last)[0].bottom, paper.last.line("2022年1月18日"))
 
