@@ -10,7 +10,7 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office test check conformance docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -46,6 +46,9 @@ docs: setup-dev ## writes the generated reference pages
 
 docs-check: setup-dev ## fails if a generated reference page is out of date
 	$(BIN)/python scripts/build_docs.py --check
+
+agreement: setup-office ## compares PDF and DOCX (through LibreOffice) line by line
+	$(PROOF) proof.agreement
 
 pictures: setup-dev ## draws the pictures of pages in docs/images anew
 	$(BIN)/python scripts/build_pictures.py

@@ -31,11 +31,15 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A finished line. *left* is where its first character stands; *spacing* goes after each character."""
+    """A finished line. *left* is where its first character stands; *spacing* goes after each character.
+
+    *joints* are places in the whole paragraph's text where Word would end this line, later than it ends.
+    """
 
     pieces: tuple[Piece, ...]
     left: float
     spacing: float
+    joints: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

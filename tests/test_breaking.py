@@ -1,4 +1,4 @@
-"""Line breaking: 禁则 at both ends of a line, whole words and numbers, and how much fits."""
+"""Line breaking: 禁则 at both ends of a line, what stays together, how much fits, and what Word has to be told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.typeset.breaking import NO_END, NO_START, break_lines, may_break
+from generator.typeset.breaking import (
+    LOOSEST,
+    NO_END,
+    NO_START,
+    break_lines,
+    held_together,
+    joints,
+    may_break,
+    word_breaks,
+)
 
 CELL = 10.0
 
@@ -27,7 +36,7 @@ def broken(text: str, cells: float, first: float | None = None) -> list[str]:
 # --- where a line may end -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mark", "，。、；：？！）》〉〕］】〗｝」』”’…—·～％℃‰°,.;:?!)]}%")
+@pytest.mark.parametrize("mark", "，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°,.;:?!)]}%")
 def test_no_line_begins_with_a_closing_mark(mark: str) -> None:
     assert not may_break(f"甲{mark}乙", 1)
     assert broken(f"甲乙丙{mark}丁", 3)[:2] == ["甲乙", f"丙{mark}丁"]
@@ -45,7 +54,23 @@ def test_marks_are_of_one_kind_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Annual", "53.2%", "2020", "GB/T", "9704-2012", "a@b.cn", "1,234", "1,234,567.89", "10:30", "R&D", "3+4"]
+    "word",
+    [
+        "Annual",
+        "53.2%",
+        "2020",
+        "GB/T",
+        "a@b.cn",
+        "1,234",
+        "1,234,567.89",
+        "10:30",
+        "R&D",
+        "3+4",
+        "ab,cd",
+        "</p>",
+        "3：1",
+        "69∶87",
+    ],
 )
 def test_words_and_numbers_stay_whole(word: str) -> None:
     text = f"甲{word}乙"
@@ -53,10 +78,17 @@ def test_words_and_numbers_stay_whole(word: str) -> None:
     assert word in broken(f"甲乙丙{word}丁", max(len(word) / 2, 4))[1]
 
 
-def test_a_comma_between_words_is_a_place_to_break() -> None:
+def test_a_comma_before_chinese_text_is_a_place_to_break() -> None:
     assert may_break("甲,乙", 2)
-    assert may_break("ab,cd", 3)
     assert may_break("2020,甲", 5)
+    assert may_break("1, 2", 3)
+
+
+def test_a_hyphen_is_the_last_place_to_break() -> None:
+    text = "甲乙丙丁戊己庚9704-2012号"
+    assert [place for place in range(1, len(text)) if may_break(text, place)] == [*range(1, 8), 12, 16]
+    assert broken(text, 8) == ["甲乙丙丁戊己庚", "9704-2012号"]
+    assert broken(text, 11) == ["甲乙丙丁戊己庚9704-", "2012号"]
 
 
 @pytest.mark.parametrize("mark", ["——", "……", "——", "”“", "》《"])
@@ -76,6 +108,85 @@ def test_a_range_breaks_behind_its_dash_only() -> None:
 def test_several_marks_go_to_the_line_before() -> None:
     assert broken("甲乙丙丁”。", 4) == ["甲乙丙", "丁”。"]
     assert broken("他说：“（甲）。”乙", 7) == ["他说：", "“（甲）。”乙"]
+
+
+# --- what stays together while the line is not too loose for it ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("共办理283宗案件", "283宗"),
+        ("共计3.5万人次参加", "3.5万人次"),
+        ("印发120余份文件", "120余份"),
+        ("投入1,425.5万元整", "1,425.5万元"),
+        ("提高0.8个百分点左右", "0.8个百分点"),
+        ("面积1500㎡以上", "1500㎡"),
+        ("自2020年以来", "2020年"),
+        ("到12月16日止", "12月"),
+        ("到12月16日止", "16日"),
+        ("在24小时之内", "24小时"),
+        ("依照第22条办理", "第22条"),
+        ("收到湛公〔2020〕14号文件", "湛公〔2020〕14号"),
+        ("根据甲依法治办〔2020〕14号文件", "甲依法治办〔2020〕14号"),
+    ],
+)
+def test_what_stays_together(text: str, whole: str) -> None:
+    start = text.index(whole)
+    inside = [place for place in range(start + 1, start + len(whole)) if may_break(text, place)]
+    assert inside and set(inside) <= set(held_together(text))
+    assert start not in held_together(text)
+    assert start + len(whole) not in held_together(text)
+
+
+def test_what_does_not_stay_together() -> None:
+    assert held_together("全年共办理，“平川2020”行动、100%的、2016至2018之间") == {}
+    assert held_together("〔甲〕〔20〕号") == {}
+
+
+def test_a_number_goes_to_the_next_line_with_its_unit() -> None:
+    line = "国" * 20
+    assert broken(f"{line}2834宗", 22) == [line, "2834宗"]
+    assert broken(f"{line}到2834宗", 23.5) == [f"{line}到", "2834宗"]
+
+
+def test_a_line_too_loose_tears_the_number_from_its_unit() -> None:
+    line = "国" * 14
+    assert broken(f"{line}12345678宗", 18) == [f"{line}12345678", "宗"]
+    assert broken(f"{line}1234宗", 16) == [line, "1234宗"]
+
+
+def test_the_organ_code_gives_way_before_the_number() -> None:
+    line = "国" * 20 + "和"
+    text = f"{line}市示范局发〔2020〕14号"
+    assert broken(text, 22) == [line, "市示范局发〔2020〕14号"]
+    assert broken(text, 26.5) == [f"{line}市示范局发", "〔2020〕14号"]
+    assert broken(text, 31) == [f"{line}市示范局发〔2020〕14", "号"]
+
+
+# --- what Word has to be told -------------------------------------------------------------------------------
+
+
+def told(text: str, cells: float) -> list[str]:
+    """Return *text* with | at each joint."""
+    widths, room = [width(character) for character in text], CELL * cells
+    places = [
+        place for line in joints(text, widths, break_lines(text, widths, room, room), room, room) for place in line
+    ]
+    return ["|".join(text[cut:until] for cut, until in pairwise([0, *places, len(text)]))]
+
+
+def test_lines_that_word_finds_itself_have_no_joint() -> None:
+    assert told("国" * 20 + "，国国国国（甲）乙", 10) == ["国" * 20 + "，国国国国（甲）乙"]
+    assert told("国" * 8 + "12345宗", 9) == ["国" * 8 + "12345宗"]
+
+
+def test_a_joint_stands_where_word_would_end_the_line_later() -> None:
+    line = "国" * 20
+    assert told(f"{line}2834宗", 22) == [f"{line}2834|宗"]
+    assert told(f"{line}到12.5万人次", 24.5) == [f"{line}到12.5|万|人次"]
+    assert told(f"{line}甲69∶87的", 23.5) == [f"{line}甲69∶|87的"]
+    assert told(f"{line}甲9704-2012", 23.5) == [f"{line}甲9704-|2012"]
 
 
 # --- how much fits ------------------------------------------------------------------------------------------
@@ -120,7 +231,7 @@ def test_a_word_wider_than_a_line_is_broken_where_it_must_be() -> None:
 
 # --- laws ---------------------------------------------------------------------------------------------------
 
-SIGNS = "甲乙丙丁年的，。、（）《》“”——……％1234567890.,%ab Cd-"
+SIGNS = "甲乙丙丁年的，。、（）《》“”——……％1234567890.,%ab Cd-〔〕号第宗万人次∶"
 texts = st.text(st.sampled_from(SIGNS), max_size=60)
 rooms = st.floats(8, 200)
 
@@ -155,13 +266,18 @@ def test_lines_break_where_they_may_unless_one_word_fills_them(text: str, first:
 
 
 def could_hold_more(text: str, spans: list[tuple[int, int]], first: float, other: float) -> list[int]:
-    """Return the numbers of the lines that have room for what follows up to the next place to break."""
-    found = []
+    """Return the numbers of the lines that have room up to the next place to break, and nothing they keep together.
+
+    A line that is looser than it may be for what it keeps together is one of them, too.
+    """
+    found, held = [], held_together(text)
     for number, ((start, _), (following, _)) in enumerate(pairwise(spans)):
         room = other if number else first
-        ends = (end for end in range(following + 1, len(text) + 1) if end == len(text) or may_break(text, end))
-        used = sum(width(character) for character in text[start : next(ends)].rstrip(" "))
-        if used <= room - 1e-6:
+        free = room - sum(width(character) for character in text[start:following])
+        places = [end for end in range(following + 1, len(text)) if may_break(text, end)]
+        loose = free > LOOSEST * room + 1e-6
+        ends = [*(end for end in places if loose or end not in held), len(text)]
+        if sum(width(character) for character in text[start : ends[0]].rstrip(" ")) <= room - 1e-6:
             found.append(number)
     return found
 
@@ -170,6 +286,36 @@ def could_hold_more(text: str, spans: list[tuple[int, int]], first: float, other
 def test_lines_are_as_full_as_they_can_be(text: str, first: float, other: float) -> None:
     spans = break_lines(text, [width(character) for character in text], first, other)
     assert could_hold_more(text, spans, first, other) == []
+
+
+def greedy(text: str, forbidden: set[int], first: float, other: float) -> list[int]:
+    """Return where Word would end lines that may not end at the *forbidden* places."""
+    ends: list[int] = []
+    start = 0
+    while start < len(text):
+        room, end = other if ends else first, start
+        while end < len(text) and (text[end] == " " or sum(map(width, text[start : end + 1])) <= room + 1e-6):
+            end += 1
+        end = max(end, start + 1)
+        places = [place for place in range(start + 1, end + 1) if place < len(text) and word_breaks(text, place)]
+        places = [place for place in places if place not in forbidden]
+        if end == len(text) or not places:
+            return [*ends, len(text)] if end == len(text) else ends
+        ends.append(places[-1])
+        start = places[-1]
+    return ends
+
+
+@given(st.text(st.sampled_from(SIGNS.replace(" ", "")), min_size=1, max_size=60), rooms, rooms)
+def test_word_finds_our_lines_when_told_the_joints(text: str, first: float, other: float) -> None:
+    """As far as each of our lines ends where Word can end one: it tears no word that is longer than a line."""
+    widths = [width(character) for character in text]
+    spans = break_lines(text, widths, first, other)
+    ends = [end for _start, end in spans]
+    tearing = next((n for n, end in enumerate(ends[:-1]) if not word_breaks(text, end)), len(ends))
+    forbidden = {place for line in joints(text, widths, spans, first, other) for place in line}
+    assert greedy(text, forbidden, first, other)[:tearing] == ends[:tearing]
+    assert not forbidden & set(ends)
 
 
 def test_canary_a_line_that_could_hold_more_is_seen() -> None:

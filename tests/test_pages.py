@@ -177,3 +177,11 @@ def test_canary_other_breaks_lead_to_other_pages() -> None:
     right = paginate(units, 30.0, PAGE).breaks
     assert pages_of(units, 30.0, right) != pages_of(units, 30.0, frozenset())
     assert pages_of(units, 30.0, frozenset())[0][-1].keep_with_next
+
+
+def test_blank_rows_fall_away_at_the_top_of_a_page() -> None:
+    """The row above 附件说明, as in Word."""
+    tied = Unit((1,), 20.0, above=10.0)
+    below, over = (paginate([*block(0, count), tied], 30.0, PAGE) for count in (5, 6))
+    assert (below.breaks, below.total, below.used) == (frozenset(), 1, 100.0)
+    assert (over.breaks, over.total, over.used) == (frozenset({(1,)}), 2, 10.0)

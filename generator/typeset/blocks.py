@@ -126,7 +126,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
             last = len(place.items) - 1
             for number, item in enumerate(place.items):
                 above = ROWS_ABOVE_LIST * pitch if number == 0 else 0.0
-                yield Unit(identity, len(item.lines) * line + above, keep_with_next=number < last)
+                yield Unit(identity, len(item.lines) * line + above, keep_with_next=number < last, above=above)
         case SignOffPlace():
             yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():

@@ -1,29 +1,103 @@
-"""Line breaking for Chinese text: where a line may end (禁则), and how many characters fit.
+"""Line breaking for Chinese text: where a line may end (禁则), how many characters fit, what stays together.
 
-Rules: no line begins with a closing mark or stop, none ends with an opening mark (GB/T 15834-2011, and
-Word's own defaults); Latin words, numbers and percentages stay whole; —— and …… are not split.
+Rules that always hold: no line begins with a closing mark or stop, none ends with an opening mark
+(GB/T 15834-2011, and Word's own defaults); Latin words, numbers, ratios and percentages stay whole; ——
+and …… are not split. Rules that hold as long as no line becomes too loose for them: a number stays with
+第 before it and with the unit behind it (283宗, 3.5万人次), a 发文字号 stays whole (甲府〔2020〕14号).
+
+Word, which breaks the lines of a DOCX itself, knows the first kind but for ratios and hyphens (the marks
+are in the file's settings), and none of the second: ``joints`` says where it has to be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 # — and … among them: a pair of either is then never split.
-NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～％℃‰°" + ",.;:?!)]}%")
+NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°" + ",.;:?!)]}%")
 NO_END = frozenset("（《〈〔［【〖｛「『“‘￥" + "([{$¥")
 _DIGITS = frozenset("0123456789")
-_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@._%+/-&'")
+_RATIO = frozenset("：∶")
+
+LOOSEST = 0.15
+"""Share of a line's room that may stay free to keep a number with its unit or a 发文字号 whole.
+
+Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a character between two.
+"""
+
+_SHRUNK = 0.8
+"""What Word leaves of a space's width in a justified line, to get one more word in (since its version of 2013)."""
+
+_UNITS = (
+    "个百分点|百分点|平方公里|平方米|立方米|公里|公斤|公顷|毫克|小时|分钟|年度|季度|个月|工作日|人次|期次|家次|户次|个次|间次"
+    "|场次|车次|批次|件次|次|年|月|日|时|分|秒|天|周|岁|号|宗|件|个|人|名|位|户|家|起|份|条|项|场|间|处|所|台|辆|艘|架|只|头|支|枚"
+    "|把|张|本|册|部|篇|卷|封|期|届|批|轮|类|种|级|层|栋|幢|座|套|组|队|元|角|米|里|亩|吨|斤|克|升|度|倍|成|页|章|节|款|目|例|堂|课"
+    "|站|点|㎡|㎞|㎏"
+)
+_UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+[余多]?(?:{_UNITS})?|[余多]?(?:{_UNITS}))")
+_ORDINAL = re.compile("第(?=[0-9])")
+_HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
+_NUMBER, _ORGAN_CODE = 1, 2
+_LONGEST_ORGAN_CODE = 6
+"""Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
+_NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
+"""Words before a 机关代字 that none holds."""
 
 
 def may_break(text: str, position: int) -> bool:
-    """Return whether a line may end before ``text[position]``."""
+    """Return whether a line may end before ``text[position]`` by the rules that always hold."""
+    if not word_breaks(text, position):
+        return False
+    # 3：1 is one figure.
+    ratio = position > 1 and text[position - 1] in _RATIO
+    return not (ratio and text[position] in _DIGITS and text[position - 2] in _DIGITS)
+
+
+def word_breaks(text: str, position: int) -> bool:
+    """Return whether Word, told our marks, could end a line before ``text[position]``."""
     before, after = text[position - 1], text[position]
-    if before in _WORD and after in _WORD:
-        return False
-    # 1,234 and 10:30 are numbers, too.
-    if before in ",:" and after in _DIGITS and position > 1 and text[position - 2] in _DIGITS:
-        return False
+    if _inside_word(before, after):
+        return before == "-" and after.isalnum() and position > 1 and text[position - 2].isalnum()
     return after not in NO_START and after != " " and before not in NO_END
+
+
+def _inside_word(before: str, after: str) -> bool:
+    """Return whether a place lies in Latin text, which has spaces and hyphens where it may be broken."""
+    return "!" <= before <= "~" and "!" <= after <= "~"
+
+
+def held_together(text: str) -> dict[int, int]:
+    """Return the places in *text* where a line should not end, and what it would tear there.
+
+    A 机关代字 or its joint with 〔 gives way before a number and its unit, or the rest of a 发文字号.
+    """
+    places: dict[int, int] = {}
+    for start, end in _codes(text):
+        places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
+    for found in _CODE.finditer(text):
+        places |= dict.fromkeys(range(found.start() + 1, found.end()), _NUMBER)
+    for found in _UNIT.finditer(text):
+        places |= dict.fromkeys(range(found.start(), found.end()), _NUMBER)
+    for pattern in (_ORDINAL, _HYPHEN):
+        places |= dict.fromkeys((found.end() for found in pattern.finditer(text)), _NUMBER)
+    return places
+
+
+def _codes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each 发文字号 with its 机关代字, as far as that can be told from the words before it."""
+    for found in _CODE.finditer(text):
+        start = found.start()
+        while (
+            found.start() - start < _LONGEST_ORGAN_CODE
+            and start > 0
+            and "一" <= text[start - 1] <= "鿿"
+            and text[start - 1] not in _NOT_IN_CODE
+        ):
+            start -= 1
+        yield start, found.end()
 
 
 def break_lines(text: str, widths: Sequence[float], first: float, other: float) -> list[tuple[int, int]]:
@@ -33,11 +107,12 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     lines, all in pt. A word wider than a whole line is broken where it must be.
     """
     lines: list[tuple[int, int]] = []
+    held = held_together(text)
     start, room = 0, first
     while start < len(text):
         end = _fitting(text, widths, start, room)
         if end < len(text):
-            end = _last_break(text, widths, start, end)
+            end = _best_break(text, widths, held, start, end, room)
         stop = end
         while stop > start and text[stop - 1] == " " and end < len(text):
             stop -= 1
@@ -46,6 +121,22 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
         while start < len(text) and text[start] == " ":
             start += 1
     return lines or [(0, 0)]
+
+
+def joints(
+    text: str, widths: Sequence[float], lines: Sequence[tuple[int, int]], first: float, other: float
+) -> list[tuple[int, ...]]:
+    """Return for each of *lines* the places in *text* where Word would end it, later than it ends.
+
+    The arguments are those of ``break_lines`` and what it returned. Word finds the same lines if no line may
+    end at these places; a line that ends where Word ends it, which most do, has none.
+    """
+    shrunk = [width * _SHRUNK if character == " " else width for character, width in zip(text, widths, strict=True)]
+    found: list[tuple[int, ...]] = []
+    for number, ((start, _end), (following, _)) in enumerate(pairwise(lines)):
+        fitting = min(_fitting(text, shrunk, start, other if number else first), len(text) - 1)
+        found.append(tuple(place for place in range(following + 1, fitting + 1) if word_breaks(text, place)))
+    return [*found, ()]
 
 
 def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int:
@@ -61,13 +152,23 @@ def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int
     return max(position, start + 1)
 
 
+def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start: int, end: int, room: float) -> int:
+    """Return the last place to break at or before *end* that tears as little as a line not too loose allows."""
+    for torn in (0, _ORGAN_CODE):
+        allowed = (p for p in range(end, start, -1) if held.get(p, 0) in (0, torn) and may_break(text, p))
+        place = next(allowed, start)
+        if sum(widths[start:place]) >= (1 - LOOSEST) * room:
+            return place
+    return _last_break(text, widths, start, end)
+
+
 def _last_break(text: str, widths: Sequence[float], start: int, end: int) -> int:
     """Return the last place to break at or before *end*.
 
     A word so long that the break before it would leave the line half empty (an address of a web page) is
     broken where the line is full: spreading half a line over the whole looks worse.
     """
-    inside_word = text[end - 1] in _WORD and text[end] in _WORD
+    inside_word = _inside_word(text[end - 1], text[end])
     for position in range(end, start, -1):
         if may_break(text, position):
             half_empty = sum(widths[start:position]) * 2 < sum(widths[start:end])

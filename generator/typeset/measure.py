@@ -12,7 +12,7 @@ from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.style import Style
 from generator.text_style import TextStyle
-from generator.typeset.breaking import break_lines
+from generator.typeset.breaking import break_lines, joints
 
 _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
 """All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
@@ -174,11 +174,16 @@ class Measurer:
         other = indents[0] + (hang or 0.0)
         edge = room - indents[1]
         glyphs = self.glyphs(runs, block)
-        spans = break_lines(glyphs.text, glyphs.widths, edge - first, edge - other)
+        rooms = edge - first, edge - other
+        # The last character must lie within the edge as it is drawn: tighter letters give it no room behind it. Word
+        # may count that room; its joints are placed for that case.
+        behind = min(look.letter_spacing, 0.0)
+        spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
+        held = joints(glyphs.text, glyphs.widths, spans, *rooms)
         last = len(spans) - 1
         return tuple(
-            _finish(glyphs, start, end, look, first if number == 0 else other, edge, number == last)
-            for number, (start, end) in enumerate(spans)
+            _finish(glyphs, start, end, look, first if number == 0 else other, edge, number == last)._replace(joints=at)
+            for number, ((start, end), at) in enumerate(zip(spans, held, strict=True))
         )
 
 

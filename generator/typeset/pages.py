@@ -11,8 +11,9 @@ BlockId = tuple[int, ...]
 class Unit(NamedTuple):
     """What cannot be split: a line, a table row, a sign-off. *block* is the place it belongs to.
 
-    *height* is in pt; *repeat* is the height (of a table's head) that comes again when the unit opens a
-    page in the middle of its block.
+    *height* is in pt; *above* is how much of it is blank before the text, which falls away at the top of a page as
+    it does in Word; *repeat* is the height (of a table's head) that comes again when the unit opens a page in the
+    middle of its block.
     """
 
     block: BlockId
@@ -20,6 +21,7 @@ class Unit(NamedTuple):
     keep_with_next: bool = False
     new_page: bool = False
     repeat: float = 0.0
+    above: float = 0.0
 
 
 class Pages(NamedTuple):
@@ -69,6 +71,6 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
                 page, used = page + 1, 0.0
             starts.setdefault(unit.block, page)
             ends[unit.block] = page
-            used += unit.height
+            used += unit.height - (unit.above if used == 0 else 0.0)
         position = end
     return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried))

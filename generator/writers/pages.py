@@ -92,9 +92,10 @@ class Pages(TableWriter):
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""
-        above = number(ROWS_ABOVE_LIST * self.style.page.line_pitch)
+        # The blank rows fall away at the top of a page.
+        above = 0.0 if _BREAK in classes.split() else ROWS_ABOVE_LIST * self.style.page.line_pitch
         for position, item in enumerate(place.items):
-            extra = f"padding-top:{above}pt;" if position == 0 else ""
+            extra = f"padding-top:{number(above)}pt;" if position == 0 and above else ""
             own = f"whole {classes if position == 0 else _CLOSING}"
             yield self.block("li", item.lines, "attachment-list", classes=own, extra=extra)
 

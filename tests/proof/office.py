@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from generator.fonts import Face
 from generator.pipeline import fonts
 
-_ALIASES = {
+ALIASES = {
     "fangsong": ("仿宋_GB2312", "仿宋"),
     "kaiti": ("楷体_GB2312", "楷体"),
     "heiti": ("黑体",),
@@ -73,8 +74,13 @@ class Office:
         """Return *docx* as LibreOffice prints it."""
         return self.all_to_pdf({"file": docx}, repaired=repaired)["file"]
 
-    def all_to_pdf(self, files: dict[str, bytes], *, repaired: bool = True) -> dict[str, bytes]:
-        """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice."""
+    def all_to_pdf(
+        self, files: dict[str, bytes], *, repaired: bool = True, also: Callable[[str], str] = lambda fodt: fodt
+    ) -> dict[str, bytes]:
+        """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice.
+
+        *also* is a further repair of what it imported.
+        """
         with tempfile.TemporaryDirectory(dir=self.folder) as name:
             work = Path(name)
             for stem, data in files.items():
@@ -82,7 +88,7 @@ class Office:
             if repaired:
                 self._convert(work, "fodt", [work / f"{stem}.docx" for stem in files])
                 for stem in files:
-                    _repair(work / f"{stem}.fodt")
+                    _repair(work / f"{stem}.fodt", also)
             self._convert(work, "pdf", [work / f"{stem}.{'fodt' if repaired else 'docx'}" for stem in files])
             return {stem: (work / f"{stem}.pdf").read_bytes() for stem in files}
 
@@ -99,7 +105,7 @@ class Office:
 
     def _font_settings(self) -> str:
         faces = fonts()
-        used: dict[str, Face] = {role: faces.faces[role] for role in _ALIASES}
+        used: dict[str, Face] = {role: faces.faces[role] for role in ALIASES}
         used = {role: face for role, face in used.items() if face.path is not None}
         others = [face for rare in faces.rare.values() for face in rare]
         for face in [*used.values(), *faces.bold.values(), *others]:
@@ -112,7 +118,7 @@ class Office:
         aliases = "".join(
             f'<alias binding="same"><family>{name}</family><prefer><family>{family}</family></prefer></alias>'
             for role, family in families.items()
-            for name in _ALIASES[role]
+            for name in ALIASES[role]
         )
         return (
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
@@ -142,8 +148,8 @@ def _rename(face: Face, family: str, path: Path) -> None:
         font.save(path)
 
 
-def _repair(path: Path) -> None:
+def _repair(path: Path, also: Callable[[str], str] = lambda fodt: fodt) -> None:
     text = path.read_text(encoding="utf-8")
     for fault, repair in _REPAIRS:
         text = text.replace(fault, repair)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(also(text), encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.layout import BASELINE
 from generator.style import Style
+from generator.typeset.breaking import NO_END, NO_START
 from generator.units import twips
 from generator.writers.docx.styles import PARAGRAPHS, styles_xml
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape, indent, justify, paragraph
@@ -133,11 +134,18 @@ def _settings(style: Style) -> str:
         f'<w:drawingGridHorizontalSpacing w:val="{twips(page.character)}"/>'
         f'<w:drawingGridVerticalSpacing w:val="{pitch}"/>'
         '<w:displayHorizontalDrawingGridEvery w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        # 自定义首尾字符: the marks that the layout knows, — and … among them, for Word's own list lacks some.
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{_marks(NO_END)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{_marks(NO_START)}"/>'
         f"<w:compat>{compatibility}"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
+
+
+def _marks(marks: frozenset[str]) -> str:
+    return escape("".join(sorted(marks)))
 
 
 def _font_table(style: Style) -> str:

@@ -16,6 +16,7 @@ from generator.document import (
     Paragraph,
     Recipients,
     Run,
+    Runs,
     SignOff,
     Table,
     plain,
@@ -25,6 +26,7 @@ from generator.layout import (
     AttachmentPlace,
     FigurePlace,
     Item,
+    Lines,
     ListPlace,
     Place,
     SignOffPlace,
@@ -46,6 +48,7 @@ from generator.writers.docx.xml import (
     KEEP_NEXT,
     indent,
     is_table,
+    joined,
     paragraph,
     run,
     runs,
@@ -89,7 +92,7 @@ class Body:
     def _place(self, place: Place, keep: str, touching: bool) -> list[str]:
         match place:
             case TextPlace():
-                return [paragraph(PARAGRAPHS[place.style].id, _content(place.block), keep, _outline(place.block))]
+                return [paragraph(PARAGRAPHS[place.style].id, _content(place), keep, _outline(place.block))]
             case TablePlace(block=Table() as block):
                 return self._table(block, place, keep, touching)
             case FigurePlace(block=Figure() as block):
@@ -105,9 +108,9 @@ class Body:
 
     def _table(self, block: Table, place: TablePlace, keep: str, touching: bool) -> list[str]:
         """Return caption, table and note; *touching*: the element above is a table, too."""
-        note = [paragraph(PARAGRAPHS["table-note"].id, runs(block.note, CHARACTER_IDS), keep)] if block.note else []
+        note = [_line(block.note, place.note, "table-note", keep)] if block.note else []
         if block.caption:
-            caption = paragraph(PARAGRAPHS["table-caption"].id, runs(block.caption, CHARACTER_IDS))
+            caption = _line(block.caption, place.caption, "table-caption")
             return [caption, table(block, place, self.style, keep=keep), *note]
         if touching:
             return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT, keep), *note]
@@ -120,7 +123,7 @@ class Body:
         around = spacing(before=free / 2, after=free / 2)
         written = [paragraph(FIGURE, image, KEEP_NEXT if block.caption else keep, around)]
         if block.caption:
-            written.append(paragraph(PARAGRAPHS["figure-caption"].id, runs(block.caption, CHARACTER_IDS), keep))
+            written.append(_line(block.caption, place.caption, "figure-caption", keep))
         return written
 
     def _list(self, block: AttachmentList, place: ListPlace, keep: str) -> list[str]:
@@ -128,7 +131,7 @@ class Body:
         written = []
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
-            content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS)
+            content = runs(joined((*label, Run(item.number), *item.runs), placed.lines), CHARACTER_IDS)
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
             tied = keep if position == len(block.items) - 1 else KEEP_NEXT
             whole = KEEP_LINES if len(placed.lines) > 1 else ""
@@ -159,23 +162,27 @@ def _outline(block: Block) -> str:
     return ""
 
 
-def _content(block: Block) -> str:
+def _content(place: TextPlace) -> str:
     """Return the runs of a block that is one paragraph.
 
     A heading set run-in (接排) carries the linked character style of its heading within the paragraph: the
     paragraph stays one paragraph in every program, and a change of the heading's style reaches it.
     """
-    match block:
-        case Paragraph(lead=None):
-            return runs(block.runs, CHARACTER_IDS)
-        case Paragraph(lead=Heading() as lead):
-            heading = run(plain(lead.printed), CHARACTER_IDS[f"heading-{lead.level}"])
-            return heading + runs(block.runs, CHARACTER_IDS)
-        case Heading():
-            return runs(block.printed, CHARACTER_IDS)
-        case Recipients() | Note():
-            return runs(block.runs, CHARACTER_IDS)
-    raise TypeError(f"{type(block).__name__} is not one paragraph")
+    match place.block:
+        case Paragraph(lead=Heading() as lead) as block:
+            heading = plain(joined(lead.printed, place.lines))
+            rest = joined(block.runs, place.lines, len(plain(lead.printed)))
+            return run(heading, CHARACTER_IDS[f"heading-{lead.level}"]) + runs(rest, CHARACTER_IDS)
+        case Heading() as block:
+            return runs(joined(block.printed, place.lines), CHARACTER_IDS)
+        case Paragraph() | Recipients() | Note() as block:
+            return runs(joined(block.runs, place.lines), CHARACTER_IDS)
+    raise TypeError(f"{type(place.block).__name__} is not one paragraph")
+
+
+def _line(content: Runs, lines: Lines, style: str, *settings: str) -> str:
+    """Return a caption or note."""
+    return paragraph(PARAGRAPHS[style].id, runs(joined(content, lines), CHARACTER_IDS), *settings)
 
 
 def _hanging(item: Item) -> str:
