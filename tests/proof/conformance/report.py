@@ -13,18 +13,18 @@ from proof.conformance.rules import RULES, Measured, Rule, Value
 HEADER = """<!-- Written by `make conformance`; change tests/proof/conformance, not this page. -->
 # 逐条对照 GB/T 9704-2012 · Conformance, rule by rule
 
-`make conformance` 把 tests/proof/conformance 里的报告排成 PDF 和 DOCX，DOCX 由 LibreOffice 印出，
-用同一把尺子量两份成品，写成本页；有一条不合，命令就失败。量的是
-画出来的墨迹（PDFium 按 300 至 2400 dpi 画出页面，再找有色的像素）、字的外框、
-字体文件自己的名称，不读回任何设置。没有写明单位的是 mm，自纸的左上角量起；“字”是版心宽的 1/28，“行”是版心高的 1/22。
+`make conformance` 把 tests/proof/conformance 里的报告排成 PDF 和 DOCX，DOCX 由 LibreOffice 印出
+（先补正它读入时已知的毛病，见 tests/proof），用同一把尺子量两份成品，写成本页；有一条不合，命令就失败。
+量的是画出来的墨迹（PDFium 按 300 至 2400 dpi 画出页面，再找有色的像素）、字的外框、字体文件自己的名称，不读回任何设置。没有写明单位的是 mm，自纸的左上角量起；“字”是版心宽的 1/28，“行”是版心高的 1/22。
 “要求”带容差：标准 6.1 许可的尺寸误差是 1 mm，能量得更准的地方取得更严。一格里有两个数的，是各页、各件里最小和最大的值。
 
-`make conformance` renders the reports of tests/proof/conformance as PDF and as DOCX, has LibreOffice print the DOCX,
-lays one ruler on both, and writes this page; a single failure makes it fail. Measured are the ink drawn (coloured
-pixels of pages that PDFium draws at 300 to 2400 dpi), the boxes of the characters, and the names inside the font
-programs; no setting is read back. Lengths are mm from the paper's upper left corner unless a unit is given; 字 is 1/28
-of the type area's width, 行 1/22 of its height. Tolerances: the standard allows 1 mm (6.1); they are narrower where
-that can be measured. Two numbers in a cell are the smallest and the largest over all pages and documents.
+`make conformance` renders the reports of tests/proof/conformance as PDF and as DOCX, has LibreOffice print the DOCX
+(known faults of its import repaired, see tests/proof), lays one ruler on both, and writes this page; a single failure
+makes it fail. Measured are the ink drawn (coloured pixels of pages that PDFium draws at 300 to 2400 dpi), the boxes of
+the characters, and the names inside the font programs; no setting is read back. Lengths are mm from the paper's upper
+left corner unless a unit is given; 字 is 1/28 of the type area's width, 行 1/22 of its height. Tolerances: the standard
+allows 1 mm (6.1); they are narrower where that can be measured. Two numbers in a cell are the smallest and the largest
+over all pages and documents.
 """
 
 CHAPTERS = {
