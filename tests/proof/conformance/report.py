@@ -15,8 +15,8 @@ HEADER = """<!-- Written by `make conformance`; change tests/proof/conformance, 
 
 `make conformance` 把 tests/proof/conformance 里的报告排成 PDF 和 DOCX，DOCX 由 LibreOffice 印出
 （先补正它读入时已知的毛病，见 tests/proof），用同一把尺子量两份成品，写成本页；有一条不合，命令就失败。
-量的是画出来的墨迹（PDFium 按 300 至 2400 dpi 画出页面，再找有色的像素）、字的外框、字体文件自己的名称，
-不读回任何设置。没有写明单位的是 mm，自纸的左上角量起；“字”是版心宽的 1/28，“行”是版心高的 1/22。
+量的是画出来的墨迹（PDFium 按 300 至 2400 dpi 画出页面，再找有色的像素）、字的外框、字体文件自己的名称，不读回任何设置。
+没有写明单位的是 mm，自纸的左上角量起；“字”是版心宽的 1/28，“行”是版心高的 1/22。
 “要求”带容差：标准 6.1 许可的尺寸误差是 1 mm，能量得更准的地方取得更严。一格里有两个数的，是各页、各件里最小和最大的值。
 
 `make conformance` renders the reports of tests/proof/conformance as PDF and as DOCX, has LibreOffice print the DOCX
