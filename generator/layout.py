@@ -212,12 +212,16 @@ class SignOffPlace(NamedTuple):
 
 
 class AttachmentPlace(NamedTuple):
-    """附件: its label on the first line of a page, the title centred on the third, then blocks."""
+    """附件: its label on the first line of a page, the title centred from the third on, then blocks.
+
+    *title_baselines* count from the top of the page's text, *height* is what label and title take of it.
+    """
 
     block: Block
     label: Line
     title: Lines
-    rows_after_title: int
+    title_baselines: tuple[float, ...]
+    height: float
     places: tuple[Place, ...]
 
 

@@ -393,9 +393,11 @@ def test_attachments_begin_a_page_and_their_title_stands_on_line_three() -> None
     assert all(label.find("w:pPr/w:pageBreakBefore") for label in labels)
     assert docx.inherited("AttachmentLabel", "w:pPr/w:ind", "w:firstLine") == ""
     for title in titles:
-        assert docx.inherited(title.style, "w:pPr/w:spacing", "w:line") == "579"
-        assert title.setting("spacing", "w:before") == 579
-        assert title.setting("spacing", "w:after") == 579
+        line = int(docx.inherited(title.style, "w:pPr/w:spacing", "w:line"))
+        assert line == 720
+        # Its first baseline is that of the third row of text, and a row stays free under the last.
+        assert 579 + title.setting("spacing", "w:before") + 0.8 * line == pytest.approx(2.8 * 579, abs=1)
+        assert 0.2 * line + title.setting("spacing", "w:after") == pytest.approx(1.2 * 579, abs=1)
     assert [len(title.all("w:r/w:br")) for title in titles] == [0, 1]
 
 

@@ -190,11 +190,14 @@ def test_titles_of_several_lines(lines: int) -> None:
     assert len(titles) == lines
     row = 28.95 * MM
     rows = [(line[0].baseline * MM - 37) / row - 0.8 for line in (label, *titles, text)]
-    assert rows == pytest.approx([0, *range(2, 2 + lines), 3 + lines], abs=0.02)
+    # Title lines are 36 pt apart, as those of the report's own title.
+    last = 2 + (lines - 1) * 36 / 28.95
+    assert rows == pytest.approx([0, *(2 + number * 36 / 28.95 for number in range(lines)), last + 2], abs=0.02)
     for line in titles:
         assert (line[0].x + line[-1].end) / 2 * MM == pytest.approx(106, abs=0.3)
     written = Docx(documents.written(documents.short(attachment)))
     (heading,) = written.in_style("AttachmentTitle")
     around = heading.one("w:pPr/w:spacing")
-    assert (around.number("w:before"), around.number("w:after")) == (579, 579)
+    assert 579 + around.number("w:before") + 0.8 * 720 == pytest.approx(2.8 * 579, abs=1)
+    assert 0.2 * 720 + around.number("w:after") == pytest.approx(1.2 * 579, abs=1)
     assert len(heading.all(".//w:br")) == lines - 1

@@ -21,6 +21,7 @@ from generator.document import (
     Table,
 )
 from generator.layout import (
+    BASELINE,
     ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
@@ -107,8 +108,12 @@ class Placer:
     def _attachment(self, block: Attachment) -> AttachmentPlace:
         label = self.measurer.line(block.label, "attachment-label", 0.0)
         title = title_lines((block.title,), self.measurer, "attachment-title", self.page.text_width)
+        pitch, line = self.page.line_pitch, self.measurer.style["attachment-title"].line_pitch
+        first = (1 + _ROWS_ABOVE_TITLE + BASELINE) * pitch
+        baselines = tuple(first + number * line for number in range(len(title)))
+        height = baselines[-1] + (1 - BASELINE + _ROWS_BELOW_TITLE) * pitch
         places = tuple(self.place(inner) for inner in block.blocks)
-        return AttachmentPlace(block, label, title, _ROWS_BELOW_TITLE, places)
+        return AttachmentPlace(block, label, title, baselines, height, places)
 
 
 def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
@@ -130,8 +135,7 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case SignOffPlace():
             yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():
-            rows = 1 + _ROWS_ABOVE_TITLE + len(place.title) + place.rows_after_title
-            yield Unit(identity, rows * pitch, keep_with_next=bool(place.places), new_page=True)
+            yield Unit(identity, place.height, keep_with_next=bool(place.places), new_page=True)
 
 
 def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[Unit]:

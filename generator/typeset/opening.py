@@ -11,34 +11,43 @@ from generator.style import Style
 from generator.typeset.head import place_head
 from generator.typeset.measure import Measurer
 from generator.typeset.title import title_lines
+from generator.units import pt
 
 BLANK_ABOVE_TITLE = 2
 BLANK_BELOW_TITLE = 1
+TOLERANCE = pt(1)
+"""What a distance may differ from the standard's, in pt (6.1: sizes are right to 1 mm)."""
 
 
 def place_opening(document: Document, style: Style, measurer: Measurer) -> Opening:
-    """Return where 版头 and 标题 stand. The opening takes whole grid rows, so that the text keeps to the grid.
+    """Return where 版头 and 标题 stand. It takes whole grid rows where it can: the text is then on the grid.
 
-    Title lines are higher than grid rows; what is over or short of whole rows (at most half a row)
-    is taken from or given to the blank lines around the title.
+    Title lines are higher than grid rows, and the red rule stands anywhere. What is over or short of whole rows is
+    shared out among the distances above, between and below the title lines, if none of them changes by more
+    than the tolerance for it; else they are exact, and page one is not on the grid.
     """
-    pitch = style.page.line_pitch
+    pitch, above = style.page.line_pitch, style.page.overhang
     head = place_head(document.head, style, measurer) if document.head else Opening(0.0)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
     if title is None:
-        taken = style.page.overhang + head.rule_top if head.rule_top is not None else 0.0
+        taken = above + head.rule_top if head.rule_top is not None else 0.0
         return head._replace(height=_whole_rows(taken, pitch, up=True))
     names = document.meta.organ.split("、")
     lines = title_lines(title.lines, measurer, "title", style.page.text_width, names)
-    bottom = head.rule_top + style.form.rule_width if head.rule_top is not None else 0.0
     line = style["title"].line_pitch
-    blank = (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE) * pitch
-    wanted = bottom + blank + len(lines) * line
-    above = style.page.overhang
-    height = _whole_rows(above + wanted, pitch)
-    first = bottom + BLANK_ABOVE_TITLE * (blank + height - above - wanted) / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE)
-    baselines = tuple(first + (number + BASELINE) * line for number in range(len(lines)))
-    return head._replace(height=height, title=lines, title_baselines=baselines)
+    bottom = head.rule_top + style.form.rule_width if head.rule_top is not None else 0.0
+    wanted = above + bottom + (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE) * pitch + len(lines) * line
+    missing = _whole_rows(wanted, pitch) - wanted
+    if head.rule_top is None:
+        # Nothing is there that the blank lines above the title are counted from: the blank lines take it all.
+        over, between = missing * BLANK_ABOVE_TITLE / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE), 0.0
+    else:
+        over = between = missing / (len(lines) + 1)
+        if abs(over) > TOLERANCE:
+            missing = over = between = 0.0
+    first = bottom + BLANK_ABOVE_TITLE * pitch + over + BASELINE * line
+    baselines = tuple(first + number * (line + between) for number in range(len(lines)))
+    return head._replace(height=wanted + missing, title=lines, title_baselines=baselines)
 
 
 def _whole_rows(height: float, pitch: float, *, up: bool = False) -> float:

@@ -1,7 +1,7 @@
 """落款 in its three forms (GB/T 9704-2012, 7.3.5): without seal, with 印章, with 签名章; for one organ or several.
 
-Lengths are pt; 字 is the cell of body text. Every line is on the grid but the 职务 beside a stamp, which
-stands by the stamp's middle.
+Lengths are pt; 字 is the cell of body text. Every line is on the grid but those of a sign-off with stamps, whose
+distances are counted from the stamps.
 """
 
 from __future__ import annotations
@@ -151,9 +151,9 @@ def _blank_rows(tallest: float, measurer: Measurer) -> tuple[int, float]:
 def _stamped(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) -> SignOffPlace:
     """7.3.5.3: stamps four 字 from the right edge below two blank rows, each 职务 two 字 left of its stamp.
 
-    Each stamp has the grid rows to itself that hold it, and stands in their middle, the 职务 beside it in
-    middle height. Right edges of stamps and of 职务 are in line. The date, one blank row below, stands four 字
-    from the right edge.
+    Stamps stand one below the other, as far apart as seals, the 职务 beside each in its middle height. Right edges
+    of stamps and of 职务 are in line. The date, one blank row below the last stamp, stands four 字 from the right
+    edge.
     """
     page, pitch = measurer.style.page, measurer.style.page.line_pitch
     edge = page.text_width - _SEALED_EDGE * page.character
@@ -163,13 +163,15 @@ def _stamped(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) ->
     images: list[PlacedImage] = []
     top = 0.0
     for stamp, (width, height) in zip(block.stamps, sizes, strict=True):
-        taken = math.ceil(height / pitch - 1e-9) * pitch
+        # A stamp lower than a line still has a line: the 职务 beside it stands on one.
+        taken = max(height, pitch)
         centre = top + taken / 2
         ink = measurer.ink(stamp.title, "organ")
         line = measurer.line(stamp.title, "organ", titles_end - _seen(stamp.title, "organ", measurer))
         rows.append(SignOffRow("organ", (line,), centre + (ink.top + ink.bottom) / 2 - BASELINE * pitch))
         images.append(PlacedImage(stamp, edge - width, centre - height / 2, width, height))
-        top += taken
+        top += taken + SEAL_GAP
+    top -= SEAL_GAP
     if block.date:
         top += _ROWS_BELOW_STAMP * pitch
         line = measurer.line(block.date, "date", edge - _seen(block.date, "date", measurer))

@@ -101,12 +101,12 @@ class Pages(TableWriter):
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:
         """The head of an attachment: label on line one, title from line three on."""
-        pitch = self.style.page.line_pitch
+        first = self.style["attachment-label"].line_pitch
         label = self.block("p", (place.label,), "attachment-label", classes=classes)
-        height = (1 + len(place.title) + place.rows_after_title) * pitch
+        height = place.height - first
         title = "".join(
-            self.placed(line, (1 + position + BASELINE) * pitch - self.shift, "attachment-title", "span")
-            for position, line in enumerate(place.title)
+            self.placed(line, baseline - first - self.shift, "attachment-title", "span")
+            for line, baseline in zip(place.title, place.title_baselines, strict=True)
         )
         text = "".join(line.text for line in place.title)
         return f'{label}<h2 class="box" data-label="{escape(text)}" style="height:{number(height)}pt">{title}</h2>\n'

@@ -22,6 +22,7 @@ from generator.document import (
     plain,
 )
 from generator.layout import (
+    BASELINE,
     ROWS_ABOVE_LIST,
     AttachmentPlace,
     FigurePlace,
@@ -145,7 +146,10 @@ class Body:
         """
         break_ = "<w:pageBreakBefore/>" if fresh else ""
         label = paragraph(PARAGRAPHS["attachment-label"].id, runs(block.label, CHARACTER_IDS), break_)
-        around = spacing(before=self._rows(1), after=self._rows(place.rows_after_title))
+        line = self.style["attachment-title"].line_pitch
+        top = place.title_baselines[0] - BASELINE * line
+        above = self.style["attachment-label"].line_pitch
+        around = spacing(before=top - above, after=place.height - top - len(place.title) * line)
         title = paragraph(PARAGRAPHS["attachment-title"].id, broken(block.title, place.title), around)
         return [label, title]
 

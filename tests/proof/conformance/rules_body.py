@@ -61,10 +61,10 @@ def size_of_title(paper: Paper) -> Iterator[Value]:
 @rule(
     "B-1",
     "7.3.1",
-    "标题在红线下空二行（首页正文要落在行格上，每个空行让出至多六分之一）",
-    "blank lines between red rule and title; each gives up to a sixth to the grid of the text",
+    "标题在红线下空二行",
+    "blank lines between red rule and title",
     2,
-    0.34,
+    0.1,
     unit="行",
     on=HEADS,
 )
@@ -78,7 +78,7 @@ def middle_of_title(paper: Paper) -> Iterator[Value]:
     yield from (line.middle for line in title(paper.first))
 
 
-@rule("B-1", "7.3.1", "多行标题的行跨", "pitch of title lines", TITLE_LINE, 0.5, on=HEADS)
+@rule("B-1", "7.3.1", "多行标题的行跨", "pitch of title lines", TITLE_LINE, 1, on=HEADS)
 def pitch_of_title(paper: Paper) -> Iterator[Value]:
     yield from (lines_below(*pair) * LINE for pair in pairwise(title(paper.first)))
 
@@ -99,10 +99,10 @@ def shape_of_title(paper: Paper) -> Iterator[Value]:
 @rule(
     "B-2",
     "7.3.2",
-    "主送机关在标题下空一行（让出同上）",
-    "blank lines between title and recipients; the same",
+    "主送机关在标题下空一行",
+    "blank lines between title and recipients",
     1,
-    0.17,
+    0.1,
     unit="行",
     on=HEADS,
 )

@@ -220,10 +220,10 @@ def seals_inside(paper: Paper) -> Iterator[Value]:
 @rule(
     "丙-1",
     "7.3.5.3",
-    "签名章在正文下空二行（章高取齐整行，多至半行）",
-    "stamp: blank lines above it; the block takes whole lines",
+    "签名章在正文下空二行",
+    "stamp: blank lines above it",
     2,
-    0.5,
+    0.1,
     unit="行",
     on=STAMPED,
 )
@@ -250,10 +250,10 @@ def office_centred_on_stamp(paper: Paper) -> Iterator[Value]:
 @rule(
     "丙-2",
     "7.3.5.3",
-    "日期在签名章下空一行（同上）",
-    "date: blank lines below the stamp; the same",
+    "日期在签名章下空一行",
+    "date: blank lines below the stamp",
     1,
-    0.5,
+    0.1,
     unit="行",
     on=STAMPED,
 )
