@@ -247,12 +247,16 @@ class ImprintGroup(NamedTuple):
 
 
 class ImprintPlace(NamedTuple):
-    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing."""
+    """版记: *page* is the page it stands on; a blank page before it is counted but carries nothing.
+
+    *foot* is the white below the last line of each group, by which its text stands in the middle between two rules.
+    """
 
     page: int
     new_page: bool
     blank_before: bool
     groups: tuple[ImprintGroup, ...]
+    foot: float
 
     @property
     def numbered(self) -> bool:

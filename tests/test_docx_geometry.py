@@ -511,7 +511,10 @@ def test_the_imprint_s_lines() -> None:
         assert (sides.mm("w:left"), sides.mm("w:right")) == (near(one), near(one))
     stop = printer.one("w:pPr/w:tabs/w:tab")
     assert (stop.get("w:val"), stop.mm("w:pos")) == ("right", near(156 - one))
-    assert docx.inherited("Imprint", "w:pPr/w:spacing", "w:line") == "560"
+    assert docx.inherited("Imprint", "w:pPr/w:spacing", "w:line") == "480"
+    # White below the text of each row, as much as its line has above the ink.
+    white = [row.number("w:w") for row in docx.body.all("w:tbl[last()]/w:tr/w:tc/w:tcPr/w:tcMar/w:bottom")]
+    assert white == [int(20 * (0.8 * 24 - 0.80 * 14) - 20 * (0.2 * 24 - 0.13 * 14))] * 3
 
 
 LINES = tuple(Paragraph(runs(f"第{number}段")) for number in range(60))

@@ -374,7 +374,7 @@ def test_the_imprint_needs_its_own_height_on_the_page_of_the_text() -> None:
     pitch, outer, inner = STYLE["imprint"].line_pitch, STYLE.form.imprint_outer_rule, STYLE.form.imprint_inner_rule
     _, place = imprint_of(23)
     assert sum(group.rows for group in place.groups) == 5
-    needed = 5 * pitch + 2 * outer + 2 * inner
+    needed = 5 * pitch + 3 * place.foot + 2 * outer + 2 * inner
     fitting = int((PAGE.text_height - needed) / PAGE.line_pitch)
     assert imprint_of(22 + fitting)[1].new_page is False
     assert imprint_of(22 + fitting + 1)[1].new_page is True

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
 from generator.document import Imprint
-from generator.layout import ImprintGroup, ImprintPlace, ImprintText
+from generator.layout import BASELINE, ImprintGroup, ImprintPlace, ImprintText
 from generator.style import Style
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import Pages
-from generator.units import mm
+from generator.units import TWIPS_PER_PT, mm, twips
 
 Groups = tuple[ImprintGroup, ...]
 
 _NAME = "imprint"
+_INK_TOP, _INK_BOTTOM = 0.80, -0.13
+"""Highest and lowest ink of hanzi over the baseline, in em."""
 _ROOM = 1.0
 """White that must be left between the text and the 版记, in pt: a DOCX has the paragraph there on which it hangs."""
 
@@ -35,10 +37,22 @@ def imprint_groups(imprint: Imprint, style: Style, measurer: Measurer) -> Groups
     return tuple(ImprintGroup(tuple(texts)) for texts in (addressed, printing, others) if texts)
 
 
+def imprint_foot(style: Style) -> float:
+    """Return the white, in pt and whole twips, that below a group makes up for what its first line has above its ink.
+
+    The baseline lies low in a line, so that text without it would seem to stand on the rule below.
+    """
+    look = style[_NAME]
+    above = BASELINE * look.line_pitch - _INK_TOP * look.size
+    below = (1 - BASELINE) * look.line_pitch + _INK_BOTTOM * look.size
+    return twips(max(0.0, above - below)) / TWIPS_PER_PT
+
+
 def imprint_height(groups: Groups, style: Style) -> float:
     """Return the height of a 版记 with its rules, in pt."""
     rules = 2 * style.form.imprint_outer_rule + (len(groups) - 1) * style.form.imprint_inner_rule
-    return sum(group.rows for group in groups) * style[_NAME].line_pitch + rules
+    rows = sum(group.rows for group in groups) * style[_NAME].line_pitch
+    return rows + len(groups) * imprint_foot(style) + rules
 
 
 def too_high_imprint(imprint: Imprint | None, placed: ImprintPlace, style: Style) -> Diagnostic | None:
@@ -68,4 +82,4 @@ def place_imprint(imprint: Imprint, pages: Pages, style: Style, measurer: Measur
     same_page = fits and (even or imprint.page == "last")
     blank = even and not same_page and imprint.page == "even"
     page = pages.total + (0 if same_page else 2 if blank else 1)
-    return ImprintPlace(page, not same_page, blank, groups)
+    return ImprintPlace(page, not same_page, blank, groups, imprint_foot(style))

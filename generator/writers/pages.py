@@ -149,7 +149,7 @@ class Pages(TableWriter):
         pitch = self.style["imprint"].line_pitch
         rows = []
         for group in place.groups:
-            height = number(group.rows * pitch)
+            height = number(group.rows * pitch + place.foot)
             # Each text is a div, its lines are spans: one text together.
             placed = "".join(f"<div>{self._imprint_text(text)}</div>" for text in group.texts)
             rows.append(f'<div class="box" style="height:{height}pt">{placed}</div>')

@@ -26,7 +26,7 @@ def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | No
     """
     if imprint is None or placed is None:
         return [*written, *_behind_table(written)]
-    table = _table(imprint, style)
+    table = _table(imprint, placed.foot, style)
     if placed.blank_before:
         end_section(written, section(style))
         return [*written, ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
@@ -39,19 +39,21 @@ def _behind_table(written: list[str]) -> list[str]:
     return [ANCHOR] if not written or is_table(written[-1]) else []
 
 
-def _table(imprint: Imprint, style: Style) -> str:
+def _table(imprint: Imprint, white: float, style: Style) -> str:
+    """Return the table; *white* is what stays free below the last line of each row, in pt."""
     width = twips(style.page.text_width)
     addressed = "".join(_addressed(label, organs, style) for label, organs in imprint.addressed)
     others = "".join(paragraph(_ID, runs(other, CHARACTER_IDS), _sides(style)) for other in imprint.others)
     rows = [row for row in (addressed, _printer(imprint, style), others) if row]
     outer, inner = eighths(style.form.imprint_outer_rule), eighths(style.form.imprint_inner_rule)
+    foot = f'<w:tcMar><w:bottom w:w="{twips(white)}" w:type="dxa"/></w:tcMar>' if white else ""
     cells = []
     for position, content in enumerate(rows):
         top = _rule("top", outer if position == 0 else inner)
         bottom = _rule("bottom", outer) if position == len(rows) - 1 else ""
         cells.append(
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-            f"<w:tcBorders>{top}{bottom}</w:tcBorders></w:tcPr>{content}</w:tc></w:tr>"
+            f"<w:tcBorders>{top}{bottom}</w:tcBorders>{foot}</w:tcPr>{content}</w:tc></w:tr>"
         )
     if style.page.overhang_below:
         cells.append(_foot(style))
