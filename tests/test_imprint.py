@@ -24,6 +24,7 @@ from support.documents import (
     written,
 )
 from support.docx import Docx, Element
+from support.ink import MM, ink
 from support.reports import QUIET, fonts
 from support.texts import comparable, texts_in
 
@@ -48,7 +49,6 @@ from generator.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
-MM = 25.4 / 72
 NEAR = 0.3
 """What may be lost between a place and its ink, in mm."""
 LEFT, RIGHT, BOTTOM = 28.0, 184.0, 262.0
@@ -137,6 +137,22 @@ def test_page_and_folios_in_the_pdf(name: str) -> None:
     assert places == [case.pages]
     if case.without_folio:
         assert pages[case.pages - 2] == [], "the page before it is blank"
+
+
+def test_the_text_of_each_row_stands_in_the_middle_between_its_rules() -> None:
+    file = in_pdf(laid_out(next(iter(CASES))))
+    page = len(file.glyphs) - 1
+    edges = sorted({round(edge * MM, 2) for rect in file.rects[page] for edge in (rect.top, rect.bottom)})
+    # Two edges of each rule: 0.35 mm above and below, 0.25 mm between the rows.
+    thick = [edges[at + 1] - edges[at] for at in (0, 2, 4, 6)]
+    assert thick == pytest.approx([0.35, 0.25, 0.25, 0.35], abs=0.02)
+    rooms = [(edges[at + 1], edges[at + 2]) for at in (0, 2, 4)]
+    lines = [ink(fonts(), line) for line in file.printed(page) if line[0].baseline * MM < edges[-1]]
+    for upper, lower in rooms:
+        inside = [(top, bottom) for top, bottom in lines if upper < top and bottom < lower]
+        above, below = min(inside)[0] - upper, lower - max(inside)[1]
+        assert above == pytest.approx(below, abs=0.5)
+    assert len(lines) == 5
 
 
 def _is_new_page(block: Element) -> bool:
