@@ -20,9 +20,9 @@ from generator.fonts import Face
 from generator.pipeline import fonts
 
 ALIASES = {
-    "fangsong": ("仿宋_GB2312", "仿宋"),
-    "kaiti": ("楷体_GB2312", "楷体"),
-    "heiti": ("黑体",),
+    "fangsong": ("仿宋_GB2312", "仿宋", "方正仿宋_GBK"),
+    "kaiti": ("楷体_GB2312", "楷体", "方正楷体_GBK"),
+    "heiti": ("黑体", "方正黑体_GBK"),
     "songti": ("宋体",),
     "xiaobiaosong": ("方正小标宋简体", "方正小标宋_GBK"),
     "times": ("Times New Roman",),

@@ -118,10 +118,14 @@ class Body:
         return [table(block, place, self.style, keep=keep), *note]
 
     def _figure(self, block: Figure, place: FigurePlace, keep: str) -> list[str]:
-        """Return image and caption; the space round the image fills its rows of the line grid."""
-        free = max(0.0, self._rows(place.rows) - place.height - _FIGURE_REST)
+        """Return image and caption; the space round the image fills its rows of the line grid.
+
+        The space above belongs to the image's line, for space above a paragraph falls away at the top of a page.
+        """
+        height = self._rows(place.rows)
+        below = max(0.0, height - place.height - _FIGURE_REST) / 2
         image = self.drawings.inline(block, place.width, place.height)
-        around = spacing(before=free / 2, after=free / 2)
+        around = spacing(after=below, least=height - below)
         written = [paragraph(FIGURE, image, KEEP_NEXT if block.caption else keep, around)]
         if block.caption:
             written.append(_line(block.caption, place.caption, "figure-caption", keep))

@@ -150,13 +150,17 @@ def _setting_order(setting: str) -> int:
     return _PARAGRAPH_ORDER[match[1]]
 
 
-def spacing(*, before: float = 0.0, after: float = 0.0, line: float = 0.0) -> str:
-    """Return local ``w:spacing`` for lengths in pt (zero: the style's own), or nothing."""
+def spacing(*, before: float = 0.0, after: float = 0.0, line: float = 0.0, least: float = 0.0) -> str:
+    """Return local ``w:spacing`` for lengths in pt (zero: the style's own), or nothing.
+
+    *line* is the exact height of lines, *least* the one they have unless what is in them is higher.
+    """
     attributes = "".join(
         f' w:{name}="{twips(value)}"' for name, value in (("before", before), ("after", after)) if twips(value)
     )
-    if twips(line):
-        attributes += f' w:line="{twips(line)}" w:lineRule="exact"'
+    for height, rule in ((line, "exact"), (least, "atLeast")):
+        if twips(height):
+            attributes += f' w:line="{twips(height)}" w:lineRule="{rule}"'
     return f"<w:spacing{attributes}/>" if attributes else ""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from support.reports import chequered
 
 REPORTS = 14
 
@@ -57,6 +58,7 @@ _HEADINGS = (
     "依法化解社会矛盾纠纷", "提升“一网通办”服务能力", "加强规范性文件管理", "落实2021年度普法责任清单",
     "数字化执法平台建设",
 )  # fmt: skip
+_PICTURE = "picture.png"
 _POINTS = ("压实责任", "健全制度", "严把“入口关”", "强化培训", "突出重点领域", "全程跟踪督办", "用好3项机制")
 
 
@@ -171,6 +173,9 @@ class _Writer:
             made["attachments"] = [self.attachment() for _ in range(self.random.randint(1, 2))]
         if self.seed % 4 == 1:
             made["measures"]["sections"][1]["tables"] = [self.table("表1 主要工作指标完成情况")]
+        if self.seed % 4 == 3:
+            for number, section in enumerate(made["measures"]["sections"], start=1):
+                section["images"] = [self._image(number, width) for width in (11 * number + self.seed, 153)]
         if self.seed % 4 < 2:
             made["note"] = "此件公开发布"
             made["imprint"] = {
@@ -182,6 +187,9 @@ class _Writer:
             }
         return made
 
+    def _image(self, number: int, width: int) -> dict[str, Any]:
+        return {"src": _PICTURE, "alt": "示意图", "caption": f"图{number} 办案流程示意图", "width": width}
+
     def attachment(self) -> dict[str, Any]:
         title = self.random.choice(("2021年行政执法数据统计表", "规范性文件清理目录", "重点任务分解表"))
         return {"title": title, "text": self.text(2, 4), "tables": [self.table("表2 分项数据")]}
@@ -189,6 +197,7 @@ class _Writer:
 
 def write(folder: Path) -> dict[str, Path]:
     """Write the reports into *folder* and return their files by name."""
+    (folder / _PICTURE).write_bytes(chequered(1000, 570))
     written = {}
     for seed in range(REPORTS):
         path = folder / f"made-{seed + 1:02}.yaml"
