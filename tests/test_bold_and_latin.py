@@ -20,7 +20,7 @@ from support.ink import MM
 from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
-from generator.document import Block, Document, Heading, Paragraph, Run
+from generator.document import Block, Document, Heading, Paragraph, Run, Title
 from generator.fonts import Face, FontSet, find_fonts
 from generator.places import cache_folder
 from generator.style import Style
@@ -104,16 +104,31 @@ def test_only_bold_text_is_broadened() -> None:
     data, _ = rendered(made, style_with("样式: {三级标题: {加粗: 是}}"))
     plain, _ = rendered(made, style_with("{}"))
     assert ink_share(data) < 1.02 * ink_share(plain)
+    assert modes(data) == {0, 2}
+
+
+def test_a_rare_character_of_the_title_is_as_heavy_as_the_title() -> None:
+    """The faces for rare characters are regular ones, 小标宋 is not; Latin digits in a font of their own stay."""
+    title = Title((runs("堃昇珺喆堃昇珺喆堃昇珺喆"),))
+    text = Paragraph(runs("堃昇珺喆" * 20))
+    without = rendered(short(TITLE, text), style_with("{}"))[0]
+    rare = rendered(short(title, text), style_with("{}"))[0]
+    assert (modes(without), modes(rare)) == ({0}, {0, 2})
+    digits = short(Title((runs("2020年"),)), text)
+    assert modes(rendered(digits, style_with(LATIN))[0]) == {0}
+
+
+def modes(data: bytes) -> set[int]:
+    """Return the rendering modes of the texts on page one: 0 filled, 2 filled and stroked."""
     file = pypdfium2.PdfDocument(data)
     try:
-        modes = {
+        return {
             pypdfium2.raw.FPDFTextObj_GetTextRenderMode(item.raw)
             for item in file[0].get_objects()
             if item.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT
         }
     finally:
         file.close()
-    assert modes == {0, 2}
 
 
 def test_bold_keeps_its_colour() -> None:

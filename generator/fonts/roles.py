@@ -157,3 +157,6 @@ ROLES = {
 
 # Where a character is looked for that the role's own face lacks, serif roles and 黑体.
 RARE = {name: (_SANS + _SERIF if name == "heiti" else _SERIF + _SANS) for name in ROLES if name != "times"}
+
+# Roles of broad strokes. The faces for rare characters are regular ones; beside these they are broadened.
+HEAVY = frozenset({"xiaobiaosong"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from generator.fonts.roles import HEAVY
 from generator.layout import Line, Lines, Piece
 from generator.style import Style
 from generator.text_style import TextStyle
@@ -56,12 +57,14 @@ class LineWriter:
 
     def _piece(self, piece: Piece, style: str) -> str:
         look = self.look(style, piece.style)
-        if look.bold:
+        # ASCII may be in a font of its own (西文字体), which stays as it is.
+        heavy = look.font in HEAVY and bool(piece.face) and not piece.text.isascii()
+        if look.bold or heavy:
             self.bold.add(piece.face or look.font)
         text = escape(piece.text, quote=False)
         if piece.face:
             self.faces.add(piece.face)
-            text = f'<i class="{face_class(piece.face)}">{text}</i>'
+            text = f'<i class="{face_class(piece.face)}{" heavy" if heavy else ""}">{text}</i>'
         if not piece.style:
             return text
         self.styles.add(piece.style)

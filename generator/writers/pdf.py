@@ -47,6 +47,7 @@ _SHEET = """
 html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
 body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
 p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:inherit;font-style:normal;line-height:0}}
+.heavy{{font-weight:bold}}
 h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
 .lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
 .lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
