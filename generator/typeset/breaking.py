@@ -27,6 +27,9 @@ LOOSEST = 0.15
 Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a character between two.
 """
 
+LOOSEST_FOR_CODE = 0.3
+"""The same for 〔2020〕14号, which is torn only where a line is too short for it: in the cells of a table."""
+
 _SHRUNK = 0.8
 """What Word leaves of a space's width in a justified line, to get one more word in (since its version of 2013)."""
 
@@ -40,7 +43,7 @@ _UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+[余多]?(?:{_UNIT
 _ORDINAL = re.compile("第(?=[0-9])")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 _CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
-_NUMBER, _ORGAN_CODE = 1, 2
+_ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3
 _LONGEST_ORGAN_CODE = 6
 """Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
 _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
@@ -72,17 +75,17 @@ def _inside_word(before: str, after: str) -> bool:
 def held_together(text: str) -> dict[int, int]:
     """Return the places in *text* where a line should not end, and what it would tear there.
 
-    A 机关代字 or its joint with 〔 gives way before a number and its unit, or the rest of a 发文字号.
+    A 机关代字 or its joint with 〔 gives way first, then a number and its unit, last the rest of a 发文字号.
     """
     places: dict[int, int] = {}
     for start, end in _codes(text):
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
-    for found in _CODE.finditer(text):
-        places |= dict.fromkeys(range(found.start() + 1, found.end()), _NUMBER)
     for found in _UNIT.finditer(text):
         places |= dict.fromkeys(range(found.start(), found.end()), _NUMBER)
     for pattern in (_ORDINAL, _HYPHEN):
         places |= dict.fromkeys((found.end() for found in pattern.finditer(text)), _NUMBER)
+    for found in _CODE.finditer(text):
+        places |= dict.fromkeys(range(found.start() + 1, found.end()), _WHOLE_CODE)
     return places
 
 
@@ -154,10 +157,10 @@ def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int
 
 def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start: int, end: int, room: float) -> int:
     """Return the last place to break at or before *end* that tears as little as a line not too loose allows."""
-    for torn in (0, _ORGAN_CODE):
-        allowed = (p for p in range(end, start, -1) if held.get(p, 0) in (0, torn) and may_break(text, p))
+    for torn, loosest in ((0, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE)):
+        allowed = (p for p in range(end, start, -1) if held.get(p, 0) <= torn and may_break(text, p))
         place = next(allowed, start)
-        if sum(widths[start:place]) >= (1 - LOOSEST) * room:
+        if sum(widths[start:place]) >= (1 - loosest) * room:
             return place
     return _last_break(text, widths, start, end)
 
