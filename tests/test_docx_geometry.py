@@ -26,6 +26,7 @@ from support.documents import (
     runs,
     shipped_style,
     short,
+    style_with,
     written,
 )
 from support.docx import TWIPS_PER_MM, Docx, Element
@@ -229,6 +230,18 @@ def test_copy_number_security_and_urgency_take_the_first_lines_in_one_frame() ->
     assert frame.number("w:h") == 3 * 579
     # It ends above the mark, so it pushes nothing.
     assert frame.mm("w:y") + frame.mm("w:h") < FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT
+
+
+@pytest.mark.parametrize("parts", [{}, {"number": ()}])
+@pytest.mark.parametrize("style", ["页面: {行距: 30磅, 行距上限: 30磅}", "样式: {发文机关标志: {行距: 90磅}}"])
+def test_the_mark_s_line_begins_below_the_frame(style: str, parts: dict[str, object]) -> None:
+    """Text stands beside a frame that reaches into its line: the mark would be pushed aside and broken."""
+    docx = Docx(written(everything(head=head(**parts)), style_with(style)))
+    frame = docx.blocks[0].one("w:pPr/w:framePr")
+    (mark,) = docx.in_style("Mark")
+    top = round(37 * TWIPS_PER_MM) + mark.setting("spacing", "w:before")
+    assert top > frame.number("w:y") + frame.number("w:h")
+    assert FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT == near(37 + 35)
 
 
 def test_number_and_signers_share_a_line_one_character_from_either_side() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
+from math import inf
 
 from generator.document import Document, Head, Runs, Title, plain
 from generator.layout import BASELINE, Line, Opening
@@ -103,8 +104,12 @@ class _Flow:
         last = len(head.marks) - 1
         for position, (mark, baseline) in enumerate(zip(head.marks, placed.marks, strict=True)):
             line, rule = self.style["mark"].line_pitch, ""
+            # Text gives way to a frame at its side: the line begins below it.
+            over = (baseline - _foot(head, placed, self.style)) / BASELINE if position == 0 else inf
+            line = min(line, over)
             if position == last and placed.number is None:
-                line, rule = self._above_rule(baseline, line)
+                # The line that is returned is higher by less than a step of the border's distance takes.
+                line, rule = self._above_rule(baseline, min(line, over - 1 / (1 - BASELINE)))
             self.add("mark", runs(mark, CHARACTER_IDS), baseline, line, rule, *same_width)
             self._below_rule(rule)
 
@@ -212,6 +217,13 @@ def _corner(head: Head, placed: Opening) -> list[tuple[str, Runs, float]]:
         ("security", head.urgency, placed.urgency),
     )
     return [(name, content, baseline) for name, content, baseline in elements if baseline is not None]
+
+
+def _foot(head: Head, placed: Opening, style: Style) -> float:
+    """Return where 份号, 密级 and 紧急程度 end, in pt, two twips of rounding included; minus infinity without them."""
+    rounding = 2 / TWIPS_PER_PT
+    feet = (baseline + (1 - BASELINE) * style[name].line_pitch for name, _, baseline in _corner(head, placed))
+    return max(feet, default=-inf) + rounding
 
 
 def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
