@@ -169,10 +169,11 @@ class Item(NamedTuple):
 
 
 class ListPlace(NamedTuple):
-    """附件说明."""
+    """附件说明. *loose*: it may go on over the edge of a page, being too high for one with what it must stand beside."""
 
     block: Block
     items: tuple[Item, ...]
+    loose: bool = False
 
 
 class SignOffRow(NamedTuple):
