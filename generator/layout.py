@@ -169,7 +169,7 @@ class Item(NamedTuple):
 
 
 class ListPlace(NamedTuple):
-    """附件说明. *loose*: it may go on over the edge of a page, being too high for one with what it must stand beside."""
+    """附件说明. *loose*: with what must stand beside it it is higher than a page, and goes on over the edge of one."""
 
     block: Block
     items: tuple[Item, ...]

@@ -17,6 +17,7 @@ from generator.document import (
     Note,
     Recipients,
     SignOff,
+    Title,
     plain,
 )
 from generator.recipients import with_recipients_in_imprint
@@ -99,7 +100,9 @@ def _moved(document: Document) -> Diagnostic:
 def _repitched(first: Plan, best: Plan) -> Diagnostic:
     block = first.loose or first.carried
     zh, en = _NAMES[type(block)] if block else ("", "")
-    origin = (block or first.places[0].block).origin
+    # What takes the room of page one is the title with what stands above it.
+    title = next((block for block in first.document.blocks if isinstance(block, Title)), first.places[0].block)
+    origin = (block or title).origin
     args = {
         "reason_zh": f"{zh}才与正文同页" if block else "首页才有正文",
         "reason_en": f"{en} has text on its page" if block else "page one has text",
