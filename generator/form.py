@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.validate import Data
+from generator.validate_doubled import check_doubled
 from generator.validate_sign_off import check_sign_off
 
 _ENDS = tuple("。；，、：！？．.;,:!?")
@@ -16,9 +17,10 @@ def check_form(data: Data) -> list[Diagnostic]:
     """Return what is wrong between the values of a valid report.
 
     V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
-    with a mark at its end, V136 recipients to be moved that there are not; V128 and V129 of the 落款.
+    with a mark at its end, V136 recipients to be moved that there are not; V128 and V129 of the 落款, V137 (a
+    warning) what would be printed twice.
     """
-    return [*_attachments(data), *_recipients(data), *check_sign_off(data)]
+    return [*_attachments(data), *_recipients(data), *check_sign_off(data), *check_doubled(data)]
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:

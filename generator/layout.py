@@ -169,10 +169,11 @@ class Item(NamedTuple):
 
 
 class ListPlace(NamedTuple):
-    """附件说明."""
+    """附件说明. *loose*: with what must stand beside it it is higher than a page, and goes on over the edge of one."""
 
     block: Block
     items: tuple[Item, ...]
+    loose: bool = False
 
 
 class SignOffRow(NamedTuple):

@@ -24,7 +24,7 @@ from support.documents import (
 from support.docx import Docx
 from support.reports import QUIET, fonts
 
-from generator.document import Block, Document, Figure, Note, Paragraph, Runs, plain
+from generator.document import AttachmentItem, AttachmentList, Block, Document, Figure, Note, Paragraph, Runs, plain
 from generator.layout import Lines
 from generator.places import cache_folder
 from generator.style import Style
@@ -128,6 +128,37 @@ def test_lists_and_notes_are_not_torn_off(last: tuple[Block, ...], fits: int, ga
         found = set_(short(*text(gained + 1), *last))
         assert codes(found) == ["T312"]
         assert found.layout.pages == 2
+
+
+def many_attachments(count: int) -> AttachmentList:
+    items = tuple(AttachmentItem(f"{number}.", runs(f"附件名称之{number}")) for number in range(1, count + 1))
+    return AttachmentList(runs("附件："), items)
+
+
+@pytest.mark.parametrize(
+    ("attachments", "pitch", "noted"), [(17, 28.95, []), (19, 26.5, ["T311"]), (20, 28.95, ["T314"])]
+)
+def test_a_list_that_no_page_holds_with_text_and_sign_off(attachments: int, pitch: float, noted: list[str]) -> None:
+    """Text, a blank row, the list, a blank row and two of the sign-off: up to 24 rows go on a page."""
+    blocks = [*text(22), Paragraph(runs("末行")), many_attachments(attachments), SIGN_OFF]
+    assert outcome(blocks) == (pitch, noted)
+
+
+@pytest.mark.parametrize("attachments", [20, 25, 45])
+def test_a_list_higher_than_a_page_goes_on_over_it(attachments: int) -> None:
+    """It begins below the text, and its last name stands with the whole sign-off; Word is told the same."""
+    document = short(*text(22), Paragraph(runs("末行")), many_attachments(attachments), SIGN_OFF)
+    found = set_(document)
+    data, problems = write_pdf(found.document, found.style, found.layout, fonts(), {}, cache_folder())
+    assert data is not None and problems == []
+    file = pdf.read(data)
+    pages = [["".join(glyph.text for glyph in line) for line in file.printed(page)] for page in range(len(file.sizes))]
+    assert len(pages) == found.layout.pages
+    assert pages[1][:2] == ["末行", "附件：1.附件名称之1"]
+    assert pages[-1][-4:-1] == [f"{attachments}.附件名称之{attachments}", "甲市公安局", "2020年12月16日"]
+    paragraphs = Docx(written(document)).body.all("w:p")
+    tied = [paragraph.text for paragraph in paragraphs if paragraph.find("w:pPr/w:keepNext") is not None]
+    assert tied == ["末行", f"{attachments}.附件名称之{attachments}", "甲市公安局"]
 
 
 def test_what_is_told() -> None:

@@ -523,7 +523,10 @@ def test_the_imprint_s_lines() -> None:
     indent = copies.one("w:pPr/w:ind")
     assert (indent.mm("w:left"), indent.mm("w:right")) == (near(4 * one), near(one))
     assert indent.mm("w:left") - indent.mm("w:hanging") == near(one)
-    for line in (printer, undertaker, archive):
+    indent = undertaker.one("w:pPr/w:ind")
+    assert (indent.mm("w:left"), indent.mm("w:right")) == (near(6 * one), near(one)), "behind 承办单位："
+    assert indent.mm("w:left") - indent.mm("w:hanging") == near(one)
+    for line in (printer, archive):
         sides = line.one("w:pPr/w:ind")
         assert (sides.mm("w:left"), sides.mm("w:right")) == (near(one), near(one))
     stop = printer.one("w:pPr/w:tabs/w:tab")

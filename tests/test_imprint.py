@@ -286,6 +286,25 @@ def test_printer_and_date_are_one_character_apart_at_least() -> None:
     assert [line.element for line in too_long.too_wide] == ["imprint"]
 
 
+def test_other_elements_are_turned_under_what_follows_their_label() -> None:
+    """A long 联系人 has as many lines as it needs; each starts behind the colon, one without a label at the side."""
+    contact = "联系人：" + "甲乙丙丁戊己庚辛" * 6
+    reprint = "翻印时请注明出处并经发文机关同意" * 4
+    document = ending(3, others=(runs(contact), runs(reprint)))
+    found = set_(document)
+    assert found.too_wide == () and found.layout.imprint is not None
+    texts = found.layout.imprint.groups[-1].texts
+    assert ["".join(line.text for line in text.lines) for text in texts] == [contact, reprint]
+    assert [text.row for text in texts] == [0, len(texts[0].lines)] and min(len(text.lines) for text in texts) == 2
+    side, label = 14, 4 * 14
+    first, turned = ([line.left for line in text.lines[:2]] for text in texts)
+    assert first == pytest.approx([side, side + label], abs=1) and turned == pytest.approx([side, side], abs=1)
+    *_, written_contact, written_reprint = Docx(written(document)).in_style("Imprint")
+    assert [element.text for element in (written_contact, written_reprint)] == [contact, reprint]
+    hang = [element.one("w:pPr/w:ind").mm("w:left") for element in (written_contact, written_reprint)]
+    assert hang == pytest.approx([(side + label) * MM, side * MM], abs=0.05)
+
+
 def test_an_imprint_higher_than_a_page_is_an_error() -> None:
     found = set_(ending(3, copies=runs("甲市人民政府，" * 100 + "乙市人民政府。")))
     assert [note.code for note in found.notes] == ["T313"]

@@ -57,6 +57,8 @@ GOOD = (
     "甲市公安局督察支队关于民警 | 违法违纪举报线索核查工作情况的报告",
     "甲市公安局、甲市发展和改革局、 | 甲市财政局、甲市人力资源和社会保障局"
     " | 关于贯彻落实《法治政府建设与责任落实督察 | 工作规定》有关情况的报告",
+    "2021年度全市行政处罚行政许可 | 行政强制行政检查等行政执法行为 | 有关情况统计数据汇总表（1）",
+    "甲市全面依法治市暨法治政府建设 | 示范创建工作领导小组关于2021年 | 法治政府建设情况的报告",
 )
 """Titles as reports have them, broken as a clerk would break them."""
 
@@ -92,6 +94,18 @@ def test_the_shapes_of_those_titles() -> None:
         assert all(width(line) >= 5 for line in lines), wanted
         assert len(lines) <= -(-sum(map(width, lines)) // (ROOM / SIZE)) + 1, wanted
         assert not any(line.startswith(("的", "和", "、")) or line.endswith(("推进", "加强", "关于")) for line in lines)
+
+
+def test_three_equal_lines_give_way_to_four() -> None:
+    """Trapezoid or rhombus, no rectangle (7.3.1): sixty characters would fill three lines of twenty."""
+    rectangle = [
+        "甲市公安局关于深入学习贯彻习近平法治思想",
+        "全面推进严格规范公正文明执法切实维护国家",
+        "政治安全和社会大局稳定不断提升满意度报告",
+    ]
+    lines = broken("".join(rectangle))
+    assert len(lines) == 4
+    assert max(map(width, lines)) - min(map(width, lines)) > 2 and not is_hourglass(lines)
 
 
 def test_an_hourglass_is_noticed() -> None:

@@ -17,6 +17,7 @@ from generator.document import (
     Note,
     Recipients,
     SignOff,
+    Title,
     plain,
 )
 from generator.recipients import with_recipients_in_imprint
@@ -39,7 +40,8 @@ def adjusted(
 ) -> tuple[Plan, list[Diagnostic]]:
     """Return the plan of *document* that keeps the rules best, and notes of what it took.
 
-    T310 the recipients stand in the imprint, T311 another line pitch, T312 a line carried over to the sign-off.
+    T310 the recipients stand in the imprint, T311 another line pitch, T312 a line carried over to the sign-off,
+    T314 a list of attachments on two pages.
     """
     original = first = plan(document, style, measurer, assets)
     notes: list[Diagnostic] = []
@@ -49,14 +51,18 @@ def adjusted(
         first = plan(document, style, measurer, assets)
     best = first
     if not _keeps(first):
-        others = (plan(document, style.with_pitch(pitch), measurer, assets) for pitch in pitches(style))
-        best = next((other for other in others if _keeps(other)), first)
+        others = [first, *(plan(document, style.with_pitch(pitch), measurer, assets) for pitch in pitches(style))]
+        # A line carried over is better than a sign-off on a page without text.
+        whole = next((other for other in others if other.shows_text and other.loose is None), first)
+        best = next((other for other in others if _keeps(other)), whole)
     if not best.shows_text:
         # Recipients stay where they are if moving them does not help; that page one has no text is reported.
         best = first = original
         notes.clear()
     if best is not first:
         notes.append(_repitched(first, best))
+    elif loose := best.loose:
+        notes.append(Diagnostic("T314", loose.origin.span, {}, loose.origin.path))
     elif carried := best.carried:
         zh, en = _NAMES[type(carried)]
         args = {"element_zh": zh, "element_en": en}
@@ -65,7 +71,7 @@ def adjusted(
 
 
 def _keeps(tried: Plan) -> bool:
-    return tried.shows_text and tried.carried is None
+    return tried.shows_text and tried.carried is None and tried.loose is None
 
 
 def pitches(style: Style) -> Iterator[float]:
@@ -92,9 +98,11 @@ def _moved(document: Document) -> Diagnostic:
 
 
 def _repitched(first: Plan, best: Plan) -> Diagnostic:
-    block = first.carried
+    block = first.loose or first.carried
     zh, en = _NAMES[type(block)] if block else ("", "")
-    origin = (block or first.places[0].block).origin
+    # What takes the room of page one is the title with what stands above it.
+    title = next((block for block in first.document.blocks if isinstance(block, Title)), first.places[0].block)
+    origin = (block or title).origin
     args = {
         "reason_zh": f"{zh}才与正文同页" if block else "首页才有正文",
         "reason_en": f"{en} has text on its page" if block else "page one has text",

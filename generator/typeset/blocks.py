@@ -128,10 +128,10 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
             yield from _figure_units(place, style, identity)
         case ListPlace():
             line = style["attachment-list"].line_pitch
-            last = len(place.items) - 1
+            last, tied = len(place.items) - 1, not place.loose
             for number, item in enumerate(place.items):
                 above = ROWS_ABOVE_LIST * pitch if number == 0 else 0.0
-                yield Unit(identity, len(item.lines) * line + above, keep_with_next=number < last, above=above)
+                yield Unit(identity, len(item.lines) * line + above, keep_with_next=tied and number < last, above=above)
         case SignOffPlace():
             yield Unit(identity, place.rows_before * pitch + place.height + place.below)
         case AttachmentPlace():

@@ -95,12 +95,10 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
     if imprint := document.imprint:
         edge = 2 * style["imprint"].character
         # Printer and date are one 字 apart at least.
-        apart = edge / 2 if imprint.printer and imprint.printed else 0.0
-        rows = [((*imprint.printer, *imprint.printed), edge + apart), *((other, edge) for other in imprint.others)]
-        for row, taken in rows:
-            width = measurer.width(row, "imprint")
-            if width > room - taken:
-                yield TooWide("imprint", row, width, room - taken)
+        taken = edge + (edge / 2 if imprint.printer and imprint.printed else 0.0)
+        row = (*imprint.printer, *imprint.printed)
+        if (width := measurer.width(row, "imprint")) > room - taken:
+            yield TooWide("imprint", row, width, room - taken)
 
 
 def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[TooWide]:

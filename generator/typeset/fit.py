@@ -8,6 +8,7 @@ from collections.abc import Callable
 from generator.diagnostics import Diagnostic
 from generator.document import Document
 from generator.fonts import FontSet
+from generator.recipients import with_recipients_in_imprint
 from generator.style import Style
 from generator.typeset.first_page import first_page
 from generator.typeset.head import mark_widths
@@ -25,9 +26,9 @@ def fit_mark(document: Document, style: Style, fonts: FontSet) -> tuple[Style, l
     """Return *style* with the mark in the largest size, at most its own, in which it fits.
 
     It fits when its names, and 文件 beside them, stand within the type area's width. In a joint issue page one must
-    have room for text as well: the marks of many organs are smaller (7.2.4). Sizes are half points, as Word has
-    them. A mark that does not fit in the smallest size is left as it is, for typesetting to report. T302 (a note)
-    tells of a smaller mark.
+    have room for text as well: the marks of many organs are smaller (7.2.4), if need be so small that it has room
+    once the recipients stand in the imprint, or smallest. Sizes are half points, as Word has them. Names that are too
+    wide in the smallest size are left as they are, for typesetting to report. T302 (a note) tells of a smaller mark.
     """
     head = document.head
     if head is None or not head.marks:
@@ -36,8 +37,9 @@ def fit_mark(document: Document, style: Style, fonts: FontSet) -> tuple[Style, l
     if not _is_narrow(document, style, fonts):
         fitted = _largest(document, style, fonts, _is_narrow) or style
     if len(head.marks) > 1 and not _is_low(document, fitted, fonts):
-        lower = _largest(document, fitted, fonts, _is_low)
-        fitted, why = (lower, _TOO_HIGH) if lower else (fitted, why)
+        tried = (document, with_recipients_in_imprint(document))
+        lower = (_largest(each, fitted, fonts, _is_low) for each in tried)
+        fitted, why = next((style for style in lower if style), _sized(fitted, SMALLEST_MARK)), _TOO_HIGH
     before, after = style["mark"].size, fitted["mark"].size
     if before == after:
         return style, []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.diagnostics import Diagnostic
-from generator.document import Imprint
+from generator.document import Imprint, Runs
+from generator.labels import remarks
 from generator.layout import BASELINE, ImprintGroup, ImprintPlace, ImprintText
 from generator.style import Style
 from generator.typeset.measure import Measurer
@@ -22,19 +25,24 @@ _ROOM = 1.0
 def imprint_groups(imprint: Imprint, style: Style, measurer: Measurer) -> Groups:
     """Return 主送 and 抄送, 印发机关 with 印发日期, the other elements: one 字 from either side (7.4.2, 7.4.3)."""
     side, room = style[_NAME].character, style.page.text_width
-    addressed: list[ImprintText] = []
-    for label, organs in imprint.addressed:
-        hang = side + measurer.width(label, _NAME)
-        lines = measurer.lines((*label, *organs), _NAME, room - side, lead=side, hang=hang)
-        addressed.append(ImprintText(lines, sum(len(text.lines) for text in addressed)))
+
+    def stacked(parts: Iterable[tuple[Runs, Runs]]) -> list[ImprintText]:
+        """Return texts below each other; their turned lines start under the first character behind the label."""
+        found: list[ImprintText] = []
+        for label, runs in parts:
+            hang = side + measurer.width(label, _NAME)
+            lines = measurer.lines((*label, *runs), _NAME, room - side, lead=side, hang=hang)
+            found.append(ImprintText(lines, sum(len(text.lines) for text in found)))
+        return found
+
     printing: list[ImprintText] = []
     if imprint.printer:
         printing.append(ImprintText((measurer.line(imprint.printer, _NAME, side),), 0))
     if imprint.printed:
         left = room - side - measurer.width(imprint.printed, _NAME)
         printing.append(ImprintText((measurer.line(imprint.printed, _NAME, left),), 0))
-    others = [ImprintText((measurer.line(other, _NAME, side),), row) for row, other in enumerate(imprint.others)]
-    return tuple(ImprintGroup(tuple(texts)) for texts in (addressed, printing, others) if texts)
+    groups = (stacked(imprint.addressed), printing, stacked(remarks(imprint)))
+    return tuple(ImprintGroup(tuple(texts)) for texts in groups if texts)
 
 
 def imprint_foot(style: Style) -> float:

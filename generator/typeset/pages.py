@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 BlockId = tuple[int, ...]
@@ -41,7 +41,16 @@ class Pages(NamedTuple):
 
 
 # Sums of decimals that binary floats cannot hold may be over by this much, in pt.
-_SLACK = 1e-6
+SLACK = 1e-6
+
+
+def groups(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    """Yield the units that are kept on one page, group by group."""
+    start = 0
+    for end in range(1, len(units) + 1):
+        if end == len(units) or not units[end - 1].keep_with_next or units[end].new_page:
+            yield units[start:end]
+            start = end
 
 
 def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages:
@@ -51,26 +60,22 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
     starts: dict[BlockId, int] = {}
     ends: dict[BlockId, int] = {}
     page, used = 1, opening
-    position = 0
-    while position < len(units):
-        end = position + 1
-        while end < len(units) and units[end - 1].keep_with_next and not units[end].new_page:
-            end += 1
-        group = units[position:end]
-        fits = used + sum(unit.height for unit in group) <= page_height + _SLACK
+    before: BlockId | None = None
+    for group in groups(units):
+        fits = used + sum(unit.height for unit in group) <= page_height + SLACK
         if used > 0 and (group[0].new_page or not fits):
-            if not fits and used + group[0].height <= page_height + _SLACK:
+            if not fits and used + group[0].height <= page_height + SLACK:
                 carried.update(unit.block for unit in group if unit.block != group[0].block)
             page, used = page + 1, 0.0
-            if position == 0 or units[position - 1].block != group[0].block:
+            if before != group[0].block:
                 breaks.add(group[0].block)
             else:
                 used = group[0].repeat
         for unit in group:
-            if used + unit.height > page_height + _SLACK and used > 0:
+            if used + unit.height > page_height + SLACK and used > 0:
                 page, used = page + 1, 0.0
             starts.setdefault(unit.block, page)
             ends[unit.block] = page
             used += unit.height - (unit.above if used == 0 else 0.0)
-        position = end
+        before = group[-1].block
     return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried))

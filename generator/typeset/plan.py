@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
-from generator.layout import AttachmentPlace, Opening, Place
+from generator.layout import AttachmentPlace, ListPlace, Opening, Place
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening
-from generator.typeset.pages import BlockId, Pages, Unit, paginate
+from generator.typeset.pages import SLACK, BlockId, Pages, Unit, groups, paginate
 from generator.typeset.sign_off import above_notes
 from generator.typeset.tables import landscape_pages
 
@@ -53,6 +53,11 @@ class Plan(NamedTuple):
         blocks = (place.block for number, place in enumerate(self.places) if (number,) in self.pages.carried)
         return next((block for block in blocks if isinstance(block, CLOSING)), None)
 
+    @property
+    def loose(self) -> Block | None:
+        """The 附件说明 that no page can hold with what it must stand beside."""
+        return next((place.block for place in self.places if isinstance(place, ListPlace) and place.loose), None)
+
 
 def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[str, Asset]) -> Plan:
     """Return *document* on its pages in *style*; lines that *measurer* has broken before are not broken again."""
@@ -61,10 +66,22 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     placer = Placer(measurer, assets)
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
     places = above_notes(places, measurer)
+    places = _loosened(places, style)
     pieces = list(_units(places, style))
     pages = paginate(pieces, opening.height, style.page.flow_height)
     crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
     return Plan(document, style, opening, places, pages, crosswise)
+
+
+def _loosened(places: tuple[Place, ...], style: Style) -> tuple[Place, ...]:
+    """Return *places* with each 附件说明 loose that no page can hold with the text above and the 落款 below it."""
+    kept = groups(list(_units(places, style)))
+    high = (group for group in kept if sum(unit.height for unit in group) > style.page.flow_height + SLACK)
+    blocks = {unit.block for group in high for unit in group}
+    return tuple(
+        place._replace(loose=True) if isinstance(place, ListPlace) and (number,) in blocks else place
+        for number, place in enumerate(places)
+    )
 
 
 def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:

@@ -13,6 +13,8 @@ from generator.typeset.words import INSIDE, NEVER, break_costs
 # Widths are compared in 字 of the title. Costs are on the scale of ``break_costs``: an unknown edge is 8.
 _EQUAL = 1.0
 _RECTANGLE = 2.5
+_OBLONG = 10.0
+"""Cost of three lines or more that are all equal, which 7.3.1 has no place for: a line more costs less."""
 _HOURGLASS = 25.0
 _STEP = 0.25
 _SHORTEST = 2.0
@@ -24,11 +26,12 @@ _TOO_MANY = 20.0
 
 
 class _State(NamedTuple):
-    """Lines chosen so far: the last one's start and end, and whether lines have begun to get shorter."""
+    """Lines chosen so far: the last one's start and end, whether lines have begun to get shorter, and all are equal."""
 
     start: int
     end: int
     shrinking: bool
+    equal: bool = True
 
 
 class _Way(NamedTuple):
@@ -90,7 +93,9 @@ class TitleBreaker:
                     if next_state not in found or cost < found[next_state].cost:
                         found[next_state] = _Way(cost, (*way.lines, (state.end, end)))
             ways = found
-        return min(ways.values(), default=None)
+        oblong = _OBLONG if count > 2 else 0.0
+        ended = (way._replace(cost=way.cost + oblong * state.equal) for state, way in ways.items())
+        return min(ended, default=None)
 
     def _step(self, state: _State, end: int) -> tuple[_State, float]:
         """Return the state after a further line up to *end*, and what that line costs."""
@@ -101,7 +106,7 @@ class TitleBreaker:
             return _State(0, end, False), cost
         growth = width - (self.sums[state.end] - self.sums[state.start]) / self.character
         if abs(growth) < _EQUAL:
-            return _State(state.end, end, state.shrinking), cost + _RECTANGLE
+            return _State(state.end, end, state.shrinking, state.equal), cost + _RECTANGLE
         cost += _STEP * abs(growth)
         cost += _HOURGLASS if growth > 0 and state.shrinking else 0.0
-        return _State(state.end, end, state.shrinking or growth < 0), cost
+        return _State(state.end, end, state.shrinking or growth < 0, equal=False), cost

@@ -96,7 +96,8 @@ class Pages(TableWriter):
         above = 0.0 if _BREAK in classes.split() else ROWS_ABOVE_LIST * self.style.page.line_pitch
         for position, item in enumerate(place.items):
             extra = f"padding-top:{number(above)}pt;" if position == 0 and above else ""
-            own = f"whole {classes if position == 0 else _CLOSING}"
+            tied = "" if place.loose else _CLOSING
+            own = f"whole {tied if position else classes}".strip()
             yield self.block("li", item.lines, "attachment-list", classes=own, extra=extra)
 
     def attachment(self, place: AttachmentPlace, classes: str) -> str:

@@ -77,7 +77,8 @@ class Body:
             following = _at(places, position + 1)
             # What closes a text never stands on a page without it (7.3.5.5). A paragraph that reaches its page
             # anyhow is not tied to it: LibreOffice moves a tied paragraph as a whole.
-            keep = following is not None and isinstance(following.block, CLOSING) and position not in self.split
+            free = position in self.split and not isinstance(place, ListPlace)
+            keep = following is not None and isinstance(following.block, CLOSING) and not free
             match place:
                 case AttachmentPlace(block=Attachment() as block):
                     written += self._attachment(block, place, fresh=bool(written))
@@ -138,7 +139,7 @@ class Body:
             label = block.label if position == 0 else ()
             content = runs(joined((*label, Run(item.number), *item.runs), placed.lines), CHARACTER_IDS)
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
-            tied = keep if position == len(block.items) - 1 else KEEP_NEXT
+            tied = keep if position == len(block.items) - 1 else "" if place.loose else KEEP_NEXT
             whole = KEEP_LINES if len(placed.lines) > 1 else ""
             written.append(paragraph(PARAGRAPHS["attachment-list"].id, content, tied, whole, before, _hanging(placed)))
         return written

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from generator.document import Imprint, Runs, plain
-from generator.layout import ImprintPlace
+from generator.labels import remarks
+from generator.layout import ImprintGroup, ImprintPlace
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.base import section
 from generator.writers.docx.sections import end_section
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
-from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, is_table, paragraph, runs, tabs
+from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, is_table, joined, paragraph, runs, tabs
 
 _ANCHOR_ON_NEW_PAGE: Final = ANCHOR.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
 
@@ -26,7 +28,7 @@ def close(written: list[str], imprint: Imprint | None, placed: ImprintPlace | No
     """
     if imprint is None or placed is None:
         return [*written, *_behind_table(written)]
-    table = _table(imprint, placed.foot, style)
+    table = _table(imprint, placed, style)
     if placed.blank_before:
         end_section(written, section(style))
         return [*written, ANCHOR, table, _ANCHOR_ON_NEW_PAGE]
@@ -39,14 +41,13 @@ def _behind_table(written: list[str]) -> list[str]:
     return [ANCHOR] if not written or is_table(written[-1]) else []
 
 
-def _table(imprint: Imprint, white: float, style: Style) -> str:
-    """Return the table; *white* is what stays free below the last line of each row, in pt."""
+def _table(imprint: Imprint, placed: ImprintPlace, style: Style) -> str:
     width = twips(style.page.text_width)
-    addressed = "".join(_addressed(label, organs, style) for label, organs in imprint.addressed)
-    others = "".join(paragraph(_ID, runs(other, CHARACTER_IDS), _sides(style)) for other in imprint.others)
+    addressed = _stacked(imprint.addressed, placed.groups[0], style)
+    others = _stacked(remarks(imprint), placed.groups[-1], style)
     rows = [row for row in (addressed, _printer(imprint, style), others) if row]
     outer, inner = eighths(style.form.imprint_outer_rule), eighths(style.form.imprint_inner_rule)
-    foot = f'<w:tcMar><w:bottom w:w="{twips(white)}" w:type="dxa"/></w:tcMar>' if white else ""
+    foot = f'<w:tcMar><w:bottom w:w="{twips(placed.foot)}" w:type="dxa"/></w:tcMar>' if placed.foot else ""
     cells = []
     for position, content in enumerate(rows):
         top = _rule("top", outer if position == 0 else inner)
@@ -93,11 +94,17 @@ def _sides(style: Style) -> str:
     return indent(left=one, right=one)
 
 
-def _addressed(label: Runs, organs: Runs, style: Style) -> str:
-    """Return 主送 or 抄送: turned lines start under the first character behind the colon (7.4.2)."""
-    one = style["imprint"].character
-    hang = (1 + len(plain(label))) * one
-    return paragraph(_ID, runs((*label, *organs), CHARACTER_IDS), indent(left=hang, first=one - hang, right=one))
+def _stacked(parts: Sequence[tuple[Runs, Runs]], group: ImprintGroup, style: Style) -> str:
+    """Return 主送 and 抄送, or other elements, laid out as *group*: label and text of each.
+
+    Turned lines start under the first character behind the label's colon (7.4.2).
+    """
+    one, written = style["imprint"].character, []
+    for (label, text), placed in zip(parts, group.texts, strict=False):
+        hang = (1 + len(plain(label))) * one
+        content = runs(joined((*label, *text), placed.lines), CHARACTER_IDS)
+        written.append(paragraph(_ID, content, indent(left=hang, first=one - hang, right=one)))
+    return "".join(written)
 
 
 def _printer(imprint: Imprint, style: Style) -> str:
