@@ -16,11 +16,16 @@ _SAME_LINE = 1.5
 
 
 class Printed(NamedTuple):
-    """A line: *page* from 1, *baseline* in pt below the paper's upper edge, the text without white space."""
+    """A line: *page* from 1, *baseline* in pt below the paper's upper edge, the text without white space.
+
+    *left* and *end* are where its first and its last character begin, in pt from the paper's left edge.
+    """
 
     page: int
     baseline: float
     text: str
+    left: float = 0.0
+    end: float = 0.0
 
 
 def pages(data: bytes) -> list[list[Printed]]:
@@ -39,10 +44,13 @@ def _lines(number: int, page: pypdfium2.PdfPage) -> list[Printed]:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [
-        Printed(number, line[0][0], "".join(text for _baseline, _x, text in sorted(line, key=lambda glyph: glyph[1])))
-        for line in lines
-    ]
+    return [_printed(number, line) for line in lines]
+
+
+def _printed(number: int, line: list[tuple[float, float, str]]) -> Printed:
+    across = sorted(line, key=lambda glyph: glyph[1])
+    text = "".join(text for _baseline, _x, text in across)
+    return Printed(number, line[0][0], text, across[0][1], across[-1][1])
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, str]]:

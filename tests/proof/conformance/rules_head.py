@@ -190,6 +190,23 @@ def brackets(paper: Paper) -> Iterator[Value]:
     yield number(paper).text[2:8]
 
 
+@rule(
+    "H-6b",
+    "7.2.5",
+    "序号不写“第”、不补零，末尾有“号”",
+    "number without 第 and zeros, 号 after it",
+    "甲公〔2022〕3号",
+    on=UP,
+)
+def text_of_number(paper: Paper) -> Iterator[Value]:
+    yield number(paper).text
+
+
+@rule("H-6c", "7.2.5", "联合行文只有主办机关一个字号", "joint issue: one number", 1, unit="个", on=UP)
+def count_of_numbers(paper: Paper) -> Iterator[Value]:
+    yield sum(line.text.count("〔2022〕") for line in paper.first.lines)
+
+
 @rule("H-7", "7.2.5", "上行文的发文字号居左空", "number in from the left (upward)", 1, 0.1, unit="字", on=UP)
 def indent_of_number(paper: Paper) -> Iterator[Value]:
     yield indent(number(paper))
