@@ -82,7 +82,8 @@ class Area(NamedTuple):
 class Glyph(NamedTuple):
     """A character: *cell* from its origin to where the next one would begin, *box* around its outline.
 
-    *font* is the PostScript name of the embedded font program, *size* is in pt, its height whatever its width; *colour* red, green, blue.
+    *font* is the PostScript name of the embedded font program, *size* its height in pt, however wide it is drawn,
+    *colour* red, green, blue.
     """
 
     text: str
