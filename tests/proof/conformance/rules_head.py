@@ -218,12 +218,12 @@ def number_beside_signer(paper: Paper) -> Iterator[Value]:
 
 
 def signers(paper: Paper) -> list[Line]:
-    """Return the part of each line that names signers: the 楷体 right of the middle."""
+    """Return the part of each line that names signers: from the first 楷体 right of the middle on, blanks left out."""
     found = []
     for line in paper.first.lines:
         names = [glyph for glyph in line.glyphs if role(Line([glyph])) == "楷体" and glyph.left > LEFT + 60]
         if names and line.baseline <= number(paper).baseline + 1:
-            found.append(Line(names))
+            found.append(Line([g for g in line.glyphs if g.left >= names[0].left and not g.text.isspace()]))
     return found
 
 
@@ -244,7 +244,14 @@ def font_of_signers(paper: Paper) -> Iterator[Value]:
     yield role(line.part("公安局长"))
 
 
-@rule("H-9", "7.2.6", "每行排两个签发人，按机关次序", "two signers on a line, in order", "、".join(SIGNERS), on=UP)
+@rule(
+    "H-9",
+    "7.2.6",
+    "每行排两个签发人，按机关次序，不加顿号",
+    "two signers on a line, in order, no marks",
+    "、".join(SIGNERS),
+    on=UP,
+)
 def rows_of_signers(paper: Paper) -> Iterator[Value]:
     yield "、".join(line.text for line in signers(paper))
 

@@ -210,7 +210,13 @@ def seal_below_text(paper: Paper) -> Iterator[Value]:
 
 
 @rule(
-    "甲-3", "7.3.5.1", "署名、日期在印章中心偏下", "name and date somewhat below the seal's centre", 5, 5, on=ALL_SEALED
+    "甲-3",
+    "7.3.5.1",
+    "署名、日期在印章中心偏下",
+    "name and date somewhat below the seal's centre",
+    4.5,
+    2.5,
+    on=ALL_SEALED,
 )
 def text_below_centre(paper: Paper) -> Iterator[Value]:
     seal, name = names(paper.last)[-1]
