@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from functools import cache
 
 import pytest
@@ -40,6 +42,14 @@ def test_canary(canary: Canary) -> None:
     """A fault planted on the paper makes the rules fail that speak of it, and no others."""
     (outcome,) = canaries.release(pdfs(), [canary])
     assert outcome.failed == canary.must
+
+
+@pytest.mark.parametrize("name", documents.HEADS)
+def test_docx_says_nothing_of_bold(name: str) -> None:
+    """LibreOffice draws no bold where a font has none, so that ``weight`` cannot see it in the DOCX."""
+    with zipfile.ZipFile(io.BytesIO(documents.outputs(name)["docx"])) as package:
+        said = "".join(package.read(f"word/{part}.xml").decode() for part in ("styles", "document"))
+    assert set(re.findall(r"<w:b(?: [^>]*)?/>", said)) <= {'<w:b w:val="0"/>', '<w:b w:val="false"/>'}
 
 
 def test_page_says_what_failed() -> None:

@@ -58,8 +58,9 @@ def size_of_plain_elements(paper: Paper) -> Iterator[Value]:
 @rule(
     "P-6, B-4",
     "5.2.2, 7.3.3",
-    "各要素都不加粗：画出的墨是字体所画的几倍",
-    "nothing is bold: ink drawn, as a multiple of what the font draws",
+    "各要素都不加粗：画出的墨是字体所画的几倍（没有粗体的字体 LibreOffice 不加粗，DOCX 另查文件）",
+    "nothing is bold: ink drawn, as a multiple of what the font draws (LibreOffice draws no bold where a font has none:"
+    " the DOCX is looked into besides)",
     1,
     0.05,
     unit="倍",
