@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
+from proof import office
 from proof.agreement import canaries, corpus, faults, marks, reading
 from proof.agreement.compare import compare
 from proof.agreement.flows import Flow, flows
 from proof.agreement.reading import Printed
 from support.reports import EVERYTHING, QUIET, fonts, laid_out, made, prepared
 
-from generator.typeset.breaking import NO_START
+from generator.typeset.breaking import NO_END, NO_START
 from generator.typeset.measure import Measurer
+from generator.writers.docx.xml import escape
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -95,6 +98,15 @@ def test_canaries_of_a_class(theirs: tuple[str, ...]) -> None:
     assert others > 0
 
 
+@pytest.mark.parametrize("changed", [{"left": 3.0}, {"end": 3.0}, {"looks": frozenset({(85, 85, 85, 32)})}])
+def test_another_place_or_look_is_never_set_aside(changed: dict[str, Any]) -> None:
+    """Not even of a line so full that it might end elsewhere."""
+    full = Flow(("国" * 10, "国国"), (CELL,) * 12, (10 * CELL + 0.2,) * 2, -0.3)
+    ours = page(*full.lines, "后文")
+    found = compare(ours, [[ours[0][0]._replace(**changed), *ours[0][1:]]], [full])
+    assert (found.aside, len(found.others), found.same) == (0, 1, 2)
+
+
 def test_canary_of_the_grid() -> None:
     """A paragraph that gets a line longer shifts what follows: nothing of that is set aside."""
     found = compare(
@@ -109,6 +121,7 @@ def test_a_line_that_is_full_may_end_either_way() -> None:
     room = 10 * CELL + 0.2
     full = Flow(("国" * 10, "国国"), (CELL,) * 12, (room, room), -0.3)
     assert faults.brim(full, 0, "国" * 9)
+    assert not faults.brim(full, 0, "国" * 8)  # a place to end was passed over
     assert not faults.brim(full._replace(rooms=(room + 1, room)), 0, "国" * 9)
     longer = Flow(("国" * 9, "国国国"), (CELL,) * 12, (room, room), -0.3)
     assert faults.brim(longer, 0, "国" * 10)
@@ -132,9 +145,16 @@ FODT = (
 )
 
 
+SAYS = "".join(
+    f'<w:noLineBreaks{name} w:lang="zh-CN" w:val="{escape("".join(sorted(listed)))}"/>'
+    for name, listed in (("Before", NO_START), ("After", NO_END))
+)
+"""What the settings of a DOCX say."""
+
+
 def repaired(text: str) -> str:
     root = etree.fromstring(FODT.format(text))
-    marks.repair(root)
+    marks.repair(root, SAYS)
     return "".join(root.find("{*}body").itertext())
 
 
@@ -155,9 +175,25 @@ def test_repair_of_marks(before: str, after: str) -> None:
     assert repaired(before) == after
 
 
+def test_repair_invents_no_lists() -> None:
+    """A DOCX that lost its marks gets none from the repair: the comparison must notice."""
+    root = etree.fromstring(FODT.format("国"))
+    marks.repair(root, "<w:settings/>")
+    items = {item.get("{*}name") or item.values()[0]: item.text for item in root.iter("{*}config-item")}
+    assert (items["BeginLine"], items["EndLine"]) == ("\u2060", "\u2060")
+
+
+def test_office_repairs_only_what_the_file_says(tmp_path: Path) -> None:
+    wrong = 'style:text-autospace="ideograph-alpha" style:punctuation-wrap="hanging"'
+    for says, repaired in (("", wrong), ('<w:autoSpaceDE w:val="0"/>', wrong.replace("ideograph-alpha", "none"))):
+        (tmp_path / "a.fodt").write_text(wrong, encoding="utf-8")
+        office._repair(tmp_path / "a.fodt", says, lambda fodt, _says: fodt)
+        assert (tmp_path / "a.fodt").read_text(encoding="utf-8") == repaired
+
+
 def test_repair_writes_the_lists() -> None:
     root = etree.fromstring(FODT.format("国"))
-    marks.repair(root)
+    marks.repair(root, SAYS)
     items = {item.get("{*}name") or item.values()[0]: item.text for item in root.iter("{*}config-item")}
     assert set(items["BeginLine"] or "") == {*NO_START, "\u2060"}
     assert (items["Language"], items["Country"]) == ("zh", "CN")

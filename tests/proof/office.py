@@ -2,15 +2,18 @@
 
 LibreOffice finds the official names (仿宋_GB2312 …) through aliases of fontconfig. ``repaired`` undoes two
 faults of its import: ``w:autoSpaceDE``/``DN`` off is not read, and ``w:overflowPunct`` is read the wrong
-way round. Everything else is left as LibreOffice reads it.
+way round. Both only where the file says so: a DOCX that lost the setting is printed as it is. Everything else is left
+as LibreOffice reads it.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -28,9 +31,13 @@ ALIASES = {
     "times": ("Times New Roman",),
 }
 _REPAIRS = (
-    ('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"'),
-    ('style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"'),
+    ('<w:autoSpaceDE w:val="0"/>', 'style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"'),
+    ('<w:overflowPunct w:val="0"/>', 'style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"'),
 )
+"""What the DOCX says, what LibreOffice makes of it, what it means."""
+_SAYS = ("word/styles.xml", "word/settings.xml")
+Repair = Callable[[str, str], str]
+"""Returns an FODT as it should have been imported; its second argument is what the DOCX's styles and settings say."""
 _LONGEST = 300
 """Seconds after which a conversion counts as hung."""
 
@@ -75,7 +82,7 @@ class Office:
         return self.all_to_pdf({"file": docx}, repaired=repaired)["file"]
 
     def all_to_pdf(
-        self, files: dict[str, bytes], *, repaired: bool = True, also: Callable[[str], str] = lambda fodt: fodt
+        self, files: dict[str, bytes], *, repaired: bool = True, also: Repair = lambda fodt, _says: fodt
     ) -> dict[str, bytes]:
         """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice.
 
@@ -87,8 +94,8 @@ class Office:
                 (work / f"{stem}.docx").write_bytes(data)
             if repaired:
                 self._convert(work, "fodt", [work / f"{stem}.docx" for stem in files])
-                for stem in files:
-                    _repair(work / f"{stem}.fodt", also)
+                for stem, data in files.items():
+                    _repair(work / f"{stem}.fodt", _said(data), also)
             self._convert(work, "pdf", [work / f"{stem}.{'fodt' if repaired else 'docx'}" for stem in files])
             return {stem: (work / f"{stem}.pdf").read_bytes() for stem in files}
 
@@ -148,8 +155,15 @@ def _rename(face: Face, family: str, path: Path) -> None:
         font.save(path)
 
 
-def _repair(path: Path, also: Callable[[str], str] = lambda fodt: fodt) -> None:
+def _said(docx: bytes) -> str:
+    """Return the styles and settings of *docx*."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return "".join(package.read(name).decode() for name in _SAYS)
+
+
+def _repair(path: Path, says: str, also: Repair) -> None:
     text = path.read_text(encoding="utf-8")
-    for fault, repair in _REPAIRS:
-        text = text.replace(fault, repair)
-    path.write_text(also(text), encoding="utf-8")
+    for setting, fault, meant in _REPAIRS:
+        if setting in says:
+            text = text.replace(fault, meant)
+    path.write_text(also(text, says), encoding="utf-8")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.layout import BASELINE
 from generator.style import Style
 from generator.units import twips
-from generator.writers.docx.base import FOLIO_RUNS, footer
+from generator.writers.docx.base import DASH_TOP, FOLIO_RUNS, footer
 from generator.writers.docx.styles import PARAGRAPHS
 from generator.writers.docx.xml import ANCHOR, indent, is_table, justify, paragraph
 
@@ -21,8 +22,6 @@ LANDSCAPE_RELATED: Final = (
 )
 """The parts that landscape pages need: relationship id, kind, file below ``word/``."""
 
-_DASH_IN_FRAME: Final = 0.757
-"""How far the dash's outer ink lies from the frame's left edge, in em of the folio: measured in LibreOffice 7.4."""
 _FRAME_ROOM: Final = 4
 """What the frame is wider than its line, in twips: a line as wide as its frame may be cut."""
 _FOOTER_DISTANCE: Final = 567
@@ -77,7 +76,9 @@ def _folio(style: Style, *, odd: bool) -> str:
     """Return the footer of landscape pages: the folio in a frame as long as an upright page's line is wide."""
     page, folio = style.page, style["folio"]
     bottom = page.height - page.top - page.text_height
-    at = twips(bottom - style.form.folio_gap - _DASH_IN_FRAME * folio.size)
+    # The line stands at the frame's right edge, its foot to the left: the dash's upper edge is that far from the left.
+    dash = DASH_TOP * folio.size + (1 - BASELINE) * folio.line_pitch
+    at = twips(bottom - style.form.folio_gap - dash) - _FRAME_ROOM
     frame = (
         f'<w:framePr w:w="{twips(folio.line_pitch) + _FRAME_ROOM}" w:h="{twips(page.text_width)}" w:hRule="exact"'
         f' w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{at}" w:y="{twips(page.left)}"/>'

@@ -84,6 +84,7 @@ def _failures(found: Mapping[str, Comparison], made: Mapping[str, Made]) -> list
         failures.append(
             f"fewer than {LEAST_PROVEN:.1%} of the lines are the same when LibreOffice's faults are set aside"
         )
+    failures += [f"{name}: a line differs that nothing excuses" for name in SAMPLES if found[name].others]
     made_up = sum(len(one.pages) for name, one in made.items() if name not in REPORTS)
     if made_up < LEAST_MADE_PAGES:
         failures.append(f"only {made_up} pages are made up, not {LEAST_MADE_PAGES}")

@@ -31,6 +31,23 @@ def _moved_line(pages: Pages) -> None:
     pages[page][number] = pages[page][number]._replace(baseline=pages[page][number].baseline + 3)
 
 
+def _shifted_line(pages: Pages) -> None:
+    page, number = _line(pages, lambda text: len(text) > 20)
+    line = pages[page][number]
+    pages[page][number] = line._replace(left=line.left + 3, end=line.end + 3)
+
+
+def _ragged_line(pages: Pages) -> None:
+    page, number = _line(pages, lambda text: len(text) > 20)
+    pages[page][number] = pages[page][number]._replace(end=pages[page][number].end - 3)
+
+
+def _grey_line(pages: Pages) -> None:
+    page, number = _line(pages, lambda text: len(text) > 20)
+    line = pages[page][number]
+    pages[page][number] = line._replace(looks=line.looks | {(85, 85, 85, 32)})
+
+
 def _lost_line(pages: Pages) -> None:
     page, number = _line(pages, lambda text: len(text) > 20)
     del pages[page][number]
@@ -63,6 +80,9 @@ FAULTS: dict[str, Callable[[Pages], None]] = {
     "a digit changed": _changed_digit,
     "a digit lost": _lost_digit,
     "a line moved by 3 pt": _moved_line,
+    "a line 3 pt further right": _shifted_line,
+    "a line that ends 3 pt earlier": _ragged_line,
+    "a line with grey in it": _grey_line,
     "a line lost": _lost_line,
     "a line that ends elsewhere": _moved_character,
     "a page more": _page_more,

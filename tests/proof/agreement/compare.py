@@ -1,4 +1,4 @@
-"""Compares two printed documents line by line: same page, same height, same text."""
+"""Compares two printed documents line by line: same page, same height, same text, same place across, same look."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from proof.agreement.reading import Printed
 SAME_HEIGHT = 1.0
 """How far apart two baselines of one row may be, in pt: a third of a millimetre, a thirtieth of a line."""
 
+SAME_PLACE = 2.0
+"""How far apart the first characters of two lines may begin, and the last ones, in pt: an eighth of a character."""
 
 _FOLIO = re.compile("—[0-9]+—")
 
@@ -82,7 +84,9 @@ def _pairs(ours: Sequence[Printed], theirs: Sequence[Printed]) -> list[Pair]:
 
 def _same(pair: Pair) -> bool:
     own, other = pair
-    return own is not None and other is not None and own.text == other.text
+    if own is None or other is None or own.text != other.text or own.looks != other.looks:
+        return False
+    return abs(own.left - other.left) <= SAME_PLACE and abs(own.end - other.end) <= SAME_PLACE
 
 
 def _begin_alike(pair: Pair) -> bool:
@@ -125,7 +129,9 @@ def _excused(flow: Flow, numbers: Sequence[int], pairs: Sequence[Pair], classes:
             line += 1
             continue
         end = _together_again(pairs, numbers[:count], line)
-        first = pairs[numbers[line]][1]
+        own, first = pairs[numbers[line]]
+        if own and first and own.text == first.text:
+            return excused  # The words are right: no rule for line ends excuses another place or look.
         name = next((name for name, proof in CLASSES.items() if first and proof(flow, line, first.text)), None)
         if end is None or name is None:
             return excused

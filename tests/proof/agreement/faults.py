@@ -20,12 +20,13 @@ def brim(flow: Flow, number: int, office: str) -> bool:
 
     It has whole twips for each character (half a twip, 1/40 pt, is the most that one can be off) and leaves out the
     letter-spacing behind the last one. The longer of both lines is nearer to the room than these together,
-    so that one program may take it and the other not.
+    so that one program may take it and the other not; the shorter one ends at the last place before that.
     """
     start = sum(map(len, flow.lines[:number]))
-    length = max(len(flow.lines[number]), len(office))
+    shorter, length = sorted((len(flow.lines[number]), len(office)))
     width = sum(flow.widths[start : start + length])
-    if not _may_end(flow, start + len(office)):
+    between = range(start + shorter + 1, start + length)
+    if not _may_end(flow, start + len(office)) or any(may_break(flow.text, place) for place in between):
         return False
     return abs(width - flow.rooms[number]) <= length * _HALF_A_TWIP + abs(flow.spacing)
 

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import pairwise
 
 from lxml import etree
@@ -27,8 +28,8 @@ _WORD_JOINER, _ZERO_WIDTH_SPACE = "\u2060", "\u200b"
 _CHINESE_MARK_BEHIND_LATIN = re.compile(f"(?<=[!-~])(?=[{''.join(sorted(mark for mark in NO_START if mark > '~'))}])")
 
 
-def repair(root: etree._Element) -> None:
-    """Put the rules for line ends back into the FODT *root*."""
+def repair(root: etree._Element, says: str) -> None:
+    """Put the rules for line ends back into the FODT *root*, those that the settings of the DOCX *says*."""
     for paragraph in root.iter(f"{_TEXT}p", f"{_TEXT}h"):
         for element in paragraph.iter():
             if element.text:
@@ -40,12 +41,18 @@ def repair(root: etree._Element) -> None:
     lists = etree.SubElement(settings, f"{_CONFIG}config-item-map-indexed")
     lists.set(f"{_CONFIG}name", "ForbiddenCharacters")
     entry = etree.SubElement(lists, f"{_CONFIG}config-item-map-entry")
-    begin, end = ("".join(sorted(marks)) + _WORD_JOINER for marks in (NO_START, NO_END))
+    begin, end = (_listed(name, says) + _WORD_JOINER for name in ("Before", "After"))
     for name, value in (("Language", "zh"), ("Country", "CN"), ("Variant", ""), ("BeginLine", begin), ("EndLine", end)):
         item = etree.SubElement(entry, f"{_CONFIG}config-item")
         item.set(f"{_CONFIG}name", name)
         item.set(f"{_CONFIG}type", "string")
         item.text = value
+
+
+def _listed(name: str, says: str) -> str:
+    """Return the marks of ``w:noLineBreaksBefore`` or ``After`` in *says*: none if it has no such list."""
+    found = re.search(f'<w:noLineBreaks{name} [^>]*w:val="([^"]*)"', says)
+    return unescape(found[1]) if found else ""
 
 
 def _joined(text: str) -> str:

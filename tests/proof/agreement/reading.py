@@ -16,11 +16,25 @@ _SAME_LINE = 1.5
 
 
 class Printed(NamedTuple):
-    """A line: *page* from 1, *baseline* in pt below the paper's upper edge, the text without white space."""
+    """A line: *page* from 1, *baseline* in pt below the paper's upper edge, the text without white space.
+
+    *left* and *end* are where its first and its last character begin, in pt from the paper's left edge; *looks* are
+    the colours of its characters with their sizes, in half points of height.
+    """
 
     page: int
     baseline: float
     text: str
+    left: float = 0.0
+    end: float = 0.0
+    looks: frozenset[tuple[int, ...]] = frozenset()
+
+
+class _Glyph(NamedTuple):
+    baseline: float
+    across: float
+    text: str
+    look: tuple[int, ...]
 
 
 def pages(data: bytes) -> list[list[Printed]]:
@@ -33,20 +47,33 @@ def pages(data: bytes) -> list[list[Printed]]:
 
 
 def _lines(number: int, page: pypdfium2.PdfPage) -> list[Printed]:
-    lines: list[list[tuple[float, float, str]]] = []
+    lines: list[list[_Glyph]] = []
     for glyph in sorted(_glyphs(page)):
-        if lines and glyph[0] - lines[-1][0][0] < _SAME_LINE:
+        if lines and glyph.baseline - lines[-1][0].baseline < _SAME_LINE:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    return [
-        Printed(number, line[0][0], "".join(text for _baseline, _x, text in sorted(line, key=lambda glyph: glyph[1])))
-        for line in lines
-    ]
+    return [_printed(number, line) for line in lines]
 
 
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, str]]:
-    """Yield (baseline, x, character) of what is drawn; white space is not, nor what only the text layer holds.
+def _printed(number: int, line: list[_Glyph]) -> Printed:
+    across = sorted(line, key=lambda glyph: glyph.across)
+    text, looks = "".join(glyph.text for glyph in across), frozenset(glyph.look for glyph in line)
+    return Printed(number, line[0].baseline, text, across[0].across, across[-1].across, looks)
+
+
+def _look(text: object, index: int) -> tuple[int, ...]:
+    """Return red, green, blue and the size of a character, in half points."""
+    colour = tuple(ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(text, index, *colour)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    return *(part.value for part in colour[:3]), round(2 * size)
+
+
+def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
+    """Yield the characters that are drawn; white space is not, nor what only the text layer holds.
 
     Both are counted as the page is shown: a landscape page may be a portrait one that viewers turn. Text that runs
     down the page, a folio beside a landscape table, has its distance from the left edge as baseline, negative.
@@ -65,7 +92,8 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, str]]:
         if not character.isspace() and character.isprintable():
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             quarter = round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
-            drawn.append((quarter, shown(x.value, y.value), character))
-    upright, _ = Counter(quarter for quarter, _place, _character in drawn).most_common(1)[0] if drawn else (0, 0)
-    for quarter, (baseline, across), character in drawn:
-        yield (baseline, across, character) if quarter == upright else (-across, baseline, character)
+            drawn.append((quarter, shown(x.value, y.value), character, _look(text, index)))
+    upright, _ = Counter(quarter for quarter, *_ in drawn).most_common(1)[0] if drawn else (0, 0)
+    for quarter, (baseline, across), character, look in drawn:
+        turned = quarter != upright
+        yield _Glyph(-across if turned else baseline, baseline if turned else across, character, look)

@@ -15,6 +15,7 @@ from proof.conformance import (
     rules_page,
     rules_sign_off,
     rules_tables,
+    rules_type,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "rules_page",
     "rules_sign_off",
     "rules_tables",
+    "rules_type",
 ]

@@ -37,7 +37,18 @@ SAMPLES = {
     "haizhu": TOP / "samples" / "haizhu" / "haizhu-2018.yaml",
 }
 
-PLACED = ("sealed", "sealed-joint", "stamped", "landscape", "imprint", "ink", "pitch", "carried", "separate")
+PLACED = (
+    "sealed",
+    "sealed-joint",
+    "stamped",
+    "stamped-joint",
+    "landscape",
+    "imprint",
+    "ink",
+    "pitch",
+    "carried",
+    "separate",
+)
 """Documents with one element each that the others lack."""
 
 DOCUMENTS = (*HEADS, "marks", *PLACED, *SIGN_OFFS, *SAMPLES)

@@ -82,6 +82,30 @@ def _swapped(operands: Any, operator: pikepdf.Operator) -> tuple[Any, pikepdf.Op
     return operands, operator
 
 
+def dark_red(pdfs: Pdfs) -> Pdfs:
+    """What is red is half as bright."""
+
+    def edit(file: pikepdf.Pdf) -> None:
+        page = file.pages[0]
+        page.Contents = file.make_stream(
+            pikepdf.unparse_content_stream(
+                [_darker(*instruction) for instruction in pikepdf.parse_content_stream(page)]
+            )
+        )
+
+    return {name: _edited(pdfs[name], edit) for name in documents.HEADS}
+
+
+def _darker(operands: Any, operator: pikepdf.Operator) -> tuple[Any, pikepdf.Operator]:
+    if str(operator) == "rg":
+        return [float(value) / 2 for value in operands], operator
+    return operands, operator
+
+
+def pages_reversed(pdfs: Pdfs) -> Pdfs:
+    return {"upward": _edited(pdfs["upward"], lambda file: file.pages.reverse())}
+
+
 def letter_paper(pdfs: Pdfs) -> Pdfs:
     def edit(file: pikepdf.Pdf) -> None:
         file.pages[1].mediabox = pikepdf.Array([0, 0, 612, 792])
@@ -120,6 +144,16 @@ def fonts_exchanged(_: Pdfs) -> Pdfs:
     return found
 
 
+def all_bold(_: Pdfs) -> Pdfs:
+    """All text is bold."""
+    found = {}
+    for name in documents.HEADS:
+        ready = documents.prepared(name)
+        texts = {key: text._replace(values={**text.values, "bold": True}) for key, text in ready.style.texts.items()}
+        found[name] = documents.write(ready._replace(style=ready.style.with_texts(texts)), "pdf")["pdf"]
+    return found
+
+
 _SLIPS = {
     "〔": "[",
     "〕": "]",
@@ -129,6 +163,7 @@ _SLIPS = {
     "院。": "院",
     "室。": "室",
     "印发": "印",
+    "年1月8日": "年01月08日",
     "主送：": "抄送：",
     "抄送：": "主送：",
     "各类案件": "甲市人民政府",
@@ -139,7 +174,7 @@ _SLIP = re.compile("|".join(map(re.escape, _SLIPS)))
 def words_exchanged(_: Pdfs) -> Pdfs:
     """Words and marks are not what the standard wants."""
     found = {}
-    for name in (*documents.HEADS, "imprint", "separate"):
+    for name in (*documents.HEADS, "imprint", "separate", "sign-off-6-6", "stamped-joint"):
         ready = documents.prepared(name)
         found[name] = documents.write(ready._replace(document=_reworded(ready.document)), "pdf")["pdf"]
     return found

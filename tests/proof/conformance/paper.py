@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 import pypdfium2
 import pypdfium2.raw as pdfium
 from fontTools.ttLib import TTFont
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from proof.conformance.upright import upright
 
@@ -82,7 +82,8 @@ class Area(NamedTuple):
 class Glyph(NamedTuple):
     """A character: *cell* from its origin to where the next one would begin, *box* around its outline.
 
-    *font* is the PostScript name of the embedded font program, *size* is in pt, *colour* red, green, blue.
+    *font* is the PostScript name of the embedded font program, *size* its height in pt, however wide it is drawn,
+    *colour* red, green, blue.
     """
 
     text: str
@@ -176,7 +177,7 @@ class Sheet:
             self._down(baseline) * MM,
             box,
             self._name_of(pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text, index))),
-            round(pdfium.FPDFText_GetFontSize(text, index) * (matrix.a**2 + matrix.b**2) ** 0.5, 2),
+            round(pdfium.FPDFText_GetFontSize(text, index) * (matrix.c**2 + matrix.d**2) ** 0.5, 2),
             (colour[0].value, colour[1].value, colour[2].value),
         )
 
@@ -222,7 +223,20 @@ class Sheet:
             self._looks[what] = self._drawn(*what)
         return self._looks[what]
 
+    def amount(self, area: Area, colour: str = "black", dpi: int = FINE) -> float:
+        """Return how much of *area* is ink, in mm²."""
+        mask, _, _ = self._mask(area, colour, dpi)
+        return mask.histogram()[255] * (25.4 / dpi) ** 2
+
     def _drawn(self, area: Area, colour: str, dpi: int) -> Look:
+        mask, left, top = self._mask(area, colour, dpi)
+        columns, rows = (_stretches(filled, dpi) for filled in mask.getprojection())
+        return Look(
+            [(left + start, left + end) for start, end in columns], [(top + start, top + end) for start, end in rows]
+        )
+
+    def _mask(self, area: Area, colour: str, dpi: int) -> tuple[Image.Image, float, float]:
+        """Return *area* drawn, white where there is ink of *colour*, and its left and upper edge."""
         pixel = 25.4 / dpi
         wide, high = round(self.width / pixel), round(self.height / pixel)
         left, top = max(0, round(area.left / pixel)), max(0, round(area.top / pixel))
@@ -231,16 +245,12 @@ class Sheet:
             raise Missing(f"page {self.number}: room for {colour} ink")
         crop = (left * 72 / dpi, (high - bottom) * 72 / dpi, (wide - right) * 72 / dpi, top * 72 / dpi)
         drawn = self._page.render(scale=dpi / 72, crop=crop).to_pil().convert("RGB")
-        red, green, _ = drawn.split()
+        red, green, blue = drawn.split()
         if colour == "black":
             mask = ImageChops.lighter(red, green).point(_DARK)
         else:
-            mask = ImageChops.darker(red.point(_LIGHT), green.point(_DARK))
-        columns, rows = (_stretches(filled, dpi) for filled in mask.getprojection())
-        return Look(
-            [(left * pixel + start, left * pixel + end) for start, end in columns],
-            [(top * pixel + start, top * pixel + end) for start, end in rows],
-        )
+            mask = ImageChops.darker(red.point(_BRIGHT), ImageChops.lighter(green, blue).point(_DARK))
+        return mask, left * pixel, top * pixel
 
 
 def _stretches(filled: Sequence[int], dpi: int) -> list[tuple[float, float]]:
@@ -250,7 +260,8 @@ def _stretches(filled: Sequence[int], dpi: int) -> list[tuple[float, float]]:
     return list(zip(places[::2], places[1::2], strict=True))
 
 
-_DARK, _LIGHT = [255 * (value < 128) for value in range(256)], [255 * (value >= 128) for value in range(256)]
+_DARK, _BRIGHT = [255 * (value < 128) for value in range(256)], [255 * (value >= 230) for value in range(256)]
+"""What counts as ink of a colour, by its brightness; a red that is darker than M 80 Y 80 of clause 6.2 is none."""
 
 
 class Paper:

@@ -30,6 +30,7 @@ over all pages and documents.
 
 CHAPTERS = {
     "5": "幅面、版心 · Paper and type area",
+    "7.1": "要素 · Elements",
     "7.2": "版头 · Head",
     "7.3": "主体 · Body",
     "7.4": "版记 · Imprint",
@@ -56,6 +57,10 @@ NOT_MEASURED = (
     ("—", "6.1", "制版无底灰、笔画断缺", "plates without grey or broken strokes"),
     ("—", "6.2", "双面印刷、套正、油墨", "printing on both sides, register, inks"),
     ("—", "6.3", "左侧装订、订眼、裁切", "binding at the left, stitches, trimming"),
+    ("H-4a", "7.2.4", "标志的字号：国标没有规定", "size of the mark: the standard says nothing"),
+    ("N-8", "7.5", "一字线与数字间的空：国标没有规定", "white inside the folio: the standard says nothing"),
+    ("—", "9", "计量单位的用法（GB 3100—3102）", "use of units (GB 3100 to 3102)"),
+    ("—", "10", "信函、命令（令）、纪要格式：不产生这三种公文", "letters, orders, minutes: not made here"),
     ("V-8", "7.4.2", "抄送机关的先后和分级", "order and rank of the organs that get copies"),
     ("B-1a", "7.3.1", "标题中机关、事由、文种的写法", "what a title says"),
     ("—", "11", "式样图中才有的尺寸", "measures that only the sample figures give"),

@@ -111,19 +111,20 @@ def _meets(value: Value, wanted: Rule) -> bool:
 
 
 @cache
-def _roles() -> dict[str, str]:
-    """Return the Chinese name of each role by the PostScript name of the face that plays it here."""
+def postscript_names() -> dict[str, str]:
+    """Return each role by the PostScript name of the face that plays it here."""
     found: dict[str, str] = {}
     for role, face in fonts().faces.items():
         assert face.path is not None
         with TTFont(face.path, lazy=True, fontNumber=face.index or 0) as font:
-            found[str(font["name"].getDebugName(6))] = ROLES[role].chinese
+            found[str(font["name"].getDebugName(6))] = role
     return found
 
 
 def role(line: Line) -> str:
     """Return the role of the line's font in Chinese (仿宋 …); several in the order of their names."""
-    return "、".join(sorted(_roles().get(name, name) for name in line.fonts))
+    known = postscript_names()
+    return "、".join(sorted(ROLES[known[name]].chinese if name in known else name for name in line.fonts))
 
 
 def indent(line: Line) -> float:

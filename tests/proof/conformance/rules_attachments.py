@@ -17,7 +17,16 @@ def labels(paper: Paper) -> list[tuple[Sheet, Line]]:
     return [(sheet, line) for sheet in paper.sheets for line in sheet.lines if line.text.rstrip("12") == "附件"]
 
 
-@rule("B-7a", "7.3.7", "附件标识在另面第一行", "attachment's label: line of a fresh page", 1, 0.1, unit="行", on=HEADS)
+@rule(
+    "B-7, B-7a",
+    "7.3.7",
+    "附件标识在另面第一行",
+    "attachment's label: line of a fresh page",
+    1,
+    0.1,
+    unit="行",
+    on=HEADS,
+)
 def row_of_label(paper: Paper) -> Iterator[Value]:
     yield from (row(line) for _, line in labels(paper))
 

@@ -46,7 +46,7 @@ def text_of_folio(paper: Paper) -> Iterator[Value]:
         yield "是" if text == f"—{sheet.number}—" else text
 
 
-@rule("N-3", "7.5", "一字线上边缘距纸顶", "upper edge of the dash's ink", BOTTOM + 7, 1, on=FOLIOS)
+@rule("N-3", "7.5", "一字线上边缘距纸顶", "upper edge of the dash's ink", BOTTOM + 7, 0.5, on=FOLIOS)
 def top_of_dash(paper: Paper) -> Iterator[Value]:
     for sheet in numbered(paper):
         yield sheet.ink(folio(sheet).glyphs[0].box.grown(1)._replace(right=folio(sheet).glyphs[0].right)).top

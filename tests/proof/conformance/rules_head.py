@@ -190,6 +190,23 @@ def brackets(paper: Paper) -> Iterator[Value]:
     yield number(paper).text[2:8]
 
 
+@rule(
+    "H-6b",
+    "7.2.5",
+    "序号不写“第”、不补零，末尾有“号”",
+    "number without 第 and zeros, 号 after it",
+    "甲公〔2022〕3号",
+    on=UP,
+)
+def text_of_number(paper: Paper) -> Iterator[Value]:
+    yield number(paper).text
+
+
+@rule("H-6c", "7.2.5", "联合行文只有主办机关一个字号", "joint issue: one number", 1, unit="个", on=UP)
+def count_of_numbers(paper: Paper) -> Iterator[Value]:
+    yield sum(line.text.count("〔2022〕") for line in paper.first.lines)
+
+
 @rule("H-7", "7.2.5", "上行文的发文字号居左空", "number in from the left (upward)", 1, 0.1, unit="字", on=UP)
 def indent_of_number(paper: Paper) -> Iterator[Value]:
     yield indent(number(paper))
@@ -201,12 +218,12 @@ def number_beside_signer(paper: Paper) -> Iterator[Value]:
 
 
 def signers(paper: Paper) -> list[Line]:
-    """Return the part of each line that names signers: the 楷体 right of the middle."""
+    """Return the part of each line that names signers: from the first 楷体 right of the middle on, blanks left out."""
     found = []
     for line in paper.first.lines:
         names = [glyph for glyph in line.glyphs if role(Line([glyph])) == "楷体" and glyph.left > LEFT + 60]
         if names and line.baseline <= number(paper).baseline + 1:
-            found.append(Line(names))
+            found.append(Line([g for g in line.glyphs if g.left >= names[0].left and not g.text.isspace()]))
     return found
 
 
@@ -227,7 +244,14 @@ def font_of_signers(paper: Paper) -> Iterator[Value]:
     yield role(line.part("公安局长"))
 
 
-@rule("H-9", "7.2.6", "每行排两个签发人，按机关次序", "two signers on a line, in order", "、".join(SIGNERS), on=UP)
+@rule(
+    "H-9",
+    "7.2.6",
+    "每行排两个签发人，按机关次序，不加顿号",
+    "two signers on a line, in order, no marks",
+    "、".join(SIGNERS),
+    on=UP,
+)
 def rows_of_signers(paper: Paper) -> Iterator[Value]:
     yield "、".join(line.text for line in signers(paper))
 

@@ -158,7 +158,7 @@ def black(paper: Paper) -> Iterator[Value]:
         for line in sheet.lines:
             if line.sizes != {16.0} and sheet.number == 1 and line.baseline < 150:
                 continue  # the mark and what is beside it
-            yield {(0, 0, 0): "黑"}.get(line.glyphs[0].colour, str(line.glyphs[0].colour))
+            yield from {"黑" if glyph.colour == (0, 0, 0) else str(glyph.colour) for glyph in line.glyphs}
 
 
 @rule("P-8", "5.2.4", "首页以外没有红色", "no red but on page one", "无", on=ALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import hypot
 
 from proof.conformance.paper import HALF, Area, Line, Missing, Paper, Sheet, first
@@ -102,6 +102,46 @@ _entered("sign-off-6-6", 2, 0)
 _entered("sign-off-6-6.5", 4.5, 2)
 
 
+JOINT_NAMES = ("甲市公安局", "甲市司法局", "甲市市场监督管理局")
+
+
+def joint(paper: Paper) -> list[Line]:
+    """Return the sign-off of a joint issue without seals: names and date."""
+    sheet = paper.sheet_with("2022年11月18日")
+    date = sheet.lines.index(sheet.line("2022年11月18日"))
+    return list(sheet.lines[date - len(JOINT_NAMES) : date + 1])
+
+
+@rule(
+    "乙-4",
+    "7.3.5.2",
+    "联合行文：主办机关在前，各占一行，日期在末",
+    "joint issue: leading organ first, a line each, the date last",
+    "、".join((*JOINT_NAMES, "2022年11月18日")),
+    on=("upward",),
+)
+def order_of_names(paper: Paper) -> Iterator[Value]:
+    yield "、".join(line.text for line in joint(paper))
+
+
+@rule("乙-4", "7.3.5.2", "各署名首字对齐", "names begin below each other", 0, 0.5, on=("upward",))
+def names_aligned(paper: Paper) -> Iterator[Value]:
+    top, *others = joint(paper)[:-1]
+    yield from (line.left - top.left for line in others)
+
+
+@rule("乙-4", "7.3.5.2", "各署名、日期的行跨", "pitch of names and date", 1, 0.05, unit="行", on=("upward",))
+def pitch_of_names(paper: Paper) -> Iterator[Value]:
+    yield from (lines_below(*pair) for pair in pairwise(joint(paper)))
+
+
+@rule(
+    "通用", "7.3.5.4", "日期用阿拉伯数字，月日不补零", "date in figures, no zeros", "2025年1月8日", on=("sign-off-6-6",)
+)
+def text_of_date(paper: Paper) -> Iterator[Value]:
+    yield name_and_date(paper)[1].text
+
+
 # --- 加盖印章 ----------------------------------------------------------------------------------------
 
 SEALED, JOINT, STAMPED = ("sealed",), ("sealed-joint",), ("stamped",)
@@ -170,7 +210,13 @@ def seal_below_text(paper: Paper) -> Iterator[Value]:
 
 
 @rule(
-    "甲-3", "7.3.5.1", "署名、日期在印章中心偏下", "name and date somewhat below the seal's centre", 5, 5, on=ALL_SEALED
+    "甲-3",
+    "7.3.5.1",
+    "署名、日期在印章中心偏下",
+    "name and date somewhat below the seal's centre",
+    4.5,
+    2.5,
+    on=ALL_SEALED,
 )
 def text_below_centre(paper: Paper) -> Iterator[Value]:
     seal, name = names(paper.last)[-1]
@@ -269,3 +315,44 @@ def date_of_stamped(paper: Paper) -> Iterator[Value]:
 @rule("丙-1", "7.3.5.3", "签名章的颜色", "colour of the stamp", "红", on=STAMPED)
 def colour_of_stamp(paper: Paper) -> Iterator[Value]:
     yield colour_of(paper.last, seals(paper.last)[0])
+
+
+# --- 联合行文，加盖签名章 -----------------------------------------------------------------------------
+
+JOINTLY = ("stamped-joint",)
+OFFICES = ("甲市公安局局长", "甲市司法局局长")
+
+
+def offices(paper: Paper) -> list[Line]:
+    """Return the lines with the 职务 from the top."""
+    return [line for line in paper.last.lines if line.text.startswith(OFFICES)]
+
+
+@rule(
+    "丙-3",
+    "7.3.5.3",
+    "联合：主办机关在前，每行一个机关",
+    "joint: leading organ first, one organ a row",
+    "、".join(OFFICES),
+    on=JOINTLY,
+)
+def order_of_offices(paper: Paper) -> Iterator[Value]:
+    yield "、".join(line.text for line in offices(paper))
+
+
+@rule("丙-3", "7.3.5.3", "各签名章右边对齐", "stamps end below each other", 0, 0.5, on=JOINTLY)
+def stamps_aligned(paper: Paper) -> Iterator[Value]:
+    top, *others = seals(paper.last)
+    yield from (stamp.right - top.right for stamp in others)
+
+
+@rule("丙-3", "7.3.5.3", "各职务右边对齐", "offices end below each other", 0, 0.5, on=JOINTLY)
+def offices_aligned(paper: Paper) -> Iterator[Value]:
+    top, *others = offices(paper)
+    yield from (line.right - top.right for line in others)
+
+
+@rule("丙-3", "7.3.5.3", "各职务在自己的签名章正中", "each office at half its stamp's height", 0, 1, on=JOINTLY)
+def offices_beside_stamps(paper: Paper) -> Iterator[Value]:
+    for office, stamp in zip(offices(paper), seals(paper.last), strict=True):
+        yield ink_of(paper.last, office).centre - stamp.centre
