@@ -6,8 +6,6 @@ rests on a grid: a baseline lies 0.8 of the line height below the line's top, th
 for exact line heights, so that both outputs put the ink at the same height.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.document import Block, Seal, Stamp
@@ -223,7 +221,7 @@ class AttachmentPlace(NamedTuple):
     title: Lines
     title_baselines: tuple[float, ...]
     height: float
-    places: tuple[Place, ...]
+    places: "tuple[Place, ...]"
 
 
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace

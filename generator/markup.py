@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from html import unescape
 from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
@@ -240,6 +239,9 @@ def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passa
     try:
         parser.Parse(text, True)
     except ExpatError as error:
+        # Imported late: only mistakes need it.
+        from html import unescape
+
         lines = text.split("\n")
         parts = [*lines[: error.lineno - 1], *(part[: error.offset] for part in lines[error.lineno - 1 : error.lineno])]
         marks = re.findall(r' at="([^"]*)"', "\n".join(parts))

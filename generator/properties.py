@@ -7,8 +7,9 @@ there is none: every row of ``PROPERTIES`` has both.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any, NamedTuple
+
+from markupsafe import escape
 
 from generator import property_values as values
 from generator.property_values import Context

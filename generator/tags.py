@@ -6,9 +6,9 @@ Only tags in template text count: text inside Jinja expressions and comments is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from jinja2.lexer import Lexer, Token, TokenStream
+from markupsafe import escape
 
 
 class MarkingLexer:

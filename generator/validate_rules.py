@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,7 +9,7 @@ from typing import Any
 
 from generator.load_nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
-from generator.validate_forms import Reading, read_form
+from generator.similar import most_like
 from generator.validate_values import date_fault, guess_date, iso, listed, parse_date, shorten
 
 Found = tuple[str, dict[str, object]]
@@ -51,6 +50,9 @@ def _text_faults(text: str, rules: Part) -> Iterator[Found]:
 
 def _form_fault(text: str, rules: Part) -> dict[str, object]:
     """Return what V111 says of *text*; ``start`` and ``end`` are where in the text the faults stand."""
+    # Imported late: only mistakes need it.
+    from generator.validate_forms import Reading, read_form
+
     zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
     wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
     faults, meant = read_form(rules["x-form"], text) if "x-form" in rules else Reading()
@@ -76,7 +78,7 @@ def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
             "text": shorten(text),
             "allowed_zh": listed(f"“{name}”" for name in chinese),
             "allowed_en": ", ".join(f"“{value}”" for value in rules["enum"]),
-            "suggestion": next(iter(difflib.get_close_matches(text.casefold().strip(), names, 1, 0.5)), ""),
+            "suggestion": most_like(text.casefold().strip(), names),
         },
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -114,6 +113,8 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
 
     A file that is no readable font yields nothing: a folder of fonts may hold broken ones.
     """
+    import logging
+
     from fontTools.ttLib import TTCollection
 
     # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.

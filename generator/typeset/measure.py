@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.document import Run, Runs
-from generator.fonts import FontSet, Ink
+from generator.fonts import Face, FontSet, Ink
 from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.style import Style
@@ -56,6 +57,19 @@ class Glyphs(NamedTuple):
         return tuple(found)
 
 
+class _Letters(NamedTuple):
+    """The characters of one look: the width of each in pt, and by name the faces other than the look's own."""
+
+    widths: dict[str, float]
+    faces: dict[str, str]
+
+    def by_face(self, text: str) -> Iterable[tuple[str, Iterable[str]]]:
+        """Return the stretches of *text* in one face each, with its name; empty for the look's own."""
+        if text and self.faces.keys().isdisjoint(text):
+            return (("", text),)
+        return groupby(text, lambda character: self.faces.get(character, ""))
+
+
 class Measurer:
     """Knows the width of every character in every style; notes what no face has, and the faces set in bold."""
 
@@ -64,7 +78,7 @@ class Measurer:
         self.missing: dict[tuple[str, str], MissingGlyph] = {}
         self.used_roles: set[str] = set()
         self.bold_faces: set[str] = set()
-        self._widths: dict[tuple[str, str], dict[str, tuple[str, float]]] = {}
+        self._known: dict[tuple[str, str], _Letters] = {}
         self._looks: dict[tuple[str, str], TextStyle] = {}
         self._lines: dict[_Paragraph, Lines] = {}
 
@@ -90,29 +104,38 @@ class Measurer:
         changes: list[tuple[int, str, str]] = []
         for run in runs:
             name = run.style or ""
-            look = self.look(block, name)
-            known = self._widths.setdefault((block, name), {})
-            text.append(run.text)
-            for character in run.text:
-                if character not in known:
-                    known[character] = self._measure(character, run, look)
-                face, width = known[character]
-                if not changes or changes[-1][1] != name or changes[-1][2] != face:
+            letters = self._letters(run, block, name)
+            for face, part in letters.by_face(run.text):
+                if not changes or changes[-1][1:] != (name, face):
                     changes.append((len(widths), name, face))
-                widths.append(width)
+                widths += map(letters.widths.__getitem__, part)
+            text.append(run.text)
         return Glyphs("".join(text), widths, changes or [(0, "", "")])
 
-    def _measure(self, character: str, run: Run, look: TextStyle) -> tuple[str, float]:
-        own = self.fonts.face(look.font, bold=look.bold)
-        role = self._role(character, look)
-        found = self.fonts.measure(role, character, bold=look.bold)
+    def _letters(self, run: Run, block: str, name: str) -> _Letters:
+        """Return what is known of the characters in a look, those of *run* among them."""
+        letters = self._known.setdefault((block, name), _Letters({}, {}))
+        unknown = [character for character in dict.fromkeys(run.text) if character not in letters.widths]
+        if unknown:
+            look = self.look(block, name)
+            own, size, spacing = self.fonts.face(look.font, bold=look.bold), look.size, look.letter_spacing
+            for character in unknown:
+                face, width = self._measure(character, run, look) or (own, 1.0)
+                letters.widths[character] = width * size + spacing
+                if face is not own:
+                    letters.faces[character] = face.name
+        return letters
+
+    def _measure(self, character: str, run: Run, look: TextStyle) -> tuple[Face, float] | None:
+        """Return the face and the width, in em, of a character of *run*; a missing one is noted."""
+        role, bold = self._role(character, look), look.bold
+        found = self.fonts.measure(role, character, bold=bold)
         if found is None:
             missing = MissingGlyph(character, role, run.origin.span, run.origin.path)
             self.missing.setdefault((character, role), missing)
-        face, width = found or (own, 1.0)
-        if look.bold:
-            self.bold_faces.add(face.name)
-        return ("" if face is own else face.name), width * look.size + look.letter_spacing
+        if bold:
+            self.bold_faces.add((found[0] if found else self.fonts.face(look.font, bold=True)).name)
+        return found
 
     def _role(self, character: str, look: TextStyle) -> str:
         """Return the font role that *character* is set in: ASCII may have one of its own (西文字体)."""
@@ -180,21 +203,22 @@ class Measurer:
         behind = min(look.letter_spacing, 0.0)
         spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
         held = joints(glyphs.text, glyphs.widths, spans, *rooms)
-        last = len(spans) - 1
-        return tuple(
-            _finish(glyphs, start, end, look, first if number == 0 else other, edge, number == last)._replace(joints=at)
-            for number, ((start, end), at) in enumerate(zip(spans, held, strict=True))
-        )
+        finished, left = [], first
+        for number, ((start, end), at) in enumerate(zip(spans, held, strict=True), 1):
+            used, count, last = glyphs.width(start, end), end - start, number == len(spans)
+            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), at))
+            left = other
+        return tuple(finished)
 
 
-def _finish(glyphs: Glyphs, start: int, end: int, look: TextStyle, left: float, edge: float, last: bool) -> Line:
-    """Return one line with the spacing or the left edge that its alignment asks for."""
-    spacing, count = look.letter_spacing, end - start
-    used = glyphs.width(start, end) - spacing * count
+def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:
+    """Return left edge and spacing, as its alignment asks, of a line of *count* characters that take *used* pt."""
+    spacing = look.letter_spacing
+    used -= spacing * count
     if look.align == "justify":
         if not last and count > 1:
             spacing = (edge - left - used) / (count - 1)
     elif look.align in ("center", "right"):
         seen = used + spacing * (count - 1)
         left += (edge - left - seen) / (2 if look.align == "center" else 1)
-    return Line(glyphs.pieces(start, end), left, spacing)
+    return left, spacing
