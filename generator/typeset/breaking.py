@@ -38,7 +38,7 @@ _UNITS = (
     "|[次年月日时分秒天周岁号宗件个人名位户家起份条项场间处所台辆艘架只头支枚把张本册部篇卷封期届"
     "批轮类种级层栋幢座套组队元角米里亩吨斤克升度倍成页章节款目例堂课站点㎡㎞㎏]"
 )
-# What is read once here is compiled once: the units are most of what this module takes to start.
+# The units stand in it once, those of one character as a set: they take milliseconds to compile.
 _UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
 _ORDINAL = re.compile("第(?=[0-9])")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
