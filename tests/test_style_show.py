@@ -109,13 +109,16 @@ def test_who_set_it_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         "  每面 21 行、每行 28 字；按国标（5.2.3）是 22 行、28 字，撑满版心",
     ]
     assert told[5:] == [
-        "国标没有定死、与本程序通常做法不同的地方：3 处",
+        "国标没有定死、与本程序通常做法不同的地方：4 处",
         *(
             f"  页面.行距{end}：30磅；通常是 {usual}磅  <- "
             "变体“行距30磅”（gbt9704/variants.yaml，report.yaml:6:8 选用）"
             for end, usual in (("下限", 26), ("上限", 29))
         ),
-        "  样式.标题.行距：35磅；通常是 36磅  <- 变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:15 选用）",
+        *(
+            f"  样式.{title}.行距：35磅；通常是 36磅  <- 变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:15 选用）"
+            for title in ("标题", "附件标题")
+        ),
     ]
     english = show(capsys, "report.yaml", "--lang", "en")
     assert "departures from GB/T 9704-2012: 4" in english
