@@ -116,7 +116,8 @@ def test_who_set_it_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) ->
             for end, usual in (("下限", 26), ("上限", 29))
         ),
         *(
-            f"  样式.{title}.行距：35磅；通常是 36磅  <- 变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:15 选用）"
+            f"  样式.{title}.行距：35磅；通常是 36磅  <- "
+            "变体“标题行距35磅”（gbt9704/variants.yaml，report.yaml:6:15 选用）"
             for title in ("标题", "附件标题")
         ),
     ]
