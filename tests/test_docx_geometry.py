@@ -217,27 +217,25 @@ def test_a_moved_head_is_noticed() -> None:
     assert FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT != near(37 + 35)
 
 
-def test_copy_number_security_and_urgency_take_the_first_lines_in_one_frame() -> None:
+def test_copy_number_security_and_urgency_take_the_first_lines_each_in_a_frame() -> None:
     docx = Docx(written(everything()))
     framed = [block for block in docx.blocks if block.find("w:pPr/w:framePr")]
     assert [block.text for block in framed] == ["000001", "机密★1年", "特急"]
     assert [block.text for block in docx.blocks[:3]] == [block.text for block in framed], "they come first"
-    frames = [tuple(sorted(block.one("w:pPr/w:framePr").node.items())) for block in framed]
-    assert len(set(frames)) == 1, "paragraphs share a frame only if it is the same in each"
-    frame = framed[0].one("w:pPr/w:framePr")
-    assert frame.get("w:vAnchor") == "page"
-    assert frame.mm("w:y") == near(37)
-    assert frame.number("w:h") == 3 * 579
-    # It ends above the mark, so it pushes nothing.
-    assert frame.mm("w:y") + frame.mm("w:h") < FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT
+    frames = [block.one("w:pPr/w:framePr") for block in framed]
+    assert {frame.get("w:vAnchor") for frame in frames} == {"page"}
+    assert [frame.mm("w:y") for frame in frames] == [near(37 + row * 28.95 * PT) for row in range(3)]
+    assert {frame.number("w:h") for frame in frames} == {579}
+    # They end above the mark, so they push nothing.
+    assert frames[-1].mm("w:y") + frames[-1].mm("w:h") < FirstPage(docx).of("Mark")[0] - INK_TOP * 48 * PT
 
 
 @pytest.mark.parametrize("parts", [{}, {"number": ()}])
 @pytest.mark.parametrize("style", ["页面: {行距: 30磅, 行距上限: 30磅}", "样式: {发文机关标志: {行距: 90磅}}"])
-def test_the_mark_s_line_begins_below_the_frame(style: str, parts: dict[str, object]) -> None:
+def test_the_mark_s_line_begins_below_the_frames(style: str, parts: dict[str, object]) -> None:
     """Text stands beside a frame that reaches into its line: the mark would be pushed aside and broken."""
     docx = Docx(written(everything(head=head(**parts)), style_with(style)))
-    frame = docx.blocks[0].one("w:pPr/w:framePr")
+    frame = docx.blocks[2].one("w:pPr/w:framePr")
     (mark,) = docx.in_style("Mark")
     top = round(37 * TWIPS_PER_MM) + mark.setting("spacing", "w:before")
     assert top > frame.number("w:y") + frame.number("w:h")

@@ -1,7 +1,7 @@
 """版头 and 标题: what stands above the text on the first page (7.2, 7.3.1), placed by baselines.
 
 They are ordinary paragraphs, each with the space above it that puts its baseline where the layout
-wants it; only 份号, 密级 and 紧急程度, which must push nothing, stand in a frame. The mark of a joint issue with 文件
+wants it; only 份号, 密级 and 紧急程度, which must push nothing, stand in frames. The mark of a joint issue with 文件
 beside it is a table.
 """
 
@@ -45,7 +45,7 @@ def opening(document: Document, style: Style, placed: Opening) -> list[str]:
             for name, content, baseline in _corner(head, placed):
                 flow.add(name, runs(content, CHARACTER_IDS), baseline, style[name].line_pitch)
         else:
-            paragraphs += _frame(head, style, placed)
+            paragraphs += _frames(head, style, placed)
         flow.marks(head, placed)
         flow.number(head, placed)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
@@ -226,21 +226,18 @@ def _foot(head: Head, placed: Opening, style: Style) -> float:
     return max(feet, default=-inf) + rounding
 
 
-def _frame(head: Head, style: Style, placed: Opening) -> list[str]:
-    """Return 份号, 密级 and 紧急程度 in one frame at the top left of the type area (7.2.1 to 7.2.3)."""
-    rows = _corner(head, placed)
-    if not rows:
-        return []
-    tops = [baseline - BASELINE * style[name].line_pitch for name, _, baseline in rows]
-    height = tops[-1] + style[rows[-1][0]].line_pitch - tops[0]
-    frame = (
-        f'<w:framePr w:w="{twips(style.page.text_width / 2)}" w:h="{twips(height)}" w:hRule="exact" w:hSpace="0"'
-        f' w:vSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1"'
-        f' w:y="{twips(style.page.top + tops[0])}"/>'
-    )
-    paragraphs, bottom = [], tops[0]
-    for (name, content, _), top in zip(rows, tops, strict=True):
-        before = spacing(before=top - bottom)
-        paragraphs.append(paragraph(PARAGRAPHS[name].id, runs(content, CHARACTER_IDS), frame, before))
-        bottom = top + style[name].line_pitch
+def _frames(head: Head, style: Style, placed: Opening) -> list[str]:
+    """Return 份号, 密级 and 紧急程度, each in a frame on its line at the top left of the type area (7.2.1 to 7.2.3).
+
+    Not in one frame together: LibreOffice 7.4 then forgets to turn the folio of landscape pages.
+    """
+    paragraphs = []
+    for name, content, baseline in _corner(head, placed):
+        line = style[name].line_pitch
+        frame = (
+            f'<w:framePr w:w="{twips(style.page.text_width / 2)}" w:h="{twips(line)}" w:hRule="exact" w:hSpace="0"'
+            f' w:vSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:x="1"'
+            f' w:y="{twips(style.page.top + baseline - BASELINE * line)}"/>'
+        )
+        paragraphs.append(paragraph(PARAGRAPHS[name].id, runs(content, CHARACTER_IDS), frame))
     return paragraphs
