@@ -20,7 +20,6 @@ from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
 from generator.files import is_file, read_source
-from generator.form import check_form
 from generator.images import read_images
 from generator.listing import listing
 from generator.load import load
@@ -31,8 +30,7 @@ from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
-from generator.validate import Data, validate
-from generator.validate_head import check_head
+from generator.validate import Data, check_form, validate
 from generator.variants import VARIANTS, style_layers
 
 if TYPE_CHECKING:
@@ -129,7 +127,7 @@ def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     data, found = validate(root, schema("report"))
     diagnostics += found
     if data is not None:
-        diagnostics += check_head(data) + check_form(data)
+        diagnostics += check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics
 
 

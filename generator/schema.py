@@ -9,7 +9,7 @@ enum; both have equal right. The other own keywords:
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
 - ``x-cells-of``: the rows of a table, whose columns the named key lists;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
-- ``x-form``: the name of the form that ``pattern`` describes; ``validate_forms`` knows how texts miss it.
+- ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
 """
 
 from __future__ import annotations

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.form import check_form
 from generator.load import load
 from generator.pipeline import schema
 from generator.source import Source
 from generator.validate import Data, validate
+from generator.validate.form import check_form
 
 HEAD = "organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 乙\n"
-NUMBER = "head: {mark: 甲局文件, number: 甲〔2021〕1号}\n"
+NUMBER = "head: {mark: 甲局文件, number: 甲〔2021〕1号, direction: down}\n"
 
 
 def data_of(text: str) -> Data:

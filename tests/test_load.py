@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import load as loader
 from generator.diagnostics import Diagnostic
-from generator.load import MappingNode, Node, ScalarNode, SequenceNode, load
+from generator.load import load, loader
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source import Source, Span
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.yaml"))

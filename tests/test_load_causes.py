@@ -11,9 +11,9 @@ import pytest
 
 from generator.diagnostics import Diagnostic, lookup
 from generator.load import load
-from generator.load_causes import MOST_FINDINGS
-from generator.load_detectors import DETECTORS, INVISIBLE
-from generator.load_lines import block_end, is_flow, levels, owner, split
+from generator.load.causes import MOST_FINDINGS
+from generator.load.detectors import DETECTORS, INVISIBLE
+from generator.load.lines import block_end, is_flow, levels, owner, split
 from generator.source import Source
 
 SAMPLES = Path(__file__).parents[1] / "samples"

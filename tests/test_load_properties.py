@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_load import cut, plain
 
-from generator import load as loader
-from generator.load import MappingNode, Node, ScalarNode, SequenceNode, load
+from generator.load import load, loader
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source import Source
 
 HAN = "年度报告法治政府建设，。：；“”（）《》…—·、"

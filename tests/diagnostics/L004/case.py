@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.load import MAX_CHARACTERS, load
+from generator.load.loader import MAX_CHARACTERS, load
 from generator.source import Source
 
 

@@ -1,6 +1,6 @@
 """Why a text is no YAML: the likely slip is found by mending it and seeing whether reading gets further.
 
-The detectors (``load_detectors``) look at lines and propose what may be wrong with one and how it
+The detectors (``load.detectors``) look at lines and propose what may be wrong with one and how it
 was meant. A proposal is believed only if the mended text reads further than before, so a sentence
 that merely looks odd is never blamed. Reading goes on with the mended text, and so one run reports
 every slip and not only the first.
@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from generator.diagnostics import Diagnostic
-from generator.load_detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
-from generator.load_lines import open_quote, split
-from generator.load_nodes import Fault, Tree
+from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
+from generator.load.lines import open_quote, split
+from generator.load.nodes import Fault, Tree
 from generator.source import Source, Span
 
 Build = Callable[[Source, str], Tree]

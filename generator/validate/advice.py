@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
-from generator.validate_values import guess_date, guess_integer, listed, shorten
+from generator.validate.values import guess_date, guess_integer, listed, shorten
 
 
 def guess(node: Node, branches: dict[str, Part]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.validate_values import arabic
+from generator.validate.values import arabic
 
 
 class Fault(NamedTuple):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.load_nodes import ScalarNode
+from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
-from generator.validate_values import listed
+from generator.validate.values import listed
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
 _ORNAMENT = re.compile(r"[“”\"'‘’《》（）()：:]+")

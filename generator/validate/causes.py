@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
-from generator.validate_values import shorten
+from generator.validate.values import shorten
 
 
 class Case(NamedTuple):

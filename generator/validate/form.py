@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.validate import Data
-from generator.validate_doubled import check_doubled
-from generator.validate_sign_off import check_sign_off
+from generator.validate.doubled import check_doubled
+from generator.validate.head import check_head
+from generator.validate.sign_off import check_sign_off
+from generator.validate.validator import Data
 
 _ENDS = tuple("。；，、：！？．.;,:!?")
 
@@ -17,10 +18,11 @@ def check_form(data: Data) -> list[Diagnostic]:
     """Return what is wrong between the values of a valid report.
 
     V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
-    with a mark at its end, V136 recipients to be moved that there are not; V128 and V129 of the 落款, V137 (a
-    warning) what would be printed twice.
+    with a mark at its end, V136 recipients to be moved that there are not; V125 to V127 of the 版头, V128 and V129
+    of the 落款, V137 (a warning) what would be printed twice.
     """
-    return [*_attachments(data), *_recipients(data), *check_sign_off(data), *check_doubled(data)]
+    own = (*_attachments(data), *_recipients(data))
+    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data)]
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """Slips inside a value: quotes, brackets, and first characters that mean something to YAML.
 
-Detectors as in ``load_detectors``, which has their table.
+Detectors as in ``load.detectors``, which has their table.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load_checks import FLOW_MARKS
-from generator.load_lines import (
+from generator.load.checks import FLOW_MARKS
+from generator.load.lines import (
     BLOCK_HEADER,
     Finding,
     Lines,

@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
-from generator.validate_advice import advice, guess
-from generator.validate_causes import Case, likely_cause
-from generator.validate_keys import suggested_name, unknown_key
-from generator.validate_rules import check_value, may_be
-from generator.validate_tables import Table, check_table
-from generator.validate_values import kind_of, shorten, wanted, written
+from generator.validate.advice import advice, guess
+from generator.validate.causes import Case, likely_cause
+from generator.validate.keys import suggested_name, unknown_key
+from generator.validate.rules import check_value, may_be
+from generator.validate.tables import Table, check_table
+from generator.validate.values import kind_of, shorten, wanted, written
 
 
 class Data(NamedTuple):

@@ -1,7 +1,7 @@
 """The slips that make a text no YAML, each found by a function of its own.
 
 A detector looks at one line (and, where it must, at its neighbours) and proposes what may be wrong
-and how it was meant. It need not be sure: ``load_causes`` tries the proposals. To add a slip, write
+and how it was meant. It need not be sure: ``load.causes`` tries the proposals. To add a slip, write
 the function, put it into ``DETECTORS`` and its words into the catalogue.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.load_detectors_form import (
+from generator.load.detectors_form import (
     keyless_item,
     loose_heading,
     missing_dash,
@@ -19,7 +19,7 @@ from generator.load_detectors_form import (
     orphan_item,
     semicolon,
 )
-from generator.load_detectors_value import (
+from generator.load.detectors_value import (
     after_quote,
     bad_escape,
     block_mark,
@@ -32,7 +32,7 @@ from generator.load_detectors_value import (
     unclosed_bracket,
     unclosed_quote,
 )
-from generator.load_lines import (
+from generator.load.lines import (
     BLOCK_HEADER,
     Finding,
     Lines,
@@ -46,7 +46,7 @@ from generator.load_lines import (
     quote_value,
     split,
 )
-from generator.load_text import is_wide
+from generator.load.text import is_wide
 
 __all__ = ["DETECTORS", "INVISIBLE", "Finding", "Lines", "block_end"]
 

@@ -12,8 +12,8 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.load_nodes import Tree, Written
-from generator.load_text import is_wide
+from generator.load.nodes import Tree, Written
+from generator.load.text import is_wide
 from generator.source import Span
 
 Check = Callable[[str, Tree], Iterator[Diagnostic]]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.load_nodes import Node, ScalarNode
+from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
 from generator.similar import most_like
-from generator.validate_values import date_fault, guess_date, iso, listed, parse_date, shorten
+from generator.validate.values import date_fault, guess_date, iso, listed, parse_date, shorten
 
 Found = tuple[str, dict[str, object]]
 """A code and its arguments; the caller knows the place."""
@@ -51,7 +51,7 @@ def _text_faults(text: str, rules: Part) -> Iterator[Found]:
 def _form_fault(text: str, rules: Part) -> dict[str, object]:
     """Return what V111 says of *text*; ``start`` and ``end`` are where in the text the faults stand."""
     # Imported late: only mistakes need it.
-    from generator.validate_forms import Reading, read_form
+    from generator.validate.forms import Reading, read_form
 
     zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
     wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}

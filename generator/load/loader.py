@@ -13,9 +13,9 @@ import yaml
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.load_checks import check
-from generator.load_nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
-from generator.load_text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
+from generator.load.checks import check
+from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
+from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
@@ -41,7 +41,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """Return the tree of *source* and everything found wrong with it, in file order.
 
     The tree is None when the text cannot be understood as a whole; places are then found by looking
-    for the usual slips (``load_causes``). Otherwise faulty entries are left out of the tree.
+    for the usual slips (``load.causes``). Otherwise faulty entries are left out of the tree.
     """
     if len(source.text) > MAX_CHARACTERS:
         return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})]
@@ -52,7 +52,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     except Fault as fault:
         if fault.code not in _EXPLAINABLE:
             return None, [Diagnostic(fault.code, fault.span, fault.arguments)]
-        from generator.load_causes import explain  # needed only now
+        from generator.load.causes import explain  # needed only now
 
         return None, explain(source, fault, _build)
     found = [*tree.diagnostics, *check(source.text.removeprefix("\ufeff"), tree)]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from generator.load_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")

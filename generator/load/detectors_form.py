@@ -1,6 +1,6 @@
 """Slips in the form of lists and headings: numbers instead of dashes, dashes and keys that are missing.
 
-Detectors as in ``load_detectors``, which has their table.
+Detectors as in ``load.detectors``, which has their table.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load_lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
+from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"

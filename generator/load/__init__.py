@@ -1,0 +1,9 @@
+"""Load: a YAML file becomes nodes that know their places; what YAML takes otherwise than it was meant is told.
+
+``loader`` is the step. ``checks`` are slips in a file that YAML accepts; ``causes`` and the ``detectors`` say why
+it refuses one, and are imported for such a file only.
+"""
+
+from generator.load.loader import load
+
+__all__ = ["load"]
