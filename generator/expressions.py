@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.indicators import FIELDS, Indicator
+from generator.diagnostics import Related
+from generator.figures.model import FIELDS, Indicator, Wording
 from generator.similar import most_like
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -30,12 +31,16 @@ _SHOWN = 20
 
 
 class Problem(NamedTuple):
-    """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text."""
+    """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text.
+
+    *related* are places of figures that it speaks of.
+    """
 
     code: str
     start: int
     end: int
     args: dict[str, object]
+    related: tuple[Related, ...] = ()
 
 
 class Part(NamedTuple):
@@ -47,12 +52,16 @@ class Part(NamedTuple):
     end: int
 
 
-def work_out(text: str, names: Mapping[str, Any]) -> tuple[str, list[Problem]]:
+def work_out(
+    text: str, names: Mapping[str, Any], wording: Wording = Wording()
+) -> tuple[str, list[Problem]]:
     """Return *text* with its expressions worked out with *names*, and all that is wrong with it, in order.
+
+    Changes are worded as *wording* says.
 
     Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
     cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
-    partner, C109 character that cannot be printed.
+    partner, C109 character that cannot be printed, C130 to C139 what filters cannot do.
     """
     pieces: list[str] = []
     problems: list[Problem] = []
@@ -61,7 +70,7 @@ def work_out(text: str, names: Mapping[str, Any]) -> tuple[str, list[Problem]]:
             pieces.append(part.text)
             problems += _slips(part, names)
             continue
-        result = evaluate(part, names) if isinstance(part, Part) else _completed(part, text, names)
+        result = evaluate(part, names, wording) if isinstance(part, Part) else _completed(part, text, names)
         if isinstance(result, Problem):
             problems.append(result)
         else:
@@ -134,7 +143,7 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
         yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})
 
 
-def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
+def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:
     """Return what the expression prints, or what is wrong with it."""
     plain = _PLAIN.fullmatch(part.text)
     if plain and plain["name"] in names:
@@ -143,15 +152,16 @@ def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
             return str(value)
         if isinstance(value, Indicator):
             return str(getattr(value, FIELDS[plain["field"]]))
-    from generator.calculate import ExpressionError, evaluate_expression
+    from generator.calculate import evaluate_expression
+    from generator.figures.faults import ExpressionError
 
     try:
-        return evaluate_expression(part.text, names)
+        return evaluate_expression(part.text, names, wording)
     except ExpressionError as error:
         args = {"text": part.text.strip()} | error.args_
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
-        return Problem(error.code, part.start, part.end, args)
+        return Problem(error.code, part.start, part.end, args, error.related)
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:
