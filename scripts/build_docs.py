@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.cli import build_parser
+from generator.cli.parser import build_parser
 from generator.diagnostics import Entry, all_codes, lookup
 from generator.looks import known_variants, the_standard
 from generator.pipeline import schema as shipped_schema

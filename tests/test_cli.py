@@ -20,7 +20,7 @@ from support.reports import QUIET, SAMPLES, TOP, made
 import generator
 from generator import doctor, pipeline, places
 from generator.cli import main
-from generator.cli_texts import TEXTS
+from generator.cli.texts import TEXTS
 from generator.diagnostics import lookup
 from generator.pipeline import FORMATS
 
