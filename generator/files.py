@@ -67,6 +67,14 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
     return data, []
 
 
+def is_inside(folder: Path, name: str) -> bool:
+    """Return whether the file *name* lies in *folder* or below it, links followed."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return True  # reading it will say what is wrong
+
+
 def write_all(outputs: Mapping[Path, bytes]) -> list[Diagnostic]:
     """Write *outputs*, making their folders; return what hindered it.
 

@@ -5,7 +5,8 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module, ``images``, ``looks`` and ``cli`` touch files, through ``files``.
+step, never the step itself. Only this module, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files,
+through ``files``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from generator.assets import SVG, Asset
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.document import Document, pictures
 from generator.evaluate import Facts, evaluate
+from generator.figures.collect import collect
+from generator.figures.model import Figures
+from generator.figures.origins import read_origins
 from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
@@ -26,7 +30,7 @@ from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
 from generator.schema import Schema, parse_schema
 from generator.similar import most_like
-from generator.source import Source
+from generator.source import Source, Span
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
@@ -90,8 +94,11 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     data, diagnostics = read_data(report)
     if data is None:
         return None, diagnostics
-    facts, found = evaluate(data)
+    figures, found = read_figures(data, report)
     diagnostics += found
+    facts, found = evaluate(data, figures)
+    diagnostics += found
+    facts = None if has_errors(diagnostics) else facts
     folder = report.parent
     chosen, found = read_template(template, data, folder)
     diagnostics += found
@@ -115,9 +122,9 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- data --------------------------------------------------------------------------------------------
 
 
-def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
-    """Return the valid data of *report*, or why there is none."""
-    source, diagnostics = read_source(report, str(report))
+def read_data(report: Path, named_at: Span | None = None) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the valid data of *report*, or why there is none; *named_at* is the place that names it, if one does."""
+    source, diagnostics = read_source(report, str(report), named_at)
     if source is None:
         return None, diagnostics
     root, found = load(source)
@@ -129,6 +136,13 @@ def read_data(report: Path) -> tuple[Data | None, list[Diagnostic]]:
     if data is not None:
         diagnostics += check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics
+
+
+def read_figures(data: Data, report: Path) -> tuple[Figures, list[Diagnostic]]:
+    """Return the figures of *data*, those of last year's file included; that lies beside *report*."""
+    origins, diagnostics = read_origins(data, report, read_data)
+    figures, found = collect(data, origins)
+    return figures, diagnostics + found
 
 
 @cache
