@@ -45,7 +45,7 @@ def output(name: str, organs: int, signers: int, size: float = 0.0) -> bytes:
     return write(Prepared(document(organs, signers), style, {}), name)
 
 
-CASES = [(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (3, 4), (5, 6)]
+CASES = [(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (3, 4), (5, 7)]
 
 
 @pytest.mark.parametrize("name", FORMATS)
