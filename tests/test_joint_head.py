@@ -13,9 +13,10 @@ from support.reports import QUIET, fonts, write
 from support.texts import comparable, texts_in
 
 from generator.document import Document, Paragraph, Recipients, plain
-from generator.pipeline import FORMATS, Prepared
+from generator.pipeline import Prepared
 from generator.texts import texts
 from generator.typeset import fit_mark, typeset
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

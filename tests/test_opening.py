@@ -359,7 +359,7 @@ def test_the_title_stands_two_blank_lines_below_the_rule_and_the_text_one_below_
 def test_openings_on_the_grid_and_off_it() -> None:
     found = [opening(Title(tuple(runs("年度报告") for _ in range(lines))), head=head()).height for lines in range(1, 9)]
     on_grid = [height / PAGE.line_pitch == pytest.approx(round(height / PAGE.line_pitch)) for height in found]
-    # On it where three distances of a millimetre reach the next line: lines 7.05 pt over whole ones, 13.75 pt short at first.
+    # On it where three distances of a millimetre reach the next line: one line is 13.75 pt short, each more 7.05 less.
     assert on_grid == [abs((13.75 - 7.05 * count + 14.475) % 28.95 - 14.475) <= 3 / mm(1) for count in range(8)]
 
 

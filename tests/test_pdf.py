@@ -416,7 +416,7 @@ def test_number_and_signers() -> None:
 
 
 def test_number_is_two_lines_below_the_mark() -> None:
-    """发文字号: two blank lines below the mark (7.2.5), its line the third; it gives to the grid what the title gives."""
+    """发文字号: two blank lines below the mark (7.2.5), its line the third; it gives to the grid as the title does."""
     line = next(line for line in read(EVERYTHING).printed(0) if joined(line).startswith("甲示〔2022〕3号"))
     bottom = ink(fonts(), mark(EVERYTHING))[1]
     given = top_of_title(EVERYTHING) - red_rules(EVERYTHING)[0].bottom * MM - 2 * PITCH
