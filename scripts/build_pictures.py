@@ -38,7 +38,7 @@ WIDTH = 760
 """Width of a picture in pixels; drawn at twice that and made smaller, so that strokes stay even."""
 _STEPS = [255 * step // 15 for step in range(16)]
 _COLOURS = [*((step, step, step) for step in _STEPS), *((255, step, step) for step in _STEPS[:-1]), (200, 200, 200)]
-"""Few, so that the files are small: grey, pink and the frame's. Chosen by how often each is needed, pink would be grey."""
+"""Few, so that files are small: grey, pink and the frame's. Chosen by how often each is needed, pink would be grey."""
 
 
 def pdf(report: Path) -> bytes:
