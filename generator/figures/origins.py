@@ -19,7 +19,7 @@ ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
 def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Origins, list[Diagnostic]]:
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
-    What is wrong with last year's file is said with its own places. C123: it is not of an earlier year, O027: it
+    What is wrong with last year's file is said with its own places. C123: it is not of an earlier year, O028: it
     lies outside the report's folder.
     """
     previous, diagnostics = _previous(data, report, read_report)
@@ -34,7 +34,7 @@ def _previous(
         return None, []
     span = data.spans.get(("previous",))
     if not is_inside(report.parent, name):
-        return None, [Diagnostic("O027", span, {"name": name}, ("previous",))]
+        return None, [Diagnostic("O028", span, {"name": name}, ("previous",))]
     last, diagnostics = read_report(report.parent / name, span)
     if last is None:
         return None, diagnostics
