@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Related
-from generator.figures.model import FIELDS, Indicator, Wording
+from generator.figures.model import Group, Indicator, Wording
+from generator.listing import listing
 from generator.similar import most_like
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PLAIN = re.compile(rf"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>{'|'.join(FIELDS)}))?\s*")
+_PLAIN = re.compile(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|数值|unit|单位))?\s*")
 # Braces inside a quoted text of an expression are no braces.
 _INSIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
 _CLOSING = {"{%": "%}", "{#": "#}"}
@@ -52,16 +53,15 @@ class Part(NamedTuple):
     end: int
 
 
-def work_out(
-    text: str, names: Mapping[str, Any], wording: Wording = Wording()
-) -> tuple[str, list[Problem]]:
+def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, list[Problem]]:
     """Return *text* with its expressions worked out with *names*, and all that is wrong with it, in order.
 
     Changes are worded as *wording* says.
 
     Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
     cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
-    partner, C109 character that cannot be printed, C130 to C139 what filters cannot do.
+    partner, C109 character that cannot be printed, C116 blank figure, C122 group in the place of a figure, C130 to
+    C139 what filters cannot do.
     """
     pieces: list[str] = []
     problems: list[Problem] = []
@@ -148,10 +148,14 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
     plain = _PLAIN.fullmatch(part.text)
     if plain and plain["name"] in names:
         value = names[plain["name"]]
+        if isinstance(value, Indicator) and value.value is None and plain["field"] in (None, "value", "数值"):
+            return Problem("C116", part.start, part.end, {"name": value.name})
+        if isinstance(value, Group) and plain["field"] is None:
+            return Problem("C122", part.start, part.end, _members(value))
         if plain["field"] is None:
             return str(value)
         if isinstance(value, Indicator):
-            return str(getattr(value, FIELDS[plain["field"]]))
+            return value.figure if plain["field"] in ("value", "数值") else value.unit
     from generator.calculate import evaluate_expression
     from generator.figures.faults import ExpressionError
 
@@ -162,6 +166,10 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
         return Problem(error.code, part.start, part.end, args, error.related)
+
+
+def _members(group: Group) -> dict[str, object]:
+    return {"name": group.name, **listing("known", (f"{group.name}.{name}" for name in group))}
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

@@ -52,7 +52,7 @@ class _ExactLexer(Lexer):
         """Yield the tokens of *stream* with their values."""
         for line, kind, text in stream:
             if kind == "float":
-                yield Token(line, kind, Decimal(text.replace("_", "")))
+                yield Token(line, kind, Decimal(text.replace("_", "")))  # type: ignore[arg-type]
             else:
                 yield from super().wrap([(line, kind, text)], name, filename)
 
@@ -61,7 +61,7 @@ class _ExpressionEnvironment(ImmutableSandboxedEnvironment):
     """The environment of expressions in data."""
 
     @cached_property
-    def lexer(self) -> _ExactLexer:  # type: ignore[override]
+    def lexer(self) -> _ExactLexer:
         """The lexer that expressions are read with."""
         return _ExactLexer(self)
 

@@ -11,7 +11,7 @@ from generator.expressions import Problem, work_out
 from generator.figures.model import Group, Indicator, Wording
 from generator.figures.registry import FILTERS
 
-
+PLAIN = Wording()
 
 
 def figure(
@@ -77,7 +77,7 @@ NAMES["警力"] = Group(
 NAMES["空组"] = Group("空组", {"甲": figure("空组.甲", None, "人次"), "乙": figure("空组.乙", "1", "人次")})
 
 
-def printed(expression: str, wording: Wording = Wording()) -> str:
+def printed(expression: str, wording: Wording = PLAIN) -> str:
     result, problems = work_out(f"{{{{ {expression} }}}}", NAMES, wording)
     assert problems == []
     return result
@@ -186,7 +186,11 @@ def test_every_rule_of_wording(expression: str, phrase: str) -> None:
         (Wording(times_from=1901), "采用 | 同比", "同比上升1900%"),
         (Wording(times_from=1000), "采用 | 增幅", "19倍"),
         (Wording(base="较上年"), "行政诉讼 | 同比", "较上年下降54.17%"),
-        (Wording(base="比2019年同期", rise="增长", decimals=1, times_from=1000), "上牌 | 同比", "比2019年同期增长10.6倍"),
+        (
+            Wording(base="比2019年同期", rise="增长", decimals=1, times_from=1000),
+            "上牌 | 同比",
+            "比2019年同期增长10.6倍",
+        ),
         (Wording(base="比2019年同期"), "本月 | 环比(上月)", "环比上升12%"),
         (Wording(fixed=True), "违法行为 | 万(1)", "121.4万余起"),
     ],
@@ -238,13 +242,20 @@ def test_a_shortened_figure_is_compared_as_it_is() -> None:
 
 
 def test_units_that_differ_by_wan_are_converted() -> None:
-    names = {"甲": figure("甲", "1.2", "亿条"), "乙": figure("乙", "8000", "万条"), "丙": figure("丙", "60000000", "条")}
+    names = {
+        "甲": figure("甲", "1.2", "亿条"),
+        "乙": figure("乙", "8000", "万条"),
+        "丙": figure("丙", "60000000", "条"),
+    }
     text, problems = work_out("{{ 甲 | 同比(乙) }}，{{ 甲 | 较上年(丙) }}，{{ 丙 | 占(甲) }}", names, Wording())
     assert (text, problems) == ("同比上升50%，较上年增加0.6亿条，50%", [])
 
 
 def test_periods_of_two_years_are_the_same_period() -> None:
-    names = {"甲": figure("甲", "12", "宗", period="2020年1至11月"), "乙": figure("乙", "10", "宗", period="2019年1至11月")}
+    names = {
+        "甲": figure("甲", "12", "宗", period="2020年1至11月"),
+        "乙": figure("乙", "10", "宗", period="2019年1至11月"),
+    }
     assert work_out("{{ 甲 | 同比(乙) }}", names, Wording()) == ("同比上升20%", [])
     names = {"甲": figure("甲", "12", "宗", period="2020年"), "乙": figure("乙", "10", "宗")}
     assert work_out("{{ 甲 | 同比(乙) }}", names, Wording()) == ("同比上升20%", [])
@@ -325,8 +336,15 @@ def test_what_cannot_be_said(code: str, expression: str, words: str) -> None:
     assert words in said
 
 
-VALUES = "文 警力 空 不适用的 文字的 行政诉讼 比例 微博 1.5 -3 (1>2) none 1e50 年度 转亏 零".split()
-BRACKETS = ["", *(f"({one})" for one in "1 行政诉讼 警力 '甲' true none 空 -1 1.5 零 比例 1e50 约=true 小数位=30".split())]
+VALUES = [
+    *("文", "警力", "空", "不适用的", "文字的", "行政诉讼", "比例", "微博"),
+    *("1.5", "-3", "(1>2)", "none", "1e50", "年度", "转亏", "零"),
+]
+GIVEN = (
+    *("1", "行政诉讼", "警力", "'甲'", "true", "none", "空", "-1"),
+    *("1.5", "零", "比例", "1e50", "约=true", "小数位=30"),
+)
+BRACKETS = ["", *(f"({one})" for one in GIVEN)]
 
 
 @pytest.mark.parametrize("name", [name for entry in FILTERS for name in (entry.zh, entry.en)])

@@ -25,6 +25,7 @@ PHRASE = re.compile(
 
 counts = st.integers(0, 10**9).map(Decimal)
 amounts = st.decimals(0, 10**9, places=3)
+PLAIN = Wording()
 numbers = counts | amounts
 wordings = st.builds(
     Wording,
@@ -37,7 +38,7 @@ wordings = st.builds(
 )
 
 
-def said(expression: str, wording: Wording = Wording(), **figures: Indicator) -> str:
+def said(expression: str, wording: Wording = PLAIN, **figures: Indicator) -> str:
     text, problems = work_out(f"{{{{ {expression} }}}}", figures, wording)
     assert problems == []
     return text
@@ -146,7 +147,9 @@ def test_a_share_is_whole_only_when_it_is(part: int, whole: int, decimals: int) 
     assert abs(Fraction(shown) - exact) <= Fraction(1, 2)
 
 
-@given(amounts | counts, st.sampled_from(["", "余", "多", "近", "约", "达"]), st.integers(0, 4), st.sampled_from("万亿"))
+@given(
+    amounts | counts, st.sampled_from(["", "余", "多", "近", "约", "达"]), st.integers(0, 4), st.sampled_from("万亿")
+)
 def test_a_bound_stays_true_in_wan(number: Decimal, bound: str, places: int, name: str) -> None:
     shown = said(f"甲 | {name}({places})", 甲=figure(number, bound=bound))
     match = re.fullmatch(r"(近|约|达)?([\d.]+)([万亿]?)([余多]?)宗", shown)
@@ -166,14 +169,18 @@ def test_a_bound_stays_true_in_wan(number: Decimal, bound: str, places: int, nam
 def test_ranks_agree_with_the_order(values: list[int]) -> None:
     members = {f"组{place}": Indicator(Decimal(value), "宗", f"甲.组{place}") for place, value in enumerate(values)}
     group = Group("甲", members)
-    ranks = [work_out(f"{{{{ 甲.组{place} | 排名(甲) }}}}", {"甲": group}, Wording())[0] for place in range(len(values))]
+    ranks = [
+        work_out(f"{{{{ 甲.组{place} | 排名(甲) }}}}", {"甲": group}, Wording())[0] for place in range(len(values))
+    ]
     for value, rank in zip(values, ranks, strict=True):
         assert rank == f"{'并列' * (values.count(value) > 1)}第{sum(other > value for other in values) + 1}"
 
 
 # --- hanzi ----------------------------------------------------------------------------------------------------
 
-DIGITS = {name: value for names in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖") for value, name in enumerate(names)} | {"两": 2}
+DIGITS = {
+    name: value for names in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖") for value, name in enumerate(names)
+} | {"两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 
 

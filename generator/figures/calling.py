@@ -20,8 +20,8 @@ _BY_NAME: Final = {name: entry for entry in FILTERS for name in (entry.zh, entry
 def apply(name: str, value: Any, positional: Sequence[Any], keywords: Mapping[str, Any], wording: Wording) -> Any:
     """Return what the filter *name* makes of *value*.
 
-    Raises ExpressionError: C106 no such filter, C122 a group, C139 another value that is no figure, C132 something in the brackets, and
-    C130 to C138 for figures that the filter cannot speak of.
+    Raises ExpressionError: C106 no such filter, C122 a group, C139 another value that is no figure, C132 something in
+    the brackets, C130 to C138 figures that the filter cannot speak of.
     """
     entry = _BY_NAME.get(name)
     if entry is None:

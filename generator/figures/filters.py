@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
-from generator.figures.faults import ExpressionError, places
+from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
 from generator.figures.sides import Periods, Sides, direction, no_percentage, number_of, period, sides, title
 from generator.figures.wording import MOM, POINTS, YOY
@@ -124,10 +124,8 @@ def delta(call: Call) -> str:
     compared = call.sides()
     unit = compared.figure.unit
     said = "较上年" if period(call.figure) == "年" else "较上年同期"
-    if unit in POINTS:
-        words = call.words(base=said)
-    else:
-        words = call.words(base=said, rise="增加", fall="减少")
+    verbs = {} if unit in POINTS else {"rise": "增加", "fall": "减少"}
+    words = call.words(base=said, **verbs)
     if compared.change.difference == 0:
         return wording.level(words.base)
     extent = wording.difference(compared.change, words, unit)
@@ -175,7 +173,9 @@ def share(call: Call) -> str:
         raise no_percentage(compared, call.name)
     if part > whole:
         args = {"part": str(compared.figure), "whole": str(compared.base)}
-        zh = "“{name}”（{part}）比“{other}”（{whole}）还多".format(name=call.figure.name, other=compared.base.name, **args)
+        zh = "“{name}”（{part}）比“{other}”（{whole}）还多".format(
+            name=call.figure.name, other=compared.base.name, **args
+        )
         en = "“{name}” ({part}) is more than “{other}” ({whole})".format(
             name=call.figure.name, other=compared.base.name, **args
         )
@@ -192,7 +192,7 @@ def rank(call: Call) -> str:
     for other in others:
         if other is call.figure or (call.figure.name and other.name == call.figure.name):
             continue
-        numbers.append(sides(call.figure, other, call.name, about=True).change.before)
+        numbers.append(sides(call.figure, other, call.name, periods="consecutive", about=True).change.before)
     if not numbers:
         raise _beyond(call, "没有可比的数", "there is nothing to compare it with")
     ahead = sum(number < own if call.given.get("ascending") else number > own for number in numbers)
@@ -269,9 +269,9 @@ def _not_a_rate(call: Call) -> None:
 
 def _unit(call: Call, zh: str, en: str) -> ExpressionError:
     args = {"name": title(call.figure), "unit": call.figure.unit or "—", "filter": call.name}
-    return ExpressionError("C134", related=places(figure=call.figure), reason_zh=zh, reason_en=en, **args)
+    return ExpressionError("C134", reason_zh=zh, reason_en=en, **args).at(figure=call.figure)
 
 
 def _beyond(call: Call, zh: str, en: str, base: Indicator | None = None) -> ExpressionError:
     args = {"name": title(call.figure), "filter": call.name, "reason_zh": zh, "reason_en": en}
-    return ExpressionError("C138", related=places(figure=call.figure, base=base), **args)
+    return ExpressionError("C138", **args).at(figure=call.figure, base=base)

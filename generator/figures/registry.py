@@ -43,27 +43,49 @@ def _words(*words: str) -> Mapping[str, str]:
     return {word: word for word in words}
 
 
-_AGAINST: Final = Parameter("对比", "against", "figure", "和哪个数比；不写就是上年的数", "the other figure; last year's by default")
+_AGAINST: Final = Parameter(
+    "对比", "against", "figure", "和哪个数比；不写就是上年的数", "the other figure; last year's by default"
+)
 _DECIMALS: Final = Parameter("小数位", "decimals", "places", "最多几位小数", "how many decimals at most")
 _BASE: Final = Parameter("比较用语", "base", "text", "前面的话，如 '较上年'", "what stands before, such as '较上年'")
 _RISE: Final = Parameter("增加用语", "rise", "choice", "增加时用的词", "word for a rise", _words(*RISES))
 _FALL: Final = Parameter("减少用语", "fall", "choice", "减少时用的词", "word for a fall", _words(*FALLS))
-_ABOUT: Final = Parameter("约", "about", "flag", "true：数是约数也照算，印出“约”", "true: take 余, 多, 近, 约 as they are, and print 约")
-_CALLED: Final = Parameter("称", "called", "text", "对比的数叫什么，如 '既定指标'", "what the other figure is called, such as '既定指标'")
+_ABOUT: Final = Parameter(
+    "约", "about", "flag", "true：数是约数也照算，印出“约”", "true: take 余, 多, 近, 约 as they are, and print 约"
+)
+_CALLED: Final = Parameter(
+    "称", "called", "text", "对比的数叫什么，如 '既定指标'", "what the other figure is called, such as '既定指标'"
+)
 _OTHER: Final = _AGAINST._replace(required=True, about_zh="和哪个数比", about_en="the other figure")
 _CHANGE: Final = (_AGAINST, _DECIMALS, _BASE, _RISE, _FALL, _ABOUT, _CALLED)
-_BOUND: Final = Parameter("约数", "bound", "choice", "后面舍去，印“余”或“多”", "cut the rest off and print 余 or 多", _words("余", "多"))
-_FORMS: Final = {"小写": "lower", "大写": "upper", "逐位": "digits", "lower": "lower", "upper": "upper", "digits": "digits"}
+_BOUND: Final = Parameter(
+    "约数", "bound", "choice", "后面舍去，印“余”或“多”", "cut the rest off and print 余 or 多", _words("余", "多")
+)
+_FORMS: Final = {
+    "小写": "lower",
+    "大写": "upper",
+    "逐位": "digits",
+    "lower": "lower",
+    "upper": "upper",
+    "digits": "digits",
+}
 _FORM: Final = Parameter("写法", "form", "choice", "'小写'、'大写' 或 '逐位'", "'lower', 'upper' or 'digits'", _FORMS)
 
 FILTERS: Final[Sequence[Filter]] = (
     Filter(
         *("同比", "yoy", filters.yoy),
         "和上年同期比，整句话：方向、百分比都跟着数走。率（单位是 %）说百分点，上年是 0 就说上年为 0。",
-        "The change from last year in words; direction and percentage follow the numbers. Rates (unit %) change in 百分点; "
-        "where last year's figure is 0, that is said.",
+        "The change from last year in words; direction and percentage follow the numbers. Rates (unit %) change in "
+        "百分点; where last year's figure is 0, that is said.",
         _CHANGE,
-        ("行政诉讼 | 同比", "不予立案 | 同比", "采用 | 同比", "采用 | 同比(比较用语='比2017年同期', 增加用语='增长')", "比例 | 同比", "新增 | 同比"),
+        (
+            "行政诉讼 | 同比",
+            "不予立案 | 同比",
+            "采用 | 同比",
+            "采用 | 同比(比较用语='比2017年同期', 增加用语='增长')",
+            "比例 | 同比",
+            "新增 | 同比",
+        ),
     ),
     Filter(
         *("环比", "mom", filters.mom),
@@ -96,7 +118,8 @@ FILTERS: Final[Sequence[Filter]] = (
     Filter(
         *("倍", "times", filters.times),
         "增加了几倍，整句话；说的是多出来的部分：从 2 到 40 是上升 19 倍，是上年的 20 倍。减少不说倍，会报错。",
-        "A rise in words with 倍, counting what is more: from 2 to 40 is 上升19倍, and 是上年的20倍. A fall is an error.",
+        "A rise in words with 倍, counting what is more: from 2 to 40 is 上升19倍, and 是上年的20倍. "
+        "A fall is an error.",
         _CHANGE,
         ("采用 | 倍", "上牌 | 倍(小数位=1, 比较用语='比2019年同期', 增加用语='增长')"),
     ),
@@ -126,10 +149,12 @@ FILTERS: Final[Sequence[Filter]] = (
         "在括号里的数（或一组数）中排第几，大的在前；一样多的并列。",
         "Its place among the figures or groups in brackets, the largest first; equal ones share theirs.",
         (
-            Parameter("范围", "others", "figures", "和哪些数比，或者一组", "the figures, or a group of them", required=True),
+            Parameter(
+                "范围", "others", "figures", "和哪些数比，或者一组", "the figures, or a group of them", required=True
+            ),
             Parameter("升序", "ascending", "flag", "true：小的在前", "true: the smallest first"),
         ),
-        ("警力.巡逻 | 排名(警力)", "本月 | 排名(上月, 胜诉)"),
+        ("警力.巡逻 | 排名(警力)", "行政诉讼 | 排名(不予立案, 胜诉)"),
     ),
     Filter(
         *("万", "wan", filters.wan),

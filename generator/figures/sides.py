@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from generator.figures.exact import EXACT
-from generator.figures.faults import ExpressionError, places
+from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import Change
@@ -46,7 +46,7 @@ def number_of(figure: Indicator, filter_name: str) -> Decimal:
         return figure.number
     zh, en = ("空着", "is blank") if figure.value is None else (f"是“{figure.value}”", f"is “{figure.value}”")
     args = {"name": title(figure), "filter": filter_name, "what_zh": zh, "what_en": en}
-    raise ExpressionError("C130", related=places(figure=figure), **args)
+    raise ExpressionError("C130", **args).at(figure=figure)
 
 
 def sides(
@@ -58,7 +58,7 @@ def sides(
     """
     now = number_of(figure, filter_name)
     if base is None:
-        raise ExpressionError("C131", related=places(figure=figure), name=title(figure), filter=filter_name)
+        raise ExpressionError("C131", name=title(figure), filter=filter_name).at(figure=figure)
     before = number_of(base, filter_name)
     _alike(figure, base, filter_name, periods)
     if not about:
@@ -82,20 +82,20 @@ def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Period
         if meant[0] != meant[1] and figure.name and base.name:
             args = {"name": title(figure), "other": title(base), "filter": filter_name, "what_zh": zh, "what_en": en}
             shown = {"left": written[0] or "—", "right": written[1] or "—"}
-            raise ExpressionError("C133", related=places(figure=figure, base=base), **args, **shown)
+            raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
 
 
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
     for one, label in ((figure, "figure"), (base, "base")):
         if one.bound in APPROXIMATE:
             args = {"name": title(one), "value": str(one), "filter": filter_name}
-            raise ExpressionError("C136", related=places(**{label: one}), **args)
+            raise ExpressionError("C136", **args).at(**{label: one})
 
 
 def no_percentage(compared: Sides, filter_name: str) -> ExpressionError:
     """Return the error for a base that there is no percentage of: zero or less (C135)."""
     args = {"name": title(compared.figure), "filter": filter_name, "base": str(compared.base)}
-    return ExpressionError("C135", related=places(figure=compared.figure, base=compared.base), **args)
+    return ExpressionError("C135", **args).at(figure=compared.figure, base=compared.base)
 
 
 def direction(compared: Sides, filter_name: str) -> ExpressionError:
@@ -104,4 +104,4 @@ def direction(compared: Sides, filter_name: str) -> ExpressionError:
     zh, en = ("持平", "the same") if difference == 0 else ("增加", "more") if difference > 0 else ("减少", "less")
     args = {"name": title(compared.figure), "filter": filter_name, "what_zh": zh, "what_en": en}
     args |= {"value": str(compared.figure), "base": str(compared.base)}
-    return ExpressionError("C137", related=places(figure=compared.figure, base=compared.base), **args)
+    return ExpressionError("C137", **args).at(figure=compared.figure, base=compared.base)

@@ -41,7 +41,7 @@ class Change(NamedTuple):
         return EXACT.divide(EXACT.multiply(self.difference, _HUNDRED), self.before)
 
 
-def in_digits(number: Decimal, wording: Wording, never: Container[Decimal]) -> str:
+def in_digits(number: Decimal, wording: Wording, never: Container[Decimal | int]) -> str:
     """Return *number* rounded for *wording*, with as many more decimals as keep it from looking like one of *never*.
 
     So a small change is not said to be 0%, and a fall that leaves something is not said to be one of 100%.
