@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from reference.filters import filters_page
+from support.data import facts_of
 
 from generator.expressions import Problem, work_out
 from generator.figures.model import Group, Indicator, Wording
@@ -261,6 +264,18 @@ def test_periods_of_two_years_are_the_same_period() -> None:
     assert work_out("{{ 甲 | 同比(乙) }}", names, Wording()) == ("同比上升20%", [])
 
 
+def test_a_report_says_it() -> None:
+    report = facts_of(
+        "数字体例: {增加用语: 增长, 比较用语: '比{year}年同期', 用倍的起点: 1000}\n"
+        "指标:\n"
+        "  诉讼: {行政: {数值: 11, 单位: 宗, 上年数: 24}, 复议: 12宗}\n"
+        "  上牌: {数值: 13.7, 单位: 万次, 上年数: 1.18}\n"
+        "举措: 行政诉讼{{ 诉讼.行政 }}，{{ 诉讼.行政 | 同比(比较用语='同比') }}；"
+        "上牌{{ 上牌 }}，{{ 上牌 | 同比(小数位=1) }}。\n"
+    )
+    assert report["measures"]["text"] == ["行政诉讼11宗，同比下降54.17%；上牌13.7万次，比2019年同期增长10.6倍。"]
+
+
 # --- what cannot be said --------------------------------------------------------------------------------------
 
 
@@ -284,6 +299,7 @@ def test_periods_of_two_years_are_the_same_period() -> None:
         ("C132", "行政诉讼 | 同比(减少用语='增长')", "只能写：下降"),
         ("C132", "行政诉讼 | 同比(约=1)", "true"),
         ("C132", "行政诉讼 | 同比(比较用语=胜诉)", "加引号"),
+        ("C132", "行政诉讼 | 同比(比较用语='同比上升')", "不带“上升”“下降”"),
         ("C132", "行政诉讼 | 万(1, 约数='大概')", "余、多"),
         ("C132", "行政诉讼 | 万(1, 小数位=1)", "写了两次"),
         ("C132", "行政诉讼 | 万(1, '余', 1)", "最多写2项"),
@@ -369,3 +385,9 @@ def test_names_are_used_once() -> None:
     for entry in FILTERS:
         parameters = [name for one in entry.parameters for name in (one.zh, one.en)]
         assert len(set(parameters)) == len(parameters)
+
+
+def test_the_reference_page_says_the_same_in_both_languages() -> None:
+    zh, en = (re.findall(r"^\| `\{\{.*\| (.*) \|$", filters_page(language), re.MULTILINE) for language in ("zh", "en"))
+    assert zh == en
+    assert len(zh) == sum(len(entry.examples) for entry in FILTERS)

@@ -11,6 +11,7 @@ from generator.figures.faults import ExpressionError
 from generator.figures.filters import Call, Shown
 from generator.figures.model import Group, Indicator, Wording
 from generator.figures.registry import FILTERS, Filter, Parameter
+from generator.figures.wording import FALLS, RISES
 from generator.listing import listing
 from generator.similar import most_like
 
@@ -101,7 +102,7 @@ class _Brackets:
                 return figure.exact
             case "places" if isinstance(value, Decimal) and value == int(value) and 0 <= value <= MOST_PLACES:
                 return int(value)
-            case "text" if isinstance(value, str):
+            case "text" if isinstance(value, str) and not any(verb in value for verb in (*RISES, *FALLS)):
                 return value
             case "flag" if isinstance(value, bool):
                 return value
@@ -117,7 +118,7 @@ def _expected(parameter: Parameter) -> tuple[str, str]:
         "figure": ("要写指标的名字或者数字，不加引号", "takes the name of an indicator or a number, without quotes"),
         "figures": ("要写指标或者一组指标的名字，不加引号", "takes names of indicators or groups, without quotes"),
         "places": (f"要写 0 到 {MOST_PLACES} 的整数", f"takes a whole number from 0 to {MOST_PLACES}"),
-        "text": ("要写文字，加引号", "takes a text in quotes"),
+        "text": ("要写文字，加引号，不带“上升”“下降”", "takes a text in quotes, without 上升 or 下降"),
         "flag": ("要写 true 或 false", "takes true or false"),
         "choice": (f"只能写：{'、'.join(choices)}（加引号）", f"takes one of these in quotes: {', '.join(choices)}"),
     }[parameter.kind]

@@ -22,7 +22,8 @@ WORDS = {
         "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
-        "Arithmetic is decimal and exact, halves are rounded up. A percentage that would round to 0%, or to a fall of 100% that leaves "
+        "Arithmetic is decimal and exact, halves are rounded up. "
+        "A percentage that would round to 0%, or to a fall of 100% that leaves "
         "something, gets more decimals.",
         "filters_fields": "Parts of a figure: {fields}.",
         "filters_figures": "The examples below are worked out with these figures:",
