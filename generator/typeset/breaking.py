@@ -30,9 +30,6 @@ Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a charac
 LOOSEST_FOR_CODE = 0.3
 """The same for 〔2020〕14号, which is torn only where a line is too short for it: in the cells of a table."""
 
-_SHRUNK = 0.8
-"""What Word leaves of a space's width in a justified line, to get one more word in (since its version of 2013)."""
-
 _UNITS = (
     "个百分点|百分点|平方公里|平方米|立方米|公里|公斤|公顷|毫克|小时|分钟|年度|季度|个月|工作日|人次|期次|家次|户次|个次|间次|场次|车次|批次|件次"
     "|[次年月日时分秒天周岁号宗件个人名位户家起份条项场间处所台辆艘架只头支枚把张本册部篇卷封期届"
@@ -124,24 +121,6 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
         while start < len(text) and text[start] == " ":
             start += 1
     return lines or [(0, 0)]
-
-
-def joints(
-    text: str, widths: Sequence[float], lines: Sequence[tuple[int, int]], first: float, other: float
-) -> list[tuple[int, ...]]:
-    """Return for each of *lines* the places in *text* where Word would end it, later than it ends.
-
-    The arguments are those of ``break_lines`` and what it returned. Word finds the same lines if no line may
-    end at these places; a line that ends where Word ends it, which most do, has none.
-    """
-    shrunk = widths
-    if " " in text:
-        shrunk = [width * _SHRUNK if text[place] == " " else width for place, width in enumerate(widths)]
-    found: list[tuple[int, ...]] = []
-    for number, ((start, _end), (following, _)) in enumerate(pairwise(lines)):
-        fitting = min(_fitting(text, shrunk, start, other if number else first), len(text) - 1)
-        found.append(tuple(place for place in range(following + 1, fitting + 1) if word_breaks(text, place)))
-    return [*found, ()]
 
 
 def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int:

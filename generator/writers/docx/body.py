@@ -49,9 +49,7 @@ from generator.writers.docx.xml import (
     KEEP_NEXT,
     indent,
     is_table,
-    joined,
     paragraph,
-    run,
     runs,
     spacing,
 )
@@ -137,7 +135,7 @@ class Body:
         written = []
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
-            content = runs(joined((*label, Run(item.number), *item.runs), placed.lines), CHARACTER_IDS)
+            content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS, lines=placed.lines)
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
             tied = keep if position == len(block.items) - 1 else "" if place.loose else KEEP_NEXT
             whole = KEEP_LINES if len(placed.lines) > 1 else ""
@@ -179,19 +177,19 @@ def _content(place: TextPlace) -> str:
     """
     match place.block:
         case Paragraph(lead=Heading() as lead) as block:
-            heading = plain(joined(lead.printed, place.lines))
-            rest = joined(block.runs, place.lines, len(plain(lead.printed)))
-            return run(heading, CHARACTER_IDS[f"heading-{lead.level}"]) + runs(rest, CHARACTER_IDS)
+            printed = plain(lead.printed)
+            heading = runs((Run(printed),), CHARACTER_IDS, CHARACTER_IDS[f"heading-{lead.level}"], place.lines)
+            return heading + runs(block.runs, CHARACTER_IDS, lines=place.lines, start=len(printed))
         case Heading() as block:
-            return runs(joined(block.printed, place.lines), CHARACTER_IDS)
+            return runs(block.printed, CHARACTER_IDS, lines=place.lines)
         case Paragraph() | Recipients() | Note() as block:
-            return runs(joined(block.runs, place.lines), CHARACTER_IDS)
+            return runs(block.runs, CHARACTER_IDS, lines=place.lines)
     raise TypeError(f"{type(place.block).__name__} is not one paragraph")
 
 
 def _line(content: Runs, lines: Lines, style: str, *settings: str) -> str:
     """Return a caption or note."""
-    return paragraph(PARAGRAPHS[style].id, runs(joined(content, lines), CHARACTER_IDS), *settings)
+    return paragraph(PARAGRAPHS[style].id, runs(content, CHARACTER_IDS, lines=lines), *settings)
 
 
 def _hanging(item: Item) -> str:

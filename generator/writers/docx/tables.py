@@ -10,7 +10,7 @@ from generator.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE
-from generator.writers.docx.xml import KEEP_NEXT, joined, justify, paragraph, runs, tabs
+from generator.writers.docx.xml import KEEP_NEXT, justify, paragraph, runs, tabs
 
 _RULE: Final = 10
 """Width of a rule of ``Table Grid`` in twips (4 eighths of a point)."""
@@ -77,7 +77,7 @@ def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str) ->
     span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
     merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if place.rows > 1 else ""
     settings = _alignment(cell, place, style, name) if cell else ()
-    content = runs(joined(cell.runs, place.lines), CHARACTER_IDS) if cell else ""
+    content = runs(cell.runs, CHARACTER_IDS, lines=place.lines) if cell else ""
     text = paragraph(PARAGRAPHS[name].id, content, keep, *settings)
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{text}</w:tc>"

@@ -18,7 +18,7 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.typeset.breaking import NO_END, NO_START, may_break
-from generator.writers.docx.xml import JOINER
+JOINER="\u200d"
 
 _CONFIG, _OFFICE, _TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("config", "office", "text")
