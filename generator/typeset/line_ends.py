@@ -29,6 +29,7 @@ _SHRUNK = 0.8
 # Marks that no program lets a line begin, or end, with. Of —, …, ～ and their like each has a list of its own.
 _NEVER_FIRST = frozenset("，。、；：？！）》〉〕］】」』”’,.;:?!)]}%％")
 _NEVER_LAST = frozenset("（《〈〔［【「『“‘([{")
+_CLOSING = frozenset("，。、；：？！）》〉〕］】」』”’…—～％")
 _PARTS_LATIN = frozenset("-/?!|}")
 _LATIN = re.compile("[0-9A-Za-z·][^\u2e80-\uffef]*")
 """Latin text as LibreOffice tells it: marks that both scripts have belong to what stands before them."""
@@ -75,7 +76,8 @@ class Ends:
 
         *following* is where the next line begins, *room* the line's room in pt.
         """
-        line, more = self._width(start, end, self.full), self._more(start, following)
+        marked = self._is_overlooked(following)
+        line, more = self._width(start, end, self.full), self._more(start, following, marked)
 
         def clear(spacing: float) -> float:
             """Return how far from the edge the line's end and that of *more* are, the nearer of the two."""
@@ -83,12 +85,12 @@ class Ends:
             return min(fits, self._over(line, more, spacing, room)) if more else fits
 
         if clear(self.spacing) >= _CLEAR:
-            return None
+            return Hold(start, following, self.spacing, marked) if marked else None
         if more and not self.justified and self._over(line, more, self.spacing, room) < _CLEAR:
             return Hold(start, following, None)
         tried = sorted(range(-_MOST, _MOST + 1), key=abs)
         best = max(tried, key=lambda twips: min(clear(self.spacing + twips * _TWIP), _SAFE))
-        return Hold(start, following, self.spacing + best * _TWIP) if best else None
+        return Hold(start, following, self.spacing + best * _TWIP, marked) if best or marked else None
 
     def _over(self, line: _Width, more: _Width, spacing: float, room: float) -> float:
         """Return by how much *more* is too long at least, if the characters of *line* have *spacing*."""
@@ -99,10 +101,21 @@ class Ends:
         inner = self.borders[max(end - 1, start)] - self.borders[start]
         return _Width(sums[end] - sums[start], end - start, inner)
 
-    def _more(self, start: int, following: int) -> _Width | None:
+    def _is_overlooked(self, place: int) -> bool:
+        """Return whether a line ends before *place* where LibreOffice before 24 ends none.
+
+        That is between a closing mark and Latin text, or an opening mark behind Latin text (“平川2020”|“飓风”).
+        """
+        if not 0 < place < len(self.text) or self.text[place - 1] not in _CLOSING:
+            return False
+        return "!" <= self.text[place] <= "~" or self.text[place] in _NEVER_LAST
+
+    def _more(self, start: int, following: int, marked: bool) -> _Width | None:
         """Return the line as it would be if it ended at the next place where some program can end one."""
         if following >= len(self.text):
             return None
+        if marked:
+            return self._width(start, following + 1, self.least)
         places = (place for place in range(following + 1, len(self.text)) if may_end(self.text, place))
         return self._width(start, next(places, len(self.text)), self.least)
 

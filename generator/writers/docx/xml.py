@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.document import Runs
@@ -82,7 +83,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def run(text: str, character_style: str = "", spacing: float | None = None) -> str:
+def run(text: str, character_style: str = "", spacing: float | None = None, more: str = "") -> str:
     """Return a run, or nothing if *text* is empty. Raises as ``escape`` does.
 
     *character_style* is a style id, *spacing* a letter-spacing of its own in pt.
@@ -92,6 +93,7 @@ def run(text: str, character_style: str = "", spacing: float | None = None) -> s
     look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     look += _CHINESE if _BOTH_SCRIPTS.search(text) else ""
     look += f'<w:spacing w:val="{twips(spacing)}"/>' if spacing is not None else ""
+    look += more
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
     space = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
     return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
@@ -122,16 +124,15 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = ()
 
 def _held(text: str, look: str, holds: Sequence[Hold], start: int) -> Iterator[str]:
     """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold."""
-    done = 0
-    for hold in holds:
-        begin, end = (min(max(place - start, done), len(text)) for place in (hold.start, hold.end))
-        if hold.spacing is not None:
-            yield run(text[done:begin], look) + run(text[begin:end], look, hold.spacing)
-            done = end
-        elif start < hold.end <= start + len(text):
-            yield run(text[done:end], look) + LINE_BREAK
-            done = end
-    yield run(text[done:], look)
+    cuts = sorted({0, len(text)} | {p - start for h in holds for p in (h.start, h.end, h.end + h.marked) if 0 < p - start < len(text)})
+    for begin, end in pairwise(cuts):
+        at = start + begin
+        hold = next((h for h in holds if h.start <= at < h.end), None)
+        spacing = hold.spacing if hold else None
+        marked = any(h.marked and h.end == at for h in holds)
+        yield run(text[begin:end], look, spacing, '<w:lang w:val="zh-CN"/>' if marked else "")
+        if any(h.spacing is None and h.end == start + end for h in holds):
+            yield LINE_BREAK
 
 
 def paragraph(style: str, content: str, *settings: str) -> str:
