@@ -36,12 +36,15 @@ def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: 
     rows = []
     for position, (place, row) in enumerate(zip(placed.head + placed.body, slots, strict=True)):
         head, last = position < len(block.head), position == len(slots) - 1
-        height = place.rows * twips(style.page.line_pitch) - (_RULE + above if position == 0 else 0)
+        height = place.rows * twips(style.page.line_pitch) - _RULE - (_RULE + above if position == 0 else 0)
+        name = "table-head" if head else "table-cell"
+        lines = max((len(cell.lines) or 1 for cell in place.cells if cell.rows == 1), default=1)
+        white = height - lines * twips(style[name].line_pitch)
         # The head stays with the first row, rows under one merged cell together, the last row with the note or with
         # what follows.
         together = head or place.tied or (last and block.note)
         tied = KEEP_NEXT if together else keep * last
-        content = "".join(_cell(slot, widths, style, "table-head" if head else "table-cell", tied) for slot in row)
+        content = "".join(_cell(slot, widths, style, name, tied, white) for slot in row)
         rows.append(
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
             f"{'<w:tblHeader/>' if head else ''}</w:trPr>{content}</w:tr>"
@@ -71,7 +74,7 @@ def _properties(widths: list[int]) -> str:
     )
 
 
-def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str) -> str:
+def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str, white: int) -> str:
     place, cell = slot
     width = sum(widths[place.column : place.column + place.columns])
     span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
@@ -79,7 +82,10 @@ def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str) ->
     settings = _alignment(cell, place, style, name) if cell else ()
     content = runs(cell.runs, CHARACTER_IDS, lines=place.lines) if cell else ""
     text = paragraph(PARAGRAPHS[name].id, content, keep, *settings)
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+    if place.rows > 1:
+        white = twips(CELL_PADDING)//2
+    margins = f'<w:tcMar><w:top w:w="{white // 2}" w:type="dxa"/><w:bottom w:w="{white - white // 2}" w:type="dxa"/></w:tcMar>'
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{margins}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{text}</w:tc>"
 
 
