@@ -39,8 +39,9 @@ _UNITS = (
 _UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
 _ORDINAL = re.compile("第(?=[0-9])")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_QUOTE = re.compile("(?<! )(?=[“‘])|(?<=[”’])(?! )")
 _CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
-_ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3
+_BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
 _LONGEST_ORGAN_CODE = 6
 """Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
 _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
@@ -74,7 +75,7 @@ def held_together(text: str) -> dict[int, int]:
 
     A 机关代字 or its joint with 〔 gives way first, then a number and its unit, last the rest of a 发文字号.
     """
-    places: dict[int, int] = {}
+    places = {place: _BESIDE_QUOTE for found in _QUOTE.finditer(text) if 0 < (place := found.start()) < len(text)}
     for start, end in _codes(text):
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
     for found in _UNIT.finditer(text):
@@ -139,7 +140,7 @@ def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start:
     """Return the last place to break at or before *end* that tears as little as a line not too loose allows."""
     if end not in held and may_break(text, end):
         return end
-    for torn, loosest in ((0, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE)):
+    for torn, loosest in ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE)):
         allowed = (p for p in range(end, start, -1) if held.get(p, 0) <= torn and may_break(text, p))
         place = next(allowed, start)
         if sum(widths[start:place]) >= (1 - loosest) * room:

@@ -47,8 +47,8 @@ class _Width(NamedTuple):
         return self.bare + self.count * spacing - min(spacing, 0.0) * (self.borders + 1)
 
     def least(self, spacing: float) -> float:
-        """Return the smallest width that a program gives it: LibreOffice leaves wide spacing out at each border."""
-        return self.bare + self.count * spacing - max(spacing, 0.0) * (self.borders + 1)
+        """Return the smallest width that a program gives it."""
+        return self.bare + self.count * spacing
 
 
 class Ends:
@@ -88,8 +88,9 @@ class Ends:
             return Hold(start, following, self.spacing, marked) if marked else None
         if more and not self.justified and self._over(line, more, self.spacing, room) < _CLEAR:
             return Hold(start, following, None)
+        enough = _SAFE if more else _CLEAR
         tried = sorted(range(-_MOST, _MOST + 1), key=abs)
-        best = max(tried, key=lambda twips: min(clear(self.spacing + twips * _TWIP), _SAFE))
+        best = max(tried, key=lambda twips: min(clear(self.spacing + twips * _TWIP), enough))
         return Hold(start, following, self.spacing + best * _TWIP, marked) if best or marked else None
 
     def _over(self, line: _Width, more: _Width, spacing: float, room: float) -> float:

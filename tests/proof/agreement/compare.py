@@ -17,6 +17,8 @@ SAME_HEIGHT = 1.0
 SAME_PLACE = 2.0
 """How far apart the first characters of two lines may begin, and the last ones, in pt: an eighth of a character."""
 
+LOST = 0.3
+_LATIN = re.compile("[0-9A-Za-z·][^\u2e80-\uffef]*")
 _FOLIO = re.compile("—[0-9]+—")
 
 
@@ -86,7 +88,8 @@ def _same(pair: Pair) -> bool:
     own, other = pair
     if own is None or other is None or own.text != other.text or own.looks != other.looks:
         return False
-    return abs(own.left - other.left) <= SAME_PLACE and abs(own.end - other.end) <= SAME_PLACE
+    lost = LOST * sum(1 for _border in _LATIN.finditer(own.text)) * 2
+    return abs(own.left - other.left) <= SAME_PLACE and -SAME_PLACE <= other.end - own.end <= SAME_PLACE + lost
 
 
 def _begin_alike(pair: Pair) -> bool:
