@@ -31,13 +31,14 @@ class Piece(NamedTuple):
 class Hold(NamedTuple):
     """How a DOCX has every program end a line where it ends; *start* and *end* are places in the paragraph's text.
 
-    *spacing* is the letter-spacing of its characters in pt; None: a line break stands behind it. *marked*: the
-    character behind it is marked as Chinese.
+    *spacing* is the letter-spacing of its characters in pt, None their own. *broken*: a line break stands behind it.
+    *marked*: the character behind it is marked as Chinese.
     """
 
     start: int
     end: int
-    spacing: float | None
+    spacing: float | None = None
+    broken: bool = False
     marked: bool = False
 
 

@@ -9,6 +9,7 @@ line looks the same.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import accumulate
@@ -76,8 +77,11 @@ class Ends:
 
         *following* is where the next line begins, *room* the line's room in pt.
         """
+        line = self._width(start, end, self.full)
+        if 0 < following < len(self.text) and not may_end(self.text, following):
+            return self._torn(start, following, line, room)
         marked = self._is_overlooked(following)
-        line, more = self._width(start, end, self.full), self._more(start, following, marked)
+        more = self._more(start, following, marked)
 
         def clear(spacing: float) -> float:
             """Return how far from the edge the line's end and that of *more* are, the nearer of the two."""
@@ -85,13 +89,24 @@ class Ends:
             return min(fits, self._over(line, more, spacing, room)) if more else fits
 
         if clear(self.spacing) >= _CLEAR:
-            return Hold(start, following, self.spacing, marked) if marked else None
+            return Hold(start, following, marked=True) if marked else None
         if more and not self.justified and self._over(line, more, self.spacing, room) < _CLEAR:
-            return Hold(start, following, None)
+            return Hold(start, following, broken=True)
         enough = _SAFE if more else _CLEAR
         tried = sorted(range(-_MOST, _MOST + 1), key=abs)
         best = max(tried, key=lambda twips: min(clear(self.spacing + twips * _TWIP), enough))
-        return Hold(start, following, self.spacing + best * _TWIP, marked) if best or marked else None
+        spacing = self.spacing + best * _TWIP if best else None
+        return Hold(start, following, spacing, marked=marked) if best or marked else None
+
+    def _torn(self, start: int, following: int, line: _Width, room: float) -> Hold:
+        """Return how a line is held that ends inside an address, where no program would end it.
+
+        A line that ends in a line break is not spread: its letter-spacing fills it.
+        """
+        if not self.justified:
+            return Hold(start, following, broken=True)
+        spacing = math.floor((room - _CLEAR - line.bare) / line.count / _TWIP) * _TWIP
+        return Hold(start, following, spacing, broken=True)
 
     def _over(self, line: _Width, more: _Width, spacing: float, room: float) -> float:
         """Return by how much *more* is too long at least, if the characters of *line* have *spacing*."""

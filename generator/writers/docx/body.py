@@ -107,14 +107,13 @@ class Body:
         return count * self.style.page.line_pitch
 
     def _table(self, block: Table, place: TablePlace, keep: str, touching: bool) -> list[str]:
-        """Return caption, table and note; *touching*: the element above is a table, too."""
-        note = [_line(block.note, place.note, "table-note", keep)] if block.note else []
+        """Return caption and table; *touching*: the element above is a table, too."""
         if block.caption:
             caption = _line(block.caption, place.caption, "table-caption")
-            return [caption, table(block, place, self.style, keep=keep), *note]
+            return [caption, table(block, place, self.style, keep=keep)]
         if touching:
-            return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT, keep), *note]
-        return [table(block, place, self.style, keep=keep), *note]
+            return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT, keep)]
+        return [table(block, place, self.style, keep=keep)]
 
     def _figure(self, block: Figure, place: FigurePlace, keep: str) -> list[str]:
         """Return image and caption; the space round the image fills its rows of the line grid.

@@ -24,9 +24,10 @@ class _Slot(NamedTuple):
 
 
 def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: str = "") -> str:
-    """Return the table itself, without caption and note.
+    """Return the table with its note, without the caption.
 
-    Row heights are whole lines, at least: a cell that grows under a clerk's hand makes its row higher.
+    Row heights are whole lines, at least: a cell that grows under a clerk's hand makes its row higher. White inside
+    its cells fills each row; the least height alone would come out with its rule in some programs, without in others.
     The first row is one rule lower, the height that a table's last rule adds below it, so that the lines
     after the table are on the grid again; *above* is the height in twips of what parts it from a table above.
     *keep*: the paragraph behind it stays on the page of its last row.
@@ -49,7 +50,27 @@ def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: 
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
             f"{'<w:tblHeader/>' if head else ''}</w:trPr>{content}</w:tr>"
         )
+    if block.note:
+        rows.append(_note(block, placed, widths, keep))
     return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
+
+
+def _note(block: Table, placed: TablePlace, widths: list[int], keep: str) -> str:
+    """Return the note: a last row without rules, which every program keeps with the row above; a paragraph is not.
+
+    Its upper rule is that of the row above.
+    """
+    text = paragraph(PARAGRAPHS["table-note"].id, runs(block.note, CHARACTER_IDS, lines=placed.note), keep)
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    margins = _margins(left=0, right=0)
+    properties = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}<w:tcBorders>{borders}</w:tcBorders>{margins}'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc></w:tr>"
+
+
+def _margins(**widths: int) -> str:
+    """Return the white inside a cell, in twips."""
+    return "<w:tcMar>" + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items()) + "</w:tcMar>"
 
 
 def _slots(rows: tuple[tuple[Cell, ...], ...], places: tuple[RowPlace, ...]) -> Iterator[list[_Slot]]:
@@ -84,7 +105,7 @@ def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str, wh
     text = paragraph(PARAGRAPHS[name].id, content, keep, *settings)
     if place.rows > 1:
         white = twips(CELL_PADDING)//2
-    margins = f'<w:tcMar><w:top w:w="{white // 2}" w:type="dxa"/><w:bottom w:w="{white - white // 2}" w:type="dxa"/></w:tcMar>'
+    margins = _margins(top=white // 2, bottom=white - white // 2)
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{margins}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{text}</w:tc>"
 

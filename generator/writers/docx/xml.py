@@ -70,6 +70,8 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 # where digits have a font of their own, from the style or from whoever edits the file.
 _BOTH_SCRIPTS = re.compile("[“”‘’…—·×]")
 _CHINESE = '<w:rFonts w:hint="eastAsia"/>'
+# Latin text behind a closing mark: LibreOffice before 24 ends no line between the two unless the text is Chinese.
+_MARKED = '<w:lang w:val="zh-CN"/>'
 _KEEPS_SPACE = re.compile(r"^ | $|  ")
 
 
@@ -83,17 +85,17 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def run(text: str, character_style: str = "", spacing: float | None = None, more: str = "") -> str:
+def run(text: str, character_style: str = "", spacing: float | None = None, language: str = "") -> str:
     """Return a run, or nothing if *text* is empty. Raises as ``escape`` does.
 
-    *character_style* is a style id, *spacing* a letter-spacing of its own in pt.
+    *character_style* is a style id, *spacing* a letter-spacing of its own in pt, *language* a ``w:lang``.
     """
     if not text:
         return ""
     look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     look += _CHINESE if _BOTH_SCRIPTS.search(text) else ""
     look += f'<w:spacing w:val="{twips(spacing)}"/>' if spacing is not None else ""
-    look += more
+    look += language
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
     space = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
     return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
@@ -124,14 +126,14 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = ()
 
 def _held(text: str, look: str, holds: Sequence[Hold], start: int) -> Iterator[str]:
     """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold."""
-    cuts = sorted({0, len(text)} | {p - start for h in holds for p in (h.start, h.end, h.end + h.marked) if 0 < p - start < len(text)})
-    for begin, end in pairwise(cuts):
-        at = start + begin
-        hold = next((h for h in holds if h.start <= at < h.end), None)
-        spacing = hold.spacing if hold else None
-        marked = any(h.marked and h.end == at for h in holds)
-        yield run(text[begin:end], look, spacing, '<w:lang w:val="zh-CN"/>' if marked else "")
-        if any(h.spacing is None and h.end == start + end for h in holds):
+    ends = {hold.end: hold for hold in holds}
+    edges = {place - start for hold in holds for place in (hold.start, hold.end, hold.end + hold.marked)}
+    for begin, end in pairwise(sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})):
+        hold = next((hold for hold in holds if hold.start <= start + begin < hold.end), None)
+        before, here = ends.get(start + begin), ends.get(start + end)
+        language = _MARKED if before and before.marked else ""
+        yield run(text[begin:end], look, hold.spacing if hold else None, language)
+        if here and here.broken:
             yield LINE_BREAK
 
 
