@@ -3,17 +3,16 @@
 Rules that always hold: no line begins with a closing mark or stop, none ends with an opening mark
 (GB/T 15834-2011, and Word's own defaults); Latin words, numbers, ratios and percentages stay whole; ——
 and …… are not split. Rules that hold as long as no line becomes too loose for them: a number stays with
-第 before it and with the unit behind it (283宗, 3.5万人次), a 发文字号 stays whole (甲府〔2020〕14号).
+第 before it and with the unit behind it (283宗, 3.5万人次), a 发文字号 stays whole (甲府〔2020〕14号), and no line ends
+beside a quotation mark: some programs, by the rule of Unicode before version 16, end none before “ or behind ”.
 
-Word, which breaks the lines of a DOCX itself, knows the first kind but for ratios and hyphens (the marks
-are in the file's settings), and none of the second: ``joints`` says where it has to be told.
+The programs that break the lines of a DOCX themselves know few of these: ``line_ends`` says what they are told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 # — and … among them: a pair of either is then never split.
 NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°" + ",.;:?!)]}%")
@@ -22,7 +21,7 @@ _DIGITS = frozenset("0123456789")
 _RATIO = frozenset("：∶")
 
 LOOSEST = 0.15
-"""Share of a line's room that may stay free to keep a number with its unit or a 发文字号 whole.
+"""Share of a line's room that may stay free to keep a number with its unit, a 发文字号 whole, or quotation marks inside.
 
 Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a character between two.
 """
@@ -42,6 +41,8 @@ _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 _QUOTE = re.compile("(?<! )(?=[“‘])|(?<=[”’])(?! )")
 _CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
 _BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
+_STEPS = ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE))
+"""What may be torn, more from step to step, and how loose a line may become for the rest."""
 _LONGEST_ORGAN_CODE = 6
 """Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
 _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
@@ -50,19 +51,13 @@ _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在
 
 def may_break(text: str, position: int) -> bool:
     """Return whether a line may end before ``text[position]`` by the rules that always hold."""
-    if not word_breaks(text, position):
-        return False
-    # 3：1 is one figure.
-    ratio = position > 1 and text[position - 1] in _RATIO
-    return not (ratio and text[position] in _DIGITS and text[position - 2] in _DIGITS)
-
-
-def word_breaks(text: str, position: int) -> bool:
-    """Return whether Word, told our marks, could end a line before ``text[position]``."""
     before, after = text[position - 1], text[position]
     if _inside_word(before, after):
         return before == "-" and after.isalnum() and position > 1 and text[position - 2].isalnum()
-    return after not in NO_START and after != " " and before not in NO_END
+    if after in NO_START or after == " " or before in NO_END:
+        return False
+    # 3：1 is one figure.
+    return not (before in _RATIO and position > 1 and after in _DIGITS and text[position - 2] in _DIGITS)
 
 
 def _inside_word(before: str, after: str) -> bool:
@@ -73,7 +68,7 @@ def _inside_word(before: str, after: str) -> bool:
 def held_together(text: str) -> dict[int, int]:
     """Return the places in *text* where a line should not end, and what it would tear there.
 
-    A 机关代字 or its joint with 〔 gives way first, then a number and its unit, last the rest of a 发文字号.
+    A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit, last the rest of a 发文字号.
     """
     places = {place: _BESIDE_QUOTE for found in _QUOTE.finditer(text) if 0 < (place := found.start()) < len(text)}
     for start, end in _codes(text):
@@ -140,7 +135,7 @@ def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start:
     """Return the last place to break at or before *end* that tears as little as a line not too loose allows."""
     if end not in held and may_break(text, end):
         return end
-    for torn, loosest in ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE)):
+    for torn, loosest in _STEPS:
         allowed = (p for p in range(end, start, -1) if held.get(p, 0) <= torn and may_break(text, p))
         place = next(allowed, start)
         if sum(widths[start:place]) >= (1 - loosest) * room:

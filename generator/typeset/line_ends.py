@@ -40,16 +40,16 @@ class _Width(NamedTuple):
     """A stretch of text: its width without letter-spacing, in pt; its characters; the stretches of one script in it."""
 
     bare: float
-    count: int
+    signs: int
     borders: int
 
     def most(self, spacing: float) -> float:
         """Return the greatest width that a program gives it: LibreOffice leaves tight spacing out at each border."""
-        return self.bare + self.count * spacing - min(spacing, 0.0) * (self.borders + 1)
+        return self.bare + self.signs * spacing - min(spacing, 0.0) * (self.borders + 1)
 
     def least(self, spacing: float) -> float:
         """Return the smallest width that a program gives it."""
-        return self.bare + self.count * spacing
+        return self.bare + self.signs * spacing
 
 
 class Ends:
@@ -105,12 +105,12 @@ class Ends:
         """
         if not self.justified:
             return Hold(start, following, broken=True)
-        spacing = math.floor((room - _CLEAR - line.bare) / line.count / _TWIP) * _TWIP
+        spacing = math.floor((room - _CLEAR - line.bare) / line.signs / _TWIP) * _TWIP
         return Hold(start, following, spacing, broken=True)
 
     def _over(self, line: _Width, more: _Width, spacing: float, room: float) -> float:
         """Return by how much *more* is too long at least, if the characters of *line* have *spacing*."""
-        behind = more.bare - line.bare + min(self.spacing, 0.0) * (more.count - line.count)
+        behind = more.bare - line.bare + min(self.spacing, 0.0) * (more.signs - line.signs)
         return line.least(spacing) + behind - room
 
     def _width(self, start: int, end: int, sums: Sequence[float]) -> _Width:

@@ -70,7 +70,11 @@ def _note(block: Table, placed: TablePlace, widths: list[int], keep: str) -> str
 
 def _margins(**widths: int) -> str:
     """Return the white inside a cell, in twips."""
-    return "<w:tcMar>" + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items()) + "</w:tcMar>"
+    return (
+        "<w:tcMar>"
+        + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
+        + "</w:tcMar>"
+    )
 
 
 def _slots(rows: tuple[tuple[Cell, ...], ...], places: tuple[RowPlace, ...]) -> Iterator[list[_Slot]]:
@@ -104,7 +108,7 @@ def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str, wh
     content = runs(cell.runs, CHARACTER_IDS, lines=place.lines) if cell else ""
     text = paragraph(PARAGRAPHS[name].id, content, keep, *settings)
     if place.rows > 1:
-        white = twips(CELL_PADDING)//2
+        white = twips(CELL_PADDING) // 2
     margins = _margins(top=white // 2, bottom=white - white // 2)
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{margins}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{text}</w:tc>"

@@ -117,7 +117,7 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = ()
     holds = [line.hold for line in lines if line.hold]
     if not holds:
         return "".join(run(text, look) for text, look in merged)
-    written = []
+    written: list[str] = []
     for text, look in merged:
         written += _held(text, look, holds, start)
         start += len(text)

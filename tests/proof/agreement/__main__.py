@@ -103,7 +103,9 @@ def main() -> int:
     for program in found:
         failures += _printed(program, made)
     if len(found) == 1:
-        print("No second LibreOffice was compared: `make setup-office` unpacks that of Debian's backports, or says why not.")
+        print(
+            "No second LibreOffice was compared: `make setup-office` unpacks that of Debian's backports, or says why not."
+        )
     print("\n".join(failures) or "The goals are reached.")
     return 1 if failures else 0
 

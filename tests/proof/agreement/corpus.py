@@ -60,7 +60,8 @@ _HEADINGS = (
 )  # fmt: skip
 _NOTES = (
     "注：数据截至2021年12月31日。",
-    "注：1.“办结”指已作出决定并送达；2.涉密事项不列入本表；3.比上年增减按同口径计算，不含已划转的12个事项，详见 www.example.gov.cn。",
+    "注：1.“办结”指已作出决定并送达；2.涉密事项不列入本表；3.比上年增减按同口径计算，不含已划转的12个事项，"
+    "详见 www.example.gov.cn。",
 )
 _PICTURE = "picture.png"
 _POINTS = ("压实责任", "健全制度", "严把“入口关”", "强化培训", "突出重点领域", "全程跟踪督办", "用好3项机制")
@@ -195,6 +196,11 @@ class _Writer:
     def attachment(self) -> dict[str, Any]:
         title = self.random.choice(("2021年行政执法数据统计表", "规范性文件清理目录", "重点任务分解表"))
         return {"title": title, "text": self.text(2, 4), "tables": [self.table("表2 分项数据")]}
+
+
+def made_up_text(seed: int) -> str:
+    """Return a paragraph of one to five sentences."""
+    return _Writer(seed).text(1, 5)
 
 
 def write(folder: Path) -> dict[str, Path]:
