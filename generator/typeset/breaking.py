@@ -21,7 +21,7 @@ _DIGITS = frozenset("0123456789")
 _RATIO = frozenset("：∶")
 
 LOOSEST = 0.15
-"""Share of a line's room that may stay free to keep a number with its unit, a 发文字号 whole, or quotation marks inside.
+"""Share of a line's room that may stay free to keep a number with its unit, a 发文字号 whole, or off a quotation mark.
 
 Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a character between two.
 """
@@ -38,7 +38,7 @@ _UNITS = (
 _UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
 _ORDINAL = re.compile("第(?=[0-9])")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
-_QUOTE = re.compile("(?<! )(?=[“‘])|(?<=[”’])(?! )")
+_QUOTE = re.compile("(?<=[^ ])(?=[“‘])|(?<=[”’])(?=[^ ])")
 _CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
 _BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
 _STEPS = ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE))
@@ -68,9 +68,10 @@ def _inside_word(before: str, after: str) -> bool:
 def held_together(text: str) -> dict[int, int]:
     """Return the places in *text* where a line should not end, and what it would tear there.
 
-    A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit, last the rest of a 发文字号.
+    A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit,
+    last the rest of a 发文字号.
     """
-    places = {place: _BESIDE_QUOTE for found in _QUOTE.finditer(text) if 0 < (place := found.start()) < len(text)}
+    places = dict.fromkeys((found.start() for found in _QUOTE.finditer(text)), _BESIDE_QUOTE)
     for start, end in _codes(text):
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
     for found in _UNIT.finditer(text):

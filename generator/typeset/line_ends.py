@@ -1,4 +1,4 @@
-"""Line ends in a DOCX: where a program that breaks its lines would end one elsewhere, and the letter-spacing that holds it.
+"""Line ends in a DOCX: where a program that breaks lines would end one elsewhere, and what holds it.
 
 Word, WPS and LibreOffice fill each line as far as their rules for line ends and their widths let them. Their rules
 differ from ours (none keeps 283 and 宗 together) and from each other's, their widths by fractions of a point. Where any

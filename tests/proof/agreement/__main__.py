@@ -103,9 +103,7 @@ def main() -> int:
     for program in found:
         failures += _printed(program, made)
     if len(found) == 1:
-        print(
-            "No second LibreOffice was compared: `make setup-office` unpacks that of Debian's backports, or says why not."
-        )
+        print("LibreOffice of Debian's backports: not here; `make setup-office` unpacks it, or says why it cannot.")
     print("\n".join(failures) or "The goals are reached.")
     return 1 if failures else 0
 
