@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any
 
-from generator.indicators import FIELDS, Indicator
+from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.listing import listing
 from generator.sandbox import parse_expression
 
@@ -50,17 +50,17 @@ def _fault(zh: str, en: str) -> ExpressionError:
     return ExpressionError("C104", reason_zh=zh, reason_en=en)
 
 
-def evaluate_expression(text: str, names: Mapping[str, Any]) -> str:
-    """Return what the expression *text* prints with *names*.
+def evaluate_expression(text: str, names: Mapping[str, Any], wording: Wording) -> str:
+    """Return what the expression *text* prints with *names*, changes worded as *wording* says.
 
     Raises ExpressionError: C101 unknown name, C104 not an expression or not to be worked out, C105 a call or
-    another thing that data may not do, C106 unknown filter.
+    another thing that data may not do, C106 unknown filter, C116 a blank figure, C122 a group in the place of a figure.
     """
     try:
         tree = parse_expression(text)
         if tree is None:
             raise _unreadable(text)
-        return _printed(_Calculator(names).value(tree))
+        return _printed(_Calculator(names, wording).value(tree))
     except RecursionError:
         raise _fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
     except DecimalException:
@@ -86,6 +86,11 @@ def _printed(value: Any) -> str:
     """Return *value* as it is printed. A quotient without end must have been rounded."""
     if isinstance(value, bool) or value is None:
         raise _fault("结果不是数字，也不是文字，印不出来", "the result is neither a number nor a text")
+    if isinstance(value, Group):
+        known = listing("known", (f"{value.name}.{name}" for name in value))
+        raise ExpressionError("C122", name=value.name, **known)
+    if isinstance(value, Indicator) and value.value is None:
+        raise ExpressionError("C116", name=value.name)
     if not isinstance(value, Decimal):
         return str(value)
     if -int(value.as_tuple().exponent) > _MOST_PLACES:
@@ -99,8 +104,8 @@ def _printed(value: Any) -> str:
 class _Calculator:
     """Walks the tree of one expression."""
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
-        self.names = names
+    def __init__(self, names: Mapping[str, Any], wording: Wording) -> None:
+        self.names, self.wording = names, wording
 
     def value(self, node: Any) -> Any:
         """Return the value of *node*: Decimal, str, bool, None or an Indicator."""
@@ -148,6 +153,8 @@ class _Calculator:
     def _getattr(self, node: Any) -> Any:
         owner = self.value(node.node)
         name = getattr(node.node, "name", "")
+        if isinstance(owner, Group):
+            return self._member(owner, node.attr)
         if not isinstance(owner, Indicator):
             raise _fault(
                 f"“{name}”不是指标，后面不能写“.{node.attr}”",
@@ -155,10 +162,20 @@ class _Calculator:
             )
         if node.attr not in FIELDS:
             raise _fault(
-                f"指标没有“.{node.attr}”，只有“.value”（数值）和“.unit”（单位）",
-                f"an indicator has no “.{node.attr}”, only “.value” and “.unit”",
+                f"指标没有“.{node.attr}”，只有“.value”（数值）、“.unit”（单位）、“.previous”（上年）和“.period”（时点）",
+                f"an indicator has no “.{node.attr}”, only “.value”, “.unit”, “.previous” and “.period”",
             )
-        return _as_number(getattr(owner, FIELDS[node.attr]))
+        field = getattr(owner, FIELDS[node.attr])
+        if field is None and FIELDS[node.attr] == "previous":
+            raise _fault(f"“{owner.name}”没有上年的数", f"“{owner.name}” has no figure of last year")
+        if field is None:
+            raise ExpressionError("C116", name=owner.name)
+        return field
+
+    def _member(self, group: Group, name: str) -> Any:
+        if name not in group:
+            raise ExpressionError("C101", name=f"{group.name}.{name}")
+        return group[name]
 
     def _filter(self, node: Any) -> Decimal:
         if node.name not in FILTERS:

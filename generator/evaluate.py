@@ -13,14 +13,15 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
-from generator.indicators import read_indicators
+from generator.figures.collect import BUILT_IN
+from generator.figures.model import Figures
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.source import DataPath, Span
 from generator.validate import Data
 
 # Filled by the program, never text of the author's.
-_NOT_TEXT = ("indicators", "template", "variants", "options")
+_NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
@@ -46,9 +47,6 @@ _LISTS_IN_PARTS = (
     *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
     *(("imprint", "copies_to"), ("imprint", "others")),
 )
-BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
-"""Names that expressions may use without an indicator, and the keys of the report they stand for."""
-
 _BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 
 
@@ -83,23 +81,17 @@ class Facts(NamedTuple):
 class _Evaluator:
     """Walks the data, replacing texts, and collects problems and places."""
 
-    def __init__(self, data: Data) -> None:
-        self.data = data
+    def __init__(self, data: Data, figures: Figures) -> None:
+        self.data, self.wording = data, figures.wording
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
-        self.names = self._names()
+        self.names = self._built_in() | dict(figures.table)
 
-    def _names(self) -> dict[str, Any]:
+    def _built_in(self) -> dict[str, Any]:
         value = dict(self.data.value)
         if value.get("date"):
             value["date"] = chinese_date(value["date"])
-        names: dict[str, Any] = {name: value[key] for name, key in BUILT_IN.items() if key in value}
-        for name, indicator in read_indicators(value.get("indicators") or {}).items():
-            if name in BUILT_IN:
-                path = ("indicators", name)
-                self.diagnostics.append(Diagnostic("C107", self.data.key_spans.get(path), {"name": name}, path))
-            names[name] = indicator
-        return names
+        return {name: value[key] for name, key in BUILT_IN.items() if key in value}
 
     def value(self, value: Any, path: DataPath) -> Any:
         match value:
@@ -117,7 +109,7 @@ class _Evaluator:
 
     def text(self, value: str, path: DataPath) -> Text:
         span = self.data.spans.get(path)
-        text, problems = work_out(value, self.names)
+        text, problems = work_out(value, self.names, self.wording)
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path))
@@ -127,13 +119,12 @@ class _Evaluator:
         return Text(text, len(self.places) - 1)
 
 
-def evaluate(data: Data) -> tuple[Facts | None, list[Diagnostic]]:
-    """Return the facts of *data*.
+def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnostic]]:
+    """Return the facts of *data*, its texts worked out with *figures*.
 
-    Errors, all of them at once: C101 to C106, C108 and C109 of ``expressions.work_out``, C107 an indicator
-    named like a built-in name.
+    Errors, all of them at once: those of ``expressions.work_out``.
     """
-    evaluator = _Evaluator(data)
+    evaluator = _Evaluator(data, figures)
     report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics

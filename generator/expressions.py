@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.indicators import FIELDS, Indicator
+from generator.figures.model import Group, Indicator, Wording
+from generator.listing import listing
 from generator.similar import most_like
 
 _OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PLAIN = re.compile(rf"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>{'|'.join(FIELDS)}))?\s*")
+_PLAIN = re.compile(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|数值|unit|单位))?\s*")
 # Braces inside a quoted text of an expression are no braces.
 _INSIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
 _CLOSING = {"{%": "%}", "{#": "#}"}
@@ -47,12 +48,14 @@ class Part(NamedTuple):
     end: int
 
 
-def work_out(text: str, names: Mapping[str, Any]) -> tuple[str, list[Problem]]:
+def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, list[Problem]]:
     """Return *text* with its expressions worked out with *names*, and all that is wrong with it, in order.
+
+    Changes are worded as *wording* says.
 
     Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
     cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
-    partner, C109 character that cannot be printed.
+    partner, C109 character that cannot be printed, C116 blank figure, C122 group in the place of a figure.
     """
     pieces: list[str] = []
     problems: list[Problem] = []
@@ -61,7 +64,7 @@ def work_out(text: str, names: Mapping[str, Any]) -> tuple[str, list[Problem]]:
             pieces.append(part.text)
             problems += _slips(part, names)
             continue
-        result = evaluate(part, names) if isinstance(part, Part) else _completed(part, text, names)
+        result = evaluate(part, names, wording) if isinstance(part, Part) else _completed(part, text, names)
         if isinstance(result, Problem):
             problems.append(result)
         else:
@@ -134,24 +137,32 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
         yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})
 
 
-def evaluate(part: Part, names: Mapping[str, Any]) -> str | Problem:
+def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:
     """Return what the expression prints, or what is wrong with it."""
     plain = _PLAIN.fullmatch(part.text)
     if plain and plain["name"] in names:
         value = names[plain["name"]]
+        if isinstance(value, Indicator) and value.value is None and plain["field"] in (None, "value", "数值"):
+            return Problem("C116", part.start, part.end, {"name": value.name})
+        if isinstance(value, Group) and plain["field"] is None:
+            return Problem("C122", part.start, part.end, _members(value))
         if plain["field"] is None:
             return str(value)
         if isinstance(value, Indicator):
-            return str(getattr(value, FIELDS[plain["field"]]))
+            return value.figure if plain["field"] in ("value", "数值") else value.unit
     from generator.calculate import ExpressionError, evaluate_expression
 
     try:
-        return evaluate_expression(part.text, names)
+        return evaluate_expression(part.text, names, wording)
     except ExpressionError as error:
         args = {"text": part.text.strip()} | error.args_
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
         return Problem(error.code, part.start, part.end, args)
+
+
+def _members(group: Group) -> dict[str, object]:
+    return {"name": group.name, **listing("known", (f"{group.name}.{name}" for name in group))}
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.assets import Asset, read_picture
 from generator.diagnostics import Diagnostic
 from generator.document import Document, Origin, pictures
-from generator.files import read_bytes
+from generator.files import is_inside, read_bytes
 
 
 def read_images(document: Document, folder: Path, text_width: float) -> tuple[dict[str, Asset], list[Diagnostic]]:
@@ -32,14 +32,6 @@ def read_images(document: Document, folder: Path, text_width: float) -> tuple[di
 
 
 def _read(folder: Path, src: str, origin: Origin) -> tuple[bytes | None, list[Diagnostic]]:
-    if not _inside(folder, src):
+    if not is_inside(folder, src):
         return None, [Diagnostic("O010", origin.span, {"name": src}, origin.path)]
     return read_bytes(folder / src, src, origin.span)
-
-
-def _inside(folder: Path, name: str) -> bool:
-    """Return whether the file *name* lies in *folder* or below it, links followed."""
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return True  # reading it will say what is wrong

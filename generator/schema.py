@@ -15,6 +15,7 @@ enum; both have equal right. The other own keywords:
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 Part = dict[str, Any]
@@ -31,6 +32,10 @@ CHECKED = frozenset(
     | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en", "x-form"}
 )
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""
+
+
+MEMBERS = "members"
+"""The second alternative of a mapping: one whose keys are names that the author gives."""
 
 
 class Key(NamedTuple):
@@ -63,7 +68,8 @@ class Schema:
         """Return the alternatives of *part* by their JSON type; empty when anything may stand there.
 
         Alternatives of ``anyOf`` and ``oneOf`` differ by type: the type of a value chooses its rules,
-        and a message never has to say "none of these". Raises ValueError when two share a type.
+        and a message never has to say "none of these". Only a mapping may have a second alternative, with
+        names of the author's own, as `MEMBERS`: see `chosen`. Raises ValueError when others share a type.
         """
         found = self._branches.get(id(part))
         if found is None:
@@ -75,6 +81,7 @@ class Schema:
         found: dict[str, Part] = {}
         for alternative in [*whole.get("anyOf", []), *whole.get("oneOf", [])]:
             for kind, branch in self._collect(alternative).items():
+                kind = MEMBERS if kind == "object" and kind in found and "additionalProperties" in branch else kind
                 if kind in found:
                     raise ValueError(f"two alternatives for {kind}")
                 found[kind] = branch
@@ -82,6 +89,18 @@ class Schema:
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             found[kind] = whole
         return found
+
+    def chosen(self, branches: dict[str, Part], names: Iterable[str]) -> dict[str, Part]:
+        """Return *branches* for a mapping with the keys *names*.
+
+        Of two alternatives the first is meant if one of its own keys is among them.
+        """
+        if MEMBERS not in branches:
+            return branches
+        own = self.aliases(branches["object"])
+        if any(name in own for name in names):
+            return {kind: branch for kind, branch in branches.items() if kind != MEMBERS}
+        return {"object": branches[MEMBERS]}
 
     def keys(self, part: Part) -> list[Key]:
         """Return the keys of a mapping part in the order of the schema."""

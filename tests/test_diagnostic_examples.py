@@ -120,13 +120,19 @@ def problems(outcome: Outcome, codes: Iterable[str], machine_path: str) -> list[
 def unfilled(diagnostic: Diagnostic) -> list[str]:
     """Return what *diagnostic* does not give to the templates of its code, unused ones included."""
     given = {*diagnostic.args, "suggestion"}
+    at_related = given | {"value"} if all(related.value for related in diagnostic.related) else given
     lines: list[str] = []
     for language in LANGUAGES:
         words = lookup(diagnostic.code).words(language)
         lines += [
             f"{diagnostic.code}.{language}: no value for {name}"
-            for template in (words.message, words.hint, words.did_you_mean, *words.related.values())
+            for template in (words.message, words.hint, words.did_you_mean)
             for name in sorted(fields(template) - given)
+        ]
+        lines += [
+            f"{diagnostic.code}.{language}: no value for {name}"
+            for template in words.related.values()
+            for name in sorted(fields(template) - at_related)
         ]
         lines += [
             f"{diagnostic.code}.{language}: no words for the related place {related.label}"

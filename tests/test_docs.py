@@ -12,7 +12,7 @@ import pytest
 from doc_pages import TOP, Block, Directive, Runner, blocks, commands, same_output, steps, tidy, without_blocks
 from PIL import Image
 
-from generator.cli import build_parser
+from generator.cli.parser import build_parser
 from generator.diagnostics import all_codes
 from generator.fonts.roles import ROLES
 from generator.markup import VOCABULARY
@@ -465,7 +465,7 @@ def test_canary_names(name: str) -> None:
         "nianbao render -f pdf",
         "L005",
         "<p>",
-        "generator/cli.py",
+        "generator/cli/__init__.py",
         "tests/*.py",
         "anything",
         "templates/own",

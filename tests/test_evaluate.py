@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from support.data import START, data_of, evaluated, facts_of
 
 from generator.evaluate import Facts, Text, evaluate
+from generator.figures.model import Figures, Group, Wording
 from generator.validate import Data
 
+NONE = Figures(Group("", {}), Wording(), {})
 INDICATORS = "指标:\n  应诉: {数值: 11, 单位: 宗}\n"
 
 
@@ -285,14 +287,14 @@ def test_names_that_are_taken(name: str) -> None:
 
 def test_data_without_places_is_evaluated_all_the_same() -> None:
     value = {"organ": "甲", "year": 2020, "title": "乙", "measures": "{{ 没有 }}"}
-    facts, (problem,) = evaluate(Data(value))
+    facts, (problem,) = evaluate(Data(value), NONE)
     assert (facts, problem.code, problem.span, problem.path) == (None, "C101", None, ("measures",))
 
 
 def test_the_data_is_not_changed() -> None:
     data = data_of(START + INDICATORS + "举措: ['甲{{ 应诉 }}']\n版头: {发文机关标志: 甲}\n")
     before = repr(data.value)
-    evaluate(data)
+    evaluate(data, NONE)
     assert repr(data.value) == before
 
 
@@ -309,7 +311,7 @@ values = st.recursive(
 @given(values)
 def test_any_values_give_texts_or_problems(value: Any) -> None:
     data = Data({"organ": "甲", "year": 2020, "title": "乙", "measures": "丙", "head": value})
-    facts, found = evaluate(data)
+    facts, found = evaluate(data, NONE)
     assert (facts is None) == bool(found)
     if facts is not None:
         written = [text for text in texts(own(facts)["head"]) if text]
@@ -319,5 +321,5 @@ def test_any_values_give_texts_or_problems(value: Any) -> None:
 
 def test_a_value_of_no_known_kind_is_a_fault_of_the_program() -> None:
     with pytest.raises(TypeError, match="measures"):
-        evaluate(Data({"organ": "甲", "year": 2020, "title": "乙", "measures": object()}))
-    assert evaluate(Data({"organ": "甲", "year": 2020, "title": "乙", "measures": Decimal(1)}))[1] == []
+        evaluate(Data({"organ": "甲", "year": 2020, "title": "乙", "measures": object()}), NONE)
+    assert evaluate(Data({"organ": "甲", "year": 2020, "title": "乙", "measures": Decimal(1)}), NONE)[1] == []

@@ -9,30 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.expressions import Part, Problem, split, suggest, work_out
-from generator.indicators import Indicator
+from generator.figures.model import Indicator, Wording
 
 NAMES = {
     "year": 2020,
     "年度": 2020,
     "成文日期": "2020年12月16日",
-    "涉疫案件": Indicator(283, "宗"),
-    "应诉": Indicator(11, "宗"),
-    "胜诉": Indicator(10, "宗"),
-    "上年": Indicator(8, "宗"),
+    "涉疫案件": Indicator(Decimal(283), "宗"),
+    "应诉": Indicator(Decimal(11), "宗"),
+    "胜诉": Indicator(Decimal(10), "宗"),
+    "上年": Indicator(Decimal(8), "宗"),
     "公开率": Indicator(Decimal("99.50"), "%"),
-    "罚没款": Indicator("3,286.50", "万元"),
-    "无单位": Indicator(5),
+    "罚没款": Indicator(Decimal("3286.50"), "万元", written="3,286.50"),
+    "次数": Indicator("多", "次"),
+    "无单位": Indicator(Decimal(5)),
 }
 
 
 def printed(text: str) -> str:
-    result, problems = work_out(text, NAMES)
+    result, problems = work_out(text, NAMES, Wording())
     assert problems == []
     return result
 
 
 def problem(text: str) -> Problem:
-    _, problems = work_out(text, NAMES)
+    _, problems = work_out(text, NAMES, Wording())
     assert len(problems) == 1, problems
     return problems[0]
 
@@ -115,9 +116,9 @@ decimals = st.decimals(-(10**12), 10**12, places=6)
 
 @given(decimals, decimals, st.integers(0, 8))
 def test_arithmetic_is_exact_and_rounds_halves_up(left: Decimal, right: Decimal, places: int) -> None:
-    names = {"甲": Indicator(left), "乙": Indicator(right)}
+    names = {"甲": Indicator(Decimal(left)), "乙": Indicator(Decimal(right))}
     for operator, exact in (("+", left + right), ("-", left - right)):
-        result, problems = work_out(f"{{{{ (甲.value {operator} 乙.value) | round({places}) }}}}", names)
+        result, problems = work_out(f"{{{{ (甲.value {operator} 乙.value) | round({places}) }}}}", names, Wording())
         assert problems == []
         wanted = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         assert result == f"{wanted + 0:f}"
@@ -172,7 +173,7 @@ def test_statements_and_comments(text: str, shown: str) -> None:
     ],
 )
 def test_braces(text: str, start: int, end: int, shown: str | None, suggestion: str | None) -> None:
-    _, problems = work_out(text, NAMES)
+    _, problems = work_out(text, NAMES, Wording())
     if shown is None:
         assert {found.code for found in problems} == {"C103"}
         return
@@ -180,7 +181,7 @@ def test_braces(text: str, start: int, end: int, shown: str | None, suggestion: 
 
 
 def test_an_open_brace_does_not_swallow_the_next_expression() -> None:
-    result, problems = work_out("办案{{ 应诉 }，胜诉{{ 胜诉 }}。", NAMES)
+    result, problems = work_out("办案{{ 应诉 }，胜诉{{ 胜诉 }}。", NAMES, Wording())
     assert [(found.code, found.start, found.args["suggestion"]) for found in problems] == [("C103", 2, "{{ 应诉 }}")]
     assert "胜诉10宗。" in result
 
@@ -191,7 +192,7 @@ def test_an_open_brace_does_not_swallow_the_next_expression() -> None:
         ("应诉 + 胜诉", "“应诉”连着单位，不能计算，要写“应诉.value”"),
         ("应诉 | round(1)", "“应诉.value”"),
         ("-应诉", "“应诉.value”"),
-        ("罚没款.value * 2", "“3,286.50”不是数字"),
+        ("次数.value * 2", "“多”不是数字"),
         ("成文日期 - 1", "“2020年12月16日”不是数字"),
         ("应诉.次数", "指标没有“.次数”，只有“.value”"),
         ("应诉.note", "指标没有“.note”"),
@@ -313,12 +314,12 @@ def test_characters_that_can(text: str) -> None:
 
 
 def test_a_bad_character_out_of_an_indicator_has_no_place_in_the_text() -> None:
-    _, problems = work_out("甲{{ 乙 }}", {"乙": Indicator("3\u200b")})
+    _, problems = work_out("甲{{ 乙 }}", {"乙": Indicator("3\u200b")}, Wording())
     assert [(found.code, found.start) for found in problems] == [("C109", -1)]
 
 
 def test_all_problems_of_a_text_in_order() -> None:
-    _, problems = work_out("{{ 甲 }}**{% x %}{{ 乙 }}\t{{ 1/0 }}}}", NAMES)
+    _, problems = work_out("{{ 甲 }}**{% x %}{{ 乙 }}\t{{ 1/0 }}}}", NAMES, Wording())
     assert [found.code for found in problems] == ["C101", "C108", "C102", "C101", "C109", "C104", "C103"]
 
 
@@ -364,7 +365,7 @@ def test_parts_make_up_the_text(text: str) -> None:
 
 @given(scraps)
 def test_any_text_is_worked_out_or_refused_with_places_in_it(text: str) -> None:
-    result, problems = work_out(text, NAMES)
+    result, problems = work_out(text, NAMES, Wording())
     assert [found.start for found in problems] == sorted(found.start for found in problems)
     for found in problems:
         assert 0 <= found.start < found.end <= len(text)

@@ -129,6 +129,9 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "附注": "note",
         "版记": "imprint",
         "指标": "indicators",
+        "上年报告": "previous",
+        "数字体例": "figures",
+        "核对": "checks",
         "选项": "options",
     }
     assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title", "measures"]
@@ -153,7 +156,7 @@ def test_aliases_and_branches() -> None:
 
 def test_names_of_indicators_are_identifiers() -> None:
     """What the pattern accepts, Python and the expressions accept, too: each character, in front and within."""
-    pattern = re.compile(read("report").root["$defs"]["name"]["pattern"])
+    pattern = re.compile(read("report").root["$defs"]["figure-name"]["pattern"])
     for number in range(sys.maxunicode + 1):
         character = chr(number)
         if pattern.search(character):
@@ -166,7 +169,7 @@ def test_names_of_indicators_are_identifiers() -> None:
     "name", ["涉疫案件", "a1", "_x", "案件2020", "〇〇", "é", "β值", "𬇙水", "is_", "Self", "指标_1"]
 )
 def test_names_of_indicators(name: str) -> None:
-    assert re.search(read("report").root["$defs"]["name"]["pattern"], name)
+    assert re.search(read("report").root["$defs"]["figure-name"]["pattern"], name)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +177,7 @@ def test_names_of_indicators(name: str) -> None:
     ["涉疫案件（宗）", "1月", "a-b", "a b", "a.b", "", "in", "not", "true", "None", "self", "甲\n", "甲　", "％"],
 )
 def test_no_names_of_indicators(name: str) -> None:
-    assert not re.search(read("report").root["$defs"]["name"]["pattern"], name)
+    assert not re.search(read("report").root["$defs"]["figure-name"]["pattern"], name)
 
 
 @pytest.mark.parametrize("text", ["[]", "1", "null", '"x"'])

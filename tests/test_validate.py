@@ -281,11 +281,11 @@ def test_missing_keys_of_the_file() -> None:
 
 
 def test_missing_keys_further_in() -> None:
-    text = f"{FULL}附件:\n  - 正文: 文\n指标:\n  案件: {{单位: 宗}}\n"
+    text = f"{FULL}附件:\n  - 正文: 文\n举措:\n  表格: [{{列: [甲]}}]\n".replace("举措: 文\n", "")
     found = errors(text)
     assert [(each.code, place(each.span), each.args["key_en"], each.args["name_zh"]) for each in found] == [
-        ("V104", (6, 5, 6, 7), "title", "“附件”的第 1 项"),
-        ("V104", (8, 8, 8, 10), "value", "“案件”"),
+        ("V104", (5, 5, 5, 7), "title", "“附件”的第 1 项"),
+        ("V104", (7, 9, 7, 10), "rows", "“表格”的第 1 项"),
     ]
     assert found[0].path == ("attachments", 0)
 
@@ -295,7 +295,7 @@ def test_a_required_key_that_is_misspelt_is_one_fault() -> None:
         ("V101", (2, 1, 2, 5)),
         ("V101", (4, 1, 4, 3)),
     ]
-    [error] = errors(f"{FULL}指标:\n  案件: {{数量: 4}}\n")
+    [error] = errors(f"{FULL}指标:\n  案件: {{数量: 4, 单位: 宗}}\n")
     assert (error.code, error.args["suggestion"]) == ("V101", "数值")
 
 

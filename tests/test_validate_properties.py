@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_schema import read
 
 from generator.load import load
-from generator.schema import Part, editor_schema
+from generator.schema import MEMBERS, Part, editor_schema
 from generator.source import Source
 from generator.validate import Data, validate
 
@@ -41,10 +41,10 @@ def values(draw: st.DrawFn, part: Part, depth: int = 0) -> Any:
     branches = SCHEMA.branches(part)
     if not branches:
         return draw(ODD)
-    kinds = [kind for kind in branches if depth < 6 or kind not in ("array", "object")] or list(branches)
+    kinds = [kind for kind in branches if depth < 6 or kind not in ("array", "object", MEMBERS)] or list(branches)
     kind = draw(st.sampled_from(kinds))
     rules = branches[kind]
-    if kind == "object":
+    if kind in ("object", MEMBERS):
         return draw(mappings(rules, depth))
     if kind == "array":
         return draw(st.lists(values(rules.get("items", {}), depth + 1), min_size=1, max_size=2))
@@ -108,7 +108,7 @@ def translated(value: Any, part: Part, data: st.DataObject) -> Any:
     """Return *value* with some keys and enum values by their Chinese names."""
     branches = SCHEMA.branches(part)
     if isinstance(value, dict) and "object" in branches:
-        rules, result = branches["object"], {}
+        rules, result = SCHEMA.chosen(branches, value)["object"], {}
         for name, inner in value.items():
             entry = rules.get("properties", {}).get(name)
             other = rules.get("additionalProperties", {})

@@ -91,7 +91,7 @@ def test_the_data_are_in_the_package() -> None:
     files = shipped_files()
     assert {
         "generator/py.typed",
-        "generator/cli.py",
+        "generator/cli/__init__.py",
         "generator/diagnostics/catalogue/V.toml",
         "generator/data/schemas/report.schema.json",
         "generator/data/templates/gbt9704/template.yaml",

@@ -16,10 +16,14 @@ _NO_ARGS: Mapping[str, object] = MappingProxyType({})
 
 
 class Related(NamedTuple):
-    """A second place that belongs to a diagnostic; *label* names a text of the code's ``related`` table."""
+    """A second place that belongs to a diagnostic; *label* names a text of the code's ``related`` table.
+
+    *value* fills ``{value}`` in that text: several places with one label can each show what stands there.
+    """
 
     span: Span
     label: str
+    value: str = ""
 
 
 class Diagnostic(NamedTuple):
@@ -52,7 +56,8 @@ class Diagnostic(NamedTuple):
 
     def related_label(self, related: Related, language: str) -> str:
         """Return the words that stand at a related place."""
-        return lookup(self.code).words(language).related.get(related.label, "").format_map(self.args)
+        words = lookup(self.code).words(language).related.get(related.label, "")
+        return words.format_map({**self.args, "value": related.value} if related.value else self.args)
 
 
 class DiagnosticError(Exception):

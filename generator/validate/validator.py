@@ -89,6 +89,8 @@ class _Walker:
         branches = self.schema.branches(part)
         if not branches:
             return self.anything(node, place)
+        if isinstance(node, MappingNode):
+            branches = self.schema.chosen(branches, (key.text for key, _ in node.entries))
         if cause := likely_cause(Case(self.schema, self.lines, node, branches, place.outer, place.path)):
             self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
             return None

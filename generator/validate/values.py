@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.schema import Part
+from generator.schema import MEMBERS, Part
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
@@ -63,7 +63,7 @@ def written(node: Node) -> tuple[str, str]:
 
 def wanted(part: Part, branches: dict[str, Part]) -> tuple[str, str]:
     """Return what may stand at *part*, in Chinese and English, with an example if the schema has one."""
-    kinds = [kind for kind in branches if kind != "null"]
+    kinds = [kind for kind in branches if kind not in ("null", MEMBERS)]
     if "string" in kinds and branches["string"].get("x-text"):
         kinds = [kind for kind in kinds if kind not in ("number", "integer")]
     names = [_kind_name(kind, branches[kind]) for kind in kinds]

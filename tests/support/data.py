@@ -9,6 +9,7 @@ from generator.compose import compose
 from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document
 from generator.evaluate import Facts, evaluate
+from generator.figures.collect import collect
 from generator.files import read_source
 from generator.load import load
 from generator.pipeline import schema
@@ -34,7 +35,10 @@ def data_of(text: str, kind: str = "report", name: str = "report.yaml") -> Data:
 
 def evaluated(text: str) -> tuple[Facts | None, list[Diagnostic]]:
     """Return facts and problems of a report of which *text* is all but its start."""
-    return evaluate(data_of(START + text))
+    data = data_of(START + text)
+    figures, found = collect(data)
+    facts, more = evaluate(data, figures)
+    return facts, found + more
 
 
 def facts_of(text: str) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from generator.diagnostics import has_errors
 from generator.diagnostics.render import render_human
-from generator.pipeline import Prepared, _typeset_and_write, prepare
+from generator.pipeline import Prepared, _lay_out_and_write, prepare
 from proof.conformance.paper import Paper
 from proof.office import Office
 
@@ -95,7 +95,7 @@ def prepared(name: str) -> Prepared:
 
 def write(ready: Prepared, *formats: str) -> dict[str, bytes]:
     """Return *ready* written in *formats*, as the pipeline does it; of a separate attachment only that."""
-    rendered = _typeset_and_write(ready, formats)
+    rendered = _lay_out_and_write(ready, formats)
     if has_errors(rendered.diagnostics):
         raise SystemExit(render_human(rendered.diagnostics, "en"))
     return dict(next(iter(rendered.separate.values()), rendered.outputs))

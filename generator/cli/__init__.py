@@ -1,0 +1,88 @@
+"""The command line. Every command is a module of this package, named in ``COMMANDS``.
+
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 a fault of the program itself. Results go to
+stdout, everything said about a report to stderr.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from generator.cli.call import BUG, ERRORS, USAGE, Call
+from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
+from generator.cli.texts import TEXTS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    # A run is short and makes few cycles: collecting garbage as often as usual costs a tenth of it.
+    gc.set_threshold(100_000)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    language = _language(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know a character of a report: show it escaped, never stop.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    words = TEXTS[language]
+    named = next((argument for argument in arguments if argument in COMMANDS), None)
+    try:
+        if not arguments:
+            build_parser(language).print_help(sys.stderr)
+            return USAGE
+        if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+            print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
+            return USAGE
+        parser = build_parser(language, [named] if named else COMMANDS)
+        chosen = parser.parse_args(arguments)
+        return command(chosen.command).run(Call(chosen, language))
+    except WrongUsageError as wrong:
+        return _wrong(wrong, named, words)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except BrokenPipeError:
+        # Whoever read our output has had enough; there is nobody left to tell.
+        return ERRORS
+    except KeyboardInterrupt:
+        print(words["stopped"], file=sys.stderr)
+        return ERRORS
+    except Exception:
+        import traceback
+
+        print(words["bug"], file=sys.stderr)
+        traceback.print_exc()
+        return BUG
+
+
+def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
+    from generator.cli.usage import reason
+
+    place = wrong.command or (f"{named} " if named else "")
+    print(words["wrong"].format(reason=reason(wrong.reason, words), command=place), file=sys.stderr)
+    return USAGE
+
+
+def run() -> None:
+    """The ``nianbao`` command: run the command line and end the process with its exit code.
+
+    Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
+    longer than writing a DOCX.
+    """
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or ERRORS
+    os._exit(code)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language asked for by ``--lang`` or ``NIANBAO_LANG``; Chinese unless English is named."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return "en" if arguments[position + 1] == "en" else "zh"
+        if argument.startswith("--lang="):
+            return "en" if argument == "--lang=en" else "zh"
+    return "en" if os.environ.get("NIANBAO_LANG", "").startswith("en") else "zh"

@@ -1,0 +1,46 @@
+"""One call of the program: what was asked for, and how a command answers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.cli.texts import TEXTS
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+
+FINE, ERRORS, USAGE, BUG = range(4)
+"""Exit codes."""
+
+
+class Call:
+    """What was asked for (*chosen*) and the words of the language it is answered in."""
+
+    def __init__(self, chosen: argparse.Namespace, language: str) -> None:
+        self.chosen, self.language, self.words = chosen, language, TEXTS[language]
+
+    def usage(self, text: str, **values: object) -> int:
+        """Say what is wrong with the command line, in the words called *text*; return the exit code."""
+        print(self.words[text].format_map(values), file=sys.stderr)
+        return USAGE
+
+    def report(self, diagnostics: Sequence[Diagnostic]) -> bool:
+        """Print *diagnostics* in the chosen look; return whether one is an error."""
+        if not diagnostics:
+            return False
+        from generator.diagnostics import has_errors
+        from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
+
+        diagnostics = in_file_order(diagnostics)
+        if self.chosen.format == "human":
+            colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+            text = render_human(diagnostics, self.language, colour)
+        else:
+            look = {"short": render_short, "json": render_json}[self.chosen.format]
+            text = look(diagnostics, self.language)
+        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+        return has_errors(diagnostics)

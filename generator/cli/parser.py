@@ -1,0 +1,79 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn, Protocol
+
+from generator import __version__
+from generator.cli.call import Call
+from generator.cli.texts import TEXTS
+
+COMMANDS = ("render", "check", "style", "doctor", "explain")
+"""The commands in the order of the help; each is a module of this package."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+        """Add what may stand behind the command's name, with help in *words*."""
+
+    def run(self, call: Call) -> int:
+        """Do what *call* asks for and return the exit code."""
+
+
+class WrongUsageError(Exception):
+    """What argparse finds wrong with a command line, and the command's name with a space (empty: none)."""
+
+    def __init__(self, reason: str, command: str) -> None:
+        super().__init__(reason)
+        self.reason, self.command = reason, command
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with our words: no abbreviations, help and errors in the chosen language."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """Hand *message* on instead of ending the process."""
+        raise WrongUsageError(message, " ".join([*self.prog.split()[1:], ""]))
+
+
+def command(name: str) -> Command:
+    """Return the module of the command *name*."""
+    return import_module(f"generator.cli.{name}")
+
+
+def build_parser(language: str, names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser with help texts in *language* (``zh`` or ``en``) for the commands *names*."""
+    words = TEXTS[language]
+    parser = Parser(prog="nianbao", description=words["description"])
+    parser._optionals.title = words["options"]
+    parser.add_argument("-h", "--help", action="help", help=words["help"])
+    parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help=words["version"])
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="COMMAND")
+    for name in names:
+        made = commands.add_parser(name, help=words[name], description=words[name])
+        made.add_argument("-h", "--help", action="help", help=words["help"])
+        made.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"])
+        command(name).add_arguments(made, words)
+        made._positionals.title, made._optionals.title = words["arguments"], words["options"]
+    return parser
+
+
+def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the arguments of the commands that take reports through the program."""
+    parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
+    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    add_format(parser, words)
+
+
+def add_format(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the choice of the look of diagnostics."""
+    parser.add_argument("--format", choices=("human", "short", "json"), default="human", help=words["format"])

@@ -1,0 +1,70 @@
+"""``nianbao render``: reports become files."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_reports
+from generator.writers import FORMATS
+
+if TYPE_CHECKING:
+    from generator.pipeline import Rendered
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    add_reports(parser, words)
+    parser.add_argument("-f", "--to", metavar="docx,pdf,html", default=",".join(FORMATS), help=words["to"])
+    parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+
+
+def run(call: Call) -> int:
+    """Render all reports; the exit code is that of the worst."""
+    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    unknown = next((name for name in formats if name not in FORMATS), None)
+    if unknown is not None or not formats:
+        return call.usage("bad_format", name=unknown or call.chosen.to)
+    stems: dict[str, str] = {}
+    for report in call.chosen.reports:
+        first = stems.setdefault(Path(report).stem, report)
+        if first != report:
+            return call.usage("same_name", first=first, second=report, name=Path(report).stem)
+    written: dict[Path, Path] = {}
+    return max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
+
+
+def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path, Path]) -> int:
+    """Render one report. *written* are the files of the reports before, with their report."""
+    from generator.files import write_all
+    from generator.pipeline import render
+
+    begun = time.perf_counter()
+    rendered = render(report, formats, call.chosen.template)
+    outputs = {Path(call.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
+    # A separate attachment of one report may be called like another report.
+    if same := next((path for path in outputs if path in written), None):
+        return call.usage("same_name", first=written[same], second=report, name=same.stem)
+    diagnostics = [*rendered.diagnostics, *write_all(outputs, [Path(name) for name in call.chosen.reports])]
+    if call.report(diagnostics):
+        return ERRORS
+    written |= dict.fromkeys(outputs, report)
+    _summary(call, report, list(outputs), rendered, time.perf_counter() - begun)
+    return FINE
+
+
+def _summary(call: Call, report: Path, files: Sequence[Path], rendered: Rendered, seconds: float) -> None:
+    stand_ins = ""
+    if rendered.stand_ins:
+        stand_ins = call.words["stand_ins"].format(count=len(rendered.stand_ins))
+    names = " ".join(
+        path.suffix if position and path.stem == files[position - 1].stem else str(path)
+        for position, path in enumerate(files)
+    )
+    pages = call.words["page" if rendered.pages == 1 else "pages"].format(count=rendered.pages)
+    line = call.words["written"].format(report=report, files=names, pages=pages, seconds=seconds, stand_ins=stand_ins)
+    print(line, flush=True)

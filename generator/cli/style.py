@@ -1,0 +1,37 @@
+"""``nianbao style``: how a style comes about, and the local variants there are."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("action", choices=("show", "variants"), metavar="show|variants", help=words["action"])
+    parser.add_argument("report", nargs="?", metavar="REPORT.yaml", help=words["style_report"])
+    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    parser.add_argument("--format", choices=("human", "json"), default="human", help=words["style_format"])
+
+
+def run(call: Call) -> int:
+    """Print the style or the variants."""
+    from generator.cli.show_style import show, variants
+    from generator.looks import known_variants, looks
+    from generator.pipeline import schema
+
+    chosen = call.chosen
+    report = Path(chosen.report) if chosen.report else None
+    if chosen.action == "variants":
+        known, diagnostics = known_variants(report, chosen.template)
+        if call.report(diagnostics) or known is None:
+            return ERRORS
+        print(variants(list(known.values()), call.language, chosen.format))
+        return FINE
+    found, diagnostics = looks(report, chosen.template)
+    if call.report(diagnostics) or found is None:
+        return ERRORS
+    print(show(found, call.language, chosen.format, schema("style")))
+    return FINE

@@ -1,0 +1,131 @@
+"""What must add up: the parts of indicators, and the ``checks`` (核对) of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.model import NOT_APPLICABLE, Figures, Indicator
+from generator.similar import most_like
+from generator.source import DataPath
+from generator.validate import Data
+
+if TYPE_CHECKING:
+    from generator.figures.relations import Relation
+
+
+BLANK = "（空）"
+
+
+def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
+    """Return what does not add up in *figures*.
+
+    C118 parts that do not make up their total, C124 parts in another unit; C119 a check that fails, C120 one that
+    cannot be worked out; C121 (a warning) what cannot be decided, because a figure is blank or a round one.
+    """
+    found = [finding for whole in figures.named.values() if whole.parts for finding in _parts(whole, figures)]
+    checks = data.value.get("checks") or ()
+    if checks:
+        # Imported late: few reports state checks, and they need the parser of expressions.
+        from generator.figures.relations import Relation
+
+        for position, text in enumerate(checks):
+            found += _check(Relation(text, figures), text, data, ("checks", position))
+    return found
+
+
+def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
+    path: DataPath = ("indicators", *whole.name.split("."), "parts")
+    parts = [figures.named[name] for name in whole.parts if name in figures.named]
+    if len(parts) < len(whole.parts):
+        return  # an unknown part has been reported
+    places = _places(parts)
+    counted = [part for part in parts if part.value != NOT_APPLICABLE]
+    for part in counted:
+        if part.number is not None and _plain_unit(part) != _plain_unit(whole):
+            args = {"name": whole.name, "unit": whole.unit, "part": part.name, "other": part.unit}
+            yield Diagnostic("C124", part.span, args, path, _places([whole]))
+            return
+    open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.bound]
+    shown = f"{whole.name} == {' + '.join(part.name for part in parts)}"
+    if open_ones:
+        yield _undecided(shown, open_ones[0], path)
+        return
+    total = _scaled(whole)
+    added = sum((_scaled(part) for part in counted), Decimal(0))
+    if total != added and _rounded(added, whole) != total:
+        numbers = {"total": plain(total), "added": plain(added), "difference": plain(abs(total - added))}
+        sum_ = " + ".join(plain(_scaled(part)) for part in counted)
+        args = {"name": whole.name, "figure": str(whole), "sum": sum_} | numbers
+        yield Diagnostic("C118", whole.span, args, path, places)
+
+
+def _check(relation: Relation, text: str, data: Data, path: DataPath) -> Iterator[Diagnostic]:
+    verdict = relation.verdict()
+    span = data.spans.get(path)
+    if verdict.fault is not None:
+        args = {"check": text, "reason_zh": verdict.fault[0], "reason_en": verdict.fault[1]}
+        yield Diagnostic("C120", span, args, path)
+    elif verdict.unknown:
+        args = {"name": verdict.unknown, "suggestion": most_like(verdict.unknown, relation.figures.named)}
+        yield Diagnostic("C101", span, args, path)
+    elif verdict.undecided is not None:
+        yield _undecided(text, verdict.undecided, path)._replace(span=span, related=_places([verdict.undecided]))
+    elif not verdict.holds:
+        sides = {"left": verdict.left, "right": verdict.right, "difference": verdict.difference}
+        values = "、".join(f"{figure.name} = {figure}" for figure in relation.used)
+        yield Diagnostic("C119", span, {"check": text, "values": values} | sides, path, _places(relation.used))
+
+
+def _undecided(text: str, figure: Indicator, path: DataPath) -> Diagnostic:
+    zh, en = "是约数", "is a round figure"
+    if figure.value is None:
+        zh, en = "还空着", "is blank"
+    elif figure.number is None:
+        zh, en = f"是“{figure}”", f"is “{figure}”"
+    args = {"check": text, "name": figure.name, "state_zh": zh, "state_en": en}
+    return Diagnostic("C121", figure.span, args, path)
+
+
+def _places(figures: list[Indicator]) -> tuple[Related, ...]:
+    return tuple(
+        Related(one.span, "figure", f"{one.name} = {one if one.value is not None else BLANK}")
+        for one in figures
+        if one.span
+    )
+
+
+def _plain_unit(figure: Indicator) -> str:
+    return figure.unit[1:] if figure.scale > 0 else figure.unit
+
+
+def _scaled(figure: Indicator) -> Decimal:
+    """Return the number in its plain unit: 20.5万宗 is 205000."""
+    return (figure.number or Decimal(0)).scaleb(max(figure.scale, 0))
+
+
+def _rounded(number: Decimal, like: Indicator) -> Decimal:
+    """Return *number* as coarse as the figure *like* is written; parts in 宗 may add up to a total in 万宗."""
+    if figure_is_whole(like):
+        return number
+    exponent = int((like.number or Decimal(0)).as_tuple().exponent) + like.scale
+    return number if like.scale <= 0 else rounded(number, exponent)
+
+
+def figure_is_whole(figure: Indicator) -> bool:
+    """Return whether *figure* counts things one by one: no decimals, no 万, no %."""
+    return figure.scale == 0 and figure.number is not None and int(figure.number.as_tuple().exponent) >= 0
+
+
+def rounded(number: Decimal, exponent: int) -> Decimal:
+    """Return *number* rounded half up to a multiple of ten to the power of *exponent*."""
+    step = Decimal(1).scaleb(exponent)
+    return (number / step).quantize(Decimal(1), rounding="ROUND_HALF_UP") * step
+
+
+def plain(number: Decimal) -> str:
+    """Return *number* without an exponent."""
+    return f"{number:f}"

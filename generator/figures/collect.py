@@ -1,0 +1,211 @@
+"""Collect: from the ``indicators`` of the data, of tables and of last year's report to ``Figures``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.checks import check_figures
+from generator.figures.model import Figures, Group, Indicator, wording_of
+from generator.figures.written import Written, read_written
+from generator.similar import most_like
+from generator.source import DataPath, Span
+from generator.validate import Data
+
+BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
+"""Names that expressions may use without an indicator, and the keys of the report they stand for."""
+
+_OF_AN_INDICATOR = frozenset(
+    {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
+)
+_OF_A_TABLE = ("from", "sheet")
+
+
+class Row(NamedTuple):
+    """An indicator of a table: *fields* by the English keys of an indicator, *spans* their places, *span* its own.
+
+    *name* may be qualified (警力.巡逻), which makes groups.
+    """
+
+    name: str
+    fields: Mapping[str, Any]
+    span: Span
+    spans: Mapping[str, Span] = {}
+
+
+class Origins(NamedTuple):
+    """What the indicators of a report are collected from beside its own file.
+
+    *tables* has the rows of each ``from``, by the path of the mapping it stands in. *previous* has last year's
+    indicators by qualified name; None: there is no such file.
+    """
+
+    tables: Mapping[DataPath, Sequence[Row]] = {}
+    previous: Mapping[str, Indicator] | None = None
+
+
+_NO_ORIGINS = Origins()
+
+
+def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[Diagnostic]]:
+    """Return the figures of *data* and what is wrong with them.
+
+    C107 a built-in name, C110 a figure that is no number, C111 a unit written twice, C112 a name in file and table,
+    C113 to C115 last year's figure in another unit, with two values, of another period, C117 an unknown part;
+    C118 to C121 and C124 of ``check_figures``.
+    """
+    collector = _Collector(data, origins)
+    table = collector.group(Group("", {}), data.value.get("indicators") or {}, ("indicators",))
+    named = {indicator.name: indicator for indicator in table.indicators()}
+    named = {name: collector.with_parts(indicator, named) for name, indicator in named.items()}
+    table = _renewed(table, named)
+    figures = Figures(table, wording_of(data.value), named)
+    return figures, [*collector.diagnostics, *check_figures(figures, data)]
+
+
+def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
+    """Return *group* with the indicators of *named*."""
+    members = {
+        name: _renewed(member, named) if isinstance(member, Group) else named[member.name]
+        for name, member in group.items()
+    }
+    return Group(group.name, members)
+
+
+class _Collector:
+    def __init__(self, data: Data, origins: Origins) -> None:
+        self.data, self.origins = data, origins
+        self.diagnostics: list[Diagnostic] = []
+        self.period = str((data.value.get("figures") or {}).get("period") or "")
+
+    def report(self, code: str, span: Span | None, path: DataPath, *related: Related, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, span, args, path, related))
+
+    def group(self, group: Group, entries: Mapping[str, Any], path: DataPath) -> Group:
+        """Fill *group*, whose *entries* stand at *path*, with the rows of its table and its own entries."""
+        members = group.members
+        for row in self.origins.tables.get(path, ()):
+            self.add_row(group, row)
+        for key, entry in entries.items():
+            if key in _OF_A_TABLE:
+                continue
+            name, at = _qualified(group.name, key), (*path, key)
+            is_group = isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys()
+            there = members.get(key)
+            if there is not None and not (is_group and isinstance(there, Group)):
+                self.report("C112", self.data.key_spans.get(at), at, *_table(there), name=name)
+                continue
+            if not group.name and key in BUILT_IN:
+                self.report("C107", self.data.key_spans.get(at), at, name=key)
+            if is_group:
+                members[key] = self.group(there if isinstance(there, Group) else Group(name, {}), entry, at)
+            else:
+                members[key] = self.own(name, entry, at)
+        return group
+
+    def add_row(self, group: Group, row: Row) -> None:
+        """Put the indicator of a table's *row* into *group*, making the groups within that its name asks for."""
+        *outer, last = row.name.split(".")
+        for step in outer:
+            inner = group.members.setdefault(step, Group(_qualified(group.name, step), {}))
+            if isinstance(inner, Indicator):
+                self.report("C112", row.span, (), *_table(inner), name=inner.name)
+                return
+            group = inner
+        name = _qualified(group.name, last)
+        if last in group:
+            self.report("C112", row.span, (), *_table(group[last]), name=name)
+            return
+        if name in BUILT_IN:
+            self.report("C107", row.span, (), name=last)
+        group.members[last] = self.indicator(name, row.fields, row.spans.get("value", row.span), row.spans, ())
+
+    def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
+        """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
+        data = self.data
+        if not isinstance(entry, Mapping):
+            span = data.spans.get(path)
+            if isinstance(entry, str) and read_written(entry) is None:
+                self.report("C110", span, path, name=name, text=entry)
+            return self.indicator(name, {"value": entry}, span or data.key_spans.get(path), {}, path)
+        spans = {key: data.spans[(*path, key)] for key in entry if (*path, key) in data.spans}
+        return self.indicator(name, entry, spans.get("value", data.key_spans.get(path)), spans, path)
+
+    def indicator(
+        self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
+    ) -> Indicator:
+        value = fields.get("value")
+        figure = read_written(value) or Written(str(value), str(value))
+        for key, said in (("unit", figure.unit), ("bound", figure.bound)):
+            if said and fields.get(key):
+                related = [Related(spans[key], "other")] if key in spans else []
+                self.report("C111", span, path, *related, name=name, text=value, said=said, other=fields[key])
+        made = Indicator(
+            figure.value,
+            unit=str(fields.get("unit") or figure.unit),
+            name=name,
+            written=figure.written,
+            bound=str(fields.get("bound") or figure.bound),
+            period=str(fields.get("period") or self.period),
+            parts=tuple(map(str, fields.get("parts") or ())),
+            department=str(fields.get("department") or ""),
+            definition=str(fields.get("definition") or ""),
+            good=str(fields.get("good") or ""),
+            note=str(fields.get("note") or ""),
+            span=span,
+        )
+        return made._replace(previous=self.previous(made, fields.get("previous"), spans.get("previous"), path))
+
+    def previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
+        """Return last year's figure of *made*: its *own* one at *span*, or that of last year's file."""
+        path = (*path, "previous") if path else ()
+        last = None
+        if own is not None:
+            figure = read_written(own)
+            if figure is None:
+                self.report("C110", span, path, name=made.name, text=own)
+                return None
+            if figure.unit and figure.unit != made.unit:
+                here = [Related(made.span, "here", str(made))] if made.span else []
+                self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
+            fields = {"value": figure.value, "written": figure.written, "bound": figure.bound}
+            last = Indicator(unit=made.unit, name=made.name, period=made.period, span=span, **fields)  # type: ignore[arg-type]
+        filed = (self.origins.previous or {}).get(made.name)
+        if filed is None:
+            return last
+        for code, mine, other in (("C113", made.unit, filed.unit), ("C115", made.period, filed.period)):
+            if mine != other:
+                related = [Related(filed.span, "last", str(filed))] if filed.span else []
+                self.report(code, made.span, path[:-1], *related, name=made.name, unit=mine, other=other)
+        if last and last.value != filed.value:
+            related = [Related(filed.span, "last", str(filed))] if filed.span else []
+            self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
+        return last or filed._replace(previous=None)
+
+    def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
+        """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""
+        group = indicator.name.rpartition(".")[0]
+        parts = []
+        for part in indicator.parts:
+            near = _qualified(group, part)
+            if near in named or part in named:
+                parts.append(near if near in named else part)
+            else:
+                self.report("C117", *self._part(indicator, part), name=part, suggestion=most_like(part, named))
+        return indicator._replace(parts=tuple(parts))
+
+    def _part(self, indicator: Indicator, part: str) -> tuple[Span | None, DataPath]:
+        path: DataPath = ("indicators", *indicator.name.split("."), "parts")
+        at = (*path, indicator.parts.index(part))
+        return self.data.spans.get(at, indicator.span), at
+
+
+def _table(there: Indicator | Group) -> list[Related]:
+    """Return the place of the figure that has a name already."""
+    return [Related(there.span, "table", str(there))] if isinstance(there, Indicator) and there.span else []
+
+
+def _qualified(group: str, name: str) -> str:
+    return f"{group}.{name}" if group else name

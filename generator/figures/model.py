@@ -1,0 +1,124 @@
+"""Named figures (指标): what ``{{ 涉疫案件 }}`` in a text stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from generator.source import Span
+
+NOT_APPLICABLE = "不适用"
+"""The value of an indicator that there can be none of: neither zero nor blank."""
+
+FIELDS = {
+    **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
+    **{"previous": "previous", "上年": "previous", "period": "period", "时点": "period"},
+}
+"""What may stand behind the name of an indicator, English or Chinese, with the English name."""
+
+SCALES = {"万": 4, "亿": 8}
+_BEHIND = ("余", "多")
+
+
+class Indicator(NamedTuple):
+    """A figure with its unit; printed as written: 283宗, 47358.00元, 3000余条, 121.4万余起.
+
+    *value* is a number exactly as written (``1.50`` keeps its zero), 不适用, another text, or None: blank, which is
+    never zero. *written* is its look if that differs: 3,286, or 20余 of 20余万条. *name* is qualified: 警力.巡逻.
+    *previous* is last year's figure, *parts* the qualified names that must add up to it. *span* is where the value
+    stands.
+    """
+
+    value: Decimal | str | None
+    unit: str = ""
+    name: str = ""
+    written: str = ""
+    bound: str = ""
+    period: str = ""
+    previous: Indicator | None = None
+    parts: tuple[str, ...] = ()
+    department: str = ""
+    definition: str = ""
+    good: str = ""
+    note: str = ""
+    span: Span | None = None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value if it is a number."""
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def scale(self) -> int:
+        """The power of ten in the unit: 4 for 万人次, 8 for 亿元, -2 for %, else 0."""
+        return -2 if self.unit in ("%", "％") else SCALES.get(self.unit[:1], 0)
+
+    @property
+    def figure(self) -> str:
+        """The number as it is printed, with its bound and without its unit."""
+        number = self.written or ("" if self.value is None else f"{self.value}")
+        if self.bound in _BEHIND:
+            return number if number.endswith(self.bound) else number + self.bound
+        return self.bound + number
+
+    def __str__(self) -> str:
+        if self.bound in _BEHIND and self.unit[:1] in SCALES and not self.written.endswith(self.bound):
+            return f"{self._replace(bound='').figure}{self.unit[0]}{self.bound}{self.unit[1:]}"
+        if self.value == NOT_APPLICABLE:
+            return NOT_APPLICABLE
+        return f"{self.figure}{self.unit}"
+
+
+class Group(Mapping[str, "Indicator | Group"]):
+    """Indicators, and groups of them, by name; *name* is its own qualified name, empty for all of a report."""
+
+    def __init__(self, name: str, members: Mapping[str, Indicator | Group]) -> None:
+        self.name, self.members = name, dict(members)
+
+    def __getitem__(self, name: str) -> Indicator | Group:
+        return self.members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield all indicators, those of the groups within as well, in the order of the file."""
+        for member in self.members.values():
+            if isinstance(member, Group):
+                yield from member.indicators()
+            else:
+                yield member
+
+
+class Wording(NamedTuple):
+    """How figures speak throughout a report: the settings of its ``figures`` (数字体例).
+
+    *base* stands before a change, *rise* and *fall* are its verbs; percentages have at most *decimals* decimals,
+    with zeros at their end only if *fixed*; rises of *times_from* percent or more are worded in 倍.
+    """
+
+    base: str = "同比"
+    rise: str = "上升"
+    fall: str = "下降"
+    decimals: int = 2
+    fixed: bool = False
+    times_from: int | None = None
+
+
+class Figures(NamedTuple):
+    """The figures of a report: *table* by name, *wording*, and *named*, all indicators by qualified name."""
+
+    table: Group
+    wording: Wording
+    named: Mapping[str, Indicator]
+
+
+def wording_of(data: Mapping[str, Any]) -> Wording:
+    """Return the wording that the validated report *data* sets; ``{year}`` becomes last year."""
+    chosen = {key: value for key, value in (data.get("figures") or {}).items() if key in Wording._fields}
+    wording = Wording(**chosen)
+    return wording._replace(base=wording.base.replace("{year}", str(int(data["year"]) - 1)))

@@ -1,0 +1,48 @@
+"""Figures as people write them: 283宗, 约3,000余条, ５４.17％, 121.4万余起."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.figures.model import NOT_APPLICABLE, SCALES
+
+_FIGURE = re.compile(
+    r"(?P<before>[近约达]?)(?P<number>[-－−]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
+    r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，]*)"
+)
+_ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．－−", "0123456789.--", strict=True)}
+_SCALED_BOUND = re.compile(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
+
+
+class Written(NamedTuple):
+    """What a written figure says. *written* is the number's look if it differs from *value*'s own."""
+
+    value: Decimal | str | None
+    written: str = ""
+    bound: str = ""
+    unit: str = ""
+
+
+def read_written(text: object) -> Written | None:
+    """Return what *text* says: a number of the file or a text; None if it is a text without a number in front.
+
+    A bound stands before the number (近, 约, 达) or behind it (余, 多; in 万余 behind the 万); the rest is the unit.
+    """
+    if text is None:
+        return Written(None)
+    if not isinstance(text, str):
+        return Written(Decimal(str(text)))
+    stripped = text.strip()
+    if stripped in ("", NOT_APPLICABLE):
+        return Written(stripped or None)
+    match = _FIGURE.fullmatch(stripped)
+    if match is None or (match["before"] and match["behind"]):
+        return None
+    unit, bound = match["unit"].strip(), match["before"] or match["behind"]
+    if not bound and (scaled := _SCALED_BOUND.fullmatch(unit)):
+        unit, bound = scaled["scale"] + scaled["rest"], scaled["bound"]
+    number = match["number"].translate(_ASCII).replace(",", "").replace("，", "")
+    look = match["number"] + (match["behind"] if unit[:1] in SCALES else "")
+    return Written(Decimal(number), look if look != number else "", bound, unit)

@@ -1,0 +1,250 @@
+"""Indicators: as written, in groups, beside last year's, and what must add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.data import START, data_of, facts_of
+
+from generator.diagnostics import Diagnostic
+from generator.figures.collect import Origins, Row, collect
+from generator.figures.model import Figures, Group, Indicator, Wording
+from generator.figures.written import Written, read_written
+from generator.pipeline import prepare
+from generator.source import Source
+
+
+def figures(text: str, origins: Origins | None = None) -> tuple[Figures, list[Diagnostic]]:
+    """Return the figures of a report of which *text* is all but its start and its measures."""
+    data = data_of(f"{START}{text}举措: 文\n")
+    return collect(data, origins or Origins())
+
+
+def codes(text: str) -> list[str]:
+    return [diagnostic.code for diagnostic in figures(text)[1]]
+
+
+def of(text: str) -> Indicator:
+    """Return the indicator 甲 of *text*, in which nothing is wrong."""
+    found, diagnostics = figures(text)
+    assert diagnostics == []
+    return found.named["甲"]
+
+
+# --- as written -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written", "bound", "unit"),
+    [
+        ("283宗", "283", "", "", "宗"),
+        ("47358.00元", "47358.00", "", "", "元"),
+        ("3000余条", "3000", "", "余", "条"),
+        ("约3,286件", "3286", "3,286", "约", "件"),
+        ("121.4万余起", "121.4", "", "余", "万起"),
+        ("５４.17％", "54.17", "５４.17", "", "％"),
+        ("-3.5%", "-3.5", "", "", "%"),
+        ("近500人次", "500", "", "近", "人次"),
+    ],
+)
+def test_written_figures(text: str, value: str, written: str, bound: str, unit: str) -> None:
+    assert read_written(text) == Written(Decimal(value), written, bound, unit)
+
+
+@pytest.mark.parametrize("text", ["若干", "宗", "约3000余条", "3宗4人", "2018年1月"])
+def test_what_is_no_figure(text: str) -> None:
+    assert read_written(text) is None
+
+
+def test_blank_is_neither_zero_nor_inapplicable() -> None:
+    assert (read_written(None), read_written(" "), read_written("不适用")) == (
+        Written(None),
+        Written(None),
+        Written("不适用"),
+    )
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2) | st.integers(0, 10**12), st.sampled_from(["", "宗", "万人次"])
+)
+def test_a_figure_is_printed_as_it_is_written(number: Decimal | int, unit: str) -> None:
+    text = f"{number}{unit}"
+    figure = read_written(text)
+    assert figure is not None
+    assert str(Indicator(figure.value, figure.unit, written=figure.written, bound=figure.bound)) == text
+
+
+@pytest.mark.parametrize("text", ["283宗", "3000余条", "近500人次", "121.4万余起", "约3,286件", "20余万条"])
+def test_bounds_are_printed_where_they_stand(text: str) -> None:
+    assert str(of(f"指标:\n  甲: {text}\n")) == text
+
+
+# --- the data -------------------------------------------------------------------------------------------------
+
+
+def test_both_ways_of_writing_are_one_figure() -> None:
+    short = of("指标: {甲: 3000余条}\n")
+    full = of("指标: {甲: {数值: 3000, 约略: 余, 单位: 条}}\n")
+    assert short._replace(span=None) == full._replace(span=None)
+
+
+def test_groups_and_names() -> None:
+    found, diagnostics = figures("指标:\n  警力: {巡逻: 3人次, 卡点: {数值: 4, 单位: 人次}}\n  甲: 1宗\n")
+    assert diagnostics == []
+    assert list(found.named) == ["警力.巡逻", "警力.卡点", "甲"]
+    group = found.table["警力"]
+    assert isinstance(group, Group)
+    assert [str(one) for one in group.indicators()] == ["3人次", "4人次"]
+    assert facts_of("指标: {警力: {巡逻: 3人次}}\n举措: '{{ 警力.巡逻 }}和{{ 警力.巡逻.value }}'\n")["measures"][
+        "text"
+    ] == ["3人次和3"]
+
+
+def test_the_period_of_the_file() -> None:
+    found, _ = figures("数字体例: {时点: 1至11月}\n指标: {甲: 1宗, 乙: {数值: 2, 时点: 年}}\n")
+    assert [one.period for one in found.named.values()] == ["1至11月", "年"]
+
+
+def test_wording() -> None:
+    found, _ = figures("数字体例: {比较用语: '比{year}年同期', 增加用语: 增长, 小数位: 1}\n")
+    assert found.wording == Wording(base="比2019年同期", rise="增长", decimals=1)
+    assert figures("")[0].wording == Wording()
+
+
+def test_rows_of_a_table() -> None:
+    source = Source("统计.csv", "名称,数值\n")
+    rows = [
+        Row("警力.巡逻", {"value": Decimal(5), "unit": "人次"}, source.at(2)),
+        Row("丙", {"value": "7宗"}, source.at(3)),
+    ]
+    found, diagnostics = figures("指标:\n  警力: {卡点: 4人次}\n", Origins({("indicators",): rows}))
+    assert diagnostics == []
+    assert {name: str(one) for name, one in found.named.items()} == {
+        "警力.巡逻": "5人次",
+        "丙": "7宗",
+        "警力.卡点": "4人次",
+    }
+    twice = [rows[1], rows[1]]
+    assert [each.code for each in figures("", Origins({("indicators",): twice}))[1]] == ["C112"]
+
+
+# --- last year ------------------------------------------------------------------------------------------------
+
+
+def test_last_year_from_the_indicator_and_from_the_file() -> None:
+    last = {"甲": Indicator(Decimal(24), "宗", "甲"), "乙": Indicator(Decimal(9), "宗", "乙")}
+    found, diagnostics = figures("指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}, 乙: 12宗, 丙: 1宗}\n", Origins({}, last))
+    assert diagnostics == []
+    assert [one.previous and str(one.previous) for one in found.named.values()] == ["24宗", "9宗", None]
+
+
+def test_last_years_file(tmp_path: Path) -> None:
+    (tmp_path / "2019.yaml").write_text(
+        START.replace("2020", "2019") + "指标: {甲: 24宗}\n举措: 文\n", encoding="utf-8"
+    )
+    report = tmp_path / "2020.yaml"
+    report.write_text(START + "上年报告: 2019.yaml\n指标: {甲: 11宗}\n举措: '上年{{ 甲.上年 }}'\n", encoding="utf-8")
+    prepared, diagnostics = prepare(report)
+    assert prepared is not None and diagnostics == []
+    assert "上年24宗" in repr(prepared.document)
+
+
+def test_a_broken_file_of_last_year_stops_with_its_own_place(tmp_path: Path) -> None:
+    (tmp_path / "2019.yaml").write_text("年度: [\n", encoding="utf-8")
+    report = tmp_path / "2020.yaml"
+    report.write_text(START + "上年报告: 2019.yaml\n举措: 文\n", encoding="utf-8")
+    prepared, diagnostics = prepare(report)
+    assert prepared is None
+    assert {diagnostic.span.source.name for diagnostic in diagnostics if diagnostic.span} == {
+        str(tmp_path / "2019.yaml")
+    }
+
+
+# --- what must add up -----------------------------------------------------------------------------------------
+
+PARTS = "指标: {{甲: {{数值: {whole}, 单位: {unit}, 其中: [乙, 丙]}}, 乙: {one}, 丙: {two}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("whole", "unit", "one", "two", "expected"),
+    [
+        ("11", "宗", "7宗", "4宗", []),
+        ("11", "宗", "7宗", "5宗", ["C118"]),
+        ("1423.70", "元", "1000.20元", "423.50元", []),
+        ("1423.70", "元", "1000.20元", "423.51元", ["C118"]),
+        ("20.5", "万宗", "204000宗", "1234宗", []),
+        ("20.5", "万宗", "204000宗", "1534宗", ["C118"]),
+        ("20.5", "万宗", "10.3万宗", "10.1万宗", ["C118"]),
+        ("11", "宗", "11宗", "不适用", []),
+        ("11", "宗", "7宗", "", ["C121"]),
+        ("11", "宗", "7宗", "4余宗", ["C121"]),
+        ("11", "宗", "7宗", "4人", ["C124"]),
+    ],
+)
+def test_parts(whole: str, unit: str, one: str, two: str, expected: list[str]) -> None:
+    assert codes(PARTS.format(whole=whole, unit=unit, one=one, two=two)) == expected
+
+
+def test_parts_within_a_group() -> None:
+    assert codes("指标: {组: {甲: {数值: 3, 其中: [乙, 组.丙, 丁]}, 乙: 1, 丙: 1}, 丁: 1}\n") == []
+
+
+FIGURES = (
+    "指标: {受理: {数值: 35, 单位: 宗, 上年数: 36}, 办结: 26宗, 在办: 9宗, 办结率: 74.29%, 查处: 121.4万起, 人均: 3件, "
+    "警力: {巡逻: 318946人次}, 空: , 约数: 3000余条}\n核对: ['CHECK']\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        ("受理 == 办结 + 在办", []),
+        ("受理 == 办结 + 在办 + 1", ["C119"]),
+        ("受理 == 办结 + 在办 == 35", []),
+        ("办结率 == 办结 / 受理", []),
+        ("办结率 == 办结 / 受理 * 100", []),
+        ("办结率 == 在办 / 受理", ["C119"]),
+        ("办结率 == (办结 + 1) / (受理 + 1)", ["C119"]),
+        ("查处 == 1213500 + 499", []),
+        ("查处 == 1213400", ["C119"]),
+        ("人均 == 办结 / 在办", []),
+        ("人均 == 受理 / 在办", ["C119"]),
+        ("受理 < 受理.上年", []),
+        ("受理 >= 受理.上年", ["C119"]),
+        ("受理 != 35", ["C119"]),
+        ("not 受理 == 35", ["C119"]),
+        ("受理 > 99 or 办结 == 26", []),
+        ("受理 > 1 and 办结 == 25", ["C119"]),
+        ("警力.巡逻 > 300000", []),
+        ("-受理 < 0", []),
+        ("受理 == 空", ["C121"]),
+        ("约数 > 受理", ["C121"]),
+        ("受理 == 没有", ["C101"]),
+        ("受理 == 警力", ["C120"]),
+        ("受理 == 办结 / 0", ["C120"]),
+        ("受理 == max(1, 2)", ["C120"]),
+        ("受理 = 35", ["C120"]),
+        ("受理", ["C120"]),
+    ],
+)
+def test_checks(check: str, expected: list[str]) -> None:
+    assert codes(FIGURES.replace("CHECK", check)) == expected
+
+
+@given(st.integers(1, 5000), st.integers(1, 5000), st.integers(0, 3))
+def test_a_rate_rounded_half_up_passes_and_the_next_one_fails(part: int, whole: int, places: int) -> None:
+    step = Decimal(1).scaleb(-places)
+    rate = (Decimal(part) * 100 / Decimal(whole)).quantize(step, rounding="ROUND_HALF_UP")
+    text = "指标: {{甲: {}, 乙: {}, 率: {:f}%}}\n核对: [率 == 甲 / 乙]\n"
+    assert codes(text.format(part, whole, rate)) == []
+    assert codes(text.format(part, whole, rate + 2 * step)) == ["C119"]
+
+
+def test_a_failed_check_shows_values_and_places() -> None:
+    _, (problem,) = figures(FIGURES.replace("CHECK", "受理 == 办结 + 1"))
+    assert (problem.args["left"], problem.args["right"], problem.args["difference"]) == ("35", "27", "8")
+    assert [related.value for related in problem.related] == ["受理 = 35宗", "办结 = 26宗"]
