@@ -112,7 +112,9 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     statements += [
         Statement(quantity.start, quantity.end, "unchecked")
         for position, quantity in enumerate(known)
-        if quantity.kind == POINTS and position not in changes and not any(one.end == quantity.end for one in statements)
+        if quantity.kind == POINTS
+        and position not in changes
+        and not any(one.end == quantity.end for one in statements)
     ]
     statements += sums(text, known, apart)
     statements += shares(text, known, changes)

@@ -14,7 +14,7 @@ from generator.figures.statements.arithmetic import (
     rounded,
     written,
 )
-from generator.figures.statements.quantities import Quantity
+from generator.figures.statements.quantities import TIMES, Quantity
 from generator.figures.statements.verdict import change_words
 
 _SLIPS_SHOWN = 2
@@ -26,7 +26,10 @@ def remedies(now: int, unit: str, amount: Quantity, stated: Stated, share: Fract
     """Return the arguments nearest, fits and slip (``_zh``, ``_en``) and ``suggestion`` for the message."""
     found = {f"nearest_{language}": words for language, words in _nearest(now, amount, stated).items()}
     found |= {f"fits_{language}": words for language, words in _fits(now, unit, stated, share).items()}
-    slip = _truncated(now, amount, stated) or _digit_slips(now, amount, stated, share)
+    if amount.kind == TIMES:
+        slip = _times_of(now, amount)
+    else:
+        slip = _truncated(now, amount, stated) or _digit_slips(now, amount, stated, share)
     found |= {f"slip_{language}": slip.get(language, "") for language in ("zh", "en")}
     return found | {"suggestion": slip.get("zh", "")}
 
@@ -64,6 +67,18 @@ def _fits(now: int, unit: str, stated: Stated, share: Fraction) -> dict[str, str
     return none
 
 
+def _times_of(now: int, amount: Quantity) -> dict[str, str]:
+    """Say that 是…的N倍 may be meant: 6 are 1.5 times 4, which is a rise by 0.5 times."""
+    base = now / amount.number if amount.number else Fraction(0)
+    if base.denominator != 1 or not base:
+        return {}
+    times = written(amount.number, amount.decimals)
+    return {
+        "zh": f"是不是想说“是上年的{times}倍”（{base}→{now}）？那是增长{written(amount.number - 1, 2)}倍",
+        "en": f"is it {times} times as many ({base}→{now})? that is a rise by {written(amount.number - 1, 2)} times",
+    }
+
+
 def _truncated(now: int, amount: Quantity, stated: Stated) -> dict[str, str]:
     """Say what to write if the percentage was cut off instead of rounded."""
     last = Fraction(1, 10**amount.decimals)
@@ -91,7 +106,8 @@ def _digit_slips(now: int, amount: Quantity, stated: Stated, share: Fraction) ->
     words = [(other, bases(now, _stated_as(other, stated.sign))[0]) for other in found]
     return {
         "zh": "是不是写错了一个数字？" + "，".join(f"{other}%（{base}→{now}）可以" for other, base in words),
-        "en": "is one figure wrong? " + ", ".join(f"{other}% ({base}→{now}) would be possible" for other, base in words),
+        "en": "is one figure wrong? "
+        + ", ".join(f"{other}% ({base}→{now}) would be possible" for other, base in words),
     }
 
 

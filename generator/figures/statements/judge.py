@@ -35,9 +35,12 @@ from generator.figures.statements.verdict import (
 # What can fall by more than all of it, or is no plain count of the same thing.
 _BELOW_ZERO = re.compile("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
 _AVERAGE = re.compile("平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期")
+_RANKED = re.compile("排|列|居|位次|名次|前")
 _RATE = re.compile("(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$")
 _UNBOUNDED_RATE = re.compile("(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率")
-_AT_MOST_ALL = re.compile("(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$")
+_AT_MOST_ALL = re.compile(
+    "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
+)
 
 
 def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
@@ -85,14 +88,14 @@ def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[
         readings |= {int(other.number) for other in others if other.whole}
         readings.add(now + sum(int(other.number) for other in same if other.whole))
     chance = sum((share(reading, stated) for reading in readings), Fraction(0))
-    if chance > TELLING:
+    amount = change.amount
+    assert amount is not None
+    if chance > TELLING or (now == 0 and amount.number == 0):
         return passed(chain, change, "unproven")
     if any(possible(reading, stated) for reading in readings):
         return passed(chain, change, "ok")
     if not chain.bracketed and not all(other.plainly_whole for other in others):
         return passed(chain, change, "unproven")
-    amount = change.amount
-    assert amount is not None
     start, end = extent(chain, change)
     args: dict[str, object] = {
         "value": quantity_words(value),
@@ -110,7 +113,10 @@ def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[
 
 def _nothing_moves(now: int, value: Quantity, change: Change) -> dict[str, str]:
     if now == 0:
-        return {"reason_zh": "现在是0，只能是下降100%", "reason_en": "the value is now 0, which can only be a fall of 100%"}
+        return {
+            "reason_zh": "现在是0，只能是下降100%",
+            "reason_en": "the value is now 0, which can only be a fall of 100%",
+        }
     return {"reason_zh": "没有增减就是持平", "reason_en": "what neither rose nor fell stayed the same"}
 
 
@@ -121,7 +127,10 @@ def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | N
     if change.sign >= 0 or abs(amount.number) <= HUNDRED or amount.bound or _BELOW_ZERO.search(sentence):
         return None
     start, end = extent(chain, change)
-    reason = {"reason_zh": "最多只能下降100%，那时就是0了", "reason_en": "nothing can fall by more than 100%, which is to 0"}
+    reason = {
+        "reason_zh": "最多只能下降100%，那时就是0了",
+        "reason_en": "nothing can fall by more than 100%, which is to 0",
+    }
     return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
 
 
@@ -206,7 +215,9 @@ def _judge_difference(chain: Chain, change: Change, sentence: str) -> Statement:
     assert amount is not None
     if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
         return passed(chain, change, "unchecked")
-    if change.sign > 0 and amount.number > value.number and not _BELOW_ZERO.search(sentence):
+    ranked = value.unit in ("名", "位") and _RANKED.search(sentence)
+    too_many = change.than and change.sign > 0 and amount.number > value.number
+    if too_many and not ranked and not _BELOW_ZERO.search(sentence):
         start, end = extent(chain, change)
         now = quantity_words(value)
         reason = {"reason_zh": f"现在总共只有{now}", "reason_en": f"there are only {now} now"}

@@ -17,11 +17,11 @@ from typing import NamedTuple
 from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
 
 _YEAR = r"20\d\d年(?:度|全年)?"
-_LAST = rf"(?:上年度?|去年|上一年度?|前一年|上年全年|{_YEAR}|上个?月|上季度|上半年)"
+_LAST = rf"(?:上年度?|去年|上一年度?|前一年|上年全年|{_YEAR}|上个?月|上季度|上半年|上年末|去年底|上年底|去年末|年初)"
 _THAN = rf"(?:同比|环比|(?:较|比|与|同|和){_LAST}(?:的?同期)?(?:水平)?(?:相比|比较)?[，,]?|较同期|比同期)"
 _HOW = r"(?:分别|均|各|都|大幅度?|明显|显著|小幅|略有?|微|净|共|又|再|仍|继续|有所|稳步|依次|约|快速|持续|还|则)*"
 _RISE = "上升|增长|增加|提高|上涨|提升|攀升|增多|升高|扩大"
-_FALL = "下降|减少|降低|回落|下跌|下滑|缩减|压降|缩小"
+_FALL = "下降|减少|降低|回落|下跌|下滑|缩减|压降|缩小|缩短|压缩|压减"
 _RATES = "(?:增|涨|升)(?:幅|长率)", "(?:降|跌)幅|下降率"
 _SHORT_RISE, _SHORT_FALL = "[增升涨多高]", "[降减跌少低]"
 _TAIL = r"(?:了|幅度)?(?:为|高达|仅|达到?)?"
@@ -91,12 +91,16 @@ def _attached() -> re.Pattern[str]:
     return re.compile(rf"(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
 
 
+_PAUSE = re.compile("[，,。；;、）)！？]|$")
 _NEXT = re.compile(r"[）)]?(?:[，,、和且并]|其中)?")
 _BEFORE = re.compile(
     r"(?:[（(](?:上年度?|去年|上一年度?|前一年|20\d\d年度?)|[，,]?而?(?:上年|去年|上一年度?))(?:同期)?数?(?:仅?为|是|共|有|[：:])?"
+    rf"|[，,（(]?[较比]{_LAST}(?:的?同期)?的?"
 )
 _FROM = re.compile(r"[从由][^，。；,;：:]{0,16}$")
-_FLAT = re.compile(rf"[，,（(]?(?P<than>{_THAN}|[与同和]{_LAST}(?:的?同期)?)(?P<roughly>基本|大致|总体|大体)?(?:保持)?持平")
+_FLAT = re.compile(
+    rf"[）)]?[，,（(]?(?P<than>{_THAN}|[与同和]{_LAST}(?:的?同期)?)(?P<roughly>基本|大致|总体|大体)?(?:保持)?持平"
+)
 _RATIO = re.compile(rf"(?:[，,（(])?(?:是|为|相当于|达到?){_LAST}(?:的?同期)?的$")
 
 
@@ -131,8 +135,11 @@ class Reader:
         if not match:
             return
         than = match["than"] or match["than2"] or ""
-        if amount.kind in (COUNT, MEASURE) and not than and position - 1 not in self.changes:
-            # 增加警力35人 and 减少35宗 without a basis are no comparison.
+        head = gap[: match.start()]
+        goes_on = position - 1 in self.changes or (head in ("，", ",") and _alike(amount, self.found[position - 1]))
+        counted = amount.kind in (COUNT, MEASURE)
+        if counted and ((not than and not goes_on) or not _PAUSE.match(self.text, amount.end)):
+            # 增加警力35人 without a basis is no comparison, nor is 增加5个窗口.
             return
         if amount.kind in (COUNT, MEASURE, PERCENT) and amount.number < 0 and match["fall"]:
             return
@@ -142,7 +149,7 @@ class Reader:
         how = match["how"] or match["how2"] or ""
         start = amount.start - len(gap) + match.start()
         self.changes[position] = Change(start, amount.end, sign, than.rstrip("，,"), amount, "分别" in how)
-        self.heads[position] = gap[: match.start()]
+        self.heads[position] = head
 
     def chains(self) -> list[Chain]:
         """Return the chains in the order of the text."""
@@ -252,12 +259,12 @@ class Reader:
         if first < 0 or count < 2:
             return ()
         gaps = [self.gap(position) for position in range(first + 1, last + 1)]
-        if not all(re.fullmatch(r"[^。；;！？\n]{0,12}?[、，,和及与][^。；;，,！？\n]{0,12}", gap) for gap in gaps):
+        if not all(re.fullmatch(r"|[^。；;！？]{0,12}?[、，,和及与][^。；;，,！？]{0,12}", gap) for gap in gaps):
             return ()
         values = tuple(self.found[first : last + 1])
         if any(value.kind != COUNT or position in self.changes for position, value in enumerate(values, first)):
             return ()
-        if first and re.fullmatch(r"[^。；;！？\n，,]*[、和及与][^。；;！？\n，,]*", self.gap(first)):
+        if first and re.fullmatch(r"[^。；;！？，,]*[、和及与][^。；;！？，,]*|", self.gap(first)):
             return ()
         return values
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_FULL = "０１２３４５６７８９％．＋：“”〇"
-_HALF = "0123456789%.+：“”零"
+_FULL = "０１２３４５６７８９％﹪．＋：“”〇"
+_HALF = "0123456789%%.+：“”零"
 _TABLE = str.maketrans(_FULL, _HALF)
 _NUMERIC = frozenset("0123456789.,")
 

@@ -24,7 +24,17 @@ _MEASURED = (
     "元 美元 欧元 港元 吨 公斤 千克 克 公里 千米 米 平方米 平方公里 立方米 亩 公顷 千瓦时 千瓦 升 标准箱 人民币 "
     "天 小时 分钟 秒 分"
 ).split()
-_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_SCALES = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
 _SCALES["万亿"] = 10**12
 
 _MORE = frozenset(("余", "多", "几", "+", "以上"))
@@ -70,12 +80,15 @@ class Quantity(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     units = sorted({*_COUNTED, *_MEASURED, *_KINDS}, key=len, reverse=True)
-    before = "|".join(sorted({*_OVER, *_UNDER, *_ABOUT, *_REACHING} - {"以下", "以内", "左右", "上下"}, key=len, reverse=True))
+    before = "|".join(
+        sorted({*_OVER, *_UNDER, *_ABOUT, *_REACHING} - {"以下", "以内", "左右", "上下"}, key=len, reverse=True)
+    )
     return re.compile(
         rf"(?P<lead>{before})?(?P<sign>[-－−负])?"
-        r"(?<![\d.A-Za-z第〔\[№])(?<!\d[, ])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        r"(?<![\d.A-Za-z第〔\[№])(?<!\d[, ])(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
         r"(?P<more>[余多几])?(?P<scale>万亿|[十百千]万|[十百千]?亿|[万千百])?(?P<more2>[余多几+])?"
-        rf"(?P<unit>{'|'.join(map(re.escape, units))})(?P<after>左右|以上|以下|以内|上下|多|余)?"
+        rf"(?P<unit>{'|'.join(map(re.escape, units))})(?P<after>左右|以上|以下|以内|上下|多|余)?",
+        re.ASCII,
     )
 
 
@@ -83,10 +96,11 @@ def _pattern() -> re.Pattern[str]:
 def _hanzi_pattern() -> re.Pattern[str]:
     counted = "件宗起人名例次份项条场家户辆台"
     return re.compile(
-        r"(?<![第每这那同任一二两三四五六七八九十百千万零近约几数余多\d.])"
-        rf"(?:百分之(?P<percent>[零一二三四五六七八九十百点]+)|(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五]?)"
+        r"(?<![第每这那同任一二两三四五六七八九十百千万零近约几数余多\d.])(?P<lead>大?约|接?近|超过?|逾)?"
+        rf"(?:百分之(?P<percent>[零一二三四五六七八九十百点]{{1,12}})|(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五]?)"
         rf"|翻了?(?P<doubled>[一两])番|(?P<count>[二两三四五六七八九十百千零]{{1,9}}|一(?=[十百千])[一二三四五六七八九十百千零]{{2,9}})"
-        rf"(?P<unit>[{counted}])(?=[，,。；;（(、）)]|同比|环比|较|比上|比去|$))"
+        rf"(?P<unit>[{counted}])(?=[，,。；;（(、）)]|同比|环比|较|比上|比去|$))",
+        re.ASCII,
     )
 
 
@@ -172,23 +186,30 @@ def _scale(word: str) -> int:
 
 def _in_hanzi(text: str) -> Iterator[Quantity]:
     for match in _hanzi_pattern().finditer(text):
-        start, end = match.span()
-        if match["count"]:
-            number = hanzi_number(match["count"])
-            if number is not None:
-                yield _quantity(start, end, Fraction(number), match["unit"], 0, 1, [])
-        elif match["percent"]:
-            whole, _, decimals = match["percent"].partition("点")
-            number = hanzi_number(whole)
-            digits = ["零一二三四五六七八九".find(character) for character in decimals]
-            if number is not None and min(digits, default=0) >= 0:
-                tail = Fraction(int("0" + "".join(map(str, digits))), 10 ** len(digits))
-                yield _quantity(start, end, number + tail, "%", len(digits), 1, [])
-        elif match["tenths"]:
-            tenths = 10 * (hanzi_number(match["tenths"]) or 0) + (5 if match["half"] else 0)
-            yield _quantity(start, end, Fraction(tenths), "%", 0, 1, ["约"])
-        else:
-            yield _quantity(start, end, Fraction(1 if match["doubled"] == "一" else 3), "倍", 0, 1, ["约"])
+        words = [match["lead"]] if match["lead"] else []
+        read = _hanzi_value(match)
+        if read is not None:
+            number, unit, decimals, roughly = read
+            yield _quantity(*match.span(), number, unit, decimals, 1, words or (["约"] if roughly else []))
+
+
+def _hanzi_value(match: re.Match[str]) -> tuple[Fraction, str, int, bool] | None:
+    """Return number, unit and decimals of a figure in hanzi, and whether its words are rough (三成, 翻一番)."""
+    if match["count"]:
+        number = hanzi_number(match["count"])
+        return None if number is None else (Fraction(number), match["unit"], 0, False)
+    if match["percent"]:
+        whole, _, decimals = match["percent"].partition("点")
+        number = hanzi_number(whole)
+        digits = ["零一二三四五六七八九".find(character) for character in decimals]
+        if number is None or min(digits, default=0) < 0:
+            return None
+        tail = Fraction(int("0" + "".join(map(str, digits))), 10 ** len(digits))
+        return number + tail, "%", len(digits), False
+    if match["tenths"]:
+        tenths = 10 * (hanzi_number(match["tenths"]) or 0) + (5 if match["half"] else 0)
+        return Fraction(tenths), "%", 0, True
+    return Fraction(1 if match["doubled"] == "一" else 3), "倍", 0, True
 
 
 def _quantity(

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from generator.figures.statements.quantities import Quantity
 
-_PERIOD = re.compile(r"(?:^|[。；！？])(?P<period>20\d\d年度?(?:全年|1[-—至]\d{1,2}月)?)[，,]?(?P<words>[^，,。；、（）()\d]{8,30})$")
+_PERIOD = re.compile(
+    r"(?:^|[。；！？])(?P<period>20\d\d年度?(?:全年|1[-—至]\d{1,2}月)?)[，,]?(?P<words>[^，,。；、（）()\d]{8,30})$"
+)
 _SUBJECT = re.compile("全局|我局|本局|分局|市局|县局|区局|全市|全省|全县|全区|全院|我院|本院|本机关|全镇|全校")
 _FILLERS = re.compile("共计|总共|累计|一共|共")
 

@@ -15,26 +15,34 @@ from generator.figures.statements.verdict import Statement, quantity_words
 
 _OPEN = re.compile("正在|审理中|未结|未审结|未办结|办理中|在办|在审|尚未|待审")
 _DONE = re.compile("办结|审结|结案|已结|办理完毕|完结")
-_OUTCOMES = ("维持", "撤销", "驳回", "确认违法", "变更", "撤回", "撤诉", "终止", "调解", "和解", "不予受理", "责令")
-_CONTESTS = ("胜诉", "败诉")
+_OUTCOMES = ("维持", "撤销", "驳回", "确认违法", "变更", "不予受理")
+_ENDED = ("撤回", "撤诉", "终止", "调解", "和解")
+"""A case is ended because it was withdrawn: these may be in one another."""
+_CLASSES = (
+    (*_OUTCOMES, *_ENDED),
+    ("胜诉", "败诉"),
+    ("刑事", "民事", "行政", "治安", "执行", "国家赔偿"),
+    ("自然人", "法人"),
+    ("来信", "来访", "来电"),
+    ("予以公开", "部分公开", "不予公开", "无法提供"),
+    ("上半年", "下半年"),
+    ("一季度", "二季度", "三季度", "四季度"),
+)
+"""Names of which nothing has two."""
 _ELSEWHERE = re.compile("另有|另外|此外|同时|还|全年|今年|本年|累计|并|对")
-_OVERLAPPING = re.compile("涉|重|特|疑难|跨|未成年|女|男|党员|青年|老年|以上|以下|首|新|同|类")
 _ALL_OF = re.compile(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
 _INCOMPLETE = re.compile("等|其他|其它|主要|重点|部分|约|余")
 _LISTED = re.compile("其中|分别|包括|具体")
 _TOTAL = re.compile(r"[，,]?(?:合计|共计|总计)")
-_PEOPLE = frozenset("人名位")
 
 
 def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield what the sums of *text* come to; *changes* are the positions in *found* that are amounts of changes."""
-    counts = [
-        quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes
-    ]
+    counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
     done: set[int] = set()
     for start, end in _sentences(text):
         inside = [count for count in counts if start <= count.start < end]
-        if len(inside) > 2:
+        if len(inside) > 1:
             for statement in _sentence(text, start, end, inside):
                 if statement.start not in done:
                     done.add(statement.start)
@@ -98,8 +106,6 @@ def _parts(text: str, start: int, end: int, counts: list[Quantity]) -> list[Quan
             break
         if level == 0:
             parts.append(count)
-        else:
-            level -= 0
     return [part for part in parts if part.end <= end]
 
 
@@ -117,29 +123,25 @@ def _contexts(text: str, start: int, end: int, parts: list[Quantity]) -> list[st
 def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fraction) -> bool:
     """Return whether nothing can be in two of *parts* at once, so that their sum cannot be more than the whole."""
     words = _contexts(text, start, end, parts)
-    kinds = [_kind(word) for word in words]
-    if all(kinds) and len(set(kinds)) == len(kinds):
-        outcomes = set(kinds) - {"open", "done"}
-        if outcomes & set(_CONTESTS) and outcomes - set(_CONTESTS):
-            return False
-        if "done" not in kinds or not outcomes:
+    for names in _CLASSES:
+        kinds = [_kind(word, names) for word in words]
+        if not all(kinds) or len(set(kinds)) < len(kinds):
+            continue
+        if "done" not in kinds or not set(kinds) - {"open", "done"}:
             return True
         # Outcomes may be among those done: then done and open are all there is.
         settled = sum(part.number for part, kind in zip(parts, kinds, strict=True) if kind in ("open", "done"))
         return "open" in kinds and settled != most
-    if parts[0].unit in _PEOPLE or any(_OVERLAPPING.search(word) for word in words):
-        return False
-    tails = {word[-2:] for word in words}
-    return len(tails) == 1 and len(set(words)) == len(words) and all(len(word) > 2 for word in words)
+    return False
 
 
-def _kind(word: str) -> str:
+def _kind(word: str, names: Sequence[str]) -> str:
     if _OPEN.search(word):
         return "open"
-    outcomes = [outcome for outcome in (*_OUTCOMES, *_CONTESTS) if outcome in word]
+    found = {"终止" if name in _ENDED else name for name in names if name in word}
     if _DONE.search(word):
-        return "" if outcomes else "done"
-    return outcomes[0] if len(outcomes) == 1 else ""
+        return "" if found else "done"
+    return found.pop() if len(found) == 1 else ""
 
 
 def _complete(text: str, counts: list[Quantity]) -> Iterator[Statement]:
@@ -150,8 +152,9 @@ def _complete(text: str, counts: list[Quantity]) -> Iterator[Statement]:
         if first.unit != whole.unit or not _ALL_OF.fullmatch(gap):
             continue
         parts = _run(text, counts[position + 1 :])
-        tail = re.split("[，,；;。）)]", text[parts[-1].end : parts[-1].end + 12])[0]
-        if len(parts) < 2 or _INCOMPLETE.search(gap + tail):
+        tail = re.split("[；;。]", text[parts[-1].end :])[0]
+        later = [count for count in counts if parts[-1].end <= count.start < parts[-1].end + len(tail)]
+        if len(parts) < 2 or _INCOMPLETE.search(gap + tail[:12]) or any(one.unit == whole.unit for one in later):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != whole.number:
@@ -163,7 +166,9 @@ def _run(text: str, counts: Sequence[Quantity]) -> list[Quantity]:
     parts = [counts[0]]
     for count in counts[1:]:
         gap = text[parts[-1].end : count.start]
-        if count.unit != parts[0].unit or not re.fullmatch(r"[^，,。；;、和及与（）()]{0,4}(?:[、，,和及与]|以及)[^，,。；;、（）()]{0,12}", gap):
+        if count.unit != parts[0].unit or not re.fullmatch(
+            r"[^，,。；;、和及与（）()]{0,4}(?:[、，,和及与]|以及)[^，,。；;、（）()]{0,12}", gap
+        ):
             break
         parts.append(count)
     return parts
@@ -182,7 +187,8 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
                 break
             parts.insert(0, count)
         before = text[max(0, parts[0].start - 14) : parts[0].start]
-        if len(parts) < 2 or parts[0].unit != total.unit or _INCOMPLETE.search(before):
+        earlier = [count for count in counts if count.end <= parts[0].start and count.unit == total.unit]
+        if len(parts) < 2 or parts[0].unit != total.unit or earlier or _INCOMPLETE.search(before):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != total.number:
