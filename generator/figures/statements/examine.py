@@ -59,10 +59,11 @@ def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
 
     C140 to C148. The place is that of the statement in the YAML; what an expression wrote is shown at the passage.
     """
-    return [found.diagnostic for found in examine(passages, _in_data) if found.diagnostic]
+    return [found.diagnostic for found in examine(passages, in_data) if found.diagnostic]
 
 
-def _in_data(passage: Passage, start: int, end: int) -> Span | None:
+def in_data(passage: Passage, start: int, end: int) -> Span | None:
+    """Return the place in the YAML of *passage* from *start* to *end*; that of the passage if it cannot be found."""
     return locate(passage.span, passage.text, start, end)
 
 
@@ -171,10 +172,13 @@ def _examined(
     place: Place,
     words: Callable[[Passage], Mapping[str, str]],
 ) -> Examined:
-    start, end = spoken.span(statement.start, statement.end)
+    last = statement.end
+    if spoken.text[last : last + 1] in ("）", ")") and re.search(r"[（(][^）)]*$", spoken.text[statement.start : last]):
+        last += 1
+    start, end = spoken.span(statement.start, last)
     span = place(passage, offset + start, offset + end)
     where = words(passage)
-    text = spoken.text[statement.start : statement.end]
+    text = spoken.text[statement.start : last]
     quote = text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]}……{text[-_QUOTED // 2 :]}"
     diagnostic = None
     if statement.code:

@@ -106,8 +106,7 @@ def _digit_slips(now: int, amount: Quantity, stated: Stated, share: Fraction) ->
     words = [(other, bases(now, _stated_as(other, stated.sign))[0]) for other in found]
     return {
         "zh": "是不是写错了一个数字？" + "，".join(f"{other}%（{base}→{now}）可以" for other, base in words),
-        "en": "is one figure wrong? "
-        + ", ".join(f"{other}% ({base}→{now}) would be possible" for other, base in words),
+        "en": "is one figure off? " + ", ".join(f"{other}% ({base}→{now}) would be possible" for other, base in words),
     }
 
 

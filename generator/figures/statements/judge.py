@@ -12,7 +12,6 @@ from generator.figures.statements.arithmetic import (
     Stated,
     change,
     multiple,
-    percentage,
     possible,
     share,
     written,
@@ -58,9 +57,8 @@ def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement
 def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) -> Statement:
     value, amount = chain.value, change.amount
     sentence = sentence_at(text, change.start)
-    if amount is not None and amount.kind == PERCENT:
-        if too_far := _more_than_all(chain, change, sentence):
-            return too_far
+    if amount is not None and amount.kind == PERCENT and (too_far := _more_than_all(chain, change, sentence)):
+        return too_far
     if chain.before is not None:
         return judge_both(chain, change, text)
     if amount is None:

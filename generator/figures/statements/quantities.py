@@ -6,7 +6,7 @@ Years, dates, document numbers, ordinals and ranges are no quantities. All numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -15,15 +15,27 @@ from generator.figures.statements.hanzi import hanzi_number
 
 COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points", "times"
 
-_COUNTED = (
-    "人次 件次 辆次 场次 期次 间次 篇次 个次 宗次 户次 家次 车次 班次 架次 批次 艘次 台次 例次 份次 起次 处次 项次 条次 "
-    "宗 件 人 名 个 起 次 场 份 条 辆 台 套 张 篇 期 项 间 家 户 所 座 处 例 位 只 头 艘 架 批 枚 支 把 部 册 本 幅 块 辑 "
-    "则 封 站 趟 桩 笔 单 组 队 对 双 栋 幢 棵 株 匹 款 种 类 床 门 节 课 尊 具 挺 发 粒 瓶 箱 包 盒 袋"
-).split()
-_MEASURED = (
-    "元 美元 欧元 港元 吨 公斤 千克 克 公里 千米 米 平方米 平方公里 立方米 亩 公顷 千瓦时 千瓦 升 标准箱 人民币 "
-    "天 小时 分钟 秒 分"
-).split()
+_COUNTED = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    人次 件次 辆次 场次 期次 间次 篇次 个次 宗次 户次 家次 车次 班次 架次 批次 艘次
+    台次 例次 份次 起次 处次 项次 条次 宗 件 人 名 个 起 次 场 份 条 辆 台 套 张
+    篇 期 项 间 家 户 所 座 处 例 位 只 头 艘 架 批 枚 支 把 部 册 本 幅 块 辑
+    则 封 站 趟 桩 笔 单 组 队 对 双 栋 幢 棵 株 匹 款 种 类 床 门 节 课 尊 具
+    挺 发 粒 瓶 箱 包 盒 袋
+    """,
+    )
+)
+_MEASURED = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    元 美元 欧元 港元 吨 公斤 千克 克 公里 千米 米 平方米 平方公里 立方米 亩 公顷
+    千瓦时 千瓦 升 标准箱 人民币 天 小时 分钟 秒 分
+    """,
+    )
+)
 _SCALES = {
     "": 1,
     "十": 10,
@@ -79,17 +91,19 @@ class Quantity(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = sorted({*_COUNTED, *_MEASURED, *_KINDS}, key=len, reverse=True)
-    before = "|".join(
-        sorted({*_OVER, *_UNDER, *_ABOUT, *_REACHING} - {"以下", "以内", "左右", "上下"}, key=len, reverse=True)
-    )
+    before = _one_of((_OVER | _UNDER | _ABOUT | _REACHING) - {"以下", "以内", "左右", "上下"})
     return re.compile(
         rf"(?P<lead>{before})?(?P<sign>[-－−负])?"
-        r"(?<![\d.A-Za-z第〔\[№])(?<!\d[, ])(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?!\d)"
+        r"(?<![\d.A-Za-z第〔\[№])(?<!\d[, ])(?P<digits>(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,9})?)(?!\d)"
         r"(?P<more>[余多几])?(?P<scale>万亿|[十百千]万|[十百千]?亿|[万千百])?(?P<more2>[余多几+])?"
-        rf"(?P<unit>{'|'.join(map(re.escape, units))})(?P<after>左右|以上|以下|以内|上下|多|余)?",
+        rf"(?P<unit>{_one_of(_COUNTED | _MEASURED | _KINDS.keys())})(?P<after>左右|以上|以下|以内|上下|多|余)?",
         re.ASCII,
     )
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return the pattern of any of *words*, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache

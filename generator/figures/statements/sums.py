@@ -196,32 +196,37 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
 
 
 def _adding_up(text: str, counts: list[Quantity]) -> Iterator[Statement]:
-    """Find wholes followed by parts of the same unit that add up to them."""
+    """Find wholes followed by parts of the same unit that add up to them, and totals behind such parts."""
     for position, whole in enumerate(counts[:-2]):
-        parts: list[Quantity] = []
-        listed = False
-        for count in counts[position + 1 :]:
-            divided = not parts and re.search("[；;]", text[whole.end : count.start])
-            if divided or (parts and "；" in text[parts[-1].end : count.start] and not listed):
-                break
-            if count.unit != whole.unit or whole.number == 0:
-                continue
-            listed = listed or bool(_LISTED.search(text[whole.end : count.start]))
-            parts.append(count)
-            total = sum(part.number for part in parts)
-            if total == whole.number and len(parts) > 1:
-                yield Statement(whole.start, parts[-1].end, "ok")
-            if total >= whole.number:
-                break
+        last = _last_part(text, whole, counts[position + 1 :])
+        if last:
+            yield Statement(whole.start, last.end, "ok")
     for position in range(2, len(counts)):
-        total_count = counts[position]
-        parts = [counts[position - 1], counts[position - 2]]
-        if _TOTAL.fullmatch(text[parts[0].end : total_count.start]):
-            for count in [None, *reversed(counts[: position - 2])]:
-                parts += [count] if count else []
-                if sum(part.number for part in parts) == total_count.number:
-                    yield Statement(parts[-1].start, total_count.end, "ok")
+        total, parts = counts[position], counts[:position]
+        if _TOTAL.fullmatch(text[parts[-1].end : total.start]):
+            for first in range(position - 2, -1, -1):
+                if sum(part.number for part in parts[first:]) == total.number:
+                    yield Statement(parts[first].start, total.end, "ok")
                     break
+
+
+def _last_part(text: str, whole: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """Return the last of the *counts* behind *whole* that add up to it, None if they do not."""
+    parts: list[Quantity] = []
+    before, listed = whole, False
+    for count in counts:
+        gap = text[before.end : count.start]
+        listed = listed or bool(_LISTED.search(gap))
+        if re.search("[；;]", gap) and not (parts and listed):
+            return None
+        before = count
+        if count.unit != whole.unit:
+            continue
+        parts.append(count)
+        total = sum(part.number for part in parts)
+        if total >= whole.number:
+            return count if total == whole.number and len(parts) > 1 else None
+    return None
 
 
 def _finding(
