@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from generator import __version__
 from generator.cli.call import Call
@@ -64,7 +64,7 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS) -> argparse.Arg
 
 
 def add_command(
-    commands: argparse._SubParsersAction[Parser], name: str, module: Command, words: dict[str, str], text: str
+    commands: argparse._SubParsersAction[Any], name: str, module: Command, words: dict[str, str], text: str
 ) -> None:
     """Add the command *name* of *module* to *commands*; *text* is its help."""
     made = commands.add_parser(name, help=text, description=text)

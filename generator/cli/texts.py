@@ -16,7 +16,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "figures_check": "核对文章里关于数字的说法：同比、增幅、降幅、占比、分项与合计，哪些不可能对",
         "prose_files": "要核对的文件，可以有多个：.txt、.md、.docx，或者报告的 .yaml",
         "list_statements": "列出找到的每一处说法和结论",
-        "statements": "{file}：{count} 处说法，对得上 {ok}，不可能 {impossible}，无从证明 {unproven}，没有核对 {unchecked}",
+        "statements": "{file}：{count} 处说法，对得上 {ok}，不可能 {impossible}，"
+        "无从证明 {unproven}，没有核对 {unchecked}",
         "verdict_ok": "对得上",
         "verdict_impossible": "不可能",
         "verdict_unproven": "无从证明",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.figures.statements import Examined, examine, in_data
 from generator.files import read_bytes, read_prose
+from generator.listing import listing
 from generator.source import DataPath, Source, Span
 
 TEXTS = (".txt", ".md")
@@ -39,7 +40,7 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     """
     kind = path.suffix.lower()
     if kind not in KINDS:
-        args = {"name": str(path), "known": "、".join(KINDS), "known_en": ", ".join(KINDS)}
+        args = {"name": str(path), **listing("known", KINDS)}
         return None, [Diagnostic("C153", Source(str(path)).whole(), args)]
     if kind == ".docx":
         return _of_docx(path)

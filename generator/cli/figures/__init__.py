@@ -1,4 +1,4 @@
-"""``nianbao figures``: what can be done with figures. Every action is a module of this package, named in ``ACTIONS``."""
+"""``nianbao figures``: what is done with figures. Every action is a module of this package, named in ``ACTIONS``."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def run(call: Call) -> int:
 
 
 def _summary(file: str, examined: Sequence[Examined], call: Call) -> str:
-    counts = Counter(statement.verdict for statement in examined)
+    counts: Counter[str] = Counter(statement.verdict for statement in examined)
     numbers = {verdict: counts[verdict] for verdict in VERDICTS}
     return call.words["statements"].format(file=file, count=len(examined), **numbers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -51,7 +51,8 @@ class Examined(NamedTuple):
     diagnostic: Diagnostic | None
 
 
-Place = Callable[[Passage, int, int], Span | None]
+Place = Callable[[Any, int, int], Span | None]
+Words = Callable[[Any], Mapping[str, str]]
 
 
 def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
@@ -67,9 +68,7 @@ def in_data(passage: Passage, start: int, end: int) -> Span | None:
     return locate(passage.span, passage.text, start, end)
 
 
-def examine(
-    passages: Iterable[Passage], place: Place, words: Callable[[Passage], Mapping[str, str]] = lambda _: _NOWHERE
-) -> list[Examined]:
+def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE) -> list[Examined]:
     """Return all statements of *passages* in their order.
 
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
@@ -170,7 +169,7 @@ def _examined(
     spoken: Prose,
     statement: Statement,
     place: Place,
-    words: Callable[[Passage], Mapping[str, str]],
+    words: Words,
 ) -> Examined:
     last = statement.end
     if spoken.text[last : last + 1] in ("）", ")") and re.search(r"[（(][^）)]*$", spoken.text[statement.start : last]):

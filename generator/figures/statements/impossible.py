@@ -59,8 +59,8 @@ def _fits(now: int, unit: str, stated: Stated, share: Fraction) -> dict[str, str
             if now <= other * _REACH and other <= now * _REACH and possible(other, stated):
                 base = bases(other, stated)[0]
                 return {
-                    "zh": f"；本年若是{other}{unit}（上年{base}{unit}），百分比才对",
-                    "en": f"; with {other} this year ({base} before) the percentage would be right",
+                    "zh": f"；现在若是{other}{unit}（原来{base}{unit}），百分比才对",
+                    "en": f"; with {other} now ({base} before) the percentage would be right",
                 }
         if now + distance > now * _REACH:
             break
@@ -118,15 +118,17 @@ def written_percentage(amount: Quantity) -> str:
 
 
 def _variants(text: str) -> list[str]:
-    others: dict[str, None] = {}
+    """Return *text* with two neighbours swapped, then those with one figure different."""
+    swapped: list[str] = []
+    replaced: list[str] = []
     for position, character in enumerate(text):
         if not character.isdigit():
             continue
         head, tail = text[:position], text[position + 1 :]
-        others |= {head + digit + tail: None for digit in "0123456789" if digit != character}
+        replaced += [head + digit + tail for digit in "0123456789" if digit != character]
         if tail[:1].isdigit() and tail[0] != character:
-            others[head + tail[0] + character + tail[1:]] = None
-    return [other for other in others if other.split(".")[0] in ("0",) or not other.startswith("0")]
+            swapped.append(head + tail[0] + character + tail[1:])
+    return [other for other in swapped + replaced if other.startswith("0.") or not other.startswith("0")]
 
 
 def _stated_as(text: str, sign: int) -> Stated:

@@ -146,7 +146,7 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     if former < -slack or (former > HUNDRED + slack and _AT_MOST_ALL.search(noun)):
         start, end = extent(chain, change)
         rate = written(former, max(value.decimals, amount.decimals))
-        reason = {"reason_zh": f"算回去上年是{rate}%", "reason_en": f"that makes it {rate}% before"}
+        reason = {"reason_zh": f"算回去原来是{rate}%", "reason_en": f"that makes it {rate}% before"}
         return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
     return passed(chain, change, "unproven")
 
