@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
@@ -125,7 +125,7 @@ def test_n_times_as_many_is_suggested() -> None:
 
 def test_a_large_number_proves_nothing() -> None:
     assert verdicts("抓获5152人，同比上升23.9%。") == ["unproven"]
-    assert verdicts("抓获515人，同比上升23.9%。") == ["unproven"]
+    assert verdicts("抓获2152人，同比上升23.9%。") == ["unproven"]
 
 
 def test_a_number_of_another_clause_may_be_meant() -> None:
@@ -251,6 +251,7 @@ def test_what_no_base_allows_is_reported_when_telling(now: int, scaled: int, dec
 @given(st.lists(st.integers(1, 300), min_size=2, max_size=5), st.integers(-3, 3))
 def test_complete_parts(parts: list[int], slip: int) -> None:
     whole = sum(parts) + slip
+    assume(whole > 0)
     names = "甲乙丙丁戊"
     listed = "、".join(f"{name}{part}份" for name, part in zip(names, parts, strict=False))
     assert codes(f"共发文{whole}份，分别为{listed}。") == (["C147"] if slip else [])
@@ -265,8 +266,9 @@ def test_true_shares(part: int, rest: int, decimals: int) -> None:
 
 WORDS = re.findall(
     r"\S+|\n",
-    "办理 其中 同比 环比 上升 下降 分别 占 由 从 降至 增加到 持平 与上年 上年 （ ） ， 、 。 ； % 个百分点 倍 件 宗 人 万 亿 余 约 "
-    "近 是上年的 分别为 合计 共 0 1 35 2.27 1,000 -3 百分之 三成 翻一番 十二起 2020年 - 已审结 正在审理 和 \n",
+    "办理 其中 同比 环比 上升 下降 分别 占 由 从 降至 增加到 持平 与上年 上年 （ ） ， 、 。 ； % 个百分点 倍 "
+    "件 宗 人 万 亿 余 约 近 是上年的 分别为 合计 共 0 1 35 2.27 1,000 -3 百分之 三成 翻一番 "
+    "十二起 2020年 - 已审结 正在审理 和 \n",
 )
 
 

@@ -66,8 +66,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "figures_check": "check what a text says of its figures: changes, shares, parts and totals that cannot be true",
         "prose_files": "files to check, one or more: .txt, .md, .docx, or the .yaml of a report",
         "list_statements": "list every statement found, with its verdict",
-        "statements": "{file}: {count} statements: {ok} ok, {impossible} impossible, {unproven} nothing proven, "
-        "{unchecked} not checked",
+        "statements": "{file}: statements {count}: ok {ok}, impossible {impossible}, nothing proven {unproven}, "
+        "not checked {unchecked}",
         "verdict_ok": "ok",
         "verdict_impossible": "impossible",
         "verdict_unproven": "nothing proven",

@@ -18,9 +18,8 @@ TEXTS = (".txt", ".md")
 KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
 """Endings of the files that are read."""
 
-_LIST_OR_HEADING = re.compile(
-    r"[#>|*+-]|\d+[.、)）](?!\d)|[一二三四五六七八九十]+[、是]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十]+[章节条]"
-)
+_HAN = "[一二三四五六七八九十]+"
+_LIST_OR_HEADING = rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]"
 _ENDS = "。；！？：:;!?|"
 
 
@@ -96,11 +95,11 @@ def unwrapped(text: str) -> str:
 
 def _goes_on(line: str, following: str, blank: bool) -> bool:
     """Return whether the sentence of *line* goes on in the *following* one; over a *blank* line only after a comma."""
-    if not line or line[-1] in _ENDS or _LIST_OR_HEADING.match(following):
+    if not line or line[-1] in _ENDS or re.compile(_LIST_OR_HEADING).match(following):
         return False
     if blank:
         return line[-1] in "、，,（("
-    heading = _LIST_OR_HEADING.match(line) and not re.search("[，。；：]", line)
+    heading = re.compile(_LIST_OR_HEADING).match(line) and not re.search("[，。；：]", line)
     return not heading
 
 

@@ -22,6 +22,9 @@ from generator.source import DataPath, Span
 _QUOTED = 60
 """Characters of a statement that are quoted at most."""
 
+_ENOUGH = 6
+"""Characters of a statement by which it is found again."""
+
 _NOWHERE: Mapping[str, str] = {"place_zh": "", "place_en": ""}
 
 
@@ -64,8 +67,24 @@ def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
 
 
 def in_data(passage: Passage, start: int, end: int) -> Span | None:
-    """Return the place in the YAML of *passage* from *start* to *end*; that of the passage if it cannot be found."""
-    return locate(passage.span, passage.text, start, end)
+    """Return the place in the YAML of *passage* from *start* to *end*; that of the passage if it cannot be found.
+
+    Behind an expression a value and its text in the file differ: there the end of the statement is looked for,
+    as far as it was written out.
+    """
+    whole = passage.span
+    found = locate(whole, passage.text, start, end)
+    if whole is None or whole.line is None or found != whole:
+        return found
+    lines = range(whole.line, (whole.end_line or whole.line) + 1)
+    for first in range(start, end - _ENOUGH + 1):
+        tail = passage.text[first:end]
+        places = [(line, whole.source.line(line).find(tail)) for line in lines if tail in whole.source.line(line)]
+        if places:
+            (line, column), *more = places
+            again = more or whole.source.line(line).count(tail) > 1
+            return found if again else Span(whole.source, line, column + 1, line, column + 1 + len(tail))
+    return found
 
 
 def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE) -> list[Examined]:
@@ -77,7 +96,7 @@ def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: 
     seen: dict[Key, tuple[Quantity, Span | None]] = {}
     found: list[Examined] = []
     for passage in passages:
-        if not re.search(r"\d|百分之|[一二两三四五六七八九]成|番", passage.text):
+        if not re.search(r"[\d百成番]", passage.text):
             continue
         for offset, part in _paragraphs(passage.text):
             spoken = prose(part)

@@ -118,9 +118,9 @@ def _hanzi_pattern() -> re.Pattern[str]:
     )
 
 
-_TIME_AFTER = re.compile(r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头")
-_RANGE_BEFORE = re.compile(r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$")
-_RANGE_AFTER = re.compile(r"(?:[-—–~～－]+|至|到)\d")
+_TIME_AFTER = r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头"
+_RANGE_BEFORE = r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$"
+_RANGE_AFTER = r"(?:[-—–~～－]+|至|到)\d"
 # What makes a longer word of a unit's first character.
 _LONGER = {
     "个": "人",
@@ -177,13 +177,15 @@ def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
     if match["sign"] and unit != "%":
         return False
     after = text[end : end + 4]
-    if unit == "个" and _TIME_AFTER.match(after):
+    if unit == "个" and re.compile(_TIME_AFTER).match(after):
         return False
     if after[:1] and after[0] in _LONGER.get(unit, "") and not match["scale"]:
         return False
     if after[:1] in ("/", "／"):
         return False
-    return not (_RANGE_BEFORE.search(text[max(0, start - 14) : start]) or _RANGE_AFTER.match(after))
+    return not (
+        re.compile(_RANGE_BEFORE).search(text[max(0, start - 14) : start]) or re.compile(_RANGE_AFTER).match(after)
+    )
 
 
 def _number(digits: str) -> tuple[Fraction, int]:
