@@ -48,12 +48,14 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
-    from generator.pipeline import read_data
+    from generator.pipeline import read_data, read_figures
 
     data, diagnostics = read_data(path)
     if data is None:
         return None, diagnostics
-    facts, found = evaluate(data)
+    figures, found = read_figures(data, path)
+    diagnostics += found
+    facts, found = evaluate(data, figures)
     diagnostics += found
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
