@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic
 from generator.figures.collect import Origins, Row, collect
-from generator.pipeline import read_data
+from generator.reading import read_data
 from generator.source import Source
 
 

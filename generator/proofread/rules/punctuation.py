@@ -1,0 +1,103 @@
+"""A121 to A129: marks of half width, ellipsis and dash, doubled marks, ranges, semicolons of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.proofread.manuscript import LEAD, PRINTED, PROSE, RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_FULL: Final = dict(zip(",;:?!.", "，；：？！。", strict=True))
+_BEFORE: Final = "[{HAN}”’》〉）〕】％]"
+_AFTER: Final = "[{HAN}“‘《〈（〔【]"
+
+
+@rule("A121", ",;:?!().", PRINTED)
+def half_width(manuscript: Manuscript) -> Iterator[Finding]:
+    """A mark of half width beside a hanzi. A dot between hanzi may be several things: the author decides."""
+    text = manuscript.text
+    marks = rf"(?<={_BEFORE})[,;:?!]|[,;:?!](?={_AFTER})|(?<={_BEFORE})\.(?=$|{_AFTER})"
+    for match in compiled(marks).finditer(text):
+        at, mark = match.start(), match[0]
+        sure = mark != "." or text[at + 1 : at + 2] in ("", "\n")
+        yield Finding(at, at + 1, {"text": mark, "better": _FULL[mark]}, _FULL[mark] if sure else None)
+    yield from _half_width_brackets(text)
+
+
+def _half_width_brackets(text: str) -> Iterator[Finding]:
+    for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
+        start, end = match.span()
+        if (text[start], text[end - 1]) == ("（", "）"):
+            continue
+        is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
+        is_mixed = "（" in match[0] or "）" in match[0]
+        around = text[max(0, start - 1) : start] + match["inner"] + text[end : end + 1]
+        if not is_year and (is_mixed or compiled(r"[{HAN}“”《》]").search(around)):
+            better = f"（{match['inner']}）"
+            yield Finding(start, end, {"text": match[0], "better": better}, better)
+
+
+ROWS: Final = (
+    pattern("A122", r"(?<=[{HAN}，。；：、“”》）])\.{3,}|\.{3,}(?=[{HAN}“《])|。{3,}", "……", needs=".。", roles=PROSE),
+    pattern("A122", r"(?<!…)…(?!…)", "……", needs="…", roles=PROSE),
+    pattern("A122", r"(?<=[{HAN}”》）])(?:--+|──+|－－+|———+)(?=[{HAN}“《])", "——", needs="-─－—", roles=PROSE),
+    pattern("A123", r"(?<!。)。。(?!。)", "。", needs="。", roles=PROSE),
+    pattern("A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs="，、；：", roles=PROSE),
+    pattern(
+        "A123", r"(?P<mark>[，、；：])(?!(?P=mark))[，。、；：]|。[，、；：]|。”。", needs="，、；：。", roles=PROSE
+    ),
+    pattern(
+        "A124",
+        r"(?<![\d.\-/A-Za-z])(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d ?年)",
+        "—",
+        needs="-–－~",
+        roles=PROSE,
+    ),
+)
+
+_UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
+
+
+@rule("A124", "-–－", PROSE)
+def number_range(manuscript: Manuscript) -> Iterator[Finding]:
+    """3-5天 for 3—5天: two numbers with a unit behind, the second the larger."""
+    regex = (
+        r"(?<![\d.\-–/A-Za-z])(?P<low>\d{1,3}(?:\.\d+)?)[%％]?(?P<at>-|–|－)(?P<high>\d{1,3}(?:\.\d+)?)"
+        rf"(?=(?:{_UNITS})(?![-–]))"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        if float(match["low"]) < float(match["high"]):
+            yield Finding(*match.span("at"), {"text": match["at"], "better": "—"}, "—")
+
+
+@rule("A125", "；", RUNNING)
+def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
+    """A list whose items end in ； although one of them holds or ends in a full stop."""
+    for points in manuscript.lists():
+        items = [[(piece.start, piece.end) for piece in point] for point in points]
+        # The program sets a full stop behind a lead.
+        stop = next((point[0].end - 1 for point in points if point[0].role == LEAD and len(point) > 1), None)
+        yield from _mixed(manuscript.text, items, stop)
+    for match in compiled(r"^.*一是.*[。；]二是.*$").finditer(manuscript.text):
+        starts = [item.start() + match.start() for item in compiled(_ITEM).finditer(match[0])]
+        ends = [*starts[1:], match.end()]
+        yield from _mixed(manuscript.text, [[span] for span in zip(starts, ends, strict=True)])
+
+
+_ITEM: Final = r"(?:^|(?<=[。；：，]))[一二三四五六七八九十]{1,3}是"
+
+
+def _mixed(text: str, items: Sequence[Sequence[tuple[int, int]]], stop: int | None = None) -> Iterator[Finding]:
+    """Yield the first ； that ends an item, if there is a full stop in one of *items* or behind one but the last."""
+    ends = [item[-1][1] - 1 for item in items[:-1]]
+    semicolons = [at for at in ends if text[at] == "；"]
+    if not semicolons:
+        return
+    if stop is None:
+        stop = next((at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0), None)
+    if stop is None:
+        stop = next((at for at in ends if text[at] == "。"), None)
+    if stop is not None:
+        related = ((stop, stop + 1, "stop"),) if text[stop] == "。" else ()
+        yield Finding(semicolons[0], semicolons[0] + 1, {}, related=related)
