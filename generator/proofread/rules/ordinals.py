@@ -21,7 +21,11 @@ _ORDINAL: Final = (
 _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
 
 
-@rule("A101", "是其第（①②③④⑤⑥⑦⑧⑨⑩", RUNNING)
+@rule(
+    "A101",
+    ("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "（1）", "（2）", "（一）", "（二）", "①", "②"),
+    RUNNING,
+)
 def series(manuscript: Manuscript) -> Iterator[Finding]:
     """一是 and its kin written by hand: each must follow the one before; a list may hold another list."""
     open_series: dict[tuple[DataPath, str], list[tuple[int, tuple[int, int]]]] = {}
@@ -78,12 +82,19 @@ _OWN: Final = (
 )
 
 
-@rule("A102", _CHINESE + "0123456789" + _CIRCLED, frozenset({HEADING, POINT, LEAD}))
+_FIRST: Final = frozenset(_CHINESE + "0123456789（(" + _CIRCLED)
+_THEN: Final = frozenset("、.．）)是")
+
+
+@rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是 at the start of what the program numbers itself."""
     starts = [(piece, 0) for piece, _ in manuscript.of(frozenset({HEADING}))]
     starts += [(point[0], number) for points in manuscript.lists() for number, point in enumerate(points, 1)]
     for piece, number in starts:
+        start = manuscript.text[piece.start : piece.start + 5]
+        if start[0] not in _FIRST or (start[0] not in _CIRCLED and _THEN.isdisjoint(start)):
+            continue
         match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
         if match:
             # What the program writes in its place is the same: it can go without a thought.
@@ -122,7 +133,7 @@ _MARKS: Final = (
 _BETTER: Final = {"none": "", "comma": "，", "dot": "."}
 
 
-@rule("A104", "、.．", RUNNING)
+@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)
 def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """1、 for 1. and （一）、 for （一）."""
     for match in compiled(_MARKS).finditer(manuscript.text):
