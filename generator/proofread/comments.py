@@ -84,7 +84,9 @@ def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
 
 
 def _holds(span: Span, line: int, column: int) -> bool:
-    """Return whether the place is within *span*: then it is no comment but text."""
+    """Return whether the place is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
+    if line == span.line and span.source.line(line)[(span.column or 1) - 1 :].startswith(("|", ">")):
+        return False
     start = (span.line or 0, span.column or 0)
     return start <= (line, column) < (span.end_line or 0, span.end_column or 0)
 

@@ -32,12 +32,11 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
     for piece, text in manuscript.of(RUNNING):
         for match in compiled(_ORDINAL).finditer(text):
             kind = str(match.lastgroup)
-            if match.start() == 0 and piece.role != BODY:
-                continue  # A102 asks for it to go
             number = _number(match[kind])
             place = (piece.start + match.start(), piece.start + match.end())
             stack = open_series.setdefault((_container(piece.path), kind), [])
-            if wrong := _follow(stack, number, place):
+            wrong = _follow(stack, number, place)
+            if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
                 expected, before = wrong
                 args = {"text": match[0], "expected": _written(kind, expected)}
                 yield Finding(*place, args, related=((*before, "before"),) if before else ())
