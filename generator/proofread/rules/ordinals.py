@@ -35,7 +35,7 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
             number = _number(match[kind])
             place = (piece.start + match.start(), piece.start + match.end())
             stack = open_series.setdefault((_container(piece.path), kind), [])
-            wrong = _follow(stack, number, place)
+            wrong = _follow(stack, number, place, kind in ("han", "digit", "circled"))
             if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
                 expected, before = wrong
                 args = {"text": match[0], "expected": _written(kind, expected)}
@@ -43,10 +43,13 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _follow(
-    stack: list[tuple[int, tuple[int, int]]], number: int, place: tuple[int, int]
+    stack: list[tuple[int, tuple[int, int]]], number: int, place: tuple[int, int], may_begin: bool
 ) -> tuple[int, tuple[int, int] | None] | None:
-    """Put an ordinal on the *stack* of open lists; if it is wrong return the right one and the place of that before."""
-    if number == 1 and (not stack or stack[-1][0] > 1):
+    """Put an ordinal on the *stack* of open lists; if it is wrong return the right one and the place of that before.
+
+    *may_begin* says that a list of one item may stand before: （一） under 一、 and then under 二、.
+    """
+    if number == 1 and (may_begin or not stack or stack[-1][0] > 1):
         stack.append((1, place))
         return None
     for depth in range(len(stack) - 1, -1, -1):

@@ -37,10 +37,17 @@ def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
         is_mixed = "（" in match[0] or "）" in match[0]
-        around = text[max(0, start - 1) : start] + match["inner"] + text[end : end + 1]
-        if not is_year and (is_mixed or compiled(r"[\u2014-\u9fff]").search(around)):
+        is_ours = _is_han(match["inner"]) or _is_han(text[max(0, start - 1) : start])
+        # (24h) belongs to the Latin word before it, whatever comes behind.
+        is_ours |= _is_han(text[end : end + 1]) and not text[max(0, start - 1) : start].isascii()
+        if not is_year and (is_mixed or is_ours):
             better = f"（{match['inner']}）"
             yield Finding(start, end, {"text": match[0], "better": better}, better)
+
+
+def _is_han(text: str) -> bool:
+    """Return whether there is a hanzi in *text*."""
+    return compiled("[{HAN}]").search(text) is not None
 
 
 _PAIRS: Final = tuple(one + other for one in "，、；：。" for other in "，、；：。" if one != other)
