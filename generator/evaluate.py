@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
 from generator.figures.collect import BUILT_IN
-from generator.figures.model import Figures
+from generator.figures.model import Figures, Wording
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.source import DataPath, Span
@@ -47,7 +48,8 @@ _LISTS_IN_PARTS = (
     *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
     *(("imprint", "copies_to"), ("imprint", "others")),
 )
-_BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+BLANK_LINES: Final = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+"""What divides paragraphs in the file. On paper a line break does so already."""
 
 
 class Text(str):
@@ -64,18 +66,24 @@ class Text(str):
 
 
 class Passage(NamedTuple):
-    """Where a text of the report stands in the data, and what it says."""
+    """Where a text of the report stands in the data, what it says, and how it is *written* there."""
 
     path: DataPath
     span: Span | None
     text: str
+    written: str = ""
 
 
 class Facts(NamedTuple):
-    """What templates work with: the report's values, and where each Text of them stands in the data."""
+    """What templates work with: the report's values, and where each Text of them stands in the data.
+
+    *names* and *wording* are those that expressions were worked out with.
+    """
 
     report: Mapping[str, Any]
     places: Sequence[Passage]
+    names: Mapping[str, Any] = MappingProxyType({})
+    wording: Wording = Wording()
 
 
 class _Evaluator:
@@ -113,9 +121,8 @@ class _Evaluator:
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
-        # Blank lines divide paragraphs in the file; on paper a line break does so already.
-        text = _BLANK_LINES.sub("\n", text).strip("\n")
-        self.places.append(Passage(path, span, text))
+        text = BLANK_LINES.sub("\n", text).strip("\n")
+        self.places.append(Passage(path, span, text, value))
         return Text(text, len(self.places) - 1)
 
 
@@ -128,7 +135,8 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics
-    return Facts(_spell_out(report), evaluator.places), evaluator.diagnostics
+    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording)
+    return facts, evaluator.diagnostics
 
 
 def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
