@@ -397,6 +397,7 @@ def test_no_command(program: Program) -> None:
         "render",
         "check",
         "style",
+        "figures",
         "doctor",
         "explain",
     }
