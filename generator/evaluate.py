@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
+from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.locate import locate
@@ -23,6 +24,7 @@ from generator.validate import Data
 
 # Filled by the program, never text of the author's.
 _NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+_OWNER = "owner"
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
@@ -106,7 +108,7 @@ class _Evaluator:
             case str():
                 return self.text(value, path)
             case Mapping():
-                return {key: self.value(item, (*path, key)) for key, item in value.items()}
+                return {key: self.value(item, (*path, key)) for key, item in value.items() if key != _OWNER}
             case list():
                 return [self.value(item, (*path, position)) for position, item in enumerate(value)]
             case bool() | None:
@@ -134,7 +136,7 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     evaluator = _Evaluator(data, figures)
     report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
-        return None, evaluator.diagnostics
+        return None, blanks_once(evaluator.diagnostics, data)
     facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording)
     return facts, evaluator.diagnostics
 

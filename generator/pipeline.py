@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through ``files``.
+``authoring.files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import SVG, Asset
+from generator.authoring import finally_
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -75,19 +76,24 @@ class Rendered:
         return {f"{name}.{form}": data for name, outputs in names.items() for form, data in outputs.items()}
 
 
-def render(report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False) -> Rendered:
+def render(
+    report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False, final: bool = False
+) -> Rendered:
     """Render *report* in *formats* with *template* (None: the one the report names).
 
     Outputs are complete or there are none: an error in any step leaves ``outputs`` empty. *strict* makes errors of
-    warnings.
+    warnings, *final* of what is still to be done.
     """
+
+    def weighed(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        told = finally_(diagnostics) if final else diagnostics
+        return strictly(told) if strict else told
+
     prepared, diagnostics = prepare(report, template)
-    if prepared is None or (strict and has_errors(strictly(diagnostics))):
-        return Rendered(strictly(diagnostics) if strict else diagnostics)
+    if prepared is None or has_errors(weighed(diagnostics)):
+        return Rendered(weighed(diagnostics))
     rendered = _lay_out_and_write(prepared, formats)
-    rendered.diagnostics[:0] = diagnostics
-    if strict:
-        rendered.diagnostics = strictly(rendered.diagnostics)
+    rendered.diagnostics = weighed(diagnostics + rendered.diagnostics)
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
         rendered.separate.clear()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.authoring import to_do
+from generator.authoring.leftovers import left_over
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
@@ -41,15 +43,17 @@ def read_text(source: Source, report: Path) -> Reading:
     data, diagnostics = _report_data(source)
     if data is None:
         return None, None, diagnostics
-    figures, found = read_figures(data, report)
+    last: list[Data] = []
+    figures, found = read_figures(data, report, last)
     diagnostics += found
     facts, found = evaluate(data, figures)
-    diagnostics += found
-    if facts is None or has_errors(diagnostics):
-        return data, None, diagnostics
+    diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
+    fine = facts is not None and not has_errors(diagnostics)
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
-    return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
+    if facts is not None and fine:
+        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
+    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 
 
 def read_data(report: Path, named_at: Span | None = None) -> tuple[Data | None, list[Diagnostic]]:
@@ -73,9 +77,19 @@ def _valid_data(source: Source, kind: str) -> tuple[Data | None, list[Diagnostic
     return data, diagnostics + found
 
 
-def read_figures(data: Data, report: Path) -> tuple[Figures, list[Diagnostic]]:
-    """Return the figures of *data*, those of last year's file included; that lies beside *report*."""
-    origins, diagnostics = read_origins(data, report, read_data)
+def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures, list[Diagnostic]]:
+    """Return the figures of *data*, those of last year's file included, which lies beside *report*.
+
+    The data of last year's file are put into *read*.
+    """
+
+    def reader(path: Path, span: Span | None) -> tuple[Data | None, list[Diagnostic]]:
+        found = read_data(path, span)
+        if found[0] is not None and read is not None:
+            read.append(found[0])
+        return found
+
+    origins, diagnostics = read_origins(data, report, reader)
     figures, found = collect(data, origins)
     return figures, diagnostics + found
 
