@@ -72,7 +72,7 @@ def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
     parser.add_argument("--template", metavar="NAME", help=words["template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
-    parser.add_argument("--final", "--定稿", action="store_true", help=words["final"])
+    parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)
 
 

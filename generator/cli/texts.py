@@ -123,7 +123,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "new_folder": "folder to put it in (default: the current one)",
         "new_organ": "issuing organ",
         "new_year": "the year the report is about",
-        "new_kind": "annual-report (法治政府建设年度报告) or work-report (依法行政工作报告)",
+        "new_kind": "kind of report: annual-report or work-report",
         "new_keys": "Chinese keys (zh, the default) or English ones (en); the explanations are in the same language",
         "new_yes": "ask nothing, take the defaults",
         "new_from": "roll over from this report of last year",
