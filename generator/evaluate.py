@@ -122,7 +122,7 @@ class _Evaluator:
         text, problems = work_out(value, self.names, self.wording)
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
-            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path))
+            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
         text = BLANK_LINES.sub("\n", text).strip("\n")
         self.places.append(Passage(path, span, text, value))
         return Text(text, len(self.places) - 1)

@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference from what the program itself reads: nothing in them is written twice.
 
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
-schemas, cli from the command's own parser; each in English and in Chinese (``.zh-CN.md``).
+schemas, cli from the command's own parser, filters from their registry; each in English and in Chinese
+(``.zh-CN.md``).
 
     python scripts/build_docs.py            write the pages that differ
     python scripts/build_docs.py --check    name the pages that differ and exit 1 if there are any
@@ -15,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reference.commands import cli_page
+from reference.filters import filters_page
 from reference.markdown import MARK, page
 from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
@@ -42,6 +44,7 @@ def pages() -> dict[str, str]:
     for language, end in (("en", ".md"), ("zh", ".zh-CN.md")):
         found[f"diagnostics{end}"] = diagnostics_page(language)
         found[f"cli{end}"] = cli_page(language)
+        found[f"filters{end}"] = filters_page(language)
         for path in sorted(SCHEMAS.glob("*.schema.json")):
             stem = path.name.removesuffix(".schema.json")
             if stem == "standard":  # what it says stands on the page of the style

@@ -323,9 +323,10 @@ def may_break(before: str, after: str) -> bool:
     return not (word or double or after in CLOSING or after in DOUBLE or before in OPENING)
 
 
-def kept_together(line: Sequence[Glyph], rest: str, room: float) -> bool:
-    """Return whether a number at the end of *rest* may have left *line* to stay with its unit."""
-    return width(line) >= 0.85 * room and re.search("(?:第|[0-9][余多十百千万亿]*[间人]?)$", rest) is not None
+def kept_together(line: Sequence[Glyph], rest: str, behind: str, room: float) -> bool:
+    """Return whether *rest* may have left *line* for what is *behind*: a number for its unit, or quotation marks."""
+    number = re.search("(?:第|[0-9][余多十百千万亿]*[间人]?)$", rest) is not None
+    return width(line) >= 0.85 * room and (number or rest[-1] in "”’" or behind in "“‘")
 
 
 def width(line: Sequence[Glyph]) -> float:
@@ -346,7 +347,7 @@ def test_lines_have_28_characters(report: str) -> None:
         for count in range(1, len(following)):
             if width([*line, *following[:count]]) > room:
                 break
-            kept = kept_together(line, joined(following[:count]), room)
+            kept = kept_together(line, joined(following[:count]), following[count].text, room)
             assert kept or not may_break(following[count - 1].text, following[count].text), joined(line)
     assert checked > {"zhanjiang-2020": 140, "haizhu-2018": 260, EVERYTHING: 3}[report]
 
@@ -689,7 +690,11 @@ def test_canary_of_lines() -> None:
         if " " not in joined(line):
             room = (RIGHT - left(line)) / MM
             fits = [count for count in range(1, len(following)) if width([*line, *following[:count]]) <= room]
-            fits = [count for count in fits if not kept_together(line, joined(following[:count]), room)]
+            fits = [
+                count
+                for count in fits
+                if not kept_together(line, joined(following[:count]), following[count].text, room)
+            ]
             assert [count for count in fits if may_break(following[count - 1].text, following[count].text)]
 
 

@@ -69,9 +69,13 @@ def _tables(stem: str) -> Mapping[str, str]:
     return {code: f"[{code}]{table}" for code, table in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
-@cache
 def lookup(code: str) -> Entry:
     """Return the entry of *code*. Raises KeyError for a code that is not registered."""
+    return _entry(code)
+
+
+@cache
+def _entry(code: str) -> Entry:
     text = next((found[code] for stem in (code[:2], code[:1]) if code in (found := _tables(stem))), None)
     if text is None:
         raise KeyError(code)

@@ -6,21 +6,21 @@ for what begins on the next line, a key or a whole item of a list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import wrong_code
+from generator.proofread.rule import compiled
 from generator.source import Source, Span
 from generator.validate import Data
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(?P<who>nianbao|年报)[ \t]*[:：][ \t]*(?P<what>[^\n]*)", re.MULTILINE)
-_IGNORE = re.compile(
+_COMMENT: Final = r"(?:^|(?<=[ \t]))#[ \t]*(?P<who>nianbao|年报)[ \t]*[:：][ \t]*(?P<what>[^\n]*)"
+_IGNORE: Final = (
     r"(?:ignore|不查)[ \t]*(?P<codes>[A-Z]\d{3}(?:[ \t,，、]+[A-Z]\d{3})*)(?![A-Za-z0-9])"
     r"[ \t]*(?:[:：,，;；—-]+[ \t]*)?(?P<reason>.*)"
 )
-_CODE = re.compile(r"[A-Z]\d{3}(?![A-Za-z0-9])")
+_CODE: Final = r"[A-Z]\d{3}(?![A-Za-z0-9])"
 
 
 class Comment(NamedTuple):
@@ -51,18 +51,18 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
     texts = [span for path, span in data.spans.items() if _is_text(data, path)]
-    for match in _COMMENT.finditer(source.text):
+    for match in compiled(_COMMENT).finditer(source.text):
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
         if any(_holds(text, line, column) for text in texts):  # a "#" in a text that goes on over lines
             continue
-        asked = _IGNORE.fullmatch(match["what"].strip())
+        asked = compiled(_IGNORE).fullmatch(match["what"].strip())
         if asked is None:
-            if _CODE.search(match["what"]):
+            if compiled(_CODE).search(match["what"]):
                 diagnostics.append(Diagnostic("A005", span))
             continue
-        codes = tuple(dict.fromkeys(_CODE.findall(asked["codes"])))
+        codes = tuple(dict.fromkeys(compiled(_CODE).findall(asked["codes"])))
         if not asked["reason"]:
             diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
         diagnostics += _wrong_codes(codes, span)
@@ -84,7 +84,9 @@ def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
 
 
 def _holds(span: Span, line: int, column: int) -> bool:
-    """Return whether the place is within *span*: then it is no comment but text."""
+    """Return whether the place is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
+    if line == span.line and span.source.line(line)[(span.column or 1) - 1 :].startswith(("|", ">")):
+        return False
     start = (span.line or 0, span.column or 0)
     return start <= (line, column) < (span.end_line or 0, span.end_column or 0)
 

@@ -128,6 +128,8 @@ def _role(path: DataPath) -> tuple[str, int]:
         return _by_place(path, keys), 0
     if last in _SECTIONS or last == "sections":  # one text, or a list of points, stands for the whole section
         return (POINT if isinstance(path[-1], int) and path[-2] != "sections" else BODY), 0
+    if path[-1] in ("columns", "rows"):  # how many a cell spans
+        return "", 0
     return _ROLES.get(last, ""), 0
 
 

@@ -34,7 +34,7 @@ def proofread(facts: Facts) -> list[Diagnostic]:
     reader = _Reader(facts, manuscript)
     found: dict[tuple[str, Span | None, DataPath], Diagnostic] = {}
     for rule in RULES:
-        if rule.needs and manuscript.characters.isdisjoint(rule.needs):
+        if not rule.may_find(manuscript):
             continue
         for diagnostic in reader.ask(rule):
             # What an anchor repeats, or one expression prints, is one place of the file.

@@ -19,6 +19,20 @@ SEVERITY = {
 }
 WORDS = {
     "en": {
+        "filters": "Filters",
+        "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
+        "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
+        "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
+        "Arithmetic is decimal and exact, halves are rounded up. "
+        "A percentage that would round to 0%, or to a fall of 100% that leaves "
+        "something, gets more decimals.",
+        "filters_fields": "Parts of a figure: {fields}.",
+        "filters_figures": "The examples below are worked out with these figures:",
+        "this_year": "This year",
+        "last_year": "Last year",
+        "name_": "Name",
+        "period": "Period",
+        "prints": "Prints",
         "variants": "Local variants",
         "variants_about": "Chosen by either name, in a report (`variants: [bold-level-3]`) or a style.yaml. A template "
         "may define more in its variants.yaml; `nianbao style variants` lists all of them.",
@@ -70,6 +84,19 @@ WORDS = {
         "sentence": "{first}; {second}",
     },
     "zh": {
+        "filters": "过滤器",
+        "filters_about": "`{{ 行政诉讼 | 同比 }}` 里竖线后面可以写的。中文名和英文名一样用。"
+        "括号里的参数可以按下面的次序写，也可以写明名字："
+        "`同比(乙, 1)`、`同比(小数位=1)`。括号里没写的，用词和小数位照报告的“数字体例”。"
+        "按十进制精确计算，四舍五入。"
+        "变化小到会印成 0%，或者没有减完却会印成下降 100% 的，自动多写几位小数。",
+        "filters_fields": "指标可以取的项：{fields}。",
+        "filters_figures": "下面的例子用这些数算出：",
+        "this_year": "今年",
+        "last_year": "上年",
+        "name_": "名字",
+        "period": "时点",
+        "prints": "印出",
         "variants": "地方变体",
         "variants_about": "写中文名或英文名都行，写在报告里（`版式变体: [三级标题加粗]`）或者 style.yaml 里。"
         "模板可以在自己的 variants.yaml 里再定义；`nianbao style variants` 列出全部。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
@@ -13,7 +14,7 @@ _OPENERS: Final = {closer: opener for opener, closer in _PARTNER.items()}
 _KIND: Final = {"(": "（", ")": "）"}
 """Half-width brackets pair with full-width ones: that they are of another width is for A121 to say."""
 _MARKS: Final = "[（）〔〕《》〈〉“”‘’【】()]"
-_NUMBERED: Final = r"(?:^|(?<=[，。；：、\s]))(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[）)]"
+_NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
 _INNER: Final = {"《": "〈〉", "〈": "《》", "“": "‘’"}
 _OUTER: Final = {"〈": "《》", "‘": "“”"}
 
@@ -49,12 +50,12 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])
 
 
+@lru_cache(maxsize=1)
 def _paired(text: str) -> tuple[list[_Pair], list[int]]:
     """Return the pairs of *text*, each within a paragraph, and the places of what has no partner."""
     pairs: list[_Pair] = []
     alone: list[int] = []
     stack: list[int] = []
-    numbered = {match.end() - 1 for match in compiled(_NUMBERED).finditer(text)}
     for match in compiled(rf"{_MARKS}|\n").finditer(text):
         at, mark = match.start(), _KIND.get(match[0], match[0])
         if mark == "\n":
@@ -68,7 +69,7 @@ def _paired(text: str) -> tuple[list[_Pair], list[int]]:
             opener = _OPENERS[mark]
             depth = next((d for d in range(len(stack) - 1, -1, -1) if _is(text[stack[d]], opener)), None)
             if depth is None:
-                alone += [] if at in numbered else [at]
+                alone += [] if mark == "）" and compiled(_NUMBERED).search(text[max(0, at - 3) : at]) else [at]
                 continue
             alone += stack[depth + 1 :]
             around = text[stack[depth - 1]] if depth else ""
@@ -86,14 +87,14 @@ ROWS: Final = (
         "A113",
         r"(?<=[{HAN}])(?P<at>[\[(（【［﹝](?P<year>(?:19|20)\d\d)[\])）】］﹞])(?=第?\d{1,5}号)",
         r"〔\g<year>〕",
-        needs="[(（【［﹝",
+        needs=tuple(bracket + century for bracket in "[(（【［﹝" for century in ("19", "20")),
         roles=PRINTED,
     ),
     pattern(
         "A113",
         r"(?<![告令字])(?<=[{HAN}])(?P<at>〔(?P<year>(?:19|20)\d\d)〕(?:第0*|0+)(?P<number>[1-9]\d*))(?=号)",
         r"〔\g<year>〕\g<number>",
-        needs="〔",
+        needs=("〕第", "〕0"),
         roles=PRINTED,
     ),
     pattern(

@@ -8,22 +8,21 @@ from typing import Final
 from generator.proofread.manuscript import CAPTION, PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
-_WIDE: Final = "{HAN}，。；：、？！“”‘’（）《》〈〉〔〕【】…—"
 _PLAIN_TEXT: Final = PROSE - {CAPTION}
 """Where a blank never belongs between hanzi; a caption has one behind its number."""
 
 ROWS: Final = (
     pattern(
         "A151",
-        rf"(?<=[{_WIDE}])[ \t\u3000]+(?=[{_WIDE}])|^[ \t\u3000]+(?=\S)",
+        r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)",
         "",
         needs=" \t\u3000",
         roles=_PLAIN_TEXT,
     ),
-    pattern("A152", rf"(?<=[{_WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=_PLAIN_TEXT),
+    pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=_PLAIN_TEXT),
     pattern(
         "A152",
-        rf"(?<![!-~ —])\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{_WIDE}])",
+        r"(?<![!-~ —])\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
         "",
         needs=" \u3000",
         roles=_PLAIN_TEXT,

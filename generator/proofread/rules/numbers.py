@@ -10,49 +10,72 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NEAR: Final = 8
 """Years around that of the report that two digits are taken for."""
+_DASHES: Final = frozenset("—–-～~")
+_QUOTES: Final = frozenset("’‘'")
+_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年")
+_SPAN_AFTER: Final = frozenset("期限以之来制内")
+"""Beside two digits and 年 these tell of a span of time, not of a year."""
 
 
 @rule("A141", "年", PROSE | {CELL})
 def short_year(manuscript: Manuscript) -> Iterator[Finding]:
     """A year of two digits, where it can be nothing but a year."""
-    regex = (
-        r"(?P<century>19|20)(?P<from>\d\d)[—–\-~～](?P<to>\d\d)(?=年)"
-        r"|(?<![\d近满约逾超刑第])(?P<month>\d\d)(?=年\d{1,2}月)"
-        r"|[’‘'](?P<short>\d\d)(?=年)"
-        r"|(?<![\d年月第近满约逾超刑期作达])(?P<first>\d\d)[—–\-~～](?P<last>\d\d)(?=年(?![期限以之来制内]))"
-    )
-    year = int(manuscript.report["year"])
-    for match in compiled(regex).finditer(manuscript.text):
-        text = match[0]
-        if match["century"]:
-            if match["from"] < match["to"]:
-                full = match["century"] + match["to"]
-                yield Finding(*match.span("to"), {"text": match["to"], "better": full}, full)
-            continue
-        if match["first"] and not (match["first"] < match["last"] and _are_near(year, match["first"], match["last"])):
-            continue
-        digits = match["month"] or match["short"] or match["last"]
-        first = f"{year // 100}{match['first']}—" if match["first"] else ""
-        full = f"{first}{year // 100}{digits}"
-        yield Finding(*match.span(), {"text": text, "better": full})
+    text, century = manuscript.text, int(manuscript.report["year"]) // 100
+    for match in compiled(r"(?<!\d)\d\d(?=年)").finditer(text):
+        start, end = match.span()
+        before, digits = text[max(0, start - 6) : start], match[0]
+        full = f"{century}{digits}"
+        if before[-1:] in _DASHES and before[:-1][-4:].isdigit() and before[-5:-3] in ("19", "20"):
+            if before[-3:-1] < digits:  # 2018—20年
+                full = before[-5:-3] + digits
+                yield Finding(start, end, {"text": digits, "better": full}, full)
+        elif before[-1:] in _DASHES:
+            yield from _two_short_years(manuscript, start, end)
+        elif before[-1:] in _QUOTES or (
+            before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None
+        ):
+            yield Finding(start, end, {"text": digits, "better": full})
 
 
-def _are_near(year: int, *shorts: str) -> bool:
-    return all(abs(year - (year // 100 * 100 + int(short))) <= _NEAR for short in shorts)
+def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:
+    """Yield 18—20年 if both can be years near that of the report, and what stands around does not speak of a span."""
+    text, year = manuscript.text, int(manuscript.report["year"])
+    first = text[max(0, start - 3) : start - 1]
+    before, after = text[max(0, start - 4) : max(0, start - 3)], text[end + 1 : end + 2]
+    if len(first) < 2 or not first.isdigit() or before.isdigit() or before in _SPAN_BEFORE or after in _SPAN_AFTER:
+        return
+    years = [year // 100 * 100 + int(short) for short in (first, text[start:end])]
+    if years[0] < years[1] and all(abs(year - each) <= _NEAR for each in years):
+        args = {"text": text[start - 3 : end], "better": f"{years[0]}—{years[1]}"}
+        yield Finding(start - 3, end, args)
 
 
 ROWS: Final = (
-    pattern("A142", r"(?:(?<=\d年)|(?<=\d月))(?P<at>0)(?=[1-9][月日])", "", needs="0", roles=PROSE | {CELL}),
     pattern(
-        "A143",
-        r"\d(?P<unit>[件宗起人名次场份辆])[{HAN}]{0,4}[、，和及](?P<at>[{HAN}]{0,3}?[三四五六七八九十]+(?P=unit))(?![{HAN}]{0,2}[”》])",
-        needs="件宗起人名次场份辆",
-        roles=RUNNING,
+        "A142",
+        r"(?:(?<=\d年)|(?<=\d月))(?P<at>0)(?=[1-9](?:月|日))",
+        "",
+        needs=("年0", "月0"),
+        roles=PROSE | {CELL},
     ),
 )
 
+_UNITS: Final = "件宗起人名次场份辆"
+_QUANTITIES: Final = tuple(numeral + unit for numeral in "三四五六七八九十" for unit in _UNITS)
 
-@rule("A144", ",，", RUNNING)
+
+@rule("A143", _QUANTITIES, RUNNING)
+def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
+    """办结12件，三件: two quantities of one unit side by side, one of them in hanzi."""
+    regex = (
+        rf"\d(?P<unit>[{_UNITS}])[{{HAN}}]{{0,4}}[、，和及]"
+        r"(?P<at>[{HAN}]{0,3}?[三四五六七八九十]+(?P=unit))(?![{HAN}]{0,2}[”》])"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        yield Finding(*match.span("at"), {"text": match["at"]})
+
+
+@rule("A144", ",", RUNNING)
 def thousands(manuscript: Manuscript) -> Iterator[Finding]:
     """12,345 in a report that writes 12345 elsewhere."""
     plain = compiled(r"(?<![\d.A-Za-z])\d{5,}(?![\d号A-Za-z])").search(manuscript.text)
@@ -63,9 +86,13 @@ def thousands(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span(), args, better, ((*plain.span(), "elsewhere"),))
 
 
-@rule("A145", "○ОOo0", PROSE)
+_ZEROS: Final = "○ОOo0"
+
+
+@rule("A145", tuple(numeral + zero for numeral in "一二九" for zero in _ZEROS), PROSE)
 def zero(manuscript: Manuscript) -> Iterator[Finding]:
     """二○二○年 with a circle, a letter or a digit in the place of 〇."""
-    for match in compiled(r"(?<=[一二三四五六七八九〇])[○ОOo0]+(?=[一二三四五六七八九〇年])").finditer(manuscript.text):
+    regex = rf"(?<=[一二三四五六七八九〇])[{_ZEROS}]+(?=[一二三四五六七八九〇年])"
+    for match in compiled(regex).finditer(manuscript.text):
         better = "〇" * len(match[0])
         yield Finding(*match.span(), {"text": match[0], "better": better}, better)

@@ -21,29 +21,35 @@ _ORDINAL: Final = (
 _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
 
 
-@rule("A101", "是其第（①②③④⑤⑥⑦⑧⑨⑩", RUNNING)
+@rule(
+    "A101",
+    ("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "（1）", "（2）", "（一）", "（二）", "①", "②"),
+    RUNNING,
+)
 def series(manuscript: Manuscript) -> Iterator[Finding]:
     """一是 and its kin written by hand: each must follow the one before; a list may hold another list."""
     open_series: dict[tuple[DataPath, str], list[tuple[int, tuple[int, int]]]] = {}
     for piece, text in manuscript.of(RUNNING):
         for match in compiled(_ORDINAL).finditer(text):
             kind = str(match.lastgroup)
-            if match.start() == 0 and piece.role != BODY:
-                continue  # A102 asks for it to go
             number = _number(match[kind])
             place = (piece.start + match.start(), piece.start + match.end())
             stack = open_series.setdefault((_container(piece.path), kind), [])
-            if wrong := _follow(stack, number, place):
+            wrong = _follow(stack, number, place, kind in ("han", "digit", "circled"))
+            if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
                 expected, before = wrong
                 args = {"text": match[0], "expected": _written(kind, expected)}
                 yield Finding(*place, args, related=((*before, "before"),) if before else ())
 
 
 def _follow(
-    stack: list[tuple[int, tuple[int, int]]], number: int, place: tuple[int, int]
+    stack: list[tuple[int, tuple[int, int]]], number: int, place: tuple[int, int], may_begin: bool
 ) -> tuple[int, tuple[int, int] | None] | None:
-    """Put an ordinal on the *stack* of open lists; if it is wrong return the right one and the place of that before."""
-    if number == 1 and (not stack or stack[-1][0] > 1):
+    """Put an ordinal on the *stack* of open lists; if it is wrong return the right one and the place of that before.
+
+    *may_begin* says that a list of one item may stand before: （一） under 一、 and then under 二、.
+    """
+    if number == 1 and (may_begin or not stack or stack[-1][0] > 1):
         stack.append((1, place))
         return None
     for depth in range(len(stack) - 1, -1, -1):
@@ -78,12 +84,19 @@ _OWN: Final = (
 )
 
 
-@rule("A102", _CHINESE + "0123456789" + _CIRCLED, frozenset({HEADING, POINT, LEAD}))
+_FIRST: Final = frozenset(_CHINESE + "0123456789（(" + _CIRCLED)
+_THEN: Final = frozenset("、.．）)是")
+
+
+@rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是 at the start of what the program numbers itself."""
     starts = [(piece, 0) for piece, _ in manuscript.of(frozenset({HEADING}))]
     starts += [(point[0], number) for points in manuscript.lists() for number, point in enumerate(points, 1)]
     for piece, number in starts:
+        start = manuscript.text[piece.start : piece.start + 5]
+        if start[0] not in _FIRST or (start[0] not in _CIRCLED and _THEN.isdisjoint(start)):
+            continue
         match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
         if match:
             # What the program writes in its place is the same: it can go without a thought.
@@ -122,7 +135,7 @@ _MARKS: Final = (
 _BETTER: Final = {"none": "", "comma": "，", "dot": "."}
 
 
-@rule("A104", "、.．", RUNNING)
+@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)
 def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """1、 for 1. and （一）、 for （一）."""
     for match in compiled(_MARKS).finditer(manuscript.text):

@@ -8,45 +8,61 @@ from typing import Final
 from generator.proofread.manuscript import LEAD, PRINTED, PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
-_FULL: Final = dict(zip(",;:?!.", "，；：？！。", strict=True))
-_BEFORE: Final = "[{HAN}”’》〉）〕】％]"
-_AFTER: Final = "[{HAN}“‘《〈（〔【]"
+_BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
+_AFTER: Final = "[\\u2014-\\u9fff\\uff08]"
 
 
-@rule("A121", ",;:?!().", PRINTED)
-def half_width(manuscript: Manuscript) -> Iterator[Finding]:
-    """A mark of half width beside a hanzi. A dot between hanzi may be several things: the author decides."""
+ROWS_OF_WIDTH: Final = tuple(
+    pattern("A121", rf"(?<={_BEFORE})\{half}|\{half}(?={_AFTER})", full, needs=half, roles=PRINTED)
+    for half, full in zip(",;:?!", "，；：？！", strict=True)
+)
+
+
+@rule("A121", ".", PRINTED)
+def dot(manuscript: Manuscript) -> Iterator[Finding]:
+    """A dot behind a hanzi. Between hanzi it may be a full stop or divide a name: the author decides."""
     text = manuscript.text
-    marks = rf"(?<={_BEFORE})[,;:?!]|[,;:?!](?={_AFTER})|(?<={_BEFORE})\.(?=$|{_AFTER})"
-    for match in compiled(marks).finditer(text):
-        at, mark = match.start(), match[0]
-        sure = mark != "." or text[at + 1 : at + 2] in ("", "\n")
-        yield Finding(at, at + 1, {"text": mark, "better": _FULL[mark]}, _FULL[mark] if sure else None)
-    yield from _half_width_brackets(text)
+    for match in compiled(rf"(?<={_BEFORE})\.(?=$|{_AFTER})").finditer(text):
+        is_end = text[match.end() : match.end() + 1] in ("", "\n")
+        yield Finding(*match.span(), {"text": ".", "better": "。"}, "。" if is_end else None)
 
 
-def _half_width_brackets(text: str) -> Iterator[Finding]:
+@rule("A121", "()", PRINTED)
+def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
+    """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""
+    text = manuscript.text
     for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
         start, end = match.span()
         if (text[start], text[end - 1]) == ("（", "）"):
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
         is_mixed = "（" in match[0] or "）" in match[0]
-        around = text[max(0, start - 1) : start] + match["inner"] + text[end : end + 1]
-        if not is_year and (is_mixed or compiled(r"[{HAN}“”《》]").search(around)):
+        is_ours = _is_han(match["inner"]) or _is_han(text[max(0, start - 1) : start])
+        # (24h) belongs to the Latin word before it, whatever comes behind.
+        is_ours |= _is_han(text[end : end + 1]) and not text[max(0, start - 1) : start].isascii()
+        if not is_year and (is_mixed or is_ours):
             better = f"（{match['inner']}）"
             yield Finding(start, end, {"text": match[0], "better": better}, better)
 
 
+def _is_han(text: str) -> bool:
+    """Return whether there is a hanzi in *text*."""
+    return compiled("[{HAN}]").search(text) is not None
+
+
+_PAIRS: Final = tuple(one + other for one in "，、；：。" for other in "，、；：。" if one != other)
+
 ROWS: Final = (
-    pattern("A122", r"(?<=[{HAN}，。；：、“”》）])\.{3,}|\.{3,}(?=[{HAN}“《])|。{3,}", "……", needs=".。", roles=PROSE),
-    pattern("A122", r"(?<!…)…(?!…)", "……", needs="…", roles=PROSE),
-    pattern("A122", r"(?<=[{HAN}”》）])(?:--+|──+|－－+|———+)(?=[{HAN}“《])", "——", needs="-─－—", roles=PROSE),
-    pattern("A123", r"(?<!。)。。(?!。)", "。", needs="。", roles=PROSE),
-    pattern("A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs="，、；：", roles=PROSE),
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
+    pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
-        "A123", r"(?P<mark>[，、；：])(?!(?P=mark))[，。、；：]|。[，、；：]|。”。", needs="，、；：。", roles=PROSE
+        "A122", r"(?<=[{WIDE}])(?:--+|──+|－－+|———+)(?=[{WIDE}])", "——", needs=("--", "──", "－－", "———"), roles=PROSE
     ),
+    pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",)),
+    pattern(
+        "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PROSE
+    ),
+    pattern("A123", "|".join((*_PAIRS, "。”。")), needs=(*_PAIRS, "。”。")),
     pattern(
         "A124",
         r"(?<![\d.\-/A-Za-z])(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d ?年)",
@@ -79,6 +95,8 @@ def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
         # The program sets a full stop behind a lead.
         stop = next((point[0].end - 1 for point in points if point[0].role == LEAD and len(point) > 1), None)
         yield from _mixed(manuscript.text, items, stop)
+    if "一是" not in manuscript.text:
+        return
     for match in compiled(r"^.*一是.*[。；]二是.*$").finditer(manuscript.text):
         starts = [item.start() + match.start() for item in compiled(_ITEM).finditer(match[0])]
         ends = [*starts[1:], match.end()]

@@ -8,8 +8,7 @@ from typing import Final
 from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
-_UNIT: Final = "[^，。；、\\d\\n（）]{0,3}?"
-_NUMBER: Final = r"\d[\d.]*[%％]?[万亿千百]?"
+_NUMBER: Final = r"\d[\d.]*"
 
 ROWS: Final = (
     pattern(
@@ -23,13 +22,16 @@ ROWS: Final = (
     pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
     pattern(
         "A132",
-        rf"(?:将近|近|接近|大约|约|超过|逾){_NUMBER}(?:余|多)(?![年月天日来])",
+        rf"(?:近|约|超过|逾){_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)(?!年|月)(?!天|日)(?!来)",
         needs="余多",
         roles=PROSE,
     ),
-    pattern("A132", rf"(?:将近|近|接近|大约|约|超过|逾){_NUMBER}{_UNIT}(?:左右|上下)", needs="左上", roles=PROSE),
     pattern(
-        "A132", rf"(?:将近|接近|大约|约|超过|逾|至少|最少|不少于|不低于){_NUMBER}{_UNIT}以上", needs="以", roles=PROSE
+        "A132",
+        rf"(?:近|约|超过|逾){_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)"
+        rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上",
+        needs=("左右", "上下", "以上"),
+        roles=PROSE,
     ),
 )
 
@@ -91,7 +93,11 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:
-    if not _MAY_REPEAT.isdisjoint(word) or len(set(word)) == 1 or not compiled(r"[{HAN}]+").fullmatch(word):
+    if (
+        not _MAY_REPEAT.isdisjoint(word)
+        or len(set(word)) == 1
+        or not all("\u3400" <= character <= "\u9fff" for character in word)
+    ):
         return False
     if len(word) > 2 or word in _NEVER_TWICE:
         return True
