@@ -233,7 +233,7 @@ class Editor:
 
 
 def scalar(value: str, quote: str = "", flow: bool = False) -> str:
-    """Return *value* as it is written behind a key: in the quotes *quote*, without any if it can be, or in double ones."""
+    """Return *value* as it is written behind a key: in the quotes *quote*, without any if it can be, else in double."""
     for text in (*_quoted(value, quote), value):
         if _reads_as(text, value, flow):
             return text

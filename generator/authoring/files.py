@@ -85,13 +85,13 @@ def next_year(
     if found := refused(output, force):
         return None, found
     found_names = list(names(original.root, schema("report").root, schema("report")))
-    rolled = roll(
-        Report(original.text, original.data, language_of(found_names)), name, language, schema("report")
-    )
+    rolled = roll(Report(original.text, original.data, language_of(found_names)), name, language, schema("report"))
     return Draft(output, original.mark + rolled.encode("utf-8")), []
 
 
-def first_file(folder: Path, organ: str, year: int, kind: str, language: Language) -> tuple[Draft | None, list[Diagnostic]]:
+def first_file(
+    folder: Path, organ: str, year: int, kind: str, language: Language
+) -> tuple[Draft | None, list[Diagnostic]]:
     """Return a first report of *kind* for *folder*, keys and comments in *language*; None if *organ* is no name.
 
     Errors: A711 there is such a file already.

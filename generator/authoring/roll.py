@@ -27,7 +27,17 @@ _BLANK: Final[tuple[DataPath, ...]] = (
 )
 _OF_LAST_YEAR: Final = ("previous", "bound")
 _OF_AN_INDICATOR: Final = ("definition", "note")
-_PROSE: Final = ("title", "preamble", "measures", "problems", "responsibility", "next_steps", "other", "closing", "note")
+_PROSE: Final = (
+    "title",
+    "preamble",
+    "measures",
+    "problems",
+    "responsibility",
+    "next_steps",
+    "other",
+    "closing",
+    "note",
+)
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "zh": {
         "text": "上年的文字",

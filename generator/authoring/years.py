@@ -1,7 +1,8 @@
 """Years in prose: which of them mean the year of the report, and so go on by one with it.
 
 Certain is what can be read in one way only: ``2018年，``, ``2018年度``, ``截至2018年10月``, ``比2017年同期``. A year of
-a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and quoted words are never touched.
+a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and quoted words are never
+touched.
 """
 
 from __future__ import annotations
