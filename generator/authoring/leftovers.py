@@ -20,8 +20,10 @@ from generator.validate.values import shorten
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _DAY = re.compile(r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日")
-_MEETING = re.compile(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议")
-_CITED = re.compile(r"[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号")
+_MEETING = re.compile(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议(?!纪要|精神|决议|决定|记录|文件)")
+_CITED = re.compile(
+    r"(?:按照|根据|依照|依据|贯彻|落实|执行)?(?P<number>[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号)"
+)
 _HEADINGS = ("title", "heading", "caption")
 
 LEAST = 60
@@ -80,7 +82,8 @@ class _Comparison:
             if year.certain:
                 yield "C180", start + year.start, start + year.end + 1
         if path[0] == "preamble":
-            yield from (("C181", start + match.start(), start + match.end()) for match in _CITED.finditer(sentence[0]))
+            for match in _CITED.finditer(sentence[0]):
+                yield "C181", start + match.start("number"), start + match.end("number")
         for pattern in (_DAY, _MEETING):
             yield from (("C183", start + match.start(), start + match.end()) for match in pattern.finditer(sentence[0]))
 
