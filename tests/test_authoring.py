@@ -104,7 +104,8 @@ def test_everything_once_with_who_owes_it(tmp_path: Path) -> None:
     text = (
         "成文日期:\n指标:\n  甲: {单位: 宗, 来源部门: 法制科}\n  乙: {单位: 宗, 来源部门: 政治处}\n"
         "举措:\n  责任人: 办公室\n  小节:\n    - 标题: 题\n      正文: 待补{{ 乙 }}{{ 乙 | 占(乙) }}，{{ 乙 }}\n"
-        "    - 标题: 题\n      责任人: 指挥中心\n      要点:\n        - ××\n        - {主句: 主, 责任人: 督察科, 正文: TODO}\n"
+        "    - 标题: 题\n      责任人: 指挥中心\n      要点:\n        - ××\n"
+        "        - {主句: 主, 责任人: 督察科, 正文: TODO}\n"
         "        - {主句: 主, 正文: }\n"
     )
     told = found(tmp_path, text)
@@ -134,8 +135,8 @@ def test_an_owner_is_not_printed(tmp_path: Path) -> None:
 def test_blank_keys_print_nothing(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     text = (
-        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n举措: {标题: 题, 正文: }\n结束语: ~\n"
-        "落款: {日期: }\n附件: [{标题: 表, 装订: 单独, 正文: }]\n版记: {印发机关: 办公室, 印发日期: }\n"
+        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n举措: {标题: 题, 正文: }\n"
+        "结束语: ~\n落款: {日期: }\n附件: [{标题: 表, 装订: 单独, 正文: }]\n版记: {印发机关: 办公室, 印发日期: }\n"
     )
     path.write_text(START + text, encoding="utf-8")
     rendered = render(path, ["html", "docx", "pdf"])

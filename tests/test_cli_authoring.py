@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from support.reports import QUIET
-from support.yaml_files import SCHEMA, sure
+from support.yaml_files import sure
 from test_cli import Outcome, Program
+from test_validate_properties import SCHEMA
 
 from generator.naming import names
 from generator.reading import read_report
@@ -42,7 +43,6 @@ def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) ->
     assert (made.code, made.err) == (0, "")
     text = path.read_text(encoding="utf-8")
     assert "@" not in text
-    assert "滨江市公安局2025" in text
     root, data = sure(text)
     found = list(names(root, SCHEMA.root, SCHEMA))
     assert {name.written == name.en for name in found if name.en != name.zh} == {keys == "en"}
@@ -141,7 +141,8 @@ def test_roll(program: Program) -> None:
     outcome = program("roll", "a-2018.yaml")
     assert outcome == (
         0,
-        "a-2019.yaml：由 a-2018.yaml 结转；待确认 1 段，待填数字 0 个，其他待补 0 处；nianbao check a-2019.yaml 逐条列出\n",
+        "a-2019.yaml：由 a-2018.yaml 结转；待确认 1 段，待填数字 0 个，其他待补 0 处；"
+        "nianbao check a-2019.yaml 逐条列出\n",
         "",
     )
     again = program("roll", "a-2018.yaml", "--format", "short")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from support.yaml_files import FILES, SCHEMA, comments, parsed, sure, written
+from support.yaml_files import FILES, comments, parsed, sure, written
+from test_validate_properties import SCHEMA
 
 from generator.edit import EditError, Editor, same, scalar
 
@@ -92,7 +93,8 @@ def test_a_blank_is_filled() -> None:
         ("  甲: {value: 1, previous: 2, unit: 宗}\n", "previous", "  甲: {value: 1, unit: 宗}\n"),
         ("  甲: {value: 1, previous: 2}\n", "previous", "  甲: {value: 1}\n"),
         ("  甲: {previous: 2, value: 1}\n", "previous", "  甲: {value: 1}\n"),
-        ("  甲:\n    value: 1 # 一\n    previous: 2 # 二\n    # 三\n    unit: 宗\n", "previous", "  甲:\n    value: 1 # 一\n    # 三\n    unit: 宗\n"),
+        ("  甲:\n    value: 1 # 一\n    previous: 2 # 二\n    # 三\n    unit: 宗\n", "previous",
+         "  甲:\n    value: 1 # 一\n    # 三\n    unit: 宗\n"),
         ("  甲:\n    value: 1\n    note: >-\n      长\n      句\n  乙: 2\n", "note", "  甲:\n    value: 1\n  乙: 2\n"),
     ],
 )  # fmt: skip
@@ -123,8 +125,10 @@ def test_the_first_key_of_an_item_taken_out() -> None:
     [
         (f"{HEAD}measures: 做了。", ("measures",), f"{HEAD}measures: 做了。\nnote: 注"),
         (f"{HEAD}# 说明\nmeasures: 做了。\n", ("title",), f"{HEAD}note: 注\n# 说明\nmeasures: 做了。\n"),
-        (f"{HEAD}measures: >-\n  甲\n  乙\n\n# 后\n", ("measures",), f"{HEAD}measures: >-\n  甲\n  乙\nnote: 注\n\n# 后\n"),
-        ("{organ: 甲局, year: 2020, title: 报告, measures: 做}", ("title",), "{organ: 甲局, year: 2020, title: 报告, note: 注, measures: 做}"),
+        (f"{HEAD}measures: >-\n  甲\n  乙\n\n# 后\n", ("measures",),
+         f"{HEAD}measures: >-\n  甲\n  乙\nnote: 注\n\n# 后\n"),
+        ("{organ: 甲局, year: 2020, title: 报告, measures: 做}", ("title",),
+         "{organ: 甲局, year: 2020, title: 报告, note: 注, measures: 做}"),
     ],
 )  # fmt: skip
 def test_a_key_put_in(text: str, after: tuple[str, ...], expected: str) -> None:
@@ -146,22 +150,26 @@ def test_part_of_a_folded_text() -> None:
 
 def test_a_comment_goes_above_the_item_and_out_of_braces() -> None:
     text = f"{HEAD}measures:\n  points: [甲, 乙]\n  sections:\n    - heading: 题\n      text: 文\n"
-    after = edited(
-        text,
-        lambda edit: [
+    section = ("measures", "sections", 0)
+
+    def comment(edit: Editor) -> None:
+        for path in (("measures", "points", 1), (*section, "heading"), (*section, "text")):
             edit.comment(path, "记")
-            for path in (("measures", "points", 1), ("measures", "sections", 0, "heading"), ("measures", "sections", 0, "text"))
-        ],
-    )  # fmt: skip
-    assert after == (
-        f"{HEAD}measures:\n  # 记\n  points: [甲, 乙]\n  sections:\n    # 记\n    - heading: 题\n      # 记\n      text: 文\n"
+
+    assert edited(text, comment) == (
+        f"{HEAD}measures:\n  # 记\n  points: [甲, 乙]\n  sections:\n"
+        "    # 记\n    - heading: 题\n      # 记\n      text: 文\n"
     )
 
 
 def test_line_ends_and_the_rest_stay() -> None:
     text = f"{HEAD}measures: 旧\n\n\n# 完   \n".replace("\n", "\r\n")
-    after = edited(text, lambda edit: (edit.replace(("measures",), "新"), edit.comment(("measures",), "记")))
-    assert after == f"{HEAD}# 记\nmeasures: 新\n\n\n# 完   \n".replace("\n", "\r\n")
+
+    def change(edit: Editor) -> None:
+        edit.replace(("measures",), "新")
+        edit.comment(("measures",), "记")
+
+    assert edited(text, change) == f"{HEAD}# 记\nmeasures: 新\n\n\n# 完   \n".replace("\n", "\r\n")
 
 
 # --- the guard -----------------------------------------------------------------------------------------------
