@@ -62,7 +62,7 @@ class Editor:
         start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
         raw = self.text[start:end]
         if value is None:
-            self._change(self._behind_the_colon(path, start, end), end, "")
+            self._leave_blank(path, start, end)
         else:
             blank = start == end and self.text[start - 1 : start] in (":", "-", ",")
             self._change(start, end, " " * blank + self._written(value, raw, self._indent(path), self.in_flow(path)))
@@ -202,12 +202,15 @@ class Editor:
         assert span.column is not None
         return " " * (span.column - 1)
 
-    def _behind_the_colon(self, path: DataPath, start: int, end: int) -> int:
-        """Return from where on a value goes that is left blank: no blanks stay at the end of a line."""
+    def _leave_blank(self, path: DataPath, start: int, end: int) -> None:
+        """Take the value from *start* to *end* out. A comment behind it stays in its column; else no blanks stay."""
         rest = _LINE_END.split(self.text[end:], maxsplit=1)[0]
-        if rest.strip() or self.in_flow(path):
-            return start
-        return len(self.text[:start].rstrip(" \t"))
+        if self.in_flow(path) or (rest.strip() and _LINE_END.search(self.text, start, end)):
+            self._change(start, end, "")
+        elif rest.strip():
+            self._change(start, end, " " * (end - start))
+        else:
+            self._change(len(self.text[:start].rstrip(" \t")), end + len(rest), "")
 
     # --- writing ---------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ def test_a_value_in_its_own_style(written_before: str, value: str, written_after
     ("written_before", "path", "written_after"),
     [
         ("date: 2020-01-02\n", ("date",), "date:\n"),
-        ("date: 2020-01-02   # 说明\n", ("date",), "date:    # 说明\n"),
+        ("date: 2020-01-02   # 说明\n", ("date",), "date:              # 说明\n"),
         ("preamble: >-\n  甲\n  乙\nclosing: 丙\n", ("preamble",), "preamble:\nclosing: 丙\n"),
         (
             "indicators: {甲: {value: 1, unit: 宗}}\n",
