@@ -1,16 +1,17 @@
-"""Reads what the indicators of a report come from beside its own file: last year's report."""
+"""Reads what the indicators of a report come from beside its own file: tables, and last year's report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.collect import Origins, collect
+from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Indicator
-from generator.files import is_inside
-from generator.source import Span
+from generator.files import is_inside, read_bytes
+from generator.source import DataPath, Span
 from generator.validate import Data
 
 ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
@@ -19,11 +20,42 @@ ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
 def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Origins, list[Diagnostic]]:
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
-    What is wrong with last year's file is said with its own places. C123: it is not of an earlier year, O028: it
+    What is wrong with these files is said with their own places. C123: it is not of an earlier year, O028: it
     lies outside the report's folder.
     """
-    previous, diagnostics = _previous(data, report, read_report)
-    return Origins(previous=previous), diagnostics
+    tables, diagnostics = _tables(data, report)
+    previous, found = _previous(data, report, read_report)
+    return Origins(tables, previous), diagnostics + found
+
+
+def _tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
+    """Return the rows of each table that the indicators come from, by the path of the group it is for."""
+    tables: dict[DataPath, Sequence[Row]] = {}
+    diagnostics: list[Diagnostic] = []
+    for path, group in _from_tables(data.value.get("indicators") or {}, ("indicators",)):
+        # Imported late: few reports take figures from tables.
+        from generator.figures.tables import read_rows
+
+        at = (*path, "from")
+        name, span = group["from"], data.spans.get(at)
+        if not is_inside(report.parent, name):
+            diagnostics.append(Diagnostic("O028", span, {"name": name}, at))
+            continue
+        content, found = read_bytes(report.parent / name, name, span)
+        diagnostics += found
+        if content is not None:
+            tables[path], found = read_rows(content, name, group.get("sheet"), data.value["year"], span)
+            diagnostics += found
+    return tables, diagnostics
+
+
+def _from_tables(group: Mapping[str, Any], path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
+    """Yield *group* at *path* and those within it that name a table."""
+    if isinstance(group.get("from"), str):
+        yield path, group
+    for name, entry in group.items():
+        if isinstance(entry, Mapping):
+            yield from _from_tables(entry, (*path, name))
 
 
 def _previous(
@@ -45,5 +77,6 @@ def _previous(
         args = {"name": name, "year": year, "before": before}
         diagnostics.append(Diagnostic("C123", span, args, ("previous",), related))
     # What does not add up there is said when that report is checked; its own last year is of no use here.
-    figures, _ = collect(last)
-    return figures.named, diagnostics
+    tables, found = _tables(last, report.parent / name)
+    figures, _ = collect(last, Origins(tables))
+    return figures.named, diagnostics + found
