@@ -52,6 +52,20 @@ def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source
     return Source(name, text), []
 
 
+def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Read the text at *path*, in UTF-8 or GB18030; otherwise as `read_source` does."""
+    data, diagnostics = read_bytes(path, name)
+    if data is None:
+        return None, diagnostics
+    try:
+        text = _decode(data.removeprefix(_BOM), name)
+    except DiagnosticError as error:
+        if error.diagnostics[0].args.get("encoding") != "GB18030":
+            return None, list(error.diagnostics)
+        text = _with_line_feeds(_as_gb18030(data))
+    return Source(name, text), []
+
+
 def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes | None, list[Diagnostic]]:
     """Read the bytes at *path*, at most `LIMIT` MB; *name* and *span* as in `read_source`."""
     place = span or Source(name).whole()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import TEXTS
 
-COMMANDS = ("render", "check", "style", "doctor", "explain")
+COMMANDS = ("render", "check", "style", "figures", "doctor", "explain")
 """The commands in the order of the help; each is a module of this package."""
 
 
@@ -59,12 +59,19 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS) -> argparse.Arg
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="COMMAND")
     for name in names:
-        made = commands.add_parser(name, help=words[name], description=words[name])
-        made.add_argument("-h", "--help", action="help", help=words["help"])
-        made.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"])
-        command(name).add_arguments(made, words)
-        made._positionals.title, made._optionals.title = words["arguments"], words["options"]
+        add_command(commands, name, command(name), words, words[name])
     return parser
+
+
+def add_command(
+    commands: argparse._SubParsersAction[Any], name: str, module: Command, words: dict[str, str], text: str
+) -> None:
+    """Add the command *name* of *module* to *commands*; *text* is its help."""
+    made = commands.add_parser(name, help=text, description=text)
+    made.add_argument("-h", "--help", action="help", help=words["help"])
+    made.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words["lang"])
+    module.add_arguments(made, words)
+    made._positionals.title, made._optionals.title = words["arguments"], words["options"]
 
 
 def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

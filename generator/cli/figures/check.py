@@ -1,0 +1,84 @@
+"""``nianbao figures check``: whether what a text says of its figures can be true."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+if TYPE_CHECKING:
+    from generator.figures.statements import Examined
+
+VERDICTS = ("ok", "impossible", "unproven", "unchecked")
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the action's name."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=words["prose_files"])
+    parser.add_argument("--list", action="store_true", help=words["list_statements"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Check all files; findings are warnings, so that only files that cannot be read give an error."""
+    from generator.figures.prose_files import statements_of
+
+    worst = FINE
+    for file in dict.fromkeys(call.chosen.files):
+        examined, diagnostics = statements_of(Path(file))
+        findings = [statement.diagnostic for statement in examined or () if statement.diagnostic]
+        if call.report([*diagnostics, *findings]) or examined is None:
+            worst = ERRORS
+            continue
+        if call.chosen.list:
+            _list(examined, call)
+        if call.chosen.format != "json":
+            print(_summary(file, examined, call), flush=True)
+    return worst
+
+
+def _summary(file: str, examined: Sequence[Examined], call: Call) -> str:
+    counts: Counter[str] = Counter(statement.verdict for statement in examined)
+    numbers = {verdict: counts[verdict] for verdict in VERDICTS}
+    return call.words["statements"].format(file=file, count=len(examined), **numbers)
+
+
+def _list(examined: Sequence[Examined], call: Call) -> None:
+    """Print every statement: a line each, or a JSON object each."""
+    from generator.diagnostics.width import width
+
+    if call.chosen.format == "json":
+        for statement in examined:
+            print(json.dumps(_as_json(statement, call), ensure_ascii=False))
+        return
+    rows = [(call.words[f"verdict_{one.verdict}"], _place(one, call), one.quote) for one in examined]
+    wide = [max((width(row[column]) for row in rows), default=0) for column in range(2)]
+    for verdict, place, quote in rows:
+        blanks = [" " * (most - width(text)) for most, text in zip(wide, (verdict, place), strict=True)]
+        print(f"{verdict}{blanks[0]}  {place}{blanks[1]}  {quote}")
+
+
+def _place(statement: Examined, call: Call) -> str:
+    words = statement.place[f"place_{call.language}"].rstrip("： :")
+    if words or statement.span is None:
+        return words
+    return ":".join(str(part) for part in (statement.span.line, statement.span.column) if part is not None)
+
+
+def _as_json(statement: Examined, call: Call) -> dict[str, object]:
+    span = statement.span
+    return {
+        "file": span.source.name if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "place": statement.place[f"place_{call.language}"].rstrip("： :"),
+        "quote": statement.quote,
+        "verdict": statement.verdict,
+        "code": statement.diagnostic.code if statement.diagnostic else None,
+    }

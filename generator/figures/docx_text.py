@@ -1,0 +1,201 @@
+"""The texts of a DOCX file, and where each stands: paragraph, row and cell of a table, header, footer, note.
+
+A file may come from anywhere: nothing is written or fetched, what is packed too tightly is not unpacked, and XML with a
+document type (the only way to define entities) is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.source import Source
+
+UNPACKED = 100
+"""Largest size of the parts that are read, unpacked, in MB."""
+
+_MB = 1024 * 1024
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_OTHERS = r"(?:header|footer|footnotes|endnotes)\d*\.xml"
+_OFFICE = "/officeDocument"
+_KINDS = {
+    "header": ("页眉", "header"),
+    "footer": ("页脚", "footer"),
+    "footnotes": ("脚注", "footnotes"),
+    "endnotes": ("尾注", "endnotes"),
+}
+
+
+class Placed(NamedTuple):
+    """A text and where it stands, in both languages."""
+
+    text: str
+    zh: str
+    en: str
+
+
+def docx_texts(data: bytes, name: str) -> list[Placed]:
+    """Return the texts of the DOCX file *data* called *name*, the body first.
+
+    Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large or with entities.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _texts(package, name)
+    except (zipfile.BadZipFile, ExpatError, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        # An old .doc file, and a DOCX with a password, are compound files of another kind.
+        raise _fault("C151" if data.startswith(_COMPOUND) else "C150", name) from None
+
+
+def _fault(code: str, name: str, **args: object) -> DiagnosticError:
+    return DiagnosticError(Diagnostic(code, Source(name).whole(), {"name": name, "limit": UNPACKED, **args}))
+
+
+def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
+    main = _main_part(package, name)
+    folder = posixpath.dirname(main)
+    others = [
+        part
+        for part in sorted(package.namelist())
+        if posixpath.dirname(part) == folder and re.compile(_OTHERS).fullmatch(posixpath.basename(part))
+    ]
+    parts = [main, *others]
+    if sum(package.getinfo(part).file_size for part in parts) > UNPACKED * _MB:
+        raise _fault("C152", name)
+    found: list[Placed] = []
+    for part in parts:
+        kind = re.sub(r"\d*\.xml$", "", posixpath.basename(part)) if part != main else ""
+        found += _Reader(_KINDS.get(kind, ("", ""))).read(_unpacked(package, part, name), name)
+    return found
+
+
+def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+    with package.open(part) as stream:
+        # The size that a package states of itself is not to be trusted.
+        data = stream.read(UNPACKED * _MB + 1)
+    if len(data) > UNPACKED * _MB:
+        raise _fault("C152", name)
+    return data
+
+
+def _main_part(package: zipfile.ZipFile, name: str) -> str:
+    names = set(package.namelist())
+    targets: list[str] = []
+
+    def start(_tag: str, attributes: dict[str, str]) -> None:
+        if attributes.get("Type", "").endswith(_OFFICE):
+            targets.append(attributes.get("Target", "").lstrip("/"))
+
+    if "_rels/.rels" in names:
+        parser = _parser(name)
+        parser.StartElementHandler = start
+        parser.Parse(_unpacked(package, "_rels/.rels", name), True)
+    main = next((target for target in (*targets, "word/document.xml") if target in names), None)
+    if main is None or not main.endswith(".xml") or "xl/" in main or "ppt/" in main:
+        raise _fault("C151", name)
+    return main
+
+
+def _parser(name: str):  # type: ignore[no-untyped-def]  # expat's parser has no public type
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+
+    def refuse(*_: object) -> None:
+        raise _fault("C152", name)
+
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+class _Reader:
+    """Collects the paragraphs of one part; paragraphs may be nested (text boxes), and so may tables."""
+
+    def __init__(self, kind: tuple[str, str]) -> None:
+        self.kind = kind
+        self.found: list[Placed] = []
+        self.open: list[list[str]] = []
+        self.tables: list[list[int]] = []
+        self.count = self.table_count = self.skipped = 0
+        self.in_text = False
+
+    def read(self, data: bytes, name: str) -> list[Placed]:
+        """Return the texts of the XML *data*."""
+        parser = _parser(name)
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.Parse(data, True)
+        return self.found
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        """Open an element."""
+        if tag == _FALLBACK or self.skipped:
+            # What stands in the fallback stands in the choice beside it, too.
+            self.skipped += 1
+            return
+        match _local(tag):
+            case "p":
+                self.open.append([])
+            case "t":
+                self.in_text = True
+            case "tab":
+                self.characters("\t", always=True)
+            case "br" | "cr":
+                self.characters("\n", always=True)
+            case "noBreakHyphen":
+                self.characters("-", always=True)
+            case "tbl":
+                self.table_count += not self.tables
+                self.tables.append([self.table_count, 0, 0])
+            case "tr" if self.tables:
+                self.tables[-1][1:] = [self.tables[-1][1] + 1, 0]
+            case "tc" if self.tables:
+                self.tables[-1][2] += 1
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if self.skipped:
+            self.skipped -= 1
+            return
+        match _local(tag):
+            case "p" if self.open:
+                self._paragraph("".join(self.open.pop()))
+            case "t":
+                self.in_text = False
+            case "tbl" if self.tables:
+                self.tables.pop()
+
+    def characters(self, text: str, always: bool = False) -> None:
+        """Take text of a run."""
+        if self.open and not self.skipped and (self.in_text or always):
+            self.open[-1].append(text)
+
+    def _paragraph(self, text: str) -> None:
+        if not text.strip():
+            return
+        zh, en = self.kind
+        if self.tables:
+            number, row, cell = self.tables[0]
+            zh += f"表{number}第{row}行第{cell}格"
+            en += f"{' ' if en else ''}table {number}, row {row}, cell {cell}"
+        elif not zh:
+            self.count += 1
+            zh, en = f"第{self.count}段", f"paragraph {self.count}"
+        self.found.append(Placed(text, zh, en))
+
+
+def _local(tag: str) -> str:
+    """Return the name of a WordprocessingML element, empty for those of other vocabularies."""
+    for namespace in (_W, _STRICT):
+        if tag.startswith(namespace):
+            return tag[len(namespace) :]
+    return ""

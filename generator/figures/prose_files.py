@@ -1,0 +1,127 @@
+"""The statements of a file: a text, a DOCX file or a report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.figures.statements import Examined, examine, in_data
+from generator.files import read_bytes, read_prose
+from generator.listing import listing
+from generator.source import DataPath, Source, Span
+
+TEXTS = (".txt", ".md")
+KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
+"""Endings of the files that are read."""
+
+_HAN = "[一二三四五六七八九十]+"
+_LIST_OR_HEADING = rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]"
+_ENDS = "。；！？：:;!?|"
+
+
+class _Passage(NamedTuple):
+    """A text of a file that has no data; *place* says in words where it stands."""
+
+    span: Span | None
+    text: str
+    place: Mapping[str, str] = {"place_zh": "", "place_en": ""}
+    path: DataPath = ()
+
+
+def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
+    """Return the statements of the file at *path*, None where it cannot be read.
+
+    Errors: C150 to C152 of a DOCX, C153 a file of another kind, those of reading and of a report's data.
+    """
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        args = {"name": str(path), **listing("known", KINDS)}
+        return None, [Diagnostic("C153", Source(str(path)).whole(), args)]
+    if kind == ".docx":
+        return _of_docx(path)
+    return _of_text(path) if kind in TEXTS else _of_report(path)
+
+
+def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
+    from generator.evaluate import evaluate
+    from generator.pipeline import read_data, read_figures
+
+    data, diagnostics = read_data(path)
+    if data is None:
+        return None, diagnostics
+    figures, found = read_figures(data, path)
+    diagnostics += found
+    facts, found = evaluate(data, figures)
+    diagnostics += found
+    if facts is None or has_errors(diagnostics):
+        return None, diagnostics
+    return examine(facts.places, in_data), diagnostics
+
+
+def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
+    source, diagnostics = read_prose(path, str(path))
+    if source is None:
+        return None, diagnostics
+    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+
+    def place(_passage: object, start: int, end: int) -> Span:
+        first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+        return Span(source, first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+
+    return examine([_Passage(source.whole(), unwrapped(source.text))], place), diagnostics
+
+
+def unwrapped(text: str) -> str:
+    """Return *text* with a blank for each line end that is inside a sentence: every character keeps its place."""
+    lines = text.split("\n")
+    joined = list(lines[:1])
+    before = 0
+    for position in range(1, len(lines)):
+        if not lines[position].strip():
+            joined.append("\n" + lines[position])
+            continue
+        blank = position - before > 1
+        if _goes_on(lines[before].strip(), lines[position].strip(), blank):
+            for between in range(before + 1, position):
+                joined[between] = joined[between].replace("\n", " ", 1)
+            joined.append(" " + lines[position])
+        else:
+            joined.append("\n" + lines[position])
+        before = position
+    return "".join(joined)
+
+
+def _goes_on(line: str, following: str, blank: bool) -> bool:
+    """Return whether the sentence of *line* goes on in the *following* one; over a *blank* line only after a comma."""
+    if not line or line[-1] in _ENDS or re.compile(_LIST_OR_HEADING).match(following):
+        return False
+    if blank:
+        return line[-1] in "、，,（("
+    heading = re.compile(_LIST_OR_HEADING).match(line) and not re.search("[，。；：]", line)
+    return not heading
+
+
+def _of_docx(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
+    from generator.figures.docx_text import docx_texts
+
+    data, diagnostics = read_bytes(path, str(path))
+    if data is None:
+        return None, diagnostics
+    try:
+        found = docx_texts(data, str(path))
+    except DiagnosticError as error:
+        return None, list(error.diagnostics)
+    # A line of the source is a paragraph, so that the message shows it; its number would say nothing to a reader.
+    passages = [
+        _Passage(
+            Span(Source(str(path), placed.text.replace("\n", " "))),
+            placed.text,
+            {"place_zh": placed.zh + "：", "place_en": placed.en + ": "},
+        )
+        for placed in found
+    ]
+    return examine(passages, lambda passage, _start, _end: passage.span, lambda passage: passage.place), diagnostics

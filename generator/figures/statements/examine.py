@@ -1,0 +1,207 @@
+"""Examines passages: every statement found in them, its verdict, and the diagnostic if it cannot be true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.statements.judge import judge
+from generator.figures.statements.phrases import Chain, Reader
+from generator.figures.statements.prose import Prose, prose
+from generator.figures.statements.quantities import POINTS, Quantity, quantities
+from generator.figures.statements.repeats import Key, identities
+from generator.figures.statements.shares import shares
+from generator.figures.statements.sums import sums
+from generator.figures.statements.verdict import Statement, Verdict, quantity_words
+from generator.locate import locate
+from generator.source import DataPath, Span
+
+_QUOTED = 60
+"""Characters of a statement that are quoted at most."""
+
+_ENOUGH = 6
+"""Characters of a statement by which it is found again."""
+
+_NOWHERE: Mapping[str, str] = {"place_zh": "", "place_en": ""}
+
+
+class Passage(Protocol):
+    """A text and where it stands, such as ``evaluate.Passage``; *span* is the place of the whole text."""
+
+    @property
+    def path(self) -> DataPath:
+        """Place in the data, empty outside of it."""
+
+    @property
+    def span(self) -> Span | None:
+        """Place in the file."""
+
+    @property
+    def text(self) -> str:
+        """What it says; a line feed ends a paragraph."""
+
+
+class Examined(NamedTuple):
+    """A statement, quoted, with its verdict, its place, and the diagnostic where it cannot be true."""
+
+    quote: str
+    verdict: Verdict
+    span: Span | None
+    place: Mapping[str, str]
+    diagnostic: Diagnostic | None
+
+
+Place = Callable[[Any, int, int], Span | None]
+Words = Callable[[Any], Mapping[str, str]]
+
+
+def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
+    """Return warnings on statements of the report's texts that cannot be true.
+
+    C140 to C148. The place is that of the statement in the YAML; what an expression wrote is shown at the passage.
+    """
+    return [found.diagnostic for found in examine(passages, in_data) if found.diagnostic]
+
+
+def in_data(passage: Passage, start: int, end: int) -> Span | None:
+    """Return the place in the YAML of *passage* from *start* to *end*; that of the passage if it cannot be found.
+
+    Behind an expression a value and its text in the file differ: there the end of the statement is looked for,
+    as far as it was written out.
+    """
+    whole = passage.span
+    found = locate(whole, passage.text, start, end)
+    if whole is None or whole.line is None or found != whole:
+        return found
+    lines = range(whole.line, (whole.end_line or whole.line) + 1)
+    for first in range(start, end - _ENOUGH + 1):
+        tail = passage.text[first:end]
+        places = [(line, whole.source.line(line).find(tail)) for line in lines if tail in whole.source.line(line)]
+        if places:
+            (line, column), *more = places
+            again = more or whole.source.line(line).count(tail) > 1
+            return found if again else Span(whole.source, line, column + 1, line, column + 1 + len(tail))
+    return found
+
+
+def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE) -> list[Examined]:
+    """Return all statements of *passages* in their order.
+
+    *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
+    in files that have no lines.
+    """
+    seen: dict[Key, tuple[Quantity, Span | None]] = {}
+    found: list[Examined] = []
+    for passage in passages:
+        if not re.search(r"[\d百成番]", passage.text):
+            continue
+        for offset, part in _paragraphs(passage.text):
+            spoken = prose(part)
+            known = quantities(spoken.text)
+            statements, changes = _statements(spoken.text, known)
+            statements += _repeated(passage, offset, spoken, known, changes, seen, place)
+            for statement in sorted(statements, key=lambda one: (one.start, one.end)):
+                found.append(_examined(passage, offset, part, spoken, statement, place, words))
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, line
+        offset += len(line) + 1
+
+
+def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
+    """Return the statements of *text*, and the positions in *known* of the amounts of changes."""
+    if not known:
+        return [], frozenset()
+    reader = Reader(text, known)
+    chains = reader.chains()
+    changes = frozenset(reader.changes)
+    befores = {id(chain.before) for chain in chains if chain.before}
+    apart = changes | {position for position, quantity in enumerate(known) if id(quantity) in befores}
+    statements = [
+        statement for chain in chains for statement in judge(chain, text, _others(text, known, changes, chain))
+    ]
+    statements += [
+        Statement(quantity.start, quantity.end, "unchecked")
+        for position, quantity in enumerate(known)
+        if quantity.kind == POINTS
+        and position not in changes
+        and not any(one.end == quantity.end for one in statements)
+    ]
+    statements += sums(text, known, apart)
+    statements += shares(text, known, changes)
+    return statements, changes
+
+
+def _others(text: str, known: Sequence[Quantity], changes: frozenset[int], chain: Chain) -> list[Quantity]:
+    """Return the values before that of *chain* that its changes may be meant for: those of the same clause chain."""
+    if chain.value is None:
+        return []
+    start = max(text.rfind(mark, 0, chain.value.start) for mark in "。；;！？") + 1
+    others: list[Quantity] = []
+    for position, quantity in enumerate(known):
+        if quantity.start >= chain.value.start:
+            break
+        if quantity.start < start or quantity.kind != "count":
+            continue
+        if position in changes:
+            continue
+        if position + 1 in changes and known[position + 1].start < chain.value.start:
+            others.clear()
+            continue
+        others.append(quantity)
+    return others
+
+
+def _repeated(
+    passage: Passage,
+    offset: int,
+    spoken: Prose,
+    known: Sequence[Quantity],
+    changes: frozenset[int],
+    seen: dict[Key, tuple[Quantity, Span | None]],
+    place: Place,
+) -> list[Statement]:
+    """Return what was said before with another number."""
+    found: list[Statement] = []
+    for key, quantity in identities(spoken.text, known, changes):
+        start, end = spoken.span(quantity.start, quantity.end)
+        span = place(passage, offset + start, offset + end)
+        first, where = seen.setdefault(key, (quantity, span))
+        if first.number != quantity.number:
+            args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": where}
+            found.append(Statement(quantity.start, quantity.end, "impossible", "C148", args))
+    return found
+
+
+def _examined(
+    passage: Passage,
+    offset: int,
+    part: str,
+    spoken: Prose,
+    statement: Statement,
+    place: Place,
+    words: Words,
+) -> Examined:
+    last = statement.end
+    if spoken.text[last : last + 1] in ("）", ")") and re.search(r"[（(][^）)]*$", spoken.text[statement.start : last]):
+        last += 1
+    start, end = spoken.span(statement.start, last)
+    span = place(passage, offset + start, offset + end)
+    where = words(passage)
+    text = spoken.text[statement.start : last]
+    quote = text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]}……{text[-_QUOTED // 2 :]}"
+    diagnostic = None
+    if statement.code:
+        args = {"quote": quote, **where, **statement.args}
+        related = args.pop("related", None)
+        shown = (Related(related, "other"),) if isinstance(related, Span) else ()
+        diagnostic = Diagnostic(statement.code, span, args, passage.path, shown)
+    return Examined(quote, statement.verdict, span, where, diagnostic)

@@ -1,0 +1,241 @@
+"""Judges what is said of a value: can the change be true?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from generator.figures.statements.arithmetic import (
+    HUNDRED,
+    TELLING,
+    Stated,
+    change,
+    multiple,
+    possible,
+    share,
+    written,
+)
+from generator.figures.statements.impossible import remedies
+from generator.figures.statements.judge_both import judge_both
+from generator.figures.statements.phrases import Chain, Change
+from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.verdict import (
+    Statement,
+    amount_words,
+    direction,
+    extent,
+    passed,
+    quantity_words,
+    sentence_at,
+    stated_of,
+)
+
+# What can fall by more than all of it, or is no plain count of the same thing.
+_BELOW_ZERO = "利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正"
+_AVERAGE = "平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期"
+_RANKED = "排|列|居|位次|名次|前"
+_RATE = "(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$"
+_UNBOUNDED_RATE = "(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率"
+_AT_MOST_ALL = "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
+
+
+def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
+    """Return the verdict on each change of *chain*; *others* are values that its changes may be meant for, too."""
+    if chain.values:
+        pairs = zip(chain.values, chain.changes, strict=True)
+        return [_judge(Chain(value, (change,)), change, text, ()) for value, change in pairs]
+    if chain.ratio:
+        return [_judge_ratio(chain)]
+    if not chain.changes:
+        return [judge_both(chain, None, text)] if chain.level else []
+    return [_judge(chain, change, text, others) for change in chain.changes]
+
+
+def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) -> Statement:
+    value, amount = chain.value, change.amount
+    sentence = sentence_at(text, change.start)
+    if amount is not None and amount.kind == PERCENT and (too_far := _more_than_all(chain, change, sentence)):
+        return too_far
+    if chain.before is not None:
+        return judge_both(chain, change, text)
+    if amount is None:
+        return passed(chain, change, "unproven" if value else "unchecked")
+    if amount.kind == POINTS or (value and value.kind == PERCENT):
+        return _judge_rate(chain, change, text)
+    if amount.kind not in (PERCENT, TIMES):
+        return _judge_difference(chain, change, sentence)
+    if amount.bound or re.compile(_AVERAGE).search(sentence):
+        return passed(chain, change, "unproven" if value else "unchecked")
+    difference = _difference(chain, change)
+    if difference is not None:
+        return _judge_with_difference(chain, change, difference)
+    if value is None or value.kind != COUNT or not value.plainly_whole:
+        return passed(chain, change, "unproven" if value else "unchecked")
+    return _judge_base(chain, change, value, others)
+
+
+def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[Quantity]) -> Statement:
+    stated = stated_of(change)
+    now = int(value.number)
+    readings = {now}
+    if not chain.bracketed:
+        same = [other for other in others if other.unit == value.unit]
+        readings |= {int(other.number) for other in others if other.whole}
+        readings.add(now + sum(int(other.number) for other in same if other.whole))
+    chance = sum((share(reading, stated) for reading in readings), Fraction(0))
+    amount = change.amount
+    assert amount is not None
+    if chance > TELLING or (now == 0 and amount.number == 0):
+        return passed(chain, change, "unproven")
+    if any(possible(reading, stated) for reading in readings):
+        return passed(chain, change, "ok")
+    if not chain.bracketed and not all(other.plainly_whole for other in others):
+        return passed(chain, change, "unproven")
+    start, end = extent(chain, change)
+    args: dict[str, object] = {
+        "value": quantity_words(value),
+        "unit": value.unit,
+        "amount": amount_words(amount),
+        "share_zh": "不到0.1%" if chance * 1000 < 1 else f"约{written(chance * HUNDRED, 1)}%",
+        "share_en": "less than 0.1%" if chance * 1000 < 1 else f"about {written(chance * HUNDRED, 1)}%",
+        "change_zh": direction(change.sign, "zh"),
+        "change_en": direction(change.sign, "en"),
+    }
+    if amount.number == 0 or now == 0:
+        return Statement(start, end, "impossible", "C142", args | _nothing_moves(now, value, change))
+    return Statement(start, end, "impossible", "C140", args | remedies(now, value.unit, amount, stated, chance))
+
+
+def _nothing_moves(now: int, value: Quantity, change: Change) -> dict[str, str]:
+    if now == 0:
+        return {
+            "reason_zh": "现在是0，只能是下降100%",
+            "reason_en": "the value is now 0, which can only be a fall of 100%",
+        }
+    return {"reason_zh": "没有增减就是持平", "reason_en": "what neither rose nor fell stayed the same"}
+
+
+def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | None:
+    """A fall of more than 100 %: nothing is left to fall."""
+    amount = change.amount
+    assert amount is not None
+    if change.sign >= 0 or abs(amount.number) <= HUNDRED or amount.bound or re.compile(_BELOW_ZERO).search(sentence):
+        return None
+    start, end = extent(chain, change)
+    reason = {
+        "reason_zh": "最多只能下降100%，那时就是0了",
+        "reason_en": "nothing can fall by more than 100%, which is to 0",
+    }
+    return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+
+
+def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
+    """Judge a rate that rose or fell by points: the former rate must have been possible."""
+    value, amount = chain.value, change.amount
+    assert amount is not None
+    if value is None or value.kind != PERCENT or amount.kind != POINTS:
+        return passed(chain, change, "unchecked")
+    noun = text[max(0, value.start - 12) : value.start]
+    if value.bound or amount.bound or not re.compile(_RATE).search(noun) or re.compile(_UNBOUNDED_RATE).search(noun):
+        return passed(chain, change, "unproven")
+    former = value.number - change.sign * abs(amount.number)
+    slack = value.unit_of_last + amount.unit_of_last
+    if former < -slack or (former > HUNDRED + slack and re.compile(_AT_MOST_ALL).search(noun)):
+        start, end = extent(chain, change)
+        rate = written(former, max(value.decimals, amount.decimals))
+        reason = {"reason_zh": f"算回去原来是{rate}%", "reason_en": f"that makes it {rate}% before"}
+        return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+    return passed(chain, change, "unproven")
+
+
+def _difference(chain: Chain, change: Change) -> Fraction | None:
+    """Return by how much the value changed where the chain says so as well: 减少9宗，下降20.45%."""
+    for other in chain.changes:
+        amount = other.amount
+        if amount is None or other is change or other.sign != change.sign or amount.kind != COUNT or not amount.whole:
+            continue
+        if (chain.value is None or chain.value.unit == amount.unit) and _same_basis(chain, change, other):
+            return amount.number
+    return None
+
+
+def _same_basis(chain: Chain, one: Change, other: Change) -> bool:
+    """Return whether two changes are against the same; what says nothing goes on with what was said before it."""
+    first = chain.changes[0].than
+    return (one.than or first) == (other.than or first)
+
+
+def _judge_with_difference(chain: Chain, stated_change: Change, difference: Fraction) -> Statement:
+    value = chain.value
+    if value is not None and value.whole:
+        before = value.number - stated_change.sign * difference
+        if before < 0:
+            return passed(chain, stated_change, "unchecked")
+        known = value._replace(number=before, low=before, high=before)
+        return judge_both(chain._replace(before=known), stated_change, "", difference=True)
+    if value is not None:
+        return passed(chain, stated_change, "unproven")
+    stated = stated_of(stated_change)
+    amount = stated_change.amount
+    assert amount is not None
+    least = difference // stated.high + 1
+    if stated.low == 0 or least * stated.low <= difference:
+        return passed(chain, stated_change, "ok" if _telling(difference, stated) else "unproven")
+    if not _telling(difference, stated):
+        return passed(chain, stated_change, "unproven")
+    start = min(other.start for other in chain.changes)
+    near = [base for base in (least - 1, least) if base > 0]
+    percents = [written(difference * HUNDRED / base, max(2, amount.decimals)) for base in near]
+    pairs = list(zip(near, percents, strict=True))
+    args = {
+        "amount": amount_words(amount),
+        "right_zh": "，".join(f"{base}增减{difference}是{percent}%" for base, percent in pairs),
+        "right_en": ", ".join(f"{difference} of {base} is {percent}%" for base, percent in pairs),
+    }
+    return Statement(start, stated_change.end, "impossible", "C141", {**args, "suggestion": ""})
+
+
+def _telling(difference: Fraction, stated: Stated) -> bool:
+    """Return whether few percentages could come out of *difference* and a whole base."""
+    if stated.low == 0:
+        return False
+    base = max(1, difference // stated.middle)
+    step = difference / base - difference / (base + 1)
+    return (stated.high - stated.low) / step <= TELLING
+
+
+def _judge_difference(chain: Chain, change: Change, sentence: str) -> Statement:
+    """Judge 同比增加4件: not more than there are now."""
+    value, amount = chain.value, change.amount
+    assert amount is not None
+    if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
+        return passed(chain, change, "unchecked")
+    ranked = value.unit in ("名", "位") and re.compile(_RANKED).search(sentence)
+    too_many = change.than and change.sign > 0 and amount.number > value.number
+    if too_many and not ranked and not re.compile(_BELOW_ZERO).search(sentence):
+        start, end = extent(chain, change)
+        now = quantity_words(value)
+        reason = {"reason_zh": f"现在总共只有{now}", "reason_en": f"there are only {now} now"}
+        return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+    return passed(chain, change, "unproven")
+
+
+def _judge_ratio(chain: Chain) -> Statement:
+    """Judge 是上年的2.5倍."""
+    value, ratio = chain.value, chain.ratio
+    assert value is not None
+    assert ratio is not None
+    if chain.before is None or chain.before.low <= 0 or ratio.bound:
+        return passed(chain, None, "unproven")
+    allowed = multiple(ratio.number, ratio.decimals)
+    if value.low / chain.before.high < allowed.high and value.high / chain.before.low >= allowed.low:
+        return passed(chain, None, "ok")
+    right = written(change(chain.before.number, value.number) + 1, max(1, ratio.decimals))
+    args = {
+        "amount": f"{written(ratio.number, ratio.decimals)}倍",
+        "right_zh": f"{quantity_words(value)}是{quantity_words(chain.before)}的{right}倍",
+        "right_en": f"{quantity_words(value)} is {right} times {quantity_words(chain.before)}",
+        "suggestion": "",
+    }
+    return Statement(chain.start, chain.end, "impossible", "C141", args)

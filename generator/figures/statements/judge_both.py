@@ -1,0 +1,194 @@
+"""Judges a change of which both values are given: from 35 to 26, 降幅25.7%."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from generator.figures.statements.arithmetic import HUNDRED, Stated, change, rounded, written
+from generator.figures.statements.phrases import Chain, Change
+from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.verdict import (
+    Statement,
+    Verdict,
+    amount_words,
+    change_words,
+    extent,
+    passed,
+    quantity_words,
+    sentence_at,
+    stated_of,
+)
+
+# Changes that are not those of the printed values.
+_ADJUSTED = "可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均"
+
+
+def judge_both(chain: Chain, change: Change | None, text: str, difference: bool = False) -> Statement:
+    """Return the verdict on *change* (None: only on the verb between the values) where the former value is known.
+
+    *difference*: the former value was worked out from the value and its stated difference.
+    """
+    value, before = chain.value, chain.before
+    assert value is not None
+    assert before is not None
+    sentence = sentence_at(text, chain.start)
+    if re.compile(_ADJUSTED).search(sentence):
+        return passed(chain, change, "unproven")
+    sign = change.sign if change else chain.level
+    if not sign:
+        return _judge_flat(chain, change, value, before)
+    if wrong := _wrong_way(chain, change, value, before, sign):
+        return wrong
+    if change is None or change.amount is None:
+        return passed(chain, change, "ok" if value.low > before.high or value.high < before.low else "unproven")
+    amount = change.amount
+    if amount.kind == POINTS or value.kind == PERCENT:
+        return _judge_points(chain, change, value, before)
+    if amount.kind not in (PERCENT, TIMES):
+        return _judge_amount(chain, change, value, before)
+    if before.number == 0:
+        start, end = extent(chain, change)
+        args = {"amount": amount_words(amount), "value": quantity_words(value)}
+        return Statement(start, end, "impossible", "C145", args)
+    return _judge_relative(chain, change, value, before)
+
+
+def _judge_flat(chain: Chain, change: Change | None, value: Quantity, before: Quantity) -> Statement:
+    if not (value.whole and before.whole):
+        return passed(chain, change, "unproven")
+    if value.number == before.number:
+        return passed(chain, change, "ok")
+    return _opposite(chain, change, value, before, "持平")
+
+
+def _wrong_way(chain: Chain, change: Change | None, value: Quantity, before: Quantity, sign: int) -> Statement | None:
+    """A rise to less, or to the same."""
+    if sign > 0:
+        opposite = value.high < before.low or (value.whole and before.whole and value.number == before.number)
+    else:
+        opposite = value.low > before.high or (value.whole and before.whole and value.number == before.number)
+    if not opposite:
+        return None
+    return _opposite(chain, change, value, before, "上升" if sign > 0 else "下降")
+
+
+def _opposite(chain: Chain, change: Change | None, value: Quantity, before: Quantity, said: str) -> Statement:
+    start, end = extent(chain, change)
+    moved = (value.number > before.number) - (value.number < before.number)
+    zh = {1: "是上升", 0: "是持平", -1: "是下降"}[moved]
+    en = {1: "is a rise", 0: "is no change", -1: "is a fall"}[moved]
+    pair = f"{quantity_words(before)}→{quantity_words(value)}"
+    args = {"reason_zh": f"{pair} {zh}", "reason_en": f"{pair} {en}"}
+    words_en = {"上升": "a rise", "下降": "a fall", "持平": "no change"}[said]
+    return Statement(start, end, "impossible", "C142", {"change_zh": said, "change_en": words_en, "amount": "", **args})
+
+
+def _judge_amount(chain: Chain, stated: Change, value: Quantity, before: Quantity) -> Statement:
+    """Judge 从35宗降至26宗，减少9宗."""
+    amount = stated.amount
+    assert amount is not None
+    if amount.unit != value.unit or amount.kind != value.kind:
+        return passed(chain, stated, "unchecked")
+    least, most = _differences(value, before)
+    if amount.low <= most and amount.high >= least:
+        return passed(chain, stated, "ok" if amount.whole and value.whole else "unproven")
+    right = amount._replace(number=abs(value.number - before.number))
+    return _differs(chain, stated, value, before, {"zh": quantity_words(right), "en": quantity_words(right)})
+
+
+def _differences(value: Quantity, before: Quantity) -> tuple[Fraction, Fraction]:
+    spread = (value.low - before.high, value.high - before.low)
+    return (min(map(abs, spread)) if spread[0] * spread[1] > 0 else Fraction(0)), max(map(abs, spread))
+
+
+def _judge_points(chain: Chain, stated: Change, value: Quantity, before: Quantity) -> Statement:
+    """Judge a rate that went from one percentage to another, in points or in per cent."""
+    amount = stated.amount
+    assert amount is not None
+    if value.kind != PERCENT or amount.kind not in (PERCENT, POINTS):
+        return passed(chain, stated, "unchecked")
+    if amount.bound or value.bound or before.bound:
+        return passed(chain, stated, "unproven")
+    size = abs(amount.number)
+    # The difference may have been taken before or after rounding.
+    slack = max(value.unit_of_last, before.unit_of_last, amount.unit_of_last)
+    points = abs(value.number - before.number)
+    as_points = abs(points - size) <= slack
+    if amount.kind == POINTS and as_points:
+        return passed(chain, stated, "ok")
+    decimals = max(value.decimals, before.decimals)
+    right = written(points, decimals)
+    words = {"zh": f"{right}个百分点", "en": f"{right} points"}
+    if amount.kind == PERCENT:
+        verdict = _relative(value, before, stated_of(stated))
+        if verdict != "impossible":
+            return passed(chain, stated, verdict)
+    return _differs(chain, stated, value, before, words)
+
+
+def _judge_relative(chain: Chain, stated: Change, value: Quantity, before: Quantity) -> Statement:
+    amount = stated.amount
+    assert amount is not None
+    if before.low <= 0:
+        return passed(chain, stated, "unproven")
+    allowed = _allowed(stated, amount)
+    verdict = _relative(value, before, allowed)
+    if verdict != "impossible":
+        return passed(chain, stated, verdict)
+    ratio = value.number / before.number
+    if amount.kind == TIMES and stated.sign > 0 and allowed.low <= ratio < allowed.high:
+        start, end = extent(chain, stated)
+        right = written(ratio - 1, max(1, amount.decimals))
+        args = {"amount": amount_words(amount), "right": f"{right}倍", "ratio": amount_words(amount)}
+        args |= {"pair": f"{quantity_words(before)}→{quantity_words(value)}"}
+        return Statement(start, end, "impossible", "C144", args)
+    if amount.kind == TIMES:
+        right = written(abs(ratio - 1), max(1, amount.decimals))
+        return _differs(chain, stated, value, before, {"zh": f"{right}倍", "en": f"{right} times"})
+    return _differs(chain, stated, value, before, _right_percentage(value, before, amount))
+
+
+def _allowed(stated: Change, amount: Quantity) -> Stated:
+    """Return what the amount allows; 近20% and 逾20% allow what their words do."""
+    if not amount.bound:
+        return stated_of(stated)
+    unit = 1 if amount.kind == TIMES else HUNDRED
+    slack = amount.unit_of_last / 2
+    return Stated(stated.sign, (abs(amount.low) - slack) / unit, (abs(amount.high) + slack) / unit)
+
+
+def _relative(value: Quantity, before: Quantity, allowed: Stated) -> Verdict:
+    if before.low <= 0:
+        return "unproven"
+    least = change(before.high, value.low) * allowed.sign
+    most = change(before.low, value.high) * allowed.sign
+    least, most = min(least, most), max(least, most)
+    if most < allowed.low or least >= allowed.high:
+        return "impossible"
+    return "ok" if value.kind != COUNT or (value.whole and before.whole) else "unproven"
+
+
+def _right_percentage(value: Quantity, before: Quantity, amount: Quantity) -> dict[str, str]:
+    exact = change(before.number, value.number)
+    words = change_words(exact, max(1, amount.decimals))
+    size = abs(exact) * HUNDRED
+    cut = Fraction(int(size * 10**amount.decimals), 10**amount.decimals)
+    if cut == amount.number and rounded(size, amount.decimals) != cut:
+        words["zh"] += "（尾数似乎是截去的，应四舍五入）"
+        words["en"] += " (it seems to have been cut off, not rounded)"
+    return words
+
+
+def _differs(chain: Chain, stated: Change, value: Quantity, before: Quantity, right: dict[str, str]) -> Statement:
+    start, end = extent(chain, stated)
+    pair = f"{quantity_words(before)}→{quantity_words(value)}"
+    amount = stated.amount
+    assert amount is not None
+    args = {
+        "amount": amount_words(amount),
+        "right_zh": f"{pair} 是{right['zh']}",
+        "right_en": f"{pair} is {right['en']}",
+        "suggestion": "",
+    }
+    return Statement(start, end, "impossible", "C141", args)

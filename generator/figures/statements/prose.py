@@ -1,0 +1,44 @@
+"""A text as it is compared: half-width figures, no blanks, and the way back to each character's place.
+
+Files made from printed pages break lines in the middle of a statement and put blanks around figures; a
+statement is the same with and without them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_FULL = "０１２３４５６７８９％﹪．＋：“”〇"
+_HALF = "0123456789%%.+：“”零"
+_TABLE = str.maketrans(_FULL, _HALF)
+_NUMERIC = frozenset("0123456789.,")
+
+
+class Prose(NamedTuple):
+    """*text* without blanks; ``places[i]`` is where its character *i* stood, and one more for the end."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters from *start* to *end* stood in the text as written."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def prose(text: str) -> Prose:
+    """Return *text* without blanks and line ends; a blank between two figures stays, for it divides them."""
+    written = text.translate(_TABLE)
+    kept: list[str] = []
+    places: list[int] = []
+    blank = False
+    for place, character in enumerate(written):
+        if character.isspace() or character in "*\u200b\ufeff":
+            blank = True
+            continue
+        if blank and kept and kept[-1] in _NUMERIC and character in _NUMERIC:
+            kept.append(" ")
+            places.append(place - 1)
+        blank = False
+        kept.append(character)
+        places.append(place)
+    return Prose("".join(kept), (*places, len(text)))

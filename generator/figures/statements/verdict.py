@@ -1,0 +1,84 @@
+"""Verdicts on statements, and the words that several of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
+from generator.figures.statements.phrases import Chain, Change
+from generator.figures.statements.quantities import PERCENT, POINTS, TIMES, Quantity
+
+Verdict = Literal["ok", "impossible", "unproven", "unchecked"]
+_NO_ARGS: Mapping[str, object] = MappingProxyType({})
+
+
+class Statement(NamedTuple):
+    """A statement at ``start``–``end`` of the text: its verdict, and code and arguments of what is wrong with it."""
+
+    start: int
+    end: int
+    verdict: Verdict
+    code: str = ""
+    args: Mapping[str, object] = _NO_ARGS
+
+
+def passed(chain: Chain, change: Change | None, verdict: Verdict) -> Statement:
+    """Return a statement with nothing to say about it."""
+    start, end = extent(chain, change)
+    return Statement(start, end, verdict)
+
+
+def extent(chain: Chain, change: Change | None) -> tuple[int, int]:
+    """Return where the statement of one change begins and ends, its value included."""
+    value = chain.value
+    if change is None or value is None:
+        return (chain.start, chain.end) if change is None else (change.start, change.end)
+    ends = [value, chain.before, change, *chain.changes[:1]]
+    return min(part.start for part in ends if part), max(part.end for part in (value, chain.before, change) if part)
+
+
+def direction(sign: int, language: str) -> str:
+    """Return the word for a rise or a fall."""
+    return {"zh": ("下降", "上升"), "en": ("a fall of ", "a rise of ")}[language][sign > 0]
+
+
+def change_words(value: Fraction, decimals: int) -> dict[str, str]:
+    """Return *value*, a change with its sign, as a percentage in both languages."""
+    if not value:
+        return {"zh": "持平", "en": "no change"}
+    number = written(abs(value) * HUNDRED, decimals)
+    return {language: f"{direction(1 if value > 0 else -1, language)}{number}%" for language in ("zh", "en")}
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return *quantity* as it is quoted: number and unit, in 万 or 亿 if it was."""
+    for scale, word in ((10**8, "亿"), (10**4, "万")):
+        if quantity.unit_of_last * 10**quantity.decimals == scale:
+            return f"{written(quantity.number / scale, quantity.decimals)}{word}{quantity.unit}"
+    return f"{written(quantity.number, quantity.decimals)}{quantity.unit}"
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the part of *text* between full stops and semicolons that *position* is in."""
+    start = max(text.rfind(mark, 0, position) for mark in "。；！？") + 1
+    ends = [end for mark in "。；！？" if (end := text.find(mark, position)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def stated_of(change: Change) -> Stated:
+    """Return what the amount of *change*, a percentage or a multiple, allows."""
+    amount = change.amount
+    assert amount is not None
+    number = abs(amount.number)
+    if amount.kind == TIMES:
+        return multiple(number, amount.decimals)._replace(sign=change.sign)
+    return percentage(number, amount.decimals, change.sign)
+
+
+def amount_words(amount: Quantity) -> str:
+    """Return the amount of a change as it is quoted."""
+    unit = {TIMES: "倍", POINTS: "个百分点", PERCENT: "%"}.get(amount.kind, amount.unit)
+    return f"{written(abs(amount.number), amount.decimals)}{unit}"

@@ -1,0 +1,286 @@
+"""Statements in prose: a corpus with planted slips, and properties that hold for all numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.diagnostics import Diagnostic
+from generator.evaluate import Passage
+from generator.figures.statements import Examined, check_statements, examine
+from generator.figures.statements.arithmetic import TELLING, percentage, share
+from generator.figures.statements.hanzi import hanzi_number
+from generator.figures.statements.prose import prose
+from generator.figures.statements.quantities import quantities
+from generator.source import Source, Span
+
+CORPUS = Path(__file__).parent / "fixtures" / "statements"
+
+
+def corpus(name: str) -> list[str]:
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def examined(text: str) -> list[Examined]:
+    return examine([Passage((), None, text)], lambda _passage, _start, _end: None)
+
+
+def codes(text: str) -> list[str]:
+    return [found.diagnostic.code for found in examined(text) if found.diagnostic]
+
+
+def verdicts(text: str) -> list[str]:
+    return [found.verdict for found in examined(text)]
+
+
+def one(text: str) -> Diagnostic:
+    (found,) = (statement.diagnostic for statement in examined(text) if statement.diagnostic)
+    return found
+
+
+# --- the corpus ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sentence", corpus("right.txt"))
+def test_nothing_is_said_of_right_sentences(sentence: str) -> None:
+    assert codes(sentence) == []
+
+
+@pytest.mark.parametrize("line", corpus("wrong.txt"))
+def test_planted_slips_are_found_and_nothing_else(line: str) -> None:
+    code, sentence = line.split("|", 1)
+    assert codes(sentence) == [code]
+
+
+def test_the_whole_corpus_as_one_text() -> None:
+    """Neighbouring sentences do not change what is said of one."""
+    assert codes("".join(corpus("right.txt"))) == []
+    wrong = [line.split("|", 1) for line in corpus("wrong.txt")]
+    assert codes("".join(sentence for _, sentence in wrong)) == [code for code, _ in wrong]
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(corpus("right.txt")) >= 60
+    assert len(corpus("wrong.txt")) >= 45
+
+
+def test_blanks_and_line_ends_change_nothing() -> None:
+    for line in corpus("wrong.txt"):
+        code, sentence = line.split("|", 1)
+        spaced = "".join(f" {character} " if "\u4e00" <= character <= "\u9fff" else character for character in sentence)
+        assert codes(spaced) == [code]
+
+
+# --- single statements --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("办理行政诉讼11宗（同比下降54.17%），7宗已审结，4宗正在审理。", ["ok", "ok"]),
+        ("收到行政复议35宗，26宗已办结，4宗被撤销，5宗正在审理。", ["ok"]),
+        ("申请赔偿6宗，决定不予赔偿5宗、决定赔偿1宗。", ["ok"]),
+        ("活动20场，同比上升17.65%；采访38场，同比上升171.43%；文章278篇，同比上升445.1%。", ["ok"] * 3),
+        ("中央媒体采用40次，同比上升1900%。", ["ok"]),
+        ("稿件54篇，同比上升8%。", ["ok"]),
+        ("抓获3594人，同比上升24.5%；发现432人，同比上升19倍。", ["unproven"] * 2),
+        ("办理上牌13.7万次，比2019年同期增长10.6倍。", ["unproven"]),
+        ("案件类警情同比下降20.9%，降幅排名第2。", ["unchecked"]),
+        ("警情同比分别下降53.2%、18.4%、44.6%和28.5%。", ["unchecked"] * 4),
+        ("比例达54.6%，超出指标4.6个百分点。", ["unchecked"]),
+    ],
+)
+def test_verdicts(sentence: str, expected: list[str]) -> None:
+    assert verdicts(sentence) == expected
+
+
+def test_the_nearest_possible_values_are_named() -> None:
+    args = one("复议35宗（同比下降2.27%）。").args
+    assert args["nearest_zh"] == "36→35 是下降2.78%，37→35 是下降5.41%"
+    assert args["fits_zh"] == "；现在若是43宗（原来44宗），百分比才对"
+    assert args["share_zh"] == "约0.4%"
+
+
+def test_swapped_figures_are_suggested() -> None:
+    assert str(one("起诉14人，同比下降41.76%。").args["suggestion"]).startswith(
+        "是不是写错了一个数字？41.67%（24→14）可以"
+    )
+
+
+def test_cut_off_decimals_are_suggested() -> None:
+    # 18 to 21 is 16.666… %.
+    assert "截去" in str(one("活动21场，同比上升16.66%。").args["suggestion"])
+
+
+def test_n_times_as_many_is_suggested() -> None:
+    assert "4→6" in str(one("受理6件，同比增长1.5倍。").args["suggestion"])
+
+
+def test_a_large_number_proves_nothing() -> None:
+    assert verdicts("抓获5152人，同比上升23.9%。") == ["unproven"]
+    assert verdicts("抓获2152人，同比上升23.9%。") == ["unproven"]
+
+
+def test_a_number_of_another_clause_may_be_meant() -> None:
+    """43 of 44 is a fall of 2.27 %, 35 never is; in brackets only the nearest number can be meant."""
+    assert codes("检查43家、处罚35家，同比下降2.27%。") == []
+    assert codes("检查43家、处罚35家（同比下降2.27%）。") == ["C140"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("121.4万余起", Fraction(1214000), "起"),
+        ("1,234件", Fraction(1234), "件"),
+        ("１２．５％", Fraction(25, 2), "%"),
+        ("3000余条", Fraction(3000), "条"),
+        ("200多万辆次", Fraction(2000000), "辆次"),
+        ("2.1千万元", Fraction(21000000), "元"),
+        ("百分之三点五", Fraction(7, 2), "%"),
+        ("二十三起。", Fraction(23), "起"),
+        ("4.6个百分点", Fraction(23, 5), "个百分点"),
+    ],
+)
+def test_numbers(text: str, number: Fraction, unit: str) -> None:
+    (found,) = quantities(prose(text).text)
+    assert (found.number, found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "〔2020〕14号",
+        "第3次",
+        "2020年",
+        "2016—2020年",
+        "3个月",
+        "30至50件",
+        "30-50件",
+        "1、3、5分",
+        "110警情",
+        "2月16日",
+        "A4",
+        "12345",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert [found for found in quantities(prose(text).text) if found.kind == "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("三千六百", 3600),
+        ("一百五", None),
+        ("十百", None),
+        ("", None),
+    ],
+)
+def test_hanzi_numbers(text: str, number: int | None) -> None:
+    assert hanzi_number(text) == number
+
+
+def test_the_place_in_the_data_is_that_of_the_statement() -> None:
+    line = "  举措: 收到复议35宗（同比下降2.27%）。"
+    span = Span(Source("a.yaml", line), 1, 7, 1, len(line) + 1)
+    (found,) = check_statements([Passage(("measures",), span, line[6:])])
+    assert found.span is not None
+    start, end = found.span.column, found.span.end_column
+    assert start is not None
+    assert end is not None
+    assert line[start - 1 : end - 1] == "35宗（同比下降2.27%）"
+    assert found.path == ("measures",)
+
+
+def test_two_numbers_for_one_thing_need_the_same_subject_and_year() -> None:
+    first = "2020年，全市共受理行政复议案件12件。"
+    assert codes(first + "2020年，全市受理行政复议案件15件。") == ["C148"]
+    assert codes(first + "2019年，全市受理行政复议案件15件。") == []
+    assert codes(first + "2020年，受理行政复议案件15件。") == []
+    assert codes(first + "2020年，全市共受理行政复议案件12件。") == []
+
+
+# --- properties ---------------------------------------------------------------------------------------------
+
+
+def stated(base: int, now: int, decimals: int) -> str:
+    """Return the percentage of the change as it is written."""
+    exact = Decimal(abs(now - base)) / Decimal(base) * 100
+    return str(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+counts = st.one_of(st.integers(1, 60), st.integers(1, 5000))
+
+
+@given(counts, st.one_of(st.integers(0, 60), st.integers(0, 5000)), st.integers(0, 3))
+def test_a_true_change_is_never_reported(base: int, now: int, decimals: int) -> None:
+    word = "上升" if now > base else "下降"
+    change = f"同比{word}{stated(base, now, decimals)}%" if now != base else "与上年持平"
+    for text in (f"办理{now}宗，{change}。", f"办理{now}宗（{change}）。", f"办理{now}宗（上年{base}宗），{change}。"):
+        assert codes(text) == []
+    if now != base:
+        assert codes(f"由{base}宗{word}到{now}宗，{word}{stated(base, now, decimals)}%。") == []
+        difference = f"{'增加' if now > base else '减少'}{abs(now - base)}宗"
+        assert codes(f"办理{now}宗，同比{difference}，{word}{stated(base, now, decimals)}%。") == []
+        assert codes(f"同比{difference}，{word}{stated(base, now, decimals)}%。") == []
+
+
+@given(st.integers(1, 200), st.integers(1, 9500), st.integers(0, 2), st.booleans())
+def test_what_no_base_allows_is_reported_when_telling(now: int, scaled: int, decimals: int, rise: bool) -> None:
+    # Falls of 95 % at most: then the base is below 21 times the number.
+    number = Fraction(scaled, 100) if decimals == 2 else Fraction(scaled // 10, 10) if decimals == 1 else scaled // 100
+    text = f"{float(number):.{decimals}f}"
+    bases = range(1, now) if rise else range(now + 1, 25 * now + 3)
+    possible = any(stated(base, now, decimals) == text for base in bases)
+    telling = share(now, percentage(Fraction(number), decimals, 1 if rise else -1)) <= TELLING
+    found = codes(f"办理{now}宗（同比{'上升' if rise else '下降'}{text}%）。")
+    assert found == ([] if possible or not telling else ["C142"] if not number else ["C140"])
+
+
+@given(st.lists(st.integers(1, 300), min_size=2, max_size=5), st.integers(-3, 3))
+def test_complete_parts(parts: list[int], slip: int) -> None:
+    whole = sum(parts) + slip
+    assume(whole > 0)
+    names = "甲乙丙丁戊"
+    listed = "、".join(f"{name}{part}份" for name, part in zip(names, parts, strict=False))
+    assert codes(f"共发文{whole}份，分别为{listed}。") == (["C147"] if slip else [])
+    assert codes(f"{listed}，合计{whole}份。") == (["C147"] if slip else [])
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.integers(1, 2))
+def test_true_shares(part: int, rest: int, decimals: int) -> None:
+    percent = stated(part + rest, rest, decimals)
+    assert codes(f"共办理{part + rest}件，其中行政案件{part}件，占{percent}%。") == []
+
+
+WORDS = re.findall(
+    r"\S+|\n",
+    "办理 其中 同比 环比 上升 下降 分别 占 由 从 降至 增加到 持平 与上年 上年 （ ） ， 、 。 ； % 个百分点 倍 "
+    "件 宗 人 万 亿 余 约 近 是上年的 分别为 合计 共 0 1 35 2.27 1,000 -3 百分之 三成 翻一番 "
+    "十二起 2020年 - 已审结 正在审理 和 \n",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+def test_no_text_of_such_words_breaks_the_reader(text: str) -> None:
+    for found in examined(text):
+        assert found.quote
+        if found.diagnostic:
+            assert found.diagnostic.message("zh")
+            assert found.diagnostic.hint("en") is not None
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    examined(text)
