@@ -20,8 +20,9 @@ from generator.numbering import chinese_date
 from generator.source import DataPath, Span
 from generator.validate import Data
 
-# Filled by the program, never text of the author's.
-_NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+"""Keys whose values are no text of the author's."""
+
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
@@ -85,13 +86,7 @@ class _Evaluator:
         self.data, self.wording = data, figures.wording
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
-        self.names = self._built_in() | dict(figures.table)
-
-    def _built_in(self) -> dict[str, Any]:
-        value = dict(self.data.value)
-        if value.get("date"):
-            value["date"] = chinese_date(value["date"])
-        return {name: value[key] for name, key in BUILT_IN.items() if key in value}
+        self.names = names_of(data, figures)
 
     def value(self, value: Any, path: DataPath) -> Any:
         match value:
@@ -119,13 +114,21 @@ class _Evaluator:
         return Text(text, len(self.places) - 1)
 
 
+def names_of(data: Data, figures: Figures) -> dict[str, Any]:
+    """Return what expressions may name: the built-in names of *data*, its indicators and groups."""
+    value = dict(data.value)
+    if value.get("date"):
+        value["date"] = chinese_date(value["date"])
+    return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
+
+
 def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnostic]]:
     """Return the facts of *data*, its texts worked out with *figures*.
 
     Errors, all of them at once: those of ``expressions.work_out``.
     """
     evaluator = _Evaluator(data, figures)
-    report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
+    report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics
     return Facts(_spell_out(report), evaluator.places), evaluator.diagnostics

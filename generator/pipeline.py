@@ -23,6 +23,7 @@ from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
@@ -99,6 +100,8 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     facts, found = evaluate(data, figures)
     diagnostics += found
     facts = None if has_errors(diagnostics) else facts
+    # A name that is misspelt leaves its indicator unused: the error says enough.
+    diagnostics += check_unused(Usage(data, figures)) if facts else []
     folder = report.parent
     chosen, found = read_template(template, data, folder)
     diagnostics += found
@@ -143,6 +146,16 @@ def read_figures(data: Data, report: Path) -> tuple[Figures, list[Diagnostic]]:
     origins, diagnostics = read_origins(data, report, read_data)
     figures, found = collect(data, origins)
     return figures, diagnostics + found
+
+
+def read_usage(report: Path) -> tuple[Usage | None, list[Diagnostic]]:
+    """Return where *report* uses its figures, even where they do not add up; None if its data cannot be read."""
+    data, diagnostics = read_data(report)
+    if data is None:
+        return None, diagnostics
+    figures, found = read_figures(data, report)
+    keys = schema("report").keys(schema("report").root)
+    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
 
 
 @cache
