@@ -107,7 +107,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     style: Style | None = None
     if chosen:
-        layers, found = _style_layers(chosen, data)
+        layers, found = style_layers_of(chosen, data)
         diagnostics += found
         style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
@@ -146,16 +146,6 @@ def read_figures(data: Data, report: Path) -> tuple[Figures, list[Diagnostic]]:
     origins, diagnostics = read_origins(data, report, read_data)
     figures, found = collect(data, origins)
     return figures, diagnostics + found
-
-
-def read_usage(report: Path) -> tuple[Usage | None, list[Diagnostic]]:
-    """Return where *report* uses its figures, even where they do not add up; None if its data cannot be read."""
-    data, diagnostics = read_data(report)
-    if data is None:
-        return None, diagnostics
-    figures, found = read_figures(data, report)
-    keys = schema("report").keys(schema("report").root)
-    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
 
 
 @cache
@@ -205,7 +195,8 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
     return collect_template(chosen, named_at, read, known, schemas)
 
 
-def _style_layers(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
     named = any(VARIANTS in layer.value for layer in (*template.styles, data))
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)

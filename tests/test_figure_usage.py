@@ -11,11 +11,11 @@ from support.reports import TOP
 from generator.cli import main
 from generator.cli.columns import columns
 from generator.diagnostics.width import width
+from generator.figure_files import read_usage
 from generator.figures.changes import change
 from generator.figures.model import Indicator, Wording
 from generator.figures.usage import Usage, check_unused, sentence
 from generator.figures.written import read_written
-from generator.pipeline import read_usage
 
 REPORT = """\
 发文机关: 甲市公安局

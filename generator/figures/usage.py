@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import NOT_TEXT, names_of
+from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions import Part, evaluate, split
 from generator.figures.model import Figures, Group, Indicator
 from generator.listing import listing
@@ -92,12 +92,17 @@ class Usage:
         """Return the figures in prose, a number with its unit, that come from no expression."""
         return [use for path, written in _texts(self.data.value) for use in self._unnamed(path, written)]
 
+    def passages(self) -> Iterator[Passage]:
+        """Yield every text as it is printed."""
+        for path, written in _texts(self.data.value):
+            yield Passage(path, self.data.spans.get(path), self._printed(written))
+
     def heading(self, path: DataPath) -> str:
         """Return the headings over *path*, outermost first: 主要举措 › 队伍建设 › 表1 培训情况."""
         titles = []
         value: Any = self.data.value
         for position, step in enumerate(path):
-            value = value[step] if isinstance(value, dict | list) else {}
+            value = value[step]
             if not isinstance(value, dict):
                 continue
             key = next((key for key in ("heading", "title", "caption", "lead") if value.get(key)), None)

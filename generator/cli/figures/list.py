@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """List the figures; the list is complete even where they do not add up."""
-    from generator.pipeline import read_usage
+    from generator.figure_files import read_usage
 
     usage, diagnostics = read_usage(Path(call.chosen.report))
     errors = call.report(diagnostics)

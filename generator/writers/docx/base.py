@@ -69,9 +69,10 @@ def section(style: Style, *, numbered: bool = True) -> str:
     width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, page.flow_top))
     # Right and bottom take the rounding, so that the rows of text have exactly their width and height.
     right, bottom = width - left - twips(page.text_width), height - top - twips(page.flow_height)
+    turned = ' w:orient="landscape"' if width > height else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851"'
         f' w:footer="{twips(_footer_distance(style))}" w:gutter="0"/>'
         # No type: the lines are exact, and a grid of type "lines" would also stretch the head to whole lines.
