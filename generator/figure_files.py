@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.model import Related
+from generator.figures.collect import collect
+from generator.figures.comparison import comparison
 from generator.figures.grid import Grid
+from generator.figures.model import Edition, Figures
+from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
@@ -42,7 +48,52 @@ def write_sheet(report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes],
     if style is None:
         return {}, diagnostics
     grid = figure_sheet(usage)
-    return {f"{report.stem}-{NAME}.{form}": _written(grid, style, form) for form in formats}, diagnostics
+    return {f"{report.stem}-{NAME}.{form}": written(grid, style, form) for form in formats}, diagnostics
+
+
+class Comparison(NamedTuple):
+    """The indicators of several reports over their years, as a grid, and the style of its files."""
+
+    series: Series
+    grid: Grid
+    style: Style
+
+
+def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic]]:
+    """Return the indicators of *reports* over their years.
+
+    C191 and C192 (warnings) figures that cannot be compared, C193 (a note) names that come or go, C194 two reports
+    of one year.
+    """
+    diagnostics: list[Diagnostic] = []
+    read: dict[int, tuple[Data, Path, Figures]] = {}
+    for report in reports:
+        data, found = read_data(report)
+        diagnostics += found
+        if data is None:
+            continue
+        year = data.value["year"]
+        if year in read:
+            related = (Related(read[year][0].spans["year",], "first"),)
+            args = {"year": year, "first": str(read[year][1]), "second": str(report)}
+            diagnostics.append(Diagnostic("C194", data.spans["year",], args, ("year",), related))
+            continue
+        # Each file for itself: what is wrong between it and last year's is said when it is checked.
+        read[year] = data, report, collect(data)[0]
+    if has_errors(diagnostics) or not read:
+        return None, diagnostics
+    data, report, figures = read[max(read)]
+    style, found = _style(data, report.parent)
+    editions = [Edition(year, str(read[year][1]), read[year][2].named) for year in sorted(read)]
+    series, differences = series_of_editions(editions)
+    diagnostics += [*found, *differences]
+    if style is None:
+        return None, diagnostics
+    organ = data.value["organ"]
+    organ = "、".join(organ) if isinstance(organ, list) else organ
+    return Comparison(
+        series, comparison(series, figures.wording, organ, data.value.get("date") or ""), style
+    ), diagnostics
 
 
 def _style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
@@ -61,7 +112,12 @@ def _style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
     return style, diagnostics + found
 
 
-def _written(grid: Grid, style: Style, form: str) -> bytes:
+def written(grid: Grid, style: Style, form: str) -> bytes:
+    """Return *grid* as a file of the kind *form*: ``xlsx``, ``csv`` or ``docx``."""
+    if form == "csv":
+        from generator.writers.csv import write_csv
+
+        return write_csv(grid)
     if form == "xlsx":
         from generator.writers.xlsx import write_xlsx
 

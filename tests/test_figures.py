@@ -12,7 +12,7 @@ from support.data import START, data_of, facts_of
 
 from generator.diagnostics import Diagnostic
 from generator.figures.collect import Origins, Row, collect
-from generator.figures.model import Figures, Group, Indicator, Wording
+from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
 from generator.pipeline import prepare
 from generator.source import Source
@@ -137,7 +137,10 @@ def test_rows_of_a_table() -> None:
 
 def test_last_year_from_the_indicator_and_from_the_file() -> None:
     last = {"甲": Indicator(Decimal(24), "宗", "甲"), "乙": Indicator(Decimal(9), "宗", "乙")}
-    found, diagnostics = figures("指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}, 乙: 12宗, 丙: 1宗}\n", Origins({}, last))
+    found, diagnostics = figures(
+        "指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}, 乙: 12宗, 丙: 1宗}\n",
+        Origins(earlier=(Edition(2017, "a.yaml", last),)),
+    )
     assert diagnostics == []
     assert [one.previous and str(one.previous) for one in found.named.values()] == ["24宗", "9宗", None]
 

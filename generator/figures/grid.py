@@ -33,6 +33,6 @@ class Grid(NamedTuple):
     date: str = ""
 
 
-def shown(value: Value) -> str:
+def spelled(value: Value) -> str:
     """Return *value* as a text."""
     return value if isinstance(value, str) else f"{value:f}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document import Cell, Document, Meta, Paragraph, Run, Table, Title
-from generator.figures.grid import Grid, Value, shown
+from generator.figures.grid import Grid, Value, spelled
 
 
 def grid_document(grid: Grid) -> Document:
@@ -27,5 +27,5 @@ def grid_document(grid: Grid) -> Document:
 
 
 def _runs(value: Value) -> tuple[Run, ...]:
-    text = " ".join(shown(value).splitlines())
+    text = " ".join(spelled(value).splitlines())
     return (Run(text),) if text else ()

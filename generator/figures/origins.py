@@ -1,14 +1,15 @@
-"""Reads what the indicators of a report come from beside its own file: last year's report."""
+"""Reads what the indicators of a report come from beside its own file: the reports of the years before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, collect
-from generator.figures.model import Indicator
+from generator.figures.model import Edition
+from generator.figures.shown import YEARS, series_specs
 from generator.files import is_inside
 from generator.source import Span
 from generator.validate import Data
@@ -19,20 +20,34 @@ ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
 def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Origins, list[Diagnostic]]:
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
-    What is wrong with last year's file is said with its own places. C123: it is not of an earlier year, O027: it
-    lies outside the report's folder.
+    What is wrong with an earlier file is said with its own places. C123: it is not of an earlier year (so a chain of
+    files never comes back to itself), O027: it lies outside the folder of the file that names it.
     """
-    previous, diagnostics = _previous(data, report, read_report)
-    return Origins(previous=previous), diagnostics
+    earlier, diagnostics = _earlier(data, report, read_report)
+    return Origins(earlier=tuple(earlier)), diagnostics
 
 
-def _previous(
-    data: Data, report: Path, read_report: ReadReport
-) -> tuple[Mapping[str, Indicator] | None, list[Diagnostic]]:
-    name = data.value.get("previous")
-    if name is None:
-        return None, []
-    span = data.spans.get(("previous",))
+def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Edition], list[Diagnostic]]:
+    """Return last year's figures and, where a series shows more years, those of the files before it."""
+    editions: list[Edition] = []
+    diagnostics: list[Diagnostic] = []
+    most = max((spec.get("years", YEARS) for _, spec in series_specs(data.value)), default=2) - 1
+    while len(editions) < max(most, 1) and data.value.get("previous") is not None:
+        name = data.value["previous"]
+        last, found = _read(data, report, read_report)
+        diagnostics += found
+        if last is None or has_errors(found):
+            break
+        # What does not add up there is said when that report is checked; its own last year is of no use here.
+        figures, _ = collect(last)
+        editions.append(Edition(last.value["year"], name, figures.named))
+        data, report = last, report.parent / name
+    return editions, diagnostics
+
+
+def _read(data: Data, report: Path, read_report: ReadReport) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the data of the file that *data* names as last year's."""
+    name, span = data.value["previous"], data.spans.get(("previous",))
     if not is_inside(report.parent, name):
         return None, [Diagnostic("O027", span, {"name": name}, ("previous",))]
     last, diagnostics = read_report(report.parent / name, span)
@@ -44,6 +59,4 @@ def _previous(
         related = (Related(place, "year"),) if place else ()
         args = {"name": name, "year": year, "before": before}
         diagnostics.append(Diagnostic("C123", span, args, ("previous",), related))
-    # What does not add up there is said when that report is checked; its own last year is of no use here.
-    figures, _ = collect(last)
-    return figures.named, diagnostics
+    return last, diagnostics

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions import Part, evaluate, split
 from generator.figures.model import Figures, Group, Indicator
+from generator.figures.shown import series_specs
 from generator.listing import listing
 from generator.locate import locate
 from generator.source import DataPath, Span
@@ -186,11 +187,11 @@ class Usage:
                 yield whole.name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
 
     def _in_series(self) -> Iterator[tuple[str, Use]]:
-        for path, names in series_of(self.data.value):
-            for position, name in enumerate(names):
-                for known in self._meant(name):
-                    at = (*path, position)
-                    yield known, Use("series", at, self.data.spans.get(at), self.heading((*path, position)))
+        for path, spec in series_specs(self.data.value):
+            for position, name in enumerate(spec["series"]):
+                at = (*path, "series", position)
+                for known in self._meant(str(name)):
+                    yield known, Use("series", at, self.data.spans.get(at), self.heading(at))
 
 
 def check_unused(usage: Usage) -> list[Diagnostic]:
@@ -221,27 +222,13 @@ def sentence(text: str, start: int, end: int) -> str:
     return text[first:last].strip().replace("**", "")
 
 
-def series_of(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, list[str]]]:
-    """Yield path and names of every ``series`` in the data *value*: those of tables and charts."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key == "series" and isinstance(inner, list):
-                yield (*path, key), [str(name) for name in inner]
-            elif path or key not in NOT_TEXT:
-                yield from series_of(inner, (*path, key))
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            if isinstance(inner, Mapping | list):
-                yield from series_of(inner, (*path, position))
-
-
 def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     """Yield path and text of everything that may hold expressions, in the order of the file."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            if (path or key not in NOT_TEXT) and key not in ("series", "src"):
+            if (path or key not in NOT_TEXT) and key not in ("series", "kind", "src"):
                 yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):

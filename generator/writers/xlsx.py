@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document import Meta
-from generator.figures.grid import Grid, Value, shown
+from generator.figures.grid import Grid, Value, spelled
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import repacked
 
@@ -85,10 +85,10 @@ def _put(cell: Any, value: Value, look: Mapping[str, Any]) -> None:
         cell.number_format = "0." + "0" * places if places else "0"
     else:
         # Characters that XML cannot hold have been refused when the texts were read.
-        cell.value = shown(value)
+        cell.value = spelled(value)
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = shown(value)[:1] in "=+-@" and bool(shown(value))
+        cell.quotePrefix = spelled(value)[:1] in "=+-@" and bool(spelled(value))
     for name, part in look.items():
         setattr(cell, name, part)
 
@@ -128,7 +128,7 @@ def _characters(width: float) -> float:
 
 
 def _height(row: tuple[Value, ...], grid: Grid) -> float:
-    lines = (_lines(shown(value), _characters(column.width)) for value, column in zip(row, grid.columns, strict=True))
+    lines = (_lines(spelled(value), _characters(column.width)) for value, column in zip(row, grid.columns, strict=True))
     return _LINE * max(lines, default=1) + 5
 
 
