@@ -73,25 +73,32 @@ class Passage(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What templates work with: the report's values, and where each Text of them stands in the data."""
+    """What templates work with: the report's values, and where each Text of them stands in the data.
+
+    *drawings* are the SVGs of the report's charts, by the names that stand for the files of their images.
+    """
 
     report: Mapping[str, Any]
     places: Sequence[Passage]
+    drawings: Mapping[str, bytes] = {}
 
 
 class _Evaluator:
     """Walks the data, replacing texts, and collects problems and places."""
 
     def __init__(self, data: Data, figures: Figures) -> None:
-        self.data, self.wording = data, figures.wording
+        self.data, self.figures, self.wording = data, figures, figures.wording
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
+        self.drawings: dict[str, bytes] = {}
         self.names = names_of(data, figures)
 
     def value(self, value: Any, path: DataPath) -> Any:
         match value:
             case str():
                 return self.text(value, path)
+            case Mapping() if "series" in value or "chart" in value:
+                return self.series(value, path)
             case Mapping():
                 return {key: self.value(item, (*path, key)) for key, item in value.items()}
             case list():
@@ -102,6 +109,38 @@ class _Evaluator:
                 return self.text(str(value), path)
         raise TypeError(f"{path}: {type(value).__name__}")
 
+    def series(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """Return the table or the image that a series becomes; what is written in *value* is worked out."""
+        # Imported late: few reports have any.
+        from generator.figures.tabulate import Tabulator
+
+        tabulator = Tabulator(self.data, self.figures)
+        if "chart" in value:
+            name = f"图表{len(self.drawings) + 1}.svg（指标）"
+            made, self.drawings[name] = tabulator.image(value, path, name)
+        else:
+            made = tabulator.table(value, path)
+        self.diagnostics += tabulator.diagnostics
+        return {
+            key: self.value(part, (*path, key)) if part is value.get(key) else self.made(part, (*path, key), path)
+            for key, part in made.items()
+        }
+
+    def made(self, value: Any, path: DataPath, source: DataPath) -> Any:
+        """Return *value*, which was made of what stands at *source*, with its texts as they are."""
+        match value:
+            case str():
+                return self.said(value, path, self.data.spans.get(source))
+            case Mapping():
+                return {key: self.made(item, (*path, key), source) for key, item in value.items()}
+            case list():
+                return [self.made(item, (*path, position), source) for position, item in enumerate(value)]
+        return value
+
+    def said(self, text: str, path: DataPath, span: Span | None) -> Text:
+        self.places.append(Passage(path, span, text))
+        return Text(text, len(self.places) - 1)
+
     def text(self, value: str, path: DataPath) -> Text:
         span = self.data.spans.get(path)
         text, problems = work_out(value, self.names, self.wording)
@@ -110,8 +149,7 @@ class _Evaluator:
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path))
         # Blank lines divide paragraphs in the file; on paper a line break does so already.
         text = _BLANK_LINES.sub("\n", text).strip("\n")
-        self.places.append(Passage(path, span, text))
-        return Text(text, len(self.places) - 1)
+        return self.said(text, path, span)
 
 
 def names_of(data: Data, figures: Figures) -> dict[str, Any]:
@@ -131,7 +169,7 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics
-    return Facts(_spell_out(report), evaluator.places), evaluator.diagnostics
+    return Facts(_spell_out(report), evaluator.places, evaluator.drawings), evaluator.diagnostics
 
 
 def _spell_out(report: dict[str, Any]) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder, style.page.text_width)
+    assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
