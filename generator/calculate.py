@@ -8,23 +8,20 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from decimal import Decimal, DecimalException
 from typing import Any
 
+from generator.figures.exact import EXACT, MOST_PLACES
+from generator.figures.faults import ExpressionError, fault
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.listing import listing
 from generator.sandbox import parse_expression
 
-# Sums and products of the longest numbers of a file (thirty digits before and after the point) are exact.
-_EXACT = Context(prec=130, rounding=ROUND_HALF_UP, Emin=-9999, Emax=9999)
-_MOST_PLACES = 30
-FILTERS = ("round",)
-
 _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "Add": _EXACT.add,
-    "Sub": _EXACT.subtract,
-    "Mul": _EXACT.multiply,
-    "Div": _EXACT.divide,
+    "Add": EXACT.add,
+    "Sub": EXACT.subtract,
+    "Mul": EXACT.multiply,
+    "Div": EXACT.divide,
 }
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -34,27 +31,18 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "gt": operator.gt,
     "gteq": operator.ge,
 }
+_LONGEST = 60
+"""Digits that a number written in an expression can have before or behind its point."""
+
 _FULL_WIDTH = "＋－×÷＊／（）｜．，“”‘’＞＜＝"
 
 
-class ExpressionError(Exception):
-    """An expression in data that cannot be worked out: code and arguments of its diagnostic."""
-
-    def __init__(self, code: str, **args: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.args_ = args
-
-
-def _fault(zh: str, en: str) -> ExpressionError:
-    return ExpressionError("C104", reason_zh=zh, reason_en=en)
-
-
 def evaluate_expression(text: str, names: Mapping[str, Any], wording: Wording) -> str:
-    """Return what the expression *text* prints with *names*, changes worded as *wording* says.
+    """Return what the expression *text* prints with *names*; its filters speak as *wording* says.
 
     Raises ExpressionError: C101 unknown name, C104 not an expression or not to be worked out, C105 a call or
-    another thing that data may not do, C106 unknown filter, C116 a blank figure, C122 a group in the place of a figure.
+    another thing that data may not do, C106 unknown filter, C116 a blank figure, C122 a group in the place
+    of a figure, C130 to C139 what filters cannot do.
     """
     try:
         tree = parse_expression(text)
@@ -62,21 +50,21 @@ def evaluate_expression(text: str, names: Mapping[str, Any], wording: Wording) -
             raise _unreadable(text)
         return _printed(_Calculator(names, wording).value(tree))
     except RecursionError:
-        raise _fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
+        raise fault("写得太长，拆成几个再写", "it is too long; write it in several pieces") from None
     except DecimalException:
-        raise _fault("数太大，算不出来", "the numbers are too large") from None
+        raise fault("数太大，算不出来", "the numbers are too large") from None
 
 
 def _unreadable(text: str) -> ExpressionError:
     marks = "".join(dict.fromkeys(character for character in text if character in _FULL_WIDTH))
     if marks:
-        return _fault(
+        return fault(
             f"里面有全角符号“{marks}”；算式的符号要用半角，名字里不能有符号",
             f"it has the full-width marks “{marks}”; calculations need half-width ones, and names have none",
         )
     if re.match(r"\s*\d+[^\W\d]", text):
-        return _fault("名字不能以数字开头", "a name cannot begin with a digit")
-    return _fault(
+        return fault("名字不能以数字开头", "a name cannot begin with a digit")
+    return fault(
         "大括号里只能写一个指标的名字或一个算式",
         "only the name of an indicator or a calculation can stand between the braces",
     )
@@ -85,7 +73,7 @@ def _unreadable(text: str) -> ExpressionError:
 def _printed(value: Any) -> str:
     """Return *value* as it is printed. A quotient without end must have been rounded."""
     if isinstance(value, bool) or value is None:
-        raise _fault("结果不是数字，也不是文字，印不出来", "the result is neither a number nor a text")
+        raise fault("结果不是数字，也不是文字，印不出来", "the result is neither a number nor a text")
     if isinstance(value, Group):
         known = listing("known", (f"{value.name}.{name}" for name in value))
         raise ExpressionError("C122", name=value.name, **known)
@@ -93,12 +81,12 @@ def _printed(value: Any) -> str:
         raise ExpressionError("C116", name=value.name)
     if not isinstance(value, Decimal):
         return str(value)
-    if -int(value.as_tuple().exponent) > _MOST_PLACES:
-        raise _fault(
+    if -int(value.as_tuple().exponent) > MOST_PLACES:
+        raise fault(
             "除不尽，要写明保留几位小数，如 (甲.value / 乙.value) | round(1)",
             "the division does not come out even; say how many decimals to keep, as in (a.value / b.value) | round(1)",
         )
-    return f"{_EXACT.plus(value):f}"  # plus turns -0.0 into 0.0
+    return f"{EXACT.plus(value):f}"  # plus turns -0.0 into 0.0
 
 
 class _Calculator:
@@ -113,7 +101,7 @@ class _Calculator:
         if kind in _ARITHMETIC:
             left, right = self.number(node.left), self.number(node.right)
             if kind == "Div" and right == 0:
-                raise _fault("除数是 0", "the divisor is 0")
+                raise fault("除数是 0", "the divisor is 0")
             return _ARITHMETIC[kind](left, right)
         method = getattr(self, f"_{kind.lower()}", None)
         if method is None:
@@ -127,20 +115,17 @@ class _Calculator:
             return value
         if isinstance(value, Indicator):
             name = getattr(node, "name", "")
-            raise _fault(
+            raise fault(
                 f"“{name}”连着单位，不能计算，要写“{name}.value”",
                 f"“{name}” is a figure with its unit; write “{name}.value” to calculate with it",
             )
-        raise _fault(f"“{value}”不是数字，不能计算", f"“{value}” is not a number")
+        raise fault(f"“{value}”不是数字，不能计算", f"“{value}” is not a number")
 
     def _const(self, node: Any) -> Any:
-        value = node.value
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return value
-        number = Decimal(repr(value))
-        if not number.is_finite():
-            raise _fault("数太大，算不出来", "the numbers are too large")
-        return number
+        value = _as_number(node.value)
+        if isinstance(value, Decimal) and abs(value.adjusted()) > _LONGEST:
+            raise fault("数太大，算不出来", "the numbers are too large")
+        return value
 
     def _templatedata(self, node: Any) -> str:
         return str(node.data)
@@ -156,18 +141,18 @@ class _Calculator:
         if isinstance(owner, Group):
             return self._member(owner, node.attr)
         if not isinstance(owner, Indicator):
-            raise _fault(
+            raise fault(
                 f"“{name}”不是指标，后面不能写“.{node.attr}”",
                 f"“{name}” is not an indicator, so “.{node.attr}” cannot follow it",
             )
         if node.attr not in FIELDS:
-            raise _fault(
+            raise fault(
                 f"指标没有“.{node.attr}”，只有“.value”（数值）、“.unit”（单位）、“.previous”（上年）和“.period”（时点）",
                 f"an indicator has no “.{node.attr}”, only “.value”, “.unit”, “.previous” and “.period”",
             )
         field = getattr(owner, FIELDS[node.attr])
         if field is None and FIELDS[node.attr] == "previous":
-            raise _fault(f"“{owner.name}”没有上年的数", f"“{owner.name}” has no figure of last year")
+            raise fault(f"“{owner.name}”没有上年的数", f"“{owner.name}” has no figure of last year")
         if field is None:
             raise ExpressionError("C116", name=owner.name)
         return field
@@ -177,22 +162,19 @@ class _Calculator:
             raise ExpressionError("C101", name=f"{group.name}.{name}")
         return group[name]
 
-    def _filter(self, node: Any) -> Decimal:
-        if node.name not in FILTERS:
-            raise ExpressionError("C106", name=node.name, **listing("known", FILTERS))
-        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
+    def _filter(self, node: Any) -> Any:
+        if node.dyn_args or node.dyn_kwargs:
             raise ExpressionError("C105")
-        number = self.number(node.node)
-        places = self.number(node.args[0]) if node.args else Decimal(0)
-        if places != int(places) or not 0 <= places <= _MOST_PLACES:
-            raise _fault(
-                f"round 的括号里要写 0 到 {_MOST_PLACES} 的整数",
-                f"round takes a whole number from 0 to {_MOST_PLACES}",
-            )
-        return number.quantize(Decimal(1).scaleb(-int(places)), context=_EXACT)
+        value = self.value(node.node)
+        positional = [self.value(argument) for argument in node.args]
+        keywords = {keyword.key: self.value(keyword.value) for keyword in node.kwargs}
+        # Imported late: most reports have calculations without filters, or none.
+        from generator.figures.calling import apply
+
+        return apply(node.name, value, positional, keywords, self.wording)
 
     def _neg(self, node: Any) -> Decimal:
-        return _EXACT.minus(self.number(node.node))
+        return EXACT.minus(self.number(node.node))
 
     def _concat(self, node: Any) -> str:
         return "".join(_printed(self.value(part)) for part in node.nodes)
@@ -204,7 +186,7 @@ class _Calculator:
             if operand.op not in _COMPARISONS:
                 raise ExpressionError("C105")
             if type(left) is not type(right) or isinstance(left, Indicator):
-                raise _fault(
+                raise fault(
                     "只有数字和数字、文字和文字才能比较；指标要写“.value”",
                     "only two numbers or two texts can be compared; write “.value” behind an indicator",
                 )
@@ -215,7 +197,7 @@ class _Calculator:
 
     def _condexpr(self, node: Any) -> Any:
         if node.expr2 is None:
-            raise _fault("“if”要有“else”", "“if” needs “else”")
+            raise fault("“if”要有“else”", "“if” needs “else”")
         return self.value(node.expr1 if self.truth(node.test) else node.expr2)
 
     def _and(self, node: Any) -> bool:
@@ -231,7 +213,7 @@ class _Calculator:
         """Return the value of *node*, which must be a comparison or made of some."""
         value = self.value(node)
         if not isinstance(value, bool):
-            raise _fault("条件要写成比较，如 甲.value > 0", "a condition is a comparison, such as a.value > 0")
+            raise fault("条件要写成比较，如 甲.value > 0", "a condition is a comparison, such as a.value > 0")
         return value
 
 

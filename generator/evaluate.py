@@ -146,7 +146,7 @@ class _Evaluator:
         text, problems = work_out(value, self.names, self.wording)
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
-            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path))
+            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
         # Blank lines divide paragraphs in the file; on paper a line break does so already.
         text = _BLANK_LINES.sub("\n", text).strip("\n")
         return self.said(text, path, span)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from generator.diagnostics import Related
 from generator.figures.model import Group, Indicator, Wording
 from generator.listing import listing
 from generator.similar import most_like
@@ -31,12 +32,16 @@ _SHOWN = 20
 
 
 class Problem(NamedTuple):
-    """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text."""
+    """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text.
+
+    *related* are places of figures that it speaks of.
+    """
 
     code: str
     start: int
     end: int
     args: dict[str, object]
+    related: tuple[Related, ...] = ()
 
 
 class Part(NamedTuple):
@@ -55,7 +60,8 @@ def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str
 
     Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
     cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
-    partner, C109 character that cannot be printed, C116 blank figure, C122 group in the place of a figure.
+    partner, C109 character that cannot be printed, C116 blank figure, C122 group in the place of a figure, C130 to
+    C139 what filters cannot do.
     """
     pieces: list[str] = []
     problems: list[Problem] = []
@@ -150,7 +156,8 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             return str(value)
         if isinstance(value, Indicator):
             return value.figure if plain["field"] in ("value", "数值") else value.unit
-    from generator.calculate import ExpressionError, evaluate_expression
+    from generator.calculate import evaluate_expression
+    from generator.figures.faults import ExpressionError
 
     try:
         return evaluate_expression(part.text, names, wording)
@@ -158,7 +165,7 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
         args = {"text": part.text.strip()} | error.args_
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
-        return Problem(error.code, part.start, part.end, args)
+        return Problem(error.code, part.start, part.end, args, error.related)
 
 
 def _members(group: Group) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -89,14 +89,20 @@ def is_inside(folder: Path, name: str) -> bool:
         return True  # reading it will say what is wrong
 
 
-def write_all(outputs: Mapping[Path, bytes]) -> list[Diagnostic]:
-    """Write *outputs*, making their folders; return what hindered it.
+def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[Diagnostic]:
+    """Write *outputs*, making their folders; return what hindered it: O027 that one would replace a file of *kept*.
 
     All are written in full beside their targets before the first target is replaced. A file that could
     not be written is as it was before, and nothing temporary is left. Write-protected files are kept.
     """
     waiting: dict[Path, tuple[Path, Path]] = {}
-    diagnostics: list[Diagnostic] = []
+    diagnostics = [
+        Diagnostic("O027", Source(str(path)).whole(), {"name": str(path)})
+        for path in outputs
+        if any(_same(path, other) for other in kept)
+    ]
+    if diagnostics:
+        return diagnostics
     try:
         for path, data in outputs.items():
             try:
@@ -115,6 +121,14 @@ def write_all(outputs: Mapping[Path, bytes]) -> list[Diagnostic]:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return diagnostics
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Return whether both name one file."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _not_read(error: OSError | ValueError, path: Path, name: str, place: Span) -> Diagnostic:

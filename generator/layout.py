@@ -28,16 +28,30 @@ class Piece(NamedTuple):
     face: str = ""
 
 
+class Hold(NamedTuple):
+    """How a DOCX has every program end a line where it ends; *start* and *end* are places in the paragraph's text.
+
+    *spacing* is the letter-spacing of its characters in pt, None their own. *broken*: a line break stands behind it.
+    *marked*: the character behind it is marked as Chinese.
+    """
+
+    start: int
+    end: int
+    spacing: float | None = None
+    broken: bool = False
+    marked: bool = False
+
+
 class Line(NamedTuple):
     """A finished line. *left* is where its first character stands; *spacing* goes after each character.
 
-    *joints* are places in the whole paragraph's text where Word would end this line, later than it ends.
+    *hold* is for the DOCX, where some program would end the line elsewhere; None: none would.
     """
 
     pieces: tuple[Piece, ...]
     left: float
     spacing: float
-    joints: tuple[int, ...] = ()
+    hold: Hold | None = None
 
     @property
     def text(self) -> str:

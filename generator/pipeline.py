@@ -11,7 +11,7 @@ through ``files``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,12 +37,12 @@ from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data, check_form, validate
 from generator.variants import VARIANTS, style_layers
+from generator.writers import FORMATS
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
 
-FORMATS = ("docx", "pdf", "html")
 DEFAULT_TEMPLATE = "annual-report"
 
 
@@ -52,6 +52,13 @@ class Prepared(NamedTuple):
     document: Document
     style: Style
     assets: Mapping[str, Asset]
+
+
+class LaidOut(NamedTuple):
+    """A report on its pages, with the faces it is set in: the report itself, then attachments bound separately."""
+
+    parts: tuple[Typeset, ...]
+    faces: FontSet
 
 
 class Rendered:
@@ -82,7 +89,7 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
     prepared, diagnostics = prepare(report, template)
     if prepared is None:
         return Rendered(diagnostics)
-    rendered = _typeset_and_write(prepared, formats)
+    rendered = _lay_out_and_write(prepared, formats)
     rendered.diagnostics[:0] = diagnostics
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
@@ -90,8 +97,23 @@ def render(report: Path, formats: Sequence[str], template: str | None = None) ->
     return rendered
 
 
+def check(report: Path, template: str | None = None) -> list[Diagnostic]:
+    """Return what ``render`` would say of *report* in all formats before it writes them.
+
+    Left out is which faces stand in for others (F003, F005), a matter of the computer. Where a face is missing
+    altogether widths are guesses: nothing is said about the form but that it could not be checked (F006).
+    """
+    prepared, diagnostics = prepare(report, template)
+    if prepared is None:
+        return diagnostics
+    _, found = lay_out(prepared, FORMATS)
+    if missing := next((each for each in found if each.code == "F001"), None):
+        return [*diagnostics, Diagnostic("F006", None, missing.args)]
+    return diagnostics + [each for each in found if each.code not in ("F003", "F005")]
+
+
 def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
-    """Take *report* through all steps that need no fonts; this is also what ``check`` does."""
+    """Take *report* through all steps that need no fonts."""
     data, diagnostics = read_data(report)
     if data is None:
         return None, diagnostics
@@ -236,67 +258,39 @@ def fonts() -> FontSet:
     return find_fonts(font_folders(), cache_folder())
 
 
-Assets = Mapping[str, Asset]
-_Writer = Callable[["Typeset", "FontSet", Assets], tuple[bytes | None, list[Diagnostic]]]
-
-
-def _typeset_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
-    from generator.typeset import findings, fit_mark, stand_ins, together, typeset
+def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[Diagnostic]]:
+    """Return *prepared* on its pages, and what there is to say about that for *formats*; nothing is written."""
+    from generator.typeset import findings, fit_mark, together, typeset
 
     faces = fonts()
-    style, notes = fit_mark(prepared.document, prepared.style, faces)
-    parts = [typeset(part, style, faces, prepared.assets) for part in prepared.document.parts]
-    laid_out = together(parts)
-    rendered = Rendered(notes, laid_out.layout.pages)
+    style, diagnostics = fit_mark(prepared.document, prepared.style, faces)
+    parts = tuple(typeset(part, style, faces, prepared.assets) for part in prepared.document.parts)
     folder = (data_folder() / "fonts").as_posix()
-    rendered.diagnostics += findings(laid_out, faces, pdf="pdf" in formats, font_folder=folder)
-    if "pdf" in formats:
-        rendered.stand_ins = stand_ins(laid_out, faces)
+    diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
     if drawings and {"pdf", "docx"} & set(formats):
         from generator.assets.raster import lettering
 
-        rendered.diagnostics += lettering(drawings, prepared.assets, faces)
-    if has_errors(rendered.diagnostics):
+        diagnostics += lettering(drawings, prepared.assets, faces)
+    return LaidOut(parts, faces), diagnostics
+
+
+def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
+    laid_out, diagnostics = lay_out(prepared, formats)
+    rendered = Rendered(diagnostics, laid_out.parts[0].layout.pages)
+    if has_errors(diagnostics):
         return rendered
-    writers: Mapping[str, _Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
-    for part in parts:
+    from generator.typeset import stand_ins, together
+    from generator.writers.write import write
+
+    if "pdf" in formats:
+        rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
+    for part in laid_out.parts:
         outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
         for name in formats:
-            data, found = writers[name](part, faces, prepared.assets)
+            data, found = write(name, part, laid_out.faces, prepared.assets, cache_folder())
             rendered.diagnostics += found
             if data is not None:
                 outputs[name] = data
     return rendered
-
-
-def _docx(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
-    from generator.writers.docx import write_docx
-
-    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.media_type == SVG])
-    return write_docx(part.document, part.style, part.layout, drawn), []
-
-
-def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str]) -> Assets:
-    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*."""
-    own = {picture.src for picture in pictures(part.document.blocks)}
-    drawings = {src: assets[src] for src in chosen if src in own}
-    if not drawings:
-        return assets
-    from generator.assets.raster import rasters
-
-    return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache_folder())}
-
-
-def _pdf(part: Typeset, faces: FontSet, assets: Assets) -> tuple[bytes | None, list[Diagnostic]]:
-    from generator.writers.pdf import write_pdf
-
-    drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded])
-    return write_pdf(part.document, part.style, part.layout, faces, drawn, cache_folder())
-
-
-def _html(part: Typeset, _faces: FontSet, assets: Assets) -> tuple[bytes, list[Diagnostic]]:
-    from generator.writers.html import write_html
-
-    return write_html(part.document, part.style, assets), []

@@ -6,12 +6,15 @@ This module and ``tags``, which belongs to it, are the only ones that import jin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.lexer import Lexer, Token
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.similar import most_like
@@ -40,7 +43,30 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-_expressions: ImmutableSandboxedEnvironment | None = None
+class _ExactLexer(Lexer):
+    """Jinja's lexer, but a number with a point stays the decimal that it is written as."""
+
+    def wrap(
+        self, stream: Iterable[tuple[int, str, str]], name: str | None = None, filename: str | None = None
+    ) -> Iterator[Token]:
+        """Yield the tokens of *stream* with their values."""
+        for line, kind, text in stream:
+            if kind == "float":
+                yield Token(line, kind, Decimal(text.replace("_", "")))  # type: ignore[arg-type]
+            else:
+                yield from super().wrap([(line, kind, text)], name, filename)
+
+
+class _ExpressionEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of expressions in data."""
+
+    @cached_property
+    def lexer(self) -> _ExactLexer:
+        """The lexer that expressions are read with."""
+        return _ExactLexer(self)
+
+
+_expressions: _ExpressionEnvironment | None = None
 
 
 def parse_expression(text: str) -> Any:
@@ -50,7 +76,7 @@ def parse_expression(text: str) -> Any:
     """
     global _expressions
     if _expressions is None:
-        _expressions = ImmutableSandboxedEnvironment()
+        _expressions = _ExpressionEnvironment()
     try:
         # The blanks keep a minus sign from being read as a mark of Jinja's own.
         output = _expressions.parse("{{ " + text + " }}").body

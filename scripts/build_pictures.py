@@ -36,7 +36,9 @@ PAGES = {"zhanjiang": ("zhanjiang-2020", (1, 2, 6, -1)), "haizhu": ("haizhu-2018
 
 WIDTH = 760
 """Width of a picture in pixels; drawn at twice that and made smaller, so that strokes stay even."""
-_COLOURS = 32
+_STEPS = [255 * step // 15 for step in range(16)]
+_COLOURS = [*((step, step, step) for step in _STEPS), *((255, step, step) for step in _STEPS[:-1]), (200, 200, 200)]
+"""Few, so that files are small: grey, pink and the frame's. Chosen by how often each is needed, pink would be grey."""
 
 
 def pdf(report: Path) -> bytes:
@@ -52,8 +54,14 @@ def picture(document: bytes, number: int) -> Image.Image:
     pages = pypdfium2.PdfDocument(document)
     page = pages[number - 1 if number > 0 else len(pages) + number]
     drawn: Image.Image = page.render(scale=2 * WIDTH / page.get_width()).to_pil().convert("RGB")
-    small = drawn.resize((WIDTH, round(drawn.height * WIDTH / drawn.width)), Image.Resampling.LANCZOS)
-    return ImageOps.expand(small, 1, "#c8c8c8").quantize(_COLOURS, dither=Image.Dither.NONE)
+    return framed(drawn.resize((WIDTH, round(drawn.height * WIDTH / drawn.width)), Image.Resampling.LANCZOS))
+
+
+def framed(page: Image.Image) -> Image.Image:
+    """Return *page* with a frame around it, in few colours."""
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in _COLOURS for part in colour])
+    return ImageOps.expand(page, 1, "#c8c8c8").quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def tutorial_report() -> str:

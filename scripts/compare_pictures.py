@@ -10,7 +10,7 @@ _NEIGHBOURS = 3
 """A pixel is compared with those around it, too: an edge may fall one pixel further, 0.28 mm."""
 _SOFT = 1.0
 """By how many pixels both pictures are softened first: grey and pink edges then weigh less than what they belong to."""
-_MOST = 64
+_MOST = 48
 """By how much of 255 a colour may differ from all its neighbours in the other picture."""
 
 

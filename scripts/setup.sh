@@ -3,7 +3,8 @@
 #
 #   sh scripts/setup.sh            what rendering needs
 #   sh scripts/setup.sh --dev      also what the tests, the checks and the release need
-#   sh scripts/setup.sh --office   also LibreOffice, for the conformance and the agreement runs (--dev included)
+#   sh scripts/setup.sh --office   also LibreOffice, for the conformance and the agreement runs (--dev included), and
+#                                  beside it the newer one of Debian's backports, if that can be had
 #
 # Variables: PYTHON (the interpreter to use), NIANBAO_DATA (where fonts and libraries go), NIANBAO_NO_UV=1 (use pip
 # although uv is there), NIANBAO_OFFLINE=1 (fetch no fonts and no Pango); pip's and uv's own variables work as usual.
@@ -349,6 +350,71 @@ fi
 
 # --- LibreOffice -------------------------------------------------------------------------------------------
 
+# The release's own archive and its backports, in apt lists of their own: the system's are left alone.
+backports_options() {
+    codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null)
+    # shellcheck disable=SC2016 # apt's own variable
+    archive=$(apt-get indextargets --format '$(REPO_URI)' \
+        'Identifier: Packages' "Codename: $codename" 'Component: main' 2>>"$log" | sed 1q)
+    [ -n "$archive" ] || fail "apt names no archive of this release"
+    key=/usr/share/keyrings/debian-archive-keyring.gpg
+    [ -f "$key" ] && key="[signed-by=$key] " || key=
+    mkdir -p "$work/office/lists/partial" "$work/office/archives/partial"
+    for suite in "$codename" "$codename-backports"; do
+        printf 'deb %s%s %s main\n' "$key" "$archive" "$suite"
+    done >"$work/office/sources.list"
+    cat >"$work/office/apt.conf" <<CONF
+Dir::Etc::sourcelist "$work/office/sources.list";
+Dir::Etc::sourceparts "-";
+Dir::State::Lists "$work/office/lists";
+Dir::Cache "$work/office";
+Dir::Log "$work/office";
+APT::Default-Release "$codename-backports";
+APT::Sandbox::User "root";
+CONF
+}
+
+# Unpacks what apt would install of the backports into the data folder, and lets it find its own files there.
+unpack_office() {
+    have apt-get && have dpkg-deb || fail "there is no apt"
+    backports_options
+    export APT_CONFIG="$work/office/apt.conf"
+    logged "its archive cannot be reached" apt-get -q update
+    planned=$(apt-get -s install --no-install-recommends libreoffice-writer-nogui 2>>"$log" | sed -n 's/^Inst \([^ ]*\) .*/\1/p')
+    case $planned in *libreoffice-core*) ;; *) fail "it has no newer LibreOffice" ;; esac
+    # shellcheck disable=SC2086 # names, one word each
+    (mkdir "$work/office/debs" && cd "$work/office/debs" && logged "its packages cannot be fetched" apt-get -q download $planned)
+    for deb in "$work"/office/debs/*.deb; do
+        logged "$deb cannot be unpacked" dpkg-deb -x "$deb" "$work/office/root"
+    done
+    program=usr/lib/libreoffice/program
+    # Absolute links lead out of what was unpacked, to the files of the system's LibreOffice: nothing may go through them.
+    find "$work/office/root" -type l -lname '/*' -exec rm {} +
+    share=$work/office/root/usr/lib/libreoffice/share
+    logged "it has no registry" cp "$share/.registry/main.xcd" "$share/registry/main.xcd"
+    mkdir -p "$share/uno_packages/cache"
+    # shellcheck disable=SC2016 # LibreOffice's own variable
+    sed -i 's,file:///usr/lib/libreoffice,${ORIGIN}/..,' "$work/office/root/$program/fundamentalrc"
+    # shellcheck disable=SC2016
+    sed -i 's,file:///etc/libreoffice,${ORIGIN}/../../../../etc/libreoffice,' "$work/office/root/$program/sofficerc"
+    cat >"$work/office/root/soffice" <<'SH'
+#!/bin/sh
+# LibreOffice beside that of the system.
+here=$(cd "$(dirname "$0")" && pwd)
+libraries=$here/usr/lib/libreoffice/program
+for folder in "$here"/usr/lib/*-linux-gnu*; do libraries=$libraries:$folder; done
+LD_LIBRARY_PATH=$libraries exec "$here/usr/lib/libreoffice/program/soffice" "$@"
+SH
+    chmod +x "$work/office/root/soffice"
+    wanted=$(dpkg-deb -f "$work"/office/debs/libreoffice-core-nogui_*.deb Version | sed 's/^[0-9]*://; s/-.*//')
+    case $("$work/office/root/soffice" --version 2>>"$log") in
+        *" $wanted"*) ;;
+        *) fail "what was unpacked does not run as version $wanted" ;;
+    esac
+    rm -rf "$data/office"
+    mv "$work/office/root" "$data/office"
+}
+
 if [ -n "$office" ]; then
     if have soffice || have libreoffice; then
         say "[office] LibreOffice: already there"
@@ -358,5 +424,15 @@ if [ -n "$office" ]; then
     else
         fail "LibreOffice is missing; try: $(advice libreoffice-writer-nogui libreoffice-writer libreoffice-fresh \
             '--cask libreoffice')"
+    fi
+    # A second one to compare with is welcome, no condition.
+    if [ -x "$data/office/soffice" ]; then
+        say "[office] LibreOffice of the backports: already in $data/office"
+    elif [ -n "${NIANBAO_OFFLINE:-}" ]; then
+        say "[office] LibreOffice of the backports: not fetched (NIANBAO_OFFLINE)"
+    elif (unpack_office); then
+        say "[office] LibreOffice of the backports: unpacked into $data/office (70 MB fetched, 210 MB on disk)"
+    else
+        say "[office] LibreOffice of the backports: not here; everything is compared with the installed one alone"
     fi
 fi

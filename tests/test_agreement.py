@@ -30,9 +30,10 @@ from support.texts import (
 
 from generator import pipeline
 from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title
-from generator.pipeline import FORMATS, Prepared
+from generator.pipeline import Prepared
 from generator.places import shipped
 from generator.texts import texts
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)

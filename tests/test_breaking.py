@@ -1,4 +1,4 @@
-"""Line breaking: 禁则 at both ends of a line, what stays together, how much fits, and what Word has to be told."""
+"""Line breaking: 禁则 at both ends of a line, what stays together, how much fits."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from generator.typeset.breaking import (
     NO_START,
     break_lines,
     held_together,
-    joints,
     may_break,
-    word_breaks,
 )
 
 CELL = 10.0
@@ -140,8 +138,17 @@ def test_what_stays_together(text: str, whole: str) -> None:
 
 
 def test_what_does_not_stay_together() -> None:
-    assert held_together("全年共办理，“平川2020”行动、100%的、2016至2018之间") == {}
+    assert held_together("全年共办理，平川2020行动、100%的、2016至2018之间") == {}
     assert held_together("〔甲〕〔20〕号") == {}
+
+
+def test_a_line_ends_beside_a_quotation_mark_only_if_it_would_be_too_loose_else() -> None:
+    line = "国" * 19
+    assert broken(f"{line}在“三无”国国", 20) == [line, "在“三无”国国"]
+    assert broken(f"{line}，“三无”国国", 20) == [line[1:], "国，“三无”国国"]
+    assert broken(f"国国国国“{line[:14]}”国国", 20) == [f"国国国国“{line[:13]}", "国”国国"]
+    assert broken("国国国“国”国", 4) == ["国国国", "“国”国"]
+    assert broken(f"{line}A “三无”", 20) == [f"{line}A", "“三无”"]
 
 
 def test_a_number_goes_to_the_next_line_with_its_unit() -> None:
@@ -164,31 +171,6 @@ def test_the_organ_code_gives_way_before_the_number() -> None:
     # 〔2020〕14号 gives way last of all: only in a cell of a table is there no room for it.
     assert broken(text, 31) == [f"{line}市示范局发", "〔2020〕14号"]
     assert broken("见〔2020〕1234号", 7) == ["见〔2020〕1234", "号"]
-
-
-# --- what Word has to be told -------------------------------------------------------------------------------
-
-
-def told(text: str, cells: float) -> list[str]:
-    """Return *text* with | at each joint."""
-    widths, room = [width(character) for character in text], CELL * cells
-    places = [
-        place for line in joints(text, widths, break_lines(text, widths, room, room), room, room) for place in line
-    ]
-    return ["|".join(text[cut:until] for cut, until in pairwise([0, *places, len(text)]))]
-
-
-def test_lines_that_word_finds_itself_have_no_joint() -> None:
-    assert told("国" * 20 + "，国国国国（甲）乙", 10) == ["国" * 20 + "，国国国国（甲）乙"]
-    assert told("国" * 8 + "12345宗", 9) == ["国" * 8 + "12345宗"]
-
-
-def test_a_joint_stands_where_word_would_end_the_line_later() -> None:
-    line = "国" * 20
-    assert told(f"{line}2834宗", 22) == [f"{line}2834|宗"]
-    assert told(f"{line}到12.5万人次", 24.5) == [f"{line}到12.5|万|人次"]
-    assert told(f"{line}甲69∶87的", 23.5) == [f"{line}甲69∶|87的"]
-    assert told(f"{line}甲9704-2012", 23.5) == [f"{line}甲9704-|2012"]
 
 
 # --- how much fits ------------------------------------------------------------------------------------------
@@ -288,36 +270,6 @@ def could_hold_more(text: str, spans: list[tuple[int, int]], first: float, other
 def test_lines_are_as_full_as_they_can_be(text: str, first: float, other: float) -> None:
     spans = break_lines(text, [width(character) for character in text], first, other)
     assert could_hold_more(text, spans, first, other) == []
-
-
-def greedy(text: str, forbidden: set[int], first: float, other: float) -> list[int]:
-    """Return where Word would end lines that may not end at the *forbidden* places."""
-    ends: list[int] = []
-    start = 0
-    while start < len(text):
-        room, end = other if ends else first, start
-        while end < len(text) and (text[end] == " " or sum(map(width, text[start : end + 1])) <= room + 1e-6):
-            end += 1
-        end = max(end, start + 1)
-        places = [place for place in range(start + 1, end + 1) if place < len(text) and word_breaks(text, place)]
-        places = [place for place in places if place not in forbidden]
-        if end == len(text) or not places:
-            return [*ends, len(text)] if end == len(text) else ends
-        ends.append(places[-1])
-        start = places[-1]
-    return ends
-
-
-@given(st.text(st.sampled_from(SIGNS.replace(" ", "")), min_size=1, max_size=60), rooms, rooms)
-def test_word_finds_our_lines_when_told_the_joints(text: str, first: float, other: float) -> None:
-    """As far as each of our lines ends where Word can end one: it tears no word that is longer than a line."""
-    widths = [width(character) for character in text]
-    spans = break_lines(text, widths, first, other)
-    ends = [end for _start, end in spans]
-    tearing = next((n for n, end in enumerate(ends[:-1]) if not word_breaks(text, end)), len(ends))
-    forbidden = {place for line in joints(text, widths, spans, first, other) for place in line}
-    assert greedy(text, forbidden, first, other)[:tearing] == ends[:tearing]
-    assert not forbidden & set(ends)
 
 
 def test_canary_a_line_that_could_hold_more_is_seen() -> None:

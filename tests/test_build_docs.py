@@ -10,17 +10,12 @@ from pathlib import Path
 
 import build_docs
 import pytest
-from build_docs import (
-    REFERENCE,
-    SchemaPage,
-    code_block,
-    diagnostic_section,
-    pages,
-    prose,
-    stale,
-    table,
-    write,
-)
+from build_docs import REFERENCE, pages, stale, write
+from reference import messages
+from reference.commands import command_parts
+from reference.markdown import MARK, code_block, prose, table
+from reference.messages import diagnostic_section
+from reference.schemas import SchemaPage
 
 from generator.diagnostics import all_codes, lookup
 from generator.diagnostics.registry import Entry, Words
@@ -194,7 +189,7 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (folder / "report.yaml").write_text("年度: 2020\n", encoding="utf-8")
     (folder / "templates" / "a.bin").write_bytes(b"\xff\xff")
     (folder / "expected.zh.txt").write_text("警告[V999]：消息\n", encoding="utf-8")
-    monkeypatch.setattr(build_docs, "EXAMPLES", tmp_path)
+    monkeypatch.setattr(messages, "EXAMPLES", tmp_path)
     entry = Entry("V999", "warning", "V999", words, words)
     assert list(diagnostic_section(entry, "zh")) == [
         '<a id="v999"></a>',
@@ -220,7 +215,7 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_an_example_without_its_message_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = Words("题目", "消息", "说明", "改法", "", "", {})
-    monkeypatch.setattr(build_docs, "EXAMPLES", tmp_path)
+    monkeypatch.setattr(messages, "EXAMPLES", tmp_path)
     with pytest.raises(SystemExit, match=r"V999: no expected\.zh\.txt; run pytest --update"):
         list(diagnostic_section(Entry("V999", "warning", "V999", words, words), "zh"))
 
@@ -234,7 +229,7 @@ def test_command_page(monkeypatch: pytest.MonkeyPatch) -> None:
     check.add_argument("-o", "--out", metavar="文件", help="写到哪里（%(default)s）", default="x")
     check.add_argument("--strict", action="store_true", help="警告也算错误")
     check.add_argument("--secret", help=argparse.SUPPRESS)
-    parts = list(build_docs.command_parts(parser, "zh"))
+    parts = list(command_parts(parser, "zh"))
     assert parts == [
         "```sh\nnianbao 命令\n```",
         "年报",
@@ -251,12 +246,12 @@ def test_command_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_canary_stale_pages_are_named_and_mended(tmp_path: Path) -> None:
-    wanted = {"a.md": f"{build_docs.MARK}\n甲\n", "b.md": f"{build_docs.MARK}\n乙\n"}
+    wanted = {"a.md": f"{MARK}\n甲\n", "b.md": f"{MARK}\n乙\n"}
     assert stale(tmp_path, wanted) == ["a.md", "b.md"]
     assert write(tmp_path, wanted) == ["a.md", "b.md"]
     assert stale(tmp_path, wanted) == []
-    (tmp_path / "b.md").write_text(f"{build_docs.MARK}\n丙\n", encoding="utf-8")
-    (tmp_path / "gone.md").write_text(f"{build_docs.MARK}\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(f"{MARK}\n丙\n", encoding="utf-8")
+    (tmp_path / "gone.md").write_text(f"{MARK}\n", encoding="utf-8")
     (tmp_path / "own.md").write_text("by hand\n", encoding="utf-8")
     assert stale(tmp_path, wanted) == ["b.md", "gone.md"]
     assert write(tmp_path, wanted) == ["b.md", "gone.md"]
@@ -302,7 +297,7 @@ def _leads_somewhere(path: Path, name: str, _: str, anchor: str) -> bool:
     if not target.is_file():
         return target.is_dir()
     text = target.read_text(encoding="utf-8")
-    return not (anchor and text.startswith(build_docs.MARK)) or f'<a id="{anchor}">' in text
+    return not (anchor and text.startswith(MARK)) or f'<a id="{anchor}">' in text
 
 
 def test_links_of_the_index_and_the_reference_lead_somewhere() -> None:
@@ -318,7 +313,7 @@ def test_the_index_lists_every_page() -> None:
 
 def test_canary_broken_links(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
-        f'{build_docs.MARK}\n<a id="x"></a> [1](#x) [2](#y) [3](b.md) [4](https://example.org) [5](a.md#x)\n',
+        f'{MARK}\n<a id="x"></a> [1](#x) [2](#y) [3](b.md) [4](https://example.org) [5](a.md#x)\n',
         encoding="utf-8",
     )
     assert broken_links(tmp_path / "a.md") == ["#y", "b.md"]

@@ -19,10 +19,11 @@ from support.reports import QUIET, SAMPLES, TOP, made
 
 import generator
 from generator import doctor, pipeline, places
-from generator.cli import main
+from generator.cli import main, usage
+from generator.cli.parser import COMMANDS
 from generator.cli.texts import TEXTS
 from generator.diagnostics import lookup
-from generator.pipeline import FORMATS
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -327,6 +328,49 @@ def test_wrong_usage(program: Program, arguments: list[str], named: str) -> None
     assert (outcome.code, outcome.out) == (2, "")
     assert named in outcome.err
     assert program.files() == set()
+    # In Chinese there are no English words but names of the command line, what was written, and codes.
+    words = set(re.findall(r"[A-Za-z]{2,}", outcome.err)) - {"nianbao", "help", "REPORT", "yaml", "CODE"}
+    assert words <= {*re.findall(r"[A-Za-z]+", " ".join(arguments)), *NAMES}
+
+
+NAMES = {*COMMANDS, *FORMATS, "format", "output", "human", "short", "json", "zh", "en", "show", "variants", "version"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["render"], ("缺少 REPORT.yaml；nianbao render --help", "REPORT.yaml is missing; see nianbao render --help")),
+        (["check", "a", "--x"], ("不认识“--x”；nianbao check --help", "“--x” is not known here; see nianbao check")),
+        (["render", "a", "-o"], ("-o/--output 后面缺少值；", "-o/--output needs a value;")),
+        (
+            ["check", "a", "--format", "x"],
+            (
+                "--format 不能是“x”，可以写 human, short, json；",
+                "--format cannot be “x”; write one of human, short, json",
+            ),
+        ),
+        (["check", "--help=3"], ("-h/--help 后面不能带值“3”；", "-h/--help takes no value, “3” was given;")),
+    ],
+)
+def test_words_of_wrong_usage(program: Program, arguments: list[str], said: tuple[str, str]) -> None:
+    for language, wanted in zip(("zh", "en"), said, strict=True):
+        assert wanted in program("--lang", language, *arguments).err
+
+
+def test_canary_an_unknown_sentence_stays(program: Program) -> None:
+    assert usage.reason("something new: x", TEXTS["zh"]) == "something new: x"
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_an_output_never_replaces_a_report(program: Program, link: bool) -> None:
+    """The data may be called as an output is, or an output be a link to it."""
+    data = program.write("a.yaml" if link else "a.html", GOOD)
+    if link:
+        (program.folder / "a.html").symlink_to(data)
+    outcome = program("render", data, "-f", "html", "-o", program.folder, "--format", "short")
+    assert (outcome.code, codes(outcome.err)) == (1, ["O027"])
+    assert data.read_text(encoding="utf-8") == GOOD
+    assert program.files() == {"a.html"}
 
 
 def test_no_command(program: Program) -> None:
@@ -571,9 +615,12 @@ def test_help_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> Non
 
 
 def test_check_imports_no_writer(tmp_path: Path, report: Path) -> None:
+    """The form is checked by widths that are kept from the first run on."""
+    imported(tmp_path, "check", report)
     modules = imported(tmp_path, "check", report)
     assert modules & HEAVY <= {"yaml", "jinja2"}
-    assert not {name for name in modules if name.startswith("generator.writers")}
+    assert "generator.typeset" in modules
+    assert not {name for name in modules if name.startswith("generator.writers.")}
 
 
 def test_docx_and_html_import_no_weasyprint(tmp_path: Path, report: Path) -> None:

@@ -181,7 +181,10 @@ def test_the_mark_s_ink_begins_35_mm_under_the_type_area_s_top(document: Documen
 def test_two_blank_lines_part_mark_and_number() -> None:
     page = FirstPage(Docx(written(everything())))
     under_mark = page.of("Mark")[-1] + INK_BOTTOM * 48 * PT
-    assert page.of("Number") == [near(under_mark + (2 + 0.8) * 28.95 * PT)]
+    # What the text needs to stand on the grid is shared by the distances above number and title.
+    given = page.of("Title")[0] - page.rules[0] - 0.5 - (2 * 28.95 + 0.8 * 36) * PT
+    assert abs(given) <= 1
+    assert page.of("Number") == [near(under_mark + (2 + 0.8) * 28.95 * PT + given)]
 
 
 @with_head
@@ -419,9 +422,16 @@ def test_tables_stand_on_the_line_grid() -> None:
     docx = Docx(written(short(PARAGRAPH, TABLE, PARAGRAPH, BARE_TABLE, BARE_TABLE, PARAGRAPH)))
     tables = docx.body.all("w:tbl")
     heights = [[row.number("w:val") for row in table.all("w:tr/w:trPr/w:trHeight")] for table in tables]
-    # The last rule adds its half point below the table, and 14 twips part two tables that would touch.
-    assert heights[0] == [579 - 10, 579, 3 * 579]
-    assert heights[1:] == [[579 - 10], [579 - 10 - 14]]
+    # A rule to each row; the last rule adds its half point below, and 14 twips part two tables that would touch.
+    assert heights[0] == [579 - 10 - 10, 579 - 10, 3 * 579 - 10]
+    assert heights[1:] == [[579 - 10 - 10], [579 - 10 - 10 - 14]]
+    # The white in the cells fills the least height: lines of 20 pt, as many as the row's longest cell has.
+    white = [
+        [sum(side.number("w:w") for side in row.all("w:tc")[0].all("w:tcPr/w:tcMar/*")) for row in table.all("w:tr")]
+        for table in tables
+    ]
+    assert white[0][:3] == [559 - 400, 569 - 400, 1727 - 3 * 400]
+    assert white[1:] == [[559 - 400], [545 - 400]]
     rules = {height.get("w:hRule") for height in docx.body.all(".//w:trHeight")}
     assert rules == {"atLeast"}
 
@@ -434,22 +444,35 @@ def test_tables_have_fixed_columns_as_wide_as_the_type_area() -> None:
         assert table.one("w:tblPr/w:tblW").number("w:w") == sum(columns)
         assert table.one("w:tblPr/w:tblLayout").get("w:type") == "fixed"
         for row in table.all("w:tr"):
-            assert [cell.number("w:w") for cell in row.all("w:tc/w:tcPr/w:tcW")] == columns
+            note = row.all("w:tc/w:p")[0].style == "TableNote"
+            assert [cell.number("w:w") for cell in row.all("w:tc/w:tcPr/w:tcW")] == (
+                [sum(columns)] if note else columns
+            )
             assert row.find("w:trPr/w:cantSplit") is not None
 
 
 def test_head_rows_come_again_and_stay_with_the_first_row() -> None:
     table = Docx(written(short(TABLE))).body.one("w:tbl")
     rows = table.all("w:tr")
-    assert [row.find("w:trPr/w:tblHeader") is not None for row in rows] == [True, False, False]
+    assert [row.find("w:trPr/w:tblHeader") is not None for row in rows] == [True, False, False, False]
     kept = [all(cell.find("w:pPr/w:keepNext") for cell in row.all("w:tc/w:p")) for row in rows]
-    assert kept == [True, False, True], "the head with the first row, the last row with the note"
+    assert kept == [True, False, True, False], "the head with the first row, the last row with the note"
+
+
+def test_a_note_is_a_last_row_without_rules() -> None:
+    row = Docx(written(short(TABLE))).body.one("w:tbl").all("w:tr")[-1]
+    cell = row.one("w:tc")
+    assert cell.one("w:p").style == "TableNote"
+    borders = {side.name: side.get("w:val") for side in cell.all("w:tcPr/w:tcBorders/*")}
+    assert borders == {"left": "nil", "bottom": "nil", "right": "nil"}, "the upper one is that of the row above"
+    assert [side.number("w:w") for side in cell.all("w:tcPr/w:tcMar/*")] == [0, 0], "it begins at the type area's edge"
+    assert cell.one("w:tcPr/w:gridSpan").number("w:val") == 3
 
 
 def test_cells_have_their_alignment_and_their_style() -> None:
     table = Docx(written(short(TABLE))).body.one("w:tbl")
     cells = [(cell.one("w:p").style, cell.find("w:p/w:pPr/w:jc")) for cell in table.all(".//w:tc")]
-    assert [style for style, _ in cells] == ["TableHead"] * 3 + ["TableCell"] * 6
+    assert [style for style, _ in cells] == ["TableHead"] * 3 + ["TableCell"] * 6 + ["TableNote"]
     # Centred is what the style says.
     assert [found.get("w:val") if found else "" for _, found in cells[3:6]] == ["left", "right", ""]
 

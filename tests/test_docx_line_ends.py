@@ -1,16 +1,18 @@
-"""What the DOCX tells Word about line ends: the marks, and joiners where the layout keeps more together."""
+"""What the DOCX tells programs about line ends: the marks, and how lines are held that they would end elsewhere."""
 
 from __future__ import annotations
 
 import pytest
-from support.reports import QUIET, REPORTS, made
-from support.texts import W, docx_part, docx_texts, unjoined
+from lxml import etree
+from support.reports import QUIET, REPORTS, SAMPLES, Made, made
+from support.texts import W, docx_part, docx_texts
 
-from generator.document import Paragraph, Run
-from generator.layout import AttachmentPlace, Line, Lines, ListPlace, Piece, Place, TablePlace, TextPlace
+from generator.document import Run
+from generator.layout import AttachmentPlace, Hold, Line, Lines, ListPlace, Piece, Place, TablePlace, TextPlace
 from generator.texts import texts
 from generator.typeset.breaking import NO_END, NO_START
-from generator.writers.docx.xml import JOINER, joined
+from generator.writers.docx.styles import CHARACTER_IDS
+from generator.writers.docx.xml import NAMESPACES, runs
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -30,61 +32,83 @@ def lines_of(place: Place) -> list[Lines]:
     return []
 
 
-@every_report
-def test_joiners_stand_where_the_layout_says(report: str) -> None:
-    found = made(report)
-    data = found.outputs["docx"]
-    written = "".join(docx_part(data, "word/document.xml").itertext())
+def holds(found: Made) -> list[Hold]:
     paragraphs = [lines for place in found.layout.places for lines in lines_of(place)]
-    joints = [place for lines in paragraphs for line in lines for place in line.joints]
-    assert written.count(JOINER) == len(joints)
-    assert docx_texts(data) == texts(found.document)
-
-
-def test_joiners_are_few_and_beside_figures() -> None:
-    """Searching finds a figure with its unit nearly everywhere: Word is told of three of four hundred lines."""
-    found = made("haizhu-2018")
-    paragraphs = [place for place in found.layout.places if isinstance(place, TextPlace)]
-    held = []
-    for place in paragraphs:
-        block = place.block
-        lead = "".join(run.text for run in block.lead.printed) if isinstance(block, Paragraph) and block.lead else ""
-        text = lead + "".join(run.text for run in getattr(block, "printed", None) or getattr(block, "runs", ()))
-        held += [text[joint - 1 : joint + 1] for line in place.lines for joint in line.joints]
-    assert 0 < len(held) < 0.05 * sum(len(place.lines) for place in paragraphs)
-    assert [pair for pair in held if not any(character in "0123456789〔〕第万余间人" for character in pair)] == []
+    return [line.hold for lines in paragraphs for line in lines if line.hold]
 
 
 @every_report
-@pytest.mark.parametrize("name", ["pdf", "html"])
-def test_other_outputs_hold_none(report: str, name: str) -> None:
-    data = made(report).outputs[name]
-    text = data.decode() if name == "html" else "".join(piece for piece in _pdf_text(data))
-    assert JOINER not in text
+def test_lines_are_held_where_the_layout_says(report: str) -> None:
+    found = made(report)
+    body = docx_part(found.outputs["docx"], "word/document.xml")
+    spaced, marked = (len(list(body.iter(f"{W}{name}"))) for name in ("spacing", "lang"))
+    held = holds(found)
+    in_paragraphs = sum(1 for one in body.iter(f"{W}spacing") if one.getparent().tag == f"{W}pPr")
+    assert spaced - in_paragraphs >= sum(1 for hold in held if hold.spacing is not None)
+    assert marked == sum(hold.marked for hold in held)
 
 
-def _pdf_text(data: bytes) -> list[str]:
-    from support import pdf
-
-    return [glyph.text for page in pdf.read(data).glyphs for glyph in page]
-
-
-def test_canary_a_lost_digit_beside_a_joiner_is_seen() -> None:
-    assert unjoined(f"全年283{JOINER}宗") == "全年283宗"
-    assert unjoined(f"全年28{JOINER}宗") != "全年283宗"
-    assert unjoined(f"全年{JOINER}283\u200b宗") != "全年283宗"
+@every_report
+def test_no_character_is_there_for_line_ends(report: str) -> None:
+    """What one searches for, copies or reads with another program is the text of the report and nothing else."""
+    data = made(report).outputs["docx"]
+    written = "".join(docx_part(data, "word/document.xml").itertext())
+    assert [sign for sign in "\u00ad\u200b\u200c\u200d\u2060\ufeff" if sign in written] == []
+    assert docx_texts(data) == texts(made(report).document)
 
 
-def lines(*joints: int) -> Lines:
-    return (Line((Piece("国", "body"),), 0.0, 0.0, joints),)
+@pytest.mark.parametrize("report", SAMPLES)
+def test_few_lines_are_held_and_hardly(report: str) -> None:
+    """One line of ten, at most; its letter-spacing changes by less than an eighth of a character."""
+    found = made(report)
+    count = sum(len(lines) for place in found.layout.places for lines in lines_of(place))
+    held = holds(found)
+    assert 0 < len(held) < count / 10
+    assert [hold for hold in held if hold.spacing is not None and not -1.0 < hold.spacing < 2.0] == []
 
 
-def test_joined() -> None:
-    content = (Run("全年2"), Run("83宗", "strong"), Run("案件"))
-    assert joined(content, lines()) is content
-    assert [run.text for run in joined(content, lines(5, 6))] == ["全年2", f"83{JOINER}宗", f"{JOINER}案件"]
-    assert [run.text for run in joined(content, lines(13, 14), start=8)] == ["全年2", f"83{JOINER}宗", f"{JOINER}案件"]
-    assert [run.text for run in joined(content, lines(3), start=8)] == ["全年2", "83宗", "案件"]
+def content(*holds: Hold) -> list[tuple[str, str | None, bool]]:
+    """Return text, letter-spacing in twips and whether it is marked, of the runs of a paragraph; a break is a run."""
+    lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, hold) for hold in holds)
+    told = (Run("全年2"), Run("83宗", "strong"), Run("案件"))
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, lines=lines)}</w:p>")
+
+    def run(node: etree._Element) -> tuple[str, str | None, bool]:
+        spacing = node.find(f"{W}rPr/{W}spacing")
+        text = "|" if node.find(f"{W}br") is not None else "".join(node.itertext())
+        return text, None if spacing is None else spacing.get(f"{W}val"), node.find(f"{W}rPr/{W}lang") is not None
+
+    return [run(node) for node in root]
+
+
+def test_runs_of_held_lines() -> None:
+    assert content() == [("全年2", None, False), ("83宗", None, False), ("案件", None, False)]
+    assert content(Hold(0, 4, 0.5)) == [
+        ("全年2", "10", False),
+        ("8", "10", False),
+        ("3宗", None, False),
+        ("案件", None, False),
+    ]
+    assert content(Hold(2, 6, 0.5, marked=True)) == [
+        ("全年", None, False),
+        ("2", "10", False),
+        ("83宗", "10", False),
+        ("案", None, True),
+        ("件", None, False),
+    ]
+    assert content(Hold(0, 3, broken=True), Hold(3, 7, -0.5)) == [
+        ("全年2", None, False),
+        ("|", None, False),
+        ("83宗", "-10", False),
+        ("案", "-10", False),
+        ("件", None, False),
+    ]
+
+
+def test_runs_that_begin_inside_a_paragraph() -> None:
+    line = Line((Piece("国", "body"),), 0.0, 0.0, Hold(0, 9, 0.5))
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, lines=(line,), start=6)}</w:p>")
+    assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 
 
 def test_word_is_told_our_marks() -> None:

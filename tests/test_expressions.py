@@ -93,6 +93,7 @@ def test_texts(text: str, result: str) -> None:
         ("1.005 | round(2)", "1.01"),
         ("12.04 | round(1)", "12.0"),
         ("-0.04 | round(1)", "0.0"),
+        ("公开率 | round(1)", "99.5%"),
         ("100000000000000000000 * 100000000000000000000", "1" + "0" * 40),
         ("'上升' if 应诉.value > 上年.value else '下降'", "上升"),
         ("'持平' if 应诉.value == 上年.value else '不平'", "不平"),
@@ -190,8 +191,8 @@ def test_an_open_brace_does_not_swallow_the_next_expression() -> None:
     ("expression", "part"),
     [
         ("应诉 + 胜诉", "“应诉”连着单位，不能计算，要写“应诉.value”"),
-        ("应诉 | round(1)", "“应诉.value”"),
         ("-应诉", "“应诉.value”"),
+        ("(应诉 | 万) + 1", "“11宗”不是数字"),
         ("次数.value * 2", "“多”不是数字"),
         ("成文日期 - 1", "“2020年12月16日”不是数字"),
         ("应诉.次数", "指标没有“.次数”，只有“.value”"),
@@ -206,9 +207,6 @@ def test_an_open_brace_does_not_swallow_the_next_expression() -> None:
         ("'有' if 应诉.value > 0", "“if”要有“else”"),
         ("应诉 > 胜诉", "指标要写“.value”"),
         ("应诉.value > '10'", "数字和数字"),
-        ("1.5 | round(-1)", "0 到 30 的整数"),
-        ("1.5 | round(0.5)", "0 到 30 的整数"),
-        ("1.5 | round(99)", "0 到 30 的整数"),
         ("应诉.value ＋ 1", "全角符号“＋”"),
         ("（应诉.value）", "全角符号“（）”"),
         ("2020年应诉", "名字不能以数字开头"),
@@ -246,8 +244,6 @@ def test_what_is_nested_too_deeply(depth: int) -> None:
         "7 % 2",
         "1 in 2",
         "1 is number",
-        "1 | round(precision=1)",
-        "1 | round(1, 'ceil')",
         "1 | round(*x)",
         "+1",
     ],
@@ -265,8 +261,14 @@ def test_the_inside_of_the_program_is_out_of_reach(expression: str) -> None:
 
 
 def test_an_unknown_filter() -> None:
-    found = problem("{{ 应诉.value | 四舍五入 }}")
-    assert (found.code, found.args["name"], found.args["known_zh"]) == ("C106", "四舍五入", "round")
+    found = problem("{{ 应诉.value | 四舍六入 }}")
+    assert (found.code, found.args["name"], found.args["suggestion"]) == ("C106", "四舍六入", "四舍五入")
+    assert str(found.args["known_zh"]).startswith("同比（yoy）、环比（mom）、")
+
+
+@pytest.mark.parametrize("brackets", ["(-1)", "(0.5)", "(99)", "(precision=1)", "(1, 'ceil')"])
+def test_brackets_that_do_not_suit_a_filter(brackets: str) -> None:
+    assert problem(f"{{{{ 1.5 | round{brackets} }}}}").code == "C132"
 
 
 @pytest.mark.parametrize(

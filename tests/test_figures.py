@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.data import START, data_of, facts_of
+from support.reports import TOP, prepared
 
 from generator.diagnostics import Diagnostic
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
-from generator.pipeline import prepare
+from generator.pipeline import prepare, read_data, read_figures
 from generator.source import Source
+from generator.texts import texts
 
 
 def figures(text: str, origins: Origins | None = None) -> tuple[Figures, list[Diagnostic]]:
@@ -151,17 +154,17 @@ def test_last_years_file(tmp_path: Path) -> None:
     )
     report = tmp_path / "2020.yaml"
     report.write_text(START + "上年报告: 2019.yaml\n指标: {甲: 11宗}\n举措: '上年{{ 甲.上年 }}'\n", encoding="utf-8")
-    prepared, diagnostics = prepare(report)
-    assert prepared is not None and diagnostics == []
-    assert "上年24宗" in repr(prepared.document)
+    found, diagnostics = prepare(report)
+    assert found is not None and diagnostics == []
+    assert "上年24宗" in repr(found.document)
 
 
 def test_a_broken_file_of_last_year_stops_with_its_own_place(tmp_path: Path) -> None:
     (tmp_path / "2019.yaml").write_text("年度: [\n", encoding="utf-8")
     report = tmp_path / "2020.yaml"
     report.write_text(START + "上年报告: 2019.yaml\n举措: 文\n", encoding="utf-8")
-    prepared, diagnostics = prepare(report)
-    assert prepared is None
+    found, diagnostics = prepare(report)
+    assert found is None
     assert {diagnostic.span.source.name for diagnostic in diagnostics if diagnostic.span} == {
         str(tmp_path / "2019.yaml")
     }
@@ -251,3 +254,38 @@ def test_a_failed_check_shows_values_and_places() -> None:
     _, (problem,) = figures(FIGURES.replace("CHECK", "受理 == 办结 + 1"))
     assert (problem.args["left"], problem.args["right"], problem.args["difference"]) == ("35", "27", "8")
     assert [related.value for related in problem.related] == ["受理 = 35宗", "办结 = 26宗"]
+
+
+# --- the sample -----------------------------------------------------------------------------------------------
+
+PHRASES = {
+    "行政诉讼": "同比下降54.17%",
+    "不予立案复议": "同比上升33.33%",
+    "宣传活动": "同比上升17.65%",
+    "协助采访": "同比上升171.43%",
+    "专题片": "同比上升17.65%",
+    "新闻稿件": "同比上升8%",
+    "央媒采用": "同比上升1900%",
+    "微信文章": "同比上升445.1%",
+}
+
+
+def test_the_changes_of_the_sample_are_worked_out() -> None:
+    sample = TOP / "samples" / "haizhu" / "haizhu-2018.yaml"
+    data, _ = read_data(sample)
+    assert data is not None
+    written = sample.read_text(encoding="utf-8")
+    said = "".join(texts(prepared("haizhu-2018").document))
+    for name, phrase in PHRASES.items():
+        assert f"{{{{ {name} | 同比 }}}}" in written
+        assert phrase not in written.partition("measures:")[2]
+        figure = read_figures(data, sample)[0].named[name]
+        assert re.search(rf"{figure}[，（]{re.escape(phrase)}", said), name
+
+
+def test_the_sample_has_no_figure_outside_of_its_indicators() -> None:
+    """What is left of digits in the prose are names, dates and years."""
+    written = (TOP / "samples" / "haizhu" / "haizhu-2018.yaml").read_text(encoding="utf-8").partition("measures:")[2]
+    prose = re.sub(r"#.*|\{\{.*?\}\}|《[^》]*》|“[^”]*”", "", written)
+    prose = re.sub(r"20\d\d年|\d+月\d+日|每月15号和25号|110", "", prose)
+    assert re.findall(r"[^\n]*[0-9][^\n]*", prose) == []

@@ -39,11 +39,11 @@ from generator.document import (
     Recipients,
     plain,
 )
-from generator.pipeline import FORMATS
 from generator.places import cache_folder
 from generator.recipients import with_recipients_in_imprint
 from generator.texts import texts
 from generator.typeset import Typeset, findings, typeset
+from generator.writers import FORMATS
 from generator.writers.html import write_html
 from generator.writers.pdf import write_pdf
 

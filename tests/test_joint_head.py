@@ -13,9 +13,10 @@ from support.reports import QUIET, fonts, write
 from support.texts import comparable, texts_in
 
 from generator.document import Document, Paragraph, Recipients, plain
-from generator.pipeline import FORMATS, Prepared
+from generator.pipeline import Prepared
 from generator.texts import texts
-from generator.typeset import fit_mark
+from generator.typeset import fit_mark, typeset
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -45,14 +46,27 @@ def output(name: str, organs: int, signers: int, size: float = 0.0) -> bytes:
     return write(Prepared(document(organs, signers), style, {}), name)
 
 
-CASES = [(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (3, 4), (5, 6)]
+CASES = [(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (3, 4), (5, 7)]
+
+
+def printed(organs: int, signers: int) -> Document:
+    """Return the document as it is printed: the recipients may have had to leave page one."""
+    style, _ = fit_mark(document(organs, signers), shipped_style(), fonts())
+    return typeset(document(organs, signers), style, fonts(), {}).document
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(("organs", "signers"), CASES)
 def test_every_text_is_there_in_its_order(name: str, organs: int, signers: int) -> None:
-    wanted = texts(document(organs, signers))
+    wanted = texts(printed(organs, signers))
     assert comparable(name, texts_in(name, output(name, organs, signers))) == comparable(name, wanted)
+
+
+@pytest.mark.parametrize(("organs", "signers"), CASES)
+def test_only_the_highest_head_sends_the_recipients_into_the_imprint(organs: int, signers: int) -> None:
+    """Five names and four rows of signers leave a line less than recipients and text need (7.3.2)."""
+    moved = printed(organs, signers).imprint
+    assert (moved is not None and plain(moved.recipients) == "甲市人民政府。") == ((organs, signers) == (5, 7))
 
 
 def test_the_order_of_the_head_s_texts() -> None:

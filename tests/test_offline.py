@@ -12,7 +12,7 @@ from support.reports import QUIET, REPORTS, copy_everything, made, report_path
 
 from generator import pipeline
 from generator.cli import main
-from generator.pipeline import FORMATS
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from pathlib import Path
 
-from support.reports import chequered
+import pytest
+from support.reports import QUIET, SAMPLES, TOP, chequered
 
 from generator import pipeline
+from generator.writers import FORMATS
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
 
 REPORT = """\
 organ: 甲市示范局
@@ -56,3 +61,45 @@ def test_templates_lie_in_template_folders(tmp_path: Path) -> None:
     for name in ("../gbt9704", "/etc", "a" * 300, "..", "局" * 100):
         rendered = pipeline.render(report, ["html"], name)
         assert ([found.code for found in rendered.diagnostics], rendered.outputs) == (["T001"], {})
+
+
+# --- check -------------------------------------------------------------------------------------------------
+
+OF_THE_FORM = {
+    *("T301", "T302", "T303", "T304", "T305", "T306", "T309", "T310", "T311", "T312", "T313", "T314"),
+    "O026",
+}
+"""What only typesetting finds."""
+
+
+@pytest.mark.parametrize("code", sorted(OF_THE_FORM))
+def test_check_says_what_render_says(code: str, tmp_path: Path) -> None:
+    folder = TOP / "tests" / "diagnostics" / code
+    shutil.copytree(folder, tmp_path / code)
+    report = tmp_path / code / "report.yaml"
+    checked = pipeline.check(report)
+    rendered = [found for found in pipeline.render(report, FORMATS).diagnostics if found.code not in ("F003", "F005")]
+    assert code in {found.code for found in checked}
+    assert checked == rendered
+
+
+def test_check_finds_a_character_that_no_font_has(tmp_path: Path) -> None:
+    report = tmp_path / "a.yaml"
+    report.write_text(REPORT.partition("attachments")[0].replace("见附件", "\U00031350"), encoding="utf-8")
+    (found,) = pipeline.check(report)
+    assert (found.code, found.args["point"], found.path) == ("F002", "U+31350", ("measures",))
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_check_has_nothing_to_say_about_the_samples(sample: str) -> None:
+    assert [found for found in pipeline.check(SAMPLES[sample]) if found.severity != "note"] == []
+
+
+def test_check_without_fonts_says_so_and_guesses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark that no line holds is an error; by guessed widths it may be none."""
+    report = tmp_path / "a.yaml"
+    report.write_text(REPORT.partition("attachments")[0] + f"head: {{mark: {'局' * 60}}}\n", encoding="utf-8")
+    assert "T301" in {found.code for found in pipeline.check(report)}
+    monkeypatch.setattr(pipeline, "font_folders", list)
+    (found,) = pipeline.check(report)
+    assert (found.code, found.severity) == ("F006", "note")

@@ -12,8 +12,8 @@ from support.processes import run
 from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
 
 from generator import pipeline
-from generator.pipeline import FORMATS
 from generator.places import data_folder
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

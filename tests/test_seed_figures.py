@@ -13,7 +13,7 @@ from support.reports import QUIET, SAMPLES, TOP, made
 from support.texts import texts_in
 
 from generator.document import Heading, Paragraph, plain
-from generator.pipeline import FORMATS
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

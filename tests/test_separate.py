@@ -15,10 +15,11 @@ from support.texts import comparable, texts_in
 
 from generator import pipeline
 from generator.document import Attachment, Document, Paragraph, plain
-from generator.pipeline import FORMATS, Rendered
+from generator.pipeline import Rendered
 from generator.places import cache_folder
 from generator.texts import texts
 from generator.typeset import typeset
+from generator.writers import FORMATS
 from generator.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -20,6 +20,7 @@ from support.reports import QUIET, made
 from generator import pipeline
 from generator.assets import SVG, Asset, read_asset
 from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS, SvgFault
+from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -299,7 +300,7 @@ def test_raster_canary(tmp_path: Path) -> None:
 
 def test_equal_drawings_give_equal_bytes(tmp_path: Path) -> None:
     path = report(tmp_path, '<text y="90" font-size="40">受理</text>')
-    first, second = (pipeline.render(path, pipeline.FORMATS).outputs for _ in range(2))
+    first, second = (pipeline.render(path, FORMATS).outputs for _ in range(2))
     assert first == second
 
 

@@ -26,20 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = TEXTS[language]
+    named = next((argument for argument in arguments if argument in COMMANDS), None)
     try:
         if not arguments:
             build_parser(language).print_help(sys.stderr)
             return USAGE
-        named = next((argument for argument in arguments if not argument.startswith("-")), None)
         if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
             print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
             return USAGE
-        parser = build_parser(language, [named] if named in COMMANDS else COMMANDS)
+        parser = build_parser(language, [named] if named else COMMANDS)
         chosen = parser.parse_args(arguments)
         return command(chosen.command).run(Call(chosen, language))
     except WrongUsageError as wrong:
-        print(words["wrong"].format(reason=wrong.reason, command=wrong.command), file=sys.stderr)
-        return USAGE
+        return _wrong(wrong, named, words)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     except BrokenPipeError:
@@ -54,6 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
+    from generator.cli.usage import reason
+
+    place = wrong.command or (f"{named} " if named else "")
+    print(words["wrong"].format(reason=reason(wrong.reason, words), command=place), file=sys.stderr)
+    return USAGE
 
 
 def run() -> None:

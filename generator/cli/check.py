@@ -16,12 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Check all reports; the exit code is that of the worst."""
-    from generator.pipeline import prepare
+    from generator.pipeline import check
 
     worst = FINE
     for report in dict.fromkeys(call.chosen.reports):
-        _prepared, diagnostics = prepare(Path(report), call.chosen.template)
-        if call.report(diagnostics):
+        if call.report(check(Path(report), call.chosen.template)):
             worst = ERRORS
         else:
             print(call.words["correct"].format(report=report), flush=True)

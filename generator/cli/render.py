@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_reports
+from generator.writers import FORMATS
 
 if TYPE_CHECKING:
     from generator.pipeline import Rendered
-
-FORMATS = ("docx", "pdf", "html")
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -50,7 +49,7 @@ def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path
     # A separate attachment of one report may be called like another report.
     if same := next((path for path in outputs if path in written), None):
         return call.usage("same_name", first=written[same], second=report, name=same.stem)
-    diagnostics = [*rendered.diagnostics, *write_all(outputs)]
+    diagnostics = [*rendered.diagnostics, *write_all(outputs, [Path(name) for name in call.chosen.reports])]
     if call.report(diagnostics):
         return ERRORS
     written |= dict.fromkeys(outputs, report)

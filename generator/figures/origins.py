@@ -21,7 +21,7 @@ def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Ori
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
     What is wrong with an earlier file is said with its own places. C123: it is not of an earlier year (so a chain of
-    files never comes back to itself), O027: it lies outside the folder of the file that names it.
+    files never comes back to itself), O028: it lies outside the folder of the file that names it.
     """
     earlier, diagnostics = _earlier(data, report, read_report)
     return Origins(earlier=tuple(earlier)), diagnostics
@@ -49,7 +49,7 @@ def _read(data: Data, report: Path, read_report: ReadReport) -> tuple[Data | Non
     """Return the data of the file that *data* names as last year's."""
     name, span = data.value["previous"], data.spans.get(("previous",))
     if not is_inside(report.parent, name):
-        return None, [Diagnostic("O027", span, {"name": name}, ("previous",))]
+        return None, [Diagnostic("O028", span, {"name": name}, ("previous",))]
     last, diagnostics = read_report(report.parent / name, span)
     if last is None:
         return None, diagnostics

@@ -10,10 +10,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any, NamedTuple
 
+from generator.figures.exact import EXACT
 from generator.figures.model import Figures, Group, Indicator
 from generator.sandbox import parse_expression
 
-_EXACT = Context(prec=130, rounding=ROUND_HALF_UP, Emin=-9999, Emax=9999)
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
 
@@ -99,8 +99,8 @@ class Relation:
         if kind == "Neg":
             value = self._number(node.node)
             return value._replace(value=-value.value, low=-value.high, high=-value.low)
-        if kind == "Const" and isinstance(node.value, int | float) and not isinstance(node.value, bool):
-            number = Decimal(repr(node.value))
+        if kind == "Const" and isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
+            number = Decimal(node.value)
             return _Quantity(number, number, number)
         if kind in ("Name", "Getattr"):
             return self._named(_dotted(node))
@@ -127,7 +127,7 @@ class Relation:
         if figure.number is None or figure.bound:
             raise _Stop(Verdict(undecided=figure))
         exponent = int(figure.number.as_tuple().exponent) + figure.scale
-        value = figure.number.scaleb(figure.scale, _EXACT)
+        value = figure.number.scaleb(figure.scale, EXACT)
         half = Decimal(5).scaleb(exponent - 1) if exponent < 0 or figure.scale else Decimal(0)
         return _Quantity(value, value - half, value + half, frozenset({exponent}))
 
@@ -144,7 +144,7 @@ def _dotted(node: Any) -> str:
 def _sum(kind: str, left: _Quantity, right: _Quantity) -> _Quantity:
     if kind == "Sub":
         right = right._replace(value=-right.value, low=-right.high, high=-right.low)
-    add = _EXACT.add
+    add = EXACT.add
     numbers = add(left.value, right.value), add(left.low, right.low), add(left.high, right.high)
     return _Quantity(*numbers, left.exponents | right.exponents, left.product or right.product)
 
@@ -152,7 +152,7 @@ def _sum(kind: str, left: _Quantity, right: _Quantity) -> _Quantity:
 def _product(kind: str, left: _Quantity, right: _Quantity) -> _Quantity:
     if kind == "Div" and right.low <= 0 <= right.high:
         raise _fault("除数是 0", "the divisor is 0")
-    work = _EXACT.multiply if kind == "Mul" else _EXACT.divide
+    work = EXACT.multiply if kind == "Mul" else EXACT.divide
     corners = [work(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     return _Quantity(work(left.value, right.value), min(corners), max(corners), frozenset(), product=True)
 
@@ -192,7 +192,7 @@ def _bounds(side: _Quantity, other: _Quantity) -> tuple[Decimal, Decimal]:
 
 
 def _failed(left: _Quantity, right: _Quantity) -> Verdict:
-    difference = abs(_EXACT.subtract(left.value, right.value))
+    difference = abs(EXACT.subtract(left.value, right.value))
     return Verdict(False, _shown(left.value), _shown(right.value), _shown(difference))
 
 

@@ -3,17 +3,16 @@
 Rules that always hold: no line begins with a closing mark or stop, none ends with an opening mark
 (GB/T 15834-2011, and Word's own defaults); Latin words, numbers, ratios and percentages stay whole; ——
 and …… are not split. Rules that hold as long as no line becomes too loose for them: a number stays with
-第 before it and with the unit behind it (283宗, 3.5万人次), a 发文字号 stays whole (甲府〔2020〕14号).
+第 before it and with the unit behind it (283宗, 3.5万人次), a 发文字号 stays whole (甲府〔2020〕14号), and no line ends
+beside a quotation mark: some programs, by the rule of Unicode before version 16, end none before “ or behind ”.
 
-Word, which breaks the lines of a DOCX itself, knows the first kind but for ratios and hyphens (the marks
-are in the file's settings), and none of the second: ``joints`` says where it has to be told.
+The programs that break the lines of a DOCX themselves know few of these: ``line_ends`` says what they are told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 # — and … among them: a pair of either is then never split.
 NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°" + ",.;:?!)]}%")
@@ -22,16 +21,13 @@ _DIGITS = frozenset("0123456789")
 _RATIO = frozenset("：∶")
 
 LOOSEST = 0.15
-"""Share of a line's room that may stay free to keep a number with its unit or a 发文字号 whole.
+"""Share of a line's room that may stay free to keep a number with its unit, a 发文字号 whole, or off a quotation mark.
 
 Justification spreads it: at most 4.2 字 over a line of 28, a sixth of a character between two.
 """
 
 LOOSEST_FOR_CODE = 0.3
 """The same for 〔2020〕14号, which is torn only where a line is too short for it: in the cells of a table."""
-
-_SHRUNK = 0.8
-"""What Word leaves of a space's width in a justified line, to get one more word in (since its version of 2013)."""
 
 _UNITS = (
     "个百分点|百分点|平方公里|平方米|立方米|公里|公斤|公顷|毫克|小时|分钟|年度|季度|个月|工作日|人次|期次|家次|户次|个次|间次|场次|车次|批次|件次"
@@ -42,8 +38,11 @@ _UNITS = (
 _UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
 _ORDINAL = re.compile("第(?=[0-9])")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_QUOTE = re.compile("(?<=[^ ])(?=[“‘])|(?<=[”’])(?=[^ ])")
 _CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
-_ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3
+_BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
+_STEPS = ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE))
+"""What may be torn, more from step to step, and how loose a line may become for the rest."""
 _LONGEST_ORGAN_CODE = 6
 """Characters of a 机关代字 (甲依法治办) that are kept with what follows."""
 _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在到从等")
@@ -52,19 +51,13 @@ _NOT_IN_CODE = frozenset("和与及或据照按以由为是的了将见对向在
 
 def may_break(text: str, position: int) -> bool:
     """Return whether a line may end before ``text[position]`` by the rules that always hold."""
-    if not word_breaks(text, position):
-        return False
-    # 3：1 is one figure.
-    ratio = position > 1 and text[position - 1] in _RATIO
-    return not (ratio and text[position] in _DIGITS and text[position - 2] in _DIGITS)
-
-
-def word_breaks(text: str, position: int) -> bool:
-    """Return whether Word, told our marks, could end a line before ``text[position]``."""
     before, after = text[position - 1], text[position]
     if _inside_word(before, after):
         return before == "-" and after.isalnum() and position > 1 and text[position - 2].isalnum()
-    return after not in NO_START and after != " " and before not in NO_END
+    if after in NO_START or after == " " or before in NO_END:
+        return False
+    # 3：1 is one figure.
+    return not (before in _RATIO and position > 1 and after in _DIGITS and text[position - 2] in _DIGITS)
 
 
 def _inside_word(before: str, after: str) -> bool:
@@ -75,9 +68,10 @@ def _inside_word(before: str, after: str) -> bool:
 def held_together(text: str) -> dict[int, int]:
     """Return the places in *text* where a line should not end, and what it would tear there.
 
-    A 机关代字 or its joint with 〔 gives way first, then a number and its unit, last the rest of a 发文字号.
+    A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit,
+    last the rest of a 发文字号.
     """
-    places: dict[int, int] = {}
+    places = dict.fromkeys((found.start() for found in _QUOTE.finditer(text)), _BESIDE_QUOTE)
     for start, end in _codes(text):
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
     for found in _UNIT.finditer(text):
@@ -126,24 +120,6 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     return lines or [(0, 0)]
 
 
-def joints(
-    text: str, widths: Sequence[float], lines: Sequence[tuple[int, int]], first: float, other: float
-) -> list[tuple[int, ...]]:
-    """Return for each of *lines* the places in *text* where Word would end it, later than it ends.
-
-    The arguments are those of ``break_lines`` and what it returned. Word finds the same lines if no line may
-    end at these places; a line that ends where Word ends it, which most do, has none.
-    """
-    shrunk = widths
-    if " " in text:
-        shrunk = [width * _SHRUNK if text[place] == " " else width for place, width in enumerate(widths)]
-    found: list[tuple[int, ...]] = []
-    for number, ((start, _end), (following, _)) in enumerate(pairwise(lines)):
-        fitting = min(_fitting(text, shrunk, start, other if number else first), len(text) - 1)
-        found.append(tuple(place for place in range(following + 1, fitting + 1) if word_breaks(text, place)))
-    return [*found, ()]
-
-
 def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int:
     """Return the end of what fits into *room* from *start*, at least one character; a space may stick out."""
     used = 0.0
@@ -160,7 +136,7 @@ def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start:
     """Return the last place to break at or before *end* that tears as little as a line not too loose allows."""
     if end not in held and may_break(text, end):
         return end
-    for torn, loosest in ((0, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE)):
+    for torn, loosest in _STEPS:
         allowed = (p for p in range(end, start, -1) if held.get(p, 0) <= torn and may_break(text, p))
         place = next(allowed, start)
         if sum(widths[start:place]) >= (1 - loosest) * room:

@@ -13,7 +13,8 @@ from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.style import Style
 from generator.text_style import TextStyle
-from generator.typeset.breaking import break_lines, joints
+from generator.typeset.breaking import break_lines
+from generator.typeset.line_ends import Ends
 
 _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
 """All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
@@ -198,15 +199,17 @@ class Measurer:
         edge = room - indents[1]
         glyphs = self.glyphs(runs, block)
         rooms = edge - first, edge - other
-        # The last character must lie within the edge as it is drawn: tighter letters give it no room behind it. Word
-        # may count that room; its joints are placed for that case.
+        # The last character must lie within the edge as it is drawn: tighter letters give it no room behind it.
         behind = min(look.letter_spacing, 0.0)
         spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
-        held = joints(glyphs.text, glyphs.widths, spans, *rooms)
+        changes = [offset for offset, _style, _face in glyphs.changes]
+        ends = Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=look.align == "justify")
+        starts = [*(start for start, _end in spans[1:]), len(glyphs.text)]
         finished, left = [], first
-        for number, ((start, end), at) in enumerate(zip(spans, held, strict=True), 1):
-            used, count, last = glyphs.width(start, end), end - start, number == len(spans)
-            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), at))
+        for (start, end), following in zip(spans, starts, strict=True):
+            used, count, last = glyphs.width(start, end), end - start, following == len(glyphs.text)
+            hold = ends.hold(start, end, following, edge - left)
+            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), hold))
             left = other
         return tuple(finished)
 

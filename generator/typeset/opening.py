@@ -22,9 +22,10 @@ TOLERANCE = pt(1)
 def place_opening(document: Document, style: Style, measurer: Measurer) -> Opening:
     """Return where 版头 and 标题 stand. It takes whole grid rows where it can: the text is then on the grid.
 
-    Title lines are higher than grid rows, and the red rule stands anywhere. What is over or short of whole rows is
-    shared out among the distances above, between and below the title lines, if none of them changes by more
-    than the tolerance for it; else they are exact, and page one is not on the grid.
+    Title lines are higher than grid rows, and the number stands where the mark ends. What is over or short of whole
+    rows is shared out among the distances that the standard counts in blank lines: above the number, above the title
+    and below it. If that would change one of them by more than the tolerance they are exact, and page one is not
+    on the grid. Title lines are always as far apart as their style says.
     """
     pitch, above = style.page.line_pitch, style.page.overhang
     head = place_head(document.head, style, measurer) if document.head else Opening(0.0)
@@ -39,15 +40,27 @@ def place_opening(document: Document, style: Style, measurer: Measurer) -> Openi
     wanted = above + bottom + (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE) * pitch + len(lines) * line
     missing = _whole_rows(wanted, pitch) - wanted
     if head.rule_top is None:
-        # Nothing is there that the blank lines above the title are counted from: the blank lines take it all.
-        over, between = missing * BLANK_ABOVE_TITLE / (BLANK_ABOVE_TITLE + BLANK_BELOW_TITLE), 0.0
+        # Nothing is there that the blank lines above the title are counted from: they take it all.
+        share, over = 0.0, missing
     else:
-        over = between = missing / (len(lines) + 1)
-        if abs(over) > TOLERANCE:
-            missing = over = between = 0.0
+        share = over = missing / (2 if head.number is None else 3)
+        if abs(share) > TOLERANCE:
+            missing = share = over = 0.0
+        if head.number is not None:
+            head, bottom = _lowered(head, share), bottom + share
     first = bottom + BLANK_ABOVE_TITLE * pitch + over + BASELINE * line
-    baselines = tuple(first + number * (line + between) for number in range(len(lines)))
+    baselines = tuple(first + number * line for number in range(len(lines)))
     return head._replace(height=wanted + missing, title=lines, title_baselines=baselines)
+
+
+def _lowered(head: Opening, distance: float) -> Opening:
+    """Return *head* with 发文字号, 签发人 and the red rule *distance* pt lower."""
+    assert head.rule_top is not None
+    placed = tuple(
+        each._replace(baseline=each.baseline + distance) if each.element in ("number", "signers") else each
+        for each in head.head
+    )
+    return head._replace(head=placed, rule_top=head.rule_top + distance)
 
 
 def _whole_rows(height: float, pitch: float, *, up: bool = False) -> float:

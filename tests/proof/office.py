@@ -14,13 +14,13 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.fonts import Face
 from generator.pipeline import fonts
+from generator.places import data_folder
 
 ALIASES = {
     "fangsong": ("仿宋_GB2312", "仿宋", "方正仿宋_GBK"),
@@ -36,8 +36,6 @@ _REPAIRS = (
 )
 """What the DOCX says, what LibreOffice makes of it, what it means."""
 _SAYS = ("word/styles.xml", "word/settings.xml")
-Repair = Callable[[str, str], str]
-"""Returns an FODT as it should have been imported; its second argument is what the DOCX's styles and settings say."""
 _LONGEST = 300
 """Seconds after which a conversion counts as hung."""
 
@@ -46,26 +44,35 @@ class NoOffice(Exception):
     """LibreOffice is not on this computer."""
 
 
+class Program(NamedTuple):
+    """A LibreOffice: its path and its version, e.g. ``7.4.7.2``."""
+
+    path: str
+    version: str
+
+
 @cache
-def program() -> str:
-    """Return LibreOffice's path. Raises NoOffice, never passes the check over."""
+def programs() -> tuple[Program, ...]:
+    """Return the LibreOffice of this computer, and a newer one if set-up has unpacked it into the data folder.
+
+    Raises NoOffice without the first: the check is never passed over.
+    """
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
         raise NoOffice("LibreOffice is not installed: run `make setup-office`")
-    return found
+    beside = data_folder() / "office" / "soffice"
+    return tuple(Program(path, _version(path)) for path in (found, *([str(beside)] if beside.is_file() else [])))
 
 
-@cache
-def version() -> str:
-    """Return LibreOffice's version, e.g. ``7.4.7.2``."""
-    said = subprocess.run([program(), "--version"], capture_output=True, encoding="utf-8", check=True).stdout
-    return said.split()[1]
+def _version(path: str) -> str:
+    return subprocess.run([path, "--version"], capture_output=True, encoding="utf-8", check=True).stdout.split()[1]
 
 
 class Office:
     """LibreOffice with a profile, a font folder and a font cache of its own; a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Program | None = None) -> None:
+        self.program = program or programs()[0]
         self._folder = tempfile.TemporaryDirectory(prefix="nianbao-office-", ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         (self.folder / "fonts").mkdir()
@@ -81,13 +88,8 @@ class Office:
         """Return *docx* as LibreOffice prints it."""
         return self.all_to_pdf({"file": docx}, repaired=repaired)["file"]
 
-    def all_to_pdf(
-        self, files: dict[str, bytes], *, repaired: bool = True, also: Repair = lambda fodt, _says: fodt
-    ) -> dict[str, bytes]:
-        """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice.
-
-        *also* is a further repair of what it imported.
-        """
+    def all_to_pdf(self, files: dict[str, bytes], *, repaired: bool = True) -> dict[str, bytes]:
+        """Return several files as LibreOffice prints them, by the same names (plain ASCII); it starts once or twice."""
         with tempfile.TemporaryDirectory(dir=self.folder) as name:
             work = Path(name)
             for stem, data in files.items():
@@ -95,12 +97,12 @@ class Office:
             if repaired:
                 self._convert(work, "fodt", [work / f"{stem}.docx" for stem in files])
                 for stem, data in files.items():
-                    _repair(work / f"{stem}.fodt", _said(data), also)
+                    _repair(work / f"{stem}.fodt", _said(data))
             self._convert(work, "pdf", [work / f"{stem}.{'fodt' if repaired else 'docx'}" for stem in files])
             return {stem: (work / f"{stem}.pdf").read_bytes() for stem in files}
 
     def _convert(self, work: Path, target: str, files: list[Path]) -> None:
-        command = [program(), "--headless", f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"]
+        command = [self.program.path, "--headless", f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"]
         command += ["--convert-to", target, "--outdir", str(work), *map(str, files)]
         settings = {**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "LANG": "C.UTF-8"}
         done = subprocess.run(
@@ -161,9 +163,9 @@ def _said(docx: bytes) -> str:
         return "".join(package.read(name).decode() for name in _SAYS)
 
 
-def _repair(path: Path, says: str, also: Repair) -> None:
+def _repair(path: Path, says: str) -> None:
     text = path.read_text(encoding="utf-8")
     for setting, fault, meant in _REPAIRS:
         if setting in says:
             text = text.replace(fault, meant)
-    path.write_text(also(text, says), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")

@@ -20,9 +20,10 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
-from generator.pipeline import FORMATS, Prepared, Rendered
+from generator.pipeline import Prepared, Rendered
 from generator.style import Style
 from generator.typeset import Typeset, typeset
+from generator.writers import FORMATS
 
 TOP = Path(__file__).parents[2]
 SAMPLES = {
@@ -124,7 +125,7 @@ def made(name: str) -> Made:
 def write(ready: Prepared, name: str) -> bytes:
     """Return *ready*, its separate attachments aside, written in the format *name* by the pipeline's own writers."""
     whole = ready._replace(document=ready.document._replace(separate=()))
-    rendered = pipeline._typeset_and_write(whole, (name,))
+    rendered = pipeline._lay_out_and_write(whole, (name,))
     assert not has_errors(rendered.diagnostics), complaints(rendered.diagnostics)
     return rendered.outputs[name]
 

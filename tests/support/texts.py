@@ -35,14 +35,6 @@ def unspaced(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def unjoined(text: str) -> str:
-    """Return the text of a DOCX without Word's No-Width Non Break, the one character that only the DOCX holds.
-
-    It stands where Word would tear what the layout keeps together; nothing else is taken out.
-    """
-    return text.replace("\u200d", "")
-
-
 def comparable(name: str, texts: Sequence[str]) -> list[str]:
     """Return *texts* as they are compared for the format *name*."""
     return [unspaced(text) for text in texts] if name == "pdf" else list(texts)
@@ -104,10 +96,9 @@ def docx_texts(data: bytes) -> list[str]:
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a ``w:p``; a tab is a tab, a line break of the title nothing, and so is a joiner."""
+    """Return the text of a ``w:p``; a tab is a tab, a line break nothing."""
     nodes = (node for run in paragraph.iter(f"{W}r") for node in run)
-    text = "".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in nodes if node.tag in _LETTERS)
-    return unjoined(text)
+    return "".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in nodes if node.tag in _LETTERS)
 
 
 def _paragraph_texts(paragraph: etree._Element) -> list[str]:
@@ -129,11 +120,20 @@ def docx_tables(data: bytes) -> list[Grid]:
     return [_docx_grid(table, aligns) for table in styled]
 
 
+def _is_note(row: etree._Element) -> bool:
+    style = row.find(f".//{W}pStyle")
+    return style is not None and style.get(f"{W}val") == "TableNote"
+
+
 def _docx_grid(table: etree._Element, aligns: dict[str, str]) -> Grid:
-    """Return a table; a cell that goes on from above is no cell of its own, it adds a row to the one it belongs to."""
+    """Return a table; a cell that goes on from above is no cell of its own, it adds a row to the one it belongs to.
+
+    A last row in the style of notes is the table's note.
+    """
     grid: Grid = []
     begun: dict[int, tuple[int, int]] = {}  # first column of a cell over several rows → its place in the grid
-    for row in table.iter(f"{W}tr"):
+    rows = list(table.iter(f"{W}tr"))
+    for row in rows[:-1] if _is_note(rows[-1]) else rows:
         entries: list[Entry] = []
         column = 0
         for cell in row.iter(f"{W}tc"):

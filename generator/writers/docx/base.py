@@ -64,17 +64,33 @@ def base_parts(style: Style) -> dict[str, str]:
 
 def section(style: Style, *, numbered: bool = True) -> str:
     """Return ``w:sectPr``: paper, type area (5.1, 5.2) and the footers, empty ones if not *numbered*."""
+    footers = (ODD_FOOTER, EVEN_FOOTER) if numbered else (EMPTY_FOOTER, EMPTY_FOOTER)
+    return section_xml(style, footers, twips(_footer_distance(style)))
+
+
+def section_xml(style: Style, footers: tuple[str, str], footer_distance: int, *, turned: bool = False) -> str:
+    """Return ``w:sectPr`` with *footers*, those of odd and even pages, *footer_distance* twips above the paper's edge.
+
+    *turned* is a landscape page: the type area of an upright one, turned to the right.
+    """
     page = style.page
-    odd, even = (ODD_FOOTER, EVEN_FOOTER) if numbered else (EMPTY_FOOTER, EMPTY_FOOTER)
-    width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, page.flow_top))
+    upper, rows = (page.top, page.text_height) if turned else (page.flow_top, page.flow_height)
+    width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, upper))
     # Right and bottom take the rounding, so that the rows of text have exactly their width and height.
-    right, bottom = width - left - twips(page.text_width), height - top - twips(page.flow_height)
-    turned = ' w:orient="landscape"' if width > height else ""
+    right, bottom = width - left - twips(page.text_width), height - top - twips(rows)
+    size, sides = f'w:w="{width}" w:h="{height}"', (top, right, bottom, left)
+    if width > height:
+        size += ' w:orient="landscape"'
+    if turned:
+        size, sides = f'w:w="{height}" w:h="{width}" w:orient="landscape"', (left, top, right, bottom)
+    kinds = zip(("default", "even"), footers, strict=True)
+    references = "".join(f'<w:footerReference w:type="{kind}" r:id="{name}"/>' for kind, name in kinds)
+    margins = " ".join(
+        f'w:{side}="{distance}"' for side, distance in zip(("top", "right", "bottom", "left"), sides, strict=True)
+    )
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851"'
-        f' w:footer="{twips(_footer_distance(style))}" w:gutter="0"/>'
+        f"<w:sectPr>{references}<w:pgSz {size}/>"
+        f'<w:pgMar {margins} w:header="851" w:footer="{footer_distance}" w:gutter="0"/>'
         # No type: the lines are exact, and a grid of type "lines" would also stretch the head to whole lines.
         f'<w:docGrid w:linePitch="{twips(page.line_pitch)}"/></w:sectPr>'
     )

@@ -49,9 +49,7 @@ from generator.writers.docx.xml import (
     KEEP_NEXT,
     indent,
     is_table,
-    joined,
     paragraph,
-    run,
     runs,
     spacing,
 )
@@ -109,14 +107,13 @@ class Body:
         return count * self.style.page.line_pitch
 
     def _table(self, block: Table, place: TablePlace, keep: str, touching: bool) -> list[str]:
-        """Return caption, table and note; *touching*: the element above is a table, too."""
-        note = [_line(block.note, place.note, "table-note", keep)] if block.note else []
+        """Return caption and table; *touching*: the element above is a table, too."""
         if block.caption:
             caption = _line(block.caption, place.caption, "table-caption")
-            return [caption, table(block, place, self.style, keep=keep), *note]
+            return [caption, table(block, place, self.style, keep=keep)]
         if touching:
-            return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT, keep), *note]
-        return [table(block, place, self.style, keep=keep), *note]
+            return [ANCHOR, table(block, place, self.style, ANCHOR_HEIGHT, keep)]
+        return [table(block, place, self.style, keep=keep)]
 
     def _figure(self, block: Figure, place: FigurePlace, keep: str) -> list[str]:
         """Return image and caption; the space round the image fills its rows of the line grid.
@@ -137,7 +134,7 @@ class Body:
         written = []
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
-            content = runs(joined((*label, Run(item.number), *item.runs), placed.lines), CHARACTER_IDS)
+            content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS, lines=placed.lines)
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
             tied = keep if position == len(block.items) - 1 else "" if place.loose else KEEP_NEXT
             whole = KEEP_LINES if len(placed.lines) > 1 else ""
@@ -179,19 +176,19 @@ def _content(place: TextPlace) -> str:
     """
     match place.block:
         case Paragraph(lead=Heading() as lead) as block:
-            heading = plain(joined(lead.printed, place.lines))
-            rest = joined(block.runs, place.lines, len(plain(lead.printed)))
-            return run(heading, CHARACTER_IDS[f"heading-{lead.level}"]) + runs(rest, CHARACTER_IDS)
+            printed = plain(lead.printed)
+            heading = runs((Run(printed),), CHARACTER_IDS, CHARACTER_IDS[f"heading-{lead.level}"], place.lines)
+            return heading + runs(block.runs, CHARACTER_IDS, lines=place.lines, start=len(printed))
         case Heading() as block:
-            return runs(joined(block.printed, place.lines), CHARACTER_IDS)
+            return runs(block.printed, CHARACTER_IDS, lines=place.lines)
         case Paragraph() | Recipients() | Note() as block:
-            return runs(joined(block.runs, place.lines), CHARACTER_IDS)
+            return runs(block.runs, CHARACTER_IDS, lines=place.lines)
     raise TypeError(f"{type(place.block).__name__} is not one paragraph")
 
 
 def _line(content: Runs, lines: Lines, style: str, *settings: str) -> str:
     """Return a caption or note."""
-    return paragraph(PARAGRAPHS[style].id, runs(joined(content, lines), CHARACTER_IDS), *settings)
+    return paragraph(PARAGRAPHS[style].id, runs(content, CHARACTER_IDS, lines=lines), *settings)
 
 
 def _hanging(item: Item) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from generator.layout import BASELINE
 from generator.style import Style
 from generator.units import twips
-from generator.writers.docx.base import DASH_TOP, FOLIO_RUNS, footer
+from generator.writers.docx.base import DASH_TOP, FOLIO_RUNS, footer, section_xml
 from generator.writers.docx.styles import PARAGRAPHS
 from generator.writers.docx.xml import ANCHOR, indent, is_table, justify, paragraph
 
@@ -54,17 +54,7 @@ def take_section_end(written: list[str]) -> str:
 
 def landscape_section(style: Style) -> str:
     """Return ``w:sectPr`` of landscape pages: the type area of an upright page, turned (clause 8)."""
-    page = style.page
-    width, height, left, top = (twips(value) for value in (page.width, page.height, page.left, page.top))
-    right, bottom = width - left - twips(page.text_width), height - top - twips(page.text_height)
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
-        f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
-        f'<w:pgMar w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}" w:header="851"'
-        f' w:footer="{_FOOTER_DISTANCE}" w:gutter="0"/>'
-        f'<w:docGrid w:linePitch="{twips(page.line_pitch)}"/></w:sectPr>'
-    )
+    return section_xml(style, (_ODD_FOOTER, _EVEN_FOOTER), _FOOTER_DISTANCE, turned=True)
 
 
 def landscape_parts(style: Style) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from generator.document import Runs
-from generator.layout import Lines
+from generator.layout import Hold, Lines
 from generator.units import twips
 
 NAMESPACES: Final = (
@@ -32,13 +32,6 @@ room that a seal takes under the date. It is the only paragraph of a file that h
 """
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
-JOINER: Final = "\u200d"
-"""Word's special character 无宽非分隔符 (No-Width Non Break): no line ends where it stands.
-
-It goes only where the layout ends a line earlier than Word would by itself, to keep 283 and 宗 together. Elsewhere
-the same words hold none, so that searching and copying find them as they are written.
-"""
-
 KEEP_NEXT: Final = "<w:keepNext/>"
 KEEP_LINES: Final = "<w:keepLines/>"
 TAB: Final = "<w:r><w:tab/></w:r>"
@@ -77,6 +70,8 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 # where digits have a font of their own, from the style or from whoever edits the file.
 _BOTH_SCRIPTS = re.compile("[“”‘’…—·×]")
 _CHINESE = '<w:rFonts w:hint="eastAsia"/>'
+# Latin text behind a closing mark: LibreOffice before 24 ends no line between the two unless the text is Chinese.
+_MARKED = '<w:lang w:val="zh-CN"/>'
 _KEEPS_SPACE = re.compile(r"^ | $|  ")
 
 
@@ -90,21 +85,27 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def run(text: str, character_style: str = "") -> str:
-    """Return a run, or nothing if *text* is empty; *character_style* is a style id. Raises as ``escape`` does."""
+def run(text: str, character_style: str = "", spacing: float | None = None, language: str = "") -> str:
+    """Return a run, or nothing if *text* is empty. Raises as ``escape`` does.
+
+    *character_style* is a style id, *spacing* a letter-spacing of its own in pt, *language* a ``w:lang``.
+    """
     if not text:
         return ""
     look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     look += _CHINESE if _BOTH_SCRIPTS.search(text) else ""
+    look += f'<w:spacing w:val="{twips(spacing)}"/>' if spacing is not None else ""
+    look += language
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
     space = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
     return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
 
 
-def runs(content: Runs, ids: Mapping[str, str], own: str = "") -> str:
+def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = (), start: int = 0) -> str:
     """Return *content* as runs, neighbours of one look as one.
 
-    *ids* are the style ids of character styles; *own* is the id for runs without a style of their own.
+    *ids* are the style ids of character styles; *own* is the id for runs without a style of their own. *lines* are
+    those of the whole paragraph, in whose text *content* begins at *start*: they are held where they are to end.
     """
     merged: list[tuple[str, str]] = []
     for part in content:
@@ -113,24 +114,27 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "") -> str:
             merged[-1] = (merged[-1][0] + part.text, look)
         else:
             merged.append((part.text, look))
-    return "".join(run(text, look) for text, look in merged)
+    holds = [line.hold for line in lines if line.hold]
+    if not holds:
+        return "".join(run(text, look) for text, look in merged)
+    written: list[str] = []
+    for text, look in merged:
+        written += _held(text, look, holds, start)
+        start += len(text)
+    return "".join(written)
 
 
-def joined(content: Runs, lines: Lines, start: int = 0) -> Runs:
-    """Return *content* with a ``JOINER`` wherever Word would end one of *lines* later than it ends.
-
-    *lines* are those of the whole paragraph, in whose text *content* begins at *start*.
-    """
-    places = [place - start for line in lines for place in line.joints]
-    if not places:
-        return content
-    held, begin = [], 0
-    for part in content:
-        end = begin + len(part.text)
-        cuts = [0, *(place - begin for place in places if begin <= place < end), len(part.text)]
-        held.append(part._replace(text=JOINER.join(part.text[cut:until] for cut, until in pairwise(cuts))))
-        begin = end
-    return tuple(held)
+def _held(text: str, look: str, holds: Sequence[Hold], start: int) -> Iterator[str]:
+    """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold."""
+    ends = {hold.end: hold for hold in holds}
+    edges = {place - start for hold in holds for place in (hold.start, hold.end, hold.end + hold.marked)}
+    for begin, end in pairwise(sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})):
+        hold = next((hold for hold in holds if hold.start <= start + begin < hold.end), None)
+        before, here = ends.get(start + begin), ends.get(start + end)
+        language = _MARKED if before and before.marked else ""
+        yield run(text[begin:end], look, hold.spacing if hold else None, language)
+        if here and here.broken:
+            yield LINE_BREAK
 
 
 def paragraph(style: str, content: str, *settings: str) -> str:

@@ -13,5 +13,6 @@ from generator.diagnostics import Diagnostic
 
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     monkeypatch.setattr(pipeline, "fonts", lambda: plain_faces())
-    monkeypatch.setattr(pipeline, "_pdf", lambda *_: (b"", []))
-    return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics
+    prepared, _ = pipeline.prepare(Path("report.yaml"))
+    assert prepared is not None
+    return pipeline.lay_out(prepared, ["pdf"])[1]

@@ -1,11 +1,10 @@
-"""Faults put into what was read: each must be seen, and none set aside."""
+"""Faults put into what was read: each must be seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from proof.agreement.compare import Comparison, compare
-from proof.agreement.flows import Flow
 from proof.agreement.reading import Printed
 
 Pages = list[list[Printed]]
@@ -54,7 +53,7 @@ def _lost_line(pages: Pages) -> None:
 
 
 def _moved_character(pages: Pages) -> None:
-    """A line that ends one character earlier, which no class explains in the middle of a word."""
+    """A line that ends three characters earlier."""
     page, number = _line(pages, lambda text: len(text) > 20 and text[-3:].isalpha() and not text[-3:].isascii())
     first, second = pages[page][number : number + 2]
     pages[page][number] = first._replace(text=first.text[:-3])
@@ -89,15 +88,15 @@ FAULTS: dict[str, Callable[[Pages], None]] = {
 }
 
 
-def overlooked(ours: Sequence[Sequence[Printed]], flows: Sequence[Flow]) -> Iterator[str]:
-    """Yield the faults that the comparison of *ours* with itself does not see, or sets aside."""
-    if not _seen_as_equal(compare(ours, ours, flows)):
+def overlooked(ours: Sequence[Sequence[Printed]]) -> Iterator[str]:
+    """Yield the faults that the comparison of *ours* with itself does not see."""
+    if not _seen_as_equal(compare(ours, ours)):
         yield "equal documents"
     for name, fault in FAULTS.items():
         theirs = [list(page) for page in ours]
         fault(theirs)
-        found = compare(ours, theirs, flows)
-        if found.aside or not found.others or (name == "a page more") != (found.pages[0] != found.pages[1]):
+        found = compare(ours, theirs)
+        if not found.others or (name == "a page more") != (found.pages[0] != found.pages[1]):
             yield name
 
 

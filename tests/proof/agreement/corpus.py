@@ -58,6 +58,11 @@ _HEADINGS = (
     "依法化解社会矛盾纠纷", "提升“一网通办”服务能力", "加强规范性文件管理", "落实2021年度普法责任清单",
     "数字化执法平台建设",
 )  # fmt: skip
+_NOTES = (
+    "注：数据截至2021年12月31日。",
+    "注：1.“办结”指已作出决定并送达；2.涉密事项不列入本表；3.比上年增减按同口径计算，不含已划转的12个事项，"
+    "详见 www.example.gov.cn。",
+)
 _PICTURE = "picture.png"
 _POINTS = ("压实责任", "健全制度", "严把“入口关”", "强化培训", "突出重点领域", "全程跟踪督办", "用好3项机制")
 
@@ -110,8 +115,7 @@ class _Writer:
         return [point() for _ in range(self.random.randint(2, 5))]
 
     def table(self, caption: str) -> dict[str, Any]:
-        """Return a table without what is known to differ: a note (LibreOffice does not keep the last row with it) and
-        addresses longer than their cell (torn elsewhere)."""
+        """Return a table with a note; some of its cells hold addresses longer than a line of them."""
         columns: list[Any] = [
             "序号",
             "项目",
@@ -124,9 +128,8 @@ class _Writer:
             remark = self.random.choice(
                 ("", f"同比{figures['trend']}{figures['percent']}", f"见{figures['law']}", self.sentence())
             )
-            remark = "" if "www" in remark else remark
             rows.append([number, self.random.choice(_POINTS), figures["many"], remark])
-        return {"caption": caption, "columns": columns, "rows": rows}
+        return {"caption": caption, "columns": columns, "rows": rows, "note": self.random.choice(_NOTES)}
 
     def section(self, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {"heading": self.random.choice(_HEADINGS)}
@@ -193,6 +196,11 @@ class _Writer:
     def attachment(self) -> dict[str, Any]:
         title = self.random.choice(("2021年行政执法数据统计表", "规范性文件清理目录", "重点任务分解表"))
         return {"title": title, "text": self.text(2, 4), "tables": [self.table("表2 分项数据")]}
+
+
+def made_up_text(seed: int) -> str:
+    """Return a paragraph of one to five sentences."""
+    return _Writer(seed).text(1, 5)
 
 
 def write(folder: Path) -> dict[str, Path]:

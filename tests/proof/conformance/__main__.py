@@ -13,7 +13,7 @@ from pathlib import Path
 from proof.conformance import canaries, documents
 from proof.conformance.report import Result, alike, failures, page
 from proof.conformance.rules import RULES, measured
-from proof.office import version
+from proof.office import programs
 
 PAGE = Path(__file__).parents[3] / "docs" / "conformance.md"
 
@@ -35,7 +35,10 @@ def main() -> int:
     elif not PAGE.is_file() or not alike(PAGE.read_text(encoding="utf-8"), text):
         problems.append("docs/conformance.md: stale; run make conformance")
     print(*problems, sep="\n", file=sys.stderr, end="\n" if problems else "")
-    print(f"{len(RULES)} rules, {len(outcomes)} canaries, {len(problems)} problems (DOCX by LibreOffice {version()})")
+    print(
+        f"{len(RULES)} rules, {len(outcomes)} canaries, {len(problems)} problems "
+        f"(DOCX by LibreOffice {programs()[0].version})"
+    )
     return 1 if problems else 0
 
 

@@ -13,8 +13,7 @@ from PIL import Image, ImageDraw
 
 from generator.diagnostics import has_errors
 from generator.diagnostics.render import render_human
-from generator.pipeline import Prepared, _typeset_and_write, prepare
-from proof.agreement.repairs import repair
+from generator.pipeline import Prepared, _lay_out_and_write, prepare
 from proof.conformance.paper import Paper
 from proof.office import Office
 
@@ -96,7 +95,7 @@ def prepared(name: str) -> Prepared:
 
 def write(ready: Prepared, *formats: str) -> dict[str, bytes]:
     """Return *ready* written in *formats*, as the pipeline does it; of a separate attachment only that."""
-    rendered = _typeset_and_write(ready, formats)
+    rendered = _lay_out_and_write(ready, formats)
     if has_errors(rendered.diagnostics):
         raise SystemExit(render_human(rendered.diagnostics, "en"))
     return dict(next(iter(rendered.separate.values()), rendered.outputs))
@@ -116,5 +115,5 @@ def pdf_papers(names: Iterable[str] = DOCUMENTS) -> dict[str, Paper]:
 def docx_papers(names: Iterable[str] = DOCUMENTS) -> dict[str, Paper]:
     """Return the DOCX of each document as LibreOffice prints it."""
     with Office() as office:
-        printed = office.all_to_pdf({name: outputs(name)["docx"] for name in names}, also=repair)
+        printed = office.all_to_pdf({name: outputs(name)["docx"] for name in names})
     return {name: Paper(data) for name, data in printed.items()}

@@ -78,7 +78,7 @@ def middle_of_title(paper: Paper) -> Iterator[Value]:
     yield from (line.middle for line in title(paper.first))
 
 
-@rule("B-1", "7.3.1", "多行标题的行跨", "pitch of title lines", TITLE_LINE, 1, on=HEADS)
+@rule("B-1", "7.3.1", "多行标题的行跨", "pitch of title lines", TITLE_LINE, 0.5, on=HEADS)
 def pitch_of_title(paper: Paper) -> Iterator[Value]:
     yield from (lines_below(*pair) * LINE for pair in pairwise(title(paper.first)))
 

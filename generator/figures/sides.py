@@ -1,0 +1,107 @@
+"""The two sides of a comparison: both there, both exact, in one unit, of one period; or why they are not."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from generator.figures.exact import EXACT
+from generator.figures.faults import ExpressionError
+from generator.figures.model import Indicator
+from generator.figures.scale import APPROXIMATE, kind, power
+from generator.figures.wording import Change
+
+Periods = Literal["same", "consecutive"]
+
+_YEAR: Final = re.compile(r"\d{4}(?=年)")
+_ORDINAL: Final = re.compile(r"[\d一二三四五六七八九十上下本]+")
+
+
+_ANNUAL: Final = ("", "全年", "年度")
+
+
+class Sides(NamedTuple):
+    """Two figures compared: *change* in the unit of *figure*."""
+
+    figure: Indicator
+    base: Indicator
+    change: Change
+
+
+def title(figure: Indicator) -> str:
+    """Return what messages call *figure*: its name, or the number that has none."""
+    return figure.name or str(figure)
+
+
+def period(figure: Indicator) -> str:
+    """Return the period of *figure* without the year: 年 if it says none, or calls the year by another name."""
+    stated = _YEAR.sub("", figure.period)
+    return "年" if stated in _ANNUAL else stated
+
+
+def number_of(figure: Indicator, filter_name: str) -> Decimal:
+    """Return the number of *figure*. Raises ExpressionError: C130 it is blank, 不适用 or a text."""
+    if figure.number is not None:
+        return figure.number
+    zh, en = ("空着", "is blank") if figure.value is None else (f"是“{figure.value}”", f"is “{figure.value}”")
+    args = {"name": title(figure), "filter": filter_name, "what_zh": zh, "what_en": en}
+    raise ExpressionError("C130", **args).at(figure=figure)
+
+
+def sides(
+    figure: Indicator, base: Indicator | None, filter_name: str, *, periods: Periods = "same", about: bool = False
+) -> Sides:
+    """Return *figure* beside *base*, with *base* in its unit; bounds (余, 约) are taken as they are with *about*.
+
+    Raises ExpressionError: C130 no number, C131 no *base*, C133 another unit or period, C136 a bound.
+    """
+    now = number_of(figure, filter_name)
+    if base is None:
+        raise ExpressionError("C131", name=title(figure), filter=filter_name).at(figure=figure)
+    before = number_of(base, filter_name)
+    _alike(figure, base, filter_name, periods)
+    if not about:
+        _exact(figure, base, filter_name)
+    change = Change(now, EXACT.scaleb(before, Decimal(power(base.unit) - power(figure.unit))))
+    if about and change.difference == 0:
+        _exact(figure, base, filter_name)  # what is 3000 and more is not as much as 3000
+    return Sides(figure, base, change)
+
+
+def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Periods) -> None:
+    spans = [period(one) for one in (figure, base)]
+    if periods == "consecutive":
+        spans = [_ORDINAL.sub("", span) for span in spans]
+    found = [
+        ("单位", "units", [figure.unit, base.unit], [kind(figure.unit), kind(base.unit)]),
+        ("时点", "periods", [figure.period, base.period], spans),
+    ]
+    for zh, en, written, meant in found:
+        # A number worked out on the spot has neither.
+        if meant[0] != meant[1] and figure.name and base.name:
+            args = {"name": title(figure), "other": title(base), "filter": filter_name, "what_zh": zh, "what_en": en}
+            shown = {"left": written[0] or "—", "right": written[1] or "—"}
+            raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
+
+
+def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
+    for one, label in ((figure, "figure"), (base, "base")):
+        if one.bound in APPROXIMATE:
+            args = {"name": title(one), "value": str(one), "filter": filter_name}
+            raise ExpressionError("C136", **args).at(**{label: one})
+
+
+def no_percentage(compared: Sides, filter_name: str) -> ExpressionError:
+    """Return the error for a base that there is no percentage of: zero or less (C135)."""
+    args = {"name": title(compared.figure), "filter": filter_name, "base": str(compared.base)}
+    return ExpressionError("C135", **args).at(figure=compared.figure, base=compared.base)
+
+
+def direction(compared: Sides, filter_name: str) -> ExpressionError:
+    """Return the error for a change in the direction that the filter does not speak of (C137)."""
+    difference = compared.change.difference
+    zh, en = ("持平", "the same") if difference == 0 else ("增加", "more") if difference > 0 else ("减少", "less")
+    args = {"name": title(compared.figure), "filter": filter_name, "what_zh": zh, "what_en": en}
+    args |= {"value": str(compared.figure), "base": str(compared.base)}
+    return ExpressionError("C137", **args).at(figure=compared.figure, base=compared.base)

@@ -1,0 +1,45 @@
+"""A part of a report that is laid out becomes the bytes of one format; every writer is imported when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.assets import SVG, Asset
+from generator.diagnostics import Diagnostic
+from generator.document import pictures
+from generator.fonts import FontSet
+from generator.typeset import Typeset
+
+Assets = Mapping[str, Asset]
+
+
+def write(
+    name: str, part: Typeset, faces: FontSet, assets: Assets, cache: Path
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return *part* in the format *name*, and what there is to say about it; *cache* is a folder that may be used."""
+    if name == "docx":
+        from generator.writers.docx import write_docx
+
+        drawings = [src for src, asset in assets.items() if asset.media_type == SVG]
+        drawn = _rasterised(part, assets, faces, drawings, cache)
+        return write_docx(part.document, part.style, part.layout, drawn), []
+    if name == "pdf":
+        from generator.writers.pdf import write_pdf
+
+        drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded], cache)
+        return write_pdf(part.document, part.style, part.layout, faces, drawn, cache)
+    from generator.writers.html import write_html
+
+    return write_html(part.document, part.style, assets), []
+
+
+def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str], cache: Path) -> Assets:
+    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*."""
+    own = {picture.src for picture in pictures(part.document.blocks)}
+    drawings = {src: assets[src] for src in chosen if src in own}
+    if not drawings:
+        return assets
+    from generator.assets.raster import rasters
+
+    return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache)}
