@@ -289,3 +289,10 @@ def test_the_sample_has_no_figure_outside_of_its_indicators() -> None:
     prose = re.sub(r"#.*|\{\{.*?\}\}|《[^》]*》|“[^”]*”", "", written)
     prose = re.sub(r"20\d\d年|\d+月\d+日|每月15号和25号|110", "", prose)
     assert re.findall(r"[^\n]*[0-9][^\n]*", prose) == []
+
+
+def test_what_there_is_none_of_has_no_unit_to_compare() -> None:
+    last = {"甲": Indicator("不适用", "", "甲"), "乙": Indicator(Decimal(9), "宗", "乙")}
+    edition = Edition(2017, "a.yaml", last)
+    assert figures("指标: {甲: 6件, 乙: 不适用}\n", Origins(earlier=(edition,)))[1] == []
+    assert [one.code for one in figures("指标: {乙: 6件}\n", Origins(earlier=(edition,)))[1]] == ["C113"]

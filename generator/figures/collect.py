@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
-from generator.figures.model import Edition, Figures, Group, Indicator, wording_of
+from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
 from generator.figures.written import Written, read_written
 from generator.similar import most_like
 from generator.source import DataPath, Span
@@ -181,7 +181,7 @@ class _Collector:
         if filed is None:
             return last
         for code, mine, other in (("C113", made.unit, filed.unit), ("C115", made.period, filed.period)):
-            if mine != other:
+            if mine != other and NOT_APPLICABLE not in (made.value, filed.value):
                 related = [Related(filed.span, "last", str(filed))] if filed.span else []
                 self.report(code, made.span, path[:-1], *related, name=made.name, unit=mine, other=other)
         if last and last.value != filed.value:
