@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
-from generator.figures.collect import collect
+from generator.figures.collect import Origins, collect
 from generator.figures.comparison import comparison
 from generator.figures.grid import Grid
 from generator.figures.model import Edition, Figures
+from generator.figures.origins import read_tables
 from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
@@ -79,7 +80,9 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
             diagnostics.append(Diagnostic("C194", data.spans["year",], args, ("year",), related))
             continue
         # Each file for itself: what is wrong between it and last year's is said when it is checked.
-        read[year] = data, report, collect(data)[0]
+        tables, found = read_tables(data, report)
+        diagnostics += found
+        read[year] = data, report, collect(data, Origins(tables))[0]
     if has_errors(diagnostics) or not read:
         return None, diagnostics
     data, report, figures = read[max(read)]

@@ -125,7 +125,8 @@ def _keys(value: Any) -> Iterator[str]:
 def _names_of_figures(group: dict[str, Any]) -> Iterator[str]:
     """Yield the names of the indicators of *group*, and of the groups within."""
     for name, entry in group.items():
-        yield name
+        if name not in ("from", "sheet"):
+            yield name
         if isinstance(entry, dict) and not {"value", "unit"} & entry.keys():
             yield from _names_of_figures(entry)
 

@@ -131,6 +131,7 @@ def test_the_network_is_forbidden(python: Path, tmp_path: Path) -> None:
 def test_render(python: Path, tmp_path: Path) -> None:
     """The installed command writes all reports; each output is that of the checkout, byte for byte."""
     samples = [shutil.copy(report_path(name), tmp_path) for name in REPORTS if name != EVERYTHING]
+    shutil.copy(report_path("haizhu-2018").with_name("haizhu-2017.yaml"), tmp_path)
     reports = [*samples, str(copy_everything(tmp_path / EVERYTHING))]
     command = [python.with_name("nianbao" + python.suffix), "render", *reports, "-o", "out"]
     done = subprocess.run(

@@ -1,17 +1,18 @@
-"""Reads what the indicators of a report come from beside its own file: the reports of the years before."""
+"""Reads what the indicators of a report come from beside its own file: tables, and the reports of the years before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
-from generator.figures.collect import Origins, collect
+from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition
 from generator.figures.shown import YEARS, series_specs
-from generator.files import is_inside
-from generator.source import Span
+from generator.files import is_inside, read_bytes
+from generator.source import DataPath, Span
 from generator.validate import Data
 
 ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
@@ -20,11 +21,42 @@ ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
 def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Origins, list[Diagnostic]]:
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
-    What is wrong with an earlier file is said with its own places. C123: it is not of an earlier year (so a chain of
-    files never comes back to itself), O028: it lies outside the folder of the file that names it.
+    What is wrong with these files is said with their own places. C123: a report is not of an earlier year (so a chain
+    of them never comes back to itself), O028: a file lies outside the folder of the one that names it.
     """
-    earlier, diagnostics = _earlier(data, report, read_report)
-    return Origins(earlier=tuple(earlier)), diagnostics
+    tables, diagnostics = read_tables(data, report)
+    earlier, found = _earlier(data, report, read_report)
+    return Origins(tables, tuple(earlier)), diagnostics + found
+
+
+def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
+    """Return the rows of each table that the indicators come from, by the path of the group it is for."""
+    tables: dict[DataPath, Sequence[Row]] = {}
+    diagnostics: list[Diagnostic] = []
+    for path, group in _from_tables(data.value.get("indicators") or {}, ("indicators",)):
+        # Imported late: few reports take figures from tables.
+        from generator.figures.tables import read_rows
+
+        at = (*path, "from")
+        name, span = group["from"], data.spans.get(at)
+        if not is_inside(report.parent, name):
+            diagnostics.append(Diagnostic("O028", span, {"name": name}, at))
+            continue
+        content, found = read_bytes(report.parent / name, name, span)
+        diagnostics += found
+        if content is not None:
+            tables[path], found = read_rows(content, name, group.get("sheet"), data.value["year"], span)
+            diagnostics += found
+    return tables, diagnostics
+
+
+def _from_tables(group: Mapping[str, Any], path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
+    """Yield *group* at *path* and those within it that name a table."""
+    if isinstance(group.get("from"), str):
+        yield path, group
+    for name, entry in group.items():
+        if isinstance(entry, Mapping):
+            yield from _from_tables(entry, (*path, name))
 
 
 def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Edition], list[Diagnostic]]:
@@ -38,10 +70,12 @@ def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Ed
         diagnostics += found
         if last is None or has_errors(found):
             break
-        # What does not add up there is said when that report is checked; its own last year is of no use here.
-        figures, _ = collect(last)
-        editions.append(Edition(last.value["year"], name, figures.named))
         data, report = last, report.parent / name
+        # What does not add up there is said when that report is checked; its own last year is of no use here.
+        tables, found = read_tables(data, report)
+        diagnostics += found
+        figures, _ = collect(data, Origins(tables))
+        editions.append(Edition(data.value["year"], name, figures.named))
     return editions, diagnostics
 
 
