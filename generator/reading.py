@@ -11,6 +11,7 @@ from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.statements import check_statements
+from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
 from generator.places import shipped
@@ -51,6 +52,7 @@ def read_text(source: Source, report: Path) -> Reading:
     if facts is None or has_errors(diagnostics):
         return data, None, diagnostics
     diagnostics += check_statements(facts.places)
+    diagnostics += check_unused(Usage(data, figures))
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
     return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
-from generator.figures.model import Figures, Group, Indicator, wording_of
+from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
 from generator.figures.written import Written, read_written
 from generator.similar import most_like
 from generator.source import DataPath, Span
@@ -38,12 +38,17 @@ class Row(NamedTuple):
 class Origins(NamedTuple):
     """What the indicators of a report are collected from beside its own file.
 
-    *tables* has the rows of each ``from``, by the path of the mapping it stands in. *previous* has last year's
-    indicators by qualified name; None: there is no such file.
+    *tables* has the rows of each ``from``, by the path of the mapping it stands in. *earlier* has the reports of the
+    years before, last year's first.
     """
 
     tables: Mapping[DataPath, Sequence[Row]] = {}
-    previous: Mapping[str, Indicator] | None = None
+    earlier: tuple[Edition, ...] = ()
+
+    @property
+    def previous(self) -> Mapping[str, Indicator]:
+        """Last year's indicators by qualified name."""
+        return self.earlier[0].figures if self.earlier else {}
 
 
 _NO_ORIGINS = Origins()
@@ -61,7 +66,7 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
     named = {indicator.name: indicator for indicator in table.indicators()}
     named = {name: collector.with_parts(indicator, named) for name, indicator in named.items()}
     table = _renewed(table, named)
-    figures = Figures(table, wording_of(data.value), named)
+    figures = Figures(table, wording_of(data.value), named, origins.earlier)
     return figures, [*collector.diagnostics, *check_figures(figures, data)]
 
 
@@ -172,11 +177,11 @@ class _Collector:
                 self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
             fields = {"value": figure.value, "written": figure.written, "bound": figure.bound}
             last = Indicator(unit=made.unit, name=made.name, period=made.period, span=span, **fields)  # type: ignore[arg-type]
-        filed = (self.origins.previous or {}).get(made.name)
+        filed = self.origins.previous.get(made.name)
         if filed is None:
             return last
         for code, mine, other in (("C113", made.unit, filed.unit), ("C115", made.period, filed.period)):
-            if mine != other:
+            if mine != other and NOT_APPLICABLE not in (made.value, filed.value):
                 related = [Related(filed.span, "last", str(filed))] if filed.span else []
                 self.report(code, made.span, path[:-1], *related, name=made.name, unit=mine, other=other)
         if last and last.value != filed.value:
