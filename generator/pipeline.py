@@ -125,7 +125,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     style: Style | None = None
     if chosen:
-        layers, found = _style_layers(chosen, data)
+        layers, found = style_layers_of(chosen, data)
         diagnostics += found
         style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
@@ -135,7 +135,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder, style.page.text_width)
+    assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -175,7 +175,8 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
     return collect_template(chosen, named_at, read, known, schemas)
 
 
-def _style_layers(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
     named = any(VARIANTS in layer.value for layer in (*template.styles, data))
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)

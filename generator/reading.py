@@ -12,6 +12,8 @@ from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.statements import check_statements
+from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
 from generator.places import shipped
@@ -46,12 +48,15 @@ def read_text(source: Source, report: Path) -> Reading:
     last: list[Data] = []
     figures, found = read_figures(data, report, last)
     diagnostics += found
+    if figures is None:
+        return data, None, diagnostics
     facts, found = evaluate(data, figures)
     diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
     if facts is not None and fine:
+        diagnostics += [*check_statements(facts.places), *check_unused(Usage(data, figures))]
         return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 
@@ -77,10 +82,13 @@ def _valid_data(source: Source, kind: str) -> tuple[Data | None, list[Diagnostic
     return data, diagnostics + found
 
 
-def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures, list[Diagnostic]]:
-    """Return the figures of *data*, those of last year's file included, which lies beside *report*.
+def read_figures(
+    data: Data, report: Path, read: list[Data] | None = None
+) -> tuple[Figures | None, list[Diagnostic]]:
+    """Return the figures of *data*, those of tables and of last year's file included; these lie beside *report*.
 
-    The data of last year's file are put into *read*.
+    None if such a file cannot be read: whatever uses its figures would be called wrong, too. The data of last year's
+    file are put into *read*.
     """
 
     def reader(path: Path, span: Span | None) -> tuple[Data | None, list[Diagnostic]]:
@@ -90,6 +98,8 @@ def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tu
         return found
 
     origins, diagnostics = read_origins(data, report, reader)
+    if has_errors(diagnostics):
+        return None, diagnostics
     figures, found = collect(data, origins)
     return figures, diagnostics + found
 

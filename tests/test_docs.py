@@ -251,10 +251,15 @@ def make_targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def parsers() -> Mapping[str, argparse.ArgumentParser]:
-    actions = build_parser("en")._actions
-    (sub,) = (action for action in actions if isinstance(action, argparse._SubParsersAction))
-    return dict(sub.choices)
+def parsers(parser: argparse.ArgumentParser | None = None) -> Mapping[str, argparse.ArgumentParser]:
+    """Return the commands of nianbao, or of the command that *parser* reads."""
+    actions = (parser or build_parser("en"))._actions
+    return {
+        name: below
+        for action in actions
+        if isinstance(action, argparse._SubParsersAction)
+        for name, below in action.choices.items()
+    }
 
 
 def unknown_names(text: str, written_here: Iterable[str] = ()) -> list[str]:
@@ -285,8 +290,15 @@ def _known(span: str, written_here: set[str]) -> bool:
 
 def _known_call(command: str, rest: str) -> bool:
     parser = parsers().get(command)
+    if parser is not None and (below := parsers(parser)):
+        name, _, rest = rest.strip().partition(" ")
+        return not name or (name in below and _options_known(below[name], f" {rest}"))
+    return parser is not None and _options_known(parser, rest)
+
+
+def _options_known(parser: argparse.ArgumentParser, rest: str) -> bool:
     options = re.findall(r"(?<=\s)--?[a-z-]+", rest)
-    return parser is not None and all(option in parser._option_string_actions for option in options)
+    return all(option in parser._option_string_actions for option in options)
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=relative)
@@ -456,7 +468,17 @@ def test_canary_pairs(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["make nothing", "nianbao draw", "nianbao check --loud", "X999", "<blink>", "generator/none.py", "tests/*.none"],
+    [
+        "make nothing",
+        "nianbao draw",
+        "nianbao check --loud",
+        "nianbao figures draw",
+        "nianbao figures check --loud",
+        "X999",
+        "<blink>",
+        "generator/none.py",
+        "tests/*.none",
+    ],
 )
 def test_canary_names(name: str) -> None:
     assert unknown_names(f"`{name}`") == [name]

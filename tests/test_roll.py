@@ -68,7 +68,7 @@ def test_figures() -> None:
         "上年报告: a-2017.yaml\n指标:\n  # 案件\n"
         "  甲: {数值: 3, 单位: 宗, 上年数: 2, 其中: [乙], 口径: 截至2018年10月, 来源部门: 法制科, 说明: 记}\n"
         "  乙: 3000余宗\n  丙: 5\n  丁: 不适用\n"
-        "  组:\n    戊: {数值: 约4件, 约略: 约}\n    己: 7次\n    庚:\n举措: 做了。\n"
+        "  组:\n    戊: {数值: 约4件, 约略: 约}\n    己: 7次\n    庚:\n  表: {from: 统计.xlsx, sheet: 年报}\n举措: 做了。\n"
     )
     after = data(rolled(text)).value
     assert after["previous"] == "a-2018.yaml"
@@ -85,8 +85,9 @@ def test_figures() -> None:
         "丙": None,
         "丁": None,
         "组": {"戊": {"value": None, "unit": "件"}, "己": {"value": None, "unit": "次"}, "庚": None},
+        "表": {"from": "统计.xlsx", "sheet": "年报"},
     }
-    assert comments(rolled(text))[0] == "# 案件"
+    assert comments(rolled(text))[:2] == ["# 案件", "# 待确认：上年的数据表，改好后删去这一行"]
 
 
 @pytest.mark.parametrize(

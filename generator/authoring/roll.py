@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 from generator.authoring.marks import MARK
 from generator.authoring.paragraphs import Kind, paragraphs, texts
 from generator.authoring.years import years
-from generator.edit import Editor
+from generator.edit import Editor, scalar
+from generator.figures.collect import OF_A_TABLE, is_group
 from generator.figures.written import read_written
 from generator.naming import Language, key_names
 from generator.schema import Schema
@@ -114,41 +115,38 @@ class _Roll:
     # --- figures -----------------------------------------------------------------------------------------
 
     def figures(self, entries: Mapping[str, Any], path: DataPath) -> None:
+        if "from" in entries:
+            self.editor.comment((*path, "from"), self.mark_text("source", ()))
         for key, entry in entries.items():
             place = (*path, key)
-            if key == "from" and isinstance(entry, str):
-                self.editor.comment(place, self.mark_text("source", ()))
-            elif not isinstance(entry, Mapping):
-                self.shorthand(place, entry)
-            elif "value" in entry or not any(isinstance(inner, Mapping) for inner in entry.values()):
+            if key in OF_A_TABLE or entry is None:
+                continue
+            if is_group(entry):
+                self.figures(entry, place)
+            elif isinstance(entry, Mapping):
                 self.figure(place, entry)
             else:
-                self.figures(entry, place)
+                self.shorthand(place, entry)
 
     def shorthand(self, path: DataPath, entry: Any) -> None:
         """Blank a figure that is written alone (``1宗``); its unit stays."""
         figure = read_written(entry)
-        if entry is None or figure is None or not figure.unit:
-            if entry is not None and path[-1] != "sheet":
-                self.editor.replace(path, None)
+        if figure is None or not figure.unit:
+            self.editor.replace(path, None)
             return
         value, unit = self.names["value"], self.names["unit"]
-        blank = f"{{{value}: , {unit}: {figure.unit}}}"
+        blank = f"{{{value}: , {unit}: {scalar(figure.unit, flow=True)}}}"
         self.editor.write(path, blank, {"value": None, "unit": figure.unit})
 
     def figure(self, path: DataPath, entry: Mapping[str, Any]) -> None:
-        if not entry.keys() & {"value", *_OF_LAST_YEAR}:
-            for key, inner in entry.items():  # a group of figures that are written alone
-                if not isinstance(inner, list):
-                    self.shorthand((*path, key), inner)
-            return
+        """Blank the value of a figure that is written in full, and take out what was said of it or is last year's."""
         if entry.get("value") is not None:
             figure = read_written(entry["value"])
             if figure and figure.unit and "unit" not in entry:
                 self.editor.insert((*path, "value"), self.names["unit"], "unit", figure.unit)
             self.editor.replace((*path, "value"), None)
         for key in _OF_LAST_YEAR:
-            if key in entry and "value" in entry:
+            if key in entry and len(entry.keys() - set(_OF_LAST_YEAR)):
                 self.editor.delete((*path, key))
 
     # --- prose -------------------------------------------------------------------------------------------

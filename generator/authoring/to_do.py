@@ -8,6 +8,7 @@ from typing import Any, Final
 from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
+from generator.evaluate import NOT_TEXT
 from generator.figures.model import Figures
 from generator.locate import locate
 from generator.source import DataPath, Span
@@ -16,8 +17,6 @@ from generator.validate.values import shorten
 
 TO_DO: Final = frozenset({"A701", "A702", "A703", "A704"})
 """A text to be confirmed, a placeholder, a key without content, a figure without value."""
-
-_NOT_PRINTED = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
 
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -63,7 +62,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
 def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if path or key not in _NOT_PRINTED:
+            if path or key not in NOT_TEXT:
                 yield from _leaves(inner, (*path, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):

@@ -55,6 +55,8 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         return None, diagnostics
     figures, found = read_figures(data, path)
     diagnostics += found
+    if figures is None:
+        return None, diagnostics
     facts, found = evaluate(data, figures)
     diagnostics += found
     if facts is None or has_errors(diagnostics):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from openpyxl import Workbook
 from support import images
 
 from generator import pipeline
@@ -70,12 +71,23 @@ def chequered(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def write_table(path: Path) -> None:
+    """Write an Excel file with an indicator on its sheet 全年, beside another sheet."""
+    book = Workbook()
+    book.active.title = "说明"
+    sheet = book.create_sheet("全年")
+    for row in (["名称", "数值", "单位"], ["警情", 2000, "起"]):
+        sheet.append(row)
+    book.save(path)
+
+
 def copy_everything(folder: Path, name: str = EVERYTHING) -> Path:
     """Copy the report that uses every key, or another fixture, into *folder* with images; return the report's path."""
     shutil.copytree(TOP / "tests" / "fixtures" / name, folder, dirs_exist_ok=True)
     (folder / IMAGE).write_bytes(chequered(120, 80))
     (folder / "印章.png").write_bytes(images.seal())
     (folder / "签名章.png").write_bytes(images.stamp())
+    write_table(folder / "统计.xlsx")
     return folder / "report.yaml"
 
 
@@ -87,6 +99,13 @@ def _scratch() -> Path:
 
 
 @cache
+def copy_sample(name: str, folder: Path) -> Path:
+    """Copy the sample *name* into *folder*, with last year's report that it takes figures from, and return the copy."""
+    for path in SAMPLES[name].parent.glob("*.yaml"):
+        shutil.copy(path, folder)
+    return folder / SAMPLES[name].name
+
+
 def report_path(name: str) -> Path:
     """Return the YAML file of the report *name*."""
     return SAMPLES[name] if name in SAMPLES else copy_everything(_scratch() / name, name)

@@ -1,0 +1,44 @@
+"""Indicators from tables: Excel and CSV files as clerks get them from the branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.figures.collect import Row
+from generator.figures.tables.grid import Grid
+from generator.figures.tables.layout import rows_of
+from generator.source import Span
+
+KINDS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+"""Endings of the files that are read as tables."""
+
+
+def read_rows(
+    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None
+) -> tuple[Sequence[Row], list[Diagnostic]]:
+    """Return the indicators of the table *data*, whose file is called *name*; *named_at* is the place that names it.
+
+    *sheet* is the wanted one of an Excel file, *year* that of the report: a column headed 2018年 has its values.
+    Errors: C160 another kind of file, C161 one that cannot be opened, C162 the sheet, C163 to C167 what is wrong
+    with headings and cells; C168 (a warning) hidden rows or columns.
+    """
+    try:
+        grid, found = _grid(data, name, sheet, named_at)
+        rows, more = rows_of(grid, year, named_at)
+    except DiagnosticError as error:
+        return [], list(error.diagnostics)
+    return rows, found + more
+
+
+def _grid(data: bytes, name: str, sheet: str | None, named_at: Span | None) -> tuple[Grid, list[Diagnostic]]:
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    if ending not in KINDS:
+        raise DiagnosticError(Diagnostic("C160", named_at, {"name": name, "ending": ending or name}))
+    if ending in (".xlsx", ".xlsm"):
+        from generator.figures.tables.workbook import read_workbook
+
+        return read_workbook(data, name, sheet, named_at)
+    from generator.figures.tables.separated import read_separated
+
+    return read_separated(data, name), []
