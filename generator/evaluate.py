@@ -175,7 +175,7 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     evaluator = _Evaluator(data, figures)
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
-        return None, blanks_once(evaluator.diagnostics, data)
+        return None, blanks_once(evaluator.diagnostics, data, figures)
     facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.drawings)
     return facts, evaluator.diagnostics
 

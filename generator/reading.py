@@ -82,9 +82,7 @@ def _valid_data(source: Source, kind: str) -> tuple[Data | None, list[Diagnostic
     return data, diagnostics + found
 
 
-def read_figures(
-    data: Data, report: Path, read: list[Data] | None = None
-) -> tuple[Figures | None, list[Diagnostic]]:
+def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:
     """Return the figures of *data*, those of tables and of last year's file included; these lie beside *report*.
 
     None if such a file cannot be read: whatever uses its figures would be called wrong, too. The data of last year's

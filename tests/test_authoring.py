@@ -110,7 +110,7 @@ def test_everything_once_with_who_owes_it(tmp_path: Path) -> None:
     )
     told = found(tmp_path, text)
     assert [(each.code, each.args.get("owner", ""), each.args.get("name")) for each in told] == [
-        ("C116", "", "乙"),
+        ("C116", "政治处", "乙"),
         ("A703", "", "成文日期"),
         ("A702", "办公室", "正文"),
         ("A702", "指挥中心", "要点"),

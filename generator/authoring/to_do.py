@@ -9,6 +9,7 @@ from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT
+from generator.figures.blanks import CODES, owed
 from generator.figures.model import Figures
 from generator.locate import locate
 from generator.source import DataPath, Span
@@ -24,7 +25,7 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
 
     Figures whose absence is *said* already, because the text uses them, are not said again.
     """
-    used = {found.args["name"] for found in said if found.code == "C116"}
+    used = {found.args["name"] for found in said if found.code in CODES}
     return [*_unconfirmed(data), *_unwritten(data), *_blank_figures(data, figures, used)]
 
 
@@ -36,7 +37,7 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
     codes = [found.code for found in diagnostics]
-    figures = codes.count("A704") + codes.count("C116")
+    figures = codes.count("A704") + sum(code in CODES for code in codes)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
@@ -76,7 +77,7 @@ def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[
         if indicator.value is None and name not in used:
             path = ("indicators", *name.split("."))
             span = data.key_spans.get(path) or indicator.span
-            yield Diagnostic("A704", span, {"name": name} | _owed(indicator.department), path)
+            yield Diagnostic("A704", span, {"name": name} | owed(indicator.department), path)
 
 
 def _who(data: Data, path: DataPath) -> dict[str, object]:
@@ -84,13 +85,8 @@ def _who(data: Data, path: DataPath) -> dict[str, object]:
     for depth in range(len(path), -1, -1):
         value = at(data.value, path[:depth])
         if isinstance(value, Mapping) and isinstance(value.get("owner"), str):
-            return _owed(value["owner"])
-    return _owed("")
-
-
-def _owed(owner: str) -> dict[str, object]:
-    zh, en = (f"（{owner}）", f" ({owner})") if owner else ("", "")
-    return {"owner": owner, "who_zh": zh, "who_en": en}
+            return owed(value["owner"])
+    return owed("")
 
 
 def _key_of(data: Data, path: DataPath) -> str:
