@@ -5,8 +5,8 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files,
-through ``files``.
+step, never the step itself. Only this module, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli``
+touch files, through ``files``.
 """
 
 from __future__ import annotations
