@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
 from generator.figures.collect import BUILT_IN
-from generator.figures.model import Figures
+from generator.figures.model import Figures, Wording
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.source import DataPath, Span
@@ -48,7 +49,8 @@ _LISTS_IN_PARTS = (
     *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
     *(("imprint", "copies_to"), ("imprint", "others")),
 )
-_BLANK_LINES = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+BLANK_LINES: Final = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+"""What divides paragraphs in the file. On paper a line break does so already."""
 
 
 class Text(str):
@@ -65,22 +67,26 @@ class Text(str):
 
 
 class Passage(NamedTuple):
-    """Where a text of the report stands in the data, and what it says."""
+    """Where a text of the report stands in the data, what it says, and how it is *written* there."""
 
     path: DataPath
     span: Span | None
     text: str
+    written: str = ""
 
 
 class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data.
 
-    *drawings* are the SVGs of the report's charts, by the names that stand for the files of their images.
+    *names* and *wording* are those that expressions were worked out with. *drawings* are the SVGs of the report's
+    charts, by the names that stand for the files of their images.
     """
 
     report: Mapping[str, Any]
     places: Sequence[Passage]
-    drawings: Mapping[str, bytes] = {}
+    names: Mapping[str, Any] = MappingProxyType({})
+    wording: Wording = Wording()
+    drawings: Mapping[str, bytes] = MappingProxyType({})
 
 
 class _Evaluator:
@@ -137,8 +143,8 @@ class _Evaluator:
                 return [self.made(item, (*path, position), source) for position, item in enumerate(value)]
         return value
 
-    def said(self, text: str, path: DataPath, span: Span | None) -> Text:
-        self.places.append(Passage(path, span, text))
+    def said(self, text: str, path: DataPath, span: Span | None, written: str = "") -> Text:
+        self.places.append(Passage(path, span, text, written))
         return Text(text, len(self.places) - 1)
 
     def text(self, value: str, path: DataPath) -> Text:
@@ -147,9 +153,7 @@ class _Evaluator:
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
-        # Blank lines divide paragraphs in the file; on paper a line break does so already.
-        text = _BLANK_LINES.sub("\n", text).strip("\n")
-        return self.said(text, path, span)
+        return self.said(BLANK_LINES.sub("\n", text).strip("\n"), path, span, value)
 
 
 def names_of(data: Data, figures: Figures) -> dict[str, Any]:
@@ -169,7 +173,8 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, evaluator.diagnostics
-    return Facts(_spell_out(report), evaluator.places, evaluator.drawings), evaluator.diagnostics
+    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.drawings)
+    return facts, evaluator.diagnostics
 
 
 def _spell_out(report: dict[str, Any]) -> dict[str, Any]:

@@ -80,6 +80,27 @@ def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str
     return worked_out, sorted(problems, key=lambda problem: problem.start)
 
 
+def trace(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, list[tuple[int, int]]]:
+    """Return *text* worked out as by `work_out`, and from where to where in *text* each character of it is from.
+
+    What an expression printed is from the whole expression.
+    """
+    worked_out: list[str] = []
+    places: list[tuple[int, int]] = []
+    for part in split(text):
+        if isinstance(part, Problem):
+            continue
+        result = evaluate(part, names, wording) if part.expression else part.text
+        if isinstance(result, Problem):
+            continue
+        worked_out.append(result)
+        if part.expression:
+            places += [(part.start, part.end)] * len(result)
+        else:
+            places += [(place, place + 1) for place in range(part.start, part.end)]
+    return "".join(worked_out), places
+
+
 def split(text: str) -> Iterator[Part | Problem]:
     """Yield the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner."""
     position = 0

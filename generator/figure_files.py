@@ -17,7 +17,8 @@ from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import fonts, read_data, read_figures, read_template, schema, style_layers_of
+from generator.pipeline import fonts, read_template, style_layers_of
+from generator.reading import read_data, read_figures, schema
 from generator.style import Style, resolve_style
 from generator.validate import Data, validate
 
@@ -30,6 +31,8 @@ def read_usage(report: Path) -> tuple[Usage | None, list[Diagnostic]]:
     if data is None:
         return None, diagnostics
     figures, found = read_figures(data, report)
+    if figures is None:
+        return None, diagnostics + found
     keys = schema("report").keys(schema("report").root)
     return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
 

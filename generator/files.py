@@ -46,10 +46,16 @@ def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source
     if data is None:
         return None, diagnostics
     try:
-        text = _decode(data.removeprefix(_BOM), name)
+        text = _decode(without_mark(data)[1], name)
     except DiagnosticError as error:
         return None, list(error.diagnostics)
     return Source(name, text), []
+
+
+def without_mark(data: bytes) -> tuple[bytes, bytes]:
+    """Return the byte order mark that *data* begins with, maybe none, and the rest."""
+    rest = data.removeprefix(_BOM)
+    return data[: len(data) - len(rest)], rest
 
 
 def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -58,11 +64,11 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     if data is None:
         return None, diagnostics
     try:
-        text = _decode(data.removeprefix(_BOM), name)
+        text = _decode(without_mark(data)[1], name)
     except DiagnosticError as error:
         if error.diagnostics[0].args.get("encoding") != "GB18030":
             return None, list(error.diagnostics)
-        text = _with_line_feeds(_as_gb18030(data))
+        text = with_line_feeds(_as_gb18030(data))
     return Source(name, text), []
 
 
@@ -157,7 +163,7 @@ def _decode(data: bytes, name: str) -> str:
         raise DiagnosticError(_not_utf8(data, error, name)) from None
     if "\0" in text:
         raise DiagnosticError(Diagnostic("O006", Source(name).whole(), {"name": name}))
-    return _with_line_feeds(text)
+    return with_line_feeds(text)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
@@ -166,15 +172,15 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
         return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
     if b"\0" in data:
         return Diagnostic("O006", Source(name).whole(), {"name": name})
-    before = _with_line_feeds(data[: error.start].decode("utf-8"))
+    before = with_line_feeds(data[: error.start].decode("utf-8"))
     line = before.count("\n") + 1
     text = data.decode("utf-8", "replace")
     if (chinese := _as_gb18030(data)) and text.count("\ufffd") > _chinese_characters(text):
-        span = Source(name, _with_line_feeds(chinese)).at(line)
+        span = Source(name, with_line_feeds(chinese)).at(line)
         return Diagnostic("O002", span, {"name": name, "encoding": "GB18030"})
     column = len(before) - before.rfind("\n")
     garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
-    span = Span(Source(name, _with_line_feeds(text)), line, column, line, column + 1)
+    span = Span(Source(name, with_line_feeds(text)), line, column, line, column + 1)
     return Diagnostic("O007", span, {"name": name, "bytes": garbled})
 
 
@@ -193,7 +199,8 @@ def _chinese_characters(text: str) -> int:
     return sum("\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "！" <= char <= "～" for char in text)
 
 
-def _with_line_feeds(text: str) -> str:
+def with_line_feeds(text: str) -> str:
+    """Return *text* with a line feed for every line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

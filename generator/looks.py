@@ -9,8 +9,9 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import read_data, read_template, schema
+from generator.pipeline import read_template
 from generator.places import shipped
+from generator.reading import read_data, schema
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings

@@ -1,41 +1,35 @@
 """The whole program: one report from its YAML file to its outputs, step by step.
 
     report.yaml ─load─▶ nodes ─validate─▶ data ─evaluate─▶ facts ─compose─▶ Document ─┬─ writers.docx ─▶ .docx
-                                  schemas/                      templates/            ├─ writers.html ─▶ .html
+                                  schemas/           proofread ◀┘ templates/            ├─ writers.html ─▶ .html
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. Only this module, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli``
-touch files, through ``files``.
+step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
+``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import SVG, Asset
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
-from generator.evaluate import Facts, evaluate
-from generator.figures.collect import collect
-from generator.figures.model import Figures
-from generator.figures.origins import read_origins
-from generator.figures.usage import Usage, check_unused
+from generator.evaluate import Facts
 from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
-from generator.load import load
 from generator.places import cache_folder, data_folder, font_folders, shipped
-from generator.schema import Schema, parse_schema
+from generator.reading import read_report, schema
 from generator.similar import most_like
-from generator.source import Source, Span
+from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
-from generator.validate import Data, check_form, validate
+from generator.validate import Data
 from generator.variants import VARIANTS, style_layers
 from generator.writers import FORMATS
 
@@ -81,16 +75,19 @@ class Rendered:
         return {f"{name}.{form}": data for name, outputs in names.items() for form, data in outputs.items()}
 
 
-def render(report: Path, formats: Sequence[str], template: str | None = None) -> Rendered:
+def render(report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False) -> Rendered:
     """Render *report* in *formats* with *template* (None: the one the report names).
 
-    Outputs are complete or there are none: an error in any step leaves ``outputs`` empty.
+    Outputs are complete or there are none: an error in any step leaves ``outputs`` empty. *strict* makes errors of
+    warnings.
     """
     prepared, diagnostics = prepare(report, template)
-    if prepared is None:
-        return Rendered(diagnostics)
+    if prepared is None or (strict and has_errors(strictly(diagnostics))):
+        return Rendered(strictly(diagnostics) if strict else diagnostics)
     rendered = _lay_out_and_write(prepared, formats)
     rendered.diagnostics[:0] = diagnostics
+    if strict:
+        rendered.diagnostics = strictly(rendered.diagnostics)
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
         rendered.separate.clear()
@@ -114,16 +111,9 @@ def check(report: Path, template: str | None = None) -> list[Diagnostic]:
 
 def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts."""
-    data, diagnostics = read_data(report)
+    data, facts, diagnostics = read_report(report)
     if data is None:
         return None, diagnostics
-    figures, found = read_figures(data, report)
-    diagnostics += found
-    facts, found = evaluate(data, figures)
-    diagnostics += found
-    facts = None if has_errors(diagnostics) else facts
-    # A name that is misspelt leaves its indicator unused: the error says enough.
-    diagnostics += check_unused(Usage(data, figures)) if facts else []
     folder = report.parent
     chosen, found = read_template(template, data, folder)
     diagnostics += found
@@ -142,44 +132,6 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
-
-
-# --- data --------------------------------------------------------------------------------------------
-
-
-def read_data(report: Path, named_at: Span | None = None) -> tuple[Data | None, list[Diagnostic]]:
-    """Return the valid data of *report*, or why there is none; *named_at* is the place that names it, if one does."""
-    source, diagnostics = read_source(report, str(report), named_at)
-    if source is None:
-        return None, diagnostics
-    root, found = load(source)
-    diagnostics += found
-    if root is None or has_errors(found):
-        return None, diagnostics
-    data, found = validate(root, schema("report"))
-    diagnostics += found
-    if data is not None:
-        diagnostics += check_form(data)
-    return (None if has_errors(diagnostics) else data), diagnostics
-
-
-def read_figures(data: Data, report: Path) -> tuple[Figures, list[Diagnostic]]:
-    """Return the figures of *data*, those of last year's file included; that lies beside *report*."""
-    origins, diagnostics = read_origins(data, report, read_data)
-    figures, found = collect(data, origins)
-    return figures, diagnostics + found
-
-
-@cache
-def schema(name: str) -> Schema:
-    """Return the shipped schema ``report``, ``style``, ``template``, ``variants`` or ``standard``."""
-    found = parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
-    if name == "variants":
-        # A variant sets what a style.yaml may set; the contract of that stands in one place.
-        style = schema("style").root
-        settings = {key: part for key, part in style["properties"].items() if key != "variants"}
-        found.root["$defs"] |= {**style["$defs"], "style": {**style, "properties": settings}}
-    return found
 
 
 # --- template ----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 DataPath = tuple[str | int, ...]
@@ -16,7 +17,7 @@ class Source(NamedTuple):
 
     def line(self, number: int) -> str:
         """Return line *number* (1-based) without its line end; empty when there is no such line."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
     def whole(self) -> Span:
@@ -26,6 +27,11 @@ class Source(NamedTuple):
     def at(self, line: int) -> Span:
         """Return a span for a whole line, for sources that know lines but not columns."""
         return Span(self, line)
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 class Span(NamedTuple):

@@ -28,7 +28,7 @@ from support.texts import (
     unspaced,
 )
 
-from generator import pipeline
+from generator import pipeline, reading
 from generator.document import Block, Cell, Document, Heading, Paragraph, Run, Table, Title
 from generator.pipeline import Prepared
 from generator.places import shipped
@@ -135,7 +135,7 @@ def test_the_reports_use_every_key() -> None:
     known = set(_names(json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))))
     used: set[str] = set()
     for name in (EVERYTHING, *SIGNED):
-        data, diagnostics = pipeline.read_data(report_path(name))
+        data, diagnostics = reading.read_data(report_path(name))
         assert data is not None, complaints(diagnostics)
         used |= set(_keys(data.value)) - set(_names_of_figures(data.value.get("indicators", {})))
     assert len(known) > 40

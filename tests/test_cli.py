@@ -218,6 +218,7 @@ def test_json(program: Program) -> None:
         "end_line",
         "end_column",
         "path",
+        "replacement",
         "related",
     ]
     assert [list(item) for item in found] == [keys] * 2
@@ -333,7 +334,21 @@ def test_wrong_usage(program: Program, arguments: list[str], named: str) -> None
     assert words <= {*re.findall(r"[A-Za-z]+", " ".join(arguments)), *NAMES}
 
 
-NAMES = {*COMMANDS, *FORMATS, "format", "output", "human", "short", "json", "zh", "en", "show", "variants", "version"}
+NAMES = {
+    *COMMANDS,
+    *FORMATS,
+    "format",
+    "output",
+    "human",
+    "short",
+    "json",
+    "sarif",
+    "zh",
+    "en",
+    "show",
+    "variants",
+    "version",
+}
 
 
 @pytest.mark.parametrize(
@@ -345,8 +360,8 @@ NAMES = {*COMMANDS, *FORMATS, "format", "output", "human", "short", "json", "zh"
         (
             ["check", "a", "--format", "x"],
             (
-                "--format 不能是“x”，可以写 human, short, json；",
-                "--format cannot be “x”; write one of human, short, json",
+                "--format 不能是“x”，可以写 human, short, json, sarif；",
+                "--format cannot be “x”; write one of human, short, json, sarif",
             ),
         ),
         (["check", "--help=3"], ("-h/--help 后面不能带值“3”；", "-h/--help takes no value, “3” was given;")),
@@ -382,6 +397,7 @@ def test_no_command(program: Program) -> None:
         "render",
         "check",
         "style",
+        "figures",
         "doctor",
         "explain",
     }

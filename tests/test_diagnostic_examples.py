@@ -31,7 +31,7 @@ pytest_plugins = ("pytester",)
 Main = Callable[[list[str]], int]
 Expect = Callable[[Path, str], None]
 LANGUAGES = ("zh", "en")
-NOT_COPIED = shutil.ignore_patterns("expected.*.txt", "args", "case.py", "__pycache__")
+NOT_COPIED = shutil.ignore_patterns("expected.*.txt", "correct.yaml", "args", "case.py", "__pycache__")
 
 
 @dataclass(frozen=True)

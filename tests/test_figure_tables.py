@@ -19,7 +19,7 @@ from support.data import START
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
 from generator.figures.tables import read_rows
-from generator.pipeline import read_data, read_figures
+from generator.reading import read_data, read_figures
 
 
 def rows(data: bytes, name: str = "统计.csv", sheet: str | None = None) -> tuple[dict[str, dict[str, Any]], list[str]]:
@@ -51,7 +51,7 @@ def figures(tmp_path: Path, indicators: str, **files: bytes) -> tuple[dict[str, 
     data, diagnostics = read_data(report)
     assert data is not None, diagnostics
     found, diagnostics = read_figures(data, report)
-    return dict(found.named), diagnostics
+    return dict(found.named) if found else {}, diagnostics
 
 
 # --- CSV ------------------------------------------------------------------------------------------------------

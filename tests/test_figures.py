@@ -16,7 +16,8 @@ from generator.diagnostics import Diagnostic
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
-from generator.pipeline import prepare, read_data, read_figures
+from generator.pipeline import prepare
+from generator.reading import read_data, read_figures
 from generator.source import Source
 from generator.texts import texts
 
@@ -279,7 +280,9 @@ def test_the_changes_of_the_sample_are_worked_out() -> None:
     for name, phrase in PHRASES.items():
         assert f"{{{{ {name} | 同比 }}}}" in written
         assert phrase not in written.partition("measures:")[2]
-        figure = read_figures(data, sample)[0].named[name]
+        figures, _ = read_figures(data, sample)
+        assert figures is not None
+        figure = figures.named[name]
         assert re.search(rf"{figure}[，（]{re.escape(phrase)}", said), name
 
 

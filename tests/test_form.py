@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.load import load
-from generator.pipeline import schema
+from generator.reading import schema
 from generator.source import Source
 from generator.validate import Data, validate
 from generator.validate.form import check_form

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Related, registry, render
+from generator.diagnostics import Diagnostic, Fix, Related, registry, render
 from generator.diagnostics.registry import Entry, Words
 from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
 from generator.diagnostics.width import TAB, Excerpt, excerpt, visible, width
@@ -38,7 +38,7 @@ ENTRIES = {
 def catalogue():
     """Codes of the tests' own, so that no change of the catalogue changes what is expected here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registry, "_stage", lambda letter: ENTRIES)
+        patch.setattr(registry, "_entry", ENTRIES.__getitem__)
         yield
 
 
@@ -235,7 +235,9 @@ note[V903]: 这里不能写“标提” — 提示：可以写的键：标题、
 def test_json() -> None:
     path = ("measures", "points", 0, "a.b")
     related = (Related(place(DATA, 1, 1, 1, 3), "first"),)
-    shown = render_json([finding(place(DATA, 3, 3, 3, 5), path=path, related=related), finding()], "zh")
+    shown = render_json(
+        [finding(place(DATA, 3, 3, 3, 5), path=path, related=related, fix=Fix(0, 2, "标题")), finding()], "zh"
+    )
     first, second = map(json.loads, shown.splitlines())
     assert first == {
         "code": "V901",
@@ -249,14 +251,16 @@ def test_json() -> None:
         "end_line": 3,
         "end_column": 5,
         "path": 'measures.points[0]["a.b"]',
+        "replacement": "标题",
         "related": [{"file": "report.yaml", "line": 1, "column": 1, "label": "第一次写在这里"}],
     }
     assert list(second) == list(first)
-    assert [second[key] for key in ("file", "line", "column", "path", "related")] == [
+    assert [second[key] for key in ("file", "line", "column", "path", "replacement", "related")] == [
         None,
         None,
         None,
         "",
+        None,
         [],
     ]
 

@@ -12,9 +12,9 @@ from support.documents import shipped_style
 from generator.diagnostics import Diagnostic
 from generator.fonts.roles import ROLES
 from generator.page import Form, Page
-from generator.pipeline import schema
 from generator.places import shipped
 from generator.properties import PROPERTIES
+from generator.reading import schema
 from generator.style import STYLES, Style, resolve_style
 from generator.style_layers import merge, missing_keys
 from generator.units import mm

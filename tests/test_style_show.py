@@ -12,7 +12,7 @@ from support.data import data_of
 
 from generator.cli import main
 from generator.looks import looks, the_standard
-from generator.pipeline import schema
+from generator.reading import schema
 from generator.style import STYLES
 from generator.style_report import read_standard
 

@@ -22,6 +22,7 @@ class Call:
 
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
         self.chosen, self.language, self.words = chosen, language, TEXTS[language]
+        self.said: list[Diagnostic] = []
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""
@@ -29,13 +30,19 @@ class Call:
         return USAGE
 
     def report(self, diagnostics: Sequence[Diagnostic]) -> bool:
-        """Print *diagnostics* in the chosen look; return whether one is an error."""
+        """Print *diagnostics* in the chosen look; return whether one is an error.
+
+        SARIF is one text for the whole call: `finish` prints it.
+        """
         if not diagnostics:
             return False
         from generator.diagnostics import has_errors
         from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
 
         diagnostics = in_file_order(diagnostics)
+        if self.chosen.format == "sarif":
+            self.said += diagnostics
+            return has_errors(diagnostics)
         if self.chosen.format == "human":
             colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
             text = render_human(diagnostics, self.language, colour)
@@ -44,3 +51,15 @@ class Call:
             text = look(diagnostics, self.language)
         sys.stderr.write(text if text.endswith("\n") else text + "\n")
         return has_errors(diagnostics)
+
+    def tell(self, line: str) -> None:
+        """Print *line* to stdout, unless a program reads that."""
+        if self.chosen.format != "sarif":
+            print(line, flush=True)
+
+    def finish(self) -> None:
+        """Print what is said only once all reports have been gone through."""
+        if self.chosen.format == "sarif":
+            from generator.diagnostics.sarif import render_sarif
+
+            print(render_sarif(self.said, self.language), flush=True)

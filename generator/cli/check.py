@@ -1,8 +1,9 @@
-"""``nianbao check``: says what is wrong with reports, and writes nothing."""
+"""``nianbao check``: says what is wrong with reports, and mends what needs no thought if it is told to."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
@@ -12,16 +13,45 @@ from generator.cli.parser import add_reports
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
     add_reports(parser, words)
+    parser.add_argument("--fix", action="store_true", help=words["fix_option"])
+    parser.add_argument("--dry-run", action="store_true", help=words["dry_run"])
 
 
 def run(call: Call) -> int:
     """Check all reports; the exit code is that of the worst."""
+    if call.chosen.dry_run and not call.chosen.fix:
+        return call.usage("wrong", reason="--dry-run", command="check ")
+    worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
+    call.finish()
+    return worst
+
+
+def _check(call: Call, report: Path) -> int:
+    from generator.diagnostics import strictly
     from generator.pipeline import check
 
-    worst = FINE
-    for report in dict.fromkeys(call.chosen.reports):
-        if call.report(check(Path(report), call.chosen.template)):
-            worst = ERRORS
-        else:
-            print(call.words["correct"].format(report=report), flush=True)
-    return worst
+    if call.chosen.fix and not _mend(call, report):
+        return ERRORS
+    diagnostics = check(report, call.chosen.template)
+    if call.report(strictly(diagnostics) if call.chosen.strict else diagnostics):
+        return ERRORS
+    if call.chosen.format == "human" and not call.chosen.fix:
+        fixable = sum(found.fix is not None for found in diagnostics)
+        if fixable:
+            print(call.words["fixable"].format(count=fixable, report=report), file=sys.stderr)
+    call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
+    return FINE
+
+
+def _mend(call: Call, report: Path) -> bool:
+    """Mend *report* and print what changed; return False, and say why, if it could not be written."""
+    from generator.files import write_all
+    from generator.mend import difference, mend
+
+    before, after, diagnostics = mend(report)
+    if before is not None and after != before:
+        if call.chosen.format != "sarif":
+            print(difference(before, after, str(report)), end="", flush=True)
+        if not call.chosen.dry_run:
+            diagnostics = write_all({report: after})
+    return not call.report(diagnostics)

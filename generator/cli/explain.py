@@ -18,10 +18,13 @@ def run(call: Call) -> int:
 
     code = call.chosen.code.upper()
     try:
-        words = lookup(code).words(call.language)
+        entry = lookup(code)
     except KeyError:
         return call.usage("unknown_code", code=call.chosen.code)
+    words = entry.words(call.language)
     print(f"{code} {words.title}\n")
+    if entry.source:
+        print(f"{call.words['source']}{entry.source}\n")
     print(f"{call.words['meaning']}\n{words.explain.strip(chr(10))}\n")
     print(f"{call.words['fix']}\n{words.fix.strip(chr(10))}")
     return FINE

@@ -78,9 +78,10 @@ def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the arguments of the commands that take reports through the program."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
     parser.add_argument("--template", metavar="NAME", help=words["template"])
+    parser.add_argument("--strict", action="store_true", help=words["strict"])
     add_format(parser, words)
 
 
 def add_format(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the choice of the look of diagnostics."""
-    parser.add_argument("--format", choices=("human", "short", "json"), default="human", help=words["format"])
+    parser.add_argument("--format", choices=("human", "short", "json", "sarif"), default="human", help=words["format"])

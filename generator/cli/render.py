@@ -35,7 +35,9 @@ def run(call: Call) -> int:
         if first != report:
             return call.usage("same_name", first=first, second=report, name=Path(report).stem)
     written: dict[Path, Path] = {}
-    return max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
+    worst = max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
+    call.finish()
+    return worst
 
 
 def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path, Path]) -> int:
@@ -44,7 +46,7 @@ def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path
     from generator.pipeline import render
 
     begun = time.perf_counter()
-    rendered = render(report, formats, call.chosen.template)
+    rendered = render(report, formats, call.chosen.template, call.chosen.strict)
     outputs = {Path(call.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
     # A separate attachment of one report may be called like another report.
     if same := next((path for path in outputs if path in written), None):
@@ -67,4 +69,4 @@ def _summary(call: Call, report: Path, files: Sequence[Path], rendered: Rendered
     )
     pages = call.words["page" if rendered.pages == 1 else "pages"].format(count=rendered.pages)
     line = call.words["written"].format(report=report, files=names, pages=pages, seconds=seconds, stand_ins=stand_ins)
-    print(line, flush=True)
+    call.tell(line)

@@ -20,7 +20,7 @@ def run(call: Call) -> int:
     """Print the style or the variants."""
     from generator.cli.show_style import show, variants
     from generator.looks import known_variants, looks
-    from generator.pipeline import schema
+    from generator.reading import schema
 
     chosen = call.chosen
     report = Path(chosen.report) if chosen.report else None

@@ -26,11 +26,23 @@ class Related(NamedTuple):
     value: str = ""
 
 
+class Fix(NamedTuple):
+    """What mends a text without touching its meaning: *text* in the place of the characters *start* to *end*.
+
+    The offsets are those of the value as it is written, at the diagnostic's path.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 class Diagnostic(NamedTuple):
     """One finding.
 
     *args* fill the message and the hint of the catalogue entry; an argument named ``suggestion``
-    selects the entry's ``did_you_mean`` hint instead of ``hint``.
+    selects the entry's ``did_you_mean`` hint instead of ``hint``. *level* is the severity that the project
+    has set, None for that of the catalogue; *fix* is what ``check --fix`` may write.
     """
 
     code: str
@@ -38,11 +50,13 @@ class Diagnostic(NamedTuple):
     args: Mapping[str, object] = _NO_ARGS
     path: DataPath = ()
     related: tuple[Related, ...] = ()
+    level: Severity | None = None
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
-        """Severity as registered for the code."""
-        return lookup(self.code).severity
+        """Severity as set by the project, else as registered for the code."""
+        return self.level or lookup(self.code).severity
 
     def message(self, language: str) -> str:
         """Return the message in *language* (``zh`` or ``en``)."""
@@ -66,6 +80,11 @@ class DiagnosticError(Exception):
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__(", ".join(diagnostic.code for diagnostic in diagnostics))
         self.diagnostics = diagnostics
+
+
+def strictly(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* with every warning an error."""
+    return [found._replace(level="error") if found.severity == "warning" else found for found in diagnostics]
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

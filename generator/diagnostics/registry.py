@@ -1,10 +1,12 @@
-"""The catalogue of codes, one TOML file a stage, read when the first code of the stage is used.
+"""The catalogue of codes: a TOML file a stage, or for proofreading one a hundred (A1 has A101 to A199).
 
-Stages: L load, V validate, C evaluate, T template and compose, S style, F fonts, P the PDF engine, O output.
+Stages: L load, V validate, C evaluate, A proofread, T template and compose, S style, F fonts, P the PDF engine,
+O output.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
+_HEADER = re.compile(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 
 
 class Words(NamedTuple):
@@ -27,13 +30,17 @@ class Words(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One registered code. *example* is the name of its example folder under tests/diagnostics."""
+    """One registered code.
+
+    *example* is the name of its example folder under tests/diagnostics, *source* the clause a rule is from.
+    """
 
     code: str
     severity: Literal["error", "warning", "note"]
     example: str
     zh: Words
     en: Words
+    source: str = ""
 
     def words(self, language: str) -> Words:
         """Return the texts in *language*; anything but ``en`` is Chinese."""
@@ -53,25 +60,33 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 @cache
-def _stage(letter: str) -> dict[str, Entry]:
-    path = CATALOGUE / f"{letter}.toml"
+def _tables(stem: str) -> Mapping[str, str]:
+    """Return the text of each code in the file *stem* of the catalogue: reading one table need not read them all."""
+    path = CATALOGUE / f"{stem}.toml"
     if not path.is_file():
         return {}
-    # Imported late: most runs have nothing to say.
-    import tomllib
-
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        code: Entry(code, table["severity"], table["example"], _words(table["zh"]), _words(table["en"]))
-        for code, table in tables.items()
-    }
+    pieces = _HEADER.split(path.read_text(encoding="utf-8"))
+    return {code: f"[{code}]{table}" for code, table in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
 def lookup(code: str) -> Entry:
     """Return the entry of *code*. Raises KeyError for a code that is not registered."""
-    return _stage(code[:1])[code]
+    return _entry(code)
+
+
+@cache
+def _entry(code: str) -> Entry:
+    text = next((found[code] for stem in (code[:2], code[:1]) if code in (found := _tables(stem))), None)
+    if text is None:
+        raise KeyError(code)
+    # Imported late: most runs have nothing to say.
+    import tomllib
+
+    table = tomllib.loads(text)[code]
+    source = table.get("source", "")
+    return Entry(code, table["severity"], table["example"], _words(table["zh"]), _words(table["en"]), source)
 
 
 def all_codes() -> list[str]:
     """Return every registered code, sorted."""
-    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _stage(path.stem))
+    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _tables(path.stem))

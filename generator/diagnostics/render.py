@@ -112,6 +112,7 @@ def _as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
         "path": dotted(diagnostic.path),
+        "replacement": diagnostic.fix.text if diagnostic.fix else None,
         "related": [
             {
                 "file": related.span.source.name,

@@ -48,13 +48,15 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
-    from generator.pipeline import read_data, read_figures
+    from generator.reading import read_data, read_figures
 
     data, diagnostics = read_data(path)
     if data is None:
         return None, diagnostics
     figures, found = read_figures(data, path)
     diagnostics += found
+    if figures is None:
+        return None, diagnostics
     facts, found = evaluate(data, figures)
     diagnostics += found
     if facts is None or has_errors(diagnostics):

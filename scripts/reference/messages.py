@@ -42,7 +42,8 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
     words, texts = WORDS[language], entry.words(language)
     yield f'<a id="{entry.code.lower()}"></a>'
     yield f"## {entry.code} {prose(texts.title)}"
-    yield f"{words['severity']}{words['colon']}{SEVERITY[language][entry.severity]}"
+    by = f"{words['source']}{words['colon']}{entry.source}" if entry.source else ""
+    yield "<br>".join(filter(None, [f"{words['severity']}{words['colon']}{SEVERITY[language][entry.severity]}", by]))
     yield prose(texts.explain)
     yield f"**{words['example']}**"
     folder = EXAMPLES / entry.example
@@ -51,13 +52,21 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
     if not expected.is_file():
         sys.exit(f"{entry.code}: no {expected.name}; run pytest --update")
     yield code_block(expected.read_text(encoding="utf-8"))
+    if (correct := folder / "correct.yaml").is_file():
+        yield f"**{words['correct']}**"
+        yield code_block(correct.read_text(encoding="utf-8"), "yaml")
     yield f"**{words['fix']}**"
     yield prose(texts.fix)
 
 
 def _example_input(folder: Path, language: str) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
-        if path.name in ("args", "case.py") or path.match("expected.*.txt") or path.suffix == ".pyc" or path.is_dir():
+        if (
+            path.name in ("args", "case.py", "correct.yaml")
+            or path.match("expected.*.txt")
+            or path.suffix == ".pyc"
+            or path.is_dir()
+        ):
             continue
         name = f"`{path.relative_to(folder).as_posix()}`{WORDS[language]['colon']}"
         data = path.read_bytes()

@@ -12,8 +12,8 @@ from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import schema
 from generator.places import shipped
+from generator.reading import schema
 from generator.source import Source
 from generator.template import Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate

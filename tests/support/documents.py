@@ -40,8 +40,8 @@ from generator.files import read_source
 from generator.fonts import NOMINAL, FontSet
 from generator.layout import Layout
 from generator.load import load
-from generator.pipeline import schema
 from generator.places import shipped
+from generator.reading import schema
 from generator.style import Style, resolve_style
 from generator.typeset import Typeset, typeset
 from generator.validate import validate

@@ -63,7 +63,7 @@ def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
 
     C140 to C148. The place is that of the statement in the YAML; what an expression wrote is shown at the passage.
     """
-    return [found.diagnostic for found in examine(passages, in_data) if found.diagnostic]
+    return [found.diagnostic for found in examine(passages, in_data, only_false=True) if found.diagnostic]
 
 
 def in_data(passage: Passage, start: int, end: int) -> Span | None:
@@ -87,8 +87,10 @@ def in_data(passage: Passage, start: int, end: int) -> Span | None:
     return found
 
 
-def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE) -> list[Examined]:
-    """Return all statements of *passages* in their order.
+def examine(
+    passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE, *, only_false: bool = False
+) -> list[Examined]:
+    """Return all statements of *passages* in their order, or those that cannot be true.
 
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines.
@@ -104,7 +106,8 @@ def examine(passages: Iterable[Passage], place: Place, words: Words = lambda _: 
             statements, changes = _statements(spoken.text, known)
             statements += _repeated(passage, offset, spoken, known, changes, seen, place)
             for statement in sorted(statements, key=lambda one: (one.start, one.end)):
-                found.append(_examined(passage, offset, part, spoken, statement, place, words))
+                if statement.code or not only_false:
+                    found.append(_examined(passage, offset, part, spoken, statement, place, words))
     return found
 
 

@@ -1,0 +1,24 @@
+"""Whose level an author may set."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.diagnostics import lookup
+
+_STAGES: Final = "AVC"
+"""Stages whose findings are known before anything is typeset."""
+
+
+def wrong_code(code: str) -> str | None:
+    """Return what is wrong with setting the level of *code*: A002 there is none, A003 it may not be set; None: nothing.
+
+    It may be set for every rule of proofreading but those about rules themselves, and for what is no error in
+    data and figures: an error there leaves nothing to go on with.
+    """
+    try:
+        severity = lookup(code).severity
+    except KeyError:
+        return "A002"
+    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and severity != "error"
+    return None if may_be else "A003"

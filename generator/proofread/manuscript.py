@@ -1,0 +1,157 @@
+"""The manuscript (文稿): all texts of a report as one text, each with its role and its place in the data."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from generator.evaluate import Facts
+from generator.source import DataPath
+
+STRONG: Final = "**"
+
+TITLE: Final = "title"  # 标题
+HEADING: Final = "heading"  # 小节标题
+LEAD: Final = "lead"  # 要点的主句
+POINT: Final = "point"  # 要点
+BODY: Final = "body"  # 正文、导语、结束语
+CAPTION: Final = "caption"  # 表题、图题
+COLUMN: Final = "column"  # 栏目
+CELL: Final = "cell"  # 表格的一格
+TABLE_NOTE: Final = "table note"  # 表注
+ATTACHMENT: Final = "attachment"  # 附件标题
+NAME: Final = "name"  # 机关、人员的名称，主送、抄送等
+NOTE: Final = "note"  # 附注
+
+RUNNING: Final = frozenset({LEAD, POINT, BODY})
+"""Whole sentences."""
+HEADINGS: Final = frozenset({TITLE, HEADING, ATTACHMENT})
+PROSE: Final = RUNNING | HEADINGS | {CAPTION, TABLE_NOTE, NOTE}
+"""Everything that is read, and is neither a name nor a value in a table."""
+PRINTED: Final = PROSE | {COLUMN, CELL, NAME}
+"""Everything that is printed as the author wrote it."""
+
+_SECTIONS = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
+_ROLES: Final[Mapping[str, str]] = {
+    "heading": HEADING,
+    "lead": LEAD,
+    "points": POINT,
+    "preamble": BODY,
+    "closing": BODY,
+    "caption": CAPTION,
+    "rows": CELL,
+    "columns": COLUMN,
+    "organ": NAME,
+    "recipients": NAME,
+    "mark": NAME,
+    "signers": NAME,
+    "copies_to": NAME,
+    "printer": NAME,
+    "undertaker": NAME,
+    "contact": NAME,
+    "others": NAME,
+}
+"""What a text is by the last key above it; the keys that need more are in `_role`."""
+
+
+class Piece(NamedTuple):
+    """A text of the report, from *start* to *end* of the manuscript; *place* is its position in ``Facts.places``.
+
+    *level* is that of a heading, 1 to 4, and 0 for anything else.
+    """
+
+    start: int
+    end: int
+    role: str
+    level: int
+    path: DataPath
+    place: int
+
+
+class Manuscript:
+    """What rules look at. *text* has all pieces, a line feed between two as between paragraphs, without ``**``.
+
+    Pieces stand in the order of the file. *report* holds the facts, as templates get them.
+    """
+
+    def __init__(self, text: str, pieces: Sequence[Piece], report: Mapping[str, Any]) -> None:
+        self.text, self.pieces, self.report = text, pieces, report
+        self.characters = frozenset(text)
+        self._starts = [piece.start for piece in pieces]
+
+    def piece(self, offset: int) -> Piece:
+        """Return the piece that the character at *offset* belongs to."""
+        return self.pieces[bisect_right(self._starts, offset) - 1]
+
+    def of(self, roles: frozenset[str]) -> Iterator[tuple[Piece, str]]:
+        """Yield the pieces that have one of *roles*, each with its text."""
+        for piece in self.pieces:
+            if piece.role in roles:
+                yield piece, self.text[piece.start : piece.end]
+
+    def lists(self) -> Iterator[list[list[Piece]]]:
+        """Yield each list of points, a point as its pieces: its lead, if it has one, and its paragraphs."""
+        found: dict[DataPath, dict[int, list[Piece]]] = {}
+        for piece in self.pieces:
+            if piece.role in (POINT, LEAD):
+                at = _list_of(piece.path)
+                position = piece.path[len(at)]
+                assert isinstance(position, int)
+                found.setdefault(at, {}).setdefault(position, []).append(piece)
+        for points in found.values():
+            yield list(points.values())
+
+
+def read(facts: Facts) -> Manuscript:
+    """Return the manuscript of *facts*."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    start = 0
+    for place, passage in enumerate(facts.places):
+        role, level = _role(passage.path)
+        if role and passage.text:
+            text = passage.text.replace(STRONG, "") if STRONG in passage.text else passage.text
+            texts.append(text)
+            pieces.append(Piece(start, start + len(text), role, level, passage.path, place))
+            start += len(text) + 1
+    return Manuscript("\n".join(texts), pieces, facts.report)
+
+
+def _role(path: DataPath) -> tuple[str, int]:
+    """Return what the text at *path* is, empty for what is no text of the author's (a file, a date), and its level."""
+    keys = [step for step in path if isinstance(step, str)]
+    last = keys[-1]
+    if last == "heading":
+        return HEADING, keys.count("sections") + 1
+    if last in ("text", "title", "note"):
+        return _by_place(path, keys), 0
+    if last in _SECTIONS or last == "sections":  # one text, or a list of points, stands for the whole section
+        return (POINT if isinstance(path[-1], int) and path[-2] != "sections" else BODY), 0
+    if path[-1] in ("columns", "rows"):  # how many a cell spans
+        return "", 0
+    return _ROLES.get(last, ""), 0
+
+
+def _by_place(path: DataPath, keys: list[str]) -> str:
+    """Return what is called text, title or note: that depends on where it is."""
+    match keys[-1]:
+        case "text" if "rows" in keys:
+            return CELL
+        case "text":
+            return POINT if _list_of(path) else BODY
+        case "title" if len(keys) == 1:
+            return TITLE
+        case "title":
+            return COLUMN if "columns" in keys else ATTACHMENT if keys[0] == "attachments" else NAME
+        case _:
+            return NOTE if len(keys) == 1 else TABLE_NOTE if "tables" in keys else ""
+
+
+def _list_of(path: DataPath) -> DataPath:
+    """Return the path of the list that the point at *path* is in, an empty one if it is no point."""
+    if path[-1] == "lead":
+        return path[:-2]
+    at = path.index("text") if "text" in path else len(path)
+    is_item = at >= 2 and isinstance(path[at - 1], int)
+    return path[: at - 1] if is_item and path[at - 2] not in ("sections", "attachments") else ()

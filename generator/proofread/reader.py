@@ -1,0 +1,105 @@
+"""The reader (校对员): asks every rule, and finds the places of what they find in the file again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, Fix, Related
+from generator.evaluate import BLANK_LINES, Facts
+from generator.expressions import trace
+from generator.locate import locate
+from generator.proofread.manuscript import STRONG, Manuscript, read
+from generator.proofread.rule import Finding, Rule
+from generator.proofread.rules import RULES
+from generator.source import DataPath, Span
+
+
+class _Place(NamedTuple):
+    """From *start* to *end* of the value at *path*, and where that is in the file.
+
+    *plain* says that the file has there, character for character, what is printed.
+    """
+
+    path: DataPath
+    start: int
+    end: int
+    span: Span | None
+    plain: bool
+
+
+def proofread(facts: Facts) -> list[Diagnostic]:
+    """Return what all rules find in *facts*, in the order of the rules; a place once a rule."""
+    manuscript = read(facts)
+    reader = _Reader(facts, manuscript)
+    found: dict[tuple[str, Span | None, DataPath], Diagnostic] = {}
+    for rule in RULES:
+        if not rule.may_find(manuscript):
+            continue
+        for diagnostic in reader.ask(rule):
+            # What an anchor repeats, or one expression prints, is one place of the file.
+            found.setdefault((rule.code, diagnostic.span, () if diagnostic.span else diagnostic.path), diagnostic)
+    return list(found.values())
+
+
+class _Reader:
+    """Turns findings into diagnostics. Places are looked up only where something was found."""
+
+    def __init__(self, facts: Facts, manuscript: Manuscript) -> None:
+        self.facts, self.manuscript = facts, manuscript
+        self.places: dict[int, list[tuple[int, int]]] = {}
+
+    def ask(self, rule: Rule) -> Iterator[Diagnostic]:
+        for finding in rule.find(self.manuscript):
+            if self.manuscript.piece(finding.start).role in rule.roles:
+                yield self.diagnostic(rule.code, finding)
+
+    def diagnostic(self, code: str, finding: Finding) -> Diagnostic:
+        place = self.place(finding.start, finding.end)
+        related = tuple(
+            Related(span, label)
+            for start, end, label in finding.related
+            if (span := self.place(start, end).span) is not None
+        )
+        fix = Fix(place.start, place.end, finding.better) if place.plain and finding.better is not None else None
+        return Diagnostic(code, place.span, finding.args, place.path, related, None, fix)
+
+    def place(self, start: int, end: int) -> _Place:
+        """Return where the characters *start* to *end* of the manuscript stand in the data and in the file."""
+        piece = self.manuscript.piece(start)
+        end = min(end, piece.end)
+        printed = self.manuscript.text[start:end]
+        passage = self.facts.places[piece.place]
+        if piece.place not in self.places:
+            self.places[piece.place] = _places(self.facts, passage.written)
+        places = self.places[piece.place]
+        first, last = places[start - piece.start][0], places[end - piece.start - 1][1]
+        span = locate(passage.span, passage.written, first, last)
+        plain = passage.written[first:last] == printed and span is not None and _at(span) == printed
+        return _Place(piece.path, first, last, span, plain)
+
+
+def _places(facts: Facts, written: str) -> list[tuple[int, int]]:
+    """Return from where to where in *written* each character is from that the manuscript has of it."""
+    worked_out, places = trace(written, facts.names, facts.wording)
+    kept: list[int] = []
+    done = 0
+    for match in BLANK_LINES.finditer(worked_out):
+        kept += [*range(done, match.start()), match.start() + match[0].index("\n")]
+        done = match.end()
+    kept += range(done, len(worked_out))
+    text = "".join(worked_out[place] for place in kept)
+    first, last = len(text) - len(text.lstrip("\n")), len(text.rstrip("\n"))
+    marks = {at for at in range(len(text)) if text.startswith(STRONG, at)}
+    dropped: set[int] = set()
+    for at in sorted(marks):
+        if at not in dropped:
+            dropped |= {at, at + 1}
+    return [places[kept[at]] for at in range(first, last) if at not in dropped]
+
+
+def _at(span: Span) -> str:
+    """Return what the file has at *span*, empty if that is more than one line."""
+    if span.line is None or span.column is None or span.end_column is None or span.line != span.end_line:
+        return ""
+    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]

@@ -1,0 +1,88 @@
+"""A rule: what it looks for, and how it says where it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from generator.proofread.manuscript import PROSE, Manuscript
+
+HAN: Final = "\u3400-\u9fff"
+WIDE: Final = "\u2014-\u9fff\uff01-\uff5e"
+"""Hanzi, and all characters as wide as one, for the brackets of a regular expression.
+
+Two ranges at most, here and in the rules: Python takes ten times as long to prepare a set of more.
+"""
+
+
+Needs = str | tuple[str, ...]
+"""What must occur for a rule to find anything: one of the characters of a text, or one of several texts."""
+
+
+class Finding(NamedTuple):
+    """A slip from *start* to *end* of the manuscript.
+
+    *args* fill the words of the catalogue. *better* is what may stand there instead without any thought, None if
+    the author has to decide. *related* are other places, each with its label in the catalogue.
+    """
+
+    start: int
+    end: int
+    args: Mapping[str, object] = MappingProxyType({})
+    better: str | None = None
+    related: tuple[tuple[int, int, str], ...] = ()
+
+
+class Rule(NamedTuple):
+    """One rule. It is asked only if one of the texts *needs* occurs at all (none: always).
+
+    What it finds outside of texts with one of *roles* is dropped. Severity and words are in the catalogue.
+    """
+
+    code: str
+    find: Callable[[Manuscript], Iterable[Finding]]
+    needs: Collection[str]
+    roles: frozenset[str]
+
+    def may_find(self, manuscript: Manuscript) -> bool:
+        """Return whether asking is worth the while."""
+        if not self.needs:
+            return True
+        if isinstance(self.needs, frozenset):
+            return not manuscript.characters.isdisjoint(self.needs)
+        return any(need in manuscript.text for need in self.needs)
+
+
+def rule(
+    code: str, needs: Needs = "", roles: frozenset[str] = PROSE
+) -> Callable[[Callable[[Manuscript], Iterable[Finding]]], Rule]:
+    """Make the decorated function the rule *code*."""
+    return lambda find: Rule(code, find, frozenset(needs) if isinstance(needs, str) else needs, roles)
+
+
+def pattern(
+    code: str, regex: str, better: str | None = None, *, needs: Needs = "", roles: frozenset[str] = PROSE
+) -> Rule:
+    """Return a rule that finds *regex* within a paragraph.
+
+    The place is that of the group ``at`` if there is one. *better* is a template for the place, as of
+    ``re.Match.expand``. The words get ``text`` (the place), ``better`` and every named group.
+    """
+
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        for match in compiled(regex).finditer(manuscript.text):
+            place = "at" if "at" in match.re.groupindex else 0
+            mended = match.expand(better) if better is not None else None
+            args = match.groupdict() | {"text": match[place], "better": mended or ""}
+            yield Finding(*match.span(place), args, mended)
+
+    return Rule(code, find, frozenset(needs) if isinstance(needs, str) else needs, roles)
+
+
+@cache
+def compiled(regex: str) -> re.Pattern[str]:
+    """Return *regex* ready for use; ``^`` and ``$`` are the ends of a paragraph. Most texts never need most rules."""
+    return re.compile(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)

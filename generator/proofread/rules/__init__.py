@@ -1,0 +1,22 @@
+"""All rules, by topic. A module's rules are its `Rule` objects and the rows of its tuples of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from generator.proofread.rule import Rule
+from generator.proofread.rules import brackets, characters, numbers, ordinals, punctuation, wording
+
+
+def _rules(module: ModuleType) -> Iterator[Rule]:
+    for value in vars(module).values():
+        if isinstance(value, Rule):
+            yield value
+        elif type(value) is tuple:
+            yield from (row for row in value if isinstance(row, Rule))
+
+
+RULES = tuple(
+    rule for module in (ordinals, brackets, punctuation, wording, numbers, characters) for rule in _rules(module)
+)

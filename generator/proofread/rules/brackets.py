@@ -1,0 +1,121 @@
+"""A111 to A119: brackets, quotes, book title marks, and the numbers of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_PARTNER: Final = dict(zip("（〔《〈“‘【(", "）〕》〉”’】)", strict=True))
+_OPENERS: Final = {closer: opener for opener, closer in _PARTNER.items()}
+_KIND: Final = {"(": "（", ")": "）"}
+"""Half-width brackets pair with full-width ones: that they are of another width is for A121 to say."""
+_MARKS: Final = "[（）〔〕《》〈〉“”‘’【】()]"
+_NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
+_INNER: Final = {"《": "〈〉", "〈": "《》", "“": "‘’"}
+_OUTER: Final = {"〈": "《》", "‘": "“”"}
+
+
+class _Pair(NamedTuple):
+    """A pair of brackets and the opening bracket of the pair directly around it, empty if there is none."""
+
+    start: int
+    end: int
+    opener: str
+    around: str
+
+
+@rule("A111", "（）〔〕《》〈〉“”‘’【】()", PRINTED)
+def unpaired(manuscript: Manuscript) -> Iterator[Finding]:
+    """A bracket or quote whose partner is missing in its paragraph."""
+    for at in _paired(manuscript.text)[1]:
+        mark = manuscript.text[at]
+        partner = _PARTNER.get(mark) or _OPENERS[mark]
+        yield Finding(at, at + 1, {"text": mark, "partner": partner})
+
+
+@rule("A112", "《〈“‘", PROSE)
+def nested(manuscript: Manuscript) -> Iterator[Finding]:
+    """《》 in 《》 for 〈〉, “” in “” for ‘’, and ‘’ or 〈〉 that stand in nothing."""
+    for pair in _paired(manuscript.text)[0]:
+        right = _INNER.get(pair.opener) if pair.around == pair.opener else None
+        if not pair.around:
+            right = _OUTER.get(pair.opener)
+        if right:
+            text = manuscript.text[pair.start : pair.end]
+            args = {"marks": pair.opener + _PARTNER[pair.opener], "right": right}
+            yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])
+
+
+@lru_cache(maxsize=1)
+def _paired(text: str) -> tuple[list[_Pair], list[int]]:
+    """Return the pairs of *text*, each within a paragraph, and the places of what has no partner."""
+    pairs: list[_Pair] = []
+    alone: list[int] = []
+    stack: list[int] = []
+    for match in compiled(rf"{_MARKS}|\n").finditer(text):
+        at, mark = match.start(), _KIND.get(match[0], match[0])
+        if mark == "\n":
+            alone += stack
+            stack = []
+        elif mark in _PARTNER:
+            stack.append(at)
+        elif mark == "’" and text[max(0, at - 1) : at].isascii():
+            continue  # an apostrophe
+        else:
+            opener = _OPENERS[mark]
+            depth = next((d for d in range(len(stack) - 1, -1, -1) if _is(text[stack[d]], opener)), None)
+            if depth is None:
+                alone += [] if mark == "）" and compiled(_NUMBERED).search(text[max(0, at - 3) : at]) else [at]
+                continue
+            alone += stack[depth + 1 :]
+            around = text[stack[depth - 1]] if depth else ""
+            pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
+            del stack[depth:]
+    return pairs, sorted(alone + stack)
+
+
+def _is(mark: str, kind: str) -> bool:
+    return _KIND.get(mark, mark) == kind
+
+
+ROWS: Final = (
+    pattern(
+        "A113",
+        r"(?<=[{HAN}])(?P<at>[\[(（【［﹝](?P<year>(?:19|20)\d\d)[\])）】］﹞])(?=第?\d{1,5}号)",
+        r"〔\g<year>〕",
+        needs=tuple(bracket + century for bracket in "[(（【［﹝" for century in ("19", "20")),
+        roles=PRINTED,
+    ),
+    pattern(
+        "A113",
+        r"(?<![告令字])(?<=[{HAN}])(?P<at>〔(?P<year>(?:19|20)\d\d)〕(?:第0*|0+)(?P<number>[1-9]\d*))(?=号)",
+        r"〔\g<year>〕\g<number>",
+        needs=("〕第", "〕0"),
+        roles=PRINTED,
+    ),
+    pattern(
+        "A115",
+        r"\"(?=[^\"\n]*[{HAN}])(?P<inner>[^\"\n]+)\"",
+        r"“\g<inner>”",
+        needs='"',
+        roles=PRINTED,
+    ),
+    pattern("A115", r"(?<![A-Za-z])'(?=[^'\n]*[{HAN}])[^'\n]+'", needs="'", roles=PRINTED),
+)
+
+
+@rule("A114", "、", PROSE)
+def listed_marks(manuscript: Manuscript) -> Iterator[Finding]:
+    """》、《 in a report that has 》《 elsewhere, and the same with quotes."""
+    text = manuscript.text
+    for closer, opener in ("》《", "”“"):
+        first = text.find(closer + opener)
+        at = text.find(f"{closer}、{opener}") if first >= 0 else -1
+        while at >= 0:
+            args = {"written": f"{closer}、{opener}", "elsewhere": closer + opener}
+            yield Finding(at + 1, at + 2, args, "", ((first, first + 2, "elsewhere"),))
+            at = text.find(f"{closer}、{opener}", at + 1)

@@ -1,0 +1,80 @@
+"""A151 to A159: blanks, and characters that look like others or belong to another script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import CAPTION, PRINTED, PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_PLAIN_TEXT: Final = PROSE - {CAPTION}
+"""Where a blank never belongs between hanzi; a caption has one behind its number."""
+
+ROWS: Final = (
+    pattern(
+        "A151",
+        r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)",
+        "",
+        needs=" \t\u3000",
+        roles=_PLAIN_TEXT,
+    ),
+    pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=_PLAIN_TEXT),
+    pattern(
+        "A152",
+        r"(?<![!-~ —])\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
+        "",
+        needs=" \u3000",
+        roles=_PLAIN_TEXT,
+    ),
+)
+
+_SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
+_RANGES: Final = (
+    *(("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufe10", "\ufe1f"), ("\ufe30", "\ufe6f"), ("\uff61", "\uffdc")),
+    *(("\u00a0", "\u00a0"), ("\u2000", "\u200a"), ("\u202f", "\u202f"), ("\u205f", "\u205f"), ("\u30fb", "\u30fb")),
+)
+"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot."""
+
+
+@rule("A153", roles=PRINTED)
+def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
+    """A character that only looks like the one that is meant."""
+    odd = [char for char in manuscript.characters if _is_odd(char)]
+    if not odd:
+        return
+    import unicodedata
+
+    for match in compiled(f"[{''.join(sorted(odd))}]").finditer(manuscript.text):
+        better = _SMALL.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        point = f"U+{ord(match[0]):04X}"
+        known = better if better != match[0] else None
+        yield Finding(*match.span(), {"text": match[0], "point": point, "suggestion": (known or "").strip()}, known)
+
+
+def _is_odd(char: str) -> bool:
+    return char > "\x9f" and not "\u4e00" <= char <= "\u9fff" and any(low <= char <= high for low, high in _RANGES)
+
+
+_FULL: Final = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_TO_HALF: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@rule("A154", _FULL, PRINTED)
+def full_width(manuscript: Manuscript) -> Iterator[Finding]:
+    """Digits and Latin letters of full width, with the marks inside a number."""
+    for match in compiled(f"[{_FULL}]+(?:[．－／][{_FULL}]+)*％?").finditer(manuscript.text):
+        better = match[0].translate(_TO_HALF)
+        yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
+@rule("A155", roles=PROSE)
+def traditional(manuscript: Manuscript) -> Iterator[Finding]:
+    """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
+    from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
+
+    odd = manuscript.characters.intersection(TRADITIONAL)
+    if odd:
+        for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
+            better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
+            yield Finding(*match.span(), {"text": match[0], "better": better})

@@ -1,0 +1,156 @@
+"""A101 to A109: ordinals that the author writes by hand, headings and their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generator.numbering import chinese_numeral
+from generator.proofread.manuscript import BODY, CAPTION, HEADING, LEAD, POINT, RUNNING, TITLE, Manuscript, Piece
+from generator.proofread.rule import Finding, compiled, rule
+from generator.source import DataPath
+
+_CHINESE: Final = "一二三四五六七八九十"
+_NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 40)}
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ORDINAL: Final = (
+    rf"(?:^|(?<=[。；：，、”]))(?:(?P<shi>[{_CHINESE}]{{1,3}})是(?![{_CHINESE}])|其(?P<qi>[{_CHINESE}]{{1,3}})(?=[，是])"
+    rf"|第(?P<di>[{_CHINESE}]{{1,3}})(?=，))"
+    rf"|(?:^|(?<=[：；]))(?:（(?P<han>[{_CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{_CIRCLED}]))"
+)
+_FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
+
+
+@rule(
+    "A101",
+    ("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "（1）", "（2）", "（一）", "（二）", "①", "②"),
+    RUNNING,
+)
+def series(manuscript: Manuscript) -> Iterator[Finding]:
+    """一是 and its kin written by hand: each must follow the one before; a list may hold another list."""
+    open_series: dict[tuple[DataPath, str], list[tuple[int, tuple[int, int]]]] = {}
+    for piece, text in manuscript.of(RUNNING):
+        for match in compiled(_ORDINAL).finditer(text):
+            kind = str(match.lastgroup)
+            number = _number(match[kind])
+            place = (piece.start + match.start(), piece.start + match.end())
+            stack = open_series.setdefault((_container(piece.path), kind), [])
+            wrong = _follow(stack, number, place, kind in ("han", "digit", "circled"))
+            if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
+                expected, before = wrong
+                args = {"text": match[0], "expected": _written(kind, expected)}
+                yield Finding(*place, args, related=((*before, "before"),) if before else ())
+
+
+def _follow(
+    stack: list[tuple[int, tuple[int, int]]], number: int, place: tuple[int, int], may_begin: bool
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Put an ordinal on the *stack* of open lists; if it is wrong return the right one and the place of that before.
+
+    *may_begin* says that a list of one item may stand before: （一） under 一、 and then under 二、.
+    """
+    if number == 1 and (may_begin or not stack or stack[-1][0] > 1):
+        stack.append((1, place))
+        return None
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth][0] + 1 == number:
+            stack[depth:] = [(number, place)]
+            return None
+    last, before = stack[-1] if stack else (0, None)
+    stack[-1:] = [(number, place)]
+    return last + 1, before
+
+
+def _number(written: str) -> int:
+    if written in _NUMBERS:
+        return _NUMBERS[written]
+    return _CIRCLED.index(written) + 1 if written in _CIRCLED else int(written) if written.isdigit() else 0
+
+
+def _written(kind: str, number: int) -> str:
+    if kind == "circled":
+        return _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number)
+    return _FORMS[kind].format(number if kind == "digit" else chinese_numeral(number))
+
+
+def _container(path: DataPath) -> DataPath:
+    """Return the place whose texts are read as one: a text that is a list of paragraphs is one text."""
+    return path[: path.index("text")] if "text" in path else path
+
+
+_OWN: Final = (
+    rf"^(?:[{_CHINESE}]{{1,3}}[、.．](?![{_CHINESE}])|[（(][{_CHINESE}]{{1,3}}[）)][、.．]?|\d{{1,2}}[.．、](?!\d)"
+    rf"|[（(]\d{{1,2}}[）)][、.．]?|[{_CIRCLED}]|(?P<shi>[{_CHINESE}]{{1,3}})是(?![一否非]))"
+)
+
+
+_FIRST: Final = frozenset(_CHINESE + "0123456789（(" + _CIRCLED)
+_THEN: Final = frozenset("、.．）)是")
+
+
+@rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
+def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
+    """一、 or 一是 at the start of what the program numbers itself."""
+    starts = [(piece, 0) for piece, _ in manuscript.of(frozenset({HEADING}))]
+    starts += [(point[0], number) for points in manuscript.lists() for number, point in enumerate(points, 1)]
+    for piece, number in starts:
+        start = manuscript.text[piece.start : piece.start + 5]
+        if start[0] not in _FIRST or (start[0] not in _CIRCLED and _THEN.isdisjoint(start)):
+            continue
+        match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
+        if match:
+            # What the program writes in its place is the same: it can go without a thought.
+            same = match["shi"] is not None and _number(match["shi"]) == number
+            yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
+
+
+_ENDS: Final = "。；，、：;,:."
+
+
+@rule("A103", _ENDS, frozenset({TITLE, HEADING, CAPTION}))
+def end_of_heading(manuscript: Manuscript) -> Iterator[Finding]:
+    """A mark at the end of a title, of a heading on a line of its own or of a caption."""
+    titles = [piece for piece, _ in manuscript.of(frozenset({TITLE}))]
+    others = [piece for piece, _ in manuscript.of(frozenset({HEADING, CAPTION}))]
+    for piece in titles[-1:] + others:
+        mark = manuscript.text[piece.end - 1]
+        if mark in _ENDS and not (mark in "。." and piece.role == HEADING and _may_run_in(manuscript.report, piece)):
+            yield Finding(piece.end - 1, piece.end, {"text": mark}, "")
+
+
+def _may_run_in(report: Any, piece: Piece) -> bool:
+    """Return whether the heading may stand at the start of its paragraph, where a full stop ends it."""
+    section = report
+    for step in piece.path[:-1]:
+        section = section[step]
+    layout = section.get("heading_layout") or (report.get("options") or {}).get("heading_layout")
+    return piece.level > 1 and layout != "own-line" and bool(section.get("text") or section.get("points"))
+
+
+_MARKS: Final = (
+    rf"(?:^|(?<=[。：；]))(?:（(?:[{_CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
+    rf"|第[{_CHINESE}]{{1,3}}(?P<comma>、)(?![第{_CHINESE}\d]))"
+    rf"|^\d{{1,2}}(?P<dot>、)(?![\d{_CHINESE}])"
+)
+_BETTER: Final = {"none": "", "comma": "，", "dot": "."}
+
+
+@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)
+def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
+    """1、 for 1. and （一）、 for （一）."""
+    for match in compiled(_MARKS).finditer(manuscript.text):
+        piece = manuscript.piece(match.start())
+        if piece.role != BODY and piece.start == match.start():
+            continue  # A102 asks for it to go as a whole
+        kind = str(match.lastgroup)
+        right = match[0][:-1] + _BETTER[kind]
+        yield Finding(*match.span(kind), {"text": match[0], "better": right}, _BETTER[kind])
+
+
+@rule("A105", roles=frozenset({HEADING}))
+def level(manuscript: Manuscript) -> Iterator[Finding]:
+    """A heading whose section stands in a section without one: 1. would follow 一、 at once."""
+    headed = {piece.path for piece, _ in manuscript.of(frozenset({HEADING}))}
+    for piece, _ in manuscript.of(frozenset({HEADING})):
+        if piece.level > 2 and (*piece.path[:-3], "heading") not in headed:
+            yield Finding(piece.start, piece.end, {"level": piece.level, "missing": piece.level - 1})

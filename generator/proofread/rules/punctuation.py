@@ -1,0 +1,121 @@
+"""A121 to A129: marks of half width, ellipsis and dash, doubled marks, ranges, semicolons of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.proofread.manuscript import LEAD, PRINTED, PROSE, RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
+_AFTER: Final = "[\\u2014-\\u9fff\\uff08]"
+
+
+ROWS_OF_WIDTH: Final = tuple(
+    pattern("A121", rf"(?<={_BEFORE})\{half}|\{half}(?={_AFTER})", full, needs=half, roles=PRINTED)
+    for half, full in zip(",;:?!", "，；：？！", strict=True)
+)
+
+
+@rule("A121", ".", PRINTED)
+def dot(manuscript: Manuscript) -> Iterator[Finding]:
+    """A dot behind a hanzi. Between hanzi it may be a full stop or divide a name: the author decides."""
+    text = manuscript.text
+    for match in compiled(rf"(?<={_BEFORE})\.(?=$|{_AFTER})").finditer(text):
+        is_end = text[match.end() : match.end() + 1] in ("", "\n")
+        yield Finding(*match.span(), {"text": ".", "better": "。"}, "。" if is_end else None)
+
+
+@rule("A121", "()", PRINTED)
+def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
+    """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""
+    text = manuscript.text
+    for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
+        start, end = match.span()
+        if (text[start], text[end - 1]) == ("（", "）"):
+            continue
+        is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
+        is_mixed = "（" in match[0] or "）" in match[0]
+        is_ours = _is_han(match["inner"]) or _is_han(text[max(0, start - 1) : start])
+        # (24h) belongs to the Latin word before it, whatever comes behind.
+        is_ours |= _is_han(text[end : end + 1]) and not text[max(0, start - 1) : start].isascii()
+        if not is_year and (is_mixed or is_ours):
+            better = f"（{match['inner']}）"
+            yield Finding(start, end, {"text": match[0], "better": better}, better)
+
+
+def _is_han(text: str) -> bool:
+    """Return whether there is a hanzi in *text*."""
+    return compiled("[{HAN}]").search(text) is not None
+
+
+_PAIRS: Final = tuple(one + other for one in "，、；：。" for other in "，、；：。" if one != other)
+
+ROWS: Final = (
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
+    pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
+    pattern(
+        "A122", r"(?<=[{WIDE}])(?:--+|──+|－－+|———+)(?=[{WIDE}])", "——", needs=("--", "──", "－－", "———"), roles=PROSE
+    ),
+    pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",)),
+    pattern(
+        "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PROSE
+    ),
+    pattern("A123", "|".join((*_PAIRS, "。”。")), needs=(*_PAIRS, "。”。")),
+    pattern(
+        "A124",
+        r"(?<![\d.\-/A-Za-z])(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d ?年)",
+        "—",
+        needs="-–－~",
+        roles=PROSE,
+    ),
+)
+
+_UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
+
+
+@rule("A124", "-–－", PROSE)
+def number_range(manuscript: Manuscript) -> Iterator[Finding]:
+    """3-5天 for 3—5天: two numbers with a unit behind, the second the larger."""
+    regex = (
+        r"(?<![\d.\-–/A-Za-z])(?P<low>\d{1,3}(?:\.\d+)?)[%％]?(?P<at>-|–|－)(?P<high>\d{1,3}(?:\.\d+)?)"
+        rf"(?=(?:{_UNITS})(?![-–]))"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        if float(match["low"]) < float(match["high"]):
+            yield Finding(*match.span("at"), {"text": match["at"], "better": "—"}, "—")
+
+
+@rule("A125", "；", RUNNING)
+def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
+    """A list whose items end in ； although one of them holds or ends in a full stop."""
+    for points in manuscript.lists():
+        items = [[(piece.start, piece.end) for piece in point] for point in points]
+        # The program sets a full stop behind a lead.
+        stop = next((point[0].end - 1 for point in points if point[0].role == LEAD and len(point) > 1), None)
+        yield from _mixed(manuscript.text, items, stop)
+    if "一是" not in manuscript.text:
+        return
+    for match in compiled(r"^.*一是.*[。；]二是.*$").finditer(manuscript.text):
+        starts = [item.start() + match.start() for item in compiled(_ITEM).finditer(match[0])]
+        ends = [*starts[1:], match.end()]
+        yield from _mixed(manuscript.text, [[span] for span in zip(starts, ends, strict=True)])
+
+
+_ITEM: Final = r"(?:^|(?<=[。；：，]))[一二三四五六七八九十]{1,3}是"
+
+
+def _mixed(text: str, items: Sequence[Sequence[tuple[int, int]]], stop: int | None = None) -> Iterator[Finding]:
+    """Yield the first ； that ends an item, if there is a full stop in one of *items* or behind one but the last."""
+    ends = [item[-1][1] - 1 for item in items[:-1]]
+    semicolons = [at for at in ends if text[at] == "；"]
+    if not semicolons:
+        return
+    if stop is None:
+        stop = next((at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0), None)
+    if stop is None:
+        stop = next((at for at in ends if text[at] == "。"), None)
+    if stop is not None:
+        related = ((stop, stop + 1, "stop"),) if text[stop] == "。" else ()
+        yield Finding(semicolons[0], semicolons[0] + 1, {}, related=related)

@@ -1,0 +1,120 @@
+"""A131 to A139: words that are taken for others, said twice, or copied twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_NUMBER: Final = r"\d[\d.]*"
+
+ROWS: Final = (
+    pattern(
+        "A131",
+        r"(?:^|(?<=[，。；：、（“]))(?P<at>截止)"
+        r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))",
+        "截至",
+        needs="截",
+        roles=PROSE,
+    ),
+    pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
+    pattern(
+        "A132",
+        rf"(?:近|约|超过|逾){_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)(?!年|月)(?!天|日)(?!来)",
+        needs="余多",
+        roles=PROSE,
+    ),
+    pattern(
+        "A132",
+        rf"(?:近|约|超过|逾){_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)"
+        rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上",
+        needs=("左右", "上下", "以上"),
+        roles=PROSE,
+    ),
+)
+
+_DOUBLED: Final = {
+    "的的": r"(?<!目)的的(?![确士])",
+    "了了": r"(?<!不)了了(?![解结然事之])",
+    "和和": r"(?<![共温缓饱总祥平柔谐调中随附])和和(?![平谐美睦气解好蔼])",
+    "与与": r"(?<![参给授])与与(?![会否])",
+    "及及": r"(?<![以涉普危顾波触])及及(?![时格早])",
+    "将将": r"(?<![即必])将将(?![军领士来要近])",
+    "被被": r"被被(?![告害])",
+    "把把": r"(?<!一)把把(?![关握脉守])",
+    "在在": r"(?<![存现正旨实潜内好自所外])在在(?![校职岗建押逃编场线册位此于])",
+    "是是": r"(?<![求于就但只还可凡总即不都也正特如若要倒])是是(?![否非])",
+    "也也": r"也也",
+    "都都": r"(?<![首成古故旧])都都",
+    "就就": r"(?<![成早造])就就(?![业医学近诊餐地读])",
+    "并并": r"(?<![合兼吞归])并并(?![存非行列轨网购])",
+}
+"""Words of one hanzi that are never doubled, unless each half belongs to another word."""
+_NEVER_TWICE: Final = frozenset(
+    {"我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
+    | {"全市", "全区", "全县", "全省"}
+)
+_MAY_REPEAT: Final = frozenset("一又再越多逐每")
+_LONGEST: Final = 12
+
+
+@rule("A133", roles=PROSE)
+def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
+    """的的, 公安局公安局: the same word twice in a row."""
+    for word, regex in _DOUBLED.items():
+        if word in manuscript.text:
+            for match in compiled(regex).finditer(manuscript.text):
+                yield Finding(*match.span(), {"text": match[0], "word": word[0]})
+    done = 0
+    for at, word in sorted(_repeats(manuscript.text)):
+        if at >= done:
+            done = at + 2 * len(word)
+            yield Finding(at, done, {"text": word * 2, "word": word})
+
+
+def _repeats(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word of two hanzi or more stands twice in a row, and cannot be meant to.
+
+    All characters are compared at once with those *length* further on, as one large number.
+    """
+    data = text.encode("utf-32-le")
+    whole = int.from_bytes(data, "little")
+    for length in range(2, _LONGEST + 1):
+        differences = (whole ^ (whole >> 32 * length)).to_bytes(len(data), "little")
+        place = differences.find(bytes(4 * length))
+        while place >= 0:
+            at = (place + 3) // 4
+            word = text[at : at + length]
+            if text.startswith(word, at + length) and _is_slip(text, at, word):
+                yield at, word
+            place = differences.find(bytes(4 * length), 4 * at + 4)
+
+
+def _is_slip(text: str, at: int, word: str) -> bool:
+    if (
+        not _MAY_REPEAT.isdisjoint(word)
+        or len(set(word)) == 1
+        or not all("\u3400" <= character <= "\u9fff" for character in word)
+    ):
+        return False
+    if len(word) > 2 or word in _NEVER_TWICE:
+        return True
+    return text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")
+
+
+_LONG: Final = 20
+"""Characters from which on a sentence is not repeated by chance."""
+
+
+@rule("A134", roles=RUNNING)
+def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
+    """The same sentence in two places."""
+    seen: dict[str, tuple[int, int]] = {}
+    for piece, text in manuscript.of(RUNNING):
+        for match in compiled(rf"[^。！？；\n]{{{_LONG},}}").finditer(text):
+            place = (piece.start + match.start(), piece.start + match.end())
+            first = seen.setdefault(match[0], place)
+            if first != place:
+                yield Finding(*place, {"text": match[0][:12]}, related=((*first, "first"),))

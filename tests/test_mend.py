@@ -1,0 +1,167 @@
+"""``check --fix``: what it mends, and that nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.mend import mend
+from generator.reading import read_data
+
+HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\ndate: 2021-01-08\n"
+BEFORE = """\
+# 第一行注释
+measures:   # 举措
+  text:
+    - 截止10月,办结 41 起。。   # 数字由法制科提供
+    - "落实\\"放管服\\"改革(一期)，"
+    - >-
+      期限3-5天,
+      ２０２０年完成...已经办结。
+"""
+AFTER = """\
+# 第一行注释
+measures:   # 举措
+  text:
+    - 截至10月，办结41起。   # 数字由法制科提供
+    - "落实\\"放管服\\"改革（一期），"
+    - >-
+      期限3—5天，
+      2020年完成……已经办结。
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("report.yaml")
+    path.write_text(HEAD + BEFORE, encoding="utf-8", newline="")
+    return path
+
+
+def test_fix(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--fix", str(report)])
+    assert report.read_text(encoding="utf-8") == HEAD + AFTER
+    said = capsys.readouterr()
+    assert said.out.startswith("--- report.yaml\n+++ report.yaml\n@@ ")
+    assert "-    - 截止10月,办结 41 起。。   # 数字由法制科提供\n" in said.out
+    assert "+    - 截至10月，办结41起。   # 数字由法制科提供\n" in said.out
+    assert "A115" in said.err, "what is escaped is reported, and left to the author"
+
+
+def test_dry_run_only_shows_it(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--fix", "--dry-run", str(report)])
+    assert report.read_text(encoding="utf-8") == HEAD + BEFORE
+    assert "+    - 截至10月，办结41起。" in capsys.readouterr().out
+    assert main(["check", "--dry-run", str(report)]) == 2
+
+
+def test_line_ends_and_byte_order_mark_stay(report: Path) -> None:
+    report.write_bytes(b"\xef\xbb\xbf" + (HEAD + BEFORE).replace("\n", "\r\n").encode("utf-8"))
+    main(["check", "--fix", str(report)])
+    assert report.read_bytes() == b"\xef\xbb\xbf" + (HEAD + AFTER).replace("\n", "\r\n").encode("utf-8")
+
+
+def test_what_would_change_the_data_otherwise_is_left(report: Path) -> None:
+    """A small ﹟ behind a blank, mended, would begin a comment: the texts are tried one by one then."""
+    text = HEAD + "measures:\n  text:\n    - 甲;乙。\n    - 按 abc ﹟41办结。\n    - '按 abc ﹟41办结。'\n"
+    report.write_text(text, encoding="utf-8")
+    before, after, _ = mend(report)
+    assert before == text.encode("utf-8")
+    report.write_bytes(after)
+    data, _ = read_data(report)
+    assert data is not None
+    assert data.value["measures"]["text"] == ["甲；乙。", "按 abc ﹟41办结。", "按 abc #41办结。"]
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--fix", "nowhere.yaml"]) == 1
+
+
+def test_suppressed_places_stay(report: Path) -> None:
+    text = HEAD + "measures: 截止10月，办结41起。  # 年报：不查 A131 照原文\n"
+    report.write_text(text, encoding="utf-8")
+    main(["check", "--fix", str(report)])
+    assert report.read_text(encoding="utf-8") == text
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "甲",
+            "办结41起",
+            "截止10月",
+            "，",
+            ",",
+            "。",
+            "。。",
+            " ",
+            "(一期)",
+            "（",
+            "）",
+            "“",
+            "”",
+            "、",
+            "2016-2020年",
+        ),
+        *(
+            "...",
+            "…",
+            "３",
+            "《甲》、《乙》",
+            "《丙》《丁》",
+            "一是",
+            "；",
+            ";",
+            ":",
+            "-",
+            "#",
+            "'",
+            '"',
+            "**",
+            "\u3000",
+        ),
+        *("2020年02月06日", "﹐", "⼯", "﹟"),
+    ]
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=9).map(lambda parts: "办" + "".join(parts) + "。")
+
+
+def written(text: str, style: str) -> str:
+    match style:
+        case "double":
+            return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        case "literal":
+            return "|-\n      " + text
+        case _:
+            return "'" + text.replace("'", "''") + "'"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(["double", "single", "literal"])), min_size=1, max_size=4))
+def test_a_second_run_mends_nothing_and_the_rest_stays(texts: list[tuple[str, str]]) -> None:
+    lines = [f"    - {written(text, style)}\n    # 注释{number}\n" for number, (text, style) in enumerate(texts)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.yaml"
+        path.write_text(HEAD + "measures:\n  text:\n" + "".join(lines), encoding="utf-8")
+        data, _ = read_data(path)
+        before, after, _ = mend(path)
+        if data is None or before is None:
+            return
+        path.write_bytes(after)
+        mended, _ = read_data(path)
+        assert mended is not None
+        assert [key for key in mended.value] == [key for key in data.value]
+        assert len(mended.value["measures"]["text"]) == len(texts)
+        lines_before, lines_after = (text.decode("utf-8").split("\n") for text in (before, after))
+        assert len(lines_before) == len(lines_after)
+        assert [line for line in lines_after if line.lstrip().startswith("# 注释")] == [
+            line for line in lines_before if line.lstrip().startswith("# 注释")
+        ]
+        assert mend(path)[1] == after

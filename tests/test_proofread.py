@@ -1,0 +1,314 @@
+"""Proofreading: rules keep quiet about what is right, findings have a place, settings and comments are heeded."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.reports import SAMPLES
+from test_catalogue import EXAMPLES
+
+from generator.cli import main
+from generator.diagnostics import Diagnostic, all_codes, lookup
+from generator.evaluate import evaluate
+from generator.proofread import manuscript as roles
+from generator.proofread.manuscript import Manuscript, read
+from generator.proofread.reader import proofread
+from generator.proofread.rules import RULES
+from generator.reading import read_data, read_figures, read_report
+
+HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
+CODES = [code for code in all_codes() if code.startswith("A")]
+
+
+def findings(folder: Path, body: str) -> list[Diagnostic]:
+    path = folder / "report.yaml"
+    path.write_text(HEAD + body, encoding="utf-8")
+    return read_report(path)[2]
+
+
+def told(found: list[Diagnostic]) -> list[str]:
+    """Return ``line:column-end code`` of each; lines count from below the head."""
+    return [
+        f"{(span.line or 0) - 3}:{span.column}-{span.end_column} {each.code}"
+        for each in sorted(found, key=lambda each: each.span.order() if each.span else ())
+        if (span := each.span) is not None
+    ]
+
+
+def manuscript(path: Path) -> Manuscript:
+    data, _ = read_data(path)
+    assert data is not None
+    facts, _ = evaluate(data, read_figures(data, path)[0])
+    assert facts is not None
+    return read(facts)
+
+
+# --- every rule ------------------------------------------------------------------------------------------------
+
+
+def alarms(path: Path) -> list[str]:
+    """Return what is said of a report that has nothing wrong with it."""
+    return [f"{path.parent.name}: {each.code} {each.message('en')}" for each in read_report(path)[2]]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_right_is_not_reported(code: str) -> None:
+    assert alarms(EXAMPLES / lookup(code).example / "correct.yaml") == []
+
+
+def test_canary_alarms() -> None:
+    assert alarms(EXAMPLES / "A131" / "report.yaml") == ["A131: A131 “截止” is “截至” here"]
+
+
+def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
+    assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith("A0")}
+    assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_have_nothing_to_mend(name: str) -> None:
+    assert alarms(SAMPLES[name]) == []
+
+
+def test_what_a_rule_needs_is_in_what_it_finds() -> None:
+    """A rule that is not asked for want of a character must not have found anything there."""
+    for folder in sorted(EXAMPLES.glob("A1*")):
+        text = manuscript(folder / "report.yaml")
+        for rule in RULES:
+            found = [each for each in rule.find(text) if text.piece(each.start).role in rule.roles]
+            assert not found or rule.may_find(text), f"{folder.name}: {rule.code}"
+
+
+# --- roles ------------------------------------------------------------------------------------------------------
+
+PARTS = """\
+recipients: 甲市人民政府
+preamble: [一段, 两段]
+measures:
+  heading: 一级
+  text: 正文
+  points: [要点, {lead: 主句, text: [其一段, 其二段]}]
+  sections:
+    - heading: 二级
+      text: 小节正文
+      tables: [{caption: 表题, columns: [栏, 列], rows: [[{text: 合并, columns: 2}]], note: 表注}]
+    - 一段话的小节
+    - [列表小节甲, {lead: 列表小节主句, text: 列表小节正文}]
+problems: [问题甲, {lead: 问题主句, text: 问题正文}]
+other: 其他一段
+note: 附注一条
+attachments: [{title: 附件题, text: 附件正文}]
+sign_off: {organ: 甲局, date: 2021-01-02}
+imprint: {printer: 甲办, printed: 2021-01-03}
+"""
+
+
+def test_roles(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(HEAD + PARTS, encoding="utf-8")
+    found = manuscript(path)
+    by_text = {found.text[piece.start : piece.end]: (piece.role, piece.level) for piece in found.pieces}
+    assert by_text == {
+        "甲市示范局": (roles.NAME, 0),
+        "甲市示范局2020年法治政府建设年度报告": (roles.TITLE, 0),
+        "甲市人民政府": (roles.NAME, 0),
+        **dict.fromkeys(("一段", "两段", "正文", "小节正文", "一段话的小节", "其他一段", "附件正文"), (roles.BODY, 0)),
+        "一级": (roles.HEADING, 1),
+        "二级": (roles.HEADING, 2),
+        **dict.fromkeys(("要点", "其一段", "其二段", "列表小节甲", "列表小节正文"), (roles.POINT, 0)),
+        **dict.fromkeys(("问题甲", "问题正文"), (roles.POINT, 0)),
+        **dict.fromkeys(("主句", "列表小节主句", "问题主句"), (roles.LEAD, 0)),
+        "表题": (roles.CAPTION, 0),
+        "栏": (roles.COLUMN, 0),
+        "列": (roles.COLUMN, 0),
+        "合并": (roles.CELL, 0),
+        "表注": (roles.TABLE_NOTE, 0),
+        "附注一条": (roles.NOTE, 0),
+        "附件题": (roles.ATTACHMENT, 0),
+        "甲局": (roles.NAME, 0),
+        "甲办": (roles.NAME, 0),
+    }
+
+
+def test_lists(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(HEAD + PARTS, encoding="utf-8")
+    found = manuscript(path)
+    texts = [[[found.text[piece.start : piece.end] for piece in point] for point in points] for points in found.lists()]
+    assert texts == [
+        [["要点"], ["主句", "其一段", "其二段"]],
+        [["列表小节甲"], ["列表小节主句", "列表小节正文"]],
+        [["问题甲"], ["问题主句", "问题正文"]],
+    ]
+
+
+# --- places -----------------------------------------------------------------------------------------------------
+
+PLACES = {
+    "plain": ("measures: 截止10月，办结41起。\n", ["1:11-13 A131"]),
+    "single-quoted": ("measures: '截止10月，办结''41''起。'\n", ["1:12-14 A131"]),
+    "double-quoted": ('measures: "办\\u7ED3，截止10月。"\n', ["1:20-22 A131"]),
+    "folded": ("measures: >-\n  全年办结41起，\n  截止10月。\n", ["3:3-5 A131"]),
+    "literal with blank lines": ("measures: |\n  一段。\n\n  \n  截止10月。\n", ["5:3-5 A131"]),
+    "strong": ("measures: '**办结**41起，**截止**10月。'\n", ["1:24-26 A131"]),
+    "behind an expression": (
+        "indicators: {案件: {value: 41, unit: 起}}\nmeasures: 办结{{ 案件 }}，截止10月。\n",
+        ["2:22-24 A131"],
+    ),
+    "of an expression": (
+        "indicators: {案件: {value: 41, unit: (起)}}\nmeasures: 办结{{ 案件 }}。\n",
+        ["2:13-21 A121"],
+    ),
+    "an anchor twice": ("preamble: &a 截止10月，办结41起。\nmeasures: *a\n", ["1:14-16 A131"]),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_places(name: str, tmp_path: Path) -> None:
+    body, expected = PLACES[name]
+    assert told(findings(tmp_path, body)) == expected
+
+
+def test_what_an_expression_prints_is_not_fixed(tmp_path: Path) -> None:
+    assert [each.fix for each in findings(tmp_path, PLACES["of an expression"][0])] == [None]
+    assert [each.fix for each in findings(tmp_path, PLACES["double-quoted"][0])] != [None]
+
+
+# --- comments ---------------------------------------------------------------------------------------------------
+
+COMMENTS = {
+    "behind": ("measures: 截止10月。  # 年报：不查 A131 照原文\n", []),
+    "behind, in English": ("measures: 截止10月。  # nianbao: ignore A131 as in the original\n", []),
+    "above": ("# 年报：不查 A131 照原文\nmeasures: 截止10月。\n", []),
+    "above a block": ("# 年报：不查 A131 照原文\nmeasures:\n  text:\n    - 截止9月。\n    - 截止10月。\n", []),
+    "behind the key of a block": ("measures:  # 年报：不查 A131 照原文\n  text:\n    - 截止9月。\n", []),
+    "behind the header of a folded text": ("measures: >-  # 年报：不查 A131 照原文\n  办结41起，\n  截止10月。\n", []),
+    "above an item": (
+        "measures:\n  points:\n    # 年报：不查 A131 照原文\n"
+        "    - lead: 办案\n      text: 截止9月。\n    - 截止10月。\n",
+        ["6:7-9 A131"],
+    ),
+    "behind one key of an item": (
+        "measures:\n  points:\n    - lead: 办案  # 年报：不查 A131 照原文\n      text: 截止9月。\n",
+        ["3:17-33 A004", "4:13-15 A131"],
+    ),
+    "of several rules": ("measures: 截止10月， 办结。  # 年报：不查 A131、A151 照原文\n", []),
+    "of another rule": ("measures: 截止10月。  # 年报：不查 A132 照原文\n", ["1:11-13 A131", "1:19-35 A004"]),
+    "text, no comment": ("measures: |\n  截止10月。\n  # 年报：不查 A131 照原文\n", ["2:3-5 A131"]),
+    "an ordinary comment": ("# 年报：数字由法制科提供\nmeasures: 截至10月。\n", []),
+}
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_comments(name: str, tmp_path: Path) -> None:
+    body, expected = COMMENTS[name]
+    assert told(findings(tmp_path, body)) == expected
+
+
+# --- nianbao.yaml -----------------------------------------------------------------------------------------------
+
+SETTINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "off": ("rules: {A131: off}", []),
+    "Chinese": ("规则: {A131: 停用}", []),
+    "error": ("rules: {A131: error}", [("A131", "error")]),
+    "note with a reason": ("规则:\n  A131: {级别: 提醒, 理由: 照会议纪要}", [("A131", "note")]),
+    "no such code": ("rules: {A199: off}", [("A131", "warning"), ("A002", "warning")]),
+    "a code that stays": ("rules: {V101: off}", [("A131", "warning"), ("A003", "warning")]),
+    "a rule about rules": ("rules: {A004: off}", [("A131", "warning"), ("A003", "warning")]),
+    "no level": ("rules: {A131: quiet}", [("A131", "warning"), ("V110", "error")]),
+    "no code": ("rules: {截止: off}", [("A131", "warning"), ("V119", "error")]),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings(name: str, tmp_path: Path) -> None:
+    text, expected = SETTINGS[name]
+    (tmp_path / "nianbao.yaml").write_text(text + "\n", encoding="utf-8")
+    found = findings(tmp_path, "measures: 截止10月，办结41起。\n")
+    assert [(each.code, each.severity) for each in found] == expected
+
+
+def test_warnings_about_data_can_be_set_too(tmp_path: Path) -> None:
+    body = "recipients: 主送：甲市人民政府\nmeasures: 办结41起。\n"
+    assert [each.code for each in findings(tmp_path, body)] == ["V137"]
+    (tmp_path / "nianbao.yaml").write_text("rules: {V137: off}\n", encoding="utf-8")
+    assert findings(tmp_path, body) == []
+
+
+# --- the command ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("report.yaml")
+    path.write_text(HEAD + "date: 2021-01-08\nmeasures: 截止10月，办结41起。\n", encoding="utf-8")
+    return path
+
+
+def test_warnings_are_errors_only_if_strict(report: Path) -> None:
+    assert main(["check", str(report)]) == 0
+    assert main(["check", "--strict", str(report)]) == 1
+    assert main(["render", "--strict", "-f", "html", str(report)]) == 1
+    assert not Path("out").exists()
+    assert main(["render", "-f", "html", str(report)]) == 0
+    assert Path("out/report.html").is_file()
+
+
+def test_an_error_by_setting_stops_the_report(report: Path) -> None:
+    Path("nianbao.yaml").write_text("rules: {A131: error}\n", encoding="utf-8")
+    assert main(["render", "-f", "html", str(report)]) == 1
+    assert not Path("out").exists()
+
+
+def test_sarif(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One log for the whole call on stdout; the properties that SARIF 2.1.0 requires, and those that viewers use."""
+    other = Path("另一份 报告.yaml")
+    other.write_text(HEAD + "measure: 办结41起。\n", encoding="utf-8")
+    assert main(["check", "--format", "sarif", str(report), str(other)]) == 1
+    said = capsys.readouterr()
+    assert said.err == ""
+    log = json.loads(said.out)
+    assert (log["version"], list(log)) == ("2.1.0", ["$schema", "version", "runs"])
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    assert (run["tool"]["driver"]["name"], [rule["id"] for rule in rules]) == ("nianbao", ["A131", "V101"])
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["message"]["text"]
+    slip, unknown = run["results"][0], run["results"][1]
+    region = {"startLine": 5, "startColumn": 11, "endLine": 5, "endColumn": 13}
+    place = slip["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "report.yaml"}, "region": region}
+    assert slip["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "measures"}]
+    (change,) = slip["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "截至"}}]
+    uri = unknown["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "%E5%8F%A6%E4%B8%80%E4%BB%BD%20%E6%8A%A5%E5%91%8A.yaml"
+
+
+def test_sarif_of_nothing_is_a_log(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report.write_text(HEAD + "date: 2021-01-08\nmeasures: 截至10月，办结41起。\n", encoding="utf-8")
+    assert main(["check", "--format", "sarif", str(report)]) == 0
+    assert json.loads(capsys.readouterr().out)["runs"][0]["results"] == []
+
+
+def test_proofread_alone_takes_no_settings(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(HEAD + "measures: 截止10月。  # 年报：不查 A131 照原文\n", encoding="utf-8")
+    data, _ = read_data(path)
+    assert data is not None
+    facts, _ = evaluate(data, read_figures(data, path)[0])
+    assert facts is not None
+    assert [each.code for each in proofread(facts)] == ["A131"]
+
+
+def test_the_table_of_traditional_hanzi_is_up_to_date() -> None:
+    build: Any = importlib.import_module("build_traditional")
+    assert build.MODULE.read_text(encoding="utf-8") == build.module()
