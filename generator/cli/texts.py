@@ -174,7 +174,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "pages": "{count} pages",
         "stand_ins": "; stand-in fonts: {count}",
         "correct": "{report}: no errors found",
-        "warned": "{report}: no errors found, {count} remarks",
+        "warned": "{report}: no errors found; remarks: {count}",
         "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
         "bug": "The program itself failed; your file is not at fault. Please send this and the file to the developers:",
         "source": "By: ",
