@@ -88,7 +88,7 @@ class Facts(NamedTuple):
     places: Sequence[Passage]
     names: Mapping[str, Any] = MappingProxyType({})
     wording: Wording = Wording()
-    drawings: Mapping[str, bytes] = {}
+    drawings: Mapping[str, bytes] = MappingProxyType({})
 
 
 class _Evaluator:
@@ -155,8 +155,7 @@ class _Evaluator:
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
-        text = BLANK_LINES.sub("\n", text).strip("\n")
-        return self.said(text, path, span, value)
+        return self.said(BLANK_LINES.sub("\n", text).strip("\n"), path, span, value)
 
 
 def names_of(data: Data, figures: Figures) -> dict[str, Any]:

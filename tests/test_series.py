@@ -15,9 +15,9 @@ from docx import Document
 from lxml import etree
 from support.reports import QUIET
 
+from generator.assets.chart import HEIGHT, WIDTH, Chart, Line, draw
 from generator.assets.svg import read_svg
 from generator.diagnostics import Diagnostic
-from generator.figures.chart import HEIGHT, WIDTH, Chart, Line, draw
 from generator.pipeline import prepare, render
 
 TABLE = "  表格: [{标题: 表1, 序列: [甲, 警力]}]\n"

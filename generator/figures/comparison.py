@@ -18,10 +18,10 @@ def comparison(series: Series, wording: Wording, organ: str, date: str) -> Grid:
 
     A year without the indicator says 无此指标, a blank figure （空）, and 不适用 stays what it is.
     """
-    columns = [Column("指标", 10, centred=False), Column("单位", 5)]
+    columns = [Column("指标", 20, centred=False), Column("单位", 10)]
     for position, year in enumerate(series.years):
-        columns.append(Column(f"{year}年", 7))
-        columns += [Column("增减", 7)] if position else []
+        columns.append(Column(f"{year}年", 14))
+        columns += [Column("增减", 14)] if position else []
     rows = tuple(
         (row.name, "/".join(unit or "（无）" for unit in row.units), *_cells(row.figures, wording))
         for row in series.rows

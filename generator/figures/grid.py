@@ -10,10 +10,10 @@ Value = str | Decimal
 
 
 class Column(NamedTuple):
-    """A column: *width* in characters of Chinese text, *centred* for what is short."""
+    """A column: *width* in figures, of which two are as wide as a Chinese character; *centred* for what is short."""
 
     title: str
-    width: float
+    width: int
     centred: bool = True
 
 

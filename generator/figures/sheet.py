@@ -16,18 +16,18 @@ NAME = "数据核对表"
 """The sheet's name, in its title and in the names of its files."""
 
 COLUMNS = (
-    Column("序号", 3),
-    Column("指标", 7, centred=False),
-    Column("数值", 5),
-    Column("单位", 3.5),
-    Column("时点", 4),
-    Column("口径", 7, centred=False),
-    Column("来源部门", 5),
-    Column("上年数", 5),
-    Column("增减", 5.5),
-    Column("用在何处", 22, centred=False),
-    Column("核对结果", 8, centred=False),
-    Column("核对人签字", 6),
+    Column("序号", 6),
+    Column("指标", 14, centred=False),
+    Column("数值", 10),
+    Column("单位", 7),
+    Column("时点", 8),
+    Column("口径", 14, centred=False),
+    Column("来源部门", 10),
+    Column("上年数", 10),
+    Column("增减", 11),
+    Column("用在何处", 44, centred=False),
+    Column("核对结果", 16, centred=False),
+    Column("核对人签字", 12),
 )
 _UNNAMED = "（正文中的数字）"
 _NOTE = (

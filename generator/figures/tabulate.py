@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.assets.chart import Chart, Line, draw
 from generator.diagnostics import Diagnostic
 from generator.figures.changes import change
-from generator.figures.chart import Chart, Line, draw
 from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.shown import YEARS

@@ -122,9 +122,9 @@ def _letter(position: int) -> str:
     return str(get_column_letter(position))
 
 
-def _characters(width: float) -> float:
-    """Return a width in characters of Chinese text as a spreadsheet counts, in figures, with its padding."""
-    return 2 * width + 1
+def _characters(width: int) -> int:
+    """Return a width as a spreadsheet counts, in figures with some padding."""
+    return width + 1
 
 
 def _height(row: tuple[Value, ...], grid: Grid) -> float:
@@ -132,7 +132,7 @@ def _height(row: tuple[Value, ...], grid: Grid) -> float:
     return _LINE * max(lines, default=1) + 5
 
 
-def _lines(text: str, room: float) -> int:
+def _lines(text: str, room: int) -> int:
     """Return the lines *text* takes in *room* figures; Chinese characters at line ends cost a little more."""
     wide = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
     return max(math.ceil(wide / max(room - 2, 1)), 1)
