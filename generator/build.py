@@ -131,7 +131,8 @@ class Builder:
             number = element.attribute("number")
             attachment = self.attachment(element, number + label)
             own = meta._replace(title=plain(attachment.title))
-            yield Document(own, (attachment,), part=label) if number else attachment
+            # The number is blank as long as there is none.
+            yield Document(own, (attachment,), part=label) if "number" in element.attributes else attachment
 
     def blocks(self, elements: Iterator[Element]) -> Iterator[Block]:
         """Return the blocks of text elements, in order."""

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
+from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.locate import locate
@@ -21,8 +22,10 @@ from generator.numbering import chinese_date
 from generator.source import DataPath, Span
 from generator.validate import Data
 
-# Filled by the program, never text of the author's.
-_NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+_OWNER = "owner"
+NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+"""Keys whose values are no text of the author's."""
+
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
 _LISTS = ("organ", "title", "recipients", "preamble", "closing")
 _KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
@@ -77,36 +80,35 @@ class Passage(NamedTuple):
 class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data.
 
-    *names* and *wording* are those that expressions were worked out with.
+    *names* and *wording* are those that expressions were worked out with. *drawings* are the SVGs of the report's
+    charts, by the names that stand for the files of their images.
     """
 
     report: Mapping[str, Any]
     places: Sequence[Passage]
     names: Mapping[str, Any] = MappingProxyType({})
     wording: Wording = Wording()
+    drawings: Mapping[str, bytes] = MappingProxyType({})
 
 
 class _Evaluator:
     """Walks the data, replacing texts, and collects problems and places."""
 
     def __init__(self, data: Data, figures: Figures) -> None:
-        self.data, self.wording = data, figures.wording
+        self.data, self.figures, self.wording = data, figures, figures.wording
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
-        self.names = self._built_in() | dict(figures.table)
-
-    def _built_in(self) -> dict[str, Any]:
-        value = dict(self.data.value)
-        if value.get("date"):
-            value["date"] = chinese_date(value["date"])
-        return {name: value[key] for name, key in BUILT_IN.items() if key in value}
+        self.drawings: dict[str, bytes] = {}
+        self.names = names_of(data, figures)
 
     def value(self, value: Any, path: DataPath) -> Any:
         match value:
             case str():
                 return self.text(value, path)
+            case Mapping() if "series" in value or "chart" in value:
+                return self.series(value, path)
             case Mapping():
-                return {key: self.value(item, (*path, key)) for key, item in value.items()}
+                return {key: self.value(item, (*path, key)) for key, item in value.items() if key != _OWNER}
             case list():
                 return [self.value(item, (*path, position)) for position, item in enumerate(value)]
             case bool() | None:
@@ -115,15 +117,53 @@ class _Evaluator:
                 return self.text(str(value), path)
         raise TypeError(f"{path}: {type(value).__name__}")
 
+    def series(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """Return the table or the image that a series becomes; what is written in *value* is worked out."""
+        # Imported late: few reports have any.
+        from generator.figures.tabulate import Tabulator
+
+        tabulator = Tabulator(self.data, self.figures)
+        if "chart" in value:
+            name = f"图表{len(self.drawings) + 1}.svg（指标）"
+            made, self.drawings[name] = tabulator.image(value, path, name)
+        else:
+            made = tabulator.table(value, path)
+        self.diagnostics += tabulator.diagnostics
+        return {
+            key: self.value(part, (*path, key)) if part is value.get(key) else self.made(part, (*path, key), path)
+            for key, part in made.items()
+        }
+
+    def made(self, value: Any, path: DataPath, source: DataPath) -> Any:
+        """Return *value*, which was made of what stands at *source*, with its texts as they are."""
+        match value:
+            case str():
+                return self.said(value, path, self.data.spans.get(source))
+            case Mapping():
+                return {key: self.made(item, (*path, key), source) for key, item in value.items()}
+            case list():
+                return [self.made(item, (*path, position), source) for position, item in enumerate(value)]
+        return value
+
+    def said(self, text: str, path: DataPath, span: Span | None, written: str = "") -> Text:
+        self.places.append(Passage(path, span, text, written))
+        return Text(text, len(self.places) - 1)
+
     def text(self, value: str, path: DataPath) -> Text:
         span = self.data.spans.get(path)
         text, problems = work_out(value, self.names, self.wording)
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
-        text = BLANK_LINES.sub("\n", text).strip("\n")
-        self.places.append(Passage(path, span, text, value))
-        return Text(text, len(self.places) - 1)
+        return self.said(BLANK_LINES.sub("\n", text).strip("\n"), path, span, value)
+
+
+def names_of(data: Data, figures: Figures) -> dict[str, Any]:
+    """Return what expressions may name: the built-in names of *data*, its indicators and groups."""
+    value = dict(data.value)
+    if value.get("date"):
+        value["date"] = chinese_date(value["date"])
+    return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
 
 
 def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnostic]]:
@@ -132,10 +172,10 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     Errors, all of them at once: those of ``expressions.work_out``.
     """
     evaluator = _Evaluator(data, figures)
-    report = {key: value if key in _NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
+    report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
-        return None, evaluator.diagnostics
-    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording)
+        return None, blanks_once(evaluator.diagnostics, data, figures)
+    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.drawings)
     return facts, evaluator.diagnostics
 
 

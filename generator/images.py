@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.assets import Asset, read_picture
@@ -9,16 +10,22 @@ from generator.diagnostics import Diagnostic
 from generator.document import Document, Origin, pictures
 from generator.files import is_inside, read_bytes
 
+_NONE: Mapping[str, bytes] = {}
 
-def read_images(document: Document, folder: Path, text_width: float) -> tuple[dict[str, Asset], list[Diagnostic]]:
+
+def read_images(
+    document: Document, folder: Path, text_width: float, drawings: Mapping[str, bytes] = _NONE
+) -> tuple[dict[str, Asset], list[Diagnostic]]:
     """Return the images of *document* and its separate attachments by the path the data gives, counted from *folder*.
+
+    *drawings* are those that no file holds: the charts.
 
     O010 an image outside the folder, and what ``read_bytes`` and ``read_picture`` find; *text_width* is that of the
     type area in pt.
     """
     assets: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
-    files: dict[str, bytes | None] = {}
+    files: dict[str, bytes | None] = dict(drawings)
     for picture in (picture for part in document.parts for picture in pictures(part.blocks)):
         if picture.src not in files:
             files[picture.src], found = _read(folder, picture.src, picture.origin)

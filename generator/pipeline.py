@@ -6,7 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through ``files``.
+``authoring.files``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
+``files``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.assets import SVG, Asset
+from generator.authoring import finally_
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -75,19 +77,24 @@ class Rendered:
         return {f"{name}.{form}": data for name, outputs in names.items() for form, data in outputs.items()}
 
 
-def render(report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False) -> Rendered:
+def render(
+    report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False, final: bool = False
+) -> Rendered:
     """Render *report* in *formats* with *template* (None: the one the report names).
 
     Outputs are complete or there are none: an error in any step leaves ``outputs`` empty. *strict* makes errors of
-    warnings.
+    warnings, *final* of what is still to be done.
     """
+
+    def weighed(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        told = finally_(diagnostics) if final else diagnostics
+        return strictly(told) if strict else told
+
     prepared, diagnostics = prepare(report, template)
-    if prepared is None or (strict and has_errors(strictly(diagnostics))):
-        return Rendered(strictly(diagnostics) if strict else diagnostics)
+    if prepared is None or has_errors(weighed(diagnostics)):
+        return Rendered(weighed(diagnostics))
     rendered = _lay_out_and_write(prepared, formats)
-    rendered.diagnostics[:0] = diagnostics
-    if strict:
-        rendered.diagnostics = strictly(rendered.diagnostics)
+    rendered.diagnostics = weighed(diagnostics + rendered.diagnostics)
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
         rendered.separate.clear()
@@ -119,7 +126,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     style: Style | None = None
     if chosen:
-        layers, found = _style_layers(chosen, data)
+        layers, found = style_layers_of(chosen, data)
         diagnostics += found
         style, found = resolve_style([layer.data for layer in layers])
         diagnostics += found
@@ -129,7 +136,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder, style.page.text_width)
+    assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -169,7 +176,8 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
     return collect_template(chosen, named_at, read, known, schemas)
 
 
-def _style_layers(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
     named = any(VARIANTS in layer.value for layer in (*template.styles, data))
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.authoring import to_do
+from generator.authoring.leftovers import left_over
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.statements import check_statements
+from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
 from generator.places import shipped
@@ -42,18 +45,20 @@ def read_text(source: Source, report: Path) -> Reading:
     data, diagnostics = _report_data(source)
     if data is None:
         return None, None, diagnostics
-    figures, found = read_figures(data, report)
+    last: list[Data] = []
+    figures, found = read_figures(data, report, last)
     diagnostics += found
     if figures is None:
         return data, None, diagnostics
     facts, found = evaluate(data, figures)
-    diagnostics += found
-    if facts is None or has_errors(diagnostics):
-        return data, None, diagnostics
-    diagnostics += check_statements(facts.places)
+    diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
+    fine = facts is not None and not has_errors(diagnostics)
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
-    return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
+    if facts is not None and fine:
+        diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts.places)]
+        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
+    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 
 
 def read_data(report: Path, named_at: Span | None = None) -> tuple[Data | None, list[Diagnostic]]:
@@ -77,12 +82,20 @@ def _valid_data(source: Source, kind: str) -> tuple[Data | None, list[Diagnostic
     return data, diagnostics + found
 
 
-def read_figures(data: Data, report: Path) -> tuple[Figures | None, list[Diagnostic]]:
+def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:
     """Return the figures of *data*, those of tables and of last year's file included; these lie beside *report*.
 
-    None if such a file cannot be read: whatever uses its figures would be called wrong, too.
+    None if such a file cannot be read: whatever uses its figures would be called wrong, too. The data of last year's
+    file are put into *read*.
     """
-    origins, diagnostics = read_origins(data, report, read_data)
+
+    def reader(path: Path, span: Span | None) -> tuple[Data | None, list[Diagnostic]]:
+        found = read_data(path, span)
+        if found[0] is not None and read is not None:
+            read.append(found[0])
+        return found
+
+    origins, diagnostics = read_origins(data, report, reader)
     if has_errors(diagnostics):
         return None, diagnostics
     figures, found = collect(data, origins)

@@ -15,7 +15,7 @@ enum; both have equal right. The other own keywords:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
 Part = dict[str, Any]
@@ -110,6 +110,16 @@ class Schema:
             for name, entry in part.get("properties", {}).items()
         ]
 
+    def required(self, part: Part, given: Container[str]) -> list[str]:
+        """Return the keys that a mapping with the keys *given* must have.
+
+        Alternatives of ``anyOf`` may ask for different ones: the first is meant that has one of its keys, else the
+        first of all.
+        """
+        sets = [alternative["required"] for alternative in part.get("anyOf", ()) if "required" in alternative]
+        chosen = next((keys for keys in sets if any(key in given for key in keys)), sets[0] if sets else [])
+        return [*part.get("required", ()), *chosen]
+
     def aliases(self, part: Part) -> dict[str, str]:
         """Return every name, English or Chinese, of a mapping part's keys with the English one."""
         found = self._aliases.get(id(part))
@@ -160,7 +170,17 @@ def _expanded(part: Any) -> Any:
             pairs.append({"not": {"required": [name, zh]}})
         if name in part.get("required", ()):
             pairs.append({"anyOf": [{"required": [either]} for either in (name, zh) if either]})
+    if names and any("required" in alternative for alternative in part.get("anyOf", ())):
+        # Which keys belong together is said in both names, not in one or the other.
+        del whole["anyOf"]
+        pairs.append({"anyOf": [_either(part, alternative["required"]) for alternative in part["anyOf"]]})
     if names:
         whole["properties"] = names
         whole["allOf"] = pairs
     return whole
+
+
+def _either(part: Part, keys: Iterable[str]) -> Part:
+    """Return the rule that each of *keys* of the mapping *part* is there under one of its names."""
+    both = ((key, part["properties"][key].get("x-zh")) for key in keys)
+    return {"allOf": [{"anyOf": [{"required": [name]} for name in names if name]} for names in both]}

@@ -277,7 +277,17 @@ def test_languages(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["render", "-h"], ["check", "-h"], ["doctor", "-h"], ["explain", "-h"]]
+    "arguments",
+    [
+        ["--help"],
+        ["render", "-h"],
+        ["check", "-h"],
+        ["new", "-h"],
+        ["roll", "-h"],
+        ["fmt", "-h"],
+        ["doctor", "-h"],
+        ["explain", "-h"],
+    ],
 )
 def test_help(program: Program, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     def options(help_text: str) -> set[str]:
@@ -393,14 +403,7 @@ def test_no_command(program: Program) -> None:
     outcome = program()
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == program("--help").out
-    assert set(re.findall(r"^    (\w+) ", outcome.err, re.MULTILINE)) == {
-        "render",
-        "check",
-        "style",
-        "figures",
-        "doctor",
-        "explain",
-    }
+    assert set(re.findall(r"^    (\w+) ", outcome.err, re.MULTILINE)) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [["render"], ["render", "a.yaml", "--no-such"], ["rendre"], []])

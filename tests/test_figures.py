@@ -14,7 +14,7 @@ from support.reports import TOP, prepared
 
 from generator.diagnostics import Diagnostic
 from generator.figures.collect import Origins, Row, collect
-from generator.figures.model import Figures, Group, Indicator, Wording
+from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
 from generator.pipeline import prepare
 from generator.reading import read_data, read_figures
@@ -141,7 +141,10 @@ def test_rows_of_a_table() -> None:
 
 def test_last_year_from_the_indicator_and_from_the_file() -> None:
     last = {"甲": Indicator(Decimal(24), "宗", "甲"), "乙": Indicator(Decimal(9), "宗", "乙")}
-    found, diagnostics = figures("指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}, 乙: 12宗, 丙: 1宗}\n", Origins({}, last))
+    found, diagnostics = figures(
+        "指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}, 乙: 12宗, 丙: 1宗}\n",
+        Origins(earlier=(Edition(2017, "a.yaml", last),)),
+    )
     assert diagnostics == []
     assert [one.previous and str(one.previous) for one in found.named.values()] == ["24宗", "9宗", None]
 
@@ -289,3 +292,10 @@ def test_the_sample_has_no_figure_outside_of_its_indicators() -> None:
     prose = re.sub(r"#.*|\{\{.*?\}\}|《[^》]*》|“[^”]*”", "", written)
     prose = re.sub(r"20\d\d年|\d+月\d+日|每月15号和25号|110", "", prose)
     assert re.findall(r"[^\n]*[0-9][^\n]*", prose) == []
+
+
+def test_what_there_is_none_of_has_no_unit_to_compare() -> None:
+    last = {"甲": Indicator("不适用", "", "甲"), "乙": Indicator(Decimal(9), "宗", "乙")}
+    edition = Edition(2017, "a.yaml", last)
+    assert figures("指标: {甲: 6件, 乙: 不适用}\n", Origins(earlier=(edition,)))[1] == []
+    assert [one.code for one in figures("指标: {乙: 6件}\n", Origins(earlier=(edition,)))[1]] == ["C113"]

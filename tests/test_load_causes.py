@@ -331,7 +331,7 @@ IN_REPORTS: list[tuple[str, Callable[[str], bool], Slip]] = [
 def test_one_slip_in_a_report_is_found_and_nothing_else(
     sample: str, code: str, fits: Callable[[str], bool], slip: Slip
 ) -> None:
-    [path] = (SAMPLES / sample).glob("*.yaml")
+    *_, path = sorted((SAMPLES / sample).glob("*.yaml"))
     lines = path.read_text(encoding="utf-8").split("\n")
     places = [number for number, line in enumerate(lines) if fits(line)]
     for place in random.Random(code).sample(places, min(6, len(places))):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from functools import cache
 from pathlib import Path
 
 import pytest
 from support.processes import run
-from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
+from support.reports import EVERYTHING, QUIET, REPORTS, SAMPLES, TOP, copy_everything, copy_sample, made, report_path
 
 from generator import pipeline
 from generator.places import data_folder
@@ -35,7 +34,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byt
         changes = dict(MACHINES[machine])
         if machine == "other":
             changes |= _new_data_folder(folder / "data")
-        reports = [shutil.copy(report_path(name), folder) for name in REPORTS if name != EVERYTHING]
+        reports = [str(copy_sample(name, folder)) for name in SAMPLES]
         reports.append(str(copy_everything(folder / "含 空格")))
         done = run(["-m", "generator", "render", *reports, "-o", "out"], folder / "works here", changes)
         assert done.returncode == 0, done.stderr

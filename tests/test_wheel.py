@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -14,7 +13,7 @@ import pytest
 import uv
 from support.network import NO_NETWORK
 from support.processes import environment, run
-from support.reports import EVERYTHING, QUIET, REPORTS, TOP, copy_everything, made, report_path
+from support.reports import EVERYTHING, QUIET, REPORTS, SAMPLES, TOP, copy_everything, copy_sample, made, report_path
 
 import generator
 
@@ -130,8 +129,7 @@ def test_the_network_is_forbidden(python: Path, tmp_path: Path) -> None:
 
 def test_render(python: Path, tmp_path: Path) -> None:
     """The installed command writes all reports; each output is that of the checkout, byte for byte."""
-    samples = [shutil.copy(report_path(name), tmp_path) for name in REPORTS if name != EVERYTHING]
-    shutil.copy(report_path("haizhu-2018").with_name("haizhu-2017.yaml"), tmp_path)
+    samples = [copy_sample(name, tmp_path) for name in SAMPLES]
     reports = [*samples, str(copy_everything(tmp_path / EVERYTHING))]
     command = [python.with_name("nianbao" + python.suffix), "render", *reports, "-o", "out"]
     done = subprocess.run(

@@ -27,13 +27,20 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
+    from generator.authoring import counts, finally_
     from generator.diagnostics import strictly
     from generator.pipeline import check
 
     if call.chosen.fix and not _mend(call, report):
         return ERRORS
     diagnostics = check(report, call.chosen.template)
-    if call.report(strictly(diagnostics) if call.chosen.strict else diagnostics):
+    if call.chosen.final:
+        diagnostics = finally_(diagnostics)
+    wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
+    left = counts(diagnostics)
+    if any(left.values()):
+        call.tell(call.words["left"].format(report=report, **left))
+    if wrong:
         return ERRORS
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)

@@ -11,7 +11,7 @@ from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import TEXTS
 
-COMMANDS = ("render", "check", "style", "figures", "doctor", "explain")
+COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "doctor", "explain")
 """The commands in the order of the help; each is a module of this package."""
 
 
@@ -79,6 +79,7 @@ def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
     parser.add_argument("--template", metavar="NAME", help=words["template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
+    parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)
 
 

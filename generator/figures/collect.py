@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
-from generator.figures.model import Figures, Group, Indicator, wording_of
+from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
 from generator.figures.written import Written, read_written
 from generator.similar import most_like
 from generator.source import DataPath, Span
@@ -20,7 +20,13 @@ BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "d
 _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
-_OF_A_TABLE = ("from", "sheet")
+OF_A_TABLE = ("from", "sheet")
+"""Keys of a group that say where its figures come from."""
+
+
+def is_group(entry: object) -> bool:
+    """Return whether *entry* of the data is a group of indicators: one indicator has a key of its own."""
+    return isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys()
 
 
 class Row(NamedTuple):
@@ -38,12 +44,17 @@ class Row(NamedTuple):
 class Origins(NamedTuple):
     """What the indicators of a report are collected from beside its own file.
 
-    *tables* has the rows of each ``from``, by the path of the mapping it stands in. *previous* has last year's
-    indicators by qualified name; None: there is no such file.
+    *tables* has the rows of each ``from``, by the path of the mapping it stands in. *earlier* has the reports of the
+    years before, last year's first.
     """
 
     tables: Mapping[DataPath, Sequence[Row]] = {}
-    previous: Mapping[str, Indicator] | None = None
+    earlier: tuple[Edition, ...] = ()
+
+    @property
+    def previous(self) -> Mapping[str, Indicator]:
+        """Last year's indicators by qualified name."""
+        return self.earlier[0].figures if self.earlier else {}
 
 
 _NO_ORIGINS = Origins()
@@ -61,7 +72,7 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
     named = {indicator.name: indicator for indicator in table.indicators()}
     named = {name: collector.with_parts(indicator, named) for name, indicator in named.items()}
     table = _renewed(table, named)
-    figures = Figures(table, wording_of(data.value), named)
+    figures = Figures(table, wording_of(data.value), named, origins.earlier)
     return figures, [*collector.diagnostics, *check_figures(figures, data)]
 
 
@@ -89,17 +100,16 @@ class _Collector:
         for row in self.origins.tables.get(path, ()):
             self.add_row(group, row)
         for key, entry in entries.items():
-            if key in _OF_A_TABLE:
+            if key in OF_A_TABLE:
                 continue
             name, at = _qualified(group.name, key), (*path, key)
-            is_group = isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys()
             there = members.get(key)
-            if there is not None and not (is_group and isinstance(there, Group)):
+            if there is not None and not (is_group(entry) and isinstance(there, Group)):
                 self.report("C112", self.data.key_spans.get(at), at, *_table(there), name=name)
                 continue
             if not group.name and key in BUILT_IN:
                 self.report("C107", self.data.key_spans.get(at), at, name=key)
-            if is_group:
+            if is_group(entry):
                 members[key] = self.group(there if isinstance(there, Group) else Group(name, {}), entry, at)
             else:
                 members[key] = self.own(name, entry, at)
@@ -172,11 +182,11 @@ class _Collector:
                 self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
             fields = {"value": figure.value, "written": figure.written, "bound": figure.bound}
             last = Indicator(unit=made.unit, name=made.name, period=made.period, span=span, **fields)  # type: ignore[arg-type]
-        filed = (self.origins.previous or {}).get(made.name)
+        filed = self.origins.previous.get(made.name)
         if filed is None:
             return last
         for code, mine, other in (("C113", made.unit, filed.unit), ("C115", made.period, filed.period)):
-            if mine != other:
+            if mine != other and NOT_APPLICABLE not in (made.value, filed.value):
                 related = [Related(filed.span, "last", str(filed))] if filed.span else []
                 self.report(code, made.span, path[:-1], *related, name=made.name, unit=mine, other=other)
         if last and last.value != filed.value:

@@ -109,12 +109,24 @@ class Wording(NamedTuple):
     times_from: int | None = None
 
 
+class Edition(NamedTuple):
+    """The figures of the report of one *year*, by qualified name; *name* is that of its file."""
+
+    year: int
+    name: str
+    figures: Mapping[str, Indicator]
+
+
 class Figures(NamedTuple):
-    """The figures of a report: *table* by name, *wording*, and *named*, all indicators by qualified name."""
+    """The figures of a report: *table* by name, *wording*, and *named*, all indicators by qualified name.
+
+    *earlier* are the reports of the years before as far as they are needed, the latest first.
+    """
 
     table: Group
     wording: Wording
     named: Mapping[str, Indicator]
+    earlier: tuple[Edition, ...] = ()
 
 
 def wording_of(data: Mapping[str, Any]) -> Wording:

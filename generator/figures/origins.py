@@ -1,4 +1,4 @@
-"""Reads what the indicators of a report come from beside its own file: tables, and last year's report."""
+"""Reads what the indicators of a report come from beside its own file: tables, and the reports of the years before."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, Row, collect
-from generator.figures.model import Indicator
+from generator.figures.model import Edition
+from generator.figures.shown import YEARS, series_specs
 from generator.files import is_inside, read_bytes
 from generator.source import DataPath, Span
 from generator.validate import Data
@@ -20,15 +21,15 @@ ReadReport = Callable[[Path, Span | None], tuple[Data | None, list[Diagnostic]]]
 def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Origins, list[Diagnostic]]:
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
-    What is wrong with these files is said with their own places. C123: it is not of an earlier year, O028: it
-    lies outside the report's folder.
+    What is wrong with these files is said with their own places. C123: a report is not of an earlier year (so a chain
+    of them never comes back to itself), O028: a file lies outside the folder of the one that names it.
     """
-    tables, diagnostics = _tables(data, report)
-    previous, found = _previous(data, report, read_report)
-    return Origins(tables, previous), diagnostics + found
+    tables, diagnostics = read_tables(data, report)
+    earlier, found = _earlier(data, report, read_report)
+    return Origins(tables, tuple(earlier)), diagnostics + found
 
 
-def _tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
+def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
     """Return the rows of each table that the indicators come from, by the path of the group it is for."""
     tables: dict[DataPath, Sequence[Row]] = {}
     diagnostics: list[Diagnostic] = []
@@ -58,13 +59,29 @@ def _from_tables(group: Mapping[str, Any], path: DataPath) -> Iterator[tuple[Dat
             yield from _from_tables(entry, (*path, name))
 
 
-def _previous(
-    data: Data, report: Path, read_report: ReadReport
-) -> tuple[Mapping[str, Indicator] | None, list[Diagnostic]]:
-    name = data.value.get("previous")
-    if name is None:
-        return None, []
-    span = data.spans.get(("previous",))
+def _earlier(data: Data, report: Path, read_report: ReadReport) -> tuple[list[Edition], list[Diagnostic]]:
+    """Return last year's figures and, where a series shows more years, those of the files before it."""
+    editions: list[Edition] = []
+    diagnostics: list[Diagnostic] = []
+    most = max((spec.get("years", YEARS) for _, spec in series_specs(data.value)), default=2) - 1
+    while len(editions) < max(most, 1) and data.value.get("previous") is not None:
+        name = data.value["previous"]
+        last, found = _read(data, report, read_report)
+        diagnostics += found
+        if last is None or has_errors(found):
+            break
+        data, report = last, report.parent / name
+        # What does not add up there is said when that report is checked; its own last year is of no use here.
+        tables, found = read_tables(data, report)
+        diagnostics += found
+        figures, _ = collect(data, Origins(tables))
+        editions.append(Edition(data.value["year"], name, figures.named))
+    return editions, diagnostics
+
+
+def _read(data: Data, report: Path, read_report: ReadReport) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the data of the file that *data* names as last year's."""
+    name, span = data.value["previous"], data.spans.get(("previous",))
     if not is_inside(report.parent, name):
         return None, [Diagnostic("O028", span, {"name": name}, ("previous",))]
     last, diagnostics = read_report(report.parent / name, span)
@@ -76,7 +93,4 @@ def _previous(
         related = (Related(place, "year"),) if place else ()
         args = {"name": name, "year": year, "before": before}
         diagnostics.append(Diagnostic("C123", span, args, ("previous",), related))
-    # What does not add up there is said when that report is checked; its own last year is of no use here.
-    tables, found = _tables(last, report.parent / name)
-    figures, _ = collect(last, Origins(tables))
-    return figures.named, diagnostics + found
+    return last, diagnostics

@@ -26,7 +26,7 @@ def check_form(data: Data) -> list[Diagnostic]:
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:
-    numbered = bool((data.value.get("head") or {}).get("number"))
+    numbered = "number" in (data.value.get("head") or {})  # blank while there is none yet
     for position, attachment in enumerate(data.value.get("attachments") or ()):
         place = ("attachments", position)
         yield from _name(data, attachment, place)

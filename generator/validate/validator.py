@@ -199,8 +199,9 @@ class _Walker:
         if len(node.entries) < rules.get("minProperties", 0):
             self.report("V116", node.span, place)
         meant = self.meant.get(place.path, ())
+        required = self.schema.required(rules, seen)
         for key in self.schema.keys(rules):
-            if key.required and key.name not in seen and key.name not in meant and key.zh not in meant:
+            if key.name in required and key.name not in seen and key.name not in meant and key.zh not in meant:
                 span = node.entries[0][0].span if place.path and node.entries else node.span
                 span = span if place.path else node.span.source.whole()
                 self.report("V104", span, place, key_zh=key.zh, key_en=key.name)

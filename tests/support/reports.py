@@ -99,6 +99,13 @@ def _scratch() -> Path:
 
 
 @cache
+def copy_sample(name: str, folder: Path) -> Path:
+    """Copy the sample *name* into *folder*, with last year's report that it takes figures from, and return the copy."""
+    for path in SAMPLES[name].parent.glob("*.yaml"):
+        shutil.copy(path, folder)
+    return folder / SAMPLES[name].name
+
+
 def report_path(name: str) -> Path:
     """Return the YAML file of the report *name*."""
     return SAMPLES[name] if name in SAMPLES else copy_everything(_scratch() / name, name)

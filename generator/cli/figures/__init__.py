@@ -8,7 +8,7 @@ from importlib import import_module
 from generator.cli.call import Call
 from generator.cli.parser import Command, add_command
 
-ACTIONS = ("check",)
+ACTIONS = ("check", "list", "sheet", "compare")
 """The actions in the order of the help."""
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
@@ -132,15 +133,18 @@ def _cell(cell: SheetCell | Any, name: str, sheet: str, formulas: _Formulas) -> 
         return Cell("是" if value else "否", span)
     if isinstance(value, datetime | date | time | timedelta):
         return Cell(str(value), span, fault="date")
-    if isinstance(value, int | float):
+    if isinstance(value, Real):
         number, unit = _as_shown(value, str(cell.number_format))
         return Cell(number, span, unit)
     return Cell(str(value).strip() or None, span)
 
 
-def _as_shown(value: float, number_format: str) -> tuple[Decimal, str]:
-    """Return a number as the cell shows it: so many decimals as its format has, in percent if it says so."""
-    number = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
+def _as_shown(value: Real, number_format: str) -> tuple[Decimal, str]:
+    """Return a number as the cell shows it: so many decimals as its format has, in percent if it says so.
+
+    Excel keeps binary numbers; the shortest fifteen digits, which is what it shows, are what was typed.
+    """
+    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     plain = re.sub(r'"[^"]*"|\[[^\]]*\]|_.|\*.|[¥￥$()\\ ]', "", number_format.split(";")[0])
     match = _SHOWN.fullmatch(plain)
     if match is None or plain in ("", "General"):

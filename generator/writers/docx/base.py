@@ -79,6 +79,8 @@ def section_xml(style: Style, footers: tuple[str, str], footer_distance: int, *,
     # Right and bottom take the rounding, so that the rows of text have exactly their width and height.
     right, bottom = width - left - twips(page.text_width), height - top - twips(rows)
     size, sides = f'w:w="{width}" w:h="{height}"', (top, right, bottom, left)
+    if width > height:
+        size += ' w:orient="landscape"'
     if turned:
         size, sides = f'w:w="{height}" w:h="{width}" w:orient="landscape"', (left, top, right, bottom)
     kinds = zip(("default", "even"), footers, strict=True)

@@ -16,15 +16,13 @@ from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, secti
 from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
+from generator.writers.packed import ZIP_DATE, repacked
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-# The earliest date a ZIP entry can have.
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
-_FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
 
 Related = tuple[tuple[str, str, str], ...]
 
@@ -69,7 +67,7 @@ class Package:
         self._document.part._element = parse_xml(f"<w:document {NAMESPACES}>{body}</w:document>")
         saved = io.BytesIO()
         self._document.save(saved)
-        return _rewritten(saved)
+        return repacked(saved)
 
 
 def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bool) -> bytes:
@@ -85,7 +83,7 @@ def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bo
                 ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             )
         ),
-        "docProps/core.xml": _core(meta),
+        "docProps/core.xml": core_properties(meta),
         "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{end}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             tuple((ident, f"{_RELATIONSHIPS}/{kind}", target) for ident, kind, target in related)
@@ -95,11 +93,11 @@ def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bo
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), text)
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), text)
     return packed.getvalue()
 
 
-def _core(meta: Meta) -> str:
+def core_properties(meta: Meta) -> str:
     """Return the core properties. Without a date in the data there is none here: it never comes from the clock."""
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(meta.date)}T00:00:00Z</dcterms:{name}>'
@@ -139,17 +137,3 @@ def _relations(entries: Related) -> str:
         + "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in entries)
         + "</Relationships>"
     )
-
-
-def _rewritten(saved: io.BytesIO) -> bytes:
-    """Return the ZIP file *saved* with fixed dates, order and attributes of its entries."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
-        names = (*_FIRST_ENTRIES, *sorted(set(old.namelist()) - set(_FIRST_ENTRIES)))
-        for name in names:
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, old.read(name), compresslevel=6)
-    return packed.getvalue()

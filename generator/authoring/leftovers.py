@@ -1,0 +1,115 @@
+"""Leftovers (上年遗留): what a report still has from last year's file, word for word, and can hardly be meant.
+
+Only sentences that stand in both files are looked at. What is marked to be confirmed is not said twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.authoring.marks import at, is_below, marked_paths
+from generator.authoring.paragraphs import SECTIONS, paragraphs, texts
+from generator.authoring.years import years
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.locate import locate
+from generator.source import DataPath, Span
+from generator.validate import Data
+from generator.validate.values import shorten
+
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_DAY = re.compile(r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日")
+_MEETING = re.compile(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议(?!纪要|精神|决议|决定|记录|文件)")
+_CITED = re.compile(
+    r"(?:按照|根据|依照|依据|贯彻|落实|执行)?(?P<number>[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号)"
+)
+_HEADINGS = ("title", "heading", "caption")
+
+LEAST = 60
+"""Characters that a paragraph has at least that is told of when nothing in it has changed."""
+
+
+def left_over(data: Data, last: Sequence[Data]) -> list[Diagnostic]:
+    """Return what *data* have left from *last*, last year's data or nothing; warnings all.
+
+    C180 the year, C181 a document number, C182 a paragraph word for word, C183 a day or a numbered meeting.
+    """
+    if not last or last[0].value["year"] >= data.value["year"]:
+        return []
+    return list(_Comparison(data, last[0]).findings())
+
+
+class _Comparison:
+    """This year's data beside last year's. *sentences* and *paragraphs* are last year's, with where they stand."""
+
+    def __init__(self, data: Data, last: Data) -> None:
+        self.data, self.last = data, last
+        self.marked = marked_paths(data)
+        self.paragraphs: dict[str, Span | None] = {}
+        self.sentences: dict[str, Span | None] = {}
+        for path, text in _read(last):
+            self.paragraphs.setdefault(text, last.spans.get(path))
+            for match in _SENTENCE.finditer(text):
+                self.sentences.setdefault(match[0].strip(), last.spans.get(path))
+
+    def findings(self) -> Iterator[Diagnostic]:
+        yield from self.number()
+        for path, text in _read(self.data):
+            if not is_below(path, self.marked):
+                found = list(self.in_sentences(path, text))
+                yield from found or self.as_a_whole(path, text)
+
+    def number(self) -> Iterator[Diagnostic]:
+        path: DataPath = ("head", "number")
+        number = at(self.data.value, path)
+        if isinstance(number, str) and number == at(self.last.value, path) and "{{" not in number:
+            yield Diagnostic("C181", self.data.spans.get(path), {"text": number}, path, self.last_at(path))
+
+    def in_sentences(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
+        for match in _SENTENCE.finditer(text):
+            sentence = match[0].strip()
+            if sentence in self.sentences:
+                related = _related(self.sentences[sentence])
+                for code, start, end in self.telling(path, match):
+                    place = locate(self.data.spans.get(path), text, start, end)
+                    yield Diagnostic(code, place, {"text": text[start:end]}, path, related)
+
+    def telling(self, path: DataPath, sentence: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield what in a *sentence* of both years cannot be true of both: code, start and end."""
+        start = sentence.start()
+        for year in years(sentence[0], self.last.value["year"], path[0] == "next_steps"):
+            if year.certain:
+                yield "C180", start + year.start, start + year.end + 1
+        if path[0] == "preamble":
+            for match in _CITED.finditer(sentence[0]):
+                yield "C181", start + match.start("number"), start + match.end("number")
+        for pattern in (_DAY, _MEETING):
+            yield from (("C183", start + match.start(), start + match.end()) for match in pattern.finditer(sentence[0]))
+
+    def as_a_whole(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
+        if path[-1] not in _HEADINGS and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
+            related = _related(self.paragraphs[text])
+            yield Diagnostic("C182", self.data.spans.get(path), {"text": shorten(text)}, path, related)
+
+    def last_at(self, path: DataPath) -> tuple[Related, ...]:
+        return _related(self.last.spans.get(path))
+
+
+def _related(span: Span | None) -> tuple[Related, ...]:
+    return (Related(span, "last"),) if span else ()
+
+
+def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
+    """Yield title, headings, and the texts of all paragraphs."""
+    value = data.value
+    yield from texts(value["title"], ("title",))
+    for key in (*SECTIONS, "attachments"):
+        yield from _headings(value.get(key), (key,))
+    for paragraph in paragraphs(value):
+        if paragraph.kind == "text":
+            yield from texts(at(value, paragraph.path), paragraph.path)
+
+
+def _headings(value: object, path: DataPath) -> Iterable[tuple[DataPath, str]]:
+    return ((at_, text) for at_, text in texts(value, path) if at_[-1] == "heading")

@@ -1,0 +1,82 @@
+"""Marks (待确认): the comment that says of a text that somebody has still to look at it.
+
+    # 待确认：上年的文字，改好后删去这一行
+    - 定期向社会公布规范性文件。
+
+It is for what begins on the next line, a key or an item with all below it; behind a key or a text, for that. A comment
+is what works for a point that is one line of text as well as for a table, says in the editor what it is there for, and
+goes away with one line deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from generator.source import DataPath, Span
+from generator.validate import Data
+
+MARK: Final = {"zh": "待确认", "en": "TO CONFIRM"}
+"""What the comment begins with."""
+
+_MARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(?:待确认|TO CONFIRM)(?![^\W_])[^\n]*", re.MULTILINE)
+
+
+class Mark(NamedTuple):
+    """A mark at *span*, for what stands at *path* in the data."""
+
+    span: Span
+    path: DataPath
+
+
+def read_marks(data: Data) -> list[Mark]:
+    """Return the marks in the file of *data*, in its order."""
+    source = data.spans[()].source
+    if all(word not in source.text for word in MARK.values()):
+        return []
+    marks = []
+    texts = [span for path, span in data.spans.items() if not isinstance(at(data.value, path), dict | list)]
+    for match in _MARK.finditer(source.text):
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - source.text.rfind("\n", 0, match.start())
+        if not any(_holds(span, line, column) for span in texts):
+            span = Span(source, line, column, line, column + len(match[0].rstrip()))
+            marks.append(Mark(span, _marked(data, line, not source.line(line)[: column - 1].strip())))
+    return marks
+
+
+def marked_paths(data: Data) -> frozenset[DataPath]:
+    """Return the paths that marks are for."""
+    return frozenset(mark.path for mark in read_marks(data))
+
+
+def is_below(path: DataPath, paths: frozenset[DataPath]) -> bool:
+    """Return whether *path* is one of *paths* or below one."""
+    return any(path[:depth] in paths for depth in range(len(path) + 1))
+
+
+def at(value: object, path: DataPath) -> object:
+    """Return what stands at *path* in *value*, None where there is nothing."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _holds(span: Span, line: int, column: int) -> bool:
+    """Return whether the place is within the text at *span*: then it is no comment."""
+    start = (span.line or 0, span.column or 0)
+    return start <= (line, column) < (span.end_line or 0, span.end_column or 0)
+
+
+def _marked(data: Data, line: int, alone: bool) -> DataPath:
+    """Return the path of what a mark on *line*, maybe *alone* there, is for: the outermost thing that begins there."""
+    begun = [(span.line or 0, path) for path, span in data.key_spans.items()]
+    begun += [(span.line or 0, path) for path, span in data.spans.items() if path and isinstance(path[-1], int)]
+    if alone:
+        line = min((start for start, _ in begun if start > line), default=0)
+    return min((path for start, path in begun if start == line), key=len, default=())

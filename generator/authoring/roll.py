@@ -1,0 +1,211 @@
+"""Roll (结转): next year's file of a report. Figures and dates are blank, prose is carried over and marked.
+
+Comments, blank lines and order stay. The figures that were this year's come from this file from now on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from generator.authoring.marks import MARK
+from generator.authoring.paragraphs import Kind, paragraphs, texts
+from generator.authoring.years import years
+from generator.edit import Editor, scalar
+from generator.figures.collect import OF_A_TABLE, is_group
+from generator.figures.written import read_written
+from generator.naming import Language, key_names
+from generator.schema import Schema
+from generator.source import DataPath
+from generator.validate import Data
+
+_BLANK: Final[tuple[DataPath, ...]] = (
+    ("date",),
+    ("head", "number"),
+    ("sign_off", "date"),
+    ("imprint", "printed"),
+)
+_OF_LAST_YEAR: Final = ("previous", "bound")
+_OF_AN_INDICATOR: Final = ("definition", "note")
+_PROSE: Final = (
+    "title",
+    "preamble",
+    "measures",
+    "problems",
+    "responsibility",
+    "next_steps",
+    "other",
+    "closing",
+    "note",
+)
+_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "zh": {
+        "text": "上年的文字",
+        "table": "上年的表格",
+        "picture": "上年的图片",
+        "source": "上年的数据表",
+        "kept": "，{years}没有改",
+        "end": "，改好后删去这一行",
+        "colon": "：",
+    },
+    "en": {
+        "text": "last year's text",
+        "table": "last year's table",
+        "picture": "last year's picture",
+        "source": "last year's sheet",
+        "kept": " ({years} left as it is)",
+        "end": "; delete this line when it is right",
+        "colon": ": ",
+    },
+}
+
+
+def next_name(stem: str) -> str | None:
+    """Return *stem*, the name of a report's file, with the last year in it moved on by one; None without a year."""
+    found = list(re.finditer(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", stem))
+    if not found:
+        return None
+    start, end = found[-1].span()
+    return f"{stem[:start]}{int(stem[start:end]) + 1}{stem[end:]}"
+
+
+class Report(NamedTuple):
+    """A report to be rolled over: its file, what was read of it, and the language of its keys."""
+
+    text: str
+    data: Data
+    keys: Language
+
+
+def roll(report: Report, name: str, language: Language, schema: Schema) -> str:
+    """Return next year's file of *report*; *name* is how it names this one, *language* that of the marks.
+
+    Raises EditError where that is not what comes out.
+    """
+    return _Roll(report, language, schema).rolled(name)
+
+
+class _Roll:
+    def __init__(self, report: Report, language: Language, schema: Schema) -> None:
+        self.data, self.language, self.schema = report.data, language, schema
+        self.editor = Editor(report.text, report.data)
+        self.names = key_names(schema, report.keys)
+        self.year: int = report.data.value["year"]
+        self.kept: dict[DataPath, list[str]] = {}  # years that were left, by the text's path
+
+    def rolled(self, name: str) -> str:
+        self.editor.replace(("year",), self.year + 1)
+        for path in _BLANK:
+            if _has(self.data.value, path):
+                self.editor.replace(path, None)
+        self.figures(self.data.value.get("indicators") or {}, ("indicators",))
+        for path, text in self.prose():
+            self.kept.setdefault(path, []).extend(self.move_years(path, text))
+        for path, text in texts(self.data.value.get("indicators"), ("indicators",)):
+            if path[-1] in _OF_AN_INDICATOR:
+                self.move_years(path, text)
+        self.mark()
+        if "previous" in self.data.value:
+            self.editor.replace(("previous",), name)
+        else:
+            self.editor.insert(("year",), self.names["previous"], "previous", name)
+        return self.editor.finish(self.schema)
+
+    # --- figures -----------------------------------------------------------------------------------------
+
+    def figures(self, entries: Mapping[str, Any], path: DataPath) -> None:
+        if "from" in entries:
+            self.editor.comment((*path, "from"), self.mark_text("source", ()))
+        for key, entry in entries.items():
+            place = (*path, key)
+            if key in OF_A_TABLE or entry is None:
+                continue
+            if is_group(entry):
+                self.figures(entry, place)
+            elif isinstance(entry, Mapping):
+                self.figure(place, entry)
+            else:
+                self.shorthand(place, entry)
+
+    def shorthand(self, path: DataPath, entry: Any) -> None:
+        """Blank a figure that is written alone (``1宗``); its unit stays."""
+        figure = read_written(entry)
+        if figure is None or not figure.unit:
+            self.editor.replace(path, None)
+            return
+        value, unit = self.names["value"], self.names["unit"]
+        blank = f"{{{value}: , {unit}: {scalar(figure.unit, flow=True)}}}"
+        self.editor.write(path, blank, {"value": None, "unit": figure.unit})
+
+    def figure(self, path: DataPath, entry: Mapping[str, Any]) -> None:
+        """Blank the value of a figure that is written in full, and take out what was said of it or is last year's."""
+        if entry.get("value") is not None:
+            figure = read_written(entry["value"])
+            if figure and figure.unit and "unit" not in entry:
+                self.editor.insert((*path, "value"), self.names["unit"], "unit", figure.unit)
+            self.editor.replace((*path, "value"), None)
+        for key in _OF_LAST_YEAR:
+            if key in entry and len(entry.keys() - set(_OF_LAST_YEAR)):
+                self.editor.delete((*path, key))
+
+    # --- prose -------------------------------------------------------------------------------------------
+
+    def prose(self) -> Iterator[tuple[DataPath, str]]:
+        """Yield the texts whose years go on; what a table or a picture says is true of its year only."""
+        value = self.data.value
+        for key in _PROSE:
+            if key in value:
+                yield from self.without_tables(value[key], (key,))
+        for position, attachment in enumerate(value.get("attachments") or ()):
+            yield from self.without_tables(attachment, ("attachments", position))
+        yield from texts((value.get("figures") or {}).get("base"), ("figures", "base"))
+
+    def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+        for place, text in texts(value, path):
+            if "tables" not in place and "images" not in place:
+                yield place, text
+
+    def move_years(self, path: DataPath, text: str) -> list[str]:
+        """Move the years in *text* on by one, and return those that are left because they may mean something else."""
+        left = []
+        for year in years(text, self.year, path[0] == "next_steps"):
+            moved = year.certain and self.editor.replace_part(path, year.start, year.end, str(year.year + 1))
+            if not moved:
+                left.append(f"{year.year}年")
+        return left
+
+    def mark(self) -> None:
+        """Write a mark above every paragraph, and above other texts with a year that was left."""
+        lines: dict[int, tuple[DataPath, Kind, list[str]]] = {}
+        for path, kind in paragraphs(self.data.value):
+            lines.setdefault(self.editor.line_of(path), (path, kind, []))
+        for path, left in self.kept.items():
+            if not left:
+                continue
+            above = [path[:depth] for depth in range(len(path), 0, -1)]
+            known = [line for line, (there, _, _) in lines.items() if there in above]
+            line = known[0] if known else self.editor.line_of(path)
+            lines.setdefault(line, (path, "text", []))[2].extend(left)
+        for line, (path, kind, left) in lines.items():
+            if not self.is_marked(line):
+                self.editor.comment(path, self.mark_text(kind, left))
+
+    def is_marked(self, line: int) -> bool:
+        """Return whether the line above the offset *line* is a mark."""
+        above = self.editor.text[:line].rstrip("\r\n").rpartition("\n")[2].strip()
+        return above.lstrip("# ").startswith(tuple(MARK.values())) and above.startswith("#")
+
+    def mark_text(self, kind: str, left: list[str] | tuple[str, ...]) -> str:
+        words = _WORDS[self.language]
+        years = "".join(f"“{year}”" for year in dict.fromkeys(left))
+        kept = words["kept"].format(years=years) if left else ""
+        return f"{MARK[self.language]}{words['colon']}{words[kind]}{kept}{words['end']}"
+
+
+def _has(value: Any, path: DataPath) -> bool:
+    for step in path:
+        if not isinstance(value, Mapping) or step not in value:
+            return False
+        value = value[step]
+    return value is not None

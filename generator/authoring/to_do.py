@@ -1,0 +1,108 @@
+"""To do (待办): what a report still lacks before it is final, and who owes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from generator.authoring.marks import at, read_marks
+from generator.authoring.placeholders import placeholders
+from generator.diagnostics import Diagnostic
+from generator.evaluate import NOT_TEXT
+from generator.figures.blanks import CODES, owed
+from generator.figures.model import Figures
+from generator.locate import locate
+from generator.source import DataPath, Span
+from generator.validate import Data
+from generator.validate.values import shorten
+
+TO_DO: Final = frozenset({"A701", "A702", "A703", "A704"})
+"""A text to be confirmed, a placeholder, a key without content, a figure without value."""
+
+
+def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Return what is still to be done in *data*, a warning each: `TO_DO`.
+
+    Figures whose absence is *said* already, because the text uses them, are not said again.
+    """
+    used = {found.args["name"] for found in said if found.code in CODES}
+    return [*_unconfirmed(data), *_unwritten(data), *_blank_figures(data, figures, used)]
+
+
+def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* as they are for a final report: what is still to be done is an error."""
+    return [found._replace(level="error") if found.code in TO_DO else found for found in diagnostics]
+
+
+def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
+    codes = [found.code for found in diagnostics]
+    figures = codes.count("A704") + sum(code in CODES for code in codes)
+    return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
+
+
+def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
+    for mark in read_marks(data):
+        value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
+        text = _name(key) if key and isinstance(value, Mapping) else shorten(_first_text(value))
+        yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
+
+
+def _unwritten(data: Data) -> Iterator[Diagnostic]:
+    for path, value in _leaves(data.value, ()):
+        if value is None:
+            span = data.key_spans.get(path) or data.spans[path]
+            yield Diagnostic("A703", span, {"name": _name(span)} | _who(data, path), path)
+        elif isinstance(value, str):
+            for start, end in placeholders(value):
+                place = locate(data.spans.get(path), value, start, end)
+                args = {"text": value[start:end], "name": _key_of(data, path)}
+                yield Diagnostic("A702", place, args | _who(data, path), path)
+
+
+def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if path or key not in NOT_TEXT:
+                yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _leaves(inner, (*path, position))
+    else:
+        yield path, value
+
+
+def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[Diagnostic]:
+    for name, indicator in figures.named.items():
+        if indicator.value is None and name not in used:
+            path = ("indicators", *name.split("."))
+            span = data.key_spans.get(path) or indicator.span
+            yield Diagnostic("A704", span, {"name": name} | owed(indicator.department), path)
+
+
+def _who(data: Data, path: DataPath) -> dict[str, object]:
+    """Return who owes what stands at *path*, in the words of a message: the nearest owner above it."""
+    for depth in range(len(path), -1, -1):
+        value = at(data.value, path[:depth])
+        if isinstance(value, Mapping) and isinstance(value.get("owner"), str):
+            return owed(value["owner"])
+    return owed("")
+
+
+def _key_of(data: Data, path: DataPath) -> str:
+    """Return the nearest key above what stands at *path*, as the author wrote it."""
+    return next((_name(data.key_spans[path[:n]]) for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
+
+
+def _name(span: Span) -> str:
+    """Return the key as the author wrote it."""
+    line, column, end = span.line or 0, span.column or 1, span.end_column or 1
+    return span.source.line(line)[column - 1 : end - 1]
+
+
+def _first_text(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return next((text for inner in value.values() if (text := _first_text(inner))), "")
+    if isinstance(value, list):
+        return next((text for inner in value if (text := _first_text(inner))), "")
+    return "" if value is None else str(value)

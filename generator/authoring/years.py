@@ -1,0 +1,62 @@
+"""Years in prose: which of them mean the year of the report, and so go on by one with it.
+
+Certain is what can be read in one way only: ``2018年，``, ``2018年度``, ``截至2018年10月``, ``比2017年同期``. A year of
+a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and quoted words are never
+touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NAME = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|\{\{.*?\}\}", re.DOTALL)
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_YEAR = re.compile(r"(?<![0-9０-９])(?P<year>[12][0-9]{3})年")
+_UP_TO = re.compile(r"截[至止](?:到|于)?$")
+_BEFORE = re.compile(r"(?:[—–－\-~～至到自从]|(?<!关)于)$")
+_BEHIND = re.compile(r"年?(?:以来|以后|以前|起|底|初|末|前|后|[—–－\-~～至到])|[0-9]{1,2}月")
+_SAME_TIME = re.compile(r"(?:度)?同期")
+
+
+class Year(NamedTuple):
+    """Digits of a year, from *start* to *end* of a text; *year* is the number, *certain* that it goes on by one."""
+
+    start: int
+    end: int
+    year: int
+    certain: bool
+
+
+def years(text: str, year: int, ahead: bool = False) -> Iterator[Year]:
+    """Yield the years in *text* that may go on by one, in a report for *year*.
+
+    These are *year* itself, last year where it is compared with, and with *ahead*, in a part that speaks of
+    what comes next, the next year.
+    """
+    names = [match.span() for match in _NAME.finditer(text)]
+    for sentence in _SENTENCE.finditer(text):
+        found = [
+            match
+            for match in _YEAR.finditer(text, *sentence.span())
+            if not any(start <= match.start() < end for start, end in names)
+        ]
+        meant = [match for match in found if _is_meant(match, year, ahead)]
+        alone = len(meant) == len(found)
+        for match in meant:
+            yield Year(match.start(), match.end() - 1, int(match["year"]), alone and _is_certain(match, sentence))
+
+
+def _is_meant(match: re.Match[str], year: int, ahead: bool) -> bool:
+    number = int(match["year"])
+    if number == year - 1:
+        return _SAME_TIME.match(match.string, match.end()) is not None
+    return number == year or (ahead and number == year + 1)
+
+
+def _is_certain(match: re.Match[str], sentence: re.Match[str]) -> bool:
+    before = match.string[sentence.start() : match.start()]
+    if _UP_TO.search(before):
+        return True
+    return not _BEFORE.search(before) and not _BEHIND.match(match.string, match.end())

@@ -1,0 +1,124 @@
+"""``nianbao figures list``: the indicators of a report, or the figures in its prose that belong to none."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.columns import columns
+from generator.cli.parser import add_format
+
+if TYPE_CHECKING:
+    from generator.figures.model import Indicator
+    from generator.figures.usage import Usage, Use
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the action's name."""
+    parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
+    parser.add_argument("--unnamed", action="store_true", help=words["unnamed"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """List the figures; the list is complete even where they do not add up."""
+    from generator.figure_files import read_usage
+
+    usage, diagnostics = read_usage(Path(call.chosen.report))
+    errors = call.report(diagnostics)
+    if usage is None:
+        return ERRORS
+    if call.chosen.format == "json":
+        found = _unnamed(usage) if call.chosen.unnamed else _indicators(usage)
+        for one in found:
+            print(json.dumps(one, ensure_ascii=False))
+    else:
+        _table(call, usage)
+    return ERRORS if errors else FINE
+
+
+def _table(call: Call, usage: Usage) -> None:
+    words = call.words
+    if call.chosen.unnamed:
+        head = [words[name] for name in ("column_figure", "column_place", "column_heading", "column_sentence")]
+        body = [[use.printed, _place(use), usage.heading(use.path), use.fragment] for use in usage.unnamed()]
+        summary = words["listed_unnamed"].format(report=call.chosen.report, count=len(body))
+    else:
+        names = ("column_indicator", "column_value", "column_previous", "column_change", "column_used")
+        head = [words[name] for name in names]
+        body = [_row(indicator, usage, words) for indicator in usage.figures.named.values()]
+        values = {"report": call.chosen.report, "count": len(body), "unused": len(usage.unused())}
+        summary = words["listed"].format_map(values)
+    if body:
+        print(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
+    print(summary, flush=True)
+
+
+def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:
+    from generator.figures.changes import change
+
+    previous = indicator.previous
+    return [
+        indicator.name,
+        _printed(indicator, words),
+        "—" if previous is None else _printed(previous, words),
+        change(indicator, previous, usage.figures.wording),
+        _used(usage.of.get(indicator.name, ()), words),
+    ]
+
+
+def _printed(figure: Indicator, words: dict[str, str]) -> str:
+    return words["blank"] if figure.value is None else str(figure)
+
+
+def _used(uses: tuple[Use, ...], words: dict[str, str]) -> str:
+    """Return the lines of the texts, then in words what else uses the figure."""
+    lines = [str(use.span.line) for use in uses if use.kind == "text" and use.span and use.span.line]
+    shown = [words["used_lines"].format(lines="、".join(dict.fromkeys(lines)))] if lines else []
+    kinds = dict.fromkeys(use.kind for use in uses if use.kind != "text" or not lines)
+    return "；".join([*shown, *(words[f"used_{kind}"] for kind in kinds)]) or words["used_not"]
+
+
+def _place(use: Use) -> str:
+    if use.span is None or use.span.line is None:
+        return ""
+    return f"{use.span.line}:{use.span.column}" if use.span.column else str(use.span.line)
+
+
+def _indicators(usage: Usage) -> list[dict[str, Any]]:
+    from generator.figures.changes import change
+
+    return [
+        {
+            "name": one.name,
+            "value": None if one.value is None else str(one.value),
+            "unit": one.unit,
+            "bound": one.bound,
+            "period": one.period,
+            "printed": None if one.value is None else str(one),
+            "previous": None if one.previous is None or one.previous.value is None else str(one.previous),
+            "change": change(one, one.previous, usage.figures.wording),
+            "department": one.department,
+            "definition": one.definition,
+            "uses": [_use(use, usage) | {"kind": use.kind} for use in usage.of.get(one.name, ())],
+        }
+        for one in usage.figures.named.values()
+    ]
+
+
+def _unnamed(usage: Usage) -> list[dict[str, Any]]:
+    return [{"figure": use.printed} | _use(use, usage) for use in usage.unnamed()]
+
+
+def _use(use: Use, usage: Usage) -> dict[str, Any]:
+    span = use.span
+    return {
+        "file": span.source.name if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "heading": usage.heading(use.path),
+        "sentence": use.fragment,
+    }

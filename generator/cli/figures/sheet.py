@@ -1,0 +1,37 @@
+"""``nianbao figures sheet``: the 数据核对表 of a report."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+FORMATS = ("xlsx", "docx")
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the action's name."""
+    parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
+    parser.add_argument("-f", "--to", metavar="xlsx,docx", default=",".join(FORMATS), help=words["sheet_to"])
+    parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Write the sheet; it is written even where figures do not add up, and says so."""
+    from generator.figure_files import write_sheet
+    from generator.files import write_all
+
+    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    unknown = next((name for name in formats if name not in FORMATS), None)
+    if unknown is not None or not formats:
+        return call.usage("bad_sheet_format", name=unknown or call.chosen.to, known="、".join(FORMATS))
+    written, diagnostics = write_sheet(Path(call.chosen.report), formats)
+    outputs = {Path(call.chosen.output) / name: data for name, data in written.items()}
+    failed = write_all(outputs)
+    errors = call.report([*diagnostics, *failed])
+    if outputs and not failed:
+        print(call.words["sheet_written"].format(report=call.chosen.report, files=" ".join(map(str, outputs))))
+    return ERRORS if errors else FINE

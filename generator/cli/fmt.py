@@ -1,0 +1,48 @@
+"""``nianbao fmt``: the keys of reports in one language."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
+    parser.add_argument("--keys", choices=("zh", "en"), help=words["fmt_keys"])
+    parser.add_argument("--check", action="store_true", help=words["fmt_check"])
+    parser.add_argument("--diff", action="store_true", help=words["fmt_diff"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Rewrite all reports; the exit code is that of the worst."""
+    worst = max(_rewrite(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
+    call.finish()
+    return worst
+
+
+def _rewrite(call: Call, report: Path) -> int:
+    from generator.authoring.files import with_keys
+    from generator.files import write_all
+    from generator.mend import difference
+
+    before, after, diagnostics = with_keys(report, call.chosen.keys)
+    if call.report(diagnostics) or before is None:
+        return ERRORS
+    if before == after:
+        return FINE
+    if call.chosen.diff and call.chosen.format != "sarif":
+        print(difference(before, after, str(report)), end="", flush=True)
+    if call.chosen.check:
+        call.tell(call.words["fmt_would"].format(report=report))
+        return ERRORS
+    if call.chosen.diff:
+        return FINE
+    if call.report(write_all({report: after})):
+        return ERRORS
+    call.tell(call.words["fmt_done"].format(report=report))
+    return FINE

@@ -1,0 +1,95 @@
+"""``nianbao new``: a first file of a report, or next year's."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+_KINDS = {"": "annual-report", "1": "annual-report", "2": "work-report"}
+_KEYS = {"": "zh", "1": "zh", "2": "en"}
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("folder", nargs="?", metavar="DIR", help=words["new_folder"])
+    parser.add_argument("--organ", metavar="NAME", help=words["new_organ"])
+    parser.add_argument("--year", metavar="YEAR", help=words["new_year"])
+    parser.add_argument("--kind", choices=("annual-report", "work-report"), help=words["new_kind"])
+    parser.add_argument("--keys", choices=("zh", "en"), help=words["new_keys"])
+    parser.add_argument("--yes", action="store_true", help=words["new_yes"])
+    parser.add_argument("--from", dest="last", metavar="REPORT.yaml", help=words["new_from"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Write the file; what is not given as an option is asked for."""
+    chosen = call.chosen
+    if chosen.last:
+        from generator.cli.roll import roll_into
+
+        code = roll_into(call, Path(chosen.last), Path(chosen.folder) if chosen.folder else None)
+    else:
+        code = _begin(call, Path(chosen.folder or "."))
+    call.finish()
+    return code
+
+
+def _begin(call: Call, folder: Path) -> int:
+    from generator.authoring.files import first_file
+    from generator.files import write_all
+
+    asked = _answers(call)
+    if isinstance(asked, int):
+        return asked
+    organ, year, kind, keys = asked
+    draft, diagnostics = first_file(folder, organ, int(year), kind, "en" if keys == "en" else "zh")
+    if draft is None and not diagnostics:
+        return call.usage("bad_organ", organ=organ)
+    if draft is not None:
+        diagnostics = write_all({draft.path: draft.content})
+    if call.report(diagnostics) or draft is None:
+        return ERRORS
+    call.tell(call.words["begun"].format(output=draft.path))
+    return FINE
+
+
+def _answers(call: Call) -> tuple[str, str, str, str] | int:
+    """Return organ, year, kind and language of the keys, as options or as asked for; or an exit code."""
+    chosen, words = call.chosen, call.words
+    if chosen.yes and not (chosen.organ and chosen.year):
+        missing = " ".join(f"--{name}" for name in ("organ", "year") if not getattr(chosen, name))
+        return call.usage("wrong", reason=words["usage_missing"].format(missing), command="new ")
+    if chosen.year and _year(chosen.year) is None:
+        return call.usage("bad_year", year=chosen.year)
+    try:
+        organ = chosen.organ or _ask(call, "ask_organ", lambda answer: answer or None)
+        year = _year(chosen.year or "") or _ask(call, "ask_year", _year)
+        kind = chosen.kind or _ask(call, "ask_kind", _KINDS.get)
+        keys = chosen.keys or _ask(call, "ask_keys", _KEYS.get)
+    except EOFError:
+        return call.usage("wrong", reason=words["nobody_answers"], command="new ")
+    return organ.strip(), year, kind, keys
+
+
+def _year(text: str) -> str | None:
+    found = re.fullmatch(r"\s*((?:19|20)[0-9]{2})\s*年?\s*", text)
+    return found[1] if found else None
+
+
+def _ask(call: Call, question: str, understood: Callable[[str], str | None]) -> str:
+    """Return the answer to the *question* of that name as it is *understood*, asked again until it is.
+
+    Nothing is asked, and the default taken, where the author wants no questions. Raises EOFError if nobody answers.
+    """
+    answer = understood("") if call.chosen.yes else None
+    while answer is None:
+        sys.stderr.write(call.words[question])
+        sys.stderr.flush()
+        answer = understood(input().strip())
+    return answer

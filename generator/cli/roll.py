@@ -1,0 +1,50 @@
+"""``nianbao roll``: next year's file of a report."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("report", metavar="REPORT.yaml", help=words["rolled_report"])
+    parser.add_argument("-o", "--output", metavar="FILE", help=words["roll_output"])
+    parser.add_argument("--force", action="store_true", help=words["force"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Write next year's file and say what is to be done in it."""
+    chosen = call.chosen
+    code = roll_over(call, Path(chosen.report), Path(chosen.output) if chosen.output else None, chosen.force)
+    call.finish()
+    return code
+
+
+def roll_into(call: Call, report: Path, folder: Path | None) -> int:
+    """Write next year's file of *report* into *folder* (None: that of the report), never over another one."""
+    from generator.authoring.roll import next_name
+
+    stem = next_name(report.stem)
+    return roll_over(call, report, folder / (stem + report.suffix) if folder and stem else None, False)
+
+
+def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int:
+    """Write next year's file of *report* to *output* (None: beside it)."""
+    from generator.authoring import counts
+    from generator.authoring.files import next_year
+    from generator.files import write_all
+    from generator.reading import read_report
+
+    draft, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force)
+    if draft is not None:
+        diagnostics = write_all({draft.path: draft.content}, [report])
+    if call.report(diagnostics) or draft is None:
+        return ERRORS
+    left = counts(read_report(draft.path)[2])
+    call.tell(call.words["rolled"].format(report=report, output=draft.path, **left))
+    return FINE

@@ -1,0 +1,136 @@
+"""What is made of the figures of reports beside the reports themselves: the 数据核对表 and series over years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.model import Related
+from generator.figures.collect import Origins, collect
+from generator.figures.comparison import comparison
+from generator.figures.grid import Grid
+from generator.figures.model import Edition, Figures
+from generator.figures.origins import read_tables
+from generator.figures.series import Series, series_of_editions
+from generator.figures.usage import Usage
+from generator.files import read_source
+from generator.load import load
+from generator.pipeline import fonts, read_template, style_layers_of
+from generator.reading import read_data, read_figures, schema
+from generator.style import Style, resolve_style
+from generator.validate import Data, validate
+
+STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"
+
+
+def read_usage(report: Path) -> tuple[Usage | None, list[Diagnostic]]:
+    """Return where *report* uses its figures, even where they do not add up; None if its data cannot be read."""
+    data, diagnostics = read_data(report)
+    if data is None:
+        return None, diagnostics
+    figures, found = read_figures(data, report)
+    if figures is None:
+        return None, diagnostics + found
+    keys = schema("report").keys(schema("report").root)
+    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
+
+
+def write_sheet(report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the 数据核对表 of *report* by file name, in ``xlsx`` and ``docx`` as *formats* say.
+
+    There is one as long as the data can be read: what does not add up stands in it.
+    """
+    from generator.figures.sheet import NAME, figure_sheet
+
+    usage, diagnostics = read_usage(report)
+    if usage is None:
+        return {}, diagnostics
+    style, found = _style(usage.data, report.parent)
+    diagnostics += found
+    if style is None:
+        return {}, diagnostics
+    grid = figure_sheet(usage)
+    return {f"{report.stem}-{NAME}.{form}": written(grid, style, form) for form in formats}, diagnostics
+
+
+class Comparison(NamedTuple):
+    """The indicators of several reports over their years, as a grid, and the style of its files."""
+
+    series: Series
+    grid: Grid
+    style: Style
+
+
+def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic]]:
+    """Return the indicators of *reports* over their years.
+
+    C191 and C192 (warnings) figures that cannot be compared, C193 (a note) names that come or go, C194 two reports
+    of one year.
+    """
+    diagnostics: list[Diagnostic] = []
+    read: dict[int, tuple[Data, Path, Figures]] = {}
+    for report in reports:
+        data, found = read_data(report)
+        diagnostics += found
+        if data is None:
+            continue
+        year = data.value["year"]
+        if year in read:
+            related = (Related(read[year][0].spans["year",], "first"),)
+            args = {"year": year, "first": str(read[year][1]), "second": str(report)}
+            diagnostics.append(Diagnostic("C194", data.spans["year",], args, ("year",), related))
+            continue
+        # Each file for itself: what is wrong between it and last year's is said when it is checked.
+        tables, found = read_tables(data, report)
+        diagnostics += found
+        read[year] = data, report, collect(data, Origins(tables))[0]
+    if has_errors(diagnostics) or not read:
+        return None, diagnostics
+    data, report, figures = read[max(read)]
+    style, found = _style(data, report.parent)
+    editions = [Edition(year, str(read[year][1]), read[year][2].named) for year in sorted(read)]
+    series, differences = series_of_editions(editions)
+    diagnostics += [*found, *differences]
+    if style is None:
+        return None, diagnostics
+    organ = data.value["organ"]
+    organ = "、".join(organ) if isinstance(organ, list) else organ
+    return Comparison(
+        series, comparison(series, figures.wording, organ, data.value.get("date") or ""), style
+    ), diagnostics
+
+
+def _style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
+    """Return the style of the sheet: its own settings over those of the report's template."""
+    template, diagnostics = read_template(None, data, folder)
+    if template is None:
+        return None, diagnostics
+    layers, found = style_layers_of(template, data)
+    diagnostics += found
+    source, _ = read_source(STYLE, STYLE.name)
+    root = load(source)[0] if source else None
+    own = validate(root, schema("style"))[0] if root else None
+    if own is None or has_errors(diagnostics):
+        return None, diagnostics
+    style, found = resolve_style([*(layer.data for layer in layers), own])
+    return style, diagnostics + found
+
+
+def written(grid: Grid, style: Style, form: str) -> bytes:
+    """Return *grid* as a file of the kind *form*: ``xlsx``, ``csv`` or ``docx``."""
+    if form == "csv":
+        from generator.writers.csv import write_csv
+
+        return write_csv(grid)
+    if form == "xlsx":
+        from generator.writers.xlsx import write_xlsx
+
+        return write_xlsx(grid, style.fonts)
+    from generator.figures.grid_document import grid_document
+    from generator.typeset import typeset
+    from generator.writers.docx import write_docx
+
+    laid_out = typeset(grid_document(grid), style, fonts(), {})
+    return write_docx(laid_out.document, laid_out.style, laid_out.layout, {})

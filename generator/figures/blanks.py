@@ -1,0 +1,42 @@
+"""Blank figures: texts use one at several places, and lack one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.model import Figures
+from generator.validate import Data
+
+CODES = ("C116", "C130")
+"""A blank figure that is to be printed, and one that is to be calculated with."""
+
+
+def blanks_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
+    """Return *diagnostics* with one for each blank figure: who supplies it, and where its value is to be written."""
+    kept: list[Diagnostic] = []
+    said = set()
+    printed = {found.args["name"] for found in diagnostics if found.code == "C116"}
+    for found in diagnostics:
+        name = str(found.args.get("name"))
+        figure = figures.named.get(name) if found.code in CODES else None
+        if figure is not None and figure.value is None:
+            if name in said or (found.code == "C130" and name in printed):
+                continue
+            said.add(name)
+        kept.append(_in_full(found, name, data, figures) if found.code == "C116" else found)
+    return kept
+
+
+def _in_full(found: Diagnostic, name: str, data: Data, figures: Figures) -> Diagnostic:
+    place = data.key_spans.get(("indicators", *name.split(".")))
+    figure = figures.named.get(name)
+    related = (Related(place, "blank"),) if place else ()
+    return found._replace(related=related, args={**found.args, **owed(figure.department if figure else "")})
+
+
+def owed(owner: str) -> dict[str, object]:
+    """Return who owes something that is missing, in the words of a message; empty if nobody is named."""
+    zh, en = (f"（{owner}）", f" ({owner})") if owner else ("", "")
+    return {"owner": owner, "who_zh": zh, "who_en": en}

@@ -1,0 +1,30 @@
+"""The change of a figure against last year's, in the few words that a column of a table has room for."""
+
+from __future__ import annotations
+
+from generator.figures.model import Indicator, Wording
+from generator.figures.wording import POINTS, Change, difference, extent, verb
+
+LEVEL = "持平"
+NONE = "—"
+"""Stands where there is no change to tell: a figure is missing, blank, a text or 不适用."""
+
+
+def change(figure: Indicator, before: Indicator | None, wording: Wording) -> str:
+    """Return the change of *figure* since *before*: 下降54.17%, 上升4.6个百分点 for rates, 持平, —.
+
+    Figures in different units or of different periods have no change; where last year's is zero or a number is below
+    it, the change is the difference.
+    """
+    if before is None or figure.number is None or before.number is None:
+        return NONE
+    if (figure.unit, figure.period) != (before.unit, before.period):
+        return NONE
+    numbers = Change(figure.number, before.number)
+    about = figure.bound or before.bound
+    if not numbers.difference:
+        return NONE if about else LEVEL
+    direction = verb(numbers, wording) + ("约" if about else "")
+    if figure.unit not in POINTS and (numbers.before <= 0 or numbers.now < 0):
+        return direction + difference(numbers, wording, figure.unit)
+    return direction + extent(numbers, wording, figure.unit)

@@ -1,0 +1,38 @@
+"""Tables of figures on their way to a spreadsheet, a document or the terminal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+Value = str | Decimal
+"""What stands in a field: a text, or a number with the decimals it is written with."""
+
+
+class Column(NamedTuple):
+    """A column: *width* in figures, of which two are as wide as a Chinese character; *centred* for what is short."""
+
+    title: str
+    width: int
+    centred: bool = True
+
+
+class Grid(NamedTuple):
+    """A table with its *title*, a line above (*lead*) and one below (*note*); *name* is that of its sheet.
+
+    *date* is ISO or empty: the date that files made of it carry.
+    """
+
+    name: str
+    title: str
+    lead: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    note: str = ""
+    organ: str = ""
+    date: str = ""
+
+
+def spelled(value: Value) -> str:
+    """Return *value* as a text."""
+    return value if isinstance(value, str) else f"{value:f}"

@@ -1,0 +1,197 @@
+"""Series of a report as what templates know: an ordinary table, an ordinary image.
+
+Everything here is said of the report of one year: its own figures, and those of the reports before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.assets.chart import Chart, Line, draw
+from generator.diagnostics import Diagnostic
+from generator.figures.changes import change
+from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.series import Row, Series, series_of_report, unlike
+from generator.figures.shown import YEARS
+from generator.similar import most_like
+from generator.source import DataPath, Span
+from generator.validate import Data
+
+_ABSENT = "—"
+_WHOLE_YEAR = ("", "年", "全年")
+MOST_LINES = 6
+"""Indicators that one chart shows at most: more greys and dashes cannot be told apart on paper."""
+
+
+class Tabulator:
+    """Makes tables and charts of the *figures* of *data*; *diagnostics* collects what is wrong with them."""
+
+    def __init__(self, data: Data, figures: Figures) -> None:
+        self.data, self.figures = data, figures
+        self.diagnostics: list[Diagnostic] = []
+
+    def table(self, wanted: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """Return the table *wanted* at *path*, with columns and rows in the place of its series."""
+        kept = {key: value for key, value in wanted.items() if key not in ("series", "years")}
+        self._alone(wanted, ("columns", "rows"), path)
+        series = self._series(wanted, path)
+        if series is None:
+            return kept
+        titles = [f"{year}年{self._period(series)}" for year in series.years]
+        columns: list[Any] = [{"title": "指标", "width": 10}, {"title": "单位", "width": 5}]
+        columns += [{"title": title, "align": "decimal", "width": 7} for title in titles]
+        columns.append({"title": self.figures.wording.base, "width": 11})
+        return kept | {"columns": columns, "rows": [self._cells(row, series) for row in series.rows]}
+
+    def image(self, wanted: Mapping[str, Any], path: DataPath, name: str) -> tuple[dict[str, Any], bytes]:
+        """Return the image of the chart *wanted* at *path*, called *name*, and its SVG."""
+        spec = wanted["chart"]
+        kept = {key: value for key, value in wanted.items() if key != "chart"} | {"src": name}
+        self._alone(wanted, ("src",), path)
+        series = self._series(spec, (*path, "chart"))
+        if series is None or not self._can_be_drawn(series, (*path, "chart")):
+            return kept, b""
+        kind = spec.get("kind", "column")
+        unit, period = next(iter(self._units(series)), ""), self._period(series)
+        head = "　".join(filter(None, (f"单位：{unit}" if unit else "", period)))
+        years = tuple(f"{year}年" for year in series.years)
+        lines = tuple(Line(self._label(row, series), tuple(map(_number_of, row.figures))) for row in series.rows)
+        kept.setdefault("alt", _told(kind, series, [line.label for line in lines]))
+        return kept, draw(Chart(kind, head, years, lines))
+
+    # --- series ------------------------------------------------------------------------------------------
+
+    def _series(self, wanted: Mapping[str, Any], path: DataPath) -> Series | None:
+        names = list(self._names(wanted["series"], (*path, "series")))
+        if not names:
+            return None
+        year, years = int(self.data.value["year"]), int(wanted.get("years", YEARS))
+        series = series_of_report(names, year, self.figures.named, self.figures.earlier, years)
+        known = len(series.years)
+        if known < (years if "years" in wanted else 2):
+            at = (*path, "years") if "years" in wanted else (*path, "series")
+            self._report("C195", at, wanted=years if "years" in wanted else 2, known=known, year=year)
+            return None
+        self.diagnostics += unlike(series)
+        self._gaps(series, path)
+        return series
+
+    def _names(self, written: Sequence[Any], path: DataPath) -> Iterator[str]:
+        """Yield the qualified names of the indicators that are named, each once."""
+        seen: set[str] = set()
+        for position, name in enumerate(map(str, written)):
+            found: Any = self.figures.table
+            for step in name.split("."):
+                found = found.get(step) if isinstance(found, Group) else None
+            if found is None:
+                suggestion = most_like(name, self.figures.named)
+                self._report("C101", (*path, position), name=name, suggestion=suggestion)
+                continue
+            members = found.indicators() if isinstance(found, Group) else [found]
+            for member in members:
+                if member.name not in seen:
+                    seen.add(member.name)
+                    yield member.name
+
+    def _gaps(self, series: Series, path: DataPath) -> None:
+        for row in series.rows:
+            if (now := row.figures[-1]) is not None and now.value is None:
+                self._report("C116", (*path, "series"), name=row.name)
+            missing = [
+                f"{year}年"
+                for year, one in zip(series.years[:-1], row.figures, strict=False)
+                if one is None or one.value is None
+            ]
+            if missing:
+                self._report("C196", (*path, "series"), name=row.name, years="、".join(missing))
+
+    def _period(self, series: Series) -> str:
+        """Return the period that all figures are of, if it is not the whole year."""
+        periods = {
+            one.period for row in series.rows for one in row.figures if one is not None and one.value is not None
+        }
+        period = periods.pop() if len(periods) == 1 else ""
+        return "" if period in _WHOLE_YEAR else period
+
+    def _label(self, row: Row, series: Series) -> str:
+        """Return the last part of a name; all of it where two rows would be called the same."""
+        short = row.name.rpartition(".")[2]
+        same = [other for other in series.rows if other.name.rpartition(".")[2] == short]
+        label = short if len(same) == 1 else row.name.replace(".", "·")
+        own = row.figures[-1]
+        period = own.period if own and own.period not in _WHOLE_YEAR and not self._period(series) else ""
+        return f"{label}（{period}）" if period else label
+
+    # --- tables ------------------------------------------------------------------------------------------
+
+    def _cells(self, row: Row, series: Series) -> list[str]:
+        now = row.figures[-1]
+        unit = now.unit if now else ""
+        cells = [_cell(figure, unit) for figure in row.figures]
+        said = change(now, row.figures[-2], self.figures.wording) if now else _ABSENT
+        return [self._label(row, series), unit or _ABSENT, *cells, said]
+
+    # --- charts ------------------------------------------------------------------------------------------
+
+    def _units(self, series: Series) -> dict[str, None]:
+        return dict.fromkeys(unit for row in series.rows for unit in row.units)
+
+    def _can_be_drawn(self, series: Series, path: DataPath) -> bool:
+        units = self._units(series)
+        if len(units) > 1:
+            self._report("C197", (*path, "series"), units="、".join(unit or "（无）" for unit in units))
+            return False
+        drawn = [one for row in series.rows for one in row.figures if _number_of(one) is not None]
+        if not drawn or len(series.rows) > MOST_LINES:
+            why = ("没有一个数", "there is no number in it") if not drawn else _too_many(len(series.rows))
+            self._report("C198", (*path, "series"), reason_zh=why[0], reason_en=why[1])
+            return False
+        return True
+
+    # --- messages ----------------------------------------------------------------------------------------
+
+    def _alone(self, wanted: Mapping[str, Any], others: Sequence[str], path: DataPath) -> None:
+        for other in others:
+            if other in wanted:
+                key = "chart" if "chart" in wanted else "series"
+                at = self.data.key_spans.get((*path, other))
+                zh = {"columns": "列", "rows": "行", "src": "文件", "chart": "图表", "series": "序列"}
+                args = {"key_zh": zh[key], "other_zh": zh[other], "key_en": key, "other_en": other}
+                self.diagnostics.append(Diagnostic("C199", at, args, (*path, other)))
+                return
+
+    def _report(self, code: str, path: DataPath, **args: object) -> None:
+        self.diagnostics.append(Diagnostic(code, self._span(path), args, path))
+
+    def _span(self, path: DataPath) -> Span | None:
+        return self.data.spans.get(path)
+
+
+def _cell(figure: Indicator | None, unit: str) -> str:
+    if figure is None or figure.value is None:
+        return _ABSENT
+    return figure.figure if figure.unit == unit or figure.value == NOT_APPLICABLE else str(figure)
+
+
+def _number_of(figure: Indicator | None) -> Any:
+    return figure.number if figure else None
+
+
+def _too_many(count: int) -> tuple[str, str]:
+    return (
+        f"有 {count} 个指标，最多画 {MOST_LINES} 个",
+        f"it has {count} indicators, and {MOST_LINES} is the most that can be told apart",
+    )
+
+
+def _told(kind: str, series: Series, labels: Sequence[str]) -> str:
+    """Return what the chart shows, in words: the alternative text of its image."""
+    told = []
+    for label, row in zip(labels, series.rows, strict=True):
+        values = (
+            f"{year}年{one if one is not None and one.value is not None else '无数据'}"
+            for year, one in zip(series.years, row.figures, strict=True)
+        )
+        told.append(f"{label}{'、'.join(values)}")
+    return f"{'折线图' if kind == 'line' else '柱形图'}：{'；'.join(told)}。"

@@ -1,0 +1,249 @@
+"""Where figures are used: the texts that print an indicator, the checks, totals and series that name it.
+
+And the other way round: the figures in prose that come from no indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.evaluate import NOT_TEXT, Passage, names_of
+from generator.expressions import Part, evaluate, split
+from generator.figures.model import Figures, Group, Indicator
+from generator.figures.shown import series_specs
+from generator.listing import listing
+from generator.locate import locate
+from generator.source import DataPath, Span
+from generator.validate import Data
+
+BLANK = "（空）"
+"""Printed for a figure that is not known yet."""
+
+_NAME = re.compile(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+# Neither quoted words nor the names of filters are names of figures.
+_NO_NAMES = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
+_SENTENCE_ENDS = "。；！？\n"
+_MOST_SHOWN = 40
+
+
+_NO_TITLES: Mapping[str, str] = {}
+
+
+class Use(NamedTuple):
+    """A place where a figure is used: *kind* is ``text``, ``check``, ``parts`` or ``series``.
+
+    *fragment* is the sentence around it as it is printed, the check, or the name of the total. *printed* is what
+    stands there for the figure.
+    """
+
+    kind: str
+    path: DataPath
+    span: Span | None
+    fragment: str
+    printed: str = ""
+
+
+class _Piece(NamedTuple):
+    """A stretch of a text as it is printed; *names* are those of the expression it comes from."""
+
+    text: str
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+    expression: bool = False
+
+
+class Usage:
+    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report."""
+
+    def __init__(self, data: Data, figures: Figures, titles: Mapping[str, str] = _NO_TITLES) -> None:
+        self.data, self.figures, self.titles = data, figures, titles
+        self._names = names_of(data, figures)
+
+    @cached_property
+    def of(self) -> Mapping[str, tuple[Use, ...]]:
+        """The uses of each indicator, by qualified name; those without any are left out."""
+        found: dict[str, list[Use]] = {}
+        for path, written in _texts(self.data.value):
+            for name, use in self._in_text(path, written) if "{{" in written else ():
+                found.setdefault(name, []).append(use)
+        for name, use in (*self._in_series(), *self._in_checks(), *self._in_parts()):
+            found.setdefault(name, []).append(use)
+        return {name: tuple(uses) for name, uses in found.items()}
+
+    def unused(self) -> list[Indicator]:
+        """Return the indicators that nothing names."""
+        used = self.used()
+        return [indicator for name, indicator in self.figures.named.items() if name not in used]
+
+    def used(self) -> set[str]:
+        """Return the names of the indicators that something names; quicker than ``of``."""
+        texts = (written for _, written in _texts(self.data.value) if "{{" in written)
+        parts = (part for written in texts for part in split(written))
+        named = {
+            name for part in parts if isinstance(part, Part) and part.expression for name in self._named(part.text)
+        }
+        return named | {name for name, _ in (*self._in_series(), *self._in_checks(), *self._in_parts())}
+
+    def unnamed(self) -> list[Use]:
+        """Return the figures in prose, a number with its unit, that come from no expression."""
+        return [use for path, written in _texts(self.data.value) for use in self._unnamed(path, written)]
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every text as it is printed."""
+        for path, written in _texts(self.data.value):
+            yield Passage(path, self.data.spans.get(path), self._printed(written))
+
+    def heading(self, path: DataPath) -> str:
+        """Return the headings over *path*, outermost first: 主要举措 › 队伍建设 › 表1 培训情况."""
+        titles = []
+        value: Any = self.data.value
+        for position, step in enumerate(path):
+            value = value[step]
+            if not isinstance(value, dict):
+                continue
+            key = next((key for key in ("heading", "title", "caption", "lead") if value.get(key)), None)
+            if key and position < len(path) - 1:
+                titles.append(self._printed(value[key]))
+        return " › ".join(titles) or self.titles.get(str(path[0]), "")
+
+    def _printed(self, written: Any) -> str:
+        texts = written if isinstance(written, list) else [written]
+        return "".join(piece.text for text in texts for piece in self._pieces(str(text)))
+
+    def _pieces(self, written: str) -> list[_Piece]:
+        pieces = []
+        for part in split(written):
+            if isinstance(part, Part) and part.expression:
+                printed = evaluate(part, self._names, self.figures.wording)
+                text = printed if isinstance(printed, str) else BLANK
+                pieces.append(_Piece(text, part.start, part.end, tuple(self._named(part.text)), True))
+            else:
+                pieces.append(_Piece(written[part.start : part.end], part.start, part.end))
+        return pieces
+
+    def _named(self, expression: str) -> Iterator[str]:
+        """Yield the indicators that *expression* names, each once; a group stands for all that is in it."""
+        for name in dict.fromkeys(_NAME.findall(_NO_NAMES.sub(" ", expression))):
+            yield from self._meant(name)
+
+    def _meant(self, name: str) -> Iterator[str]:
+        steps = name.split(".")
+        for count in range(len(steps), 0, -1):
+            known = ".".join(steps[:count])
+            if known in self.figures.named:
+                yield known
+                return
+        group: Any = self.figures.table
+        for step in steps:
+            group = group.get(step) if isinstance(group, Group) else None
+        if isinstance(group, Group):
+            yield from (indicator.name for indicator in group.indicators())
+
+    def _in_text(self, path: DataPath, written: str) -> Iterator[tuple[str, Use]]:
+        pieces = self._pieces(written)
+        whole = "".join(piece.text for piece in pieces)
+        offset = 0
+        for piece in pieces:
+            span = locate(self.data.spans.get(path), written, piece.start, piece.end) if piece.names else None
+            for name in piece.names:
+                fragment = sentence(whole, offset, offset + len(piece.text))
+                yield name, Use("text", path, span, fragment, piece.text)
+            offset += len(piece.text)
+
+    def _unnamed(self, path: DataPath, written: str) -> Iterator[Use]:
+        if not re.search(r"[\d百成番十]", written):
+            return
+        # Imported late: the grammar of figures in prose takes a while to compile.
+        from generator.figures.statements.prose import prose
+        from generator.figures.statements.quantities import quantities
+
+        pieces = self._pieces(written)
+        whole = "".join(piece.text for piece in pieces)
+        spoken = prose(whole)
+        for quantity in quantities(spoken.text):
+            start, end = spoken.span(quantity.start, quantity.end)
+            place = _written_at(pieces, start, end)
+            if place is None:
+                continue
+            span = locate(self.data.spans.get(path), written, *place)
+            yield Use("text", path, span, sentence(whole, start, end), whole[start:end])
+
+    def _in_checks(self) -> Iterator[tuple[str, Use]]:
+        for position, check in enumerate(self.data.value.get("checks") or ()):
+            path: DataPath = ("checks", position)
+            for name in self._named(str(check)):
+                yield name, Use("check", path, self.data.spans.get(path), str(check))
+
+    def _in_parts(self) -> Iterator[tuple[str, Use]]:
+        for whole in self.figures.named.values():
+            for name in whole.parts:
+                yield name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+            if whole.parts:
+                yield whole.name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+
+    def _in_series(self) -> Iterator[tuple[str, Use]]:
+        for path, spec in series_specs(self.data.value):
+            for position, name in enumerate(spec["series"]):
+                at = (*path, "series", position)
+                for known in self._meant(str(name)):
+                    yield known, Use("series", at, self.data.spans.get(at), self.heading(at))
+
+
+def check_unused(usage: Usage) -> list[Diagnostic]:
+    """Return C190, a note, if some indicators are used and others are not."""
+    unused = usage.unused()
+    if not 0 < len(unused) < len(usage.figures.named):
+        return []
+    args = {"count": len(unused)} | listing("names", (one.name for one in unused[:_MOST_NAMES]))
+    more = len(unused) - _MOST_NAMES
+    args |= {"more_zh": "等" if more > 0 else "", "more_en": f" and {more} more" if more > 0 else ""}
+    return [Diagnostic("C190", unused[0].span, args, ("indicators", *unused[0].name.split(".")))]
+
+
+_MOST_NAMES = 10
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence of *text* around *start* to *end*, cut to some forty characters where it is longer."""
+    first = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
+    last = min(ends, default=len(text))
+    room = max(_MOST_SHOWN - (end - start), 0)
+    if last - first > _MOST_SHOWN:
+        left = max(first, start - room // 2)
+        right = min(last, end + room // 2)
+        before, after = "…" if left > first else "", "…" if right < last else ""
+        return (before + text[left:right].strip() + after).replace("**", "")
+    return text[first:last].strip().replace("**", "")
+
+
+def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+    """Yield path and text of everything that may hold expressions, in the order of the file."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if (path or key not in NOT_TEXT) and key not in ("series", "kind", "src"):
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _texts(inner, (*path, position))
+
+
+def _written_at(pieces: list[_Piece], start: int, end: int) -> tuple[int, int] | None:
+    """Return where in the written text the printed part *start* to *end* stands; None if an expression is in it."""
+    offset = 0
+    places = []
+    for piece in pieces:
+        until = offset + len(piece.text)
+        if offset < end and start < until:
+            if piece.expression:
+                return None
+            places.append((piece.start + max(start - offset, 0), piece.start + min(end, until) - offset))
+        offset = until
+    return (places[0][0], places[-1][1]) if places else None

@@ -1,0 +1,88 @@
+"""Naming (键名): the keys of a file, and the values that have names, written in one language throughout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from generator.edit import Editor
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.schema import Part, Schema, enum_aliases
+from generator.source import Span
+from generator.validate import Data
+
+Language = Literal["zh", "en"]
+
+
+class Name(NamedTuple):
+    """A key or a named value of the schema where it stands in a file: as it is *written* there, and its two names."""
+
+    span: Span
+    written: str
+    en: str
+    zh: str
+    is_key: bool
+
+    def in_language(self, language: Language) -> str:
+        """Return the name to be written; one of several Chinese names of a value is kept."""
+        if language == "en":
+            return self.en
+        return self.written if self.written != self.en and not self.is_key else self.zh
+
+
+def names(node: Node, part: Part, schema: Schema) -> Iterator[Name]:
+    """Yield all names in *node*, which stands where *schema* has *part*; names of the author's own are none."""
+    branches = schema.branches(part)
+    if isinstance(node, SequenceNode):
+        items = branches.get("array", {}).get("items", {})
+        for item in node.items:
+            yield from names(item, items, schema)
+    elif isinstance(node, ScalarNode):
+        rules = branches.get("string", {})
+        english = enum_aliases(rules).get(node.text)
+        if english is not None:
+            chinese = {name: zh for zh, name in reversed(rules.get("x-zh-values", {}).items())}
+            yield Name(node.span, node.text, english, chinese.get(english, english), False)
+    else:
+        rules = schema.chosen(branches, (key.text for key, _ in node.entries)).get("object", {})
+        yield from _of_mapping(node, rules, schema)
+
+
+def _of_mapping(node: MappingNode, rules: Part, schema: Schema) -> Iterator[Name]:
+    known = {name: key for key in schema.keys(rules) for name in (key.name, key.zh)}
+    others = rules.get("additionalProperties")
+    for written, value in node.entries:
+        key = known.get(written.text)
+        if key is not None:
+            yield Name(written.span, written.text, key.name, key.zh, True)
+        inner = key.part if key else others
+        if isinstance(inner, dict):
+            yield from names(value, inner, schema)
+
+
+def key_names(schema: Schema, language: Language) -> dict[str, str]:
+    """Return the names in *language* of the keys of a report and of an indicator, by the English ones."""
+    indicator = schema.resolve({"$ref": "#/$defs/indicator"})
+    keys = [*schema.keys(indicator), *schema.keys(schema.root)]
+    return {key.name: key.name if language == "en" else key.zh for key in keys}
+
+
+def language_of(found: list[Name]) -> Language:
+    """Return the language in which most keys of *found* are written."""
+    count = Counter(name.written.isascii() for name in found if name.is_key)
+    return "en" if count[True] > count[False] else "zh"
+
+
+def renamed(text: str, root: Node, data: Data, schema: Schema, language: Language | None) -> str:
+    """Return *text*, the file of *root* and *data*, with all names in *language* (None: that of most of its keys).
+
+    Nothing else changes. Raises EditError if it did.
+    """
+    found = list(names(root, schema.root, schema))
+    editor = Editor(text, data)
+    for name in found:
+        wanted = name.in_language(language or language_of(found))
+        if wanted != name.written:
+            editor.rewrite(name.span, wanted)
+    return editor.finish(schema)

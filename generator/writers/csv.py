@@ -1,0 +1,29 @@
+"""The grid of figures as CSV: for Excel and WPS, which tell UTF-8 by its byte order mark."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from generator.figures.grid import Grid, Value, spelled
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take a text for a formula by."""
+
+
+def write_csv(grid: Grid) -> bytes:
+    """Return head and rows of *grid* as CSV (RFC 4180, UTF-8 with a byte order mark).
+
+    A text that begins like a formula has ``'`` before it: there is no other way to say in CSV that it is none.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_safe(column.title) for column in grid.columns)
+    writer.writerows([_safe(value) for value in row] for row in grid.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _safe(value: Value) -> str:
+    text = spelled(value)
+    return f"'{text}" if not isinstance(value, Decimal) and text.startswith(_FORMULA) else text

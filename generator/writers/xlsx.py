@@ -1,0 +1,138 @@
+"""The spreadsheet of a grid of figures: ready to print on A4, and never a formula.
+
+A text that begins like a formula stays a text, also when somebody edits its cell. The bytes depend on the grid
+alone.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.document import Meta
+from generator.figures.grid import Grid, Value, spelled
+from generator.writers.docx.package import core_properties
+from generator.writers.packed import repacked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_A4: Final = 9
+_HEAD_ROW: Final = 3
+_MARGIN: Final = 0.6
+"""Margins left, right and above, in inches; below there is the page number."""
+
+_LINE: Final = 13.5
+"""Height of a line of 小五 in pt."""
+
+_DIGITS: Final = 15
+"""Figures that a spreadsheet keeps of a number: longer ones are written as texts."""
+
+
+def write_xlsx(grid: Grid, fonts: Mapping[str, str]) -> bytes:
+    """Return the XLSX file of *grid*; *fonts* names the font of each role."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = grid.name
+    looks = _Looks(fonts["heiti"], fonts["fangsong"])
+    last = len(grid.columns)
+    _whole_line(sheet, 1, grid.title, looks.title, last, 30.0)
+    _whole_line(sheet, 2, grid.lead, looks.lead, last, 18.0)
+    for position, column in enumerate(grid.columns, start=1):
+        _put(sheet.cell(_HEAD_ROW, position), column.title, looks.head)
+        sheet.column_dimensions[_letter(position)].width = _characters(column.width)
+    sheet.row_dimensions[_HEAD_ROW].height = _height(tuple(column.title for column in grid.columns), grid)
+    for number, row in enumerate(grid.rows, start=_HEAD_ROW + 1):
+        for position, (value, column) in enumerate(zip(row, grid.columns, strict=True), start=1):
+            _put(sheet.cell(number, position), value, looks.centred if column.centred else looks.left)
+        sheet.row_dimensions[number].height = _height(row, grid)
+    if grid.note:
+        foot = _HEAD_ROW + len(grid.rows) + 1
+        wide = sum(_characters(column.width) for column in grid.columns)
+        _whole_line(sheet, foot, grid.note, looks.lead, last, _LINE * _lines(grid.note, wide) + 4)
+    _print_setup(sheet)
+    saved = io.BytesIO()
+    book.save(saved)
+    return repacked(saved, {"docProps/core.xml": core_properties(Meta(grid.title, grid.organ, grid.date))})
+
+
+class _Looks:
+    """The looks of cells: font, alignment, border."""
+
+    def __init__(self, heading: str, text: str) -> None:
+        from openpyxl.styles import Alignment, Border, Font, Side
+
+        thin = Side(style="thin", color="FF000000")
+        frame = Border(left=thin, right=thin, top=thin, bottom=thin)
+        centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        left = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        self.title = {"font": Font(name=heading, size=18), "alignment": centre}
+        self.lead = {"font": Font(name=text, size=10.5), "alignment": left}
+        self.head = {"font": Font(name=heading, size=9), "alignment": centre, "border": frame}
+        self.centred = {"font": Font(name=text, size=9), "alignment": centre, "border": frame}
+        self.left = {"font": Font(name=text, size=9), "alignment": left, "border": frame}
+
+
+def _put(cell: Any, value: Value, look: Mapping[str, Any]) -> None:
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= _DIGITS:
+        cell.value = value
+        places = max(-int(value.as_tuple().exponent), 0)
+        cell.number_format = "0." + "0" * places if places else "0"
+    else:
+        # Characters that XML cannot hold have been refused when the texts were read.
+        cell.value = spelled(value)
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = spelled(value)[:1] in "=+-@" and bool(spelled(value))
+    for name, part in look.items():
+        setattr(cell, name, part)
+
+
+def _whole_line(sheet: Any, row: int, text: str, look: Mapping[str, Any], last: int, height: float) -> None:
+    _put(sheet.cell(row, 1), text, look)
+    if last > 1:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
+    sheet.row_dimensions[row].height = height
+
+
+def _print_setup(sheet: Any) -> None:
+    """A4 across, as many pages long as it takes, head on each page, pages numbered."""
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom = 0.8
+    for footer in (sheet.oddFooter, sheet.evenFooter):
+        footer.center.text = "— &P —"
+
+
+def _letter(position: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(position))
+
+
+def _characters(width: int) -> int:
+    """Return a width as a spreadsheet counts, in figures with some padding."""
+    return width + 1
+
+
+def _height(row: tuple[Value, ...], grid: Grid) -> float:
+    lines = (_lines(spelled(value), _characters(column.width)) for value, column in zip(row, grid.columns, strict=True))
+    return _LINE * max(lines, default=1) + 5
+
+
+def _lines(text: str, room: int) -> int:
+    """Return the lines *text* takes in *room* figures; Chinese characters at line ends cost a little more."""
+    wide = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return max(math.ceil(wide / max(room - 2, 1)), 1)

@@ -1,0 +1,215 @@
+"""What is still to be done in a report, and what is left of last year's: found, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.data import START, data_of
+from support.reports import QUIET, SAMPLES
+
+from generator.authoring.leftovers import LEAST, left_over
+from generator.authoring.marks import read_marks
+from generator.authoring.placeholders import placeholders
+from generator.diagnostics import Diagnostic
+from generator.pipeline import check, render
+from generator.reading import read_report
+from generator.source import DataPath
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+
+def found(tmp_path: Path, text: str) -> list[Diagnostic]:
+    path = tmp_path / "report.yaml"
+    path.write_text(START + text, encoding="utf-8")
+    return [each for each in read_report(path)[2] if each.code.startswith("A7") or each.code == "C116"]
+
+
+# --- placeholders --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("待补", ["待补"]),
+        ("全年办案（待补）。", ["待补"]),
+        ("TODO：数字", ["TODO"]),
+        ("全年办案××宗，培训×××人", ["××", "×××"]),
+        ("在XX局党委领导下", ["XX"]),
+        ("ＸＸ局", ["ＸＸ"]),
+    ],
+)
+def test_placeholders(text: str, shown: list[str]) -> None:
+    assert [text[start:end] for start, end in placeholders(text)] == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制度有待补充完善。",
+        "尚有漏洞待补齐。",
+        "等待补件。",
+        "张××、李××故意伤害案",
+        "王XX诉某局案",
+        "李某某盗窃案",
+        "3×4米",
+        "TODOS和autoTODO",
+        "XXL号服装，EXX型",
+        "第X条",
+    ],
+)
+def test_what_is_no_placeholder(text: str) -> None:
+    assert list(placeholders(text)) == []
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_samples_have_nothing_to_do(name: str) -> None:
+    codes = {each.code for each in read_report(SAMPLES[name])[2]}
+    assert not {code for code in codes if code.startswith("A7") or "C180" <= code <= "C189"}
+
+
+# --- marks ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("# 待确认\n举措: 做了。\n", [("measures",)]),
+        ("举措:\n  要点:\n    # 待确认：上年的\n    - 一\n    - 主句: 二\n", [("measures", "points", 0)]),
+        ("举措:\n  要点:\n    - 一\n    # TO CONFIRM: x\n    - 主句: 二\n", [("measures", "points", 1)]),
+        ("举措:\n  要点:\n    - 一  # 待确认\n    - 二\n", [("measures", "points", 0)]),
+        ("举措:\n  正文: 一  # 待确认：数\n", [("measures", "text")]),
+        ("# 待确认\n# 又一条说明\n举措: 做了。\n", [("measures",)]),
+        ("举措: 做了。\n# 待确认：后面没有了\n", [()]),
+        ("举措: |\n  做了。\n  # 待确认：这是正文\n", []),
+        ("举措: “# 待确认”做了。\n", []),
+        ("# 这一段待确认\n# 待确认书的内容\n举措: 做了。\n", []),
+    ],
+)
+def test_what_a_mark_is_for(text: str, paths: list[DataPath]) -> None:
+    assert [mark.path for mark in read_marks(data_of(START + text))] == paths
+
+
+def test_a_mark_goes_away_with_its_line(tmp_path: Path) -> None:
+    text = "举措:\n  要点:\n    # 待确认：上年的文字\n    - 一\n    # 待确认：上年的文字\n    - 二\n"
+    lines = text.splitlines(keepends=True)
+    assert [each.args["text"] for each in found(tmp_path, text)] == ["一", "二"]
+    assert [each.args["text"] for each in found(tmp_path, "".join(lines[:4] + lines[5:]))] == ["一"]
+
+
+# --- the list ------------------------------------------------------------------------------------------------
+
+
+def test_everything_once_with_who_owes_it(tmp_path: Path) -> None:
+    text = (
+        "成文日期:\n指标:\n  甲: {单位: 宗, 来源部门: 法制科}\n  乙: {单位: 宗, 来源部门: 政治处}\n"
+        "举措:\n  责任人: 办公室\n  小节:\n    - 标题: 题\n      正文: 待补{{ 乙 }}{{ 乙 | 占(乙) }}，{{ 乙 }}\n"
+        "    - 标题: 题\n      责任人: 指挥中心\n      要点:\n        - ××\n"
+        "        - {主句: 主, 责任人: 督察科, 正文: TODO}\n"
+        "        - {主句: 主, 正文: }\n"
+    )
+    told = found(tmp_path, text)
+    assert [(each.code, each.args.get("owner", ""), each.args.get("name")) for each in told] == [
+        ("C116", "政治处", "乙"),
+        ("A703", "", "成文日期"),
+        ("A702", "办公室", "正文"),
+        ("A702", "指挥中心", "要点"),
+        ("A702", "督察科", "正文"),
+        ("A703", "指挥中心", "正文"),
+        ("A704", "法制科", "甲"),
+    ]
+
+
+def test_an_owner_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        f"{START}举措:\n  责任人: 责任科室\n  要点: [{{主句: 主, owner: 责任科室, 正文: 文}}]\n", encoding="utf-8"
+    )
+    rendered = render(path, ["html"])
+    assert [each for each in rendered.diagnostics if each.severity != "note"] == []
+    html = rendered.outputs["html"].decode()
+    assert "主。" in html
+    assert "责任科室" not in html
+
+
+def test_blank_keys_print_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    text = (
+        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n举措: {标题: 题, 正文: }\n"
+        "结束语: ~\n落款: {日期: }\n附件: [{标题: 表, 装订: 单独, 正文: }]\n版记: {印发机关: 办公室, 印发日期: }\n"
+    )
+    path.write_text(START + text, encoding="utf-8")
+    rendered = render(path, ["html", "docx", "pdf"])
+    assert {each.code for each in rendered.diagnostics if each.severity != "note"} == {"A703"}
+    assert set(rendered.outputs) == {"html", "docx", "pdf"}
+    assert "None" not in rendered.outputs["html"].decode()
+    assert set(rendered.separate["附件"]) == {"html", "docx", "pdf"}
+    assert [each.code for each in check(path) if each.severity == "error"] == []
+
+
+def test_a_rule_can_be_left_out_of_the_list(tmp_path: Path) -> None:
+    assert found(tmp_path, "举措: 办案××宗。  # 年报：不查 A702 原文如此\n") == []
+    (tmp_path / "nianbao.yaml").write_text("规则:\n  A702: 停用\n", encoding="utf-8")
+    assert found(tmp_path, "举措: 办案××宗。\n") == []
+
+
+# --- leftovers -----------------------------------------------------------------------------------------------
+
+LAST = "organ: 甲局\nyear: 2018\ntitle: 甲局2018年度报告\n"
+THIS = "organ: 甲局\nyear: 2019\ntitle: 甲局2019年度报告\nprevious: a.yaml\n"
+
+
+def left(last: str, this: str, head: str = THIS) -> list[tuple[str, object]]:
+    told = left_over(data_of(head + this), [data_of(LAST + last)])
+    return [(each.code, each.args["text"]) for each in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("2018年，办案3宗。", [("C180", "2018年")]),
+        ("全面总结2018年工作。", [("C180", "2018年")]),
+        ("2月11日，开会。", [("C183", "2月11日")]),
+        ("局党委第六次会议研究执法工作。", [("C183", "第六次会议")]),
+        ("落实2016—2018年规划。", []),
+        ("印发《2018年工作要点》。", []),
+        ("自2018年以来办案。", []),
+        ("2019年，办案3宗。", []),
+        ("执行第三次会议纪要。", []),
+    ],
+)
+def test_sentences_of_both_years(text: str, codes: list[tuple[str, object]]) -> None:
+    assert left(f"measures: {text}\n", f"measures: 今年，办案。{text}\n") == codes
+    assert left("measures: 办案。\n", f"measures: 今年，办案。{text}\n") == []
+
+
+def test_the_title() -> None:
+    assert left("measures: 一\n", "measures: 二\n", THIS.replace("2019年度", "2018年度")) == [("C180", "2018年")]
+
+
+def test_document_numbers() -> None:
+    head = (
+        "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [局长]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"
+    )
+    cited = "measures: 执行甲法〔2015〕2号文件。\n"
+    assert left(head + cited, head + cited) == [("C181", "甲〔2019〕3号"), ("C181", "甲法〔2018〕14号")]
+    other = head.replace("3号", "5号").replace("〔2018〕14号", "〔2019〕11号")
+    assert left(head + cited, other + cited) == []
+
+
+def test_whole_paragraphs() -> None:
+    long, short = "依法办案" * (LEAST // 4), "依法办案" * (LEAST // 4 - 1)
+    assert [code for code, _ in left(f"measures: {long}\n", f"measures: {long}\n")] == ["C182"]
+    assert left(f"measures: {short}\n", f"measures: {short}\n") == []
+    assert left(f"measures: {long}\n", f"measures: {long}了\n") == []
+    assert left(f"measures: {long}{{{{ year }}}}\n", f"measures: {long}{{{{ year }}}}\n") == []
+
+
+def test_what_is_marked_is_not_said_twice() -> None:
+    assert left("measures: 2018年，办案。\n", "# 待确认\nmeasures: 2018年，办案。\n") == []
+
+
+def test_only_last_years_file_is_compared() -> None:
+    this = data_of(THIS + "measures: 2018年，办案。\n")
+    assert left_over(this, []) == []
+    assert left_over(this, [this]) == []

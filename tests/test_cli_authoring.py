@@ -1,0 +1,208 @@
+"""The commands of authoring: new, roll, fmt, and render --final; what they write, say and refuse."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from support.reports import QUIET
+from support.yaml_files import sure
+from test_cli import Outcome, Program
+from test_validate_properties import SCHEMA
+
+from generator.naming import names
+from generator.reading import read_report
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+KINDS = ("annual-report", "work-report")
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NIANBAO_LANG", raising=False)
+    return Program(tmp_path, capsys)
+
+
+def answered(program: Program, monkeypatch: pytest.MonkeyPatch, answers: str, *arguments: str) -> Outcome:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(answers))
+    return program("new", *arguments)
+
+
+# --- new -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) -> None:
+    made = program("new", "--organ", "滨江市公安局", "--year", "2025", "--kind", kind, "--keys", keys, "--yes")
+    path = program.folder / "report-2025.yaml"
+    assert (made.code, made.err) == (0, "")
+    text = path.read_text(encoding="utf-8")
+    assert "@" not in text
+    root, data = sure(text)
+    found = list(names(root, SCHEMA.root, SCHEMA))
+    assert {name.written == name.en for name in found if name.en != name.zh} == {keys == "en"}
+    assert (data.value["template"], data.value["year"], data.value["organ"]) == (kind, 2025, "滨江市公安局")
+    comments = " ".join(line for line in text.splitlines() if line.strip().startswith("#"))
+    assert ("一、一行写“键: 值”" in comments, "A line is “key: value”" in comments) == (keys == "zh", keys == "en")
+    _, facts, diagnostics = read_report(path)
+    assert facts is not None
+    assert {each.code for each in diagnostics} <= {"A701", "A702", "A703"}
+    assert program("render", path, "-f", "html").code == 0
+    final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
+    assert final.code == 1
+    assert not (program.folder / "final").exists()
+
+
+def test_both_languages_say_the_same() -> None:
+    """Each comment in Chinese has one in English at the same place."""
+    for kind in KINDS:
+        text = (Path(__file__).parents[1] / "templates" / kind / "starter.yaml").read_text(encoding="utf-8")
+        blocks: list[set[str]] = []
+        inside = False
+        for line in text.splitlines():
+            language = line.strip()[:3]
+            if language in ("#zh", "#en"):
+                if not inside:
+                    blocks.append(set())
+                blocks[-1].add(language)
+            inside = language in ("#zh", "#en")
+        assert len(blocks) > 4
+        assert all(block == {"#zh", "#en"} for block in blocks)
+
+
+def test_questions(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "\n滨江市公安局\n26\n2026年\n3\n2\n\n")
+    assert (said.code, said.err.count("发文机关"), said.err.count("哪一年"), said.err.count("文种")) == (0, 2, 2, 2)
+    text = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
+    assert "模板: work-report" in text
+
+
+def test_only_what_is_not_given_is_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(
+        program, monkeypatch, "2024\n", "部门", "--organ", "甲局", "--kind", "annual-report", "--keys", "en"
+    )
+    assert (said.code, said.err) == (0, "报告哪一年（如 2025）：")
+    assert (program.folder / "部门" / "report-2024.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--yes"], "--organ --year"),
+        (["--yes", "--organ", "甲局"], "--year"),
+        (["--organ", "甲局", "--year", "25"], "25"),
+        (["--organ", "甲{局", "--year", "2025", "--yes"], "甲{局"),
+        ([], "没有人回答"),
+    ],
+)
+def test_wrong_usage(program: Program, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str) -> None:
+    outcome = answered(program, monkeypatch, "", *arguments)
+    assert outcome.code == 2
+    assert said in outcome.err
+    assert list(program.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("organ", ["甲: 局", "“甲”局", "甲#局", "- 甲局", "It's", "2020"])
+def test_odd_names_of_an_organ(program: Program, organ: str) -> None:
+    assert program("new", "--organ", organ, "--year", "2025", "--yes").code == 0
+    _, data = sure((program.folder / "report-2025.yaml").read_text(encoding="utf-8"))
+    assert data.value["head"]["mark"] == data.value["organ"] == organ
+
+
+def test_new_never_overwrites(program: Program) -> None:
+    path = program.write("report-2025.yaml", "# 写了一半\n")
+    outcome = program("new", "--organ", "甲局", "--year", "2025", "--yes", "--format", "short")
+    assert outcome.code == 1
+    assert "error[A711]" in outcome.err
+    assert path.read_text(encoding="utf-8") == "# 写了一半\n"
+
+
+REPORT = "organ: 甲局\nyear: 2018\ntitle: 甲局2018年报告\nmeasures: 2018年，办案。\n"
+
+
+def test_new_from_last_year(program: Program) -> None:
+    program.write("局/a-2018.yaml", REPORT)
+    assert program("new", "--from", "局/a-2018.yaml").code == 0
+    assert "2019年，办案。" in (program.folder / "局" / "a-2019.yaml").read_text(encoding="utf-8")
+    assert "A711" in program("new", "--from", "局/a-2018.yaml").err
+    assert "O028" in program("new", "其他", "--from", "局/a-2018.yaml").err
+
+
+# --- roll ----------------------------------------------------------------------------------------------------
+
+
+def test_roll(program: Program) -> None:
+    program.write("a-2018.yaml", REPORT)
+    outcome = program("roll", "a-2018.yaml")
+    assert outcome == (
+        0,
+        "a-2019.yaml：由 a-2018.yaml 结转；待确认 1 段，待填数字 0 个，其他待补 0 处；"
+        "nianbao check a-2019.yaml 逐条列出\n",
+        "",
+    )
+    again = program("roll", "a-2018.yaml", "--format", "short")
+    assert (again.code, "A711" in again.err) == (1, True)
+    program.write("a-2019.yaml", "x")
+    assert program("roll", "a-2018.yaml", "--force").code == 0
+    assert "previous: a-2018.yaml" in (program.folder / "a-2019.yaml").read_text(encoding="utf-8")
+
+
+def test_the_marks_are_in_the_language_of_the_program(program: Program) -> None:
+    program.write("a-2018.yaml", REPORT)
+    program("roll", "a-2018.yaml", "-o", "b.yaml", "--lang", "en")
+    assert "# TO CONFIRM: last year's text" in (program.folder / "b.yaml").read_text(encoding="utf-8")
+
+
+def test_roll_never_replaces_the_report_itself(program: Program) -> None:
+    path = program.write("a-2018.yaml", REPORT)
+    outcome = program("roll", "a-2018.yaml", "-o", "a-2018.yaml", "--force", "--format", "short")
+    assert (outcome.code, "O027" in outcome.err) == (1, True)
+    assert path.read_text(encoding="utf-8") == REPORT
+
+
+def test_a_report_with_errors_is_not_rolled_over(program: Program) -> None:
+    program.write("a-2018.yaml", REPORT.replace("year", "yaer"))
+    outcome = program("roll", "a-2018.yaml", "--format", "short")
+    assert (outcome.code, "V101" in outcome.err) == (1, True)
+    assert not (program.folder / "a-2019.yaml").exists()
+
+
+# --- fmt -----------------------------------------------------------------------------------------------------
+
+
+def test_fmt(program: Program) -> None:
+    path = program.write("a.yaml", "# 说明\r\norgan: 甲局\r\n年度: 2018\r\n标题: 报告  # 题\r\n举措: 办案。\r\n")
+    wanted = "# 说明\r\n发文机关: 甲局\r\n年度: 2018\r\n标题: 报告  # 题\r\n举措: 办案。\r\n"
+    checked = program("fmt", "a.yaml", "--check")
+    assert (checked.code, checked.out) == (1, "a.yaml：键名要统一\n")
+    shown = program("fmt", "a.yaml", "--diff")
+    assert (shown.code, [line[0] for line in shown.out.splitlines()].count("+")) == (0, 2)
+    assert path.read_bytes().decode() != wanted
+    assert program("fmt", "a.yaml").code == 0
+    assert path.read_bytes().decode() == wanted
+    assert program("fmt", "a.yaml", "--check") == (0, "", "")
+    assert program("fmt", "a.yaml", "--keys", "en").code == 0
+    assert path.read_text(encoding="utf-8").splitlines()[1:3] == ["organ: 甲局", "year: 2018"]
+
+
+def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
+    path = program.write("a.yaml", "organ: 甲局\n")
+    assert program("fmt", "a.yaml", "--format", "short").code == 1
+    assert path.read_text(encoding="utf-8") == "organ: 甲局\n"
+
+
+# --- final ---------------------------------------------------------------------------------------------------
+
+
+def test_check_says_what_final_refuses(program: Program) -> None:
+    program.write("a.yaml", REPORT + "date:\n")
+    fine = program("check", "a.yaml", "--format", "short")
+    assert (fine.code, fine.out.splitlines()[0]) == (0, "a.yaml：定稿前还有：待确认 0 段，待填数字 0 个，其他待补 1 处")
+    assert program("check", "a.yaml", "--final").code == 1
+    program.write("b.yaml", REPORT)
+    assert program("render", "b.yaml", "--final", "-f", "html").code == 0

@@ -1,0 +1,107 @@
+"""Keys in one language: names change, data, comments and order do not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from support.yaml_files import FILES, comments, parsed, sure, written
+from test_validate_properties import SCHEMA
+
+from generator.edit import same
+from generator.naming import Language, names, renamed
+from generator.schema import enum_aliases
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def in_language(text: str, language: Language | None) -> str:
+    root, data = sure(text)
+    return renamed(text, root, data, SCHEMA, language)
+
+
+def languages(text: str) -> set[str]:
+    """Return in which languages *text* has keys and named values that have two names."""
+    found = names(sure(text)[0], SCHEMA.root, SCHEMA)
+    return {"en" if name.written == name.en else "zh" for name in found if name.en != name.zh}
+
+
+def check_laws(text: str) -> None:
+    """Data, comments and line count stay; the language is the one asked for; twice is once."""
+    before = sure(text)[1].value
+    for language in LANGUAGES:
+        after = in_language(text, language)
+        assert same(sure(after)[1].value, before)
+        assert languages(after) <= {language}
+        assert comments(after) == comments(text)
+        assert [len(line.split("#")) for line in after.split("\n")] == [
+            len(line.split("#")) for line in text.split("\n")
+        ]
+        assert after.count("\r") == text.count("\r")
+        assert in_language(after, language) == after
+        assert in_language(after, None) == after
+        other = LANGUAGES[language == "zh"]
+        assert in_language(in_language(after, other), language) == after
+
+
+@settings(deadline=None, max_examples=30)
+@given(text=written())
+def test_laws_of_any_report(text: str) -> None:
+    assume(parsed(text) is not None)
+    check_laws(text)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if "@" not in path.read_text(encoding="utf-8")], ids=lambda path: path.name
+)
+def test_laws_of_reports_as_they_are(path: Path) -> None:
+    check_laws(path.read_text(encoding="utf-8"))
+
+
+TEXT = """\
+organ: 甲局  # 机关
+"年度": 2020
+title: 报告
+举措: {heading: 题, 'points': [一, {lead: 主, 正文: 文}], points_layout: 分段}
+tables: 0
+"""
+
+
+def test_keys_in_quotes_and_braces() -> None:
+    text = TEXT.replace("tables: 0\n", "指标: {year_: 3, heading: {value: 4}}\n")
+    assert in_language(text, "en") == (
+        'organ: 甲局  # 机关\n"year": 2020\ntitle: 报告\n'
+        "measures: {heading: 题, 'points': [一, {lead: 主, text: 文}], points_layout: paragraphs}\n"
+        "indicators: {year_: 3, heading: {value: 4}}\n"
+    )
+    assert "指标: {year_: 3, heading: {数值: 4}}" in in_language(text, "zh")
+
+
+def test_the_language_of_most_keys() -> None:
+    english = "organ: 甲局\nyear: 2020\ntitle: 报告\n举措: 做了。\n"
+    chinese = "发文机关: 甲局\n年度: 2020\ntitle: 报告\n举措: 做了。\n"
+    assert in_language(english, None) == in_language(english, "en")
+    assert in_language(chinese, None) == in_language(chinese, "zh")
+
+
+def test_one_of_several_chinese_names_of_a_value_is_kept() -> None:
+    rules = {"enum": ["center"], "x-zh-values": {"中": "center", "居中": "center"}}
+    assert set(enum_aliases(rules)) == {"center", "中", "居中"}
+    table = "发文机关: 甲局\n年度: 2020\n标题: 报告\n举措:\n  表格:\n"
+    table += "    - 列: [{标题: 甲, 对齐: VALUE}]\n      行: [[一]]\n"
+    for value in ("中", "居中"):
+        assert in_language(table.replace("VALUE", value), "zh") == table.replace("VALUE", value)
+    assert in_language(table.replace("VALUE", "center"), "zh") == table.replace("VALUE", "中")
+
+
+@settings(deadline=None, max_examples=20)
+@given(text=written(), language=st.sampled_from(LANGUAGES))
+def test_values_of_the_author_are_no_names(text: str, language: Language) -> None:
+    """A text that reads like a key, or a name of an indicator, stays."""
+    assume(parsed(text) is not None)
+    once = in_language(text, language)
+    values = re.findall(r"文.*?字", text)
+    assert re.findall(r"文.*?字", once) == values or language == "zh"

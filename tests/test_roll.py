@@ -1,0 +1,261 @@
+"""The roll-over: next year's file, and what is to be done in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from support.reports import SAMPLES, copy_everything
+from support.yaml_files import comments, parsed, sure, written
+from test_validate_properties import SCHEMA
+
+from generator.authoring import TO_DO, finally_
+from generator.authoring.files import next_year
+from generator.authoring.marks import at, read_marks
+from generator.authoring.paragraphs import paragraphs
+from generator.authoring.roll import Report, next_name, roll
+from generator.diagnostics import Diagnostic, has_errors
+from generator.naming import language_of, names
+from generator.pipeline import render
+from generator.reading import read_report
+from generator.validate import Data
+
+
+def rolled(text: str, name: str = "a-2018.yaml") -> str:
+    root, data = sure(text)
+    return roll(Report(text, data, language_of(list(names(root, SCHEMA.root, SCHEMA)))), name, "zh", SCHEMA)
+
+
+def data(text: str) -> Data:
+    return sure(text)[1]
+
+
+HEAD = "发文机关: 甲局\n年度: 2018\n标题: 甲局2018年度工作报告\n"
+
+
+@pytest.mark.parametrize(
+    ("stem", "following"),
+    [
+        ("haizhu-2018", "haizhu-2019"),
+        ("2018年报", "2019年报"),
+        ("2017-2018", "2017-2019"),
+        ("报告", None),
+        ("a12018", None),
+        ("v20181", None),
+    ],
+)
+def test_the_name_of_the_file(stem: str, following: str | None) -> None:
+    assert next_name(stem) == following
+
+
+def test_year_dates_and_number() -> None:
+    text = HEAD + (
+        "成文日期: 2019-01-15 # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: 甲〔2019〕3号, 签发人: [局长]}\n"
+        "举措: 做了。\n落款: {署名: 甲局, 日期: 2019-01-15}\n版记:\n  印发机关: 办公室\n  印发日期: 2019-01-16\n"
+    )
+    after = rolled(text)
+    assert after == HEAD.replace("年度: 2018\n", "年度: 2019\n上年报告: a-2018.yaml\n").replace("局2018", "局2019") + (
+        "成文日期:            # 定稿那天\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n"
+        "# 待确认：上年的文字，改好后删去这一行\n举措: 做了。\n"
+        "落款: {署名: 甲局, 日期: }\n版记:\n  印发机关: 办公室\n  印发日期:\n"
+    )
+
+
+def test_figures() -> None:
+    text = HEAD + (
+        "上年报告: a-2017.yaml\n指标:\n  # 案件\n"
+        "  甲: {数值: 3, 单位: 宗, 上年数: 2, 其中: [乙], 口径: 截至2018年10月, 来源部门: 法制科, 说明: 记}\n"
+        "  乙: 3000余宗\n  丙: 5\n  丁: 不适用\n"
+        "  组:\n    戊: {数值: 约4件, 约略: 约}\n    己: 7次\n    庚:\n"
+        "  表: {from: 统计.xlsx, sheet: 年报}\n举措: 做了。\n"
+    )
+    after = data(rolled(text)).value
+    assert after["previous"] == "a-2018.yaml"
+    assert after["indicators"] == {
+        "甲": {
+            "value": None,
+            "unit": "宗",
+            "parts": ["乙"],
+            "definition": "截至2019年10月",
+            "department": "法制科",
+            "note": "记",
+        },
+        "乙": {"value": None, "unit": "宗"},
+        "丙": None,
+        "丁": None,
+        "组": {"戊": {"value": None, "unit": "件"}, "己": {"value": None, "unit": "次"}, "庚": None},
+        "表": {"from": "统计.xlsx", "sheet": "年报"},
+    }
+    assert comments(rolled(text))[:2] == ["# 案件", "# 待确认：上年的数据表，改好后删去这一行"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2018年，办案。", "2019年，办案。"),
+        ("2018年度办案3宗。", "2019年度办案3宗。"),
+        ("全面总结2018年工作。", "全面总结2019年工作。"),
+        ("关于2018年工作的报告。", "关于2019年工作的报告。"),
+        ("截至2018年10月，办案。", "截至2019年10月，办案。"),
+        ("与2017年同期相比上升3%。", "与2018年同期相比上升3%。"),
+        ("2018年办案，比2017年同期多。", "2019年办案，比2018年同期多。"),
+        ("印发《2018年工作要点》，2018年办案。", "印发《2018年工作要点》，2019年办案。"),
+        ("开展“飓风2018年”行动。", None),
+        ("依照甲〔2018〕3号办理。", None),
+        ("落实2016—2018年规划。", None),
+        ("2018—2020年规划。", None),
+        ("2018年以来，办案。", None),
+        ("到2018年底，办案。", None),
+        ("2018年2月11日，开会。", None),
+        ("第一期于2018年建成，第二期于2019年建成。", None),
+        ("2018年建成，2020年验收。", None),
+        ("2017年办案。", None),
+        ("2019年办案。", None),
+        ("编号12018年。", None),
+    ],
+)
+def test_years_in_prose(before: str, after: str | None) -> None:
+    assert data(rolled(f"{HEAD}举措: {before}\n")).value["measures"] == (after or before)
+
+
+def test_next_steps_speak_of_the_next_year() -> None:
+    text = f"{HEAD}举措: 2019年办案。\n下一步: [2019年，办案。, 2019年和2018年一样办案。, 2020年办案。]\n"
+    after = data(rolled(text)).value
+    assert after["measures"] == "2019年办案。"
+    assert after["next_steps"] == ["2020年，办案。", "2020年和2019年一样办案。", "2020年办案。"]
+
+
+def test_a_year_that_is_left_is_named_in_the_mark() -> None:
+    text = (
+        f"{HEAD}举措:\n  小节:\n    - 标题: 题\n      正文: >-\n        2018年以来，\n        办案。2018年，又办案。\n"
+    )
+    assert comments(rolled(text)) == ["# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"]
+    assert "2019年，又办案。" in rolled(text)
+
+
+def test_a_title_with_a_year_that_is_left_is_marked() -> None:
+    text = "organ: 甲局\nyear: 2018\ntitle: 甲局2018年以来工作报告\nmeasures: 做了。\n"
+    assert comments(rolled(text))[0] == "# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"
+
+
+def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
+    text = HEAD + (
+        "导语: [一, 二]\n举措:\n  正文: 文\n  要点:\n    # 留意\n    - 点\n    - {主句: 主, 正文: 文}\n"
+        "  表格:\n    - {列: [甲], 行: [[1]]}\n"
+    )
+    after = rolled(text)
+    assert [mark.path for mark in read_marks(data(after))] == [
+        ("preamble",),
+        ("measures", "text"),
+        ("measures", "points", 0),
+        ("measures", "points", 1),
+        ("measures", "tables", 0),
+    ]
+    again = rolled(after, "b-2019.yaml")
+    assert comments(again) == comments(after)
+    assert data(again).value["previous"] == "b-2019.yaml"
+
+
+@settings(deadline=None, max_examples=30)
+@given(text=written())
+def test_any_report_can_be_rolled_over(text: str) -> None:
+    """What comes out is a report; every comment is there; no figure has a value; every paragraph is marked."""
+    found = parsed(text)
+    assume(found is not None and not text.lstrip().startswith("{"))
+    assert found is not None
+    assume(found[1].value["year"] < 2100)
+    after = rolled(text)
+    new = data(after)
+    marks = {mark.path for mark in read_marks(new)}
+    for paragraph in paragraphs(new.value):
+        assert marks & {paragraph.path[:depth] for depth in range(len(paragraph.path) + 1)}, after
+    kept = [comment for comment in comments(after) if "待确认" not in comment]
+    assert kept == comments(text)
+    assert new.value["year"] == found[1].value["year"] + 1
+    assert all(at(new.value, path) is None for path in (("date",), ("head", "number"), ("imprint", "printed")))
+
+
+# --- files ---------------------------------------------------------------------------------------------------
+
+
+def rolled_file(report: Path) -> tuple[Path, list[Diagnostic]]:
+    draft, found = next_year(report, None, "zh", False)
+    assert draft is not None, found
+    draft.path.write_bytes(draft.content)
+    return draft.path, read_report(draft.path)[2]
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_samples(name: str, tmp_path: Path) -> None:
+    """All that a rolled report lacks is said once: every figure that it uses, and every paragraph."""
+    report = tmp_path / SAMPLES[name].name
+    shutil.copytree(SAMPLES[name].parent, tmp_path, dirs_exist_ok=True)
+    path, found = rolled_file(report)
+    before, _, _ = read_report(report)
+    after, facts, _ = read_report(path)
+    assert before is not None
+    assert after is not None
+    assert facts is None
+    figures = [diagnostic.args["name"] for diagnostic in found if diagnostic.code in ("C116", "A704")]
+    assert len(figures) == len(set(figures)) >= 40
+    places = [diagnostic.span for diagnostic in found if diagnostic.code == "A701"]
+    assert len(places) == len(set(places)) == len(list(paragraphs(after.value)))
+    assert after.value["title"] != before.value["title"]
+    old = report.read_text(encoding="utf-8").splitlines()
+    new = [line for line in path.read_text(encoding="utf-8").splitlines() if "待确认" not in line]
+    assert len(new) == len(old) + ("previous" not in before.value)
+    assert [line for line in new if line.strip().startswith("#")] == [
+        line for line in old if line.strip().startswith("#")
+    ]
+
+
+FILLED = {
+    "{value: , unit: 宗, parts": "{value: 1283, unit: 宗, parts",
+    "{数值: , 单位: 宗, 口径": "{数值: 83, 单位: 宗, 口径",
+    "审结: {value: ,": "审结: {value: 1200,",
+    "来信: {value: ,": "来信: {value: 30,",
+    "来访: {数值: }": "来访: {数值: 不适用}",
+    "培训: {数值: ,": '培训: {数值: "12.50",',
+}
+
+
+def test_everything_filled_in_renders_and_final_refuses_what_is_left(tmp_path: Path) -> None:
+    copy_everything(tmp_path)
+    report = tmp_path / "report-2021.yaml"
+    (tmp_path / "report.yaml").rename(report)
+    path, _ = rolled_file(report)
+    text = path.read_text(encoding="utf-8")
+    for blank, filled in FILLED.items():
+        assert blank in text
+        text = text.replace(blank, filled)
+    path.write_text(text, encoding="utf-8")
+    rendered = render(path, ["html"])
+    assert not has_errors(rendered.diagnostics), rendered.diagnostics
+    assert set(rendered.outputs) == {"html"}
+    final = render(path, ["html"], final=True)
+    assert final.outputs == {}
+    assert {found.code for found in final.diagnostics if found.severity == "error"} == {"A701", "A703"}
+
+
+def test_only_what_is_to_be_done_is_refused() -> None:
+    found = [Diagnostic(code, None, {}) for code in ("A701", "A131", "C116")]
+    assert [each.level for each in finally_(found)] == ["error", None, None]
+    assert sorted(TO_DO) == ["A701", "A702", "A703", "A704"]
+
+
+def test_a_report_outside_of_the_folder(tmp_path: Path) -> None:
+    report = tmp_path / "a-2018.yaml"
+    report.write_text(f"{HEAD}举措: 做了。\n", encoding="utf-8")
+    draft, found = next_year(report, tmp_path / "其他" / "b.yaml", "zh", False)
+    assert (draft, [each.code for each in found]) == (None, ["O028"])
+
+
+def test_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+    report = tmp_path / "a-2018.yaml"
+    report.write_bytes(b"\xef\xbb\xbf" + f"{HEAD}举措: 做了。\n".replace("\n", "\r\n").encode())
+    draft, _ = next_year(report, None, "zh", False)
+    assert draft is not None
+    assert draft.content.startswith(b"\xef\xbb\xbf")
+    assert draft.content.count(b"\n") == draft.content.count(b"\r\n") == 6

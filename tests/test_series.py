@@ -1,0 +1,229 @@
+"""Tables and charts of indicators over the years: what becomes of them, and that all three outputs show them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from docx import Document
+from lxml import etree
+from support.reports import QUIET
+
+from generator.assets.chart import HEIGHT, WIDTH, Chart, Line, draw
+from generator.assets.svg import read_svg
+from generator.diagnostics import Diagnostic
+from generator.pipeline import prepare, render
+
+TABLE = "  表格: [{标题: 表1, 序列: [甲, 警力]}]\n"
+CHART = "  图片: [{图表: {序列: [甲, 乙]}, 标题: 图1}]\n"
+
+
+def write(
+    folder: Path, year: int, indicators: str, measures: str = "  正文: 无。\n", previous: str = "", base: str = "同比"
+) -> Path:
+    path = folder / f"r-{year}.yaml"
+    path.write_text(
+        f"发文机关: 甲局\n年度: {year}\n标题: 报告\n{previous}数字体例: {{时点: 全年, 比较用语: {base}}}\n"
+        f"指标:\n{indicators}举措:\n{measures}",
+        encoding="utf-8",
+    )
+    return path
+
+
+def chain(folder: Path, measures: str, **settings: str) -> Path:
+    """Write three years, each naming the one before; return the last."""
+    write(folder, 2016, "  甲: {数值: 2, 单位: 宗, 上年数: 1}\n  乙: 40宗\n")
+    write(folder, 2017, "  甲: 24宗\n  乙: 36宗\n  警力: {巡逻: 40.5万人次}\n", previous="上年报告: r-2016.yaml\n")
+    now = "  甲: 11宗\n  乙: 35宗\n  警力: {巡逻: 50.0万人次, 卡点: 不适用}\n"
+    return write(folder, 2018, now, measures, "上年报告: r-2017.yaml\n", **settings)
+
+
+def table_of(path: Path) -> tuple[list[list[str]], list[Diagnostic]]:
+    prepared, diagnostics = prepare(path)
+    assert prepared is not None, diagnostics
+    (table,) = [block for block in prepared.document.blocks if type(block).__name__ == "Table"]
+    rows = (*table.head, *table.rows)  # type: ignore[union-attr]
+    return [["".join(run.text for run in cell.runs) for cell in row] for row in rows], diagnostics
+
+
+def test_a_table_of_three_years(tmp_path: Path) -> None:
+    rows, diagnostics = table_of(chain(tmp_path, TABLE))
+    assert rows == [
+        ["指标", "单位", "2016年", "2017年", "2018年", "同比"],
+        ["甲", "宗", "2", "24", "11", "下降54.17%"],
+        ["巡逻", "万人次", "—", "40.5", "50.0", "上升23.46%"],
+        ["卡点", "—", "—", "—", "不适用", "—"],
+    ]
+    assert [(one.code, one.args.get("name"), one.args.get("years")) for one in diagnostics] == [
+        ("C196", "警力.巡逻", "2016年"),
+        ("C196", "警力.卡点", "2016年、2017年"),
+        ("C190", None, None),
+    ]
+
+
+def test_years_and_words_of_comparison(tmp_path: Path) -> None:
+    two = chain(
+        tmp_path, "  表格: [{序列: [甲], 年数: 2}]\n  正文: 文{{ 乙 }}{{ 警力.巡逻 }}{{ 警力.卡点 }}。\n", base="较上年"
+    )
+    assert table_of(two)[0] == [["指标", "单位", "2017年", "2018年", "较上年"], ["甲", "宗", "24", "11", "下降54.17%"]]
+    four = chain(tmp_path, "  表格: [{序列: [甲], 年数: 4}]\n")
+    # The earliest report knows last year's figure.
+    assert table_of(four)[0][1] == ["甲", "宗", "1", "2", "24", "11", "下降54.17%"]
+    five = chain(tmp_path, "  表格: [{序列: [甲], 年数: 5}]\n")
+    prepared, diagnostics = prepare(five)
+    assert prepared is None and [(one.code, one.args["known"]) for one in diagnostics] == [("C195", 4)]
+
+
+def test_without_a_file_of_last_year(tmp_path: Path) -> None:
+    path = write(tmp_path, 2018, "  甲: {数值: 11, 单位: 宗, 上年数: 24}\n", "  表格: [{序列: [甲]}]\n")
+    rows, diagnostics = table_of(path)
+    assert rows == [["指标", "单位", "2017年", "2018年", "同比"], ["甲", "宗", "24", "11", "下降54.17%"]]
+    assert not diagnostics
+
+
+def test_a_chain_that_comes_back(tmp_path: Path) -> None:
+    path = chain(tmp_path, TABLE)
+    write(tmp_path, 2016, "  甲: 2宗\n", previous="上年报告: r-2018.yaml\n")
+    # The loop is found where a file of a later year is named as last year's.
+    prepared, diagnostics = prepare(path)
+    assert prepared is not None  # three years need no further file
+    longer = path.read_text(encoding="utf-8").replace("序列: [甲, 警力]", "序列: [甲], 年数: 5")
+    path.write_text(longer, encoding="utf-8")
+    prepared, diagnostics = prepare(path)
+    assert prepared is None and "C123" in [one.code for one in diagnostics]
+    (found,) = [one for one in diagnostics if one.code == "C123"]
+    assert found.span is not None and found.span.source.name.endswith("r-2016.yaml")
+
+
+@pytest.mark.parametrize(
+    ("measures", "codes"),
+    [
+        ("  表格: [{序列: [甲, 戊]}]\n", ["C101"]),
+        ("  表格: [{序列: [丁]}]\n", ["C116"]),
+        ("  表格: [{标题: 表1}]\n", ["V104", "V104"]),
+        ("  图片: [{标题: 图1}]\n", ["V104"]),
+        ("  图片: [{图表: {序列: [甲, 率]}}]\n", ["C197"]),
+        ("  图片: [{图表: {序列: [甲], 图形: 饼图}}]\n", ["V110"]),
+    ],
+)
+def test_mistakes(tmp_path: Path, measures: str, codes: list[str]) -> None:
+    indicators = (
+        "  甲: {数值: 11, 单位: 宗, 上年数: 24}\n  丁: {单位: 件, 上年数: 3}\n  率: {数值: 9, 单位: '%', 上年数: 8}\n"
+    )
+    prepared, diagnostics = prepare(write(tmp_path, 2018, indicators, measures))
+    assert prepared is None
+    assert [one.code for one in diagnostics if one.severity == "error"] == codes
+
+
+def test_older_figures_that_cannot_be_compared(tmp_path: Path) -> None:
+    path = chain(tmp_path, "  表格: [{序列: [甲]}]\n")
+    write(tmp_path, 2016, "  甲: {数值: 2, 单位: 件, 时点: 上半年}\n")
+    rows, diagnostics = table_of(path)
+    assert rows[1] == ["甲", "宗", "2件", "24", "11", "下降54.17%"]
+    assert [one.code for one in diagnostics if one.severity == "warning"] == ["C191", "C192"]
+
+
+# --- charts ------------------------------------------------------------------------------------------------------
+
+
+def parsed(svg: bytes) -> list[tuple[str, dict[str, str], str]]:
+    root = etree.fromstring(svg)
+    return [(node.tag.rpartition("}")[2], dict(node.attrib), node.text or "") for node in root.iter()]
+
+
+def texts(svg: bytes) -> list[str]:
+    return [text for name, _, text in parsed(svg) if name == "text"]
+
+
+COLUMNS = Chart("column", "单位：宗", ("2017年", "2018年"), (Line("甲", (Decimal(24), Decimal(12))),))
+
+
+def test_columns_are_as_high_as_their_numbers() -> None:
+    svg = draw(COLUMNS)
+    boxes = [at for name, at, _ in parsed(svg) if name == "rect" and "stroke" in at]
+    assert len(boxes) == 2
+    assert float(boxes[0]["height"]) / float(boxes[1]["height"]) == pytest.approx(2, abs=0.01)
+    assert float(boxes[0]["y"]) + float(boxes[0]["height"]) == pytest.approx(
+        float(boxes[1]["y"]) + float(boxes[1]["height"]), abs=0.02
+    )
+    assert texts(svg) == ["单位：宗", "0", "5", "10", "15", "20", "25", "2017年", "2018年", "24", "12"]
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("0", "0", "0"),
+        ("-5", "3", "12"),
+        ("0.05", None, "0.1"),
+        (None, "98.5", None),
+        ("123456789012", "1", "2"),
+        ("-3", "-2", "-1"),
+    ],
+)
+def test_every_chart_passes_the_whitelist_and_stays_in_its_frame(kind: str, values: tuple[str | None, ...]) -> None:
+    numbers = tuple(None if value is None else Decimal(value) for value in values)
+    lines = tuple(Line(f"很长的指标名字{number}<&>", numbers) for number in range(6))
+    svg = draw(Chart(kind, "单位：宗", ("2016年", "2017年", "2018年"), lines))
+    read = read_svg(svg)
+    assert not read.unknown and read.roles == ("fangsong",) and not read.shaded
+    root = etree.fromstring(svg)
+    _, _, wide, high = map(float, root.attrib["viewBox"].split())
+    assert wide == WIDTH and high >= HEIGHT
+    for name, at, _ in parsed(svg):
+        if name == "rect":
+            assert float(at["x"]) >= 0 and float(at["x"]) + float(at["width"]) <= wide + 0.01
+            assert float(at["height"]) >= 0 and float(at["y"]) + float(at["height"]) <= high
+        if name == "text":
+            assert 0 <= float(at["x"]) <= wide and 0 <= float(at["y"]) <= high
+
+
+def test_a_gap_in_a_line() -> None:
+    values = tuple(None if number is None else Decimal(number) for number in (1, 2, None, 4, 5))
+    svg = draw(Chart("line", "", tuple("甲乙丙丁戊"), (Line("甲", values),)))
+    strokes = [at["points"].split() for name, at, _ in parsed(svg) if name == "polyline"]
+    assert [len(points) for points in strokes] == [2, 2]
+    assert sum(name == "circle" for name, _, _ in parsed(svg)) == 4
+
+
+def test_lines_and_columns_differ_without_colour() -> None:
+    lines = tuple(Line(f"线{number}", (Decimal(number), Decimal(number + 1))) for number in range(6))
+    svg = draw(Chart("line", "", ("2017年", "2018年"), lines))
+    dashes = [at.get("stroke-dasharray", "") for name, at, _ in parsed(svg) if name == "polyline"]
+    assert len(set(dashes[:6])) == 6
+    svg = draw(Chart("column", "", ("2017年", "2018年"), lines))
+    fills = {at["fill"] for name, at, _ in parsed(svg) if name == "rect" and "stroke" in at}
+    assert len(fills) == 6
+    assert all(len({fill[1:3], fill[3:5], fill[5:7]}) == 1 for fill in fills)  # greys
+
+
+@pytest.mark.filterwarnings(QUIET)
+def test_all_outputs_show_table_and_chart(tmp_path: Path) -> None:
+    path = chain(tmp_path, TABLE + CHART)
+    rendered = render(path, ("docx", "pdf", "html"))
+    assert [one.code for one in rendered.diagnostics if one.severity != "note"] == ["C196", "C196"]
+    cells = ["甲", "宗", "2", "24", "11", "下降54.17%"]
+    told = "柱形图：甲2016年2宗、2017年24宗、2018年11宗；乙2016年40宗、2017年36宗、2018年35宗。"
+    document = Document(io.BytesIO(rendered.outputs["docx"]))
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == cells
+    (drawing,) = document.element.body.findall(".//{*}docPr")
+    assert drawing.get("descr") == told
+    html = rendered.outputs["html"].decode()
+    assert all(f">{cell}<" in html for cell in cells)
+    assert f'alt="{told}"' in html
+    (source,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
+    assert {"2016年", "甲", "乙", "40"} <= set(texts(base64.b64decode(source)))
+    with pdfplumber.open(io.BytesIO(rendered.outputs["pdf"])) as pdf:
+        words: list[dict[str, Any]] = [word for page in pdf.pages for word in page.extract_words()]
+        images = [image for page in pdf.pages for image in page.images]
+    shown = [word["text"] for word in words]
+    # Drawn, with real text: twice in table and chart, and no picture of dots.
+    assert not images and shown.count("2016年") == 2 and "下降54.17%" in shown
+    again = render(path, ("docx", "pdf", "html"))
+    assert again.outputs == rendered.outputs
