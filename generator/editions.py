@@ -80,7 +80,7 @@ class _Edition:
             return {**found, "allOf": [reference]} if found else reference
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
-        found |= {key: part[key] for key in _COPIED & part.keys()}
+        found |= {key: value for key, value in part.items() if key in _COPIED}
         if "enum" in part:
             found["enum"] = self.values(part)
         for keyword in ("items", "additionalProperties", "propertyNames"):
