@@ -113,11 +113,12 @@ class Schema:
     def required(self, part: Part, given: Container[str]) -> list[str]:
         """Return the keys that a mapping with the keys *given* must have.
 
-        Alternatives of ``anyOf`` may ask for different ones: the first is meant that has one of its keys, else the
-        first of all.
+        Alternatives of ``anyOf`` may ask for different ones: the first is meant that has all of its keys, else the
+        first that has one of them, else the first of all.
         """
         sets = [alternative["required"] for alternative in part.get("anyOf", ()) if "required" in alternative]
-        chosen = next((keys for keys in sets if any(key in given for key in keys)), sets[0] if sets else [])
+        likely = (keys for some in (all, any) for keys in sets if some(key in given for key in keys))
+        chosen = next(likely, sets[0] if sets else [])
         return [*part.get("required", ()), *chosen]
 
     def aliases(self, part: Part) -> dict[str, str]:

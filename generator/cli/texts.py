@@ -183,8 +183,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "schema": "the data format for editors (JSON Schema): they propose keys, show help and mark errors",
         "schema_keys": "propose Chinese keys (zh, the default) or English ones (en); both are known",
         "install": "write it to this folder, beside the reports",
-        "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the reports of the folder (the current "
-        "one without --install)",
+        "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the reports of the folder "
+        "(the current one without --install)",
         "installed": "{output}: written; editors know it by the first line of a report: {line}",
         "settings": "{output}: written",
         "settings_kept": "{output}: says so already, left alone",
