@@ -21,7 +21,7 @@ from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
-CODES = [code for code in all_codes() if code.startswith("A")]
+CODES = [code for code in all_codes() if "A0" <= code < "A6"]
 
 
 def findings(folder: Path, body: str) -> list[Diagnostic]:
@@ -76,7 +76,7 @@ def test_the_samples_have_nothing_to_mend(name: str) -> None:
 
 def test_what_a_rule_needs_is_in_what_it_finds() -> None:
     """A rule that is not asked for want of a character must not have found anything there."""
-    for folder in sorted(EXAMPLES.glob("A1*")):
+    for folder in sorted(EXAMPLES.glob("A[1-5]*")):
         text = manuscript(folder / "report.yaml")
         for rule in RULES:
             found = [each for each in rule.find(text) if text.piece(each.start).role in rule.roles]
