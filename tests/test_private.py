@@ -14,7 +14,7 @@ NUMBER = "990101199003070015"
 BODIES = {
     "with another slip on the line": f"measures: 截止10月， 身份证号{NUMBER}。\n",
     "folded": f"measures: >-\n  办结41起，截止10月，\n  身份证号{NUMBER}， 手机19900000001。\n",
-    "by an expression": f'indicators: {{号码: {{value: 1, unit: "{NUMBER}"}}}}\nmeasures: 身份证号：{{{{ 号码.unit }}}}。\n',
+    "by an expression": f'indicators: {{号码: {{value: 1, unit: "{NUMBER}"}}}}\nmeasures: 号码{{{{ 号码.unit }}}}。\n',
 }
 
 

@@ -131,6 +131,8 @@ def test_roles(tmp_path: Path) -> None:
         "附件题": (roles.ATTACHMENT, 0),
         "甲局": (roles.NAME, 0),
         "甲办": (roles.NAME, 0),
+        "2021-01-02": (roles.DATE, 0),
+        "2021-01-03": (roles.DATE, 0),
     }
 
 

@@ -13,7 +13,7 @@ _DIGITS: Final = "0123456789"
 
 
 def _private(manuscript: Manuscript, regex: str, is_one: Callable[[str], bool] = bool) -> Iterator[Finding]:
-    """Yield where *regex* is found and *is_one* holds, the text masked; the place is the group ``at`` if there is one."""
+    """Yield where *regex* is found and *is_one* holds, with the text masked; the place is its group ``at``, if any."""
     for match in compiled(regex).finditer(manuscript.text):
         place = "at" if "at" in match.re.groupindex else 0
         if is_one(match[place]):
@@ -82,8 +82,8 @@ def secrecy(manuscript: Manuscript) -> Iterator[Finding]:
     if (manuscript.report.get("head") or {}).get("security"):
         return
     regex = (
-        r"(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)(?=$|[）)】\]]|[，,：: ]?"
-        r"(?:注意保存|妥善保管|请勿外传|不得外传|严禁外传))"
+        r"(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
+        r"(?=$|[）)】\]]|[，,：: ]?(?:注意保存|妥善保管|请勿外传|不得外传|严禁外传))"
     )
     for match in compiled(regex).finditer(manuscript.text):
         place = "at" if match["at"] else 0
