@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from generator.proofread.rule import Rule
-from generator.proofread.rules import brackets, characters, kind, numbers, ordinals, privacy, punctuation, wording
+from generator.proofread.rules import (
+    brackets,
+    characters,
+    consistency,
+    kind,
+    numbers,
+    ordinals,
+    privacy,
+    punctuation,
+    wording,
+)
 
 
 def _rules(module: ModuleType) -> Iterator[Rule]:
@@ -19,6 +29,6 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 RULES = tuple(
     rule
-    for module in (ordinals, brackets, punctuation, wording, numbers, characters, kind, privacy)
+    for module in (ordinals, brackets, punctuation, wording, numbers, characters, kind, consistency, privacy)
     for rule in _rules(module)
 )
