@@ -10,6 +10,7 @@ from generator.proofread.rules import (
     brackets,
     characters,
     consistency,
+    content,
     kind,
     numbers,
     ordinals,
@@ -29,6 +30,6 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 RULES = tuple(
     rule
-    for module in (ordinals, brackets, punctuation, wording, numbers, characters, kind, consistency, privacy)
+    for module in (ordinals, brackets, punctuation, wording, numbers, characters, content, kind, consistency, privacy)
     for rule in _rules(module)
 )
