@@ -21,7 +21,7 @@ from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
-CODES = [code for code in all_codes() if "A0" <= code < "A6"]
+CODES = [code for code in all_codes() if code.startswith("A") and code not in ("A711", "A712")]  # these are of files
 
 
 def findings(folder: Path, body: str) -> list[Diagnostic]:
@@ -65,7 +65,7 @@ def test_canary_alarms() -> None:
 
 
 def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
-    assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith("A0")}
+    assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith(("A0", "A7"))}
     assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
 
 
