@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
 
+_NUMBER = re.compile(r"\d+")
+
 
 class Source(NamedTuple):
-    """A file as it was read: the name shown to the user and the whole text."""
+    """A file as it was read: the name shown to the user and the whole text.
+
+    A workbook has no text; *place* is a cell or a sheet of it: ``2018年!C7``.
+    """
 
     name: str
     text: str = ""
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name with the place: ``统计.xlsx：2018年!C7``."""
+        return f"{self.name}：{self.place}" if self.place else self.name
 
     def line(self, number: int) -> str:
         """Return line *number* (1-based) without its line end; empty when there is no such line."""
@@ -49,13 +61,14 @@ class Span(NamedTuple):
 
     def location(self) -> str:
         """Return ``file``, ``file:line`` or ``file:line:column``, as far as it is known."""
-        parts = [self.source.name]
+        parts = [self.source.label]
         if self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:
                 parts.append(str(self.column))
         return ":".join(parts)
 
-    def order(self) -> tuple[str, int, int]:
-        """Return the key that sorts spans in file order."""
-        return self.source.name, self.line or 0, self.column or 0
+    def order(self) -> tuple[str, str, int, int]:
+        """Return the key that sorts spans in file order; B10 comes behind B9."""
+        place = _NUMBER.sub(lambda number: number[0].zfill(9), self.source.place)
+        return self.source.name, place, self.line or 0, self.column or 0

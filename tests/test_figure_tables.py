@@ -1,10 +1,9 @@
-"""Indicators from Excel and CSV files: what clerks get from the branches."""
+"""Indicators from tables: CSV, headings and rows of all tables, and tables in a report."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,34 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from support.data import START
+from support.workbooks import rows, saved, sheet_of
 
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
 from generator.figures.tables import read_rows
-from generator.reading import read_data, read_figures
-
-
-def rows(data: bytes, name: str = "统计.csv", sheet: str | None = None) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """Return the fields of each indicator by name, and the codes of what is wrong."""
-    found, diagnostics = read_rows(data, name, sheet, 2018, None)
-    return {row.name: dict(row.fields) for row in found}, [diagnostic.code for diagnostic in diagnostics]
-
-
-def sheet_of(*lines: list[Any]) -> tuple[Workbook, Worksheet]:
-    book = Workbook()
-    sheet = book.active
-    for line in lines:
-        sheet.append(line)
-    return book, sheet
-
-
-def saved(book: Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+from generator.figures.tables.headings import read_heading
+from generator.reading import read_data, read_figures, schema
 
 
 def figures(tmp_path: Path, indicators: str, **files: bytes) -> tuple[dict[str, Indicator], list[Diagnostic]]:
@@ -76,7 +55,7 @@ def test_every_column_and_last_year() -> None:
     assert codes == []
     assert found == {
         "行政诉讼": {
-            **{"value": "1,283", "previous": "24", "unit": "宗", "period": "全年"},
+            **{"value": "1283", "previous": "24", "unit": "宗", "period": "全年"},
             **{"department": "法制支队", "definition": "当年收案", "note": "无"},
         }
     }
@@ -90,7 +69,7 @@ def test_lines_above_and_below_units_and_blanks() -> None:
     found, codes = rows(text.encode())
     assert codes == []
     assert found == {
-        "行政诉讼": {"value": "１１", "unit": "件"},
+        "行政诉讼": {"value": "11", "unit": "件"},
         "审结": {"unit": "宗"},
         "听证": {"value": "不适用"},
         "警情": {"value": "3000余起"},
@@ -132,93 +111,130 @@ def test_numbers_written_to_csv_come_back(values: list[Any]) -> None:
     assert [Decimal(fields["value"]) for fields in found.values()] == [Decimal(str(value)) for value in values]
 
 
-# --- Excel ----------------------------------------------------------------------------------------------------
+# --- headings and rows ---------------------------------------------------------------------------------------------
 
 
-def test_numbers_are_taken_as_they_are_shown() -> None:
-    lines: list[tuple[str, Any, str, Decimal, str]] = [
-        ("甲", 47358, "0.00", Decimal("47358.00"), ""),
-        ("乙", 0.5417, "0.00%", Decimal("54.17"), "%"),
-        ("丙", 0.1 + 0.2, "General", Decimal("0.3"), ""),
-        ("丁", 1234567, "#,##0", Decimal(1234567), ""),
-        ("戊", 2.345, "0.00", Decimal("2.35"), ""),
-        ("己", 1e15, "General", Decimal(10**15), ""),
-        ("庚", 1423.7, '"¥"#,##0.00_ ', Decimal("1423.70"), ""),
-    ]
-    book, sheet = sheet_of(["名称", "数值"])
-    for row, (name, value, form, _, _) in enumerate(lines, 2):
-        sheet.append([name, value])
-        sheet.cell(row, 2).number_format = form
-    found, codes = rows(saved(book), "统计.xlsx")
+def printed(text: str) -> dict[str, str]:
+    """Return the value with its unit, and last year's behind a stroke, of each indicator of the CSV *text*."""
+    found, codes = rows(text.encode())
     assert codes == []
-    for name, _, _, shown, unit in lines:
-        assert str(found[name]["value"]) == str(shown), name
-        assert found[name].get("unit", "") == unit
-
-
-def test_merged_heads_names_and_titles() -> None:
-    book, sheet = sheet_of(
-        ["甲市公安局2018年统计表", None, None, None],
-        ["类别", "项目", "案件（宗）", None],
-        [None, None, "受理", "办结"],
-        ["复议诉讼", "行政诉讼", 11, 7],
-        [None, "行政复议", 35, 26],
-        ["注：截至12月底。", None, None, None],
-    )
-    for area in ("A1:D1", "A2:A3", "B2:B3", "C2:D2", "A4:A5", "A6:D6"):
-        sheet.merge_cells(area)
-    found, codes = rows(saved(book), "统计.xlsx")
-    assert codes == []
-    assert {name: f"{fields['value']}{fields['unit']}" for name, fields in found.items()} == {
-        "复议诉讼.行政诉讼.案件受理": "11宗",
-        "复议诉讼.行政诉讼.案件办结": "7宗",
-        "复议诉讼.行政复议.案件受理": "35宗",
-        "复议诉讼.行政复议.案件办结": "26宗",
+    return {
+        name: f"{fields.get('value', '')}{fields.get('unit', '')}"
+        + (f"/{fields['previous']}" if "previous" in fields else "")
+        for name, fields in found.items()
     }
 
 
-def test_sheets() -> None:
-    book, sheet = sheet_of(["名称", "数值"], ["甲", 1])
-    sheet.title = "2018年"
-    other = book.create_sheet("2017年")
-    other.append(["名称", "数值"])
-    other.append(["甲", 2])
-    data = saved(book)
-    assert rows(data, "统计.xlsx", "2017年")[0] == {"甲": {"value": Decimal(2)}}
-    assert rows(data, "统计.xlsx")[1] == ["C162"]
-    assert rows(data, "统计.xlsx", "2016年")[1] == ["C162"]
-    other.sheet_state = "hidden"
-    assert rows(saved(book), "统计.xlsx")[0] == {"甲": {"value": Decimal(1)}}
+HEADINGS = {
+    "two levels": (
+        "项目,案件（宗）,,警情\n,受理,办结,\n诉讼,11,7,3\n",
+        {"诉讼.案件受理": "11宗", "诉讼.案件办结": "7宗", "诉讼.警情": "3"},
+    ),
+    "years below": (
+        "项目,案件,,警情,\n,2018年,2017年,2018年,2017年\n甲所,11,7,3,5\n",
+        {"甲所.案件": "11/7", "甲所.警情": "3/5"},
+    ),
+    "years above": (
+        "项目,2018年,,2017年,\n,受理,办结,受理,办结\n甲所,11,7,3,5\n",
+        {"甲所.受理": "11/3", "甲所.办结": "7/5"},
+    ),
+    "units below": ("项目,受理,办结\n,（宗）,件\n甲所,11,7\n", {"甲所.受理": "11宗", "甲所.办结": "7件"}),
+    "no heading of names": (",2018年,2017年\n诉讼,1,2\n", {"诉讼": "1/2"}),
+    "a year alone above": ("统计表,,\n,2018年,\n项目,数值,单位\n诉讼,1,宗\n", {"诉讼": "1宗"}),
+    "organs": ("单位,警情,案件\n甲所,1,2\n", {"甲所.警情": "1", "甲所.案件": "2"}),
+    "a reporting organ is no unit": ("填报单位：法制支队,\n单位：甲市公安局,\n项目,数值\n诉讼,11\n", {"诉讼": "11"}),
+    "a unit in the title": ("罚没情况（单位：万元）,\n项目,数值\n罚款,11\n", {"罚款": "11万元"}),
+    "brackets that are no unit": (
+        "项目,本年（宗）,去年同期（宗）\n行政诉讼（一审）,11,24\n行政诉讼（二审）,3,4\n胜诉率（%）,98.5,97\n",
+        {"行政诉讼一审": "11宗/24", "行政诉讼二审": "3宗/4", "胜诉率": "98.5%/97"},
+    ),
+    "groups named once": (
+        "类别,项目,数值\n复议诉讼,诉讼,11\n,复议,35\n执法,处罚,9\n,合计,55\n",
+        {"复议诉讼.诉讼": "11", "复议诉讼.复议": "35", "执法.处罚": "9", "合计": "55"},
+    ),
+    "headings again on the next page": ("项目,数值\n甲,1\n项目,数值\n乙,2\n", {"甲": "1", "乙": "2"}),
+    "who made it": (
+        "项目,数值,说明\n甲,1,\n制表人：,审核人：,\n填表人：甲,2018年12月,\n以上为全年数。,,\n",
+        {"甲": "1"},
+    ),
+    "numbers in front of names": (
+        "项目,数值\n1.甲,3\n（二）乙,4\n其中：丙,5\n③丁,6\n4、戊,7\n",
+        {"甲": "3", "乙": "4", "丙": "5", "丁": "6", "戊": "7"},
+    ),
+    "units said twice": (
+        "项目,数值,单位\n甲,11宗,宗\n乙,54.17％,%\n丙,3000余起,起\n",
+        {"甲": "11宗", "乙": "54.17%", "丙": "3000余起"},
+    ),
+}
 
 
-def test_formulas_are_not_worked_out() -> None:
-    book, _ = sheet_of(["名称", "数值", "说明"], ["甲", "=1+2", "=HYPERLINK(1)"])
-    found, codes = rows(saved(book), "统计.xlsx")
-    assert codes == ["C164"]
-    assert found["甲"] == {}
+@pytest.mark.parametrize("case", HEADINGS)
+def test_headings_and_rows(case: str) -> None:
+    text, expected = HEADINGS[case]
+    assert printed(text) == expected
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)])
-def test_what_is_no_workbook(data: bytes) -> None:
-    assert rows(data, "统计.xlsx")[1] == ["C161"]
+def test_a_part_of_the_year_is_its_period() -> None:
+    found, _ = rows("项目,2018年1-11月,2017年1-11月\n甲,1,2\n".encode())
+    assert found == {"甲": {"value": "1", "previous": "2", "period": "1至11月"}}
+    found, _ = rows("项目,2018年1-12月\n甲,1\n".encode())
+    assert found == {"甲": {"value": "1"}}
 
 
-def test_a_bomb_is_not_unpacked() -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", bytes(201_000_000))
-    (problem,) = read_rows(stream.getvalue(), "统计.xlsx", None, 2018, None)[1]
-    assert (problem.code, problem.args["reason_zh"]) == ("C161", "展开以后超过 200 MB")
+def test_every_key_of_an_indicator_is_a_heading() -> None:
+    keys = schema("report").root["$defs"]["indicator"]["properties"]
+    for key, part in keys.items():
+        assert (read_heading(key, 2018).field, read_heading(part["x-zh"], 2018).field) == (key, key)
 
 
-@given(st.lists(st.integers(-(10**9), 10**9) | st.decimals(min_value=0, max_value=10**6, places=2), max_size=8))
-def test_numbers_written_to_excel_come_back(values: list[Any]) -> None:
-    book, sheet = sheet_of(["名称", "数值"])
-    for at, value in enumerate(values):
-        sheet.append(["指标" + "甲" * (at + 1), value])
-    found, codes = rows(saved(book), "统计.xlsx")
-    assert codes == []
-    assert [fields["value"] for fields in found.values()] == [Decimal(str(value)) for value in values]
+def test_bound_direction_and_parts() -> None:
+    text = "项目,数值,约略,向好,其中\n甲,11,余,上升,乙、丙\n乙,3,大约,好,\n"
+    found, codes = rows(text.encode())
+    assert codes == ["C177", "C177"]
+    assert found["甲"] == {"value": "11", "bound": "余", "good": "up", "parts": ["乙", "丙"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["十余", "11（其中7宗）", "1①", ">10", "12/15", "3-1", "1,28", "约3000余", "=1+2", "11，7"]
+)
+def test_what_is_no_number(text: str) -> None:
+    found, codes = rows(f"项目\t数值\n甲\t{text}\n".encode())
+    assert (found, codes) == ({"甲": {}}, ["C163"])
+
+
+@pytest.mark.parametrize("name", ["110警情", "3.15投诉", "=cmd|x", "说明", "in", "（　）", "其中"])
+def test_what_is_no_name(name: str) -> None:
+    assert rows(f"项目,数值\n{name},1\n".encode()) == ({}, ["C166"])
+
+
+WRONG = {
+    "two columns of this year": ("项目,数量,本年\n甲,1,2\n", ["C173"]),
+    "two tables side by side": ("项目,数量,项目,数量\n甲,1,乙,2\n", ["C173"]),
+    "only last year": ("项目,受理,上年数\n甲,1,2\n", ["C174"]),
+    "headings alone": ("项目,数量\n\n", ["C175"]),
+    "a figure of another year": ("项目,2016年\n甲,1\n", ["C166"]),
+    "a quotation mark": ('项目,数量\n"甲,1\n乙,2\n', ["C161"]),
+    "a number without a name": ("项目,数量\n甲,1\n,2\n", ["C169"]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_nothing_is_taken_in_silence(case: str) -> None:
+    text, expected = WRONG[case]
+    assert rows(text.encode())[1] == expected
+
+
+def test_the_places_of_cells_in_quotes_and_over_lines() -> None:
+    text = '名称,数值,说明\n甲,"1,283","一\n二"\n乙,"若,干",\n'
+    found, (problem,) = read_rows(text.encode(), "统计.csv", None, 2018, None)
+    assert [row.span.line for row in found] == [2, 4]
+    assert problem.span is not None
+    assert problem.span.location() == "统计.csv:4:3"
+
+
+def test_an_excel_file_called_csv() -> None:
+    (problem,) = read_rows(b"PK\x03\x04" + bytes(60), "统计.csv", None, 2018, None)[1]
+    assert (problem.code, problem.args["reason_zh"]) == ("C161", "其实是 Excel 文件，把扩展名改成 .xlsx")
 
 
 # --- in a report ----------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def _as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
         "title": lookup(diagnostic.code).words(language).title,
         "message": diagnostic.message(language),
         "hint": diagnostic.hint(language),
-        "file": span.source.name if span else None,
+        "file": span.source.label if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
@@ -116,7 +116,7 @@ def _as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
         "replacement": diagnostic.fix.text if diagnostic.fix else None,
         "related": [
             {
-                "file": related.span.source.name,
+                "file": related.span.source.label,
                 "line": related.span.line,
                 "column": related.span.column,
                 "label": diagnostic.related_label(related, language),

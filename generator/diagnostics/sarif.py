@@ -80,4 +80,7 @@ def _location(span: Span) -> dict[str, Any]:
     region = {name: value for name, value in places.items() if value is not None}
     if region:
         physical["region"] = region
-    return {"physicalLocation": physical}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if span.source.place:
+        location["logicalLocations"] = [{"fullyQualifiedName": span.source.place}]
+    return location

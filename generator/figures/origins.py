@@ -45,7 +45,8 @@ def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]]
         content, found = read_bytes(report.parent / name, name, span)
         diagnostics += found
         if content is not None:
-            tables[path], found = read_rows(content, name, group.get("sheet"), data.value["year"], span)
+            sheet_at = data.spans.get((*path, "sheet"))
+            tables[path], found = read_rows(content, name, group.get("sheet"), data.value["year"], span, sheet_at)
             diagnostics += found
     return tables, diagnostics
 

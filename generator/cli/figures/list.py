@@ -116,7 +116,7 @@ def _unnamed(usage: Usage) -> list[dict[str, Any]]:
 def _use(use: Use, usage: Usage) -> dict[str, Any]:
     span = use.span
     return {
-        "file": span.source.name if span else None,
+        "file": span.source.label if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
         "heading": usage.heading(use.path),

@@ -15,30 +15,34 @@ KINDS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
 def read_rows(
-    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None
+    data: bytes, name: str, sheet: str | None, year: int, named_at: Span | None, sheet_at: Span | None = None
 ) -> tuple[Sequence[Row], list[Diagnostic]]:
     """Return the indicators of the table *data*, whose file is called *name*; *named_at* is the place that names it.
 
-    *sheet* is the wanted one of an Excel file, *year* that of the report: a column headed 2018年 has its values.
-    Errors: C160 another kind of file, C161 one that cannot be opened, C162 the sheet, C163 to C167 what is wrong
-    with headings and cells; C168 (a warning) hidden rows or columns.
+    *sheet* is the wanted one of an Excel file, named at *sheet_at*. *year* is that of the report: the column of 2018年
+    has its values.
+    Errors: C160 another kind of file, C161 one that cannot be opened, C162 the sheet, C163 to C177 what is wrong
+    with headings and cells. Warnings: C168 hidden cells, C175 no figures, C178 links, C179 a sheet of a CSV file.
     """
     try:
-        grid, found = _grid(data, name, sheet, named_at)
+        grid, found = _grid(data, name, sheet, named_at, sheet_at or named_at)
         rows, more = rows_of(grid, year, named_at)
     except DiagnosticError as error:
         return [], list(error.diagnostics)
     return rows, found + more
 
 
-def _grid(data: bytes, name: str, sheet: str | None, named_at: Span | None) -> tuple[Grid, list[Diagnostic]]:
+def _grid(
+    data: bytes, name: str, sheet: str | None, named_at: Span | None, sheet_at: Span | None
+) -> tuple[Grid, list[Diagnostic]]:
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if ending not in KINDS:
         raise DiagnosticError(Diagnostic("C160", named_at, {"name": name, "ending": ending or name}))
     if ending in (".xlsx", ".xlsm"):
         from generator.figures.tables.workbook import read_workbook
 
-        return read_workbook(data, name, sheet, named_at)
+        return read_workbook(data, name, sheet, sheet_at)
     from generator.figures.tables.separated import read_separated
 
-    return read_separated(data, name), []
+    grid = read_separated(data, name)
+    return grid, [] if sheet is None else [Diagnostic("C179", sheet_at, {"name": name, "sheet": sheet})]

@@ -8,22 +8,38 @@ from typing import NamedTuple
 
 from generator.source import Span
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Fault(NamedTuple):
+    """Why a cell has no usable value: the code of the diagnostic, and what the cell shows."""
+
+    code: str
+    text: str = ""
+
 
 class Cell(NamedTuple):
     """What a cell shows: a number as it is shown (47358.00), a text, or nothing. *span* is its place.
 
-    *unit* is % of a number shown in percent, *fault* the code of what keeps the cell from being read (C164).
+    *unit* is what its format shows behind a number: %, 宗. *merged* is the place of the first cell of the merged
+    cells that it belongs to, if it is another one.
     """
 
     value: Decimal | str | None
     span: Span
     unit: str = ""
-    fault: str = ""
+    fault: Fault | None = None
+    merged: Span | None = None
 
     @property
     def text(self) -> str:
         """The value as one text without blanks; empty if there is none."""
-        return "" if self.value is None else "".join(str(self.value).split())
+        return "" if self.value is None else "".join(str(self.value).translate(_INVISIBLE).split())
+
+    @property
+    def origin(self) -> Span:
+        """The place where its value really stands."""
+        return self.merged or self.span
 
 
 class Grid(NamedTuple):

@@ -5,66 +5,98 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NAMES = ("名称", "指标", "指标名称", "项目", "项目名称", "统计项目", "统计指标", "事项", "类型", "name", "indicator")
-_GROUPS = ("类别", "分类", "大类", "组", "领域", "group")
-_VALUES = ("数值", "数量", "数", "本年", "今年", "本年数", "今年数", "本期", "本期数", "本年度", "value")
-_PREVIOUS = (
-    "上年",
-    "去年",
-    "上年数",
-    "去年数",
-    "上年同期",
-    "去年同期",
-    "同期",
-    "同期数",
-    "上年同期数",
-    "上年度",
-    "previous",
-)
-_FIELDS = {
-    **dict.fromkeys(("单位", "计量单位", "unit"), "unit"),
-    **dict.fromkeys(("时点", "统计时段", "period"), "period"),
-    **dict.fromkeys(("来源部门", "部门", "责任部门", "填报单位", "department"), "department"),
-    **dict.fromkeys(("口径", "统计口径", "definition"), "definition"),
-    **dict.fromkeys(("说明", "备注", "note"), "note"),
-    **dict.fromkeys(("约略", "bound"), "bound"),
+from generator.figures.tables.names import is_unit, narrow, split_unit
+
+_WORDS = {
+    "name": """
+        名称 指标 指标名称 项目 项目名称 统计项目 统计指标 指标项目 事项 事项名称 类型 案件类型 内容 统计内容 子项 分项
+        明细 小项 工作内容 工作项目 name indicator item
+    """,
+    "group": "类别 分类 大类 组 组别 领域 大项 一级指标 group category",
+    "unit": "单位 计量单位 数量单位 unit",
+    "bound": "约略 bound",
+    "period": "时点 统计时段 统计时间 统计期 统计周期 统计区间 期间 period",
+    "parts": "其中 组成 组成部分 parts",
+    "good": "向好 向好方向 good",
+    "department": """
+        来源部门 部门 责任部门 填报部门 提供部门 牵头部门 数据来源 来源 数据来源部门 来源单位 责任单位 填报单位 提供单位
+        department source
+    """,
+    "definition": "口径 统计口径 计算口径 指标口径 指标解释 指标说明 definition",
+    "note": "说明 备注 注 备注说明 note notes remark remarks",
 }
-_IGNORED = re.compile(r"序号|编号|no\.?|#|同比.*|比上年.*|增减.*|增长.*|升降.*|变化.*", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[）)]$")
-_CORNER = re.compile(r"[（(]?(?:计量)?单位[：:](?P<unit>[^（）()；;，,]{1,8}?)[）)]?$")
+_FIELDS = {word: field for field, words in _WORDS.items() for word in words.split()}
+_IGNORED = re.compile(
+    r"(?:序号|编号|序|行次|行号|no\.?|#|id"
+    r"|(?:与|较|比)?(?:上年|去年|同期|上年同期|去年同期)?(?:同比|相比|比较|比上年|比去年|较上年|较去年|增减|增长|增幅|升降|涨跌|变化|±).*)"
+)
+_AMOUNT = r"(?:累计|实际|完成|发生|全年)?(?:数量?|数值|数据|值)?"
+_MONTHS = r"(?P<months>\d{1,2}(?:[-－—–~～至]|月[-－—–~～至])\d{1,2}月|截至\d{1,2}月底?)"
+_THIS = (
+    rf"(?:本|今|当)(?:年度?|期){_AMOUNT}|数值?|数量|数据|指标值|累计数?|完成数|合计数|value"
+    rf"|{{year}}(?:年度?)?(?:{_MONTHS})?{_AMOUNT}"
+)
+_LAST = (
+    rf"(?:上|去)年度?(?:同期)?{_AMOUNT}|同期{_AMOUNT}|previous"
+    rf"|{{year}}(?:年度?)?(?:同期)?(?:{_MONTHS})?(?:同期)?{_AMOUNT}"
+)
+_PERIOD = re.compile(rf"[（(]{_MONTHS}[）)]$")
+_CORNER = re.compile(r"(?<![㐀-鿿])(?:计量|金额|数量)?单位\s*[：:]\s*(?P<unit>[^\s（）()；;，,。、]{1,8})(?![、，,])")
 
 
 class Heading(NamedTuple):
-    """A heading read: *field* is the key of an indicator that its column holds, ``name``, ``group``, empty for none.
+    """A heading read. *field* is the key of an indicator that its column holds, ``name``, ``group``, ``ignored``.
 
-    *label* is its text without the unit, *unit* what stands in brackets behind it: 受理（宗）.
+    A column of figures has ``value`` or ``previous``, or an empty field if only its name tells that it may be one;
+    *label* is what they are figures of, empty if they are the row's own. *unit* and *period* are said with it.
     """
 
     field: str
-    label: str
+    label: str = ""
     unit: str = ""
+    period: str = ""
 
 
 def read_heading(text: str, year: int) -> Heading:
     """Return what the heading *text* means in a table for a report of *year*."""
-    brackets = _IN_BRACKETS.search(text)
-    label = text[: brackets.start()] if brackets else text
-    unit = brackets["unit"] if brackets else ""
-    low = label.lower()
-    if low in _NAMES:
-        return Heading("name", label)
-    if low in _GROUPS:
-        return Heading("group", label)
-    if low in _VALUES or re.fullmatch(rf"{year}(?:年度?)?(?:数量?|数值)?", label):
-        return Heading("value", label, unit)
-    if low in _PREVIOUS or re.fullmatch(rf"{year - 1}(?:年度?)?(?:同期)?(?:数量?|数值)?", label):
-        return Heading("previous", label, unit)
-    if low in _FIELDS:
-        return Heading(_FIELDS[low], label)
-    return Heading("ignored" if not label or _IGNORED.fullmatch(label) else "", label, unit)
+    label, unit = split_unit(text)
+    period = ""
+    if match := _PERIOD.search(label):
+        label, period = label[: match.start()], _months(match["months"])
+    low = narrow(label).lower()
+    if field := _FIELDS.get(low):
+        return Heading(field, "", unit)
+    if not label or _IGNORED.fullmatch(low):
+        return Heading("ignored", "", unit)
+    for field, pattern, of in (("value", _THIS, year), ("previous", _LAST, year - 1)):
+        if match := re.fullmatch(pattern.replace("{year}", str(of)), low):
+            return Heading(field, "", unit, period or _months(match["months"] or ""))
+    return Heading("", label, unit, period)
+
+
+def below(upper: Heading, text: str, year: int) -> Heading:
+    """Return the heading *text* that stands below *upper*: a unit, one of its own kind, or a figure called by both."""
+    said = split_unit(text)
+    if is_unit(text) or (said.unit and not said.label):
+        return upper._replace(unit=said.unit or text)
+    own = read_heading(text, year)
+    if own.field == "ignored" or (own.field and own.field not in ("value", "previous")):
+        return own
+    field = own.field or (upper.field if upper.field in ("value", "previous") else "")
+    label = upper.label + own.label
+    return Heading(field, label, own.unit or upper.unit, own.period or upper.period)
 
 
 def corner_unit(text: str) -> str:
-    """Return the unit that a line above a table gives for all of it: 单位：万元; empty if it gives none."""
+    """Return the unit that a line above a table gives for all of it: 单位：万元; empty if it gives none.
+
+    填报单位 is no unit, nor is the organ that 单位：甲市公安局 names.
+    """
     match = _CORNER.search(text)
-    return match["unit"] if match else ""
+    return match["unit"] if match and is_unit(match["unit"]) else ""
+
+
+def _months(text: str) -> str:
+    """Return the period *text* as reports write it: 1-11月 is 1至11月; a whole year says nothing."""
+    plain = re.sub(r"月?[-－—–~～至]", "至", text) if not text.startswith("截至") else text
+    return "" if plain == "1至12月" else plain

@@ -7,188 +7,208 @@ column that is none of these is a figure of the row, which makes a group of it (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
 from generator.figures.model import NOT_APPLICABLE
+from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
-from generator.figures.tables.headings import Heading, corner_unit, read_heading
+from generator.figures.tables.names import name_of, narrow, split_unit
 from generator.figures.written import read_written
+from generator.listing import listing
 from generator.source import Span
 
-_MOST_ABOVE = 30
-"""Rows in which the headings are looked for."""
-
-_NONE = frozenset({"", "-", "－", "—", "——", "–", "/", "／", "…", "……"})
+_NONE = frozenset({"", "-", "－", "—", "——", "–", "/", "／", "…", "……", "\\"})
 """What a cell without a figure shows; none of them is zero."""
 
-_FIGURES = ("value", "previous", "")
-_NOT_APPLICABLE = frozenset({NOT_APPLICABLE, "N/A", "n/a"})
-_ORDINAL = re.compile(r"(?:其中[：:]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])+")
-_NAME_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
-_NOTE = re.compile(r"(?:注|备注|说明|填表|制表|审核|填报)[^：:]{0,6}[：:]")
-_NO_NAME = re.compile(r"[^0-9A-Za-z_〇㐀-䶿一-鿿]")
-
-
-class _Columns(NamedTuple):
-    """The headings of a table: *name* and *groups* are columns, *fields* the heading of each other one that counts."""
-
-    name: int
-    groups: Sequence[int]
-    fields: dict[int, Heading]
-    below: int  # the first row below the headings
-
-    @property
-    def is_cross(self) -> bool:
-        return not any(heading.field == "value" for heading in self.fields.values())
+_NOT_APPLICABLE = frozenset({NOT_APPLICABLE, "N/A", "n/a", "无此项"})
+_UNIT = re.compile(r"[A-Za-z㐀-鿿]{0,8}(?:/[A-Za-z㐀-鿿]{1,8})?\+?|[%‰]")
+_TOTAL = re.compile(r"[合总共小]计|总数|累计")
+_NOTE = re.compile(
+    r"(?:注|备注|说明|附注|[填制]表|审[核批]|复核|填报|数据来源|来源|联系|负责|统计)[^：:]{0,8}[：:]|(?:以上|上述|本表)|[*＊※]"
+)
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "good": {"上升": "up", "up": "up", "下降": "down", "down": "down"},
+    "bound": {word: word for word in "余多近约达"},
+}
 
 
 def rows_of(grid: Grid, year: int, named_at: Span | None) -> tuple[list[Row], list[Diagnostic]]:
     """Return the indicators of *grid* for a report of *year*, and what is wrong with them.
 
-    Raises DiagnosticError: C165 no headings. C163 a cell that is no number, C164 an error, a date or a formula
-    without value, C166 a name that cannot be one, C167 a name that stands twice, C169 a figure without a name.
+    Raises DiagnosticError: C165 no headings. C163 a cell that is no number or none of the words it may hold, C166 a
+    name that cannot be one, C167 a name that stands twice, C169 a figure without a name, C172 a figure merged over
+    several, C175 no figures, C176 two figures shown in different ways; the faults of cells, and those of headings.
     """
-    columns = _columns(grid, year)
+    columns, diagnostics = find_columns(grid, year)
     if columns is None:
+        texts = next(([cell.text for cell in row if cell.text] for row in grid.rows if len(set(_texts(row))) > 1), [])
         span = grid.rows[0][0].span if grid.rows and grid.rows[0] else named_at
-        raise DiagnosticError(Diagnostic("C165", span, {"name": grid.name, "year": year}))
-    corner = next((unit for row in grid.rows[: columns.below] for cell in row if (unit := corner_unit(cell.text))), "")
-    return _Reader(columns, corner).read(grid.rows[columns.below :])
-
-
-def _columns(grid: Grid, year: int) -> _Columns | None:
-    """Return the headings of *grid*: the first row with a name and something beside it."""
-    for at, row in enumerate(grid.rows[:_MOST_ABOVE]):
-        headings = [read_heading(cell.text, year) for cell in row]
-        names = [column for column, heading in enumerate(headings) if heading.field == "name"]
-        if not names:
-            continue
-        below = at + 1
-        # Headings of two levels: the name is merged down beside them, and repeats.
-        while below < len(grid.rows) and grid.rows[below][names[0]].text == row[names[0]].text:
-            lower = [cell.text for cell in grid.rows[below]]
-            headings = [
-                heading if text == row[column].text else _lower(heading, text, year)
-                for column, (heading, text) in enumerate(zip(headings, lower, strict=True))
-            ]
-            below += 1
-        fields = {
-            column: heading
-            for column, heading in enumerate(headings)
-            if heading.field not in ("name", "group", "ignored") and heading.label
-        }
-        if any(heading.field == "value" for heading in fields.values()):
-            fields = {column: heading for column, heading in fields.items() if heading.field}
-        if fields:
-            groups = [column for column, heading in enumerate(headings) if heading.field == "group"] + names[:-1]
-            return _Columns(names[-1], groups, fields, below)
-    return None
-
-
-def _lower(upper: Heading, text: str, year: int) -> Heading:
-    """Return the heading *text* below *upper*: one of its own kind, or a figure called by both."""
-    own = read_heading(text, year)
-    return own if own.field else Heading("", upper.label + own.label, own.unit or upper.unit)
+        args = {"name": grid.name, "year": year, "last": year - 1, "most": MOST_ABOVE, **listing("found", texts[:8])}
+        raise DiagnosticError(Diagnostic("C165", span, args))
+    reader = _Reader(columns, grid.rows[columns.first])
+    for row in grid.rows[columns.end :]:
+        reader.row(row)
+    diagnostics += reader.diagnostics
+    if not reader.rows and not diagnostics:
+        heading = grid.rows[columns.first][columns.name]
+        diagnostics.append(Diagnostic("C175", heading.span, {"name": grid.name}))
+    return list(reader.rows.values()), diagnostics
 
 
 class _Reader:
-    """Reads the rows below the headings."""
+    """Reads the rows below the headings *head*."""
 
-    def __init__(self, columns: _Columns, corner: str) -> None:
-        self.columns, self.corner = columns, corner
+    def __init__(self, columns: Columns, head: Sequence[Cell]) -> None:
+        self.columns, self.head = columns, list(_texts(head))
+        self.cells = [*(at for figure in columns.figures for at in figure.columns.values())]
         self.diagnostics: list[Diagnostic] = []
         self.rows: dict[str, Row] = {}
+        self.section: Cell | None = None
+        self.groups: dict[int, Cell] = {}
+        self.merged: set[int] = set()
 
     def report(self, code: str, cell: Cell, *related: Related, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, cell.span, args, (), related))
 
-    def read(self, rows: Sequence[Sequence[Cell]]) -> tuple[list[Row], list[Diagnostic]]:
-        for row in rows:
-            if not _is_remark(row):
-                self.row(row)
-        return list(self.rows.values()), self.diagnostics
-
     def row(self, row: Sequence[Cell]) -> None:
         named = row[self.columns.name]
-        if not named.text:
-            figures = (row[at] for at, heading in self.columns.fields.items() if heading.field in _FIGURES)
-            if cell := next((cell for cell in figures if cell.text not in _NONE), None):
+        if list(_texts(row)) in ([], self.head) or self._is_remark(row, named):
+            return
+        if named.fault:
+            self.report(named.fault.code, named, text=named.fault.text)
+        elif not named.text:
+            filled = (row[at] for at in self.cells if row[at].text not in _NONE)
+            if cell := next(filled, None):
                 self.report("C169", cell, text=cell.text)
-            return
-        unit = _NAME_UNIT.search(named.text)
-        steps = [*(row[at] for at in self.columns.groups if row[at].text), named]
-        name = ".".join(step for cell in dict.fromkeys(steps) if (step := self.name(cell)))
-        if not name or name.count(".") < len(dict.fromkeys(steps)) - 1:
-            return
-        default = unit["unit"] if unit else self.corner
-        if self.columns.is_cross:
-            for at, heading in self.columns.fields.items():
-                if not heading.field and (label := _cleaned(heading.label)):
-                    self.add(f"{name}.{label}", row[at], {"value": row[at]}, heading.unit or default)
-        else:
-            cells = {heading.field: row[at] for at, heading in self.columns.fields.items()}
-            units = [heading.unit for heading in self.columns.fields.values() if heading.field == "value"]
-            self.add(name, named, cells, units[0] or default)
+        elif self.cells and all(row[at].merged in (named.origin, named.span) for at in self.cells):
+            self.section = named
+        elif not all(cell.merged for cell in (named, *(row[at] for at in self.cells))):
+            self._indicators(row, named)
 
-    def name(self, cell: Cell) -> str:
-        """Return the name that *cell* gives: without number, unit and marks; C166 if nothing usable is left."""
-        name = _cleaned(_NAME_UNIT.sub("", cell.text))
-        if not name or name[0].isdigit():
-            self.report("C166", cell, text=cell.text, suggestion=f"{name.lstrip('0123456789_')}" if name else "")
-            return ""
+    def _is_remark(self, row: Sequence[Cell], named: Cell) -> bool:
+        """Return whether *row* is a remark below the table, or who signs it: texts only."""
+        figures = [row[at] for at in self.cells if row[at].text and row[at].origin != named.origin]
+        if any(not isinstance(cell.value, str) or read_written(narrow(cell.text)) for cell in figures):
+            return False
+        first = next(iter(_texts(row)))
+        return bool(_NOTE.match(first)) or (not figures and first.endswith("。"))
+
+    def _indicators(self, row: Sequence[Cell], named: Cell) -> None:
+        own = split_unit(named.text)
+        # A name that is merged over the columns of groups is in none.
+        groups = [
+            cell for cell in self._groups(row, named) if named.merged not in (cell.span, cell.merged or cell.span)
+        ]
+        names = [self._name(cell, cell.text) for cell in groups] + [self._name(named, own.label)]
+        if "" in names:
+            return
+        fields = {key: row[at] for key, at in self.columns.fields.items()}
+        for figure in self.columns.figures:
+            cells = {key: row[at] for key, at in figure.columns.items()}
+            heading = figure.headings["value"]
+            at = named if not figure.name else cells["value"]
+            name = ".".join([*names, figure.name] if figure.name else names)
+            self._add(name, at, cells, fields, (own.unit or heading.unit, self.columns.unit, heading.period))
+
+    def _groups(self, row: Sequence[Cell], named: Cell) -> Iterator[Cell]:
+        """Yield the cells that name the groups of *row*; an empty one has the group above, unless cells are merged."""
+        if self.section:
+            yield self.section
+        seen: set[Span] = set()
+        for at in self.columns.groups:
+            cell = row[at]
+            if cell.merged in seen:
+                continue
+            seen.add(cell.origin)
+            if cell.merged:
+                self.merged.add(at)
+            if cell.text:
+                self.groups[at] = cell
+                yield cell
+            elif at in self.groups and at not in self.merged and not _TOTAL.match(named.text):
+                yield self.groups[at]
+
+    def _name(self, cell: Cell, text: str) -> str:
+        """Return the name that *cell* gives; C166 if there is none."""
+        name, proposal = name_of(text)
+        if not name:
+            self.report("C166", cell, text=cell.text, suggestion=proposal)
         return name
 
-    def add(self, name: str, at: Cell, cells: dict[str, Cell], unit: str) -> None:
+    def _add(
+        self, name: str, at: Cell, cells: Mapping[str, Cell], said: Mapping[str, Cell], units: tuple[str, str, str]
+    ) -> None:
+        """Add the indicator *name*. *units* are the unit it is given, the one of the whole table, and its period."""
+        unit, default, period = units
         fields: dict[str, Any] = {}
+        for key, cell in said.items():
+            if text := self._text(key, cell):
+                fields[key] = text
+        fields.setdefault("period", period)
+        fields["unit"] = fields.get("unit") or unit
         for key, cell in cells.items():
-            value = self.figure(cell) if key in ("value", "previous") else str(cell.value or "")
-            if value not in (None, ""):
+            value = self._figure(cell, str(fields["unit"]))
+            if value is not None:
                 fields[key] = value
-        shown = cells["value"].unit or unit
-        if shown and "unit" not in fields and not _has_unit(fields.get("value")):
-            fields["unit"] = shown
+        this, last = cells["value"], cells.get("previous")
+        if last and this.unit != last.unit and isinstance(this.value, Decimal) and isinstance(last.value, Decimal):
+            shown = Related(this.span, "value", f"{this.value}{this.unit}")
+            self.report("C176", last, shown, text=f"{last.value}{last.unit}")
+        if not fields["unit"] and not _has_unit(fields.get("value")):
+            fields["unit"] = this.unit or default
         if name in self.rows:
             self.report("C167", at, Related(self.rows[name].span, "first"), name=name)
             return
-        self.rows[name] = Row(name, fields, at.span, {key: cell.span for key, cell in cells.items()})
+        fields = {key: value for key, value in fields.items() if value != ""}
+        spans = {key: cell.span for key, cell in {**said, **cells}.items()}
+        self.rows[name] = Row(name, fields, at.span, spans)
 
-    def figure(self, cell: Cell) -> Any:
-        """Return the figure of *cell*, None if there is none."""
+    def _text(self, key: str, cell: Cell) -> str | list[str]:
+        """Return what *cell* says in the column *key*."""
+        if cell.fault and cell.fault.code != "C171":
+            if key != "note":
+                self.report(cell.fault.code, cell, text=cell.fault.text)
+            return ""
+        text = " ".join((cell.fault.text if cell.fault else str(cell.value or "")).split())
+        if key == "parts":
+            return [name for part in re.split(r"[、，,；;+＋\s]+", text) if (name := name_of(part)[0])]
+        if text and key in _CHOICES and text not in _CHOICES[key]:
+            self.report("C177", cell, text=text, **listing("known", _CHOICES[key]))
+            return ""
+        return _CHOICES[key].get(text, "") if key in _CHOICES else narrow(cell.text) if key == "unit" else text
+
+    def _figure(self, cell: Cell, unit: str) -> Any:
+        """Return the figure of *cell*, whose *unit* is known or empty; None if there is none."""
+        if cell.merged and cell.text not in _NONE:
+            self.report("C172", cell, Related(cell.merged, "first"), text=cell.text)
+            return None
         if cell.fault:
-            kinds = {"formula": ("公式，没有算出的值", "a formula without its value"), "date": ("日期", "a date")}
-            zh, en = kinds.get(cell.fault, ("公式的错误值", "the error of a formula"))
-            self.report("C164", cell, text=cell.text, what_zh=zh, what_en=en)
+            self.report(cell.fault.code, cell, text=cell.fault.text)
             return None
-        if not isinstance(cell.value, str):
-            return cell.value
-        if cell.text in _NONE:
+        if isinstance(cell.value, Decimal):
+            return cell.value if not unit or cell.unit in ("", unit) else f"{cell.value}{cell.unit}"
+        text = narrow(cell.text)
+        if text in _NONE:
             return None
-        if cell.text in _NOT_APPLICABLE:
+        if text in _NOT_APPLICABLE:
             return NOT_APPLICABLE
-        if read_written(cell.text) is None:
+        written = read_written(text)
+        if written is None or not _UNIT.fullmatch(written.unit):
             self.report("C163", cell, text=cell.value)
             return None
-        return cell.text
+        text = text.replace(",", "")
+        # A unit that stands beside the figure already is not said twice.
+        return text.removesuffix(unit) if unit and written.unit == unit else text
 
 
 def _has_unit(value: Any) -> bool:
     written = read_written(value) if isinstance(value, str) else None
     return bool(written and written.unit) or value == NOT_APPLICABLE
-
-
-def _cleaned(text: str) -> str:
-    """Return *text* without an ordinal in front and without what no name can have."""
-    return _NO_NAME.sub("", _ORDINAL.sub("", text, count=1) if _ORDINAL.match(text) else text)
-
-
-def _is_remark(row: Sequence[Cell]) -> bool:
-    """Return whether *row* is empty, or a remark below the table: one text, perhaps over merged cells."""
-    texts = set(_texts(row))
-    return not texts or (len(texts) == 1 and bool(_NOTE.match(next(iter(texts)))))
 
 
 def _texts(row: Sequence[Cell]) -> Iterator[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.tables.grid import Cell, Grid
 from generator.source import Source, Span
+
+MOST_CELLS = 300_000
 
 _SEPARATORS = (",", "\t", ";", "，")
 _LOOKED_AT = 20
@@ -19,30 +22,45 @@ def read_separated(data: bytes, name: str) -> Grid:
     source = Source(name, _text(data, name))
     separator = _separator(source.text)
     rows: list[list[Cell]] = []
-    reader = csv.reader(source.text.split("\n"), delimiter=separator)
+    first = width = 0
+    reader = csv.reader(source.text.split("\n"), delimiter=separator, strict=True)
     try:
         for row in reader:
-            rows.append(_cells(row, source, reader.line_num))
+            rows.append(_cells(row, source, first + 1, reader.line_num, separator))
+            first, width = reader.line_num, max(width, len(row))
+            if len(rows) * width > MOST_CELLS:
+                raise _unreadable(source, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells")
     except csv.Error as error:
-        args = {"name": name, "reason_zh": "不是完整的 CSV", "reason_en": f"it is no CSV ({error})"}
-        raise DiagnosticError(Diagnostic("C161", source.at(reader.line_num), args)) from None
-    width = max(map(len, rows), default=0)
-    return Grid(name, [[*row, *[Cell(None, source.at(at + 1))] * (width - len(row))] for at, row in enumerate(rows)])
+        line = min(first + 1, source.text.count("\n") + 1)
+        raise _unreadable(
+            source, "引号不成对，或者不是 CSV", f"a quotation mark has no pair, or it is no CSV ({error})", line
+        ) from None
+    blank = [Cell(None, row[-1].span if row else source.whole()) for row in rows]
+    return Grid(name, [[*row, *[blank[at]] * (width - len(row))] for at, row in enumerate(rows)])
 
 
-def _cells(row: Sequence[str], source: Source, line: int) -> list[Cell]:
-    """Return the cells of *row*, which ends in *line*; their columns are known where no cell is in quotes."""
-    if '"' in source.line(line) or not row:
-        return [Cell(text.strip() or None, source.at(line)) for text in row]
+def _cells(row: Sequence[str], source: Source, first: int, last: int, separator: str) -> list[Cell]:
+    """Return the cells of *row*, which stands in the lines *first* to *last*; columns are known in one line."""
+    line = source.line(first)
+    pieces = re.findall(rf'((?:"(?:[^"]|"")*"|[^{re.escape(separator)}])*)(?:{re.escape(separator)}|$)', line)
+    pieces = pieces[: len(row)]
+    if first != last or len(pieces) < len(row):
+        return [Cell(text.strip() or None, source.at(first)) for text in row]
     cells, column = [], 1
-    for text in row:
-        span = Span(source, line, column, line, column + max(len(text), 1))
-        cells.append(Cell(text.strip() or None, span))
-        column += len(text) + 1
+    for text, piece in zip(row, pieces, strict=True):
+        cells.append(Cell(text.strip() or None, Span(source, first, column, first, column + max(len(piece), 1))))
+        column += len(piece) + 1
     return cells
 
 
 def _text(data: bytes, name: str) -> str:
+    source = Source(name)
+    if data.startswith(b"PK\x03\x04"):
+        raise _unreadable(
+            source,
+            "其实是 Excel 文件，把扩展名改成 .xlsx",
+            "it is an Excel file in truth; its name should end in .xlsx",
+        )
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
@@ -51,12 +69,16 @@ def _text(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    args = {"name": name, "reason_zh": "不是文本", "reason_en": "it is no text"}
-    raise DiagnosticError(Diagnostic("C161", Source(name).whole(), args))
+    raise _unreadable(source, "不是文本", "it is no text")
+
+
+def _unreadable(source: Source, zh: str, en: str, line: int = 0) -> DiagnosticError:
+    span = source.at(line) if line else source.whole()
+    return DiagnosticError(Diagnostic("C161", span, {"name": source.name, "reason_zh": zh, "reason_en": en}))
 
 
 def _separator(text: str) -> str:
-    """Return the separator that most of the first lines have equally often; the comma if none does."""
+    """Return the separator that most of the first lines have, most often; the comma if none does."""
     lines = [line for line in text.split("\n")[:_LOOKED_AT] if line.strip()]
     counts = {mark: [line.count(mark) for line in lines] for mark in _SEPARATORS}
     return max(_SEPARATORS, key=lambda mark: (sum(count > 0 for count in counts[mark]), sum(counts[mark])))

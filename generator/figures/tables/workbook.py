@@ -6,61 +6,73 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, time, timedelta
 from numbers import Real
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.figures.tables.grid import Cell, Grid
+from generator.figures.tables.grid import Cell, Fault, Grid
+from generator.figures.tables.sheet_form import Form, TooLarge, read_form
+from generator.figures.tables.shown import shown_date, shown_number
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell as SheetCell
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-LARGEST = 200
+LARGEST = 100
 """Megabytes that a file may hold when it is unpacked."""
-MOST_CELLS = 2_000_000
+MOST_CELLS = 300_000
+"""Cells that a sheet may have, from A1 to the last row and the last column with a text or a number."""
 
+_MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
 _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
-_SHOWN = re.compile(r"[#,?]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOOK = "xl/workbook.xml"
+_WORKED_OUT_LATER = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
+_MOST_NAMED = 8
 
 
-def read_workbook(data: bytes, name: str, sheet: str | None, named_at: Span | None) -> tuple[Grid, list[Diagnostic]]:
-    """Return the wanted *sheet* of the Excel file *data*, and C168 if some of it is hidden.
+def read_workbook(data: bytes, name: str, sheet: str | None, sheet_at: Span | None) -> tuple[Grid, list[Diagnostic]]:
+    """Return the wanted *sheet* of the Excel file *data*, and what there is to say about it.
 
-    Raises DiagnosticError: C161 the file cannot be opened, C162 which sheet is meant is not clear.
+    Raises DiagnosticError: C161 the file cannot be opened, C162 which sheet is meant is not clear. Warnings: C168
+    some of it is hidden, C178 values come from other workbooks.
     """
     _check(data, name)
-    book = _open(data, name, values=True)
-    chosen = _sheet(book, name, sheet, named_at)
-    if (chosen.max_row or 0) * (chosen.max_column or 0) > MOST_CELLS:
-        raise _unreadable(name, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells")
-    formulas = _Formulas(data, name, chosen.title)
-    rows = [[_cell(cell, name, chosen.title, formulas) for cell in row] for row in chosen.iter_rows()]
-    for area in chosen.merged_cells.ranges:
-        first = rows[area.min_row - 1][area.min_col - 1]
-        for row in range(area.min_row - 1, area.max_row):
-            for column in range(area.min_col - 1, area.max_col):
-                rows[row][column] = first._replace(span=rows[row][column].span)
-    return Grid(f"{name}：{chosen.title}", rows), list(_hidden(chosen, name))
+    book = _open(data, name)
+    chosen = _sheet(book, name, sheet, sheet_at)
+    try:
+        form = _form(data, chosen)
+        values = _values(chosen)
+        places = _Places(name, chosen.title)
+        rows = [
+            [_cell(cell, places.at(row, column), form) for column, cell in enumerate(cells, 1)]
+            for row, cells in enumerate(values, 1)
+        ]
+    except TooLarge:
+        raise _unreadable(name, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells") from None
+    except Exception as error:  # openpyxl lets through whatever a damaged part brings about
+        raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
+    _fill(rows, form)
+    return Grid(f"{name}：{chosen.title}", rows), list(_remarks(rows, form, places, chosen.sheet_state == "visible"))
 
 
 def _check(data: bytes, name: str) -> None:
     """Raise C161 for what is no XLSX file, or one that unpacks to too much."""
     if data.startswith(_OLE):
-        zh, en = "是加了密码的，或者是旧的 .xls", "it is encrypted, or an old .xls file"
-        raise _unreadable(name, zh, en)
+        if _ENCRYPTED in data:
+            raise _unreadable(name, "加了密码", "it is encrypted with a password")
+        raise _unreadable(name, "其实是旧的 .xls 文件", "it is an old .xls file in truth")
+    if not data.startswith(b"PK"):
+        raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
-    except (BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged") from None
     if unpacked > LARGEST * _MB:
         raise _unreadable(name, f"展开以后超过 {LARGEST} MB", f"it unpacks to more than {LARGEST} MB")
@@ -70,7 +82,7 @@ def _unreadable(name: str, zh: str, en: str) -> DiagnosticError:
     return DiagnosticError(Diagnostic("C161", Source(name).whole(), {"name": name, "reason_zh": zh, "reason_en": en}))
 
 
-def _open(data: bytes, name: str, *, values: bool) -> Workbook:
+def _open(data: bytes, name: str) -> Workbook:
     import warnings
 
     from openpyxl import load_workbook
@@ -78,15 +90,19 @@ def _open(data: bytes, name: str, *, values: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about parts that have no figures: validation, extensions
         try:
-            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
-        except Exception as error:  # openpyxl lets through whatever a damaged part brings about
+            return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # as above
             raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
 
 
-def _sheet(book: Workbook, name: str, sheet: str | None, named_at: Span | None) -> Worksheet:
+def _sheet(book: Workbook, name: str, sheet: str | None, sheet_at: Span | None) -> ReadOnlyWorksheet:
     sheets = {one.title: one for one in book.worksheets}
-    if sheet is not None and sheet in sheets:
-        return sheets[sheet]
+    if sheet is not None:
+        alike = [title for title in sheets if title == sheet] or [
+            title for title in sheets if title.strip() == sheet.strip()
+        ]
+        if len(alike) == 1:
+            return sheets[alike[0]]
     visible = [one for one in sheets.values() if one.sheet_state == "visible"] or list(sheets.values())
     if sheet is None and len(visible) == 1:
         return visible[0]
@@ -94,75 +110,90 @@ def _sheet(book: Workbook, name: str, sheet: str | None, named_at: Span | None) 
     args["fault_zh"] = f"没有工作表“{sheet}”" if sheet else "有好几张工作表，要写明是哪一张"
     args["fault_en"] = f"has no sheet “{sheet}”" if sheet else "has several sheets; say which"
     args["suggestion"] = most_like(sheet, sheets) if sheet else ""
-    raise DiagnosticError(Diagnostic("C162", named_at or Source(name).whole(), args))
+    raise DiagnosticError(Diagnostic("C162", sheet_at or Source(name).whole(), args))
 
 
-class _Formulas:
-    """Knows which cells hold formulas.
-
-    The file is opened a second time for that, and only if a value is missing and there are formulas at all.
-    """
-
-    def __init__(self, data: bytes, name: str, sheet: str) -> None:
-        self._data, self._name, self._title = data, name, sheet
-        self._cells: set[str] | None = None
-
-    def __contains__(self, coordinate: str) -> bool:
-        if self._cells is None and not self._any():
-            self._cells = set()
-        if self._cells is None:
-            sheet = _open(self._data, self._name, values=False)[self._title]
-            cells = (cell for row in sheet.iter_rows() for cell in row)
-            self._cells = {cell.coordinate for cell in cells if cell.data_type == "f"}
-        return coordinate in self._cells
-
-    def _any(self) -> bool:
-        with zipfile.ZipFile(io.BytesIO(self._data)) as packed:
-            sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-            return any(re.search(rb"<(?:\w+:)?f[ />]", packed.read(name)) for name in sheets)
+def _form(data: bytes, sheet: ReadOnlyWorksheet) -> Form:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        # What other programs than Excel write, with nothing or zero for the values of formulas.
+        unsaved = _WORKED_OUT_LATER.search(packed.read(_BOOK)) if _BOOK in packed.namelist() else None
+        with packed.open(sheet._worksheet_path) as part:
+            return read_form(part, _MOST_READ, unsaved=unsaved is not None)
 
 
-def _cell(cell: SheetCell | Any, name: str, sheet: str, formulas: _Formulas) -> Cell:
-    span = Source(f"{name}：{sheet}!{cell.coordinate}").whole()
-    value = cell.value
+def _values(sheet: ReadOnlyWorksheet) -> list[list[Any]]:
+    """Return the cells of *sheet* up to the last row and column with a value, in rows of equal length, or TooLarge."""
+    sheet.reset_dimensions()  # what the file says of its size may be wrong
+    rows: list[list[Any]] = []
+    width = empty = 0
+    for row in sheet.iter_rows():
+        length = next((at for at in range(len(row), 0, -1) if row[at - 1].value not in (None, "")), 0)
+        if not length:
+            empty += 1
+            continue
+        rows += [[] for _ in range(empty)]
+        rows.append(list(row[:length]))
+        width, empty = max(width, length), 0
+        if len(rows) * width > MOST_CELLS:
+            raise TooLarge
+    return [[*row, *[None] * (width - len(row))] for row in rows]
+
+
+class _Places:
+    """The places of the cells of a sheet."""
+
+    def __init__(self, name: str, sheet: str) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self.name, self.sheet, self.letter = name, sheet, get_column_letter
+
+    def at(self, row: int, column: int) -> Span:
+        return Source(self.name, place=f"{self.sheet}!{self.letter(column)}{row}").whole()
+
+    def whole(self) -> Span:
+        return Source(self.name, place=self.sheet).whole()
+
+
+def _cell(cell: Any, span: Span, form: Form) -> Cell:
+    value = None if cell is None else cell.value
+    if span.source.place.rpartition("!")[2] in form.formulas:
+        return Cell(None, span, fault=Fault("C164"))
     if value is None:
-        return Cell(None, span, fault="formula" if cell.coordinate in formulas else "")
+        return Cell(None, span)
     if cell.data_type == "e":
-        return Cell(str(value), span, fault="error")
+        return Cell(str(value), span, fault=Fault("C170", str(value)))
     if isinstance(value, bool):
         return Cell("是" if value else "否", span)
-    if isinstance(value, datetime | date | time | timedelta):
-        return Cell(str(value), span, fault="date")
+    if isinstance(value, date | time | timedelta):
+        shown = shown_date(value, str(cell.number_format))
+        return Cell(shown, span, fault=Fault("C171", shown))
     if isinstance(value, Real):
-        number, unit = _as_shown(value, str(cell.number_format))
+        number, unit = shown_number(value, str(cell.number_format))
         return Cell(number, span, unit)
-    return Cell(str(value).strip() or None, span)
+    return Cell(str(value).replace("_x000D_", "").strip() or None, span)
 
 
-def _as_shown(value: Real, number_format: str) -> tuple[Decimal, str]:
-    """Return a number as the cell shows it: so many decimals as its format has, in percent if it says so.
-
-    Excel keeps binary numbers; the shortest fifteen digits, which is what it shows, are what was typed.
-    """
-    number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
-    plain = re.sub(r'"[^"]*"|\[[^\]]*\]|_.|\*.|[¥￥$()\\ ]', "", number_format.split(";")[0])
-    match = _SHOWN.fullmatch(plain)
-    if match is None or plain in ("", "General"):
-        return _whole(number), ""
-    if match["percent"]:
-        number = number.scaleb(2)
-    shown = number.quantize(Decimal(1).scaleb(-len(match["decimals"] or "")), ROUND_HALF_UP)
-    return shown, "%" if match["percent"] else ""
+def _fill(rows: list[list[Cell]], form: Form) -> None:
+    """Give all cells of merged ones what the first shows."""
+    for top, left, bottom, right in form.merged:
+        for row in rows[top - 1 : bottom]:
+            for column in range(left - 1, min(right, len(row))):
+                first = rows[top - 1][left - 1]
+                if row[column] is not first:
+                    row[column] = first._replace(span=row[column].span, merged=first.span)
 
 
-def _whole(number: Decimal) -> Decimal:
-    """Return *number* without an exponent: 1E+3 is 1000."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
-
-
-def _hidden(sheet: Worksheet, name: str) -> Iterator[Diagnostic]:
-    rows = [str(number) for number, row in sheet.row_dimensions.items() if row.hidden and number <= sheet.max_row]
-    columns = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
-    if rows or columns:
-        span = Source(f"{name}：{sheet.title}").whole()
-        yield Diagnostic("C168", span, {"name": name, "sheet": sheet.title, **listing("hidden", [*rows, *columns])})
+def _remarks(rows: list[list[Cell]], form: Form, places: _Places, visible: bool) -> Iterator[Diagnostic]:
+    filled_rows = {at for at, row in enumerate(rows, 1) if next((True for cell in row if cell.text), False)}
+    filled_columns = {at for row in rows for at, cell in enumerate(row, 1) if cell.text}
+    hidden = [str(row) for row in sorted(form.hidden_rows & filled_rows)]
+    hidden += [places.letter(column) for column in sorted(filled_columns) if form.hides(column)]
+    args = {"name": places.name, "sheet": places.sheet}
+    if hidden or not visible:
+        what = listing("hidden", [*hidden[:_MOST_NAMED], *(["…"] if len(hidden) > _MOST_NAMED else [])])
+        if not visible:
+            what = {"hidden_zh": "整张工作表", "hidden_en": "the whole sheet"}
+        yield Diagnostic("C168", places.whole(), {**args, **what})
+    if form.linked:
+        cells = [*form.linked[:_MOST_NAMED], *(["…"] if len(form.linked) > _MOST_NAMED else [])]
+        yield Diagnostic("C178", places.whole(), {**args, **listing("cells", cells)})

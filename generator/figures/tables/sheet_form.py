@@ -1,0 +1,109 @@
+"""What the XML of a sheet says beside its values: merged and hidden cells, and which ones are formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_CELL = re.compile(r"[A-Z]{1,3}\d{1,7}")
+_LINK = re.compile(r"\[\d+\]")
+_YES = ("1", "true")
+_LAST_ROW = 1_048_576
+
+
+class Form(NamedTuple):
+    """*merged* are areas as top row, left column, bottom row and right column, from 1.
+
+    *formulas* are the formulas without a value, *linked* those with a value of another workbook.
+    """
+
+    merged: Sequence[tuple[int, int, int, int]]
+    hidden_rows: Set[int]
+    hidden_columns: Sequence[tuple[int, int]]
+    formulas: Set[str]
+    linked: Sequence[str]
+
+    def hides(self, column: int) -> bool:
+        """Return whether *column*, from 1, is hidden."""
+        return next((True for first, last in self.hidden_columns if first <= column <= last), False)
+
+
+class TooLarge(Exception):
+    """A sheet has more cells than are read."""
+
+
+def read_form(part: IO[bytes], most: int, *, unsaved: bool) -> Form:
+    """Return what the XML *part* of a sheet of at most *most* cells says.
+
+    *unsaved* says that no Excel has worked out the formulas: a zero is then none. Raises TooLarge, and ParseError and
+    ValueError for damaged XML.
+    """
+    from xml.etree.ElementTree import iterparse
+
+    reader = _FormReader(most, ("", "0") if unsaved else ("",))
+    for _, element in iterparse(part):
+        tag = _tag(element)
+        if tag == "c":
+            reader.cell(element)
+        elif tag == "row":
+            reader.row(element)
+            element.clear()
+        elif tag == "col" and element.get("hidden") in _YES:
+            reader.columns.append((int(element.get("min") or 0), int(element.get("max") or 0)))
+        elif tag == "mergeCell":
+            reader.area(element.get("ref") or "")
+    return Form(reader.merged, reader.rows, reader.columns, reader.formulas, reader.linked)
+
+
+class _FormReader:
+    def __init__(self, most: int, no_values: Sequence[str]) -> None:
+        self.left, self.no_values, self.number = most, no_values, 0
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.columns: list[tuple[int, int]] = []
+        self.rows: set[int] = set()
+        self.formulas: set[str] = set()
+        self.linked: list[str] = []
+
+    def row(self, element: Element) -> None:
+        self.number = int(element.get("r") or self.number + 1)
+        if self.number > _LAST_ROW:
+            raise ValueError(self.number)
+        if element.get("hidden") in _YES:
+            self.rows.add(self.number)
+
+    def cell(self, element: Element) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise TooLarge
+        place = element.get("r") or ""
+        if place and not _CELL.fullmatch(place):
+            raise ValueError(place)
+        parts = {_tag(child): child.text or "" for child in element}
+        if "f" not in parts:
+            return
+        # A formula may well give an empty text.
+        if element.get("t") != "str" and parts.get("v", "") in self.no_values:
+            self.formulas.add(place)
+        elif _LINK.search(parts["f"]):
+            self.linked.append(place)
+
+    def area(self, text: str) -> None:
+        if match := _AREA.fullmatch(text):
+            left, top = match[1], int(match[2])
+            self.merged.append((top, _column(left), int(match[4] or top), _column(match[3] or left)))
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
