@@ -177,6 +177,58 @@ def test_merged_heads_names_and_titles() -> None:
     }
 
 
+def test_each_figure_of_two_level_headings_has_its_own_last_year() -> None:
+    book, sheet = sheet_of(
+        ["项目", "受理（宗）", None, "办结（件）", None],
+        [None, "本年", "上年", "本年", "上年"],
+        ["行政诉讼", 11, 24, 10, 20],
+    )
+    for area in ("A1:A2", "B1:C1", "D1:E1"):
+        sheet.merge_cells(area)
+    found, codes = rows(saved(book), "统计.xlsx")
+    assert codes == []
+    assert found == {
+        "行政诉讼.受理": {"value": 11, "previous": 24, "unit": "宗"},
+        "行政诉讼.办结": {"value": 10, "previous": 20, "unit": "件"},
+    }
+
+
+def test_two_columns_of_values_are_two_figures() -> None:
+    assert rows("项目,数值,2018年\n甲,1,2\n".encode())[0] == {"甲.数值": {"value": "1"}, "甲.2018年": {"value": "2"}}
+
+
+@pytest.mark.parametrize("heading", ["1-11月", "1月—11月", "1至11月份"])
+def test_a_heading_names_year_and_period(heading: str) -> None:
+    found, codes = rows(f"指标,2018年{heading},2017年{heading},2017年\n甲（宗）,3,4,5\n".encode())
+    assert codes == []
+    assert found == {"甲": {"value": "3", "previous": "4", "unit": "宗", "period": heading}}
+
+
+def test_a_unit_column_of_a_cross_table() -> None:
+    found, _ = rows("项目,单位,受理,办结\n甲,宗,1,2\n".encode())
+    assert {name: f"{fields['value']}{fields['unit']}" for name, fields in found.items()} == {
+        "甲.受理": "1宗",
+        "甲.办结": "2宗",
+    }
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_sum_below_groups_is_called_by_its_own_cell(merged: bool) -> None:
+    book, sheet = sheet_of(["类别", "项目", "数值"], ["诉讼", "一审", 1], [None, "二审", 2], ["合计", None, 3])
+    sheet.merge_cells("A2:A3")
+    if merged:
+        sheet.merge_cells("A4:B4")
+    found, codes = rows(saved(book), "统计.xlsx")
+    assert codes == []
+    assert {name: fields["value"] for name, fields in found.items()} == {"诉讼.一审": 1, "诉讼.二审": 2, "合计": 3}
+
+
+def test_a_name_left_out_below_a_merged_group_is_missed() -> None:
+    book, sheet = sheet_of(["类别", "项目", "数值"], ["诉讼", "一审", 1], [None, None, 2])
+    sheet.merge_cells("A2:A3")
+    assert rows(saved(book), "统计.xlsx") == ({"诉讼.一审": {"value": 1}}, ["C169"])
+
+
 def test_sheets() -> None:
     book, sheet = sheet_of(["名称", "数值"], ["甲", 1])
     sheet.title = "2018年"

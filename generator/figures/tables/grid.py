@@ -12,13 +12,19 @@ from generator.source import Span
 class Cell(NamedTuple):
     """What a cell shows: a number as it is shown (47358.00), a text, or nothing. *span* is its place.
 
-    *unit* is % of a number shown in percent, *fault* the code of what keeps the cell from being read (C164).
+    *unit* is % of a number shown in percent, *fault* the code of what keeps the cell from being read (C164), *area*
+    the first cell of the merged ones that it is one of.
     """
 
     value: Decimal | str | None
     span: Span
     unit: str = ""
     fault: str = ""
+    area: Span | None = None
+
+    def is_one_with(self, other: Cell) -> bool:
+        """Return whether the cells are merged."""
+        return self.area is not None and self.area == other.area
 
     @property
     def text(self) -> str:

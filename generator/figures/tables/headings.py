@@ -29,6 +29,7 @@ _FIELDS = {
     **dict.fromkeys(("说明", "备注", "note"), "note"),
     **dict.fromkeys(("约略", "bound"), "bound"),
 }
+_PERIOD = r"(?:截至)?\d{1,2}月?(?:[-－—–~～至到]\d{1,2})?月份?底?|[上下]半年|第?[一二三四1-4]季度"
 _IGNORED = re.compile(r"序号|编号|no\.?|#|同比.*|比上年.*|增减.*|增长.*|升降.*|变化.*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[）)]$")
 _CORNER = re.compile(r"[（(]?(?:计量)?单位[：:](?P<unit>[^（）()；;，,]{1,8}?)[）)]?$")
@@ -37,12 +38,14 @@ _CORNER = re.compile(r"[（(]?(?:计量)?单位[：:](?P<unit>[^（）()；;，,
 class Heading(NamedTuple):
     """A heading read: *field* is the key of an indicator that its column holds, ``name``, ``group``, empty for none.
 
-    *label* is its text without the unit, *unit* what stands in brackets behind it: 受理（宗）.
+    *label* is its text without the unit, *unit* what stands in brackets behind it: 受理（宗）; *period* is the part of
+    the year that a heading such as 2018年1-11月 names.
     """
 
     field: str
     label: str
     unit: str = ""
+    period: str = ""
 
 
 def read_heading(text: str, year: int) -> Heading:
@@ -55,10 +58,13 @@ def read_heading(text: str, year: int) -> Heading:
         return Heading("name", label)
     if low in _GROUPS:
         return Heading("group", label)
-    if low in _VALUES or re.fullmatch(rf"{year}(?:年度?)?(?:数量?|数值)?", label):
+    if low in _VALUES:
         return Heading("value", label, unit)
-    if low in _PREVIOUS or re.fullmatch(rf"{year - 1}(?:年度?)?(?:同期)?(?:数量?|数值)?", label):
+    if low in _PREVIOUS:
         return Heading("previous", label, unit)
+    for field, its_year in (("value", year), ("previous", year - 1)):
+        if match := re.fullmatch(rf"{its_year}(?:年度?)?(?P<period>{_PERIOD})?(?:同期)?(?:数量?|数值)?", label):
+            return Heading(field, label, unit, match["period"] or "")
     if low in _FIELDS:
         return Heading(_FIELDS[low], label)
     return Heading("ignored" if not label or _IGNORED.fullmatch(label) else "", label, unit)

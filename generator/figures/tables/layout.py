@@ -41,9 +41,29 @@ class _Columns(NamedTuple):
     fields: dict[int, Heading]
     below: int  # the first row below the headings
 
-    @property
-    def is_cross(self) -> bool:
-        return not any(heading.field == "value" for heading in self.fields.values())
+    def figures(self) -> Iterator[tuple[str, dict[str, int]]]:
+        """Yield the figures of a row: what each is called beside others, and the column of each of its fields.
+
+        A table without a column of values has one for each figure; headings of two levels can give each figure its
+        own columns for this year and last year.
+        """
+        by_field: dict[str, list[int]] = {}
+        for at, heading in self.fields.items():
+            by_field.setdefault(heading.field, []).append(at)
+        values = by_field.pop("value", [])
+        previous = by_field.pop("previous", [])
+        own = values or by_field.get("", [])
+        shared = {field: columns[-1] for field, columns in by_field.items() if field}
+        for at in own:
+            heading = self.fields[at]
+            last = [one for one in previous if self._belongs(heading, self.fields[one], alone=len(values) == 1)]
+            label = "" if len(values) == 1 else heading.label
+            yield label, {"value": at, **({"previous": last[-1]} if last else {}), **shared}
+
+    @staticmethod
+    def _belongs(value: Heading, last: Heading, *, alone: bool) -> bool:
+        """Return whether *last* is the column of last year's figures to *value*."""
+        return value.period == last.period if alone else value.label == last.label
 
 
 def rows_of(grid: Grid, year: int, named_at: Span | None) -> tuple[list[Row], list[Diagnostic]]:
@@ -92,7 +112,10 @@ def _columns(grid: Grid, year: int) -> _Columns | None:
 def _lower(upper: Heading, text: str, year: int) -> Heading:
     """Return the heading *text* below *upper*: one of its own kind, or a figure called by both."""
     own = read_heading(text, year)
-    return own if own.field else Heading("", upper.label + own.label, own.unit or upper.unit)
+    if not own.field:
+        return Heading("", upper.label + own.label, own.unit or upper.unit)
+    of_figure = own.field in _FIGURES and not upper.field
+    return Heading(own.field, upper.label if of_figure else own.label, own.unit or upper.unit, own.period)
 
 
 class _Reader:
@@ -102,6 +125,7 @@ class _Reader:
         self.columns, self.corner = columns, corner
         self.diagnostics: list[Diagnostic] = []
         self.rows: dict[str, Row] = {}
+        self.groups: list[Cell] = []
 
     def report(self, code: str, cell: Cell, *related: Related, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, cell.span, args, (), related))
@@ -113,26 +137,31 @@ class _Reader:
         return list(self.rows.values()), self.diagnostics
 
     def row(self, row: Sequence[Cell]) -> None:
+        groups = [row[at] for at in self.columns.groups if row[at].text]
+        own = [cell for cell in groups if not any(map(cell.is_one_with, self.groups))]  # not merged down
+        self.groups = groups
         named = row[self.columns.name]
+        if not named.text and own:
+            named = own[-1]  # a sum below the groups: 合计
         if not named.text:
             figures = (row[at] for at, heading in self.columns.fields.items() if heading.field in _FIGURES)
             if cell := next((cell for cell in figures if cell.text not in _NONE), None):
                 self.report("C169", cell, text=cell.text)
             return
         unit = _NAME_UNIT.search(named.text)
-        steps = [*(row[at] for at in self.columns.groups if row[at].text), named]
-        name = ".".join(step for cell in dict.fromkeys(steps) if (step := self.name(cell)))
-        if not name or name.count(".") < len(dict.fromkeys(steps)) - 1:
+        steps = [self.name(cell) for cell in groups if cell is not named and not cell.is_one_with(named)]
+        steps.append(self.name(named))
+        if not all(steps):
             return
+        name = ".".join(steps)
         default = unit["unit"] if unit else self.corner
-        if self.columns.is_cross:
-            for at, heading in self.columns.fields.items():
-                if not heading.field and (label := _cleaned(heading.label)):
-                    self.add(f"{name}.{label}", row[at], {"value": row[at]}, heading.unit or default)
-        else:
-            cells = {heading.field: row[at] for at, heading in self.columns.fields.items()}
-            units = [heading.unit for heading in self.columns.fields.values() if heading.field == "value"]
-            self.add(name, named, cells, units[0] or default)
+        for label, at in self.columns.figures():
+            heading = self.columns.fields[at["value"]]
+            cells = {field: row[column] for field, column in at.items()}
+            if not label:
+                self.add(name, named, cells, heading, default)
+            elif label := _cleaned(label):
+                self.add(f"{name}.{label}", cells["value"], cells, heading, default)
 
     def name(self, cell: Cell) -> str:
         """Return the name that *cell* gives: without number, unit and marks; C166 if nothing usable is left."""
@@ -142,15 +171,17 @@ class _Reader:
             return ""
         return name
 
-    def add(self, name: str, at: Cell, cells: dict[str, Cell], unit: str) -> None:
+    def add(self, name: str, at: Cell, cells: dict[str, Cell], heading: Heading, unit: str) -> None:
         fields: dict[str, Any] = {}
         for key, cell in cells.items():
             value = self.figure(cell) if key in ("value", "previous") else str(cell.value or "")
             if value not in (None, ""):
                 fields[key] = value
-        shown = cells["value"].unit or unit
+        shown = cells["value"].unit or heading.unit or unit
         if shown and "unit" not in fields and not _has_unit(fields.get("value")):
             fields["unit"] = shown
+        if heading.period:
+            fields.setdefault("period", heading.period)
         if name in self.rows:
             self.report("C167", at, Related(self.rows[name].span, "first"), name=name)
             return

@@ -48,7 +48,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None, named_at: Span | No
         first = rows[area.min_row - 1][area.min_col - 1]
         for row in range(area.min_row - 1, area.max_row):
             for column in range(area.min_col - 1, area.max_col):
-                rows[row][column] = first._replace(span=rows[row][column].span)
+                rows[row][column] = first._replace(span=rows[row][column].span, area=first.span)
     return Grid(f"{name}：{chosen.title}", rows), list(_hidden(chosen, name))
 
 
