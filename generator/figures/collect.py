@@ -206,13 +206,12 @@ class _Collector:
     def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
         """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""
         group = indicator.name.rpartition(".")[0]
-        others = named.keys() - {indicator.name}
         parts = []
         for part in indicator.parts:
-            near = _qualified(group, part)
-            if near in others or part in others:
-                parts.append(near if near in others else part)
-            else:
+            near = [name for name in (_qualified(group, part), part) if name in named and name != indicator.name]
+            parts += near[:1]
+            if not near:
+                others = [name for name in named if name != indicator.name]
                 self.report("C117", *self._part(indicator, part), name=part, suggestion=most_like(part, others))
         # What a sum without the unknown part would say of it is not worth knowing.
         return indicator._replace(parts=tuple(parts) if len(parts) == len(indicator.parts) else ())
