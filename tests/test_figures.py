@@ -13,6 +13,7 @@ from support.data import START, data_of, facts_of
 from support.reports import TOP, prepared
 
 from generator.diagnostics import Diagnostic
+from generator.figures.changes import change
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
@@ -299,3 +300,71 @@ def test_what_there_is_none_of_has_no_unit_to_compare() -> None:
     edition = Edition(2017, "a.yaml", last)
     assert figures("指标: {甲: 6件, 乙: 不适用}\n", Origins(earlier=(edition,)))[1] == []
     assert [one.code for one in figures("指标: {乙: 6件}\n", Origins(earlier=(edition,)))[1]] == ["C113"]
+
+
+def last_year(**figures: Indicator) -> Origins:
+    return Origins(earlier=(Edition(2017, "a.yaml", figures),))
+
+
+def at(period: str) -> str:
+    return f", 时点: {period}" if period else ""
+
+
+def test_what_last_year_left_blank_is_no_other_unit() -> None:
+    last = last_year(甲=Indicator(None, "", "甲", span=Source("a.yaml", "甲:").whole()))
+    found, diagnostics = figures("指标: {甲: 3宗}\n", last)
+    assert diagnostics == []
+    assert found.named["甲"].previous == last.previous["甲"]
+    found, diagnostics = figures("指标: {甲: {数值: 3, 单位: 宗, 上年数: 4}}\n", last)
+    assert diagnostics == []
+    assert str(found.named["甲"].previous) == "4宗"
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ("", "全年"),
+        ("2018年", "2017年度"),
+        ("2018年1-11月", "2017年1至11月"),
+        ("1月至11月", "2017年1—11月"),
+        ("截至2018年10月", "截至10月"),
+    ],
+)
+def test_a_period_is_the_same_in_every_year(now: str, before: str) -> None:
+    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
+    found, diagnostics = figures(f"指标: {{甲: {{数值: 3, 单位: 宗{at(now)}}}}}\n", last)
+    assert diagnostics == []
+    assert change(found.named["甲"], found.named["甲"].previous, Wording()) == "下降25%"
+
+
+@pytest.mark.parametrize(("now", "before"), [("", "1至11月"), ("1至10月", "1至11月"), ("上半年", "下半年")])
+def test_another_period_is_an_error_unless_the_figure_of_the_same_one_is_written_here(now: str, before: str) -> None:
+    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
+    written = f"指标: {{甲: {{数值: 3, 单位: 宗{at(now)}}}}}\n"
+    _, diagnostics = figures(written, last)
+    assert [(one.code, one.args["unit"], one.args["other"]) for one in diagnostics] == [("C115", now or "全年", before)]
+    found, diagnostics = figures(written.replace("}}", ", 上年数: 5}}"), last)
+    assert diagnostics == []
+    assert str(found.named["甲"].previous) == "5宗"
+
+
+def test_both_percent_signs_are_one_unit() -> None:
+    found, diagnostics = figures("指标: {甲: '96%'}\n", last_year(甲=Indicator(Decimal(95), "％", "甲")))
+    assert diagnostics == []
+    assert change(found.named["甲"], found.named["甲"].previous, Wording()) == "上升1个百分点"
+
+
+def test_a_figure_is_no_part_of_itself() -> None:
+    assert [one.code for one in figures("指标: {甲: {数值: 3, 单位: 宗, 其中: [甲]}}\n")[1]] == ["C117"]
+
+
+def test_parts_of_thirty_digits_are_added_exactly() -> None:
+    parts = "甲: 100000000000000000000000000001宗, 乙: 1宗"
+    assert codes(f"指标: {{合: {{数值: 100000000000000000000000000002, 单位: 宗, 其中: [甲, 乙]}}, {parts}}}\n") == []
+    assert codes(f"指标: {{合: {{数值: 100000000000000000000000000003, 单位: 宗, 其中: [甲, 乙]}}, {parts}}}\n") == [
+        "C118"
+    ]
+
+
+def test_an_unknown_part_is_said_once_and_no_sum_without_it() -> None:
+    assert codes("指标: {合: {数值: 9, 单位: 宗, 其中: [甲, 乙]}, 甲: 1宗}\n") == ["C117"]

@@ -71,7 +71,8 @@ class Diagnostic(NamedTuple):
     def related_label(self, related: Related, language: str) -> str:
         """Return the words that stand at a related place."""
         words = lookup(self.code).words(language).related.get(related.label, "")
-        return words.format_map({**self.args, "value": related.value} if related.value else self.args)
+        value = related.value or self.args.get("value", "")
+        return words.format_map({**self.args, "value": value})
 
 
 class DiagnosticError(Exception):

@@ -18,7 +18,7 @@ def change(figure: Indicator, before: Indicator | None, wording: Wording) -> str
     """
     if before is None or figure.number is None or before.number is None:
         return NONE
-    if (figure.unit, figure.period) != (before.unit, before.period):
+    if (figure.counted_in, figure.within_year) != (before.counted_in, before.within_year):
         return NONE
     numbers = Change(figure.number, before.number)
     about = figure.bound or before.bound

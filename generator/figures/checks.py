@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import NOT_APPLICABLE, Figures, Indicator
 from generator.similar import most_like
 from generator.source import DataPath
@@ -39,9 +41,7 @@ def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
 
 def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
     path: DataPath = ("indicators", *whole.name.split("."), "parts")
-    parts = [figures.named[name] for name in whole.parts if name in figures.named]
-    if len(parts) < len(whole.parts):
-        return  # an unknown part has been reported
+    parts = [figures.named[name] for name in whole.parts]
     places = _places(parts)
     counted = [part for part in parts if part.value != NOT_APPLICABLE]
     for part in counted:
@@ -55,10 +55,12 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
         yield _undecided(shown, open_ones[0], path)
         return
     total = _scaled(whole)
-    added = sum((_scaled(part) for part in counted), Decimal(0))
+    added = reduce(EXACT.add, map(_scaled, counted), Decimal(0))
     if total != added and _rounded(added, whole) != total:
-        numbers = {"total": plain(total), "added": plain(added), "difference": plain(abs(total - added))}
-        sum_ = " + ".join(plain(_scaled(part)) for part in counted)
+        difference = EXACT.abs(EXACT.subtract(total, added))
+        found = {"total": total, "added": added, "difference": difference}
+        numbers = {key: plain(number, zeros=True) for key, number in found.items()}
+        sum_ = " + ".join(plain(_scaled(part), zeros=True) for part in counted)
         args = {"name": whole.name, "figure": str(whole), "sum": sum_} | numbers
         yield Diagnostic("C118", whole.span, args, path, places)
 
@@ -104,7 +106,7 @@ def _plain_unit(figure: Indicator) -> str:
 
 def _scaled(figure: Indicator) -> Decimal:
     """Return the number in its plain unit: 20.5万宗 is 205000."""
-    return (figure.number or Decimal(0)).scaleb(max(figure.scale, 0))
+    return EXACT.scaleb(figure.number or Decimal(0), Decimal(max(figure.scale, 0)))
 
 
 def _rounded(number: Decimal, like: Indicator) -> Decimal:
@@ -112,20 +114,9 @@ def _rounded(number: Decimal, like: Indicator) -> Decimal:
     if figure_is_whole(like):
         return number
     exponent = int((like.number or Decimal(0)).as_tuple().exponent) + like.scale
-    return number if like.scale <= 0 else rounded(number, exponent)
+    return number if like.scale <= 0 else rounded(number, -exponent)
 
 
 def figure_is_whole(figure: Indicator) -> bool:
     """Return whether *figure* counts things one by one: no decimals, no 万, no %."""
     return figure.scale == 0 and figure.number is not None and int(figure.number.as_tuple().exponent) >= 0
-
-
-def rounded(number: Decimal, exponent: int) -> Decimal:
-    """Return *number* rounded half up to a multiple of ten to the power of *exponent*."""
-    step = Decimal(1).scaleb(exponent)
-    return (number / step).quantize(Decimal(1), rounding="ROUND_HALF_UP") * step
-
-
-def plain(number: Decimal) -> str:
-    """Return *number* without an exponent."""
-    return f"{number:f}"

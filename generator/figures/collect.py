@@ -17,6 +17,9 @@ from generator.validate import Data
 BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
 """Names that expressions may use without an indicator, and the keys of the report they stand for."""
 
+_YEAR = "全年"
+"""What an indicator without a period is of."""
+
 _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
@@ -185,12 +188,18 @@ class _Collector:
         filed = self.origins.previous.get(made.name)
         if filed is None:
             return last
-        for code, mine, other in (("C113", made.unit, filed.unit), ("C115", made.period, filed.period)):
-            if mine != other and NOT_APPLICABLE not in (made.value, filed.value):
-                related = [Related(filed.span, "last", str(filed))] if filed.span else []
-                self.report(code, made.span, path[:-1], *related, name=made.name, unit=mine, other=other)
+        same_period = made.within_year == filed.within_year
+        if last and (filed.value is None or not same_period):
+            return last  # what last year's file lacks is written here
+        related = [Related(filed.span, "last", str(filed))] if filed.span else []
+        if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
+            if made.counted_in != filed.counted_in:
+                args = {"unit": made.unit, "other": filed.unit}
+                self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
+            if not same_period:
+                args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
+                self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
         if last and last.value != filed.value:
-            related = [Related(filed.span, "last", str(filed))] if filed.span else []
             self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
         return last or filed._replace(previous=None)
 
@@ -199,12 +208,13 @@ class _Collector:
         group = indicator.name.rpartition(".")[0]
         parts = []
         for part in indicator.parts:
-            near = _qualified(group, part)
-            if near in named or part in named:
-                parts.append(near if near in named else part)
-            else:
-                self.report("C117", *self._part(indicator, part), name=part, suggestion=most_like(part, named))
-        return indicator._replace(parts=tuple(parts))
+            near = [name for name in (_qualified(group, part), part) if name in named and name != indicator.name]
+            parts += near[:1]
+            if not near:
+                others = [name for name in named if name != indicator.name]
+                self.report("C117", *self._part(indicator, part), name=part, suggestion=most_like(part, others))
+        # What a sum without the unknown part would say of it is not worth knowing.
+        return indicator._replace(parts=tuple(parts) if len(parts) == len(indicator.parts) else ())
 
     def _part(self, indicator: Indicator, part: str) -> tuple[Span | None, DataPath]:
         path: DataPath = ("indicators", *indicator.name.split("."), "parts")

@@ -10,7 +10,7 @@ from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
 from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, direction, no_percentage, number_of, period, sides, title
+from generator.figures.sides import Periods, Sides, direction, no_percentage, number_of, sides, title
 from generator.figures.wording import MOM, POINTS, YOY
 
 _YUAN: Final = "元"
@@ -116,14 +116,14 @@ def _changed(call: Call, compared: Sides, words: Wording) -> str:
 
 def _earlier(call: Call, said: str) -> str:
     called: str = call.given.get("called", "")
-    return called or wording.earlier(said, whole_year=period(call.figure) == "年")
+    return called or wording.earlier(said, whole_year=not call.figure.within_year)
 
 
 def delta(call: Call) -> str:
     """Return the absolute difference in words: 较上年减少13宗."""
     compared = call.sides()
     unit = compared.figure.unit
-    said = "较上年" if period(call.figure) == "年" else "较上年同期"
+    said = "较上年同期" if call.figure.within_year else "较上年"
     verbs = {} if unit in POINTS else {"rise": "增加", "fall": "减少"}
     words = call.words(base=said, **verbs)
     if compared.change.difference == 0:

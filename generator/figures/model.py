@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -19,6 +20,9 @@ FIELDS = {
 
 SCALES = {"万": 4, "亿": 8}
 _BEHIND = ("余", "多")
+_YEAR = re.compile(r"\d{4}年(?:度|全年)?")
+_TO = re.compile(r"(?<=\d)月?(?:[-－—–~～]+|[至到])(?=\d)")
+_WHOLE_YEAR = ("", "年", "全年", "年度")
 
 
 class Indicator(NamedTuple):
@@ -48,6 +52,17 @@ class Indicator(NamedTuple):
     def number(self) -> Decimal | None:
         """The value if it is a number."""
         return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def counted_in(self) -> str:
+        """The unit, whichever percent sign it is written with."""
+        return self.unit.replace("％", "%")
+
+    @property
+    def within_year(self) -> str:
+        """The part of its year that it is of: 1至11月 of 2018年1-11月; empty for the whole year."""
+        stated = _TO.sub("至", _YEAR.sub("", self.period))
+        return "" if stated in _WHOLE_YEAR else stated
 
     @property
     def scale(self) -> int:

@@ -55,11 +55,12 @@ def unlike(series: Series) -> Iterator[Diagnostic]:
             (year, one) for year, one in zip(series.years, row.figures, strict=True) if one is not None and _counts(one)
         ]
         for (before, first), (year, second) in pairwise(known):
-            for code, old, new in (("C191", first.unit, second.unit), ("C192", first.period, second.period)):
-                if old != new:
-                    args = {"name": row.name, "year": year, "new": new, "before": before, "old": old}
-                    related = (Related(first.span, "before", str(first)),) if first.span else ()
-                    yield Diagnostic(code, second.span, args, (), related)
+            found = [("C191", first.unit, second.unit)] if first.counted_in != second.counted_in else []
+            found += [("C192", first.period, second.period)] if first.within_year != second.within_year else []
+            for code, old, new in found:
+                args = {"name": row.name, "year": year, "new": new, "before": before, "old": old}
+                related = (Related(first.span, "before", str(first)),) if first.span else ()
+                yield Diagnostic(code, second.span, args, (), related)
 
 
 def _counts(figure: Indicator) -> bool:

@@ -14,11 +14,7 @@ from generator.figures.wording import Change
 
 Periods = Literal["same", "consecutive"]
 
-_YEAR: Final = re.compile(r"\d{4}(?=年)")
 _ORDINAL: Final = re.compile(r"[\d一二三四五六七八九十上下本]+")
-
-
-_ANNUAL: Final = ("", "全年", "年度")
 
 
 class Sides(NamedTuple):
@@ -32,12 +28,6 @@ class Sides(NamedTuple):
 def title(figure: Indicator) -> str:
     """Return what messages call *figure*: its name, or the number that has none."""
     return figure.name or str(figure)
-
-
-def period(figure: Indicator) -> str:
-    """Return the period of *figure* without the year: 年 if it says none, or calls the year by another name."""
-    stated = _YEAR.sub("", figure.period)
-    return "年" if stated in _ANNUAL else stated
 
 
 def number_of(figure: Indicator, filter_name: str) -> Decimal:
@@ -70,7 +60,7 @@ def sides(
 
 
 def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Periods) -> None:
-    spans = [period(one) for one in (figure, base)]
+    spans = [one.within_year for one in (figure, base)]
     if periods == "consecutive":
         spans = [_ORDINAL.sub("", span) for span in spans]
     found = [

@@ -19,7 +19,6 @@ from generator.source import DataPath, Span
 from generator.validate import Data
 
 _ABSENT = "—"
-_WHOLE_YEAR = ("", "年", "全年")
 MOST_LINES = 6
 """Indicators that one chart shows at most: more greys and dashes cannot be told apart on paper."""
 
@@ -109,10 +108,9 @@ class Tabulator:
     def _period(self, series: Series) -> str:
         """Return the period that all figures are of, if it is not the whole year."""
         periods = {
-            one.period for row in series.rows for one in row.figures if one is not None and one.value is not None
+            one.within_year for row in series.rows for one in row.figures if one is not None and one.value is not None
         }
-        period = periods.pop() if len(periods) == 1 else ""
-        return "" if period in _WHOLE_YEAR else period
+        return periods.pop() if len(periods) == 1 else ""
 
     def _label(self, row: Row, series: Series) -> str:
         """Return the last part of a name; all of it where two rows would be called the same."""
@@ -120,7 +118,7 @@ class Tabulator:
         same = [other for other in series.rows if other.name.rpartition(".")[2] == short]
         label = short if len(same) == 1 else row.name.replace(".", "·")
         own = row.figures[-1]
-        period = own.period if own and own.period not in _WHOLE_YEAR and not self._period(series) else ""
+        period = own.within_year if own and not self._period(series) else ""
         return f"{label}（{period}）" if period else label
 
     # --- tables ------------------------------------------------------------------------------------------

@@ -33,7 +33,12 @@ _THING = (
     r"|线索|纠纷|事故|企业|民警|违法行为|裁判文书|调解书|检察建议|文件|隐患|问题))"
 )
 _ASIDE = r"（[^（）\d]{0,20}）|\([^()\d]{0,20}\)"
-_NOT_A_THING = "开展|进行|参加|参与|完成|实施|组织|检查|整改|受理|获|被|的|等|均|已|共|有|在|为|达|收到"
+# Whose cases they are is not what is counted: 35个派出所警情, 35家企业投诉.
+_SOMEONE = (
+    "派出所|单位|部门|社区|街道|[镇乡村区县市]|分局|[大中支]队|学校|场所|窗口|网点|站点|行业|领域"
+    "|(?:企业|民警|嫌疑人)(?!$)"
+)
+_NOT_A_THING = "开展|进行|参加|参与|完成|实施|组织|检查|整改|受理|获|被|的|等|均|已|共|有|在|为|达|收到|" + _SOMEONE
 
 
 class Change(NamedTuple):
@@ -92,6 +97,8 @@ def _attached() -> re.Pattern[str]:
 
 
 _PAUSE = "[，,。；;、）)！？]|$"
+# 同比增长5%的是经费 says what rose; 同比下降5%的同时 goes on with what was said.
+_SOMETHING_ELSE = "的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)"
 _NEXT = r"[）)]?(?:[，,、和且并]|其中)?"
 _BEFORE = (
     r"(?:[（(](?:上年度?|去年|上一年度?|前一年|20\d\d年度?)|[，,]?而?(?:上年|去年|上一年度?))(?:同期)?数?(?:仅?为|是|共|有|[：:])?"
@@ -138,6 +145,8 @@ class Reader:
         counted = amount.kind in (COUNT, MEASURE)
         if counted and ((not than and not goes_on) or not re.compile(_PAUSE).match(self.text, amount.end)):
             # 增加警力35人 without a basis is no comparison, nor is 增加5个窗口.
+            return
+        if re.compile(_SOMETHING_ELSE).match(self.text, amount.end):
             return
         if amount.kind in (COUNT, MEASURE, PERCENT) and amount.number < 0 and match["fall"]:
             return
