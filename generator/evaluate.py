@@ -6,7 +6,6 @@ place in the data, and every key that the schema knows, None where the author le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from generator.expressions import work_out
 from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.source import DataPath, Span
@@ -51,7 +51,7 @@ _LISTS_IN_PARTS = (
     *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
     *(("imprint", "copies_to"), ("imprint", "others")),
 )
-BLANK_LINES: Final = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+BLANK_LINES: Final = late_pattern(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 """What divides paragraphs in the file. On paper a line break does so already."""
 
 

@@ -11,15 +11,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
-from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.lexer import Lexer, Token
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+from generator.late import late_patterns
 from generator.similar import most_like
 from generator.source import Source
-from generator.tags import MarkingLexer
+
+with late_patterns():
+    from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
+    from jinja2.bccache import Bucket
+    from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.lexer import Lexer, Token
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from generator.tags import MarkingLexer
 
 __all__ = ["TemplateFailure", "Unprintable", "parse_expression", "render_template"]
 

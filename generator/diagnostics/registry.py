@@ -12,9 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from generator.late import late_pattern
+
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
-_HEADER = re.compile(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
+_HEADER = late_pattern(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 
 
 class Words(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -11,11 +10,12 @@ from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import Change
+from generator.late import late_pattern
 
 Periods = Literal["same", "consecutive"]
 
-_YEAR: Final = re.compile(r"\d{4}(?=年)")
-_ORDINAL: Final = re.compile(r"[\d一二三四五六七八九十上下本]+")
+_YEAR: Final = late_pattern(r"\d{4}(?=年)")
+_ORDINAL: Final = late_pattern(r"[\d一二三四五六七八九十上下本]+")
 
 
 _ANNUAL: Final = ("", "全年", "年度")

@@ -15,6 +15,7 @@ from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions import Part, evaluate, split
 from generator.figures.model import Figures, Group, Indicator
 from generator.figures.shown import series_specs
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.locate import locate
 from generator.source import DataPath, Span
@@ -23,9 +24,9 @@ from generator.validate import Data
 BLANK = "（空）"
 """Printed for a figure that is not known yet."""
 
-_NAME = re.compile(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_NAME = late_pattern(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 # Neither quoted words nor the names of filters are names of figures.
-_NO_NAMES = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
+_NO_NAMES = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
 _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
 

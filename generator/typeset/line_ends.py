@@ -10,11 +10,11 @@ line looks the same.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from generator.late import late_pattern
 from generator.layout import Hold
 
 _CLEAR, _SAFE = 0.5, 2.0
@@ -32,7 +32,7 @@ _NEVER_FIRST = frozenset("，。、；：？！）》〉〕］】」』”’,.;
 _NEVER_LAST = frozenset("（《〈〔［【「『“‘([{")
 _CLOSING = frozenset("，。、；：？！）》〉〕］】」』”’…—～％")
 _PARTS_LATIN = frozenset("-/?!|}")
-_LATIN = re.compile("[0-9A-Za-z·][^\u2e80-\uffef]*")
+_LATIN = late_pattern("[0-9A-Za-z·][^\u2e80-\uffef]*")
 """Latin text as LibreOffice tells it: marks that both scripts have belong to what stands before them."""
 
 

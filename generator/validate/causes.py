@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.late import late_pattern
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
@@ -31,12 +32,14 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
-_LINE_KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
-_FLOW_KEY = re.compile(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
+_FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
+_GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _HAN = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = re.compile(rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*")
-_BULLET = re.compile(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
+_ORDINAL = late_pattern(
+    rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
+)
+_BULLET = late_pattern(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
 
 
 def _colon_in_text(case: Case) -> Diagnostic | None:

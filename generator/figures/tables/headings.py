@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.late import late_pattern
+
 _NAMES = ("名称", "指标", "指标名称", "项目", "项目名称", "统计项目", "统计指标", "事项", "类型", "name", "indicator")
 _GROUPS = ("类别", "分类", "大类", "组", "领域", "group")
 _VALUES = ("数值", "数量", "数", "本年", "今年", "本年数", "今年数", "本期", "本期数", "本年度", "value")
@@ -29,9 +31,9 @@ _FIELDS = {
     **dict.fromkeys(("说明", "备注", "note"), "note"),
     **dict.fromkeys(("约略", "bound"), "bound"),
 }
-_IGNORED = re.compile(r"序号|编号|no\.?|#|同比.*|比上年.*|增减.*|增长.*|升降.*|变化.*", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[）)]$")
-_CORNER = re.compile(r"[（(]?(?:计量)?单位[：:](?P<unit>[^（）()；;，,]{1,8}?)[）)]?$")
+_IGNORED = late_pattern(r"序号|编号|no\.?|#|同比.*|比上年.*|增减.*|增长.*|升降.*|变化.*", re.IGNORECASE)
+_IN_BRACKETS = late_pattern(r"[（(](?:单位[：:])?(?P<unit>[^（）()]{1,8})[）)]$")
+_CORNER = late_pattern(r"[（(]?(?:计量)?单位[：:](?P<unit>[^（）()；;，,]{1,8}?)[）)]?$")
 
 
 class Heading(NamedTuple):

@@ -6,7 +6,6 @@ column that is none of these is a figure of the row, which makes a group of it (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +16,7 @@ from generator.figures.model import NOT_APPLICABLE
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.headings import Heading, corner_unit, read_heading
 from generator.figures.written import read_written
+from generator.late import late_pattern
 from generator.source import Span
 
 _MOST_ABOVE = 30
@@ -27,10 +27,10 @@ _NONE = frozenset({"", "-", "－", "—", "——", "–", "/", "／", "…", "�
 
 _FIGURES = ("value", "previous", "")
 _NOT_APPLICABLE = frozenset({NOT_APPLICABLE, "N/A", "n/a"})
-_ORDINAL = re.compile(r"(?:其中[：:]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])+")
-_NAME_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
-_NOTE = re.compile(r"(?:注|备注|说明|填表|制表|审核|填报)[^：:]{0,6}[：:]")
-_NO_NAME = re.compile(r"[^0-9A-Za-z_〇㐀-䶿一-鿿]")
+_ORDINAL = late_pattern(r"(?:其中[：:]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])+")
+_NAME_UNIT = late_pattern(r"[（(](?P<unit>[^（）()]{1,8})[）)]$")
+_NOTE = late_pattern(r"(?:注|备注|说明|填表|制表|审核|填报)[^：:]{0,6}[：:]")
+_NO_NAME = late_pattern(r"[^0-9A-Za-z_〇㐀-䶿一-鿿]")
 
 
 class _Columns(NamedTuple):

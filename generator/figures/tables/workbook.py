@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.tables.grid import Cell, Grid
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
@@ -29,7 +30,7 @@ MOST_CELLS = 2_000_000
 
 _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
-_SHOWN = re.compile(r"[#,?]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+_SHOWN = late_pattern(r"[#,?]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
 
 
 def read_workbook(data: bytes, name: str, sheet: str | None, named_at: Span | None) -> tuple[Grid, list[Diagnostic]]:
