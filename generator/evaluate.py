@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
@@ -19,6 +19,7 @@ from generator.figures.model import Figures, Wording
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Related
 from generator.figures.model import Group, Indicator, Wording
 from generator.late import late_pattern
 from generator.listing import listing
+from generator.record import NamedTuple
 from generator.similar import most_like
 
 _OPENING = late_pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}")

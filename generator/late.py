@@ -1,14 +1,37 @@
-"""What is made ready only when it is first used, if ever: a run of ``check`` is shorter than compiling all patterns."""
+"""Patterns that are compiled when they are first used, if ever: a run of ``check`` is shorter than compiling all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
-from typing import Any, cast
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from generator.pattern_cache import PatternCache
 
 _compile = re.compile
+_cache: PatternCache | None = None
+
+
+@cache
+def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what ``re.compile`` returns, from the cache of patterns if it is there."""
+    global _cache
+    if _cache is None:
+        # Imported late: help and versions need no pattern.
+        from generator.pattern_cache import PatternCache
+        from generator.places import cache_folder
+
+        _cache = PatternCache(cache_folder())
+    return _cache.compiled(regex, int(flags))
+
+
+def save_patterns() -> None:
+    """Store what was compiled in this run for the next one."""
+    if _cache is not None:
+        _cache.save()
 
 
 class _LatePattern:
@@ -19,7 +42,7 @@ class _LatePattern:
 
     @cached_property
     def _pattern(self) -> re.Pattern[Any]:
-        return _compile(self._regex, self._flags)
+        return compiled(self._regex, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         # Asked only for what is not there yet; the next time it is.
@@ -38,11 +61,11 @@ def late_pattern(regex: str, flags: int = 0) -> re.Pattern[str]:
 
 @contextmanager
 def late_patterns() -> Iterator[None]:
-    """Have the constants of modules that are imported meanwhile compiled as by `late_pattern`.
+    """Have what is compiled meanwhile compiled as by `late_pattern`: the constants of modules that are imported.
 
     For libraries: most of the time that they take to be imported goes into patterns that we never use.
     """
-    re.compile = late_pattern
+    re.compile = late_pattern  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from markupsafe import Markup, escape
 
 from generator.evaluate import Passage, Text
 from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.sandbox import Unprintable
 from generator.source import DataPath, Source, Span
 

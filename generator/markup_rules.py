@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.inline import origin
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
+from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
 from generator.table_grid import place_cells

@@ -66,7 +66,8 @@ class _ExpressionEnvironment(ImmutableSandboxedEnvironment):
     @cached_property
     def lexer(self) -> _ExactLexer:
         """The lexer that expressions are read with."""
-        return _ExactLexer(self)
+        with late_patterns():
+            return _ExactLexer(self)
 
 
 _expressions: _ExpressionEnvironment | None = None

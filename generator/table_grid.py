@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Span = tuple[int, int]
 """The columns and rows that a cell spans, both at least 1."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.load import load
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.similar import most_like
 from generator.source import Source, Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 PT_PER_MM = 72 / 25.4
 TWIPS_PER_PT = 20

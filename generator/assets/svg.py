@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.assets.svg_css import Fonts, rewrite_css
@@ -26,6 +25,7 @@ from generator.assets.svg_model import (
     unreadable,
 )
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _ELEMENTS = frozenset(
     (

@@ -11,9 +11,10 @@ goes away with one line deleted.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -7,12 +7,13 @@ A template that has a ``starter.yaml`` can be begun with. It is written once, wi
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.edit import read, scalar
 from generator.late import late_pattern
 from generator.load import load
 from generator.naming import Language, renamed
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import Source
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|\{\{.*?\}\}", re.DOTALL)
 _SENTENCE = late_pattern(r"[^。；！？\n]+")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.figures.exact import plain
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 LONGEST: Final = 16
 """Digits before the point that can be said."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.record import NamedTuple
 from generator.source import Span
 
 NOT_APPLICABLE = "不适用"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from generator.figures.exact import EXACT
 from generator.figures.faults import ExpressionError
@@ -11,6 +11,7 @@ from generator.figures.model import Indicator
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import Change
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Periods = Literal["same", "consecutive"]
 

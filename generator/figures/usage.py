@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
@@ -18,6 +18,7 @@ from generator.figures.shown import series_specs
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import Wording
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 YOY: Final = "同比"
 MOM: Final = "环比"

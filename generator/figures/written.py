@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.figures.model import NOT_APPLICABLE, SCALES
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _FIGURE = late_pattern(
     r"(?P<before>[近约达]?)(?P<number>[-－−]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Lines = list[str]
 

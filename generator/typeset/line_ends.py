@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from generator.late import late_pattern
 from generator.layout import Hold
+from generator.record import NamedTuple
 
 _CLEAR, _SAFE = 0.5, 2.0
 """How far from the edge, in pt, a line and what must not come into it are to be: to be left alone, or when held."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.record import NamedTuple
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate.values import shorten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -17,6 +17,7 @@ from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
 _QUOTED = 60

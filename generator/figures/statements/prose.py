@@ -6,7 +6,7 @@ statement is the same with and without them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from generator.record import NamedTuple
 
 _FULL = "０１２３４５６７８９％﹪．＋：“”〇"
 _HALF = "0123456789%%.+：“”零"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _NAMES = ("名称", "指标", "指标名称", "项目", "项目名称", "统计项目", "统计指标", "事项", "类型", "name", "indicator")
 _GROUPS = ("类别", "分类", "大类", "组", "领域", "group")

@@ -7,7 +7,7 @@ column that is none of these is a figure of the row, which makes a group of it (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.model import Related
@@ -17,6 +17,7 @@ from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.headings import Heading, corner_unit, read_heading
 from generator.figures.written import read_written
 from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import Span
 
 _MOST_ABOVE = 30
