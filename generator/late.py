@@ -1,11 +1,17 @@
-"""Patterns that are compiled when they are first used, if ever: a run of ``check`` is shorter than compiling all."""
+"""What is made ready when it is first used, if ever: patterns are compiled, modules of libraries are imported.
+
+A run of ``check`` is shorter than all of them would take.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -70,3 +76,35 @@ def late_patterns() -> Iterator[None]:
         yield
     finally:
         re.compile = _compile
+
+
+class _LateModule(ModuleType):
+    """Stands for a module in ``sys.modules`` while a library is imported; hands on to the real one when used."""
+
+    def __getattr__(self, name: str) -> Any:
+        # The import system itself asks for __path__ and the like: a stand-in has none.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+    def function(self, name: str) -> Any:
+        """Return what stands for the function *name*, which the library imports by name."""
+        return lambda *args, **kwargs: getattr(import_module(self.__name__), name)(*args, **kwargs)
+
+
+@contextmanager
+def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[None]:
+    """Have the modules *names* that a library imports meanwhile imported when they are first used, if ever.
+
+    *names* holds for each the functions that are imported by name. What is imported already stays as it is. None
+    may be used before the library is imported.
+    """
+    put = {name: _LateModule(name) for name in names if name not in sys.modules}
+    for name, module in put.items():
+        module.__dict__.update({function: module.function(function) for function in names[name]})
+    sys.modules.update(put)
+    try:
+        yield
+    finally:
+        for name in put:
+            del sys.modules[name]

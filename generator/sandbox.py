@@ -11,11 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.late import late_patterns
+from generator.late import late_modules, late_patterns
 from generator.similar import most_like
 from generator.source import Source
 
-with late_patterns():
+# What Jinja imports for uses that are not ours, with the functions that it imports by name.
+_UNUSED = {"inspect": ("getattr_static",), "random": ("choice", "randrange"), "tempfile": ()}
+
+with late_patterns(), late_modules(_UNUSED):
     from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
     from jinja2.bccache import Bucket
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError

@@ -77,9 +77,18 @@ def lookup(code: str) -> Entry:
     return _entry(code)
 
 
+def is_registered(code: str) -> bool:
+    """Return whether there is an entry of *code*."""
+    return _table(code) is not None
+
+
+def _table(code: str) -> str | None:
+    return next((found[code] for stem in (code[:2], code[:1]) if code in (found := _tables(stem))), None)
+
+
 @cache
 def _entry(code: str) -> Entry:
-    text = next((found[code] for stem in (code[:2], code[:1]) if code in (found := _tables(stem))), None)
+    text = _table(code)
     if text is None:
         raise KeyError(code)
     # Imported late: most runs have nothing to say.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import lookup
+from generator.diagnostics import is_registered, lookup
 
 _STAGES: Final = "AVC"
 """Stages whose findings are known before anything is typeset."""
@@ -16,9 +16,8 @@ def wrong_code(code: str) -> str | None:
     It may be set for every rule of proofreading but those about rules themselves, and for what is no error in
     data and figures: an error there leaves nothing to go on with.
     """
-    try:
-        severity = lookup(code).severity
-    except KeyError:
+    if not is_registered(code):
         return "A002"
-    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and severity != "error"
-    return None if may_be else "A003"
+    if code.startswith("A"):
+        return "A003" if code.startswith("A0") else None
+    return None if code[0] in _STAGES and lookup(code).severity != "error" else "A003"
