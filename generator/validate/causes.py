@@ -35,6 +35,8 @@ Cause = Callable[[Case], Diagnostic | None]
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_HEAD = late_pattern("-?[1-9][0-9]{0,2}")
+"""Of a number that a comma divided."""
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
@@ -138,7 +140,7 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
 
 def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
     for place, (_, value) in enumerate(node.entries):
-        if not isinstance(value, ScalarNode) or not re.fullmatch("-?[1-9][0-9]{0,2}", value.text):
+        if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
             continue
         start, end, text = value.span, value.span, value.text
         for key, empty in node.entries[place + 1 :]:

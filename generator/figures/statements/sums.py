@@ -34,6 +34,8 @@ _ELSEWHERE = late_pattern("另有|另外|此外|同时|还|全年|今年|本年|
 _ALL_OF = late_pattern(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
 _INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
 _LISTED = late_pattern("其中|分别|包括|具体")
+_SENTENCE_END = late_pattern("[。！？]|$")
+_NEXT = late_pattern("[；;]|其中")
 _TOTAL = late_pattern(r"[，,]?(?:合计|共计|总计)")
 
 
@@ -52,7 +54,7 @@ def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Itera
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer("[。！？]|$", text):
+    for match in _SENTENCE_END.finditer(text):
         if match.end() > start:
             yield start, match.end()
         start = match.end()
@@ -99,7 +101,7 @@ def _parts(text: str, start: int, end: int, counts: list[Quantity]) -> list[Quan
     level = 0
     for count in counts:
         gap = text[(parts[-1].end if parts else start) : count.start]
-        stop = re.search("[；;]|其中", gap) if parts else None
+        stop = _NEXT.search(gap) if parts else None
         if stop or (parts and _ELSEWHERE.search(gap)):
             break
         level += sum(gap.count(mark) for mark in "（(") - sum(gap.count(mark) for mark in "）)")
@@ -218,7 +220,7 @@ def _last_part(text: str, whole: Quantity, counts: Sequence[Quantity]) -> Quanti
     for count in counts:
         gap = text[before.end : count.start]
         listed = listed or bool(_LISTED.search(gap))
-        if re.search("[；;]", gap) and not (parts and listed):
+        if ("；" in gap or ";" in gap) and not (parts and listed):
             return None
         before = count
         if count.unit != whole.unit:
