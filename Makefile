@@ -10,7 +10,7 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -28,6 +28,9 @@ setup-dev: ## the same with what tests and checks need
 
 setup-office: ## the same with LibreOffice, which conformance and agreement need
 	@sh scripts/setup.sh --office
+
+setup-editor: ## the same with the YAML language server, which tests of editors drive (needs npm)
+	@sh scripts/setup.sh --editor
 
 test: setup-dev ## runs the tests (ARGS='-k name' picks some)
 	$(BIN)/python -m pytest $(ARGS)

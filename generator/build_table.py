@@ -57,9 +57,6 @@ def _cell(cell: Element, column: Sequence[str], runs: ReadRuns) -> Cell:
 
 
 def _shares(wishes: list[float], count: int) -> tuple[float, ...]:
-    """Return column shares that sum to 1; columns without a wish share evenly in what the others average."""
-    wishes = (wishes + [0.0] * count)[:count]
-    given = [wish for wish in wishes if wish > 0]
-    usual = sum(given) / len(given) if given else 1.0
-    full = [wish or usual for wish in wishes]
+    """Return column shares that sum to 1, in proportion to *wishes*; a column without a wish has a wish of 1."""
+    full = [wish if wish > 0 else 1.0 for wish in (wishes + [0.0] * count)[:count]]
     return tuple(wish / sum(full) for wish in full)

@@ -115,11 +115,12 @@ class Schema:
     def required(self, part: Part, given: Container[str]) -> list[str]:
         """Return the keys that a mapping with the keys *given* must have.
 
-        Alternatives of ``anyOf`` may ask for different ones: the first is meant that has one of its keys, else the
-        first of all.
+        Alternatives of ``anyOf`` may ask for different ones: the first is meant that has all of its keys, else the
+        first that has one of them, else the first of all.
         """
         sets = [alternative["required"] for alternative in part.get("anyOf", ()) if "required" in alternative]
-        chosen = next((keys for keys in sets if any(key in given for key in keys)), sets[0] if sets else [])
+        likely = (keys for some in (all, any) for keys in sets if some(key in given for key in keys))
+        chosen = next(likely, sets[0] if sets else [])
         return [*part.get("required", ()), *chosen]
 
     def aliases(self, part: Part) -> dict[str, str]:
@@ -145,44 +146,3 @@ def enum_aliases(part: Part) -> dict[str, str]:
     values = [value for value in part.get("enum", ()) if isinstance(value, str)]
     chinese: dict[str, str] = part.get("x-zh-values", {})
     return {value: value for value in values} | chinese
-
-
-def editor_schema(schema: Schema) -> Part:
-    """Return a plain JSON Schema that knows both names of everything, for editors and other validators."""
-    expanded = _expanded(schema.root)
-    assert isinstance(expanded, dict)
-    return expanded
-
-
-def _expanded(part: Any) -> Any:
-    if isinstance(part, list):
-        return [_expanded(item) for item in part]
-    if not isinstance(part, dict):
-        return part
-    whole = {key: _expanded(value) for key, value in part.items() if key not in ("properties", "required")}
-    if "enum" in part:
-        whole["enum"] = [*part["enum"], *part.get("x-zh-values", {})]
-    names: dict[str, Part] = {}
-    pairs: list[Part] = []
-    for name, entry in part.get("properties", {}).items():
-        names[name] = _expanded(entry)
-        zh = entry.get("x-zh")
-        if zh:
-            names[zh] = names[name]
-            pairs.append({"not": {"required": [name, zh]}})
-        if name in part.get("required", ()):
-            pairs.append({"anyOf": [{"required": [either]} for either in (name, zh) if either]})
-    if names and any("required" in alternative for alternative in part.get("anyOf", ())):
-        # Which keys belong together is said in both names, not in one or the other.
-        del whole["anyOf"]
-        pairs.append({"anyOf": [_either(part, alternative["required"]) for alternative in part["anyOf"]]})
-    if names:
-        whole["properties"] = names
-        whole["allOf"] = pairs
-    return whole
-
-
-def _either(part: Part, keys: Iterable[str]) -> Part:
-    """Return the rule that each of *keys* of the mapping *part* is there under one of its names."""
-    both = ((key, part["properties"][key].get("x-zh")) for key in keys)
-    return {"allOf": [{"anyOf": [{"required": [name]} for name in names if name]} for names in both]}

@@ -2,7 +2,7 @@
 
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
 schemas, cli from the command's own parser, filters from their registry; each in English and in Chinese
-(``.zh-CN.md``).
+(``.zh-CN.md``). Writes the editions of the data format for editors, schemas/editor, from its schema, too.
 
     python scripts/build_docs.py            write the pages that differ
     python scripts/build_docs.py --check    name the pages that differ and exit 1 if there are any
@@ -22,11 +22,13 @@ from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
 
+from generator.editions import LANGUAGES, edition_text, file_name
 from generator.reading import schema as shipped_schema
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
 SCHEMAS = TOP / "schemas"
+EDITIONS = SCHEMAS / "editor"
 
 
 def schema_page(stem: str, name: str, language: str) -> str:
@@ -52,6 +54,11 @@ def pages() -> dict[str, str]:
             name = {"report": "data"}.get(stem, stem)
             found[name + end] = schema_page(stem, name, language)
     return found
+
+
+def editions() -> dict[str, str]:
+    """Return every edition of the data format by file name."""
+    return {file_name(language): edition_text(shipped_schema("report"), language) for language in LANGUAGES}
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:
@@ -81,19 +88,20 @@ def write(folder: Path, wanted: Mapping[str, str]) -> list[str]:
     return names
 
 
-def main(argv: Sequence[str] | None = None, folder: Path = REFERENCE) -> int:
+def main(argv: Sequence[str] | None = None, folder: Path = REFERENCE, schemas: Path = EDITIONS) -> int:
     """Run the command; return its exit code."""
-    parser = argparse.ArgumentParser(description="write docs/reference")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is stale")
+    parser = argparse.ArgumentParser(description="write docs/reference and schemas/editor")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file is stale")
     arguments = parser.parse_args(argv)
-    if arguments.check:
-        names = stale(folder, pages())
-        for name in names:
+    code = 0
+    for place, wanted in ((folder, pages()), (schemas, editions())):
+        if not arguments.check:
+            for name in write(place, wanted):
+                print(f"wrote {name}")
+        for name in stale(place, wanted):
             print(f"{name}: stale; run python scripts/build_docs.py", file=sys.stderr)
-        return 1 if names else 0
-    for name in write(folder, pages()):
-        print(f"wrote {name}")
-    return 0
+            code = 1
+    return code
 
 
 if __name__ == "__main__":

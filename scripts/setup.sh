@@ -5,6 +5,8 @@
 #   sh scripts/setup.sh --dev      also what the tests, the checks and the release need
 #   sh scripts/setup.sh --office   also LibreOffice, for the conformance and the agreement runs (--dev included), and
 #                                  beside it the newer one of Debian's backports, if that can be had
+#   sh scripts/setup.sh --editor   also the YAML language server, which tests of the editor's help drive (--dev
+#                                  included; needs node and npm, which it does not install)
 #
 # Variables: PYTHON (the interpreter to use), NIANBAO_DATA (where fonts and libraries go), NIANBAO_NO_UV=1 (use pip
 # although uv is there), NIANBAO_OFFLINE=1 (fetch no fonts and no Pango); pip's and uv's own variables work as usual.
@@ -14,12 +16,13 @@ cd "$(dirname "$0")/.."
 root=$PWD
 lock=requirements/runtime.txt
 scope=runtime
-office=
+office= editor=
 case "${1:-}" in
     '') ;;
     --dev) lock=requirements/dev.txt scope=dev ;;
     --office) lock=requirements/dev.txt scope=dev office=yes ;;
-    *) echo "usage: sh scripts/setup.sh [--dev | --office]" >&2; exit 2 ;;
+    --editor) lock=requirements/dev.txt scope=dev editor=yes ;;
+    *) echo "usage: sh scripts/setup.sh [--dev | --office | --editor]" >&2; exit 2 ;;
 esac
 
 # --- telling -----------------------------------------------------------------------------------------------
@@ -434,5 +437,27 @@ if [ -n "$office" ]; then
         say "[office] LibreOffice of the backports: unpacked into $data/office (70 MB fetched, 210 MB on disk)"
     else
         say "[office] LibreOffice of the backports: not here; everything is compared with the installed one alone"
+    fi
+fi
+
+# --- the YAML language server ------------------------------------------------------------------------------
+
+# npm takes what has the checksums of the lock and nothing else, and runs no script of any package.
+install_editor() {
+    cp -r requirements/editor "$work/editor"
+    (cd "$work/editor" && logged "npm could not install requirements/editor" \
+        npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier)
+    rm -rf "$data/editor"
+    mv "$work/editor" "$data/editor"
+}
+
+if [ -n "$editor" ]; then
+    if cmp -s requirements/editor/package-lock.json "$data/editor/package-lock.json"; then
+        say "[editor] YAML language server: already in $data/editor"
+    elif ! { have node && have npm; }; then
+        fail "node or npm is missing; try: $(advice 'nodejs npm' nodejs 'nodejs npm' node)"
+    else
+        say "[editor] YAML language server: installing into $data/editor (27 MB)"
+        install_editor
     fi
 fi

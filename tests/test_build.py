@@ -260,9 +260,9 @@ def test_a_table() -> None:
         ("", (0.5, 0.5)),
         ("<colgroup><col/><col/></colgroup>", (0.5, 0.5)),
         ('<colgroup><col width="3"/><col width="1"/></colgroup>', (0.75, 0.25)),
-        ('<colgroup><col width="2"/><col/></colgroup>', (0.5, 0.5)),
-        ('<colgroup><col width="3"/></colgroup>', (0.5, 0.5)),
-        ('<colgroup><col width="0"/><col width="2"/></colgroup>', (0.5, 0.5)),
+        ('<colgroup><col width="3"/><col/></colgroup>', (0.75, 0.25)),
+        ('<colgroup><col width="3"/></colgroup>', (0.75, 0.25)),
+        ('<colgroup><col width="0"/><col width="3"/></colgroup>', (0.25, 0.75)),
     ],
 )
 def test_widths_of_columns(columns: str, shares: tuple[float, ...]) -> None:

@@ -226,8 +226,8 @@ def test_tables_have_heads_and_captions() -> None:
 def test_column_widths() -> None:
     widths = [node.attributes["style"] for node in next(page(EVERYTHING).find("table")).find("col")]
     shares = [float(width.removeprefix("width:").removesuffix("%")) for width in widths]
-    # Columns without a width are as wide as the others on average: 2.75, 2.75, 2, 3.5.
-    assert shares == pytest.approx([25, 25, 2 / 11 * 100, 3.5 / 11 * 100], abs=0.01)
+    # Columns without a width have 1 of the sum: 1, 1, 2, 3.5.
+    assert shares == pytest.approx([share / 7.5 * 100 for share in (1, 1, 2, 3.5)], abs=0.01)
 
 
 def test_images() -> None:

@@ -310,9 +310,9 @@ def test_recipients_are_not_moved_in_vain() -> None:
     assert not laid.page_one.shows_text
 
 
-def test_a_mark_too_wide_in_the_smallest_size_is_left_as_it_is() -> None:
+def test_a_mark_too_wide_in_the_smallest_size_is_reported_in_that_size() -> None:
     document = short(TITLE, Paragraph(runs("甲")), head=head(marks=(runs("甲" * 18),)))
-    assert _fitted(document) == (48, ["T301"])
+    assert _fitted(document) == (26, ["T302", "T301"])
 
 
 @pytest.mark.parametrize(("number", "codes"), [("甲公〔2020〕12号", []), ("甲乙丙丁戊己庚辛公〔2020〕12号", ["T301"])])

@@ -21,7 +21,9 @@ from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
-CODES = [code for code in all_codes() if code.startswith("A")]
+CODES = [
+    code for code in all_codes() if code.startswith("A") and code not in ("A711", "A712", "A713")
+]  # these are of files
 
 
 def findings(folder: Path, body: str) -> list[Diagnostic]:
@@ -65,7 +67,7 @@ def test_canary_alarms() -> None:
 
 
 def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
-    assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith("A0")}
+    assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith(("A0", "A7"))}
     assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
 
 
@@ -76,7 +78,7 @@ def test_the_samples_have_nothing_to_mend(name: str) -> None:
 
 def test_what_a_rule_needs_is_in_what_it_finds() -> None:
     """A rule that is not asked for want of a character must not have found anything there."""
-    for folder in sorted(EXAMPLES.glob("A1*")):
+    for folder in sorted(EXAMPLES.glob("A[1-5]*")):
         text = manuscript(folder / "report.yaml")
         for rule in RULES:
             found = [each for each in rule.find(text) if text.piece(each.start).role in rule.roles]
@@ -131,6 +133,8 @@ def test_roles(tmp_path: Path) -> None:
         "附件题": (roles.ATTACHMENT, 0),
         "甲局": (roles.NAME, 0),
         "甲办": (roles.NAME, 0),
+        "2021-01-02": (roles.DATE, 0),
+        "2021-01-03": (roles.DATE, 0),
     }
 
 

@@ -68,7 +68,7 @@ def test_figures() -> None:
         "上年报告: a-2017.yaml\n指标:\n  # 案件\n"
         "  甲: {数值: 3, 单位: 宗, 上年数: 2, 其中: [乙], 口径: 截至2018年10月, 来源部门: 法制科, 说明: 记}\n"
         "  乙: 3000余宗\n  丙: 5\n  丁: 不适用\n"
-        "  组:\n    戊: {数值: 约4件, 约略: 约}\n    己: 7次\n    庚:\n"
+        "  辛: {上年数: 3}\n  壬:\n    上年数: 4\n  组:\n    戊: {数值: 约4件, 约略: 约}\n    己: 7次\n    庚:\n"
         "  表: {from: 统计.xlsx, sheet: 年报}\n举措: 做了。\n"
     )
     after = data(rolled(text)).value
@@ -85,6 +85,8 @@ def test_figures() -> None:
         "乙": {"value": None, "unit": "宗"},
         "丙": None,
         "丁": None,
+        "辛": {"value": None},
+        "壬": {"value": None},
         "组": {"戊": {"value": None, "unit": "件"}, "己": {"value": None, "unit": "次"}, "庚": None},
         "表": {"from": "统计.xlsx", "sheet": "年报"},
     }

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, editor_schema, enum_aliases, parse_schema
+from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 NAMES = ["report", "project", "style", "template"]
@@ -184,24 +184,3 @@ def test_no_names_of_indicators(name: str) -> None:
 def test_a_schema_is_an_object(text: str) -> None:
     with pytest.raises(ValueError, match="a schema is a JSON object"):
         parse_schema(text)
-
-
-# --- for editors --------------------------------------------------------------------------------------------
-
-MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}
-CHINESE = {"发文机关": "甲局", "年度": 2020, "标题": "报告", "举措": {"要点": ["一"], "要点排法": "分段"}}
-
-
-def editor_accepts(value: object) -> bool:
-    return jsonschema.Draft202012Validator(editor_schema(read("report"))).is_valid(value)
-
-
-def test_editors_know_both_names() -> None:
-    jsonschema.Draft202012Validator.check_schema(editor_schema(read("report")))
-    assert editor_accepts(MINIMAL)
-    assert editor_accepts(CHINESE)
-    assert editor_accepts({"organ": "甲", "年度": 2020, "title": "报告", "举措": ["一"]})
-    assert not editor_accepts({**MINIMAL, "标题": "又"})
-    assert not editor_accepts({**MINIMAL, "题目": "又"})
-    assert not editor_accepts({name: value for name, value in CHINESE.items() if name != "年度"})
-    assert not editor_accepts({**CHINESE, "举措": {"要点": ["一"], "要点排法": "分行"}})

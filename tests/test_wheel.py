@@ -93,6 +93,8 @@ def test_the_data_are_in_the_package() -> None:
         "generator/cli/__init__.py",
         "generator/diagnostics/catalogue/V.toml",
         "generator/data/schemas/report.schema.json",
+        "generator/data/schemas/editor/nianbao.zh.schema.json",
+        "generator/data/schemas/editor/nianbao.en.schema.json",
         "generator/data/templates/gbt9704/template.yaml",
         "generator/data/templates/gbt9704/style.yaml",
         "generator/data/templates/gbt9704/report.xml.j2",
@@ -149,7 +151,7 @@ def test_render(python: Path, tmp_path: Path) -> None:
     assert {name: data == same.get(name) for name, data in written.items()} == dict.fromkeys(same, True)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["doctor"], ["explain", "T101"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["doctor"], ["explain", "T101"], ["schema"]])
 def test_other_commands(python: Path, tmp_path: Path, arguments: list[str]) -> None:
     done = run(["-m", "generator", *arguments], tmp_path, python=python)
     assert (done.returncode, done.stderr) == (0, "")

@@ -146,8 +146,11 @@ class _Roll:
             if figure and figure.unit and "unit" not in entry:
                 self.editor.insert((*path, "value"), self.names["unit"], "unit", figure.unit)
             self.editor.replace((*path, "value"), None)
+        if not entry.keys() - set(_OF_LAST_YEAR):
+            self.editor.write(path, f"{{{self.names['value']}: }}", {"value": None})
+            return
         for key in _OF_LAST_YEAR:
-            if key in entry and len(entry.keys() - set(_OF_LAST_YEAR)):
+            if key in entry:
                 self.editor.delete((*path, key))
 
     # --- prose -------------------------------------------------------------------------------------------

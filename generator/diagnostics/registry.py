@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     """One registered code.
 
     *example* is the name of its example folder under tests/diagnostics, *source* the clause a rule is from.
+    *private* says that what stands at its place is not to be shown in full.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Entry(NamedTuple):
     zh: Words
     en: Words
     source: str = ""
+    private: bool = False
 
     def words(self, language: str) -> Words:
         """Return the texts in *language*; anything but ``en`` is Chinese."""
@@ -95,8 +97,10 @@ def _entry(code: str) -> Entry:
     import tomllib
 
     table = tomllib.loads(text)[code]
-    source = table.get("source", "")
-    return Entry(code, table["severity"], table["example"], _words(table["zh"]), _words(table["en"]), source)
+    words = (_words(table["zh"]), _words(table["en"]))
+    return Entry(
+        code, table["severity"], table["example"], *words, table.get("source", ""), table.get("private", False)
+    )
 
 
 def all_codes() -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostic, Severity
+from generator.diagnostics.private import masked_line, private_spans
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.width import excerpt, visible, width
 from generator.late import late_pattern
@@ -51,7 +52,7 @@ def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool 
     """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them."""
     everything = list(diagnostics)
     shown = _most_important(everything)
-    writer = _Writer("en" if language == "en" else "zh", colour)
+    writer = _Writer("en" if language == "en" else "zh", colour, private_spans(everything))
     parts = [writer.diagnostic(diagnostic) for diagnostic in shown]
     if hidden := len(everything) - len(shown):
         errors = _errors(everything) - _errors(shown)
@@ -147,10 +148,11 @@ def _one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes diagnostics in one language."""
+    """Writes diagnostics in one language; what stands at one of the places *private* is masked."""
 
     language: str
     colour: bool
+    private: Sequence[Span]
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """Return *diagnostic* with its places, a line feed after every line."""
@@ -178,7 +180,7 @@ class _Writer:
         """Return the line of *span* between gutters, marked if the column is known, with *label* behind."""
         if span.line is None or not span.source.text:
             return []
-        line = span.source.line(span.line)
+        line = masked_line(span, self.private)
         start, end = _columns(span, line)
         part = excerpt(line, start, end, COLUMNS)
         bar = self._paint("|", "frame")

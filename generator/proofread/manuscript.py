@@ -24,6 +24,7 @@ TABLE_NOTE: Final = "table note"  # 表注
 ATTACHMENT: Final = "attachment"  # 附件标题
 NAME: Final = "name"  # 机关、人员的名称，主送、抄送等
 NOTE: Final = "note"  # 附注
+DATE: Final = "date"  # 成文日期、印发日期
 
 RUNNING: Final = frozenset({LEAD, POINT, BODY})
 """Whole sentences."""
@@ -52,6 +53,8 @@ _ROLES: Final[Mapping[str, str]] = {
     "undertaker": NAME,
     "contact": NAME,
     "others": NAME,
+    "date": DATE,
+    "printed": DATE,
 }
 """What a text is by the last key above it; the keys that need more are in `_role`."""
 
@@ -91,6 +94,12 @@ class Manuscript:
             if piece.role in roles:
                 yield piece, self.text[piece.start : piece.end]
 
+    def under(self, *keys: str) -> Iterator[tuple[Piece, str]]:
+        """Yield the pieces whose place in the data begins with *keys*, each with its text."""
+        for piece in self.pieces:
+            if piece.path[: len(keys)] == keys:
+                yield piece, self.text[piece.start : piece.end]
+
     def lists(self) -> Iterator[list[list[Piece]]]:
         """Yield each list of points, a point as its pieces: its lead, if it has one, and its paragraphs."""
         found: dict[DataPath, dict[int, list[Piece]]] = {}
@@ -120,7 +129,7 @@ def read(facts: Facts) -> Manuscript:
 
 
 def _role(path: DataPath) -> tuple[str, int]:
-    """Return what the text at *path* is, empty for what is no text of the author's (a file, a date), and its level."""
+    """Return what the text at *path* is, empty for what is no text of the author's (a file), and its level."""
     keys = [step for step in path if isinstance(step, str)]
     last = keys[-1]
     if last == "heading":

@@ -28,18 +28,18 @@ def fit_mark(document: Document, style: Style, fonts: FontSet) -> tuple[Style, l
     It fits when its names, and 文件 beside them, stand within the type area's width. In a joint issue page one must
     have room for text as well: the marks of many organs are smaller (7.2.4), if need be so small that it has room
     once the recipients stand in the imprint, or smallest. Sizes are half points, as Word has them. Names that are too
-    wide in the smallest size are left as they are, for typesetting to report. T302 (a note) tells of a smaller mark.
+    wide in the smallest size are set in it, and typesetting reports them (T301). T302 (a note) tells of a smaller mark.
     """
     head = document.head
     if head is None or not head.marks:
         return style, []
     fitted, why = style, _TOO_WIDE
     if not _is_narrow(document, style, fonts):
-        fitted = _largest(document, style, fonts, _is_narrow) or style
+        fitted = _largest(document, style, fonts, _is_narrow) or _smallest(style)
     if len(head.marks) > 1 and not _is_low(document, fitted, fonts):
         tried = (document, with_recipients_in_imprint(document))
         lower = (_largest(each, fitted, fonts, _is_low) for each in tried)
-        fitted, why = next((style for style in lower if style), _sized(fitted, SMALLEST_MARK)), _TOO_HIGH
+        fitted, why = next((style for style in lower if style), _smallest(fitted)), _TOO_HIGH
     before, after = style["mark"].size, fitted["mark"].size
     if before == after:
         return style, []
@@ -73,6 +73,11 @@ def _largest(document: Document, style: Style, fonts: FontSet, fits: _Fits) -> S
         else:
             most = middle - 1
     return _sized(style, least * _STEP)
+
+
+def _smallest(style: Style) -> Style:
+    """Return *style* with the mark in the smallest size, or its own if that is smaller."""
+    return _sized(style, min(SMALLEST_MARK, style["mark"].size))
 
 
 def _sized(style: Style, size: float) -> Style:

@@ -66,12 +66,12 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
     if amount.kind == POINTS or (value and value.kind == PERCENT):
         return _judge_rate(chain, change, text)
     if amount.kind not in (PERCENT, TIMES):
-        return _judge_difference(chain, change, sentence)
+        return _judge_difference(chain, change, sentence, others)
     if amount.bound or _AVERAGE.search(sentence):
         return passed(chain, change, "unproven" if value else "unchecked")
     difference = _difference(chain, change)
     if difference is not None:
-        return _judge_with_difference(chain, change, difference)
+        return _judge_with_difference(chain, change, difference, others)
     if value is None or value.kind != COUNT or not value.plainly_whole:
         return passed(chain, change, "unproven" if value else "unchecked")
     return _judge_base(chain, change, value, others)
@@ -168,16 +168,16 @@ def _same_basis(chain: Chain, one: Change, other: Change) -> bool:
     return (one.than or first) == (other.than or first)
 
 
-def _judge_with_difference(chain: Chain, stated_change: Change, difference: Fraction) -> Statement:
+def _judge_with_difference(
+    chain: Chain, stated_change: Change, difference: Fraction, others: Sequence[Quantity]
+) -> Statement:
     value = chain.value
-    if value is not None and value.whole:
-        before = value.number - stated_change.sign * difference
-        if before < 0:
-            return passed(chain, stated_change, "unchecked")
-        known = value._replace(number=before, low=before, high=before)
-        return judge_both(chain._replace(before=known), stated_change, "", difference=True)
     if value is not None:
-        return passed(chain, stated_change, "unproven")
+        if not value.whole:
+            return passed(chain, stated_change, "unproven")
+        readings = [value, *_meant(chain, value, others)]
+        found = [_from_difference(chain, stated_change, reading, difference) for reading in readings]
+        return next((statement for statement in found if not statement.code), found[0])
     stated = stated_of(stated_change)
     amount = stated_change.amount
     assert amount is not None
@@ -198,6 +198,21 @@ def _judge_with_difference(chain: Chain, stated_change: Change, difference: Frac
     return Statement(start, stated_change.end, "impossible", "C141", {**args, "suggestion": ""})
 
 
+def _meant(chain: Chain, value: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """Return those of *others* that a change behind *value* may be meant for instead."""
+    return [] if chain.bracketed else [other for other in others if other.whole and other.unit == value.unit]
+
+
+def _from_difference(chain: Chain, stated_change: Change, value: Quantity, difference: Fraction) -> Statement:
+    before = value.number - stated_change.sign * difference
+    if before < 0:
+        return passed(chain, stated_change, "unchecked")
+    known = value._replace(number=before, low=before, high=before)
+    found = judge_both(chain._replace(value=value, before=known), stated_change, "")
+    start, end = extent(chain, stated_change)
+    return found._replace(start=start, end=end)
+
+
 def _telling(difference: Fraction, stated: Stated) -> bool:
     """Return whether few percentages could come out of *difference* and a whole base."""
     if stated.low == 0:
@@ -207,14 +222,15 @@ def _telling(difference: Fraction, stated: Stated) -> bool:
     return (stated.high - stated.low) / step <= TELLING
 
 
-def _judge_difference(chain: Chain, change: Change, sentence: str) -> Statement:
+def _judge_difference(chain: Chain, change: Change, sentence: str, others: Sequence[Quantity]) -> Statement:
     """Judge 同比增加4件: not more than there are now."""
     value, amount = chain.value, change.amount
     assert amount is not None
     if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
         return passed(chain, change, "unchecked")
     ranked = value.unit in ("名", "位") and _RANKED.search(sentence)
-    too_many = change.than and change.sign > 0 and amount.number > value.number
+    most = max(one.number for one in (value, *_meant(chain, value, others)))
+    too_many = change.than and change.sign > 0 and amount.number > most
     if too_many and not ranked and not _BELOW_ZERO.search(sentence):
         start, end = extent(chain, change)
         now = quantity_words(value)

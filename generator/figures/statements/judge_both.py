@@ -24,11 +24,8 @@ from generator.late import late_pattern
 _ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均")
 
 
-def judge_both(chain: Chain, change: Change | None, text: str, difference: bool = False) -> Statement:
-    """Return the verdict on *change* (None: only on the verb between the values) where the former value is known.
-
-    *difference*: the former value was worked out from the value and its stated difference.
-    """
+def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
+    """Return the verdict on *change* (None: only on the verb between the values) where the former value is known."""
     value, before = chain.value, chain.before
     assert value is not None
     assert before is not None

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from generator.proofread.rule import Rule
-from generator.proofread.rules import brackets, characters, numbers, ordinals, punctuation, wording
+from generator.proofread.rules import (
+    brackets,
+    characters,
+    consistency,
+    content,
+    kind,
+    numbers,
+    ordinals,
+    privacy,
+    punctuation,
+    wording,
+)
 
 
 def _rules(module: ModuleType) -> Iterator[Rule]:
@@ -18,5 +29,7 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 
 RULES = tuple(
-    rule for module in (ordinals, brackets, punctuation, wording, numbers, characters) for rule in _rules(module)
+    rule
+    for module in (ordinals, brackets, punctuation, wording, numbers, characters, content, kind, consistency, privacy)
+    for rule in _rules(module)
 )

@@ -1,0 +1,53 @@
+"""``nianbao schema``: the data format for editors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=words["schema_keys"])
+    parser.add_argument("--install", metavar="DIR", help=words["install"])
+    parser.add_argument("--vscode", action="store_true", help=words["vscode"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Print the edition, or write it where it is wanted."""
+    from generator.authoring.editors import edition_file
+
+    chosen = call.chosen
+    if chosen.install is None and not chosen.vscode:
+        sys.stdout.write(edition_file(chosen.keys).decode("utf-8"))
+        return FINE
+    code = _install(call, Path(chosen.install or "."))
+    call.finish()
+    return code
+
+
+def _install(call: Call, folder: Path) -> int:
+    from generator.authoring.editors import edition_file, settings_file
+    from generator.editions import file_name
+    from generator.files import write_all
+
+    name = file_name(call.chosen.keys)
+    schema, settings = folder / name, folder / ".vscode/settings.json"
+    outputs = {schema: edition_file(call.chosen.keys)}
+    if call.chosen.vscode:
+        content, diagnostics = settings_file(settings, name)
+        if call.report(diagnostics):
+            return ERRORS
+        if content is not None:
+            outputs[settings] = content
+    if call.report(write_all(outputs)):
+        return ERRORS
+    call.tell(call.words["installed"].format(output=schema, line=f"# yaml-language-server: $schema={name}"))
+    if call.chosen.vscode:
+        call.tell(call.words["settings" if settings in outputs else "settings_kept"].format(output=settings))
+    return FINE

@@ -1,0 +1,170 @@
+"""Editions (语言版) of the data format for editors: a plain JSON Schema with all words in one language.
+
+Both names of every key and value are valid in both editions. An editor proposes the names of the edition's language
+alone: those stand under ``properties``, the others under ``patternProperties``, which help but are never proposed.
+
+Written for what the YAML plugins of VS Code and JetBrains have in common: draft-07, nothing beside a ``$ref`` (which
+draft-07 passes over), and messages in the keywords that the former knows and others pass over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Final, Literal
+
+from generator.schema import Part, Schema
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+DIALECT: Final = "http://json-schema.org/draft-07/schema#"
+_COPIED: Final = frozenset(
+    {"type", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties"}
+)
+_BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en": "“{}” and “{}” are the same key; write one of them"}
+_ALTERNATIVES: Final = ("anyOf", "oneOf")
+
+
+def file_name(language: Language) -> str:
+    """Return the name of the file of the edition in *language*."""
+    return f"nianbao.{language}.schema.json"
+
+
+def edition(schema: Schema, language: Language) -> Part:
+    """Return the edition of *schema* in *language*. Raises ValueError where two parts would share a name."""
+    return _Edition(schema, language).whole()
+
+
+def edition_text(schema: Schema, language: Language) -> str:
+    """Return the edition of *schema* in *language* as the text of its file."""
+    return json.dumps(edition(schema, language), ensure_ascii=False, indent=1) + "\n"
+
+
+class _Edition:
+    """An edition while it is written. Every key becomes a definition, so that both its names lead to one text."""
+
+    def __init__(self, schema: Schema, language: Language) -> None:
+        self.schema, self.language = schema, language
+        self.definitions: dict[str, Part] = {}
+
+    def whole(self) -> Part:
+        """Return the whole edition."""
+        root = self.part(self.schema.root, "report")
+        for name, part in self.schema.root["$defs"].items():
+            if not _is_plain(part):
+                self.define(name, self.part(part, name, bare=True))
+        return {"$schema": DIALECT, **root, "definitions": dict(sorted(self.definitions.items()))}
+
+    def define(self, name: str, part: Part) -> Part:
+        """Keep *part* under *name* and return a reference to it."""
+        if self.definitions.setdefault(name, part) != part:
+            raise ValueError(f"two parts are called {name}")
+        return {"$ref": f"#/definitions/{name}"}
+
+    def part(self, part: Part, name: str, bare: bool = False) -> Part:
+        """Return *part*, called *name*, in the language.
+
+        *bare*: without words, for what stands where another part has said them; an editor shows the innermost.
+        """
+        meant = self.schema.resolve(part)
+        words = self.words(meant) | self.words(part)
+        found = {} if bare else words
+        if "$ref" in part:
+            target = part["$ref"].rpartition("/")[2]
+            # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
+            if _is_plain(meant):
+                return {**self.part(meant, target, bare), **found}
+            reference = {"$ref": f"#/definitions/{target}"}
+            return {**found, "allOf": [reference]} if found else reference
+        if f"x-message-{self.language}" in part:
+            found["patternErrorMessage"] = part[f"x-message-{self.language}"]
+        found |= {key: value for key, value in part.items() if key in _COPIED}
+        if "enum" in part:
+            found["enum"] = self.values(part)
+        for keyword in ("items", "additionalProperties", "propertyNames"):
+            if keyword in part:
+                inner = part[keyword]
+                found[keyword] = self.part(inner, f"{name}.{keyword}") if isinstance(inner, dict) else inner
+        for keyword in _ALTERNATIVES:
+            if keyword in part and not _sets(part):
+                found[keyword] = [self.part(alternative, name, bare=True) for alternative in part[keyword]]
+        return found | self.keys(part, name)
+
+    def words(self, part: Part) -> Part:
+        """Return what *part* says to people, keyword by keyword."""
+        found: Part = {}
+        for keyword in ("title", "description"):
+            if keyword in part:
+                chinese = part.get(f"x-{keyword}-zh", part[keyword])
+                found[keyword] = chinese if self.language == "zh" else part[keyword]
+        names = self.names(part)
+        if "examples" in part:
+            found["examples"] = [_named(example, names) for example in part["examples"]]
+        if "default" in part:
+            found["default"] = _named(part["default"], names)
+        return found
+
+    def names(self, part: Part) -> dict[str, str]:
+        """Return the values of an enum that have another name in the language, with that name."""
+        chinese = reversed(part.get("x-zh-values", {}).items())
+        return {english: name for name, english in chinese} if self.language == "zh" else {}
+
+    def values(self, part: Part) -> list[Any]:
+        """Return the values of an enum, those of the language first."""
+        english, chinese = part["enum"], list(part.get("x-zh-values", {}))
+        return [*chinese, *english] if self.language == "zh" else [*english, *chinese]
+
+    def keys(self, part: Part, name: str) -> Part:
+        """Return the rules about the keys of *part*."""
+        if not part.get("properties"):
+            return {}
+        proposed: dict[str, Part] = {}
+        understood: dict[str, Part] = {}
+        never_both: dict[str, Part] = {}
+        pairs: list[Part] = []
+        for key, entry in part["properties"].items():
+            first, other = self.both(key, entry)
+            proposed[first] = self.define(f"{name}.{key}", self.part(entry, f"{name}.{key}"))
+            if other != first:
+                understood[f"^{re.escape(other)}$"] = proposed[first]
+                message = _BOTH[self.language].format(first, other)
+                never_both[other] = {"properties": {first: False}, "errorMessage": message}
+            if key in part.get("required", ()):
+                pairs.append(self.one_of_both(key, entry))
+        found: Part = {"properties": proposed}
+        if understood:
+            found |= {"patternProperties": understood, "dependencies": never_both}
+        if sets := _sets(part):
+            pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
+        return found | ({"allOf": pairs} if pairs else {})
+
+    def both(self, key: str, entry: Part) -> tuple[str, str]:
+        """Return both names of a *key*, that of the language first."""
+        chinese = entry.get("x-zh", key)
+        return (chinese, key) if self.language == "zh" else (key, chinese)
+
+    def one_of_both(self, key: str, entry: Part) -> Part:
+        """Return the rule that *key* is there under one of its names."""
+        return {"anyOf": [{"required": [name]} for name in dict.fromkeys(self.both(key, entry))]}
+
+    def all_of(self, part: Part, keys: Iterable[str]) -> Part:
+        """Return the rule that each of *keys* of *part* is there under one of its names."""
+        return {"allOf": [self.one_of_both(key, part["properties"][key]) for key in keys]}
+
+
+def _sets(part: Part) -> list[list[str]]:
+    """Return the sets of keys of which one must be there."""
+    return [each["required"] for each in part.get("anyOf", ()) if "required" in each and "type" not in each]
+
+
+def _named(value: Any, names: dict[str, str]) -> Any:
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def _is_plain(part: Part) -> bool:
+    """Return whether *part* and its alternatives hold no keys."""
+    inner = [part[key] for key in ("items", "additionalProperties") if isinstance(part.get(key), dict)]
+    inner += [each for keyword in _ALTERNATIVES for each in part.get(keyword, ())]
+    return "properties" not in part and all(map(_is_plain, inner))

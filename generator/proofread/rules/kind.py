@@ -1,0 +1,102 @@
+"""A301 to A309: what a 报告 is among the kinds of official documents (文种)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import BODY, NAME, POINT, TITLE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_OTHER_KINDS: Final = "请示|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
+
+
+def _goes_up(manuscript: Manuscript) -> bool:
+    """Return whether nothing says that the document goes to equals or subordinates."""
+    head = manuscript.report.get("head") or {}
+    return (head.get("direction") or "up") == "up"
+
+
+@rule("A301", roles=frozenset({TITLE}))
+def title(manuscript: Manuscript) -> Iterator[Finding]:
+    """A title that ends in another kind of document: …情况的总结."""
+    *_, (piece, last) = manuscript.of(frozenset({TITLE}))
+    match = compiled(rf"(?P<at>{_OTHER_KINDS})[。．.]?$").search(last)
+    if match is not None and _goes_up(manuscript):
+        yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+
+
+_ASKING: Final = (
+    r"(?:^|(?<=[，。；]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
+    r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)))(?=[，。！]|$)"
+)
+
+
+@rule("A302", ("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"), frozenset({BODY, POINT}))
+def request(manuscript: Manuscript) -> Iterator[Finding]:
+    """妥否，请批示。 in a report. What stands in quotation marks is what somebody else wrote."""
+    done = -1
+    for match in compiled(_ASKING).finditer(manuscript.text):
+        piece = manuscript.piece(match.start())
+        before = manuscript.text[piece.start : match.start()]
+        again = match.start() <= done + 1  # 妥否，请批示 is one request
+        done = match.end()
+        if not again and before.count("“") == before.count("”"):
+            yield Finding(*match.span("at"), {"text": match["at"]})
+
+
+@rule("A303", roles=frozenset({NAME}))
+def recipients(manuscript: Manuscript) -> Iterator[Finding]:
+    """Two departments or more that a report is sent to; Party, government and the office for 依法治市 do not count."""
+    found = list(manuscript.under("recipients"))
+    names: list[str] = []
+    for _, text in found:
+        names += [name for name in compiled(r"[、，；\n]").split(compiled(r"（[^）]*）").sub("", text)) if name]
+    departments = [name for name in names if name[-1] in "局厅部"]
+    if len(departments) > 1:
+        piece = found[0][0]
+        yield Finding(piece.start, piece.end, {"names": "、".join(departments), "first": departments[0]})
+
+
+@rule("A304", ("书记", "长", "主任", "同志"), frozenset({NAME}))
+def addressee(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report to a person: 市委书记, 厅长."""
+    regex = r"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:书记|[局厅市县区省州镇]长|主任|同志))(?=[、，；]|$)"
+    for piece, text in manuscript.under("recipients"):
+        for match in compiled(regex).finditer(text):
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+
+
+@rule("A305", "各", frozenset({NAME}))
+def copies(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report with copies to 各分局, 各科室 and other subordinates."""
+    if not _goes_up(manuscript):
+        return
+    regex = (
+        r"(?:^|(?<=[、，；]))(?P<at>(?:局属|所属|下属|直属|本局|我局|市局)?各[^、，；\n]{0,10}?"
+        r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门))(?=[、，；。]|$)"
+    )
+    for piece, text in manuscript.under("imprint", "copies_to"):
+        for match in compiled(regex).finditer(text):
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+
+
+@rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室"), frozenset({NAME}))
+def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report of a bureau that its 法制支队 signs."""
+    organs = [str(name) for name in manuscript.report["organ"]]
+    for piece, text in manuscript.under("sign_off", "organ"):
+        inner = compiled(r"(?:支队|大队|科|处|指挥中心|(?<!办公)室)$").search(text)
+        if inner and text not in organs and any(compiled(r"[局厅]$").search(organ) for organ in organs):
+            yield Finding(piece.start, piece.end, {"text": text, "organ": organs[0]})
+
+
+@rule("A307", ("特此", "此复", "此函"), frozenset({BODY}))
+def closing(manuscript: Manuscript) -> Iterator[Finding]:
+    """特此通知。 and other closing words that belong to another kind of document."""
+    regex = (
+        r"(?:^|(?<=。))(?:特此(?:通知|函告|函复|函达|函询|批复|通报|公告|通告|决定|证明|复函)|此复|此函)(?=[。！]?$)"
+    )
+    if _goes_up(manuscript):
+        for match in compiled(regex).finditer(manuscript.text):
+            yield Finding(*match.span(), {"text": match[0]})

@@ -1,0 +1,143 @@
+"""The editions of the data format for editors: complete in their language, and no words twice."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from support.reports import TOP
+
+from generator.authoring.editors import settings_file
+from generator.editions import LANGUAGES, Language, edition, edition_text, file_name
+from generator.reading import schema
+from generator.schema import Part, parse_schema
+
+MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}
+CHINESE = {"发文机关": "甲局", "年度": 2020, "标题": "报告", "举措": {"要点": ["一"], "要点排法": "分段"}}
+
+
+def whole(language: Language) -> Part:
+    return edition(schema("report"), language)
+
+
+def mappings(value: Any) -> Iterator[Part]:
+    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    if isinstance(value, dict):
+        yield value
+    for each in inner:
+        yield from mappings(each)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_names_are_known(language: Language) -> None:
+    validator = jsonschema.Draft7Validator(whole(language))
+    jsonschema.Draft7Validator.check_schema(whole(language))
+    assert validator.is_valid(MINIMAL)
+    assert validator.is_valid(CHINESE)
+    assert validator.is_valid({"organ": "甲", "年度": 2020, "title": "报告", "举措": ["一"]})
+    assert not validator.is_valid({**MINIMAL, "标题": "又"})
+    assert not validator.is_valid({**MINIMAL, "题目": "又"})
+    assert not validator.is_valid({name: value for name, value in CHINESE.items() if name != "年度"})
+    assert not validator.is_valid({**CHINESE, "举措": {"要点": ["一"], "要点排法": "分行"}})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_one_language_are_proposed(language: Language) -> None:
+    script = {"zh": "[一-鿿]+", "en": "[a-z_]+"}
+    count = 0
+    for part in mappings(whole(language)):
+        if "patternProperties" in part:
+            count += len(part["properties"])
+            assert all(re.fullmatch(script[language], name) for name in part["properties"])
+            assert not any(re.fullmatch(script[language], name.strip("^$")) for name in part["patternProperties"])
+    assert count > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_has_its_words(language: Language) -> None:
+    for name, part in whole(language)["definitions"].items():
+        if "." in name:
+            assert part["title"] and part["description"], name
+            assert ("。" in part["description"]) == (language == "zh"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_stands_beside_a_reference(language: Language) -> None:
+    """Draft-07 would pass over it; and every reference leads somewhere."""
+    found = whole(language)
+    references = [part for part in mappings(found) if "$ref" in part]
+    assert references and all(len(part) == 1 for part in references)
+    assert {part["$ref"].rpartition("/")[2] for part in references} == set(found["definitions"])
+
+
+def test_default_values_are_in_the_language() -> None:
+    assert whole("zh")["definitions"]["report.head.direction"]["default"] == "上行"
+    assert whole("en")["definitions"]["report.head.direction"]["default"] == "up"
+
+
+def test_canary_two_parts_of_one_name() -> None:
+    part = {"type": "object", "properties": {"a": {"title": "A"}}}
+    other = {"type": "array", "items": {"type": "object", "properties": {"a": {"title": "B"}}}}
+    broken = parse_schema(json.dumps({"$defs": {"x": {"anyOf": [part, other["items"]]}}}))
+    with pytest.raises(ValueError, match="two parts are called"):
+        edition(broken, "en")
+
+
+@pytest.mark.parametrize("sample", sorted((TOP / "samples").glob("*/*.yaml")), ids=lambda path: path.name)
+def test_the_samples_point_to_an_edition(sample: Path) -> None:
+    first = sample.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=../../schemas/editor/")
+    assert (sample.parent / first.partition("=")[2]).is_file()
+
+
+# --- nianbao schema -----------------------------------------------------------------------------------------
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "generator", "schema", *arguments]
+    return subprocess.run(line, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_printed(language: Language, tmp_path: Path) -> None:
+    done = command(tmp_path, "--keys", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == edition_text(schema("report"), language)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
+    done = command(tmp_path, "--install", "甲", "--vscode")
+    assert (done.returncode, done.stderr) == (0, "")
+    settings = tmp_path / "甲/.vscode/settings.json"
+    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(schema("report"), "zh")
+    found = json.loads(settings.read_text(encoding="utf-8"))
+    assert list(found["yaml.schemas"]) == ["./nianbao.zh.schema.json"]
+    before = settings.read_bytes()
+    again = command(tmp_path, "--install", "甲", "--vscode")
+    assert again.returncode == 0 and settings.read_bytes() == before
+
+
+def test_settings_of_the_user_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"editor.fontSize": 16, "yaml.schemas": {"a.json": "a.yaml"}}', encoding="utf-8")
+    content, diagnostics = settings_file(path, "b.json")
+    assert diagnostics == [] and content is not None
+    found = json.loads(content)
+    assert found["editor.fontSize"] == 16
+    assert found["yaml.schemas"]["a.json"] == "a.yaml" and list(found["yaml.schemas"]) == ["a.json", "./b.json"]
+
+
+@pytest.mark.parametrize("text", ["// x\n{}", "{,}", "[]", '{"yaml.schemas": []}', '{"a": 1,}'])
+def test_settings_that_are_left_alone(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text, encoding="utf-8")
+    content, diagnostics = settings_file(path, "b.json")
+    assert content is None and [each.code for each in diagnostics] == ["A713"]

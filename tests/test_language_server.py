@@ -1,0 +1,114 @@
+"""The YAML language server over reports: what it proposes, explains and marks agrees with ``nianbao check``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.language_server import LanguageServer, language_server, missing
+from support.reports import TOP
+
+from generator.editions import LANGUAGES, Language, edition_text, file_name
+from generator.load import load
+from generator.reading import schema
+from generator.source import Source
+from generator.validate import validate
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")
+
+SAMPLES = [
+    "samples/zhanjiang/zhanjiang-2020.yaml",
+    "samples/haizhu/haizhu-2018.yaml",
+    "tests/fixtures/everything/report.yaml",
+]
+HEAD = "organ: 甲局\nyear: 2020\ntitle: 报告\n"
+BROKEN = {
+    "missing": "organ: 甲局\ntitle: 报告\nmeasures: 文\n",
+    "unknown": f"{HEAD}measures: 文\n天气: 晴\n",
+    "type": HEAD.replace("2020", "今年") + "measures: 文\n",
+    "both": f"{HEAD}举措: 文\nmeasures: 文\n",
+    "value": f"{HEAD}举措:\n  要点: [一]\n  要点排法: 分行\n",
+    "form": f"{HEAD}measures: 文\n版头:\n  发文机关标志: 甲局文件\n  发文字号: 甲[2020]1号\n",
+    "inner": f"{HEAD}measures: 文\nindicators:\n  案件: {{value: 1, 颜色: 红}}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("reports")
+    for language in LANGUAGES:
+        (made / file_name(language)).write_text(edition_text(schema("report"), language), encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[LanguageServer]:
+    with language_server(folder) as running:
+        yield running
+
+
+def headed(text: str, language: Language) -> str:
+    return f"# yaml-language-server: $schema={file_name(language)}\n{text}"
+
+
+def checked(text: str) -> set[int]:
+    """Return the lines, from 0, at which our own validation finds errors in *text*; -1 for the file as a whole."""
+    node, found = load(Source("a.yaml", text))
+    assert node is not None and found == []
+    _, found = validate(node, schema("report"))
+    return {(diagnostic.span.line or 0) - 1 for diagnostic in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_reports_that_are_right(server: LanguageServer, folder: Path, sample: str, language: Language) -> None:
+    text = (TOP / sample).read_text(encoding="utf-8")
+    assert server.open(folder / f"{language}-{Path(sample).name}", headed(text, language)) == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES[:2])
+def test_the_line_in_the_samples_is_followed(server: LanguageServer, sample: str) -> None:
+    """The file at the end of the path is read: a key that it does not know is marked."""
+    path = TOP / sample
+    found = server.open(path.with_name(f"not-there-{path.name}"), path.read_text(encoding="utf-8") + "\n天气: 晴\n")
+    assert [("天气" in each["message"]) for each in found] == [True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BROKEN)
+def test_reports_that_are_broken(server: LanguageServer, folder: Path, name: str, language: Language) -> None:
+    text = headed(BROKEN[name], language)
+    wanted = checked(text)
+    assert wanted
+    found = server.open(folder / f"{language}-{name}.yaml", text)
+    lines = {each["range"]["start"]["line"] for each in found}
+    if name == "both":  # they may choose the other one of the two
+        assert lines <= {4, 5} and len(lines) == 1, found
+    elif name == "missing":  # nobody can point to what is not there
+        assert wanted == {-1}
+        assert len(found) == 1 and {"zh": "年度", "en": "year"}[language] in found[0]["message"], found
+    else:
+        assert lines == wanted, found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_proposals(server: LanguageServer, folder: Path, language: Language) -> None:
+    path = folder / f"{language}-proposals.yaml"
+    layout = {"zh": "要点排法", "en": "points_layout"}[language]
+    measures = {"zh": "举措", "en": "measures"}[language]
+    server.open(path, headed(f"{measures}:\n  {layout}: \n  \n\n", language))
+    keys = [key.zh if language == "zh" else key.name for key in schema("report").keys(schema("report").root)]
+    assert server.proposals(path, 4, 0) == [key for key in keys if key != measures]
+    values = ["接排", "分段", "inline", "paragraphs"]
+    assert server.proposals(path, 2, len(layout) + 4) == (values if language == "zh" else values[2:] + values[:2])
+    assert {"zh": "小节", "en": "sections"}[language] in server.proposals(path, 3, 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_for_both_names(server: LanguageServer, folder: Path, language: Language) -> None:
+    path = folder / f"{language}-help.yaml"
+    server.open(path, headed("year: 2020\n举措: 文\n", language))
+    year, measures = server.help(path, 1, 1), server.help(path, 2, 1)
+    assert {"zh": "报告的年度。", "en": "The year the report is about."}[language] in year
+    assert {"zh": "主要举措和成效。", "en": "Main measures and results of the year."}[language] in measures
