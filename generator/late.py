@@ -31,7 +31,7 @@ def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
         from generator.places import cache_folder
 
         _cache = PatternCache(cache_folder())
-    return _cache.compiled(regex, int(flags))
+    return _cache.compiled(regex, flags)
 
 
 def save_patterns() -> None:

@@ -39,6 +39,7 @@ class PatternCache:
 
     def compiled(self, regex: str | bytes, flags: int) -> re.Pattern[Any]:
         """Return what ``re.compile`` returns."""
+        flags = int(flags)  # marshal knows no flags
         try:
             return _made(regex, *self.entries[regex, flags])
         except Exception:

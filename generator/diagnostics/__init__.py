@@ -1,7 +1,7 @@
 """Diagnostics: what the program has to say about a report, as data; words come from the catalogue."""
 
 from generator.diagnostics.model import Diagnostic, DiagnosticError, Fix, Related, Severity, has_errors, strictly
-from generator.diagnostics.registry import Entry, all_codes, is_registered, lookup
+from generator.diagnostics.registry import Entry, all_codes, lookup, severity
 
 __all__ = [
     "Diagnostic",
@@ -12,7 +12,7 @@ __all__ = [
     "Severity",
     "all_codes",
     "has_errors",
-    "is_registered",
     "lookup",
+    "severity",
     "strictly",
 ]

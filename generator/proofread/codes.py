@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import is_registered, lookup
+from generator.diagnostics import severity
 
 _STAGES: Final = "AVC"
 """Stages whose findings are known before anything is typeset."""
@@ -16,8 +16,9 @@ def wrong_code(code: str) -> str | None:
     It may be set for every rule of proofreading but those about rules themselves, and for what is no error in
     data and figures: an error there leaves nothing to go on with.
     """
-    if not is_registered(code):
+    try:
+        found = severity(code)
+    except KeyError:
         return "A002"
-    if code.startswith("A"):
-        return "A003" if code.startswith("A0") else None
-    return None if code[0] in _STAGES and lookup(code).severity != "error" else "A003"
+    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and found != "error"
+    return None if may_be else "A003"
