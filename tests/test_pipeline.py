@@ -101,5 +101,6 @@ def test_check_without_fonts_says_so_and_guesses_nothing(tmp_path: Path, monkeyp
     report.write_text(REPORT.partition("attachments")[0] + f"head: {{mark: {'局' * 60}}}\n", encoding="utf-8")
     assert "T301" in {found.code for found in pipeline.check(report)}
     monkeypatch.setattr(pipeline, "font_folders", list)
-    (found,) = pipeline.check(report)
+    # What is said of the report's content (A…) needs no fonts.
+    (found,) = (each for each in pipeline.check(report) if not each.code.startswith("A"))
     assert (found.code, found.severity) == ("F006", "note")
