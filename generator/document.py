@@ -6,8 +6,9 @@ that all writers print the same. Element names follow GB/T 9704-2012.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
 Align = Literal["left", "center", "right", "decimal"]

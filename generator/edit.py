@@ -12,19 +12,21 @@ import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic, has_errors
+from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
 from generator.validate import Data, validate
 
 Value = str | int | Decimal | bool | None
-_LINE_END = re.compile("\r\n|\r|\n")
-_WRITTEN_BEFORE = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_LINE_END = late_pattern("\r\n|\r|\n")
+_WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
 
 

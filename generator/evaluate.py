@@ -6,19 +6,20 @@ place in the data, and every key that the schema knows, None where the author le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
 from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 
@@ -51,7 +52,7 @@ _LISTS_IN_PARTS = (
     *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
     *(("imprint", "copies_to"), ("imprint", "others")),
 )
-BLANK_LINES: Final = re.compile(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
+BLANK_LINES: Final = late_pattern(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 """What divides paragraphs in the file. On paper a line break does so already."""
 
 

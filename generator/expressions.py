@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Related
 from generator.figures.model import Group, Indicator, Wording
+from generator.late import late_pattern
 from generator.listing import listing
+from generator.record import NamedTuple
 from generator.similar import most_like
 
-_OPENING = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PLAIN = re.compile(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|数值|unit|单位))?\s*")
+_OPENING = late_pattern(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_PLAIN = late_pattern(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|数值|unit|单位))?\s*")
 # Braces inside a quoted text of an expression are no braces.
-_INSIDE = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
+_INSIDE = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
 _CLOSING = {"{%": "%}", "{#": "#}"}
 _OPENERS = ("{{", *_CLOSING)
-_SLIP = re.compile(r"[{｛]{1,2}\s*(?P<name>[^\W\d]\w*)(?:\.\w+)?\s*[}｝]{1,2}")
+_SLIP = late_pattern(r"[{｛]{1,2}\s*(?P<name>[^\W\d]\w*)(?:\.\w+)?\s*[}｝]{1,2}")
 # Controls, joiners and marks of direction, noncharacters, private use: nothing that a page could show.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = late_pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff"
     "\ufeff\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )

@@ -6,9 +6,8 @@ rests on a grid: a baseline lies 0.8 of the line height below the line's top, th
 for exact line heights, so that both outputs put the ink at the same height.
 """
 
-from typing import NamedTuple
-
 from generator.document import Block, Seal, Stamp
+from generator.record import NamedTuple
 
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""

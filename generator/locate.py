@@ -6,12 +6,12 @@ are walked side by side, so that a place in one is a place in the other, however
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.late import late_pattern
 from generator.source import Span
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_PROPERTIES = late_pattern(r"(?:[&!]\S*\s+)*")
 _ESCAPED = {"x": 4, "u": 6, "U": 10}
 """Length of the escapes of a double-quoted scalar that are longer than two characters, by their letter."""
 

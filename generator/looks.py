@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
@@ -12,6 +11,7 @@ from generator.load import load
 from generator.pipeline import read_template
 from generator.places import shipped
 from generator.reading import read_data, schema
+from generator.record import NamedTuple
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings

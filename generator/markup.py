@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from markupsafe import Markup, escape
 
 from generator.evaluate import Passage, Text
+from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.sandbox import Unprintable
 from generator.source import DataPath, Source, Span
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
-_DATA = re.compile(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
-_MARKS = re.compile(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
-SPAN = re.compile(r"[1-9][0-9]{0,2}")
+_DATA = late_pattern(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
+_MARKS = late_pattern(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
+SPAN = late_pattern(r"[1-9][0-9]{0,2}")
 """How many columns or rows a cell may span, in words of ``colspan`` and ``rowspan``."""
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = late_pattern(r"\s*\n\s*")
 
 
 class Shape(NamedTuple):

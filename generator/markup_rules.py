@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.inline import origin
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
+from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
 from generator.table_grid import place_cells
@@ -64,9 +64,9 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     "page": _Values(("even", "last").__contains__, "even 或 last", "even or last"),
     "colspan": _SPAN,
     "rowspan": _SPAN,
-    "width": _Values(re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
+    "width": _Values(late_pattern(r"[0-9]{1,4}(?:\.[0-9]{1,4})?").fullmatch, "数字", "a number"),
     "date": _Values(
-        re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,
+        late_pattern(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?").fullmatch,
         "2020-12-16 这样的日期",
         "a date such as 2020-12-16",
     ),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.edit import Editor
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.record import NamedTuple
 from generator.schema import Part, Schema, enum_aliases
 from generator.source import Span
 from generator.validate import Data

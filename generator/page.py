@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.layout import BASELINE
+from generator.record import NamedTuple
 from generator.units import TWIPS_PER_PT
 
 # The square of a Chinese character (字面) reaches so far over the baseline, in em.

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
@@ -26,6 +26,7 @@ from generator.images import read_images
 from generator.listing import listing
 from generator.places import cache_folder, data_folder, font_folders, shipped
 from generator.reading import read_report, schema
+from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
 from generator.style import Style, resolve_style

@@ -7,12 +7,13 @@ there is none: every row of ``PROPERTIES`` has both.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import escape
 
 from generator import property_values as values
 from generator.property_values import Context
+from generator.record import NamedTuple
 from generator.units import number, twips
 
 Word = list[tuple[str, str, str, str]]

@@ -6,8 +6,8 @@ Every function returns None for a text that is no such value.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from generator.record import NamedTuple
 from generator.units import TWIPS_PER_PT, Scale, parse_length, parse_size, twips
 
 COLOURS = {

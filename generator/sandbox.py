@@ -11,15 +11,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
-from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.lexer import Lexer, Token
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
+from generator.late import late_modules, late_patterns
 from generator.similar import most_like
 from generator.source import Source
-from generator.tags import MarkingLexer
+
+# What Jinja imports for uses that are not ours, with the functions that it imports by name.
+_UNUSED = {"inspect": ("getattr_static",), "random": ("choice", "randrange"), "tempfile": ()}
+
+with late_patterns(), late_modules(_UNUSED):
+    from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
+    from jinja2.bccache import Bucket
+    from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.lexer import Lexer, Token
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from generator.tags import MarkingLexer
 
 __all__ = ["TemplateFailure", "Unprintable", "parse_expression", "render_template"]
 
@@ -63,7 +69,8 @@ class _ExpressionEnvironment(ImmutableSandboxedEnvironment):
     @cached_property
     def lexer(self) -> _ExactLexer:
         """The lexer that expressions are read with."""
-        return _ExactLexer(self)
+        with late_patterns():
+            return _ExactLexer(self)
 
 
 _expressions: _ExpressionEnvironment | None = None

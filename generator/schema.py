@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from generator.record import NamedTuple
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""

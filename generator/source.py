@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = late_pattern(r"\d+")
 
 
 class Source(NamedTuple):

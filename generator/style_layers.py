@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 

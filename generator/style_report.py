@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style import Style
 from generator.style_layers import Layer

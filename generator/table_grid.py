@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Span = tuple[int, int]
 """The columns and rows that a cell spans, both at least 1."""
 
-_DECIMAL = re.compile(r"([-+−±]?[0-9][0-9,]*)((?:\.[0-9]+)?[%‰]?)")
+_DECIMAL = late_pattern(r"([-+−±]?[0-9][0-9,]*)((?:\.[0-9]+)?[%‰]?)")
 
 
 class Grid(NamedTuple):

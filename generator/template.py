@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.load import load
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.similar import most_like
 from generator.source import Source, Span
 from generator.validate import Data, validate
 from generator.variants import Variant, read_variants
 
-_NAME = re.compile(r"[^\s/\\:.][^/\\:]*")
+_NAME = late_pattern(r"[^\s/\\:.][^/\\:]*")
 UNKNOWN_KEY = "V101"
 SETTINGS, REPORT, STYLE, VARIANTS = "template.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
 

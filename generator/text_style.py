@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from generator.properties import FONTS, LETTERS, PROPERTIES, Typefaces, Word
 from generator.property_values import Context
+from generator.record import NamedTuple
 
 
 class TextStyle(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 PT_PER_MM = 72 / 25.4
 TWIPS_PER_PT = 20
@@ -33,7 +34,7 @@ SMALLEST_SIZE, LARGEST_SIZE = 4.0, 120.0
 _DIGIT_NAMES = str.maketrans("12345678", "一二三四五六七八")
 
 # No length of a page needs more digits, and no output could hold them.
-_LENGTH = re.compile(r"(?P<number>-?[0-9]{1,4}(?:\.[0-9]{1,6})?)\s*(?P<unit>磅|pt|毫米|mm|厘米|cm|字|行)?")
+_LENGTH = late_pattern(r"(?P<number>-?[0-9]{1,4}(?:\.[0-9]{1,6})?)\s*(?P<unit>磅|pt|毫米|mm|厘米|cm|字|行)?")
 _PT_PER_UNIT = {
     "磅": 1.0,
     "pt": 1.0,

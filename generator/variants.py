@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.style_layers import Layer

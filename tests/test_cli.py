@@ -642,6 +642,18 @@ def test_check_imports_no_writer(tmp_path: Path, report: Path) -> None:
     assert not {name for name in modules if name.startswith("generator.writers.")}
 
 
+UNUSED = {"dataclasses", "inspect", "random", "shutil", "tempfile", "tomllib"}
+MISTAKES = {"load.causes", "load.detectors", "load.lines", "validate.forms", "edit", "mend"}
+
+
+def test_check_of_a_correct_report_imports_nothing_else(tmp_path: Path, report: Path) -> None:
+    """Neither what libraries import for uses that are not ours, nor what only mistakes and writers need."""
+    imported(tmp_path, "check", report)
+    modules = imported(tmp_path, "check", report)
+    assert modules & UNUSED == set()
+    assert modules & {f"generator.{name}" for name in MISTAKES} == set()
+
+
 def test_docx_and_html_import_no_weasyprint(tmp_path: Path, report: Path) -> None:
     modules = imported(tmp_path, "render", report, "-f", "docx,html", "-o", tmp_path / "out")
     assert "weasyprint" not in modules

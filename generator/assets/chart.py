@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
-from typing import Final, NamedTuple
+from typing import Final
+
+from generator.record import NamedTuple
 
 WIDTH: Final = 397.0
 HEIGHT: Final = 215.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.assets.headers import read_header
+from generator.record import NamedTuple
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.assets.svg_css import Fonts, rewrite_css
@@ -25,6 +24,8 @@ from generator.assets.svg_model import (
     not_allowed,
     unreadable,
 )
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _ELEMENTS = frozenset(
     (
@@ -36,7 +37,7 @@ _ELEMENTS = frozenset(
 _SHADES = frozenset(("linearGradient", "radialGradient", "pattern", "mask"))
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
-_LENGTH = re.compile(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)?\s*")
+_LENGTH = late_pattern(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PX = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 20000.0
 """Largest side of a drawing in px (5.3 m)."""

@@ -6,6 +6,7 @@ import re
 
 from generator.assets.svg_model import MOST_STYLE, not_allowed, unreadable
 from generator.fonts.roles import ROLES
+from generator.late import late_pattern
 
 # 小标宋 is for marks and titles alone: a drawing has no use for it.
 _ROLES = ("fangsong", "kaiti", "heiti", "songti")
@@ -25,15 +26,15 @@ _KNOWN = {
 OTHERWISE = "heiti"
 """The role of a font that has none: drawings are lettered in 黑体 as a rule."""
 
-_FAMILY = re.compile(r"(font-family\s*:\s*)([^;}]+)")
-_SHORTHAND = re.compile(
+_FAMILY = late_pattern(r"(font-family\s*:\s*)([^;}]+)")
+_SHORTHAND = late_pattern(
     r"(?<![-\w])font\s*:\s*([^;:}]{0,60}?)([0-9.]{1,9}(?:px|pt|em|ex|mm|cm|in|%)?)(?:\s*/\s*[^\s;}]+)?\s+([^;}]+)"
 )
-_FORBIDDEN = re.compile(
+_FORBIDDEN = late_pattern(
     r"@(?!media\b|charset\b)[\w-]+|\\|url\(\s*['\"]?(?!['\"]?#)[^)]{0,40}|(?<![-\w])filter\s*:|expression\(",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = late_pattern(r"/\*.*?\*/", re.DOTALL)
 
 
 class Fonts:

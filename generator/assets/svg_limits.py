@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.assets.svg_model import MOST_STYLE, Node, unreadable
+from generator.late import late_pattern
 
 MOST_DRAWN, MOST_STEPS = 100000, 150
 """Elements that may be drawn in all, and how far one may lead to others through its children and references."""
@@ -12,8 +11,8 @@ MOST_DRAWN, MOST_STEPS = 100000, 150
 MOST_REFERENCES = 100
 """References in style sheets, each of which counts for every element that its rule may mean."""
 
-_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]*)")
+_SELECTOR = late_pattern(r"[.#]?[\w-]+|\*")
+_REFERENCE = late_pattern(r"url\(\s*['\"]?#([^'\")]*)")
 # Characters of a path that stand for about one point, at which a marker may be drawn.
 _PER_POINT = 4
 

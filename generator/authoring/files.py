@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.authoring.roll import Report, next_name, roll
 from generator.authoring.starter import Beginning, starter
@@ -15,6 +14,7 @@ from generator.load.nodes import MappingNode
 from generator.naming import Language, language_of, names, renamed
 from generator.places import shipped
 from generator.reading import schema
+from generator.record import NamedTuple
 from generator.source import Source
 from generator.validate import Data, check_form, validate
 

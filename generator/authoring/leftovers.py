@@ -13,15 +13,16 @@ from generator.authoring.paragraphs import SECTIONS, paragraphs, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.late import late_pattern
 from generator.locate import locate
 from generator.source import DataPath, Span
 from generator.validate import Data
 from generator.validate.values import shorten
 
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_DAY = re.compile(r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日")
-_MEETING = re.compile(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议(?!纪要|精神|决议|决定|记录|文件)")
-_CITED = re.compile(
+_SENTENCE = late_pattern(r"[^。；！？\n]+")
+_DAY = late_pattern(r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日")
+_MEETING = late_pattern(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议(?!纪要|精神|决议|决定|记录|文件)")
+_CITED = late_pattern(
     r"(?:按照|根据|依照|依据|贯彻|落实|执行)?(?P<number>[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号)"
 )
 _HEADINGS = ("title", "heading", "caption")

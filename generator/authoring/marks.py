@@ -11,15 +11,17 @@ goes away with one line deleted.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 
 MARK: Final = {"zh": "待确认", "en": "TO CONFIRM"}
 """What the comment begins with."""
 
-_MARK = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(?:待确认|TO CONFIRM)(?![^\W_])[^\n]*", re.MULTILINE)
+_MARK = late_pattern(r"(?:^|(?<=[ \t]))#[ \t]*(?:待确认|TO CONFIRM)(?![^\W_])[^\n]*", re.MULTILINE)
 
 
 class Mark(NamedTuple):

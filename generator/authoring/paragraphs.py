@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
+from generator.record import NamedTuple
 from generator.source import DataPath
 
 Kind = Literal["text", "table", "picture"]

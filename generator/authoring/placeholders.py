@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from generator.late import late_pattern
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪姜范石姚谭廖邹熊陆郝"
@@ -11,7 +12,7 @@ _SURNAMES = (
 )
 """Names are left out in the report of a case: 张××, 李某某."""
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_pattern(
     r"(?<![有等])待补(?![\u4e00-\u9fff])"  # 有待补充, 待补充
     r"|(?<![A-Za-z0-9_])TODO(?![A-Za-z0-9_])"
     rf"|(?<![{_SURNAMES}×])×{{2,}}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.authoring.marks import MARK
 from generator.authoring.paragraphs import Kind, paragraphs, texts
@@ -16,6 +16,7 @@ from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_TABLE, is_group
 from generator.figures.written import read_written
 from generator.naming import Language, key_names
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath
 from generator.validate import Data

@@ -7,11 +7,13 @@ A template that has a ``starter.yaml`` can be begun with. It is written once, wi
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.edit import read, scalar
+from generator.late import late_pattern
 from generator.load import load
 from generator.naming import Language, renamed
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import Source
 
@@ -21,8 +23,8 @@ TITLES: Final = {
 }
 """The titles of the kinds of report that can be begun with."""
 
-_COMMENT = re.compile(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
-_VALUE = re.compile(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
+_COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
+_VALUE = late_pattern(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
 
 
 class Beginning(NamedTuple):

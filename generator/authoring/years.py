@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-_NAME = re.compile(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|\{\{.*?\}\}", re.DOTALL)
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_YEAR = re.compile(r"(?<![0-9０-９])(?P<year>[12][0-9]{3})年")
-_UP_TO = re.compile(r"截[至止](?:到|于)?$")
-_BEFORE = re.compile(r"(?:[—–－\-~～至到自从]|(?<!关)于)$")
-_BEHIND = re.compile(r"年?(?:以来|以后|以前|起|底|初|末|前|后|[—–－\-~～至到])|[0-9]{1,2}月")
-_SAME_TIME = re.compile(r"(?:度)?同期")
+from generator.late import late_pattern
+from generator.record import NamedTuple
+
+_NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|\{\{.*?\}\}", re.DOTALL)
+_SENTENCE = late_pattern(r"[^。；！？\n]+")
+_YEAR = late_pattern(r"(?<![0-9０-９])(?P<year>[12][0-9]{3})年")
+_UP_TO = late_pattern(r"截[至止](?:到|于)?$")
+_BEFORE = late_pattern(r"(?:[—–－\-~～至到自从]|(?<!关)于)$")
+_BEHIND = late_pattern(r"年?(?:以来|以后|以前|起|底|初|末|前|后|[—–－\-~～至到])|[0-9]{1,2}月")
+_SAME_TIME = late_pattern(r"(?:度)?同期")
 
 
 class Year(NamedTuple):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import TEXTS
+from generator.late import save_patterns
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +71,7 @@ def run() -> None:
     longer than writing a DOCX.
     """
     code = main()
+    save_patterns()
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, NoReturn, Protocol
 
@@ -33,11 +35,25 @@ class WrongUsageError(Exception):
         self.reason, self.command = reason, command
 
 
+@cache
+def _width() -> int:
+    """Return how wide help is written. As `argparse` finds it, without the import of ``shutil`` for each call."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        columns = 0
+    try:
+        return (columns if columns > 0 else os.get_terminal_size().columns or 80) - 2
+    except (ValueError, OSError):
+        return 80 - 2
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with our words: no abbreviations, help and errors in the chosen language."""
 
     def __init__(self, **settings: object) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **settings)  # type: ignore[arg-type]
+        formatter = partial(argparse.HelpFormatter, width=_width())
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
         """Hand *message* on instead of ending the process."""

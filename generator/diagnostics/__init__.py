@@ -1,7 +1,7 @@
 """Diagnostics: what the program has to say about a report, as data; words come from the catalogue."""
 
 from generator.diagnostics.model import Diagnostic, DiagnosticError, Fix, Related, Severity, has_errors, strictly
-from generator.diagnostics.registry import Entry, all_codes, lookup
+from generator.diagnostics.registry import Entry, all_codes, lookup, severity
 
 __all__ = [
     "Diagnostic",
@@ -13,5 +13,6 @@ __all__ = [
     "all_codes",
     "has_errors",
     "lookup",
+    "severity",
     "strictly",
 ]

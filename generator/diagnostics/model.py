@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.diagnostics.registry import lookup
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
 Severity = Literal["error", "warning", "note"]

@@ -10,11 +10,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
-_HEADER = re.compile(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
+_SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
+_HEADER = late_pattern(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 
 
 class Words(NamedTuple):
@@ -76,11 +80,22 @@ def lookup(code: str) -> Entry:
     return _entry(code)
 
 
+def severity(code: str) -> str:
+    """Return the severity of *code*, without reading the rest of its entry. Raises KeyError as `lookup` does."""
+    found = _SEVERITY.search(_table(code))
+    return found[1] if found else lookup(code).severity
+
+
+def _table(code: str) -> str:
+    found = next((tables[code] for stem in (code[:2], code[:1]) if code in (tables := _tables(stem))), None)
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
 @cache
 def _entry(code: str) -> Entry:
-    text = next((found[code] for stem in (code[:2], code[:1]) if code in (found := _tables(stem))), None)
-    if text is None:
-        raise KeyError(code)
+    text = _table(code)
     # Imported late: most runs have nothing to say.
     import tomllib
 

@@ -15,6 +15,7 @@ from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import masked_line, private_spans
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.width import excerpt, visible, width
+from generator.late import late_pattern
 from generator.source import DataPath, Span
 
 MOST = 50
@@ -35,7 +36,7 @@ _MORE = {
 }
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "bold": "1"}
 # Legal in JSON text, but line ends or control characters to what reads it line by line.
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNSAFE_IN_JSON = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
 from generator.figures.written import Written, read_written
+from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data

@@ -11,10 +11,11 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import Source
 
 UNPACKED = 100
@@ -25,7 +26,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_OTHERS = r"(?:header|footer|footnotes|endnotes)\d*\.xml"
+_OTHERS = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
 _OFFICE = "/officeDocument"
 _KINDS = {
     "header": ("页眉", "header"),
@@ -66,7 +67,7 @@ def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
     others = [
         part
         for part in sorted(package.namelist())
-        if posixpath.dirname(part) == folder and re.compile(_OTHERS).fullmatch(posixpath.basename(part))
+        if posixpath.dirname(part) == folder and _OTHERS.fullmatch(posixpath.basename(part))
     ]
     parts = [main, *others]
     if sum(package.getinfo(part).file_size for part in parts) > UNPACKED * _MB:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
@@ -12,6 +12,7 @@ from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
 from generator.figures.sides import Periods, Sides, direction, no_percentage, number_of, sides, title
 from generator.figures.wording import MOM, POINTS, YOY
+from generator.record import NamedTuple
 
 _YUAN: Final = "元"
 

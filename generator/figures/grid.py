@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from generator.record import NamedTuple
 
 Value = str | Decimal
 """What stands in a field: a text, or a number with the decimals it is written with."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.figures.exact import plain
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 LONGEST: Final = 16
 """Digits before the point that can be said."""
@@ -16,7 +18,7 @@ _LOWER: Final = "零一二三四五六七八九"
 _YEAR: Final = "〇一二三四五六七八九"
 _UPPER: Final = "零壹贰叁肆伍陆柒捌玖"
 # 二 is said for what is numbered rather than counted, and for weights in 两.
-_ORDINAL_UNITS: Final = re.compile("[月日号级等期届版章条款两]")
+_ORDINAL_UNITS: Final = late_pattern("[月日号级等期届版章条款两]")
 
 
 class _Digits(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import Span
 
 NOT_APPLICABLE = "不适用"
@@ -20,8 +21,8 @@ FIELDS = {
 
 SCALES = {"万": 4, "亿": 8}
 _BEHIND = ("余", "多")
-_YEAR = re.compile(r"\d{4}年(?:度|全年)?")
-_TO = re.compile(r"(?<=\d)月?(?:[-－—–~～]+|[至到])(?=\d)")
+_YEAR = late_pattern(r"\d{4}年(?:度|全年)?")
+_TO = late_pattern(r"(?<=\d)月?(?:[-－—–~～]+|[至到])(?=\d)")
 _WHOLE_YEAR = ("", "年", "全年", "年度")
 
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.figures.statements import Examined, examine, in_data
 from generator.files import read_bytes, read_prose
+from generator.late import late_pattern
 from generator.listing import listing
+from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
 
 TEXTS = (".txt", ".md")
@@ -19,7 +20,7 @@ KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
 """Endings of the files that are read."""
 
 _HAN = "[一二三四五六七八九十]+"
-_LIST_OR_HEADING = rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]"
+_LIST_OR_HEADING = late_pattern(rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]")
 _ENDS = "。；！？：:;!?|"
 
 
@@ -99,11 +100,11 @@ def unwrapped(text: str) -> str:
 
 def _goes_on(line: str, following: str, blank: bool) -> bool:
     """Return whether the sentence of *line* goes on in the *following* one; over a *blank* line only after a comma."""
-    if not line or line[-1] in _ENDS or re.compile(_LIST_OR_HEADING).match(following):
+    if not line or line[-1] in _ENDS or _LIST_OR_HEADING.match(following):
         return False
     if blank:
         return line[-1] in "、，,（("
-    heading = re.compile(_LIST_OR_HEADING).match(line) and not re.search("[，。；：]", line)
+    heading = _LIST_OR_HEADING.match(line) and not re.search("[，。；：]", line)
     return not heading
 
 

@@ -6,11 +6,12 @@ Chinese and English names have equal right, of filters as of parameters.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from generator.figures import filters
 from generator.figures.filters import Call
 from generator.figures.wording import FALLS, RISES
+from generator.record import NamedTuple
 
 Kind = Literal["figure", "figures", "places", "text", "flag", "choice"]
 

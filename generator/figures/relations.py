@@ -8,10 +8,11 @@ must meet the other side.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.figures.exact import EXACT
 from generator.figures.model import Figures, Group, Indicator
+from generator.record import NamedTuple
 from generator.sandbox import parse_expression
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import NOT_APPLICABLE, Edition, Indicator
 from generator.listing import listing
+from generator.record import NamedTuple
 from generator.source import Span
 
 MISSING = "无此指标"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from generator.figures.exact import EXACT
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import Change
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Periods = Literal["same", "consecutive"]
 
-_ORDINAL: Final = re.compile(r"[\d一二三四五六七八九十上下本]+")
+_ORDINAL: Final = late_pattern(r"[\d一二三四五六七八九十上下本]+")
 
 
 class Sides(NamedTuple):

@@ -8,24 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions import Part, evaluate, split
 from generator.figures.model import Figures, Group, Indicator
 from generator.figures.shown import series_specs
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 
 BLANK = "（空）"
 """Printed for a figure that is not known yet."""
 
-_NAME = re.compile(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_NAME = late_pattern(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 # Neither quoted words nor the names of filters are names of figures.
-_NO_NAMES = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
+_NO_NAMES = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
 _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
 

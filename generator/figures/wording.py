@@ -5,13 +5,14 @@ Nothing here knows of indicators or files: numbers and a ``Wording`` go in, a ph
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import Wording
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 YOY: Final = "同比"
 MOM: Final = "环比"
@@ -21,7 +22,7 @@ POINTS: Final = {"%": "个百分点", "％": "个百分点", "‰": "个千分�
 """Units of rates, and what their differences are counted in: a percentage of a percentage is never said."""
 
 _HUNDRED: Final = Decimal(100)
-_OTHER: Final = re.compile("[较比与](?P<noun>.+?)(?:相比)?")
+_OTHER: Final = late_pattern("[较比与](?P<noun>.+?)(?:相比)?")
 
 
 class Change(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.figures.model import NOT_APPLICABLE, SCALES
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
-_FIGURE = re.compile(
+_FIGURE = late_pattern(
     r"(?P<before>[近约达]?)(?P<number>[-－−]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
     r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，]*)"
 )
 _ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．－−", "0123456789.--", strict=True)}
-_SCALED_BOUND = re.compile(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
+_SCALED_BOUND = late_pattern(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
 
 
 class Written(NamedTuple):

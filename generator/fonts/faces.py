@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+
+from generator.record import NamedTuple
 
 
 class Ink(NamedTuple):
@@ -102,11 +103,12 @@ class FontSet(NamedTuple):
 
     def measure(self, role: str, character: str, *, bold: bool = False) -> tuple[Face, float] | None:
         """Return the face that shows *character* in *role*, and its width in em; None if no face has it."""
-        for face in (self.face(role, bold=bold), *self.rare.get(role, ())):
-            width = face.advance(character)
-            if width is not None:
-                return face, width
-        return None
+        own = self.face(role, bold=bold)
+        width = own.advance(character)
+        if width is not None:
+            return own, width
+        widths = ((face, face.advance(character)) for face in self.rare.get(role, ()))
+        return next(((face, width) for face, width in widths if width is not None), None)
 
     def named(self, name: str) -> Face:
         """Return the face called *name* that some role uses. Raises KeyError if there is none."""

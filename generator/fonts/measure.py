@@ -13,10 +13,11 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
 from generator.fonts.roles import RARE, ROLES
+from generator.record import NamedTuple
 
 # Raise when what is stored changes.
 _VERSION = "4"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -101,6 +100,8 @@ def face_file(face: Face, cache_folder: Path) -> Path:
         if not target.is_file():
             extract_face(face.path, face.index, target)
     except OSError:
+        import tempfile  # needed only now
+
         target = Path(tempfile.gettempdir()) / target.name
         extract_face(face.path, face.index, target)
     return target

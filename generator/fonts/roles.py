@@ -6,7 +6,7 @@ Office); stand-ins are open fonts of the same look. A stand-in is always reporte
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from generator.record import NamedTuple
 
 
 class Role(NamedTuple):

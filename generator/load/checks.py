@@ -12,6 +12,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic
+from generator.late import late_pattern
 from generator.load.nodes import Tree, Written
 from generator.load.text import is_wide
 from generator.source import Span
@@ -22,12 +23,12 @@ FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "�
 """Full-width marks in flow collections and what YAML knows for them."""
 
 _ODD = "\u3000\xa0\u2000-\u200b\ufeff"
-_ODD_SPACE = re.compile(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
-_HIDDEN_ITEM = re.compile(r"\n([ \t]+)- ")
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#([^\s#].*)")
-_FLOW_COLON = re.compile(r"[：:，]")
-_FULL_COLON = re.compile(r"(?<=\w)\s*[：∶﹕]")
-_FLOW_COMMA = re.compile(r"[，、；]")
+_ODD_SPACE = late_pattern(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
+_HIDDEN_ITEM = late_pattern(r"\n([ \t]+)- ")
+_COMMENT = late_pattern(r"(?<![ \t])[ \t]+#([^\s#].*)")
+_FLOW_COLON = late_pattern(r"[：:，]")
+_FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
+_FLOW_COMMA = late_pattern(r"[，、；]")
 
 
 def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:

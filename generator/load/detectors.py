@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from generator.late import late_pattern
 from generator.load.detectors_form import (
     keyless_item,
     loose_heading,
@@ -55,14 +56,14 @@ Detector = Callable[[Lines, int], Iterator[Finding]]
 
 # What may stand before a colon and be a key: short, without the punctuation of sentences.
 _KEY = r"[^\s：:∶﹕，。；、！？“”（）《》()\"'#{}\[\],&*!|>%@`-][^：:∶﹕，。；！？“”\"'#{}\[\],]{0,19}?"
-_FULL_COLON = re.compile(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$")
-_TIGHT_COLON = re.compile(
+_FULL_COLON = late_pattern(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$")
+_TIGHT_COLON = late_pattern(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_NO_COLON = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
-_DASH = re.compile(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
-_BULLET = re.compile(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
-_ODD_INDENT = re.compile(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
+_NO_COLON = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
+_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
+_BULLET = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
+_ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
 
 
 def _tab(lines: Lines, number: int) -> Iterator[Finding]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.late import late_pattern
 from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
 _LEAD = rf"^(?P<lead>\s*)(?P<number>{_NUMBER})\s*"
-_NUMBERED_KEY = re.compile(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
-_HEADING = re.compile(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
-_SEMICOLON = re.compile(
+_NUMBERED_KEY = late_pattern(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
+_HEADING = late_pattern(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
+_SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 

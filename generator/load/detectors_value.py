@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.late import late_pattern
 from generator.load.checks import FLOW_MARKS
 from generator.load.lines import (
     BLOCK_HEADER,
@@ -21,14 +22,14 @@ from generator.load.lines import (
     split,
 )
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_GAP = re.compile(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
-_ENTRY = re.compile(
+_QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_GAP = late_pattern(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
+_ENTRY = late_pattern(
     r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>(?:\[\d+\](?=[^\s,\]}])|[^\s,{}\[\]\"'])[^,{}]*?)(?=\s*(?:[,}]|\]$))"
 )
-_PAUSE = re.compile(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
-_YEAR = re.compile(r"\[([0-9]{4})\]")
-_BAD_ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
+_PAUSE = late_pattern(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
+_YEAR = late_pattern(r"\[([0-9]{4})\]")
+_BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
 
 def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 Lines = list[str]
 
@@ -25,12 +27,12 @@ class Finding(NamedTuple):
     args: Mapping[str, object] = MappingProxyType({})
 
 
-_PARTS = re.compile(
+_PARTS = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)"
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],&*!|>%@`-][^:]*?|-[^\s:-][^:]*?)\s?:(?:\s+|$))?"
     r"(?P<value>.*)$"
 )
-BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
 class Parts(NamedTuple):

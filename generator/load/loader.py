@@ -6,17 +6,18 @@ built from the parser's events and not by the parser, so that depth and size are
 
 from __future__ import annotations
 
-import re
 from typing import Any
-
-import yaml
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.late import late_pattern, late_patterns
 from generator.load.checks import check
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
+
+with late_patterns():
+    import yaml
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
@@ -27,11 +28,11 @@ MAX_DEPTH = 64
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MOST_FORBIDDEN = 20
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#.*\n\s*)*|$))+")
-_TAG = re.compile(r"(?:&\S+\s+)?(?P<tag>!\S*)")
+_PROPERTIES = late_pattern(r"(?:[&!]\S*(?:\s+(?:#.*\n\s*)*|$))+")
+_TAG = late_pattern(r"(?:&\S+\s+)?(?P<tag>!\S*)")
 
 # Faults that a slip of the pen can cause; the others are what they are.
 _EXPLAINABLE = ("L010", "L011", "L014")

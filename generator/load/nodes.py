@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.record import NamedTuple
 from generator.source import Span
 
 

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from generator.late import late_pattern
+
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,29}")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
+_INTEGER = late_pattern(r"0|-?[1-9][0-9]{0,29}")
+_DECIMAL = late_pattern(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 
 # Marks of ambiguous width that Chinese text sets full width: the two quotes, the ellipsis, the dash, the dot.
 _CHINESE_MARKS = frozenset("“”‘’…—·")
 
 # The lookbehind keeps the search linear on long runs of blanks.
-_FOLD = re.compile(r"(?<![ \t])[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*")
-_DOUBLE_QUOTED = re.compile(
+_FOLD = late_pattern(r"(?<![ \t])[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*")
+_DOUBLE_QUOTED = late_pattern(
     r"(?P<joined>\\\r?\n(?P<blank>(?:[ \t]*\r?\n)*)[ \t]*)"
     r"|(?P<escape>\\.)"
     r"|(?P<fold>(?<![ \t])[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import lookup
+from generator.diagnostics import severity
 
 _STAGES: Final = "AVC"
 """Stages whose findings are known before anything is typeset."""
@@ -17,8 +17,8 @@ def wrong_code(code: str) -> str | None:
     data and figures: an error there leaves nothing to go on with.
     """
     try:
-        severity = lookup(code).severity
+        found = severity(code)
     except KeyError:
         return "A002"
-    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and severity != "error"
+    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and found != "error"
     return None if may_be else "A003"

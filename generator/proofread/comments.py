@@ -7,11 +7,12 @@ for what begins on the next line, a key or a whole item of a list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import wrong_code
 from generator.proofread.rule import compiled
+from generator.record import NamedTuple
 from generator.source import Source, Span
 from generator.validate import Data
 

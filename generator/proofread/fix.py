@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Fix
+from generator.late import late_pattern
 from generator.source import DataPath
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = late_pattern("\r\n|\r|\n")
 
 
 def chosen(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

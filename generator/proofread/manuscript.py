@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.evaluate import Facts
+from generator.record import NamedTuple
 from generator.source import DataPath
 
 STRONG: Final = "**"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import BLANK_LINES, Facts
@@ -12,6 +11,7 @@ from generator.locate import locate
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
+from generator import late
 from generator.proofread.manuscript import PROSE, Manuscript
+from generator.record import NamedTuple
 
 HAN: Final = "\u3400-\u9fff"
 WIDE: Final = "\u2014-\u9fff\uff01-\uff5e"
@@ -85,4 +87,4 @@ def pattern(
 @cache
 def compiled(regex: str) -> re.Pattern[str]:
     """Return *regex* ready for use; ``^`` and ``$`` are the ends of a paragraph. Most texts never need most rules."""
-    return re.compile(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)
+    return late.compiled(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)

@@ -11,8 +11,9 @@ The programs that break the lines of a DOCX themselves know few of these: ``line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+
+from generator.late import late_pattern
 
 # — and … among them: a pair of either is then never split.
 NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°" + ",.;:?!)]}%")
@@ -35,11 +36,11 @@ _UNITS = (
     "批轮类种级层栋幢座套组队元角米里亩吨斤克升度倍成页章节款目例堂课站点㎡㎞㎏]"
 )
 # The units stand in it once, those of one character as a set: they take milliseconds to compile.
-_UNIT = re.compile(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
-_ORDINAL = re.compile("第(?=[0-9])")
-_HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
-_QUOTE = re.compile("(?<=[^ ])(?=[“‘])|(?<=[”’])(?=[^ ])")
-_CODE = re.compile("〔[0-9]{4}〕第?[0-9]+号")
+_UNIT = late_pattern(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
+_ORDINAL = late_pattern("第(?=[0-9])")
+_HYPHEN = late_pattern("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_QUOTE = late_pattern("(?<=[^ ])(?=[“‘])|(?<=[”’])(?=[^ ])")
+_CODE = late_pattern("〔[0-9]{4}〕第?[0-9]+号")
 _BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
 _STEPS = ((0, LOOSEST), (_BESIDE_QUOTE, LOOSEST), (_ORGAN_CODE, LOOSEST), (_NUMBER, LOOSEST_FOR_CODE))
 """What may be torn, more from step to step, and how loose a line may become for the rest."""

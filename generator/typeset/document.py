@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document, Runs, SignOff
 from generator.fonts import FontSet
 from generator.layout import Layout, Place, SignOffPlace
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.adjust import adjusted
 from generator.typeset.first_page import FirstPage, first_page

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.document import NOWHERE, Attachment, Block, Document, Head, Heading, Origin, Recipients, Title
 from generator.layout import Opening
+from generator.record import NamedTuple
 from generator.typeset.measure import Measurer
 
 # Sums of decimals that binary floats cannot hold may be over by this much, in pt.

@@ -7,10 +7,10 @@ two blank lines below it, the red rule 4 mm under the number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.document import Head, Run, Runs
 from generator.layout import BASELINE, Opening, Placed
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.measure import Measurer
 

@@ -10,12 +10,12 @@ line looks the same.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from generator.late import late_pattern
 from generator.layout import Hold
+from generator.record import NamedTuple
 
 _CLEAR, _SAFE = 0.5, 2.0
 """How far from the edge, in pt, a line and what must not come into it are to be: to be left alone, or when held."""
@@ -23,6 +23,8 @@ _CLEAR, _SAFE = 0.5, 2.0
 _TWIP = 0.05
 _MOST = 120
 """Twips of letter-spacing that are tried: 6 pt."""
+
+_TRIED = sorted(range(-_MOST, _MOST + 1), key=abs)
 
 _SHRUNK = 0.8
 """What Word (since its version of 2013) and LibreOffice (since 24.8) leave of a space's width in a justified line."""
@@ -32,7 +34,7 @@ _NEVER_FIRST = frozenset("，。、；：？！）》〉〕］】」』”’,.;
 _NEVER_LAST = frozenset("（《〈〔［【「『“‘([{")
 _CLOSING = frozenset("，。、；：？！）》〉〕］】」』”’…—～％")
 _PARTS_LATIN = frozenset("-/?!|}")
-_LATIN = re.compile("[0-9A-Za-z·][^\u2e80-\uffef]*")
+_LATIN = late_pattern("[0-9A-Za-z·][^\u2e80-\uffef]*")
 """Latin text as LibreOffice tells it: marks that both scripts have belong to what stands before them."""
 
 
@@ -63,14 +65,17 @@ class Ends:
     ) -> None:
         self.text, self.spacing, self.justified = text, spacing, justified
         shrunk = (_SHRUNK if character == " " and justified else 1.0 for character in text)
-        self.full = [0.0, *accumulate(width - spacing for width in widths)]
+        self.full = [0.0, *accumulate((width - spacing for width in widths) if spacing else widths)]
         self.least = (
             [0.0, *accumulate((width - spacing) * share for width, share in zip(widths, shrunk, strict=True))]
             if " " in text
             else self.full
         )
-        edges = {edge for found in _LATIN.finditer(text) for edge in found.span()} | set(changes)
-        self.borders = [0, *accumulate(place in edges for place in range(1, len(text) + 1))]
+        edges = bytearray(len(text) + 1)
+        for edge in (*(edge for found in _LATIN.finditer(text) for edge in found.span()), *changes):
+            edges[edge] = 1
+        edges[0] = 0
+        self.borders = list(accumulate(edges))
 
     def hold(self, start: int, end: int, following: int, room: float) -> Hold | None:
         """Return how the line from *start* to *end* is held, or None if every program ends it there.
@@ -93,8 +98,8 @@ class Ends:
         if more and not self.justified and self._over(line, more, self.spacing, room) < _CLEAR:
             return Hold(start, following, broken=True)
         enough = _SAFE if more else _CLEAR
-        tried = sorted(range(-_MOST, _MOST + 1), key=abs)
-        best = max(tried, key=lambda twips: min(clear(self.spacing + twips * _TWIP), enough))
+        reached = ((twips, clear(self.spacing + twips * _TWIP)) for twips in _TRIED)
+        best = _first_best(reached, enough)
         spacing = self.spacing + best * _TWIP if best else None
         return Hold(start, following, spacing, marked=marked) if best or marked else None
 
@@ -134,6 +139,17 @@ class Ends:
             return self._width(start, following + 1, self.least)
         places = (place for place in range(following + 1, len(self.text)) if may_end(self.text, place))
         return self._width(start, next(places, len(self.text)), self.least)
+
+
+def _first_best(reached: Iterable[tuple[int, float]], enough: float) -> int:
+    """Return the first of the twips that reach *enough*, or else those that reach most."""
+    best, most = 0, -math.inf
+    for twips, reach in reached:
+        if reach >= enough:
+            return twips
+        if reach > most:
+            best, most = twips, reach
+    return best
 
 
 def may_end(text: str, place: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from itertools import groupby
-from typing import NamedTuple
 
 from generator.document import Run, Runs
 from generator.fonts import Face, FontSet, Ink
 from generator.layout import Line, Lines, Piece
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style import Style
 from generator.text_style import TextStyle

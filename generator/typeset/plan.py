@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from generator.assets import Asset
 from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
 from generator.layout import AttachmentPlace, ListPlace, Opening, Place
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer

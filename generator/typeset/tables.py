@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from generator.document import Attachment, Block, Cell, Run, Runs, Table, plain
 from generator.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Lines, Place, RowPlace, TablePlace
 from generator.page import Page
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.table_grid import decimal_parts, groups, place_cells
 from generator.typeset.measure import Measurer

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from generator.late import late_pattern
 from generator.typeset.breaking import may_break
 
 NEVER = 1000.0
@@ -60,12 +61,12 @@ _ENDINGS = "的了等中后前内外上下"
 _PARTS_OF_ORGANS = ("办公室", "办公厅", "分局", "总队", "支队", "大队")
 # What ends the name of a place or an organ, and hardly ever begins a word of a title.
 _NAMES_END = "省市县区州盟旗镇乡局厅委办部署处科院所队"
-_ORGAN = re.compile("(?:局|厅|委|办|部|院|委员会|政府|办公室|办公厅|支队|大队|检察院)(?=关于|[0-9]|对|转发|印发|等)")
-_PLACE_OF_AN_ORGAN = re.compile("[省市县区州盟旗镇乡](?=[一-鿿]{1,5}?(?:局|厅|委员会|政府|法院|检察院))")
-_ATOMS = re.compile(
+_ORGAN = late_pattern("(?:局|厅|委|办|部|院|委员会|政府|办公室|办公厅|支队|大队|检察院)(?=关于|[0-9]|对|转发|印发|等)")
+_PLACE_OF_AN_ORGAN = late_pattern("[省市县区州盟旗镇乡](?=[一-鿿]{1,5}?(?:局|厅|委员会|政府|法院|检察院))")
+_ATOMS = late_pattern(
     r"[0-9]+(?:\.[0-9]+)?[%％]?(?:年度?|月份?|日|号|项|个|次|期|届)?(?:[—－-][0-9]+年度?)?|[A-Za-z][A-Za-z0-9.-]*"
 )
-_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|（[^（）]*）")
+_QUOTED = late_pattern("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|（[^（）]*）")
 _SHORT_NAME = 14
 """Characters up to which what stands in 《》 or “” is never broken."""
 _IN_A_NAME, _IN_A_LONG_NAME = 20.0, 6.0
@@ -122,14 +123,14 @@ def _single_characters(text: str, costs: list[float]) -> None:
 
 # Where titles are best broken, and where hardly, in the order in which they count.
 _PLACES = (
-    (re.compile("关于"), "start", _BEST),
+    (late_pattern("关于"), "start", _BEST),
     (_ORGAN, "end", _BEST),
-    (re.compile("(?<=的)"), "end", _EDGE),
-    (re.compile(f"[》”](?![{_ENDINGS}])"), "end", _UNKNOWN / 2),
-    (re.compile("[《“]"), "start", _EDGE),
-    (re.compile("、|[》”](?=[《“])"), "end", _BEST),
-    (re.compile("[0-9]{4}年度?"), "end", _EDGE),
-    (re.compile("|".join(_PARTS_OF_ORGANS)), "start", _CLINGING),
+    (late_pattern("(?<=的)"), "end", _EDGE),
+    (late_pattern(f"[》”](?![{_ENDINGS}])"), "end", _UNKNOWN / 2),
+    (late_pattern("[《“]"), "start", _EDGE),
+    (late_pattern("、|[》”](?=[《“])"), "end", _BEST),
+    (late_pattern("[0-9]{4}年度?"), "end", _EDGE),
+    (late_pattern("|".join(_PARTS_OF_ORGANS)), "start", _CLINGING),
     (_PLACE_OF_AN_ORGAN, "end", _CLINGING),
 )
 

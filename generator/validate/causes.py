@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.late import late_pattern
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.record import NamedTuple
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate.values import shorten
@@ -31,12 +32,16 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
-_LINE_KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
-_FLOW_KEY = re.compile(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
-_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
+_FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
+_GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_HEAD = late_pattern("-?[1-9][0-9]{0,2}")
+"""Of a number that a comma divided."""
 _HAN = "[一二三四五六七八九十]{1,3}"
-_ORDINAL = re.compile(rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*")
-_BULLET = re.compile(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
+_ORDINAL = late_pattern(
+    rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
+)
+_BULLET = late_pattern(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
 
 
 def _colon_in_text(case: Case) -> Diagnostic | None:
@@ -135,7 +140,7 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
 
 def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
     for place, (_, value) in enumerate(node.entries):
-        if not isinstance(value, ScalarNode) or not re.fullmatch("-?[1-9][0-9]{0,2}", value.text):
+        if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
             continue
         start, end, text = value.span, value.span, value.text
         for key, empty in node.entries[place + 1 :]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
+from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.validate.values import arabic
 
 
@@ -38,11 +39,11 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _OPENING, _CLOSING = "〔[［【(（﹝「{<〈《", "〕]］】)）﹞」}>〉》"
 _BRACKETS = re.escape(_OPENING + _CLOSING)
 _EXPRESSION = r"\{\{[^{}]+\}\}"
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     rf"(?P<code>[^{_BRACKETS}0-9]*)(?P<open>[{_BRACKETS}]?)(?P<year>{_EXPRESSION}|[0-9]+)(?P<nian>年?)"
     rf"(?P<close>[{_BRACKETS}]?)(?P<di>第?)(?P<zeros>0*)(?P<number>{_EXPRESSION}|[1-9][0-9]*|)(?P<hao>号?)"
 )
-_BLANKS = re.compile(rf"{_EXPRESSION}|(?P<blanks>\s+)")
+_BLANKS = late_pattern(rf"{_EXPRESSION}|(?P<blanks>\s+)")
 
 
 def _document_number(text: str) -> Reading:
@@ -106,8 +107,8 @@ def _wide_digits(text: str) -> Iterator[Fault]:
         yield Fault(*match.span(), "数字用半角", "its digits are half-width ones")
 
 
-_SECURITY = re.compile(r"(?P<level>绝密|机密|秘密)(?P<blank>\s*)(?P<star>[★*＊☆✩✭⭐✫﹡·]?)(?P<other>\s*)(?P<term>.*)")
-_TERM = re.compile(r"(?P<count>[0-9０-９〇零一二三四五六七八九十]+)\s*(?P<unit>年|个月|月|日|天|)")
+_SECURITY = late_pattern(r"(?P<level>绝密|机密|秘密)(?P<blank>\s*)(?P<star>[★*＊☆✩✭⭐✫﹡·]?)(?P<other>\s*)(?P<term>.*)")
+_TERM = late_pattern(r"(?P<count>[0-9０-９〇零一二三四五六七八九十]+)\s*(?P<unit>年|个月|月|日|天|)")
 _UNITS = {"年": "年", "个月": "个月", "月": "个月", "日": "日", "天": "日"}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
+from generator.late import late_pattern
 from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
 from generator.similar import most_like
@@ -13,7 +14,7 @@ from generator.source import DataPath
 from generator.validate.values import listed
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
-_ORNAMENT = re.compile(r"[“”\"'‘’《》（）()：:]+")
+_ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
 
 
 def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) -> Diagnostic:

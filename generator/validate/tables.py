@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.table_grid import place_cells
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.validate.advice import advice, guess

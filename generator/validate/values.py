@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.late import late_pattern
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import MEMBERS, Part
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
-_LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
-_TIGHT_DATE = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+_DATE = late_pattern(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_LOOSE_DATE = late_pattern(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+_TIGHT_DATE = late_pattern(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_HAN_NUMBER = re.compile(r"([一二三])?十([一二三四五六七八九])?")
+_HAN_NUMBER = late_pattern(r"([一二三])?十([一二三四五六七八九])?")
 
 KINDS = {
     "string": ("文字", "text"),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.record import NamedTuple
 from generator.writers.pdf_objects import Array, Dictionary, at
 
 BEGIN = "<u></u>"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import importlib
 import io
 import logging
 import os
@@ -18,13 +17,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from generator.late import late_modules
 from generator.places import data_folder
 
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
 OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
+
+# fontTools' subsetter and instancer, with the function that is imported by name.
+_UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
 
 
 class PangoMissing(Exception):
@@ -71,41 +73,6 @@ def _plain_library_names() -> Iterator[None]:
         ctypes.util.find_library = original
 
 
-class _StandIn(ModuleType):
-    """Stands for a module in ``sys.modules`` while WeasyPrint is imported; hands on to the real one when used."""
-
-    def __getattr__(self, name: str) -> Any:
-        # The import system itself asks for __path__ and the like: a stand-in has none.
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-def _instancer() -> ModuleType:
-    """Return a stand-in for fontTools' instancer, whose one function is imported by name."""
-    module = _StandIn("fontTools.varLib.instancer")
-
-    def instantiate(*args: Any, **kwargs: Any) -> Any:
-        real = importlib.import_module(module.__name__)
-        return real.instantiateVariableFont(*args, **kwargs)
-
-    module.__dict__["instantiateVariableFont"] = instantiate
-    return module
-
-
-@contextmanager
-def _late_font_tools() -> Iterator[None]:
-    """Have fontTools' subsetter and instancer imported when they are first used, if ever."""
-    stand_ins = {"fontTools.subset": _StandIn("fontTools.subset"), "fontTools.varLib.instancer": _instancer()}
-    put = {name: module for name, module in stand_ins.items() if name not in sys.modules}
-    sys.modules.update(put)
-    try:
-        yield
-    finally:
-        for name in put:
-            del sys.modules[name]
-
-
 def load_weasyprint() -> Any:
     """Return the ``weasyprint`` module. Raises PangoMissing when its libraries cannot be loaded."""
     if "weasyprint" in sys.modules:
@@ -113,7 +80,7 @@ def load_weasyprint() -> Any:
     preload_bundled()
     try:
         # Where a library is missing WeasyPrint prints advice of its own; ours is the diagnostic.
-        with _plain_library_names(), _late_font_tools(), redirect_stdout(io.StringIO()):
+        with _plain_library_names(), late_modules(_UNUSED), redirect_stdout(io.StringIO()):
             import weasyprint
     except OSError as error:
         raise PangoMissing("、".join(missing_libraries()) or str(error)) from None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+
+from generator.record import NamedTuple
 
 TELLING = Fraction(1, 2)
 """A test proves nothing when more than this share of all percentages could come out."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -16,8 +15,13 @@ from generator.figures.statements.repeats import Key, identities
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
+from generator.late import late_pattern
 from generator.locate import locate
+from generator.record import NamedTuple
 from generator.source import DataPath, Span
+
+_FIGURE = late_pattern(r"[\d百成番]")
+_OPEN_BRACKET = late_pattern(r"[（(][^）)]*$")
 
 _QUOTED = 60
 """Characters of a statement that are quoted at most."""
@@ -98,7 +102,7 @@ def examine(
     seen: dict[Key, tuple[Quantity, Span | None]] = {}
     found: list[Examined] = []
     for passage in passages:
-        if not re.search(r"[\d百成番]", passage.text):
+        if not _FIGURE.search(passage.text):
             continue
         for offset, part in _paragraphs(passage.text):
             spoken = prose(part)
@@ -194,7 +198,7 @@ def _examined(
     words: Words,
 ) -> Examined:
     last = statement.end
-    if spoken.text[last : last + 1] in ("）", ")") and re.search(r"[（(][^）)]*$", spoken.text[statement.start : last]):
+    if spoken.text[last : last + 1] in ("）", ")") and _OPEN_BRACKET.search(spoken.text[statement.start : last]):
         last += 1
     start, end = spoken.span(statement.start, last)
     span = place(passage, offset + start, offset + end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -30,14 +29,17 @@ from generator.figures.statements.verdict import (
     sentence_at,
     stated_of,
 )
+from generator.late import late_pattern
 
 # What can fall by more than all of it, or is no plain count of the same thing.
-_BELOW_ZERO = "利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正"
-_AVERAGE = "平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期"
-_RANKED = "排|列|居|位次|名次|前"
-_RATE = "(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$"
-_UNBOUNDED_RATE = "(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率"
-_AT_MOST_ALL = "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
+_BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
+_AVERAGE = late_pattern("平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期")
+_RANKED = late_pattern("排|列|居|位次|名次|前")
+_RATE = late_pattern("(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$")
+_UNBOUNDED_RATE = late_pattern("(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率")
+_AT_MOST_ALL = late_pattern(
+    "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
+)
 
 
 def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
@@ -65,7 +67,7 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
         return _judge_rate(chain, change, text)
     if amount.kind not in (PERCENT, TIMES):
         return _judge_difference(chain, change, sentence, others)
-    if amount.bound or re.compile(_AVERAGE).search(sentence):
+    if amount.bound or _AVERAGE.search(sentence):
         return passed(chain, change, "unproven" if value else "unchecked")
     difference = _difference(chain, change)
     if difference is not None:
@@ -120,7 +122,7 @@ def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | N
     """A fall of more than 100 %: nothing is left to fall."""
     amount = change.amount
     assert amount is not None
-    if change.sign >= 0 or abs(amount.number) <= HUNDRED or amount.bound or re.compile(_BELOW_ZERO).search(sentence):
+    if change.sign >= 0 or abs(amount.number) <= HUNDRED or amount.bound or _BELOW_ZERO.search(sentence):
         return None
     start, end = extent(chain, change)
     reason = {
@@ -137,11 +139,11 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     if value is None or value.kind != PERCENT or amount.kind != POINTS:
         return passed(chain, change, "unchecked")
     noun = text[max(0, value.start - 12) : value.start]
-    if value.bound or amount.bound or not re.compile(_RATE).search(noun) or re.compile(_UNBOUNDED_RATE).search(noun):
+    if value.bound or amount.bound or not _RATE.search(noun) or _UNBOUNDED_RATE.search(noun):
         return passed(chain, change, "unproven")
     former = value.number - change.sign * abs(amount.number)
     slack = value.unit_of_last + amount.unit_of_last
-    if former < -slack or (former > HUNDRED + slack and re.compile(_AT_MOST_ALL).search(noun)):
+    if former < -slack or (former > HUNDRED + slack and _AT_MOST_ALL.search(noun)):
         start, end = extent(chain, change)
         rate = written(former, max(value.decimals, amount.decimals))
         reason = {"reason_zh": f"算回去原来是{rate}%", "reason_en": f"that makes it {rate}% before"}
@@ -226,10 +228,10 @@ def _judge_difference(chain: Chain, change: Change, sentence: str, others: Seque
     assert amount is not None
     if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
         return passed(chain, change, "unchecked")
-    ranked = value.unit in ("名", "位") and re.compile(_RANKED).search(sentence)
+    ranked = value.unit in ("名", "位") and _RANKED.search(sentence)
     most = max(one.number for one in (value, *_meant(chain, value, others)))
     too_many = change.than and change.sign > 0 and amount.number > most
-    if too_many and not ranked and not re.compile(_BELOW_ZERO).search(sentence):
+    if too_many and not ranked and not _BELOW_ZERO.search(sentence):
         start, end = extent(chain, change)
         now = quantity_words(value)
         reason = {"reason_zh": f"现在总共只有{now}", "reason_en": f"there are only {now} now"}

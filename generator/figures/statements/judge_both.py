@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from generator.figures.statements.arithmetic import HUNDRED, Stated, change, rounded, written
@@ -19,9 +18,10 @@ from generator.figures.statements.verdict import (
     sentence_at,
     stated_of,
 )
+from generator.late import late_pattern
 
 # Changes that are not those of the printed values.
-_ADJUSTED = "可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均"
+_ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均")
 
 
 def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
@@ -30,7 +30,7 @@ def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
     assert value is not None
     assert before is not None
     sentence = sentence_at(text, chain.start)
-    if re.compile(_ADJUSTED).search(sentence):
+    if _ADJUSTED.search(sentence):
         return passed(chain, change, "unproven")
     sign = change.sign if change else chain.level
     if not sign:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _YEAR = r"20\d\d年(?:度|全年)?"
 _LAST = rf"(?:上年度?|去年|上一年度?|前一年|上年全年|{_YEAR}|上个?月|上季度|上半年|上年末|去年底|上年底|去年末|年初)"
@@ -38,7 +39,9 @@ _SOMEONE = (
     "派出所|单位|部门|社区|街道|[镇乡村区县市]|分局|[大中支]队|学校|场所|窗口|网点|站点|行业|领域"
     "|(?:企业|民警|嫌疑人)(?!$)"
 )
-_NOT_A_THING = "开展|进行|参加|参与|完成|实施|组织|检查|整改|受理|获|被|的|等|均|已|共|有|在|为|达|收到|" + _SOMEONE
+_NOT_A_THING = late_pattern(
+    "开展|进行|参加|参与|完成|实施|组织|检查|整改|受理|获|被|的|等|均|已|共|有|在|为|达|收到|" + _SOMEONE
+)
 
 
 class Change(NamedTuple):
@@ -84,7 +87,7 @@ class Chain(NamedTuple):
 @cache
 def _change_before() -> re.Pattern[str]:
     """Return what stands right before the amount of a change."""
-    return re.compile(
+    return late_pattern(
         rf"(?:(?P<than>{_THAN})?(?P<how>{_HOW})(?:(?P<rise>{_RISE}|{_RATES[0]})|(?P<fall>{_FALL}|{_RATES[1]})){_TAIL}"
         rf"|(?P<than2>{_THAN})(?P<how2>{_HOW})(?:(?P<rise2>{_SHORT_RISE})|(?P<fall2>{_SHORT_FALL})){_TAIL})$"
     )
@@ -93,30 +96,32 @@ def _change_before() -> re.Pattern[str]:
 @cache
 def _attached() -> re.Pattern[str]:
     """Return what may stand between a value and the words of its change."""
-    return re.compile(rf"(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
+    return late_pattern(rf"(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
 
 
-_PAUSE = "[，,。；;、）)！？]|$"
+_PAUSE = late_pattern("[，,。；;、）)！？]|$")
 # 同比增长5%的是经费 says what rose; 同比下降5%的同时 goes on with what was said.
-_SOMETHING_ELSE = "的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)"
-_NEXT = r"[）)]?(?:[，,、和且并]|其中)?"
-_BEFORE = (
+_SOMETHING_ELSE = late_pattern("的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)")
+_NEXT = late_pattern(r"[）)]?(?:[，,、和且并]|其中)?")
+_BEFORE = late_pattern(
     r"(?:[（(](?:上年度?|去年|上一年度?|前一年|20\d\d年度?)|[，,]?而?(?:上年|去年|上一年度?))(?:同期)?数?(?:仅?为|是|共|有|[：:])?"
     rf"|[，,（(]?[较比]{_LAST}(?:的?同期)?的?"
 )
-_FROM = r"[从由][^，。；,;：:]{0,16}$"
-_FLAT = rf"[）)]?[，,（(]?(?P<than>{_THAN}|[与同和]{_LAST}(?:的?同期)?)(?P<roughly>基本|大致|总体|大体)?(?:保持)?持平"
-_RATIO = rf"(?:[，,（(])?(?:是|为|相当于|达到?){_LAST}(?:的?同期)?的$"
+_FROM = late_pattern(r"[从由][^，。；,;：:]{0,16}$")
+_FLAT = late_pattern(
+    rf"[）)]?[，,（(]?(?P<than>{_THAN}|[与同和]{_LAST}(?:的?同期)?)(?P<roughly>基本|大致|总体|大体)?(?:保持)?持平"
+)
+_RATIO = late_pattern(rf"(?:[，,（(])?(?:是|为|相当于|达到?){_LAST}(?:的?同期)?的$")
 
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；\d]{{0,6}}，?(?:分别|又|再)?{_LEVEL}{_NOW}[^，。；\d]{{0,4}}")
+    return late_pattern(rf"[^，。；\d]{{0,6}}，?(?:分别|又|再)?{_LEVEL}{_NOW}[^，。；\d]{{0,4}}")
 
 
 @cache
 def _reaching() -> re.Pattern[str]:
-    return re.compile(rf"[，,]?(?:{_LEVEL}|达到?|总数达|总量达)?")
+    return late_pattern(rf"[，,]?(?:{_LEVEL}|达到?|总数达|总量达)?")
 
 
 class Reader:
@@ -143,10 +148,10 @@ class Reader:
         head = gap[: match.start()]
         goes_on = position - 1 in self.changes or (head in ("，", ",") and _alike(amount, self.found[position - 1]))
         counted = amount.kind in (COUNT, MEASURE)
-        if counted and ((not than and not goes_on) or not re.compile(_PAUSE).match(self.text, amount.end)):
+        if counted and ((not than and not goes_on) or not _PAUSE.match(self.text, amount.end)):
             # 增加警力35人 without a basis is no comparison, nor is 增加5个窗口.
             return
-        if re.compile(_SOMETHING_ELSE).match(self.text, amount.end):
+        if _SOMETHING_ELSE.match(self.text, amount.end):
             return
         if amount.kind in (COUNT, MEASURE, PERCENT) and amount.number < 0 and match["fall"]:
             return
@@ -178,13 +183,13 @@ class Reader:
         level = 0
         if nxt < len(self.found) and nxt not in self.changes and _alike(self.found[nxt], value):
             match = _to().fullmatch(self.gap(nxt))
-            if match and re.compile(_FROM).search(self.text[max(0, value.start - 18) : value.start]):
+            if match and _FROM.search(self.text[max(0, value.start - 18) : value.start]):
                 before, value, level = value, self.found[nxt], 1 if match["rise"] else -1
                 nxt += 1
-            elif re.compile(_BEFORE).fullmatch(self.gap(nxt)):
+            elif _BEFORE.fullmatch(self.gap(nxt)):
                 before = self.found[nxt]
                 nxt += 1
-        flat = re.compile(_FLAT).match(self.text, max(value.end, before.end if before else 0))
+        flat = _FLAT.match(self.text, max(value.end, before.end if before else 0))
         if flat and not flat["roughly"] and (before is None or level == 0):
             change = Change(flat.start(), flat.end(), 0, flat["than"], None)
             return Chain(value, (change,), before, level), nxt
@@ -202,11 +207,7 @@ class Reader:
         return Chain(value, changes, before, level, bracketed), nxt
 
     def _ratio(self, position: int) -> Quantity | None:
-        if (
-            position < len(self.found)
-            and self.found[position].kind == TIMES
-            and re.compile(_RATIO).fullmatch(self.gap(position))
-        ):
+        if position < len(self.found) and self.found[position].kind == TIMES and _RATIO.fullmatch(self.gap(position)):
             return self.found[position]
         return None
 
@@ -218,11 +219,11 @@ class Reader:
             head = self.heads[position]
             change = self.changes[position]
             if changes or again:
-                if not re.compile(_NEXT).fullmatch(head) and not (again and _attached().fullmatch(head)):
+                if not _NEXT.fullmatch(head) and not (again and _attached().fullmatch(head)):
                     break
             else:
                 match = _attached().fullmatch(head)
-                if not match or (match["thing"] and re.compile(_NOT_A_THING).search(match["thing"])):
+                if not match or (match["thing"] and _NOT_A_THING.search(match["thing"])):
                     break
                 if not change.than and not (match["pause"] or match["bracket"]):
                     break

@@ -6,19 +6,23 @@ statement is the same with and without them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _FULL = "０１２３４５６７８９％﹪．＋：“”〇"
 _HALF = "0123456789%%.+：“”零"
 _TABLE = str.maketrans(_FULL, _HALF)
 _NUMERIC = frozenset("0123456789.,")
+_BLANK = late_pattern(r"[\s*\u200b\ufeff]")
 
 
 class Prose(NamedTuple):
     """*text* without blanks; ``places[i]`` is where its character *i* stood, and one more for the end."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the characters from *start* to *end* stood in the text as written."""
@@ -28,6 +32,8 @@ class Prose(NamedTuple):
 def prose(text: str) -> Prose:
     """Return *text* without blanks and line ends; a blank between two figures stays, for it divides them."""
     written = text.translate(_TABLE)
+    if not _BLANK.search(written):
+        return Prose(written, range(len(written) + 1))
     kept: list[str] = []
     places: list[int] = []
     blank = False

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
 from generator.figures.statements.hanzi import hanzi_number
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points", "times"
 
@@ -92,7 +93,7 @@ class Quantity(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     before = _one_of((_OVER | _UNDER | _ABOUT | _REACHING) - {"以下", "以内", "左右", "上下"})
-    return re.compile(
+    return late_pattern(
         rf"(?P<lead>{before})?(?P<sign>[-－−负])?"
         r"(?<![\d.A-Za-z第〔\[№])(?<!\d[, ])(?P<digits>(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,9})?)(?!\d)"
         r"(?P<more>[余多几])?(?P<scale>万亿|[十百千]万|[十百千]?亿|[万千百])?(?P<more2>[余多几+])?"
@@ -109,7 +110,7 @@ def _one_of(words: Iterable[str]) -> str:
 @cache
 def _hanzi_pattern() -> re.Pattern[str]:
     counted = "件宗起人名例次份项条场家户辆台"
-    return re.compile(
+    return late_pattern(
         r"(?<![第每这那同任一二两三四五六七八九十百千万零近约几数余多\d.])(?P<lead>大?约|接?近|超过?|逾)?"
         rf"(?:百分之(?P<percent>[零一二三四五六七八九十百点]{{1,12}})|(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五]?)"
         rf"|翻了?(?P<doubled>[一两])番|(?P<count>[二两三四五六七八九十百千零]{{1,9}}|一(?=[十百千])[一二三四五六七八九十百千零]{{2,9}})"
@@ -118,9 +119,9 @@ def _hanzi_pattern() -> re.Pattern[str]:
     )
 
 
-_TIME_AFTER = r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头"
-_RANGE_BEFORE = r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$"
-_RANGE_AFTER = r"(?:[-—–~～－]+|至|到)\d"
+_TIME_AFTER = late_pattern(r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头")
+_RANGE_BEFORE = late_pattern(r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$")
+_RANGE_AFTER = late_pattern(r"(?:[-—–~～－]+|至|到)\d")
 # What makes a longer word of a unit's first character.
 _LONGER = {
     "个": "人",
@@ -177,15 +178,13 @@ def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
     if match["sign"] and unit != "%":
         return False
     after = text[end : end + 4]
-    if unit == "个" and re.compile(_TIME_AFTER).match(after):
+    if unit == "个" and _TIME_AFTER.match(after):
         return False
     if after[:1] and after[0] in _LONGER.get(unit, "") and not match["scale"]:
         return False
     if after[:1] in ("/", "／"):
         return False
-    return not (
-        re.compile(_RANGE_BEFORE).search(text[max(0, start - 14) : start]) or re.compile(_RANGE_AFTER).match(after)
-    )
+    return not (_RANGE_BEFORE.search(text[max(0, start - 14) : start]) or _RANGE_AFTER.match(after))
 
 
 def _number(digits: str) -> tuple[Fraction, int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.figures.statements.quantities import Quantity
+from generator.late import late_pattern
 
-_PERIOD = (
+_PERIOD = late_pattern(
     r"(?:^|[。；！？])(?P<period>20\d\d年度?(?:全年|1[-—至]\d{1,2}月)?)[，,]?(?P<words>[^，,。；、（）()\d]{8,30})$"
 )
-_SUBJECT = "全局|我局|本局|分局|市局|县局|区局|全市|全省|全县|全区|全院|我院|本院|本机关|全镇|全校"
-_FILLERS = "共计|总共|累计|一共|共"
+_SUBJECT = late_pattern("全局|我局|本局|分局|市局|县局|区局|全市|全省|全县|全区|全院|我院|本院|本机关|全镇|全校")
+_FILLERS = late_pattern("共计|总共|累计|一共|共")
 
 Key = tuple[str, str, str]
 
@@ -20,10 +20,10 @@ def identity(text: str, quantity: Quantity) -> Key | None:
     """Return what *quantity* is the number of, None where its sentence does not say it all by itself."""
     if not quantity.whole:
         return None
-    match = re.compile(_PERIOD).search(text[max(0, quantity.start - 50) : quantity.start])
-    if not match or not re.compile(_SUBJECT).search(match["words"]):
+    match = _PERIOD.search(text[max(0, quantity.start - 50) : quantity.start])
+    if not match or not _SUBJECT.search(match["words"]):
         return None
-    return match["period"].rstrip("度"), re.sub(_FILLERS, "", match["words"]), quantity.unit
+    return match["period"].rstrip("度"), _FILLERS.sub("", match["words"]), quantity.unit
 
 
 def identities(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> list[tuple[Key, Quantity]]:

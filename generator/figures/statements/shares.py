@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.figures.statements.arithmetic import HUNDRED, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.verdict import Statement, quantity_words
+from generator.late import late_pattern
 
-_SHARE = (
+_SHARE = late_pattern(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:（[^（）\d]{0,20}）)?[，,、（(]?"
     r"占(?:比|总数|总量|全部|案件总数|总人数)?(?:的|为|达到?)?"
 )
-_COMBINED = "合计|共占|共计|两项|三项|合占|分别|总共"
+_COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -24,7 +24,7 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
     for position in range(1, len(found)):
         part, amount = found[position - 1], found[position]
         gap = text[part.end : amount.start]
-        match = re.compile(_SHARE).fullmatch(gap) if amount.kind == PERCENT and part.whole else None
+        match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
         if match and position - 1 not in changes:
             yield _judge(text, found[: position - 1], changes, part, amount)
 
@@ -41,7 +41,7 @@ def _judge(
     wholes = [quantity for quantity in same if quantity.whole and quantity.number > 0]
     sentence = text.rfind("。", 0, part.start) + 1
     among = text.rfind("其中", sentence, part.start)
-    if amount.bound or among < 0 or re.compile(_COMBINED).search(text, max(sentence, among), amount.end):
+    if amount.bound or among < 0 or _COMBINED.search(text, max(sentence, among), amount.end):
         return unchecked
     near = [quantity for quantity in wholes if sentence <= quantity.start < among]
     if not near or len(wholes) != len(same):

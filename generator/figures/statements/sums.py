@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.verdict import Statement, quantity_words
+from generator.late import late_pattern
 
-_OPEN = "正在|审理中|未结|未审结|未办结|办理中|在办|在审|尚未|待审"
-_DONE = "办结|审结|结案|已结|办理完毕|完结"
+_OPEN = late_pattern("正在|审理中|未结|未审结|未办结|办理中|在办|在审|尚未|待审")
+_DONE = late_pattern("办结|审结|结案|已结|办理完毕|完结")
 _OUTCOMES = ("维持", "撤销", "驳回", "确认违法", "变更", "不予受理")
 _ENDED = ("撤回", "撤诉", "终止", "调解", "和解")
 """A case is ended because it was withdrawn: these may be in one another."""
@@ -29,11 +30,13 @@ _CLASSES = (
     ("一季度", "二季度", "三季度", "四季度"),
 )
 """Names of which nothing has two."""
-_ELSEWHERE = "另有|另外|此外|同时|还|全年|今年|本年|累计|并|对"
-_ALL_OF = r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}"
-_INCOMPLETE = "等|其他|其它|主要|重点|部分|约|余"
-_LISTED = "其中|分别|包括|具体"
-_TOTAL = r"[，,]?(?:合计|共计|总计)"
+_ELSEWHERE = late_pattern("另有|另外|此外|同时|还|全年|今年|本年|累计|并|对")
+_ALL_OF = late_pattern(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
+_INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
+_LISTED = late_pattern("其中|分别|包括|具体")
+_SENTENCE_END = late_pattern("[。！？]|$")
+_NEXT = late_pattern("[；;]|其中")
+_TOTAL = late_pattern(r"[，,]?(?:合计|共计|总计)")
 
 
 def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
@@ -51,7 +54,7 @@ def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Itera
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer("[。！？]|$", text):
+    for match in _SENTENCE_END.finditer(text):
         if match.end() > start:
             yield start, match.end()
         start = match.end()
@@ -98,8 +101,8 @@ def _parts(text: str, start: int, end: int, counts: list[Quantity]) -> list[Quan
     level = 0
     for count in counts:
         gap = text[(parts[-1].end if parts else start) : count.start]
-        stop = re.search("[；;]|其中", gap) if parts else None
-        if stop or (parts and re.compile(_ELSEWHERE).search(gap)):
+        stop = _NEXT.search(gap) if parts else None
+        if stop or (parts and _ELSEWHERE.search(gap)):
             break
         level += sum(gap.count(mark) for mark in "（(") - sum(gap.count(mark) for mark in "）)")
         if level < 0:
@@ -136,10 +139,10 @@ def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fra
 
 
 def _kind(word: str, names: Sequence[str]) -> str:
-    if re.compile(_OPEN).search(word):
+    if _OPEN.search(word):
         return "open"
     found = {"终止" if name in _ENDED else name for name in names if name in word}
-    if re.compile(_DONE).search(word):
+    if _DONE.search(word):
         return "" if found else "done"
     return found.pop() if len(found) == 1 else ""
 
@@ -149,16 +152,12 @@ def _complete(text: str, counts: list[Quantity]) -> Iterator[Statement]:
     for position, whole in enumerate(counts[:-2]):
         first = counts[position + 1]
         gap = text[whole.end : first.start]
-        if first.unit != whole.unit or not re.compile(_ALL_OF).fullmatch(gap):
+        if first.unit != whole.unit or not _ALL_OF.fullmatch(gap):
             continue
         parts = _run(text, counts[position + 1 :])
         tail = re.split("[；;。]", text[parts[-1].end :])[0]
         later = [count for count in counts if parts[-1].end <= count.start < parts[-1].end + len(tail)]
-        if (
-            len(parts) < 2
-            or re.compile(_INCOMPLETE).search(gap + tail[:12])
-            or any(one.unit == whole.unit for one in later)
-        ):
+        if len(parts) < 2 or _INCOMPLETE.search(gap + tail[:12]) or any(one.unit == whole.unit for one in later):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != whole.number:
@@ -182,7 +181,7 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
     """Judge a total behind its parts: 甲26宗、乙4宗，合计30宗."""
     for position in range(2, len(counts)):
         total = counts[position]
-        if not re.compile(_TOTAL).fullmatch(text[counts[position - 1].end : total.start]):
+        if not _TOTAL.fullmatch(text[counts[position - 1].end : total.start]):
             continue
         parts = [counts[position - 1]]
         for count in reversed(counts[: position - 1]):
@@ -192,7 +191,7 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
             parts.insert(0, count)
         before = text[max(0, parts[0].start - 14) : parts[0].start]
         earlier = [count for count in counts if count.end <= parts[0].start and count.unit == total.unit]
-        if len(parts) < 2 or parts[0].unit != total.unit or earlier or re.compile(_INCOMPLETE).search(before):
+        if len(parts) < 2 or parts[0].unit != total.unit or earlier or _INCOMPLETE.search(before):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != total.number:
@@ -207,7 +206,7 @@ def _adding_up(text: str, counts: list[Quantity]) -> Iterator[Statement]:
             yield Statement(whole.start, last.end, "ok")
     for position in range(2, len(counts)):
         total, parts = counts[position], counts[:position]
-        if re.compile(_TOTAL).fullmatch(text[parts[-1].end : total.start]):
+        if _TOTAL.fullmatch(text[parts[-1].end : total.start]):
             for first in range(position - 2, -1, -1):
                 if sum(part.number for part in parts[first:]) == total.number:
                     yield Statement(parts[first].start, total.end, "ok")
@@ -220,8 +219,8 @@ def _last_part(text: str, whole: Quantity, counts: Sequence[Quantity]) -> Quanti
     before, listed = whole, False
     for count in counts:
         gap = text[before.end : count.start]
-        listed = listed or bool(re.compile(_LISTED).search(gap))
-        if re.search("[；;]", gap) and not (parts and listed):
+        listed = listed or bool(_LISTED.search(gap))
+        if ("；" in gap or ";" in gap) and not (parts and listed):
             return None
         before = count
         if count.unit != whole.unit:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import PERCENT, POINTS, TIMES, Quantity
+from generator.record import NamedTuple
 
 Verdict = Literal["ok", "impossible", "unproven", "unchecked"]
 _NO_ARGS: Mapping[str, object] = MappingProxyType({})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -11,6 +10,7 @@ from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.headings import Heading, below, corner_unit, read_heading
 from generator.figures.tables.names import name_of
 from generator.figures.written import read_written
+from generator.record import NamedTuple
 
 MOST_ABOVE = 30
 """Rows in which the headings are looked for."""

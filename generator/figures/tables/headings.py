@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from generator.figures.tables.names import is_unit, narrow, split_unit
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 _WORDS = {
     "name": """
@@ -26,7 +27,7 @@ _WORDS = {
     "note": "说明 备注 注 备注说明 note notes remark remarks",
 }
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split()}
-_IGNORED = re.compile(
+_IGNORED = late_pattern(
     r"(?:序号|编号|序|行次|行号|no\.?|#|id"
     r"|(?:与|较|比)?(?:上年|去年|同期|上年同期|去年同期)?(?:同比|相比|比较|比上年|比去年|较上年|较去年|增减|增长|增幅|升降|涨跌|变化|±).*)"
 )
@@ -40,8 +41,8 @@ _LAST = (
     rf"(?:上|去)年度?(?:同期)?{_AMOUNT}|同期{_AMOUNT}|previous"
     rf"|{{year}}(?:年度?)?(?:同期)?(?:{_MONTHS})?(?:同期)?{_AMOUNT}"
 )
-_PERIOD = re.compile(rf"[（(]{_MONTHS}[）)]$")
-_CORNER = re.compile(r"(?<![㐀-鿿])(?:计量|金额|数量)?单位\s*[：:]\s*(?P<unit>[^\s（）()；;，,。、]{1,8})(?![、，,])")
+_PERIOD = late_pattern(rf"[（(]{_MONTHS}[）)]$")
+_CORNER = late_pattern(r"(?<![㐀-鿿])(?:计量|金额|数量)?单位\s*[：:]\s*(?P<unit>[^\s（）()；;，,。、]{1,8})(?![、，,])")
 
 
 class Heading(NamedTuple):

@@ -19,6 +19,7 @@ from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
 from generator.figures.written import read_written
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.source import Span
 
@@ -26,9 +27,9 @@ _NONE = frozenset({"", "-", "－", "—", "——", "–", "/", "／", "…", "�
 """What a cell without a figure shows; none of them is zero."""
 
 _NOT_APPLICABLE = frozenset({NOT_APPLICABLE, "N/A", "n/a", "无此项"})
-_UNIT = re.compile(r"[A-Za-z㐀-鿿]{0,8}(?:/[A-Za-z㐀-鿿]{1,8})?\+?|[%‰]")
-_TOTAL = re.compile(r"[合总共小]计|总数|累计")
-_NOTE = re.compile(
+_UNIT = late_pattern(r"[A-Za-z㐀-鿿]{0,8}(?:/[A-Za-z㐀-鿿]{1,8})?\+?|[%‰]")
+_TOTAL = late_pattern(r"[合总共小]计|总数|累计")
+_NOTE = late_pattern(
     r"(?:注|备注|说明|附注|[填制]表|审[核批]|复核|填报|数据来源|来源|联系|负责|统计)[^：:]{0,8}[：:]|(?:以上|上述|本表)|[*＊※]"
 )
 _CHOICES: Mapping[str, Mapping[str, str]] = {

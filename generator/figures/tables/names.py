@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from generator.figures.statements.quantities import quantities
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
-_BRACKETS = re.compile(r"[（(](?P<said>(?:计量)?单位[：:])?(?P<text>[^（）()]{1,12})[）)]$")
-_ORDINAL = re.compile(
+_BRACKETS = late_pattern(r"[（(](?P<said>(?:计量)?单位[：:])?(?P<text>[^（）()]{1,12})[）)]$")
+_ORDINAL = late_pattern(
     r"其中[：:]?|[一二三四五六七八九十]+、|[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|\d{1,2}(?:[.．](?!\d)|[、)）])|[①-⑳]|[*＊•·—-]+"
 )
 _SCALES = ("万", "亿", "千", "百")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
+
+from generator.late import late_pattern
+from generator.record import NamedTuple
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
-_CELL = re.compile(r"[A-Z]{1,3}\d{1,7}")
-_LINK = re.compile(r"\[\d+\]")
+_AREA = late_pattern(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_CELL = late_pattern(r"[A-Z]{1,3}\d{1,7}")
+_LINK = late_pattern(r"\[\d+\]")
 _YES = ("1", "true")
 _LAST_ROW = 1_048_576
 

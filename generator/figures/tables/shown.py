@@ -8,13 +8,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from numbers import Real
 
-_DIGITS = re.compile(r"[#,]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|([㐀-鿿℃‰]+)')
-_NOT_SHOWN = re.compile(
+from generator.late import late_pattern
+
+_DIGITS = late_pattern(r"[#,]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
+_LITERAL = late_pattern(r'"([^"]*)"|\\(.)|([㐀-鿿℃‰]+)')
+_NOT_SHOWN = late_pattern(
     r"\[(?:\$[^\]]*|Red|Blue|Black|Green|White|Yellow|Cyan|Magenta|Color ?\d+|[一-鿿]{1,2}\d*)\]|_.|\*.|[¥￥$+() -]",
     re.I,
 )
-_UNIT = re.compile(r"[^\W\d_]{1,8}|‰")
+_UNIT = late_pattern(r"[^\W\d_]{1,8}|‰")
 
 
 def shown_number(value: Real, number_format: str) -> tuple[Decimal, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
+from generator.record import NamedTuple
 
 _PARTNER: Final = dict(zip("（〔《〈“‘【(", "）〕》〉”’】)", strict=True))
 _OPENERS: Final = {closer: opener for opener, closer in _PARTNER.items()}

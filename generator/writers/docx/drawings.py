@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.document import Picture
 from generator.layout import PlacedImage
+from generator.record import NamedTuple
 from generator.writers.docx.xml import escape
 
 _EMU_PER_PT: Final = 12700

@@ -7,10 +7,11 @@ it stays on the middle of the names when a clerk adds an organ.
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.document import Head, plain
 from generator.layout import Opening
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.units import TWIPS_PER_PT, twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS

@@ -7,9 +7,10 @@ Normal (another typeface, another line pitch) reaches all of them.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from generator.properties import LETTERS
+from generator.record import NamedTuple
 from generator.style import BASE, Style
 from generator.text_style import TextStyle
 from generator.writers.docx.xml import DECLARATION, NAMESPACES

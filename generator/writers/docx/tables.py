@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.document import Cell, Table
 from generator.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
+from generator.record import NamedTuple
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE

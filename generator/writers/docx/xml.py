@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from generator.document import Runs
+from generator.late import late_pattern
 from generator.layout import Hold, Lines
 from generator.units import twips
 
@@ -62,17 +62,17 @@ _PARAGRAPH_ORDER = {
         )
     )
 }
-_NAME = re.compile(r"<w:(\w+)")
+_NAME = late_pattern(r"<w:(\w+)")
 # What XML 1.0 cannot hold, and the white space that Word would turn into something else.
 # (Alternatives of one range each: a set of wide ranges takes milliseconds to compile.)
-_UNWRITABLE = re.compile(r"[\x00-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+_UNWRITABLE = late_pattern(r"[\x00-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 # Marks that Chinese and Latin fonts both have: a run with them says that it is Chinese, so that they stay full width
 # where digits have a font of their own, from the style or from whoever edits the file.
-_BOTH_SCRIPTS = re.compile("[“”‘’…—·×]")
+_BOTH_SCRIPTS = late_pattern("[“”‘’…—·×]")
 _CHINESE = '<w:rFonts w:hint="eastAsia"/>'
 # Latin text behind a closing mark: LibreOffice before 24 ends no line between the two unless the text is Chinese.
 _MARKED = '<w:lang w:val="zh-CN"/>'
-_KEEPS_SPACE = re.compile(r"^ | $|  ")
+_KEEPS_SPACE = late_pattern(r"^ | $|  ")
 
 
 def escape(text: str) -> str:
