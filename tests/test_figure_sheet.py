@@ -19,7 +19,7 @@ from support.docx import findings
 
 from generator.cli import main
 from generator.figure_files import write_sheet
-from generator.figures.grid import Column, Grid
+from generator.figures.overview import Column, Overview
 from generator.figures.sheet import COLUMNS
 from generator.writers.xlsx import write_xlsx
 
@@ -163,8 +163,8 @@ HARMFUL = ["=1+1", "+1", "-1+2", "@SUM(A1)", "=HYPERLINK(1)", "\t=1", "={1}"]
 
 
 def test_texts_are_never_formulas() -> None:
-    grid = Grid("表", "=题", "+行", (Column("@头", 4),), tuple((text,) for text in HARMFUL), "-注")
-    data = write_xlsx(grid, FONTS)
+    overview = Overview("表", "=题", "+行", (Column("@头", 4),), tuple((text,) for text in HARMFUL), "-注")
+    data = write_xlsx(overview, FONTS)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
     assert not root.findall(".//{*}f")
@@ -189,8 +189,8 @@ def test_canary_a_formula_is_found() -> None:
 
 def test_numbers_keep_what_is_written() -> None:
     numbers = [Decimal("47358.00"), Decimal("-0.50"), Decimal("1234567890123456789"), Decimal("0")]
-    grid = Grid("表", "题", "", (Column("数", 4),), tuple((number,) for number in numbers))
-    sheet = load_workbook(io.BytesIO(write_xlsx(grid, FONTS))).active
+    overview = Overview("表", "题", "", (Column("数", 4),), tuple((number,) for number in numbers))
+    sheet = load_workbook(io.BytesIO(write_xlsx(overview, FONTS))).active
     assert [shown(sheet.cell(row, 1)) for row in range(4, 8)] == ["47358.00", "-0.50", "1234567890123456789", "0"]
 
 

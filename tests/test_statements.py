@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.evaluate import Passage
 from generator.figures.statements import Examined, check_statements, examine
 from generator.figures.statements.arithmetic import TELLING, percentage, share
-from generator.figures.statements.hanzi import hanzi_number
+from generator.figures.hanzi import number_read
 from generator.figures.statements.prose import prose
 from generator.figures.statements.quantities import quantities
 from generator.source import Source, Span
@@ -188,7 +188,7 @@ def test_what_is_no_quantity(text: str) -> None:
     ],
 )
 def test_hanzi_numbers(text: str, number: int | None) -> None:
-    assert hanzi_number(text) == number
+    assert number_read(text) == number
 
 
 def test_the_place_in_the_data_is_that_of_the_statement() -> None:

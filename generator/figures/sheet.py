@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.figures.changes import NONE, change
-from generator.figures.grid import Column, Grid, Value
+from generator.figures.overview import Column, Overview, Value
 from generator.figures.model import Indicator
 from generator.figures.results import Results
 from generator.figures.usage import BLANK, Usage, Use
@@ -38,14 +38,14 @@ _MOST_USES = 5
 """Uses of one figure that are spelled out; more are counted."""
 
 
-def figure_sheet(usage: Usage) -> Grid:
+def figure_sheet(usage: Usage) -> Overview:
     """Return the sheet of the report that *usage* knows: first its indicators, then the figures that belong to none."""
     results = Results(usage)
     report = usage.data.value
     rows = [_indicator(one, usage, results) for one in usage.figures.named.values()]
     rows += [_unnamed(use, usage, results) for use in usage.unnamed()]
     organ = _joined(report["organ"], "、")
-    return Grid(
+    return Overview(
         NAME,
         f"{report['year']}年度{NAME}",
         f"单位：{organ}　　报告：《{_joined(report['title'], '')}》",
