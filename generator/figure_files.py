@@ -9,9 +9,9 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, collect
 from generator.figures.comparison import comparison
-from generator.figures.overview import Overview
 from generator.figures.model import Edition, Figures
 from generator.figures.origins import read_tables
+from generator.figures.overview import Overview
 from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Passage
+from generator.figures.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine
 from generator.figures.statements.arithmetic import TELLING, percentage, share
-from generator.figures.hanzi import number_read
 from generator.figures.statements.prose import prose
 from generator.figures.statements.quantities import quantities
 from generator.source import Source, Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.figures.changes import change
-from generator.figures.overview import Column, Overview, Value
 from generator.figures.model import Indicator, Wording
+from generator.figures.overview import Column, Overview, Value
 from generator.figures.series import MISSING, Series
 from generator.figures.sheet import value_of
 
