@@ -56,7 +56,7 @@ def read_text(source: Source, report: Path) -> Reading:
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
     if facts is not None and fine:
-        diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts.places)]
+        diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts)]
         return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 

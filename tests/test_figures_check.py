@@ -134,7 +134,7 @@ def test_reports(tmp_path: Path) -> None:
     path.write_text(REPORT, encoding="utf-8")
     examined, _ = statements_of(path)
     spans = [found.span for found in examined or () if found.diagnostic]
-    assert [(span.line, span.column) for span in spans if span] == [(8, 11), (10, 19)]
+    assert [(span.line, span.column) for span in spans if span] == [(8, 11), (10, 11)]
 
 
 def test_a_report_with_errors_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

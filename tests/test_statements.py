@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Passage
+from generator.evaluate import Facts, Passage
 from generator.figures.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine
 from generator.figures.statements.arithmetic import TELLING, percentage, share
@@ -194,7 +194,7 @@ def test_hanzi_numbers(text: str, number: int | None) -> None:
 def test_the_place_in_the_data_is_that_of_the_statement() -> None:
     line = "  举措: 收到复议35宗（同比下降2.27%）。"
     span = Span(Source("a.yaml", line), 1, 7, 1, len(line) + 1)
-    (found,) = check_statements([Passage(("measures",), span, line[6:])])
+    (found,) = check_statements(Facts({}, [Passage(("measures",), span, line[6:], line[6:])]))
     assert found.span is not None
     start, end = found.span.column, found.span.end_column
     assert start is not None

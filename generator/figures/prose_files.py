@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.figures.statements import Examined, examine, in_data
+from generator.figures.statements import Examined, examine
 from generator.files import read_bytes, read_prose
 from generator.late import late_pattern
 from generator.listing import listing
+from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
 
@@ -62,7 +63,7 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     diagnostics += found
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
-    return examine(facts.places, in_data), diagnostics
+    return examine(facts.places, Printed(facts).span), diagnostics
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
