@@ -191,7 +191,10 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
             parts.insert(0, count)
         before = text[max(0, parts[0].start - 14) : parts[0].start]
         earlier = [count for count in counts if count.end <= parts[0].start and count.unit == total.unit]
-        if len(parts) < 2 or parts[0].unit != total.unit or earlier or _INCOMPLETE.search(before):
+        apart = earlier and not (
+            earlier[-1].number == total.number and "其中" in text[earlier[-1].end : parts[0].start]
+        )
+        if len(parts) < 2 or parts[0].unit != total.unit or apart or _INCOMPLETE.search(before):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != total.number:
