@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.evaluate import Facts
 from generator.figures.statements.judge import judge
+from generator.figures.statements.limits import limits
 from generator.figures.statements.phrases import Chain, Reader
 from generator.figures.statements.prose import Prose, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
@@ -102,7 +103,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
     """Return the statements of *text*, and the positions in *known* of the amounts of changes."""
     if not known:
-        return [], frozenset()
+        return [*limits(text, (), frozenset())], frozenset()
     reader = Reader(text, known)
     chains = reader.chains()
     changes = frozenset(reader.changes)
@@ -120,6 +121,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     ]
     statements += sums(text, known, apart)
     statements += shares(text, known, changes)
+    statements += limits(text, known, changes)
     return statements, changes
 
 
