@@ -43,8 +43,8 @@ _AT_MOST_ALL = late_pattern(
 def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
     """Return the verdict on each change of *chain*; *others* are values that its changes may be meant for, too."""
     if chain.values:
-        pairs = zip(chain.values, chain.changes, strict=True)
-        return [_judge(Chain(value, (change,)), change, text, ()) for value, change in pairs]
+        trios = zip(chain.values, chain.changes, chain.befores or (None,) * len(chain.values), strict=True)
+        return [_judge(Chain(value, (change,), before), change, text, ()) for value, change, before in trios]
     if chain.ratio:
         return [judge_ratio(chain)]
     if not chain.changes:

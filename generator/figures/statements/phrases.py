@@ -33,7 +33,7 @@ class Chain(NamedTuple):
 
     *before* is the former value where the text gives it, *level* the direction of a verb such as 降至
     (0: none), *bracketed* whether the changes stand in brackets behind the value, *values* all the
-    values that a list of changes is about.
+    values that a list of changes is about, *befores* the former ones of them where they are given.
     """
 
     value: Quantity | None
@@ -42,6 +42,7 @@ class Chain(NamedTuple):
     level: int = 0
     bracketed: bool = False
     values: tuple[Quantity, ...] = ()
+    befores: tuple[Quantity, ...] = ()
     ratio: Quantity | None = None
 
     @property
@@ -64,6 +65,8 @@ class Reader:
         self.text, self.found = text, found
         self.changes: dict[int, Change] = {}
         self.heads: dict[int, str] = {}
+        # 事故减少9起: a difference, whatever it is to; never a value.
+        self.differences: dict[int, Change] = {}
         for position in range(len(found)):
             self._read_change(position)
 
@@ -82,9 +85,8 @@ class Reader:
         goes_on = position - 1 in self.changes or (head in ("，", ",") and _alike(amount, self.found[position - 1]))
         counted = amount.kind in (COUNT, MEASURE)
         compared = not head and position > 0 and bool(words.COMPARED.fullmatch(self.gap(position - 1)))
-        if counted and ((not than and not goes_on and not compared) or not words.PAUSE.match(self.text, amount.end)):
-            # 增加警力35人 without a basis is no comparison, nor is 增加5个窗口.
-            return
+        if counted and not words.PAUSE.match(self.text, amount.end):
+            return  # 增加5个窗口
         if words.SOMETHING_ELSE.match(self.text, amount.end):
             return
         if amount.kind in (COUNT, MEASURE, PERCENT) and amount.number < 0 and match["fall"]:
@@ -94,7 +96,15 @@ class Reader:
             sign = -sign
         how = match["how"] or match["how2"] or ""
         start = amount.start - len(gap) + match.start()
-        self.changes[position] = Change(start, amount.end, sign, than.rstrip("，,"), amount, "分别" in how)
+        change = Change(start, amount.end, sign, than.rstrip("，,"), amount, "分别" in how)
+        if counted and not (than or goes_on or compared):
+            self.differences[position] = change
+            self.heads[position] = head
+            return
+        last = self.differences.get(position - 1)
+        if last and head in ("，", ",") and last.sign == sign:  # 减少9起，下降19.1%
+            self.changes[position - 1] = last
+        self.changes[position] = change
         self.heads[position] = head
 
     def chains(self) -> list[Chain]:
@@ -111,6 +121,9 @@ class Reader:
         """Return the chain that begins with the quantity at *position*, and where to go on."""
         if position in self.changes:
             return self._without_value(position)
+        return (None, position + 1) if position in self.differences else self._with_value(position)
+
+    def _with_value(self, position: int) -> tuple[Chain | None, int]:
         value = self.found[position]
         nxt = position + 1
         before: Quantity | None = None
@@ -135,11 +148,9 @@ class Reader:
             before, nxt = self._behind(value, before, bracketed, nxt)
         if not changes and before is None:
             return None, position + 1
-        values: tuple[Quantity, ...] = ()
         if changes and changes[0].respectively:
             listed, nxt = self._listed(nxt, changes)
-            values = self._values(position, len(listed))
-            return Chain(None if values or len(listed) > 1 else value, listed, None, 0, values=values), nxt
+            return self._respectively(position, listed), nxt
         return Chain(value, changes, before, level, bracketed), nxt
 
     def _is_former(self, position: int) -> bool:
@@ -189,7 +200,7 @@ class Reader:
                 match = words.attached().fullmatch(head)
                 if not match or (match["thing"] and words.NOT_A_THING.search(match["thing"])):
                     break
-                if not change.than and not (match["pause"] or match["bracket"]):
+                if not change.than and not (match["pause"] in ("，", ",") or match["bracket"]):
                     break
                 bracketed = bool(match["bracket"])
             changes.append(change)
@@ -228,6 +239,19 @@ class Reader:
                 break
             position += 1
         return tuple(listed), position
+
+    def _respectively(self, last: int, listed: tuple[Change, ...]) -> Chain:
+        """Return the chain of the changes *listed* behind the value at *last*, each of another value."""
+        count = len(listed)
+        values = self._values(last, count)
+        if not values:
+            return Chain(self.found[last] if count == 1 else None, listed)
+        if not words.FORMER.search(self.text[max(0, values[0].start - 12) : values[0].start]):
+            return Chain(None, listed, values=values)
+        # 95件134人，去年同期为200件377人，同比分别下降……
+        now = self._values(last - count, count)
+        paired = bool(now) and all(map(_alike, now, values))
+        return Chain(None, listed, values=now, befores=values) if paired else Chain(None, listed)
 
     def _values(self, last: int, count: int) -> tuple[Quantity, ...]:
         """Return the *count* values up to the one at *last* if they are one enumeration of exactly so many."""

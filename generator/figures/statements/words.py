@@ -61,6 +61,7 @@ BEFORE = late_pattern(
     # 与 only compares where 相比 or 持平 follows the number.
     rf"|(?P<with>[，,（(]?与{_LAST}(?:的?同期)?的?)"
 )
+FORMER = late_pattern(rf"(?:{_BARE_LAST})(?:的?同期)?数?(?:仅?为|是|共|有|分别为|[：:])?$")
 COMPARED = late_pattern(_COMPARED)
 WITH = late_pattern("相比|比较|(?:基本|大致|总体|大体)?(?:保持)?持平")
 # The former value behind the change: 同比下降20.45%（上年44宗）; and within its brackets.
