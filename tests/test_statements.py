@@ -211,6 +211,11 @@ def test_two_numbers_for_one_thing_need_the_same_subject_and_year() -> None:
     assert codes(first + "2020年，全市共受理行政复议案件12件。") == []
 
 
+def test_meetings_may_be_of_two_kinds() -> None:
+    first = "2020年，全局共组织开展应急演练活动12场。"
+    assert codes(first + "2020年，全局组织开展应急演练活动15场。") == ["C154"]
+
+
 # --- properties ---------------------------------------------------------------------------------------------
 
 

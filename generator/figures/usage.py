@@ -49,6 +49,15 @@ class Use(NamedTuple):
     printed: str = ""
 
 
+class Printing(NamedTuple):
+    """What an expression prints, *text*, from *start* of the printed text on; *names* are the indicators in it."""
+
+    text: str
+    start: int
+    names: tuple[str, ...]
+    span: Span | None
+
+
 class _Piece(NamedTuple):
     """A stretch of a text as it is printed; *names* are those of the expression it comes from."""
 
@@ -70,9 +79,11 @@ class Usage:
     def of(self) -> Mapping[str, tuple[Use, ...]]:
         """The uses of each indicator, by qualified name; those without any are left out."""
         found: dict[str, list[Use]] = {}
-        for path, written in _texts(self.data.value):
-            for name, use in self._in_text(path, written) if "{{" in written else ():
-                found.setdefault(name, []).append(use)
+        for path, text, printed in self.printed():
+            for one in printed:
+                fragment = sentence(text, one.start, one.start + len(one.text))
+                for name in one.names:
+                    found.setdefault(name, []).append(Use("text", path, one.span, fragment, one.text))
         for name, use in (*self._in_series(), *self._in_checks(), *self._in_parts()):
             found.setdefault(name, []).append(use)
         return {name: tuple(uses) for name, uses in found.items()}
@@ -99,6 +110,20 @@ class Usage:
         """Yield every text as it is printed."""
         for path, written in _texts(self.data.value):
             yield Passage(path, self.data.spans.get(path), self._printed(written))
+
+    def printed(self) -> Iterator[tuple[DataPath, str, list[Printing]]]:
+        """Yield path and printed text of everything that has expressions, and what these print."""
+        for path, written in _texts(self.data.value):
+            pieces = self._pieces(written) if "{{" in written else []
+            offset = 0
+            found = []
+            for piece in pieces:
+                if piece.names:
+                    span = locate(self.data.spans.get(path), written, piece.start, piece.end)
+                    found.append(Printing(piece.text, offset, piece.names, span))
+                offset += len(piece.text)
+            if found:
+                yield path, "".join(piece.text for piece in pieces), found
 
     def heading(self, path: DataPath) -> str:
         """Return the headings over *path*, outermost first: 主要举措 › 队伍建设 › 表1 培训情况."""
@@ -145,17 +170,6 @@ class Usage:
             group = group.get(step) if isinstance(group, Group) else None
         if isinstance(group, Group):
             yield from (indicator.name for indicator in group.indicators())
-
-    def _in_text(self, path: DataPath, written: str) -> Iterator[tuple[str, Use]]:
-        pieces = self._pieces(written)
-        whole = "".join(piece.text for piece in pieces)
-        offset = 0
-        for piece in pieces:
-            span = locate(self.data.spans.get(path), written, piece.start, piece.end) if piece.names else None
-            for name in piece.names:
-                fragment = sentence(whole, offset, offset + len(piece.text))
-                yield name, Use("text", path, span, fragment, piece.text)
-            offset += len(piece.text)
 
     def _unnamed(self, path: DataPath, written: str) -> Iterator[Use]:
         if not re.search(r"[\d百成番十]", written):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
@@ -11,9 +11,9 @@ from generator.evaluate import Facts
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
 from generator.figures.statements.phrases import Chain, Reader
-from generator.figures.statements.prose import Prose, prose
+from generator.figures.statements.prose import Prose, paragraphs, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
-from generator.figures.statements.repeats import Key, identities
+from generator.figures.statements.repeats import Identity, identities
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
@@ -76,12 +76,12 @@ def examine(
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines.
     """
-    seen: dict[Key, tuple[Quantity, Span | None]] = {}
+    seen: dict[Identity, tuple[Quantity, Span | None]] = {}
     found: list[Examined] = []
     for passage in passages:
         if not _FIGURE.search(passage.text):
             continue
-        for offset, part in _paragraphs(passage.text):
+        for offset, part in paragraphs(passage.text):
             spoken = prose(part)
             known = quantities(spoken.text)
             statements, changes = _statements(spoken.text, known)
@@ -90,14 +90,6 @@ def examine(
                 if statement.code or not only_false:
                     found.append(_examined(passage, offset, part, spoken, statement, place, words))
     return found
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    offset = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield offset, line
-        offset += len(line) + 1
 
 
 def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
@@ -151,7 +143,7 @@ def _repeated(
     spoken: Prose,
     known: Sequence[Quantity],
     changes: frozenset[int],
-    seen: dict[Key, tuple[Quantity, Span | None]],
+    seen: dict[Identity, tuple[Quantity, Span | None]],
     place: Place,
 ) -> list[Statement]:
     """Return what was said before with another number."""
@@ -162,7 +154,8 @@ def _repeated(
         first, where = seen.setdefault(key, (quantity, span))
         if first.number != quantity.number:
             args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": where}
-            found.append(Statement(quantity.start, quantity.end, "impossible", "C148", args))
+            code = "C148" if key.certain else "C154"
+            found.append(Statement(quantity.start, quantity.end, "impossible", code, {"words": key.words, **args}))
     return found
 
 

@@ -15,6 +15,7 @@ from generator.figures.statements.arithmetic import (
 )
 from generator.figures.statements.impossible import remedies
 from generator.figures.statements.judge_both import judge_both, judge_ratio
+from generator.figures.statements.months import months_said
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -57,6 +58,8 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
     sentence = sentence_at(text, change.start)
     if amount is not None and (too_far := _more_than_all(chain, change, sentence)):
         return too_far
+    if other := _other_period(chain, change, text):
+        return other
     if chain.before is not None:
         return judge_both(chain, change, text)
     if amount is None:
@@ -73,6 +76,24 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
     if value is None or value.kind != COUNT or not value.plainly_whole:
         return passed(chain, change, "unproven" if value else "unchecked")
     return _judge_base(chain, change, value, others)
+
+
+def _other_period(chain: Chain, change: Change, text: str) -> Statement | None:
+    """Some months said to be fewer than the whole of last year; that they are more already is news."""
+    value, before = chain.value, chain.before
+    if value is None or change.sign > 0:
+        return None
+    than = change.than + (text[value.end : before.start] if before else "")
+    start = max(text.rfind(mark, 0, value.start) for mark in "。；！？") + 1
+    months = [months for months, _ in months_said(text[start : value.start])]
+    if "全年" not in than or not months or months[-1] == (1, 12):
+        return None
+    first, last = months[-1]
+    reason = {
+        "reason_zh": f"{first}至{last}月的数与上年全年的数不能比",
+        "reason_en": f"months {first} to {last} do not compare with the whole of last year",
+    }
+    return Statement(*extent(chain, change), "impossible", "C155", reason)
 
 
 def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[Quantity]) -> Statement:
