@@ -59,7 +59,12 @@ def read_text(source: Source, report: Path) -> Reading:
     comments, odd = read_comments(data)
     if facts is not None and fine:
         usage = Usage(data, figures)
-        diagnostics += [*check_unused(usage), *check_periods(usage), *check_statements(facts), *check_twice(facts)]
+        diagnostics += [
+            *check_unused(usage),
+            *check_periods(usage),
+            *check_statements(facts),
+            *check_twice(usage, facts),
+        ]
         return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 

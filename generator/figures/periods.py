@@ -12,10 +12,10 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Indicator
 from generator.figures.statements.months import Months, months_of, months_said
-from generator.figures.usage import Usage
+from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.source import DataPath, Span
+from generator.source import DataPath
 
 _SENTENCE_END = late_pattern(r"[。！？\n]")
 # A sentence that says so is of a period that only its writer knows.
@@ -28,8 +28,7 @@ class _Print(NamedTuple):
     indicator: Indicator
     months: Months
     start: int
-    text: str
-    span: Span | None
+    printing: Printing
 
 
 def check_periods(usage: Usage) -> list[Diagnostic]:
@@ -48,9 +47,9 @@ def check_periods(usage: Usage) -> list[Diagnostic]:
 
 def _texts(usage: Usage, periods: Mapping[str, Months]) -> Iterator[tuple[DataPath, str, list[_Print]]]:
     """Yield path and printed text of everything that prints indicators of *periods*, and these."""
-    for path, text, printed in usage.printed():
+    for path, text, printed in usage.printed:
         prints = [
-            _Print(usage.figures.named[name], periods[name], one.start, one.text, one.span)
+            _Print(usage.figures.named[name], periods[name], one.start, one)
             for one in printed
             for name in one.names
             if name in periods
@@ -93,6 +92,13 @@ def _judge(
         en = f"{name} is of {period}, {other.name} of {other.period}, and the sentence does not say so"
     else:
         return
-    args = {"place_zh": "", "place_en": "", "quote": one.text, "reason_zh": zh, "reason_en": en, "other": period}
+    args = {
+        "place_zh": "",
+        "place_en": "",
+        "quote": one.printing.text,
+        "reason_zh": zh,
+        "reason_en": en,
+        "other": period,
+    }
     related = (Related(one.indicator.span, "other"),) if one.indicator.span else ()
-    yield Diagnostic("C155", one.span, args, path, related)
+    yield Diagnostic("C155", one.printing.span, {"place_zh": "", "place_en": ""} | args, path, related)

@@ -9,25 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.evaluate import Facts, Passage
-from generator.figures.model import Group, Indicator
-from generator.figures.statements.prose import Prose, paragraphs, prose
-from generator.figures.statements.quantities import Quantity, quantities
+from generator.figures.statements.prose import paragraphs, prose
+from generator.figures.statements.quantities import quantities
 from generator.figures.statements.repeats import happens_again, without_fillers
 from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice_tables import check_tables
+from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
 from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
-_CLAUSE = late_pattern(r"[^，,。；;：:！？、（）()《》“”\n\d]*$")
 _CLAUSE_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\n\d]")
-_SENTENCE_START = late_pattern(r"[。；;！？\n](?=[^。；;！？\n]*$)")
+_SENTENCE_END = late_pattern(r"[。；;！？\n]")
 # What says of which part, time or place a number is, or that it is a change.
 _RESTRICTED = late_pattern(
     "其中|期间|以来|至今|季度|半年|[月日周旬]|年[前末底]|截[至止]|专项|行动|战役|每|平均|[大中支]队|派出所|[社辖园街镇乡村站所科室]|组(?!织)|线(?!索)"
@@ -37,125 +35,129 @@ _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""
+_FAR = 200
+"""Characters around a number in which its words are looked for."""
 
 
 class _Said(NamedTuple):
-    """A number of the text: *words* before and after it, the *prefix* of its sentence, and what printed it."""
+    """A number of the text: *words* before and after it, the *prefix* of its sentence, and how it is shown."""
 
     words: tuple[str, str]
     unit: str
     number: Decimal
     shown: str
     prefix: str
-    span: Span | None
+    place: Printing | Span | None
     path: DataPath
-    indicator: Indicator | None
+    name: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in the file; looked up only for what is reported."""
+        return self.place.span if isinstance(self.place, Printing) else self.place
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """Of what stands next to its number, that which stands next to each other number of the same."""
+        return self.words[0] or self.words[1], self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """The name of the indicator that it is printed by, without its group and 案件."""
+        return _NOUNS.sub("", self.name.rpartition(".")[2])
 
 
-def check_twice(facts: Facts) -> list[Diagnostic]:
+def check_twice(usage: Usage, facts: Facts) -> list[Diagnostic]:
     """Return C148 (errors) and C154 (warnings) on numbers that contradict an indicator that is printed elsewhere."""
-    if not any(isinstance(value, Indicator | Group) for value in facts.names.values()):
-        return []
-    return [*_in_texts(facts), *check_tables(facts)]
+    return [*_in_texts(usage, facts), *check_tables(facts)] if usage.figures.named else []
 
 
-def _in_texts(facts: Facts) -> Iterator[Diagnostic]:
+def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
+    ours = list(_by_indicators(usage))
+    text = "\n".join(passage.text for passage in facts.places)
+    # Most words stand in the report once, where the indicator is printed.
+    again = [one for one in ours if any(text.count(words) > 1 for words in one.looked_for)]
+    known = _Known(
+        {(one.words, one.unit): one for one in reversed(again)},
+        {(one.own_name, one.unit): one for one in reversed(again)},
+    )
+    looked_for = {words for one in again for words in one.looked_for}
     printed = Printed(facts)
-    said = [
-        one
-        for passage in facts.places
-        if passage.written and passage.text and "tables" not in passage.path
-        for one in _said(facts, printed, passage)
-    ]
-    ours = [one for one in said if one.indicator]
-    by_words = {(one.words, one.unit): one for one in reversed(ours)}
-    by_name = {(_NOUNS.sub("", _name(one.indicator)), one.unit): one for one in reversed(ours) if one.indicator}
-    for one in said:
-        if one.indicator or _RESTRICTED.search(one.words[0] + one.words[1] + one.prefix):
-            continue
-        same = by_words.get((one.words, one.unit))
-        named = by_name.get((_NOUNS.sub("", one.words[0]), one.unit)) if not one.words[1] else None
-        other = same or named
-        if other is None or other.number == one.number or (same is None and _counts(one.prefix, one.unit)):
-            continue
-        certain = same is not None and not _RESTRICTED.search(same.prefix) and not happens_again(one.words[0])
-        alone = _WHOLE_REPORT.fullmatch(one.prefix) and _WHOLE_REPORT.fullmatch(other.prefix)
-        yield _contradiction("C148" if certain and alone else "C154", "".join(one.words), one, other)
+    for passage in facts.places if again else ():
+        if passage.written and "tables" not in passage.path and any(words in passage.text for words in looked_for):
+            for one in _by_hand(printed, passage, known):
+                yield from _judge(one, known)
 
 
-def _counts(prefix: str, unit: str) -> bool:
-    """Return whether the sentence counts a whole before, of which a number that is only named may be a part."""
-    return any(quantity.unit == unit for quantity in quantities(prefix))
+class _Known(NamedTuple):
+    """What indicators print, by words and unit, and by the name and the unit of the indicator."""
+
+    by_words: Mapping[tuple[tuple[str, str], str], _Said]
+    by_name: Mapping[tuple[str, str], _Said]
+
+    def same(self, words: tuple[str, str], unit: str) -> _Said | None:
+        """Return what stands between the same *words*."""
+        return self.by_words.get((words, unit))
+
+    def named(self, words: tuple[str, str], unit: str) -> _Said | None:
+        """Return that of which *words* are the name."""
+        return None if words[1] else self.by_name.get((_NOUNS.sub("", words[0]), unit))
 
 
-def _said(facts: Facts, printed: Printed, passage: Passage) -> Iterator[_Said]:
+def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
+    same = known.same(one.words, one.unit)
+    other = same or known.named(one.words, one.unit)
+    if other is None or other.number == one.number or _RESTRICTED.search("".join((*one.words, one.prefix))):
+        return
+    # What is only named may be a part of what the sentence counted before.
+    if same is None and any(quantity.unit == one.unit for quantity in quantities(one.prefix)):
+        return
+    alone = _WHOLE_REPORT.fullmatch(one.prefix) and _WHOLE_REPORT.fullmatch(other.prefix)
+    certain = same and alone and not happens_again("".join(one.words))
+    args = {"place_zh": "", "place_en": "", "words": "".join(one.words), "value": one.shown, "other": other.shown}
+    related = (Related(other.span, "other"),) if other.span else ()
+    yield Diagnostic("C148" if certain else "C154", one.span, args, one.path, related)
+
+
+def _by_indicators(usage: Usage) -> Iterator[_Said]:
+    """Yield what bare expressions print, exact whole numbers."""
+    for path, text, printings in usage.printed:
+        for one in printings if "tables" not in path else ():
+            indicator = usage.figures.named[one.names[0]]
+            number = indicator.number
+            if number is None or indicator.bound or number != number.to_integral_value() or one.text != str(indicator):
+                continue
+            before = prose(text[max(0, one.start - _FAR) : one.start]).text
+            after = prose(text[one.start + len(one.text) :][:_FAR]).text
+            words, prefix = _words(before, after)
+            if len("".join(words)) >= _LEAST:
+                unit = indicator.unit
+                yield _Said(words, unit, number, one.text, prefix, one, path, indicator.name)
+
+
+def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Said]:
+    """Yield the whole numbers of *passage* that no expression printed, those of which something is *known*."""
     for offset, paragraph in paragraphs(passage.text):
         spoken = prose(paragraph)
         for quantity in quantities(spoken.text):
-            if quantity.whole and (one := _one_said(facts, printed, passage, offset, spoken, quantity)):
-                yield one
+            words, prefix = _words(spoken.text[: quantity.start], spoken.text[quantity.end :])
+            unit = quantity.unit
+            if not quantity.whole or not (known.same(words, unit) or known.named(words, unit)):
+                continue
+            start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
+            first, last = printed.extent(passage, start, end)
+            if "{" not in passage.written[first:last]:
+                number, shown = Decimal(int(quantity.number)), quantity_words(quantity)
+                yield _Said(words, unit, number, shown, prefix, printed.span(passage, start, end), passage.path)
 
 
-def _one_said(
-    facts: Facts, printed: Printed, passage: Passage, offset: int, spoken: Prose, quantity: Quantity
-) -> _Said | None:
-    words = (_before(spoken.text[: quantity.start]), _CLAUSE_END.split(spoken.text[quantity.end :])[0])
-    if len("".join(words)) < _LEAST:
-        return None
-    start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
-    first, last = printed.extent(passage, start, end)
-    indicator = _of_expression(facts.names, passage.written[first:last])
-    if indicator is None and "{" in passage.written[first:last]:
-        return None  # something that was worked out
-    return _Said(
-        words,
-        quantity.unit,
-        Decimal(int(quantity.number)),
-        quantity_words(quantity),
-        _prefix(spoken, quantity, words[0]),
-        printed.span(passage, start, end),
-        passage.path,
-        indicator,
-    )
+def _words(before: str, after: str) -> tuple[tuple[str, str], str]:
+    """Return the words of a number between *before* and *after*, and its sentence up to them.
 
-
-def _before(text: str) -> str:
-    """Return the clause that *text* ends with, without what only says that it is of the whole report."""
-    found = _CLAUSE.search(text)
-    assert found is not None  # it matches the empty text, too
-    words = without_fillers(found[0])
-    said = _WHOLE_REPORT.match(words)
-    return words[said.end() :] if said else words
-
-
-def _prefix(spoken: Prose, quantity: Quantity, words: str) -> str:
-    """Return the sentence of *quantity* up to its clause."""
-    before = spoken.text[: quantity.start]
-    match = _SENTENCE_START.search(before)
-    sentence = without_fillers(before[match.end() :] if match else before)
-    return sentence.removesuffix(words)
-
-
-def _of_expression(names: Mapping[str, Any], written: str) -> Indicator | None:
-    """Return the indicator that *written*, a bare expression, prints; None for anything else."""
-    before, _, expression = written.partition("{{")
-    inside, end, unit = expression.partition("}}")
-    if before not in ("", "达", "达到") or not end:
-        return None
-    value: Any = names
-    steps = inside.strip().split(".")
-    if steps[-1] in ("value", "数值"):
-        steps.pop()
-    for step in steps:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value if isinstance(value, Indicator) and "{" not in unit else None
-
-
-def _name(indicator: Indicator | None) -> str:
-    return indicator.name.rpartition(".")[2] if indicator else ""
-
-
-def _contradiction(code: str, words: str, one: _Said, other: _Said) -> Diagnostic:
-    args = {"place_zh": "", "place_en": "", "words": words, "value": one.shown, "other": other.shown}
-    related = (Related(other.span, "other"),) if other.span else ()
-    return Diagnostic(code, one.span, args, one.path, related)
+    Words that only say that all is counted, or that it is of the whole report, are left out.
+    """
+    sentence = without_fillers(_SENTENCE_END.split(before)[-1])
+    clause = _CLAUSE_END.split(sentence)[-1]
+    said = _WHOLE_REPORT.match(clause)
+    words = clause[said.end() :] if said else clause
+    return (words, _CLAUSE_END.split(after)[0]), sentence.removesuffix(words)

@@ -50,12 +50,22 @@ class Use(NamedTuple):
 
 
 class Printing(NamedTuple):
-    """What an expression prints, *text*, from *start* of the printed text on; *names* are the indicators in it."""
+    """What an expression prints, *text*, from *start* of the printed text on; *names* are the indicators in it.
+
+    *place* is where it stands in the *written* text, whose own place is *whole*.
+    """
 
     text: str
     start: int
     names: tuple[str, ...]
-    span: Span | None
+    place: tuple[int, int]
+    written: str
+    whole: Span | None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the expression in the file."""
+        return locate(self.whole, self.written, *self.place)
 
 
 class _Piece(NamedTuple):
@@ -79,11 +89,11 @@ class Usage:
     def of(self) -> Mapping[str, tuple[Use, ...]]:
         """The uses of each indicator, by qualified name; those without any are left out."""
         found: dict[str, list[Use]] = {}
-        for path, text, printed in self.printed():
+        for path, text, printed in self.printed:
             for one in printed:
-                fragment = sentence(text, one.start, one.start + len(one.text))
+                fragment, span = sentence(text, one.start, one.start + len(one.text)), one.span
                 for name in one.names:
-                    found.setdefault(name, []).append(Use("text", path, one.span, fragment, one.text))
+                    found.setdefault(name, []).append(Use("text", path, span, fragment, one.text))
         for name, use in (*self._in_series(), *self._in_checks(), *self._in_parts()):
             found.setdefault(name, []).append(use)
         return {name: tuple(uses) for name, uses in found.items()}
@@ -111,16 +121,20 @@ class Usage:
         for path, written in _texts(self.data.value):
             yield Passage(path, self.data.spans.get(path), self._printed(written))
 
-    def printed(self) -> Iterator[tuple[DataPath, str, list[Printing]]]:
-        """Yield path and printed text of everything that has expressions, and what these print."""
+    @cached_property
+    def printed(self) -> tuple[tuple[DataPath, str, list[Printing]], ...]:
+        """Path and printed text of everything that prints indicators, and what these are."""
+        return tuple(self._printings())
+
+    def _printings(self) -> Iterator[tuple[DataPath, str, list[Printing]]]:
         for path, written in _texts(self.data.value):
             pieces = self._pieces(written) if "{{" in written else []
             offset = 0
             found = []
             for piece in pieces:
                 if piece.names:
-                    span = locate(self.data.spans.get(path), written, piece.start, piece.end)
-                    found.append(Printing(piece.text, offset, piece.names, span))
+                    place, whole = (piece.start, piece.end), self.data.spans.get(path)
+                    found.append(Printing(piece.text, offset, piece.names, place, written, whole))
                 offset += len(piece.text)
             if found:
                 yield path, "".join(piece.text for piece in pieces), found
