@@ -101,13 +101,12 @@ def _more_than_all(text: str, found: Sequence[Quantity], changes: frozenset[int]
         and not quantity.bound
         and (match := _NAMED.search(text[max(0, quantity.start - 24) : quantity.start]))
     ]
-    for first in range(len(said)):
-        run = [said[first]]
-        for one in said[first + 1 :]:
-            if not _PAUSE.fullmatch(text[run[-1][0].end : one[0].start]):
-                break
+    run: list[tuple[Quantity, str]] = []
+    for one in [*said, None]:
+        if one and run and _PAUSE.fullmatch(text[run[-1][0].end : one[0].start]):
             run.append(one)
-        parts, names = [one for one, _ in run], [name for _, name in run]
-        if len(run) > 1 and sum(one.low for one in parts) > HUNDRED and any(classified(names)):
-            yield finding("C146", parts[0], parts[-1], [one.number for one in parts], HUNDRED)
-            return
+            continue
+        parts, names = [quantity for quantity, _ in run], [name for _, name in run]
+        if len(run) > 1 and sum(part.low for part in parts) > HUNDRED and any(classified(names)):
+            yield finding("C146", parts[0], parts[-1], [part.number for part in parts], HUNDRED)
+        run = [one] if one else []
