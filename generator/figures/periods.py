@@ -100,5 +100,5 @@ def _judge(
         "reason_en": en,
         "other": period,
     }
-    related = (Related(one.indicator.span, "other"),) if one.indicator.span else ()
+    related = (Related(one.indicator.span, "period", period),) if one.indicator.span else ()
     yield Diagnostic("C155", one.printing.span, {"place_zh": "", "place_en": ""} | args, path, related)

@@ -50,6 +50,10 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
+    from generator.figures.periods import check_periods
+    from generator.figures.twice import check_twice
+    from generator.figures.usage import Usage
+    from generator.proofread import read_comments
     from generator.reading import read_data, read_figures
 
     data, diagnostics = read_data(path)
@@ -63,7 +67,17 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     diagnostics += found
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
-    return examine(facts.places, Printed(facts).span), diagnostics
+    usage = Usage(data, figures)
+    comments, _ = read_comments(data)
+
+    def wanted(diagnostic: Diagnostic | None) -> bool:
+        return diagnostic is not None and not any(comment.covers(diagnostic) for comment in comments)
+
+    examined = [
+        one if wanted(one.diagnostic) else one._replace(diagnostic=None)
+        for one in examine(facts.places, Printed(facts).span)
+    ]
+    return examined, diagnostics + list(filter(wanted, [*check_periods(usage), *check_twice(usage, facts)]))
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
