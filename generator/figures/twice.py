@@ -32,6 +32,7 @@ _RESTRICTED = late_pattern(
     "|中心|部门|单位|涉|因|对|就|在|针对|上年|去年|同期|同比|环比|较|比|[增减升降]|计划|目标|力争|近|首|另|以上|以下|历年|[两三四五]年|累计"
 )
 _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
+_YEAR = late_pattern(r"(20\d\d)年")
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""
@@ -78,6 +79,7 @@ def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
     # Most words stand in the report once, where the indicator is printed.
     again = [one for one in ours if any(text.count(words) > 1 for words in one.looked_for)]
     known = _Known(
+        str(facts.report["year"]),
         {(one.words, one.unit): one for one in reversed(again)},
         {(one.own_name, one.unit): one for one in reversed(again)},
     )
@@ -90,8 +92,9 @@ def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
 
 
 class _Known(NamedTuple):
-    """What indicators print, by words and unit, and by the name and the unit of the indicator."""
+    """What indicators of the report of *year* print, by words and unit, and by the name and the unit of each."""
 
+    year: str
     by_words: Mapping[tuple[tuple[str, str], str], _Said]
     by_name: Mapping[tuple[str, str], _Said]
 
@@ -108,6 +111,8 @@ def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
     same = known.same(one.words, one.unit)
     other = same or known.named(one.words, one.unit)
     if other is None or other.number == one.number or _RESTRICTED.search("".join((*one.words, one.prefix))):
+        return
+    if {*_YEAR.findall(one.prefix), *_YEAR.findall(other.prefix)} - {known.year}:
         return
     # What is only named may be a part of what the sentence counted before.
     if same is None and any(quantity.unit == one.unit for quantity in quantities(one.prefix)):
