@@ -33,7 +33,7 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
         if match and position - 1 not in changes:
             yield _judge(text, found[: position - 1], changes, part, amount)
-        elif gap == "的" and amount.kind == PERCENT and position > 1 and not {position - 1, position - 2} & changes:
+        elif gap == "的" and amount.kind == PERCENT and position > 1:
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
 
