@@ -53,7 +53,6 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.figures.periods import check_periods
     from generator.figures.twice import check_twice
     from generator.figures.usage import Usage
-    from generator.proofread import read_comments
     from generator.reading import read_data, read_figures
 
     data, diagnostics = read_data(path)
@@ -68,16 +67,8 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
     usage = Usage(data, figures)
-    comments, _ = read_comments(data)
-
-    def wanted(diagnostic: Diagnostic | None) -> bool:
-        return diagnostic is not None and not any(comment.covers(diagnostic) for comment in comments)
-
-    examined = [
-        one if wanted(one.diagnostic) else one._replace(diagnostic=None)
-        for one in examine(facts.places, Printed(facts).span)
-    ]
-    return examined, diagnostics + list(filter(wanted, [*check_periods(usage), *check_twice(usage, facts)]))
+    diagnostics += [*check_periods(usage), *check_twice(usage, facts)]
+    return examine(facts.places, Printed(facts).span), diagnostics
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
-from generator.expressions import Part, evaluate, split
+from generator.expressions import Part, evaluate, split, trace
 from generator.figures.model import Figures, Group, Indicator
 from generator.figures.shown import series_specs
 from generator.late import late_pattern
@@ -192,16 +192,14 @@ class Usage:
         from generator.figures.statements.prose import prose
         from generator.figures.statements.quantities import quantities
 
-        pieces = self._pieces(written)
-        whole = "".join(piece.text for piece in pieces)
-        spoken = prose(whole)
+        text, places = trace(written, self._names, self.figures.wording, BLANK)
+        spoken = prose(text)
         for quantity in quantities(spoken.text):
             start, end = spoken.span(quantity.start, quantity.end)
-            place = _written_at(pieces, start, end)
-            if place is None:
-                continue
-            span = locate(self.data.spans.get(path), written, *place)
-            yield Use("text", path, span, sentence(whole, start, end), whole[start:end])
+            stands = places[start:end]
+            if all(last - first == 1 for first, last in stands):  # an expression is longer
+                span = locate(self.data.spans.get(path), written, stands[0][0], stands[-1][1])
+                yield Use("text", path, span, sentence(text, start, end), text[start:end])
 
     def _in_checks(self) -> Iterator[tuple[str, Use]]:
         for position, check in enumerate(self.data.value.get("checks") or ()):
@@ -263,17 +261,3 @@ def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     elif isinstance(value, list):
         for position, inner in enumerate(value):
             yield from _texts(inner, (*path, position))
-
-
-def _written_at(pieces: list[_Piece], start: int, end: int) -> tuple[int, int] | None:
-    """Return where in the written text the printed part *start* to *end* stands; None if an expression is in it."""
-    offset = 0
-    places = []
-    for piece in pieces:
-        until = offset + len(piece.text)
-        if offset < end and start < until:
-            if piece.expression:
-                return None
-            places.append((piece.start + max(start - offset, 0), piece.start + min(end, until) - offset))
-        offset = until
-    return (places[0][0], places[-1][1]) if places else None
