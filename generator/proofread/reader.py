@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import BLANK_LINES, Facts
 from generator.expressions import trace
-from generator.locate import locate
+from generator.locate import escaped, locate, style
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
@@ -18,14 +18,14 @@ from generator.source import DataPath, Span
 class _Place(NamedTuple):
     """From *start* to *end* of the value at *path*, and where that is in the file.
 
-    *plain* says that the file has there, character for character, what is printed.
+    *quote* is the style of the whole value if what is printed stands there on one line, else None.
     """
 
     path: DataPath
     start: int
     end: int
     span: Span | None
-    plain: bool
+    quote: str | None
 
 
 def proofread(facts: Facts) -> list[Diagnostic]:
@@ -61,7 +61,9 @@ class _Reader:
             for start, end, label in finding.related
             if (span := self.place(start, end).span) is not None
         )
-        fix = Fix(place.start, place.end, finding.better) if place.plain and finding.better is not None else None
+        fix = None
+        if place.quote is not None and finding.better is not None:
+            fix = Fix(place.start, place.end, finding.better, escaped(finding.better, place.quote))
         return Diagnostic(code, place.span, finding.args, place.path, related, None, fix)
 
     def place(self, start: int, end: int) -> _Place:
@@ -75,8 +77,11 @@ class _Reader:
         places = self.places[piece.place]
         first, last = places[start - piece.start][0], places[end - piece.start - 1][1]
         span = locate(passage.span, passage.written, first, last)
-        plain = passage.written[first:last] == printed and span is not None and _at(span) == printed
-        return _Place(piece.path, first, last, span, plain)
+        quote = None
+        if passage.written[first:last] == printed and span is not None and span is not passage.span:
+            assert passage.span is not None
+            quote = style(passage.span) if span.line == span.end_line else None
+        return _Place(piece.path, first, last, span, quote)
 
 
 def _places(facts: Facts, written: str) -> list[tuple[int, int]]:
@@ -96,10 +101,3 @@ def _places(facts: Facts, written: str) -> list[tuple[int, int]]:
         if at not in dropped:
             dropped |= {at, at + 1}
     return [places[kept[at]] for at in range(first, last) if at not in dropped]
-
-
-def _at(span: Span) -> str:
-    """Return what the file has at *span*, empty if that is more than one line."""
-    if span.line is None or span.column is None or span.end_column is None or span.line != span.end_line:
-        return ""
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]

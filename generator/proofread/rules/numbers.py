@@ -96,3 +96,20 @@ def zero(manuscript: Manuscript) -> Iterator[Finding]:
     for match in compiled(regex).finditer(manuscript.text):
         better = "〇" * len(match[0])
         yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule("A146", ("月", "年"), PROSE | {CELL})
+def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
+    """2月30日, 13月1日, and 2018年11日 that has lost its month."""
+    dates = r"(?<![\d.])(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,4})日)?"
+    for match in compiled(dates).finditer(manuscript.text):
+        month, day, year = (int(match[name] or 1) for name in ("month", "day", "year"))
+        is_leap = not match["year"] or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        is_month = 1 <= month <= 12 or not (match["year"] or match["day"])
+        if not is_month or (month <= 12 and not 1 <= day <= _DAYS[month - 1] - (month == 2 and not is_leap)):
+            yield Finding(*match.span(), {"text": match[0]})
+    for match in compiled(r"(?<!\d)(?:19|20)\d\d年(?:\d{1,2}|\d{4})日(?![均常])").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0]})
