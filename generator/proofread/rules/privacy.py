@@ -33,7 +33,7 @@ def _is_identity_number(text: str) -> bool:
 def identity_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of an identity card: a date of birth within, and a check digit that is right."""
     born = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    regex = rf"(?<![0-9A-Za-z.])[1-9]\d{{5}}{born}\d{{3}}[\dXx](?![0-9A-Za-z.])"
+    regex = rf"(?<![0-9A-Za-z])(?<!\d\.)[1-9]\d{{5}}{born}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
     return _private(manuscript, regex, _is_identity_number)
 
 
@@ -42,7 +42,7 @@ def mobile_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a mobile telephone; eleven digits before a unit are a figure."""
     regex = (
         r"(?<![0-9A-Za-z.,〕第])(?P<at>1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4}))"
-        r"(?![0-9A-Za-z.,%％]|[余多]?[万亿元件条人次份个项户宗起号])"
+        r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
     )
     return _private(manuscript, regex)
 
@@ -56,7 +56,7 @@ def _is_card_number(text: str) -> bool:
 @rule("A503", ("62", "卡号", "账号", "帐号"), PRINTED)
 def card_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a bank card: of China UnionPay's, with a check digit that is right; or what is called one."""
-    regex = r"(?<![0-9A-Za-z.])62(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z.])"
+    regex = r"(?<![0-9A-Za-z])(?<!\d\.)62(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
     named = r"(?:(?<=卡号)|(?<=[账帐]号))[:：为是 ]{0,2}(?P<at>\d(?: ?\d){11,18})(?!\d)"
     yield from _private(manuscript, regex, _is_card_number)
     yield from _private(manuscript, named)
