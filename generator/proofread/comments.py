@@ -45,8 +45,8 @@ class Comment(NamedTuple):
 def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
     """Return the comments in the file of *data*.
 
-    One without a reason leaves out nothing. Warnings: A001 no reason, A002 no such code, A003 a code that cannot be left out, A005 a comment that speaks
-    of codes and is not understood.
+    One without a reason leaves out nothing. Warnings: A001 no reason, A002 no such code, A003 a code that cannot be
+    left out, A005 a comment that speaks of codes and is not understood.
     """
     source = data.spans[()].source
     if "年报" not in source.text and "nianbao" not in source.text:

@@ -41,7 +41,7 @@ def identity_number(manuscript: Manuscript) -> Iterator[Finding]:
 def mobile_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a mobile telephone; eleven digits before a unit are a figure."""
     regex = (
-        r"(?<![0-9A-Za-z.,〕第])(?P<at>1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4}))"
+        r"(?<![0-9A-Za-z〕第])(?<!\d[.,])(?P<at>1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4}))"
         r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
     )
     return _private(manuscript, regex)
