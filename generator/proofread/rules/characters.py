@@ -28,9 +28,14 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
-    """Return whether the blank stands for a mark: in a heading, a title or a motto (《中共甲市委 甲市政府关于…》)."""
+    """Return whether the blank stands for a mark: in a heading, a title or a motto (《中共甲市委 甲市政府关于…》).
+
+    Behind 第一章 there is one, too.
+    """
     text, piece = manuscript.text, manuscript.piece(start)
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
+    if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
+        return True
     if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
         return False
     opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")

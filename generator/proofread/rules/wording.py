@@ -172,10 +172,10 @@ _MISSPELT: Final = (
 """What is meant, what is written for it, and where that is never another word (防犯 is, in 预防犯罪)."""
 
 
-@rule("A135", tuple(written for _, written, _ in _MISSPELT), PROSE)
+@rule("A135", roles=PROSE)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
     for right, written, regex in _MISSPELT:
-        if written in manuscript.text:
+        if manuscript.characters.issuperset(written) and written in manuscript.text:
             for match in compiled(regex).finditer(manuscript.text):
                 yield Finding(*match.span(), {"text": written, "better": right}, right)
