@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.locate import locate
+from generator.locate import escaped, locate, style
 from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
@@ -79,17 +79,19 @@ class Editor:
     def replace_part(self, path: DataPath, start: int, end: int, text: str) -> bool:
         """Write *text* in the place of the characters *start* to *end* of the text at *path*, from left to right.
 
-        *text* may have nothing in it that its style would read in another way: letters, digits and hanzi. Return
-        whether the characters stand in the file as they are read; otherwise nothing is done.
+        Without quotes *text* may have nothing in it that YAML would read in another way. Return whether the
+        characters are found in the file, on one line; otherwise nothing is done.
         """
         before, value = str(_at(self.data.value, path)), str(_at(self.meant, path))
-        span = locate(self.data.spans[path], before, start, end)
-        if span is None:
+        whole = self.data.spans[path]
+        span = locate(whole, before, start, end)
+        if span is None or span is whole or span.line != span.end_line:
             return False
         first, last = self._of(span)
-        if self.text[first:last] != before[start:end]:
+        quote = style(whole)
+        if quote not in ("'", '"') and self.text[first:last] != before[start:end]:
             return False
-        self._change(first, last, text)
+        self._change(first, last, escaped(text, quote))
         shift = len(value) - len(before)
         self._mean(path, value[: start + shift] + text + value[end + shift :])
         return True

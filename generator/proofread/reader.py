@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import Facts
 from generator.late import late_pattern
+from generator.locate import escaped, style
 from generator.printed import Printed
-from generator.proofread.manuscript import Manuscript, read
+from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
-_MARK = late_pattern(r"\*\*")
+_MARK = late_pattern(re.escape(STRONG))
 
 
 class _Place(NamedTuple):
     """From *start* to *end* of the value at *path*, and where that is in the file.
 
-    *plain* says that the file has there, character for character, what is printed.
+    *quote* is the style of the whole value if what is printed stands there on one line, else None.
     """
 
     path: DataPath
     start: int
     end: int
     span: Span | None
-    plain: bool
+    quote: str | None
 
 
 def proofread(facts: Facts) -> list[Diagnostic]:
@@ -63,7 +65,9 @@ class _Reader:
             for start, end, label in finding.related
             if (span := self.place(start, end).span) is not None
         )
-        fix = Fix(place.start, place.end, finding.better) if place.plain and finding.better is not None else None
+        fix = None
+        if place.quote is not None and finding.better is not None:
+            fix = Fix(place.start, place.end, finding.better, escaped(finding.better, place.quote))
         return Diagnostic(code, place.span, finding.args, place.path, related, None, fix)
 
     def place(self, start: int, end: int) -> _Place:
@@ -76,20 +80,16 @@ class _Reader:
         at, until = unmarked[start - piece.start], unmarked[end - piece.start - 1] + 1
         span = self.printed.span(passage, at, until)
         if not passage.written:
-            return _Place(piece.path, 0, 0, span, False)
+            return _Place(piece.path, 0, 0, span, None)
         first, last = self.printed.extent(passage, at, until)
-        plain = passage.written[first:last] == printed and span is not None and _at(span) == printed
-        return _Place(piece.path, first, last, span, plain)
+        quote = None
+        if passage.written[first:last] == printed and span is not None and span is not passage.span:
+            assert passage.span is not None
+            quote = style(passage.span) if span.line == span.end_line else None
+        return _Place(piece.path, first, last, span, quote)
 
 
 def _unmarked(text: str) -> list[int]:
     """Return the places in *text* of the characters that the manuscript has of it: all but ``**``."""
     marks = {place for mark in _MARK.finditer(text) for place in range(*mark.span())}
     return [place for place in range(len(text)) if place not in marks]
-
-
-def _at(span: Span) -> str:
-    """Return what the file has at *span*, empty if that is more than one line."""
-    if span.line is None or span.column is None or span.end_column is None or span.line != span.end_line:
-        return ""
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
