@@ -30,6 +30,9 @@ HANDLE: Final = 20.0
 ENTRY_GAP: Final = 14.0
 """Gap between two names of the legend."""
 
+MARGIN: Final = 4.0
+"""White above the chart, where text may come close."""
+
 _WIDTH: Final = 140.0
 """Width in mm of a chart that the data give none for."""
 
@@ -86,7 +89,7 @@ def frame(chart: Chart, width: float) -> Frame:
         sum(label.count("\n") + 1 for label in labels[start : start + deep]) for start in range(0, len(labels), deep)
     )
     body = min(max(width / 2, _LOWEST), _HIGHEST)
-    height = body + legend + (ROW * (head.count("\n") + 1) if head else 0.0)
+    height = MARGIN + body + legend + (ROW * (head.count("\n") + 1) if head else 0.0)
     return Frame(width, height, head, labels, across, legend)
 
 
@@ -111,4 +114,5 @@ def _rows(text: str, width: float) -> Iterator[str]:
 
 def _em(text: str) -> float:
     """Return the width of *text* in em, rather too much than too little: fonts are not known yet."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.6 for character in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WFA" for character in text)
+    return wide + 0.8 * (len(text) - wide)

@@ -7,12 +7,12 @@ and the font file alone, and looks the same on paper, in Word and on the web. Le
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from generator.assets.chart import ENTRY_GAP, HANDLE, ROLE, ROW, SIZE, Chart, Frame, frame
+from generator.assets.chart import ENTRY_GAP, HANDLE, MARGIN, ROLE, ROW, SIZE, Chart, Frame, frame
 from generator.assets.model import Asset, read_asset
 from generator.assets.plot_alone import alone
 from generator.assets.plot_labels import Box, place_labels
@@ -27,7 +27,7 @@ with alone():
     from matplotlib.font_manager import FontProperties, fontManager
     from matplotlib.patches import Patch
     from matplotlib.textpath import text_to_path
-    from matplotlib.ticker import MaxNLocator, ScalarFormatter
+    from matplotlib.ticker import MaxNLocator
 
 _SMALL, _SMALLEST = 9.0, 7.5
 """Sizes of the numbers in the chart: 小五, and 六号 where columns are narrow."""
@@ -112,8 +112,12 @@ class _Plot:
     def __init__(self, chart: Chart, made: Frame) -> None:
         self.chart, self.made = chart, made
         self.figure = Figure(figsize=(made.width / 72, made.height / 72), dpi=72)
+        # White up to the edge of the last dot of a raster, which may lie outside.
+        across, up = 1 / made.width, 1 / made.height
+        self.figure.patch.set_bounds(-across, -up, 1 + 2 * across, 1 + 2 * up)
         self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.slot = 0.0
+        self.exponent = 0
         self.handles: list[Any] = []
 
     def draw(self) -> None:
@@ -128,26 +132,31 @@ class _Plot:
     # --- axes --------------------------------------------------------------------------------------------
 
     def _scale(self) -> tuple[float, float]:
-        """Draw axes in round steps that begin at zero; return the lowest and the highest number, or zero."""
+        """Draw axes in round steps that begin at zero; return where the lowest and highest number, or zero, stand."""
         numbers = [number for line in self.chart.lines for number in line.values if number is not None]
-        low, high = float(min(*numbers, Decimal(0))), float(max(*numbers, Decimal(0)))
+        largest = max(map(abs, numbers)).adjusted()
+        # A float has fewer digits than a number may have, and would make the numbers of the scale crooked.
+        self.exponent = 0 if -3 <= largest <= 5 else largest - 5
+        low, high = self._height(min(*numbers, Decimal(0))), self._height(max(*numbers, Decimal(0)))
         whole = all(number == number.to_integral_value() for number in numbers)
         locator = MaxNLocator(_STEPS, steps=[1, 2, 2.5, 5, 10], integer=whole, min_n_ticks=2)
-        ticks = list(locator.tick_values(low, high if high > low else 1.0))
+        ticks = locator.tick_values(low, high if high > low else 1.0)
+        labels = _tick_labels(ticks, self.exponent)
         axes = self.axes
-        axes.set_yticks(ticks)
+        axes.set_yticks(ticks, labels)
         axes.set_ylim(ticks[0], ticks[-1])
-        formatter = ScalarFormatter(useOffset=False)
-        formatter.set_scientific(False)
-        axes.yaxis.set_major_formatter(formatter)
         axes.set_xlim(-0.5, len(self.chart.years) - 0.5)
-        self._place(max(_width(text, SIZE) for text in formatter.format_ticks(ticks)) + 8)
+        self._place(max(_width(label, SIZE) for label in labels) + 8)
         axes.tick_params(axis="x", length=0, pad=4)
         axes.grid(axis="y", color="#d9d9d9", linewidth=0.4)
         axes.set_axisbelow(True)
         axes.spines[["top", "right", "bottom"]].set_visible(False)
         axes.axhline(0, color="#000000", linewidth=0.75, clip_on=False, zorder=2.5)
         return low, high
+
+    def _height(self, number: Decimal) -> float:
+        """Return where on the scale *number* stands."""
+        return float(number.scaleb(-self.exponent))
 
     def _place(self, left: float) -> None:
         """Put the axes where head, scale, years and legend leave room, and the years below them."""
@@ -157,8 +166,8 @@ class _Plot:
         below = ROW if size else max(_width(year, _SMALL) for year in years) + 6
         self.axes.set_xticks(range(len(years)), years, size=size or _SMALL, rotation=0 if size else 90)
         if made.head:
-            self.figure.text(0, 1 - 1 / made.height, made.head, ha="left", va="top")
-        top = made.height - ROW * (made.head.count("\n") + 1 if made.head else 0) - SIZE / 2 - 1
+            self.figure.text(0, 1 - MARGIN / made.height, made.head, ha="left", va="top")
+        top = made.height - MARGIN - ROW * (made.head.count("\n") + 1 if made.head else 0) - SIZE / 2 - 1
         bottom = made.legend + below + 4
         box = (left / made.width, bottom / made.height, 1 - (left + 4) / made.width, (top - bottom) / made.height)
         self.axes.set_position(box)
@@ -200,7 +209,7 @@ class _Plot:
             look: dict[str, Any] = {"facecolor": _FILLS[nth], "edgecolor": "#000000", "linewidth": 0.5}
             self.handles.append(Patch(**look))
             xs = [mark.x for mark in own if mark.number is not None]
-            heights = [float(mark.number) for mark in own if mark.number is not None]
+            heights = [self._height(mark.number) for mark in own if mark.number is not None]
             self.axes.bar(xs, heights, width / self.slot, clip_on=False, **look)
         size, turned = self._label_look(marks, self.slot - 4 if count == 1 else width)
         if size:
@@ -224,7 +233,7 @@ class _Plot:
         below = mark.number is not None and mark.number < 0
         self.axes.annotate(
             _spelled(mark.number),
-            (mark.x, float(mark.number or 0)),
+            (mark.x, self._height(mark.number or Decimal(0))),
             xytext=(0, -_LABEL_GAP if below else _LABEL_GAP),
             textcoords="offset points",
             ha="center",
@@ -240,7 +249,7 @@ class _Plot:
         for nth, line in enumerate(self.chart.lines):
             (drawn,) = self.axes.plot(
                 # A year without a number parts the line: nothing is said of it.
-                [float("nan") if number is None else float(number) for number in line.values],
+                [float("nan") if number is None else self._height(number) for number in line.values],
                 color="#000000",
                 linewidth=1.2,
                 linestyle=_DASHES[nth],
@@ -260,7 +269,7 @@ class _Plot:
         axes, lines = self.axes, self.chart.lines
         at = axes.transData.transform
         points = [
-            [None if number is None else tuple(at((x, float(number)))) for x, number in enumerate(line.values)]
+            [None if number is None else tuple(at((x, self._height(number)))) for x, number in enumerate(line.values)]
             for line in lines
         ]
         widths = [[_width(_spelled(number), _SMALL) for number in line.values] for line in lines]
@@ -272,6 +281,13 @@ class _Plot:
             text = _spelled(lines[nth].values[year])
             across, up = x / self.made.width, y / self.made.height
             self.figure.text(across, up, text, ha="center", va="center_baseline", size=_SMALL, bbox=_GROUND)
+
+
+def _tick_labels(ticks: Iterable[float], exponent: int) -> list[str]:
+    """Return the numbers of the scale, all with the same decimals; *ticks* are multiples of ten to the *exponent*."""
+    exact = [Decimal(repr(round(float(tick), 9))).scaleb(exponent).normalize() for tick in ticks]
+    places = max(0, *(-int(number.as_tuple().exponent) for number in exact))
+    return [f"{number:.{places}f}" for number in exact]
 
 
 def _width(text: str, size: float) -> float:
