@@ -123,6 +123,8 @@ def test_every_cell_of_the_document(sheets: dict[str, bytes]) -> None:
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[:-1] == [[column.title for column in COLUMNS], *expected()]
+    # Room for a name written by hand.
+    assert table.columns[-1].width / 36000 > 25
     # The note is a row of its own, over all columns.
     assert rows[-1][0].startswith("注：") and len(set(rows[-1])) == 1
     texts = [paragraph.text for paragraph in document.paragraphs]

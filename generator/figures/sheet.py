@@ -20,14 +20,14 @@ COLUMNS = (
     Column("指标", 14, centred=False),
     Column("数值", 10),
     Column("单位", 7),
-    Column("时点", 8),
-    Column("口径", 14, centred=False),
+    Column("时点", 7),
+    Column("口径", 11, centred=False),
     Column("来源部门", 10),
     Column("上年数", 10),
-    Column("增减", 11),
-    Column("用在何处", 44, centred=False),
-    Column("核对结果", 16, centred=False),
-    Column("核对人签字", 12),
+    Column("增减", 10),
+    Column("用在何处", 41, centred=False),
+    Column("核对结果", 14, centred=False),
+    Column("核对人签字", 16),
 )
 _UNNAMED = "（正文中的数字）"
 _NOTE = (
