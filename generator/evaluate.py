@@ -24,7 +24,7 @@ from generator.source import DataPath, Span
 from generator.validate import Data
 
 _OWNER = "owner"
-NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options", "owner", "include")
 """Keys whose values are no text of the author's."""
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")

@@ -22,8 +22,8 @@ from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
 
+from generator.contracts import schema as shipped_schema
 from generator.editions import LANGUAGES, edition_text, file_name
-from generator.reading import schema as shipped_schema
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"

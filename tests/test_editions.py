@@ -15,8 +15,8 @@ import pytest
 from support.reports import TOP
 
 from generator.authoring.editors import settings_file
+from generator.contracts import schema
 from generator.editions import LANGUAGES, Language, edition, edition_text, file_name
-from generator.reading import schema
 from generator.schema import Part, parse_schema
 
 MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}

@@ -9,9 +9,9 @@ import pytest
 from support.language_server import LanguageServer, language_server, missing
 from support.reports import TOP
 
+from generator.contracts import schema
 from generator.editions import LANGUAGES, Language, edition_text, file_name
 from generator.load import load
-from generator.reading import schema
 from generator.source import Source
 from generator.validate import validate
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from generator.authoring.roll import Report, next_name, roll
 from generator.authoring.starter import Beginning, starter
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import is_inside, read_bytes, read_source, without_mark
 from generator.load import load
 from generator.load.nodes import MappingNode
 from generator.naming import Language, language_of, names, renamed
 from generator.places import shipped
-from generator.reading import schema
 from generator.record import NamedTuple
 from generator.source import Source
 from generator.validate import Data, check_form, validate

@@ -51,14 +51,14 @@ def _check(call: Call, report: Path) -> int:
 
 
 def _mend(call: Call, report: Path) -> bool:
-    """Mend *report* and print what changed; return False, and say why, if it could not be written."""
+    """Mend the files of *report* and print what changed; return False, and say why, if one could not be written."""
     from generator.files import write_all
     from generator.mend import difference, mend
 
-    before, after, diagnostics = mend(report)
-    if before is not None and after != before:
-        if call.chosen.format != "sarif":
-            print(difference(before, after, str(report)), end="", flush=True)
-        if not call.chosen.dry_run:
-            diagnostics = write_all({report: after})
+    files, diagnostics = mend(report)
+    if call.chosen.format != "sarif":
+        for file in files:
+            print(difference(file.before, file.after, str(file.path)), end="", flush=True)
+    if files and not call.chosen.dry_run:
+        diagnostics = write_all({file.path: file.after for file in files})
     return not call.report(diagnostics)
