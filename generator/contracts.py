@@ -6,10 +6,11 @@ itself, written in one place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
-from generator.places import shipped
+from generator.places import PROJECT, shipped
 from generator.schema import Part, Schema, parse_schema
 
 Kind = Literal["report", "part", "section", "project", "style", "template", "variants"]
@@ -77,6 +78,34 @@ def _variants() -> Schema:
     settings = {key: part for key, part in style["properties"].items() if key != "variants"}
     definitions = {**found.root["$defs"], **style["$defs"], "style": {**style, "properties": settings}}
     return Schema({**found.root, "$defs": definitions})
+
+
+FILES: Final[Mapping[str, Kind]] = {
+    PROJECT: "project",
+    "style.yaml": "style",
+    "template.yaml": "template",
+    "variants.yaml": "variants",
+}
+"""The kinds of the files that have a name of their own."""
+
+
+def kind_of(name: str, keys: Iterable[str]) -> Kind:
+    """Return the kind of a file called *name* with *keys* at its top level.
+
+    A report is known by its year, a part of a section by a key that a report does not have.
+    """
+    if name in FILES:
+        return FILES[name]
+    report, section = (schema(kind).aliases(schema(kind).root) for kind in ("part", "section"))
+    written = set(keys)
+    if any(report.get(key) == "year" for key in written):
+        return "report"
+    return "section" if any(key in section and key not in report for key in written) else "part"
+
+
+def own_contract(kind: Kind) -> Schema:
+    """Return the contract of one file of *kind* by itself: parts and the project file may say the rest of a report."""
+    return schema("part" if kind == "report" else kind)
 
 
 def _relaxed(part: Part) -> Part:

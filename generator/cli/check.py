@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
@@ -27,7 +28,7 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
-    from generator.authoring import counts, finally_
+    from generator.authoring import by_owner, counts, finally_
     from generator.diagnostics import strictly
     from generator.pipeline import check
 
@@ -40,6 +41,9 @@ def _check(call: Call, report: Path) -> int:
     left = counts(diagnostics)
     if any(left.values()):
         call.tell(call.words["left"].format(report=report, **left))
+        owners = by_owner(diagnostics)
+        if len(owners) > 1:
+            call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
     if wrong:
         return ERRORS
     if call.chosen.format == "human" and not call.chosen.fix:
@@ -48,6 +52,12 @@ def _check(call: Call, report: Path) -> int:
             print(call.words["fixable"].format(count=fixable, report=report), file=sys.stderr)
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
     return FINE
+
+
+def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
+    """Return how much is left to do by whom."""
+    each = (f"{owner or call.words['nobody']} {count}" for owner, count in owners.items())
+    return call.words["comma"].join(each)
 
 
 def _mend(call: Call, report: Path) -> bool:

@@ -22,6 +22,9 @@ from generator.validate import Data, validate
 ReadSource = Callable[[Path, str, Span | None], tuple[Source | None, list[Diagnostic]]]
 """Reads the file at a path, called by a name; a span is the place that names it."""
 
+PartKind = Literal["part", "section"]
+"""What a part is a part of: the report, or a section."""
+
 _INCLUDE: Final = "include"
 _OWN_NAMES: Final = ("indicators", "options")
 """Keys below which the author gives the names."""
@@ -30,12 +33,14 @@ _OWN_NAMES: Final = ("indicators", "options")
 class Assembly(NamedTuple):
     """A report's tree with its parts in place.
 
-    *files* are the parts, *owners* who owes what stands in a file, by the file's name. It is not *whole* if a part
+    *files* are the parts, *kinds* says whether one is of the report or of a section, *owners* who owes what stands in a
+    file, both by the file's name. It is not *whole* if a part
     is missing because it could not be read.
     """
 
     root: MappingNode
     files: tuple[Source, ...] = ()
+    kinds: Mapping[str, PartKind] = {}
     owners: Mapping[str, str] = {}
     whole: bool = True
 
@@ -59,8 +64,9 @@ def assemble(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembl
         return Assembly(root), []
     assembler = _Assembler(report, read)
     root = assembler.report(root)
-    files, owners = tuple(assembler.files), assembler.owners
-    return Assembly(root, files, owners, assembler.whole), assembler.diagnostics + assembler.merger.diagnostics
+    files = tuple(assembler.files)
+    assembly = Assembly(root, files, assembler.kinds, assembler.owners, assembler.whole)
+    return assembly, assembler.diagnostics + assembler.merger.diagnostics
 
 
 def with_shared(root: MappingNode, project: MappingNode) -> MappingNode:
@@ -98,6 +104,7 @@ class _Assembler:
         self.taken: dict[Path, Span | None] = {report.resolve(): None, (self.folder / PROJECT).resolve(): None}
         self.lifted: list[MappingNode] = []
         self.files: list[Source] = []
+        self.kinds: dict[str, PartKind] = {}
         self.owners: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
         self.whole = True
@@ -158,7 +165,7 @@ class _Assembler:
 
     # --- files ---------------------------------------------------------------------------------------------
 
-    def parts(self, key: ScalarNode, value: Node, kind: Literal["part", "section"]) -> Iterator[_PartFile]:
+    def parts(self, key: ScalarNode, value: Node, kind: PartKind) -> Iterator[_PartFile]:
         """Yield the parts that the key *key* names by *value*."""
         taken_here: set[Path] = set()
         for pattern, span in _patterns(value):
@@ -195,7 +202,7 @@ class _Assembler:
         related = (Related(before, "first"),) if before else ()
         self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), related))
 
-    def part(self, name: str, span: Span, key: ScalarNode, kind: Literal["part", "section"]) -> _PartFile | None:
+    def part(self, name: str, span: Span, key: ScalarNode, kind: PartKind) -> _PartFile | None:
         """Return the part in the file *name*, or None, and say what is wrong with it."""
         path = self.folder / name
         source, found = self.read(path, str(path), span)
@@ -203,6 +210,7 @@ class _Assembler:
         if source is None:
             return None
         self.files.append(source)
+        self.kinds[source.name] = kind
         root, found = load(source)
         self.diagnostics += found
         if not isinstance(root, MappingNode) or has_errors(found):
