@@ -37,14 +37,14 @@ def read_report(report: Path, read: ReadSource = read_source) -> Reading:
 
     What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
     """
-    data, diagnostics = read_data(report, read=read)
+    data, diagnostics, project = _read(report, None, read)
     if data is None:
-        return None, None, diagnostics
+        return None, None, diagnostics + project
     last: list[Data] = []
     figures, found = read_figures(data, report, last)
     diagnostics += found
     if figures is None:
-        return data, None, diagnostics
+        return data, None, diagnostics + project
     facts, found = evaluate(data, figures)
     diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
@@ -52,8 +52,8 @@ def read_report(report: Path, read: ReadSource = read_source) -> Reading:
     comments, odd = read_comments(data)
     if facts is not None and fine:
         diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts.places)]
-        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + wrong + odd
-    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
+        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + wrong + odd
+    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
 
 
 def read_data(
@@ -63,26 +63,33 @@ def read_data(
 
     *named_at* is the place that names the report, if one does.
     """
+    data, diagnostics, project = _read(report, named_at, read)
+    return data, diagnostics + project
+
+
+def _read(
+    report: Path, named_at: Span | None, read: ReadSource
+) -> tuple[Data | None, list[Diagnostic], list[Diagnostic]]:
+    """Return the data of *report* as `read_data` does, what is wrong with it, and what with its project file."""
     source, diagnostics = read(report, str(report), named_at)
     root, found = load(source) if source else (None, [])
     diagnostics += found
     if not isinstance(root, MappingNode) or has_errors(found):
-        return None, diagnostics
+        return None, diagnostics, []
     assembly, found = assemble(root, report, read)
     diagnostics += found
-    project, found = _read_project(report.parent, read)
-    diagnostics += found
+    project, wrong = _read_project(report.parent, read)
     root, files = assembly.root, assembly.files
     if project:
         root, files = with_shared(root, project.root), (*files, project.root.span.source)
     data, found = validate(root, schema("report"))
     # What is missing may stand in a file that could not be read.
-    whole = assembly.whole and (project is not None or not has_errors(diagnostics))
+    whole = assembly.whole and not has_errors(wrong)
     diagnostics += found if whole else [each for each in found if each.code not in _LACKING]
     if data is not None:
         data = data._replace(others=files, owners=assembly.owners, project=project.data if project else None)
         diagnostics += check_form(data)
-    return (None if has_errors(diagnostics) else data), diagnostics
+    return (None if has_errors(diagnostics) else data), diagnostics, wrong
 
 
 class _Project(NamedTuple):

@@ -191,9 +191,9 @@ def test_fmt(program: Program) -> None:
 
 
 def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
-    path = program.write("a.yaml", "organ: 甲局\n")
+    path = program.write("a.yaml", "organ: 甲局\nyaer: 2018\n")
     assert program("fmt", "a.yaml", "--format", "short").code == 1
-    assert path.read_text(encoding="utf-8") == "organ: 甲局\n"
+    assert path.read_text(encoding="utf-8") == "organ: 甲局\nyaer: 2018\n"
 
 
 # --- final ---------------------------------------------------------------------------------------------------

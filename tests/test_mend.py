@@ -71,9 +71,9 @@ def test_what_would_change_the_data_otherwise_is_left(report: Path) -> None:
     """A small ﹟ behind a blank, mended, would begin a comment: the texts are tried one by one then."""
     text = HEAD + "measures:\n  text:\n    - 甲;乙。\n    - 按 abc ﹟41办结。\n    - '按 abc ﹟41办结。'\n"
     report.write_text(text, encoding="utf-8")
-    before, after, _ = mend(report)
-    assert before == text.encode("utf-8")
-    report.write_bytes(after)
+    (file,), _ = mend(report)
+    assert file.before == text.encode("utf-8")
+    report.write_bytes(file.after)
     data, _ = read_data(report)
     assert data is not None
     assert data.value["measures"]["text"] == ["甲；乙。", "按 abc ﹟41办结。", "按 abc #41办结。"]
@@ -151,9 +151,10 @@ def test_a_second_run_mends_nothing_and_the_rest_stays(texts: list[tuple[str, st
         path = Path(folder) / "report.yaml"
         path.write_text(HEAD + "measures:\n  text:\n" + "".join(lines), encoding="utf-8")
         data, _ = read_data(path)
-        before, after, _ = mend(path)
-        if data is None or before is None:
+        files, _ = mend(path)
+        if data is None or not files:
             return
+        before, after = files[0].before, files[0].after
         path.write_bytes(after)
         mended, _ = read_data(path)
         assert mended is not None
@@ -164,4 +165,4 @@ def test_a_second_run_mends_nothing_and_the_rest_stays(texts: list[tuple[str, st
         assert [line for line in lines_after if line.lstrip().startswith("# 注释")] == [
             line for line in lines_before if line.lstrip().startswith("# 注释")
         ]
-        assert mend(path)[1] == after
+        assert mend(path) == ([], [])

@@ -88,8 +88,8 @@ def includes(data: Data) -> dict[DataPath, str]:
 def next_part(name: str, year: int, patterns: Iterable[str]) -> str:
     """Return where next year's file of the part *name* goes: into the folder or under the name of next year.
 
-    That is *name* with the year *year* in it moved on; where the names of the parts hold no year, below a folder that is
-    called by next year. What holds for the *patterns* that the report includes holds for the files.
+    That is *name* with the year *year* in it moved on; where a pattern of the report has no year, below a folder that
+    is called by next year. What holds for the *patterns* holds for the files.
     """
     if all(_move_on(pattern, year) != pattern for pattern in patterns):
         return _move_on(name, year)

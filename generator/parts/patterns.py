@@ -50,11 +50,15 @@ def _entries(folder: Path, step: str) -> Iterator[str]:
         yield step
         return
     wanted = re.compile(re.escape(step).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+    yield from (name for name in _names(folder) if wanted.fullmatch(name) and (name[0] != "." or step[0] == "."))
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names in *folder*, none if it cannot be read."""
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        return [entry.name for entry in folder.iterdir()]
     except OSError:
-        return
-    yield from (name for name in names if wanted.fullmatch(name) and (name[0] != "." or step[0] == "."))
+        return []
 
 
 def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
@@ -99,9 +103,8 @@ def _likely(folder: Path, steps: list[str]) -> Iterator[str]:
         above = folder / "/".join(steps[:place])
         if has_wildcard(step) or not above.is_dir():
             continue
-        there = sorted(entry.name for entry in above.iterdir() if entry.is_dir() == (place + 1 < len(steps)))
+        there = [name for name in sorted(_names(above)) if (above / name).is_dir() == (place + 1 < len(steps))]
         if close := most_like(step, there, 0.4):
             yield "/".join([*steps[:place], close, *steps[place + 1 :]])
     if steps and has_wildcard(steps[-1]):
         yield "/".join([*steps[:-1], "*", steps[-1]])
-        yield steps[-1]
