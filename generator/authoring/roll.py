@@ -211,7 +211,7 @@ class _Roll:
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
         for place, text in texts(value, path):
-            if "tables" not in place and "images" not in place:
+            if not {"tables", "images", _INCLUDE}.intersection(place):
                 yield place, text
 
     def move_years(self, path: DataPath, text: str) -> list[str]:
