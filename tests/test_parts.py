@@ -287,10 +287,11 @@ def test_an_include_that_is_none(tmp_path: Path, value: str) -> None:
 
 
 def test_a_section_is_too_deep_because_of_a_part(tmp_path: Path) -> None:
-    deep = "sections: [{heading: 二, sections: [{heading: 三, sections: [{heading: 四, include: a.yaml}]}]}]"
+    inner = "sections: [{heading: 三, sections: [{heading: 四, sections: [{heading: 五, include: a.yaml}]}]}]"
+    text = f"{HEAD}measures: {{sections: [{{heading: 二, {inner}}}]}}\n"
     files = {
-        "report.yaml": f"{HEAD}measures: {{heading: 一, {deep}}}\n",
-        "a.yaml": "sections: [{heading: 五, text: 文。}]\n",
+        "report.yaml": text,
+        "a.yaml": "sections: [{heading: 六, text: 文。}]\n",
     }
     assert [code for code, *_ in places(written(tmp_path, files))] == ["V118"]
 
@@ -299,7 +300,8 @@ def test_a_section_is_too_deep_because_of_a_part(tmp_path: Path) -> None:
 
 SPLIT = {
     "report-2025.yaml": f"{HEAD}{REST}measures:\n  heading: 举措\n  include: 2025年举措/*.yaml\n",
-    "2025年举措/1.yaml": "责任人: 法制科  # 科\n标题: 规范执法\n正文: 2025年，办案{{ 案件 }};培训××人次。\n指标: {案件: 12宗}\n",
+    "2025年举措/1.yaml": "责任人: 法制科  # 科\n标题: 规范执法\n正文: 2025年，办案{{ 案件 }};培训××人次。\n"
+    "指标: {案件: 12宗}\n",
     "2025年举措/2.yaml": "points:\n  - 开展检查4次。  # 年报：不查 A999 理由\n",
 }
 
@@ -317,7 +319,7 @@ def test_every_look_of_a_message_has_the_file_of_the_part(split: Path) -> None:
             line, cwd=split.parent, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         if form == "short":
-            assert "2025年举措/1.yaml:3:28: warning[A702]" in done.stderr
+            assert "2025年举措/1.yaml:3:24: warning[A702]" in done.stderr
         elif form == "json":
             found = [json.loads(line) for line in done.stderr.splitlines()]
             assert ("2025年举措/1.yaml", 3) in [(each["file"], each["line"]) for each in found]
@@ -347,8 +349,10 @@ def test_a_mark_in_a_part_is_for_what_stands_there(tmp_path: Path) -> None:
 def test_owners(tmp_path: Path) -> None:
     """The nearest in the same file, else that of the file, else that of the report."""
     files = {
-        "report.yaml": f"{HEAD}owner: 办公室\nproblems: 待补\nmeasures:\n  owner: 法制科\n  text: 待补\n  include: '?.yaml'\n",
-        "a.yaml": "责任人: 甲科\n小节:\n  - 标题: 一\n    正文: 待补\n  - {标题: 二, 责任人: 乙科, 正文: 待补}\n指标: {数: }\n",
+        "report.yaml": f"{HEAD}owner: 办公室\nproblems: 待补\n"
+        "measures:\n  owner: 法制科\n  text: 待补\n  include: '?.yaml'\n",
+        "a.yaml": "责任人: 甲科\n小节:\n  - 标题: 一\n    正文: 待补\n"
+        "  - {标题: 二, 责任人: 乙科, 正文: 待补}\n指标: {数: }\n",
         "b.yaml": "要点: [待补]\n",
     }
     _, _, found = read_report(written(tmp_path, files))
