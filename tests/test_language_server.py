@@ -38,7 +38,7 @@ BROKEN = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("reports")
     for language in LANGUAGES:
-        (made / file_name(language)).write_text(edition_text(schema("report"), language), encoding="utf-8")
+        (made / file_name(language)).write_text(edition_text(language), encoding="utf-8")
     return made
 
 

@@ -9,7 +9,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "check": "检查报告，不写文件",
         "new": "新建一份报告的文件，填上就能渲染",
         "roll": "结转：由今年的报告生成明年的文件",
-        "fmt": "把键名统一成中文或者英文，别的一概不动",
+        "fmt": "把报告和它的分稿（或者 nianbao.yaml、模板的文件）的键名统一成中文或者英文，别的一概不动",
         "style": "看版式是怎样定的、与国标哪里不同（show），或者有哪些地方变体（variants）",
         "action": "show 列出版式的每一项、在哪里设的、与国标哪里不同；variants 列出地方变体",
         "style_report": "报告的 YAML 文件；不写就看模板本身",
@@ -56,8 +56,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "schema": "给编辑器用的数据格式（JSON Schema）：写 YAML 时提示键名、显示说明、当场指出错误",
         "schema_keys": "提示中文键（zh，默认）还是英文键（en）；两种键都认",
         "install": "写到这个文件夹，与报告放在一起",
-        "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告用它（不写 --install 就是当前文件夹）",
-        "installed": "{output}：写好了；报告的第一行写 {line}，编辑器就认得",
+        "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它"
+        "（不写 --install 就是当前文件夹）",
+        "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml，"
+        "或者模板的 style、template、variants",
+        "installed": "{output}：写好了；文件的第一行写 {line}，编辑器就认得",
         "settings": "{output}：写好了",
         "settings_kept": "{output}：已经有了，没有改动",
         "doctor": "看看这台电脑上缺什么：Python、程序库、字体",
@@ -139,7 +142,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "check": "check reports without writing files",
         "new": "begin a report: a file that renders at once",
         "roll": "roll over: make next year's file of a report",
-        "fmt": "write the keys in one language, and leave the rest as it is",
+        "fmt": "write the keys of reports with their parts, or of other files, in one language; leave the rest",
         "style": "show how a style comes about and where it departs from the standard, or list the local variants",
         "action": "show: every key of the style, where it is set, and where it departs from the standard; "
         "variants: the local variants there are",
@@ -187,9 +190,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "schema": "the data format for editors (JSON Schema): they propose keys, show help and mark errors",
         "schema_keys": "propose Chinese keys (zh, the default) or English ones (en); both are known",
         "install": "write it to this folder, beside the reports",
-        "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the reports of the folder "
+        "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "
         "(the current one without --install)",
-        "installed": "{output}: written; editors know it by the first line of a report: {line}",
+        "schema_for": "for which files: reports (report, the default), their parts (part), nianbao.yaml (project), "
+        "a template's style, template, variants",
+        "installed": "{output}: written; editors know it by the first line of a file: {line}",
         "settings": "{output}: written",
         "settings_kept": "{output}: says so already, left alone",
         "doctor": "tell what this computer lacks: Python, libraries, fonts",
