@@ -78,7 +78,7 @@ def _read(
         return None, diagnostics, []
     assembly, found = assemble(root, report, read)
     diagnostics += found
-    project, wrong = _read_project(report.parent, read)
+    project, wrong = read_project(report.parent, read)
     root, files = assembly.root, assembly.files
     if project:
         root, files = with_shared(root, project.root), (*files, project.root.span.source)
@@ -92,14 +92,14 @@ def _read(
     return (None if has_errors(diagnostics) else data), diagnostics, wrong
 
 
-class _Project(NamedTuple):
+class Project(NamedTuple):
     """A valid project file: its tree and its data."""
 
     root: MappingNode
     data: Data
 
 
-def _read_project(folder: Path, read: ReadSource) -> tuple[_Project | None, list[Diagnostic]]:
+def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project | None, list[Diagnostic]]:
     """Return the project file in *folder*, None if there is none or it cannot be used."""
     path = folder / PROJECT
     if not is_file(path):
@@ -110,7 +110,7 @@ def _read_project(folder: Path, read: ReadSource) -> tuple[_Project | None, list
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
     data, found = validate(root, schema("project"))
-    return (_Project(root, data) if data else None), diagnostics + found
+    return (Project(root, data) if data else None), diagnostics + found
 
 
 def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from generator.authoring.paragraphs import SECTIONS
 from generator.authoring.roll import Report, includes, next_name, next_part, roll
-from generator.authoring.starter import Beginning, starter
-from generator.contracts import Kind, kind_of, own_contract, schema
+from generator.contracts import Kind, kind_of, own_contract
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import is_inside, read_bytes, read_source, without_mark
 from generator.load import load
@@ -16,7 +15,6 @@ from generator.load.nodes import MappingNode
 from generator.mend import Mended
 from generator.naming import Language, Name, language_of, names, renamed
 from generator.parts import assemble
-from generator.places import shipped
 from generator.reading import read_data
 from generator.record import NamedTuple
 from generator.source import Source
@@ -137,21 +135,6 @@ def _under(data: Data, part: Original) -> str:
         return ""
     below = (path[0] for path, span in data.spans.items() if path and span.source.name == str(part.path))
     return next((str(key) for key in below if key in SECTIONS), "")
-
-
-def first_file(
-    folder: Path, organ: str, year: int, kind: str, language: Language
-) -> tuple[Draft | None, list[Diagnostic]]:
-    """Return a first report of *kind* for *folder*, keys and comments in *language*; None if *organ* is no name.
-
-    Errors: A711 there is such a file already.
-    """
-    output = folder / f"report-{year}.yaml"
-    if found := refused(output, False):
-        return None, found
-    pattern = (shipped("templates") / kind / "starter.yaml").read_text(encoding="utf-8")
-    text = starter(pattern, Beginning(organ, year, kind, output.name), language, schema("report"))
-    return (None if text is None else Draft(output, text.encode("utf-8"))), []
 
 
 def refused(output: Path, force: bool) -> list[Diagnostic]:
