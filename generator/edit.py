@@ -28,6 +28,7 @@ Value = str | int | Decimal | bool | None
 _LINE_END = late_pattern("\r\n|\r|\n")
 _WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
+_BLOCK_HEADER = late_pattern(r"[|>][^\r\n]*\s+")
 
 
 class EditError(Exception):
@@ -102,6 +103,8 @@ class Editor:
         """Write *name* in the place of the word at *span*, in the same quotes; the data stay what they are."""
         start, end = self._of(span)
         start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        if self.text[start : start + 1] in _BLOCK and (header := _BLOCK_HEADER.match(self.text, start, end)):
+            start = header.end()  # what stands behind "|" is a comment
         quote = self.text[start : start + 1] if self.text[start : start + 1] in ("'", '"') else ""
         self._change(start, end, f"{quote}{name}{quote}")
 
