@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``authoring.files``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
+``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
 ``files``.
 """
 

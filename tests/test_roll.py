@@ -184,10 +184,12 @@ def test_any_report_can_be_rolled_over(text: str) -> None:
 
 
 def rolled_file(report: Path) -> tuple[Path, list[Diagnostic]]:
-    (draft,), found = next_year(report, None, "zh", False)
-    assert found == []
-    draft.path.write_bytes(draft.content)
-    return draft.path, read_report(draft.path)[2]
+    drafts, found = next_year(report, None, "zh", False)
+    assert drafts and found == []
+    for draft in drafts:
+        draft.path.parent.mkdir(parents=True, exist_ok=True)
+        draft.path.write_bytes(draft.content)
+    return drafts[0].path, read_report(drafts[0].path)[2]
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
