@@ -17,8 +17,7 @@ from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode
-from generator.parts import assemble, with_shared
-from generator.parts.assemble import ReadSource
+from generator.parts.model import Assembly, ReadSource
 from generator.places import PROJECT
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
@@ -27,6 +26,9 @@ from generator.validate import Data, check_form, validate
 
 _LACKING = ("V104", "V116")
 """A key that must be there, a list or mapping that has too little in it."""
+
+_INCLUDE = ("include", "引入")
+"""The names of the key that takes in parts."""
 
 Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
@@ -76,11 +78,13 @@ def _read(
     diagnostics += found
     if not isinstance(root, MappingNode) or has_errors(found):
         return None, diagnostics, []
-    assembly, found = assemble(root, report, read)
+    assembly, found = _assembled(root, report, read)
     diagnostics += found
     project, wrong = read_project(report.parent, read)
     root, files = assembly.root, assembly.files
     if project:
+        from generator.parts.shared import with_shared
+
         root, files = with_shared(root, project.root), (*files, project.root.span.source)
     data, found = validate(root, schema("report"))
     # What is missing may stand in a file that could not be read.
@@ -90,6 +94,16 @@ def _read(
         data = data._replace(others=files, owners=assembly.owners, project=project.data if project else None)
         diagnostics += check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics, wrong
+
+
+def _assembled(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembly, list[Diagnostic]]:
+    """Return the tree *root* of *report* with its parts in place. Few reports have any."""
+    text = root.span.source.text
+    if not any(name in text for name in _INCLUDE):
+        return Assembly(root), []
+    from generator.parts.assemble import assemble
+
+    return assemble(root, report, read)
 
 
 class Project(NamedTuple):

@@ -14,7 +14,7 @@ from generator.load import load
 from generator.load.nodes import MappingNode
 from generator.mend import Mended
 from generator.naming import Language, Name, language_of, names, renamed
-from generator.parts import assemble
+from generator.parts.assemble import assemble
 from generator.reading import read_data
 from generator.record import NamedTuple
 from generator.source import Source

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from generator.contracts import LIFTED, schema
 from generator.diagnostics import Diagnostic, has_errors
@@ -12,6 +12,7 @@ from generator.diagnostics.model import Related
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
+from generator.parts.model import Assembly, PartKind, ReadSource
 from generator.parts.patterns import find, has_wildcard, leads_out, near
 from generator.places import PROJECT
 from generator.record import NamedTuple
@@ -19,30 +20,9 @@ from generator.schema import Part
 from generator.source import Source, Span
 from generator.validate import Data, validate
 
-ReadSource = Callable[[Path, str, Span | None], tuple[Source | None, list[Diagnostic]]]
-"""Reads the file at a path, called by a name; a span is the place that names it."""
-
-PartKind = Literal["part", "section"]
-"""What a part is a part of: the report, or a section."""
-
 _INCLUDE: Final = "include"
 _OWN_NAMES: Final = ("indicators", "options")
 """Keys below which the author gives the names."""
-
-
-class Assembly(NamedTuple):
-    """A report's tree with its parts in place.
-
-    *files* are the parts, *kinds* says whether one is of the report or of a section, *owners* who owes what stands in a
-    file, both by the file's name. It is not *whole* if a part
-    is missing because it could not be read.
-    """
-
-    root: MappingNode
-    files: tuple[Source, ...] = ()
-    kinds: Mapping[str, PartKind] = {}
-    owners: Mapping[str, str] = {}
-    whole: bool = True
 
 
 class _PartFile(NamedTuple):
@@ -59,41 +39,11 @@ def assemble(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembl
     L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L075 a
     part that includes others, L073 and L074 of `Merger`, and what loading and validating a part finds.
     """
-    text = root.span.source.text
-    if _INCLUDE not in text and schema("report").root["properties"][_INCLUDE]["x-zh"] not in text:
-        return Assembly(root), []
     assembler = _Assembler(report, read)
     root = assembler.report(root)
     files = tuple(assembler.files)
     assembly = Assembly(root, files, assembler.kinds, assembler.owners, assembler.whole)
     return assembly, assembler.diagnostics + assembler.merger.diagnostics
-
-
-def with_shared(root: MappingNode, project: MappingNode) -> MappingNode:
-    """Return the tree *root* of a report with what *project*, the tree of its project file, says for all reports.
-
-    What the report says itself counts; mappings such as the 版头 are filled key by key.
-    """
-    rules = schema("report").root
-    shared = [key for key in schema("report").keys(rules) if key.part.get("x-shared")]
-    names = {name for key in shared for name in (key.name, key.zh)}
-    return _filled(root, [entry for entry in project.entries if entry[0].text in names], rules)
-
-
-def _filled(root: MappingNode, entries: list[Entry], rules: Part) -> MappingNode:
-    aliases = schema("report").aliases(rules)
-    own = {aliases.get(key.text, key.text): position for position, (key, _) in enumerate(root.entries)}
-    filled = list(root.entries)
-    for key, value in entries:
-        name = aliases.get(key.text, key.text)
-        if name not in own:
-            filled.append((key, value))
-            continue
-        there, mine = filled[own[name]]
-        if isinstance(mine, MappingNode) and isinstance(value, MappingNode):
-            inner = schema("report").branches(rules["properties"][name]).get("object", {})
-            filled[own[name]] = (there, _filled(mine, list(value.entries), inner))
-    return MappingNode(tuple(filled), root.span)
 
 
 class _Assembler:
