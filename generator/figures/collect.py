@@ -102,7 +102,7 @@ class _Collector:
         """Fill *group*, whose *entries* stand at *path*, with the rows of its table and its own entries."""
         members = group.members
         for row in self.origins.tables.get(path, ()):
-            self.add_row(group, row)
+            self.add_row(group, row, self.owner((*path, "from")))
         for key, entry in entries.items():
             if key in OF_A_TABLE:
                 continue
@@ -119,8 +119,8 @@ class _Collector:
                 members[key] = self.own(name, entry, at)
         return group
 
-    def add_row(self, group: Group, row: Row) -> None:
-        """Put the indicator of a table's *row* into *group*, making the groups within that its name asks for."""
+    def add_row(self, group: Group, row: Row, owner: str) -> None:
+        """Put the indicator of a table's *row*, owed by *owner*, into *group*, making the groups its name asks for."""
         *outer, last = row.name.split(".")
         for step in outer:
             inner = group.members.setdefault(step, Group(_qualified(group.name, step), {}))
@@ -134,7 +134,8 @@ class _Collector:
             return
         if name in BUILT_IN:
             self.report("C107", row.span, (), name=last)
-        group.members[last] = self.indicator(name, row.fields, row.spans.get("value", row.span), row.spans, ())
+        fields = {**row.fields, "department": row.fields.get("department") or owner}
+        group.members[last] = self.indicator(name, fields, row.spans.get("value", row.span), row.spans, ())
 
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
@@ -146,6 +147,11 @@ class _Collector:
             return self.indicator(name, {"value": entry}, span or data.key_spans.get(path), {}, path)
         spans = {key: data.spans[(*path, key)] for key in entry if (*path, key) in data.spans}
         return self.indicator(name, entry, spans.get("value", data.key_spans.get(path)), spans, path)
+
+    def owner(self, path: DataPath) -> str:
+        """Return who owes the part of the report that what stands at *path* is in, empty if it is in none."""
+        span = self.data.spans.get(path)
+        return self.data.owners.get(span.source.name, "") if span and path else ""
 
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
@@ -164,7 +170,7 @@ class _Collector:
             bound=str(fields.get("bound") or figure.bound),
             period=str(fields.get("period") or self.period),
             parts=tuple(map(str, fields.get("parts") or ())),
-            department=str(fields.get("department") or ""),
+            department=str(fields.get("department") or self.owner(path)),
             definition=str(fields.get("definition") or ""),
             good=str(fields.get("good") or ""),
             note=str(fields.get("note") or ""),
