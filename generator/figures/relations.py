@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.figures.exact import EXACT
 from generator.figures.model import Figures, Group, Indicator
+from generator.figures.plain_checks import parse_plain
 from generator.record import NamedTuple
-from generator.sandbox import parse_expression
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
@@ -60,7 +60,7 @@ class Relation:
     def verdict(self) -> Verdict:
         """Return whether the check holds."""
         try:
-            tree = parse_expression(self.text)
+            tree = parse_plain(self.text) or _parsed(self.text)
             if tree is None:
                 raise _fault("不是算式；等号要写成两个（==）", "it is no calculation; equality is written ==")
             return self._truth(tree)
@@ -127,10 +127,20 @@ class Relation:
             self.used.append(figure)
         if figure.number is None or figure.bound:
             raise _Stop(Verdict(undecided=figure))
-        exponent = int(figure.number.as_tuple().exponent) + figure.scale
-        value = figure.number.scaleb(figure.scale, EXACT)
-        half = Decimal(5).scaleb(exponent - 1) if exponent < 0 or figure.scale else Decimal(0)
+        scale = figure.scale
+        exponent = int(figure.number.as_tuple().exponent) + scale
+        value = figure.number.scaleb(scale, EXACT)
+        if exponent >= 0 and not scale:
+            return _Quantity(value, value, value, frozenset({exponent}))
+        half = Decimal(5).scaleb(exponent - 1)
         return _Quantity(value, value - half, value + half, frozenset({exponent}))
+
+
+def _parsed(text: str) -> Any:
+    # Imported late: few checks need a parser.
+    from generator.sandbox import parse_expression
+
+    return parse_expression(text)
 
 
 def _dotted(node: Any) -> str:
