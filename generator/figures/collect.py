@@ -114,13 +114,13 @@ class _Collector:
             if key in OF_A_TABLE:
                 continue
             name, at = _qualified(group.name, key), (*path, key)
-            there = members.get(key)
-            if there is not None and not (is_group(entry) and isinstance(there, Group)):
+            there, grouped = members.get(key), is_group(entry)
+            if there is not None and not (grouped and isinstance(there, Group)):
                 self.report("C112", self.data.key_spans.get(at), at, *_table(there), name=name)
                 continue
             if not group.name and key in BUILT_IN:
                 self.report("C107", self.data.key_spans.get(at), at, name=key)
-            if is_group(entry):
+            if grouped:
                 members[key] = self.group(there if isinstance(there, Group) else Group(name, {}), entry, at)
             else:
                 members[key] = self.own(name, entry, at)
@@ -216,19 +216,21 @@ class _Collector:
         filed = self.last.get(made.name)
         if filed is None:
             return last
-        same_period = made.within_year == filed.within_year
+        same_period = made.period == filed.period or made.within_year == filed.within_year
         if last and (filed.value is None or not same_period):
             return last  # what last year's file lacks is written here
-        related = [Related(filed.span, "last", str(filed))] if filed.span else []
-        if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
-            if made.counted_in != filed.counted_in:
-                args = {"unit": made.unit, "other": filed.unit}
-                self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
-            if not same_period:
-                args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
-                self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
-        if last and last.value != filed.value:
-            self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
+        same_unit = made.unit == filed.unit or made.counted_in == filed.counted_in
+        if not (last is None and same_period and same_unit):
+            related = [Related(filed.span, "last", str(filed))] if filed.span else []
+            if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
+                if not same_unit:
+                    args = {"unit": made.unit, "other": filed.unit}
+                    self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
+                if not same_period:
+                    args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
+                    self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
+            if last and last.value != filed.value:
+                self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
         return last or (filed if filed.previous is None else filed._replace(previous=None))
 
     def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
@@ -243,8 +245,7 @@ class _Collector:
             elif parts.setdefault(near[0], position) != position:
                 first, _ = self._part(indicator, parts[near[0]])
                 related = [Related(first, "first")] if first else []
-                args = {"name": near[0], "whole": indicator.name}
-                self.report("C126", *self._part(indicator, position), *related, **args)
+                self.report("C126", *self._part(indicator, position), *related, name=near[0], whole=indicator.name)
         # What a sum without the unknown part, or with one twice, would say is not worth knowing.
         return indicator._replace(parts=tuple(parts) if len(parts) == len(indicator.parts) else ())
 

@@ -108,6 +108,8 @@ class Relation:
         raise _fault("只能用指标的名字、数和 + - * /", "only names of indicators, numbers and + - * / can stand here")
 
     def _named(self, name: str) -> _Quantity:
+        if name in self.figures.named:
+            return self._quantity(self.figures.named[name])
         base, _, field = name.rpartition(".")
         if field in ("previous", "上年") and base in self.figures.named:
             last = self.figures.named[base].previous
@@ -115,21 +117,19 @@ class Relation:
                 raise _fault(f"“{base}”没有上年数", f"“{base}” has no figure of last year")
             return self._quantity(last._replace(name=name))
         if field in ("value", "数值") and base in self.figures.named:
-            name = base
-        if name not in self.figures.named:
-            if isinstance(self.figures.table.get(name), Group):
-                raise _fault(f"“{name}”是一组指标，要写明是哪一个", f"“{name}” is a group; name one of its figures")
-            raise _Stop(Verdict(unknown=name))
-        return self._quantity(self.figures.named[name])
+            return self._quantity(self.figures.named[base])
+        if isinstance(self.figures.table.get(name), Group):
+            raise _fault(f"“{name}”是一组指标，要写明是哪一个", f"“{name}” is a group; name one of its figures")
+        raise _Stop(Verdict(unknown=name))
 
     def _quantity(self, figure: Indicator) -> _Quantity:
         if figure not in self.used:
             self.used.append(figure)
-        if figure.number is None or figure.bound:
+        number, scale = figure.number, figure.scale
+        if number is None or figure.bound:
             raise _Stop(Verdict(undecided=figure))
-        scale = figure.scale
-        exponent = int(figure.number.as_tuple().exponent) + scale
-        value = figure.number.scaleb(scale, EXACT)
+        exponent = int(number.as_tuple().exponent) + scale
+        value = number.scaleb(scale, EXACT)
         if exponent >= 0 and not scale:
             return _Quantity(value, value, value, frozenset({exponent}))
         half = Decimal(5).scaleb(exponent - 1)

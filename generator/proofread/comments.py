@@ -51,8 +51,9 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
         return [], []
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
-    texts = [span for path, span in data.spans.items() if _is_text(data, path)]
-    for match in compiled(_COMMENT).finditer(source.text):
+    matches = list(compiled(_COMMENT).finditer(source.text))
+    texts = [span for path, span in data.spans.items() if _is_text(data, path)] if matches else []
+    for match in matches:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))

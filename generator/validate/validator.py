@@ -169,7 +169,7 @@ class _Walker:
             seen[name] = key, value
             inner = Place((*place.path, name), key.text, key.span, outer)
             self.key_spans[inner.path] = key.span
-            if not self.is_too_deep(part, inner):
+            if "x-max-nesting" not in part or not self.is_too_deep(part, inner):
                 result[name] = self.visit(value, part, inner)
         self.complete(node, rules, seen, place)
         self.tables(rules, result, place)
@@ -191,8 +191,8 @@ class _Walker:
         return part if isinstance(part, dict) else {}
 
     def is_too_deep(self, part: Part, place: Place) -> bool:
-        most = part.get("x-max-nesting")
-        if most is None or place.path.count(place.path[-1]) <= most:
+        most = part["x-max-nesting"]
+        if place.path.count(place.path[-1]) <= most:
             return False
         self.report("V118", place.key or self.spans[()], place, most=most)
         return True
