@@ -11,15 +11,23 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any
 
 from generator.figures.exact import EXACT
-from generator.figures.model import Figures, Group, Indicator
+from generator.figures.model import FIELDS, Figures, Group, Indicator
 from generator.figures.plain_checks import parse_plain
+from generator.late import late_pattern
 from generator.record import NamedTuple
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+_SIGNS = str.maketrans(
+    {**dict(zip("＝＋－−×＊÷／（）＞＜．　", "=+--**//()><. ", strict=True)), "≥": ">=", "≤": "<=", "≠": "!="}
+)
+_EQUALS = late_pattern(r"(?<![=!<>])=+")
 
 
 class Verdict(NamedTuple):
-    """What came of a check: it *holds*; or *left* and *right* and their *difference*; or why it cannot be told."""
+    """What came of a check: it *holds*; or *left* and *right* and their *difference*; or why it cannot be told.
+
+    *meant* is the check that was probably meant by one that is none.
+    """
 
     holds: bool = True
     left: str = ""
@@ -28,6 +36,7 @@ class Verdict(NamedTuple):
     unknown: str = ""
     undecided: Indicator | None = None
     fault: tuple[str, str] | None = None
+    meant: str = ""
 
 
 class _Quantity(NamedTuple):
@@ -62,7 +71,11 @@ class Relation:
         try:
             tree = parse_plain(self.text) or _parsed(self.text)
             if tree is None:
-                raise _fault("不是算式；等号要写成两个（==）", "it is no calculation; equality is written ==")
+                zh, en = (
+                    "不是算式；符号要用半角，等号写两个（==）",
+                    "it is no calculation; signs are of half width, equality is ==",
+                )
+                raise _Stop(Verdict(fault=(zh, en), meant=_meant(self.text)))
             return self._truth(tree)
         except _Stop as stop:
             return stop.verdict
@@ -118,6 +131,8 @@ class Relation:
             return self._quantity(last._replace(name=name))
         if field in ("value", "数值") and base in self.figures.named:
             return self._quantity(self.figures.named[base])
+        if field in FIELDS and base in self.figures.named:
+            raise _fault(f"“.{field}”不是数", f"“.{field}” is no number")
         if isinstance(self.figures.table.get(name), Group):
             raise _fault(f"“{name}”是一组指标，要写明是哪一个", f"“{name}” is a group; name one of its figures")
         raise _Stop(Verdict(unknown=name))
@@ -141,6 +156,13 @@ def _parsed(text: str) -> Any:
     from generator.sandbox import parse_expression
 
     return parse_expression(text)
+
+
+def _meant(text: str) -> str:
+    """Return *text* with the signs of checks for those of full width and of print, if it is a check then."""
+    narrow = text.translate(_SIGNS)
+    meant = _EQUALS.sub("==", narrow)
+    return meant if parse_plain(meant) or _parsed(meant) is not None else ""
 
 
 def _dotted(node: Any) -> str:
