@@ -155,6 +155,8 @@ class _Edition:
             found |= {"patternProperties": understood, "dependencies": never_both}
         if sets := _sets(part):
             pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
+        for key, needed in part.get("dependentRequired", {}).items():
+            pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
         return found | ({"allOf": pairs} if pairs else {})
 
     def both(self, key: str, entry: Part) -> tuple[str, str]:

@@ -61,8 +61,10 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
 def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
-    texts = [span for path, span in data.spans.items() if span.source.name == source.name and _is_text(data, path)]
-    for match in compiled(_COMMENT).finditer(source.text):
+    matches = list(compiled(_COMMENT).finditer(source.text))
+    spans = data.spans.items() if matches else ()
+    texts = [span for path, span in spans if span.source.name == source.name and _is_text(data, path)]
+    for match in matches:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))

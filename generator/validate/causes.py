@@ -31,6 +31,8 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
+_TELLING = late_pattern("[,，；：:∶﹕]")
+"""Without one of these a text is what it is, where no list is wanted."""
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -138,6 +140,8 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
 
 
 def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
+    if not any(key.text[:1].isdecimal() for key, _ in node.entries):
+        return None
     for place, (_, value) in enumerate(node.entries):
         if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
             continue
@@ -203,6 +207,13 @@ CAUSES: tuple[Cause, ...] = (
     _swallowed_key,
     _swallowed_list,
 )
+
+
+def is_clear(node: Node, branches: dict[str, Part]) -> bool:
+    """Return whether *node* is a single value that none of the causes can fit."""
+    if not isinstance(node, ScalarNode):
+        return False
+    return not isinstance(node.value, str) or ("array" not in branches and not _TELLING.search(node.text))
 
 
 def likely_cause(case: Case) -> Diagnostic | None:
