@@ -10,36 +10,22 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from generator.changes import LINE_END, Change, EditError, Lines, changed, same
 from generator.diagnostics import Diagnostic, has_errors
 from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.locate import locate
-from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
 from generator.validate import Data, validate
 
 Value = str | int | Decimal | bool | None
-_LINE_END = late_pattern("\r\n|\r|\n")
 _WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
-
-
-class EditError(Exception):
-    """An edit that did not do what was meant: the program is at fault."""
-
-
-class Change(NamedTuple):
-    """*text* in the place of the characters from *start* to *end*."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Editor:
@@ -51,17 +37,16 @@ class Editor:
     def __init__(self, text: str, data: Data) -> None:
         self.text, self.data = text, data
         self.meant: Any = copy.deepcopy(data.value)
-        self.changes: set[Change] = set()
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-        ends = _LINE_END.findall(text)
+        self.changes: list[Change] = []
+        self._lines = Lines(text)
+        ends = LINE_END.findall(text)
         self.line_end: str = max(set(ends), key=ends.count) if ends else "\n"
 
     # --- what can be changed --------------------------------------------------------------------------
 
     def replace(self, path: DataPath, value: Value) -> None:
         """Write *value* at *path*, in the style in which the value there is written; None leaves the place blank."""
-        start, end = self._of(self.data.spans[path])
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(self.data.spans[path])
         raw = self.text[start:end]
         if value is None:
             self._leave_blank(path, start, end)
@@ -100,8 +85,7 @@ class Editor:
 
     def rewrite(self, span: Span, name: str) -> None:
         """Write *name* in the place of the word at *span*, in the same quotes; the data stay what they are."""
-        start, end = self._of(span)
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(span)
         quote = self.text[start : start + 1] if self.text[start : start + 1] in ("'", '"') else ""
         self._change(start, end, f"{quote}{name}{quote}")
 
@@ -157,14 +141,7 @@ class Editor:
 
     def finish(self, schema: Schema) -> str:
         """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
-        pieces: list[str] = []
-        done = 0
-        for change in sorted(self.changes):
-            if change.start < done and change.text:
-                raise EditError(f"two changes of one place: {change}")
-            pieces += (self.text[done : change.start], change.text)
-            done = max(done, change.end)
-        after = "".join([*pieces, self.text[done:]])
+        after = changed(self.text, self.changes)
         data, found = read(self.data.spans[()].source.name, after, schema)
         if data is None or not same(data.value, self.meant):
             raise EditError(f"the data are not as meant: {[diagnostic.code for diagnostic in found]}")
@@ -174,29 +151,26 @@ class Editor:
 
     def in_flow(self, path: DataPath) -> bool:
         """Return whether the key or item at *path* stands within ``{…}`` or ``[…]``."""
-        return any(
-            self.text[self._of(self.data.spans[path[:depth]])[0] :][:1] in ("{", "[")
-            for depth in range(1, len(path))
-            if isinstance(_at(self.data.value, path[:depth]), dict | list)
-        ) or self.text[self._of(self.data.spans[()])[0] :][:1] in ("{", "[")
+        around = (path[:depth] for depth in range(len(path)))
+        holding = (one for one in around if isinstance(_at(self.data.value, one), dict | list))
+        return any(self.text[self._itself(self.data.spans[one])[0]] in "{[" for one in holding)
 
-    def raw(self, path: DataPath) -> str:
-        """Return the value at *path* as it is written."""
-        start, end = self._of(self.data.spans[path])
-        return self.text[start:end]
+    def _itself(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of what stands at *span* without an anchor in front of it."""
+        start, end = self._of(span)
+        return start + (len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0), end
 
     def _of(self, span: Span) -> tuple[int, int]:
         """Return the offsets of *span* in the text."""
-        assert span.line and span.column and span.end_line and span.end_column
-        return self._starts[span.line - 1] + span.column - 1, self._starts[span.end_line - 1] + span.end_column - 1
+        return self._lines.offsets(span)
 
     def _line_of(self, offset: int) -> int:
-        return max(start for start in self._starts if start <= offset)
+        return max(start for start in self._lines.starts if start <= offset)
 
     def _line_after(self, path: DataPath) -> int:
         """Return where the line behind the value at *path* begins."""
         _, end = self._of(self.data.spans[path])
-        return min((start for start in self._starts if start > end), default=len(self.text))
+        return min((start for start in self._lines.starts if start > end), default=len(self.text))
 
     def _indent(self, path: DataPath) -> str:
         """Return the blanks before the keys of the mapping that *path* stands in, or before a list's item."""
@@ -206,8 +180,8 @@ class Editor:
 
     def _leave_blank(self, path: DataPath, start: int, end: int) -> None:
         """Take the value from *start* to *end* out. A comment behind it stays in its column; else no blanks stay."""
-        rest = _LINE_END.split(self.text[end:], maxsplit=1)[0]
-        if self.in_flow(path) or (rest.strip() and _LINE_END.search(self.text, start, end)):
+        rest = LINE_END.split(self.text[end:], maxsplit=1)[0]
+        if self.in_flow(path) or (rest.strip() and LINE_END.search(self.text, start, end)):
             self._change(start, end, "")
         elif rest.strip():
             self._change(start, end, " " * (end - start))
@@ -217,14 +191,14 @@ class Editor:
     # --- writing ---------------------------------------------------------------------------------------
 
     def _change(self, start: int, end: int, text: str) -> None:
-        self.changes.add(Change(start, end, text))
+        self.changes.append(Change(start, end, text))
 
     def _written(self, value: Value, raw: str, indent: str, flow: bool) -> str:
         """Return *value* in the style of *raw*, if it can be written so."""
         if not isinstance(value, str):
             return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
         if raw[:1] in _BLOCK and not flow and value.strip():
-            header = _LINE_END.split(raw)[0]
+            header = LINE_END.split(raw)[0]
             between = self.line_end * (2 if header[0] == ">" else 1)
             lines = [f"{indent}  {line}" if line else "" for line in value.rstrip("\n").split("\n")]
             return header + self.line_end + between.join(lines)
@@ -262,19 +236,10 @@ def _reads_as(text: str, value: str, flow: bool) -> bool:
 
 def read(name: str, text: str, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
     """Return the data of *text*, or what is wrong with it."""
-    root, found = load(Source(name, _LINE_END.sub("\n", text)))
+    root, found = load(Source(name, LINE_END.sub("\n", text)))
     if root is None or has_errors(found):
         return None, found
     return validate(root, schema)
-
-
-def same(one: Any, other: Any) -> bool:
-    """Return whether two data are the same: values with their types, keys in their order."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
-    return type(one) is type(other) and bool(one == other)
 
 
 def _at(value: Any, path: DataPath) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.changes import EditError
 from generator.diagnostics import Diagnostic
 from generator.files import read_bytes, read_source, with_line_feeds, without_mark
 from generator.proofread.fix import chosen, is_as_meant, mended
@@ -44,7 +45,10 @@ def _step(text: str, report: Path) -> str:
         return text
 
     def works(tried: list[Diagnostic]) -> bool:
-        after, _, _ = _read(mended(text, tried), report)
+        try:
+            after, _, _ = _read(mended(text, tried), report)
+        except EditError:
+            return False
         return after is not None and is_as_meant(data.value, after.value, tried)
 
     if not works(fixes):

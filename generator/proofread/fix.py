@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import copy
+from collections.abc import Iterable
 from typing import Any
 
+from generator.changes import Change, Lines, changed, same
 from generator.diagnostics import Diagnostic, Fix
-from generator.late import late_pattern
 from generator.source import DataPath
-
-_LINE_END = late_pattern("\r\n|\r|\n")
 
 
 def chosen(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -26,37 +25,25 @@ def chosen(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def mended(text: str, fixes: Iterable[Diagnostic]) -> str:
-    """Return *text*, the file with line ends of any kind, with *fixes* at their places."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    for found in sorted(fixes, key=lambda found: found.span.order() if found.span else (), reverse=True):
-        span = found.span
-        assert span is not None and span.line is not None and span.column is not None and span.end_column is not None
-        line = starts[span.line - 1] - 1
-        text = text[: line + span.column] + _fix(found).text + text[line + span.end_column :]
-    return text
+    """Return *text*, the file with line ends of any kind, with *fixes* at their places. Raises EditError."""
+    lines = Lines(text)
+    return changed(text, [Change(*lines.offsets(found.span), _fix(found).text) for found in fixes if found.span])
 
 
 def is_as_meant(before: Any, after: Any, fixes: Iterable[Diagnostic]) -> bool:
     """Return whether the data *after* are those *before* with *fixes*, and nothing else."""
-    by_path: dict[DataPath, list[Fix]] = {}
-    for found in fixes:
-        by_path.setdefault(found.path, []).append(_fix(found))
-    return _same(before, after, (), by_path)
+    meant = {"": copy.deepcopy(before)}
+    for found in sorted(fixes, key=_fix, reverse=True):
+        *above, last = ("", *found.path)
+        holder: Any = meant
+        for step in above:
+            holder = holder[step]
+        holder[last] = _fixed(holder[last], _fix(found))
+    return same(meant[""], after)
 
 
-def _same(before: Any, after: Any, path: DataPath, fixes: Mapping[DataPath, list[Fix]]) -> bool:
-    if isinstance(before, dict) and isinstance(after, dict):
-        same_keys = list(before) == list(after)
-        return same_keys and all(_same(before[key], after[key], (*path, key), fixes) for key in before)
-    if isinstance(before, list) and isinstance(after, list):
-        pairs = zip(before, after, strict=False)
-        return len(before) == len(after) and all(
-            _same(one, other, (*path, position), fixes) for position, (one, other) in enumerate(pairs)
-        )
-    if path in fixes:
-        for fix in sorted(fixes[path], reverse=True):
-            before = before[: fix.start] + fix.text + before[fix.end :]
-    return type(before) is type(after) and bool(before == after)
+def _fixed(text: str, fix: Fix) -> str:
+    return text[: fix.start] + fix.text + text[fix.end :]
 
 
 def _fix(found: Diagnostic) -> Fix:
