@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures.periods import is_no_time, within_year
+from generator.figures.same_period import is_no_time, within_year
 
 SAME = {
     "": ("年", "全年", "2018年", "2018年度", "2018", "2018年全年", "1至12月", "1—12月份", "当年"),
