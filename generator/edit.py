@@ -10,22 +10,36 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.changes import LINE_END, Change, EditError, Lines, changed, same
 from generator.diagnostics import Diagnostic, has_errors
 from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.locate import locate
+from generator.locate import escaped, locate, style
+from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
 from generator.validate import Data, validate
 
 Value = str | int | Decimal | bool | None
+_LINE_END = late_pattern("\r\n|\r|\n")
 _WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
+
+
+class EditError(Exception):
+    """An edit that did not do what was meant: the program is at fault."""
+
+
+class Change(NamedTuple):
+    """*text* in the place of the characters from *start* to *end*."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Editor:
@@ -37,9 +51,9 @@ class Editor:
     def __init__(self, text: str, data: Data) -> None:
         self.text, self.data = text, data
         self.meant: Any = copy.deepcopy(data.value)
-        self.changes: list[Change] = []
-        self._lines = Lines(text)
-        ends = LINE_END.findall(text)
+        self.changes: set[Change] = set()
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        ends = _LINE_END.findall(text)
         self.line_end: str = max(set(ends), key=ends.count) if ends else "\n"
 
     # --- what can be changed --------------------------------------------------------------------------
@@ -64,17 +78,19 @@ class Editor:
     def replace_part(self, path: DataPath, start: int, end: int, text: str) -> bool:
         """Write *text* in the place of the characters *start* to *end* of the text at *path*, from left to right.
 
-        *text* may have nothing in it that its style would read in another way: letters, digits and hanzi. Return
-        whether the characters stand in the file as they are read; otherwise nothing is done.
+        Without quotes *text* may have nothing in it that YAML would read in another way. Return whether the
+        characters are found in the file, on one line; otherwise nothing is done.
         """
         before, value = str(_at(self.data.value, path)), str(_at(self.meant, path))
-        span = locate(self.data.spans[path], before, start, end)
-        if span is None:
+        whole = self.data.spans[path]
+        span = locate(whole, before, start, end)
+        if span is None or span is whole or span.line != span.end_line:
             return False
         first, last = self._of(span)
-        if self.text[first:last] != before[start:end]:
+        quote = style(whole)
+        if quote not in ("'", '"') and self.text[first:last] != before[start:end]:
             return False
-        self._change(first, last, text)
+        self._change(first, last, escaped(text, quote))
         shift = len(value) - len(before)
         self._mean(path, value[: start + shift] + text + value[end + shift :])
         return True
@@ -141,7 +157,14 @@ class Editor:
 
     def finish(self, schema: Schema) -> str:
         """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
-        after = changed(self.text, self.changes)
+        pieces: list[str] = []
+        done = 0
+        for change in sorted(self.changes):
+            if change.start < done and change.text:
+                raise EditError(f"two changes of one place: {change}")
+            pieces += (self.text[done : change.start], change.text)
+            done = max(done, change.end)
+        after = "".join([*pieces, self.text[done:]])
         data, found = read(self.data.spans[()].source.name, after, schema)
         if data is None or not same(data.value, self.meant):
             raise EditError(f"the data are not as meant: {[diagnostic.code for diagnostic in found]}")
@@ -162,15 +185,16 @@ class Editor:
 
     def _of(self, span: Span) -> tuple[int, int]:
         """Return the offsets of *span* in the text."""
-        return self._lines.offsets(span)
+        assert span.line and span.column and span.end_line and span.end_column
+        return self._starts[span.line - 1] + span.column - 1, self._starts[span.end_line - 1] + span.end_column - 1
 
     def _line_of(self, offset: int) -> int:
-        return max(start for start in self._lines.starts if start <= offset)
+        return max(start for start in self._starts if start <= offset)
 
     def _line_after(self, path: DataPath) -> int:
         """Return where the line behind the value at *path* begins."""
         _, end = self._of(self.data.spans[path])
-        return min((start for start in self._lines.starts if start > end), default=len(self.text))
+        return min((start for start in self._starts if start > end), default=len(self.text))
 
     def _indent(self, path: DataPath) -> str:
         """Return the blanks before the keys of the mapping that *path* stands in, or before a list's item."""
@@ -180,8 +204,8 @@ class Editor:
 
     def _leave_blank(self, path: DataPath, start: int, end: int) -> None:
         """Take the value from *start* to *end* out. A comment behind it stays in its column; else no blanks stay."""
-        rest = LINE_END.split(self.text[end:], maxsplit=1)[0]
-        if self.in_flow(path) or (rest.strip() and LINE_END.search(self.text, start, end)):
+        rest = _LINE_END.split(self.text[end:], maxsplit=1)[0]
+        if self.in_flow(path) or (rest.strip() and _LINE_END.search(self.text, start, end)):
             self._change(start, end, "")
         elif rest.strip():
             self._change(start, end, " " * (end - start))
@@ -191,14 +215,14 @@ class Editor:
     # --- writing ---------------------------------------------------------------------------------------
 
     def _change(self, start: int, end: int, text: str) -> None:
-        self.changes.append(Change(start, end, text))
+        self.changes.add(Change(start, end, text))
 
     def _written(self, value: Value, raw: str, indent: str, flow: bool) -> str:
         """Return *value* in the style of *raw*, if it can be written so."""
         if not isinstance(value, str):
             return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
         if raw[:1] in _BLOCK and not flow and value.strip():
-            header = LINE_END.split(raw)[0]
+            header = _LINE_END.split(raw)[0]
             between = self.line_end * (2 if header[0] == ">" else 1)
             lines = [f"{indent}  {line}" if line else "" for line in value.rstrip("\n").split("\n")]
             return header + self.line_end + between.join(lines)
@@ -236,10 +260,19 @@ def _reads_as(text: str, value: str, flow: bool) -> bool:
 
 def read(name: str, text: str, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
     """Return the data of *text*, or what is wrong with it."""
-    root, found = load(Source(name, LINE_END.sub("\n", text)))
+    root, found = load(Source(name, _LINE_END.sub("\n", text)))
     if root is None or has_errors(found):
         return None, found
     return validate(root, schema)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two data are the same: values with their types, keys in their order."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
+    return type(one) is type(other) and bool(one == other)
 
 
 def _at(value: Any, path: DataPath) -> Any:

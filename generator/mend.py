@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.changes import EditError
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Fix
+from generator.diagnostics.private import Hide, hiding
+from generator.edit import EditError, Editor
 from generator.files import read_bytes, read_source, with_line_feeds, without_mark
-from generator.proofread.fix import chosen, is_as_meant, mended
-from generator.reading import Reading, read_text
-from generator.source import Source
+from generator.reading import read_text, schema
+from generator.record import NamedTuple
+from generator.source import DataPath, Source
+from generator.validate import Data
 
 _ROUNDS = 8
 """One fix can lay bare another, as a mark of full width does with the blank behind it."""
 
 
-def mend(report: Path) -> tuple[bytes | None, bytes, list[Diagnostic]]:
+class Mended(NamedTuple):
+    """The bytes of a report as they are (None: they cannot be read) and with all fixes, and what stands in the way.
+
+    *hide* masks what is private in a text from either.
+    """
+
+    before: bytes | None
+    after: bytes
+    diagnostics: list[Diagnostic]
+    hide: Hide
+
+
+def mend(report: Path) -> Mended:
     """Return the bytes of *report* as they are and with all fixes, or why they cannot be read.
 
     Comments, order, line ends and a byte order mark stay. A text whose fixes would change the data in any other
@@ -25,41 +40,52 @@ def mend(report: Path) -> tuple[bytes | None, bytes, list[Diagnostic]]:
     data, diagnostics = read_bytes(report, name)
     source, found = read_source(report, name)
     if data is None or source is None:
-        return None, b"", diagnostics or found
+        return Mended(None, b"", diagnostics or found, hiding(()))
     mark, text = without_mark(data)
-    before = text.decode("utf-8")
-    after = before
+    after = text.decode("utf-8")
+    said: list[Diagnostic] = []
     for _ in range(_ROUNDS):
-        step = _step(after, report)
+        step = _step(after, report, said)
         if step == after:
             break
         after = step
-    return data, mark + after.encode("utf-8"), []
+    return Mended(data, mark + after.encode("utf-8"), [], hiding(said))
 
 
-def _step(text: str, report: Path) -> str:
-    """Return *text* with the fixes that are found in it at once."""
-    data, _facts, diagnostics = _read(text, report)
-    fixes = chosen(diagnostics)
+def _step(text: str, report: Path, said: list[Diagnostic]) -> str:
+    """Return *text* with the fixes that are found in it at once; all that is found goes to *said*."""
+    data, _facts, diagnostics = read_text(Source(str(report), with_line_feeds(text)), report)
+    said += diagnostics
+    fixes = _apart(diagnostics)
     if data is None or not fixes:
         return text
-
-    def works(tried: list[Diagnostic]) -> bool:
-        try:
-            after, _, _ = _read(mended(text, tried), report)
-        except EditError:
-            return False
-        return after is not None and is_as_meant(data.value, after.value, tried)
-
-    if not works(fixes):
-        fixes = [fix for fix in fixes if works([fix])]
-        if not works(fixes):
-            return text
-    return mended(text, fixes)
+    whole = _edited(text, data, fixes)
+    if whole is None:
+        alone = [fix for fix in fixes if _edited(text, data, [fix]) is not None]
+        whole = _edited(text, data, alone)
+    return text if whole is None else whole
 
 
-def _read(text: str, report: Path) -> Reading:
-    return read_text(Source(str(report), with_line_feeds(text)), report)
+def _apart(diagnostics: Iterable[Diagnostic]) -> list[tuple[DataPath, Fix]]:
+    """Return the fixes of *diagnostics* with their paths, from left to right, none that reaches into another."""
+    kept: list[tuple[DataPath, Fix]] = []
+    ends: dict[DataPath, int] = {}
+    for path, fix in sorted(((found.path, found.fix) for found in diagnostics if found.fix), key=lambda pair: pair[1]):
+        if fix.start >= ends.get(path, 0):
+            kept.append((path, fix))
+            ends[path] = fix.end
+    return kept
+
+
+def _edited(text: str, data: Data, fixes: Iterable[tuple[DataPath, Fix]]) -> str | None:
+    """Return *text* with *fixes*, None if the data would not be as meant."""
+    editor = Editor(text, data)
+    for path, fix in fixes:
+        editor.replace_part(path, fix.start, fix.end, fix.text)
+    try:
+        return editor.finish(schema("report"))
+    except EditError:
+        return None
 
 
 def difference(before: bytes, after: bytes, name: str) -> str:

@@ -137,7 +137,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
+    assets, found = read_images(document, folder, style.page.text_width, facts.charts)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -229,11 +229,24 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
     diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
-    if drawings and {"pdf", "docx"} & set(formats):
+    if not {"pdf", "docx"} & set(formats):
+        # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
+        drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]
+    if drawings:
         from generator.assets.raster import lettering
 
         diagnostics += lettering(drawings, prepared.assets, faces)
     return LaidOut(parts, faces), diagnostics
+
+
+def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
+    """Return *assets* with the charts among them drawn, as the writers need them."""
+    if not any(asset.chart for asset in assets.values()):
+        return assets
+    # Imported late: few reports have charts.
+    from generator.assets.plot import draw_charts
+
+    return draw_charts(assets, faces, cache_folder())
 
 
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
@@ -244,12 +257,13 @@ def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     from generator.typeset import stand_ins, together
     from generator.writers.write import write
 
+    assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
     for part in laid_out.parts:
         outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
         for name in formats:
-            data, found = write(name, part, laid_out.faces, prepared.assets, cache_folder())
+            data, found = write(name, part, laid_out.faces, assets, cache_folder())
             rendered.diagnostics += found
             if data is not None:
                 outputs[name] = data

@@ -12,7 +12,9 @@ from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.periods import check_periods
 from generator.figures.statements import check_statements
+from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
@@ -56,7 +58,13 @@ def read_text(source: Source, report: Path) -> Reading:
     levels, project = _levels(report.parent)
     comments, odd = read_comments(data)
     if facts is not None and fine:
-        diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts.places)]
+        usage = Usage(data, figures)
+        diagnostics += [
+            *check_unused(usage),
+            *check_periods(usage),
+            *check_statements(facts),
+            *check_twice(usage, facts),
+        ]
         return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
 

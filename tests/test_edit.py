@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from support.yaml_files import FILES, comments, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.changes import EditError, same
-from generator.edit import Editor, scalar
+from generator.edit import EditError, Editor, same, scalar
 
 HEAD = "organ: 甲局\nyear: 2020\ntitle: 报告\n"
 Do = Callable[[Editor], Any]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from support.yaml_files import FILES, comments, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.changes import same
+from generator.edit import same
 from generator.naming import Language, names, renamed
 from generator.schema import enum_aliases
 

@@ -55,10 +55,11 @@ def _mend(call: Call, report: Path) -> bool:
     from generator.files import write_all
     from generator.mend import difference, mend
 
-    before, after, diagnostics = mend(report)
-    if before is not None and after != before:
+    mended = mend(report)
+    diagnostics = mended.diagnostics
+    if mended.before is not None and mended.after != mended.before:
         if call.chosen.format != "sarif":
-            print(difference(before, after, str(report)), end="", flush=True)
+            print(mended.hide(difference(mended.before, mended.after, str(report))), end="", flush=True)
         if not call.chosen.dry_run:
-            diagnostics = write_all({report: after})
+            diagnostics = write_all({report: mended.after})
     return not call.report(diagnostics)

@@ -16,12 +16,14 @@ from generator.record import NamedTuple
 from generator.source import Source, Span
 from generator.validate import Data
 
-_COMMENT: Final = r"(?:^|(?<=[ \t]))#[ \t]*(?P<who>nianbao|年报)[ \t]*[:：][ \t]*(?P<what>[^\n]*)"
+_COMMENT: Final = r"(?:^|(?<=[ \t]))#[ \t]*(?P<who>nianbao|年报)(?:[ \t]*[:：][ \t]*|[ \t]+)(?P<what>[^\n]*)"
 _IGNORE: Final = (
-    r"(?:ignore|不查)[ \t]*(?P<codes>[A-Z]\d{3}(?:[ \t,，、]+[A-Z]\d{3})*)(?![A-Za-z0-9])"
+    r"(?:ignore|不查)[ \t]*(?P<codes>[A-Za-z]\d{3}(?:[ \t,，、]+[A-Za-z]\d{3})*)(?![A-Za-z0-9])"
     r"[ \t]*(?:[:：,，;；—-]+[ \t]*)?(?P<reason>.*)"
 )
-_CODE: Final = r"[A-Z]\d{3}(?![A-Za-z0-9])"
+_CODE: Final = r"(?<![A-Za-z0-9])[A-Za-z]\d{3}(?![A-Za-z0-9])"
+_MEANT: Final = rf"^(?:ignore|不查)|{_CODE}"
+"""A comment that has one of these wants to leave out a rule."""
 
 
 class Comment(NamedTuple):
@@ -43,8 +45,8 @@ class Comment(NamedTuple):
 def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
     """Return the comments in the file of *data*.
 
-    Warnings: A001 no reason, A002 no such code, A003 a code that cannot be left out, A005 a comment that speaks
-    of codes and is not understood.
+    One without a reason leaves out nothing. Warnings: A001 no reason, A002 no such code, A003 a code that cannot be
+    left out, A005 a comment that speaks of codes and is not understood.
     """
     source = data.spans[()].source
     if "年报" not in source.text and "nianbao" not in source.text:
@@ -61,14 +63,15 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())
         if asked is None:
-            if compiled(_CODE).search(match["what"]):
+            if compiled(_MEANT).search(match["what"]):
                 diagnostics.append(Diagnostic("A005", span))
             continue
-        codes = tuple(dict.fromkeys(compiled(_CODE).findall(asked["codes"])))
-        if not asked["reason"]:
-            diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
+        codes = tuple(dict.fromkeys(code.upper() for code in compiled(_CODE).findall(asked["codes"])))
         diagnostics += _wrong_codes(codes, span)
-        comments.append(Comment(codes, span, *_lines(data, source, line, column)))
+        if asked["reason"]:
+            comments.append(Comment(codes, span, *_lines(data, source, line, column)))
+        else:
+            diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
     return comments, diagnostics
 
 

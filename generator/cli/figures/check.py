@@ -26,15 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 
 def run(call: Call) -> int:
-    """Check all files; findings are warnings, so that only files that cannot be read give an error."""
+    """Check all files. Most findings are warnings: a file that cannot be read is an error, and what is certain."""
     from generator.figures.prose_files import statements_of
 
     worst = FINE
     for file in dict.fromkeys(call.chosen.files):
         examined, diagnostics = statements_of(Path(file))
         findings = [statement.diagnostic for statement in examined or () if statement.diagnostic]
-        if call.report([*diagnostics, *findings]) or examined is None:
+        if call.report([*diagnostics, *findings]):
             worst = ERRORS
+        if examined is None:
             continue
         if call.chosen.list:
             _list(examined, call)
