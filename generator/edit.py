@@ -61,8 +61,7 @@ class Editor:
 
     def replace(self, path: DataPath, value: Value) -> None:
         """Write *value* at *path*, in the style in which the value there is written; None leaves the place blank."""
-        start, end = self._of(self.data.spans[path])
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(self.data.spans[path])
         raw = self.text[start:end]
         if value is None:
             self._leave_blank(path, start, end)
@@ -103,8 +102,7 @@ class Editor:
 
     def rewrite(self, span: Span, name: str) -> None:
         """Write *name* in the place of the word at *span*, in the same quotes; the data stay what they are."""
-        start, end = self._of(span)
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(span)
         if self.text[start : start + 1] in _BLOCK and (header := _BLOCK_HEADER.match(self.text, start, end)):
             start = header.end()  # what stands behind "|" is a comment
         quote = self.text[start : start + 1] if self.text[start : start + 1] in ("'", '"') else ""
@@ -183,16 +181,14 @@ class Editor:
 
     def in_flow(self, path: DataPath) -> bool:
         """Return whether the key or item at *path* stands within ``{…}`` or ``[…]``."""
-        return any(
-            self.text[self._of(self.data.spans[path[:depth]])[0] :][:1] in ("{", "[")
-            for depth in range(1, len(path))
-            if isinstance(_at(self.data.value, path[:depth]), dict | list)
-        ) or self.text[self._of(self.data.spans[()])[0] :][:1] in ("{", "[")
+        around = (path[:depth] for depth in range(len(path)))
+        holding = (one for one in around if isinstance(_at(self.data.value, one), dict | list))
+        return any(self.text[self._itself(self.data.spans[one])[0]] in "{[" for one in holding)
 
-    def raw(self, path: DataPath) -> str:
-        """Return the value at *path* as it is written."""
-        start, end = self._of(self.data.spans[path])
-        return self.text[start:end]
+    def _itself(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of what stands at *span* without an anchor in front of it."""
+        start, end = self._of(span)
+        return start + (len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0), end
 
     def _of(self, span: Span) -> tuple[int, int]:
         """Return the offsets of *span* in the text."""

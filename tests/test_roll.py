@@ -143,10 +143,36 @@ def test_a_title_with_a_year_that_is_left_is_marked() -> None:
     assert comments(rolled(text))[0] == "# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"
 
 
+def test_periods_go_on_with_their_years() -> None:
+    text = (
+        f"{HEAD}数字体例: {{时点: 2018年11月}}\n"
+        "指标:\n  甲: {数值: 3, 时点: 2018年1月至11月}\n  乙: {数值: 3, 时点: 截至2018年10月底}\n"
+        "  丙: {数值: 3, 时点: 上半年}\n"
+        "举措: 办案。\n"
+    )
+    after = data(rolled(text)).value
+    assert after["figures"]["period"] == "2019年11月"
+    assert [one["period"] for one in after["indicators"].values()] == ["2019年1月至11月", "截至2019年10月底", "上半年"]
+
+
+def test_figures_behind_anchors_and_those_that_repeat_them() -> None:
+    text = (
+        f"{HEAD}指标:\n  甲: &a {{数值: 11宗, 时点: 年}}  # 法制\n  乙: *a\n  丙: &c 3000余条\n  丁: *c\n"
+        "  戊: &e\n    数值: 7\n    约略: 近\n  组: {己: *a}\n举措: &t 2018年办案。\n问题: *t\n"
+    )
+    after = rolled(text)
+    assert after.split("指标:\n")[1].split("# 待确认")[0] == (
+        "  甲: &a {数值: , 单位: 宗, 时点: 年}  # 法制\n  乙: *a\n  丙: &c {数值: , 单位: 条}\n  丁: *c\n"
+        "  戊: &e\n    数值:\n  组: {己: *a}\n"
+    )
+    assert data(after).value["problems"] == "2019年办案。"
+
+
 def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
     text = HEAD + (
         "导语: [一, 二]\n举措:\n  正文: 文\n  要点:\n    # 留意\n    - 点\n    - {主句: 主, 正文: 文}\n"
         "  表格:\n    - {列: [甲], 行: [[1]]}\n"
+        "指标:\n  取自: 统计.xlsx\n"
     )
     after = rolled(text)
     assert [mark.path for mark in read_marks(data(after))] == [
@@ -155,6 +181,7 @@ def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
         ("measures", "points", 0),
         ("measures", "points", 1),
         ("measures", "tables", 0),
+        ("indicators", "from"),
     ]
     again = rolled(after, "b-2019.yaml")
     assert comments(again) == comments(after)

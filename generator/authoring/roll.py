@@ -30,7 +30,8 @@ _BLANK: Final[tuple[DataPath, ...]] = (
     ("imprint", "printed"),
 )
 _OF_LAST_YEAR: Final = ("previous", "bound")
-_OF_AN_INDICATOR: Final = ("definition", "note")
+_WITH_YEARS: Final = ("period", "definition", "note")
+"""Keys of an indicator whose years go on."""
 _PROSE: Final = (
     "title",
     "preamble",
@@ -143,7 +144,7 @@ class _Roll:
         for path, text in self.prose():
             self.kept.setdefault(path, []).extend(self.move_years(path, text))
         for path, text in texts(self.data.value.get("indicators"), ("indicators",)):
-            if path[-1] in _OF_AN_INDICATOR:
+            if path[-1] in _WITH_YEARS:
                 self.move_years(path, text)
         self.mark()
         if name is None:
@@ -157,7 +158,7 @@ class _Roll:
     # --- figures -----------------------------------------------------------------------------------------
 
     def figures(self, entries: Mapping[str, Any], path: DataPath) -> None:
-        if "from" in entries:
+        if "from" in entries and not self.is_marked(self.editor.line_of((*path, "from"))):
             self.editor.comment((*path, "from"), self.mark_text("source", ()))
         for key, entry in entries.items():
             place = (*path, key)
@@ -207,7 +208,8 @@ class _Roll:
                 yield from self.without_tables(value[key], (key,))
         for position, attachment in enumerate(value.get("attachments") or ()):
             yield from self.without_tables(attachment, ("attachments", position))
-        yield from texts((value.get("figures") or {}).get("base"), ("figures", "base"))
+        for key in ("base", "period"):
+            yield from texts((value.get("figures") or {}).get(key), ("figures", key))
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
         for place, text in texts(value, path):
@@ -218,7 +220,10 @@ class _Roll:
         """Move the years in *text* on by one, and return those that are left because they may mean something else."""
         left = []
         for year in years(text, self.year, "next_steps" in (path[0], self.under)):
-            moved = year.certain and self.editor.replace_part(path, year.start, year.end, str(year.year + 1))
+            # A period is nothing but a time: 2018年11月 is no date of anything there.
+            moved = (year.certain or path[-1] == "period") and self.editor.replace_part(
+                path, year.start, year.end, str(year.year + 1)
+            )
             if not moved:
                 left.append(f"{year.year}年")
         return left

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
-from generator.figures.periods import is_no_time
+from generator.figures.same_period import is_no_time
 from generator.figures.written import Written, read_written
 from generator.record import NamedTuple
 from generator.similar import most_like
@@ -180,7 +180,7 @@ class _Collector:
 
     def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:
         """Return the indicator of *fields*, whose value is *figure*, without last year's."""
-        if len(fields) == 1:
+        if fields.keys() == {"value"}:
             return Indicator(figure.value, figure.unit, name, figure.written, figure.bound, self.period, span=span)
         return Indicator(
             figure.value,
@@ -224,22 +224,20 @@ class _Collector:
         same_period = made.period == filed.period or made.within_year == filed.within_year
         if last and (filed.value is None or not same_period):
             return last  # what last year's file lacks is written here
-        same_unit = made.unit == filed.unit or made.counted_in == filed.counted_in
-        if not (last is None and same_period and same_unit):
-            related = [Related(filed.span, "last", str(filed))] if filed.span else []
-            if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
-                if not same_unit:
-                    args = {"unit": made.unit, "other": filed.unit}
-                    self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
-                if not same_period:
-                    args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
-                    self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
-            if last and last.value != filed.value:
-                self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
+        related = [Related(filed.span, "last", str(filed))] if filed.span else []
+        if last and last.value != filed.value:
+            self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
+        if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
+            if made.counted_in != filed.counted_in:
+                args = {"unit": made.unit, "other": filed.unit}
+                self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
+            if not same_period:
+                args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
+                self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
         return last or (filed if filed.previous is None else filed._replace(previous=None))
 
     def own_previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
-        """Return last year's figure of *made* as it is written in this year's file: *own*, at *span*."""
+        """Return last year's figure that stands with *made* itself, None if it is none."""
         figure = read_written(own)
         if figure is None:
             self.report("C110", span, path, name=made.name, text=own)
@@ -247,8 +245,7 @@ class _Collector:
         if figure.unit and figure.unit != made.unit:
             here = [Related(made.span, "here", str(made))] if made.span else []
             self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
-        fields = {"value": figure.value, "written": figure.written, "bound": figure.bound}
-        return Indicator(unit=made.unit, name=made.name, period=made.period, span=span, **fields)  # type: ignore[arg-type]
+        return Indicator(figure.value, made.unit, made.name, figure.written, figure.bound, made.period, span=span)
 
     def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
         """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""

@@ -1,67 +1,104 @@
-"""Periods (时点): which ways of writing one mean the same part of a year, and which can mean none."""
+"""Figures of different periods in one sentence that does not say so (时点混用).
+
+Most figures of a report are of one period, 1至11月 or the whole year; that an indicator is of another one must be
+said in the sentence that prints it.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.model import Indicator
+from generator.figures.statements.months import Months, months_of, months_said
+from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
+from generator.record import NamedTuple
+from generator.source import DataPath
 
-_NARROW: Final = str.maketrans("０１２３４５６７８９－～．／", "0123456789-~./")
-_YEAR = late_pattern(r"(?:19|20)\d{2}(?:年(?:度|全年)?(?![底末])|(?=年[底末]))")
-_ISO = late_pattern(r"(?:19|20)\d{2}(?:[-/.](?P<month>\d{1,2}))?")
-_TO = late_pattern(r"(?<=\d)月?(?:[-—–~]+|[至到])(?=\d)")
-_UP_TO = late_pattern(r"截[至止](?:到|于)?")
-_ZERO = late_pattern(r"(?<!\d)0(?=\d)")
-_END = late_pattern(r"(?P<month>\d{1,2})月(?:[底末]|(?P<day>\d{1,2})日)")
-_MONTHS = late_pattern(r"(?:(?P<first>\d+)至)?(?P<month>\d+)月(?:(?P<day>\d+)日)?")
-
-_WHOLE_YEAR: Final = frozenset(("", "年", "全年", "年度", "本年", "本年度", "当年", "1至12月"))
-_CALLED: Final = {
-    **{"上半年": "1至6月", "下半年": "7至12月", "前三季度": "1至9月"},
-    **{f"{said}季度": f"{3 * at - 2}至{3 * at}月" for at, said in enumerate("一二三四", 1)},
-    **dict.fromkeys(("截至年底", "截至年末", "截至本年底"), "截至12月"),
-}
-_LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SENTENCE_END = late_pattern(r"[。！？\n]")
+# A sentence that says so is of a period that only its writer knows.
+_VAGUE = late_pattern(r"目前|以来|至今|累计|截[至止](?!\d)|历年|近年|[两三四五]年")
 
 
-@cache
-def within_year(period: str) -> str:
-    """Return the part of its year that *period* is, in one way of writing; empty for the whole year.
+class _Print(NamedTuple):
+    """An indicator that a text prints at *start*; *months* is its period."""
 
-    2018年1-11月, 1—11 月 and 1至11月份 are 1至11月; 上半年 is 1至6月; 截至10月底 and 截至10月31日 are 截至10月. That is
-    not 1至10月: what is counted up to a month may have begun before the year did.
-    """
-    text = _UP_TO.sub("截至", _YEAR.sub("", _plain(period)))
-    if text.startswith("截至"):
-        text = _END.sub(lambda end: f"{end['month']}月" if _is_last(end["month"], end["day"]) else end[0], text)
-    text = _CALLED.get(text.removeprefix("第"), text)
-    return "" if text in _WHOLE_YEAR else text
+    indicator: Indicator
+    months: Months
+    start: int
+    printing: Printing
 
 
-@cache
-def is_no_time(period: str) -> bool:
-    """Return whether *period* speaks of a month or day that there is not: 13月, 2018-13, 11至2月, 2月30日."""
-    text = _plain(period)
-    is_one_year = not _YEAR.search(text)
-    for match in _MONTHS.finditer(_YEAR.sub("", text)):
-        first, month, day = (int(match[name] or 1) for name in ("first", "month", "day"))
-        if not (1 <= first <= 12 and 1 <= month <= 12 and 1 <= day <= _LAST_DAYS[month - 1]):
-            return True
-        if match["first"] and first > month and is_one_year:
-            return True
-    return False
+def check_periods(usage: Usage) -> list[Diagnostic]:
+    """Return C155, a warning, where a text prints an indicator of another period than it says; not in tables."""
+    periods = {name: months for name, one in usage.figures.named.items() if (months := months_of(one.period))}
+    if len(set(periods.values())) < 2:
+        return []
+    usual = months_of(str((usage.data.value.get("figures") or {}).get("period") or ""))
+    return [
+        found
+        for path, text, prints in _texts(usage, periods)
+        for found in _in_text(path, text, prints, usual)
+        if not {"tables", "images"} & set(path)
+    ]
 
 
-def _plain(period: str) -> str:
-    """Return *period* without blanks, zeros in front, and with one way of writing 至 and 月."""
-    text = _ZERO.sub("", "".join(period.split()).translate(_NARROW)).replace("月份", "月")
-    if iso := _ISO.fullmatch(text):
-        return f"{int(iso['month'])}月" if iso["month"] else ""
-    return _TO.sub("至", text)
+def _texts(usage: Usage, periods: Mapping[str, Months]) -> Iterator[tuple[DataPath, str, list[_Print]]]:
+    """Yield path and printed text of everything that prints indicators of *periods*, and these."""
+    for path, text, printed in usage.printed:
+        prints = [
+            _Print(usage.figures.named[name], periods[name], one.start, one)
+            for one in printed
+            for name in one.names
+            if name in periods
+        ]
+        if prints:
+            yield path, text, prints
 
 
-def _is_last(month: str, day: str | None) -> bool:
-    """Return whether *day* is the last one of *month*; without one the end of it is meant."""
-    last = dict(enumerate(_LAST_DAYS, 1)).get(int(month))
-    return day is None or int(day) == last or (month == "2" and day == "28")
+def _in_text(path: DataPath, text: str, prints: Sequence[_Print], usual: Months | None) -> Iterator[Diagnostic]:
+    said_in_text = {months for months, _ in months_said(text)}
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        inside = [one for one in prints if start <= one.start < end]
+        if inside and not _VAGUE.search(text, start, end):
+            said = [(months, start + at) for months, at in months_said(text[start:end])]
+            for one in inside:
+                if not any(months == one.months for months, _ in said):
+                    peers = prints if usual else [peer for peer in inside if peer.start < one.start]
+                    yield from _judge(path, one, said, {*said_in_text, usual}, peers)
+        start = end
+
+
+def _judge(
+    path: DataPath,
+    one: _Print,
+    said: Sequence[tuple[Months, int]],
+    understood: set[Months | None],
+    peers: Sequence[_Print],
+) -> Iterator[Diagnostic]:
+    """Judge an indicator whose own period the sentence does not say; *peers* are printed near it."""
+    name, period = one.indicator.name, one.indicator.period
+    before = [months for months, at in said if at < one.start]
+    other = next((peer.indicator for peer in peers if peer.months != one.months), None)
+    if before:
+        first, last = before[-1]
+        zh = f"“{name}”是{period}的数，这句说的是{first}至{last}月"
+        en = f"{name} is of {period}, the sentence speaks of the months {first} to {last}"
+    elif not said and other and one.months not in understood:
+        zh = f"“{name}”是{period}的数，“{other.name}”是{other.period}的数，句中没有写明"
+        en = f"{name} is of {period}, {other.name} of {other.period}, and the sentence does not say so"
+    else:
+        return
+    args = {
+        "place_zh": "",
+        "place_en": "",
+        "quote": one.printing.text,
+        "reason_zh": zh,
+        "reason_en": en,
+        "other": period,
+    }
+    related = (Related(one.indicator.span, "period", period),) if one.indicator.span else ()
+    yield Diagnostic("C155", one.printing.span, {"place_zh": "", "place_en": ""} | args, path, related)
