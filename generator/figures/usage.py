@@ -107,10 +107,10 @@ class Usage:
         """Return the names of the indicators that something names; quicker than ``of``."""
         texts = (written for _, written in _texts(self.data.value) if "{{" in written)
         parts = (part for written in texts for part in split(written))
-        named = {
-            name for part in parts if isinstance(part, Part) and part.expression for name in self._named(part.text)
-        }
-        return named | {name for name, _ in (*self._in_series(), *self._in_checks(), *self._in_parts())}
+        expressions = [part.text for part in parts if isinstance(part, Part) and part.expression]
+        expressions += map(str, self.data.value.get("checks") or ())
+        named = {name for expression in expressions for name in self._named(expression)}
+        return named | {name for name, _ in (*self._in_series(), *self._in_parts())}
 
     def unnamed(self) -> list[Use]:
         """Return the figures in prose, a number with its unit, that come from no expression."""
@@ -173,8 +173,11 @@ class Usage:
             yield from self._meant(name)
 
     def _meant(self, name: str) -> Iterator[str]:
+        if name in self.figures.named:
+            yield name
+            return
         steps = name.split(".")
-        for count in range(len(steps), 0, -1):
+        for count in range(len(steps) - 1, 0, -1):
             known = ".".join(steps[:count])
             if known in self.figures.named:
                 yield known

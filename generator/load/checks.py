@@ -53,8 +53,11 @@ def _key_with_colon(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic
 
 def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """A ``- `` that is indented below an item's text and so became part of that text."""
+    if not _HIDDEN_ITEM.search(text):
+        return
+    starts = [piece.start for piece in pieces]
     for match in _HIDDEN_ITEM.finditer(text):
-        piece = pieces[bisect(pieces, match.start(), key=lambda piece: piece.start) - 1]
+        piece = pieces[bisect(starts, match.start()) - 1]
         if match.start() < piece.end and not piece.style:
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
             column = len(match[1]) + 1
