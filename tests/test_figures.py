@@ -373,6 +373,13 @@ def test_an_unknown_part_is_said_once_and_no_sum_without_it() -> None:
     assert codes("指标: {合: {数值: 9, 单位: 宗, 其中: [甲, 乙]}, 甲: 1宗}\n") == ["C117"]
 
 
+def test_one_key_alone_is_not_lost() -> None:
+    found, diagnostics = figures("指标: {甲: {单位: 件}, 乙: {来源部门: 法制}, 丙: {时点: 上半年}, 丁: {数值: 3}}\n")
+    assert diagnostics == []
+    told = [(one.value, one.unit, one.department, one.period) for one in found.named.values()]
+    assert told == [(None, "件", "", ""), (None, "", "法制", ""), (None, "", "", "上半年"), (3, "", "", "")]
+
+
 def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
     for written in (
         "abc",
@@ -405,7 +412,8 @@ def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
         ("{数值: 5, 其中: []}", "V116"),
         ("{数值: 5, 上年数: [1]}", "V106"),
         ("{数值: 5, 上年数: 去年}", "C110"),
-        ("{数值: 5, 单位: 100}", "V111"),
+        ("{数值: 5, 单位: 100}", "V106"),
+        ("{数值: 5, 单位: '100'}", "V111"),
         ("{数值: 5, 单位: 宗。}", "V111"),
         ("{数值: 5, 单位: [宗]}", "V106"),
         ("{数值: 5, 来源部门: [甲]}", "V106"),
