@@ -436,6 +436,17 @@ def test_what_is_counted_up_to_a_month_is_not_what_is_counted_in_its_months(now:
     assert [one.code for one in figures(f"指标: {{甲: {{数值: 3, 单位: 宗, 时点: {now}}}}}\n", last)[1]] == ["C115"]
 
 
+def test_the_period_of_the_file_is_one_that_there_is() -> None:
+    assert codes("数字体例: {时点: 1至13月}\n指标: {甲: 3宗}\n") == ["C125"]
+
+
+def test_last_years_figure_has_no_year_before() -> None:
+    """Its own file's last year would be taken for this year's by whatever asks for it."""
+    before = Indicator(Decimal(2), "宗", "甲")
+    found, _ = figures("指标: {甲: 3宗}\n", last_year(甲=Indicator(Decimal(4), "宗", "甲", previous=before)))
+    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲")
+
+
 def test_a_part_is_listed_once() -> None:
     assert codes("指标: {合: {数值: 6, 单位: 宗, 其中: [甲, 甲]}, 甲: 3宗}\n") == ["C126"]
     assert codes("指标: {组: {合: {数值: 6, 单位: 宗, 其中: [甲, 组.甲]}, 甲: 3宗}}\n") == ["C126"]

@@ -12,7 +12,24 @@ from generator.figures.plain_checks import parse_plain
 from generator.sandbox import parse_expression
 
 NAMES = ("甲", "乙", "警力.巡逻", "组.内.丙", "a_1", "数2", "甲.上年", "甲.previous")
-OTHERS = ("and", "not", "true", "None", "甲.in", "1甲", "3", "1.5", "甲..乙", "甲.", "²", "(甲)", "甲|round", "-甲")
+OTHERS = (
+    "and",
+    "not",
+    "true",
+    "None",
+    "甲.in",
+    "in.甲",
+    "true.甲",
+    "1甲",
+    "3",
+    "1.5",
+    "甲..乙",
+    "甲.",
+    "²",
+    "(甲)",
+    "甲|round",
+    "-甲",
+)
 BLANKS = st.sampled_from(("", " ", "  ", "\u3000"))
 
 
