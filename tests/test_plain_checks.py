@@ -74,6 +74,12 @@ def test_what_is_no_plain_check(text: str) -> None:
     assert parse_plain(text) is None
 
 
+@pytest.mark.parametrize("name", OTHERS)
+def test_names_that_it_cannot_tell(name: str) -> None:
+    assert parse_plain(f"{name} == 乙") is None
+    assert parse_plain(f"乙 == 乙 * {name}") is None
+
+
 def test_canary_another_order_of_work() -> None:
     assert tree(parse_plain("甲 == 乙 + 丙 * 丁")) != tree(parse_plain("甲 == 乙 * 丙 + 丁"))
     assert tree(parse_plain("甲 - 乙 - 丙 == 丁"))[1] == (
