@@ -46,13 +46,13 @@ def mend(report: Path) -> Mending:
     """
     source, diagnostics = read_source(report, str(report))
     if source is None:
-        return Mending([], diagnostics, hiding(()))
+        return Mending([], diagnostics, hiding())
     data, _facts, said = read_report(report)
     contents: dict[str, bytes] = {}
     for file in data.files if data else ():
         content, diagnostics = read_bytes(Path(file.name), file.name)
         if content is None:
-            return Mending([], diagnostics, hiding(()))
+            return Mending([], diagnostics, hiding())
         contents[file.name] = content
     before = {name: without_mark(content)[1].decode("utf-8") for name, content in contents.items()}
     after: _Texts = before

@@ -27,6 +27,7 @@ def run(call: Call) -> int:
 
 def _rewrite(call: Call, report: Path) -> int:
     from generator.authoring.files import with_keys
+    from generator.diagnostics.private import hiding
     from generator.files import write_all
     from generator.mend import difference
 
@@ -36,7 +37,7 @@ def _rewrite(call: Call, report: Path) -> int:
     changed = [file for file in files if file.before != file.after]
     if call.chosen.diff and call.chosen.format != "sarif":
         for file in changed:
-            print(difference(file.before, file.after, str(file.path)), end="", flush=True)
+            print(hiding()(difference(file.before, file.after, str(file.path))), end="", flush=True)
     if call.chosen.check:
         for file in changed:
             call.tell(call.words["fmt_would"].format(report=file.path))

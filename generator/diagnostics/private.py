@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.registry import lookup
+from generator.late import late_pattern
 from generator.source import Span
 
+_BORN: Final = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+IDENTITY_NUMBER: Final = rf"(?<![0-9A-Za-z])(?<!\d\.)[1-9]\d{{5}}{_BORN}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
+MOBILE_NUMBER: Final = (
+    r"(?<![0-9A-Za-z〕第])(?<!\d[.,])1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})"
+    r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
+)
+"""Eleven digits before a unit are a figure."""
+CARD_NUMBER: Final = (
+    r"(?<![0-9A-Za-z])(?<!\d\.)62(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
+)
+"""Of China UnionPay's."""
+_NUMBERS = late_pattern(f"(?P<identity>{IDENTITY_NUMBER})|(?P<card>{CARD_NUMBER})|{MOBILE_NUMBER}")
+
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LONG: Final = 8
 """Characters from which on two at each end are shown; of a shorter text only the first is."""
+
+
+def is_identity_number(text: str) -> bool:
+    """Return whether the last of 18 characters is the check digit of the others (GB 11643)."""
+    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == text[17].upper()
+
+
+def is_card_number(text: str) -> bool:
+    """Return whether the check digit is right (ISO/IEC 7812-1, Luhn)."""
+    digits = [int(character) for character in reversed(text) if character != " "]
+    return (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0
 
 
 def mask(text: str) -> str:
@@ -25,19 +53,26 @@ Hide = Callable[[str], str]
 """Returns a text with what is private masked."""
 
 
-def hiding(diagnostics: Iterable[Diagnostic]) -> Hide:
-    """Return what masks the private places of *diagnostics*, wherever their text occurs again."""
+def hiding(diagnostics: Iterable[Diagnostic] = ()) -> Hide:
+    """Return what masks the private places of *diagnostics*, wherever their text occurs again.
+
+    Numbers that can be told without their context are masked whether they were found or not: a file with an error
+    is not proofread.
+    """
     texts = {text for found in diagnostics if found.span and lookup(found.code).private for text in _texts(found.span)}
-    if not texts:
-        return str
     longest_first = sorted(texts, key=lambda text: (-len(text), text))
 
     def hide(text: str) -> str:
         for private in longest_first:
             text = text.replace(private, mask(private))
-        return text
+        return _NUMBERS.sub(_masked, text)
 
     return hide
+
+
+def _masked(match: re.Match[str]) -> str:
+    private = is_identity_number(match[0]) if match["identity"] else not match["card"] or is_card_number(match[0])
+    return mask(match[0]) if private else match[0]
 
 
 def _texts(span: Span) -> Iterator[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.diagnostics.private import mask
+from generator.diagnostics.private import (
+    CARD_NUMBER,
+    IDENTITY_NUMBER,
+    MOBILE_NUMBER,
+    is_card_number,
+    is_identity_number,
+    mask,
+)
 from generator.proofread.manuscript import PRINTED, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -20,45 +27,23 @@ def _private(manuscript: Manuscript, regex: str, is_one: Callable[[str], bool] =
             yield Finding(*match.span(place), {"masked": mask(match[place])})
 
 
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def _is_identity_number(text: str) -> bool:
-    """Return whether the last of 18 characters is the check digit of the others (GB 11643)."""
-    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
-    return "10X98765432"[total % 11] == text[17].upper()
-
-
 @rule("A501", ("19", "20"), PRINTED)
 def identity_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of an identity card: a date of birth within, and a check digit that is right."""
-    born = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    regex = rf"(?<![0-9A-Za-z])(?<!\d\.)[1-9]\d{{5}}{born}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
-    return _private(manuscript, regex, _is_identity_number)
+    return _private(manuscript, IDENTITY_NUMBER, is_identity_number)
 
 
 @rule("A502", tuple(f"1{digit}" for digit in "3456789"), RUNNING)
 def mobile_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a mobile telephone; eleven digits before a unit are a figure."""
-    regex = (
-        r"(?<![0-9A-Za-z〕第])(?<!\d[.,])(?P<at>1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4}))"
-        r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
-    )
-    return _private(manuscript, regex)
-
-
-def _is_card_number(text: str) -> bool:
-    """Return whether the check digit is right (ISO/IEC 7812-1, Luhn)."""
-    digits = [int(character) for character in reversed(text) if character != " "]
-    return (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0
+    return _private(manuscript, MOBILE_NUMBER)
 
 
 @rule("A503", ("62", "卡号", "账号", "帐号"), PRINTED)
 def card_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a bank card: of China UnionPay's, with a check digit that is right; or what is called one."""
-    regex = r"(?<![0-9A-Za-z])(?<!\d\.)62(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
     named = r"(?:(?<=卡号)|(?<=[账帐]号))[:：为是 ]{0,2}(?P<at>\d(?: ?\d){11,18})(?!\d)"
-    yield from _private(manuscript, regex, _is_card_number)
+    yield from _private(manuscript, CARD_NUMBER, is_card_number)
     yield from _private(manuscript, named)
 
 
