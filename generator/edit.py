@@ -28,6 +28,7 @@ Value = str | int | Decimal | bool | None
 _LINE_END = late_pattern("\r\n|\r|\n")
 _WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
+_BLOCK_HEADER = late_pattern(r"[|>][^\r\n]*\s+")
 
 
 class EditError(Exception):
@@ -102,6 +103,8 @@ class Editor:
     def rewrite(self, span: Span, name: str) -> None:
         """Write *name* in the place of the word at *span*, in the same quotes; the data stay what they are."""
         start, end = self._itself(span)
+        if self.text[start : start + 1] in _BLOCK and (header := _BLOCK_HEADER.match(self.text, start, end)):
+            start = header.end()  # what stands behind "|" is a comment
         quote = self.text[start : start + 1] if self.text[start : start + 1] in ("'", '"') else ""
         self._change(start, end, f"{quote}{name}{quote}")
 
@@ -155,8 +158,8 @@ class Editor:
 
     # --- what comes out --------------------------------------------------------------------------------
 
-    def finish(self, schema: Schema) -> str:
-        """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
+    def edited(self) -> str:
+        """Return the text with all changes. Raises EditError for two changes of one place."""
         pieces: list[str] = []
         done = 0
         for change in sorted(self.changes):
@@ -164,7 +167,11 @@ class Editor:
                 raise EditError(f"two changes of one place: {change}")
             pieces += (self.text[done : change.start], change.text)
             done = max(done, change.end)
-        after = "".join([*pieces, self.text[done:]])
+        return "".join([*pieces, self.text[done:]])
+
+    def finish(self, schema: Schema) -> str:
+        """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
+        after = self.edited()
         data, found = read(self.data.spans[()].source.name, after, schema)
         if data is None or not same(data.value, self.meant):
             raise EditError(f"the data are not as meant: {[diagnostic.code for diagnostic in found]}")

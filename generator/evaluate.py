@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.assets.chart import Chart
 
 _OWNER = "owner"
-NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options", "owner", "include")
 """Keys whose values are no text of the author's."""
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")

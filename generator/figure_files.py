@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, collect
@@ -17,7 +18,7 @@ from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
 from generator.pipeline import fonts, read_template, style_layers_of
-from generator.reading import read_data, read_figures, schema
+from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
 from generator.style import Style, resolve_style
 from generator.validate import Data, validate

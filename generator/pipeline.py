@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``authoring.files``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
+``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
 ``files``.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -25,7 +26,7 @@ from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
 from generator.places import cache_folder, data_folder, font_folders, shipped
-from generator.reading import read_report, schema
+from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
@@ -33,7 +34,7 @@ from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data
-from generator.variants import VARIANTS, style_layers
+from generator.variants import VARIANTS, project_style, style_layers
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
     """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
-    named = any(VARIANTS in layer.value for layer in (*template.styles, data))
+    named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found

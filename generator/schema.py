@@ -3,6 +3,7 @@
 ``x-zh`` is the Chinese name of a key and ``x-zh-values`` holds the Chinese names of the values of an
 enum; both have equal right. The other own keywords:
 
+- ``x-shared``: a project file may say it for all reports of its folder;
 - ``x-text``: numbers are taken as the text they are written as;
 - ``x-date``: the text is a date of the calendar;
 - ``x-max-paragraph``: characters a paragraph may have at most;
@@ -25,7 +26,7 @@ Part = dict[str, Any]
 
 ANNOTATIONS = frozenset(
     {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
-    | {"x-title-zh", "x-description-zh", "x-zh"}
+    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared"}
 )
 CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}

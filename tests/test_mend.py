@@ -73,9 +73,9 @@ def test_what_would_change_the_data_otherwise_is_left(report: Path) -> None:
     """A small ﹟ behind a blank, mended, would begin a comment: the texts are tried one by one then."""
     text = HEAD + "measures:\n  text:\n    - 甲;乙。\n    - 按 abc ﹟41办结。\n    - '按 abc ﹟41办结。'\n"
     report.write_text(text, encoding="utf-8")
-    before, after, *_ = mend(report)
-    assert before == text.encode("utf-8")
-    report.write_bytes(after)
+    (file,) = mend(report).files
+    assert file.before == text.encode("utf-8")
+    report.write_bytes(file.after)
     data, _ = read_data(report)
     assert data is not None
     assert data.value["measures"]["text"] == ["甲；乙。", "按 abc ﹟41办结。", "按 abc #41办结。"]
@@ -89,7 +89,7 @@ def test_escapes(report: Path) -> None:
         """    - '落实"放''管"要求,办结''41''起。'\n"""
     )
     report.write_text(HEAD + text, encoding="utf-8")
-    report.write_bytes(mend(report).after)
+    report.write_bytes(mend(report).files[0].after)
     assert report.read_text(encoding="utf-8") == HEAD + (
         "measures:\n  text:\n"
         """    - "落实“甲\\\\乙”要求，\\u529E\\u7ED341起。"\n"""
@@ -184,8 +184,8 @@ def test_one_round_changes_the_reported_characters_alone(text: str, style: str) 
         fixes = sorted(each.fix for each in found if each.fix and each.path == ("measures", "text", 0))
         if data is None or any(one.end > other.start for one, other in pairwise(fixes)):
             return
-        after = _step(path.read_text(encoding="utf-8"), path, [])
-        path.write_text(after, encoding="utf-8")
+        after = _step({str(path): path.read_text(encoding="utf-8")}, path, [])
+        path.write_text(after[str(path)], encoding="utf-8")
         value = data.value["measures"]["text"][0]
         mended, _ = read_data(path)
         assert mended is not None
@@ -200,9 +200,10 @@ def test_a_second_run_mends_nothing_and_the_rest_stays(texts: list[tuple[str, st
         path = Path(folder) / "report.yaml"
         path.write_text(HEAD + "measures:\n  text:\n" + "".join(lines), encoding="utf-8")
         data, _ = read_data(path)
-        before, after, *_ = mend(path)
-        if data is None or before is None:
+        files = mend(path).files
+        if data is None or not files:
             return
+        before, after = files[0].before, files[0].after
         path.write_bytes(after)
         mended, _ = read_data(path)
         assert mended is not None
@@ -213,4 +214,4 @@ def test_a_second_run_mends_nothing_and_the_rest_stays(texts: list[tuple[str, st
         assert [line for line in lines_after if line.lstrip().startswith("# 注释")] == [
             line for line in lines_before if line.lstrip().startswith("# 注释")
         ]
-        assert mend(path).after == after
+        assert mend(path).files == []

@@ -25,7 +25,8 @@ from generator.validate import Data
 
 def rolled(text: str, name: str = "a-2018.yaml") -> str:
     root, data = sure(text)
-    return roll(Report(text, data, language_of(list(names(root, SCHEMA.root, SCHEMA)))), name, "zh", SCHEMA)
+    keys = language_of(list(names(root, SCHEMA.root, SCHEMA)))
+    return roll(Report(text, data, keys, data.value["year"]), name, "zh", SCHEMA)
 
 
 def data(text: str) -> Data:
@@ -210,10 +211,12 @@ def test_any_report_can_be_rolled_over(text: str) -> None:
 
 
 def rolled_file(report: Path) -> tuple[Path, list[Diagnostic]]:
-    draft, found = next_year(report, None, "zh", False)
-    assert draft is not None, found
-    draft.path.write_bytes(draft.content)
-    return draft.path, read_report(draft.path)[2]
+    drafts, found = next_year(report, None, "zh", False)
+    assert drafts and found == []
+    for draft in drafts:
+        draft.path.parent.mkdir(parents=True, exist_ok=True)
+        draft.path.write_bytes(draft.content)
+    return drafts[0].path, read_report(drafts[0].path)[2]
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
@@ -277,14 +280,13 @@ def test_only_what_is_to_be_done_is_refused() -> None:
 def test_a_report_outside_of_the_folder(tmp_path: Path) -> None:
     report = tmp_path / "a-2018.yaml"
     report.write_text(f"{HEAD}举措: 做了。\n", encoding="utf-8")
-    draft, found = next_year(report, tmp_path / "其他" / "b.yaml", "zh", False)
-    assert (draft, [each.code for each in found]) == (None, ["O028"])
+    drafts, found = next_year(report, tmp_path / "其他" / "b.yaml", "zh", False)
+    assert (drafts, [each.code for each in found]) == ([], ["O028"])
 
 
 def test_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     report = tmp_path / "a-2018.yaml"
     report.write_bytes(b"\xef\xbb\xbf" + f"{HEAD}举措: 做了。\n".replace("\n", "\r\n").encode())
-    draft, _ = next_year(report, None, "zh", False)
-    assert draft is not None
+    (draft,), _ = next_year(report, None, "zh", False)
     assert draft.content.startswith(b"\xef\xbb\xbf")
     assert draft.content.count(b"\n") == draft.content.count(b"\r\n") == 6

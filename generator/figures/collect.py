@@ -26,7 +26,6 @@ _YEAR = "全年"
 _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
-_ALONE = {"value"}
 OF_A_TABLE = ("from", "sheet")
 """Keys of a group that say where its figures come from."""
 
@@ -110,7 +109,7 @@ class _Collector:
         """Fill *group*, whose *entries* stand at *path*, with the rows of its table and its own entries."""
         members = group.members
         for row in self.tables.get(path, ()):
-            self.add_row(group, row)
+            self.add_row(group, row, self.owner((*path, "from")))
         for key, entry in entries.items():
             if key in OF_A_TABLE:
                 continue
@@ -127,8 +126,8 @@ class _Collector:
                 members[key] = self.own(name, entry, at)
         return group
 
-    def add_row(self, group: Group, row: Row) -> None:
-        """Put the indicator of a table's *row* into *group*, making the groups within that its name asks for."""
+    def add_row(self, group: Group, row: Row, owner: str) -> None:
+        """Put the indicator of a table's *row*, owed by *owner*, into *group*, making the groups its name asks for."""
         *outer, last = row.name.split(".")
         for step in outer:
             inner = group.members.setdefault(step, Group(_qualified(group.name, step), {}))
@@ -142,15 +141,26 @@ class _Collector:
             return
         if name in BUILT_IN:
             self.report("C107", row.span, (), name=last)
-        group.members[last] = self.indicator(name, row.fields, row.spans.get("value", row.span), row.spans, ())
+        fields = {**row.fields, "department": row.fields.get("department") or owner}
+        group.members[last] = self.indicator(name, fields, row.spans.get("value", row.span), row.spans, ())
 
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
         data = self.data
+        owner = self.owner(path)
+        owed = {"department": owner} if owner else {}
         if not isinstance(entry, Mapping):
-            return self.indicator(name, {"value": entry}, data.spans.get(path, data.key_spans.get(path)), {}, path)
+            span = data.spans.get(path, data.key_spans.get(path))
+            return self.indicator(name, {"value": entry, **owed}, span, {}, path)
         spans = {key: data.spans[(*path, key)] for key in entry if (*path, key) in data.spans}
-        return self.indicator(name, entry, spans.get("value", data.key_spans.get(path)), spans, path)
+        return self.indicator(
+            name, {**owed, **entry} if owed else entry, spans.get("value", data.key_spans.get(path)), spans, path
+        )
+
+    def owner(self, path: DataPath) -> str:
+        """Return who owes the part of the report that what stands at *path* is in, empty if it is in none."""
+        span = self.data.spans.get(path)
+        return self.data.owners.get(span.source.name, "") if span and path else ""
 
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
@@ -170,7 +180,7 @@ class _Collector:
 
     def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:
         """Return the indicator of *fields*, whose value is *figure*, without last year's."""
-        if fields.keys() == _ALONE:
+        if fields.keys() == {"value"}:
             return Indicator(figure.value, figure.unit, name, figure.written, figure.bound, self.period, span=span)
         return Indicator(
             figure.value,

@@ -43,18 +43,27 @@ class Comment(NamedTuple):
 
 
 def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
-    """Return the comments in the file of *data*.
+    """Return the comments in the files of *data*.
 
     One without a reason leaves out nothing. Warnings: A001 no reason, A002 no such code, A003 a code that cannot be
     left out, A005 a comment that speaks of codes and is not understood.
     """
-    source = data.spans[()].source
-    if "年报" not in source.text and "nianbao" not in source.text:
-        return [], []
+    comments: list[Comment] = []
+    diagnostics: list[Diagnostic] = []
+    for source in data.files:
+        if "年报" in source.text or "nianbao" in source.text:
+            found, wrong = _in_file(data, source)
+            comments += found
+            diagnostics += wrong
+    return comments, diagnostics
+
+
+def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
     matches = list(compiled(_COMMENT).finditer(source.text))
-    texts = [span for path, span in data.spans.items() if _is_text(data, path)] if matches else []
+    spans = data.spans.items() if matches else ()
+    texts = [span for path, span in spans if span.source.name == source.name and _is_text(data, path)]
     for match in matches:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
@@ -100,9 +109,11 @@ def _lines(data: Data, source: Source, line: int, column: int) -> tuple[int, int
     """Return the first and the last line of what the comment at *line* and *column* is for."""
     alone = not source.line(line)[: column - 1].strip()
     if alone:
-        begun = [span.line for span in (*data.spans.values(), *data.key_spans.values()) if (span.line or 0) > line]
-        line = min((at for at in begun if at is not None), default=line)
-    keys = [path for path, span in data.key_spans.items() if span.line == line]
-    items = [path for path, span in data.spans.items() if path and isinstance(path[-1], int) and span.line == line]
+        places = [span for span in (*data.spans.values(), *data.key_spans.values()) if span.source.name == source.name]
+        line = min((span.line for span in places if span.line is not None and span.line > line), default=line)
+    here = (source.name, line)
+    keys = [path for path, span in data.key_spans.items() if (span.source.name, span.line) == here]
+    begun = [path for path, span in data.spans.items() if (span.source.name, span.line) == here]
+    items = [path for path in begun if path and isinstance(path[-1], int)]
     ends = [data.spans[path].end_line or line for path in (keys + items if alone or not keys else keys)]
     return line, max(ends, default=line)

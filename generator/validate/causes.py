@@ -23,7 +23,6 @@ class Case(NamedTuple):
     """A value, what may stand in its place, and the mappings around it, innermost last."""
 
     schema: Schema
-    lines: list[str]
     node: Node
     branches: dict[str, Part]
     outer: tuple[Part, ...]
@@ -70,11 +69,11 @@ def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
         (span.column or 1) - 1,
         (span.end_column or 1) - 1,
     )
-    if case.lines[first - 1][start : start + 1] in ("'", '"', "|", ">"):
+    if case.node.span.source.line(first)[start : start + 1] in ("'", '"', "|", ">"):
         return
     for number in range(first, last + 1):
         begin = start if number == first else 0
-        line = case.lines[number - 1]
+        line = case.node.span.source.line(number)
         yield number, begin, line[begin:end] if number == last else line[begin:]
 
 
@@ -136,7 +135,7 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
         return None
     if case.branches["number"].get("x-text") or not _GROUPED.fullmatch(node.text):
         return None
-    is_quoted = case.lines[line - 1][column - 1 : column] in ("'", '"', "|", ">")
+    is_quoted = case.node.span.source.line(line)[column - 1 : column] in ("'", '"', "|", ">")
     return None if is_quoted else _grouped(case, node.span, node.text)
 
 

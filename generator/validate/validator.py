@@ -15,7 +15,7 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
-from generator.source import DataPath, Span
+from generator.source import DataPath, Source, Span
 from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.keys import suggested_name, unknown_key
@@ -28,12 +28,21 @@ class Data(NamedTuple):
     """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
 
     Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
-    every key, both by data path.
+    every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
+    by its name; *project* is what the project file says, all of it.
     """
 
     value: Any
     spans: Mapping[DataPath, Span] = MappingProxyType({})
     key_spans: Mapping[DataPath, Span] = MappingProxyType({})
+    others: tuple[Source, ...] = ()
+    owners: Mapping[str, str] = MappingProxyType({})
+    project: Data | None = None
+
+    @property
+    def files(self) -> tuple[Source, ...]:
+        """The files that the data were written in, the report's own first."""
+        return (self.spans[()].source, *self.others)
 
 
 class Place(NamedTuple):
@@ -75,7 +84,6 @@ class _Walker:
 
     def __init__(self, schema: Schema, root: Node) -> None:
         self.schema = schema
-        self.lines = root.span.source.text.split("\n")
         self.spans: dict[DataPath, Span] = {}
         self.key_spans: dict[DataPath, Span] = {}
         self.meant: dict[DataPath, set[str]] = {}  # what unknown keys of a mapping were probably meant as
@@ -93,7 +101,7 @@ class _Walker:
         if isinstance(node, MappingNode):
             branches = self.schema.chosen(branches, (key.text for key, _ in node.entries))
         if not is_clear(node, branches):
-            cause = likely_cause(Case(self.schema, self.lines, node, branches, place.outer, place.path))
+            cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path))
             if cause:
                 self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
                 return None
