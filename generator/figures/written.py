@@ -12,7 +12,7 @@ _FIGURE = late_pattern(
     r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
     r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
 )
-_ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．－−", "0123456789.--", strict=True)}
+_ASCII = str.maketrans("０１２３４５６７８９．－−", "0123456789.--", ",，")
 _SCALED_BOUND = late_pattern(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
 
 
@@ -39,11 +39,14 @@ def read_written(text: object) -> Written | None:
     if stripped in ("", NOT_APPLICABLE):
         return Written(stripped or None)
     match = _FIGURE.fullmatch(stripped)
-    if match is None or (match["before"] and match["behind"]):
+    if match is None:
         return None
-    unit, bound = match["unit"].strip(), match["before"] or match["behind"]
-    if not bound and (scaled := _SCALED_BOUND.fullmatch(unit)):
+    before, digits, behind, unit = match.groups()
+    if before and behind:
+        return None
+    unit, bound = unit.strip(), before or behind
+    if unit[:1] in SCALES and not bound and (scaled := _SCALED_BOUND.fullmatch(unit)):
         unit, bound = scaled["scale"] + scaled["rest"], scaled["bound"]
-    number = match["number"].translate(_ASCII).replace(",", "").replace("，", "")
-    look = match["number"] + (match["behind"] if unit[:1] in SCALES else "")
+    number = digits.translate(_ASCII)
+    look = digits + (behind if unit[:1] in SCALES else "")
     return Written(Decimal(number), look if look != number else "", bound, unit)

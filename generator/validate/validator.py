@@ -110,11 +110,11 @@ class _Walker:
         if rules is None or (kind == "boolean" and not may_be(node, rules)):
             self.mismatch(node, part, branches, place)
             return None
+        if isinstance(node, ScalarNode):
+            return self.scalar(node, rules, place)
         if isinstance(node, MappingNode):
             return self.mapping(node, rules, place)
-        if isinstance(node, SequenceNode):
-            return self.sequence(node, rules, place)
-        return self.scalar(node, rules, place)
+        return self.sequence(node, rules, place)
 
     def anything(self, node: Node, place: Place) -> Any:
         """Return the data of a value the schema says nothing about."""
