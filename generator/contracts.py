@@ -13,7 +13,7 @@ from typing import Final, Literal
 from generator.places import PROJECT, shipped
 from generator.schema import Part, Schema, parse_schema
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "variants"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "variants", "checklist"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
