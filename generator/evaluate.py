@@ -201,9 +201,7 @@ def names_of(data: Data, figures: Figures) -> dict[str, Any]:
     return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
 
 
-def evaluate(
-    data: Data, figures: Figures, matrix: Matrix | None = None
-) -> tuple[Facts | None, list[Diagnostic]]:
+def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:
     """Return the facts of *data*, its texts worked out with *figures*; *matrix* is that of its checklist, if any.
 
     Errors, all of them at once: those of ``expressions.work_out``.

@@ -1,4 +1,4 @@
-"""Claims: what a report itself says of the topics of its checklist, by ``covers`` (对应) and ``not_applicable`` (不适用)."""
+"""Claims: what a report says of the topics of its checklist, by ``covers`` (对应) and ``not_applicable`` (不适用)."""
 
 from __future__ import annotations
 

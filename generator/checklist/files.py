@@ -21,9 +21,7 @@ from generator.source import DataPath
 from generator.validate import Data, validate
 
 
-def read_matrix(
-    data: Data, figures: Figures, folder: Path, read: ReadSource
-) -> tuple[Matrix | None, list[Diagnostic]]:
+def read_matrix(data: Data, figures: Figures, folder: Path, read: ReadSource) -> tuple[Matrix | None, list[Diagnostic]]:
     """Return the matrix of the report with *data* in *folder*; None if it has no checklist or something is wrong.
 
     What ``read_checklist``, ``read_claims`` and ``remarks`` find; K105 (a warning) topics that are covered in a report

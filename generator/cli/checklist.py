@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
@@ -66,6 +66,7 @@ def _show(call: Call, listed: Listed) -> None:
         for one in _as_json(listed):
             print(json.dumps(one, ensure_ascii=False))
         return
+    from generator.checklist.model import State
     from generator.checklist.shown import where
 
     head = [call.words[f"topic_{name}"] for name in ("id", "text", "state", "where")]
@@ -80,8 +81,7 @@ def _show(call: Call, listed: Listed) -> None:
         for entry in entries
     ]
     call.tell(columns([head, *body]))
-    states = ("reported", "guessed", "not_applicable", "missing", "optional")
-    counts = {state: len(listed.matrix.of(state)) for state in states}
+    counts = {state: len(listed.matrix.of(state)) for state in get_args(State)}
     call.tell(call.words["topics"].format(report=call.chosen.report, count=sum(counts.values()), **counts))
 
 
