@@ -1,4 +1,4 @@
-"""Rules of content over the outlines of published reports, in words of our own: quiet where all is there, loud where not.
+"""Rules of content over the outlines of published reports, in our own words: quiet if all is there, loud if not.
 
 The outlines are files of tests/fixtures/outlines; each says by ``covers`` which part it has where.
 """

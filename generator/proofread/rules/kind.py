@@ -66,16 +66,19 @@ _MOST_NAMES: Final = 5
 @rule("A303", roles=frozenset({NAME}))
 def recipients(manuscript: Manuscript) -> Iterator[Finding]:
     """Two departments, two governments or two committees; one of each is what an annual report is for."""
-    found = list(manuscript.under("recipients")) if _goes_up(manuscript) else []
-    names: list[str] = []
-    for _, text in found:
-        names += [name for name in compiled(r"[、，；\n]").split(compiled(r"（[^）]*）").sub("", text)) if name]
+    if not _goes_up(manuscript):
+        return
+    names = [
+        (piece.start + match.start(), match[0])
+        for piece, text in manuscript.under("recipients")
+        for match in compiled(r"[^、，；（）\n]+(?![^（）\n]*）)").finditer(text)
+    ]
     for kind in _ADDRESSEES:
-        same = [name for name in names if compiled(kind).search(name)]
+        same = [(start, name) for start, name in names if compiled(kind).search(name)]
         if len(same) > 1:
-            piece = found[0][0]
-            shown = "、".join(same[:_MOST_NAMES]) + ("等" if len(same) > _MOST_NAMES else "")
-            yield Finding(piece.start, piece.end, {"names": shown, "first": same[0]})
+            start, second = same[1]
+            shown = "、".join(name for _, name in same[:_MOST_NAMES]) + ("等" if len(same) > _MOST_NAMES else "")
+            yield Finding(start, start + len(second), {"names": shown, "first": same[0][1]})
             return
 
 

@@ -76,8 +76,11 @@ def skipped_level(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A314", "副", frozenset({NAME}))
 def signer(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report signed by a deputy: 副局长. Its signer is the head of the organ."""
+    """A report signed by a deputy: 赵明（副局长）. Its signer is the head of the organ."""
+    office = r"副(?:局长|厅长|主任|书记|总队长|支队长|大队长|所长|政委)"
+    regex = rf"^[{{HAN}}·]{{2,}}[（ 　](?:常务)?(?P<behind>{office})|^(?:常务)?(?P<before>{office})[ 　][{{HAN}}·]{{2,}}"
     for piece, text in manuscript.under("head", "signers"):
-        match = compiled(r"副(?:局长|厅长|主任|书记|总队长|支队长|大队长|所长|政委)").search(text)
+        match = compiled(regex).search(text)
         if match is not None:
-            yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})
+            place = "behind" if match["behind"] else "before"
+            yield Finding(piece.start + match.start(place), piece.start + match.end(place), {"text": match[place]})
