@@ -71,7 +71,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "install": "写到这个文件夹，与报告放在一起",
         "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它"
         "（不写 --install 就是当前文件夹）",
-        "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml，"
+        "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml、checklist 要点清单，"
         "或者模板的 style、template、variants",
         "installed": "{output}：写好了；文件的第一行写 {line}，编辑器就认得",
         "settings": "{output}：写好了",
@@ -222,7 +222,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "
         "(the current one without --install)",
         "schema_for": "for which files: reports (report, the default), their parts (part), nianbao.yaml (project), "
-        "a template's style, template, variants",
+        "checklists, a template's style, template, variants",
         "installed": "{output}: written; editors know it by the first line of a file: {line}",
         "settings": "{output}: written",
         "settings_kept": "{output}: says so already, left alone",

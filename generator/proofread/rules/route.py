@@ -78,7 +78,8 @@ def skipped_level(manuscript: Manuscript) -> Iterator[Finding]:
 def signer(manuscript: Manuscript) -> Iterator[Finding]:
     """A report signed by a deputy: 赵明（副局长）. Its signer is the head of the organ."""
     office = r"副(?:局长|厅长|主任|书记|总队长|支队长|大队长|所长|政委)"
-    regex = rf"^[{{HAN}}·]{{2,}}[（ 　](?:常务)?(?P<behind>{office})|^(?:常务)?(?P<before>{office})[ 　][{{HAN}}·]{{2,}}"
+    behind, before = rf"[（ 　](?:常务)?(?P<behind>{office})", rf"(?:常务)?(?P<before>{office})[ 　]"
+    regex = rf"^[{{HAN}}·]{{2,}}{behind}|^{before}[{{HAN}}·]{{2,}}"
     for piece, text in manuscript.under("head", "signers"):
         match = compiled(regex).search(text)
         if match is not None:
