@@ -151,7 +151,7 @@ def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span(place), {"text": match[place], "title": title})
 
 
-_ORGAN: Final = r"(?!中共)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
+_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
 
 
 @rule("A408", roles=frozenset({NAME, TITLE}))
