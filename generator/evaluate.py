@@ -146,20 +146,10 @@ class _Evaluator:
     def checklist(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
         """Return the table that the matrix of the checklist becomes."""
         # Imported late: few reports show it.
-        from generator.checklist.shown import table
+        from generator.checklist.shown import in_report
 
-        made = {key: part for key, part in value.items() if key != "checklist"}
-        for key in ("columns", "rows"):
-            if key in value:
-                args = {"key_zh": "清单", "other_zh": {"columns": "列", "rows": "行"}[key]}
-                args |= {"key_en": "checklist", "other_en": key}
-                at = (*path, key)
-                self.diagnostics.append(Diagnostic("C199", self.data.key_spans.get(at), args, at))
-        if self.matrix is not None:
-            made |= table(self.matrix)
-        elif "checklist" not in self.data.value:
-            at = (*path, "checklist")
-            self.diagnostics.append(Diagnostic("K106", self.data.key_spans.get(at), {}, at))
+        made, found = in_report(value, path, self.data, self.matrix)
+        self.diagnostics += found
         return self.filled(made, value, path)
 
     def filled(self, made: Mapping[str, Any], written: Mapping[str, Any], path: DataPath) -> dict[str, Any]:

@@ -238,7 +238,7 @@ def test_the_matrix_in_a_report(tmp_path: Path) -> None:
     assert prepared is not None
     printed = texts(prepared.document)
     start = printed.index("表1 要点对照")
-    expected = ["编号", "要点", "报告情况", "写在何处，或者理由", "1", "举措", "已报告", "主要举措"]
+    expected = ["编号", "要点", "情况", "写在何处，或者理由", "1", "举措", "已报告", "主要举措"]
     expected += ["2", "不足和原因", "2.1", "不足", "已报告", "问题", "2.10", "原因", "已报告", "问题"]
     assert printed[start + 1 : start + 1 + len(expected)] == expected
     assert render(path, ["docx", "html", "pdf"]).outputs.keys() == {"docx", "html", "pdf"}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.checklist.model import Entry, Matrix, Place
+from generator.diagnostics import Diagnostic
 from generator.figures.overview import Column, Overview
 from generator.source import DataPath
 from generator.validate import Data
@@ -30,10 +31,29 @@ _COLUMNS: Final = (
 _NOTE: Final = "注：“待确认”的是按关键词找到的，请看过以后在报告里写明“对应”。"
 
 
+def in_report(
+    wanted: Mapping[str, Any], path: DataPath, data: Data, matrix: Matrix | None
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Return the table *wanted* at *path* of a report, with columns and rows from *matrix*.
+
+    Errors: C199 it has columns or rows of its own, K106 the report has no checklist.
+    """
+    diagnostics = []
+    for key, title in (("columns", "列"), ("rows", "行")):
+        if key in wanted:
+            at, args = (*path, key), {"key_zh": "清单", "other_zh": title, "key_en": "checklist", "other_en": key}
+            diagnostics.append(Diagnostic("C199", data.key_spans.get(at), args, at))
+    if "checklist" not in data.value:
+        at = (*path, "checklist")
+        diagnostics.append(Diagnostic("K106", data.key_spans.get(at), {}, at))
+    made = {key: part for key, part in wanted.items() if key != "checklist"}
+    return (made | table(matrix) if matrix else made), diagnostics
+
+
 def table(matrix: Matrix) -> dict[str, Any]:
     """Return columns and rows of the table that a report prints."""
     columns: list[Any] = [{"title": "编号", "width": 3}, {"title": "要点", "width": 13, "align": "left"}]
-    columns += [{"title": "报告情况", "width": 4}, {"title": "写在何处，或者理由", "width": 12, "align": "left"}]
+    columns += [{"title": "情况", "width": 4}, {"title": "写在何处，或者理由", "width": 12, "align": "left"}]
     rows: list[list[Any]] = []
     for entry in matrix.entries:
         if entry.state is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
@@ -15,6 +16,30 @@ if TYPE_CHECKING:
     from generator.checklist_files import Listed
 
 FORMATS = ("xlsx", "docx")
+
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "head": "编号|要点|情况|写在何处，或者不适用的理由",
+        "reported": "已报告",
+        "guessed": "待确认",
+        "not_applicable": "不适用",
+        "missing": "缺",
+        "optional": "可不报",
+        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，不适用 {not_applicable}，"
+        "缺 {missing}，可不报 {optional}",
+    },
+    "en": {
+        "head": "number|topic|state|reported where, or why it does not apply",
+        "reported": "reported",
+        "guessed": "to confirm",
+        "not_applicable": "not applicable",
+        "missing": "missing",
+        "optional": "optional",
+        "summary": "{report}: topics {count}: reported {reported}, to confirm {guessed}, "
+        "not applicable {not_applicable}, missing {missing}, optional {optional}",
+    },
+}
+"""What the table says, by language."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -69,20 +94,21 @@ def _show(call: Call, listed: Listed) -> None:
     from generator.checklist.model import State
     from generator.checklist.shown import where
 
-    head = [call.words[f"topic_{name}"] for name in ("id", "text", "state", "where")]
+    words = _WORDS[call.language]
+    head = words["head"].split("|")
     entries = listed.matrix.entries
     body = [
         [
             ("  " if entry.is_part else "") + entry.topic.id,
             entry.topic.text,
-            call.words[f"topic_{entry.state}"] if entry.state else "",
+            words[entry.state] if entry.state else "",
             where(entry, listed.pages),
         ]
         for entry in entries
     ]
     call.tell(columns([head, *body]))
     counts = {state: len(listed.matrix.of(state)) for state in get_args(State)}
-    call.tell(call.words["topics"].format(report=call.chosen.report, count=sum(counts.values()), **counts))
+    call.tell(words["summary"].format(report=call.chosen.report, count=sum(counts.values()), **counts))
 
 
 def _as_json(listed: Listed) -> list[dict[str, Any]]:
