@@ -13,7 +13,7 @@ from typing import Final, Literal
 from generator.places import PROJECT, shipped
 from generator.schema import Part, Schema, parse_schema
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "variants"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "variants", "checklist"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
@@ -92,12 +92,16 @@ FILES: Final[Mapping[str, Kind]] = {
 def kind_of(name: str, keys: Iterable[str]) -> Kind:
     """Return the kind of a file called *name* with *keys* at its top level.
 
-    A report is known by its year, a part of a section by a key that a report does not have.
+    A report is known by its year, a checklist by its topics and its title, a part of a section by a key that a report
+    does not have.
     """
     if name in FILES:
         return FILES[name]
     report, section = (schema(kind).aliases(schema(kind).root) for kind in ("part", "section"))
     written = set(keys)
+    topics = schema("checklist").aliases(schema("checklist").root)
+    if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
+        return "checklist"
     if any(report.get(key) == "year" for key in written):
         return "report"
     return "section" if any(key in section and key not in report for key in written) else "part"

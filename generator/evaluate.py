@@ -25,9 +25,14 @@ from generator.validate import Data
 
 if TYPE_CHECKING:
     from generator.assets.chart import Chart
+    from generator.checklist.model import Matrix
 
-_OWNER = "owner"
-NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options", "owner", "include")
+_UNPRINTED = ("owner", "covers")
+"""Keys of sections and points that say something of them and are never printed."""
+NOT_TEXT = (
+    *("indicators", "previous", "figures", "checks", "checklist"),
+    *("template", "variants", "options", "owner", "include"),
+)
 """Keys whose values are no text of the author's."""
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
@@ -98,8 +103,8 @@ class Facts(NamedTuple):
 class _Evaluator:
     """Walks the data, replacing texts, and collects problems and places."""
 
-    def __init__(self, data: Data, figures: Figures) -> None:
-        self.data, self.figures, self.wording = data, figures, figures.wording
+    def __init__(self, data: Data, figures: Figures, matrix: Matrix | None) -> None:
+        self.data, self.figures, self.wording, self.matrix = data, figures, figures.wording, matrix
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
         self.charts: dict[str, Chart] = {}
@@ -111,8 +116,10 @@ class _Evaluator:
                 return self.text(value, path)
             case Mapping() if "series" in value or "chart" in value:
                 return self.series(value, path)
+            case Mapping() if value.get("checklist") is True:
+                return self.checklist(value, path)
             case Mapping():
-                return {key: self.value(item, (*path, key)) for key, item in value.items() if key != _OWNER}
+                return {key: self.value(item, (*path, key)) for key, item in value.items() if key not in _UNPRINTED}
             case list():
                 return [self.value(item, (*path, position)) for position, item in enumerate(value)]
             case bool() | None:
@@ -134,8 +141,21 @@ class _Evaluator:
         else:
             made = tabulator.table(value, path)
         self.diagnostics += tabulator.diagnostics
+        return self.filled(made, value, path)
+
+    def checklist(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """Return the table that the matrix of the checklist becomes."""
+        # Imported late: few reports show it.
+        from generator.checklist.shown import in_report
+
+        made, found = in_report(value, path, self.data, self.matrix)
+        self.diagnostics += found
+        return self.filled(made, value, path)
+
+    def filled(self, made: Mapping[str, Any], written: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
+        """Return *made* with what it has of what is *written* at *path* worked out, and the rest as it is."""
         return {
-            key: self.value(part, (*path, key)) if part is value.get(key) else self.made(part, (*path, key), path)
+            key: self.value(part, (*path, key)) if part is written.get(key) else self.made(part, (*path, key), path)
             for key, part in made.items()
         }
 
@@ -171,12 +191,12 @@ def names_of(data: Data, figures: Figures) -> dict[str, Any]:
     return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
 
 
-def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnostic]]:
-    """Return the facts of *data*, its texts worked out with *figures*.
+def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:
+    """Return the facts of *data*, its texts worked out with *figures*; *matrix* is that of its checklist, if any.
 
     Errors, all of them at once: those of ``expressions.work_out``.
     """
-    evaluator = _Evaluator(data, figures)
+    evaluator = _Evaluator(data, figures, matrix)
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, blanks_once(evaluator.diagnostics, data, figures)

@@ -48,7 +48,7 @@ def write_sheet(report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes],
     usage, diagnostics = read_usage(report)
     if usage is None:
         return {}, diagnostics
-    style, found = _style(usage.data, report.parent)
+    style, found = sheet_style(usage.data, report.parent)
     diagnostics += found
     if style is None:
         return {}, diagnostics
@@ -90,7 +90,7 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
     if has_errors(diagnostics) or not read:
         return None, diagnostics
     data, report, figures = read[max(read)]
-    style, found = _style(data, report.parent)
+    style, found = sheet_style(data, report.parent)
     editions = [Edition(year, str(read[year][1]), read[year][2].named) for year in sorted(read)]
     series, differences = series_of_editions(editions)
     diagnostics += [*found, *differences]
@@ -103,7 +103,7 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
     ), diagnostics
 
 
-def _style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
+def sheet_style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
     """Return the style of the sheet: its own settings over those of the report's template."""
     template, diagnostics = read_template(None, data, folder)
     if template is None:

@@ -6,6 +6,9 @@ rests on a grid: a baseline lies 0.8 of the line height below the line's top, th
 for exact line heights, so that both outputs put the ink at the same height.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from generator.document import Block, Seal, Stamp
 from generator.record import NamedTuple
 
@@ -283,7 +286,7 @@ class Layout(NamedTuple):
     *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
     attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
     did not have to be broken for it. *pages* counts all pages, blank and imprint pages included. *landscape_pages*
-    are the numbers of those that a landscape table stands on.
+    are the numbers of those that a landscape table stands on. *starts* is the page that each place begins on.
     """
 
     opening: Opening
@@ -293,3 +296,4 @@ class Layout(NamedTuple):
     pages: int
     landscape_pages: frozenset[int] = frozenset()
     split: frozenset[int] = frozenset()
+    starts: Mapping[tuple[int, ...], int] = MappingProxyType({})

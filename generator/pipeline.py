@@ -6,8 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
-``files``.
+``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files`` and ``cli``
+touch files, through ``files``.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.authoring import to_do
 from generator.authoring.leftovers import left_over
@@ -25,6 +26,9 @@ from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
 from generator.source import Span
 from generator.validate import Data, check_form, validate
+
+if TYPE_CHECKING:
+    from generator.checklist.model import Matrix
 
 _LACKING = ("V104", "V116")
 """A key that must be there, a list or mapping that has too little in it."""
@@ -49,8 +53,9 @@ def read_report(report: Path, read: ReadSource = read_source) -> Reading:
     diagnostics += found
     if figures is None:
         return data, None, diagnostics + project
-    facts, found = evaluate(data, figures)
-    diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
+    matrix, topics = read_matrix(data, figures, report, read)
+    facts, found = evaluate(data, figures, matrix)
+    diagnostics += [*topics, *found, *to_do(data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
     levels, wrong = read_levels(data.project) if data.project else ({}, [])
     comments, odd = read_comments(data)
@@ -153,3 +158,15 @@ def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tu
         return None, diagnostics
     figures, found = collect(data, origins)
     return figures, diagnostics + found
+
+
+def read_matrix(
+    data: Data, figures: Figures, report: Path, read: ReadSource = read_source
+) -> tuple[Matrix | None, list[Diagnostic]]:
+    """Return the matrix of the checklist of *report*, which has *data*, and what there is to say of it."""
+    if "checklist" not in data.value and not any(path[-1] == "covers" for path in data.key_spans):
+        return None, []
+    # Imported late: few reports have a checklist.
+    from generator.checklist import files
+
+    return files.read_matrix(data, figures, report.parent, read)

@@ -96,6 +96,10 @@ ACCEPTED: dict[Subject, list[Any]] = {
     "report": [{"year": 2025, "title": "报告", "举措": {"引入": "举措/*.yaml"}, "head": {"number": None}}],
     "part": [{"标题": "甲", "要点": ["一"], "指标": {"数": 3}, "责任人": "甲科"}, {"举措": ["一"], "owner": "甲科"}],
     "project": [{"发文机关": "甲局", "head": {"suffix": "文件"}, "rules": {"A131": "停用"}, "版式": {"页面": {}}}],
+    "checklist": [
+        yaml_data("samples/zhanjiang/zhanjiang-checklist.yaml"),
+        {"名称": "甲", "要点": [{"编号": 1.2, "内容": "乙"}]},
+    ],
     "style": [yaml_data("templates/gbt9704/style.yaml"), yaml_data("templates/work-report/style.yaml")],
     "template": [yaml_data("templates/annual-report/template.yaml")],
     "variants": [yaml_data("templates/gbt9704/variants.yaml")],
@@ -104,6 +108,7 @@ REFUSED: dict[Subject, list[Any]] = {
     "report": [{"year": 2025, "title": "报告"}, {"year": 2025, "title": "报告", "include": []}],
     "part": [{"天气": "晴"}, {"标题": "甲", "举措": "文", "要点": ["一"]}, {"要点": {"一": "二"}}],
     "project": [{"year": 2025}, {"rules": {"A131": "无所谓"}}, {"版式": {"天气": 1}}],
+    "checklist": [{"名称": "甲"}, {"名称": "甲", "要点": [{"编号": 1}]}, {"title": "甲", "topics": []}],
     "style": [{"天气": 1}],
     "template": [{"extends": "gbt9704"}],
     "variants": [{"甲": 1}],

@@ -250,7 +250,7 @@ def test_many_organs_find_room_with_recipients_in_the_imprint_and_another_pitch(
     report = tmp_path / "report.yaml"
     for suffix in ("", ", suffix: 文件"):
         head = f"{{mark: {organs}, number: 甲公〔2022〕14号, direction: down{suffix}}}"
-        title = "甲市各局关于2021年法治政府建设情况的年度报告\nrecipients: 甲市人民政府"
+        title = "甲市各局关于2021年法治政府建设情况的年度通报\nrecipients: 甲市人民政府"
         text = f"organ: {organs}\nyear: 2021\ntitle: {title}\nhead: {head}\nmeasures: 工作正常。\n"
         report.write_text(text, encoding="utf-8")
         found = pipeline.render(report, ["html"]).diagnostics

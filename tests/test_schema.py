@@ -14,7 +14,7 @@ import pytest
 from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-NAMES = ["report", "project", "style", "template"]
+NAMES = ["report", "project", "checklist", "style", "template"]
 
 
 def read(name: str) -> Schema:
@@ -134,6 +134,7 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "上年报告": "previous",
         "数字体例": "figures",
         "核对": "checks",
+        "清单": "checklist",
         "选项": "options",
     }
     assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title"]

@@ -17,7 +17,7 @@ from generator.source import Source
 from generator.validate import Data, validate
 
 SCHEMA = read("report")
-SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.yaml"))
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*-20*.yaml"))
 HEAD = "发文机关: 甲局\n年度: 2020\n标题: 报告\n"
 FULL = HEAD + "举措: 文\n"
 """The smallest valid report; what a test adds begins on line 5."""

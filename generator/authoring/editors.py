@@ -27,23 +27,32 @@ def edition_file(language: Language, subject: Subject) -> bytes:
 def associations(folder: Path, language: Language, subjects: Sequence[Subject] = SUBJECTS) -> dict[str, list[str]]:
     """Return which files of *folder* the editions for *subjects* are for, by the editions' names.
 
-    Parts are known by the reports in *folder* that include them; all files without a name of their own are reports.
+    Parts and checklists are known by what names them in *folder*; all files without a name of their own are reports.
     """
-    parts = _parts(folder)
+    parts, checklists = _named(folder)
     files = {subject: [name] for name, subject in FILES.items()}
-    files["part"] = parts
-    files["report"] = ["*.yaml", *(f"!{name}" for name in (*FILES, *parts))]
+    files |= {"part": parts, "checklist": checklists}
+    files["report"] = ["*.yaml", *(f"!{name}" for name in (*FILES, *parts, *checklists))]
     return {file_name(language, subject): files[subject] for subject in subjects if files[subject]}
 
 
-def _parts(folder: Path) -> list[str]:
-    """Return the patterns that the reports in *folder* include, of those that can be read."""
-    found: list[str] = []
+def _named(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the parts that the reports in *folder* include, and the checklists they or the project file name.
+
+    Those of files that can be read.
+    """
+    parts: list[str] = []
+    checklists: list[str] = []
     for path in sorted(folder.glob("*.yaml")):
         original, _ = read_original(path)
-        if original is not None and original.kind == "report":
-            found += includes(original.data).values()
-    return list(dict.fromkeys(found))
+        if original is None or original.kind not in ("report", "project"):
+            continue
+        settings = original.data.value.get("checklist")
+        name = settings.get("file") if isinstance(settings, Mapping) else settings
+        checklists += [name] if name else []
+        if original.kind == "report":
+            parts += includes(original.data).values()
+    return list(dict.fromkeys(parts)), list(dict.fromkeys(checklists))
 
 
 def settings_file(path: Path, wanted: Mapping[str, list[str]]) -> tuple[bytes | None, list[Diagnostic]]:

@@ -13,7 +13,7 @@ from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import TEXTS
 
-COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "schema", "doctor", "explain")
+COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "schema", "doctor", "explain")
 """The commands in the order of the help; each is a module of this package."""
 
 

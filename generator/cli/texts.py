@@ -28,6 +28,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "figures_list": "列出指标：数值、上年数、增减、用在何处",
         "figures_sheet": "写数据核对表：每个数字一行，供各部门核对签字",
         "figures_compare": "把几年的指标排在一起，看历年增减",
+        "checklist": "要点对照：清单的每个要点写在报告何处、不适用还是缺",
+        "checklist_to": "再写成文件，用逗号隔开：xlsx、docx；不写就只在屏幕上列出",
         "compare_reports": "各年报告的 YAML 文件，次序不限",
         "compare_to": "写成文件，用逗号隔开：csv、xlsx；不写就在屏幕上列出",
         "report": "报告的 YAML 文件",
@@ -58,7 +60,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "install": "写到这个文件夹，与报告放在一起",
         "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它"
         "（不写 --install 就是当前文件夹）",
-        "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml，"
+        "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml、checklist 要点清单，"
         "或者模板的 style、template、variants",
         "installed": "{output}：写好了；文件的第一行写 {line}，编辑器就认得",
         "settings": "{output}：写好了",
@@ -165,6 +167,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "figures_list": "list the indicators: value, last year's, change, where each is used",
         "figures_sheet": "write the 数据核对表: a line for every figure, for the departments to check and sign",
         "figures_compare": "set the indicators of several years side by side",
+        "checklist": "set the topics of the checklist beside the report: reported where, not applicable, missing",
+        "checklist_to": "write files, too, separated by commas: xlsx, docx; shown on the screen alone without it",
         "compare_reports": "YAML files of the reports of the years, in any order",
         "compare_to": "write files, separated by commas: csv, xlsx; shown on the screen without it",
         "report": "YAML file of a report",
@@ -196,7 +200,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "
         "(the current one without --install)",
         "schema_for": "for which files: reports (report, the default), their parts (part), nianbao.yaml (project), "
-        "a template's style, template, variants",
+        "checklists, a template's style, template, variants",
         "installed": "{output}: written; editors know it by the first line of a file: {line}",
         "settings": "{output}: written",
         "settings_kept": "{output}: says so already, left alone",

@@ -259,7 +259,7 @@ def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
         yield path, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            if (path or key not in NOT_TEXT) and key not in ("series", "kind", "src"):
+            if (path or key not in NOT_TEXT) and key not in ("series", "kind", "src", "covers"):
                 yield from _texts(inner, (*path, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):

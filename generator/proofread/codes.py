@@ -8,7 +8,7 @@ from generator.diagnostics import severity
 
 _STATED: Final = frozenset({"C148"})
 """Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
-_STAGES: Final = "AVC"
+_STAGES: Final = "AVCK"
 """Stages whose findings are known before anything is typeset."""
 
 
@@ -16,7 +16,7 @@ def wrong_code(code: str) -> str | None:
     """Return what is wrong with setting the level of *code*: A002 there is none, A003 it may not be set; None: nothing.
 
     It may be set for every rule of proofreading but those about rules themselves, and for what is no error in
-    data and figures: an error there leaves nothing to go on with.
+    data, figures and checklists: an error there leaves nothing to go on with.
     """
     try:
         found = severity(code)

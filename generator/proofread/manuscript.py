@@ -94,7 +94,7 @@ class Manuscript:
             if piece.role in roles:
                 yield piece, self.text[piece.start : piece.end]
 
-    def under(self, *keys: str) -> Iterator[tuple[Piece, str]]:
+    def under(self, *keys: str | int) -> Iterator[tuple[Piece, str]]:
         """Yield the pieces whose place in the data begins with *keys*, each with its text."""
         for piece in self.pieces:
             if piece.path[: len(keys)] == keys:

@@ -67,7 +67,11 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
-    layout = Layout(best.opening, best.places, best.pages.breaks, imprint, count, best.landscape_pages, best.split)
+    pages = best.pages
+    layout = Layout(
+        *(best.opening, best.places, pages.breaks, imprint, count),
+        *(best.landscape_pages, best.split, pages.starts),
+    )
     wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(best.places, measurer))
     high, full = tuple(too_high(best.places, style)), tuple(_no_room(best.places, style))
     if full:

@@ -16,6 +16,7 @@ from generator.proofread.rules import (
     ordinals,
     privacy,
     punctuation,
+    route,
     wording,
 )
 
@@ -28,8 +29,8 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
             yield from (row for row in value if isinstance(row, Rule))
 
 
-RULES = tuple(
-    rule
-    for module in (ordinals, brackets, punctuation, wording, numbers, characters, content, kind, consistency, privacy)
-    for rule in _rules(module)
+_TOPICS = (
+    *(ordinals, brackets, punctuation, wording, numbers, characters),
+    *(content, kind, route, consistency, privacy),
 )
+RULES = tuple(rule for module in _TOPICS for rule in _rules(module))

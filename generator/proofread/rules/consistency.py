@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from generator.numbering import chinese_numeral
-from generator.proofread.manuscript import DATE, PROSE, RUNNING, TITLE, Manuscript
+from generator.proofread.manuscript import DATE, NAME, PROSE, RUNNING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _HANZI: Final = {chinese_numeral(number): number for number in range(1, 21)}
@@ -85,17 +86,37 @@ def printed(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A405", ("以下简称", "下称"), RUNNING)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
-    """（以下简称“…”） that nothing uses, or that is said twice."""
+    """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
     text = manuscript.text
-    first: dict[str, tuple[int, int]] = {}
+    seen: set[str] = set()
     for match in compiled(r"（(?:以下简称|下称)[：:]?(?P<at>“[^“”\n]{2,20}”|《[^《》\n]{2,20}》)）").finditer(text):
         name = match["at"].strip("“”")
-        if name in first:
-            yield Finding(*match.span("at"), {"text": name, "what_zh": "又定义了一次", "what_en": "is defined again"})
+        place = match.span("at")
+        if name in seen:
+            yield Finding(*place, {"text": name, "what_zh": "又定义了一次", "what_en": "is defined again"})
         elif text.find(name.strip("《》"), match.end()) < 0:
-            first[name] = match.span("at")
-            yield Finding(*match.span("at"), {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
-        first.setdefault(name, match.span("at"))
+            yield Finding(*place, {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
+        elif (before := _used_before(manuscript, name, match.start())) is not None:
+            args = {"text": name, "what_zh": "前面已经用了", "what_en": "has been used before"}
+            yield Finding(*place, args, related=((*before, "before"),))
+        seen.add(name)
+
+
+def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int] | None:
+    """Return where *name* stands in an earlier paragraph than the one that defines it before *end*; headings may.
+
+    Only what can be no other word: a name in 《》, or one of four characters and more.
+    """
+    own = manuscript.piece(end)
+    if len(name) < 4:
+        return None
+    for piece, text in manuscript.of(RUNNING):
+        if piece.start >= own.start:
+            return None
+        at = text.find(name)
+        if at >= 0:
+            return piece.start + at, piece.start + at + len(name)
+    return None
 
 
 _OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<![基根日资原样成])本局(?![部面限势域])"}
@@ -111,3 +132,46 @@ def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
     rare, common = sorted(found, key=lambda word: len(found[word]))
     for place in found[rare]:
         yield Finding(*place, {"text": rare, "other": common}, related=((*found[common][0], "other"),))
+
+
+@rule("A407", "附", PROSE)
+def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
+    """《执法人员名册》（见附件1） of an attachment that is called otherwise."""
+    titles = ["".join(map(str, one["title"])) for one in manuscript.report["attachments"]]
+    regex = (
+        r"《(?P<at>[^《》\n]+)》（详?见?附件(?P<number>\d{0,2})）|附件(?P<other>\d{0,2})[：:]《(?P<name>[^《》\n]+)》"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        place = "at" if match["at"] else "name"
+        number = int(match["number"] or match["other"] or 1)
+        if number > len(titles):
+            continue  # A401 says so
+        title = titles[number - 1].strip("《》")
+        if match[place] not in title and title not in match[place]:
+            yield Finding(*match.span(place), {"text": match[place], "title": title})
+
+
+_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
+
+
+@rule("A408", roles=frozenset({NAME, TITLE}))
+def organ(manuscript: Manuscript) -> Iterator[Finding]:
+    """A title, head or sign-off that names another organ than the report's: one that a file was taken over from."""
+    known = [str(name) for name in manuscript.report["organ"]]
+    for piece, text in (*manuscript.under("title"), *manuscript.under("sign_off", "organ"), *manuscript.under("head")):
+        if piece.role == TITLE:
+            match = compiled(rf"^(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").search(text)
+        else:
+            match = compiled(rf"^(?P<at>{_ORGAN})(?=文件$|$)").search(text) if _is_name(piece.path) else None
+        if match is not None and not any(_alike(match["at"], name) for name in known):
+            args = {"text": match["at"], "organ": "、".join(known)}
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)
+
+
+def _is_name(path: tuple[str | int, ...]) -> bool:
+    return path[:2] == ("head", "mark") or path[0] == "sign_off"
+
+
+def _alike(name: str, known: str) -> bool:
+    """Return whether *name* may be *known* in another form: 丁区公安分局 is 甲市公安局丁区分局."""
+    return not Counter(name) - Counter(known) or not Counter(known) - Counter(name)

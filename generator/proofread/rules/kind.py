@@ -29,10 +29,18 @@ def title(manuscript: Manuscript) -> Iterator[Finding]:
 _ASKING: Final = (
     r"(?:^|(?<=[，。；]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
     r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)))(?=[，。！]|$)"
+    r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:上级|省|市|区|县)[^，。；\n]{0,16}"
+    r"(?:给予|予以|协调|研究)(?:解决|支持|批准|帮助|倾斜|保障))(?=[，。！；]|$)"
 )
 
 
-@rule("A302", ("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"), frozenset({BODY, POINT}))
+_WORDS_OF_ASKING: Final = (
+    *("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"),
+    *("恳请", "敬请", "请求"),
+)
+
+
+@rule("A302", _WORDS_OF_ASKING, frozenset({BODY, POINT}))
 def request(manuscript: Manuscript) -> Iterator[Finding]:
     """妥否，请批示。 in a report. What stands in quotation marks is what somebody else wrote."""
     done = -1
@@ -42,20 +50,36 @@ def request(manuscript: Manuscript) -> Iterator[Finding]:
         again = match.start() <= done + 1  # 妥否，请批示 is one request
         done = match.end()
         if not again and before.count("“") == before.count("”"):
-            yield Finding(*match.span("at"), {"text": match["at"]})
+            place = "at" if match["at"] else "help"
+            yield Finding(*match.span(place), {"text": match[place]})
+
+
+_ADDRESSEES: Final = (
+    r"[局厅部]$",
+    r"(?:人民政府|政府)$",
+    r"(?:[省市县区州盟旗]委|党委|党组|^中共[^、]+委员会)$",
+)
+"""The kinds of addressee of which a report has one at most: a department, a government, a Party committee."""
+_MOST_NAMES: Final = 5
 
 
 @rule("A303", roles=frozenset({NAME}))
 def recipients(manuscript: Manuscript) -> Iterator[Finding]:
-    """Two departments or more that a report is sent to; Party, government and the office for 依法治市 do not count."""
-    found = list(manuscript.under("recipients"))
-    names: list[str] = []
-    for _, text in found:
-        names += [name for name in compiled(r"[、，；\n]").split(compiled(r"（[^）]*）").sub("", text)) if name]
-    departments = [name for name in names if name[-1] in "局厅部"]
-    if len(departments) > 1:
-        piece = found[0][0]
-        yield Finding(piece.start, piece.end, {"names": "、".join(departments), "first": departments[0]})
+    """Two departments, two governments or two committees; one of each is what an annual report is for."""
+    if not _goes_up(manuscript):
+        return
+    names = [
+        (piece.start + match.start(), match[0])
+        for piece, text in manuscript.under("recipients")
+        for match in compiled(r"[^、，；（）\n]+(?![^（）\n]*）)").finditer(text)
+    ]
+    for kind in _ADDRESSEES:
+        same = [(start, name) for start, name in names if compiled(kind).search(name)]
+        if len(same) > 1:
+            start, second = same[1]
+            shown = "、".join(name for _, name in same[:_MOST_NAMES]) + ("等" if len(same) > _MOST_NAMES else "")
+            yield Finding(start, start + len(second), {"names": shown, "first": same[0][1]})
+            return
 
 
 @rule("A304", ("书记", "长", "主任", "同志"), frozenset({NAME}))
@@ -100,3 +124,12 @@ def closing(manuscript: Manuscript) -> Iterator[Finding]:
     if _goes_up(manuscript):
         for match in compiled(regex).finditer(manuscript.text):
             yield Finding(*match.span(), {"text": match[0]})
+
+
+@rule("A308", ("长", "书记", "主任", "政委"), frozenset({NAME}))
+def signed_by_a_person(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report that the 局长 signs, not the bureau: 甲市公安局局长. Signature stamps name an office by rights."""
+    organ = str(manuscript.report["organ"][0])
+    for piece, text in manuscript.under("sign_off", "organ"):
+        if compiled(r"(?:[局厅]长|书记|(?<!委员会)主任|政委)(?:[ 　]*[{HAN}]{2,3})?$").search(text):
+            yield Finding(piece.start, piece.end, {"text": text, "organ": organ})

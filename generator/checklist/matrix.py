@@ -1,0 +1,82 @@
+"""The matrix (对照表): each topic of a checklist, and where a report has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.checklist.claims import Claims
+from generator.checklist.model import Checklist, Entry, Matrix, Place, State, Topic
+from generator.evaluate import Passage
+from generator.figures.usage import Usage
+from generator.source import DataPath, Span
+
+_SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other", "attachments")
+"""Keys of a report below which topics are reported."""
+_NAMES = ("heading", "title", "lead")
+_MOST_PLACES = 5
+"""Places that key words find of which no more are worth showing."""
+
+
+def matrix(checklist: Checklist, claims: Claims, usage: Usage, named_at: Span | None = None) -> Matrix:
+    """Return the matrix of the report that *usage* knows."""
+    return Matrix(checklist, tuple(_Reader(checklist, claims, usage).entries()), named_at)
+
+
+class _Reader:
+    """Looks for the topics: what the report says itself comes first, then its sections, then key words."""
+
+    def __init__(self, checklist: Checklist, claims: Claims, usage: Usage) -> None:
+        self.checklist, self.claims, self.usage = checklist, claims, usage
+        self.passages: Sequence[Passage] = [one for one in usage.passages() if one.path[0] in _SECTIONS]
+
+    def entries(self) -> Iterator[Entry]:
+        for topic, above in self.checklist.all():
+            yield Entry(topic, None) if topic.parts else self.entry(topic, above)
+
+    def entry(self, topic: Topic, above: Topic | None) -> Entry:
+        names = [topic.id, *([above.id] if above else [])]
+        excused: Mapping[str, str] = self.claims.excused
+        is_part = above is not None
+        # What is said of the topic itself counts before what is said of the one that it is a part of.
+        for name in names:
+            if paths := self.claims.covered.get(name):
+                return Entry(topic, "reported", tuple(map(self.place, paths)), "", is_part)
+            if name in excused:
+                return Entry(topic, "not_applicable", (), excused[name], is_part)
+        if topic.section and not topic.words and self.usage.data.value.get(topic.section):
+            return Entry(topic, "reported", (self.place((topic.section,)),), "", is_part)
+        if topic.words and (places := self.found(topic)):
+            return Entry(topic, "guessed", places, "", is_part)
+        state: State = "missing" if topic.mandatory else "optional"
+        return Entry(topic, state, (), "", is_part)
+
+    def found(self, topic: Topic) -> tuple[Place, ...]:
+        """Return where the key words of *topic* occur: the first places with the most of them."""
+        within = [one for one in self.passages if not topic.section or one.path[0] == topic.section]
+        counts = [(sum(word in one.text for word in topic.words), one) for one in within]
+        most = max((count for count, _ in counts), default=0)
+        paths = dict.fromkeys(_holder(one.path) for count, one in counts if count == most) if most else {}
+        return tuple(self.place(path) for path in list(paths)[:_MOST_PLACES])
+
+    def place(self, path: DataPath) -> Place:
+        """Return the place of what stands at *path*, with its own heading or lead as the last of the headings."""
+        data = self.usage.data
+        span = data.key_spans.get(path) or data.spans.get(path)
+        return Place(path, span, self.usage.heading(self.named(path)))
+
+    def named(self, path: DataPath) -> DataPath:
+        """Return the path of what *path* is called by, *path* itself if nothing is."""
+        value: Any = self.usage.data.value
+        for step in path:
+            value = value[step]
+        own = next((key for key in _NAMES if isinstance(value, Mapping) and value.get(key)), None)
+        return (*path, own) if own else path
+
+
+def _holder(path: DataPath) -> DataPath:
+    """Return the path of the section, point or attachment that the text at *path* is in."""
+    for length in range(len(path), 1, -1):
+        if path[length - 2] in ("sections", "points", "attachments"):
+            return path[:length]
+    return path[:1]

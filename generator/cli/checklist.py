@@ -1,0 +1,134 @@
+"""``nianbao checklist``: each topic of the checklist of a report, and where the report has it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.columns import columns
+from generator.cli.parser import add_format
+
+if TYPE_CHECKING:
+    from generator.checklist_files import Listed
+
+FORMATS = ("xlsx", "docx")
+
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "zh": {
+        "head": "编号|要点|情况|写在何处，或者不适用的理由",
+        "reported": "已报告",
+        "guessed": "待确认",
+        "not_applicable": "不适用",
+        "missing": "缺",
+        "optional": "可不报",
+        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，不适用 {not_applicable}，"
+        "缺 {missing}，可不报 {optional}",
+    },
+    "en": {
+        "head": "number|topic|state|reported where, or why it does not apply",
+        "reported": "reported",
+        "guessed": "to confirm",
+        "not_applicable": "not applicable",
+        "missing": "missing",
+        "optional": "optional",
+        "summary": "{report}: topics {count}: reported {reported}, to confirm {guessed}, "
+        "not applicable {not_applicable}, missing {missing}, optional {optional}",
+    },
+}
+"""What the table says, by language."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the command's name."""
+    parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
+    parser.add_argument("-f", "--to", metavar="xlsx,docx", default="", help=words["checklist_to"])
+    parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    parser.add_argument("--strict", action="store_true", help=words["strict"])
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Show the matrix in the terminal, and write it to files if that is asked for."""
+    from generator.checklist_files import list_topics
+    from generator.diagnostics import strictly
+
+    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    unknown = next((name for name in formats if name not in FORMATS), None)
+    if unknown is not None:
+        return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
+    report = Path(call.chosen.report)
+    listed, diagnostics = list_topics(report, call.chosen.template)
+    wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
+    if listed is None:
+        call.finish()
+        return ERRORS
+    _show(call, listed)
+    wrong = (bool(formats) and _write(call, listed, report, formats)) or wrong
+    call.finish()
+    return ERRORS if wrong else FINE
+
+
+def _write(call: Call, listed: Listed, report: Path, formats: list[str]) -> bool:
+    """Write the files and name them; return whether something hindered it."""
+    from generator.checklist_files import write_matrix
+    from generator.files import write_all
+
+    files, diagnostics = write_matrix(listed, report, formats)
+    outputs = {Path(call.chosen.output) / name: content for name, content in files.items()}
+    wrong = call.report([*diagnostics, *write_all(outputs)])
+    if outputs and not wrong and call.chosen.format != "json":
+        call.tell(" ".join(map(str, outputs)))
+    return wrong
+
+
+def _show(call: Call, listed: Listed) -> None:
+    if call.chosen.format == "json":
+        for one in _as_json(listed):
+            print(json.dumps(one, ensure_ascii=False))
+        return
+    from generator.checklist.model import State
+    from generator.checklist.shown import where
+
+    words = _WORDS[call.language]
+    head = words["head"].split("|")
+    entries = listed.matrix.entries
+    body = [
+        [
+            ("  " if entry.is_part else "") + entry.topic.id,
+            entry.topic.text,
+            words[entry.state] if entry.state else "",
+            where(entry, listed.pages),
+        ]
+        for entry in entries
+    ]
+    call.tell(columns([head, *body]))
+    counts = {state: len(listed.matrix.of(state)) for state in get_args(State)}
+    call.tell(words["summary"].format(report=call.chosen.report, count=sum(counts.values()), **counts))
+
+
+def _as_json(listed: Listed) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": entry.topic.id,
+            "text": entry.topic.text,
+            "clause": entry.topic.clause,
+            "mandatory": entry.topic.mandatory,
+            "state": entry.state,
+            "reason": entry.reason,
+            "places": [
+                {
+                    "heading": place.heading,
+                    "page": listed.pages.get(place.path),
+                    "file": place.span.source.name if place.span else None,
+                    "line": place.span.line if place.span else None,
+                }
+                for place in entry.places
+            ],
+        }
+        for entry in listed.matrix.entries
+    ]
