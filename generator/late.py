@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
@@ -32,12 +32,6 @@ def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
 
         _cache = PatternCache(cache_folder())
     return _cache.compiled(regex, flags)
-
-
-def save_patterns() -> None:
-    """Store what was compiled in this run for the next one."""
-    if _cache is not None:
-        _cache.save()
 
 
 class _LatePattern:
@@ -78,6 +72,33 @@ def late_patterns() -> Iterator[None]:
         re.compile = _compile
 
 
+class _LateName:
+    """Stands for a class or function that a library imports by name; is called, inherited from and asked as that is."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._place = module, name
+
+    @cached_property
+    def _real(self) -> Any:
+        module, name = self._place
+        return getattr(import_module(module), name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._real(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type]:
+        return (self._real,)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._real)
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return issubclass(subclass, self._real)
+
+
 class _LateModule(ModuleType):
     """Stands for a module in ``sys.modules`` while a library is imported; hands on to the real one when used."""
 
@@ -85,26 +106,34 @@ class _LateModule(ModuleType):
         # The import system itself asks for __path__ and the like: a stand-in has none.
         if name.startswith("__"):
             raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            # Another version of the library uses it at once: it is imported at once.
+            del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
-
-    def function(self, name: str) -> Any:
-        """Return what stands for the function *name*, which the library imports by name."""
-        return lambda *args, **kwargs: getattr(import_module(self.__name__), name)(*args, **kwargs)
 
 
 @contextmanager
-def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[Callable[[ModuleType], None]]:
     """Have the modules *names* that a library imports meanwhile imported when they are first used, if ever.
 
-    *names* holds for each the functions that are imported by name. What is imported already stays as it is. None
-    may be used before the library is imported.
+    *names* holds for each the classes and functions that are imported by name. What is imported already stays as it
+    is. Yields what puts the stand-ins into their package, for a library that looks there for them.
     """
     put = {name: _LateModule(name) for name in names if name not in sys.modules}
     for name, module in put.items():
-        module.__dict__.update({function: module.function(function) for function in names[name]})
+        module.__dict__.update({each: _LateName(name, each) for each in names[name]})
     sys.modules.update(put)
+
+    def put_into(package: ModuleType) -> None:
+        for name, module in put.items():
+            setattr(package, name.removeprefix(f"{package.__name__}."), module)
+
     try:
-        yield
+        yield put_into
     finally:
-        for name in put:
-            del sys.modules[name]
+        for name, module in put.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+            for each in names[name]:
+                # Whoever comes later gets the real ones.
+                delattr(module, each)

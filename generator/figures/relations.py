@@ -13,7 +13,7 @@ from typing import Any
 from generator.figures.exact import EXACT
 from generator.figures.model import Figures, Group, Indicator
 from generator.record import NamedTuple
-from generator.sandbox import parse_expression
+from generator.syntax import parse_expression
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 
