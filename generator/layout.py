@@ -6,6 +6,10 @@ rests on a grid: a baseline lies 0.8 of the line height below the line's top, th
 for exact line heights, so that both outputs put the ink at the same height.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 from generator.document import Block, Seal, Stamp
 from generator.record import NamedTuple
 
@@ -44,13 +48,18 @@ class Hold(NamedTuple):
 class Line(NamedTuple):
     """A finished line. *left* is where its first character stands; *spacing* goes after each character.
 
-    *hold* is for the DOCX, where some program would end the line elsewhere; None: none would.
+    *held* works out its hold.
     """
 
     pieces: tuple[Piece, ...]
     left: float
     spacing: float
-    hold: Hold | None = None
+    held: Callable[[], Hold | None] | None = None
+
+    @property
+    def hold(self) -> Hold | None:
+        """For the DOCX, where some program would end the line elsewhere; None: none would."""
+        return self.held() if self.held else None
 
     @property
     def text(self) -> str:

@@ -55,6 +55,8 @@ class Schema:
     def __init__(self, root: Part) -> None:
         self.root = root
         self._branches: dict[int, dict[str, Part]] = {}
+        self._keys: dict[int, list[Key]] = {}
+        self._tables: dict[int, list[Key]] = {}
         self._aliases: dict[int, dict[str, str]] = {}
 
     def resolve(self, part: Part) -> Part:
@@ -106,11 +108,21 @@ class Schema:
 
     def keys(self, part: Part) -> list[Key]:
         """Return the keys of a mapping part in the order of the schema."""
-        required = part.get("required", ())
-        return [
-            Key(name, entry.get("x-zh", name), entry, name in required)
-            for name, entry in part.get("properties", {}).items()
-        ]
+        found = self._keys.get(id(part))
+        if found is None:
+            required = part.get("required", ())
+            found = self._keys[id(part)] = [
+                Key(name, entry.get("x-zh", name), entry, name in required)
+                for name, entry in part.get("properties", {}).items()
+            ]
+        return found
+
+    def tables(self, part: Part) -> list[Key]:
+        """Return the keys of a mapping part that hold the rows of a table."""
+        found = self._tables.get(id(part))
+        if found is None:
+            found = self._tables[id(part)] = [key for key in self.keys(part) if "x-cells-of" in key.part]
+        return found
 
     def required(self, part: Part, given: Container[str]) -> list[str]:
         """Return the keys that a mapping with the keys *given* must have.

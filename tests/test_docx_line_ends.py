@@ -106,7 +106,7 @@ def test_runs_of_held_lines() -> None:
 
 
 def test_runs_that_begin_inside_a_paragraph() -> None:
-    line = Line((Piece("国", "body"),), 0.0, 0.0, Hold(0, 9, 0.5))
+    line = Line((Piece("国", "body"),), 0.0, 0.0, lambda: Hold(0, 9, 0.5))
     root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, lines=(line,), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 

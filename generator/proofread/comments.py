@@ -51,11 +51,13 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
         return [], []
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
-    texts = [span for path, span in data.spans.items() if _is_text(data, path)]
+    texts: list[Span] | None = None
     for match in compiled(_COMMENT).finditer(source.text):
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
+        if texts is None:
+            texts = [span for path, span in data.spans.items() if _is_text(data, path)]
         if any(_holds(text, line, column) for text in texts):  # a "#" in a text that goes on over lines
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())

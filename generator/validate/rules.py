@@ -24,7 +24,7 @@ def check_value(value: Any, rules: Part) -> tuple[Any, list[Found]]:
         if not found and rules.get("x-date"):
             year, month, day = parse_date(text) or (0, 0, 0)
             return iso(year, month, day), []
-        return (text if found else enum_aliases(rules).get(text, text)), found
+        return (text if found or "enum" not in rules else enum_aliases(rules).get(text, text)), found
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value, list(_number_faults(value, rules))
     return value, []

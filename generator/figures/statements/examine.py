@@ -58,6 +58,8 @@ class Examined(NamedTuple):
     diagnostic: Diagnostic | None
 
 
+Where = tuple[Any, int, int]
+"""A passage, and from where to where in it something stands."""
 Place = Callable[[Any, int, int], Span | None]
 Words = Callable[[Any], Mapping[str, str]]
 
@@ -99,7 +101,7 @@ def examine(
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines.
     """
-    seen: dict[Key, tuple[Quantity, Span | None]] = {}
+    seen: dict[Key, tuple[Quantity, Where]] = {}
     found: list[Examined] = []
     for passage in passages:
         if not _FIGURE.search(passage.text):
@@ -173,17 +175,16 @@ def _repeated(
     spoken: Prose,
     known: Sequence[Quantity],
     changes: frozenset[int],
-    seen: dict[Key, tuple[Quantity, Span | None]],
+    seen: dict[Key, tuple[Quantity, Where]],
     place: Place,
 ) -> list[Statement]:
     """Return what was said before with another number."""
     found: list[Statement] = []
     for key, quantity in identities(spoken.text, known, changes):
         start, end = spoken.span(quantity.start, quantity.end)
-        span = place(passage, offset + start, offset + end)
-        first, where = seen.setdefault(key, (quantity, span))
+        first, where = seen.setdefault(key, (quantity, (passage, offset + start, offset + end)))
         if first.number != quantity.number:
-            args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": where}
+            args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": place(*where)}
             found.append(Statement(quantity.start, quantity.end, "impossible", "C148", args))
     return found
 
