@@ -31,7 +31,11 @@ def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
         from generator.places import cache_folder
 
         _cache = PatternCache(cache_folder())
-    return _cache.compiled(regex, flags)
+    late, re.compile = re.compile, _compile  # a library may use a pattern while it is imported
+    try:
+        return _cache.compiled(regex, flags)
+    finally:
+        re.compile = late
 
 
 class _LatePattern:

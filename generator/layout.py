@@ -243,7 +243,7 @@ class AttachmentPlace(NamedTuple):
     title: Lines
     title_baselines: tuple[float, ...]
     height: float
-    places: "tuple[Place, ...]"
+    places: tuple[Place, ...]
 
 
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace

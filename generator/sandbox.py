@@ -20,6 +20,7 @@ from generator.source import Source
 _LATE = {
     "inspect": ("getattr_static",),
     "random": ("choice", "randrange"),
+    "urllib.parse": ("quote_from_bytes",),
     "jinja2.bccache": ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
     "jinja2.loaders": (
         *("BaseLoader", "ChoiceLoader", "DictLoader", "FileSystemLoader", "FunctionLoader"),

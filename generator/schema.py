@@ -14,11 +14,14 @@ enum; both have equal right. The other own keywords:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable
 from typing import Any
 
+from generator.late import late_patterns
 from generator.record import NamedTuple
+
+with late_patterns():
+    import json
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""

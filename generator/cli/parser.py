@@ -14,6 +14,7 @@ from typing import Any, NoReturn, Protocol
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import TEXTS
+from generator.late import late_modules
 
 
 @contextmanager
@@ -86,7 +87,9 @@ class Parser(argparse.ArgumentParser):
 
 def command(name: str) -> Command:
     """Return the module of the command *name*."""
-    return import_module(f"generator.cli.{name}")
+    # `pathlib` needs it for addresses of the web only.
+    with late_modules({"urllib.parse": ("quote_from_bytes",)}):
+        return import_module(f"generator.cli.{name}")
 
 
 def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool = False) -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from functools import cache, partial
 from itertools import groupby
 
@@ -86,8 +85,8 @@ class Measurer:
 
     def for_style(self, style: Style) -> Measurer:
         """Return this measurer for *style*, which differs in line pitches only: nothing is measured or broken anew."""
-        other = copy(self)
-        other.style = style
+        other = object.__new__(Measurer)
+        vars(other).update(vars(self), style=style)
         return other
 
     def look(self, block: str, run: str) -> TextStyle:
