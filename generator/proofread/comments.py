@@ -56,9 +56,8 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
-        if any(
-            _holds(text, line, column) and _is_text(data, path) for path, text in data.spans.items()
-        ):  # a "#" in a text that goes on over lines
+        if any(_holds(text, line, column) and _is_text(data, path) for path, text in data.spans.items()):
+            # A "#" in a text that goes on over lines.
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())
         if asked is None:

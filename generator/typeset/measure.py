@@ -51,9 +51,10 @@ class Glyphs(NamedTuple):
             return (Piece(self.text[start:end], style, face),)
         found = []
         for number, (offset, style, face) in enumerate(self.changes):
+            if offset >= end:
+                break
             following = self.changes[number + 1][0] if number + 1 < len(self.changes) else len(self.text)
-            part = self.text[max(start, offset) : min(end, following)]
-            if offset < end and following > start and part:
+            if following > start and (part := self.text[max(start, offset) : min(end, following)]):
                 found.append(Piece(part, style, face))
         return tuple(found)
 
@@ -116,15 +117,17 @@ class Measurer:
     def _letters(self, run: Run, block: str, name: str) -> _Letters:
         """Return what is known of the characters in a look, those of *run* among them."""
         letters = self._known.setdefault((block, name), _Letters({}, {}))
-        unknown = [character for character in dict.fromkeys(run.text) if character not in letters.widths]
-        if unknown:
+        if not letters.widths.keys() >= set(run.text):
             look = self.look(block, name)
             own, size, spacing = self.fonts.face(look.font, bold=look.bold), look.size, look.letter_spacing
-            for character in unknown:
+            bold, latin = look.bold, look.latin_font
+            for character in dict.fromkeys(run.text):
+                if character in letters.widths:
+                    continue
                 face, width = own, own.advance(character)
-                if width is None or (look.latin_font and character.isascii()):
+                if width is None or (latin and character.isascii()):
                     face, width = self._measure(character, run, look) or (own, 1.0)
-                if look.bold:
+                if bold:
                     self.bold_faces.add(face.name)
                 letters.widths[character] = width * size + spacing
                 if face is not own:
