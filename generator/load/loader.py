@@ -176,7 +176,8 @@ class _Builder:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             raise self.fault("L012", event)
-        return Tree(root, tuple(self.diagnostics), tuple(self.written), self.events)
+        odd_keys = tuple(piece for piece in self.written if piece.is_key and not piece.text.isidentifier())
+        return Tree(root, tuple(self.diagnostics), tuple(self.written), odd_keys, self.events)
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
         if type(event) is yaml.AliasEvent:

@@ -92,10 +92,12 @@ def _date_faults(text: str) -> Iterator[Found]:
 
 
 def _length_faults(text: str, rules: Part) -> Iterator[Found]:
-    longest = max(len(paragraph) for paragraph in text.split("\n"))
-    for length, keyword in ((len(text), "maxLength"), (longest, "x-max-paragraph")):
-        if length > rules.get(keyword, length):
-            yield "V115", {"length": length, "most": rules[keyword]}
+    if len(text) > (most := rules.get("maxLength", len(text))):
+        yield "V115", {"length": len(text), "most": most}
+    if len(text) > (most := rules.get("x-max-paragraph", len(text))):
+        longest = max(len(paragraph) for paragraph in text.split("\n"))
+        if longest > most:
+            yield "V115", {"length": longest, "most": most}
     if len(text) < rules.get("minLength", 0):
         yield "V105", {}
 
