@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
@@ -74,6 +75,45 @@ def late_patterns() -> Iterator[None]:
         yield
     finally:
         re.compile = _compile
+
+
+class _Unread:
+    """Stands for a form of `typing` in annotations that nobody reads."""
+
+    def __getitem__(self, _parts: object) -> _Unread:
+        return self
+
+    def __call__(self) -> None:
+        """Be taken for a type by the forms that are real."""
+
+
+class _Typing(ModuleType):
+    """Stands for `typing`, whose forms take long to be filled in; what is no form is the real one."""
+
+    def __init__(self) -> None:
+        super().__init__("typing")
+        unread = _Unread()
+        self.__dict__.update(dict.fromkeys(_FORMS, unread))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(typing, name)
+
+
+_FORMS = (
+    *("Optional", "Union", "Callable", "Type", "ClassVar", "Tuple", "List", "Dict", "Set", "FrozenSet", "Deque"),
+    *("Iterable", "Iterator", "Sequence", "Mapping", "MutableMapping", "Collection"),
+    *("Awaitable", "AsyncIterable", "AsyncIterator"),
+)
+
+
+@contextmanager
+def unread_annotations() -> Iterator[None]:
+    """Have the annotations of a library that is imported meanwhile not worked out."""
+    sys.modules["typing"] = _Typing()
+    try:
+        yield
+    finally:
+        sys.modules["typing"] = typing
 
 
 class _LateName:

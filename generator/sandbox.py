@@ -12,7 +12,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
-from generator.late import late_modules, late_patterns
+from generator.late import late_modules, late_patterns, unread_annotations
 from generator.similar import most_like
 from generator.source import Source
 
@@ -31,7 +31,7 @@ _LATE = {
     "jinja2.parser": ("Parser",),
 }
 
-with late_patterns(), late_modules(_LATE):
+with late_patterns(), late_modules(_LATE), unread_annotations():
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
     from jinja2 import __version__ as version
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
