@@ -133,6 +133,9 @@ class _LateName:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
 
+    def __getitem__(self, parts: Any) -> Any:
+        return self._real[parts]
+
     def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type]:
         return (self._real,)
 
@@ -170,7 +173,9 @@ def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[Callable[[Modul
 
     def put_into(package: ModuleType) -> None:
         for name, module in put.items():
-            setattr(package, name.removeprefix(f"{package.__name__}."), module)
+            parent, _, own = name.rpartition(".")
+            if parent == package.__name__:
+                setattr(package, own, module)
 
     try:
         yield put_into

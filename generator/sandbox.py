@@ -31,11 +31,14 @@ _LATE = {
     "jinja2.parser": ("Parser",),
 }
 
-with late_patterns(), late_modules(_LATE), unread_annotations():
+with late_patterns(), late_modules(_LATE) as put_into, unread_annotations():
+    import jinja2
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
     from jinja2 import __version__ as version
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    put_into(jinja2)
 
 if TYPE_CHECKING:
     from generator.tags import MarkingLexer
@@ -201,8 +204,9 @@ class _Loader:
         return environment.template_class.from_code(environment, code, names)
 
     def _compiled(self, environment: Environment, name: str, source: Source, kept: Kept) -> CodeType:
-        text, code = kept.entries.get(source.name, ("", None))
-        if text != source.text or not isinstance(code, CodeType):
-            code = environment.compile(source.text, name, source.name)
-            kept.keep(source.name, (source.text, code))
-        return code
+        match kept.entries.get(source.name):
+            case [source.text, CodeType() as code]:
+                return code
+        compiled = environment.compile(source.text, name, source.name)
+        kept.keep(source.name, (source.text, compiled))
+        return compiled

@@ -27,10 +27,14 @@ def parse_expression(text: str) -> Any:
     """
     kept = _kept()
     try:
-        return _tree(kept.entries[text])
+        tree = _tree(kept.entries[text])
+        if tree is None or isinstance(tree, nodes.Node):
+            return tree
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         # It is not kept, or a damaged file makes nonsense of it.
-        from generator.expression_parser import parse
+        pass
+    from generator.expression_parser import parse
+
     tree = parse(text)
     if len(kept.entries) >= _MOST_KEPT:
         kept.entries.clear()
