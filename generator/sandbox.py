@@ -1,6 +1,6 @@
 """Templates: Jinja, sandboxed and strict.
 
-This module, ``tags``, which belongs to it, and ``syntax`` are the only ones that import jinja2.
+This module and what belongs to it, ``tags`` and ``expression_parser``, are the only ones that import jinja2.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ _LATE = {
 with late_patterns(), late_modules(_LATE) as put_into, unread_annotations():
     import jinja2
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
-    from jinja2 import __version__ as version
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -44,14 +43,28 @@ if TYPE_CHECKING:
     from generator.tags import MarkingLexer
 
 __all__ = [
+    "JINJA",
     "ImmutableSandboxedEnvironment",
     "TemplateFailure",
     "TemplateSyntaxError",
     "Unprintable",
     "nodes",
     "render_template",
-    "version",
 ]
+
+
+def _version() -> str:
+    stated = vars(jinja2).get("__version__")
+    if stated is None:
+        # Later versions do not state it; asking the system takes long.
+        from importlib import metadata
+
+        stated = metadata.version("jinja2")
+    return f"Jinja {stated}"
+
+
+JINJA = _version()
+"""What compiles templates and reads expressions: what it made is kept for it alone."""
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
 _COMPILED_VERSION = 2
@@ -198,7 +211,7 @@ class _Loader:
         if self.cache is None:
             code = environment.compile(source.text, name, source.name)
         else:
-            kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", f"Jinja {version}")
+            kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
             code = self._compiled(environment, name, source, kept)
             kept.save()
         return environment.template_class.from_code(environment, code, names)

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.kept import Kept
 from generator.places import cache_folder
-from generator.sandbox import nodes, version
+from generator.sandbox import JINJA, nodes
 
 # Raise when another tree is made of the same text.
 _VERSION = 1
@@ -45,7 +45,7 @@ def parse_expression(text: str) -> Any:
 
 @cache
 def _kept() -> Kept:
-    return Kept(cache_folder() / f"expressions.v{_VERSION}.cache", f"Jinja {version}")
+    return Kept(cache_folder() / f"expressions.v{_VERSION}.cache", JINJA)
 
 
 def _plain(part: Any) -> Any:

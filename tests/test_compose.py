@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.document import Heading, Paragraph
 from generator.evaluate import Facts, Text
 from generator.kept import Kept
-from generator.sandbox import version
+from generator.sandbox import JINJA
 from generator.texts import texts
 
 MEASURES = "举措: 压实领导责任。\n"
@@ -519,7 +519,7 @@ def test_a_broken_cache_is_merely_slow(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     through_cache(folder, "<p>甲</p>")
     kept = [path for path in folder.rglob("*") if path.is_file()]
-    odd = marshal.dumps((Kept(kept[0], f"Jinja {version}").maker, {"own/report.xml.j2": 3}))
+    odd = marshal.dumps((Kept(kept[0], JINJA).maker, {"own/report.xml.j2": 3}))
     for content in (b"broken", marshal.dumps(3), odd):
         for path in kept:
             path.write_bytes(content)
