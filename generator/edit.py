@@ -18,7 +18,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
-from generator.locate import locate
+from generator.locate import escaped, locate, style
 from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
@@ -28,6 +28,7 @@ Value = str | int | Decimal | bool | None
 _LINE_END = late_pattern("\r\n|\r|\n")
 _WRITTEN_BEFORE = late_pattern(r"(?:[&!]\S*[ \t]+)+")
 _BLOCK = ("|", ">")
+_BLOCK_HEADER = late_pattern(r"[|>][^\r\n]*\s+")
 
 
 class EditError(Exception):
@@ -60,8 +61,7 @@ class Editor:
 
     def replace(self, path: DataPath, value: Value) -> None:
         """Write *value* at *path*, in the style in which the value there is written; None leaves the place blank."""
-        start, end = self._of(self.data.spans[path])
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(self.data.spans[path])
         raw = self.text[start:end]
         if value is None:
             self._leave_blank(path, start, end)
@@ -79,17 +79,19 @@ class Editor:
     def replace_part(self, path: DataPath, start: int, end: int, text: str) -> bool:
         """Write *text* in the place of the characters *start* to *end* of the text at *path*, from left to right.
 
-        *text* may have nothing in it that its style would read in another way: letters, digits and hanzi. Return
-        whether the characters stand in the file as they are read; otherwise nothing is done.
+        Without quotes *text* may have nothing in it that YAML would read in another way. Return whether the
+        characters are found in the file, on one line; otherwise nothing is done.
         """
         before, value = str(_at(self.data.value, path)), str(_at(self.meant, path))
-        span = locate(self.data.spans[path], before, start, end)
-        if span is None:
+        whole = self.data.spans[path]
+        span = locate(whole, before, start, end)
+        if span is None or span is whole or span.line != span.end_line:
             return False
         first, last = self._of(span)
-        if self.text[first:last] != before[start:end]:
+        quote = style(whole)
+        if quote not in ("'", '"') and self.text[first:last] != before[start:end]:
             return False
-        self._change(first, last, text)
+        self._change(first, last, escaped(text, quote))
         shift = len(value) - len(before)
         self._mean(path, value[: start + shift] + text + value[end + shift :])
         return True
@@ -100,8 +102,9 @@ class Editor:
 
     def rewrite(self, span: Span, name: str) -> None:
         """Write *name* in the place of the word at *span*, in the same quotes; the data stay what they are."""
-        start, end = self._of(span)
-        start += len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0
+        start, end = self._itself(span)
+        if self.text[start : start + 1] in _BLOCK and (header := _BLOCK_HEADER.match(self.text, start, end)):
+            start = header.end()  # what stands behind "|" is a comment
         quote = self.text[start : start + 1] if self.text[start : start + 1] in ("'", '"') else ""
         self._change(start, end, f"{quote}{name}{quote}")
 
@@ -155,8 +158,8 @@ class Editor:
 
     # --- what comes out --------------------------------------------------------------------------------
 
-    def finish(self, schema: Schema) -> str:
-        """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
+    def edited(self) -> str:
+        """Return the text with all changes. Raises EditError for two changes of one place."""
         pieces: list[str] = []
         done = 0
         for change in sorted(self.changes):
@@ -164,7 +167,11 @@ class Editor:
                 raise EditError(f"two changes of one place: {change}")
             pieces += (self.text[done : change.start], change.text)
             done = max(done, change.end)
-        after = "".join([*pieces, self.text[done:]])
+        return "".join([*pieces, self.text[done:]])
+
+    def finish(self, schema: Schema) -> str:
+        """Return the text with all changes. Raises EditError if *schema* does not find the data in it as meant."""
+        after = self.edited()
         data, found = read(self.data.spans[()].source.name, after, schema)
         if data is None or not same(data.value, self.meant):
             raise EditError(f"the data are not as meant: {[diagnostic.code for diagnostic in found]}")
@@ -174,16 +181,14 @@ class Editor:
 
     def in_flow(self, path: DataPath) -> bool:
         """Return whether the key or item at *path* stands within ``{…}`` or ``[…]``."""
-        return any(
-            self.text[self._of(self.data.spans[path[:depth]])[0] :][:1] in ("{", "[")
-            for depth in range(1, len(path))
-            if isinstance(_at(self.data.value, path[:depth]), dict | list)
-        ) or self.text[self._of(self.data.spans[()])[0] :][:1] in ("{", "[")
+        around = (path[:depth] for depth in range(len(path)))
+        holding = (one for one in around if isinstance(_at(self.data.value, one), dict | list))
+        return any(self.text[self._itself(self.data.spans[one])[0]] in "{[" for one in holding)
 
-    def raw(self, path: DataPath) -> str:
-        """Return the value at *path* as it is written."""
-        start, end = self._of(self.data.spans[path])
-        return self.text[start:end]
+    def _itself(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of what stands at *span* without an anchor in front of it."""
+        start, end = self._of(span)
+        return start + (len(match[0]) if (match := _WRITTEN_BEFORE.match(self.text, start, end)) else 0), end
 
     def _of(self, span: Span) -> tuple[int, int]:
         """Return the offsets of *span* in the text."""

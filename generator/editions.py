@@ -1,4 +1,4 @@
-"""Editions (语言版) of the data format for editors: a plain JSON Schema with all words in one language.
+"""Editions (语言版) of the data formats for editors: a plain JSON Schema each, with all words in one language.
 
 Both names of every key and value are valid in both editions. An editor proposes the names of the edition's language
 alone: those stand under ``properties``, the others under ``patternProperties``, which help but are never proposed.
@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
+from generator.contracts import schema as contract
 from generator.schema import Part, Schema
 
 Language = Literal["zh", "en"]
@@ -27,19 +28,29 @@ _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en":
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
 
 
-def file_name(language: Language) -> str:
-    """Return the name of the file of the edition in *language*."""
-    return f"nianbao.{language}.schema.json"
+Subject = Literal["report", "part", "project", "style", "template", "variants"]
+SUBJECTS: Final[tuple[Subject, ...]] = ("report", "part", "project", "style", "template", "variants")
+"""What there are editions for: reports, their parts, and the files beside them."""
 
 
-def edition(schema: Schema, language: Language) -> Part:
-    """Return the edition of *schema* in *language*. Raises ValueError where two parts would share a name."""
-    return _Edition(schema, language).whole()
+def file_name(language: Language, subject: Subject = "report") -> str:
+    """Return the name of the file of the edition for *subject* in *language*."""
+    return f"nianbao{'' if subject == 'report' else f'-{subject}'}.{language}.schema.json"
 
 
-def edition_text(schema: Schema, language: Language) -> str:
-    """Return the edition of *schema* in *language* as the text of its file."""
-    return json.dumps(edition(schema, language), ensure_ascii=False, indent=1) + "\n"
+def edition(schema: Schema, language: Language, subject: Subject = "report", other: Schema | None = None) -> Part:
+    """Return the edition of *schema*, the contract of *subject*, in *language*; *other* is one that may be meant, too.
+
+    Raises ValueError where two parts would share a name.
+    """
+    return _Edition(schema, language).whole(subject, other)
+
+
+def edition_text(language: Language, subject: Subject = "report") -> str:
+    """Return the edition for *subject* in *language* as the text of its file."""
+    other = contract("section") if subject == "part" else None
+    found = edition(contract(subject), language, subject, other)
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 class _Edition:
@@ -49,13 +60,17 @@ class _Edition:
         self.schema, self.language = schema, language
         self.definitions: dict[str, Part] = {}
 
-    def whole(self) -> Part:
-        """Return the whole edition."""
-        root = self.part(self.schema.root, "report")
-        for name, part in self.schema.root["$defs"].items():
+    def whole(self, subject: Subject, other: Schema | None) -> Part:
+        """Return the whole edition for *subject*."""
+        root = self.part(self.schema.root, subject, bare=other is not None)
+        if other is not None:
+            both = [root, self.part(other.root, "section", bare=True)]
+            root = {**self.words(self.schema.root), "anyOf": both}
+        for name, part in self.schema.root.get("$defs", {}).items():
             if not _is_plain(part):
                 self.define(name, self.part(part, name, bare=True))
-        return {"$schema": DIALECT, **root, "definitions": dict(sorted(self.definitions.items()))}
+        used = _reached(root, self.definitions)
+        return {"$schema": DIALECT, **root, "definitions": {name: self.definitions[name] for name in sorted(used)}}
 
     def define(self, name: str, part: Part) -> Part:
         """Keep *part* under *name* and return a reference to it."""
@@ -126,18 +141,22 @@ class _Edition:
         pairs: list[Part] = []
         for key, entry in part["properties"].items():
             first, other = self.both(key, entry)
-            proposed[first] = self.define(f"{name}.{key}", self.part(entry, f"{name}.{key}"))
+            # What a project file may say need not be in the report; only the program can see both.
+            meant = {kind: value for kind, value in entry.items() if kind != "required" or "x-shared" not in entry}
+            proposed[first] = self.define(f"{name}.{key}", self.part(meant, f"{name}.{key}"))
             if other != first:
                 understood[f"^{re.escape(other)}$"] = proposed[first]
                 message = _BOTH[self.language].format(first, other)
                 never_both[other] = {"properties": {first: False}, "errorMessage": message}
-            if key in part.get("required", ()):
+            if key in part.get("required", ()) and "x-shared" not in entry:
                 pairs.append(self.one_of_both(key, entry))
         found: Part = {"properties": proposed}
         if understood:
             found |= {"patternProperties": understood, "dependencies": never_both}
         if sets := _sets(part):
             pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
+        for key, needed in part.get("dependentRequired", {}).items():
+            pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
         return found | ({"allOf": pairs} if pairs else {})
 
     def both(self, key: str, entry: Part) -> tuple[str, str]:
@@ -152,6 +171,20 @@ class _Edition:
     def all_of(self, part: Part, keys: Iterable[str]) -> Part:
         """Return the rule that each of *keys* of *part* is there under one of its names."""
         return {"allOf": [self.one_of_both(key, part["properties"][key]) for key in keys]}
+
+
+def _reached(root: Part, definitions: Mapping[str, Part]) -> set[str]:
+    """Return the names of the *definitions* that something in *root* leads to."""
+    reached: set[str] = set()
+    waiting: list[Any] = [root]
+    while waiting:
+        value = waiting.pop()
+        waiting += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        name = str(value.get("$ref", "")).rpartition("/")[2] if isinstance(value, dict) else ""
+        if name and name not in reached:
+            reached.add(name)
+            waiting.append(definitions[name])
+    return reached
 
 
 def _sets(part: Part) -> list[list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
@@ -23,8 +23,11 @@ from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
 
+if TYPE_CHECKING:
+    from generator.assets.chart import Chart
+
 _OWNER = "owner"
-NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options")
+NOT_TEXT = ("indicators", "previous", "figures", "checks", "template", "variants", "options", "owner", "include")
 """Keys whose values are no text of the author's."""
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
@@ -81,15 +84,15 @@ class Passage(NamedTuple):
 class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data.
 
-    *names* and *wording* are those that expressions were worked out with. *drawings* are the SVGs of the report's
-    charts, by the names that stand for the files of their images.
+    *names* and *wording* are those that expressions were worked out with. *charts* are those of the report, by
+    the names that stand for the files of their images.
     """
 
     report: Mapping[str, Any]
     places: Sequence[Passage]
     names: Mapping[str, Any] = MappingProxyType({})
     wording: Wording = Wording()
-    drawings: Mapping[str, bytes] = MappingProxyType({})
+    charts: Mapping[str, Chart] = MappingProxyType({})
 
 
 class _Evaluator:
@@ -99,7 +102,7 @@ class _Evaluator:
         self.data, self.figures, self.wording = data, figures, figures.wording
         self.diagnostics: list[Diagnostic] = []
         self.places: list[Passage] = []
-        self.drawings: dict[str, bytes] = {}
+        self.charts: dict[str, Chart] = {}
         self.names = names_of(data, figures)
 
     def value(self, value: Any, path: DataPath) -> Any:
@@ -125,8 +128,9 @@ class _Evaluator:
 
         tabulator = Tabulator(self.data, self.figures)
         if "chart" in value:
-            name = f"图表{len(self.drawings) + 1}.svg（指标）"
-            made, self.drawings[name] = tabulator.image(value, path, name)
+            name = f"图表{len(self.charts) + 1}（指标）"
+            made, chart = tabulator.image(value, path, name)
+            self.charts |= {name: chart} if chart else {}
         else:
             made = tabulator.table(value, path)
         self.diagnostics += tabulator.diagnostics
@@ -176,7 +180,7 @@ def evaluate(data: Data, figures: Figures) -> tuple[Facts | None, list[Diagnosti
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, blanks_once(evaluator.diagnostics, data, figures)
-    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.drawings)
+    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
     return facts, evaluator.diagnostics
 
 

@@ -82,10 +82,10 @@ def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str
     return worked_out, sorted(problems, key=lambda problem: problem.start)
 
 
-def trace(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, list[tuple[int, int]]]:
+def trace(text: str, names: Mapping[str, Any], wording: Wording, blank: str = "") -> tuple[str, list[tuple[int, int]]]:
     """Return *text* worked out as by `work_out`, and from where to where in *text* each character of it is from.
 
-    What an expression printed is from the whole expression.
+    What an expression printed is from the whole expression; one that prints nothing has *blank*.
     """
     worked_out: list[str] = []
     places: list[tuple[int, int]] = []
@@ -94,7 +94,7 @@ def trace(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, l
             continue
         result = evaluate(part, names, wording) if part.expression else part.text
         if isinstance(result, Problem):
-            continue
+            result = blank
         worked_out.append(result)
         if part.expression:
             places += [(part.start, part.end)] * len(result)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, collect
 from generator.figures.comparison import comparison
-from generator.figures.grid import Grid
 from generator.figures.model import Edition, Figures
 from generator.figures.origins import read_tables
+from generator.figures.overview import Overview
 from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
 from generator.pipeline import fonts, read_template, style_layers_of
-from generator.reading import read_data, read_figures, schema
+from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
 from generator.style import Style, resolve_style
 from generator.validate import Data, validate
@@ -51,15 +52,15 @@ def write_sheet(report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes],
     diagnostics += found
     if style is None:
         return {}, diagnostics
-    grid = figure_sheet(usage)
-    return {f"{report.stem}-{NAME}.{form}": written(grid, style, form) for form in formats}, diagnostics
+    overview = figure_sheet(usage)
+    return {f"{report.stem}-{NAME}.{form}": written(overview, style, form) for form in formats}, diagnostics
 
 
 class Comparison(NamedTuple):
-    """The indicators of several reports over their years, as a grid, and the style of its files."""
+    """The indicators of several reports over their years, as an overview, and the style of its files."""
 
     series: Series
-    grid: Grid
+    overview: Overview
     style: Style
 
 
@@ -118,19 +119,19 @@ def _style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
     return style, diagnostics + found
 
 
-def written(grid: Grid, style: Style, form: str) -> bytes:
-    """Return *grid* as a file of the kind *form*: ``xlsx``, ``csv`` or ``docx``."""
+def written(overview: Overview, style: Style, form: str) -> bytes:
+    """Return *overview* as a file of the kind *form*: ``xlsx``, ``csv`` or ``docx``."""
     if form == "csv":
         from generator.writers.csv import write_csv
 
-        return write_csv(grid)
+        return write_csv(overview)
     if form == "xlsx":
         from generator.writers.xlsx import write_xlsx
 
-        return write_xlsx(grid, style.fonts)
-    from generator.figures.grid_document import grid_document
+        return write_xlsx(overview, style.fonts)
+    from generator.figures.overview_document import overview_document
     from generator.typeset import typeset
     from generator.writers.docx import write_docx
 
-    laid_out = typeset(grid_document(grid), style, fonts(), {})
+    laid_out = typeset(overview_document(overview), style, fonts(), {})
     return write_docx(laid_out.document, laid_out.style, laid_out.layout, {})

@@ -12,6 +12,7 @@ from generator.late import late_pattern
 from generator.source import Span
 
 _PROPERTIES = late_pattern(r"(?:[&!]\S*\s+)*")
+_STYLES = ("'", '"', "|", ">")
 _ESCAPED = {"x": 4, "u": 6, "U": 10}
 """Length of the escapes of a double-quoted scalar that are longer than two characters, by their letter."""
 
@@ -29,7 +30,21 @@ def locate(span: Span | None, value: str, start: int, end: int) -> Span | None:
         return span
     line, column = _line_column(raw, places[start], span)
     end_line, end_column = _line_column(raw, places[end - 1], span)
-    return Span(span.source, line, column, end_line, end_column + 1)
+    return Span(span.source, line, column, end_line, end_column + _length(raw, places[end - 1]))
+
+
+def style(span: Span) -> str:
+    """Return the quote or the ``|`` or ``>`` that the scalar at *span* begins with, empty for a plain one."""
+    raw = _raw(span)
+    mark = raw[_PROPERTIES.match(raw).end() :][:1]  # type: ignore[union-attr]  # it matches the empty text, too
+    return mark if mark in _STYLES else ""
+
+
+def escaped(text: str, quote: str) -> str:
+    """Return *text* as it is written within a scalar of the style *quote*."""
+    if quote == '"':
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("'", "''") if quote == "'" else text
 
 
 def _raw(span: Span) -> str:
@@ -46,6 +61,14 @@ def _line_column(raw: str, offset: int, span: Span) -> tuple[int, int]:
     breaks = raw.count("\n", 0, offset)
     column = offset - raw.rfind("\n", 0, offset)
     return (span.line or 0) + breaks, column if breaks else column + (span.column or 1) - 1
+
+
+def _length(raw: str, offset: int) -> int:
+    """Return how many characters of *raw* the character at *offset* of a value takes there."""
+    quote = raw[_PROPERTIES.match(raw).end() :][:1]  # type: ignore[union-attr]  # it matches the empty text, too
+    if quote == '"' and raw[offset] == "\\":
+        return _ESCAPED.get(raw[offset + 1 : offset + 2], 2)
+    return 2 if quote == "'" and raw[offset] == "'" else 1
 
 
 def _places(raw: str, value: str) -> list[int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
 from generator.load import load
 from generator.pipeline import read_template
 from generator.places import shipped
-from generator.reading import read_data, schema
+from generator.reading import read_data
 from generator.record import NamedTuple
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
+from generator.contracts import schema
 from generator.edit import Editor
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.record import NamedTuple
@@ -62,10 +63,11 @@ def _of_mapping(node: MappingNode, rules: Part, schema: Schema) -> Iterator[Name
             yield from names(value, inner, schema)
 
 
-def key_names(schema: Schema, language: Language) -> dict[str, str]:
+def key_names(language: Language) -> dict[str, str]:
     """Return the names in *language* of the keys of a report and of an indicator, by the English ones."""
-    indicator = schema.resolve({"$ref": "#/$defs/indicator"})
-    keys = [*schema.keys(indicator), *schema.keys(schema.root)]
+    report = schema("report")
+    indicator = report.resolve({"$ref": "#/$defs/indicator"})
+    keys = [*report.keys(indicator), *report.keys(report.root)]
     return {key.name: key.name if language == "en" else key.zh for key in keys}
 
 

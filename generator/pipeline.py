@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``authoring.files``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
+``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins`` and ``cli`` touch files, through
 ``files``.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -25,7 +26,7 @@ from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
 from generator.places import cache_folder, data_folder, font_folders, shipped
-from generator.reading import read_report, schema
+from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
@@ -33,7 +34,7 @@ from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data
-from generator.variants import VARIANTS, style_layers
+from generator.variants import VARIANTS, project_style, style_layers
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
     diagnostics += found
     if document is None:
         return None, diagnostics
-    assets, found = read_images(document, folder, style.page.text_width, facts.drawings)
+    assets, found = read_images(document, folder, style.page.text_width, facts.charts)
     diagnostics += found
     return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
 
@@ -179,7 +180,7 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
     """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
-    named = any(VARIANTS in layer.value for layer in (*template.styles, data))
+    named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found
@@ -229,11 +230,24 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
     diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
     drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
-    if drawings and {"pdf", "docx"} & set(formats):
+    if not {"pdf", "docx"} & set(formats):
+        # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
+        drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]
+    if drawings:
         from generator.assets.raster import lettering
 
         diagnostics += lettering(drawings, prepared.assets, faces)
     return LaidOut(parts, faces), diagnostics
+
+
+def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
+    """Return *assets* with the charts among them drawn, as the writers need them."""
+    if not any(asset.chart for asset in assets.values()):
+        return assets
+    # Imported late: few reports have charts.
+    from generator.assets.plot import draw_charts
+
+    return draw_charts(assets, faces, cache_folder())
 
 
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
@@ -244,12 +258,13 @@ def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     from generator.typeset import stand_ins, together
     from generator.writers.write import write
 
+    assets = drawn(prepared.assets, laid_out.faces)
     if "pdf" in formats:
         rendered.stand_ins = stand_ins(together(laid_out.parts), laid_out.faces)
     for part in laid_out.parts:
         outputs = rendered.separate.setdefault(part.document.part, {}) if part.document.part else rendered.outputs
         for name in formats:
-            data, found = write(name, part, laid_out.faces, prepared.assets, cache_folder())
+            data, found = write(name, part, laid_out.faces, assets, cache_folder())
             rendered.diagnostics += found
             if data is not None:
                 outputs[name] = data

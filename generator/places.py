@@ -8,6 +8,9 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 
+PROJECT = "nianbao.yaml"
+"""The file beside reports that holds for all of them."""
+
 
 def _home() -> Path:
     """Return the user's folder; where there is none (a bare container), the folder for temporary files."""

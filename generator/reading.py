@@ -2,84 +2,137 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from generator.authoring import to_do
 from generator.authoring.leftovers import left_over
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.periods import check_periods
 from generator.figures.statements import check_statements
+from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.files import is_file, read_source
 from generator.load import load
-from generator.places import shipped
-from generator.proofread import Levels, proofread, read_comments, read_levels, settle
-from generator.schema import Schema, parse_schema
-from generator.source import Source, Span
+from generator.load.nodes import MappingNode
+from generator.parts.model import Assembly, ReadSource
+from generator.places import PROJECT
+from generator.proofread import proofread, read_comments, read_levels, settle
+from generator.record import NamedTuple
+from generator.source import Span
 from generator.validate import Data, check_form, validate
 
-PROJECT = "nianbao.yaml"
-"""The file beside reports that holds for all of them."""
+_LACKING = ("V104", "V116")
+"""A key that must be there, a list or mapping that has too little in it."""
+
+_INCLUDE = ("include", "引入")
+"""The names of the key that takes in parts."""
 
 Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
 
 
-def read_report(report: Path) -> Reading:
-    """Return data and facts of *report*, and everything found wrong with them."""
-    source, diagnostics = read_source(report, str(report))
-    if source is None:
-        return None, None, diagnostics
-    return read_text(source, report)
-
-
-def read_text(source: Source, report: Path) -> Reading:
-    """Return data and facts of *source*, the text of *report*, and everything found wrong with them.
+def read_report(report: Path, read: ReadSource = read_source) -> Reading:
+    """Return data and facts of *report*, and everything found wrong with them; *read* reads it and its parts.
 
     What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
     """
-    data, diagnostics = _report_data(source)
+    data, diagnostics, project = _read(report, None, read)
     if data is None:
-        return None, None, diagnostics
+        return None, None, diagnostics + project
     last: list[Data] = []
     figures, found = read_figures(data, report, last)
     diagnostics += found
     if figures is None:
-        return data, None, diagnostics
+        return data, None, diagnostics + project
     facts, found = evaluate(data, figures)
     diagnostics += [*found, *to_do(data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
-    levels, project = _levels(report.parent)
+    levels, wrong = read_levels(data.project) if data.project else ({}, [])
     comments, odd = read_comments(data)
     if facts is not None and fine:
-        diagnostics += [*check_unused(Usage(data, figures)), *check_statements(facts.places)]
-        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + odd
-    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"]
+        usage = Usage(data, figures)
+        diagnostics += [
+            *check_unused(usage),
+            *check_periods(usage),
+            *check_statements(facts),
+            *check_twice(usage, facts),
+        ]
+        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + wrong + odd
+    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
 
 
-def read_data(report: Path, named_at: Span | None = None) -> tuple[Data | None, list[Diagnostic]]:
-    """Return the valid data of *report*, or why there is none; *named_at* is the place that names it, if one does."""
-    source, diagnostics = read_source(report, str(report), named_at)
-    return _report_data(source) if source else (None, diagnostics)
+def read_data(
+    report: Path, named_at: Span | None = None, read: ReadSource = read_source
+) -> tuple[Data | None, list[Diagnostic]]:
+    """Return the valid data of *report* with its parts and what its project file shares, or why there is none.
+
+    *named_at* is the place that names the report, if one does.
+    """
+    data, diagnostics, project = _read(report, named_at, read)
+    return data, diagnostics + project
 
 
-def _report_data(source: Source) -> tuple[Data | None, list[Diagnostic]]:
-    data, diagnostics = _valid_data(source, "report")
+def _read(
+    report: Path, named_at: Span | None, read: ReadSource
+) -> tuple[Data | None, list[Diagnostic], list[Diagnostic]]:
+    """Return the data of *report* as `read_data` does, what is wrong with it, and what with its project file."""
+    source, diagnostics = read(report, str(report), named_at)
+    root, found = load(source) if source else (None, [])
+    diagnostics += found
+    if not isinstance(root, MappingNode) or has_errors(found):
+        return None, diagnostics, []
+    assembly, found = _assembled(root, report, read)
+    diagnostics += found
+    project, wrong = read_project(report.parent, read)
+    root, files = assembly.root, assembly.files
+    if project:
+        from generator.parts.shared import with_shared
+
+        root, files = with_shared(root, project.root), (*files, project.root.span.source)
+    data, found = validate(root, schema("report"))
+    # What is missing may stand in a file that could not be read.
+    whole = assembly.whole and not has_errors(wrong)
+    diagnostics += found if whole else [each for each in found if each.code not in _LACKING]
     if data is not None:
+        data = data._replace(others=files, owners=assembly.owners, project=project.data if project else None)
         diagnostics += check_form(data)
-    return (None if has_errors(diagnostics) else data), diagnostics
+    return (None if has_errors(diagnostics) else data), diagnostics, wrong
 
 
-def _valid_data(source: Source, kind: str) -> tuple[Data | None, list[Diagnostic]]:
-    root, diagnostics = load(source)
-    if root is None or has_errors(diagnostics):
+def _assembled(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembly, list[Diagnostic]]:
+    """Return the tree *root* of *report* with its parts in place. Few reports have any."""
+    text = root.span.source.text
+    if not any(name in text for name in _INCLUDE):
+        return Assembly(root), []
+    from generator.parts.assemble import assemble
+
+    return assemble(root, report, read)
+
+
+class Project(NamedTuple):
+    """A valid project file: its tree and its data."""
+
+    root: MappingNode
+    data: Data
+
+
+def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project | None, list[Diagnostic]]:
+    """Return the project file in *folder*, None if there is none or it cannot be used."""
+    path = folder / PROJECT
+    if not is_file(path):
+        return None, []
+    source, diagnostics = read(path, str(path), None)
+    root, found = load(source) if source else (None, [])
+    diagnostics += found
+    if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    data, found = validate(root, schema(kind))
-    return data, diagnostics + found
+    data, found = validate(root, schema("project"))
+    return (Project(root, data) if data else None), diagnostics + found
 
 
 def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:
@@ -100,30 +153,3 @@ def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tu
         return None, diagnostics
     figures, found = collect(data, origins)
     return figures, diagnostics + found
-
-
-def _levels(folder: Path) -> tuple[Levels, list[Diagnostic]]:
-    """Return the levels that the project file in *folder* sets, none if there is no such file."""
-    path = folder / PROJECT
-    if not is_file(path):
-        return {}, []
-    source, diagnostics = read_source(path, str(path))
-    if source is None:
-        return {}, diagnostics
-    project, diagnostics = _valid_data(source, "project")
-    if project is None:
-        return {}, diagnostics
-    levels, found = read_levels(project)
-    return levels, diagnostics + found
-
-
-@cache
-def schema(name: str) -> Schema:
-    """Return the shipped schema ``report``, ``project``, ``style``, ``template``, ``variants`` or ``standard``."""
-    found = parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
-    if name == "variants":
-        # A variant sets what a style.yaml may set; the contract of that stands in one place.
-        style = schema("style").root
-        settings = {key: part for key, part in style["properties"].items() if key != "variants"}
-        found.root["$defs"] |= {**style["$defs"], "style": {**style, "properties": settings}}
-    return found

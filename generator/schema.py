@@ -3,6 +3,7 @@
 ``x-zh`` is the Chinese name of a key and ``x-zh-values`` holds the Chinese names of the values of an
 enum; both have equal right. The other own keywords:
 
+- ``x-shared``: a project file may say it for all reports of its folder;
 - ``x-text``: numbers are taken as the text they are written as;
 - ``x-date``: the text is a date of the calendar;
 - ``x-max-paragraph``: characters a paragraph may have at most;
@@ -28,11 +29,11 @@ Part = dict[str, Any]
 
 ANNOTATIONS = frozenset(
     {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
-    | {"x-title-zh", "x-description-zh", "x-zh"}
+    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared"}
 )
 CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
-    | {"properties", "required", "additionalProperties", "propertyNames", "minProperties"}
+    | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
     | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
     | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en", "x-form"}
 )
@@ -57,18 +58,24 @@ class Schema:
 
     def __init__(self, root: Part) -> None:
         self.root = root
+        self._resolved: dict[str, Part] = {}
+        # By the identity of a part, which lives as long as its schema: a file may have thousands of a kind.
         self._branches: dict[int, dict[str, Part]] = {}
-        self._keys: dict[int, list[Key]] = {}
+        self._alternatives: dict[int, tuple[dict[str, Part], dict[str, Part]]] = {}
         self._tables: dict[int, list[Key]] = {}
+        self._keys: dict[int, list[Key]] = {}
         self._aliases: dict[int, dict[str, str]] = {}
 
     def resolve(self, part: Part) -> Part:
         """Return what *part* stands for. Raises KeyError for a ``$ref`` to nothing."""
         while "$ref" in part:
-            target: Part = self.root
-            for step in part["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            part = target
+            reference = part["$ref"]
+            if reference not in self._resolved:
+                target: Part = self.root
+                for step in reference.removeprefix("#/").split("/"):
+                    target = target[step]
+                self._resolved[reference] = target
+            part = self._resolved[reference]
         return part
 
     def branches(self, part: Part) -> dict[str, Part]:
@@ -104,10 +111,12 @@ class Schema:
         """
         if MEMBERS not in branches:
             return branches
+        found = self._alternatives.get(id(branches))
+        if found is None:
+            first = {kind: branch for kind, branch in branches.items() if kind != MEMBERS}
+            found = self._alternatives[id(branches)] = first, {"object": branches[MEMBERS]}
         own = self.aliases(branches["object"])
-        if any(name in own for name in names):
-            return {kind: branch for kind, branch in branches.items() if kind != MEMBERS}
-        return {"object": branches[MEMBERS]}
+        return found[0] if any(name in own for name in names) else found[1]
 
     def keys(self, part: Part) -> list[Key]:
         """Return the keys of a mapping part in the order of the schema."""
@@ -131,12 +140,13 @@ class Schema:
         """Return the keys that a mapping with the keys *given* must have.
 
         Alternatives of ``anyOf`` may ask for different ones: the first is meant that has all of its keys, else the
-        first that has one of them, else the first of all.
+        first that has one of them, else the first of all. ``dependentRequired`` asks for those that a given one needs.
         """
         sets = [alternative["required"] for alternative in part.get("anyOf", ()) if "required" in alternative]
         likely = (keys for some in (all, any) for keys in sets if some(key in given for key in keys))
         chosen = next(likely, sets[0] if sets else [])
-        return [*part.get("required", ()), *chosen]
+        needed = (keys for key, keys in part.get("dependentRequired", {}).items() if key in given)
+        return [*part.get("required", ()), *chosen, *(key for keys in needed for key in keys)]
 
     def aliases(self, part: Part) -> dict[str, str]:
         """Return every name, English or Chinese, of a mapping part's keys with the English one."""

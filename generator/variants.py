@@ -51,6 +51,12 @@ def _variant(name: str, entry: Mapping[str, Any], data: Data) -> Variant:
     )
 
 
+def project_style(report: Data) -> tuple[Data, ...]:
+    """Return the style that the project file of *report* sets, if it does."""
+    project = report.project
+    return (_below(project, ("style",), project.value["style"]),) if project and "style" in project.value else ()
+
+
 def _below(data: Data, prefix: DataPath, value: Mapping[str, Any]) -> Data:
     """Return the part *value* of *data*, at *prefix*, as data of its own."""
 
@@ -63,13 +69,14 @@ def _below(data: Data, prefix: DataPath, value: Mapping[str, Any]) -> Data:
 def style_layers(
     styles: Sequence[Data], known: Mapping[str, Variant], report: Data | None
 ) -> tuple[list[Layer], list[Diagnostic]]:
-    """Return the layers of the style, base first: each style.yaml over its variants, the report's variants last.
+    """Return the layers of the style, base first: each style.yaml over its variants, the project's style, the report's
+    variants last.
 
     Errors: S106 a variant that there is not, S107 two variants of one list that set a key to different values.
     """
     layers: list[Layer] = []
     diagnostics: list[Diagnostic] = []
-    for style in styles:
+    for style in (*styles, *(project_style(report) if report else ())):
         chosen, found = _chosen(style, known)
         layers += [*chosen, Layer(style)]
         diagnostics += found

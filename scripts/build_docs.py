@@ -22,8 +22,8 @@ from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
 
-from generator.editions import LANGUAGES, edition_text, file_name
-from generator.reading import schema as shipped_schema
+from generator.contracts import schema as shipped_schema
+from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
@@ -33,7 +33,11 @@ EDITIONS = SCHEMAS / "editor"
 
 def schema_page(stem: str, name: str, language: str) -> str:
     """Return the page called *name* for schemas/*stem*.schema.json."""
-    reference = SchemaPage(shipped_schema(stem).root, language)
+    root = shipped_schema(stem).root
+    if stem == "project":  # how a style is written stands on a page of its own
+        brief = {key: value for key, value in root["properties"]["style"].items() if key != "properties"}
+        root = {**root, "properties": {**root["properties"], "style": brief}}
+    reference = SchemaPage(root, language)
     parts = list(reference.parts())
     if stem == "style":
         parts += [*variants_parts(language), *clauses_parts(language)]
@@ -58,7 +62,8 @@ def pages() -> dict[str, str]:
 
 def editions() -> dict[str, str]:
     """Return every edition of the data format by file name."""
-    return {file_name(language): edition_text(shipped_schema("report"), language) for language in LANGUAGES}
+    pairs = [(language, subject) for language in LANGUAGES for subject in SUBJECTS]
+    return {file_name(*pair): edition_text(*pair) for pair in pairs}
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:

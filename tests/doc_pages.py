@@ -5,7 +5,8 @@ A page is Markdown. What its fences mean is written behind their language, where
     sh               commands that succeed; ``sh exit=1``: commands that end with that code
     text output      what the commands or the Python above print, exactly (times and stand-in fonts apart)
     text prints=NAME paragraphs that the report NAME prints
-    yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors)
+    yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors;
+                     ``part``: it is a part of one)
     yaml append=NAME lines that the reader adds to the end of a file
     yaml same=NAME   the file as it is by now
     python run       Python, run in the project's folder; later blocks see what earlier ones defined
@@ -214,7 +215,7 @@ class Runner:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a" if "append" in words else "w", encoding="utf-8", newline="\n") as file:
             file.write(block.text)
-        if "file" in words and path.suffix == ".yaml" and path.name not in NO_REPORTS:
+        if "file" in words and "part" not in words and path.suffix == ".yaml" and path.name not in NO_REPORTS:
             wanted = 1 if "fails" in words else 0
             code, printed = self.call(f"nianbao check '{path.relative_to(self.folder).as_posix()}'")
             if code != wanted:

@@ -628,7 +628,7 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-HEAVY = {"yaml", "jinja2", "docx", "lxml", "weasyprint", "fontTools", "jsonschema"}
+HEAVY = {"yaml", "jinja2", "docx", "lxml", "weasyprint", "fontTools", "jsonschema", "matplotlib", "numpy"}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
@@ -699,8 +699,25 @@ def test_check_of_a_correct_report_imports_nothing_else(tmp_path: Path, report: 
 
 def test_docx_and_html_import_no_weasyprint(tmp_path: Path, report: Path) -> None:
     modules = imported(tmp_path, "render", report, "-f", "docx,html", "-o", tmp_path / "out")
-    assert "weasyprint" not in modules
+    assert not {"weasyprint", "matplotlib", "numpy"} & modules
     assert {"docx", "yaml", "jinja2"} <= modules
+
+
+CHART = """
+指标: {甲: {数值: 11, 单位: 宗, 上年数: 24}}
+举措: {正文: "文{{ 甲 }}。", 图片: [{图表: {序列: [甲]}, 标题: 图1}]}
+"""
+
+
+def test_only_what_draws_a_chart_imports_the_plotting_library(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("发文机关: 甲局\n年度: 2025\n标题: 报告\n" + CHART, encoding="utf-8")
+    checked = imported(tmp_path, "check", path)
+    assert not {"matplotlib", "numpy"} & checked
+    assert "generator.assets.chart" in checked
+    modules = imported(tmp_path, "render", path, "-f", "docx,html", "-o", tmp_path / "out")
+    assert {"matplotlib", "numpy"} <= modules
+    assert not {"weasyprint", "matplotlib.pyplot"} & modules
 
 
 def test_canary_of_imports(tmp_path: Path, report: Path) -> None:

@@ -13,7 +13,7 @@ from test_cli import Outcome, Program
 from test_validate_properties import SCHEMA
 
 from generator.naming import names
-from generator.reading import read_report
+from generator.reading import read_data, read_report
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -60,8 +60,8 @@ def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) ->
 
 def test_both_languages_say_the_same() -> None:
     """Each comment in Chinese has one in English at the same place."""
-    for kind in KINDS:
-        text = (Path(__file__).parents[1] / "templates" / kind / "starter.yaml").read_text(encoding="utf-8")
+    for name, least in (("annual-report/starter", 4), ("work-report/starter", 4), ("gbt9704/shared", 3)):
+        text = (Path(__file__).parents[1] / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
         blocks: list[set[str]] = []
         inside = False
         for line in text.splitlines():
@@ -71,15 +71,56 @@ def test_both_languages_say_the_same() -> None:
                     blocks.append(set())
                 blocks[-1].add(language)
             inside = language in ("#zh", "#en")
-        assert len(blocks) > 4
+        assert len(blocks) > least
         assert all(block == {"#zh", "#en"} for block in blocks)
 
 
 def test_questions(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = answered(program, monkeypatch, "\n滨江市公安局\n26\n2026年\n3\n2\n\n")
-    assert (said.code, said.err.count("发文机关"), said.err.count("哪一年"), said.err.count("文种")) == (0, 2, 2, 2)
+    said = answered(program, monkeypatch, "\n滨江市公安局\n26\n2026年\n3\n2\n\n3\n\n")
+    assert (said.code, said.err.count("发文机关（"), said.err.count("哪一年"), said.err.count("文种")) == (0, 2, 2, 2)
     text = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
     assert "模板: work-report" in text
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_reports_share_is_written_once(program: Program, kind: str, keys: str) -> None:
+    options = ["--kind", kind, "--keys", keys, "--yes"]
+    made = program("new", "--organ", "甲局", "--year", "2025", "--shared", *options)
+    assert (made.code, made.err, made.out.count("\n")) == (0, "", 2)
+    shared = (program.folder / "nianbao.yaml").read_text(encoding="utf-8")
+    report = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+    assert "@" not in shared and "#zh" not in shared and shared.count("甲局") == 2
+    assert all(f"\n{name}:" not in report for name in ("发文机关", "organ", "模板", "template"))
+    assert {"zh": "\n\n年度: 2025", "en": "\n\nyear: 2025"}[keys] in report
+    data, found = read_data(program.folder / "report-2025.yaml")
+    assert data is not None and found == []
+    assert (data.value["organ"], data.value["template"]) == ("甲局", kind)
+    assert program("render", "report-2025.yaml", "-f", "html").code == 0
+    # The next report of the folder need not be told.
+    assert program("new", "--year", "2026", "--keys", keys, "--yes").code == 0
+    again = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
+    assert again == report.replace("2025", "2026")
+    assert (program.folder / "nianbao.yaml").read_text(encoding="utf-8") == shared
+
+
+def test_another_organ_than_the_project_s_is_written_into_the_report(program: Program) -> None:
+    program.write("nianbao.yaml", "organ: 甲局\nrecipients: 市政府\nimprint: {printer: 办公室, printed: 2026-01-01}\n")
+    assert program("new", "--organ", "乙局", "--year", "2025", "--yes").code == 0
+    text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+    assert "\n发文机关: 乙局\n" in text and "主送机关" not in text and "版记" not in text
+
+
+def test_a_broken_project_file_is_told_of_by_new(program: Program) -> None:
+    program.write("nianbao.yaml", "orgam: 甲局\n")
+    outcome = program("new", "--year", "2025", "--yes", "--format", "short")
+    assert (outcome.code, "error[V101]" in outcome.err) == (1, True)
+    assert not (program.folder / "report-2025.yaml").exists()
+
+
+def test_sharing_is_offered(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "甲局\n2026\n\n\n2\n")
+    assert (said.code, "nianbao.yaml" in said.err, (program.folder / "nianbao.yaml").is_file()) == (0, True, True)
 
 
 def test_only_what_is_not_given_is_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,9 +232,9 @@ def test_fmt(program: Program) -> None:
 
 
 def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
-    path = program.write("a.yaml", "organ: 甲局\n")
+    path = program.write("a.yaml", "organ: 甲局\nyaer: 2018\n")
     assert program("fmt", "a.yaml", "--format", "short").code == 1
-    assert path.read_text(encoding="utf-8") == "organ: 甲局\n"
+    assert path.read_text(encoding="utf-8") == "organ: 甲局\nyaer: 2018\n"
 
 
 # --- final ---------------------------------------------------------------------------------------------------

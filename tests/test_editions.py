@@ -12,11 +12,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 from support.reports import TOP
 
 from generator.authoring.editors import settings_file
-from generator.editions import LANGUAGES, Language, edition, edition_text, file_name
-from generator.reading import schema
+from generator.contracts import schema
+from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition, edition_text, file_name
 from generator.schema import Part, parse_schema
 
 MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}
@@ -25,6 +26,10 @@ CHINESE = {"发文机关": "甲局", "年度": 2020, "标题": "报告", "举措
 
 def whole(language: Language) -> Part:
     return edition(schema("report"), language)
+
+
+def yaml_data(name: str) -> Any:
+    return yaml.safe_load((TOP / name).read_text(encoding="utf-8"))
 
 
 def mappings(value: Any) -> Iterator[Part]:
@@ -77,6 +82,42 @@ def test_nothing_stands_beside_a_reference(language: Language) -> None:
     assert {part["$ref"].rpartition("/")[2] for part in references} == set(found["definitions"])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_edition_is_a_schema(subject: Subject, language: Language) -> None:
+    found = json.loads(edition_text(language, subject))
+    jsonschema.Draft7Validator.check_schema(found)
+    references = {part["$ref"].rpartition("/")[2] for part in mappings(found) if "$ref" in part}
+    assert references == set(found["definitions"])
+    assert not jsonschema.Draft7Validator(found).is_valid({"天气": "晴"}) or subject == "variants"
+
+
+ACCEPTED: dict[Subject, list[Any]] = {
+    "report": [{"year": 2025, "title": "报告", "举措": {"引入": "举措/*.yaml"}, "head": {"number": None}}],
+    "part": [{"标题": "甲", "要点": ["一"], "指标": {"数": 3}, "责任人": "甲科"}, {"举措": ["一"], "owner": "甲科"}],
+    "project": [{"发文机关": "甲局", "head": {"suffix": "文件"}, "rules": {"A131": "停用"}, "版式": {"页面": {}}}],
+    "style": [yaml_data("templates/gbt9704/style.yaml"), yaml_data("templates/work-report/style.yaml")],
+    "template": [yaml_data("templates/annual-report/template.yaml")],
+    "variants": [yaml_data("templates/gbt9704/variants.yaml")],
+}
+REFUSED: dict[Subject, list[Any]] = {
+    "report": [{"year": 2025, "title": "报告"}, {"year": 2025, "title": "报告", "include": []}],
+    "part": [{"天气": "晴"}, {"标题": "甲", "举措": "文", "要点": ["一"]}, {"要点": {"一": "二"}}],
+    "project": [{"year": 2025}, {"rules": {"A131": "无所谓"}}, {"版式": {"天气": 1}}],
+    "style": [{"天气": 1}],
+    "template": [{"extends": "gbt9704"}],
+    "variants": [{"甲": 1}],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_an_edition_accepts(subject: Subject, language: Language) -> None:
+    validator = jsonschema.Draft7Validator(json.loads(edition_text(language, subject)))
+    assert [list(validator.iter_errors(data)) for data in ACCEPTED[subject]] == [[] for _ in ACCEPTED[subject]]
+    assert [data for data in REFUSED[subject] if validator.is_valid(data)] == []
+
+
 def test_default_values_are_in_the_language() -> None:
     assert whole("zh")["definitions"]["report.head.direction"]["default"] == "上行"
     assert whole("en")["definitions"]["report.head.direction"]["default"] == "up"
@@ -109,17 +150,29 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_it_is_printed(language: Language, tmp_path: Path) -> None:
     done = command(tmp_path, "--keys", language)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == edition_text(schema("report"), language)
+    assert done.stdout == edition_text(language)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
+    written = tmp_path / "甲/a.yaml"
+    written.parent.mkdir()
+    written.write_text("organ: 甲\nyear: 2025\ntitle: 报告\nmeasures: {include: 举措/*.yaml}\n", encoding="utf-8")
     done = command(tmp_path, "--install", "甲", "--vscode")
     assert (done.returncode, done.stderr) == (0, "")
     settings = tmp_path / "甲/.vscode/settings.json"
-    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(schema("report"), "zh")
+    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text("zh")
     found = json.loads(settings.read_text(encoding="utf-8"))
-    assert list(found["yaml.schemas"]) == ["./nianbao.zh.schema.json"]
+    own = ["nianbao.yaml", "style.yaml", "template.yaml", "variants.yaml", "举措/*.yaml"]
+    assert found["yaml.schemas"] == {
+        "./nianbao.zh.schema.json": ["*.yaml", *(f"!{name}" for name in own)],
+        "./nianbao-part.zh.schema.json": ["举措/*.yaml"],
+        "./nianbao-project.zh.schema.json": ["nianbao.yaml"],
+        "./nianbao-style.zh.schema.json": ["style.yaml"],
+        "./nianbao-template.zh.schema.json": ["template.yaml"],
+        "./nianbao-variants.zh.schema.json": ["variants.yaml"],
+    }
+    assert all((tmp_path / "甲" / name).is_file() for name in found["yaml.schemas"])
     before = settings.read_bytes()
     again = command(tmp_path, "--install", "甲", "--vscode")
     assert again.returncode == 0 and settings.read_bytes() == before
@@ -128,7 +181,7 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
 def test_settings_of_the_user_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"editor.fontSize": 16, "yaml.schemas": {"a.json": "a.yaml"}}', encoding="utf-8")
-    content, diagnostics = settings_file(path, "b.json")
+    content, diagnostics = settings_file(path, {"b.json": ["*.yaml"]})
     assert diagnostics == [] and content is not None
     found = json.loads(content)
     assert found["editor.fontSize"] == 16
@@ -139,5 +192,5 @@ def test_settings_of_the_user_are_kept(tmp_path: Path) -> None:
 def test_settings_that_are_left_alone(text: str, tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text, encoding="utf-8")
-    content, diagnostics = settings_file(path, "b.json")
+    content, diagnostics = settings_file(path, {"b.json": ["*.yaml"]})
     assert content is None and [each.code for each in diagnostics] == ["A713"]

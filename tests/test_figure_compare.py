@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli import main
-from generator.figures.grid import Column, Grid
+from generator.figures.overview import Column, Overview
 from generator.writers.csv import write_csv
 
 YEARS = {
@@ -86,6 +86,6 @@ def test_errors(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_csv_is_safe() -> None:
     texts = ["=1+1", "+1", "-1余", "@a", "\t=1", "＝1", "不适用", '引"号', "甲,乙", "甲\n乙"]
-    grid = Grid("表", "题", "", (Column("=头", 1),), (*((text,) for text in texts), (Decimal("-0.50"),)))
-    read = [row[0] for row in csv.reader(io.StringIO(write_csv(grid).decode("utf-8-sig"), newline=""))]
+    overview = Overview("表", "题", "", (Column("=头", 1),), (*((text,) for text in texts), (Decimal("-0.50"),)))
+    read = [row[0] for row in csv.reader(io.StringIO(write_csv(overview).decode("utf-8-sig"), newline=""))]
     assert read == ["'=头", *(f"'{text}" for text in texts[:6]), *texts[6:], "-0.50"]

@@ -19,7 +19,7 @@ from support.docx import findings
 
 from generator.cli import main
 from generator.figure_files import write_sheet
-from generator.figures.grid import Column, Grid
+from generator.figures.overview import Column, Overview
 from generator.figures.sheet import COLUMNS
 from generator.writers.xlsx import write_xlsx
 
@@ -123,6 +123,8 @@ def test_every_cell_of_the_document(sheets: dict[str, bytes]) -> None:
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[:-1] == [[column.title for column in COLUMNS], *expected()]
+    # Room for a name written by hand.
+    assert table.columns[-1].width / 36000 > 25
     # The note is a row of its own, over all columns.
     assert rows[-1][0].startswith("注：") and len(set(rows[-1])) == 1
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -163,8 +165,8 @@ HARMFUL = ["=1+1", "+1", "-1+2", "@SUM(A1)", "=HYPERLINK(1)", "\t=1", "={1}"]
 
 
 def test_texts_are_never_formulas() -> None:
-    grid = Grid("表", "=题", "+行", (Column("@头", 4),), tuple((text,) for text in HARMFUL), "-注")
-    data = write_xlsx(grid, FONTS)
+    overview = Overview("表", "=题", "+行", (Column("@头", 4),), tuple((text,) for text in HARMFUL), "-注")
+    data = write_xlsx(overview, FONTS)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
     assert not root.findall(".//{*}f")
@@ -189,8 +191,8 @@ def test_canary_a_formula_is_found() -> None:
 
 def test_numbers_keep_what_is_written() -> None:
     numbers = [Decimal("47358.00"), Decimal("-0.50"), Decimal("1234567890123456789"), Decimal("0")]
-    grid = Grid("表", "题", "", (Column("数", 4),), tuple((number,) for number in numbers))
-    sheet = load_workbook(io.BytesIO(write_xlsx(grid, FONTS))).active
+    overview = Overview("表", "题", "", (Column("数", 4),), tuple((number,) for number in numbers))
+    sheet = load_workbook(io.BytesIO(write_xlsx(overview, FONTS))).active
     assert [shown(sheet.cell(row, 1)) for row in range(4, 8)] == ["47358.00", "-0.50", "1234567890123456789", "0"]
 
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from support.data import START
 from support.workbooks import rows, saved, sheet_of
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
 from generator.figures.tables import read_rows
 from generator.figures.tables.headings import read_heading
-from generator.reading import read_data, read_figures, schema
+from generator.reading import read_data, read_figures
 
 
 def figures(tmp_path: Path, indicators: str, **files: bytes) -> tuple[dict[str, Indicator], list[Diagnostic]]:

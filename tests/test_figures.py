@@ -18,7 +18,7 @@ from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition, Figures, Group, Indicator, Wording
 from generator.figures.written import Written, read_written
 from generator.pipeline import prepare
-from generator.reading import read_data, read_figures
+from generator.reading import read_data, read_figures, read_report
 from generator.source import Source
 from generator.texts import texts
 
@@ -60,7 +60,10 @@ def test_written_figures(text: str, value: str, written: str, bound: str, unit: 
     assert read_written(text) == Written(Decimal(value), written, bound, unit)
 
 
-@pytest.mark.parametrize("text", ["若干", "宗", "约3000余条", "3宗4人", "2018年1月"])
+@pytest.mark.parametrize(
+    "text",
+    ["若干", "宗", "约3000余条", "3宗4人", "2018年1月", "007宗", "1e5", "12件。", "3宗，上升", "1:2", "3\n宗", "+5"],
+)
 def test_what_is_no_figure(text: str) -> None:
     assert read_written(text) is None
 
@@ -368,3 +371,79 @@ def test_parts_of_thirty_digits_are_added_exactly() -> None:
 
 def test_an_unknown_part_is_said_once_and_no_sum_without_it() -> None:
     assert codes("指标: {合: {数值: 9, 单位: 宗, 其中: [甲, 乙]}, 甲: 1宗}\n") == ["C117"]
+
+
+def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
+    for written in (
+        "abc",
+        "{数值: abc, 单位: 宗}",
+        "{数值: 007, 单位: 宗}",
+        "{数值: 2018-01-01}",
+        "{数值: '—', 单位: 宗}",
+    ):
+        assert codes(f"指标: {{甲: {written}}}\n") == ["C110"], written
+    for written in (
+        "{数值: 不适用, 单位: 宗}",
+        "{数值: '3,286', 单位: 宗}",
+        "{数值: , 单位: 宗}",
+        "{数值: 0.50, 单位: 宗}",
+    ):
+        assert codes(f"指标: {{甲: {written}}}\n") == [], written
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code"),
+    [
+        ("{数值: [1]}", "V106"),
+        ("{数值: true}", "V106"),
+        ("{数值: 5, 约略: 很多}", "V110"),
+        ("{数值: 5, 约略: 5}", "V106"),
+        ("{数值: 5, 向好: x}", "V110"),
+        ("{数值: 5, 时点: [年]}", "V106"),
+        ("{数值: 5, 时点: 2018-13}", "C125"),
+        ("{数值: 5, 其中: 乙}", "V106"),
+        ("{数值: 5, 其中: []}", "V116"),
+        ("{数值: 5, 上年数: [1]}", "V106"),
+        ("{数值: 5, 上年数: 去年}", "C110"),
+        ("{数值: 5, 单位: 100}", "V106"),
+        ("{数值: 5, 单位: 宗。}", "V111"),
+        ("{数值: 5, 单位: [宗]}", "V106"),
+        ("{数值: 5, 来源部门: [甲]}", "V106"),
+        ("{}", "V116"),
+        ("{工作表: 甲, 乙: 3宗}", "V104"),
+    ],
+)
+def test_no_key_of_an_indicator_is_taken_in_silence(indicator: str, code: str, tmp_path: Path) -> None:
+    report = tmp_path / "r.yaml"
+    report.write_text(f"{START}指标:\n  甲: {indicator}\n举措: 办案。\n", encoding="utf-8")
+    found = read_report(report)[2]
+    assert [one.code for one in found] == [code]
+    assert found[0].span is not None
+    assert found[0].span.line == START.count("\n") + 2
+
+
+@pytest.mark.parametrize(("now", "before"), [("截至10月", "1至10月"), ("1至10月", "截至10月底")])
+def test_what_is_counted_up_to_a_month_is_not_what_is_counted_in_its_months(now: str, before: str) -> None:
+    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
+    assert [one.code for one in figures(f"指标: {{甲: {{数值: 3, 单位: 宗, 时点: {now}}}}}\n", last)[1]] == ["C115"]
+
+
+def test_a_part_is_listed_once() -> None:
+    assert codes("指标: {合: {数值: 6, 单位: 宗, 其中: [甲, 甲]}, 甲: 3宗}\n") == ["C126"]
+    assert codes("指标: {组: {合: {数值: 6, 单位: 宗, 其中: [甲, 组.甲]}, 甲: 3宗}}\n") == ["C126"]
+    assert codes("指标: {合: {数值: 6, 单位: 宗, 其中: [甲, 乙]}, 甲: 3宗, 乙: 3宗}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("check", "meant"),
+    [
+        ("甲 = 乙", "甲 == 乙"),
+        ("甲＝乙＋乙", "甲==乙+乙"),
+        ("甲 ≥ 乙 × 2", "甲 >= 乙 * 2"),
+        ("甲 ≠ （乙）", "甲 != (乙)"),
+        ("甲乙 丙", ""),
+    ],
+)
+def test_signs_of_full_width_are_told_how_to_write(check: str, meant: str) -> None:
+    found = figures(f"指标: {{甲: 2宗, 乙: 1宗}}\n核对: [{check}]\n")[1]
+    assert [(one.code, one.args["suggestion"]) for one in found] == [("C120", meant)]

@@ -134,7 +134,7 @@ def test_reports(tmp_path: Path) -> None:
     path.write_text(REPORT, encoding="utf-8")
     examined, _ = statements_of(path)
     spans = [found.span for found in examined or () if found.diagnostic]
-    assert [(span.line, span.column) for span in spans if span] == [(8, 11), (10, 19)]
+    assert [(span.line, span.column) for span in spans if span] == [(8, 11), (10, 11)]
 
 
 def test_a_report_with_errors_is_not_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,3 +174,24 @@ def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_samples(sample: str, expected: list[str]) -> None:
     examined, _ = statements_of(TOP / "samples" / f"{sample}.yaml")
     assert [found.quote for found in examined or () if found.diagnostic] == expected
+
+
+def test_two_numbers_for_one_thing_are_an_error_and_everything_is_still_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("2020年，全局共主动公开政府信息68条。\n2020年，全局主动公开政府信息86条。\n", encoding="utf-8")
+    assert main(["figures", "check", str(path), "--list", "--lang", "zh"]) == 1
+    out, err = capsys.readouterr()
+    assert "错误[C148]" in err
+    assert out.splitlines() == ["不可能  2:17  86条", f"{path}：1 处说法，对得上 0，不可能 1，无从证明 0，没有核对 0"]
+
+
+def test_a_report_is_checked_between_its_texts_and_indicators(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.yaml"
+    text = REPORT[: REPORT.index("举措")] + "举措:\n  - 收到行政复议{{ 复议 }}。\n  - 收到行政复议36宗。\n"
+    path.write_text(text.replace("宗}", "宗}\n  培训: {数值: 3, 单位: 期, 时点: 全年}"), encoding="utf-8")
+    assert main(["figures", "check", str(path), "--format", "short"]) == 1
+    assert "report.yaml:10:11: error[C148]" in capsys.readouterr().err

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.contracts import schema
 from generator.load import load
-from generator.reading import schema
 from generator.source import Source
 from generator.validate import Data, validate
 from generator.validate.form import check_form

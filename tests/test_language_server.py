@@ -9,9 +9,9 @@ import pytest
 from support.language_server import LanguageServer, language_server, missing
 from support.reports import TOP
 
-from generator.editions import LANGUAGES, Language, edition_text, file_name
+from generator.contracts import Kind, schema
+from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.load import load
-from generator.reading import schema
 from generator.source import Source
 from generator.validate import validate
 
@@ -38,7 +38,8 @@ BROKEN = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("reports")
     for language in LANGUAGES:
-        (made / file_name(language)).write_text(edition_text(schema("report"), language), encoding="utf-8")
+        for subject in SUBJECTS:
+            (made / file_name(language, subject)).write_text(edition_text(language, subject), encoding="utf-8")
     return made
 
 
@@ -48,15 +49,15 @@ def server(folder: Path) -> Iterator[LanguageServer]:
         yield running
 
 
-def headed(text: str, language: Language) -> str:
-    return f"# yaml-language-server: $schema={file_name(language)}\n{text}"
+def headed(text: str, language: Language, subject: Subject = "report") -> str:
+    return f"# yaml-language-server: $schema={file_name(language, subject)}\n{text}"
 
 
-def checked(text: str) -> set[int]:
+def checked(text: str, kind: Kind = "report") -> set[int]:
     """Return the lines, from 0, at which our own validation finds errors in *text*; -1 for the file as a whole."""
     node, found = load(Source("a.yaml", text))
     assert node is not None and found == []
-    _, found = validate(node, schema("report"))
+    _, found = validate(node, schema(kind))
     return {(diagnostic.span.line or 0) - 1 for diagnostic in found}
 
 
@@ -112,3 +113,62 @@ def test_help_for_both_names(server: LanguageServer, folder: Path, language: Lan
     year, measures = server.help(path, 1, 1), server.help(path, 2, 1)
     assert {"zh": "报告的年度。", "en": "The year the report is about."}[language] in year
     assert {"zh": "主要举措和成效。", "en": "Main measures and results of the year."}[language] in measures
+
+
+# --- files beside the report ---------------------------------------------------------------------------------
+
+OTHERS: dict[str, tuple[Subject, Kind, str]] = {
+    "project": (
+        "project",
+        "project",
+        "organ: 甲局\n版头: {标志后缀: 文件}\nrules:\n  A131: {级别: 停用, 理由: 不用}\n版式:\n  页面: {行距: 30磅}\n",
+    ),
+    "part": ("part", "part", "责任人: 甲科\n问题: [一。]\n指标: {案件: 3宗}\n"),
+    "section": (
+        "part",
+        "section",
+        "owner: 甲科\n标题: 甲\n要点: [一。, {lead: 二, 责任人: 乙科}]\n指标: {案件: 3宗}\n",
+    ),
+    "style": ("style", "style", (TOP / "templates/gbt9704/style.yaml").read_text(encoding="utf-8")),
+    "template": ("template", "template", (TOP / "templates/annual-report/template.yaml").read_text(encoding="utf-8")),
+    "variants": ("variants", "variants", (TOP / "templates/gbt9704/variants.yaml").read_text(encoding="utf-8")),
+}
+BROKEN_OTHERS: dict[str, tuple[Subject, Kind, str]] = {
+    "project-key": ("project", "project", "organ: 甲局\n发文机管: 甲局\n"),
+    "project-rule": ("project", "project", "organ: 甲局\nrules:\n  A131: 无所谓\n"),
+    "project-style": ("project", "project", "organ: 甲局\n版式:\n  页面:\n    行据: 30磅\n"),
+    "section": ("part", "section", "要点: [一。]\n小节:\n  - 标题: 甲\n    天气: 晴\n"),
+    "style": ("style", "style", "页面:\n  行据: 30磅\n"),
+    "template": ("template", "template", "name: 甲\nextend: 乙\n"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_files_that_are_right(server: LanguageServer, folder: Path, name: str, language: Language) -> None:
+    subject, kind, text = OTHERS[name]
+    assert checked(text, kind) == set()
+    assert server.open(folder / f"{language}-right-{name}.yaml", headed(text, language, subject)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BROKEN_OTHERS)
+def test_other_files_that_are_broken(server: LanguageServer, folder: Path, name: str, language: Language) -> None:
+    subject, kind, text = BROKEN_OTHERS[name]
+    text = headed(text, language, subject)
+    found = server.open(folder / f"{language}-broken-{name}.yaml", text)
+    assert {each["range"]["start"]["line"] for each in found} == checked(text, kind) != set(), found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_proposals_for_other_files(server: LanguageServer, folder: Path, language: Language) -> None:
+    path = folder / f"{language}-proposals-project.yaml"
+    server.open(path, headed("\n", language, "project"))
+    keys = [key.zh if language == "zh" else key.name for key in schema("project").keys(schema("project").root)]
+    assert server.proposals(path, 1, 0) == keys
+    path = folder / f"{language}-proposals-part.yaml"
+    server.open(path, headed("\n", language, "part"))
+    found = set(server.proposals(path, 1, 0))
+    assert {"zh": {"要点", "小节", "指标", "举措"}, "en": {"points", "sections", "indicators", "measures"}}[
+        language
+    ] <= found

@@ -36,8 +36,9 @@ def written(ready: Prepared) -> tuple[bytes, int]:
     """Return the PDF of *ready*, and the number of its pages as typesetting knew it."""
     style, _ = fit_mark(ready.document, ready.style, fonts())
     laid_out = typeset(ready.document, style, fonts(), ready.assets)
+    assets = pipeline.drawn(ready.assets, fonts())
     data, found = write_pdf(
-        laid_out.document, laid_out.style, laid_out.layout, fonts(), ready.assets, pipeline.cache_folder()
+        laid_out.document, laid_out.style, laid_out.layout, fonts(), assets, pipeline.cache_folder()
     )
     assert data is not None
     assert not has_errors(found), found

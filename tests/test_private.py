@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治�
 NUMBER = "990101199003070015"
 BODIES = {
     "with another slip on the line": f"measures: 截止10月， 身份证号{NUMBER}。\n",
+    "within what is to be mended": f"measures: 群众(身份证号{NUMBER})来电。号码{NUMBER}，手机19900000001,已答复。\n",
+    "behind a bracket without partner": f"measures: 群众（{NUMBER}来电，{NUMBER}来电，\n",
     "folded": f"measures: >-\n  办结41起，截止10月，\n  身份证号{NUMBER}， 手机19900000001。\n",
     "by an expression": f'indicators: {{号码: {{value: 1, unit: "{NUMBER}"}}}}\nmeasures: 号码{{{{ 号码.unit }}}}。\n',
 }
@@ -39,3 +42,47 @@ def test_nothing_private_is_repeated(
 )
 def test_mask(text: str, masked: str) -> None:
     assert mask(text) == masked
+
+
+@pytest.mark.parametrize("form", ["human", "short", "json"])
+@pytest.mark.parametrize("name", BODIES)
+def test_nothing_private_is_in_the_difference(
+    name: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file keeps the number; what is printed about it does not have it."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("report.yaml")
+    path.write_text(HEAD + BODIES[name], encoding="utf-8")
+    main(["check", "report.yaml", "--fix", "--format", form])
+    said = "".join(capsys.readouterr())
+    assert said.startswith("--- report.yaml") == (path.read_text(encoding="utf-8") != HEAD + BODIES[name])
+    assert "A501" in said
+    if "expression" not in name:
+        assert NUMBER not in said
+    assert "19900000001" not in said
+    assert NUMBER in path.read_text(encoding="utf-8")
+
+
+def test_names_are_masked_wherever_they_occur(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "measures: 抓获犯罪嫌疑人王建设，移送起诉,审查后王建设被逮捕， 结案。\n"
+    Path("report.yaml").write_text(HEAD + text, encoding="utf-8")
+    main(["check", "report.yaml", "--fix", "--dry-run"])
+    said = "".join(capsys.readouterr())
+    assert "+measures: 抓获犯罪嫌疑人王＊＊，移送起诉，审查后王＊＊被逮捕，结案。" in said
+    assert "王建设" not in said
+
+
+def test_a_fix_that_would_show_it_is_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("report.yaml").write_text(HEAD + BODIES["within what is to be mended"], encoding="utf-8")
+    main(["check", "report.yaml", "--format", "json"])
+    found = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [(each["code"], each["replacement"]) for each in found if each["code"] == "A121"] == [
+        ("A121", None),
+        ("A121", "，"),
+    ]

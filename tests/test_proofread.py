@@ -202,6 +202,15 @@ COMMENTS = {
     ),
     "of several rules": ("measures: 截止10月， 办结。  # 年报：不查 A131、A151 照原文\n", []),
     "of another rule": ("measures: 截止10月。  # 年报：不查 A132 照原文\n", ["1:11-13 A131", "1:19-35 A004"]),
+    "without a colon": ("measures: 截止10月。  # nianbao ignore a131 as in the original\n", []),
+    "without a reason": ("measures: 截止10月。  # 年报：不查 A131\n", ["1:11-13 A131", "1:19-31 A001"]),
+    "half a code": ("measures: 截止10月。  # 年报：不查 A13 照原文\n", ["1:11-13 A131", "1:19-34 A005"]),
+    "another verb": ("measures: 截止10月。  # 年报：跳过 A131 照原文\n", ["1:11-13 A131", "1:19-35 A005"]),
+    "at the end of a list": (
+        "measures:\n  points:\n    - 截止10月。\n    # 年报：不查 A131 照原文\n",
+        ["3:7-9 A131", "4:5-21 A004"],
+    ),
+    "a remark that begins like one": ("measures: 截至10月。  # 年报 数字由法制科提供\n", []),
     "text, no comment": ("measures: |\n  截止10月。\n  # 年报：不查 A131 照原文\n", ["2:3-5 A131"]),
     "an ordinary comment": ("# 年报：数字由法制科提供\nmeasures: 截至10月。\n", []),
 }

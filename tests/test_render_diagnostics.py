@@ -236,7 +236,7 @@ def test_json() -> None:
     path = ("measures", "points", 0, "a.b")
     related = (Related(place(DATA, 1, 1, 1, 3), "first"),)
     shown = render_json(
-        [finding(place(DATA, 3, 3, 3, 5), path=path, related=related, fix=Fix(0, 2, "标题")), finding()], "zh"
+        [finding(place(DATA, 3, 3, 3, 5), path=path, related=related, fix=Fix(0, 2, "标题", "标题")), finding()], "zh"
     )
     first, second = map(json.loads, shown.splitlines())
     assert first == {

@@ -25,7 +25,8 @@ from generator.validate import Data
 
 def rolled(text: str, name: str = "a-2018.yaml") -> str:
     root, data = sure(text)
-    return roll(Report(text, data, language_of(list(names(root, SCHEMA.root, SCHEMA)))), name, "zh", SCHEMA)
+    keys = language_of(list(names(root, SCHEMA.root, SCHEMA)))
+    return roll(Report(text, data, keys, data.value["year"]), name, "zh", SCHEMA)
 
 
 def data(text: str) -> Data:
@@ -142,10 +143,36 @@ def test_a_title_with_a_year_that_is_left_is_marked() -> None:
     assert comments(rolled(text))[0] == "# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"
 
 
+def test_periods_go_on_with_their_years() -> None:
+    text = (
+        f"{HEAD}数字体例: {{时点: 2018年11月}}\n"
+        "指标:\n  甲: {数值: 3, 时点: 2018年1月至11月}\n  乙: {数值: 3, 时点: 截至2018年10月底}\n"
+        "  丙: {数值: 3, 时点: 上半年}\n"
+        "举措: 办案。\n"
+    )
+    after = data(rolled(text)).value
+    assert after["figures"]["period"] == "2019年11月"
+    assert [one["period"] for one in after["indicators"].values()] == ["2019年1月至11月", "截至2019年10月底", "上半年"]
+
+
+def test_figures_behind_anchors_and_those_that_repeat_them() -> None:
+    text = (
+        f"{HEAD}指标:\n  甲: &a {{数值: 11宗, 时点: 年}}  # 法制\n  乙: *a\n  丙: &c 3000余条\n  丁: *c\n"
+        "  戊: &e\n    数值: 7\n    约略: 近\n  组: {己: *a}\n举措: &t 2018年办案。\n问题: *t\n"
+    )
+    after = rolled(text)
+    assert after.split("指标:\n")[1].split("# 待确认")[0] == (
+        "  甲: &a {数值: , 单位: 宗, 时点: 年}  # 法制\n  乙: *a\n  丙: &c {数值: , 单位: 条}\n  丁: *c\n"
+        "  戊: &e\n    数值:\n  组: {己: *a}\n"
+    )
+    assert data(after).value["problems"] == "2019年办案。"
+
+
 def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
     text = HEAD + (
         "导语: [一, 二]\n举措:\n  正文: 文\n  要点:\n    # 留意\n    - 点\n    - {主句: 主, 正文: 文}\n"
         "  表格:\n    - {列: [甲], 行: [[1]]}\n"
+        "指标:\n  取自: 统计.xlsx\n"
     )
     after = rolled(text)
     assert [mark.path for mark in read_marks(data(after))] == [
@@ -154,6 +181,7 @@ def test_every_paragraph_is_marked_once_and_twice_is_once() -> None:
         ("measures", "points", 0),
         ("measures", "points", 1),
         ("measures", "tables", 0),
+        ("indicators", "from"),
     ]
     again = rolled(after, "b-2019.yaml")
     assert comments(again) == comments(after)
@@ -183,10 +211,12 @@ def test_any_report_can_be_rolled_over(text: str) -> None:
 
 
 def rolled_file(report: Path) -> tuple[Path, list[Diagnostic]]:
-    draft, found = next_year(report, None, "zh", False)
-    assert draft is not None, found
-    draft.path.write_bytes(draft.content)
-    return draft.path, read_report(draft.path)[2]
+    drafts, found = next_year(report, None, "zh", False)
+    assert drafts and found == []
+    for draft in drafts:
+        draft.path.parent.mkdir(parents=True, exist_ok=True)
+        draft.path.write_bytes(draft.content)
+    return drafts[0].path, read_report(drafts[0].path)[2]
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
@@ -250,14 +280,13 @@ def test_only_what_is_to_be_done_is_refused() -> None:
 def test_a_report_outside_of_the_folder(tmp_path: Path) -> None:
     report = tmp_path / "a-2018.yaml"
     report.write_text(f"{HEAD}举措: 做了。\n", encoding="utf-8")
-    draft, found = next_year(report, tmp_path / "其他" / "b.yaml", "zh", False)
-    assert (draft, [each.code for each in found]) == (None, ["O028"])
+    drafts, found = next_year(report, tmp_path / "其他" / "b.yaml", "zh", False)
+    assert (drafts, [each.code for each in found]) == ([], ["O028"])
 
 
 def test_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
     report = tmp_path / "a-2018.yaml"
     report.write_bytes(b"\xef\xbb\xbf" + f"{HEAD}举措: 做了。\n".replace("\n", "\r\n").encode())
-    draft, _ = next_year(report, None, "zh", False)
-    assert draft is not None
+    (draft,), _ = next_year(report, None, "zh", False)
     assert draft.content.startswith(b"\xef\xbb\xbf")
     assert draft.content.count(b"\n") == draft.content.count(b"\r\n") == 6

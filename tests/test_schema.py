@@ -117,6 +117,8 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "成文日期": "date",
         "版头": "head",
         "主送机关": "recipients",
+        "引入": "include",
+        "责任人": "owner",
         "导语": "preamble",
         "举措": "measures",
         "问题": "problems",
@@ -134,7 +136,9 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "核对": "checks",
         "选项": "options",
     }
-    assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title", "measures"]
+    assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title"]
+    assert schema.required(schema.root, ()) == ["organ", "year", "title", "measures"]
+    assert schema.required(schema.root, ("include",)) == ["organ", "year", "title", "include"]
 
 
 def test_aliases_and_branches() -> None:

@@ -6,16 +6,17 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.evaluate import Passage
+from generator.evaluate import Facts, Passage
+from generator.figures.hanzi import number_read
 from generator.figures.statements import Examined, check_statements, examine
 from generator.figures.statements.arithmetic import TELLING, percentage, share
-from generator.figures.statements.hanzi import hanzi_number
 from generator.figures.statements.prose import prose
 from generator.figures.statements.quantities import quantities
 from generator.source import Source, Span
@@ -53,29 +54,59 @@ def test_nothing_is_said_of_right_sentences(sentence: str) -> None:
     assert codes(sentence) == []
 
 
-@pytest.mark.parametrize("line", corpus("wrong.txt"))
-def test_planted_slips_are_found_and_nothing_else(line: str) -> None:
-    code, sentence = line.split("|", 1)
-    assert codes(sentence) == [code]
+class Slip(NamedTuple):
+    """A sentence with what must be reported of it, and where."""
+
+    code: str
+    sentence: str
+    place: str
+
+
+def slips() -> list[Slip]:
+    found = []
+    for line in corpus("wrong.txt"):
+        code, marked = line.split("|")
+        (place,) = re.findall("【(.+)】", marked)
+        found.append(Slip(code, re.sub("[【】]", "", marked), place))
+    return found
+
+
+def reported(text: str) -> list[tuple[str, str]]:
+    """Return code and place of all that is reported of *text*, the place as the text there."""
+    source = Source("a.txt", text)
+
+    def place(_passage: object, start: int, end: int) -> Span:
+        return Span(source, 1, start + 1, 1, end + 1)
+
+    found = [one.diagnostic for one in examine([Passage((), None, text)], place)]
+    return [
+        (one.code, text[(one.span.column or 1) - 1 : (one.span.end_column or 1) - 1])
+        for one in found
+        if one and one.span
+    ]
+
+
+@pytest.mark.parametrize("slip", slips(), ids=lambda slip: slip.sentence)
+def test_planted_slips_are_found_at_their_place_and_nothing_else(slip: Slip) -> None:
+    assert reported(slip.sentence) == [(slip.code, slip.place)]
 
 
 def test_the_whole_corpus_as_one_text() -> None:
     """Neighbouring sentences do not change what is said of one."""
     assert codes("".join(corpus("right.txt"))) == []
-    wrong = [line.split("|", 1) for line in corpus("wrong.txt")]
-    assert codes("".join(sentence for _, sentence in wrong)) == [code for code, _ in wrong]
+    assert reported("".join(slip.sentence for slip in slips())) == [(slip.code, slip.place) for slip in slips()]
 
 
 def test_the_corpus_is_large() -> None:
-    assert len(corpus("right.txt")) >= 60
-    assert len(corpus("wrong.txt")) >= 45
+    assert len(corpus("right.txt")) >= 130
+    assert len(slips()) >= 110
+    assert {slip.code for slip in slips()} == {*(f"C{number}" for number in range(140, 150)), "C154", "C155"}
 
 
 def test_blanks_and_line_ends_change_nothing() -> None:
-    for line in corpus("wrong.txt"):
-        code, sentence = line.split("|", 1)
-        spaced = "".join(f" {character} " if "\u4e00" <= character <= "\u9fff" else character for character in sentence)
-        assert codes(spaced) == [code]
+    for slip in slips():
+        spaced = re.sub("([\u4e00-\u9fff])", r" \1 ", slip.sentence)
+        assert codes(spaced) == [slip.code]
 
 
 # --- single statements --------------------------------------------------------------------------------------
@@ -188,13 +219,13 @@ def test_what_is_no_quantity(text: str) -> None:
     ],
 )
 def test_hanzi_numbers(text: str, number: int | None) -> None:
-    assert hanzi_number(text) == number
+    assert number_read(text) == number
 
 
 def test_the_place_in_the_data_is_that_of_the_statement() -> None:
     line = "  举措: 收到复议35宗（同比下降2.27%）。"
     span = Span(Source("a.yaml", line), 1, 7, 1, len(line) + 1)
-    (found,) = check_statements([Passage(("measures",), span, line[6:])])
+    (found,) = check_statements(Facts({}, [Passage(("measures",), span, line[6:], line[6:])]))
     assert found.span is not None
     start, end = found.span.column, found.span.end_column
     assert start is not None
@@ -209,6 +240,11 @@ def test_two_numbers_for_one_thing_need_the_same_subject_and_year() -> None:
     assert codes(first + "2019年，全市受理行政复议案件15件。") == []
     assert codes(first + "2020年，受理行政复议案件15件。") == []
     assert codes(first + "2020年，全市共受理行政复议案件12件。") == []
+
+
+def test_meetings_may_be_of_two_kinds() -> None:
+    first = "2020年，全局共组织开展应急演练活动12场。"
+    assert codes(first + "2020年，全局组织开展应急演练活动15场。") == ["C154"]
 
 
 # --- properties ---------------------------------------------------------------------------------------------

@@ -9,12 +9,12 @@ import pytest
 from support.data import collected, data_of
 from support.documents import shipped_style
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.fonts.roles import ROLES
 from generator.page import Form, Page
 from generator.places import shipped
 from generator.properties import PROPERTIES
-from generator.reading import schema
 from generator.style import STYLES, Style, resolve_style
 from generator.style_layers import merge, missing_keys
 from generator.units import mm

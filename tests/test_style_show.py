@@ -11,8 +11,8 @@ import pytest
 from support.data import data_of
 
 from generator.cli import main
+from generator.contracts import schema
 from generator.looks import looks, the_standard
-from generator.reading import schema
 from generator.style import STYLES
 from generator.style_report import read_standard
 

@@ -8,9 +8,9 @@ import pytest
 from support.data import collected, data_of
 from support.documents import style_with
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.places import shipped
-from generator.reading import schema
 from generator.style import Style, resolve_style
 from generator.style_report import read_standard
 from generator.template import Template, collect_variants

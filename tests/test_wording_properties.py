@@ -212,6 +212,13 @@ def test_hanzi_read_back(number: int) -> None:
     assert number == 0 or not read_.endswith("零")
 
 
+@given(st.integers(0, 9999))
+@example(1010)
+def test_hanzi_are_read_as_they_are_written(number: int) -> None:
+    read_ = hanzi.cardinal(Decimal(number))
+    assert hanzi.number_read(read_) == hanzi.number_read(hanzi.counted(read_, "宗")) == number
+
+
 @pytest.mark.parametrize(
     ("number", "read_", "counted"),
     [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.assets.headers import read_header
 from generator.record import NamedTuple
+
+if TYPE_CHECKING:
+    from generator.assets.chart import Chart
 
 MediaType = Literal["image/png", "image/jpeg", "image/svg+xml"]
 
@@ -25,7 +28,7 @@ class Asset(NamedTuple):
     Of an SVG, *roles* are the font roles its text is set in, *letters* all characters of its text, and *unknown*
     the fonts it names that have no role; *data* are its drawing with the name of a role for each font.
     *shaded*: it has gradients, patterns or masks, which the PDF engine draws wrong in places. *vector*: the SVG that a
-    raster was made of.
+    raster was made of. *chart*: what is still to be drawn; there are no *data* yet.
     """
 
     data: bytes
@@ -39,6 +42,7 @@ class Asset(NamedTuple):
     unknown: tuple[str, ...] = ()
     shaded: bool = False
     vector: bytes = b""
+    chart: Chart | None = None
 
     @property
     def natural_width(self) -> float:

@@ -5,27 +5,35 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.authoring.roll import Report, next_name, roll
-from generator.authoring.starter import Beginning, starter
+from generator.authoring.paragraphs import SECTIONS
+from generator.authoring.roll import Report, includes, next_name, next_part, roll
+from generator.contracts import Kind, kind_of, own_contract
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import is_inside, read_bytes, read_source, without_mark
 from generator.load import load
 from generator.load.nodes import MappingNode
-from generator.naming import Language, language_of, names, renamed
-from generator.places import shipped
-from generator.reading import schema
+from generator.mend import Mended
+from generator.naming import Language, Name, language_of, names, renamed
+from generator.parts.assemble import assemble
+from generator.reading import read_data
 from generator.record import NamedTuple
 from generator.source import Source
-from generator.validate import Data, check_form, validate
+from generator.validate import Data, validate
 
 
 class Original(NamedTuple):
-    """A valid report to be rewritten: its byte order mark (maybe none), its text, its tree and its data."""
+    """A valid file to be rewritten: its bytes, its kind, its text without a byte order mark, its tree and its data."""
 
-    mark: bytes
+    path: Path
+    content: bytes
+    kind: Kind
     text: str
     root: MappingNode
     data: Data
+
+    def with_text(self, text: str) -> bytes:
+        """Return the bytes of the file with *text* in it."""
+        return without_mark(self.content)[0] + text.encode("utf-8")
 
 
 class Draft(NamedTuple):
@@ -35,73 +43,98 @@ class Draft(NamedTuple):
     content: bytes
 
 
-def read_original(report: Path) -> tuple[Original | None, list[Diagnostic]]:
-    """Return *report* as it may be rewritten, or what is wrong with it."""
-    content, diagnostics = read_bytes(report, str(report))
-    source, found = read_source(report, str(report))
+def read_original(path: Path, kind: Kind | None = None) -> tuple[Original | None, list[Diagnostic]]:
+    """Return the file at *path* as it may be rewritten, or what is wrong with it. It need not be a whole report.
+
+    *kind* is None if the file itself must tell it.
+    """
+    content, diagnostics = read_bytes(path, str(path))
+    source, found = read_source(path, str(path))
     if content is None or source is None:
         return None, diagnostics or found
     root, diagnostics = load(source)
-    if root is None or has_errors(diagnostics):
+    if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    data, found = validate(root, schema("report"))
-    diagnostics += found if data is None else check_form(data)
-    if data is None or has_errors(diagnostics) or not isinstance(root, MappingNode):
+    kind = kind or kind_of(path.name, (key.text for key, _ in root.entries))
+    data, diagnostics = validate(root, own_contract(kind))
+    if data is None:
         return None, diagnostics
-    mark, text = without_mark(content)
-    return Original(mark, text.decode("utf-8"), root, data), []
+    return Original(path, content, kind, without_mark(content)[1].decode("utf-8"), root, data), []
 
 
-def with_keys(report: Path, language: Language | None) -> tuple[bytes | None, bytes, list[Diagnostic]]:
-    """Return the bytes of *report* as they are and with all keys in *language* (None: that of most of them)."""
-    original, diagnostics = read_original(report)
-    if original is None:
-        return None, b"", diagnostics
-    mark, text, root, data = original
-    after = renamed(text, root, data, schema("report"), language)
-    return mark + text.encode("utf-8"), mark + after.encode("utf-8"), []
+def with_parts(path: Path) -> tuple[list[Original], list[Diagnostic]]:
+    """Return the file at *path* and, if it is a report, those of its parts; none if one cannot be rewritten."""
+    first, diagnostics = read_original(path)
+    if first is None:
+        return [], diagnostics
+    found = [first]
+    if first.kind == "report":
+        assembly, diagnostics = assemble(first.root, path, read_source)
+        for source in assembly.files:
+            part, _ = read_original(Path(source.name), assembly.kinds[source.name])
+            found += [part] if part else []
+    return ([] if has_errors(diagnostics) else found), diagnostics
+
+
+def with_keys(path: Path, language: Language | None) -> tuple[list[Mended], list[Diagnostic]]:
+    """Return the file at *path* and its parts as they are and with all keys in *language* (None: that of most)."""
+    originals, diagnostics = with_parts(path)
+    every = [name for one in originals for name in _names(one)]
+    chosen = language or language_of(every)
+    files = []
+    for one in originals:
+        after = renamed(one.text, one.root, one.data, own_contract(one.kind), chosen)
+        files.append(Mended(one.path, one.content, one.with_text(after)))
+    return files, diagnostics
+
+
+def _names(original: Original) -> list[Name]:
+    contract = own_contract(original.kind)
+    return list(names(original.root, contract.root, contract))
 
 
 def next_year(
     report: Path, output: Path | None, language: Language, force: bool
-) -> tuple[Draft | None, list[Diagnostic]]:
-    """Return next year's file of *report*, its marks in *language*.
+) -> tuple[list[Draft], list[Diagnostic]]:
+    """Return next year's file of *report* and those of its parts, their marks in *language*.
 
-    It goes to *output*, or beside the report under its name with the year moved on. Errors: A712 there is no year
-    in the name, A711 there is such a file already and no *force*, O028 the report is not in the folder of *output*.
+    It goes to *output*, or beside the report under its name with the year moved on; parts go where `next_part` says.
+    Errors: A712 there is no year in the name, A711 there is such a file already and no *force*, O028 the report is not
+    in the folder of *output*.
     """
-    original, diagnostics = read_original(report)
-    if original is None:
-        return None, diagnostics
+    data, diagnostics = read_data(report)
+    originals, found = with_parts(report) if data else ([], [])
+    if data is None or not originals:
+        return [], diagnostics + found
     whole = Source(str(report)).whole()
     if output is None:
         stem = next_name(report.stem)
         if stem is None:
-            return None, [Diagnostic("A712", whole, {"name": report.name})]
+            return [], [Diagnostic("A712", whole, {"name": report.name})]
         output = report.with_name(stem + report.suffix)
     name = Path(os.path.relpath(report, output.parent)).as_posix()
     if not is_inside(output.parent, name):
-        return None, [Diagnostic("O028", whole, {"name": name})]
-    if found := refused(output, force):
-        return None, found
-    found_names = list(names(original.root, schema("report").root, schema("report")))
-    rolled = roll(Report(original.text, original.data, language_of(found_names)), name, language, schema("report"))
-    return Draft(output, original.mark + rolled.encode("utf-8")), []
+        return [], [Diagnostic("O028", whole, {"name": name})]
+    year = data.value["year"]
+    keys = language_of([name for one in originals for name in _names(one)])
+    drafts = []
+    for one in originals:
+        first = one is originals[0]
+        part = one.path.relative_to(report.parent).as_posix()
+        target = output if first else output.parent / next_part(part, year, includes(originals[0].data).values())
+        known = Report(one.text, one.data, keys, year, _under(data, one))
+        rolled = roll(known, name if first else None, language, own_contract(one.kind))
+        drafts.append(Draft(target, one.with_text(rolled)))
+    refusals = [found for draft in drafts for found in refused(draft.path, force)]
+    return ([], refusals) if refusals else (drafts, [])
 
 
-def first_file(
-    folder: Path, organ: str, year: int, kind: str, language: Language
-) -> tuple[Draft | None, list[Diagnostic]]:
-    """Return a first report of *kind* for *folder*, keys and comments in *language*; None if *organ* is no name.
-
-    Errors: A711 there is such a file already.
-    """
-    output = folder / f"report-{year}.yaml"
-    if found := refused(output, False):
-        return None, found
-    pattern = (shipped("templates") / kind / "starter.yaml").read_text(encoding="utf-8")
-    text = starter(pattern, Beginning(organ, year, kind, output.name), language, schema("report"))
-    return (None if text is None else Draft(output, text.encode("utf-8"))), []
+def _under(data: Data, part: Original) -> str:
+    """Return the key of the report *data* that *part* belongs to, empty for the report and a part of all of it."""
+    if part.kind != "section":
+        return ""
+    below = (path[0] for path, span in data.spans.items() if path and span.source.name == str(part.path))
+    return next((str(key) for key in below if key in SECTIONS), "")
 
 
 def refused(output: Path, force: bool) -> list[Diagnostic]:

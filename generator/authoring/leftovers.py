@@ -20,8 +20,15 @@ from generator.validate import Data
 from generator.validate.values import shorten
 
 _SENTENCE = late_pattern(r"[^。；！？\n]+")
-_DAY = late_pattern(r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日")
-_MEETING = late_pattern(r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}会议(?!纪要|精神|决议|决定|记录|文件)")
+# What begins on a day (5月1日起) and days that come back each year (12月4日国家宪法日) are not this year's alone.
+_DAY = late_pattern(
+    r"(?<![0-9年])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])日"
+    r"(?!起|[之以]?前|[之以]?后|为?[“”]?[^，。；、：“”0-9]{1,14}[日节])"
+)
+_MEETING = late_pattern(
+    r"第[一二三四五六七八九十百0-9]+次[^，。；《》“”]{0,12}(?:会议|(?:党委|局务|办公|联席|常务)会)"
+    r"(?!议?(?:纪要|精神|决议|决定|记录|文件)|议)"
+)
 _CITED = late_pattern(
     r"(?:按照|根据|依照|依据|贯彻|落实|执行)?(?P<number>[^\s，。；、（）《》“”]{1,10}〔[0-9]{4}〕[0-9]+号)"
 )

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.source import DataPath, Span
+from generator.source import DataPath, Source, Span
 from generator.validate import Data
 
 MARK: Final = {"zh": "待确认", "en": "TO CONFIRM"}
@@ -32,18 +32,21 @@ class Mark(NamedTuple):
 
 
 def read_marks(data: Data) -> list[Mark]:
-    """Return the marks in the file of *data*, in its order."""
-    source = data.spans[()].source
-    if all(word not in source.text for word in MARK.values()):
-        return []
+    """Return the marks in the files of *data*, in their order."""
+    sources = [source for source in data.files if any(word in source.text for word in MARK.values())]
+    return [mark for source in sources for mark in _in_file(data, source)]
+
+
+def _in_file(data: Data, source: Source) -> list[Mark]:
     marks = []
-    texts = [span for path, span in data.spans.items() if not isinstance(at(data.value, path), dict | list)]
+    here = [(path, span) for path, span in data.spans.items() if span.source.name == source.name]
+    texts = [span for path, span in here if not isinstance(at(data.value, path), dict | list)]
     for match in _MARK.finditer(source.text):
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         if not any(_holds(span, line, column) for span in texts):
             span = Span(source, line, column, line, column + len(match[0].rstrip()))
-            marks.append(Mark(span, _marked(data, line, not source.line(line)[: column - 1].strip())))
+            marks.append(Mark(span, _marked(data, span, not source.line(line)[: column - 1].strip())))
     return marks
 
 
@@ -75,10 +78,12 @@ def _holds(span: Span, line: int, column: int) -> bool:
     return start <= (line, column) < (span.end_line or 0, span.end_column or 0)
 
 
-def _marked(data: Data, line: int, alone: bool) -> DataPath:
-    """Return the path of what a mark on *line*, maybe *alone* there, is for: the outermost thing that begins there."""
-    begun = [(span.line or 0, path) for path, span in data.key_spans.items()]
-    begun += [(span.line or 0, path) for path, span in data.spans.items() if path and isinstance(path[-1], int)]
+def _marked(data: Data, mark: Span, alone: bool) -> DataPath:
+    """Return the path of what *mark*, maybe *alone* on its line, is for: the outermost thing that begins there."""
+    items = [(path, span) for path, span in data.spans.items() if path and isinstance(path[-1], int)]
+    places = [*data.key_spans.items(), *items]
+    begun = [(span.line or 0, path) for path, span in places if span.source.name == mark.source.name]
+    line = mark.line or 0
     if alone:
         line = min((start for start, _ in begun if start > line), default=0)
     return min((path for start, path in begun if start == line), key=len, default=())

@@ -28,6 +28,11 @@ def paragraphs(value: Mapping[str, Any]) -> Iterator[Paragraph]:
         yield from _section(attachment, ("attachments", position))
 
 
+def section_paragraphs(section: Mapping[str, Any]) -> Iterator[Paragraph]:
+    """Yield all paragraphs of *section*, which is by itself."""
+    yield from _section(section, ())
+
+
 def _section(section: Any, path: DataPath) -> Iterator[Paragraph]:
     if not isinstance(section, Mapping):
         yield from _each(section, path, "text")

@@ -6,12 +6,13 @@ Comments, blank lines and order stay. The figures that were this year's come fro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.authoring.marks import MARK
-from generator.authoring.paragraphs import Kind, paragraphs, texts
+from generator.authoring.marks import MARK, at
+from generator.authoring.paragraphs import Kind, paragraphs, section_paragraphs, texts
 from generator.authoring.years import years
+from generator.contracts import LIFTED
 from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_TABLE, is_group
 from generator.figures.written import read_written
@@ -21,6 +22,7 @@ from generator.schema import Schema
 from generator.source import DataPath
 from generator.validate import Data
 
+_INCLUDE: Final = "include"
 _BLANK: Final[tuple[DataPath, ...]] = (
     ("date",),
     ("head", "number"),
@@ -28,7 +30,8 @@ _BLANK: Final[tuple[DataPath, ...]] = (
     ("imprint", "printed"),
 )
 _OF_LAST_YEAR: Final = ("previous", "bound")
-_OF_AN_INDICATOR: Final = ("definition", "note")
+_WITH_YEARS: Final = ("period", "definition", "note")
+"""Keys of an indicator whose years go on."""
 _PROSE: Final = (
     "title",
     "preamble",
@@ -71,16 +74,49 @@ def next_name(stem: str) -> str | None:
     return f"{stem[:start]}{int(stem[start:end]) + 1}{stem[end:]}"
 
 
+def includes(data: Data) -> dict[DataPath, str]:
+    """Return the patterns of the parts that the report *data* includes, by path."""
+    found = {}
+    for path, span in data.spans.items():
+        *above, last = path or ("",)
+        named = last == _INCLUDE or (isinstance(last, int) and above and above[-1] == _INCLUDE)
+        value = at(data.value, path)
+        if named and isinstance(value, str) and path[0] not in ("indicators", "options") and span.line:
+            found[path] = value
+    return found
+
+
+def next_part(name: str, year: int, patterns: Iterable[str]) -> str:
+    """Return where next year's file of the part *name* goes: into the folder or under the name of next year.
+
+    That is *name* with the year *year* in it moved on; where a pattern of the report has no year, below a folder that
+    is called by next year. What holds for the *patterns* holds for the files.
+    """
+    if all(_move_on(pattern, year) != pattern for pattern in patterns):
+        return _move_on(name, year)
+    return f"{year + 1}/{name}"
+
+
+def _move_on(name: str, year: int) -> str:
+    return re.sub(rf"(?<![0-9]){year}(?![0-9])", str(year + 1), name)
+
+
 class Report(NamedTuple):
-    """A report to be rolled over: its file, what was read of it, and the language of its keys."""
+    """A report, or a part of it, to be rolled over: its file, what was read of it, and the language of the keys.
+
+    *year* is that of the report, *under* the key of the report that a part of a section belongs to.
+    """
 
     text: str
     data: Data
     keys: Language
+    year: int
+    under: str = ""
 
 
-def roll(report: Report, name: str, language: Language, schema: Schema) -> str:
-    """Return next year's file of *report*; *name* is how it names this one, *language* that of the marks.
+def roll(report: Report, name: str | None, language: Language, schema: Schema) -> str:
+    """Return next year's file of *report*; *name* is how it names this one (None: it is a part), *language* that of
+    the marks.
 
     Raises EditError where that is not what comes out.
     """
@@ -91,12 +127,16 @@ class _Roll:
     def __init__(self, report: Report, language: Language, schema: Schema) -> None:
         self.data, self.language, self.schema = report.data, language, schema
         self.editor = Editor(report.text, report.data)
-        self.names = key_names(schema, report.keys)
-        self.year: int = report.data.value["year"]
+        self.names = key_names(report.keys)
+        self.year, self.under = report.year, report.under
         self.kept: dict[DataPath, list[str]] = {}  # years that were left, by the text's path
 
-    def rolled(self, name: str) -> str:
-        self.editor.replace(("year",), self.year + 1)
+    def rolled(self, name: str | None) -> str:
+        if "year" in self.data.value:
+            self.editor.replace(("year",), self.year + 1)
+        patterns = includes(self.data)
+        for path, pattern in patterns.items():
+            self.editor.replace(path, next_part(pattern, self.year, patterns.values()))
         for path in _BLANK:
             if _has(self.data.value, path):
                 self.editor.replace(path, None)
@@ -104,9 +144,11 @@ class _Roll:
         for path, text in self.prose():
             self.kept.setdefault(path, []).extend(self.move_years(path, text))
         for path, text in texts(self.data.value.get("indicators"), ("indicators",)):
-            if path[-1] in _OF_AN_INDICATOR:
+            if path[-1] in _WITH_YEARS:
                 self.move_years(path, text)
         self.mark()
+        if name is None:
+            return self.editor.finish(self.schema)
         if "previous" in self.data.value:
             self.editor.replace(("previous",), name)
         else:
@@ -116,7 +158,7 @@ class _Roll:
     # --- figures -----------------------------------------------------------------------------------------
 
     def figures(self, entries: Mapping[str, Any], path: DataPath) -> None:
-        if "from" in entries:
+        if "from" in entries and not self.is_marked(self.editor.line_of((*path, "from"))):
             self.editor.comment((*path, "from"), self.mark_text("source", ()))
         for key, entry in entries.items():
             place = (*path, key)
@@ -158,23 +200,30 @@ class _Roll:
     def prose(self) -> Iterator[tuple[DataPath, str]]:
         """Yield the texts whose years go on; what a table or a picture says is true of its year only."""
         value = self.data.value
+        if self.under:
+            yield from self.without_tables({key: value[key] for key in value if key not in LIFTED}, ())
+            return
         for key in _PROSE:
             if key in value:
                 yield from self.without_tables(value[key], (key,))
         for position, attachment in enumerate(value.get("attachments") or ()):
             yield from self.without_tables(attachment, ("attachments", position))
-        yield from texts((value.get("figures") or {}).get("base"), ("figures", "base"))
+        for key in ("base", "period"):
+            yield from texts((value.get("figures") or {}).get(key), ("figures", key))
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
         for place, text in texts(value, path):
-            if "tables" not in place and "images" not in place:
+            if not {"tables", "images", _INCLUDE}.intersection(place):
                 yield place, text
 
     def move_years(self, path: DataPath, text: str) -> list[str]:
         """Move the years in *text* on by one, and return those that are left because they may mean something else."""
         left = []
-        for year in years(text, self.year, path[0] == "next_steps"):
-            moved = year.certain and self.editor.replace_part(path, year.start, year.end, str(year.year + 1))
+        for year in years(text, self.year, "next_steps" in (path[0], self.under)):
+            # A period is nothing but a time: 2018年11月 is no date of anything there.
+            moved = (year.certain or path[-1] == "period") and self.editor.replace_part(
+                path, year.start, year.end, str(year.year + 1)
+            )
             if not moved:
                 left.append(f"{year.year}年")
         return left
@@ -182,7 +231,7 @@ class _Roll:
     def mark(self) -> None:
         """Write a mark above every paragraph, and above other texts with a year that was left."""
         lines: dict[int, tuple[DataPath, Kind, list[str]]] = {}
-        for path, kind in paragraphs(self.data.value):
+        for path, kind in section_paragraphs(self.data.value) if self.under else paragraphs(self.data.value):
             lines.setdefault(self.editor.line_of(path), (path, kind, []))
         for path, left in self.kept.items():
             if not left:

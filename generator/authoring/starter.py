@@ -1,13 +1,16 @@
 """The starter (新建): a first file of a report, with comments for those who have never seen YAML.
 
 A template that has a ``starter.yaml`` can be begun with. It is written once, with English keys: lines that begin with
-``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@title@`` and ``@file@`` are filled in.
+``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@title@``, ``@kind@`` and ``@file@`` are
+filled in.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from generator.edit import read, scalar
 from generator.late import late_pattern
@@ -15,7 +18,8 @@ from generator.load import load
 from generator.naming import Language, renamed
 from generator.record import NamedTuple
 from generator.schema import Schema
-from generator.source import Source
+from generator.source import DataPath, Source
+from generator.validate import Data
 
 TITLES: Final = {
     "annual-report": "{organ}{year}年法治政府建设年度报告",
@@ -23,6 +27,7 @@ TITLES: Final = {
 }
 """The titles of the kinds of report that can be begun with."""
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 _COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
 _VALUE = late_pattern(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
 
@@ -36,10 +41,12 @@ class Beginning(NamedTuple):
     file: str
 
 
-def starter(pattern: str, beginning: Beginning, language: Language, schema: Schema) -> str | None:
-    """Return the file *pattern* filled in for *beginning*, keys and comments in *language*.
+def starter(
+    pattern: str, beginning: Beginning, language: Language, schema: Schema, given: Mapping[str, Any] = _NOTHING
+) -> str | None:
+    """Return the file *pattern* filled in for *beginning*, keys and comments in *language*, without what is *given*.
 
-    None if the organ is nothing that can stand there: several lines, or braces.
+    *schema* is the contract of the file. None if the organ is nothing that can stand there: several lines, or braces.
     """
     organ, year, kind, file = beginning
     if re.search(r"[\n\r{}]", organ) or not organ.strip():
@@ -47,11 +54,37 @@ def starter(pattern: str, beginning: Beginning, language: Language, schema: Sche
     title = TITLES[kind].format(organ=organ, year=year)
     text = _COMMENT.sub(lambda line: _comment(line, language), pattern)
     text = _VALUE.sub(lambda match: scalar({"organ": organ, "title": title}[match[1]]), text)
-    for name, value in {"organ": organ, "year": str(year), "file": file}.items():
+    for name, value in {"organ": organ, "year": str(year), "file": file, "kind": kind}.items():
         text = text.replace(f"@{name}@", value)
     root, _ = load(Source(file, text))
     data, _ = read(file, text, schema)
-    return renamed(text, root, data, schema, language) if root is not None and data is not None else None
+    if root is None or data is None:
+        return None
+    text = renamed(text, root, data, schema, language)
+    return _without(text, data, given) if given else text
+
+
+def _without(text: str, data: Data, given: Mapping[str, Any]) -> str:
+    """Return *text* without the keys that *given* has, comments above them and blocks left without any key."""
+    lines = text.split("\n")
+    gone: set[int] = set()
+    for path in _paths(data.value, given, ()):
+        first, last = data.key_spans[path].line or 1, data.spans[path].end_line or 1
+        while first > 1 and lines[first - 2].lstrip().startswith("#"):
+            first -= 1
+        gone.update(range(first, last + 1))
+    kept = "\n".join(line for number, line in enumerate(lines, 1) if number not in gone)
+    return re.sub(r"\n{3,}", "\n\n", kept)
+
+
+def _paths(value: Any, given: Any, path: DataPath) -> Iterator[DataPath]:
+    """Yield the paths of *value* that *given* has, whole mappings or what of them it has."""
+    if isinstance(value, dict) and isinstance(given, Mapping) and not (path and value.keys() <= given.keys()):
+        for key in value:
+            if key in given:
+                yield from _paths(value[key], given[key], (*path, key))
+    else:
+        yield path
 
 
 def _comment(line: re.Match[str], language: Language) -> str:

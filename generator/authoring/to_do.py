@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -9,9 +10,10 @@ from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT
-from generator.figures.blanks import CODES, owed
+from generator.figures.blanks import CODES
 from generator.figures.model import Figures
 from generator.locate import locate
+from generator.owners import owed, owner_of
 from generator.source import DataPath, Span
 from generator.validate import Data
 from generator.validate.values import shorten
@@ -39,6 +41,13 @@ def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     codes = [found.code for found in diagnostics]
     figures = codes.count("A704") + sum(code in CODES for code in codes)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
+
+
+def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """Return how much is still to be done by whom, the most first; nobody (empty) comes last."""
+    missing = [found for found in diagnostics if found.code in TO_DO or found.code in CODES]
+    count = Counter(str(found.args.get("owner", "")) for found in missing)
+    return dict(sorted(count.items(), key=lambda item: (not item[0], -item[1], item[0])))
 
 
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
@@ -77,16 +86,11 @@ def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[
         if indicator.value is None and name not in used:
             path = ("indicators", *name.split("."))
             span = data.key_spans.get(path) or indicator.span
-            yield Diagnostic("A704", span, {"name": name} | owed(indicator.department), path)
+            yield Diagnostic("A704", span, {"name": name} | owed(indicator.department or owner_of(data, path)), path)
 
 
 def _who(data: Data, path: DataPath) -> dict[str, object]:
-    """Return who owes what stands at *path*, in the words of a message: the nearest owner above it."""
-    for depth in range(len(path), -1, -1):
-        value = at(data.value, path[:depth])
-        if isinstance(value, Mapping) and isinstance(value.get("owner"), str):
-            return owed(value["owner"])
-    return owed("")
+    return owed(owner_of(data, path))
 
 
 def _key_of(data: Data, path: DataPath) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
@@ -27,7 +28,7 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
-    from generator.authoring import counts, finally_
+    from generator.authoring import by_owner, counts, finally_
     from generator.diagnostics import strictly
     from generator.pipeline import check
 
@@ -40,6 +41,9 @@ def _check(call: Call, report: Path) -> int:
     left = counts(diagnostics)
     if any(left.values()):
         call.tell(call.words["left"].format(report=report, **left))
+        owners = by_owner(diagnostics)
+        if len(owners) > 1:
+            call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
     if wrong:
         return ERRORS
     if call.chosen.format == "human" and not call.chosen.fix:
@@ -50,15 +54,22 @@ def _check(call: Call, report: Path) -> int:
     return FINE
 
 
+def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
+    """Return how much is left to do by whom."""
+    each = (f"{owner or call.words['nobody']} {count}" for owner, count in owners.items())
+    return call.words["comma"].join(each)
+
+
 def _mend(call: Call, report: Path) -> bool:
-    """Mend *report* and print what changed; return False, and say why, if it could not be written."""
+    """Mend the files of *report* and print what changed; return False, and say why, if one could not be written."""
     from generator.files import write_all
     from generator.mend import difference, mend
 
-    before, after, diagnostics = mend(report)
-    if before is not None and after != before:
-        if call.chosen.format != "sarif":
-            print(difference(before, after, str(report)), end="", flush=True)
-        if not call.chosen.dry_run:
-            diagnostics = write_all({report: after})
+    mended = mend(report)
+    diagnostics = mended.diagnostics
+    if call.chosen.format != "sarif":
+        for file in mended.files:
+            print(mended.hide(difference(file.before, file.after, str(file.path))), end="", flush=True)
+    if mended.files and not call.chosen.dry_run:
+        diagnostics = write_all({file.path: file.after for file in mended.files})
     return not call.report(diagnostics)

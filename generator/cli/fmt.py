@@ -30,19 +30,21 @@ def _rewrite(call: Call, report: Path) -> int:
     from generator.files import write_all
     from generator.mend import difference
 
-    before, after, diagnostics = with_keys(report, call.chosen.keys)
-    if call.report(diagnostics) or before is None:
+    files, diagnostics = with_keys(report, call.chosen.keys)
+    if call.report(diagnostics) or not files:
         return ERRORS
-    if before == after:
-        return FINE
+    changed = [file for file in files if file.before != file.after]
     if call.chosen.diff and call.chosen.format != "sarif":
-        print(difference(before, after, str(report)), end="", flush=True)
+        for file in changed:
+            print(difference(file.before, file.after, str(file.path)), end="", flush=True)
     if call.chosen.check:
-        call.tell(call.words["fmt_would"].format(report=report))
-        return ERRORS
+        for file in changed:
+            call.tell(call.words["fmt_would"].format(report=file.path))
+        return ERRORS if changed else FINE
     if call.chosen.diff:
         return FINE
-    if call.report(write_all({report: after})):
+    if call.report(write_all({file.path: file.after for file in changed})):
         return ERRORS
-    call.tell(call.words["fmt_done"].format(report=report))
+    for file in changed:
+        call.tell(call.words["fmt_done"].format(report=file.path))
     return FINE

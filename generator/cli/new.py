@@ -1,17 +1,19 @@
-"""``nianbao new``: a first file of a report, or next year's."""
+"""``nianbao new``: the first files of a folder, or next year's report."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format
 
 _KINDS = {"": "annual-report", "1": "annual-report", "2": "work-report"}
+_SHARED = {"": "no", "1": "no", "2": "yes"}
 _KEYS = {"": "zh", "1": "zh", "2": "en"}
 
 
@@ -22,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--year", metavar="YEAR", help=words["new_year"])
     parser.add_argument("--kind", choices=("annual-report", "work-report"), help=words["new_kind"])
     parser.add_argument("--keys", choices=("zh", "en"), help=words["new_keys"])
+    parser.add_argument("--shared", action="store_true", help=words["new_shared"])
     parser.add_argument("--yes", action="store_true", help=words["new_yes"])
     parser.add_argument("--from", dest="last", metavar="REPORT.yaml", help=words["new_from"])
     add_format(parser, words)
@@ -41,27 +44,50 @@ def run(call: Call) -> int:
 
 
 def _begin(call: Call, folder: Path) -> int:
-    from generator.authoring.files import first_file
+    from generator.authoring.begin import first_files, shared_data
+    from generator.authoring.starter import Beginning
     from generator.files import write_all
 
-    asked = _answers(call)
+    project, diagnostics = shared_data(folder)
+    if call.report(diagnostics):
+        return ERRORS
+    shared = project.value if project else {}
+    asked = _answers(call, shared)
     if isinstance(asked, int):
         return asked
     organ, year, kind, keys = asked
-    draft, diagnostics = first_file(folder, organ, int(year), kind, "en" if keys == "en" else "zh")
-    if draft is None and not diagnostics:
+    share = _shares(call, project is not None)
+    beginning = Beginning(organ, int(year), kind, f"report-{year}.yaml")
+    drafts, diagnostics = first_files(folder, beginning, "en" if keys == "en" else "zh", project, share)
+    if not drafts and not diagnostics:
         return call.usage("bad_organ", organ=organ)
-    if draft is not None:
-        diagnostics = write_all({draft.path: draft.content})
-    if call.report(diagnostics) or draft is None:
+    if drafts:
+        diagnostics = write_all({draft.path: draft.content for draft in drafts})
+    if call.report(diagnostics) or not drafts:
         return ERRORS
-    call.tell(call.words["begun"].format(output=draft.path))
+    for draft in drafts[:-1]:
+        call.tell(call.words["begun_shared"].format(output=draft.path))
+    call.tell(call.words["begun"].format(output=drafts[-1].path))
     return FINE
 
 
-def _answers(call: Call) -> tuple[str, str, str, str] | int:
-    """Return organ, year, kind and language of the keys, as options or as asked for; or an exit code."""
+def _shares(call: Call, is_there: bool) -> bool:
+    """Return whether a project file is to be written: it is asked for where the organ has been asked for."""
+    if is_there or call.chosen.shared or call.chosen.organ or call.chosen.yes:
+        return bool(call.chosen.shared)
+    try:
+        return _ask(call, "ask_shared", _SHARED.get) == "yes"
+    except EOFError:
+        return False
+
+
+def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str] | int:
+    """Return organ, year, kind and language of the keys, as options, *shared* or as asked for; or an exit code."""
     chosen, words = call.chosen, call.words
+    if isinstance(shared.get("organ"), str):
+        chosen.organ = chosen.organ or shared["organ"]
+    if shared.get("template") in _KINDS.values():
+        chosen.kind = chosen.kind or shared["template"]
     if chosen.yes and not (chosen.organ and chosen.year):
         missing = " ".join(f"--{name}" for name in ("organ", "year") if not getattr(chosen, name))
         return call.usage("wrong", reason=words["usage_missing"].format(missing), command="new ")

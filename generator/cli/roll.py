@@ -40,11 +40,14 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int
     from generator.files import write_all
     from generator.reading import read_report
 
-    draft, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force)
-    if draft is not None:
-        diagnostics = write_all({draft.path: draft.content}, [report])
-    if call.report(diagnostics) or draft is None:
+    drafts, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force)
+    if drafts:
+        diagnostics = write_all({draft.path: draft.content for draft in drafts}, [report])
+    if call.report(diagnostics) or not drafts:
         return ERRORS
-    left = counts(read_report(draft.path)[2])
-    call.tell(call.words["rolled"].format(report=report, output=draft.path, **left))
+    left = counts(read_report(drafts[0].path)[2])
+    call.tell(call.words["rolled"].format(report=report, output=drafts[0].path, **left))
+    if drafts[1:]:
+        parts = call.words["comma"].join(str(draft.path) for draft in drafts[1:])
+        call.tell(call.words["rolled_parts"].format(parts=parts))
     return FINE

@@ -1,4 +1,4 @@
-"""``nianbao schema``: the data format for editors."""
+"""``nianbao schema``: the data formats for editors."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format
+from generator.editions import SUBJECTS
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
+    parser.add_argument("--for", dest="subject", choices=SUBJECTS, help=words["schema_for"])
     parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=words["schema_keys"])
     parser.add_argument("--install", metavar="DIR", help=words["install"])
     parser.add_argument("--vscode", action="store_true", help=words["vscode"])
@@ -24,7 +26,7 @@ def run(call: Call) -> int:
 
     chosen = call.chosen
     if chosen.install is None and not chosen.vscode:
-        sys.stdout.write(edition_file(chosen.keys).decode("utf-8"))
+        sys.stdout.write(edition_file(chosen.keys, chosen.subject or "report").decode("utf-8"))
         return FINE
     code = _install(call, Path(chosen.install or "."))
     call.finish()
@@ -32,22 +34,27 @@ def run(call: Call) -> int:
 
 
 def _install(call: Call, folder: Path) -> int:
-    from generator.authoring.editors import edition_file, settings_file
+    from generator.authoring.editors import associations, edition_file, settings_file
     from generator.editions import file_name
     from generator.files import write_all
 
-    name = file_name(call.chosen.keys)
-    schema, settings = folder / name, folder / ".vscode/settings.json"
-    outputs = {schema: edition_file(call.chosen.keys)}
-    if call.chosen.vscode:
-        content, diagnostics = settings_file(settings, name)
+    keys, vscode = call.chosen.keys, call.chosen.vscode
+    # VS Code is led to all of them; without it each file has to name its own.
+    subjects = (call.chosen.subject,) if call.chosen.subject else SUBJECTS if vscode else ("report",)
+    outputs = {folder / file_name(keys, subject): edition_file(keys, subject) for subject in subjects}
+    settings = folder / ".vscode/settings.json"
+    if vscode:
+        content, diagnostics = settings_file(settings, associations(folder, keys, subjects))
         if call.report(diagnostics):
             return ERRORS
         if content is not None:
             outputs[settings] = content
     if call.report(write_all(outputs)):
         return ERRORS
-    call.tell(call.words["installed"].format(output=schema, line=f"# yaml-language-server: $schema={name}"))
-    if call.chosen.vscode:
+    for subject in subjects:
+        name = file_name(keys, subject)
+        line = f"# yaml-language-server: $schema={name}"
+        call.tell(call.words["installed"].format(output=folder / name, line=line))
+    if vscode:
         call.tell(call.words["settings" if settings in outputs else "settings_kept"].format(output=settings))
     return FINE

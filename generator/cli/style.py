@@ -19,8 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Print the style or the variants."""
     from generator.cli.show_style import show, variants
+    from generator.contracts import schema
     from generator.looks import known_variants, looks
-    from generator.reading import schema
 
     chosen = call.chosen
     report = Path(chosen.report) if chosen.report else None

@@ -30,12 +30,14 @@ class Related(NamedTuple):
 class Fix(NamedTuple):
     """What mends a text without touching its meaning: *text* in the place of the characters *start* to *end*.
 
-    The offsets are those of the value as it is written, at the diagnostic's path.
+    The offsets are those of the value at the diagnostic's path. *written* is *text* as the file has it at the
+    diagnostic's span, with the escapes of its quotes.
     """
 
     start: int
     end: int
     text: str
+    written: str
 
 
 class Diagnostic(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from generator.diagnostics.model import Diagnostic
@@ -21,20 +21,32 @@ def mask(text: str) -> str:
     return text[:first] + inner + text[last:]
 
 
-def private_spans(diagnostics: Iterable[Diagnostic]) -> list[Span]:
-    """Return the places of those *diagnostics* that speak of something private."""
-    return [found.span for found in diagnostics if found.span and lookup(found.code).private]
+Hide = Callable[[str], str]
+"""Returns a text with what is private masked."""
 
 
-def masked_line(span: Span, private: Iterable[Span]) -> str:
-    """Return the first line of *span* as it may be shown; a private place is masked whoever speaks of its line."""
-    assert span.line is not None
-    line = span.source.line(span.line)
-    for hidden in private:
-        if hidden.source == span.source and hidden.line is not None:
-            last = hidden.end_line or hidden.line
-            if hidden.line <= span.line <= last:
-                start = (hidden.column or 1) - 1 if span.line == hidden.line else 0
-                end = hidden.end_column - 1 if hidden.end_column and span.line == last else len(line)
-                line = line[:start] + mask(line[start:end]) + line[end:]
-    return line
+def hiding(diagnostics: Iterable[Diagnostic]) -> Hide:
+    """Return what masks the private places of *diagnostics*, wherever their text occurs again."""
+    texts = {text for found in diagnostics if found.span and lookup(found.code).private for text in _texts(found.span)}
+    if not texts:
+        return str
+    longest_first = sorted(texts, key=lambda text: (-len(text), text))
+
+    def hide(text: str) -> str:
+        for private in longest_first:
+            text = text.replace(private, mask(private))
+        return text
+
+    return hide
+
+
+def _texts(span: Span) -> Iterator[str]:
+    """Yield what the file has at *span*, line by line; a single character is not private."""
+    first = span.line or 1
+    last = span.end_line or first
+    for number in range(first, last + 1):
+        line = span.source.line(number)
+        end = span.end_column - 1 if span.end_column and number == last else len(line)
+        text = line[(span.column or 1) - 1 if number == first else 0 : end].strip()
+        if len(text) > 1:
+            yield text

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostic, Severity
-from generator.diagnostics.private import masked_line, private_spans
+from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.width import excerpt, visible, width
 from generator.late import late_pattern
@@ -52,7 +52,7 @@ def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool 
     """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them."""
     everything = list(diagnostics)
     shown = _most_important(everything)
-    writer = _Writer("en" if language == "en" else "zh", colour, private_spans(everything))
+    writer = _Writer("en" if language == "en" else "zh", colour, hiding(everything))
     parts = [writer.diagnostic(diagnostic) for diagnostic in shown]
     if hidden := len(everything) - len(shown):
         errors = _errors(everything) - _errors(shown)
@@ -65,25 +65,30 @@ def render_short(diagnostics: Iterable[Diagnostic], language: str, colour: bool 
 
     The severity is always the English word, so that editors can match it.
     """
+    everything = list(diagnostics)
+    hide = hiding(everything)
     lines: list[str] = []
-    for diagnostic in diagnostics:
+    for diagnostic in everything:
         place = f"{diagnostic.span.location()}: " if diagnostic.span else ""
         kind = _paint(f"{diagnostic.severity}[{diagnostic.code}]", diagnostic.severity, colour)
         hint = diagnostic.hint(language)
         remedy = f" — {_HINT['en' if language == 'en' else 'zh']}{_one_line(hint)}" if hint else ""
-        lines.append(f"{visible(place)}{kind}: {_one_line(diagnostic.message(language))}{remedy}\n")
+        said = f"{_one_line(diagnostic.message(language))}{remedy}"
+        lines.append(f"{visible(place)}{kind}: {hide(said)}\n")
     return "".join(lines)
 
 
 def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """Return one JSON object a line; a place that is not known is null."""
+    everything = list(diagnostics)
+    hide = hiding(everything)
     return "".join(
         _UNSAFE_IN_JSON.sub(
             lambda match: f"\\u{ord(match[0]):04x}",
-            json.dumps(_as_json(diagnostic, language), ensure_ascii=False),
+            json.dumps(_as_json(diagnostic, language, hide), ensure_ascii=False),
         )
         + "\n"
-        for diagnostic in diagnostics
+        for diagnostic in everything
     )
 
 
@@ -100,27 +105,27 @@ def dotted(path: DataPath) -> str:
     return text
 
 
-def _as_json(diagnostic: Diagnostic, language: str) -> dict[str, object]:
-    span = diagnostic.span
+def _as_json(diagnostic: Diagnostic, language: str, hide: Hide) -> dict[str, object]:
+    span, fix = diagnostic.span, diagnostic.fix
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
         "title": lookup(diagnostic.code).words(language).title,
-        "message": diagnostic.message(language),
-        "hint": diagnostic.hint(language),
+        "message": hide(diagnostic.message(language)),
+        "hint": hide(diagnostic.hint(language)),
         "file": span.source.label if span else None,
         "line": span.line if span else None,
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
         "path": dotted(diagnostic.path),
-        "replacement": diagnostic.fix.text if diagnostic.fix else None,
+        "replacement": fix.written if fix and hide(fix.written) == fix.written else None,
         "related": [
             {
                 "file": related.span.source.label,
                 "line": related.span.line,
                 "column": related.span.column,
-                "label": diagnostic.related_label(related, language),
+                "label": hide(diagnostic.related_label(related, language)),
             }
             for related in diagnostic.related
         ],
@@ -148,17 +153,17 @@ def _one_line(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes diagnostics in one language; what stands at one of the places *private* is masked."""
+    """Writes diagnostics in one language, with *hide* over all they say and show."""
 
     language: str
     colour: bool
-    private: Sequence[Span]
+    hide: Hide
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """Return *diagnostic* with its places, a line feed after every line."""
         severity = diagnostic.severity
         kind = self._paint(f"{_SEVERITY[self.language][severity]}[{diagnostic.code}]", severity)
-        first, *rest = map(visible, diagnostic.message(self.language).split("\n"))
+        first, *rest = map(visible, self.hide(diagnostic.message(self.language)).split("\n"))
         lines = [kind + self._paint(_COLON[self.language] + first, "bold"), *("  " + line for line in rest)]
         spans = [diagnostic.span, *(related.span for related in diagnostic.related)]
         gutter = max((len(str(span.line)) for span in spans if span and span.line), default=1)
@@ -166,10 +171,10 @@ class _Writer:
             lines += self._place(diagnostic.span, "-->", gutter)
             lines += self._snippet(diagnostic.span, "^", severity, "", gutter)
         for related in diagnostic.related:
-            label = visible(diagnostic.related_label(related, self.language))
+            label = visible(self.hide(diagnostic.related_label(related, self.language)))
             snippet = self._snippet(related.span, "-", "frame", label, gutter)
             lines += self._place(related.span, ":::", gutter, "" if snippet else label) + snippet
-        lines += self._hint(diagnostic.hint(self.language), gutter)
+        lines += self._hint(self.hide(diagnostic.hint(self.language)), gutter)
         return "".join(line.rstrip(" ") + "\n" for line in lines)
 
     def _place(self, span: Span, arrow: str, gutter: int, label: str = "") -> list[str]:
@@ -180,7 +185,7 @@ class _Writer:
         """Return the line of *span* between gutters, marked if the column is known, with *label* behind."""
         if span.line is None or not span.source.text:
             return []
-        line = masked_line(span, self.private)
+        line = self.hide(span.source.line(span.line))
         start, end = _columns(span, line)
         part = excerpt(line, start, end, COLUMNS)
         bar = self._paint("|", "frame")

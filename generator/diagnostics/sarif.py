@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.diagnostics.model import Diagnostic, Severity
+from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.render import dotted
 from generator.source import Span
@@ -19,13 +20,14 @@ _LEVELS: Final[Mapping[Severity, str]] = {"error": "error", "warning": "warning"
 
 def render_sarif(diagnostics: Sequence[Diagnostic], language: str) -> str:
     """Return one SARIF log of *diagnostics*. Columns count Unicode code points."""
+    hide = hiding(diagnostics)
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "nianbao", "version": __version__, "rules": [_rule(code, language) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "language": "en" if language == "en" else "zh-CN",
-        "results": [_result(diagnostic, codes.index(diagnostic.code), language) for diagnostic in diagnostics],
+        "results": [_result(diagnostic, codes.index(diagnostic.code), language, hide) for diagnostic in diagnostics],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
@@ -42,13 +44,13 @@ def _rule(code: str, language: str) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, index: int, language: str) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, index: int, language: str, hide: Hide) -> dict[str, Any]:
     hint = diagnostic.hint(language)
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": diagnostic.message(language) + (f"\n{hint}" if hint else "")},
+        "message": {"text": hide(diagnostic.message(language) + (f"\n{hint}" if hint else ""))},
         "locations": [],
     }
     if diagnostic.span:
@@ -58,12 +60,12 @@ def _result(diagnostic: Diagnostic, index: int, language: str) -> dict[str, Any]
         result["locations"] = [location]
     if diagnostic.related:
         result["relatedLocations"] = [
-            {**_location(related.span), "message": {"text": diagnostic.related_label(related, language)}}
+            {**_location(related.span), "message": {"text": hide(diagnostic.related_label(related, language))}}
             for related in diagnostic.related
         ]
-    if diagnostic.fix and diagnostic.span:
+    if diagnostic.fix and diagnostic.span and hide(diagnostic.fix.written) == diagnostic.fix.written:
         physical = _location(diagnostic.span)["physicalLocation"]
-        replacement = {"deletedRegion": physical["region"], "insertedContent": {"text": diagnostic.fix.text}}
+        replacement = {"deletedRegion": physical["region"], "insertedContent": {"text": diagnostic.fix.written}}
         change = {"artifactLocation": physical["artifactLocation"], "replacements": [replacement]}
         result["fixes"] = [{"artifactChanges": [change]}]
     return result

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
+from generator.owners import owed, owner_of
 from generator.validate import Data
 
 CODES = ("C116", "C130")
@@ -30,13 +31,9 @@ def blanks_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures)
 
 
 def _in_full(found: Diagnostic, name: str, data: Data, figures: Figures) -> Diagnostic:
-    place = data.key_spans.get(("indicators", *name.split(".")))
+    path = ("indicators", *name.split("."))
+    place = data.key_spans.get(path)
     figure = figures.named.get(name)
+    owner = (figure.department if figure else "") or owner_of(data, path)
     related = (Related(place, "blank"),) if place else ()
-    return found._replace(related=related, args={**found.args, **owed(figure.department if figure else "")})
-
-
-def owed(owner: str) -> dict[str, object]:
-    """Return who owes something that is missing, in the words of a message; empty if nobody is named."""
-    zh, en = (f"（{owner}）", f" ({owner})") if owner else ("", "")
-    return {"owner": owner, "who_zh": zh, "who_en": en}
+    return found._replace(related=related, args={**found.args, **owed(owner)})

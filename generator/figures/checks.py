@@ -69,7 +69,12 @@ def _check(relation: Relation, text: str, data: Data, path: DataPath) -> Iterato
     verdict = relation.verdict()
     span = data.spans.get(path)
     if verdict.fault is not None:
-        args = {"check": text, "reason_zh": verdict.fault[0], "reason_en": verdict.fault[1]}
+        args = {
+            "check": text,
+            "reason_zh": verdict.fault[0],
+            "reason_en": verdict.fault[1],
+            "suggestion": verdict.meant,
+        }
         yield Diagnostic("C120", span, args, path)
     elif verdict.unknown:
         args = {"name": verdict.unknown, "suggestion": most_like(verdict.unknown, relation.figures.named)}

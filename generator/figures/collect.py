@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
+from generator.figures.same_period import is_no_time
 from generator.figures.written import Written, read_written
 from generator.record import NamedTuple
 from generator.similar import most_like
@@ -18,6 +19,7 @@ from generator.validate import Data
 BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}
 """Names that expressions may use without an indicator, and the keys of the report they stand for."""
 
+_PERIOD: DataPath = ("figures", "period")
 _YEAR = "全年"
 """What an indicator without a period is of."""
 
@@ -68,14 +70,17 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
     """Return the figures of *data* and what is wrong with them.
 
     C107 a built-in name, C110 a figure that is no number, C111 a unit written twice, C112 a name in file and table,
-    C113 to C115 last year's figure in another unit, with two values, of another period, C117 an unknown part;
+    C113 to C115 last year's figure in another unit, with two values, of another period, C117 an unknown part, C126 one
+    twice, C125 a period that there is not;
     C118 to C121 and C124 of ``check_figures``.
     """
     collector = _Collector(data, origins)
     table = collector.group(Group("", {}), data.value.get("indicators") or {}, ("indicators",))
     named = {indicator.name: indicator for indicator in table.indicators()}
-    named = {name: collector.with_parts(indicator, named) for name, indicator in named.items()}
-    table = _renewed(table, named)
+    wholes = {name: collector.with_parts(one, named) for name, one in named.items() if one.parts}
+    if wholes:
+        named |= wholes
+        table = _renewed(table, named)
     figures = Figures(table, wording_of(data.value), named, origins.earlier)
     return figures, [*collector.diagnostics, *check_figures(figures, data)]
 
@@ -91,9 +96,11 @@ def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
 
 class _Collector:
     def __init__(self, data: Data, origins: Origins) -> None:
-        self.data, self.origins = data, origins
+        self.data, self.tables, self.last = data, origins.tables, origins.previous
         self.diagnostics: list[Diagnostic] = []
         self.period = str((data.value.get("figures") or {}).get("period") or "")
+        if is_no_time(self.period):
+            self.report("C125", data.spans.get(_PERIOD), _PERIOD, text=self.period)
 
     def report(self, code: str, span: Span | None, path: DataPath, *related: Related, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args, path, related))
@@ -101,26 +108,26 @@ class _Collector:
     def group(self, group: Group, entries: Mapping[str, Any], path: DataPath) -> Group:
         """Fill *group*, whose *entries* stand at *path*, with the rows of its table and its own entries."""
         members = group.members
-        for row in self.origins.tables.get(path, ()):
-            self.add_row(group, row)
+        for row in self.tables.get(path, ()):
+            self.add_row(group, row, self.owner((*path, "from")))
         for key, entry in entries.items():
             if key in OF_A_TABLE:
                 continue
             name, at = _qualified(group.name, key), (*path, key)
-            there = members.get(key)
-            if there is not None and not (is_group(entry) and isinstance(there, Group)):
+            there, grouped = members.get(key), is_group(entry)
+            if there is not None and not (grouped and isinstance(there, Group)):
                 self.report("C112", self.data.key_spans.get(at), at, *_table(there), name=name)
                 continue
             if not group.name and key in BUILT_IN:
                 self.report("C107", self.data.key_spans.get(at), at, name=key)
-            if is_group(entry):
+            if grouped:
                 members[key] = self.group(there if isinstance(there, Group) else Group(name, {}), entry, at)
             else:
                 members[key] = self.own(name, entry, at)
         return group
 
-    def add_row(self, group: Group, row: Row) -> None:
-        """Put the indicator of a table's *row* into *group*, making the groups within that its name asks for."""
+    def add_row(self, group: Group, row: Row, owner: str) -> None:
+        """Put the indicator of a table's *row*, owed by *owner*, into *group*, making the groups its name asks for."""
         *outer, last = row.name.split(".")
         for step in outer:
             inner = group.members.setdefault(step, Group(_qualified(group.name, step), {}))
@@ -134,65 +141,92 @@ class _Collector:
             return
         if name in BUILT_IN:
             self.report("C107", row.span, (), name=last)
-        group.members[last] = self.indicator(name, row.fields, row.spans.get("value", row.span), row.spans, ())
+        fields = {**row.fields, "department": row.fields.get("department") or owner}
+        group.members[last] = self.indicator(name, fields, row.spans.get("value", row.span), row.spans, ())
 
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
         data = self.data
+        owner = self.owner(path)
+        owed = {"department": owner} if owner else {}
         if not isinstance(entry, Mapping):
-            span = data.spans.get(path)
-            if isinstance(entry, str) and read_written(entry) is None:
-                self.report("C110", span, path, name=name, text=entry)
-            return self.indicator(name, {"value": entry}, span or data.key_spans.get(path), {}, path)
+            span = data.spans.get(path, data.key_spans.get(path))
+            return self.indicator(name, {"value": entry, **owed}, span, {}, path)
         spans = {key: data.spans[(*path, key)] for key in entry if (*path, key) in data.spans}
-        return self.indicator(name, entry, spans.get("value", data.key_spans.get(path)), spans, path)
+        return self.indicator(
+            name, {**owed, **entry} if owed else entry, spans.get("value", data.key_spans.get(path)), spans, path
+        )
+
+    def owner(self, path: DataPath) -> str:
+        """Return who owes the part of the report that what stands at *path* is in, empty if it is in none."""
+        span = self.data.spans.get(path)
+        return self.data.owners.get(span.source.name, "") if span and path else ""
 
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
     ) -> Indicator:
         value = fields.get("value")
-        figure = read_written(value) or Written(str(value), str(value))
-        for key, said in (("unit", figure.unit), ("bound", figure.bound)):
-            if said and fields.get(key):
-                related = [Related(spans[key], "other")] if key in spans else []
-                self.report("C111", span, path, *related, name=name, text=value, said=said, other=fields[key])
-        made = Indicator(
+        figure = read_written(value)
+        if figure is None:
+            self.report("C110", span, path, name=name, text=value)
+            figure = Written(str(value))
+        made = self.one(name, fields, figure, span)
+        if len(fields) > 1:
+            self.beside_its_value(made, fields, figure, spans, path)
+        previous = fields.get("previous")
+        if previous is None and made.name not in self.last:
+            return made
+        return made._replace(previous=self.previous(made, previous, spans.get("previous"), path))
+
+    def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:
+        """Return the indicator of *fields*, whose value is *figure*, without last year's."""
+        if fields.keys() == {"value"}:
+            return Indicator(figure.value, figure.unit, name, figure.written, figure.bound, self.period, span=span)
+        return Indicator(
             figure.value,
             unit=str(fields.get("unit") or figure.unit),
             name=name,
             written=figure.written,
-            bound=str(fields.get("bound") or figure.bound),
+            bound=fields.get("bound") or figure.bound,
             period=str(fields.get("period") or self.period),
             parts=tuple(map(str, fields.get("parts") or ())),
             department=str(fields.get("department") or ""),
             definition=str(fields.get("definition") or ""),
-            good=str(fields.get("good") or ""),
+            good=fields.get("good") or "",
             note=str(fields.get("note") or ""),
             span=span,
         )
-        return made._replace(previous=self.previous(made, fields.get("previous"), spans.get("previous"), path))
+
+    def beside_its_value(
+        self, made: Indicator, fields: Mapping[str, Any], figure: Written, spans: Mapping[str, Span], path: DataPath
+    ) -> None:
+        """Report a unit or a bound that stands both in the value and beside it, and a period that there is not."""
+        for key, said in (("unit", figure.unit), ("bound", figure.bound)):
+            if said and fields.get(key):
+                related = [Related(spans[key], "other")] if key in spans else []
+                args = {"text": fields["value"], "said": said, "other": fields[key]}
+                self.report("C111", made.span, path, *related, name=made.name, **args)
+        if "period" in fields and is_no_time(made.period):
+            at = (*path, "period") if path else ()
+            self.report("C125", spans.get("period", made.span), at, text=made.period)
 
     def previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
         """Return last year's figure of *made*: its *own* one at *span*, or that of last year's file."""
         path = (*path, "previous") if path else ()
         last = None
         if own is not None:
-            figure = read_written(own)
-            if figure is None:
-                self.report("C110", span, path, name=made.name, text=own)
+            last = self.own_previous(made, own, span, path)
+            if last is None:
                 return None
-            if figure.unit and figure.unit != made.unit:
-                here = [Related(made.span, "here", str(made))] if made.span else []
-                self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
-            fields = {"value": figure.value, "written": figure.written, "bound": figure.bound}
-            last = Indicator(unit=made.unit, name=made.name, period=made.period, span=span, **fields)  # type: ignore[arg-type]
-        filed = self.origins.previous.get(made.name)
+        filed = self.last.get(made.name)
         if filed is None:
             return last
-        same_period = made.within_year == filed.within_year
+        same_period = made.period == filed.period or made.within_year == filed.within_year
         if last and (filed.value is None or not same_period):
             return last  # what last year's file lacks is written here
         related = [Related(filed.span, "last", str(filed))] if filed.span else []
+        if last and last.value != filed.value:
+            self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
         if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
             if made.counted_in != filed.counted_in:
                 args = {"unit": made.unit, "other": filed.unit}
@@ -200,26 +234,37 @@ class _Collector:
             if not same_period:
                 args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
                 self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
-        if last and last.value != filed.value:
-            self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
-        return last or filed._replace(previous=None)
+        return last or (filed if filed.previous is None else filed._replace(previous=None))
+
+    def own_previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
+        """Return last year's figure that stands with *made* itself, None if it is none."""
+        figure = read_written(own)
+        if figure is None:
+            self.report("C110", span, path, name=made.name, text=own)
+            return None
+        if figure.unit and figure.unit != made.unit:
+            here = [Related(made.span, "here", str(made))] if made.span else []
+            self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
+        return Indicator(figure.value, made.unit, made.name, figure.written, figure.bound, made.period, span=span)
 
     def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
         """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""
         group = indicator.name.rpartition(".")[0]
-        parts = []
-        for part in indicator.parts:
+        parts: dict[str, int] = {}
+        for position, part in enumerate(indicator.parts):
             near = [name for name in (_qualified(group, part), part) if name in named and name != indicator.name]
-            parts += near[:1]
             if not near:
                 others = [name for name in named if name != indicator.name]
-                self.report("C117", *self._part(indicator, part), name=part, suggestion=most_like(part, others))
-        # What a sum without the unknown part would say of it is not worth knowing.
+                self.report("C117", *self._part(indicator, position), name=part, suggestion=most_like(part, others))
+            elif parts.setdefault(near[0], position) != position:
+                first, _ = self._part(indicator, parts[near[0]])
+                related = [Related(first, "first")] if first else []
+                self.report("C126", *self._part(indicator, position), *related, name=near[0], whole=indicator.name)
+        # What a sum without the unknown part, or with one twice, would say is not worth knowing.
         return indicator._replace(parts=tuple(parts) if len(parts) == len(indicator.parts) else ())
 
-    def _part(self, indicator: Indicator, part: str) -> tuple[Span | None, DataPath]:
-        path: DataPath = ("indicators", *indicator.name.split("."), "parts")
-        at = (*path, indicator.parts.index(part))
+    def _part(self, indicator: Indicator, position: int) -> tuple[Span | None, DataPath]:
+        at: DataPath = ("indicators", *indicator.name.split("."), "parts", position)
         return self.data.spans.get(at, indicator.span), at
 
 

@@ -1,20 +1,20 @@
-"""A series over years as a grid: values of each year, and the change since the year before."""
+"""A series over years as an overview: values of each year, and the change since the year before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.figures.changes import change
-from generator.figures.grid import Column, Grid, Value
 from generator.figures.model import Indicator, Wording
+from generator.figures.overview import Column, Overview, Value
 from generator.figures.series import MISSING, Series
 from generator.figures.sheet import value_of
 
 NAME = "历年对比"
 
 
-def comparison(series: Series, wording: Wording, organ: str, date: str) -> Grid:
-    """Return the grid of *series*: name, unit, then for each year value and, from the second on, change.
+def comparison(series: Series, wording: Wording, organ: str, date: str) -> Overview:
+    """Return the overview of *series*: name, unit, then for each year value and, from the second on, change.
 
     A year without the indicator says 无此指标, a blank figure （空）, and 不适用 stays what it is.
     """
@@ -27,7 +27,7 @@ def comparison(series: Series, wording: Wording, organ: str, date: str) -> Grid:
         for row in series.rows
     )
     title = f"{series.years[0]}—{series.years[-1]}年指标{NAME}表"
-    return Grid(NAME, title, f"单位：{organ}", tuple(columns), rows, "", organ, date)
+    return Overview(NAME, title, f"单位：{organ}", tuple(columns), rows, "", organ, date)
 
 
 def _cells(figures: tuple[Indicator | None, ...], wording: Wording) -> Iterator[Value]:

@@ -1,4 +1,4 @@
-"""Numbers in hanzi: 一百二十三, 两宗, 二〇二〇, and the forms that cannot be altered for money (大写)."""
+"""Numbers in hanzi, written and read: 一百二十三, 两宗, 二〇二〇, and the forms that cannot be altered (大写)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ LONGEST: Final = 16
 _LOWER: Final = "零一二三四五六七八九"
 _YEAR: Final = "〇一二三四五六七八九"
 _UPPER: Final = "零壹贰叁肆伍陆柒捌玖"
+_VALUES: Final[Mapping[str, int]] = {name: value for value, name in enumerate(_LOWER)} | {"两": 2}
+_WORTHS: Final[Mapping[str, int]] = {"十": 10, "百": 100, "千": 1000}
 # 二 is said for what is numbered rather than counted, and for weights in 两.
 _ORDINAL_UNITS: Final = late_pattern("[月日号级等期届版章条款两]")
 
@@ -46,6 +48,27 @@ def cardinal(number: Decimal) -> str:
     if decimals:
         read += "点" + "".join(_LOWER[int(digit)] for digit in decimals)
     return "负" * (number < 0) + read
+
+
+def number_read(text: str) -> int | None:
+    """Return the number that *text* says (below ten thousand), None if it is none."""
+    total, digit, last_worth = 0, None, 10**4
+    for position, character in enumerate(text):
+        if character in _VALUES:
+            if digit:
+                return None
+            digit = _VALUES[character]
+        elif character in _WORTHS:
+            worth = _WORTHS[character]
+            if worth >= last_worth or digit == 0 or (digit is None and (worth != 10 or position)):
+                return None
+            total += (digit or 1) * worth
+            digit, last_worth = None, worth
+        else:
+            return None
+    if text[-2:-1] in ("百", "千") and digit:
+        return None  # 一百五 is a hundred and fifty in speech
+    return total + (digit or 0) if text else None
 
 
 def counted(read: str, unit: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.late import late_pattern
+from generator.figures.same_period import within_year
 from generator.record import NamedTuple
 from generator.source import Span
 
@@ -21,9 +21,6 @@ FIELDS = {
 
 SCALES = {"万": 4, "亿": 8}
 _BEHIND = ("余", "多")
-_YEAR = late_pattern(r"\d{4}年(?:度|全年)?")
-_TO = late_pattern(r"(?<=\d)月?(?:[-－—–~～]+|[至到])(?=\d)")
-_WHOLE_YEAR = ("", "年", "全年", "年度")
 
 
 class Indicator(NamedTuple):
@@ -62,8 +59,7 @@ class Indicator(NamedTuple):
     @property
     def within_year(self) -> str:
         """The part of its year that it is of: 1至11月 of 2018年1-11月; empty for the whole year."""
-        stated = _TO.sub("至", _YEAR.sub("", self.period))
-        return "" if stated in _WHOLE_YEAR else stated
+        return within_year(self.period)
 
     @property
     def scale(self) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
-from generator.figures.statements import Examined, examine, in_data
+from generator.figures.statements import Examined, examine
 from generator.files import read_bytes, read_prose
 from generator.late import late_pattern
 from generator.listing import listing
+from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
 
@@ -49,6 +50,9 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
+    from generator.figures.periods import check_periods
+    from generator.figures.twice import check_twice
+    from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures
 
     data, diagnostics = read_data(path)
@@ -62,7 +66,9 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     diagnostics += found
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
-    return examine(facts.places, in_data), diagnostics
+    usage = Usage(data, figures)
+    diagnostics += [*check_periods(usage), *check_twice(usage, facts)]
+    return examine(facts.places, Printed(facts).span), diagnostics
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:

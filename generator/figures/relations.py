@@ -11,15 +11,23 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Any
 
 from generator.figures.exact import EXACT
-from generator.figures.model import Figures, Group, Indicator
+from generator.figures.model import FIELDS, Figures, Group, Indicator
+from generator.figures.plain_checks import parse_plain
+from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.syntax import parse_expression
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
+_SIGNS = str.maketrans(
+    {**dict(zip("＝＋－−×＊÷／（）＞＜．　", "=+--**//()><. ", strict=True)), "≥": ">=", "≤": "<=", "≠": "!="}
+)
+_EQUALS = late_pattern(r"(?<![=!<>])=+")
 
 
 class Verdict(NamedTuple):
-    """What came of a check: it *holds*; or *left* and *right* and their *difference*; or why it cannot be told."""
+    """What came of a check: it *holds*; or *left* and *right* and their *difference*; or why it cannot be told.
+
+    *meant* is the check that was probably meant by one that is none.
+    """
 
     holds: bool = True
     left: str = ""
@@ -28,6 +36,7 @@ class Verdict(NamedTuple):
     unknown: str = ""
     undecided: Indicator | None = None
     fault: tuple[str, str] | None = None
+    meant: str = ""
 
 
 class _Quantity(NamedTuple):
@@ -60,9 +69,13 @@ class Relation:
     def verdict(self) -> Verdict:
         """Return whether the check holds."""
         try:
-            tree = parse_expression(self.text)
+            tree = parse_plain(self.text) or _parsed(self.text)
             if tree is None:
-                raise _fault("不是算式；等号要写成两个（==）", "it is no calculation; equality is written ==")
+                zh, en = (
+                    "不是算式；符号要用半角，等号写两个（==）",
+                    "it is no calculation; signs are of half width, equality is ==",
+                )
+                raise _Stop(Verdict(fault=(zh, en), meant=_meant(self.text)))
             return self._truth(tree)
         except _Stop as stop:
             return stop.verdict
@@ -108,6 +121,8 @@ class Relation:
         raise _fault("只能用指标的名字、数和 + - * /", "only names of indicators, numbers and + - * / can stand here")
 
     def _named(self, name: str) -> _Quantity:
+        if name in self.figures.named:
+            return self._quantity(self.figures.named[name])
         base, _, field = name.rpartition(".")
         if field in ("previous", "上年") and base in self.figures.named:
             last = self.figures.named[base].previous
@@ -115,22 +130,39 @@ class Relation:
                 raise _fault(f"“{base}”没有上年数", f"“{base}” has no figure of last year")
             return self._quantity(last._replace(name=name))
         if field in ("value", "数值") and base in self.figures.named:
-            name = base
-        if name not in self.figures.named:
-            if isinstance(self.figures.table.get(name), Group):
-                raise _fault(f"“{name}”是一组指标，要写明是哪一个", f"“{name}” is a group; name one of its figures")
-            raise _Stop(Verdict(unknown=name))
-        return self._quantity(self.figures.named[name])
+            return self._quantity(self.figures.named[base])
+        if field in FIELDS and base in self.figures.named:
+            raise _fault(f"“.{field}”不是数", f"“.{field}” is no number")
+        if isinstance(self.figures.table.get(name), Group):
+            raise _fault(f"“{name}”是一组指标，要写明是哪一个", f"“{name}” is a group; name one of its figures")
+        raise _Stop(Verdict(unknown=name))
 
     def _quantity(self, figure: Indicator) -> _Quantity:
         if figure not in self.used:
             self.used.append(figure)
-        if figure.number is None or figure.bound:
+        number, scale = figure.number, figure.scale
+        if number is None or figure.bound:
             raise _Stop(Verdict(undecided=figure))
-        exponent = int(figure.number.as_tuple().exponent) + figure.scale
-        value = figure.number.scaleb(figure.scale, EXACT)
-        half = Decimal(5).scaleb(exponent - 1) if exponent < 0 or figure.scale else Decimal(0)
+        exponent = int(number.as_tuple().exponent) + scale
+        value = number.scaleb(scale, EXACT)
+        if exponent >= 0 and not scale:
+            return _Quantity(value, value, value, frozenset({exponent}))
+        half = Decimal(5).scaleb(exponent - 1)
         return _Quantity(value, value - half, value + half, frozenset({exponent}))
+
+
+def _parsed(text: str) -> Any:
+    # Imported late: few checks need a parser.
+    from generator.syntax import parse_expression
+
+    return parse_expression(text)
+
+
+def _meant(text: str) -> str:
+    """Return *text* with the signs of checks for those of full width and of print, if it is a check then."""
+    narrow = text.translate(_SIGNS)
+    meant = _EQUALS.sub("==", narrow)
+    return meant if parse_plain(meant) or _parsed(meant) is not None else ""
 
 
 def _dotted(node: Any) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.figures.changes import NONE, change
-from generator.figures.grid import Column, Grid, Value
 from generator.figures.model import Indicator
+from generator.figures.overview import Column, Overview, Value
 from generator.figures.results import Results
 from generator.figures.usage import BLANK, Usage, Use
 from generator.figures.written import read_written
@@ -20,14 +20,14 @@ COLUMNS = (
     Column("指标", 14, centred=False),
     Column("数值", 10),
     Column("单位", 7),
-    Column("时点", 8),
-    Column("口径", 14, centred=False),
+    Column("时点", 7),
+    Column("口径", 11, centred=False),
     Column("来源部门", 10),
     Column("上年数", 10),
-    Column("增减", 11),
-    Column("用在何处", 44, centred=False),
-    Column("核对结果", 16, centred=False),
-    Column("核对人签字", 12),
+    Column("增减", 10),
+    Column("用在何处", 41, centred=False),
+    Column("核对结果", 14, centred=False),
+    Column("核对人签字", 16),
 )
 _UNNAMED = "（正文中的数字）"
 _NOTE = (
@@ -38,14 +38,14 @@ _MOST_USES = 5
 """Uses of one figure that are spelled out; more are counted."""
 
 
-def figure_sheet(usage: Usage) -> Grid:
+def figure_sheet(usage: Usage) -> Overview:
     """Return the sheet of the report that *usage* knows: first its indicators, then the figures that belong to none."""
     results = Results(usage)
     report = usage.data.value
     rows = [_indicator(one, usage, results) for one in usage.figures.named.values()]
     rows += [_unnamed(use, usage, results) for use in usage.unnamed()]
     organ = _joined(report["organ"], "、")
-    return Grid(
+    return Overview(
         NAME,
         f"{report['year']}年度{NAME}",
         f"单位：{organ}　　报告：《{_joined(report['title'], '')}》",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.assets.chart import Chart, Line, draw
+from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.figures.changes import change
 from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
@@ -43,21 +43,21 @@ class Tabulator:
         columns.append({"title": self.figures.wording.base, "width": 11})
         return kept | {"columns": columns, "rows": [self._cells(row, series) for row in series.rows]}
 
-    def image(self, wanted: Mapping[str, Any], path: DataPath, name: str) -> tuple[dict[str, Any], bytes]:
-        """Return the image of the chart *wanted* at *path*, called *name*, and its SVG."""
+    def image(self, wanted: Mapping[str, Any], path: DataPath, name: str) -> tuple[dict[str, Any], Chart | None]:
+        """Return the image *wanted* at *path*, called *name*, and its chart; None if there can be none."""
         spec = wanted["chart"]
         kept = {key: value for key, value in wanted.items() if key != "chart"} | {"src": name}
         self._alone(wanted, ("src",), path)
         series = self._series(spec, (*path, "chart"))
         if series is None or not self._can_be_drawn(series, (*path, "chart")):
-            return kept, b""
+            return kept, None
         kind = spec.get("kind", "column")
         unit, period = next(iter(self._units(series)), ""), self._period(series)
         head = "　".join(filter(None, (f"单位：{unit}" if unit else "", period)))
         years = tuple(f"{year}年" for year in series.years)
         lines = tuple(Line(self._label(row, series), tuple(map(_number_of, row.figures))) for row in series.rows)
         kept.setdefault("alt", _told(kind, series, [line.label for line in lines]))
-        return kept, draw(Chart(kind, head, years, lines))
+        return kept, Chart(kind, head, years, lines)
 
     # --- series ------------------------------------------------------------------------------------------
 

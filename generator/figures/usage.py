@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
-from generator.expressions import Part, evaluate, split
+from generator.expressions import Part, evaluate, split, trace
 from generator.figures.model import Figures, Group, Indicator
 from generator.figures.shown import series_specs
 from generator.late import late_pattern
@@ -49,6 +49,25 @@ class Use(NamedTuple):
     printed: str = ""
 
 
+class Printing(NamedTuple):
+    """What an expression prints, *text*, from *start* of the printed text on; *names* are the indicators in it.
+
+    *place* is where it stands in the *written* text, whose own place is *whole*.
+    """
+
+    text: str
+    start: int
+    names: tuple[str, ...]
+    place: tuple[int, int]
+    written: str
+    whole: Span | None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the expression in the file."""
+        return locate(self.whole, self.written, *self.place)
+
+
 class _Piece(NamedTuple):
     """A stretch of a text as it is printed; *names* are those of the expression it comes from."""
 
@@ -70,9 +89,11 @@ class Usage:
     def of(self) -> Mapping[str, tuple[Use, ...]]:
         """The uses of each indicator, by qualified name; those without any are left out."""
         found: dict[str, list[Use]] = {}
-        for path, written in _texts(self.data.value):
-            for name, use in self._in_text(path, written) if "{{" in written else ():
-                found.setdefault(name, []).append(use)
+        for path, text, printed in self.printed:
+            for one in printed:
+                fragment, span = sentence(text, one.start, one.start + len(one.text)), one.span
+                for name in one.names:
+                    found.setdefault(name, []).append(Use("text", path, span, fragment, one.text))
         for name, use in (*self._in_series(), *self._in_checks(), *self._in_parts()):
             found.setdefault(name, []).append(use)
         return {name: tuple(uses) for name, uses in found.items()}
@@ -86,10 +107,10 @@ class Usage:
         """Return the names of the indicators that something names; quicker than ``of``."""
         texts = (written for _, written in _texts(self.data.value) if "{{" in written)
         parts = (part for written in texts for part in split(written))
-        named = {
-            name for part in parts if isinstance(part, Part) and part.expression for name in self._named(part.text)
-        }
-        return named | {name for name, _ in (*self._in_series(), *self._in_checks(), *self._in_parts())}
+        expressions = [part.text for part in parts if isinstance(part, Part) and part.expression]
+        expressions += map(str, self.data.value.get("checks") or ())
+        named = {name for expression in expressions for name in self._named(expression)}
+        return named | {name for name, _ in (*self._in_series(), *self._in_parts())}
 
     def unnamed(self) -> list[Use]:
         """Return the figures in prose, a number with its unit, that come from no expression."""
@@ -99,6 +120,24 @@ class Usage:
         """Yield every text as it is printed."""
         for path, written in _texts(self.data.value):
             yield Passage(path, self.data.spans.get(path), self._printed(written))
+
+    @cached_property
+    def printed(self) -> tuple[tuple[DataPath, str, list[Printing]], ...]:
+        """Path and printed text of everything that prints indicators, and what these are."""
+        return tuple(self._printings())
+
+    def _printings(self) -> Iterator[tuple[DataPath, str, list[Printing]]]:
+        for path, written in _texts(self.data.value):
+            pieces = self._pieces(written) if "{{" in written else []
+            offset = 0
+            found = []
+            for piece in pieces:
+                if piece.names:
+                    place, whole = (piece.start, piece.end), self.data.spans.get(path)
+                    found.append(Printing(piece.text, offset, piece.names, place, written, whole))
+                offset += len(piece.text)
+            if found:
+                yield path, "".join(piece.text for piece in pieces), found
 
     def heading(self, path: DataPath) -> str:
         """Return the headings over *path*, outermost first: 主要举措 › 队伍建设 › 表1 培训情况."""
@@ -134,8 +173,11 @@ class Usage:
             yield from self._meant(name)
 
     def _meant(self, name: str) -> Iterator[str]:
+        if name in self.figures.named:
+            yield name
+            return
         steps = name.split(".")
-        for count in range(len(steps), 0, -1):
+        for count in range(len(steps) - 1, 0, -1):
             known = ".".join(steps[:count])
             if known in self.figures.named:
                 yield known
@@ -146,17 +188,6 @@ class Usage:
         if isinstance(group, Group):
             yield from (indicator.name for indicator in group.indicators())
 
-    def _in_text(self, path: DataPath, written: str) -> Iterator[tuple[str, Use]]:
-        pieces = self._pieces(written)
-        whole = "".join(piece.text for piece in pieces)
-        offset = 0
-        for piece in pieces:
-            span = locate(self.data.spans.get(path), written, piece.start, piece.end) if piece.names else None
-            for name in piece.names:
-                fragment = sentence(whole, offset, offset + len(piece.text))
-                yield name, Use("text", path, span, fragment, piece.text)
-            offset += len(piece.text)
-
     def _unnamed(self, path: DataPath, written: str) -> Iterator[Use]:
         if not re.search(r"[\d百成番十]", written):
             return
@@ -164,16 +195,14 @@ class Usage:
         from generator.figures.statements.prose import prose
         from generator.figures.statements.quantities import quantities
 
-        pieces = self._pieces(written)
-        whole = "".join(piece.text for piece in pieces)
-        spoken = prose(whole)
+        text, places = trace(written, self._names, self.figures.wording, BLANK)
+        spoken = prose(text)
         for quantity in quantities(spoken.text):
             start, end = spoken.span(quantity.start, quantity.end)
-            place = _written_at(pieces, start, end)
-            if place is None:
-                continue
-            span = locate(self.data.spans.get(path), written, *place)
-            yield Use("text", path, span, sentence(whole, start, end), whole[start:end])
+            stands = places[start:end]
+            if all(last - first == 1 for first, last in stands):  # an expression is longer
+                span = locate(self.data.spans.get(path), written, stands[0][0], stands[-1][1])
+                yield Use("text", path, span, sentence(text, start, end), text[start:end])
 
     def _in_checks(self) -> Iterator[tuple[str, Use]]:
         for position, check in enumerate(self.data.value.get("checks") or ()):
@@ -235,17 +264,3 @@ def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     elif isinstance(value, list):
         for position, inner in enumerate(value):
             yield from _texts(inner, (*path, position))
-
-
-def _written_at(pieces: list[_Piece], start: int, end: int) -> tuple[int, int] | None:
-    """Return where in the written text the printed part *start* to *end* stands; None if an expression is in it."""
-    offset = 0
-    places = []
-    for piece in pieces:
-        until = offset + len(piece.text)
-        if offset < end and start < until:
-            if piece.expression:
-                return None
-            places.append((piece.start + max(start - offset, 0), piece.start + min(end, until) - offset))
-        offset = until
-    return (places[0][0], places[-1][1]) if places else None

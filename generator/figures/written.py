@@ -9,8 +9,8 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 
 _FIGURE = late_pattern(
-    r"(?P<before>[近约达]?)(?P<number>[-－−]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
-    r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，]*)"
+    r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
+    r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
 )
 _ASCII = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．－−", "0123456789.--", strict=True)}
 _SCALED_BOUND = late_pattern(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
@@ -28,7 +28,8 @@ class Written(NamedTuple):
 def read_written(text: object) -> Written | None:
     """Return what *text* says: a number of the file or a text; None if it is a text without a number in front.
 
-    A bound stands before the number (近, 约, 达) or behind it (余, 多; in 万余 behind the 万); the rest is the unit.
+    A bound stands before the number (近, 约, 达) or behind it (余, 多; in 万余 behind the 万); the rest is the unit,
+    which has no mark of a sentence in it. A number with a zero too much in front (007) is a code and no figure.
     """
     if text is None:
         return Written(None)

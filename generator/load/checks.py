@@ -1,7 +1,7 @@
 """What YAML accepts and the author did not mean: slips that change the meaning without a word.
 
 Each check is a function of the whole file that first asks whether its slip can be there at all; to
-add one, write it and put it into ``CHECKS``. They look at how things are written only; what the
+add one, write it and put it into ``CHECKS`` or ``KEY_CHECKS``. They look at how things are written only; what the
 words mean is left to validation.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
@@ -17,7 +17,7 @@ from generator.load.nodes import Tree, Written
 from generator.load.text import is_wide
 from generator.source import Span
 
-Check = Callable[[str, Tree], Iterator[Diagnostic]]
+Check = Callable[[str, Sequence[Written]], Iterator[Diagnostic]]
 
 FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width marks in flow collections and what YAML knows for them."""
@@ -33,9 +33,9 @@ _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
 _FLOW_COMMA = late_pattern(r"[，、；]")
 
 
-def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _odd_space(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """A key that begins or ends with a space that is none for YAML."""
-    for piece in tree.odd_keys:
+    for piece in pieces:
         raw = text[piece.start : piece.end]
         if match := _ODD_SPACE.search(raw):
             line = text[piece.start :].split("\n", 1)[0].rstrip()
@@ -43,9 +43,9 @@ def _odd_space(text: str, tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic("L033", _part(text, piece, match.start(), match.end()), args)
 
 
-def _key_with_colon(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _key_with_colon(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """``标题：一是: 甲``: the first colon of the line is full-width, a later one made a key of it all."""
-    for piece in tree.odd_keys:
+    for piece in pieces:
         match = None if piece.style else _FULL_COLON.search(piece.text)
         if match and text[piece.end : piece.end + 1] not in (",", "}"):
             fixed = f'{piece.text[: match.start()]}: "{piece.text[match.end() :]}: ……"'
@@ -53,22 +53,24 @@ def _key_with_colon(text: str, tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic("L030", _part(text, piece, match.start(), match.end()), args)
 
 
-def _hidden_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """A ``- `` that is indented below an item's text and so became part of that text."""
-    starts = [piece.start for piece in tree.written]
+    if not _HIDDEN_ITEM.search(text):
+        return
+    starts = [piece.start for piece in pieces]
     for match in _HIDDEN_ITEM.finditer(text):
-        piece = tree.written[bisect(starts, match.start()) - 1]
+        piece = pieces[bisect(starts, match.start()) - 1]
         if match.start() < piece.end and not piece.style:
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
             column = len(match[1]) + 1
             yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1))
 
 
-def _swallowed_comment(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _swallowed_comment(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """A `` #`` followed by a word at once: the rest of the line is taken for a comment."""
     if not _MAY_COMMENT.search(text):
         return
-    for piece in tree.written:
+    for piece in pieces:
         if piece.style or piece.is_key:
             continue
         match = _COMMENT.match(text, piece.end)
@@ -78,9 +80,9 @@ def _swallowed_comment(text: str, tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic("L046", Span(span.source, line, column, line, column + len(comment)), {"comment": comment})
 
 
-def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _flow_key(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """``{value：283，unit：宗}``: one long key without a value."""
-    for piece in tree.odd_keys:
+    for piece in pieces:
         if not piece.style and text[piece.end : piece.end + 1] in (",", "}"):
             raw = text[piece.start : piece.end]
             if match := _FLOW_COLON.search(raw):
@@ -94,9 +96,11 @@ def _flow_key(text: str, tree: Tree) -> Iterator[Diagnostic]:
                 )
 
 
-def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
+def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """``[甲局，乙局]``: one item where several were meant."""
-    for piece in tree.written:
+    if "[" not in text:
+        return
+    for piece in pieces:
         if piece.style != "[":
             continue
         raw = text[piece.start : piece.end]
@@ -106,7 +110,10 @@ def _flow_item(text: str, tree: Tree) -> Iterator[Diagnostic]:
             yield Diagnostic("L038", _part(text, piece, match.start(), match.end()), args)
 
 
-CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _hidden_item, _swallowed_comment, _flow_key, _flow_item)
+CHECKS: tuple[Check, ...] = (_hidden_item, _swallowed_comment, _flow_item)
+"""Those that look at everything."""
+KEY_CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _flow_key)
+"""Those that look at the keys that are no plain words."""
 
 
 def _part(text: str, piece: Written, start: int, end: int) -> Span:
@@ -119,4 +126,6 @@ def _part(text: str, piece: Written, start: int, end: int) -> Span:
 
 def check(text: str, tree: Tree) -> list[Diagnostic]:
     """Return what is suspicious in *tree*, read from *text*."""
-    return [found for test in CHECKS for found in test(text, tree)]
+    odd_keys = [piece for piece in tree.written if piece.is_key and not piece.text.isidentifier()]
+    whole = [found for test in CHECKS for found in test(text, tree.written)]
+    return whole + [found for test in KEY_CHECKS for found in test(text, odd_keys)]

@@ -59,6 +59,8 @@ _Parser: Any = getattr(_yaml, "CParser", yaml.SafeLoader)
 _FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MOST_FORBIDDEN = 20
 
+_new = tuple.__new__  # half the time of calling the class; a file has tens of thousands of scalars
+
 _PROPERTIES = late_pattern(r"(?:[&!]\S*(?:\s+(?:#.*\n\s*)*|$))+")
 _TAG = late_pattern(r"(?:&\S+\s+)?(?P<tag>!\S*)")
 
@@ -116,7 +118,7 @@ class _Builder:
     def __init__(self, source: Source, text: str, shift: int) -> None:
         self.source = source
         self.text = text
-        self.shift = shift  # a byte order mark takes a column of the first line
+        self.first = 1 + shift  # the first column of the first line; a byte order mark takes one
         self.parser = _Parser(text)
         self.events = 0
         self.nodes = 0
@@ -127,9 +129,9 @@ class _Builder:
         self.written: list[Written] = []
 
     def span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
-        start_shift = 1 if line else 1 + self.shift
-        end_shift = 1 if end_line else 1 + self.shift
-        return Span(self.source, line + 1, column + start_shift, end_line + 1, end_column + end_shift)
+        start = column + (1 if line else self.first)
+        end = end_column + (1 if end_line else self.first)
+        return _new(Span, (self.source, line + 1, start, end_line + 1, end))
 
     def report(self, code: str, span: Span, *related: Related, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args, related=related))
@@ -176,13 +178,14 @@ class _Builder:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             raise self.fault("L012", event)
-        odd_keys = tuple(piece for piece in self.written if piece.is_key and not piece.text.isidentifier())
-        return Tree(root, tuple(self.diagnostics), tuple(self.written), odd_keys, self.events)
+        return Tree(root, tuple(self.diagnostics), tuple(self.written), self.events)
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
         if type(event) is yaml.AliasEvent:
             return self.alias(event, depth)
-        self.count(1, depth, event)
+        self.nodes += 1
+        if depth > self.deepest or self.nodes > MAX_NODES:
+            self.count(0, depth, event)
         if event.tag is not None:
             self.refuse_tag(event)
         if event.anchor is not None:
@@ -198,7 +201,8 @@ class _Builder:
 
     def count(self, nodes: int, depth: int, event: Any) -> None:
         self.nodes += nodes
-        self.deepest = max(self.deepest, depth)
+        if depth > self.deepest:
+            self.deepest = depth
         if self.nodes > MAX_NODES:
             raise self.fault("L018", event, most=MAX_NODES)
         if self.deepest > MAX_DEPTH:
@@ -233,19 +237,23 @@ class _Builder:
         return node
 
     def scalar(self, event: Any, is_key: bool) -> ScalarNode:
-        line, column, offset = self.scalar_start(event)
-        end, value, style = event.end_mark, event.value, event.style or ""
-        self.end = (end.line, end.column)
-        if line != end.line:
-            raw = self.text[offset : end.index]
+        if event.anchor is None and event.tag is None:
+            start = event.start_mark
+            line, column, offset = start.line, start.column, start.index
+        else:
+            line, column, offset = self.scalar_start(event)
+        mark, value, style = event.end_mark, event.value, event.style or ""
+        end_line, end_column, end = mark.line, mark.column, mark.index
+        if line != end_line:
+            raw = self.text[offset:end]
             value = self.folded(style, raw, value)
             if style in ("|", ">"):  # ends where the next key begins: go back to its own last line
                 lines = raw.rstrip().split("\n")
-                self.end = (line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else column))
-        span = self.span(line, column, *self.end)
-        node = ScalarNode(typed(value) if not style and event.tag is None else value, value, span)
-        self.written.append(Written(span, value, style, offset, end.index, is_key))
-        return node
+                end_line, end_column = line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else column)
+        self.end = end_line, end_column
+        span = self.span(line, column, end_line, end_column)
+        self.written.append(_new(Written, (span, value, style, offset, end, is_key)))
+        return _new(ScalarNode, (typed(value) if not style and event.tag is None else value, value, span))
 
     def scalar_start(self, event: Any) -> tuple[int, int, int]:
         """Return line, column and offset of a scalar itself, behind its anchor and tag."""
@@ -273,37 +281,31 @@ class _Builder:
         entries: list[tuple[ScalarNode, Node]] = []
         seen: dict[str, Span] = {}
         closing = self.next()
-        while not _is(closing, yaml.MappingEndEvent):
+        while type(closing) is not yaml.MappingEndEvent:
             key = self.node(closing, depth + 1, True)
             if not isinstance(key, ScalarNode):
                 raise self.fault("L014", closing)
             value = self.node(self.next(), depth + 1, False)
             if key.text in seen:
                 self.report("L013", key.span, Related(seen[key.text], "first"), key=key.text)
-            elif self.is_usable(key):
+            elif key.text in ("", "<<"):
+                self.report("L020" if key.text else "L017", key.span)
+            else:
                 seen[key.text] = key.span
                 entries.append((key, value))
             closing = self.next()
         return MappingNode(tuple(entries), self.collection_span(event, closing))
 
-    def is_usable(self, key: ScalarNode) -> bool:
-        if key.text == "":
-            self.report("L017", key.span)
-        elif key.text == "<<":
-            self.report("L020", key.span)
-        else:
-            return True
-        return False
-
     def sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         closing = self.next()
-        while not _is(closing, yaml.SequenceEndEvent):
+        while type(closing) is not yaml.SequenceEndEvent:
             items.append(self.node(closing, depth + 1, False))
             closing = self.next()
         node = SequenceNode(tuple(items), self.collection_span(event, closing))
         if event.flow_style:
-            self.written.append(Written(node.span, "", "[", event.start_mark.index, closing.end_mark.index, False))
+            end: Any = closing.end_mark
+            self.written.append(Written(node.span, "", "[", event.start_mark.index, end.index, False))
         return node
 
     def collection_span(self, event: Any, closing: Any) -> Span:
@@ -311,7 +313,3 @@ class _Builder:
         if event.flow_style:
             self.end = (closing.end_mark.line, closing.end_mark.column)
         return self.span(event.start_mark.line, event.start_mark.column, *self.end)
-
-
-def _is(event: Any, kind: type) -> bool:
-    return type(event) is kind

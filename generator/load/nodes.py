@@ -51,15 +51,11 @@ class Written(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A whole file: its tree, what was found on the way, and its written pieces in file order.
-
-    *odd_keys* are the keys that are not just a word.
-    """
+    """A whole file: its tree, what was found on the way, and its written pieces in file order."""
 
     root: MappingNode
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Written, ...]
-    odd_keys: tuple[Written, ...]
     events: int
 
 

@@ -2,7 +2,7 @@
 
 ``manuscript`` lays the worked-out texts of a report one below the other, ``rules`` finds slips in them, ``reader``
 turns what they find into diagnostics at the place in the file, ``settings`` and ``comments`` say which of them
-the author does not want to hear, ``fix`` mends those that need no thought.
+the author does not want to hear.
 """
 
 from generator.proofread.comments import read_comments

@@ -6,6 +6,8 @@ from typing import Final
 
 from generator.diagnostics import severity
 
+_STATED: Final = frozenset({"C148"})
+"""Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
 _STAGES: Final = "AVC"
 """Stages whose findings are known before anything is typeset."""
 
@@ -20,5 +22,9 @@ def wrong_code(code: str) -> str | None:
         found = severity(code)
     except KeyError:
         return "A002"
-    may_be = not code.startswith("A0") if code.startswith("A") else code[0] in _STAGES and found != "error"
+    may_be = (
+        not code.startswith("A0")
+        if code.startswith("A")
+        else code[0] in _STAGES and (found != "error" or code in _STATED)
+    )
     return None if may_be else "A003"

@@ -17,12 +17,14 @@ from generator.source import Source, Span
 from generator.validate import Data
 
 # What stands before the # comes behind it: a pattern that begins with a character is looked for much faster.
-_COMMENT: Final = r"#(?<![^ \t\n]#)[ \t]*(?P<who>nianbao|年报)[ \t]*[:：][ \t]*(?P<what>[^\n]*)"
+_COMMENT: Final = r"#(?<![^ \t\n]#)[ \t]*(?P<who>nianbao|年报)(?:[ \t]*[:：][ \t]*|[ \t]+)(?P<what>[^\n]*)"
 _IGNORE: Final = (
-    r"(?:ignore|不查)[ \t]*(?P<codes>[A-Z]\d{3}(?:[ \t,，、]+[A-Z]\d{3})*)(?![A-Za-z0-9])"
+    r"(?:ignore|不查)[ \t]*(?P<codes>[A-Za-z]\d{3}(?:[ \t,，、]+[A-Za-z]\d{3})*)(?![A-Za-z0-9])"
     r"[ \t]*(?:[:：,，;；—-]+[ \t]*)?(?P<reason>.*)"
 )
-_CODE: Final = r"[A-Z]\d{3}(?![A-Za-z0-9])"
+_CODE: Final = r"(?<![A-Za-z0-9])[A-Za-z]\d{3}(?![A-Za-z0-9])"
+_MEANT: Final = rf"^(?:ignore|不查)|{_CODE}"
+"""A comment that has one of these wants to leave out a rule."""
 
 
 class Comment(NamedTuple):
@@ -42,33 +44,42 @@ class Comment(NamedTuple):
 
 
 def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
-    """Return the comments in the file of *data*.
+    """Return the comments in the files of *data*.
 
-    Warnings: A001 no reason, A002 no such code, A003 a code that cannot be left out, A005 a comment that speaks
-    of codes and is not understood.
+    One without a reason leaves out nothing. Warnings: A001 no reason, A002 no such code, A003 a code that cannot be
+    left out, A005 a comment that speaks of codes and is not understood.
     """
-    source = data.spans[()].source
-    if "年报" not in source.text and "nianbao" not in source.text:
-        return [], []
+    comments: list[Comment] = []
+    diagnostics: list[Diagnostic] = []
+    for source in data.files:
+        if "年报" in source.text or "nianbao" in source.text:
+            found, wrong = _in_file(data, source)
+            comments += found
+            diagnostics += wrong
+    return comments, diagnostics
+
+
+def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
     for match in compiled(_COMMENT).finditer(source.text):
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
-        if any(_holds(text, line, column) and _is_text(data, path) for path, text in data.spans.items()):
-            # A "#" in a text that goes on over lines.
+        holding = (path for path, place in data.spans.items() if _holds(place, span) and _is_text(data, path))
+        if next(holding, None) is not None:  # a "#" in a text that goes on over lines
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())
         if asked is None:
-            if compiled(_CODE).search(match["what"]):
+            if compiled(_MEANT).search(match["what"]):
                 diagnostics.append(Diagnostic("A005", span))
             continue
-        codes = tuple(dict.fromkeys(compiled(_CODE).findall(asked["codes"])))
-        if not asked["reason"]:
-            diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
+        codes = tuple(dict.fromkeys(code.upper() for code in compiled(_CODE).findall(asked["codes"])))
         diagnostics += _wrong_codes(codes, span)
-        comments.append(Comment(codes, span, *_lines(data, source, line, column)))
+        if asked["reason"]:
+            comments.append(Comment(codes, span, *_lines(data, source, line, column)))
+        else:
+            diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
     return comments, diagnostics
 
 
@@ -85,8 +96,11 @@ def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
     return not isinstance(value, dict | list)
 
 
-def _holds(span: Span, line: int, column: int) -> bool:
-    """Return whether the place is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
+def _holds(span: Span, comment: Span) -> bool:
+    """Return whether *comment* is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
+    line, column = comment.line or 0, comment.column or 0
+    if span.source.name != comment.source.name:
+        return False
     if line == span.line and span.source.line(line)[(span.column or 1) - 1 :].startswith(("|", ">")):
         return False
     start = (span.line or 0, span.column or 0)
@@ -97,9 +111,11 @@ def _lines(data: Data, source: Source, line: int, column: int) -> tuple[int, int
     """Return the first and the last line of what the comment at *line* and *column* is for."""
     alone = not source.line(line)[: column - 1].strip()
     if alone:
-        begun = [span.line for span in (*data.spans.values(), *data.key_spans.values()) if (span.line or 0) > line]
-        line = min((at for at in begun if at is not None), default=line)
-    keys = [path for path, span in data.key_spans.items() if span.line == line]
-    items = [path for path, span in data.spans.items() if path and isinstance(path[-1], int) and span.line == line]
+        places = [span for span in (*data.spans.values(), *data.key_spans.values()) if span.source.name == source.name]
+        line = min((span.line for span in places if span.line is not None and span.line > line), default=line)
+    here = (source.name, line)
+    keys = [path for path, span in data.key_spans.items() if (span.source.name, span.line) == here]
+    begun = [path for path, span in data.spans.items() if (span.source.name, span.line) == here]
+    items = [path for path in begun if path and isinstance(path[-1], int)]
     ends = [data.spans[path].end_line or line for path in (keys + items if alone or not keys else keys)]
     return line, max(ends, default=line)

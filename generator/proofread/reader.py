@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Fix, Related
-from generator.evaluate import BLANK_LINES, Facts
-from generator.expressions import trace
-from generator.locate import locate
+from generator.evaluate import Facts
+from generator.late import late_pattern
+from generator.locate import escaped, style
+from generator.printed import Printed
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
+_MARK = late_pattern(re.escape(STRONG))
+
 
 class _Place(NamedTuple):
     """From *start* to *end* of the value at *path*, and where that is in the file.
 
-    *plain* says that the file has there, character for character, what is printed.
+    *quote* is the style of the whole value if what is printed stands there on one line, else None.
     """
 
     path: DataPath
     start: int
     end: int
     span: Span | None
-    plain: bool
+    quote: str | None
 
 
 def proofread(facts: Facts) -> list[Diagnostic]:
@@ -47,7 +51,7 @@ class _Reader:
 
     def __init__(self, facts: Facts, manuscript: Manuscript) -> None:
         self.facts, self.manuscript = facts, manuscript
-        self.places: dict[int, list[tuple[int, int]]] = {}
+        self.printed = Printed(facts)
 
     def ask(self, rule: Rule) -> Iterator[Diagnostic]:
         for finding in rule.find(self.manuscript):
@@ -61,7 +65,9 @@ class _Reader:
             for start, end, label in finding.related
             if (span := self.place(start, end).span) is not None
         )
-        fix = Fix(place.start, place.end, finding.better) if place.plain and finding.better is not None else None
+        fix = None
+        if place.quote is not None and finding.better is not None:
+            fix = Fix(place.start, place.end, finding.better, escaped(finding.better, place.quote))
         return Diagnostic(code, place.span, finding.args, place.path, related, None, fix)
 
     def place(self, start: int, end: int) -> _Place:
@@ -70,36 +76,20 @@ class _Reader:
         end = min(end, piece.end)
         printed = self.manuscript.text[start:end]
         passage = self.facts.places[piece.place]
-        if piece.place not in self.places:
-            self.places[piece.place] = _places(self.facts, passage.written)
-        places = self.places[piece.place]
-        first, last = places[start - piece.start][0], places[end - piece.start - 1][1]
-        span = locate(passage.span, passage.written, first, last)
-        plain = passage.written[first:last] == printed and span is not None and _at(span) == printed
-        return _Place(piece.path, first, last, span, plain)
+        unmarked = _unmarked(passage.text)
+        at, until = unmarked[start - piece.start], unmarked[end - piece.start - 1] + 1
+        span = self.printed.span(passage, at, until)
+        if not passage.written:
+            return _Place(piece.path, 0, 0, span, None)
+        first, last = self.printed.extent(passage, at, until)
+        quote = None
+        if passage.written[first:last] == printed and span is not None and span is not passage.span:
+            assert passage.span is not None
+            quote = style(passage.span) if span.line == span.end_line else None
+        return _Place(piece.path, first, last, span, quote)
 
 
-def _places(facts: Facts, written: str) -> list[tuple[int, int]]:
-    """Return from where to where in *written* each character is from that the manuscript has of it."""
-    worked_out, places = trace(written, facts.names, facts.wording)
-    kept: list[int] = []
-    done = 0
-    for match in BLANK_LINES.finditer(worked_out):
-        kept += [*range(done, match.start()), match.start() + match[0].index("\n")]
-        done = match.end()
-    kept += range(done, len(worked_out))
-    text = "".join(worked_out[place] for place in kept)
-    first, last = len(text) - len(text.lstrip("\n")), len(text.rstrip("\n"))
-    marks = {at for at in range(len(text)) if text.startswith(STRONG, at)}
-    dropped: set[int] = set()
-    for at in sorted(marks):
-        if at not in dropped:
-            dropped |= {at, at + 1}
-    return [places[kept[at]] for at in range(first, last) if at not in dropped]
-
-
-def _at(span: Span) -> str:
-    """Return what the file has at *span*, empty if that is more than one line."""
-    if span.line is None or span.column is None or span.end_column is None or span.line != span.end_line:
-        return ""
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
+def _unmarked(text: str) -> list[int]:
+    """Return the places in *text* of the characters that the manuscript has of it: all but ``**``."""
+    marks = {place for mark in _MARK.finditer(text) for place in range(*mark.span())}
+    return [place for place in range(len(text)) if place not in marks]

@@ -23,7 +23,6 @@ class Case(NamedTuple):
     """A value, what may stand in its place, and the mappings around it, innermost last."""
 
     schema: Schema
-    lines: list[str]
     node: Node
     branches: dict[str, Part]
     outer: tuple[Part, ...]
@@ -32,6 +31,8 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
+_TELLING = late_pattern("[,，；：:∶﹕]")
+"""Without one of these a text is what it is, where no list is wanted."""
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -68,11 +69,11 @@ def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
         (span.column or 1) - 1,
         (span.end_column or 1) - 1,
     )
-    if case.lines[first - 1][start : start + 1] in ("'", '"', "|", ">"):
+    if case.node.span.source.line(first)[start : start + 1] in ("'", '"', "|", ">"):
         return
     for number in range(first, last + 1):
         begin = start if number == first else 0
-        line = case.lines[number - 1]
+        line = case.node.span.source.line(number)
         yield number, begin, line[begin:end] if number == last else line[begin:]
 
 
@@ -134,11 +135,13 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
         return None
     if case.branches["number"].get("x-text") or not _GROUPED.fullmatch(node.text):
         return None
-    is_quoted = case.lines[line - 1][column - 1 : column] in ("'", '"', "|", ">")
+    is_quoted = case.node.span.source.line(line)[column - 1 : column] in ("'", '"', "|", ">")
     return None if is_quoted else _grouped(case, node.span, node.text)
 
 
 def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
+    if not any(key.text[:1].isdecimal() for key, _ in node.entries):
+        return None
     for place, (_, value) in enumerate(node.entries):
         if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
             continue
@@ -202,6 +205,13 @@ CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
     ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list),
 }
 """The causes that a value of each kind can have."""
+
+
+def is_clear(node: Node, branches: dict[str, Part]) -> bool:
+    """Return whether *node* is a single value that none of the causes can fit."""
+    if not isinstance(node, ScalarNode):
+        return False
+    return not isinstance(node.value, str) or ("array" not in branches and not _TELLING.search(node.text))
 
 
 def likely_cause(case: Case) -> Diagnostic | None:

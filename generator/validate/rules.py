@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,18 +16,18 @@ Found = tuple[str, dict[str, object]]
 """A code and its arguments; the caller knows the place."""
 
 
-def check_value(value: Any, rules: Part) -> tuple[Any, list[Found]]:
+def check_value(value: Any, rules: Part) -> tuple[Any, Sequence[Found]]:
     """Return *value* as the data hold it (English enum values, ISO dates) and what is wrong with it."""
     if isinstance(value, str):
         text = value.rstrip("\n")  # a block scalar ends with its last line's break
-        found = list(_text_faults(text, rules))
+        found = _text_faults(text, rules)
         if not found and rules.get("x-date"):
             year, month, day = parse_date(text) or (0, 0, 0)
-            return iso(year, month, day), []
+            return iso(year, month, day), ()
         return (text if found or "enum" not in rules else enum_aliases(rules).get(text, text)), found
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return value, list(_number_faults(value, rules))
-    return value, []
+        return value, _number_faults(value, rules)
+    return value, ()
 
 
 def may_be(node: Node, rules: Part) -> bool:
@@ -35,17 +35,18 @@ def may_be(node: Node, rules: Part) -> bool:
     return not isinstance(node, ScalarNode) or node.value in rules.get("enum", (node.value,))
 
 
-def _text_faults(text: str, rules: Part) -> Iterator[Found]:
-    if not text.strip() and ("pattern" in rules or "minLength" in rules):
-        yield "V105", {}
-    elif "enum" in rules:
-        yield from _enum_faults(text, rules)
-    elif rules.get("x-date"):
-        yield from _date_faults(text)
-    elif too_long := list(_length_faults(text, rules)):
-        yield from too_long  # before the pattern, whose time grows faster than the text
-    elif "pattern" in rules and not compiled(rules["pattern"]).search(text):
-        yield "V111", _form_fault(text, rules)
+def _text_faults(text: str, rules: Part) -> Sequence[Found]:
+    if ("pattern" in rules or "minLength" in rules) and not text.strip():
+        return [("V105", {})]
+    if "enum" in rules:
+        return tuple(_enum_faults(text, rules))
+    if rules.get("x-date"):
+        return tuple(_date_faults(text))
+    if too_long := _length_faults(text, rules):
+        return too_long  # before the pattern, whose time grows faster than the text
+    if "pattern" in rules and not compiled(rules["pattern"]).search(text):
+        return [("V111", _form_fault(text, rules))]
+    return ()
 
 
 def _form_fault(text: str, rules: Part) -> dict[str, object]:
@@ -91,18 +92,20 @@ def _date_faults(text: str) -> Iterator[Found]:
         yield "V113", {"text": text, "reason_zh": reason[0], "reason_en": reason[1]}
 
 
-def _length_faults(text: str, rules: Part) -> Iterator[Found]:
-    if len(text) > (most := rules.get("maxLength", len(text))):
-        yield "V115", {"length": len(text), "most": most}
-    if len(text) > (most := rules.get("x-max-paragraph", len(text))):
-        longest = max(len(paragraph) for paragraph in text.split("\n"))
-        if longest > most:
-            yield "V115", {"length": longest, "most": most}
-    if len(text) < rules.get("minLength", 0):
-        yield "V105", {}
+def _length_faults(text: str, rules: Part) -> Sequence[Found]:
+    length = len(text)
+    if length < rules.get("minLength", 0):
+        return [("V105", {})]
+    most = rules.get("maxLength", length)
+    if length <= min(most, rules.get("x-max-paragraph", length)):
+        return ()
+    longest = max(len(paragraph) for paragraph in text.split("\n"))
+    limits = (length, most), (longest, rules.get("x-max-paragraph", longest))
+    return [("V115", {"length": count, "most": limit}) for count, limit in limits if count > limit]
 
 
-def _number_faults(value: int | Decimal, rules: Part) -> Iterator[Found]:
+def _number_faults(value: int | Decimal, rules: Part) -> Sequence[Found]:
     least, most = rules.get("minimum"), rules.get("maximum")
     if (least is not None and value < Decimal(str(least))) or (most is not None and value > Decimal(str(most))):
-        yield "V114", {"number": str(value), "least": least, "most": most}
+        return [("V114", {"number": str(value), "least": least, "most": most})]
+    return ()

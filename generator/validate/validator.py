@@ -15,9 +15,9 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
-from generator.source import DataPath, Span
+from generator.source import DataPath, Source, Span
 from generator.validate.advice import advice, guess
-from generator.validate.causes import Case, likely_cause
+from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.keys import suggested_name, unknown_key
 from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
@@ -28,12 +28,21 @@ class Data(NamedTuple):
     """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
 
     Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
-    every key, both by data path.
+    every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
+    by its name; *project* is what the project file says, all of it.
     """
 
     value: Any
     spans: Mapping[DataPath, Span] = MappingProxyType({})
     key_spans: Mapping[DataPath, Span] = MappingProxyType({})
+    others: tuple[Source, ...] = ()
+    owners: Mapping[str, str] = MappingProxyType({})
+    project: Data | None = None
+
+    @property
+    def files(self) -> tuple[Source, ...]:
+        """The files that the data were written in, the report's own first."""
+        return (self.spans[()].source, *self.others)
 
 
 class Place(NamedTuple):
@@ -75,7 +84,6 @@ class _Walker:
 
     def __init__(self, schema: Schema, root: Node) -> None:
         self.schema = schema
-        self.lines = root.span.source.text.split("\n")
         self.spans: dict[DataPath, Span] = {}
         self.key_spans: dict[DataPath, Span] = {}
         self.meant: dict[DataPath, set[str]] = {}  # what unknown keys of a mapping were probably meant as
@@ -92,9 +100,11 @@ class _Walker:
             return self.anything(node, place)
         if isinstance(node, MappingNode):
             branches = self.schema.chosen(branches, (key.text for key, _ in node.entries))
-        if cause := likely_cause(Case(self.schema, self.lines, node, branches, place.outer, place.path)):
-            self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
-            return None
+        if not is_clear(node, branches):
+            cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path))
+            if cause:
+                self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
+                return None
         kind = kind_of(node)
         rules = branches.get(kind, branches.get("number") if kind == "integer" else None)
         if rules is None or (kind == "boolean" and not may_be(node, rules)):
@@ -167,7 +177,7 @@ class _Walker:
             seen[name] = key, value
             inner = Place((*place.path, name), key.text, key.span, outer)
             self.key_spans[inner.path] = key.span
-            if not self.is_too_deep(part, inner):
+            if "x-max-nesting" not in part or not self.is_too_deep(part, inner):
                 result[name] = self.visit(value, part, inner)
         self.complete(node, rules, seen, place)
         self.tables(rules, result, place)
@@ -189,8 +199,8 @@ class _Walker:
         return part if isinstance(part, dict) else {}
 
     def is_too_deep(self, part: Part, place: Place) -> bool:
-        most = part.get("x-max-nesting")
-        if most is None or place.path.count(place.path[-1]) <= most:
+        most = part["x-max-nesting"]
+        if place.path.count(place.path[-1]) <= most:
             return False
         self.report("V118", place.key or self.spans[()], place, most=most)
         return True
@@ -201,7 +211,7 @@ class _Walker:
             self.report("V116", node.span, place)
         meant = self.meant.get(place.path, ())
         required = self.schema.required(rules, seen)
-        for key in self.schema.keys(rules):
+        for key in self.schema.keys(rules) if required else ():
             if key.name in required and key.name not in seen and key.name not in meant and key.zh not in meant:
                 span = node.entries[0][0].span if place.path and node.entries else node.span
                 span = span if place.path else node.span.source.whole()

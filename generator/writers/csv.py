@@ -1,4 +1,4 @@
-"""The grid of figures as CSV: for Excel and WPS, which tell UTF-8 by its byte order mark."""
+"""The overview of figures as CSV: for Excel and WPS, which tell UTF-8 by its byte order mark."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import csv
 import io
 from decimal import Decimal
 
-from generator.figures.grid import Grid, Value, spelled
+from generator.figures.overview import Overview, Value, spelled
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take a text for a formula by."""
 
 
-def write_csv(grid: Grid) -> bytes:
-    """Return head and rows of *grid* as CSV (RFC 4180, UTF-8 with a byte order mark).
+def write_csv(overview: Overview) -> bytes:
+    """Return head and rows of *overview* as CSV (RFC 4180, UTF-8 with a byte order mark).
 
     A text that begins like a formula has ``'`` before it: there is no other way to say in CSV that it is none.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_safe(column.title) for column in grid.columns)
-    writer.writerows([_safe(value) for value in row] for row in grid.rows)
+    writer.writerow(_safe(column.title) for column in overview.columns)
+    writer.writerows([_safe(value) for value in row] for row in overview.rows)
     return text.getvalue().encode("utf-8-sig")
 
 

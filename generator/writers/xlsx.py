@@ -1,6 +1,6 @@
-"""The spreadsheet of a grid of figures: ready to print on A4, and never a formula.
+"""The spreadsheet of an overview of figures: ready to print on A4, and never a formula.
 
-A text that begins like a formula stays a text, also when somebody edits its cell. The bytes depend on the grid
+A text that begins like a formula stays a text, also when somebody edits its cell. The bytes depend on the overview
 alone.
 """
 
@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document import Meta
-from generator.figures.grid import Grid, Value, spelled
+from generator.figures.overview import Overview, Value, spelled
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import repacked
 
@@ -32,33 +32,33 @@ _DIGITS: Final = 15
 """Figures that a spreadsheet keeps of a number: longer ones are written as texts."""
 
 
-def write_xlsx(grid: Grid, fonts: Mapping[str, str]) -> bytes:
-    """Return the XLSX file of *grid*; *fonts* names the font of each role."""
+def write_xlsx(overview: Overview, fonts: Mapping[str, str]) -> bytes:
+    """Return the XLSX file of *overview*; *fonts* names the font of each role."""
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
-    sheet.title = grid.name
+    sheet.title = overview.name
     looks = _Looks(fonts["heiti"], fonts["fangsong"])
-    last = len(grid.columns)
-    _whole_line(sheet, 1, grid.title, looks.title, last, 30.0)
-    _whole_line(sheet, 2, grid.lead, looks.lead, last, 18.0)
-    for position, column in enumerate(grid.columns, start=1):
+    last = len(overview.columns)
+    _whole_line(sheet, 1, overview.title, looks.title, last, 30.0)
+    _whole_line(sheet, 2, overview.lead, looks.lead, last, 18.0)
+    for position, column in enumerate(overview.columns, start=1):
         _put(sheet.cell(_HEAD_ROW, position), column.title, looks.head)
         sheet.column_dimensions[_letter(position)].width = _characters(column.width)
-    sheet.row_dimensions[_HEAD_ROW].height = _height(tuple(column.title for column in grid.columns), grid)
-    for number, row in enumerate(grid.rows, start=_HEAD_ROW + 1):
-        for position, (value, column) in enumerate(zip(row, grid.columns, strict=True), start=1):
+    sheet.row_dimensions[_HEAD_ROW].height = _height(tuple(column.title for column in overview.columns), overview)
+    for number, row in enumerate(overview.rows, start=_HEAD_ROW + 1):
+        for position, (value, column) in enumerate(zip(row, overview.columns, strict=True), start=1):
             _put(sheet.cell(number, position), value, looks.centred if column.centred else looks.left)
-        sheet.row_dimensions[number].height = _height(row, grid)
-    if grid.note:
-        foot = _HEAD_ROW + len(grid.rows) + 1
-        wide = sum(_characters(column.width) for column in grid.columns)
-        _whole_line(sheet, foot, grid.note, looks.lead, last, _LINE * _lines(grid.note, wide) + 4)
+        sheet.row_dimensions[number].height = _height(row, overview)
+    if overview.note:
+        foot = _HEAD_ROW + len(overview.rows) + 1
+        wide = sum(_characters(column.width) for column in overview.columns)
+        _whole_line(sheet, foot, overview.note, looks.lead, last, _LINE * _lines(overview.note, wide) + 4)
     _print_setup(sheet)
     saved = io.BytesIO()
     book.save(saved)
-    return repacked(saved, {"docProps/core.xml": core_properties(Meta(grid.title, grid.organ, grid.date))})
+    return repacked(saved, {"docProps/core.xml": core_properties(Meta(overview.title, overview.organ, overview.date))})
 
 
 class _Looks:
@@ -127,8 +127,10 @@ def _characters(width: int) -> int:
     return width + 1
 
 
-def _height(row: tuple[Value, ...], grid: Grid) -> float:
-    lines = (_lines(spelled(value), _characters(column.width)) for value, column in zip(row, grid.columns, strict=True))
+def _height(row: tuple[Value, ...], overview: Overview) -> float:
+    lines = (
+        _lines(spelled(value), _characters(column.width)) for value, column in zip(row, overview.columns, strict=True)
+    )
     return _LINE * max(lines, default=1) + 5
 
 

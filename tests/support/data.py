@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.compose import compose
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document
 from generator.evaluate import Facts, evaluate
@@ -13,7 +14,6 @@ from generator.figures.collect import collect
 from generator.files import read_source
 from generator.load import load
 from generator.places import shipped
-from generator.reading import schema
 from generator.source import Source
 from generator.template import Template, TemplateSchemas, collect_template
 from generator.validate import Data, validate

@@ -13,6 +13,7 @@ from support.data import data_of
 from support.reports import chequered
 
 from generator.assets import Asset, read_asset
+from generator.contracts import schema
 from generator.document import (
     Attachment,
     AttachmentItem,
@@ -41,7 +42,6 @@ from generator.fonts import NOMINAL, FontSet
 from generator.layout import Layout
 from generator.load import load
 from generator.places import shipped
-from generator.reading import schema
 from generator.style import Style, resolve_style
 from generator.typeset import Typeset, typeset
 from generator.validate import validate

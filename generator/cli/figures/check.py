@@ -26,18 +26,19 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 
 def run(call: Call) -> int:
-    """Check all files; findings are warnings, so that only files that cannot be read give an error."""
+    """Check all files. Most findings are warnings: a file that cannot be read is an error, and what is certain."""
     from generator.figures.prose_files import statements_of
 
     worst = FINE
     for file in dict.fromkeys(call.chosen.files):
         examined, diagnostics = statements_of(Path(file))
         findings = [statement.diagnostic for statement in examined or () if statement.diagnostic]
-        if call.report([*diagnostics, *findings]) or examined is None:
+        if call.report([*diagnostics, *findings]):
             worst = ERRORS
+        if examined is None:
             continue
         if call.chosen.list:
-            _list(examined, call)
+            _list(examined, file, call)
         if call.chosen.format != "json":
             print(_summary(file, examined, call), flush=True)
     return worst
@@ -49,7 +50,7 @@ def _summary(file: str, examined: Sequence[Examined], call: Call) -> str:
     return call.words["statements"].format(file=file, count=len(examined), **numbers)
 
 
-def _list(examined: Sequence[Examined], call: Call) -> None:
+def _list(examined: Sequence[Examined], file: str, call: Call) -> None:
     """Print every statement: a line each, or a JSON object each."""
     from generator.diagnostics.width import width
 
@@ -57,18 +58,20 @@ def _list(examined: Sequence[Examined], call: Call) -> None:
         for statement in examined:
             print(json.dumps(_as_json(statement, call), ensure_ascii=False))
         return
-    rows = [(call.words[f"verdict_{one.verdict}"], _place(one, call), one.quote) for one in examined]
+    rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
     wide = [max((width(row[column]) for row in rows), default=0) for column in range(2)]
     for verdict, place, quote in rows:
         blanks = [" " * (most - width(text)) for most, text in zip(wide, (verdict, place), strict=True)]
         print(f"{verdict}{blanks[0]}  {place}{blanks[1]}  {quote}")
 
 
-def _place(statement: Examined, call: Call) -> str:
+def _place(statement: Examined, file: str, call: Call) -> str:
     words = statement.place[f"place_{call.language}"].rstrip("： :")
     if words or statement.span is None:
         return words
-    return ":".join(str(part) for part in (statement.span.line, statement.span.column) if part is not None)
+    span = statement.span
+    of_part = span.source.name if span.source.name != str(Path(file)) else None
+    return ":".join(str(part) for part in (of_part, span.line, span.column) if part is not None)
 
 
 def _as_json(statement: Examined, call: Call) -> dict[str, object]:

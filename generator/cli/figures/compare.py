@@ -12,7 +12,7 @@ from generator.cli.columns import columns
 from generator.cli.parser import add_format
 
 if TYPE_CHECKING:
-    from generator.figures.grid import Grid
+    from generator.figures.overview import Overview
     from generator.figures.series import Series
 
 FORMATS = ("csv", "xlsx")
@@ -39,11 +39,11 @@ def run(call: Call) -> int:
     errors = call.report(diagnostics)
     if found is None or errors:
         return ERRORS
-    series, grid, style = found
+    series, overview, style = found
     if formats:
-        stem = f"{max(reports, key=lambda path: path.stem).stem}-{grid.name}"
-        return _write(call, {f"{stem}.{form}": written(grid, style, form) for form in formats})
-    _show(call, series, grid)
+        stem = f"{max(reports, key=lambda path: path.stem).stem}-{overview.name}"
+        return _write(call, {f"{stem}.{form}": written(overview, style, form) for form in formats})
+    _show(call, series, overview)
     return FINE
 
 
@@ -57,8 +57,8 @@ def _write(call: Call, outputs: dict[str, bytes]) -> int:
     return FINE
 
 
-def _show(call: Call, series: Series, grid: Grid) -> None:
-    from generator.figures.grid import spelled
+def _show(call: Call, series: Series, overview: Overview) -> None:
+    from generator.figures.overview import spelled
 
     if call.chosen.format == "json":
         for row in series.rows:
@@ -68,8 +68,8 @@ def _show(call: Call, series: Series, grid: Grid) -> None:
             }
             print(json.dumps({"name": row.name, "years": figures}, ensure_ascii=False))
         return
-    head = [column.title for column in grid.columns]
-    body = [[spelled(value) for value in row] for row in grid.rows]
+    head = [column.title for column in overview.columns]
+    body = [[spelled(value) for value in row] for row in overview.rows]
     print(columns([head, *body], right=range(2, len(head))), flush=True)
 
 

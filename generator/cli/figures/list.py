@@ -14,6 +14,7 @@ from generator.cli.parser import add_format
 if TYPE_CHECKING:
     from generator.figures.model import Indicator
     from generator.figures.usage import Usage, Use
+    from generator.source import Source
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -44,7 +45,10 @@ def _table(call: Call, usage: Usage) -> None:
     words = call.words
     if call.chosen.unnamed:
         head = [words[name] for name in ("column_figure", "column_place", "column_heading", "column_sentence")]
-        body = [[use.printed, _place(use), usage.heading(use.path), use.fragment] for use in usage.unnamed()]
+        body = [
+            [use.printed, _place(use, usage.data.files[0]), usage.heading(use.path), use.fragment]
+            for use in usage.unnamed()
+        ]
         summary = words["listed_unnamed"].format(report=call.chosen.report, count=len(body))
     else:
         names = ("column_indicator", "column_value", "column_previous", "column_change", "column_used")
@@ -66,7 +70,7 @@ def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]
         _printed(indicator, words),
         "—" if previous is None else _printed(previous, words),
         change(indicator, previous, usage.figures.wording),
-        _used(usage.of.get(indicator.name, ()), words),
+        _used(usage.of.get(indicator.name, ()), usage.data.files[0], words),
     ]
 
 
@@ -74,18 +78,22 @@ def _printed(figure: Indicator, words: dict[str, str]) -> str:
     return words["blank"] if figure.value is None else str(figure)
 
 
-def _used(uses: tuple[Use, ...], words: dict[str, str]) -> str:
-    """Return the lines of the texts, then in words what else uses the figure."""
-    lines = [str(use.span.line) for use in uses if use.kind == "text" and use.span and use.span.line]
+def _used(uses: tuple[Use, ...], report: Source, words: dict[str, str]) -> str:
+    """Return the lines of the texts in *report* and in its parts, then in words what else uses the figure."""
+    spans = [use.span for use in uses if use.kind == "text" and use.span and use.span.line]
+    lines = [str(span.line) for span in spans if span.source == report]
     shown = [words["used_lines"].format(lines="、".join(dict.fromkeys(lines)))] if lines else []
-    kinds = dict.fromkeys(use.kind for use in uses if use.kind != "text" or not lines)
+    lines = [f"{span.source.name}:{span.line}" for span in spans if span.source != report]
+    shown += dict.fromkeys(lines)
+    kinds = dict.fromkeys(use.kind for use in uses if use.kind != "text" or not spans)
     return "；".join([*shown, *(words[f"used_{kind}"] for kind in kinds)]) or words["used_not"]
 
 
-def _place(use: Use) -> str:
+def _place(use: Use, report: Source) -> str:
     if use.span is None or use.span.line is None:
         return ""
-    return f"{use.span.line}:{use.span.column}" if use.span.column else str(use.span.line)
+    place = f"{use.span.line}:{use.span.column}" if use.span.column else str(use.span.line)
+    return place if use.span.source == report else f"{use.span.source.name}:{place}"
 
 
 def _indicators(usage: Usage) -> list[dict[str, Any]]:

@@ -6,6 +6,6 @@ worse than a miss: what can be read in two ways is judged by the reading under w
 
 from __future__ import annotations
 
-from generator.figures.statements.examine import Examined, check_statements, examine, in_data
+from generator.figures.statements.examine import Examined, check_statements, examine
 
-__all__ = ["Examined", "check_statements", "examine", "in_data"]
+__all__ = ["Examined", "check_statements", "examine"]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.evaluate import Facts
 from generator.figures.statements.judge import judge
+from generator.figures.statements.limits import limits
 from generator.figures.statements.phrases import Chain, Reader
-from generator.figures.statements.prose import Prose, prose
+from generator.figures.statements.prose import Prose, paragraphs, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
-from generator.figures.statements.repeats import Key, identities
+from generator.figures.statements.repeats import Identity, identities
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
 from generator.late import late_pattern
-from generator.locate import locate
+from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
@@ -25,9 +27,6 @@ _OPEN_BRACKET = late_pattern(r"[（(][^）)]*$")
 
 _QUOTED = 60
 """Characters of a statement that are quoted at most."""
-
-_ENOUGH = 6
-"""Characters of a statement by which it is found again."""
 
 _NOWHERE: Mapping[str, str] = {"place_zh": "", "place_en": ""}
 
@@ -64,33 +63,11 @@ Place = Callable[[Any, int, int], Span | None]
 Words = Callable[[Any], Mapping[str, str]]
 
 
-def check_statements(passages: Iterable[Passage]) -> list[Diagnostic]:
-    """Return warnings on statements of the report's texts that cannot be true.
-
-    C140 to C148. The place is that of the statement in the YAML; what an expression wrote is shown at the passage.
-    """
-    return [found.diagnostic for found in examine(passages, in_data, only_false=True) if found.diagnostic]
-
-
-def in_data(passage: Passage, start: int, end: int) -> Span | None:
-    """Return the place in the YAML of *passage* from *start* to *end*; that of the passage if it cannot be found.
-
-    Behind an expression a value and its text in the file differ: there the end of the statement is looked for,
-    as far as it was written out.
-    """
-    whole = passage.span
-    found = locate(whole, passage.text, start, end)
-    if whole is None or whole.line is None or found != whole:
-        return found
-    lines = range(whole.line, (whole.end_line or whole.line) + 1)
-    for first in range(start, end - _ENOUGH + 1):
-        tail = passage.text[first:end]
-        places = [(line, whole.source.line(line).find(tail)) for line in lines if tail in whole.source.line(line)]
-        if places:
-            (line, column), *more = places
-            again = more or whole.source.line(line).count(tail) > 1
-            return found if again else Span(whole.source, line, column + 1, line, column + 1 + len(tail))
-    return found
+def check_statements(facts: Facts) -> list[Diagnostic]:
+    """Return what is wrong with the statements of the report's texts: C140 to C149, warnings, C148 an error."""
+    return [
+        found.diagnostic for found in examine(facts.places, Printed(facts).span, only_false=True) if found.diagnostic
+    ]
 
 
 def examine(
@@ -101,12 +78,12 @@ def examine(
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines.
     """
-    seen: dict[Key, tuple[Quantity, Where]] = {}
+    seen: dict[Identity, tuple[Quantity, Where]] = {}
     found: list[Examined] = []
     for passage in passages:
         if not _FIGURE.search(passage.text):
             continue
-        for offset, part in _paragraphs(passage.text):
+        for offset, part in paragraphs(passage.text):
             spoken = prose(part)
             known = quantities(spoken.text)
             statements, changes = _statements(spoken.text, known)
@@ -117,18 +94,10 @@ def examine(
     return found
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    offset = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield offset, line
-        offset += len(line) + 1
-
-
 def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
     """Return the statements of *text*, and the positions in *known* of the amounts of changes."""
     if not known:
-        return [], frozenset()
+        return [*limits(text, (), frozenset())], frozenset()
     reader = Reader(text, known)
     chains = reader.chains()
     changes = frozenset(reader.changes)
@@ -146,6 +115,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     ]
     statements += sums(text, known, apart)
     statements += shares(text, known, changes)
+    statements += limits(text, known, changes)
     return statements, changes
 
 
@@ -175,7 +145,7 @@ def _repeated(
     spoken: Prose,
     known: Sequence[Quantity],
     changes: frozenset[int],
-    seen: dict[Key, tuple[Quantity, Where]],
+    seen: dict[Identity, tuple[Quantity, Where]],
     place: Place,
 ) -> list[Statement]:
     """Return what was said before with another number."""
@@ -185,7 +155,8 @@ def _repeated(
         first, where = seen.setdefault(key, (quantity, (passage, offset + start, offset + end)))
         if first.number != quantity.number:
             args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": place(*where)}
-            found.append(Statement(quantity.start, quantity.end, "impossible", "C148", args))
+            code = "C148" if key.certain else "C154"
+            found.append(Statement(quantity.start, quantity.end, "impossible", code, {"words": key.words, **args}))
     return found
 
 

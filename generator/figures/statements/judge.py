@@ -9,14 +9,13 @@ from generator.figures.statements.arithmetic import (
     HUNDRED,
     TELLING,
     Stated,
-    change,
-    multiple,
     possible,
     share,
     written,
 )
 from generator.figures.statements.impossible import remedies
-from generator.figures.statements.judge_both import judge_both
+from generator.figures.statements.judge_both import judge_both, judge_ratio
+from generator.figures.statements.months import months_said
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -45,10 +44,10 @@ _AT_MOST_ALL = late_pattern(
 def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
     """Return the verdict on each change of *chain*; *others* are values that its changes may be meant for, too."""
     if chain.values:
-        pairs = zip(chain.values, chain.changes, strict=True)
-        return [_judge(Chain(value, (change,)), change, text, ()) for value, change in pairs]
+        trios = zip(chain.values, chain.changes, chain.befores or (None,) * len(chain.values), strict=True)
+        return [_judge(Chain(value, (change,), before), change, text, ()) for value, change, before in trios]
     if chain.ratio:
-        return [_judge_ratio(chain)]
+        return [judge_ratio(chain)]
     if not chain.changes:
         return [judge_both(chain, None, text)] if chain.level else []
     return [_judge(chain, change, text, others) for change in chain.changes]
@@ -57,8 +56,10 @@ def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement
 def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) -> Statement:
     value, amount = chain.value, change.amount
     sentence = sentence_at(text, change.start)
-    if amount is not None and amount.kind == PERCENT and (too_far := _more_than_all(chain, change, sentence)):
+    if amount is not None and (too_far := _more_than_all(chain, change, sentence)):
         return too_far
+    if other := _other_period(chain, change, text):
+        return other
     if chain.before is not None:
         return judge_both(chain, change, text)
     if amount is None:
@@ -77,7 +78,27 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
     return _judge_base(chain, change, value, others)
 
 
+def _other_period(chain: Chain, change: Change, text: str) -> Statement | None:
+    """Some months said to be fewer than the whole of last year; that they are more already is news."""
+    value, before = chain.value, chain.before
+    if value is None or change.sign > 0:
+        return None
+    than = change.than + (text[value.end : before.start] if before else "")
+    start = max(text.rfind(mark, 0, value.start) for mark in "。；！？") + 1
+    months = [months for months, _ in months_said(text[start : value.start])]
+    if "全年" not in than or not months or months[-1] == (1, 12):
+        return None
+    first, last = months[-1]
+    reason = {
+        "reason_zh": f"{first}至{last}月的数与上年全年的数不能比",
+        "reason_en": f"months {first} to {last} do not compare with the whole of last year",
+    }
+    return Statement(*extent(chain, change), "impossible", "C155", reason)
+
+
 def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[Quantity]) -> Statement:
+    amount = change.amount
+    assert amount is not None
     stated = stated_of(change)
     now = int(value.number)
     readings = {now}
@@ -85,9 +106,12 @@ def _judge_base(chain: Chain, change: Change, value: Quantity, others: Sequence[
         same = [other for other in others if other.unit == value.unit]
         readings |= {int(other.number) for other in others if other.whole}
         readings.add(now + sum(int(other.number) for other in same if other.whole))
+    if change.sign < 0 and amount.number == HUNDRED and 0 not in readings:
+        now_words = quantity_words(value)
+        return _too_much(
+            chain, change, f"下降100%就是0了，现在还有{now_words}", f"that is to 0, and there are {now_words} now"
+        )
     chance = sum((share(reading, stated) for reading in readings), Fraction(0))
-    amount = change.amount
-    assert amount is not None
     if chance > TELLING or (now == 0 and amount.number == 0):
         return passed(chain, change, "unproven")
     if any(possible(reading, stated) for reading in readings):
@@ -119,17 +143,29 @@ def _nothing_moves(now: int, value: Quantity, change: Change) -> dict[str, str]:
 
 
 def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | None:
-    """A fall of more than 100 %: nothing is left to fall."""
+    """A fall of more than 100 %, or by so many times: nothing is left to fall."""
     amount = change.amount
-    assert amount is not None
-    if change.sign >= 0 or abs(amount.number) <= HUNDRED or amount.bound or _BELOW_ZERO.search(sentence):
+    if amount is None or change.sign >= 0 or _BELOW_ZERO.search(sentence):
         return None
-    start, end = extent(chain, change)
-    reason = {
-        "reason_zh": "最多只能下降100%，那时就是0了",
-        "reason_en": "nothing can fall by more than 100%, which is to 0",
-    }
-    return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+    if amount.kind == PERCENT and not amount.bound and abs(amount.number) > HUNDRED:
+        return _too_much(
+            chain, change, "最多只能下降100%，那时就是0了", "nothing can fall by more than 100%, which is to 0"
+        )
+    nothing_left = chain.value is not None and chain.value.number == 0
+    if amount.kind == TIMES and amount.number >= 1 and amount.bound not in ("under", "about") and not nothing_left:
+        return _too_much(
+            chain,
+            change,
+            "减少1倍就是0了；“倍”只用来说增加，减少用百分比",
+            "one time less is nothing; 倍 is for rises, falls are in per cent",
+        )
+    return None
+
+
+def _too_much(chain: Chain, change: Change, zh: str, en: str) -> Statement:
+    assert change.amount is not None
+    args = {"amount": amount_words(change.amount), "reason_zh": zh, "reason_en": en}
+    return Statement(*extent(chain, change), "impossible", "C143", args)
 
 
 def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
@@ -144,10 +180,8 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     former = value.number - change.sign * abs(amount.number)
     slack = value.unit_of_last + amount.unit_of_last
     if former < -slack or (former > HUNDRED + slack and _AT_MOST_ALL.search(noun)):
-        start, end = extent(chain, change)
         rate = written(former, max(value.decimals, amount.decimals))
-        reason = {"reason_zh": f"算回去原来是{rate}%", "reason_en": f"that makes it {rate}% before"}
-        return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+        return _too_much(chain, change, f"算回去原来是{rate}%", f"that makes it {rate}% before")
     return passed(chain, change, "unproven")
 
 
@@ -232,28 +266,6 @@ def _judge_difference(chain: Chain, change: Change, sentence: str, others: Seque
     most = max(one.number for one in (value, *_meant(chain, value, others)))
     too_many = change.than and change.sign > 0 and amount.number > most
     if too_many and not ranked and not _BELOW_ZERO.search(sentence):
-        start, end = extent(chain, change)
         now = quantity_words(value)
-        reason = {"reason_zh": f"现在总共只有{now}", "reason_en": f"there are only {now} now"}
-        return Statement(start, end, "impossible", "C143", {"amount": amount_words(amount), **reason})
+        return _too_much(chain, change, f"现在总共只有{now}", f"there are only {now} now")
     return passed(chain, change, "unproven")
-
-
-def _judge_ratio(chain: Chain) -> Statement:
-    """Judge 是上年的2.5倍."""
-    value, ratio = chain.value, chain.ratio
-    assert value is not None
-    assert ratio is not None
-    if chain.before is None or chain.before.low <= 0 or ratio.bound:
-        return passed(chain, None, "unproven")
-    allowed = multiple(ratio.number, ratio.decimals)
-    if value.low / chain.before.high < allowed.high and value.high / chain.before.low >= allowed.low:
-        return passed(chain, None, "ok")
-    right = written(change(chain.before.number, value.number) + 1, max(1, ratio.decimals))
-    args = {
-        "amount": f"{written(ratio.number, ratio.decimals)}倍",
-        "right_zh": f"{quantity_words(value)}是{quantity_words(chain.before)}的{right}倍",
-        "right_en": f"{quantity_words(value)} is {right} times {quantity_words(chain.before)}",
-        "suggestion": "",
-    }
-    return Statement(chain.start, chain.end, "impossible", "C141", args)

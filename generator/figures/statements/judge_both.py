@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.figures.statements.arithmetic import HUNDRED, Stated, change, rounded, written
+from generator.figures.statements.arithmetic import HUNDRED, Stated, change, multiple, rounded, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -119,7 +119,9 @@ def _judge_points(chain: Chain, stated: Change, value: Quantity, before: Quantit
     words = {"zh": f"{right}个百分点", "en": f"{right} points"}
     if amount.kind == PERCENT:
         verdict = _relative(value, before, stated_of(stated))
-        if verdict != "impossible":
+        # 由90%上升到95%，上升5%: with rates in full, that are points beyond doubt.
+        in_points = points == size and before.number and not _rounds_to(change(before.number, value.number), amount)
+        if verdict != "impossible" and not in_points:
             return passed(chain, stated, verdict)
     return _differs(chain, stated, value, before, words)
 
@@ -135,15 +137,43 @@ def _judge_relative(chain: Chain, stated: Change, value: Quantity, before: Quant
         return passed(chain, stated, verdict)
     ratio = value.number / before.number
     if amount.kind == TIMES and stated.sign > 0 and allowed.low <= ratio < allowed.high:
-        start, end = extent(chain, stated)
-        right = written(ratio - 1, max(1, amount.decimals))
-        args = {"amount": amount_words(amount), "right": f"{right}倍", "ratio": amount_words(amount)}
-        args |= {"pair": f"{quantity_words(before)}→{quantity_words(value)}"}
-        return Statement(start, end, "impossible", "C144", args)
+        return _times_mixed_up(value, before, amount, extent(chain, stated))
     if amount.kind == TIMES:
         right = written(abs(ratio - 1), max(1, amount.decimals))
         return _differs(chain, stated, value, before, {"zh": f"{right}倍", "en": f"{right} times"})
     return _differs(chain, stated, value, before, _right_percentage(value, before, amount))
+
+
+def _times_mixed_up(value: Quantity, before: Quantity, amount: Quantity, place: tuple[int, int]) -> Statement:
+    """Return that 增长N倍 was said for N times as many, or the other way round."""
+    ratio = value.number / before.number
+    decimals = max(1, amount.decimals)
+    args = {"right": f"{written(ratio - 1, decimals)}倍", "ratio": f"{written(ratio, decimals)}倍"}
+    pair = f"{quantity_words(before)}→{quantity_words(value)}"
+    return Statement(*place, "impossible", "C144", {"amount": amount_words(amount), "pair": pair, **args})
+
+
+def judge_ratio(chain: Chain) -> Statement:
+    """Judge 是上年的2.5倍."""
+    value, before, ratio = chain.value, chain.before, chain.ratio
+    assert value is not None
+    assert ratio is not None
+    if before is None or before.low <= 0 or ratio.bound:
+        return passed(chain, None, "unproven")
+    allowed = multiple(ratio.number, ratio.decimals)
+    least, most = value.low / before.high, value.high / before.low
+    if least < allowed.high and most >= allowed.low:
+        return passed(chain, None, "ok")
+    if least - 1 < allowed.high and most - 1 >= allowed.low:
+        return _times_mixed_up(value, before, ratio, (chain.start, chain.end))
+    right = written(change(before.number, value.number) + 1, max(1, ratio.decimals))
+    args = {
+        "amount": amount_words(ratio),
+        "right_zh": f"{quantity_words(value)}是{quantity_words(before)}的{right}倍",
+        "right_en": f"{quantity_words(value)} is {right} times {quantity_words(before)}",
+        "suggestion": "",
+    }
+    return Statement(chain.start, chain.end, "impossible", "C141", args)
 
 
 def _allowed(stated: Change, amount: Quantity) -> Stated:
@@ -164,6 +194,11 @@ def _relative(value: Quantity, before: Quantity, allowed: Stated) -> Verdict:
     if most < allowed.low or least >= allowed.high:
         return "impossible"
     return "ok" if value.kind != COUNT or (value.whole and before.whole) else "unproven"
+
+
+def _rounds_to(exact: Fraction, amount: Quantity) -> bool:
+    """Return whether the change *exact* is *amount* per cent when rounded."""
+    return rounded(abs(exact) * HUNDRED, amount.decimals) == abs(amount.number)
 
 
 def _right_percentage(value: Quantity, before: Quantity, amount: Quantity) -> dict[str, str]:

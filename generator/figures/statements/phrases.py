@@ -11,37 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from generator.figures.statements import words
 from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
-from generator.late import late_pattern
 from generator.record import NamedTuple
-
-_YEAR = r"20\d\d年(?:度|全年)?"
-_LAST = rf"(?:上年度?|去年|上一年度?|前一年|上年全年|{_YEAR}|上个?月|上季度|上半年|上年末|去年底|上年底|去年末|年初)"
-_THAN = rf"(?:同比|环比|(?:较|比|与|同|和){_LAST}(?:的?同期)?(?:水平)?(?:相比|比较)?[，,]?|较同期|比同期)"
-_HOW = r"(?:分别|均|各|都|大幅度?|明显|显著|小幅|略有?|微|净|共|又|再|仍|继续|有所|稳步|依次|约|快速|持续|还|则)*"
-_RISE = "上升|增长|增加|提高|上涨|提升|攀升|增多|升高|扩大"
-_FALL = "下降|减少|降低|回落|下跌|下滑|缩减|压降|缩小|缩短|压缩|压减"
-_RATES = "(?:增|涨|升)(?:幅|长率)", "(?:降|跌)幅|下降率"
-_SHORT_RISE, _SHORT_FALL = "[增升涨多高]", "[降减跌少低]"
-_TAIL = r"(?:了|幅度)?(?:为|高达|仅|达到?)?"
-_LEVEL = rf"(?P<level>(?:(?P<rise>{_RISE}|[增升涨])|(?P<fall>{_FALL}|[降减跌]))(?:到了?|至|为|成))"
-_NOW = r"(?:(?:今年|目前|本年度?|当前|现在|20\d\d年(?:度|底|末)?)的?)?"
-# What a counted thing is called when its name follows the unit.
-_THING = (
-    r"(?:[\u4e00-\u9fff]{0,5}(?:案件|案|项目|警情|嫌疑人|申请|建议|提案|投诉|举报|信访件|来信|信息|稿件|文章|事项|证件|业务"
-    r"|线索|纠纷|事故|企业|民警|违法行为|裁判文书|调解书|检察建议|文件|隐患|问题))"
-)
-_ASIDE = r"（[^（）\d]{0,20}）|\([^()\d]{0,20}\)"
-# Whose cases they are is not what is counted: 35个派出所警情, 35家企业投诉.
-_SOMEONE = (
-    "派出所|单位|部门|社区|街道|[镇乡村区县市]|分局|[大中支]队|学校|场所|窗口|网点|站点|行业|领域"
-    "|(?:企业|民警|嫌疑人)(?!$)"
-)
-_NOT_A_THING = late_pattern(
-    "开展|进行|参加|参与|完成|实施|组织|检查|整改|受理|获|被|的|等|均|已|共|有|在|为|达|收到|" + _SOMEONE
-)
 
 
 class Change(NamedTuple):
@@ -60,7 +33,7 @@ class Chain(NamedTuple):
 
     *before* is the former value where the text gives it, *level* the direction of a verb such as 降至
     (0: none), *bracketed* whether the changes stand in brackets behind the value, *values* all the
-    values that a list of changes is about.
+    values that a list of changes is about, *befores* the former ones of them where they are given.
     """
 
     value: Quantity | None
@@ -69,6 +42,7 @@ class Chain(NamedTuple):
     level: int = 0
     bracketed: bool = False
     values: tuple[Quantity, ...] = ()
+    befores: tuple[Quantity, ...] = ()
     ratio: Quantity | None = None
 
     @property
@@ -84,46 +58,6 @@ class Chain(NamedTuple):
         return max(part.end for part in parts if part)
 
 
-@cache
-def _change_before() -> re.Pattern[str]:
-    """Return what stands right before the amount of a change."""
-    return late_pattern(
-        rf"(?:(?P<than>{_THAN})?(?P<how>{_HOW})(?:(?P<rise>{_RISE}|{_RATES[0]})|(?P<fall>{_FALL}|{_RATES[1]})){_TAIL}"
-        rf"|(?P<than2>{_THAN})(?P<how2>{_HOW})(?:(?P<rise2>{_SHORT_RISE})|(?P<fall2>{_SHORT_FALL})){_TAIL})$"
-    )
-
-
-@cache
-def _attached() -> re.Pattern[str]:
-    """Return what may stand between a value and the words of its change."""
-    return late_pattern(rf"(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
-
-
-_PAUSE = late_pattern("[，,。；;、）)！？]|$")
-# 同比增长5%的是经费 says what rose; 同比下降5%的同时 goes on with what was said.
-_SOMETHING_ELSE = late_pattern("的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)")
-_NEXT = late_pattern(r"[）)]?(?:[，,、和且并]|其中)?")
-_BEFORE = late_pattern(
-    r"(?:[（(](?:上年度?|去年|上一年度?|前一年|20\d\d年度?)|[，,]?而?(?:上年|去年|上一年度?))(?:同期)?数?(?:仅?为|是|共|有|[：:])?"
-    rf"|[，,（(]?[较比]{_LAST}(?:的?同期)?的?"
-)
-_FROM = late_pattern(r"[从由][^，。；,;：:]{0,16}$")
-_FLAT = late_pattern(
-    rf"[）)]?[，,（(]?(?P<than>{_THAN}|[与同和]{_LAST}(?:的?同期)?)(?P<roughly>基本|大致|总体|大体)?(?:保持)?持平"
-)
-_RATIO = late_pattern(rf"(?:[，,（(])?(?:是|为|相当于|达到?){_LAST}(?:的?同期)?的$")
-
-
-@cache
-def _to() -> re.Pattern[str]:
-    return late_pattern(rf"[^，。；\d]{{0,6}}，?(?:分别|又|再)?{_LEVEL}{_NOW}[^，。；\d]{{0,4}}")
-
-
-@cache
-def _reaching() -> re.Pattern[str]:
-    return late_pattern(rf"[，,]?(?:{_LEVEL}|达到?|总数达|总量达)?")
-
-
 class Reader:
     """Reads the chains of one text."""
 
@@ -131,6 +65,8 @@ class Reader:
         self.text, self.found = text, found
         self.changes: dict[int, Change] = {}
         self.heads: dict[int, str] = {}
+        # 事故减少9起: a difference, whatever it is to; never a value.
+        self.differences: dict[int, Change] = {}
         for position in range(len(found)):
             self._read_change(position)
 
@@ -141,17 +77,17 @@ class Reader:
 
     def _read_change(self, position: int) -> None:
         amount, gap = self.found[position], self.gap(position)
-        match = _change_before().search(gap)
+        match = words.change_before().search(gap)
         if not match:
             return
         than = match["than"] or match["than2"] or ""
         head = gap[: match.start()]
         goes_on = position - 1 in self.changes or (head in ("，", ",") and _alike(amount, self.found[position - 1]))
         counted = amount.kind in (COUNT, MEASURE)
-        if counted and ((not than and not goes_on) or not _PAUSE.match(self.text, amount.end)):
-            # 增加警力35人 without a basis is no comparison, nor is 增加5个窗口.
-            return
-        if _SOMETHING_ELSE.match(self.text, amount.end):
+        compared = not head and position > 0 and bool(words.COMPARED.fullmatch(self.gap(position - 1)))
+        if counted and not words.PAUSE.match(self.text, amount.end):
+            return  # 增加5个窗口
+        if words.SOMETHING_ELSE.match(self.text, amount.end):
             return
         if amount.kind in (COUNT, MEASURE, PERCENT) and amount.number < 0 and match["fall"]:
             return
@@ -160,7 +96,15 @@ class Reader:
             sign = -sign
         how = match["how"] or match["how2"] or ""
         start = amount.start - len(gap) + match.start()
-        self.changes[position] = Change(start, amount.end, sign, than.rstrip("，,"), amount, "分别" in how)
+        change = Change(start, amount.end, sign, than.rstrip("，,"), amount, "分别" in how)
+        if counted and not (than or goes_on or compared):
+            self.differences[position] = change
+            self.heads[position] = head
+            return
+        last = self.differences.get(position - 1)
+        if last and head in ("，", ",") and last.sign == sign:  # 减少9起，下降19.1%
+            self.changes[position - 1] = last
+        self.changes[position] = change
         self.heads[position] = head
 
     def chains(self) -> list[Chain]:
@@ -177,39 +121,70 @@ class Reader:
         """Return the chain that begins with the quantity at *position*, and where to go on."""
         if position in self.changes:
             return self._without_value(position)
+        return (None, position + 1) if position in self.differences else self._with_value(position)
+
+    def _with_value(self, position: int) -> tuple[Chain | None, int]:
         value = self.found[position]
         nxt = position + 1
         before: Quantity | None = None
         level = 0
         if nxt < len(self.found) and nxt not in self.changes and _alike(self.found[nxt], value):
-            match = _to().fullmatch(self.gap(nxt))
-            if match and _FROM.search(self.text[max(0, value.start - 18) : value.start]):
+            match = words.to().fullmatch(self.gap(nxt))
+            if match and words.FROM.search(self.text[max(0, value.start - 18) : value.start]):
                 before, value, level = value, self.found[nxt], 1 if match["rise"] else -1
                 nxt += 1
-            elif _BEFORE.fullmatch(self.gap(nxt)):
+            elif self._is_former(nxt):
                 before = self.found[nxt]
                 nxt += 1
-        flat = _FLAT.match(self.text, max(value.end, before.end if before else 0))
-        if flat and not flat["roughly"] and (before is None or level == 0):
-            change = Change(flat.start(), flat.end(), 0, flat["than"], None)
-            return Chain(value, (change,), before, level), nxt
-        ratio = self._ratio(nxt)
+        flat = self._flat(value, before)
+        if flat and (before is None or level == 0):
+            before, nxt = self._behind(value, before, False, nxt)
+            return Chain(value, (flat,), before, level), nxt
+        ratio = self._ratio(nxt, value)
         if ratio:
-            return Chain(value, (), before, level, ratio=ratio), nxt + 1
+            return Chain(value, (), ratio[0] or before, level, ratio=ratio[1]), ratio[2]
         changes, bracketed, nxt = self._changes_from(nxt, before is not None)
+        if changes:
+            before, nxt = self._behind(value, before, bracketed, nxt)
         if not changes and before is None:
             return None, position + 1
-        values: tuple[Quantity, ...] = ()
         if changes and changes[0].respectively:
             listed, nxt = self._listed(nxt, changes)
-            values = self._values(position, len(listed))
-            return Chain(None if values or len(listed) > 1 else value, listed, None, 0, values=values), nxt
+            return self._respectively(position, listed), nxt
         return Chain(value, changes, before, level, bracketed), nxt
 
-    def _ratio(self, position: int) -> Quantity | None:
-        if position < len(self.found) and self.found[position].kind == TIMES and _RATIO.fullmatch(self.gap(position)):
-            return self.found[position]
-        return None
+    def _is_former(self, position: int) -> bool:
+        """Return whether the quantity at *position* is said to be the former value of the one before it."""
+        match = words.BEFORE.fullmatch(self.gap(position))
+        return bool(match and (not match["with"] or words.WITH.match(self.text, self.found[position].end)))
+
+    def _flat(self, value: Quantity, before: Quantity | None) -> Change | None:
+        """Return the change of a value that stayed the same, 与上年持平, not roughly."""
+        match = words.FLAT.match(self.text, max(value.end, before.end if before else 0))
+        if not match and before is not None and words.BEFORE.fullmatch(self.text[value.end : before.start]):
+            match = words.FLAT_WITH.match(self.text, before.end)
+        return Change(match.start(), match.end(), 0, match["than"], None) if match and not match["roughly"] else None
+
+    def _behind(
+        self, value: Quantity, before: Quantity | None, bracketed: bool, position: int
+    ) -> tuple[Quantity | None, int]:
+        """Return the former value, which may be said behind the change, and where to go on."""
+        if before is None and position < len(self.found) and position not in self.changes:
+            former = self.found[position]
+            pattern = words.BEHIND_IN_BRACKETS if bracketed else words.BEHIND
+            said = re.split("持平", self.gap(position))[-1]
+            if _alike(former, value) and pattern.fullmatch(said):
+                return former, position + 1
+        return before, position
+
+    def _ratio(self, position: int, value: Quantity) -> tuple[Quantity | None, Quantity, int] | None:
+        """Return former value, if it is in the midst, and multiple of 是上年（2篇）的20倍, and where to go on."""
+        known = self.found[position : position + 2]
+        if known and known[0].kind == TIMES and words.RATIO.fullmatch(self.gap(position)):
+            return None, known[0], position + 1
+        if len(known) < 2 or known[1].kind != TIMES or self.gap(position + 1) != "的" or not _alike(known[0], value):
+            return None
+        return (known[0], known[1], position + 2) if words.RATIO_OF.fullmatch(self.gap(position)) else None
 
     def _changes_from(self, position: int, again: bool) -> tuple[tuple[Change, ...], bool, int]:
         """Return the changes that follow a value (*again*: its former value, too), and where they end."""
@@ -219,13 +194,13 @@ class Reader:
             head = self.heads[position]
             change = self.changes[position]
             if changes or again:
-                if not _NEXT.fullmatch(head) and not (again and _attached().fullmatch(head)):
+                if not words.NEXT.fullmatch(head) and not (again and words.attached().fullmatch(head)):
                     break
             else:
-                match = _attached().fullmatch(head)
-                if not match or (match["thing"] and _NOT_A_THING.search(match["thing"])):
+                match = words.attached().fullmatch(head)
+                if not match or (match["thing"] and words.NOT_A_THING.search(match["thing"])):
                     break
-                if not change.than and not (match["pause"] or match["bracket"]):
+                if not change.than and not (match["pause"] in ("，", ",") or match["bracket"]):
                     break
                 bracketed = bool(match["bracket"])
             changes.append(change)
@@ -245,7 +220,7 @@ class Reader:
             changes.append(self.changes[nxt])
             nxt += 1
         if nxt < len(self.found) and nxt not in self.changes and self.found[nxt].kind == COUNT:
-            match = _reaching().fullmatch(self.gap(nxt))
+            match = words.reaching().fullmatch(self.gap(nxt))
             if match and (match.group() not in ("", "，", ",") or self.found[nxt].lead):
                 level = 0 if not match["level"] else 1 if match["rise"] else -1
                 return Chain(self.found[nxt], tuple(changes), None, level), nxt + 1
@@ -264,6 +239,19 @@ class Reader:
                 break
             position += 1
         return tuple(listed), position
+
+    def _respectively(self, last: int, listed: tuple[Change, ...]) -> Chain:
+        """Return the chain of the changes *listed* behind the value at *last*, each of another value."""
+        count = len(listed)
+        values = self._values(last, count)
+        if not values:
+            return Chain(self.found[last] if count == 1 else None, listed)
+        if not words.FORMER.search(self.text[max(0, values[0].start - 12) : values[0].start]):
+            return Chain(None, listed, values=values)
+        # 95件134人，去年同期为200件377人，同比分别下降……
+        now = self._values(last - count, count)
+        paired = bool(now) and all(map(_alike, now, values))
+        return Chain(None, listed, values=now, befores=values) if paired else Chain(None, listed)
 
     def _values(self, last: int, count: int) -> tuple[Quantity, ...]:
         """Return the *count* values up to the one at *last* if they are one enumeration of exactly so many."""

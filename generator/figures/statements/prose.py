@@ -6,7 +6,7 @@ statement is the same with and without them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -48,3 +48,12 @@ def prose(text: str) -> Prose:
         kept.append(character)
         places.append(place)
     return Prose("".join(kept), (*places, len(text)))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of *text* that are not blank, each with where it begins."""
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, line
+        offset += len(line) + 1

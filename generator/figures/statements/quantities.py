@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from generator.figures.statements.hanzi import hanzi_number
+from generator.figures.hanzi import number_read
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
@@ -211,18 +211,18 @@ def _in_hanzi(text: str) -> Iterator[Quantity]:
 def _hanzi_value(match: re.Match[str]) -> tuple[Fraction, str, int, bool] | None:
     """Return number, unit and decimals of a figure in hanzi, and whether its words are rough (三成, 翻一番)."""
     if match["count"]:
-        number = hanzi_number(match["count"])
+        number = number_read(match["count"])
         return None if number is None else (Fraction(number), match["unit"], 0, False)
     if match["percent"]:
         whole, _, decimals = match["percent"].partition("点")
-        number = hanzi_number(whole)
+        number = number_read(whole)
         digits = ["零一二三四五六七八九".find(character) for character in decimals]
         if number is None or min(digits, default=0) < 0:
             return None
         tail = Fraction(int("0" + "".join(map(str, digits))), 10 ** len(digits))
         return number + tail, "%", len(digits), False
     if match["tenths"]:
-        tenths = 10 * (hanzi_number(match["tenths"]) or 0) + (5 if match["half"] else 0)
+        tenths = 10 * (number_read(match["tenths"]) or 0) + (5 if match["half"] else 0)
         return Fraction(tenths), "%", 0, True
     return Fraction(1 if match["doubled"] == "一" else 3), "倍", 0, True
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from generator.figures.statements.arithmetic import HUNDRED, written
 from generator.figures.statements.quantities import PERCENT, Quantity
+from generator.figures.statements.sums import classified, finding
 from generator.figures.statements.verdict import Statement, quantity_words
 from generator.late import late_pattern
 
@@ -14,7 +15,12 @@ _SHARE = late_pattern(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:（[^（）\d]{0,20}）)?[，,、（(]?"
     r"占(?:比|总数|总量|全部|案件总数|总人数)?(?:的|为|达到?)?"
 )
+_OF = late_pattern(r"[，,、（(]?占(?:了)?(?:全部|全年|总|全市|全区|全县|全局)?[\u4e00-\u9fff]{0,8}?(?:总数|总量)?")
 _COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
+_NAMED = late_pattern(
+    r"(?:^|[，,、。；;：:）)%])(?:其中)?(?P<name>[\u4e00-\u9fff]{2,14}?)占(?:比|总数|全部)?(?:为|的|达到?)?$"
+)
+_PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全部)?(?:为|的|达到?)?")
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -27,6 +33,9 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
         if match and position - 1 not in changes:
             yield _judge(text, found[: position - 1], changes, part, amount)
+        elif gap == "的" and amount.kind == PERCENT and position > 1:
+            yield from _of_given(text, found[position - 2], part, amount)
+    yield from _more_than_all(text, found, changes)
 
 
 def _judge(
@@ -55,7 +64,23 @@ def _judge(
         for number in numbers:
             if abs(number * HUNDRED / quantity.number - amount.number) <= slack:
                 return Statement(quantity.start, amount.end, "ok")
-    whole = near[-1]
+    return _differs(part, near[-1], amount, near[-1].start)
+
+
+def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> Iterator[Statement]:
+    """Judge 120件，占全部案件200件的65%."""
+    if not (part.whole and whole.whole and part.unit == whole.unit and whole.number > 0) or amount.bound:
+        return
+    if not _OF.fullmatch(text[part.end : whole.start]):
+        return
+    share = part.number * HUNDRED / whole.number
+    if abs(share - amount.number) <= amount.unit_of_last:
+        yield Statement(part.start, amount.end, "ok")
+    else:
+        yield _differs(part, whole, amount, part.start)
+
+
+def _differs(part: Quantity, whole: Quantity, amount: Quantity, start: int) -> Statement:
     right = written(part.number * HUNDRED / whole.number, max(1, amount.decimals))
     args = {
         "amount": f"{written(amount.number, amount.decimals)}%",
@@ -63,4 +88,25 @@ def _judge(
         "right_en": f"{quantity_words(part)} of {quantity_words(whole)} is {right}%",
         "suggestion": "",
     }
-    return Statement(whole.start, amount.end, "impossible", "C141", args)
+    return Statement(start, amount.end, "impossible", "C141", args)
+
+
+def _more_than_all(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Judge shares of one whole that nothing has two of: 刑事案件占60%、行政案件占50% are 110 %."""
+    said = [
+        (quantity, match["name"])
+        for position, quantity in enumerate(found)
+        if quantity.kind == PERCENT
+        and position not in changes
+        and not quantity.bound
+        and (match := _NAMED.search(text[max(0, quantity.start - 24) : quantity.start]))
+    ]
+    run: list[tuple[Quantity, str]] = []
+    for one in [*said, None]:
+        if one and run and _PAUSE.fullmatch(text[run[-1][0].end : one[0].start]):
+            run.append(one)
+            continue
+        parts, names = [quantity for quantity, _ in run], [name for _, name in run]
+        if len(run) > 1 and sum(part.low for part in parts) > HUNDRED and any(classified(names)):
+            yield finding("C146", parts[0], parts[-1], [part.number for part in parts], HUNDRED)
+        run = [one] if one else []

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from generator.figures.statements.arithmetic import ZERO, written
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.verdict import Statement, quantity_words
 from generator.late import late_pattern
@@ -83,9 +84,9 @@ def _among(text: str, mark: int, end: int, counts: list[Quantity]) -> Iterator[S
         return  # found as adding up
     most = max(one.number for one in wholes)
     if max(numbers) > most and _alone(whole):
-        yield _finding("C146", whole, parts[-1], [max(numbers)], most)
+        yield finding("C146", whole, parts[-1], [max(numbers)], most)
     elif len(parts) > 1 and sum(numbers) > most and _exclusive(text, mark + 2, end, parts, most):
-        yield _finding("C146", whole, parts[-1], numbers, most)
+        yield finding("C146", whole, parts[-1], numbers, most)
     else:
         yield Statement(whole.start, parts[-1].end, "unproven")
 
@@ -126,16 +127,21 @@ def _contexts(text: str, start: int, end: int, parts: list[Quantity]) -> list[st
 def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fraction) -> bool:
     """Return whether nothing can be in two of *parts* at once, so that their sum cannot be more than the whole."""
     words = _contexts(text, start, end, parts)
-    for names in _CLASSES:
-        kinds = [_kind(word, names) for word in words]
-        if not all(kinds) or len(set(kinds)) < len(kinds):
-            continue
+    for kinds in classified(words):
         if "done" not in kinds or not set(kinds) - {"open", "done"}:
             return True
         # Outcomes may be among those done: then done and open are all there is.
         settled = sum(part.number for part, kind in zip(parts, kinds, strict=True) if kind in ("open", "done"))
         return "open" in kinds and settled != most
     return False
+
+
+def classified(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield, for each class of which *words* name members, each another one, which they name."""
+    for names in _CLASSES:
+        kinds = [_kind(word, names) for word in words]
+        if all(kinds) and len(set(kinds)) == len(kinds):
+            yield kinds
 
 
 def _kind(word: str, names: Sequence[str]) -> str:
@@ -161,7 +167,7 @@ def _complete(text: str, counts: list[Quantity]) -> Iterator[Statement]:
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != whole.number:
-            yield _finding("C147", whole, parts[-1], numbers, whole.number)
+            yield finding("C147", whole, parts[-1], numbers, whole.number)
 
 
 def _run(text: str, counts: Sequence[Quantity]) -> list[Quantity]:
@@ -191,11 +197,14 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
             parts.insert(0, count)
         before = text[max(0, parts[0].start - 14) : parts[0].start]
         earlier = [count for count in counts if count.end <= parts[0].start and count.unit == total.unit]
-        if len(parts) < 2 or parts[0].unit != total.unit or earlier or _INCOMPLETE.search(before):
+        apart = earlier and not (
+            earlier[-1].number == total.number and "其中" in text[earlier[-1].end : parts[0].start]
+        )
+        if len(parts) < 2 or parts[0].unit != total.unit or apart or _INCOMPLETE.search(before):
             continue
         numbers = [part.number for part in parts]
         if sum(numbers) != total.number:
-            yield _finding("C147", total, parts[-1], numbers, total.number, parts[0].start)
+            yield finding("C147", total, parts[-1], numbers, total.number, parts[0].start)
 
 
 def _adding_up(text: str, counts: list[Quantity]) -> Iterator[Statement]:
@@ -232,15 +241,17 @@ def _last_part(text: str, whole: Quantity, counts: Sequence[Quantity]) -> Quanti
     return None
 
 
-def _finding(
+def finding(
     code: str, whole: Quantity, last: Quantity, numbers: Sequence[Fraction], total: Fraction, start: int | None = None
 ) -> Statement:
-    added = "+".join(str(number) for number in numbers)
+    """Return that *numbers*, from *start* (that of *whole*) to *last*, do not come to *total*."""
+    decimals = max(whole.decimals, last.decimals)
+    added = "+".join(written(number, decimals) for number in numbers)
     total_words = quantity_words(whole._replace(number=total))
     args = {
-        "parts": f"{added}={sum(numbers)}" if len(numbers) > 1 else added,
+        "parts": f"{added}={written(sum(numbers, ZERO), decimals)}" if len(numbers) > 1 else added,
         "whole": total_words,
-        "difference": f"{abs(sum(numbers) - total)}{whole.unit}",
+        "difference": f"{written(abs(sum(numbers) - total), decimals)}{whole.unit}",
     }
     begin = whole.start if start is None else start
     return Statement(begin, max(whole.end, last.end), "impossible", code, args)

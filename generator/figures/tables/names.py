@@ -74,6 +74,6 @@ def _is_name(text: str) -> bool:
 @cache
 def _name_pattern() -> re.Pattern[str]:
     # Imported late: this module is part of what ``reading`` consists of.
-    from generator.reading import schema
+    from generator.contracts import schema
 
     return re.compile(str(schema("report").root["$defs"]["figure-name"]["pattern"]))

@@ -51,6 +51,20 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])
 
 
+@rule("A112", "<＜", PROSE)
+def angle_brackets(manuscript: Manuscript) -> Iterator[Finding]:
+    """<办法> for 〈办法〉 or 《办法》. Outside of 《》 and single, they may be neither: the author decides."""
+    text = manuscript.text
+    regex = r"(?P<open>[<＜]{1,2})(?P<inner>[{HAN}“](?:[^<>＜＞《》\n]*[{HAN}）)”])?)(?P<close>[>＞]{1,2})"
+    for match in compiled(regex).finditer(text):
+        start = manuscript.piece(match.start()).start
+        is_inner = text.rfind("《", start, match.start()) > text.rfind("》", start, match.start())
+        right = "〈〉" if is_inner else "《》"
+        is_plain = is_inner or len(match["open"]) == len(match["close"]) == 2
+        args = {"marks": match["open"] + match["close"], "right": right}
+        yield Finding(*match.span(), args, right[0] + match["inner"] + right[1] if is_plain else None)
+
+
 @lru_cache(maxsize=1)
 def _paired(text: str) -> tuple[list[_Pair], list[int]]:
     """Return the pairs of *text*, each within a paragraph, and the places of what has no partner."""
@@ -86,7 +100,7 @@ def _is(mark: str, kind: str) -> bool:
 ROWS: Final = (
     pattern(
         "A113",
-        r"(?<=[{HAN}])(?P<at>[\[(（【［﹝](?P<year>(?:19|20)\d\d)[\])）】］﹞])(?=第?\d{1,5}号)",
+        r"(?<=[{HAN}])(?P<at> ?[\[(（【［﹝](?P<year>(?:19|20)\d\d)[\])）】］﹞] ?)(?=第?\d{1,5}号)",
         r"〔\g<year>〕",
         needs=tuple(bracket + century for bracket in "[(（【［﹝" for century in ("19", "20")),
         roles=PRINTED,

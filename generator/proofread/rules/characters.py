@@ -5,20 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import CAPTION, PRINTED, PROSE, Manuscript
+from generator.proofread.manuscript import CAPTION, HEADING, PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _PLAIN_TEXT: Final = PROSE - {CAPTION}
 """Where a blank never belongs between hanzi; a caption has one behind its number."""
 
+_PHRASE: Final = 4
+"""Hanzi on both sides of a blank from which on it may divide two phrases."""
+
+
+@rule("A151", " \t\u3000", _PLAIN_TEXT)
+def blank(manuscript: Manuscript) -> Iterator[Finding]:
+    """Blanks between hanzi, at the start of a paragraph, and between brackets or marks and what they belong to."""
+    regex = (
+        r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)"
+        r"|(?<=[!-~])[ \t\u3000]+(?=[，。；：？！、）》〉”’】〕])|(?<=[（《〈“‘【〔])[ \t\u3000]+(?=[!-~])"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        if not _divides_phrases(manuscript, *match.span()):
+            yield Finding(*match.span(), {"text": match[0]}, "")
+
+
+def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
+    """Return whether the blank stands for a mark: in a heading, a title or a motto (《中共甲市委 甲市政府关于…》).
+
+    Behind 第一章 there is one, too.
+    """
+    text, piece = manuscript.text, manuscript.piece(start)
+    sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
+    if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
+        return True
+    if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
+        return False
+    opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
+    return piece.role == HEADING or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")
+
+
 ROWS: Final = (
-    pattern(
-        "A151",
-        r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)",
-        "",
-        needs=" \t\u3000",
-        roles=_PLAIN_TEXT,
-    ),
     pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=_PLAIN_TEXT),
     pattern(
         "A152",

@@ -15,7 +15,7 @@ _NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 40)}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”]))(?:(?P<shi>[{_CHINESE}]{{1,3}})是(?![{_CHINESE}])|其(?P<qi>[{_CHINESE}]{{1,3}})(?=[，是])"
-    rf"|第(?P<di>[{_CHINESE}]{{1,3}})(?=，))"
+    rf"|第(?P<di>[{_CHINESE}]{{1,3}})(?=，|、(?![第{_CHINESE}\d])))"
     rf"|(?:^|(?<=[：；]))(?:（(?P<han>[{_CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{_CIRCLED}]))"
 )
 _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
@@ -23,7 +23,22 @@ _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）"
 
 @rule(
     "A101",
-    ("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "（1）", "（2）", "（一）", "（二）", "①", "②"),
+    (
+        "一是",
+        "二是",
+        "三是",
+        "其一",
+        "其二",
+        "第一，",
+        "第二，",
+        "第一、",
+        "（1）",
+        "（2）",
+        "（一）",
+        "（二）",
+        "①",
+        "②",
+    ),
     RUNNING,
 )
 def series(manuscript: Manuscript) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from generator.proofread.manuscript import LEAD, PRINTED, PROSE, RUNNING, Manuscript
@@ -20,11 +21,16 @@ ROWS_OF_WIDTH: Final = tuple(
 
 @rule("A121", ".", PRINTED)
 def dot(manuscript: Manuscript) -> Iterator[Finding]:
-    """A dot behind a hanzi. Between hanzi it may be a full stop or divide a name: the author decides."""
+    """A dot behind a hanzi or a percentage, or at the end.
+
+    Between hanzi it may be a full stop or divide a name: the author decides.
+    """
     text = manuscript.text
-    for match in compiled(rf"(?<={_BEFORE})\.(?=$|{_AFTER})").finditer(text):
-        is_end = text[match.end() : match.end() + 1] in ("", "\n")
-        yield Finding(*match.span(), {"text": ".", "better": "。"}, "。" if is_end else None)
+    regex = rf"(?<={_BEFORE})\.(?=$|{_AFTER})|(?<=%)\.(?=$|{_AFTER})|(?<=[{{HAN}}])\d[\d.]*(?<=\d)\.$"
+    for match in compiled(regex).finditer(text):
+        end = match.end()
+        is_end = text[end : end + 1] in ("", "\n")
+        yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
 
 
 @rule("A121", "()", PRINTED)
@@ -65,29 +71,37 @@ ROWS: Final = (
     pattern("A123", "|".join((*_PAIRS, "。”。")), needs=(*_PAIRS, "。”。")),
     pattern(
         "A124",
-        r"(?<![\d.\-/A-Za-z])(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d ?年)",
+        r"(?<![\d.\-/A-Za-z])(?<![A-Za-z] )(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
         "—",
         needs="-–－~",
-        roles=PROSE,
     ),
+    pattern("A124", r"(?<=\d[年月日])(?P<at>--?|–|－|~)(?=\d{1,4}[年月日])", "—", needs="-–－~"),
+    pattern(
+        "A127",
+        r"(?<=“)(?P<month>1[0-2]|[1-9])(?P<at>\.|．|、|。)(?P<day>3[01]|[12]\d|[1-9])(?=”[{HAN}])(?!”[版级寸系])",
+        "·",
+        needs=".．、。",
+    ),
+    pattern("A126", r"(?<!\d)0\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
 )
 
 _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
 
 
-@rule("A124", "-–－", PROSE)
+@rule("A124", "-–－~", PROSE)
 def number_range(manuscript: Manuscript) -> Iterator[Finding]:
-    """3-5天 for 3—5天: two numbers with a unit behind, the second the larger."""
+    """3-5天 for 3—5天, 3~5天 for 3～5天: two numbers with a unit behind, the second the larger."""
     regex = (
-        r"(?<![\d.\-–/A-Za-z])(?P<low>\d{1,3}(?:\.\d+)?)[%％]?(?P<at>-|–|－)(?P<high>\d{1,3}(?:\.\d+)?)"
+        r"(?<![\d.\-–/A-Za-z])(?P<low>\d{1,3}(?:\.\d+)?)[%％]?(?P<at>-|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
         rf"(?=(?:{_UNITS})(?![-–]))"
     )
     for match in compiled(regex).finditer(manuscript.text):
         if float(match["low"]) < float(match["high"]):
-            yield Finding(*match.span("at"), {"text": match["at"], "better": "—"}, "—")
+            better = "～" if match["at"] == "~" else "—"
+            yield Finding(*match.span("at"), {"text": match["at"], "better": better}, better)
 
 
-@rule("A125", "；", RUNNING)
+@rule("A125", ("；", "，二是", "，三是", "，四是", "，五是"), RUNNING)
 def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
     """A list whose items end in ； although one of them holds or ends in a full stop."""
     for points in manuscript.lists():
@@ -97,25 +111,41 @@ def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _mixed(manuscript.text, items, stop)
     if "一是" not in manuscript.text:
         return
-    for match in compiled(r"^.*一是.*[。；]二是.*$").finditer(manuscript.text):
+    for match in compiled(r"^.*一是.*[。；，]二是.*$").finditer(manuscript.text):
         starts = [item.start() + match.start() for item in compiled(_ITEM).finditer(match[0])]
-        ends = [*starts[1:], match.end()]
-        yield from _mixed(manuscript.text, [[span] for span in zip(starts, ends, strict=True)])
+        for series in _series(manuscript.text, starts):
+            # What stands behind the last item is no longer of the list.
+            yield from _mixed(manuscript.text, [[span] for span in pairwise(series)], last=False)
 
 
 _ITEM: Final = r"(?:^|(?<=[。；：，]))[一二三四五六七八九十]{1,3}是"
 
 
-def _mixed(text: str, items: Sequence[Sequence[tuple[int, int]]], stop: int | None = None) -> Iterator[Finding]:
-    """Yield the first ； that ends an item, if there is a full stop in one of *items* or behind one but the last."""
-    ends = [item[-1][1] - 1 for item in items[:-1]]
-    semicolons = [at for at in ends if text[at] == "；"]
-    if not semicolons:
+def _series(text: str, starts: Sequence[int]) -> list[list[int]]:
+    """Return *starts* of items by list: 一是 begins another one."""
+    series: list[list[int]] = []
+    for start in starts:
+        if text.startswith("一是", start) or not series:
+            series.append([])
+        series[-1].append(start)
+    return series
+
+
+def _mixed(
+    text: str, items: Sequence[Sequence[tuple[int, int]]], stop: int | None = None, last: bool = True
+) -> Iterator[Finding]:
+    """Yield the first ； or ， that ends an item, if there is a full stop in one of *items* or behind one.
+
+    *last* says that the last of *items* is the last of the list: what it ends in is right.
+    """
+    ends = [item[-1][1] - 1 for item in (items[:-1] if last else items)]
+    lesser = [at for at in ends if text[at] == "；" or (text[at] == "，" and not last)]
+    if not lesser:
         return
     if stop is None:
         stop = next((at for item in items for span in item if (at := text.find("。", span[0], span[1] - 1)) >= 0), None)
-    if stop is None:
+    if stop is None and text[lesser[0]] == "；":
         stop = next((at for at in ends if text[at] == "。"), None)
     if stop is not None:
         related = ((stop, stop + 1, "stop"),) if text[stop] == "。" else ()
-        yield Finding(semicolons[0], semicolons[0] + 1, {}, related=related)
+        yield Finding(lesser[0], lesser[0] + 1, {"text": text[lesser[0]]}, related=related)

@@ -50,8 +50,9 @@ _DOUBLED: Final = {
     "都都": r"(?<![首成古故旧])都都",
     "就就": r"(?<![成早造])就就(?![业医学近诊餐地读])",
     "并并": r"(?<![合兼吞归])并并(?![存非行列轨网购])",
+    "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
-"""Words of one hanzi that are never doubled, unless each half belongs to another word."""
+"""Words that are never doubled, unless each half belongs to another word."""
 _NEVER_TWICE: Final = frozenset(
     {"我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"全市", "全区", "全县", "全省"}
@@ -66,7 +67,7 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
     for word, regex in _DOUBLED.items():
         if word in manuscript.text:
             for match in compiled(regex).finditer(manuscript.text):
-                yield Finding(*match.span(), {"text": match[0], "word": word[0]})
+                yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
     done = 0
     for at, word in sorted(_repeats(manuscript.text)):
         if at >= done:
@@ -118,3 +119,63 @@ def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
             first = seen.setdefault(match[0], place)
             if first != place:
                 yield Finding(*place, {"text": match[0][:12]}, related=((*first, "first"),))
+
+
+_MISSPELT: Final = (
+    ("作为", "做为", r"(?:^|(?<=[，。；：、]))做为(?!民|人民|群众|企业|百姓|他人|社会|大家|全)"),
+    ("部署", "布署", r"(?<![发公颁宣])布署(?!名)"),
+    ("安装", "按装", r"按装(?![备卸置修订配])"),
+    ("安排", "按排", r"按排(?![序名放列位查污水气班量队期])"),
+    ("部分", "部份", r"(?<![全内外本支各])部份(?!额)"),
+    ("竞争", "竟争", r"(?<![毕究])竟争"),
+    ("既然", "即然", r"(?<![立当随])即然(?!后)"),
+    ("防范", "防犯", r"防犯(?!罪|错)"),
+    ("反映", "反应", r"(?<=群众)反应(?=的?(?:问题|情况|诉求|意见))"),
+    ("圆满", "园满", r"(?<![公校家田花乐庄])园满(?=完成|结束|成功|解决|举行|落幕)"),
+    ("坐落", "座落", r"座落(?=于|在)"),
+    ("账", "帐", r"帐(?=号|户|目|务)|(?<=[台对记转结])帐(?![篷子幔幕])"),
+    ("覆盖", "复盖", r"(?<![反恢])复盖(?![章好上])"),
+    ("通讯", "通迅", r"通迅(?![速猛即捷])"),
+    ("迅速", "讯速", r"(?<![通资音])讯速(?![度率递])"),
+    ("讯问", "迅问", r"迅问"),
+    ("辨认", "辩认", r"辩认(?!为)"),
+    ("辩论", "辨论", r"(?<!思)辨论"),
+    ("答辩", "答辨", r"答辨(?![别认识析])"),
+    ("辩护", "辨护", r"辨护"),
+    ("分辨率", "分辩率", r"分辩率"),
+    ("严厉", "严历", r"(?<![庄尊])严历(?![史程经届])"),
+    ("候车", "侯车", r"侯车(?=[室厅])"),
+    ("时候", "时侯", r"(?<=[的小])时侯(?!某)"),
+    ("气候", "气侯", r"气侯"),
+    ("度假", "渡假", r"(?<!过)渡假"),
+    ("欢度", "欢渡", r"欢渡"),
+    ("融洽", "融恰", r"(?<!金)融恰(?![逢当好])"),
+    ("松弛", "松驰", r"松驰"),
+    ("针砭", "针贬", r"针贬"),
+    ("震撼", "震憾", r"震憾"),
+    ("辐射", "幅射", r"(?<!大)幅射"),
+    ("必需品", "必须品", r"必须品"),
+    ("综合治理", "综和治理", r"综和治理"),
+    ("因地制宜", "因地治宜", r"因地治宜"),
+    ("一如既往", "一如继往", r"一如继往"),
+    ("再接再厉", "再接再励", r"再接再励"),
+    ("迫不及待", "迫不急待", r"迫不急待"),
+    ("一筹莫展", "一愁莫展", r"一愁莫展"),
+    ("川流不息", "穿流不息", r"穿流不息"),
+    ("铤而走险", "挺而走险", r"挺而走险"),
+    ("不胫而走", "不径而走", r"不径而走"),
+    ("直截了当", "直接了当", r"直接了当"),
+    ("重蹈覆辙", "重蹈复辙", r"重蹈复辙"),
+    ("相辅相成", "相辅相承", r"相辅相承"),
+    ("墨守成规", "默守成规", r"默守成规"),
+)
+"""What is meant, what is written for it, and where that is never another word (防犯 is, in 预防犯罪)."""
+
+
+@rule("A135", roles=PROSE)
+def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
+    """布署 for 部署: another hanzi of the same sound or look."""
+    for right, written, regex in _MISSPELT:
+        if manuscript.characters.issuperset(written) and written in manuscript.text:
+            for match in compiled(regex).finditer(manuscript.text):
+                yield Finding(*match.span(), {"text": written, "better": right}, right)

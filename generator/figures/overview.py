@@ -18,7 +18,7 @@ class Column(NamedTuple):
     centred: bool = True
 
 
-class Grid(NamedTuple):
+class Overview(NamedTuple):
     """A table with its *title*, a line above (*lead*) and one below (*note*); *name* is that of its sheet.
 
     *date* is ISO or empty: the date that files made of it carry.

@@ -1,0 +1,168 @@
+"""A figure of a report given twice with two numbers: printed by an indicator here, written by hand there.
+
+The words around both must be the same, or those of the hand-written one the indicator's name; in a table the row
+bears its name. A number may well be of a part, of a month or of one station: whatever in the sentence may say so
+leaves it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.evaluate import Facts, Passage
+from generator.figures.statements.prose import paragraphs, prose
+from generator.figures.statements.quantities import quantities
+from generator.figures.statements.repeats import happens_again, without_fillers
+from generator.figures.statements.verdict import quantity_words
+from generator.figures.twice_tables import check_tables
+from generator.figures.usage import Printing, Usage
+from generator.late import late_pattern
+from generator.printed import Printed
+from generator.record import NamedTuple
+from generator.source import DataPath, Span
+
+_CLAUSE_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\n\d]")
+_SENTENCE_END = late_pattern(r"[。；;！？\n]")
+# What says of which part, time or place a number is, or that it is a change.
+_RESTRICTED = late_pattern(
+    "其中|期间|以来|至今|季度|半年|[月日周旬]|年[前末底]|截[至止]|专项|行动|战役|每|平均|[大中支]队|派出所|[社辖园街镇乡村站所科室]|组(?!织)|线(?!索)"
+    "|中心|部门|单位|涉|因|对|就|在|针对|上年|去年|同期|同比|环比|较|比|[增减升降]|计划|目标|力争|近|首|另|以上|以下|历年|[两三四五]年|累计"
+)
+_WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
+_YEAR = late_pattern(r"(20\d\d)年")
+_NOUNS = late_pattern("(?:案件|申请|事项|案)$")
+_LEAST = 4
+"""Characters that the words of a number have at least."""
+_FAR = 200
+"""Characters around a number in which its words are looked for."""
+
+
+class _Said(NamedTuple):
+    """A number of the text: *words* before and after it, the *prefix* of its sentence, and how it is shown."""
+
+    words: tuple[str, str]
+    unit: str
+    number: Decimal
+    shown: str
+    prefix: str
+    place: Printing | Span | None
+    path: DataPath
+    name: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in the file; looked up only for what is reported."""
+        return self.place.span if isinstance(self.place, Printing) else self.place
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """Of what stands next to its number, that which stands next to each other number of the same."""
+        return self.words[0] or self.words[1], self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """The name of the indicator that it is printed by, without its group and 案件."""
+        return _NOUNS.sub("", self.name.rpartition(".")[2])
+
+
+def check_twice(usage: Usage, facts: Facts) -> list[Diagnostic]:
+    """Return C148 (errors) and C154 (warnings) on numbers that contradict an indicator that is printed elsewhere."""
+    return [*_in_texts(usage, facts), *check_tables(facts)] if usage.figures.named else []
+
+
+def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
+    ours = list(_by_indicators(usage))
+    text = "\n".join(passage.text for passage in facts.places)
+    # Most words stand in the report once, where the indicator is printed.
+    again = [one for one in ours if any(text.count(words) > 1 for words in one.looked_for)]
+    known = _Known(
+        str(facts.report["year"]),
+        {(one.words, one.unit): one for one in reversed(again)},
+        {(one.own_name, one.unit): one for one in reversed(again)},
+    )
+    looked_for = {words for one in again for words in one.looked_for}
+    printed = Printed(facts)
+    for passage in facts.places if again else ():
+        if passage.written and "tables" not in passage.path and any(words in passage.text for words in looked_for):
+            for one in _by_hand(printed, passage, known):
+                yield from _judge(one, known)
+
+
+class _Known(NamedTuple):
+    """What indicators of the report of *year* print, by words and unit, and by the name and the unit of each."""
+
+    year: str
+    by_words: Mapping[tuple[tuple[str, str], str], _Said]
+    by_name: Mapping[tuple[str, str], _Said]
+
+    def same(self, words: tuple[str, str], unit: str) -> _Said | None:
+        """Return what stands between the same *words*."""
+        return self.by_words.get((words, unit))
+
+    def named(self, words: tuple[str, str], unit: str) -> _Said | None:
+        """Return that of which *words* are the name."""
+        return None if words[1] else self.by_name.get((_NOUNS.sub("", words[0]), unit))
+
+
+def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
+    same = known.same(one.words, one.unit)
+    other = same or known.named(one.words, one.unit)
+    if other is None or other.number == one.number or _RESTRICTED.search("".join((*one.words, one.prefix))):
+        return
+    if {*_YEAR.findall(one.prefix), *_YEAR.findall(other.prefix)} - {known.year}:
+        return
+    # What is only named may be a part of what the sentence counted before.
+    if same is None and any(quantity.unit == one.unit for quantity in quantities(one.prefix)):
+        return
+    alone = _WHOLE_REPORT.fullmatch(one.prefix) and _WHOLE_REPORT.fullmatch(other.prefix)
+    certain = same and alone and not happens_again("".join(one.words))
+    args = {"place_zh": "", "place_en": "", "words": "".join(one.words), "value": one.shown, "other": other.shown}
+    related = (Related(other.span, "other"),) if other.span else ()
+    yield Diagnostic("C148" if certain else "C154", one.span, args, one.path, related)
+
+
+def _by_indicators(usage: Usage) -> Iterator[_Said]:
+    """Yield what bare expressions print, exact whole numbers."""
+    for path, text, printings in usage.printed:
+        for one in printings if "tables" not in path else ():
+            indicator = usage.figures.named[one.names[0]]
+            number = indicator.number
+            if number is None or indicator.bound or number != number.to_integral_value() or one.text != str(indicator):
+                continue
+            before = prose(text[max(0, one.start - _FAR) : one.start]).text
+            after = prose(text[one.start + len(one.text) :][:_FAR]).text
+            words, prefix = _words(before, after)
+            if len("".join(words)) >= _LEAST:
+                unit = indicator.unit
+                yield _Said(words, unit, number, one.text, prefix, one, path, indicator.name)
+
+
+def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Said]:
+    """Yield the whole numbers of *passage* that no expression printed, those of which something is *known*."""
+    for offset, paragraph in paragraphs(passage.text):
+        spoken = prose(paragraph)
+        for quantity in quantities(spoken.text):
+            words, prefix = _words(spoken.text[: quantity.start], spoken.text[quantity.end :])
+            unit = quantity.unit
+            if not quantity.whole or not (known.same(words, unit) or known.named(words, unit)):
+                continue
+            start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
+            first, last = printed.extent(passage, start, end)
+            if "{" not in passage.written[first:last]:
+                number, shown = Decimal(int(quantity.number)), quantity_words(quantity)
+                yield _Said(words, unit, number, shown, prefix, printed.span(passage, start, end), passage.path)
+
+
+def _words(before: str, after: str) -> tuple[tuple[str, str], str]:
+    """Return the words of a number between *before* and *after*, and its sentence up to them.
+
+    Words that only say that all is counted, or that it is of the whole report, are left out.
+    """
+    sentence = without_fillers(_SENTENCE_END.split(before)[-1])
+    clause = _CLAUSE_END.split(sentence)[-1]
+    said = _WHOLE_REPORT.match(clause)
+    words = clause[said.end() :] if said else clause
+    return (words, _CLAUSE_END.split(after)[0]), sentence.removesuffix(words)

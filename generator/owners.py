@@ -1,0 +1,35 @@
+"""Owners (责任人): who owes what is missing in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.source import DataPath
+from generator.validate import Data
+
+
+def owner_of(data: Data, path: DataPath) -> str:
+    """Return who owes what stands at *path*, empty if nobody is named.
+
+    That is the nearest owner above it in its own file, else the owner of that file, else the nearest in the report.
+    """
+    place = data.spans.get(path) or data.key_spans.get(path)
+    file = place.source.name if place else ""
+    of_file = data.owners.get(file, "")
+    value: Any = data.value
+    nearest: list[tuple[str, str]] = []
+    for depth in range(len(path) + 1):
+        if isinstance(value, Mapping) and isinstance(value.get("owner"), str):
+            nearest.append((value["owner"], data.spans[(*path[:depth], "owner")].source.name))
+        if depth < len(path):
+            step: Any = path[depth]
+            value = value[step] if isinstance(value, dict | list) else None
+    owner, there = nearest[-1] if nearest else (of_file, file)
+    return owner if there == file or not of_file else of_file
+
+
+def owed(owner: str) -> dict[str, object]:
+    """Return who owes something that is missing, in the words of a message; empty if nobody is named."""
+    zh, en = (f"（{owner}）", f" ({owner})") if owner else ("", "")
+    return {"owner": owner, "who_zh": zh, "who_en": en}

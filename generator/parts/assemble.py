@@ -1,0 +1,183 @@
+"""Assembling (汇总成稿): the parts that a report includes are put in their places in its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.contracts import LIFTED, schema
+from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.model import Related
+from generator.load import load
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.parts.merge import Entry, Merger
+from generator.parts.model import Assembly, PartKind, ReadSource
+from generator.parts.patterns import find, has_wildcard, leads_out, near
+from generator.places import PROJECT
+from generator.record import NamedTuple
+from generator.schema import Part
+from generator.source import Source, Span
+from generator.validate import Data, validate
+
+_INCLUDE: Final = "include"
+_OWN_NAMES: Final = ("indicators", "options")
+"""Keys below which the author gives the names."""
+
+
+class _PartFile(NamedTuple):
+    """A valid part with the key that includes it."""
+
+    root: MappingNode
+    data: Data
+    included_by: ScalarNode
+
+
+def assemble(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembly, list[Diagnostic]]:
+    """Return the tree *root* of *report* with all its parts, and everything wrong with these.
+
+    L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L075 a
+    part that includes others, L073 and L074 of `Merger`, and what loading and validating a part finds.
+    """
+    assembler = _Assembler(report, read)
+    root = assembler.report(root)
+    files = tuple(assembler.files)
+    assembly = Assembly(root, files, assembler.kinds, assembler.owners, assembler.whole)
+    return assembly, assembler.diagnostics + assembler.merger.diagnostics
+
+
+class _Assembler:
+    def __init__(self, report: Path, read: ReadSource) -> None:
+        self.folder, self.read = report.parent, read
+        self.schema = schema("report")
+        self.merger = Merger(self.schema)
+        self.taken: dict[Path, Span | None] = {report.resolve(): None, (self.folder / PROJECT).resolve(): None}
+        self.lifted: list[MappingNode] = []
+        self.files: list[Source] = []
+        self.kinds: dict[str, PartKind] = {}
+        self.owners: dict[str, str] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.whole = True
+
+    def report(self, root: MappingNode) -> MappingNode:
+        rules = self.schema.root
+        whole = self.expanded(root, rules)
+        assert isinstance(whole, MappingNode)
+        for lifted in self.lifted:
+            whole = self.merger.merge(whole, lifted, rules)
+        return whole
+
+    def expanded(self, node: Node, part: Part) -> Node:
+        """Return *node*, which stands where the contract has *part*, with the parts that are included in it."""
+        branches = self.schema.branches(part)
+        if isinstance(node, SequenceNode):
+            items = branches.get("array", {}).get("items", {})
+            return SequenceNode(tuple(self.expanded(item, items) for item in node.items), node.span)
+        if not isinstance(node, MappingNode):
+            return node
+        rules = self.schema.chosen(branches, (key.text for key, _ in node.entries)).get("object", {})
+        aliases, properties = self.schema.aliases(rules), rules.get("properties", {})
+        entries: list[Entry] = []
+        including: list[Entry] = []
+        for key, value in node.entries:
+            name = aliases.get(key.text, "")
+            if name == _INCLUDE and _patterns(value):
+                including.append((key, value))
+            else:
+                entries.append((key, self.expanded(value, properties[name]) if name in properties else value))
+        expanded = MappingNode(tuple(entries), node.span)
+        for key, value in including:
+            for included in self.parts(key, value, "part" if rules is self.schema.root else "section"):
+                expanded = self.added(expanded, included, rules)
+        return expanded
+
+    def added(self, node: MappingNode, part: _PartFile, rules: Part) -> MappingNode:
+        """Return *node*, the report or a section of it, with *part*."""
+        aliases = schema("section").aliases(schema("section").root)
+        is_section = rules is not self.schema.root
+        kept: list[Entry] = []
+        lifted: list[Entry] = []
+        headed = is_section and "heading" in part.data.value
+        for entry in part.root.entries:
+            name = aliases.get(entry[0].text, "")
+            if is_section and name in LIFTED:
+                lifted.append(entry)
+            elif name != "owner" or headed:
+                kept.append(entry)
+        if lifted:
+            self.lifted.append(MappingNode(tuple(lifted), part.root.span))
+        rest = MappingNode(tuple(kept), part.root.span)
+        if headed:
+            text = "sections" if part.included_by.text == _INCLUDE else rules["properties"]["sections"]["x-zh"]
+            key = ScalarNode(text, text, part.included_by.span)
+            rest = MappingNode(((key, SequenceNode((rest,), rest.span)),), rest.span)
+        return self.merger.merge(node, rest, rules)
+
+    # --- files ---------------------------------------------------------------------------------------------
+
+    def parts(self, key: ScalarNode, value: Node, kind: PartKind) -> Iterator[_PartFile]:
+        """Yield the parts that the key *key* names by *value*."""
+        taken_here: set[Path] = set()
+        for pattern, span in _patterns(value):
+            for name in self.named(pattern, span):
+                path = (self.folder / name).resolve()
+                named = path in taken_here or self.taken.get(path, span) is None
+                if named and has_wildcard(pattern):
+                    continue  # it stands for the rest, behind those that are named first
+                if path in self.taken:
+                    self.twice(name, span, self.taken[path])
+                    continue
+                self.taken[path] = span
+                taken_here.add(path)
+                part = self.part(name, span, key, kind)
+                if part is None:
+                    self.whole = False
+                else:
+                    yield part
+
+    def named(self, pattern: str, span: Span) -> list[str]:
+        """Return the files that *pattern* stands for."""
+        names = [] if leads_out(self.folder, pattern) else find(self.folder, pattern)
+        outside = [name for name in names or [pattern] if leads_out(self.folder, name)]
+        if outside:
+            self.whole = False
+            self.diagnostics += [Diagnostic("O028", span, {"name": name}) for name in outside]
+        elif not names:
+            self.whole = False
+            args = {"pattern": pattern, "suggestion": near(self.folder, pattern)}
+            self.diagnostics.append(Diagnostic("L070", span, args))
+        return [name for name in names if name not in outside]
+
+    def twice(self, name: str, span: Span, before: Span | None) -> None:
+        related = (Related(before, "first"),) if before else ()
+        self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), related))
+
+    def part(self, name: str, span: Span, key: ScalarNode, kind: PartKind) -> _PartFile | None:
+        """Return the part in the file *name*, or None, and say what is wrong with it."""
+        path = self.folder / name
+        source, found = self.read(path, str(path), span)
+        self.diagnostics += found
+        if source is None:
+            return None
+        self.files.append(source)
+        self.kinds[source.name] = kind
+        root, found = load(source)
+        self.diagnostics += found
+        if not isinstance(root, MappingNode) or has_errors(found):
+            return None
+        data, found = validate(root, schema(kind))
+        self.diagnostics += found
+        if data is None:
+            return None
+        self.owners[source.name] = str(data.value.get("owner") or "")
+        nested = [place for path, place in data.key_spans.items() if path[-1] == _INCLUDE and path[0] not in _OWN_NAMES]
+        self.diagnostics += [Diagnostic("L075", place, {"key": key.text}) for place in nested]
+        return None if nested else _PartFile(root, data, key)
+
+
+def _patterns(value: Node) -> list[tuple[str, Span]]:
+    """Return the patterns that an ``include`` holds with their places, none if it is not what the contract wants."""
+    nodes = value.items if isinstance(value, SequenceNode) else (value,)
+    found = [(node.value, node.span) for node in nodes if isinstance(node, ScalarNode) and isinstance(node.value, str)]
+    fine = all(text.strip() and "\\" not in text and "\n" not in text for text, _ in found)
+    return found if fine and len(found) == len(nodes) else []

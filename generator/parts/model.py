@@ -1,0 +1,33 @@
+"""What becomes of a report in several files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from generator.diagnostics import Diagnostic
+from generator.load.nodes import MappingNode
+from generator.record import NamedTuple
+from generator.source import Source, Span
+
+ReadSource = Callable[[Path, str, Span | None], tuple[Source | None, list[Diagnostic]]]
+"""Reads the file at a path, called by a name; a span is the place that names it."""
+
+PartKind = Literal["part", "section"]
+"""What a part is a part of: the report, or a section."""
+
+
+class Assembly(NamedTuple):
+    """A report's tree with its parts in place.
+
+    *files* are the parts, *kinds* says whether one is of the report or of a section, *owners* who owes what stands in a
+    file, both by the file's name. It is not *whole* if a part
+    is missing because it could not be read.
+    """
+
+    root: MappingNode
+    files: tuple[Source, ...] = ()
+    kinds: Mapping[str, PartKind] = {}
+    owners: Mapping[str, str] = {}
+    whole: bool = True

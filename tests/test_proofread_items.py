@@ -1,0 +1,158 @@
+"""What proofreading is to find, item by item, and the neighbour of each that is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.mend import mend
+from generator.reading import read_report
+
+HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
+ID, CARD = "990101199003070015", "6299991234567896"
+
+SLIPS = {
+    # numbering
+    "gap in 一是": ("A101", "一是组织有力。三是制度规范。"),
+    "gap in 其一": ("A101", "其一，组织有力。其三，制度规范。"),
+    "gap in （1）": ("A101", "包括：（1）组织有力；（3）制度规范。"),
+    "repetition of 二是": ("A101", "一是甲。二是乙。二是丙。"),
+    "1、 for 1.": ("A104", "1、组织有力。"),
+    "（一）、": ("A104", "（一）、组织有力。"),
+    "第一、": ("A104", "第一、组织有力。第二，制度规范。"),
+    # brackets and quotes
+    "one half of a bracket": ("A111", "落实十三五规划（一期，完成41项。"),
+    "two openers": ("A111", "落实“放管服“改革。"),
+    "《》 in 《》": ("A112", "落实《关于印发《示范办法》的通知》。"),
+    "<> in 《》": ("A112", "落实《关于印发<示范办法>的通知》。"),
+    "<< >>": ("A112", "落实<<示范办法>>。"),
+    "“” in “”": ("A112", "推进“法治“示范”建设”。"),
+    "［2015］": ("A113", "依据甲法办［2015］14号。"),
+    "blanks around [2015]": ("A113", "依据甲法办 [2015] 14号。"),
+    "第 in a document number": ("A113", "依据甲法办〔2015〕第14号。"),
+    "014号": ("A113", "依据甲法办〔2015〕014号。"),
+    "、 between titles here and not there": ("A114", "落实《甲办法》《乙办法》和《丙办法》、《丁办法》。"),
+    "straight quotes": ("A115", '落实"放管服"改革。'),
+    # marks
+    "half-width comma": ("A121", "办结41起,撤销2起。"),
+    "half-width semicolon": ("A121", "办结41起;撤销2起。"),
+    "half-width brackets": ("A121", "落实规划(一期)。"),
+    "half-width stop": ("A121", "办结41起."),
+    "half-width stop behind a percentage": ("A121", "通过率达100%."),
+    "three dots": ("A122", "包括治安...等。"),
+    "---": ("A122", "开展“利剑---一号”行动。"),
+    "two commas": ("A123", "办结41起，，撤销2起。"),
+    "。，": ("A123", "办结41起。，撤销2起。"),
+    "hyphen between years": ("A124", "落实2016-2020年规划。"),
+    "hyphen between years without 年": ("A124", "落实《规划（2016-2020）》。"),
+    "hyphen between months": ("A124", "1月-11月办结41起。"),
+    "hyphen between quantities": ("A124", "期限为3-5天。"),
+    "small tilde": ("A124", "期限为3~5天。"),
+    "； behind 。": ("A125", "一是抓学习。人人过关；二是抓办案。"),
+    "， behind 。": ("A125", "一是抓学习。人人过关，二是抓办案。"),
+    "dash in a telephone number": ("A126", "电话：0759—1234567。"),
+    "12.4": ("A127", "开展“12.4”国家宪法日宣传。"),
+    # words
+    "截止目前": ("A131", "截止目前，办结41起。"),
+    "截至日期": ("A131", "报名截至日期为10月。"),
+    "近…余": ("A132", "近300余人参加。"),
+    "约…左右": ("A132", "约300人左右参加。"),
+    "超过…以上": ("A132", "超过300人以上参加。"),
+    "的的": ("A133", "群众的的满意度。"),
+    "a word twice": ("A133", "甲市公安局公安局印发。"),
+    "管理管理": ("A133", "城市管理管理部门参加。"),
+    "a sentence twice": ("A134", "全面落实行政执法公示制度和执法全过程记录制度。" * 2),
+    "布署": ("A135", "布署执法检查。"),
+    "台帐": ("A135", "建立问题台帐。"),
+    # numbers
+    "18—20年": ("A141", "18—20年办结41起。"),
+    "2018—20年": ("A141", "2018—20年办结41起。"),
+    "01月": ("A142", "2020年01月5日印发。"),
+    "05日": ("A142", "2020年1月05日印发。"),
+    "41件，三件": ("A143", "办结41件，撤销三件。"),
+    "1,234 and 56789": ("A144", "办结12345件，撤销1,234件。"),
+    "二○二○": ("A145", "二○二○年。"),
+    "2月30日": ("A146", "2020年2月30日印发。"),
+    "a month lost": ("A146", "2018年11日印发。"),
+    # characters
+    "blank between hanzi": ("A151", "全年 办结41起。"),
+    "blank before a mark": ("A151", "邮箱xxgk@example.org 。"),
+    "ideographic space": ("A151", "\u3000\u3000全年办结41起。"),
+    "blank beside a number": ("A152", "办结 41起。"),
+    "radical": ("A153", "全年办结⼯作41起。"),
+    "no-break space": ("A153", "全年\u00a0办结。"),
+    "full-width digits": ("A154", "办结４１起。"),
+    "traditional": ("A155", "依法辦結41起。"),
+    # privacy
+    "identity number": ("A501", f"身份证号{ID}。"),
+    "mobile": ("A502", "联系手机19900000001。"),
+    "bank card": ("A503", f"转入银行卡{CARD}。"),
+    "account": ("A503", "转入账号123456789012345。"),
+    "name before a comma": ("A504", "抓获犯罪嫌疑人王建设，移送起诉。"),
+    "name before 因": ("A504", "被告人陈建设因盗窃被判刑。"),
+    "name before 等": ("A504", "抓获犯罪嫌疑人张建设等3人。"),
+    "name of an applicant": ("A504", "申请人何建设，不服处罚。"),
+    "mark of secrecy": ("A505", "机密★10年"),
+    "internal": ("A505", "（内部资料，注意保存）"),
+}
+RIGHT = (
+    "一是组织有力；二是制度规范。下一步，我们将继续努力。",
+    "存在两个问题：一是人少；二是钱少。针对上述问题，采取两项措施：一是增人；二是加钱。",
+    "一是甲，二是乙，三是丙。",
+    "包括：（1）组织有力；（2）制度规范。此外，（1）式和（2）式都适用。",
+    "第一，组织有力。第二，制度规范。第一、第二季度持平。",
+    "落实《关于印发〈示范办法〉的通知》（甲法办〔2015〕14号）。",
+    "人数<50且比例>30，1、2、3号楼。",
+    "落实《甲办法》、《乙办法》和“放管服”、“双随机”要求。",
+    "推进“互联网+监管”“双随机、一公开”，建成“7+1”模式，平均1.96个/件，占1/4。",
+    "网址为（http://www.example.org/a.html），邮箱xxgk@example.org，电话0759-1234567。",
+    "依据GB/T 9704-2012和GB/T 15835-2011，4-2号楼、5G-A网络。",
+    "学习《中共甲市委 甲市人民政府关于示范的意见》，以“加强法治建设 打造满意政府”为题授课。",
+    "2016—2020年、3～5天、1月至11月、6月1日—7日、50%—60%。",
+    "截至10月，报名截止日期为11月，10月截止；截至2020年底办结41起。",
+    "近300人、300余人、约300人、300人左右、超过300人、300人以上参加。",
+    "依据第二章 组成人员和“1310”部署，推广“4.5”版平台。",
+    "每年年底、日常常态化、人民民警、公安安全、负责责任区、目的的确定、了解了解放军。",
+    "犯罪嫌疑人陈述了经过，当事人张贴告示，被害人何时报案，申请人罗列理由，嫌疑人周边关系。",
+    "犯罪嫌疑人王某、李某某，被告人张某因盗窃，嫌疑人黄某某等3人。",
+    "保守国家秘密、商业秘密和工作秘密，涉密文件按机密级管理。",
+    "金额62000000元，案卷号20200101000000000001，12345热线受理19900000001件。",
+    "预防犯罪、发布署名文章、登记帐篷、毕竟争议不多、公园满意度高、反复盖章、在校学生反应强烈。",
+    "2020年2月29日、12月31日、13个月、2020年12日均3起、24小时、9月和10月两个月。",
+    "50年代、近20年来、刑期10年2月。",
+    "占98.62%，同比上升3.9个百分点。共33 939个乡镇。",
+    "法人、吸毒人员19人、违法犯罪嫌疑人36人，当事人双方，罪犯743人，死者家属。",
+)
+
+
+def said(folder: Path, text: str) -> list[str]:
+    """Return the codes of form and privacy that are reported for *text* in a literal scalar."""
+    path = folder / "report.yaml"
+    quoted = text.replace('"', '\\"')
+    path.write_text(f'{HEAD}measures:\n  text: "{quoted}"\n', encoding="utf-8")
+    return [found.code for found in read_report(path)[2] if found.code[:2] in ("A1", "A5")]
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_slip(name: str, tmp_path: Path) -> None:
+    code, text = SLIPS[name]
+    assert set(said(tmp_path, text)) == {code}
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("name", [name for name, (code, _) in SLIPS.items() if code[:2] == "A1"])
+def test_what_is_mended_is_right_then(name: str, tmp_path: Path) -> None:
+    """Whatever --fix writes is not reported again, neither as the same slip nor as another."""
+    code, text = SLIPS[name]
+    before = said(tmp_path, text)
+    path = tmp_path / "report.yaml"
+    for file in mend(path).files:
+        file.path.write_bytes(file.after)
+    left = [found for found in read_report(path)[2] if found.code[:2] == "A1"]
+    assert len(left) <= len(before)
+    assert all(found.fix is None for found in left), code

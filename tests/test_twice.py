@@ -1,0 +1,218 @@
+"""One number given twice, and figures of different periods in one sentence: what is found, and what is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.figures.statements.months import months_of, months_said
+from generator.reading import read_report
+
+REPORT = """\
+发文机关: 甲市公安局
+年度: 2025
+标题: 甲市公安局2025年法治政府建设年度报告
+成文日期: 2026-1-30
+指标:
+  行政复议: {数值: 35, 单位: 宗}
+  培训: {数值: 20, 单位: 场}
+  警力: {巡逻: 18人次, 值守: 7人次}
+  信息: {数值: 3000, 单位: 条, 约略: 余}
+举措:
+  小节:
+    - 标题: 开头
+      正文: 2025年，分局收到行政复议{{ 行政复议 }}。组织集中培训{{ 培训 }}。出动{{ 警力.巡逻 }}。发布信息{{ 信息 }}。
+    - 标题: 结尾
+      正文: TEXT
+"""
+
+
+def found(tmp_path: Path, text: str) -> list[Diagnostic]:
+    path = tmp_path / "report.yaml"
+    path.write_text(text, encoding="utf-8")
+    _, facts, diagnostics = read_report(path)
+    assert facts is not None, [one.message("en") for one in diagnostics]
+    return [one for one in diagnostics if one.code in ("C148", "C154", "C155")]
+
+
+def shown(diagnostics: list[Diagnostic]) -> list[tuple[str, str]]:
+    """Return code and place of each."""
+    spans = [(one.code, one.span) for one in diagnostics]
+    return [
+        (code, span.source.line(span.line)[(span.column or 1) - 1 : (span.end_column or 1) - 1])
+        for code, span in spans
+        if span and span.line
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到行政复议36宗，其中25宗已办结。", [("C148", "36宗")]),
+        ("2025年，全局共收到行政复议36宗。", [("C148", "36宗")]),
+        ("全年收到行政复议36宗。", [("C148", "36宗")]),
+        # Something before may say of what: then it is only likely.
+        ("分局高度重视，收到行政复议36宗。", [("C154", "36宗")]),
+        ("组织集中培训21场。", [("C154", "21场")]),
+        # By its name alone.
+        ("行政复议36宗。", [("C154", "36宗")]),
+        ("行政复议案件36宗、行政诉讼11宗。", [("C154", "36宗")]),
+    ],
+)
+def test_another_number_written_by_hand(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    diagnostics = found(tmp_path, REPORT.replace("TEXT", text))
+    assert shown(diagnostics) == expected
+    (related,) = diagnostics[0].related
+    assert related.span.line == 13
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到行政复议35宗。",
+        "收到行政复议35件、行政复议申请36件。",  # other units
+        "收到行政复议{{ 行政复议 }}。",
+        "收到行政复议{{ 行政复议.value + 1 }}宗。",  # worked out
+        "上半年收到行政复议12宗。",
+        "2024年，分局收到行政复议36宗。",
+        "2024年收到行政复议36宗。",
+        "上年同期收到行政复议36宗。",
+        "其中，收到行政复议5宗。",
+        "专项行动期间，收到行政复议5宗。",
+        "城东派出所收到行政复议3宗。",
+        "收到行政复议比上年减少5宗。",
+        "办理案件53宗：行政复议12宗、行政诉讼41宗。",
+        "办结行政复议26宗。",
+        "收到行政复议36宗材料。",
+        "发布信息2900条。",  # 余 is no exact number
+    ],
+)
+def test_what_may_be_another_number(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, REPORT.replace("TEXT", text)) == []
+
+
+def test_a_comment_leaves_it_out(tmp_path: Path) -> None:
+    text = REPORT.replace("TEXT", "收到行政复议36宗。 # 年报：不查 C148 引自上级通报")
+    assert found(tmp_path, text) == []
+
+
+TABLE = """TEXT。
+      表格:
+        - 标题: 办案情况CAPTION
+          列: [事项, COLUMN, 2024年]
+          行:
+            - [行政复议, CELL, 40]
+            - [值守, 7人次, 9人次]
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "column", "cell", "expected"),
+    [
+        ("（单位：宗）", "2025年", "36", [("C148", "36")]),
+        ("", "数量（宗）", "36", [("C148", "36")]),
+        ("", "2025年度", "36宗", [("C148", "36宗")]),
+        ("", "今年", "36", [("C154", "36")]),
+        ("（单位：宗）", "2025年", "35", []),
+        ("（单位：宗）", "2025年", "{{ 行政复议.value }}", []),
+        ("（单位：宗）", "2023年", "36", []),
+        ("（单位：人次）", "2025年", "36", []),
+        ("（单位：宗）", "办结", "26", []),
+        ("（单位：宗）", "2025年", "3.6", []),
+    ],
+)
+def test_a_table(tmp_path: Path, caption: str, column: str, cell: str, expected: list[tuple[str, str]]) -> None:
+    quoted = f'"{cell}"' if "{" in cell else cell
+    table = TABLE.replace("CAPTION", caption).replace("COLUMN", column).replace("CELL", quoted)
+    assert shown(found(tmp_path, REPORT.replace("TEXT", table))) == expected
+
+
+# --- periods --------------------------------------------------------------------------------------------------
+
+PERIODS = """\
+发文机关: 甲市公安局
+年度: 2025
+标题: 甲市公安局2025年法治政府建设年度报告
+成文日期: 2025-12-10
+数字体例: {时点: 1至11月}
+指标:
+  受理: {数值: 35, 单位: 宗, 上年数: 36}
+  应诉: {数值: 11, 单位: 宗}
+  培训: {数值: 20, 单位: 场, 时点: 全年}
+  演练: {数值: 7, 单位: 次, 时点: 截至10月}
+举措: TEXT
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理{{ 受理 }}，培训{{ 培训 }}。", ["{{ 培训 }}"]),
+        ("培训{{ 培训 }}，受理{{ 受理 }}。", ["{{ 培训 }}"]),
+        ("受理{{ 受理 }}。培训{{ 培训 }}。", ["{{ 培训 }}"]),
+        ("受理{{ 受理 | 同比 }}，培训{{ 培训 }}。", ["{{ 培训 }}"]),
+        ("截至10月，演练{{ 演练 }}，应诉{{ 应诉 }}。", ["{{ 应诉 }}"]),
+        ("1至11月，受理{{ 受理 }}，培训{{ 培训 }}。", ["{{ 培训 }}"]),
+    ],
+)
+def test_mixed_periods(tmp_path: Path, text: str, expected: list[str]) -> None:
+    diagnostics = found(tmp_path, PERIODS.replace("TEXT", text))
+    assert shown(diagnostics) == [("C155", place) for place in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理{{ 受理 }}，应诉{{ 应诉 }}。",
+        "培训{{ 培训 }}。",
+        "1至11月，受理{{ 受理 }}，全年培训{{ 培训 }}。",
+        "1—11月，受理{{ 受理 }}；截止2025年10月底，演练{{ 演练 }}。",
+        "演练{{ 演练 }}（截至10月），受理{{ 受理 }}（1月至11月）。",
+        "截至目前，受理{{ 受理 }}，演练{{ 演练 }}。",
+        "全年培训有序。培训{{ 培训 }}，受理{{ 受理 }}。",
+        "2025年，受理{{ 受理 }}。",
+        "受理{{ 受理 }}，培训{{ 培训 }}。 # 年报：不查 C155 特意并列",
+    ],
+)
+def test_periods_that_are_said(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, PERIODS.replace("TEXT", text)) == []
+
+
+def test_without_a_usual_period_the_first_figure_of_the_sentence_sets_it(tmp_path: Path) -> None:
+    text = PERIODS.replace("数字体例: {时点: 1至11月}\n", "")
+    assert shown(found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，演练{{ 演练 }}。"))) == [("C155", "{{ 演练 }}")]
+    assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，受理{{ 受理 }}。")) == []  # its period is not given
+    assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}。演练{{ 演练 }}。")) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        ("", None),
+        ("年", (1, 12)),
+        ("全年", (1, 12)),
+        ("2025年", (1, 12)),
+        ("2025年度", (1, 12)),
+        ("1至11月", (1, 11)),
+        ("2025年1月-11月", (1, 11)),
+        ("截至10月", (1, 10)),
+        ("截止2025年10月底", (1, 10)),
+        ("前10个月", (1, 10)),
+        ("上半年", (1, 6)),
+        ("前三季度", (1, 9)),
+        ("第三季度", (7, 9)),
+        ("10月", (10, 10)),
+        ("13至15月", None),
+        ("11至1月", None),
+        ("截至目前", None),
+    ],
+)
+def test_parts_of_a_year(period: str, months: tuple[int, int] | None) -> None:
+    assert months_of(period) == months
+
+
+def test_dates_and_years_are_no_parts_of_a_year() -> None:
+    assert list(months_said("2025年2月16日至18日，1、3、5分钟，第12期，2025年")) == []
+    assert list(months_said("1至11月受理35宗，全年20场")) == [((1, 11), 0), ((1, 12), 11)]
