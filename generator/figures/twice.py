@@ -145,9 +145,11 @@ def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Sai
     for offset, paragraph in paragraphs(passage.text):
         spoken = prose(paragraph)
         for quantity in quantities(spoken.text):
+            if not quantity.whole:
+                continue
             words, prefix = _words(spoken.text[: quantity.start], spoken.text[quantity.end :])
             unit = quantity.unit
-            if not quantity.whole or not (known.same(words, unit) or known.named(words, unit)):
+            if not (known.same(words, unit) or known.named(words, unit)):
                 continue
             start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
             first, last = printed.extent(passage, start, end)
@@ -165,4 +167,4 @@ def _words(before: str, after: str) -> tuple[tuple[str, str], str]:
     clause = _CLAUSE_END.split(sentence)[-1]
     said = _WHOLE_REPORT.match(clause)
     words = clause[said.end() :] if said else clause
-    return (words, _CLAUSE_END.split(after)[0]), sentence.removesuffix(words)
+    return (words, _CLAUSE_END.split(after, 1)[0]), sentence.removesuffix(words)
