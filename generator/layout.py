@@ -1,9 +1,8 @@
 """The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
 
-All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its
-left edge; only heights filled with rows of text count from the first row (``Page.flow_top``). Text
-rests on a grid: a baseline lies 0.8 of the line height below the line's top, the rule Word follows
-for exact line heights, so that both outputs put the ink at the same height.
+All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its left edge; only
+heights filled with rows of text count from the first row (``Page.flow_top``). Text rests on a grid: a baseline lies 0.8
+of the line height below the line's top, the rule Word follows, so that both outputs put the ink at the same height.
 """
 
 from __future__ import annotations
@@ -46,10 +45,7 @@ class Hold(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A finished line. *left* is where its first character stands; *spacing* goes after each character.
-
-    *held* works out its hold.
-    """
+    """A finished line: the *left* of its first character, the *spacing* after each, and what works out its hold."""
 
     pieces: tuple[Piece, ...]
     left: float

@@ -10,50 +10,18 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.late import late_modules, late_pattern, late_patterns
+from generator.late import late_pattern
 from generator.load.checks import check
+from generator.load.events import Parser, yaml
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
-
-# Only events and errors are ours: nothing is made of them or written by PyYAML. With the names it imports.
-_LATE = {
-    "yaml.reader": ("Reader", "ReaderError"),
-    "yaml.scanner": ("Scanner", "ScannerError"),
-    "yaml.parser": ("Parser", "ParserError"),
-    "yaml.composer": ("Composer", "ComposerError"),
-    "yaml.constructor": (
-        *("BaseConstructor", "SafeConstructor", "FullConstructor", "UnsafeConstructor", "Constructor"),
-        "ConstructorError",
-    ),
-    "yaml.resolver": ("BaseResolver", "Resolver"),
-    "yaml.loader": ("BaseLoader", "FullLoader", "SafeLoader", "Loader", "UnsafeLoader"),
-    "yaml.emitter": ("Emitter", "EmitterError"),
-    "yaml.serializer": ("Serializer", "SerializerError"),
-    "yaml.representer": ("BaseRepresenter", "SafeRepresenter", "Representer", "RepresenterError"),
-    "yaml.dumper": ("BaseDumper", "SafeDumper", "Dumper"),
-    "yaml.cyaml": (
-        *("CBaseLoader", "CSafeLoader", "CFullLoader", "CUnsafeLoader", "CLoader"),
-        *("CBaseDumper", "CSafeDumper", "CDumper"),
-    ),
-}
-
-with late_patterns(), late_modules(_LATE) as put_into:
-    import yaml
-
-    put_into(yaml)
-    try:
-        from yaml import _yaml
-    except ImportError:
-        _yaml = None  # type: ignore[assignment]
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
 MAX_CHARACTERS = 5_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 64
-
-_Parser: Any = getattr(_yaml, "CParser", yaml.SafeLoader)
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
 _FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
@@ -119,7 +87,7 @@ class _Builder:
         self.source = source
         self.text = text
         self.first = 1 + shift  # the first column of the first line; a byte order mark takes one
-        self.parser = _Parser(text)
+        self.parser = Parser(text)
         self.events = 0
         self.nodes = 0
         self.deepest = 0
@@ -273,7 +241,7 @@ class _Builder:
         if style == ">":
             return fold_block(raw, value)
         if style == '"':
-            parser = _Parser(flatten_double_quoted(raw))
+            parser = Parser(flatten_double_quoted(raw))
             return str([parser.get_event() for _ in range(3)][-1].value)
         return value
 
