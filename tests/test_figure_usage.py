@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from support.data import START, data_of
 from support.reports import TOP
 
 from generator.cli import main
@@ -13,6 +14,7 @@ from generator.cli.columns import columns
 from generator.diagnostics.width import width
 from generator.figure_files import read_usage
 from generator.figures.changes import change
+from generator.figures.collect import collect
 from generator.figures.model import Indicator, Wording
 from generator.figures.usage import Usage, check_unused, sentence
 from generator.figures.written import read_written
@@ -167,3 +169,13 @@ def test_columns_hide_nothing() -> None:
 def test_samples_name_their_figures() -> None:
     found, diagnostics = read_usage(TOP / "samples/haizhu/haizhu-2018.yaml")
     assert found is not None and not diagnostics and not found.unused()
+
+
+def test_what_only_a_check_a_total_or_a_group_names_is_used() -> None:
+    text = (
+        "指标: {合: {数值: 3, 其中: [甲, 乙]}, 甲: 1, 乙: 2, 丙: 3, 组: {丁: 4}, 戊: 5}\n"
+        "核对: ['丙 < 组.丁']\n举措: 文\n"
+    )
+    data = data_of(START + text)
+    usage = Usage(data, collect(data)[0])
+    assert [one.name for one in usage.unused()] == ["戊"]

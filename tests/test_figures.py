@@ -373,6 +373,13 @@ def test_an_unknown_part_is_said_once_and_no_sum_without_it() -> None:
     assert codes("指标: {合: {数值: 9, 单位: 宗, 其中: [甲, 乙]}, 甲: 1宗}\n") == ["C117"]
 
 
+def test_one_key_alone_is_not_lost() -> None:
+    found, diagnostics = figures("指标: {甲: {单位: 件}, 乙: {来源部门: 法制}, 丙: {时点: 上半年}, 丁: {数值: 3}}\n")
+    assert diagnostics == []
+    told = [(one.value, one.unit, one.department, one.period) for one in found.named.values()]
+    assert told == [(None, "件", "", ""), (None, "", "法制", ""), (None, "", "", "上半年"), (3, "", "", "")]
+
+
 def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
     for written in (
         "abc",
@@ -406,6 +413,7 @@ def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
         ("{数值: 5, 上年数: [1]}", "V106"),
         ("{数值: 5, 上年数: 去年}", "C110"),
         ("{数值: 5, 单位: 100}", "V106"),
+        ("{数值: 5, 单位: '100'}", "V111"),
         ("{数值: 5, 单位: 宗。}", "V111"),
         ("{数值: 5, 单位: [宗]}", "V106"),
         ("{数值: 5, 来源部门: [甲]}", "V106"),
@@ -426,6 +434,17 @@ def test_no_key_of_an_indicator_is_taken_in_silence(indicator: str, code: str, t
 def test_what_is_counted_up_to_a_month_is_not_what_is_counted_in_its_months(now: str, before: str) -> None:
     last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
     assert [one.code for one in figures(f"指标: {{甲: {{数值: 3, 单位: 宗, 时点: {now}}}}}\n", last)[1]] == ["C115"]
+
+
+def test_the_period_of_the_file_is_one_that_there_is() -> None:
+    assert codes("数字体例: {时点: 1至13月}\n指标: {甲: 3宗}\n") == ["C125"]
+
+
+def test_last_years_figure_has_no_year_before() -> None:
+    """Its own file's last year would be taken for this year's by whatever asks for it."""
+    before = Indicator(Decimal(2), "宗", "甲")
+    found, _ = figures("指标: {甲: 3宗}\n", last_year(甲=Indicator(Decimal(4), "宗", "甲", previous=before)))
+    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲")
 
 
 def test_a_part_is_listed_once() -> None:

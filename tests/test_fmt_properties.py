@@ -118,6 +118,7 @@ class Writer:
 
 
 LINE = st.sampled_from([text for text in TEXTS if "\n" not in text])
+UNIT = st.sampled_from(["宗", "件", "万元", "%"])
 PROSE = st.sampled_from(TEXTS)
 POINT = st.one_of(PROSE, st.fixed_dictionaries({"lead": PROSE}, optional={"text": PROSE, "owner": LINE}))
 SECTION = st.fixed_dictionaries(
@@ -143,7 +144,7 @@ SHARED = {
 INDICATORS = st.dictionaries(
     st.sampled_from(["案件", "标题", "organ", "年"]),
     st.one_of(
-        st.just("3宗"), st.fixed_dictionaries({"value": st.integers(0, 9), "unit": LINE}, optional={"note": PROSE})
+        st.just("3宗"), st.fixed_dictionaries({"value": st.integers(0, 9), "unit": UNIT}, optional={"note": PROSE})
     ),
     min_size=1,
 )

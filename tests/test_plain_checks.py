@@ -12,7 +12,24 @@ from generator.figures.plain_checks import parse_plain
 from generator.syntax import parse_expression
 
 NAMES = ("甲", "乙", "警力.巡逻", "组.内.丙", "a_1", "数2", "甲.上年", "甲.previous")
-OTHERS = ("and", "not", "true", "None", "甲.in", "1甲", "3", "1.5", "甲..乙", "甲.", "²", "(甲)", "甲|round", "-甲")
+OTHERS = (
+    "and",
+    "not",
+    "true",
+    "None",
+    "甲.in",
+    "in.甲",
+    "true.甲",
+    "1甲",
+    "3",
+    "1.5",
+    "甲..乙",
+    "甲.",
+    "²",
+    "(甲)",
+    "甲|round",
+    "-甲",
+)
 BLANKS = st.sampled_from(("", " ", "  ", "\u3000"))
 
 
@@ -55,6 +72,12 @@ def test_what_it_cannot_tell_is_left_to_the_parser(text: str) -> None:
 )
 def test_what_is_no_plain_check(text: str) -> None:
     assert parse_plain(text) is None
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_names_that_it_cannot_tell(name: str) -> None:
+    assert parse_plain(f"{name} == 乙") is None
+    assert parse_plain(f"乙 == 乙 * {name}") is None
 
 
 def test_canary_another_order_of_work() -> None:

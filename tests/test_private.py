@@ -17,7 +17,7 @@ BODIES = {
     "within what is to be mended": f"measures: 群众(身份证号{NUMBER})来电。号码{NUMBER}，手机19900000001,已答复。\n",
     "behind a bracket without partner": f"measures: 群众（{NUMBER}来电，{NUMBER}来电，\n",
     "folded": f"measures: >-\n  办结41起，截止10月，\n  身份证号{NUMBER}， 手机19900000001。\n",
-    "by an expression": f'indicators: {{号码: {{value: 1, unit: "{NUMBER}"}}}}\nmeasures: 号码{{{{ 号码.unit }}}}。\n',
+    "by an expression": f"indicators: {{号码: {{value: 1, unit: 号{NUMBER}}}}}\nmeasures: 号码{{{{ 号码.unit }}}}。\n",
 }
 
 

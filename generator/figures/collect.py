@@ -26,6 +26,7 @@ _YEAR = "全年"
 _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
+_ALONE = {"value"}
 OF_A_TABLE = ("from", "sheet")
 """Keys of a group that say where its figures come from."""
 
@@ -180,7 +181,7 @@ class _Collector:
 
     def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:
         """Return the indicator of *fields*, whose value is *figure*, without last year's."""
-        if fields.keys() == {"value"}:
+        if fields.keys() == _ALONE:
             return Indicator(figure.value, figure.unit, name, figure.written, figure.bound, self.period, span=span)
         return Indicator(
             figure.value,
