@@ -125,11 +125,15 @@ class _Builder:
             mark = context
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if mark is not None and mark.index >= len(self.text):
-            lines = self.text.split("\n")  # the end is where the last character is, not a line further
-            line, column = len(lines) - 1, len(lines[-1])
+            line, column = self.last_place()
         began = (context.line, context.column) if context else None
         span = self.span(line, column, line, column + 1)
         return Fault("L010", line, column, self.events, span, context=began)
+
+    def last_place(self) -> tuple[int, int]:
+        """Return line and column of the end: it is where the last character is, not a line further."""
+        lines = self.text.split("\n")
+        return len(lines) - 1, len(lines[-1])
 
     def tree(self) -> Tree:
         self.next()  # start of the stream
@@ -212,6 +216,8 @@ class _Builder:
             line, column, offset = self.scalar_start(event)
         mark, value, style = event.end_mark, event.value, event.style or ""
         end_line, end_column, end = mark.line, mark.column, mark.index
+        if not value and end >= len(self.text):
+            end_line, end_column = self.last_place()
         if line != end_line:
             raw = self.text[offset:end]
             value = self.folded(style, raw, value)
