@@ -15,7 +15,7 @@ from generator.figures.exact import EXACT, MOST_PLACES
 from generator.figures.faults import ExpressionError, fault
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.listing import listing
-from generator.sandbox import parse_expression
+from generator.syntax import parse_expression
 
 _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
     "Add": EXACT.add,

@@ -5,6 +5,8 @@ came from. Numbers (一、（一）), ordinals (一是) and the closing 。 of l
 that all writers print the same. Element names follow GB/T 9704-2012.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -187,7 +189,7 @@ class Attachment(NamedTuple):
 
     label: Runs
     title: Runs
-    blocks: "tuple[Block, ...]"
+    blocks: tuple[Block, ...]
     origin: Origin = NOWHERE
 
 
@@ -263,10 +265,10 @@ class Document(NamedTuple):
     head: Head | None = None
     imprint: Imprint | None = None
     part: str = ""
-    separate: "tuple[Document, ...]" = ()
+    separate: tuple[Document, ...] = ()
 
     @property
-    def parts(self) -> "tuple[Document, ...]":
+    def parts(self) -> tuple[Document, ...]:
         """What becomes a file each: the report itself, then its separate attachments."""
         return (self, *self.separate)
 

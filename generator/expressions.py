@@ -138,6 +138,8 @@ def _closing(text: str, mark: str, start: int) -> int:
 
 def _slips(part: Part, names: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the names that stand in one brace, or in full-width ones, and would be printed with them."""
+    if "{" not in part.text and "｛" not in part.text:
+        return
     for match in _SLIP.finditer(part.text):
         if match["name"] in names:
             start = part.start + match.start()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
@@ -31,13 +32,11 @@ def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
         from generator.places import cache_folder
 
         _cache = PatternCache(cache_folder())
-    return _cache.compiled(regex, flags)
-
-
-def save_patterns() -> None:
-    """Store what was compiled in this run for the next one."""
-    if _cache is not None:
-        _cache.save()
+    late, re.compile = re.compile, _compile  # a library may use a pattern while it is imported
+    try:
+        return _cache.compiled(regex, flags)
+    finally:
+        re.compile = late
 
 
 class _LatePattern:
@@ -78,6 +77,75 @@ def late_patterns() -> Iterator[None]:
         re.compile = _compile
 
 
+class _Unread:
+    """Stands for a form of `typing` in annotations that nobody reads."""
+
+    def __getitem__(self, _parts: object) -> _Unread:
+        return self
+
+    def __call__(self) -> None:
+        """Be taken for a type by the forms that are real."""
+
+
+class _Typing(ModuleType):
+    """Stands for `typing`, whose forms take long to be filled in; what is no form is the real one."""
+
+    def __init__(self) -> None:
+        super().__init__("typing")
+        unread = _Unread()
+        self.__dict__.update(dict.fromkeys(_FORMS, unread))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(typing, name)
+
+
+_FORMS = (
+    *("Optional", "Union", "Callable", "Type", "ClassVar", "Tuple", "List", "Dict", "Set", "FrozenSet", "Deque"),
+    *("Iterable", "Iterator", "Sequence", "Mapping", "MutableMapping", "Collection"),
+    *("Awaitable", "AsyncIterable", "AsyncIterator"),
+)
+
+
+@contextmanager
+def unread_annotations() -> Iterator[None]:
+    """Have the annotations of a library that is imported meanwhile not worked out."""
+    sys.modules["typing"] = _Typing()
+    try:
+        yield
+    finally:
+        sys.modules["typing"] = typing
+
+
+class _LateName:
+    """Stands for a class or function that a library imports by name; is called, inherited from and asked as that is."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._place = module, name
+
+    @cached_property
+    def _real(self) -> Any:
+        module, name = self._place
+        return getattr(import_module(module), name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._real(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def __getitem__(self, parts: Any) -> Any:
+        return self._real[parts]
+
+    def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type]:
+        return (self._real,)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._real)
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return issubclass(subclass, self._real)
+
+
 class _LateModule(ModuleType):
     """Stands for a module in ``sys.modules`` while a library is imported; hands on to the real one when used."""
 
@@ -85,26 +153,36 @@ class _LateModule(ModuleType):
         # The import system itself asks for __path__ and the like: a stand-in has none.
         if name.startswith("__"):
             raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            # Another version of the library uses it at once: it is imported at once.
+            del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
-
-    def function(self, name: str) -> Any:
-        """Return what stands for the function *name*, which the library imports by name."""
-        return lambda *args, **kwargs: getattr(import_module(self.__name__), name)(*args, **kwargs)
 
 
 @contextmanager
-def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[Callable[[ModuleType], None]]:
     """Have the modules *names* that a library imports meanwhile imported when they are first used, if ever.
 
-    *names* holds for each the functions that are imported by name. What is imported already stays as it is. None
-    may be used before the library is imported.
+    *names* holds for each the classes and functions that are imported by name. What is imported already stays as it
+    is. Yields what puts the stand-ins into their package, for a library that looks there for them.
     """
     put = {name: _LateModule(name) for name in names if name not in sys.modules}
     for name, module in put.items():
-        module.__dict__.update({function: module.function(function) for function in names[name]})
+        module.__dict__.update({each: _LateName(name, each) for each in names[name]})
     sys.modules.update(put)
+
+    def put_into(package: ModuleType) -> None:
+        for name, module in put.items():
+            parent, _, own = name.rpartition(".")
+            if parent == package.__name__:
+                setattr(package, own, module)
+
     try:
-        yield
+        yield put_into
     finally:
-        for name in put:
-            del sys.modules[name]
+        for name, module in put.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+            for each in names[name]:
+                # Whoever comes later gets the real ones.
+                delattr(module, each)

@@ -1,12 +1,13 @@
 """The Layout: what typesetting decided, in numbers both the PDF and the DOCX writer follow.
 
-All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its
-left edge; only heights filled with rows of text count from the first row (``Page.flow_top``). Text
-rests on a grid: a baseline lies 0.8 of the line height below the line's top, the rule Word follows
-for exact line heights, so that both outputs put the ink at the same height.
+All lengths are pt. Vertical positions count from the top of the type area, horizontal ones from its left edge; only
+heights filled with rows of text count from the first row (``Page.flow_top``). Text rests on a grid: a baseline lies 0.8
+of the line height below the line's top, the rule Word follows, so that both outputs put the ink at the same height.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from generator.document import Block, Seal, Stamp
@@ -45,15 +46,17 @@ class Hold(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A finished line. *left* is where its first character stands; *spacing* goes after each character.
-
-    *hold* is for the DOCX, where some program would end the line elsewhere; None: none would.
-    """
+    """A finished line: the *left* of its first character, the *spacing* after each, and what works out its hold."""
 
     pieces: tuple[Piece, ...]
     left: float
     spacing: float
-    hold: Hold | None = None
+    held: Callable[[], Hold | None] | None = None
+
+    @property
+    def hold(self) -> Hold | None:
+        """For the DOCX, where some program would end the line elsewhere; None: none would."""
+        return self.held() if self.held else None
 
     @property
     def text(self) -> str:
@@ -237,7 +240,7 @@ class AttachmentPlace(NamedTuple):
     title: Lines
     title_baselines: tuple[float, ...]
     height: float
-    places: "tuple[Place, ...]"
+    places: tuple[Place, ...]
 
 
 Place = TextPlace | TablePlace | FigurePlace | ListPlace | SignOffPlace | AttachmentPlace

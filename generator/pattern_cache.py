@@ -7,35 +7,27 @@ they make is equal, instruction by instruction, to what ``re.compile`` makes; wh
 
 from __future__ import annotations
 
-import marshal
-import os
 import re
-import sys
 from array import array
 from pathlib import Path
 from typing import Any
 
+from generator.kept import Kept
+
 # Raise when what is stored changes.
-_VERSION = 1
+_VERSION = 2
 
 Key = tuple[str | bytes, int]
 Entry = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-class PatternCache:
-    """Compiled patterns in a file of *folder*. What cannot be read or written is compiled again."""
+class PatternCache(Kept):
+    """Compiled patterns in a file of *folder*."""
+
+    entries: dict[Key, Entry]
 
     def __init__(self, folder: Path) -> None:
-        self.file = folder / f"patterns.v{_VERSION}.cache"
-        self.python = f"{sys.version} {sys.byteorder}"
-        self.changed = False
-        self.entries: dict[Key, Entry] = {}
-        try:
-            python, entries = marshal.loads(self.file.read_bytes())
-            if python == self.python:
-                self.entries = dict(entries)
-        except (OSError, ValueError, TypeError, EOFError):
-            return
+        super().__init__(folder / f"patterns.v{_VERSION}.cache")
 
     def compiled(self, regex: str | bytes, flags: int) -> re.Pattern[Any]:
         """Return what ``re.compile`` returns."""
@@ -48,24 +40,11 @@ class PatternCache:
         try:
             entry = _taken_apart(regex, flags)
             if _made(regex, *entry) == pattern:
-                self.entries[regex, flags] = entry
-                self.changed = True
+                self.keep((regex, flags), entry)
         except Exception:
             # This Python's `re` is made otherwise.
             return pattern
         return pattern
-
-    def save(self) -> None:
-        """Store the patterns if there are new ones."""
-        if not self.changed:
-            return
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            draft = self.file.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(marshal.dumps((self.python, self.entries)))
-            draft.replace(self.file)
-        except (OSError, ValueError):
-            return
 
 
 def _taken_apart(regex: str | bytes, flags: int) -> Entry:

@@ -1,36 +1,73 @@
-"""The two uses of Jinja, both sandboxed and strict: its parser for expressions in data, itself for templates.
+"""Templates: Jinja, sandboxed and strict.
 
-This module and ``tags``, which belongs to it, are the only ones that import jinja2.
+This module and what belongs to it, ``tags`` and ``expression_parser``, are the only ones that import jinja2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import TYPE_CHECKING, Any, cast
 
-from generator.late import late_modules, late_patterns
+from generator.kept import Kept
+from generator.late import late_modules, late_patterns, unread_annotations
 from generator.similar import most_like
 from generator.source import Source
 
-# What Jinja imports for uses that are not ours, with the functions that it imports by name.
-_UNUSED = {"inspect": ("getattr_static",), "random": ("choice", "randrange"), "tempfile": ()}
+# What Jinja imports for uses that are not ours, and what it needs only to compile: with the names it imports.
+_LATE = {
+    "inspect": ("getattr_static",),
+    "random": ("choice", "randrange"),
+    "urllib.parse": ("quote_from_bytes",),
+    "jinja2.bccache": ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
+    "jinja2.loaders": (
+        *("BaseLoader", "ChoiceLoader", "DictLoader", "FileSystemLoader", "FunctionLoader"),
+        *("ModuleLoader", "PackageLoader", "PrefixLoader"),
+    ),
+    "jinja2.compiler": ("CodeGenerator", "generate"),
+    "jinja2.lexer": ("get_lexer", "Lexer", "TokenStream"),
+    "jinja2.parser": ("Parser",),
+}
 
-with late_patterns(), late_modules(_UNUSED):
-    from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, TemplateError, nodes
-    from jinja2.bccache import Bucket
+with late_patterns(), late_modules(_LATE) as put_into, unread_annotations():
+    import jinja2
+    from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-    from jinja2.lexer import Lexer, Token
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    put_into(jinja2)
+
+if TYPE_CHECKING:
     from generator.tags import MarkingLexer
 
-__all__ = ["TemplateFailure", "Unprintable", "parse_expression", "render_template"]
+__all__ = [
+    "JINJA",
+    "ImmutableSandboxedEnvironment",
+    "TemplateFailure",
+    "TemplateSyntaxError",
+    "Unprintable",
+    "nodes",
+    "render_template",
+]
+
+
+def _version() -> str:
+    stated = vars(jinja2).get("__version__")
+    if stated is None:
+        # Later versions do not state it; asking the system takes long.
+        from importlib import metadata
+
+        stated = metadata.version("jinja2")
+    return f"Jinja {stated}"
+
+
+JINJA = _version()
+"""What compiles templates and reads expressions: what it made is kept for it alone."""
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
-_COMPILED_VERSION = 1
+_COMPILED_VERSION = 2
 
 
 class TemplateFailure(Exception):
@@ -49,50 +86,6 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-class _ExactLexer(Lexer):
-    """Jinja's lexer, but a number with a point stays the decimal that it is written as."""
-
-    def wrap(
-        self, stream: Iterable[tuple[int, str, str]], name: str | None = None, filename: str | None = None
-    ) -> Iterator[Token]:
-        """Yield the tokens of *stream* with their values."""
-        for line, kind, text in stream:
-            if kind == "float":
-                yield Token(line, kind, Decimal(text.replace("_", "")))  # type: ignore[arg-type]
-            else:
-                yield from super().wrap([(line, kind, text)], name, filename)
-
-
-class _ExpressionEnvironment(ImmutableSandboxedEnvironment):
-    """The environment of expressions in data."""
-
-    @cached_property
-    def lexer(self) -> _ExactLexer:
-        """The lexer that expressions are read with."""
-        with late_patterns():
-            return _ExactLexer(self)
-
-
-_expressions: _ExpressionEnvironment | None = None
-
-
-def parse_expression(text: str) -> Any:
-    """Return the syntax tree of the expression *text*, None if it is not one.
-
-    Raises RecursionError when it is nested too deeply.
-    """
-    global _expressions
-    if _expressions is None:
-        _expressions = _ExpressionEnvironment()
-    try:
-        # The blanks keep a minus sign from being read as a mark of Jinja's own.
-        output = _expressions.parse("{{ " + text + " }}").body
-    except (TemplateSyntaxError, ValueError):
-        return None
-    found = [node for part in output for node in (part.nodes if isinstance(part, nodes.Output) else [part])]
-    return found[0] if len(found) == 1 else None
-
-
 class _Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
@@ -106,10 +99,13 @@ class _Undefined(StrictUndefined):
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The environment of templates: sandboxed, and its lexer marks tags with their lines."""
 
-    @property
+    @cached_property
     def lexer(self) -> MarkingLexer:  # type: ignore[override]
         """The lexer that templates are read with."""
-        return MarkingLexer(super().lexer)
+        from generator.tags import MarkingLexer
+
+        with late_patterns():
+            return MarkingLexer(super().lexer)
 
 
 def render_template(
@@ -127,15 +123,14 @@ def render_template(
     gets an ``at="file:line"`` attribute (see ``tags``). Raises TemplateFailure: T101 syntax, T102
     undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside.
     """
-    loader = _Loader(load)
+    loader = _Loader(load, cache)
     environment = TemplateEnvironment(
         undefined=_Undefined,
         autoescape=True,
         finalize=finalize,
-        loader=loader,
+        loader=cast(Any, loader),
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_Compiled.in_folder(cache) if cache else None,
         auto_reload=False,
     )
     environment.filters |= filters
@@ -196,45 +191,35 @@ def _place(error: BaseException, files: set[str]) -> tuple[str | None, int | Non
     return found
 
 
-class _Loader(BaseLoader):
-    """Hands the sources that the pipeline read to Jinja."""
+class _Loader:
+    """Hands the sources that the pipeline read to Jinja, compiled.
 
-    def __init__(self, load: Callable[[str], Source | None]) -> None:
-        self.load_source = load
+    Compiling takes longer than all else in a DOCX run: what was compiled is kept in *cache* with the text that it was
+    compiled from. (Jinja has a cache of this kind; importing it takes twice as long as reading all of ours.)
+    """
+
+    def __init__(self, load: Callable[[str], Source | None], cache: Path | None) -> None:
+        self.load_source, self.cache = load, cache
         self.files: set[str] = set()
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return text, file name and freshness as Jinja asks for them."""
-        source = self.load_source(template)
+    def load(self, environment: Environment, name: str, names: MutableMapping[str, Any]) -> Template:
+        """Return the template *name* as Jinja asks for it."""
+        source = self.load_source(name)
         if source is None:
-            raise TemplateNotFound(template)
+            raise TemplateNotFound(name)
         self.files.add(source.name)
-        return source.text, source.name, None
+        if self.cache is None:
+            code = environment.compile(source.text, name, source.name)
+        else:
+            kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
+            code = self._compiled(environment, name, source, kept)
+            kept.save()
+        return environment.template_class.from_code(environment, code, names)
 
-
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates: compiling takes longer than all else in a DOCX run. A broken cache is merely slow."""
-
-    @classmethod
-    def in_folder(cls, folder: Path) -> _Compiled | None:
-        """Return the cache in *folder*, None if there can be none."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        return cls(str(folder), f"%s.v{_COMPILED_VERSION}.cache")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill *bucket* if it can be read."""
-        try:
-            super().load_bytecode(bucket)
-        except Exception:
-            # Whatever a damaged file makes of pickle and marshal: the template is compiled anew.
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store *bucket* if it can be written."""
-        try:
-            super().dump_bytecode(bucket)
-        except OSError:
-            return
+    def _compiled(self, environment: Environment, name: str, source: Source, kept: Kept) -> CodeType:
+        match kept.entries.get(source.name):
+            case [source.text, CodeType() as code]:
+                return code
+        compiled = environment.compile(source.text, name, source.name)
+        kept.keep(source.name, (source.text, compiled))
+        return compiled

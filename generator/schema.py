@@ -15,11 +15,14 @@ enum; both have equal right. The other own keywords:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container, Iterable
 from typing import Any
 
+from generator.late import late_patterns
 from generator.record import NamedTuple
+
+with late_patterns():
+    import json
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""
@@ -59,6 +62,7 @@ class Schema:
         # By the identity of a part, which lives as long as its schema: a file may have thousands of a kind.
         self._branches: dict[int, dict[str, Part]] = {}
         self._alternatives: dict[int, tuple[dict[str, Part], dict[str, Part]]] = {}
+        self._tables: dict[int, list[Key]] = {}
         self._keys: dict[int, list[Key]] = {}
         self._aliases: dict[int, dict[str, str]] = {}
 
@@ -123,6 +127,13 @@ class Schema:
                 Key(name, entry.get("x-zh", name), entry, name in required)
                 for name, entry in part.get("properties", {}).items()
             ]
+        return found
+
+    def tables(self, part: Part) -> list[Key]:
+        """Return the keys of a mapping part that hold the rows of a table."""
+        found = self._tables.get(id(part))
+        if found is None:
+            found = self._tables[id(part)] = [key for key in self.keys(part) if "x-cells-of" in key.part]
         return found
 
     def required(self, part: Part, given: Container[str]) -> list[str]:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import struct
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ from support.reports import QUIET, SAMPLES, TOP, made
 import generator
 from generator import doctor, pipeline, places
 from generator.cli import main, usage
-from generator.cli.parser import COMMANDS
+from generator.cli.parser import COMMANDS, build_parser
 from generator.cli.texts import TEXTS
 from generator.diagnostics import lookup
 from generator.writers import FORMATS
@@ -605,7 +606,9 @@ def test_line_ends(program: Program) -> None:
 _IMPORTED = """
 import json, sys
 from generator.cli import main
+from generator.kept import save_all
 code = main(sys.argv[1:])
+save_all()
 print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
 
@@ -628,6 +631,43 @@ def report(tmp_path: Path) -> Path:
 HEAVY = {"yaml", "jinja2", "docx", "lxml", "weasyprint", "fontTools", "jsonschema", "matplotlib", "numpy"}
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_the_help_of_all_commands_imports_none(tmp_path: Path, arguments: list[str]) -> None:
+    modules = imported(tmp_path, *arguments)
+    assert not {f"generator.cli.{name}" for name in COMMANDS} & modules
+    assert "pathlib" not in modules
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_help_of_all_commands_is_that_of_the_whole_parser(language: str) -> None:
+    outline = build_parser(language, outline=True)
+    assert outline.format_help() == build_parser(language).format_help()
+    assert outline.format_usage() == build_parser(language).format_usage()
+
+
+def test_no_locale_changes_what_argparse_says(tmp_path: Path) -> None:
+    """It would look for translations of its own words."""
+    catalogue = tmp_path / "locale" / "xx" / "LC_MESSAGES" / "messages.mo"
+    catalogue.parent.mkdir(parents=True)
+    source, target = b"usage: ", b"Usage!! "
+    catalogue.write_bytes(
+        struct.pack("<7I", 0x950412DE, 0, 1, 28, 36, 0, 44)
+        + struct.pack("<4I", len(source), 44, len(target), 45 + len(source))
+        + source
+        + b"\0"
+        + target
+        + b"\0"
+    )
+    said = "import gettext, sys; gettext.bindtextdomain('messages', sys.argv.pop(1)); print(gettext.gettext('usage: '))"
+    for start, expected in (
+        (said, "Usage!! "),
+        (f"{said}; from generator.cli import main; main(['--help'])", "usage: "),
+    ):
+        settings = {"LANGUAGE": "xx", "LC_ALL": "C.UTF-8"}
+        done = run_python(["-c", start, catalogue.parents[2]], tmp_path, settings)
+        assert done.stdout.splitlines()[-1 if start == said else 1].startswith(expected)
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["render", "--help"]])
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert imported(tmp_path, *arguments) & HEAVY == set()
@@ -642,12 +682,15 @@ def test_check_imports_no_writer(tmp_path: Path, report: Path) -> None:
     assert not {name for name in modules if name.startswith("generator.writers.")}
 
 
-UNUSED = {"dataclasses", "inspect", "random", "shutil", "tempfile", "tomllib"}
+UNUSED = {"dataclasses", "inspect", "random", "shutil", "tempfile", "tomllib", "gettext", "locale", "hashlib", "pickle"}
+UNUSED |= {"urllib.parse", "datetime", "base64", "copy", "yaml.constructor", "yaml.dumper"}
+UNUSED |= {"jinja2.compiler", "jinja2.lexer", "jinja2.parser", "jinja2.loaders", "jinja2.bccache"}
 MISTAKES = {"load.causes", "load.detectors", "load.lines", "validate.forms", "edit", "mend"}
 
 
 def test_check_of_a_correct_report_imports_nothing_else(tmp_path: Path, report: Path) -> None:
     """Neither what libraries import for uses that are not ours, nor what only mistakes and writers need."""
+    report.write_text(GOOD.replace("283", "{{ 280 + 3 }}"), encoding="utf-8")
     imported(tmp_path, "check", report)
     modules = imported(tmp_path, "check", report)
     assert modules & UNUSED == set()

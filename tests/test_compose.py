@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from generator.compose import FILTERS, compose
 from generator.diagnostics import Diagnostic
 from generator.document import Heading, Paragraph
 from generator.evaluate import Facts, Text
+from generator.kept import Kept
+from generator.sandbox import JINJA
 from generator.texts import texts
 
 MEASURES = "举措: 压实领导责任。\n"
@@ -502,11 +505,11 @@ def through_cache(folder: Path, block: str) -> list[str]:
 def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:
     folder = tmp_path / "cache" / "templates"
     first = through_cache(folder, "<p>甲</p>")
-    kept = sorted(path.name for path in folder.iterdir())
+    kept = sorted(path for path in folder.rglob("*") if path.is_file())
     assert len(kept) == 3
     assert through_cache(folder, "<p>甲</p>") == first
     assert "乙" in through_cache(folder, "<p>乙</p>")
-    assert sorted(path.name for path in folder.iterdir()) == kept
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == kept
 
 
 def test_a_broken_cache_is_merely_slow(tmp_path: Path) -> None:
@@ -515,15 +518,18 @@ def test_a_broken_cache_is_merely_slow(tmp_path: Path) -> None:
     assert "甲" in through_cache(blocked / "cache", "<p>甲</p>")
     folder = tmp_path / "cache"
     through_cache(folder, "<p>甲</p>")
-    for path in folder.iterdir():
-        path.write_bytes(b"broken")
-    assert "甲" in through_cache(folder, "<p>甲</p>")
+    kept = [path for path in folder.rglob("*") if path.is_file()]
+    odd = marshal.dumps((Kept(kept[0], JINJA).maker, {"own/report.xml.j2": 3}))
+    for content in (b"broken", marshal.dumps(3), odd):
+        for path in kept:
+            path.write_bytes(content)
+        assert "甲" in through_cache(folder, "<p>甲</p>")
 
 
 def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_settings: object) -> object:
         raise OSError("disk full")
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
     assert "甲" in through_cache(tmp_path, "<p>甲</p>")
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from lxml import etree
 from support.reports import QUIET, REPORTS, SAMPLES, Made, made
@@ -69,7 +71,7 @@ def test_few_lines_are_held_and_hardly(report: str) -> None:
 
 def content(*holds: Hold) -> list[tuple[str, str | None, bool]]:
     """Return text, letter-spacing in twips and whether it is marked, of the runs of a paragraph; a break is a run."""
-    lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, hold) for hold in holds)
+    lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, *hold)) for hold in holds)
     told = (Run("全年2"), Run("83宗", "strong"), Run("案件"))
     root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, lines=lines)}</w:p>")
 
@@ -106,7 +108,7 @@ def test_runs_of_held_lines() -> None:
 
 
 def test_runs_that_begin_inside_a_paragraph() -> None:
-    line = Line((Piece("国", "body"),), 0.0, 0.0, Hold(0, 9, 0.5))
+    line = Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, 0, 9, 0.5))
     root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, lines=(line,), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 

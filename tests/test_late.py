@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import marshal
 import pickle
 import re
 import sys
+from collections import namedtuple
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from support.processes import run as run_python
 
 from generator import late
 from generator.diagnostics import all_codes, lookup, severity
-from generator.late import late_modules, late_pattern, late_patterns
+from generator.late import late_modules, late_pattern, late_patterns, unread_annotations
 from generator.pattern_cache import PatternCache
 from generator.record import NamedTuple
 
@@ -160,3 +166,138 @@ def test_severity_is_that_of_the_entry() -> None:
     assert {code: severity(code) for code in all_codes()} == {code: lookup(code).severity for code in all_codes()}
     with pytest.raises(KeyError):
         severity("A999")
+
+
+# --- what libraries import late ---------------------------------------------------------------------------------
+
+_WHOLE = """
+import pickle, sys
+if sys.argv[1] == "late":
+    import generator.load, generator.sandbox
+import yaml, jinja2, jinja2.sandbox
+class Loader(yaml.SafeLoader): pass
+class Quick(yaml.CSafeLoader): pass
+class Dumper(yaml.SafeDumper): pass
+class Templates(jinja2.BaseLoader): pass
+Dumper.add_representer(Loader, lambda dumper, value: dumper.represent_str("x"))
+text = "a: [1, 2020-12-16, !!binary QQ==]"
+try:
+    yaml.safe_load("a: [")
+except yaml.parser.ParserError as error:
+    broken = str(error)
+sources = {"a": "{% extends 'b' %}{% block c %}{{ 1.5 | round }}{% endblock %}", "b": "<{% block c %}{% endblock %}>"}
+environment = jinja2.Environment(loader=jinja2.DictLoader(sources))
+def seen():
+    yield sorted(name for name in vars(yaml) if name != "__builtins__")
+    yield yaml.load(text, Loader), yaml.load(text, Quick), yaml.safe_load(text), yaml.safe_dump({"a": [1, "甲"]})
+    yield yaml.dump([1], Dumper=Dumper), yaml.__with_libyaml__, broken, yaml.scanner.ScannerError.__mro__
+    yield isinstance(yaml.SafeLoader(""), yaml.SafeLoader), issubclass(Loader, yaml.SafeLoader)
+    yield environment.get_template("a").render(), environment.from_string("{{ a.b }}").render(a={"b": 1})
+    yield sorted(vars(jinja2)), sorted(environment.filters), sorted(environment.tests), sorted(environment.globals)
+    yield isinstance(jinja2.DictLoader({}), jinja2.BaseLoader), issubclass(Templates, jinja2.BaseLoader)
+    yield jinja2.loaders.BaseLoader, jinja2.Environment.compile.__name__, environment.code_generator_class.__name__
+for line in seen():
+    print(line)
+"""
+
+
+def test_libraries_are_whole_for_others(tmp_path: Path) -> None:
+    """Who imports PyYAML or Jinja after us gets all of it."""
+    late_ones, plain = (run_python(["-c", _WHOLE, how], tmp_path) for how in ("late", "plain"))
+    assert late_ones.stderr == plain.stderr == ""
+    assert late_ones.stdout.splitlines() == plain.stdout.splitlines()
+    assert len(plain.stdout.splitlines()) == 8
+
+
+def test_late_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("colorsys", "concurrent.futures.thread"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    package: Any = ModuleType("concurrent.futures")
+    late_ones = {"concurrent.futures.thread": ("ThreadPoolExecutor", "BrokenThreadPool"), "colorsys": ()}
+    with late_modules(late_ones) as put_into:
+        import colorsys
+        from concurrent.futures.thread import BrokenThreadPool, ThreadPoolExecutor
+
+        put_into(package)
+        assert not isinstance(ThreadPoolExecutor, type)
+        # What is used at once is imported at once.
+        assert colorsys.rgb_to_hsv(0, 0, 0) == (0.0, 0.0, 0)
+        assert type(sys.modules["colorsys"]) is ModuleType
+    assert "concurrent.futures.thread" not in sys.modules
+    assert type(sys.modules["colorsys"]) is ModuleType
+
+    class Mine(ThreadPoolExecutor):
+        """Inherits from what the name stands for."""
+
+    assert isinstance(Mine(), ThreadPoolExecutor)
+    assert issubclass(Mine, ThreadPoolExecutor)
+    assert not isinstance(3, ThreadPoolExecutor)
+    assert issubclass(BrokenThreadPool, RuntimeError)
+    assert ThreadPoolExecutor(max_workers=3)._max_workers == 3
+    assert ThreadPoolExecutor.__name__ == "ThreadPoolExecutor"
+    assert not hasattr(package, "colorsys")
+    assert package.thread.ThreadPoolExecutor is Mine.__mro__[1]
+
+
+def test_patterns_that_a_library_uses_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """They are compiled with what compiles, not put off for ever."""
+    monkeypatch.setattr(late, "_cache", PatternCache(tmp_path))
+    with late_patterns():
+        pattern = re.compile("used at once [甲乙]")
+        assert pattern.match("used at once 甲")
+    assert re.compile is late._compile
+
+
+def test_annotations_that_are_not_read() -> None:
+    with unread_annotations():
+        from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+        kind = TypeVar("kind")
+
+        class Box(Generic[kind]):
+            """Real forms are real."""
+
+        class Made(NamedTuple):
+            """So are named tuples."""
+
+            left: int | str | None
+            right: Box[int | None]
+
+    assert (TYPE_CHECKING, Made(1, Box()).left, Box.__mro__[1]) == (False, 1, Generic)
+    assert sys.modules["typing"].Optional[int] == int | None
+
+
+# --- named tuples ------------------------------------------------------------------------------------------------
+
+
+def test_named_tuples_are_those_of_collections() -> None:
+    """All that a named tuple has, this one has, with the same signature and words."""
+    body = {"__annotations__": {"a": "int", "b": "int", "c": "int"}, "b": 2, "c": 3, "__module__": __name__}
+    ours: Any = type(NamedTuple)("Many", (NamedTuple,), body)
+    theirs: Any = namedtuple("Many", ("a", "b", "c"), defaults=(2, 3), module=__name__)
+    assert set(vars(ours)) == set(vars(theirs))
+    for name in ("__doc__", "__slots__", "__match_args__", "_fields", "_field_defaults", "__module__"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    assert inspect.signature(ours) == inspect.signature(theirs)
+    mine, other = ours(1, c=5), theirs(1, c=5)
+    assert (repr(mine), mine._asdict(), mine.a, hash(mine)) == (repr(other), other._asdict(), other.a, hash(other))
+    assert ours._make([1, 2, 3]) == theirs._make([1, 2, 3])
+    assert mine._replace(b=9) == other._replace(b=9)
+    assert type(mine._replace(b=9)) is ours
+    assert copy.deepcopy(mine) == mine
+    mistakes: list[Callable[[Any], object]] = [
+        lambda made: made(),
+        lambda made: made(1, 2, 3, 4),
+        lambda made: made(1, x=2),
+        lambda made: made._make([1]),
+        lambda made: made(1)._replace(x=2),
+    ]
+    for mistake in mistakes:
+        assert told(mistake, ours) == told(mistake, theirs)
+
+
+def told(mistake: Callable[[Any], object], made: type) -> tuple[type, str]:
+    """Return what is said of *mistake*."""
+    with pytest.raises((TypeError, ValueError)) as error:
+        mistake(made)
+    return error.type, str(error.value)

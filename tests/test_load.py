@@ -20,7 +20,7 @@ SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*.yaml"))
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a test with the fast parser and with the one that stands in where that is missing."""
-    monkeypatch.setattr(loader, "_Parser", getattr(yaml, request.param))
+    monkeypatch.setattr(loader, "Parser", getattr(yaml, request.param))
 
 
 def root(text: str) -> MappingNode:
@@ -388,5 +388,16 @@ def test_samples_load_the_same_with_both_parsers(path: Path, monkeypatch: pytest
     source = Source(path.name, path.read_text(encoding="utf-8"))
     fast = load(source)
     assert fast[1] == []
-    monkeypatch.setattr(loader, "_Parser", yaml.SafeLoader)
+    monkeypatch.setattr(loader, "Parser", yaml.SafeLoader)
     assert load(source) == fast
+
+
+@pytest.mark.parametrize("text", ["?", "? ", "?\n", "甲: 1\n?", "甲: 1\n乙:", "甲:\n  - 1\n  -"])
+def test_both_parsers_end_an_empty_value_in_one_place(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for name in ("CSafeLoader", "SafeLoader"):
+        monkeypatch.setattr(loader, "Parser", getattr(yaml, name))
+        found.append(load(Source("a.yaml", text)))
+    assert found[0] == found[1]
+    assert found[0][0] is not None
+    assert (found[0][0].span.end_line or 0) <= text.count("\n") + 1

@@ -105,12 +105,12 @@ def test_folding_only_takes_away_spaces(style: str, words: list[str], data: st.D
 def test_both_parsers_agree_and_no_text_is_too_odd(text: str) -> None:
     source = Source("a.yaml", text)
     fast = load(source)
-    original = loader._Parser
-    loader._Parser = yaml.SafeLoader
+    original = loader.Parser
+    loader.Parser = yaml.SafeLoader
     try:
         slow = load(source)
     finally:
-        loader._Parser = original
+        loader.Parser = original
     if fast[0] is not None and slow[0] is not None:
         assert fast == slow
     for node, found in (fast, slow):

@@ -112,7 +112,7 @@ def test_metadata(wheel: Path) -> None:
     assert f"Version: {generator.__version__}" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "License-Expression: MIT" in metadata
-    assert entry_points == ["[console_scripts]", "nianbao", "=", "generator.cli:run"]
+    assert entry_points == ["[console_scripts]", "nianbao", "=", "generator.__main__:run"]
     assert "Tag: py3-none-any" in kind
 
 

@@ -6,7 +6,6 @@ stdout, everything said about a report to stderr.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,13 +13,11 @@ from collections.abc import Sequence
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import TEXTS
-from generator.late import save_patterns
+from generator.kept import save_all
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
-    # A run is short and makes few cycles: collecting garbage as often as usual costs a tenth of it.
-    gc.set_threshold(100_000)
     arguments = sys.argv[1:] if arguments is None else arguments
     language = _language(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -30,12 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     try:
         if not arguments:
-            build_parser(language).print_help(sys.stderr)
+            build_parser(language, outline=True).print_help(sys.stderr)
             return USAGE
         if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
             print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
             return USAGE
-        parser = build_parser(language, [named] if named else COMMANDS)
+        parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
         chosen = parser.parse_args(arguments)
         return command(chosen.command).run(Call(chosen, language))
     except WrongUsageError as wrong:
@@ -65,13 +62,13 @@ def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> 
 
 
 def run() -> None:
-    """The ``nianbao`` command: run the command line and end the process with its exit code.
+    """Run the command line and end the process with its exit code.
 
     Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
     longer than writing a DOCX.
     """
     code = main()
-    save_patterns()
+    save_all()
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from generator.cli.texts import TEXTS
 
 if TYPE_CHECKING:
+    import argparse
+
     from generator.diagnostics import Diagnostic
 
 FINE, ERRORS, USAGE, BUG = range(4)

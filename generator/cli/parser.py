@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NoReturn, Protocol
 
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import TEXTS
+from generator.late import late_modules
+
+
+@contextmanager
+def _untranslated() -> Iterator[None]:
+    """Have `argparse` imported without `gettext`: its own words stay English, and no locale is asked for them.
+
+    Ours are said in their place (``usage`` knows the sentences); looking for translations takes longer than parsing.
+    """
+    words: Any = ModuleType("gettext")
+    words.gettext, words.ngettext = str, lambda one, many, count: one if count == 1 else many
+    known = sys.modules.get("gettext")
+    sys.modules["gettext"] = words
+    try:
+        yield
+    finally:
+        del sys.modules["gettext"]
+        if known:
+            sys.modules["gettext"] = known
+
+
+with _untranslated():
+    import argparse
 
 COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "schema", "doctor", "explain")
 """The commands in the order of the help; each is a module of this package."""
@@ -62,11 +87,16 @@ class Parser(argparse.ArgumentParser):
 
 def command(name: str) -> Command:
     """Return the module of the command *name*."""
-    return import_module(f"generator.cli.{name}")
+    # `pathlib` needs it for addresses of the web only.
+    with late_modules({"urllib.parse": ("quote_from_bytes",)}):
+        return import_module(f"generator.cli.{name}")
 
 
-def build_parser(language: str, names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """Return the parser with help texts in *language* (``zh`` or ``en``) for the commands *names*."""
+def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool = False) -> argparse.ArgumentParser:
+    """Return the parser with help texts in *language* (``zh`` or ``en``) for the commands *names*.
+
+    With *outline* the commands have no arguments and their modules are not imported: enough for the help of them all.
+    """
     words = TEXTS[language]
     parser = Parser(prog="nianbao", description=words["description"])
     parser._optionals.title = words["options"]
@@ -75,7 +105,10 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS) -> argparse.Arg
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="COMMAND")
     for name in names:
-        add_command(commands, name, command(name), words, words[name])
+        if outline:
+            commands.add_parser(name, help=words[name])
+        else:
+            add_command(commands, name, command(name), words, words[name])
     return parser
 
 

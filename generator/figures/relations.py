@@ -153,7 +153,7 @@ class Relation:
 
 def _parsed(text: str) -> Any:
     # Imported late: few checks need a parser.
-    from generator.sandbox import parse_expression
+    from generator.syntax import parse_expression
 
     return parse_expression(text)
 

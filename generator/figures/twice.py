@@ -110,7 +110,7 @@ class _Known(NamedTuple):
 def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
     same = known.same(one.words, one.unit)
     other = same or known.named(one.words, one.unit)
-    if other is None or other.number == one.number or _RESTRICTED.search("".join((*one.words, one.prefix))):
+    if other is None or _RESTRICTED.search("".join((*one.words, one.prefix))):
         return
     if {*_YEAR.findall(one.prefix), *_YEAR.findall(other.prefix)} - {known.year}:
         return
@@ -141,18 +141,21 @@ def _by_indicators(usage: Usage) -> Iterator[_Said]:
 
 
 def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Said]:
-    """Yield the whole numbers of *passage* that no expression printed, those of which something is *known*."""
+    """Yield the whole numbers of *passage* that no expression printed and of which another number is *known*."""
     for offset, paragraph in paragraphs(passage.text):
         spoken = prose(paragraph)
         for quantity in quantities(spoken.text):
+            if not quantity.whole:
+                continue
             words, prefix = _words(spoken.text[: quantity.start], spoken.text[quantity.end :])
-            unit = quantity.unit
-            if not quantity.whole or not (known.same(words, unit) or known.named(words, unit)):
+            unit, number = quantity.unit, Decimal(int(quantity.number))
+            other = known.same(words, unit) or known.named(words, unit)
+            if other is None or other.number == number:
                 continue
             start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
             first, last = printed.extent(passage, start, end)
             if "{" not in passage.written[first:last]:
-                number, shown = Decimal(int(quantity.number)), quantity_words(quantity)
+                shown = quantity_words(quantity)
                 yield _Said(words, unit, number, shown, prefix, printed.span(passage, start, end), passage.path)
 
 
@@ -165,4 +168,4 @@ def _words(before: str, after: str) -> tuple[tuple[str, str], str]:
     clause = _CLAUSE_END.split(sentence)[-1]
     said = _WHOLE_REPORT.match(clause)
     words = clause[said.end() :] if said else clause
-    return (words, _CLAUSE_END.split(after)[0]), sentence.removesuffix(words)
+    return (words, _CLAUSE_END.split(after, 1)[0]), sentence.removesuffix(words)

@@ -6,7 +6,6 @@ that a DOCX-only run need not pay for them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from array import array
@@ -18,6 +17,12 @@ from typing import Any, TypeVar
 from generator.fonts.faces import Ink
 from generator.fonts.roles import RARE, ROLES
 from generator.record import NamedTuple
+
+try:
+    # Python's own; `hashlib` prefers that of OpenSSL, which takes longer to load than all measures to be read.
+    from _sha1 import sha1  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import sha1
 
 # Raise when what is stored changes.
 _VERSION = "4"
@@ -79,7 +84,7 @@ class FontCache:
         """Return the name under which *kind* of *path*, as the file is now, is stored."""
         status = path.stat()
         stamp = f"{path}|{status.st_size}|{status.st_mtime_ns}|{kind}"
-        return hashlib.sha1(stamp.encode(), usedforsecurity=False).hexdigest()
+        return str(sha1(stamp.encode(), usedforsecurity=False).hexdigest())
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.v{_VERSION}.json"

@@ -10,22 +10,18 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.late import late_pattern, late_patterns
+from generator.late import late_pattern
 from generator.load.checks import check
+from generator.load.events import Parser, yaml
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
-
-with late_patterns():
-    import yaml
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
 MAX_CHARACTERS = 5_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 64
-
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
 _FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
@@ -91,7 +87,7 @@ class _Builder:
         self.source = source
         self.text = text
         self.first = 1 + shift  # the first column of the first line; a byte order mark takes one
-        self.parser = _Parser(text)
+        self.parser = Parser(text)
         self.events = 0
         self.nodes = 0
         self.deepest = 0
@@ -129,11 +125,15 @@ class _Builder:
             mark = context
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if mark is not None and mark.index >= len(self.text):
-            lines = self.text.split("\n")  # the end is where the last character is, not a line further
-            line, column = len(lines) - 1, len(lines[-1])
+            line, column = self.last_place()
         began = (context.line, context.column) if context else None
         span = self.span(line, column, line, column + 1)
         return Fault("L010", line, column, self.events, span, context=began)
+
+    def last_place(self) -> tuple[int, int]:
+        """Return line and column of the end: it is where the last character is, not a line further."""
+        lines = self.text.split("\n")
+        return len(lines) - 1, len(lines[-1])
 
     def tree(self) -> Tree:
         self.next()  # start of the stream
@@ -216,6 +216,8 @@ class _Builder:
             line, column, offset = self.scalar_start(event)
         mark, value, style = event.end_mark, event.value, event.style or ""
         end_line, end_column, end = mark.line, mark.column, mark.index
+        if not value and end >= len(self.text):
+            end_line, end_column = self.last_place()
         if line != end_line:
             raw = self.text[offset:end]
             value = self.folded(style, raw, value)
@@ -245,7 +247,7 @@ class _Builder:
         if style == ">":
             return fold_block(raw, value)
         if style == '"':
-            parser = _Parser(flatten_double_quoted(raw))
+            parser = Parser(flatten_double_quoted(raw))
             return str([parser.get_event() for _ in range(3)][-1].value)
         return value
 

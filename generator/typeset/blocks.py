@@ -140,12 +140,12 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
 
 def _text_units(place: TextPlace, style: Style, identity: BlockId) -> Iterator[Unit]:
     look = style[place.style]
-    last = len(place.lines) - 1
+    pitch, keep, last = look.line_pitch, look.keep_with_next, len(place.lines) - 1
     for number in range(len(place.lines)):
-        height = look.line_pitch
+        height = pitch
         height += look.length("space_before") if number == 0 else 0.0
         height += look.length("space_after") if number == last else 0.0
-        yield Unit(identity, height, keep_with_next=look.keep_with_next and number < last)
+        yield Unit(identity, height, keep_with_next=keep and number < last)
 
 
 def _figure_units(place: FigurePlace, style: Style, identity: BlockId) -> Iterator[Unit]:

@@ -39,6 +39,7 @@ _UNITS = (
 _UNIT = late_pattern(rf"(?<=[0-9])(?:[余多]?[十百千万亿]+)?(?:[余多]?(?:{_UNITS})|(?<=[十百千万亿])[余多]?)")
 _ORDINAL = late_pattern("第(?=[0-9])")
 _HYPHEN = late_pattern("(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_QUOTES = "“”‘’"
 _QUOTE = late_pattern("(?<=[^ ])(?=[“‘])|(?<=[”’])(?=[^ ])")
 _CODE = late_pattern("〔[0-9]{4}〕第?[0-9]+号")
 _BESIDE_QUOTE, _ORGAN_CODE, _NUMBER, _WHOLE_CODE = 1, 2, 3, 4
@@ -72,7 +73,8 @@ def held_together(text: str) -> dict[int, int]:
     A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit,
     last the rest of a 发文字号.
     """
-    places = dict.fromkeys((found.start() for found in _QUOTE.finditer(text)), _BESIDE_QUOTE)
+    quoted = any(mark in text for mark in _QUOTES)
+    places = dict.fromkeys((found.start() for found in _QUOTE.finditer(text)), _BESIDE_QUOTE) if quoted else {}
     for start, end in _codes(text):
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
     for found in _UNIT.finditer(text):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from copy import copy
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from itertools import groupby
 
 from generator.document import Run, Runs
 from generator.fonts import Face, FontSet, Ink
-from generator.layout import Line, Lines, Piece
+from generator.layout import Hold, Line, Lines, Piece
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style import Style
@@ -51,9 +51,10 @@ class Glyphs(NamedTuple):
             return (Piece(self.text[start:end], style, face),)
         found = []
         for number, (offset, style, face) in enumerate(self.changes):
+            if offset >= end:
+                break
             following = self.changes[number + 1][0] if number + 1 < len(self.changes) else len(self.text)
-            part = self.text[max(start, offset) : min(end, following)]
-            if offset < end and following > start and part:
+            if following > start and (part := self.text[max(start, offset) : min(end, following)]):
                 found.append(Piece(part, style, face))
         return tuple(found)
 
@@ -85,8 +86,8 @@ class Measurer:
 
     def for_style(self, style: Style) -> Measurer:
         """Return this measurer for *style*, which differs in line pitches only: nothing is measured or broken anew."""
-        other = copy(self)
-        other.style = style
+        other = object.__new__(Measurer)
+        vars(other).update(vars(self), style=style)
         return other
 
     def look(self, block: str, run: str) -> TextStyle:
@@ -116,12 +117,18 @@ class Measurer:
     def _letters(self, run: Run, block: str, name: str) -> _Letters:
         """Return what is known of the characters in a look, those of *run* among them."""
         letters = self._known.setdefault((block, name), _Letters({}, {}))
-        unknown = [character for character in dict.fromkeys(run.text) if character not in letters.widths]
-        if unknown:
+        if not letters.widths.keys() >= set(run.text):
             look = self.look(block, name)
             own, size, spacing = self.fonts.face(look.font, bold=look.bold), look.size, look.letter_spacing
-            for character in unknown:
-                face, width = self._measure(character, run, look) or (own, 1.0)
+            bold, latin = look.bold, look.latin_font
+            for character in dict.fromkeys(run.text):
+                if character in letters.widths:
+                    continue
+                face, width = own, own.advance(character)
+                if width is None or (latin and character.isascii()):
+                    face, width = self._measure(character, run, look) or (own, 1.0)
+                if bold:
+                    self.bold_faces.add(face.name)
                 letters.widths[character] = width * size + spacing
                 if face is not own:
                     letters.faces[character] = face.name
@@ -129,13 +136,11 @@ class Measurer:
 
     def _measure(self, character: str, run: Run, look: TextStyle) -> tuple[Face, float] | None:
         """Return the face and the width, in em, of a character of *run*; a missing one is noted."""
-        role, bold = self._role(character, look), look.bold
-        found = self.fonts.measure(role, character, bold=bold)
+        role = self._role(character, look)
+        found = self.fonts.measure(role, character, bold=look.bold)
         if found is None:
             missing = MissingGlyph(character, role, run.origin.span, run.origin.path)
             self.missing.setdefault((character, role), missing)
-        if bold:
-            self.bold_faces.add((found[0] if found else self.fonts.face(look.font, bold=True)).name)
         return found
 
     def _role(self, character: str, look: TextStyle) -> str:
@@ -203,15 +208,21 @@ class Measurer:
         behind = min(look.letter_spacing, 0.0)
         spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
         changes = [offset for offset, _style, _face in glyphs.changes]
-        ends = Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=look.align == "justify")
+        justified = look.align == "justify"
+        # Only a DOCX asks how its lines are held.
+        ends = cache(lambda: Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=justified))
         starts = [*(start for start, _end in spans[1:]), len(glyphs.text)]
         finished, left = [], first
         for (start, end), following in zip(spans, starts, strict=True):
             used, count, last = glyphs.width(start, end), end - start, following == len(glyphs.text)
-            hold = ends.hold(start, end, following, edge - left)
-            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), hold))
+            held = partial(_hold, ends, start, end, following, edge - left)
+            finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), held))
             left = other
         return tuple(finished)
+
+
+def _hold(ends: Callable[[], Ends], start: int, end: int, following: int, room: float) -> Hold | None:
+    return ends().hold(start, end, following, room)
 
 
 def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:

@@ -75,6 +75,8 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
 
 def _loosened(places: tuple[Place, ...], style: Style) -> tuple[Place, ...]:
     """Return *places* with each 附件说明 loose that no page can hold with the text above and the 落款 below it."""
+    if not any(isinstance(place, ListPlace) for place in places):
+        return places
     kept = groups(list(_units(places, style)))
     high = (group for group in kept if sum(unit.height for unit in group) > style.page.flow_height + SLACK)
     blocks = {unit.block for group in high for unit in group}

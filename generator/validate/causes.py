@@ -8,7 +8,7 @@ and put it into ``CAUSES``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
@@ -131,7 +131,7 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
     if isinstance(case.node, MappingNode):
         return _split_number(case, case.node)
     node, line, column = case.node, case.node.span.line or 1, case.node.span.column or 1
-    if not isinstance(node, ScalarNode) or not {"number", "string"} <= case.branches.keys():
+    if not isinstance(node, ScalarNode) or "," not in node.text or not {"number", "string"} <= case.branches.keys():
         return None
     if case.branches["number"].get("x-text") or not _GROUPED.fullmatch(node.text):
         return None
@@ -199,14 +199,12 @@ def _numbered_keys(case: Case) -> Diagnostic | None:
     return Diagnostic("V123", key.span, args, case.path)
 
 
-CAUSES: tuple[Cause, ...] = (
-    _comma_in_number,
-    _points_in_text,
-    _numbered_keys,
-    _colon_in_text,
-    _swallowed_key,
-    _swallowed_list,
-)
+CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
+    MappingNode: (_comma_in_number, _points_in_text, _numbered_keys, _colon_in_text),
+    SequenceNode: (_points_in_text,),
+    ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list),
+}
+"""The causes that a value of each kind can have."""
 
 
 def is_clear(node: Node, branches: dict[str, Part]) -> bool:
@@ -218,4 +216,4 @@ def is_clear(node: Node, branches: dict[str, Part]) -> bool:
 
 def likely_cause(case: Case) -> Diagnostic | None:
     """Return the first cause that fits *case*."""
-    return next((found for cause in CAUSES if (found := cause(case))), None)
+    return next((found for cause in CAUSES[type(case.node)] if (found := cause(case))), None)

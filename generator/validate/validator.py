@@ -219,8 +219,8 @@ class _Walker:
 
     def tables(self, rules: Part, result: dict[str, Any], place: Place) -> None:
         """Report what is wrong with the rows of a mapping that is a table."""
-        for key in self.schema.keys(rules):
-            columns = key.part.get("x-cells-of")
+        for key in self.schema.tables(rules):
+            columns = key.part["x-cells-of"]
             if columns in result and key.name in result:
                 at = (*place.path, columns), (*place.path, key.name)
                 table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)

@@ -57,6 +57,8 @@ class Examined(NamedTuple):
     diagnostic: Diagnostic | None
 
 
+Where = tuple[Any, int, int]
+"""A passage, and from where to where in it something stands."""
 Place = Callable[[Any, int, int], Span | None]
 Words = Callable[[Any], Mapping[str, str]]
 
@@ -76,7 +78,7 @@ def examine(
     *place* finds the part of a passage in its file; *words* says where a passage is (``place_zh``, ``place_en``)
     in files that have no lines.
     """
-    seen: dict[Identity, tuple[Quantity, Span | None]] = {}
+    seen: dict[Identity, tuple[Quantity, Where]] = {}
     found: list[Examined] = []
     for passage in passages:
         if not _FIGURE.search(passage.text):
@@ -143,17 +145,16 @@ def _repeated(
     spoken: Prose,
     known: Sequence[Quantity],
     changes: frozenset[int],
-    seen: dict[Identity, tuple[Quantity, Span | None]],
+    seen: dict[Identity, tuple[Quantity, Where]],
     place: Place,
 ) -> list[Statement]:
     """Return what was said before with another number."""
     found: list[Statement] = []
     for key, quantity in identities(spoken.text, known, changes):
         start, end = spoken.span(quantity.start, quantity.end)
-        span = place(passage, offset + start, offset + end)
-        first, where = seen.setdefault(key, (quantity, span))
+        first, where = seen.setdefault(key, (quantity, (passage, offset + start, offset + end)))
         if first.number != quantity.number:
-            args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": where}
+            args = {"value": quantity_words(quantity), "other": quantity_words(first), "related": place(*where)}
             code = "C148" if key.certain else "C154"
             found.append(Statement(quantity.start, quantity.end, "impossible", code, {"words": key.words, **args}))
     return found

@@ -7,6 +7,7 @@ statement is the same with and without them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -29,8 +30,12 @@ class Prose(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
+@lru_cache(maxsize=1000)
 def prose(text: str) -> Prose:
-    """Return *text* without blanks and line ends; a blank between two figures stays, for it divides them."""
+    """Return *text* without blanks and line ends; a blank between two figures stays, for it divides them.
+
+    It is kept: several checks ask for the same paragraph.
+    """
     written = text.translate(_TABLE)
     if not _BLANK.search(written):
         return Prose(written, range(len(written) + 1))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.figures.hanzi import number_read
 from generator.late import late_pattern
@@ -153,11 +153,13 @@ _LONGER = {
 }
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Return the quantities of *text* in their order; *text* has no blanks, as ``prose`` leaves it."""
-    found = [*_in_digits(text), *_in_hanzi(text)]
-    found.sort(key=lambda quantity: quantity.start)
-    return found
+@lru_cache(maxsize=1000)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of *text* in their order; *text* has no blanks, as ``prose`` leaves it.
+
+    They are kept: several checks ask for those of one paragraph.
+    """
+    return tuple(sorted((*_in_digits(text), *_in_hanzi(text)), key=lambda quantity: quantity.start))
 
 
 def _in_digits(text: str) -> Iterator[Quantity]:

@@ -114,7 +114,7 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = ()
             merged[-1] = (merged[-1][0] + part.text, look)
         else:
             merged.append((part.text, look))
-    holds = [line.hold for line in lines if line.hold]
+    holds = [hold for line in lines if (hold := line.hold)]
     if not holds:
         return "".join(run(text, look) for text, look in merged)
     written: list[str] = []

@@ -1,0 +1,57 @@
+"""What is kept between runs, in files of the cache folder that can be thrown away.
+
+What cannot be read or written is made again: an unusable cache is merely slow.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_opened: list[Kept] = []
+
+
+class Kept:
+    """The *entries* of *file*; *maker* names what they depend on. What another maker or Python made is not used."""
+
+    def __init__(self, file: Path, maker: str = "") -> None:
+        self.file = file
+        self.maker = f"{sys.version} {sys.byteorder} {maker}"
+        self.changed = False
+        self.entries: dict[Any, Any] = {}
+        _opened.append(self)
+        try:
+            maker, entries = marshal.loads(file.read_bytes())
+            if maker == self.maker:
+                self.entries = dict(entries)
+        except (OSError, ValueError, TypeError, EOFError):
+            return
+
+    def keep(self, key: Any, entry: Any) -> None:
+        """Store *entry* as *key* when the file is saved."""
+        self.entries[key] = entry
+        self.changed = True
+
+    def save(self) -> None:
+        """Store the entries if there are new ones."""
+        if not self.changed:
+            return
+        self.changed = False
+        draft = self.file.with_suffix(f".{os.getpid()}")
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(marshal.dumps((self.maker, self.entries)))
+            draft.replace(self.file)
+        except (OSError, ValueError):
+            return
+
+
+def save_all() -> None:
+    """Store what was made in this run for the next one."""
+    for kept in _opened:
+        kept.save()
