@@ -153,12 +153,14 @@ def test_last_year_from_the_indicator_and_from_the_file() -> None:
     assert [one.previous and str(one.previous) for one in found.named.values()] == ["24宗", "9宗", None]
 
 
-def test_last_years_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["上年", "上年数", "previous"])
+def test_last_years_file(name: str, tmp_path: Path) -> None:
     (tmp_path / "2019.yaml").write_text(
         START.replace("2020", "2019") + "指标: {甲: 24宗}\n举措: 文\n", encoding="utf-8"
     )
     report = tmp_path / "2020.yaml"
-    report.write_text(START + "上年报告: 2019.yaml\n指标: {甲: 11宗}\n举措: '上年{{ 甲.上年 }}'\n", encoding="utf-8")
+    text = f"上年报告: 2019.yaml\n指标: {{甲: 11宗}}\n举措: '上年{{{{ 甲.{name} }}}}'\n"
+    report.write_text(START + text, encoding="utf-8")
     found, diagnostics = prepare(report)
     assert found is not None and diagnostics == []
     assert "上年24宗" in repr(found.document)
@@ -225,6 +227,7 @@ FIGURES = (
         ("人均 == 办结 / 在办", []),
         ("人均 == 受理 / 在办", ["C119"]),
         ("受理 < 受理.上年", []),
+        ("受理 < 受理.上年数", []),
         ("受理 >= 受理.上年", ["C119"]),
         ("受理 != 35", ["C119"]),
         ("not 受理 == 35", ["C119"]),

@@ -2,18 +2,20 @@
 
 Certain is what can be read in one way only: ``2018年，``, ``2018年度``, ``截至2018年10月``, ``比2017年同期``. A year of
 a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and quoted words are never
-touched.
+touched, and in braces only what a filter says of last year: ``{{ 甲 | 同比(比较用语='比2017年同期') }}``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
-_NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”|\{\{.*?\}\}", re.DOTALL)
+_NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
+_BRACES = late_pattern(r"\{\{.*?\}\}", re.DOTALL)
+_QUOTED = late_pattern("""'[^']*'|"[^"]*\"""")
 _SENTENCE = late_pattern(r"[^。；！？\n]+")
 _YEAR = late_pattern(r"(?<![0-9０-９])(?P<year>[12][0-9]{3})年")
 _UP_TO = late_pattern(r"截[至止](?:到|于)?$")
@@ -38,11 +40,14 @@ def years(text: str, year: int, ahead: bool = False) -> Iterator[Year]:
     what comes next, the next year.
     """
     names = [match.span() for match in _NAME.finditer(text)]
+    braces = [match.span() for match in _BRACES.finditer(text)]
+    quoted = [match.span() for span in braces for match in _QUOTED.finditer(text, *span)]
     for sentence in _SENTENCE.finditer(text):
         found = [
             match
             for match in _YEAR.finditer(text, *sentence.span())
-            if not any(start <= match.start() < end for start, end in names)
+            if not _is_within(match, names)
+            and (not _is_within(match, braces) or (_is_within(match, quoted) and _is_last(match, year)))
         ]
         meant = [match for match in found if _is_meant(match, year, ahead)]
         alone = len(meant) == len(found)
@@ -50,11 +55,18 @@ def years(text: str, year: int, ahead: bool = False) -> Iterator[Year]:
             yield Year(match.start(), match.end() - 1, int(match["year"]), alone and _is_certain(match, sentence))
 
 
+def _is_within(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= match.start() < end for start, end in spans)
+
+
+def _is_last(match: re.Match[str], year: int) -> bool:
+    """Whether it is last year, as what is compared with: 2017年同期."""
+    return int(match["year"]) == year - 1 and _SAME_TIME.match(match.string, match.end()) is not None
+
+
 def _is_meant(match: re.Match[str], year: int, ahead: bool) -> bool:
     number = int(match["year"])
-    if number == year - 1:
-        return _SAME_TIME.match(match.string, match.end()) is not None
-    return number == year or (ahead and number == year + 1)
+    return number == year or (ahead and number == year + 1) or _is_last(match, year)
 
 
 def _is_certain(match: re.Match[str], sentence: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ NOT_APPLICABLE = "不适用"
 
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
-    **{"previous": "previous", "上年": "previous", "period": "period", "时点": "period"},
+    **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},
 }
 """What may stand behind the name of an indicator, English or Chinese, with the English name."""
 

@@ -124,12 +124,12 @@ class Relation:
         if name in self.figures.named:
             return self._quantity(self.figures.named[name])
         base, _, field = name.rpartition(".")
-        if field in ("previous", "上年") and base in self.figures.named:
+        if FIELDS.get(field) == "previous" and base in self.figures.named:
             last = self.figures.named[base].previous
             if last is None:
                 raise _fault(f"“{base}”没有上年数", f"“{base}” has no figure of last year")
             return self._quantity(last._replace(name=name))
-        if field in ("value", "数值") and base in self.figures.named:
+        if FIELDS.get(field) == "value" and base in self.figures.named:
             return self._quantity(self.figures.named[base])
         if field in FIELDS and base in self.figures.named:
             raise _fault(f"“.{field}”不是数", f"“.{field}” is no number")
