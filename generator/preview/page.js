@@ -193,7 +193,7 @@ function showDiagnostics() {
     .map((kind) => [kind, state.diagnostics.filter((told) => told.severity === kind).length])
     .filter(([, count]) => count);
   $("counts").textContent = found.map(([kind, count]) => `${say(kind)} ${count}`).join(" · ");
-  $("fine").hidden = state.diagnostics.length > 0;
+  $("fine").hidden = state.diagnostics.length > 0 || state.status === "working";
   $("diagnostics").replaceChildren(...state.diagnostics.map(diagnostic));
 }
 
@@ -204,25 +204,23 @@ function showStatus(kind) {
   $("status").textContent = say(kind);
 }
 
-const statusNow = () => (state.fresh ? "current" : state.pages.length ? "stale" : "none");
-
 async function update() {
   const answer = await fetch("state.json");
   const before = state.version;
   const next = await answer.json();
-  if (next.version === before) return showStatus(statusNow());
+  if (next.version === before) return showStatus(state.status);
   state = next;
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
   document.documentElement.lang = state.language;
   document.title = `${state.report} — ${say("title")}`;
-  document.body.toggleAttribute("data-stale", !state.fresh);
+  document.body.toggleAttribute("data-stale", state.status === "stale");
   $("report").textContent = state.report;
   $("count").textContent = state.pages.length ? say("pages", { count: state.pages.length }) : "";
   choose(null);
   showPages();
   showDiagnostics();
-  showStatus(statusNow());
-  if (before >= 0) scrollToChanged();
+  showStatus(state.status);
+  if (before > 0) scrollToChanged();
   document.body.dataset.version = state.version;
 }
 

@@ -80,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
     # A connection that says nothing is closed.
     timeout = 60
 
-    def do_GET(self) -> None:  # noqa: N802  # the library's name
+    def do_GET(self) -> None:  # the library's name
         """Answer a request of the page."""
         prefix = f"/{self.server.secret}/"
         if not self._is_ours():

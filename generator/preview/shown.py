@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from threading import Condition
 from typing import Any
 
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.render import in_file_order, render_json
 from generator.pipeline import Rendered
 from generator.preview.boxes import boxes
 from generator.preview.lines import Box
+from generator.preview.linking import find_box
 from generator.preview.rasters import Rasters
 from generator.preview.words import WORDS
 from generator.record import NamedTuple
@@ -37,21 +38,22 @@ class Shown:
     def __init__(self, report: str, language: str) -> None:
         self._report, self._language = report, language
         self._sheets: list[Sheet] = []
-        self._state = b"{}"
         self._new = Condition()
         self.version = 0
         self.ended = False
+        self._state = self._written("working", None, ())
 
     def show(self, rendered: Rendered, diagnostics: Sequence[Diagnostic]) -> None:
-        """Show *rendered*; if there are no pages in it, those that are shown stay. *diagnostics* is all there is to say."""
+        """Show *rendered* and *diagnostics*, all that there is to say; without new pages those that are shown stay."""
         before = self._sheets
-        fresh = "pdf" in rendered.outputs and not has_errors(diagnostics)
+        fresh = "pdf" in rendered.outputs
         sheets = _sheets(rendered) if fresh else before
         changed = _changed(before, sheets) if before else None
+        status = "current" if fresh else "stale" if sheets else "none"
         with self._new:
             self._sheets = sheets
             self.version += 1
-            self._state = self._written(fresh, changed, in_file_order(diagnostics))
+            self._state = self._written(status, changed, in_file_order(diagnostics))
             self._new.notify_all()
         if fresh:
             for rasters in {id(sheet.rasters): sheet.rasters for sheet in before}.values():
@@ -79,16 +81,17 @@ class Shown:
             sheet = next((sheet for sheet in self._sheets if sheet.look == look), None)
             return sheet.rasters.png(sheet.number, width) if sheet else None
 
-    def _written(self, fresh: bool, changed: int | None, diagnostics: Sequence[Diagnostic]) -> bytes:
+    def _written(self, status: str, changed: int | None, diagnostics: Sequence[Diagnostic]) -> bytes:
         said = [json.loads(line) for line in render_json(diagnostics, self._language).splitlines()]
+        pages = [sheet.boxes for sheet in self._sheets]
         for entry, diagnostic in zip(said, diagnostics, strict=True):
-            entry["at"] = _at(diagnostic, self._sheets)
+            entry["at"] = find_box(diagnostic, pages)
         state = {
             "version": self.version,
             "language": {"zh": "zh-CN"}.get(self._language, self._language),
             "report": self._report,
             "words": WORDS[self._language],
-            "fresh": fresh,
+            "status": status,
             "changed": changed,
             "pages": [_page(sheet) for sheet in self._sheets],
             "diagnostics": said,
@@ -138,21 +141,3 @@ def _page(sheet: Sheet) -> dict[str, Any]:
             for box in sheet.boxes
         ],
     }
-
-
-def _at(diagnostic: Diagnostic, sheets: Iterable[Sheet]) -> tuple[int, int] | None:
-    """Return page and box, by position, of the line that *diagnostic* speaks of; None if it stands on no page.
-
-    Pages of an earlier version count only if the line still says what it said then.
-    """
-    spans = [span for span in (diagnostic.span, *(other.span for other in diagnostic.related)) if span and span.line]
-    for span in spans:
-        for page, sheet in enumerate(sheets):
-            for number, box in enumerate(sheet.boxes):
-                own = box.span
-                if own.source.name != span.source.name or own.line is None or span.line is None:
-                    continue
-                within = own.line <= span.line <= (own.end_line or own.line)
-                if within and own.source.line(span.line) == span.source.line(span.line):
-                    return page, number
-    return None
