@@ -49,5 +49,5 @@ def earlier_line(before: str, after: str, line: int) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _changes(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
+def _changes(before: str, after: str) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False).get_opcodes()
