@@ -60,14 +60,16 @@ class Watch:
         """Render until *stop* is set."""
         from generator.asked import recording
         from generator.preview.changes import wait_for_change
+        from generator.writers.drawing import pages_kept
 
-        while True:
-            with recording() as asked:
-                self.turn()
-            # Trees point in circles: what the last render left is given back while nobody waits.
-            gc.collect()
-            if not wait_for_change(asked, stop):
-                return
+        with pages_kept():
+            while True:
+                with recording() as asked:
+                    self.turn()
+                # Trees point in circles: what the last render left is given back while nobody waits.
+                gc.collect()
+                if not wait_for_change(asked, stop):
+                    return
 
     def turn(self) -> None:
         """Render once: write what is good, say what is wrong, show both."""
