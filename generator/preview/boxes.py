@@ -6,6 +6,7 @@ The places are those that typesetting found: the PDF follows the same numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from generator.document import (
     Attachment,
@@ -104,6 +105,12 @@ class _Mapper(LineMap):
         caption = [drawn for line in place.caption for drawn in self.unit(line, rest, "table-caption")]
         yield from self.text(block.caption, caption, block.origin)
         yield from self.rows(place, block.head, place.head, rest)
+        above = len(place.caption) + len(place.head)
+        later = {page for page, _ in spots[above : above + len(place.body)]} - {page for page, _ in spots[:above]}
+        for page in sorted(later) if place.head else ():
+            # The head comes again at the top of each page.
+            tops = accumulate((row.rows * self.page.line_pitch for row in place.head), initial=0.0)
+            yield from self.rows(place, block.head, place.head, ((page, top) for top in tops))
         yield from self.rows(place, block.rows, place.body, rest)
         note = [drawn for line in place.note for drawn in self.unit(line, rest, "table-note")]
         yield from self.text(block.note, note, block.origin)
@@ -189,7 +196,7 @@ class _Mapper(LineMap):
             drawn = self.placed(1, placed.line, self.page.top + placed.baseline, placed.style)
             runs = max((text for text in _of_head(head) if plain(text) in placed.line.text), key=_length, default=())
             rect = self.rect(drawn.left, drawn.top, self.edges(drawn)[-1], drawn.height)
-            yield from self.one(runs, 1, rect, head.origin)
+            yield from self.one(runs, 1, rect, head.origin, placed.line.text)
         title = next((block for block in document.blocks if isinstance(block, Title)), None)
         if title:
             lines = zip(opening.title, opening.title_baselines, strict=True)

@@ -76,12 +76,12 @@ class LineMap:
             if span := self.sources.span(own) or origin.span:
                 yield Box(page, tuple(rects), span, "".join(letter.character for letter in own))
 
-    def one(self, runs: Runs, page: int, rect: Rect, origin: Origin) -> Iterator[Box]:
-        """Yield the box of what is small and placed as a whole."""
+    def one(self, runs: Runs, page: int, rect: Rect, origin: Origin, text: str = "") -> Iterator[Box]:
+        """Yield the box of what is placed as a whole; *text* is what it shows, if that is more than *runs*."""
         letters = self.sources.letters(runs)
         first = [letter for letter in letters if letter.passage is letters[0].passage]
         if span := self.sources.span(first) or origin.span:
-            yield Box(page, (rect,), span, plain(runs))
+            yield Box(page, (rect,), span, text or plain(runs))
 
     def edges(self, drawn: Drawn) -> list[float]:
         """Return where the characters of a line begin, counted from the first, and where the last ends."""
