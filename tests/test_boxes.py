@@ -139,6 +139,15 @@ def test_geometry_of_a_box() -> None:
     assert box.rects[0].left + box.rects[0].width == pytest.approx(184, abs=0.3)
 
 
+def test_a_turned_table_is_one_box_on_the_page_as_it_is_shown() -> None:
+    part, pdf, every = found("everything")[0]
+    (turned,) = part.layout.landscape_pages
+    (box,) = [box for box in every if box.page == turned]
+    assert [tuple(rect) for rect in box.rects] == [pytest.approx((35, 28, 225, 156), abs=0.01)]
+    page = pdfplumber.open(io.BytesIO(pdf)).pages[turned - 1]
+    assert (page.rotation, round(mm(page.width))) == (90, 297)
+
+
 def test_separate_attachments_have_boxes_of_their_own() -> None:
     assert [part.document.part for part, _, _ in found("everything")] == ["", "附件3"]
     assert {box.page for box in found("everything")[1][2]} == {1, 2}

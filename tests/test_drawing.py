@@ -96,7 +96,7 @@ def test_another_style_draws_all_anew(tmp_path: Path, counted: Counted) -> None:
     copy = copy_sample("zhanjiang-2020", tmp_path)
     with drawing.pages_kept():
         render(copy, ["pdf"])
-        (tmp_path / "nianbao.yaml").write_text("style:\n  fonts: {fangsong: 楷体}\n", encoding="utf-8")
+        (tmp_path / "nianbao.yaml").write_text("style:\n  page: {line_pitch: 28pt}\n", encoding="utf-8")
         warm = render(copy, ["pdf"])
     assert warm.outputs, warm.diagnostics
     assert counted.pages == [10, 10]

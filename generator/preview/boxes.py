@@ -136,10 +136,10 @@ class _Mapper(LineMap):
                 yield from self.one(cell.runs, page, rect, cell.origin)
 
     def landscape(self, place: TablePlace, spots: Spots) -> Iterator[Box]:
-        """Yield a box for each page that a table stands crosswise on: the whole type area, from the first row."""
+        """Yield a box for each page that a table stands crosswise on: the whole type area as the page is shown, turned."""
         assert isinstance(place.block, Table)
         page = self.page
-        whole = self.rect(page.left, page.top, page.text_width, page.text_height)
+        whole = self.rect(page.bottom, page.left, page.text_height, page.text_width)
         for (number, _), (first, end) in zip(spots, place.pages, strict=True):
             runs = place.block.caption if first == 0 else ()
             cells = (cell.runs for row in place.block.rows[first:end] for cell in row if cell.runs)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
 from typing import Final
 
-from generator.asked import Stamp, has_changed
+from generator.asked import Stamp, has_changed, stamp
 
 _LOOK_EVERY: Final = 1000
 """Milliseconds after which stamps are compared even if the system reports nothing: it does not on network drives."""
 
 _SETTLE: Final = 50
-"""Milliseconds without another event after which a save counts as done: editors write, rename and remove."""
+"""Milliseconds without another change after which a save counts as done: editors empty, write, rename and remove."""
 
 
 def wait_for_change(asked: Mapping[Path, Stamp], stop: Event) -> bool:
@@ -35,6 +35,15 @@ def wait_for_change(asked: Mapping[Path, Stamp], stop: Event) -> bool:
     )
     while not has_changed(asked):
         if next(events, None) is None:
+            return False
+    return _settled(asked, stop)
+
+
+def _settled(asked: Iterable[Path], stop: Event) -> bool:
+    """Wait until nothing of *asked* changes any more; return False when *stop* is set."""
+    now: dict[Path, Stamp] = {}
+    while now != (now := {path: stamp(path) for path in asked}):
+        if stop.wait(_SETTLE / 1000):
             return False
     return True
 

@@ -20,7 +20,7 @@ _ASCENT = 0.88
 
 
 class Rect(NamedTuple):
-    """A rectangle on a page, in mm from the upper left corner of the paper."""
+    """A rectangle on a page, in mm from the upper left corner of the page as it is shown."""
 
     left: float
     top: float
