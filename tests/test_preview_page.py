@@ -107,7 +107,7 @@ def test_writing(report: Path) -> None:
         expect(page.locator(".page")).to_have_count(10)
         expect(page.locator("#counts")).to_have_text("错误 1")
         wrong = page.locator("#diagnostics .error")
-        expect(wrong.locator(".message")).to_have_text("没有名为“经费”的指标")
+        expect(wrong.locator(".message")).to_have_text("没有叫“经费”的指标")
         expect(wrong.locator(".where b")).to_have_text("第 2 页")
         wrong.locator("button").click()
         expect(page.locator('.box[aria-pressed="true"]')).to_have_class("box error")
