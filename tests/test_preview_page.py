@@ -20,6 +20,9 @@ pytestmark = [
     pytest.mark.skipif(program() is None, reason="no Chromium: sh scripts/setup.sh --browser has not been run"),
 ]
 
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until the browser has told the page of what happened to the window, and has drawn it."""
+
 expect.set_options(timeout=PATIENCE * 1000)
 
 
@@ -163,6 +166,18 @@ def test_windows_of_all_widths(report: Path, width: int) -> None:
             place = page.locator(part).bounding_box()
             assert place is not None and place["width"] > 300 and place["height"] > 40, part
             assert place["x"] >= 0 and place["x"] + place["width"] <= width, part
+
+
+def test_the_place_is_kept_when_the_window_changes(report: Path) -> None:
+    with opened(report) as preview:
+        page = preview.page
+        page.locator(".page").nth(6).evaluate("page => page.scrollIntoView({ block: 'start' })")
+        page.evaluate(FRAMES)
+        assert preview.top_page == 7
+        for width in (420, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(FRAMES)
+            assert preview.top_page == 7
 
 
 def test_english(report: Path) -> None:

@@ -44,7 +44,23 @@ const near = new IntersectionObserver((entries) => {
     draw(page);
   }
 }, { root: $("pages"), rootMargin: "100% 0px" });
-new ResizeObserver(() => shown.forEach(draw)).observe($("pages"));
+// What was at the top of the window stays there when the window changes its size.
+let anchor = { page: null, share: 0, width: 0 };
+$("pages").addEventListener("scroll", () => {
+  // Pages that shrink are scrolled, too: that is nobody's wish.
+  if ($("pages").clientWidth !== anchor.width) return;
+  const edge = $("pages").getBoundingClientRect().top;
+  const page = shown.find(({ figure }) => figure.getBoundingClientRect().bottom > edge);
+  const place = page && page.figure.getBoundingClientRect();
+  anchor = { ...anchor, page, share: place ? (edge - place.top) / place.height : 0 };
+});
+new ResizeObserver(() => {
+  shown.forEach(draw);
+  anchor.width = $("pages").clientWidth;
+  if (!anchor.page || !anchor.page.figure.isConnected) return;
+  const place = anchor.page.figure.getBoundingClientRect();
+  $("pages").scrollTop += place.top + anchor.share * place.height - $("pages").getBoundingClientRect().top;
+}).observe($("pages"));
 
 function newPage() {
   const page = { figure: made("figure", "page"), sheet: made("div", "sheet"), image: new Image(), near: false };

@@ -15,7 +15,7 @@ from generator.cli.parser import build_parser
 from generator.cli.watching import Watch
 from generator.preview.shown import Shown
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds after which a test gives up waiting for what must come."""
 
 
