@@ -10,7 +10,7 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -31,6 +31,9 @@ setup-office: ## the same with LibreOffice, which conformance and agreement need
 
 setup-editor: ## the same with the YAML language server, which tests of editors drive (needs npm)
 	@sh scripts/setup.sh --editor
+
+setup-browser: ## the same with a Chromium without windows, which tests of the preview drive
+	@sh scripts/setup.sh --browser
 
 test: setup-dev ## runs the tests (ARGS='-k name' picks some)
 	$(BIN)/python -m pytest $(ARGS)

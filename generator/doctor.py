@@ -11,7 +11,10 @@ from generator.fonts.roles import ROLES
 from generator.places import cache_folder, data_folder, font_folders
 from generator.writers.weasy import LIBRARIES, OPTIONAL_LIBRARIES, PangoMissing, load_weasyprint, missing_libraries
 
-_PACKAGES = ("PyYAML", "Jinja2", "python-docx", "lxml", "resvg_py", "weasyprint", "fonttools", "openpyxl")
+_PACKAGES = (
+    *("PyYAML", "Jinja2", "python-docx", "lxml", "resvg_py", "weasyprint", "fonttools", "openpyxl"),
+    *("pypdfium2", "watchfiles"),
+)
 _TEXTS = {
     "zh": {
         "program": "程序",

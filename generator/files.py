@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from generator.asked import note
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.similar import most_like
 from generator.source import Source, Span
@@ -29,6 +30,7 @@ _HELD_OPEN = {5, 32, 33}
 
 def is_file(path: Path) -> bool:
     """Return whether there is a file at *path*; a name that no file can have, or a closed folder, is none."""
+    note(path)
     try:
         return path.is_file()
     except OSError:
@@ -75,6 +77,7 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
 def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes | None, list[Diagnostic]]:
     """Read the bytes at *path*, at most `LIMIT` MB; *name* and *span* as in `read_source`."""
     place = span or Source(name).whole()
+    note(path)
     try:
         if path.is_dir():
             return None, [Diagnostic("O003", place, {"name": name})]

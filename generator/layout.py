@@ -285,9 +285,8 @@ class ImprintPlace(NamedTuple):
 class Layout(NamedTuple):
     """The whole document laid out.
 
-    *places* runs parallel to the document's blocks without the Title (which is in *opening*).
-    *breaks* names the places that open a page, by position; ``(3, 1)`` is the second block of the
-    attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
+    *places* runs parallel to the document's blocks without the Title (which is in *opening*). *breaks* names the places
+    that open a page, by position; ``(3, 1)`` is the second block of the attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
     did not have to be broken for it. *pages* counts all pages, blank and imprint pages included. *landscape_pages*
     are the numbers of those that a landscape table stands on. *starts* is the page that each place begins on.
     """

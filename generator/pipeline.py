@@ -45,11 +45,12 @@ DEFAULT_TEMPLATE = "annual-report"
 
 
 class Prepared(NamedTuple):
-    """A report ready to be written: its Document, looks and images."""
+    """A report ready to be written: its Document, looks and images, and the facts it was made of."""
 
     document: Document
     style: Style
     assets: Mapping[str, Asset]
+    facts: Facts | None = None
 
 
 class LaidOut(NamedTuple):
@@ -64,7 +65,8 @@ class Rendered:
 
     *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
     (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
-    official ones by the Chinese name of their role.
+    official ones by the Chinese name of their role. *facts* and *laid_out* tell what stands where on the pages, and
+    where it is from; None if it did not come to pages.
     """
 
     def __init__(self, diagnostics: list[Diagnostic], pages: int = 0) -> None:
@@ -72,6 +74,8 @@ class Rendered:
         self.outputs: dict[str, bytes] = {}
         self.separate: dict[str, dict[str, bytes]] = {}
         self.stand_ins: Mapping[str, str] = {}
+        self.facts: Facts | None = None
+        self.laid_out: LaidOut | None = None
 
     def files(self, stem: str) -> dict[str, bytes]:
         """Return all outputs by file name; the report's file is called *stem*: ``stem.pdf``, ``stem-附件1.pdf``."""
@@ -140,7 +144,7 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
         return None, diagnostics
     assets, found = read_images(document, folder, style.page.text_width, facts.charts)
     diagnostics += found
-    return (None if has_errors(diagnostics) else Prepared(document, style, assets)), diagnostics
+    return (None if has_errors(diagnostics) else Prepared(document, style, assets, facts)), diagnostics
 
 
 # --- template ----------------------------------------------------------------------------------------
@@ -253,6 +257,7 @@ def drawn(assets: Mapping[str, Asset], faces: FontSet) -> Mapping[str, Asset]:
 def _lay_out_and_write(prepared: Prepared, formats: Sequence[str]) -> Rendered:
     laid_out, diagnostics = lay_out(prepared, formats)
     rendered = Rendered(diagnostics, laid_out.parts[0].layout.pages)
+    rendered.facts, rendered.laid_out = prepared.facts, laid_out
     if has_errors(diagnostics):
         return rendered
     from generator.typeset import stand_ins, together

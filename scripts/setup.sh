@@ -7,6 +7,7 @@
 #                                  beside it the newer one of Debian's backports, if that can be had
 #   sh scripts/setup.sh --editor   also the YAML language server, which tests of the editor's help drive (--dev
 #                                  included; needs node and npm, which it does not install)
+#   sh scripts/setup.sh --browser  also a Chromium without windows, which tests of the preview drive (--dev included)
 #
 # Variables: PYTHON (the interpreter to use), NIANBAO_DATA (where fonts and libraries go), NIANBAO_NO_UV=1 (use pip
 # although uv is there), NIANBAO_OFFLINE=1 (fetch no fonts and no Pango); pip's and uv's own variables work as usual.
@@ -16,13 +17,14 @@ cd "$(dirname "$0")/.."
 root=$PWD
 lock=requirements/runtime.txt
 scope=runtime
-office= editor=
+office= editor= browser=
 case "${1:-}" in
     '') ;;
     --dev) lock=requirements/dev.txt scope=dev ;;
     --office) lock=requirements/dev.txt scope=dev office=yes ;;
     --editor) lock=requirements/dev.txt scope=dev editor=yes ;;
-    *) echo "usage: sh scripts/setup.sh [--dev | --office | --editor]" >&2; exit 2 ;;
+    --browser) lock=requirements/dev.txt scope=dev browser=yes ;;
+    *) echo "usage: sh scripts/setup.sh [--dev | --office | --editor | --browser]" >&2; exit 2 ;;
 esac
 
 # --- telling -----------------------------------------------------------------------------------------------
@@ -459,5 +461,18 @@ if [ -n "$editor" ]; then
     else
         say "[editor] YAML language server: installing into $data/editor (27 MB)"
         install_editor
+    fi
+fi
+
+# --- Chromium ----------------------------------------------------------------------------------------------
+
+if [ -n "$browser" ]; then
+    if have chromium-headless-shell || have chromium; then
+        say "[browser] Chromium: already there"
+    elif can_fetch && is_root; then
+        say "[browser] Chromium: installing chromium-headless-shell"
+        apt_install chromium-headless-shell
+    else
+        fail "Chromium is missing; try: $(advice chromium-headless-shell chromium-headless chromium '--cask chromium')"
     fi
 fi

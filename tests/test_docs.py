@@ -52,6 +52,8 @@ NOT_RUN = {
     r"python3 -m venv nianbao": "for a computer without internet",
     r"nianbao/bin/.*": "for a computer without internet",
     r"\.venv/bin/python -m pytest .*": "runs these very tests",
+    r"nianbao render .* --watch": "goes on until Ctrl-C; test_watching.py runs it",
+    r"\.venv/bin/python tests/bench/.*": "measures for minutes",
 }
 
 

@@ -21,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     add_reports(parser, words)
     parser.add_argument("-f", "--to", metavar="docx,pdf,html", default=",".join(FORMATS), help=words["to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    parser.add_argument("--watch", action="store_true", help=words["watch"])
+    parser.add_argument("--port", metavar="N", type=int, default=0, help=words["port"])
+    parser.add_argument("--no-open", action="store_true", help=words["no_open"])
 
 
 def run(call: Call) -> int:
@@ -29,6 +32,8 @@ def run(call: Call) -> int:
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_format", name=unknown or call.chosen.to)
+    if call.chosen.watch:
+        return _watch(call, formats)
     stems: dict[str, str] = {}
     for report in call.chosen.reports:
         first = stems.setdefault(Path(report).stem, report)
@@ -38,6 +43,17 @@ def run(call: Call) -> int:
     worst = max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
     call.finish()
     return worst
+
+
+def _watch(call: Call, formats: Sequence[str]) -> int:
+    if len(call.chosen.reports) != 1:
+        return call.usage("watch_one")
+    if call.chosen.format == "sarif":
+        return call.usage("watch_sarif")
+    # Imported late: most reports are rendered once.
+    from generator.cli.watching import watch
+
+    return watch(call, Path(call.chosen.reports[0]), formats)
 
 
 def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path, Path]) -> int:
@@ -55,11 +71,12 @@ def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path
     if call.report(diagnostics):
         return ERRORS
     written |= dict.fromkeys(outputs, report)
-    _summary(call, report, list(outputs), rendered, time.perf_counter() - begun)
+    summary(call, report, list(outputs), rendered, time.perf_counter() - begun)
     return FINE
 
 
-def _summary(call: Call, report: Path, files: Sequence[Path], rendered: Rendered, seconds: float) -> None:
+def summary(call: Call, report: Path, files: Sequence[Path], rendered: Rendered, seconds: float) -> None:
+    """Say in one line what was written."""
     stand_ins = ""
     if rendered.stand_ins:
         stand_ins = call.words["stand_ins"].format(count=len(rendered.stand_ins))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from generator.asked import note
 from generator.files import is_file, is_inside
 from generator.late import late_pattern
 from generator.numbering import chinese_numeral
@@ -55,6 +56,7 @@ def _entries(folder: Path, step: str) -> Iterator[str]:
 
 def _names(folder: Path) -> list[str]:
     """Return the names in *folder*, none if it cannot be read."""
+    note(folder)
     try:
         return [entry.name for entry in folder.iterdir()]
     except OSError:

@@ -30,7 +30,7 @@ class Pages(NamedTuple):
 
     *breaks*: blocks whose first unit opens a page; *used*: pt taken of the last page; *starts* and *ends*: the
     pages of each block's first and last unit; *carried*: blocks that had no room below the unit before them and
-    took it along.
+    took it along; *tops*: page, and pt under the first row of text, of each unit's text (below what is blank above it).
     """
 
     breaks: frozenset[BlockId]
@@ -39,6 +39,7 @@ class Pages(NamedTuple):
     starts: Mapping[BlockId, int]
     ends: Mapping[BlockId, int]
     carried: frozenset[BlockId]
+    tops: tuple[tuple[int, float], ...] = ()
 
 
 # Sums of decimals that binary floats cannot hold may be over by this much, in pt.
@@ -60,6 +61,7 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
     carried: set[BlockId] = set()
     starts: dict[BlockId, int] = {}
     ends: dict[BlockId, int] = {}
+    tops: list[tuple[int, float]] = []
     page, used = 1, opening
     before: BlockId | None = None
     for group in groups(units):
@@ -77,6 +79,8 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
                 page, used = page + 1, 0.0
             starts.setdefault(unit.block, page)
             ends[unit.block] = page
-            used += unit.height - (unit.above if used == 0 else 0.0)
+            above = unit.above if used else 0.0
+            tops.append((page, used + above))
+            used += unit.height - (unit.above - above)
         before = group[-1].block
-    return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried))
+    return Pages(frozenset(breaks), page, used, starts, ends, frozenset(carried), tuple(tops))

@@ -67,7 +67,7 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     places = tuple(placer.place(block) for block in document.blocks if not isinstance(block, Title))
     places = above_notes(places, measurer)
     places = _loosened(places, style)
-    pieces = list(_units(places, style))
+    pieces = list(all_units(places, style))
     pages = paginate(pieces, opening.height, style.page.flow_height)
     crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
     return Plan(document, style, opening, places, pages, crosswise)
@@ -77,7 +77,7 @@ def _loosened(places: tuple[Place, ...], style: Style) -> tuple[Place, ...]:
     """Return *places* with each 附件说明 loose that no page can hold with the text above and the 落款 below it."""
     if not any(isinstance(place, ListPlace) for place in places):
         return places
-    kept = groups(list(_units(places, style)))
+    kept = groups(list(all_units(places, style)))
     high = (group for group in kept if sum(unit.height for unit in group) > style.page.flow_height + SLACK)
     blocks = {unit.block for group in high for unit in group}
     return tuple(
@@ -86,7 +86,8 @@ def _loosened(places: tuple[Place, ...], style: Style) -> tuple[Place, ...]:
     )
 
 
-def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:
+def all_units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Iterator[Unit]:
+    """Yield what of *places* cannot be split, in order."""
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
         name = getattr(place, "style", None)
@@ -97,4 +98,4 @@ def _units(places: tuple[Place, ...], style: Style, prefix: BlockId = ()) -> Ite
         yield from others
         yield last._replace(keep_with_next=keep or last.keep_with_next)
         if isinstance(place, AttachmentPlace):
-            yield from _units(place.places, style, (*prefix, number))
+            yield from all_units(place.places, style, (*prefix, number))

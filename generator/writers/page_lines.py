@@ -14,6 +14,8 @@ from generator.units import number
 from generator.writers.letter_spacing import nearest
 from generator.writers.pdf_tags import BEGIN
 
+# Letter-spacings that differ by less than the inverse, in pt, share a class.
+_CLASSES = 100_000
 # Lengths this near, in pt, are the same.
 _SAME = 1e-6
 
@@ -42,7 +44,7 @@ class LineWriter:
             wish = nearest(wish, size, sum(earlier), last)
         else:
             wish = nearest(wish, size)
-        return self.spacings.setdefault(wish, f"s{len(self.spacings)}")
+        return self.spacings.setdefault(wish, f"s{round(wish * _CLASSES):+d}".replace("+", "p").replace("-", "m"))
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
         """Return the text of a line, with elements for what is not in the body's face and size."""
@@ -83,23 +85,33 @@ class LineWriter:
             spans.append(f'<span class="{name}">{text}</span>')
         return "".join(spans)
 
-    def block(self, tag: str, lines: Lines, style: str, *, classes: str = "", extra: str = "", label: str = "") -> str:
-        """Return a block of finished lines, indented as they are."""
+    def block(
+        self,
+        tag: str,
+        lines: Lines,
+        style: str,
+        *,
+        classes: str = "",
+        extra: str = "",
+        label: str = "",
+        begin: str = BEGIN,
+    ) -> str:
+        """Return a block of finished lines, indented as they are; *begin* opens it."""
         first = lines[0].left
         other = lines[1].left if len(lines) > 1 else None
         if any(abs(line.left - (other or 0.0)) > _SAME for line in lines[2:]):
-            return self._uneven(tag, lines, style, classes=classes, extra=extra, label=label)
+            return self._uneven(tag, lines, style, classes=classes, extra=extra, label=label, begin=begin)
         css = extra + self._indents(first, other, style)
         name = f"l-{style} {classes}".strip()
         attributes = f' style="{css}"' if css else ""
         attributes += f' data-label="{escape(label)}"' if label else ""
-        return f'<{tag} class="{name}"{attributes}>{BEGIN}{self.lines(lines, style)}</{tag}>\n'
+        return f'<{tag} class="{name}"{attributes}>{begin}{self.lines(lines, style)}</{tag}>\n'
 
-    def _uneven(self, tag: str, lines: Lines, style: str, *, classes: str, extra: str, label: str) -> str:
+    def _uneven(self, tag: str, lines: Lines, style: str, *, classes: str, extra: str, label: str, begin: str) -> str:
         """Return a block whose lines begin at different places: each line is a block of its own inside it."""
         rows = "".join(
             f'<span class="row {self.spacing_class(line, style)}" style="padding-left:{number(line.left)}pt">'
-            f"{'' if position else BEGIN}{self.pieces(line.pieces, style)}</span>"
+            f"{'' if position else begin}{self.pieces(line.pieces, style)}</span>"
             for position, line in enumerate(lines)
         )
         attributes = f' data-label="{escape(label)}"' if label else ""

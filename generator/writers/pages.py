@@ -51,11 +51,13 @@ class Pages(TableWriter):
         """Yield the markup of each place."""
         for position, place in enumerate(places):
             identity = (*prefix, position)
-            # What closes a text never stands on a page without it (7.3.5.5).
-            classes = _CLOSING if isinstance(place.block, CLOSING) else ""
-            if identity in self.layout.breaks:
-                classes = f"{classes} {_BREAK}".strip()
-            yield from self.place(place, identity, classes)
+            yield from self.place(place, identity, self.classes(place, identity))
+
+    def classes(self, place: Place, identity: tuple[int, ...]) -> str:
+        """Return the classes that say where *place* may break from what is before it."""
+        # What closes a text never stands on a page without it (7.3.5.5).
+        classes = _CLOSING if isinstance(place.block, CLOSING) else ""
+        return f"{classes} {_BREAK}".strip() if identity in self.layout.breaks else classes
 
     def place(self, place: Place, identity: tuple[int, ...], classes: str) -> Iterator[str]:
         """Yield the markup of *place*."""
@@ -74,10 +76,15 @@ class Pages(TableWriter):
                 yield self.attachment(place, classes)
                 yield from self.places(place.places, identity)
 
-    def text(self, place: TextPlace, classes: str) -> str:
-        """A paragraph or heading; a run-in heading is named in the outline, too."""
+    def text(self, place: TextPlace, classes: str, part: tuple[int, int] = (0, 0)) -> str:
+        """A paragraph or heading; a run-in heading is named in the outline, too.
+
+        *part* is how many lines stand on the pages before and behind, if it is only a part of the place.
+        """
         look = self.style[place.style]
-        above, below = look.length("space_before"), look.length("space_after")
+        before, behind = part
+        above = 0.0 if before else look.length("space_before")
+        below = 0.0 if behind else look.length("space_after")
         extra = f"padding-top:{number(above)}pt;" if above else ""
         extra += f"padding-bottom:{number(below)}pt;" if below else ""
         match place.block:
@@ -88,7 +95,12 @@ class Pages(TableWriter):
                 classes = f"lead-{heading.level} {classes}".strip()
             case _:
                 tag, label = "p", ""
-        return self.block(tag, place.lines, place.style, classes=classes, extra=extra, label=label)
+        if not before and not behind:
+            return self.block(tag, place.lines, place.style, classes=classes, extra=extra, label=label)
+        lines = place.lines[before : len(place.lines) - behind]
+        if before:
+            return self.block(tag, lines, place.style, extra=f"bookmark-level:none;{extra}", begin="")
+        return self.block(tag, lines, place.style, classes=classes, extra=extra, label=label)
 
     def list(self, place: ListPlace, classes: str) -> Iterator[str]:
         """附件说明: each item a paragraph with its own hanging indent."""

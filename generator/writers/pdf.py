@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import Document
-from generator.fonts import FontSet, face_file
-from generator.layout import BASELINE, Layout
-from generator.properties import font_family
+from generator.fonts import FontSet
+from generator.layout import Layout
 from generator.style import Style
-from generator.text_style import TextStyle
 from generator.texts import texts
-from generator.units import number
+from generator.writers.drawing import draw, folder_for_fonts, forget_pages
 from generator.writers.page_lines import face_class
-from generator.writers.pages import Pages
+from generator.writers.page_source import PageSource
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
-from generator.writers.sheets import run_rules
-from generator.writers.tables import table_rules
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
     LogRecords,
@@ -31,48 +25,12 @@ from generator.writers.weasy import (
     kept_log,
     load_weasyprint,
     missing_libraries,
-    own_temporary_folder,
 )
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
 VARIANT = "pdf/a-3a"
 # An image in a remark is the whole image: that much of a remark is shown.
 _LONGEST = 160
-_SHEET = """
-@page{{size:{width}pt {height}pt;margin:{top}pt {right}pt {bottom}pt {left}pt;
- @bottom-right{{content:element(fr);vertical-align:top;text-align:right}}}}
-@page:left{{@bottom-right{{content:none}}@bottom-left{{content:element(fl);vertical-align:top;text-align:left}}}}
-@page:blank{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
-@page bare{{@bottom-right{{content:none}}@bottom-left{{content:none}}}}
-html{{{body};font-variant-ligatures:none;orphans:1;widows:1}}
-body,p,article,li,figcaption,h1,h2,h3,h4,h5,table{{margin:0}}h1,h2,h3,h4,h5{{font-size:inherit;font-weight:inherit;break-after:auto}}
-p,article,li,figcaption,h2,h3,h4,h5{{white-space:pre}}li{{display:block}}b,i,u{{font-weight:inherit;font-style:normal;line-height:0}}
-.heavy{{font-weight:bold}}
-h1,h2,h3,h4,h5{{bookmark-label:attr(data-label)}}
-.lead-1,.lead-2,.lead-3,.lead-4{{bookmark-label:attr(data-label)}}
-.lead-1{{bookmark-level:2}}.lead-2{{bookmark-level:3}}.lead-3{{bookmark-level:4}}.lead-4{{bookmark-level:5}}
-.after{{break-before:avoid}}.nb,.page-before{{break-before:page}}.blank-before{{break-before:left;page:bare}}
-.row{{display:block}}.whole{{break-inside:avoid}}.box{{position:relative}}
-.b{{position:absolute;line-height:0;white-space:pre}}.b::before{{content:"";display:inline-block;width:0;height:var(--h)}}
-.behind{{position:absolute;z-index:-1}}.rule{{position:absolute;left:0;right:0;background:#{rule}}}
-.f{{top:0}}.n::after{{content:counter(page)}}
-.fr{{position:running(fr);padding-right:{side}pt}}.fl{{position:running(fl);padding-left:{side}pt}}
-table,.figure{{position:relative;top:{lift}pt}}
-.figure{{text-align:center;line-height:0;break-inside:avoid}}img{{image-rendering:crisp-edges;image-orientation:none}}
-.imprint{{position:absolute;bottom:{imprint_bottom}pt;left:0;right:0;border:solid #000;border-width:{outer}pt 0}}
-.imprint>div+div{{border-top:{inner}pt solid #000}}
-"""
-# Finished lines carry their own indents, alignment and spacing.
-_FINISHED = (
-    "align",
-    "first_line_indent",
-    "left_indent",
-    "right_indent",
-    "letter_spacing",
-    "space_before",
-    "space_after",
-    "keep_with_next",
-)
 
 
 def write_pdf(
@@ -92,9 +50,9 @@ def write_pdf(
         weasyprint = load_weasyprint()
     except PangoMissing as missing:
         return None, [Diagnostic("P001", None, {"reason": str(missing)})]
-    with own_temporary_folder(), kept_log() as log:
-        html = page_html(document, style, layout, fonts, assets, cache_folder)
-        rendered = weasyprint.HTML(string=html).render()
+    with folder_for_fonts(), kept_log() as log:
+        source = PageSource(document, style, layout, fonts, assets, cache_folder)
+        rendered = draw(weasyprint, source)
         bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
 
         def finisher(laid_out: Any, pdf: Any) -> None:
@@ -103,6 +61,9 @@ def write_pdf(
 
         data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     found = _remarks(log)
+    if found:
+        # A page that is drawn no more would not be remarked on, either.
+        forget_pages()
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
     return data, found
@@ -117,95 +78,3 @@ def _remarks(log: LogRecords) -> list[Diagnostic]:
         return []
     code = "P005" if set(OPTIONAL_LIBRARIES) & set(missing_libraries()) else "P004"
     return [Diagnostic(code, None, {"message": message[:_LONGEST]}) for message in dict.fromkeys(log.messages)]
-
-
-def page_html(
-    document: Document,
-    style: Style,
-    layout: Layout,
-    fonts: FontSet,
-    assets: Mapping[str, Asset],
-    cache_folder: Path,
-) -> str:
-    """Return the HTML whose pages WeasyPrint draws: one span a line, placed elements by their ink."""
-    images = {src: _data_uri(asset, fonts) for src, asset in assets.items()}
-    pages = Pages(document, style, layout, images, baseline_shift(style, fonts))
-    pages.roles |= {role for asset in assets.values() for role in asset.roles}
-    pages.faces |= {face.name for asset in assets.values() for role in asset.roles for face in fonts.rare.get(role, ())}
-    body = pages.folio(fonts.faces[style["folio"].font].ink("—").top * style["folio"].size)
-    body += pages.opening() + "".join(pages.places(layout.places)) + pages.imprint()
-    meta = document.meta
-    date = f'<meta name="dcterms.created" content="{meta.date}"><meta name="dcterms.modified" content="{meta.date}">'
-    return (
-        f'<!DOCTYPE html><html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
-        f'<meta name="author" content="{escape(meta.organ)}">{date if meta.date else ""}'
-        f"<style>{_faces(style, fonts, pages, cache_folder)}{_sheet(style, pages)}</style></head>\n"
-        f"<body>\n{body}</body></html>"
-    )
-
-
-def baseline_shift(style: Style, fonts: FontSet) -> float:
-    """Return how far, in pt, the engine's baseline lies above the one that Word takes (0.8 of the line).
-
-    The engine centres ascent and descent of the body face in the line.
-    """
-    body, line = style["body"], fonts.faces[style["body"].font].line
-    engine = body.line_pitch / 2 + (line.top + line.bottom) / 2 * body.size
-    return BASELINE * body.line_pitch - engine
-
-
-def _data_uri(asset: Asset, fonts: FontSet) -> str:
-    # A character that a drawing's font lacks comes from the faces for rare ones, as in the text.
-    families = {
-        role: ",".join([font_family(role), *(face_class(face.name) for face in fonts.rare.get(role, ()))])
-        for role in asset.roles
-    }
-    return f"data:{asset.media_type};base64,{base64.b64encode(asset.with_fonts(families)).decode()}"
-
-
-def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
-    """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
-    roles = sorted(pages.roles | {style[name].font for name in pages.styles})
-    used = [(font_family(role), role, fonts.faces[role]) for role in roles]
-    used += [(face_class(name), name, fonts.named(name)) for name in sorted(pages.faces)]
-    rules = []
-    for family, name, face in used:
-        url = face_file(face, cache_folder).absolute().as_uri()
-        rules += [
-            f"@font-face{{font-family:{family};font-weight:{weight};src:url({url})}}"
-            for weight in ("normal", "bold")[: 1 + (name in pages.bold)]
-        ]
-    rules += [f".{family}{{font-family:{family}}}" for family, name, _ in used if name in pages.faces]
-    return "".join(rules)
-
-
-def _sheet(style: Style, pages: Pages) -> str:
-    page, form, folio = style.page, style.form, style["folio"]
-    sizes: dict[str, Any] = {
-        "width": page.width,
-        "height": page.height,
-        "top": page.flow_top + pages.shift,
-        "right": page.right,
-        "bottom": page.flow_bottom - pages.shift,
-        "left": page.left,
-        "side": folio.character,
-        "imprint_bottom": pages.shift + page.overhang_below,
-        "lift": -pages.shift,
-        "outer": form.imprint_outer_rule,
-        "inner": form.imprint_inner_rule,
-    }
-    values = {name: number(value) for name, value in sizes.items()}
-    values |= {"body": style["body"].css(leave_out=_FINISHED, latin=False), "rule": style["mark"].values["colour"]}
-    used = sorted(pages.styles)
-    rules = [_SHEET.format_map(values), table_rules(page, pages.shift), run_rules(style, latin=False)]
-    rules += [f".l-{name}{{{_line_css(style[name])}}}" for name in used]
-    rules += [f".t-{name}{{{style[name].css(leave_out=(*_FINISHED, 'line_pitch'), latin=False)}}}" for name in used]
-    rules += [f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in pages.spacings.items()]
-    return "\n".join(rules)
-
-
-def _line_css(look: TextStyle) -> str:
-    indents = (
-        f"text-indent:{number(look.length('first_line_indent'))}pt;padding-left:{number(look.length('left_indent'))}pt"
-    )
-    return f"line-height:{number(look.line_pitch)}pt;{indents}"

@@ -50,17 +50,18 @@ class TableWriter(LineWriter):
         pages, at the fore-edge on even ones; the folio stays where it is.
         """
         if not place.pages:
-            yield self._whole(place, place.body, classes)
+            yield self.rows_of(place, place.body, classes)
             return
         last = len(place.pages) - 1
         for position, (first, end) in enumerate(place.pages):
             part = place._replace(
                 caption=place.caption if position == 0 else (), note=place.note if position == last else ()
             )
-            inner = self._whole(part, place.body[first:end], "")
+            inner = self.rows_of(part, place.body[first:end], "")
             yield f'<div class="crosswise {classes}"><div class="turned">{inner}</div></div>\n'
 
-    def _whole(self, place: TablePlace, body: Sequence[RowPlace], classes: str) -> str:
+    def rows_of(self, place: TablePlace, body: Sequence[RowPlace], classes: str) -> str:
+        """Return a table with the rows *body* of *place*, under its head; caption and note are those of *place*."""
         columns = "".join(f'<col style="width:{number(width)}pt">' for width in place.widths)
         caption = self.block("article", place.caption, "table-caption", classes=classes) if place.caption else ""
         classes = "" if caption else classes

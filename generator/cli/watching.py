@@ -1,0 +1,120 @@
+"""``nianbao render --watch``: a report is rendered anew whenever something that it was read from is saved."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from generator.cli.call import FINE, Call
+
+if TYPE_CHECKING:
+    from generator.preview.shown import Shown
+
+_HIGHEST_PORT = 65535
+
+
+def watch(call: Call, report: Path, formats: Sequence[str]) -> int:
+    """Render *report* in *formats*, show it, and do so again after each change until Ctrl-C.
+
+    Nothing of a render that found errors is written: the files of the last good one stay.
+    """
+    from generator.preview.server import Server
+    from generator.preview.shown import Shown
+
+    shown = Shown(str(report), call.language)
+    if not 0 <= call.chosen.port <= _HIGHEST_PORT:
+        return call.usage("bad_port", port=call.chosen.port)
+    try:
+        server = Server(shown, call.chosen.port)
+    except OSError as error:
+        return call.usage("port_taken", port=call.chosen.port, reason=error.strerror or error)
+    with server:
+        call.tell(call.words["preview"].format(url=server.url))
+        if not call.chosen.no_open:
+            _open(server.url)
+        try:
+            Watch(call, report, formats, shown).run(threading.Event())
+        except KeyboardInterrupt:
+            call.tell(call.words["watch_ended"])
+    return FINE
+
+
+class Watch:
+    """Renders *report* in this process, again and again: everything that was loaded stays loaded."""
+
+    def __init__(self, call: Call, report: Path, formats: Sequence[str], shown: Shown) -> None:
+        self.call, self.report, self.formats, self.shown = call, report, formats, shown
+        # The page shows the PDF even if nobody wants the file.
+        self.rendered_formats = [*formats, *(["pdf"] if "pdf" not in formats else [])]
+
+    def run(self, stop: threading.Event) -> None:
+        """Render until *stop* is set."""
+        from generator.asked import recording
+        from generator.preview.changes import wait_for_change
+        from generator.writers.drawing import pages_kept
+
+        with pages_kept():
+            while True:
+                with recording() as asked:
+                    self.turn()
+                # Trees point in circles: what the last render left is given back while nobody waits.
+                gc.collect()
+                if not wait_for_change(asked, stop):
+                    return
+
+    def turn(self) -> None:
+        """Render once: write what is good, say what is wrong, show both."""
+        from generator.cli.render import summary
+        from generator.files import write_all
+        from generator.pipeline import render
+
+        chosen, begun = self.call.chosen, time.perf_counter()
+        rendered = render(self.report, self.rendered_formats, chosen.template, chosen.strict, chosen.final)
+        files = {
+            Path(chosen.output) / name: data
+            for name, data in rendered.files(self.report.stem).items()
+            if name.rpartition(".")[2] in self.formats
+        }
+        with uninterrupted():
+            diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
+        self.shown.show(rendered, diagnostics)
+        if not self.call.report(diagnostics):
+            summary(self.call, self.report, list(files), rendered, time.perf_counter() - begun)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Have Ctrl-C wait until the block is done: all files of a report are replaced, or none."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+
+    def wait(number: int, _: FrameType | None) -> None:
+        waiting.append(number)
+
+    before = signal.signal(signal.SIGINT, wait)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if waiting:
+            raise KeyboardInterrupt
+
+
+def _open(url: str) -> None:
+    """Open *url* in the browser. Where there is no screen, a browser for the terminal would take that."""
+    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        return
+    import webbrowser
+
+    webbrowser.open(url)

@@ -1,0 +1,141 @@
+"""The server of the preview: this computer alone, and in it only the page that was opened from here.
+
+Drafts are nobody else's business. Other computers cannot reach 127.0.0.1; other people on this one do not know the
+secret in the address; other pages in the same browser are refused by ``Host`` (a name that was rebound to 127.0.0.1),
+``Origin`` and ``Sec-Fetch-Site``. Nothing of a report is ever markup: the page is three files of ours, which put texts
+where they belong as text, and the policy lets nothing else run.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+
+from generator.late import late_pattern
+from generator.preview.shown import Shown
+
+ADDRESS: Final = "127.0.0.1"
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_FOLDER: Final = Path(__file__).parent
+_FILES: Final = {
+    "": ("page.html", "text/html; charset=utf-8"),
+    "page.css": ("page.css", "text/css; charset=utf-8"),
+    "page.js": ("page.js", "text/javascript; charset=utf-8"),
+}
+_PICTURE: Final = late_pattern(r"pages/([0-9a-f]{24})/([1-9][0-9]{1,3})\.png")
+_HEARTBEAT: Final = 15.0
+"""Seconds after which a silent stream says that it is still there."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves *shown* at 127.0.0.1 and *port* (0: a free one) while it is entered. Raises OSError if it cannot."""
+
+    daemon_threads = True
+
+    def __init__(self, shown: Shown, port: int) -> None:
+        self.shown, self.secret = shown, secrets.token_urlsafe(16)
+        super().__init__((ADDRESS, port), _Handler)
+        self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost")}
+        self._thread = Thread(target=self.serve_forever, name="preview", daemon=True)
+
+    @property
+    def url(self) -> str:
+        """The address to open, secret and all."""
+        return f"http://{ADDRESS}:{self.server_port}/{self.secret}/"
+
+    def __enter__(self) -> Server:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shown.end()
+        self.shutdown()
+        self.server_close()
+        self._thread.join()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a browser that goes away in the middle is no fault, and nobody could do anything about it."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    server_version = "nianbao"
+    sys_version = ""
+    # A connection that says nothing is closed.
+    timeout = 60
+
+    def do_GET(self) -> None:  # the library's name
+        """Answer a request of the page."""
+        prefix = f"/{self.server.secret}/"
+        if not self._is_ours():
+            self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
+        elif not self.path.startswith(prefix):
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
+        else:
+            self._answer(self.path.removeprefix(prefix))
+
+    def _is_ours(self) -> bool:
+        """Return whether a request was made by our page, or by the address line of the browser."""
+        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
+        site = self.headers.get("Sec-Fetch-Site", "none")
+        fine = origin is None or origin in {f"http://{name}" for name in self.server.hosts}
+        return host in self.server.hosts and fine and site in ("none", "same-origin")
+
+    def _answer(self, name: str) -> None:
+        if name in _FILES:
+            file, kind = _FILES[name]
+            self._send(HTTPStatus.OK, (_FOLDER / file).read_bytes(), kind)
+        elif name == "state.json":
+            self._send(HTTPStatus.OK, self.server.shown.state(), "application/json")
+        elif name == "events":
+            with suppress(OSError):
+                self._stream()
+        elif match := _PICTURE.fullmatch(name):
+            picture = self.server.shown.picture(match[1], int(match[2]))
+            self._send(HTTPStatus.OK if picture else HTTPStatus.NOT_FOUND, picture or b"", "image/png")
+        else:
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _stream(self) -> None:
+        """Send the number of each new version, as server-sent events, until the preview ends."""
+        self._head(HTTPStatus.OK, "text/event-stream")
+        shown, version = self.server.shown, -1
+        while not shown.ended:
+            if shown.version != version:
+                version = shown.version
+                self.wfile.write(f"data: {version}\n\n".encode())
+            elif not shown.wait(version, _HEARTBEAT):
+                self.wfile.write(b":\n\n")
+        self.wfile.write(b"event: end\ndata: 0\n\n")
+
+    def _send(self, status: HTTPStatus, body: bytes, kind: str) -> None:
+        with suppress(OSError):
+            self._head(status, kind, len(body))
+            self.wfile.write(body)
+
+    def _head(self, status: HTTPStatus, kind: str, length: int | None = None) -> None:
+        self.send_response(status)
+        for name, value in {**_HEADERS, "Content-Type": kind}.items():
+            self.send_header(name, value)
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the terminal is for the report."""

@@ -1,0 +1,143 @@
+"""What the page shows: the pages of the last report that could be rendered, and what is to be said of it now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from threading import Condition
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.render import in_file_order, render_json
+from generator.pipeline import Rendered
+from generator.preview.boxes import boxes
+from generator.preview.lines import Box
+from generator.preview.linking import find_box
+from generator.preview.rasters import Rasters
+from generator.preview.words import WORDS
+from generator.record import NamedTuple
+
+
+class Sheet(NamedTuple):
+    """A page that is shown: of which PDF it is page *number* (from 0), its *label* (附件1; empty for the report)."""
+
+    rasters: Rasters
+    number: int
+    label: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def look(self) -> str:
+        """What changes as soon as the page looks different."""
+        return self.rasters.shapes[self.number].look
+
+
+class Shown:
+    """What the page of *report* shows, in *language*. A browser waits for the next version of it."""
+
+    def __init__(self, report: str, language: str) -> None:
+        self._report, self._language = report, language
+        self._sheets: list[Sheet] = []
+        self._new = Condition()
+        self.version = 0
+        self.ended = False
+        self._state = self._written("working", None, ())
+
+    def show(self, rendered: Rendered, diagnostics: Sequence[Diagnostic]) -> None:
+        """Show *rendered* and *diagnostics*, all that there is to say; without new pages those that are shown stay."""
+        before = self._sheets
+        fresh = "pdf" in rendered.outputs
+        sheets = _sheets(rendered) if fresh else before
+        changed = _changed(before, sheets) if before else None
+        status = "current" if fresh else "stale" if sheets else "none"
+        with self._new:
+            self._sheets = sheets
+            self.version += 1
+            self._state = self._written(status, changed, in_file_order(diagnostics))
+            self._new.notify_all()
+        if fresh:
+            for rasters in {id(sheet.rasters): sheet.rasters for sheet in before}.values():
+                rasters.close()
+
+    def end(self) -> None:
+        """Let everybody who waits go: there will be nothing new."""
+        with self._new:
+            self.ended = True
+            self._new.notify_all()
+
+    def wait(self, version: int, seconds: float) -> bool:
+        """Wait until there is another version than *version*, *seconds* at most; return whether there is one."""
+        with self._new:
+            return self._new.wait_for(lambda: self.ended or self.version != version, seconds)
+
+    def state(self) -> bytes:
+        """Return all but the pictures, as JSON."""
+        with self._new:
+            return self._state
+
+    def picture(self, look: str, width: int) -> bytes | None:
+        """Return the page that looks like *look* as PNG, None if it is no longer shown."""
+        with self._new:
+            sheet = next((sheet for sheet in self._sheets if sheet.look == look), None)
+            return sheet.rasters.png(sheet.number, width) if sheet else None
+
+    def _written(self, status: str, changed: int | None, diagnostics: Sequence[Diagnostic]) -> bytes:
+        said = [json.loads(line) for line in render_json(diagnostics, self._language).splitlines()]
+        pages = [sheet.boxes for sheet in self._sheets]
+        for entry, diagnostic in zip(said, diagnostics, strict=True):
+            entry["at"] = find_box(diagnostic, pages)
+        state = {
+            "version": self.version,
+            "language": {"zh": "zh-CN"}.get(self._language, self._language),
+            "report": self._report,
+            "words": WORDS[self._language],
+            "status": status,
+            "changed": changed,
+            "pages": [_page(sheet) for sheet in self._sheets],
+            "diagnostics": said,
+        }
+        return json.dumps(state, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _sheets(rendered: Rendered) -> list[Sheet]:
+    """Return the pages of the report and of its separate attachments."""
+    sheets: list[Sheet] = []
+    assert rendered.laid_out is not None and rendered.facts is not None
+    for part in rendered.laid_out.parts:
+        label = part.document.part
+        rasters = Rasters((rendered.separate[label] if label else rendered.outputs)["pdf"])
+        found = boxes(part, rendered.laid_out.faces, rendered.facts)
+        for number in range(len(rasters.shapes)):
+            own = tuple(box for box in found if box.page == number + 1)
+            sheets.append(Sheet(rasters, number, label, own))
+    return sheets
+
+
+def _changed(before: Sequence[Sheet], sheets: Sequence[Sheet]) -> int | None:
+    """Return the position of the first page that looks different from before, None if none does."""
+    old, new = [sheet.look for sheet in before], [sheet.look for sheet in sheets]
+    if old == new:
+        return None
+    first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    return min(first, len(new) - 1)
+
+
+def _page(sheet: Sheet) -> dict[str, Any]:
+    shape = sheet.rasters.shapes[sheet.number]
+    return {
+        "look": shape.look,
+        "label": sheet.label,
+        "number": sheet.number + 1,
+        "width": shape.width,
+        "height": shape.height,
+        "boxes": [
+            {
+                "file": box.span.source.label,
+                "line": box.span.line,
+                "end": box.span.end_line or box.span.line,
+                "text": box.text,
+                "rects": box.rects,
+            }
+            for box in sheet.boxes
+        ],
+    }

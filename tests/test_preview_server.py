@@ -1,0 +1,179 @@
+"""The preview's server: this computer and the page opened from here, nobody else; nothing active from a report."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.reports import QUIET, made
+
+from generator.diagnostics import Diagnostic
+from generator.pipeline import Rendered
+from generator.preview.server import POLICY, Server
+from generator.preview.shown import Shown
+from generator.preview.words import WORDS
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+NAMES = ("", "page.css", "page.js", "state.json")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    shown = Shown("report.yaml", "zh")
+    shown.show(made("everything").rendered, made("everything").rendered.diagnostics)
+    with Server(shown, 0) as running:
+        yield running
+
+
+def ask(
+    server: Server, name: str = "", headers: Mapping[str, str] = {}, method: str = "GET", secret: str | None = None
+) -> http.client.HTTPResponse:
+    """Return the answer to a request, its body read."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    path = f"/{server.secret if secret is None else secret}/{name}"
+    connection.request(method, path, headers=dict(headers))
+    answer = connection.getresponse()
+    answer.body = answer.read()  # type: ignore[attr-defined]
+    connection.close()
+    return answer
+
+
+def state(server: Server) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(ask(server, "state.json").body)  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page(server: Server, name: str) -> None:
+    answer = ask(server, name)
+    assert answer.status == 200
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert "unsafe" not in POLICY and "default-src 'none'" in POLICY
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Access-Control-Allow-Origin"] is None
+
+
+def test_only_this_computer(server: Server) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+    with socket.socket() as other, pytest.raises(ConnectionRefusedError):
+        other.connect(("127.0.0.2", server.server_port))
+
+
+FOREIGN = {
+    "a name that was rebound": {"Host": "evil.example:{port}"},
+    "a name without port": {"Host": "127.0.0.1"},
+    "another port": {"Host": "127.0.0.1:1"},
+    "no name": {"Host": ""},
+    "a page of another site": {"Origin": "http://evil.example"},
+    "a page of another port": {"Origin": "http://127.0.0.1:1"},
+    "a page without origin": {"Origin": "null"},
+    "the same name, encrypted": {"Origin": "https://127.0.0.1:{port}"},
+    "a picture on another site": {"Sec-Fetch-Site": "cross-site"},
+    "a picture on another port": {"Sec-Fetch-Site": "same-site"},
+}
+
+
+@pytest.mark.parametrize("case", FOREIGN)
+@pytest.mark.parametrize("name", [*NAMES, "events"])
+def test_others_are_refused(server: Server, case: str, name: str) -> None:
+    headers = {key: value.format(port=server.server_port) for key, value in FOREIGN[case].items()}
+    answer = ask(server, name, headers)
+    assert (answer.status, answer.body) == (403, b"")  # type: ignore[attr-defined]
+
+
+OURS: dict[str, dict[str, str]] = {
+    "the page itself": {"Origin": "http://127.0.0.1:{port}", "Sec-Fetch-Site": "same-origin"},
+    "by name": {"Host": "localhost:{port}", "Origin": "http://localhost:{port}"},
+    "the address line": {"Sec-Fetch-Site": "none"},
+}
+
+
+@pytest.mark.parametrize("case", OURS)
+def test_ours_is_answered(server: Server, case: str) -> None:
+    headers = {key: value.format(port=server.server_port) for key, value in OURS[case].items()}
+    assert ask(server, "state.json", headers).status == 200
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "..", "%2e%2e"])
+def test_without_the_secret(server: Server, secret: str) -> None:
+    assert ask(server, "state.json", secret=secret).status == 404
+
+
+def test_the_secret_is_another_one_each_time() -> None:
+    shown = Shown("report.yaml", "zh")
+    with Server(shown, 0) as one, Server(shown, 0) as other:
+        assert one.secret != other.secret and len(one.secret) >= 20
+
+
+@pytest.mark.parametrize("name", ["server.py", "../words.py", "..%2fwords.py", "/etc/passwd", "pages/", "page.html"])
+def test_no_other_file(server: Server, name: str) -> None:
+    assert ask(server, name).status == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "HEAD"])
+def test_nothing_but_reading(server: Server, method: str) -> None:
+    assert ask(server, method=method).status == 501
+
+
+def test_pages_are_pictures_of_the_width_asked_for(server: Server) -> None:
+    page = state(server)["pages"][0]
+    answer = ask(server, f"pages/{page['look']}/800.png")
+    body: bytes = answer.body  # type: ignore[attr-defined]
+    assert (answer.status, answer.headers["Content-Type"], body[:8]) == (200, "image/png", b"\x89PNG\r\n\x1a\n")
+    width, height = int.from_bytes(body[16:20]), int.from_bytes(body[20:24])
+    assert width == 800 and abs(height - 800 * page["height"] / page["width"]) <= 1
+    assert ask(server, f"pages/{page['look']}/99999.png").status == 404
+    widest: bytes = ask(server, f"pages/{page['look']}/9999.png").body  # type: ignore[attr-defined]
+    assert int.from_bytes(widest[16:20]) == 4000
+    assert ask(server, f"pages/{'0' * 24}/800.png").status == 404
+
+
+def test_turned_pages_are_shown_upright(server: Server) -> None:
+    shapes = {(round(page["width"]), round(page["height"])) for page in state(server)["pages"]}
+    assert shapes == {(210, 297), (297, 210)}
+
+
+def test_separate_attachments_are_shown(server: Server) -> None:
+    assert [page["number"] for page in state(server)["pages"] if page["label"] == "附件3"] == [1, 2]
+
+
+def test_events(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    connection.request("GET", f"/{server.secret}/events")
+    answer = connection.getresponse()
+    assert answer.headers["Content-Type"] == "text/event-stream"
+    version = int(answer.readline().removeprefix(b"data: "))
+    assert answer.readline() == b"\n"
+    server.shown.show(Rendered([]), [Diagnostic("O001", None, {"name": "a", "suggestion": ""})])
+    assert int(answer.readline().removeprefix(b"data: ")) == version + 1
+    connection.close()
+    after = state(server)
+    assert (after["status"], after["version"], len(after["pages"]) > 0) == ("stale", version + 1, True)
+
+
+def test_no_figure_of_the_report_is_markup() -> None:
+    """The page is three files; neither has a place that markup could come through."""
+    folder = Path(__file__).parents[1] / "generator" / "preview"
+    script = (folder / "page.js").read_text(encoding="utf-8")
+    for way in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "srcdoc", "http"):
+        assert way not in script
+    page = (folder / "page.html").read_text(encoding="utf-8")
+    assert page.count("<script") == 1 and "style=" not in page and " on" not in page.replace(" only", "")
+
+
+def test_words_are_the_same_in_both_languages() -> None:
+    assert WORDS["zh"].keys() == WORDS["en"].keys()
+    for name, text in WORDS["zh"].items():
+        assert sorted(_fields(text)) == sorted(_fields(WORDS["en"][name])), name
+
+
+def _fields(text: str) -> Iterator[str]:
+    for part in text.split("{")[1:]:
+        yield part.partition("}")[0]
