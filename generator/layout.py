@@ -34,8 +34,8 @@ class Piece(NamedTuple):
 class Hold(NamedTuple):
     """How a DOCX has every program end a line where it ends; *start* and *end* are places in the paragraph's text.
 
-    *spacing* is the letter-spacing of its characters in pt, None their own. *broken*: a line break stands behind it.
-    *marked*: the character behind it is marked as Chinese.
+    *spacing*: of its characters in pt, None their own. *broken*: a line break stands behind it. *marked*: the character
+    behind it is marked as Chinese.
     """
 
     start: int
@@ -283,12 +283,11 @@ class ImprintPlace(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The whole document laid out.
+    """The whole document laid out: *places* runs parallel to the document's blocks without the Title.
 
-    *places* runs parallel to the document's blocks without the Title (which is in *opening*). *breaks* names the places
-    that open a page, by position; ``(3, 1)`` is the second block of the attachment at position 3. *split* holds the positions of places that end on a later page than they begin, and
-    did not have to be broken for it. *pages* counts all pages, blank and imprint pages included. *landscape_pages*
-    are the numbers of those that a landscape table stands on. *starts* is the page that each place begins on.
+    *breaks* names the places that open a page, ``(3, 1)`` being the second block of the attachment at position 3;
+    *split* those that end on a later page than they begin and did not have to be broken for it; *starts* says on which
+    page each begins. *pages* counts blank and imprint pages too; a landscape table stands on *landscape_pages*.
     """
 
     opening: Opening

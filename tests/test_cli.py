@@ -22,7 +22,7 @@ import generator
 from generator import doctor, pipeline, places
 from generator.cli import main, usage
 from generator.cli.parser import COMMANDS, build_parser
-from generator.cli.texts import TEXTS
+from generator.cli.texts import texts
 from generator.diagnostics import lookup
 from generator.writers import FORMATS
 
@@ -103,7 +103,7 @@ def test_summary_of_a_sample(program: Program) -> None:
     rendered = made("zhanjiang-2020").rendered
     outcome = program("render", sample, "--lang", "en")
     count = len(rendered.stand_ins)
-    stand_ins = re.escape(TEXTS["en"]["stand_ins"].format(count=count)) if count else ""
+    stand_ins = re.escape(texts("en")["stand_ins"].format(count=count)) if count else ""
     where = Path("out/zhanjiang-2020.docx")
     line = rf"{re.escape(str(sample))}: {re.escape(str(where))} \.pdf \.html; 10 pages, \d+\.\d\d s{stand_ins}\n"
     assert re.fullmatch(line, outcome.out)
@@ -308,9 +308,9 @@ def test_texts_are_the_same_in_both_languages() -> None:
     def fields(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)", text))
 
-    assert list(TEXTS["zh"]) == list(TEXTS["en"])
-    for name, text in TEXTS["zh"].items():
-        assert fields(text) == fields(TEXTS["en"][name]), name
+    assert list(texts("zh")) == list(texts("en"))
+    for name, text in texts("zh").items():
+        assert fields(text) == fields(texts("en")[name]), name
 
 
 # --- 2: wrong usage ----------------------------------------------------------------------------------
@@ -384,7 +384,7 @@ def test_words_of_wrong_usage(program: Program, arguments: list[str], said: tupl
 
 
 def test_canary_an_unknown_sentence_stays(program: Program) -> None:
-    assert usage.reason("something new: x", TEXTS["zh"]) == "something new: x"
+    assert usage.reason("something new: x", texts("zh")) == "something new: x"
 
 
 @pytest.mark.parametrize("link", [False, True])
@@ -445,7 +445,7 @@ def test_a_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_explain(program: Program, code: str, language: str) -> None:
     outcome = program("explain", code, "--lang", language)
-    words, said = lookup(code.upper()).words(language), TEXTS[language]
+    words, said = lookup(code.upper()).words(language), texts(language)
     assert outcome == Outcome(
         0,
         f"{code.upper()} {words.title}\n\n{said['meaning']}\n{words.explain.strip()}\n\n"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
-from generator.cli.texts import TEXTS
+from generator.cli.texts import texts
 from generator.kept import save_all
 
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    words = TEXTS[language]
+    words = texts(language)
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     try:
         if not arguments:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.cli.texts import TEXTS
+from generator.cli.texts import texts
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ class Call:
     """What was asked for (*chosen*) and the words of the language it is answered in."""
 
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
-        self.chosen, self.language, self.words = chosen, language, TEXTS[language]
+        self.chosen, self.language, self.words = chosen, language, texts(language)
         self.said: list[Diagnostic] = []
 
     def usage(self, text: str, **values: object) -> int:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, Protocol
 
 from generator import __version__
 from generator.cli.call import Call
-from generator.cli.texts import TEXTS
+from generator.cli.texts import texts
 from generator.late import late_modules
 
 
@@ -97,7 +97,7 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool =
 
     With *outline* the commands have no arguments and their modules are not imported: enough for the help of them all.
     """
-    words = TEXTS[language]
+    words = texts(language)
     parser = Parser(prog="nianbao", description=words["description"])
     parser._optionals.title = words["options"]
     parser.add_argument("-h", "--help", action="help", help=words["help"])

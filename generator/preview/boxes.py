@@ -136,7 +136,7 @@ class _Mapper(LineMap):
                 yield from self.one(cell.runs, page, rect, cell.origin)
 
     def landscape(self, place: TablePlace, spots: Spots) -> Iterator[Box]:
-        """Yield a box for each page that a table stands crosswise on: the whole type area as the page is shown, turned."""
+        """Yield a box for each page that a table stands crosswise on: the type area as the page is shown, turned."""
         assert isinstance(place.block, Table)
         page = self.page
         whole = self.rect(page.bottom, page.left, page.text_height, page.text_width)
