@@ -334,6 +334,9 @@ def test_what_last_year_left_blank_is_no_other_unit() -> None:
         ("2018年1-11月", "2017年1至11月"),
         ("1月至11月", "2017年1—11月"),
         ("截至2018年10月", "截至10月"),
+        ("截至2018年10月", "2017年1至10月"),
+        ("1至10月", "截至10月底"),
+        ("截至年底", "全年"),
     ],
 )
 def test_a_period_is_the_same_in_every_year(now: str, before: str) -> None:
@@ -433,10 +436,9 @@ def test_no_key_of_an_indicator_is_taken_in_silence(indicator: str, code: str, t
     assert found[0].span.line == START.count("\n") + 2
 
 
-@pytest.mark.parametrize(("now", "before"), [("截至10月", "1至10月"), ("1至10月", "截至10月底")])
-def test_what_is_counted_up_to_a_month_is_not_what_is_counted_in_its_months(now: str, before: str) -> None:
-    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
-    assert [one.code for one in figures(f"指标: {{甲: {{数值: 3, 单位: 宗, 时点: {now}}}}}\n", last)[1]] == ["C115"]
+def test_the_day_up_to_which_is_counted_counts() -> None:
+    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period="截至10月20日"))
+    assert [one.code for one in figures("指标: {甲: {数值: 3, 单位: 宗, 时点: 截至10月}}\n", last)[1]] == ["C115"]
 
 
 def test_the_period_of_the_file_is_one_that_there_is() -> None:

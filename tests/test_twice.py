@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.figures.statements.months import months_of, months_said
 from generator.reading import read_report
 
 REPORT = """\
@@ -185,34 +184,3 @@ def test_without_a_usual_period_the_first_figure_of_the_sentence_sets_it(tmp_pat
     assert shown(found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，演练{{ 演练 }}。"))) == [("C155", "{{ 演练 }}")]
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，受理{{ 受理 }}。")) == []  # its period is not given
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}。演练{{ 演练 }}。")) == []
-
-
-@pytest.mark.parametrize(
-    ("period", "months"),
-    [
-        ("", None),
-        ("年", (1, 12)),
-        ("全年", (1, 12)),
-        ("2025年", (1, 12)),
-        ("2025年度", (1, 12)),
-        ("1至11月", (1, 11)),
-        ("2025年1月-11月", (1, 11)),
-        ("截至10月", (1, 10)),
-        ("截止2025年10月底", (1, 10)),
-        ("前10个月", (1, 10)),
-        ("上半年", (1, 6)),
-        ("前三季度", (1, 9)),
-        ("第三季度", (7, 9)),
-        ("10月", (10, 10)),
-        ("13至15月", None),
-        ("11至1月", None),
-        ("截至目前", None),
-    ],
-)
-def test_parts_of_a_year(period: str, months: tuple[int, int] | None) -> None:
-    assert months_of(period) == months
-
-
-def test_dates_and_years_are_no_parts_of_a_year() -> None:
-    assert list(months_said("2025年2月16日至18日，1、3、5分钟，第12期，2025年")) == []
-    assert list(months_said("1至11月受理35宗，全年20场")) == [((1, 11), 0), ((1, 12), 11)]

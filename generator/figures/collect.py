@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
-from generator.figures.same_period import is_no_time
+from generator.figures.period import is_no_time
 from generator.figures.written import Written, read_written
 from generator.record import NamedTuple
 from generator.similar import most_like

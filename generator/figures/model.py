@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.figures.same_period import within_year
+from generator.figures.period import within_year
 from generator.record import NamedTuple
 from generator.source import Span
 

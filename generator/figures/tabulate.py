@@ -12,8 +12,9 @@ from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.figures.changes import change
 from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.period import without_year
 from generator.figures.series import Row, Series, series_of_report, unlike
-from generator.figures.shown import YEARS
+from generator.figures.series_places import YEARS
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data
@@ -106,11 +107,9 @@ class Tabulator:
                 self._report("C196", (*path, "series"), name=row.name, years="、".join(missing))
 
     def _period(self, series: Series) -> str:
-        """Return the period that all figures are of, if it is not the whole year."""
-        periods = {
-            one.within_year for row in series.rows for one in row.figures if one is not None and one.value is not None
-        }
-        return periods.pop() if len(periods) == 1 else ""
+        """Return the period that all figures are of, as the last one has it, if it is not the whole year."""
+        shown = [one for row in series.rows for one in row.figures if one is not None and one.value is not None]
+        return without_year(shown[-1].period) if len({one.within_year for one in shown}) == 1 else ""
 
     def _label(self, row: Row, series: Series) -> str:
         """Return the last part of a name; all of it where two rows would be called the same."""
@@ -118,7 +117,7 @@ class Tabulator:
         same = [other for other in series.rows if other.name.rpartition(".")[2] == short]
         label = short if len(same) == 1 else row.name.replace(".", "·")
         own = row.figures[-1]
-        period = own.within_year if own and not self._period(series) else ""
+        period = without_year(own.period) if own and not self._period(series) else ""
         return f"{label}（{period}）" if period else label
 
     # --- tables ------------------------------------------------------------------------------------------

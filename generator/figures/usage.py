@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions import Part, evaluate, split, trace
 from generator.figures.model import Figures, Group, Indicator
-from generator.figures.shown import series_specs
+from generator.figures.series_places import series_specs
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.locate import locate
