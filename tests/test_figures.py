@@ -320,7 +320,7 @@ def test_what_last_year_left_blank_is_no_other_unit() -> None:
     last = last_year(甲=Indicator(None, "", "甲", span=Source("a.yaml", "甲:").whole()))
     found, diagnostics = figures("指标: {甲: 3宗}\n", last)
     assert diagnostics == []
-    assert found.named["甲"].previous == last.previous["甲"]
+    assert found.named["甲"].previous == last.previous["甲"]._replace(year=2017)
     found, diagnostics = figures("指标: {甲: {数值: 3, 单位: 宗, 上年数: 4}}\n", last)
     assert diagnostics == []
     assert str(found.named["甲"].previous) == "4宗"
@@ -436,6 +436,23 @@ def test_no_key_of_an_indicator_is_taken_in_silence(indicator: str, code: str, t
     assert found[0].span.line == START.count("\n") + 2
 
 
+def test_what_is_amiss_with_last_years_figure_is_told_once(tmp_path: Path) -> None:
+    """Not again for every text that compares with it."""
+    (tmp_path / "2017.yaml").write_text(
+        START.replace("2018", "2017") + "指标:\n  甲: 24宗\n  乙: {数值: 5, 单位: 人, 时点: 1至11月}\n举措: 办案。\n", encoding="utf-8"
+    )
+    report = tmp_path / "r.yaml"
+    uses = "{{ 甲 | 同比 }}，{{ 甲 | 较上年 }}，{{ 乙 | 同比 }}，{{ 甲 | 同比(乙) }}"
+    report.write_text(
+        f"{START}上年报告: 2017.yaml\n指标:\n  甲: 11人\n  乙: 7人\n  丙: 7宗\n举措: 办案{uses}{{{{ 甲 | 同比(丙) }}}}。\n",
+        encoding="utf-8",
+    )
+    _, facts, found = read_report(report)
+    assert facts is None
+    assert [one.code for one in found] == ["C113", "C115", "C133"]
+    assert found[-1].args["other"] == "丙"
+
+
 def test_the_day_up_to_which_is_counted_counts() -> None:
     last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period="截至10月20日"))
     assert [one.code for one in figures("指标: {甲: {数值: 3, 单位: 宗, 时点: 截至10月}}\n", last)[1]] == ["C115"]
@@ -449,7 +466,7 @@ def test_last_years_figure_has_no_year_before() -> None:
     """Its own file's last year would be taken for this year's by whatever asks for it."""
     before = Indicator(Decimal(2), "宗", "甲")
     found, _ = figures("指标: {甲: 3宗}\n", last_year(甲=Indicator(Decimal(4), "宗", "甲", previous=before)))
-    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲")
+    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲", year=2017)
 
 
 def test_a_part_is_listed_once() -> None:

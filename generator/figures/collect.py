@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
-from generator.figures.period import is_no_time
+from generator.figures.period import is_no_time, year_of
 from generator.figures.written import Written, read_written
 from generator.record import NamedTuple
 from generator.similar import most_like
@@ -98,6 +98,8 @@ def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
 class _Collector:
     def __init__(self, data: Data, origins: Origins) -> None:
         self.data, self.tables, self.last = data, origins.tables, origins.previous
+        self.year = data.value["year"]
+        self.last_year = origins.earlier[0].year if origins.earlier else self.year - 1
         self.diagnostics: list[Diagnostic] = []
         self.period = str((data.value.get("figures") or {}).get("period") or "")
         if is_no_time(self.period):
@@ -235,7 +237,7 @@ class _Collector:
             if not same_period:
                 args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
                 self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
-        return last or (filed if filed.previous is None else filed._replace(previous=None))
+        return last or filed._replace(previous=None, year=year_of(filed.period) or self.last_year)
 
     def own_previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
         """Return last year's figure that stands with *made* itself, None if it is none."""
@@ -246,7 +248,11 @@ class _Collector:
         if figure.unit and figure.unit != made.unit:
             here = [Related(made.span, "here", str(made))] if made.span else []
             self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
-        return Indicator(figure.value, made.unit, made.name, figure.written, figure.bound, made.period, span=span)
+        return Indicator(
+            *(figure.value, made.unit, made.name, figure.written, figure.bound, made.period),
+            year=self.year - 1,
+            span=span,
+        )
 
     def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
         """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""

@@ -124,6 +124,11 @@ def year_of(text: str) -> int | None:
     return years.pop() if len(years) == 1 and not _SPAN_OF_YEARS.search(narrow) else None
 
 
+def with_year(text: str, year: int) -> str:
+    """Return *text* with *year* in the place of the years that it names."""
+    return _A_YEAR.sub(f"{year}年", text.translate(_NARROW))
+
+
 def _months(match: re.Match[str]) -> Months | None:
     if match["name"]:
         return _NAMED[match["name"]]
