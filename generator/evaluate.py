@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
-from generator.figures.told_once import told_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.figures.told_once import told_once
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
