@@ -1,7 +1,7 @@
 """Periods (时点): the one place that knows how parts of a year are written, and which of them are the same.
 
-1至11月, 2018年1-11月 and 前11个月 are one; so are 上半年 and 1至6月, and 截至10月, 截至10月31日 and 1至10月: what reports
-count up to a month they count from January on. Text in, text or months out; nothing here knows indicators.
+1至11月, 2018年1-11月 and 前11个月 are one; so are 上半年 and 1至6月, and 截至10月, 截至10月31日 and 1至10月: what
+reports count up to a month they count from January on. Text in, text or months out; nothing here knows indicators.
 """
 
 from __future__ import annotations
