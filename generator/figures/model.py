@@ -13,6 +13,9 @@ from generator.source import Span
 NOT_APPLICABLE = "不适用"
 """The value of an indicator that there can be none of: neither zero nor blank."""
 
+BLANK = "（空）"
+"""Stands where a figure is shown that is not known yet."""
+
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
     **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},

@@ -119,7 +119,7 @@ class Reader:
         return chains
 
     def _compared_again(self, chain: Chain, position: int) -> tuple[Chain | None, int]:
-        """Return the chain of the value of *chain* and a further former one: 较上月30宗上升16.67%，较去年同期20宗上升75%."""
+        """Return the chain of the value of *chain* and a further former one behind it: …，较去年同期20宗上升75%."""
         value, former = chain.value, self.found[position : position + 1]
         if value is None or not chain.changes or chain.bracketed or not former or not _alike(former[0], value):
             return None, position
