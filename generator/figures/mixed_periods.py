@@ -101,4 +101,4 @@ def _judge(
         "other": period,
     }
     related = (Related(one.indicator.span, "period", period),) if one.indicator.span else ()
-    yield Diagnostic("C155", one.printing.span, {"place_zh": "", "place_en": ""} | args, path, related)
+    yield Diagnostic("C155", one.printing.span, args, path, related)
