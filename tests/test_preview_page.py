@@ -101,13 +101,14 @@ def test_writing(report: Path) -> None:
         expect(page.locator(".page").nth(2)).to_have_class("page new")
 
         preview.paragraph("市局党委把法治政府建设摆在重要位置来抓")
+        heading = line_of(report, "加强领导，统筹谋划法治政府建设")
         first = line_of(report, "市局党委把法治政府建设摆在重要位置来抓")
         expect(page.locator("#where")).to_have_text(f"{report}，第 {first}—{first + 3} 行")
         preview.paragraph("加强领导，统筹谋划法治政府建设")
-        expect(page.locator("#where")).to_have_text(f"{report}，第 {line_of(report, '加强领导，统筹谋划')} 行")
+        expect(page.locator("#where")).to_have_text(f"{report}，第 {heading} 行")
         page.locator("#copy").click()
         expect(page.locator("#copy")).to_have_text("已复制")
-        assert page.evaluate("navigator.clipboard.readText()") == f"{report}:99"
+        assert page.evaluate("navigator.clipboard.readText()") == f"{report}:{heading}"
         page.keyboard.press("Escape")
         expect(page.locator("#place")).to_be_hidden()
 
