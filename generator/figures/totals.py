@@ -68,7 +68,8 @@ def _circles(wholes: Mapping[str, Indicator], data: Data) -> Iterator[Diagnostic
         between = [(wholes[name].span, f"{name} ← {'、'.join(wholes[name].parts)}") for name in circle[:-1]]
         related = tuple(Related(span, "whole", shown) for span, shown in between if span)
         place, path = _place(whole, whole.parts.index(circle[0]), data)
-        yield Diagnostic("C128", place, {"name": first, "chain": " ← ".join((first, *circle))}, path, related)
+        args = {"name": first, "chain": " ← ".join((first, *circle))}
+        yield Diagnostic("C128", place, args, path, related)
         left = {name: parts for name, parts in left.items() if name not in circle}
 
 
