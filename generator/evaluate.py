@@ -198,10 +198,11 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     """
     evaluator = _Evaluator(data, figures, matrix)
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
-    if has_errors(evaluator.diagnostics):
-        return None, blanks_once(evaluator.diagnostics, data, figures)
+    diagnostics = blanks_once(evaluator.diagnostics, data, figures)
+    if has_errors(diagnostics):
+        return None, diagnostics
     facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
-    return facts, evaluator.diagnostics
+    return facts, diagnostics
 
 
 def _spell_out(report: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from generator.source import Span
 NOT_APPLICABLE = "不适用"
 """The value of an indicator that there can be none of: neither zero nor blank."""
 
+MISSING = "××"
+"""Printed in a draft for a figure that is blank, and for what is to be worked out from it."""
+
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
     **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},

@@ -11,7 +11,7 @@ from typing import Any
 from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.figures.changes import change
-from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.shown import YEARS
 from generator.similar import most_like
@@ -127,6 +127,8 @@ class Tabulator:
         now = row.figures[-1]
         unit = now.unit if now else ""
         cells = [_cell(figure, unit) for figure in row.figures]
+        if now is not None and now.value is None:
+            return [self._label(row, series), unit or _ABSENT, *cells[:-1], MISSING, MISSING]
         said = change(now, row.figures[-2], self.figures.wording) if now else _ABSENT
         return [self._label(row, series), unit or _ABSENT, *cells, said]
 
