@@ -232,9 +232,29 @@ SETTINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no such code": ("rules: {A199: off}", [("A131", "warning"), ("A002", "warning")]),
     "a code that stays": ("rules: {V101: off}", [("A131", "warning"), ("A003", "warning")]),
     "a rule about rules": ("rules: {A004: off}", [("A131", "warning"), ("A003", "warning")]),
+    "a code in small letters": ("rules: {a131: off}", []),
     "no level": ("rules: {A131: quiet}", [("A131", "warning"), ("V110", "error")]),
     "no code": ("rules: {截止: off}", [("A131", "warning"), ("V119", "error")]),
 }
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("A1311", "V119", "“A1311”不能用作规则的代码"),
+        ("Ａ131", "V119", "改成“A131”"),
+        ("'A131 截止'", "V119", "改成“A131”"),
+        ("a139", "A002", "没有规则 A139"),
+        ("A141x", "V119", "代码是一个字母加三位数字"),
+        ("A310", "A002", "写成 A31"),
+    ],
+)
+def test_a_wrong_code_is_told_as_what_it_is(written: str, code: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.yaml").write_text(f"规则: {{{written}: off}}\n", encoding="utf-8")
+    (found,) = findings(tmp_path, "measures: 办结41起。\n")
+    assert found.code == code
+    assert words in f"{found.message('zh')} {found.hint('zh')}"
+    assert "指标" not in f"{found.message('zh')} {found.hint('zh')}"
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -243,6 +263,30 @@ def test_settings(name: str, tmp_path: Path) -> None:
     (tmp_path / "nianbao.yaml").write_text(text + "\n", encoding="utf-8")
     found = findings(tmp_path, "measures: 截止10月，办结41起。\n")
     assert [(each.code, each.severity) for each in found] == expected
+
+
+def test_the_house_s_abbreviations_hold_for_all_reports(tmp_path: Path) -> None:
+    (tmp_path / "nianbao.yaml").write_text("abbreviations: {办案中心: 甲市示范局执法办案管理中心}\n", encoding="utf-8")
+    (found,) = findings(tmp_path, "measures: 办案中心全天运行。\n")
+    assert (found.code, found.args["text"]) == ("A409", "办案中心")
+    own = "简称: {办案中心: 示范中心}\n"
+    (found,) = findings(tmp_path, own + "measures: 甲市示范局执法办案管理中心建成，办案中心全天运行。\n")
+    assert found.args["what_zh"] == "前面没有写过全称“示范中心”"
+    assert findings(tmp_path, "measures: 甲市示范局执法办案管理中心建成，办案中心全天运行。\n") == []
+
+
+def test_an_abbreviation_comes_behind_its_full_name_on_paper_not_in_the_file(tmp_path: Path) -> None:
+    body = "next_steps: 2021年，执法办案中心全天运行。\nmeasures: 甲市执法办案管理中心（以下简称“执法办案中心”）建成。\n"
+    assert [each.code for each in findings(tmp_path, body)] == []
+    body = "measures: 执法办案中心全天运行。\nnext_steps: 2021年，甲市执法办案管理中心（以下简称“执法办案中心”）建成，执法办案中心开放。\n"
+    assert [each.code for each in findings(tmp_path, body)] == ["A405"]
+
+
+def test_an_abbreviation_of_the_organ_names_it(tmp_path: Path) -> None:
+    head = "head: {mark: 示范分局, signers: [局长]}\n"
+    assert [each.code for each in findings(tmp_path, head + "measures: 办结41起。\n")] == ["A408"]
+    known = "abbreviations: {示范分局: 甲市示范局}\n"
+    assert [each.code for each in findings(tmp_path, head + known + "measures: 办结41起。\n")] == []
 
 
 def test_warnings_about_data_can_be_set_too(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import severity
+from generator.diagnostics import all_codes, lookup, severity
 
 _STATED: Final = frozenset({"C148"})
 """Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
@@ -30,3 +30,13 @@ def wrong_code(code: str) -> str | None:
         else code[0] in _STAGES and code not in _NEVER and (found != "error" or code in _STATED)
     )
     return None if may_be else "A003"
+
+
+def code_args(code: str) -> dict[str, object]:
+    """Return the words of a message about *code*, wrong as `wrong_code` says: the one most like it, and its title."""
+    # Imported late: only mistakes need it.
+    from generator.similar import most_like
+
+    near = most_like(code, [known for known in all_codes() if wrong_code(known) is None], 0.7)
+    titles = {f"about_{language}": lookup(near).words(language).title if near else "" for language in ("zh", "en")}
+    return {"code": code, "suggestion": near, **titles}
