@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.evaluate import evaluate
 from generator.proofread import manuscript as roles
 from generator.proofread.manuscript import Manuscript, read
 from generator.proofread.reader import proofread
+from generator.proofread.rule import Rule, pattern
 from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
@@ -69,6 +71,40 @@ def test_canary_alarms() -> None:
 def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
     assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith(("A0", "A7"))}
     assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
+
+
+def lacks(rule: Rule, catalogue: Mapping[str, object], examples: Path) -> list[str]:
+    """Return what a rule still lacks, file by file: whoever adds one is told all of it at once."""
+    words = f"generator/diagnostics/catalogue/{rule.code[:2]}.toml"
+    told = [] if rule.code in catalogue else [f"{words}: no [{rule.code}]"]
+    if rule.code in catalogue and not lookup(rule.code).source:
+        told.append(f"{words}: no source of {rule.code}")
+    folder = examples / (lookup(rule.code).example if rule.code in catalogue else rule.code)
+    files = ("report.yaml", "correct.yaml", "expected.zh.txt", "expected.en.txt")
+    told += [f"tests/diagnostics/{folder.name}/{name}: missing" for name in files if not (folder / name).is_file()]
+    pages = (f"docs/reference/diagnostics{language}.md" for language in ("", ".zh-CN"))
+    top = EXAMPLES.parents[1]
+    return told + [
+        f"{page}: run make docs" for page in pages if f"\n## {rule.code} " not in (top / page).read_text(encoding="utf-8")
+    ]
+
+
+def test_every_rule_has_all_that_belongs_to_it() -> None:
+    catalogue = dict.fromkeys(all_codes())
+    assert [told for rule in RULES for told in lacks(rule, catalogue, EXAMPLES)] == []
+
+
+def test_canary_a_new_rule_is_told_all_that_it_lacks(tmp_path: Path) -> None:
+    new = pattern("A199", "截止")
+    assert lacks(new, dict.fromkeys(all_codes()), EXAMPLES) == [
+        "generator/diagnostics/catalogue/A1.toml: no [A199]",
+        "tests/diagnostics/A199/report.yaml: missing",
+        "tests/diagnostics/A199/correct.yaml: missing",
+        "tests/diagnostics/A199/expected.zh.txt: missing",
+        "tests/diagnostics/A199/expected.en.txt: missing",
+        "docs/reference/diagnostics.md: run make docs",
+        "docs/reference/diagnostics.zh-CN.md: run make docs",
+    ]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
