@@ -195,7 +195,7 @@ class _Walker:
         _, found = check_value(key.text, name_rules)
         for _code, args in found:
             text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
-            text |= {"what_zh": name_rules["x-title-zh"], "what_en": name_rules["title"]}
+            text |= {"what_zh": name_rules["x-title-zh"], "what_en": name_rules["title"].lower()}
             self.report("V119", key.span, place, **args | text)
         return part if isinstance(part, dict) else {}
 
