@@ -85,7 +85,9 @@ def lacks(rule: Rule, catalogue: Mapping[str, object], examples: Path) -> list[s
     pages = (f"docs/reference/diagnostics{language}.md" for language in ("", ".zh-CN"))
     top = EXAMPLES.parents[1]
     return told + [
-        f"{page}: run make docs" for page in pages if f"\n## {rule.code} " not in (top / page).read_text(encoding="utf-8")
+        f"{page}: run make docs"
+        for page in pages
+        if f"\n## {rule.code} " not in (top / page).read_text(encoding="utf-8")
     ]
 
 
@@ -312,9 +314,12 @@ def test_the_house_s_abbreviations_hold_for_all_reports(tmp_path: Path) -> None:
 
 
 def test_an_abbreviation_comes_behind_its_full_name_on_paper_not_in_the_file(tmp_path: Path) -> None:
-    body = "next_steps: 2021年，执法办案中心全天运行。\nmeasures: 甲市执法办案管理中心（以下简称“执法办案中心”）建成。\n"
+    body = (
+        "next_steps: 2021年，执法办案中心全天运行。\nmeasures: 甲市执法办案管理中心（以下简称“执法办案中心”）建成。\n"
+    )
     assert [each.code for each in findings(tmp_path, body)] == []
-    body = "measures: 执法办案中心全天运行。\nnext_steps: 2021年，甲市执法办案管理中心（以下简称“执法办案中心”）建成，执法办案中心开放。\n"
+    defined = "2021年，甲市执法办案管理中心（以下简称“执法办案中心”）建成，执法办案中心开放。"
+    body = f"measures: 执法办案中心全天运行。\nnext_steps: {defined}\n"
     assert [each.code for each in findings(tmp_path, body)] == ["A405"]
 
 

@@ -46,7 +46,8 @@ def sides(
 ) -> Sides:
     """Return *figure* beside *base*, with *base* in its unit; bounds (余, 约) are taken as they are with *about*.
 
-    Raises ExpressionError: C116 a blank figure, C130 no number, C131 no *base*, C133 another unit or period, C136 a bound.
+    Raises ExpressionError: C116 a blank figure, C130 no number, C131 no *base*, C133 another unit or period, C136 a
+    bound.
     """
     now = number_of(figure, filter_name)
     if base is None:

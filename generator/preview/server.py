@@ -1,9 +1,10 @@
 """The server of the preview: this computer alone, and in it only the page that was opened from here.
 
 Drafts are nobody else's business. Other computers cannot reach 127.0.0.1; other people on this one do not know the
-secret in the address; other pages in the same browser are refused by ``Host`` (a name that was rebound to 127.0.0.1),
-``Origin`` and ``Sec-Fetch-Site``. Nothing of a report is ever markup: the page is three files of ours, which put texts
-where they belong as text, and the policy lets nothing else run.
+secret in the address, unless they look at the list of processes in the moment when the browser is opened; other pages
+in the same browser are refused by ``Host`` (a name that was rebound to 127.0.0.1), ``Origin`` and ``Sec-Fetch-Site``.
+Nothing of a report is ever markup: the page is three files of ours, which put texts where they belong as text, and the
+policy lets nothing else run.
 """
 
 from __future__ import annotations

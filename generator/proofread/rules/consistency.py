@@ -125,7 +125,10 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     return None
 
 
-_DEFINED: Final = r"(?P<full>[^，。；：、（）“”\n]{2,40})（(?:以下简称|下称|简称)[：:]?[“《]?(?P<at>[^，。；“”《》（）\n]{2,20})[”》]?）"
+_DEFINED: Final = (
+    r"(?P<full>[^，。；：、（）“”\n]{2,40})"
+    r"（(?:以下简称|下称|简称)[：:]?[“《]?(?P<at>[^，。；“”《》（）\n]{2,20})[”》]?）"
+)
 
 
 @rule("A409", roles=RUNNING)
