@@ -9,7 +9,7 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import read_template
+from generator.template_files import read_template
 from generator.places import shipped
 from generator.reading import read_data
 from generator.record import NamedTuple
