@@ -62,7 +62,8 @@ class Rendered:
 
     *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
     (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
-    official ones by the Chinese name of their role. *withheld* is what the edition leaves out. *facts* and *laid_out* tell what stands where on the pages, and
+    official ones by the Chinese name of their role. *withheld* is what the edition leaves out.
+    *facts* and *laid_out* tell what stands where on the pages, and
     where it is from; None if it did not come to pages.
     """
 

@@ -1,7 +1,7 @@
 """Withhold (公开前略去): the data of one edition of a report, the one that is submitted or the one that is published.
 
-What says ``edition: submit`` (版本: 上报) is in the first alone, ``publish`` (公开) in the second alone. Everything that
-comes after sees a report that never had the rest: numbers, ordinals and attachments run on, and no rule asks for it.
+What says ``edition: submit`` (版本: 上报) is in the first alone, ``publish`` (公开) in the second alone. All that comes
+after sees a report that never had the rest: numbers, ordinals and attachments run on, and no rule asks for it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _GONE: Final = object()
 
 
 class Withheld(NamedTuple):
-    """What an edition leaves out: its *kind* (``section``, ``point``, ``table`` …), its name or first words, its place."""
+    """What an edition leaves out: its *kind* (``section``, ``point``, ``table`` …), name or first words, and place."""
 
     kind: str
     text: str
@@ -62,17 +62,16 @@ def withholds(data: Data, path: DataPath) -> bool:
     if path[0] in _OF_THE_FORM:
         return True
     value: Any = data.value
-    for step in path:
+    steps: tuple[Any, ...] = path
+    for step in steps:
         if isinstance(value, Mapping) and value.get(KEY) == SUBMIT:
             return True
-        if not isinstance(value, Mapping | list):
-            return False
-        value = value[step]
+        value = value[step] if isinstance(value, dict | list) else None
     return isinstance(value, Mapping) and value.get(KEY) == SUBMIT
 
 
 def in_edition(diagnostics: Sequence[Diagnostic], data: Data) -> list[Diagnostic]:
-    """Return *diagnostics* of the whole report with their paths as the edition *data* has them, empty if it has none."""
+    """Return *diagnostics* of the whole report with the paths that the edition *data* has, empty where it has none."""
     if not data.withheld:
         return [*diagnostics]
     there = {data.moved.get(path, path): path for path in (*data.spans, *data.key_spans)}
@@ -103,10 +102,10 @@ class _Walk:
 
     def keeps(self, value: Mapping[str, Any]) -> bool:
         """Return whether *value* is in the edition."""
-        return value.get(KEY, self.edition) == self.edition
+        return bool(value.get(KEY, self.edition) == self.edition)
 
     def copy(self, value: Any, old: DataPath, new: DataPath, keeps: Any) -> Any:
-        """Return the copy of *value* at *old*, to stand at *new*; without *keeps*, ``edition`` is a key like any other."""
+        """Return the copy of *value* at *old*, to stand at *new*; without *keeps* nothing in it speaks of editions."""
         made: Any = value
         if isinstance(value, Mapping):
             made = self.mapping(value, old, new, keeps)

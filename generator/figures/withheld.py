@@ -1,4 +1,4 @@
-"""Withheld figures (不公开的数字): indicators that say ``edition: submit``, and what is published of them all the same."""
+"""Withheld figures (不公开的数字): indicators that say ``edition: submit``, and what is published of them anyway."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
-from generator.figures.usage import Use, Usage
+from generator.figures.usage import Usage, Use
 from generator.late import late_pattern
 from generator.source import DataPath, Span
 from generator.validate import Data
@@ -57,9 +57,7 @@ def _is_public(use: Use, data: Data) -> bool:
     return use.kind in ("text", "series") and not withholds(data, use.path)
 
 
-def _derived(
-    usage: Usage, withheld: Mapping[str, Span], shown: Mapping[str, list[Use]]
-) -> Iterator[Diagnostic]:
+def _derived(usage: Usage, withheld: Mapping[str, Span], shown: Mapping[str, list[Use]]) -> Iterator[Diagnostic]:
     for equation, names, place in _equations(usage):
         hidden = [name for name in names if name in withheld]
         if len(hidden) != 1 or shown.get(hidden[0]):

@@ -13,28 +13,30 @@ from generator.units import number
 from generator.watermark import ANGLE, Watermark
 from generator.writers.pdf_objects import Dictionary, at
 
-_MIDDLE = 0.38
-"""Half the height of a Chinese character over the baseline, less what it reaches below, in em."""
+_QUARTER = 90
 
 
 def draw_watermark(pdf: Any, words: Watermark, style: Style, fonts: FontSet, turned: Collection[int] = ()) -> None:
-    """Put *words* under each page of *pdf*; on the pages *turned*, which are shown upright, they rise as well."""
-    look = style["watermark"]
-    path, width = outlines(words.text, look.font, fonts)
-    if not width:
+    """Put *words* under each page of *pdf*; on the pages *turned*, which are shown upright, they rise as well.
+
+    Their ink is as wide as *words* say, unless it were higher then; its middle is the middle of the paper.
+    """
+    look, page = style["watermark"], style.page
+    drawn = outlines(words.text, look.font, fonts)
+    if drawn is None:
         return
-    red, green, blue = (int(look.values["colour"][place : place + 2], 16) / 255 for place in (0, 2, 4))
-    page, size = style.page, words.size
-    across = words.width / width
+    width, height = drawn.right - drawn.left, drawn.top - drawn.bottom
+    scale = min(words.width / width if width else math.inf, words.size / height if height else math.inf)
+    shift = _numbers(1, 0, 0, 1, -(drawn.left + drawn.right) / 2, -(drawn.bottom + drawn.top) / 2)
+    colour = _numbers(*(int(look.values["colour"][place : place + 2], 16) / 255 for place in (0, 2, 4)))
     for position, reference in enumerate(pdf.pages["Kids"][::3], 1):
-        angle = math.radians(ANGLE + (90 if position in turned else 0))
-        cos, sin = math.cos(angle), math.sin(angle)
-        # From ems, their middle at the origin, to the middle of the paper.
-        matrix = (across * cos, across * sin, -size * sin, size * cos, page.width / 2, page.height / 2)
-        shift = f"1 0 0 1 {number(-width / 2, 5)} {number(-_MIDDLE, 5)} cm"
-        drawn = (
-            f"q {number(red, 3)} {number(green, 3)} {number(blue, 3)} rg "
-            f"{' '.join(number(value, 5) for value in matrix)} cm {shift} {path} f Q"
-        )
+        angle = math.radians(ANGLE + (_QUARTER if position in turned else 0))
+        cos, sin = scale * math.cos(angle), scale * math.sin(angle)
+        matrix = _numbers(cos, sin, -sin, cos, page.width / 2, page.height / 2)
+        content = f"q {colour} rg {matrix} cm {shift} cm {drawn.path} f Q".encode()
         mark = Dictionary({"Type": "/Pagination", "Subtype": "/Watermark"})
-        at(pdf, pdf.objects[reference]["Contents"]).stream[:0] = ["/Artifact", mark, b"BDC", drawn.encode(), b"EMC"]
+        at(pdf, pdf.objects[reference]["Contents"]).stream[:0] = ["/Artifact", mark, b"BDC", content, b"EMC"]
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(number(value, 5) for value in values)
