@@ -71,19 +71,24 @@ def read_report(report: Path, read: ReadSource = read_source, edition: str = "")
     levels, wrong = read_levels(data.project) if data.project else ({}, [])
     comments, odd = read_comments(whole)
     if facts is not None and fine:
-        usage = Usage(data, figures)
-        diagnostics += [
-            *in_edition(check_unused(Usage(whole, figures)), data),
-            *in_edition(check_withheld(whole, figures), data),
-            *check_periods(usage),
-            *check_statements(facts),
-            *check_twice(usage, facts),
-        ]
+        diagnostics += _of_figures(whole, data, figures, facts)
         settled = settle(diagnostics + proofread(facts), levels, comments)
         if data.withheld:
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
         return data, facts, settled + project + wrong + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
+
+
+def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Diagnostic]:
+    """Return what there is to say of how *data*, an edition of the *whole*, uses its figures."""
+    usage = Usage(data, figures)
+    every = usage if data is whole else Usage(whole, figures)
+    return [
+        *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),
+        *check_periods(usage),
+        *check_statements(facts),
+        *check_twice(usage, facts),
+    ]
 
 
 def _to_do(whole: Data, data: Data, figures: Figures, said: list[Diagnostic]) -> list[Diagnostic]:
