@@ -133,7 +133,8 @@ def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("--template", metavar="NAME", help=words["template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
-    parser.add_argument("--edition", choices=(*EDITION_NAMES, *EDITION_NAMES.values()), help=words["edition"])
+    names = (*EDITION_NAMES, *EDITION_NAMES.values())
+    parser.add_argument("--edition", choices=names, metavar=words["editions"], help=words["edition"])
     parser.add_argument("--watermark", metavar="TEXT", help=words["watermark"])
     add_format(parser, words)
 

@@ -87,9 +87,10 @@ TEXTS: dict[str, str] = {
     "format": "look of diagnostics: human, short (a line each), json (an object each) "
     "or sarif (SARIF 2.1.0, on stdout)",
     "strict": "take warnings for errors",
-    "edition": "which one: submit (上报: with head, signers and imprint), publish (公开: without them and what is "
-    "submitted only), all (全部: one of each); the whole report, under its plain name, if nothing is set",
-    "watermark": "words across every page, such as 征求意见稿 or 送审稿; empty ('') takes away the report's own",
+    "editions": "submit|publish|all",
+    "edition": "which one: submit (with head, signers and imprint), publish (without them and what is submitted only), "
+    "all (one of each); the whole report, under its plain name, if nothing is set",
+    "watermark": "words across every page of a draft; empty ('') takes away the report's own",
     "bad_watermark": "the watermark “{words}” will not do: write one line "
     "of at most 40 characters without spaces around it",
     "watch_edition": "--watch shows one edition; --edition takes submit or publish",

@@ -83,8 +83,9 @@ TEXTS: dict[str, str] = {
     "format": "提示的样子：human 给人看，short 一处一行，json 一处一个 JSON 对象，"
     "sarif 合成一份 SARIF 2.1.0（写到标准输出）",
     "strict": "警告也当作错误",
-    "edition": "哪一版：submit（上报：有版头、签发人、版记）、publish（公开：没有这些，也没有只上报的内容）、"
-    "all（全部：各写一份）；不写就是整份报告，文件名不加字",
+    "editions": "上报|公开|全部",
+    "edition": "哪一版：上报（submit，有版头、签发人、版记）、公开（publish，没有这些，也没有只上报的内容）、"
+    "全部（all，各写一份）；不写就是整份报告，文件名不加字",
     "watermark": "每一页斜印的水印，如 征求意见稿、送审稿；写空的（''）就去掉报告里写的",
     "bad_watermark": "水印“{words}”不对，写一行、不超过 40 个字，前后没有空格",
     "watch_edition": "--watch 一次看一版；--edition 写 submit（上报）或者 publish（公开）",
