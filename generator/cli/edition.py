@@ -54,7 +54,7 @@ def bad_watermark(call: Call) -> bool:
 
 def tell_withheld(call: Call, edition: str, withheld: Sequence[Withheld]) -> None:
     """Say what *edition* leaves out, a line each."""
-    if not withheld or call.chosen.format != "human":
+    if not withheld:
         return
     name = call.words[f"edition_{edition or 'submit'}"]
     call.tell(call.words["withheld"].format(edition=name, count=len(withheld)))

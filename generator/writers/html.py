@@ -131,7 +131,8 @@ def _watermark(text: str, style: Style) -> str:
         f"transform:translate(-50%,-50%) rotate(-{ANGLE}deg);white-space:pre;line-height:1;text-indent:0;"
         f"font-family:{font_family(look.font)};font-size:{size};color:#{look.values['colour']};"
         "pointer-events:none;user-select:none;print-color-adjust:exact}\n"
-        f"body{{background:none}}html{{background:#fff}}@media print{{body::before{{font-size:{number(words.size)}pt}}}}"
+        "body{background:none}html{background:#fff}"
+        f"@media print{{body::before{{font-size:{number(words.size)}pt}}}}"
     )
 
 
