@@ -274,7 +274,7 @@ def test_everything_filled_in_renders_and_final_refuses_what_is_left(tmp_path: P
     assert set(rendered.outputs) == {"html"}
     final = render(path, ["html"], final=True)
     assert final.outputs == {}
-    assert {found.code for found in final.diagnostics if found.severity == "error"} == {"A701", "A703"}
+    assert {found.code for found in final.diagnostics if found.severity == "error"} == {"A701", "A703", "A705"}
 
 
 def test_only_what_is_to_be_done_is_refused() -> None:
