@@ -257,7 +257,8 @@ class Document(NamedTuple):
     """A whole 公文: 版头, 主体, 版记.
 
     *separate* holds the attachments that are bound separately (7.3.7), each a document with one attachment;
-    *part* is what its file's name adds to the report's (``附件1``), empty for the report itself.
+    *part* is what its file's name adds to the report's (``附件1``), empty for the report itself. *watermark* are the
+    words across every page of all of them, empty for none.
     """
 
     meta: Meta
@@ -266,6 +267,11 @@ class Document(NamedTuple):
     imprint: Imprint | None = None
     part: str = ""
     separate: tuple[Document, ...] = ()
+    watermark: str = ""
+
+    def marked(self, watermark: str) -> Document:
+        """Return the document, and what is bound separately, with *watermark*."""
+        return self._replace(watermark=watermark, separate=tuple(each.marked(watermark) for each in self.separate))
 
     @property
     def parts(self) -> tuple[Document, ...]:

@@ -31,7 +31,7 @@ _UNPRINTED = ("owner", "covers")
 """Keys of sections and points that say something of them and are never printed."""
 NOT_TEXT = (
     *("indicators", "previous", "figures", "checks", "checklist"),
-    *("template", "variants", "options", "owner", "include", "abbreviations"),
+    *("template", "variants", "options", "owner", "include", "abbreviations", "watermark"),
 )
 """Keys whose values are no text of the author's."""
 

@@ -17,10 +17,11 @@ from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import fonts, read_template, style_layers_of
+from generator.pipeline import fonts
 from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
 from generator.style import Style, resolve_style
+from generator.template_files import read_template, style_layers_of
 from generator.validate import Data, validate
 
 STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"

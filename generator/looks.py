@@ -9,7 +9,6 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
 from generator.load import load
-from generator.pipeline import read_template
 from generator.places import shipped
 from generator.reading import read_data
 from generator.record import NamedTuple
@@ -17,6 +16,7 @@ from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings
 from generator.template import Template, collect_variants
+from generator.template_files import read_template
 from generator.validate import Data, validate
 from generator.variants import Variant, style_layers
 

@@ -6,8 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files`` and ``cli``
-touch files, through ``files``.
+``template_files``, ``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``,
+``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -18,39 +18,36 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
-from generator.contracts import schema
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
+from generator.diagnostics import Diagnostic, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
-from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
-from generator.places import cache_folder, data_folder, font_folders, shipped
+from generator.places import cache_folder, data_folder, font_folders
 from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
-from generator.source import Source
 from generator.style import Style, resolve_style
-from generator.style_layers import Layer
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
+from generator.template import Template
+from generator.template_files import read_template, style_layers_of
 from generator.validate import Data
-from generator.variants import VARIANTS, project_style, style_layers
+from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
-
-DEFAULT_TEMPLATE = "annual-report"
+    from generator.withhold import Withheld
 
 
 class Prepared(NamedTuple):
-    """A report ready to be written: its Document, looks and images, and the facts it was made of."""
+    """A report ready to be written: its Document, looks and images, the facts it was made of, what it leaves out."""
 
     document: Document
     style: Style
     assets: Mapping[str, Asset]
     facts: Facts | None = None
+    withheld: tuple[Withheld, ...] = ()
 
 
 class LaidOut(NamedTuple):
@@ -65,7 +62,8 @@ class Rendered:
 
     *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
     (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
-    official ones by the Chinese name of their role. *facts* and *laid_out* tell what stands where on the pages, and
+    official ones by the Chinese name of their role. *withheld* is what the edition leaves out.
+    *facts* and *laid_out* tell what stands where on the pages, and
     where it is from; None if it did not come to pages.
     """
 
@@ -74,6 +72,7 @@ class Rendered:
         self.outputs: dict[str, bytes] = {}
         self.separate: dict[str, dict[str, bytes]] = {}
         self.stand_ins: Mapping[str, str] = {}
+        self.withheld: tuple[Withheld, ...] = ()
         self.facts: Facts | None = None
         self.laid_out: LaidOut | None = None
 
@@ -84,9 +83,18 @@ class Rendered:
 
 
 def render(
-    report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False, final: bool = False
+    report: Path,
+    formats: Sequence[str],
+    template: str | None = None,
+    strict: bool = False,
+    final: bool = False,
+    *,
+    edition: str = "",
+    watermark: str | None = None,
 ) -> Rendered:
-    """Render *report* in *formats* with *template* (None: the one the report names).
+    """Render *edition* of *report* (empty: the whole one) in *formats* with *template* and *watermark*.
+
+    None of the last two: those that the report names.
 
     Outputs are complete or there are none: an error in any step leaves ``outputs`` empty. *strict* makes errors of
     warnings, *final* of what is still to be done.
@@ -96,10 +104,11 @@ def render(
         told = finally_(diagnostics) if final else diagnostics
         return strictly(told) if strict else told
 
-    prepared, diagnostics = prepare(report, template)
+    prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
     if prepared is None or has_errors(weighed(diagnostics)):
         return Rendered(weighed(diagnostics))
     rendered = _lay_out_and_write(prepared, formats)
+    rendered.withheld = prepared.withheld
     rendered.diagnostics = weighed(diagnostics + rendered.diagnostics)
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
@@ -108,26 +117,49 @@ def render(
 
 
 def check(report: Path, template: str | None = None) -> list[Diagnostic]:
-    """Return what ``render`` would say of *report* in all formats before it writes them.
+    """Return what ``render`` would say of *report* in all formats before it writes them."""
+    return check_edition(report, template)[0]
+
+
+def check_edition(
+    report: Path, template: str | None = None, *, edition: str = "", watermark: str | None = None
+) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
+    """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.
 
     Left out is which faces stand in for others (F003, F005), a matter of the computer. Where a face is missing
     altogether widths are guesses: nothing is said about the form but that it could not be checked (F006).
     """
-    prepared, diagnostics = prepare(report, template)
+    prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
     if prepared is None:
-        return diagnostics
+        return diagnostics, ()
     _, found = lay_out(prepared, FORMATS)
     if missing := next((each for each in found if each.code == "F001"), None):
-        return [*diagnostics, Diagnostic("F006", None, missing.args)]
-    return diagnostics + [each for each in found if each.code not in ("F003", "F005")]
+        return [*diagnostics, Diagnostic("F006", None, missing.args)], prepared.withheld
+    diagnostics += [each for each in found if each.code not in ("F003", "F005")]
+    return diagnostics, prepared.withheld
 
 
-def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
-    """Take *report* through all steps that need no fonts."""
-    data, facts, diagnostics = read_report(report)
+def prepare(
+    report: Path, template: str | None = None, *, edition: str = "", watermark: str | None = None
+) -> tuple[Prepared | None, list[Diagnostic]]:
+    """Take *edition* of *report* through all steps that need no fonts."""
+    data, facts, diagnostics = read_report(report, edition=edition)
     if data is None:
         return None, diagnostics
-    folder = report.parent
+    prepared, found = _prepare(data, facts, report.parent, template)
+    diagnostics = in_the_file(diagnostics + found, data)
+    words = str(data.value.get("watermark", "")) if watermark is None else watermark
+    if prepared is None or not words:
+        return prepared, diagnostics
+    place = data.spans.get(("watermark",)) if watermark is None else None
+    diagnostics.append(Diagnostic("A705", place, {"text": words}, ("watermark",) if place else ()))
+    return prepared._replace(document=prepared.document.marked(words)), diagnostics
+
+
+def _prepare(
+    data: Data, facts: Facts | None, folder: Path, template: str | None
+) -> tuple[Prepared | None, list[Diagnostic]]:
+    diagnostics: list[Diagnostic] = []
     chosen, found = read_template(template, data, folder)
     diagnostics += found
     style: Style | None = None
@@ -144,55 +176,8 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
         return None, diagnostics
     assets, found = read_images(document, folder, style.page.text_width, facts.charts)
     diagnostics += found
-    return (None if has_errors(diagnostics) else Prepared(document, style, assets, facts)), diagnostics
-
-
-# --- template ----------------------------------------------------------------------------------------
-
-
-def template_folders(report_folder: Path) -> list[Path]:
-    """Return where templates are looked for: beside the report, in the working folder, the user's own, built in."""
-    own = [report_folder / "templates", Path("templates"), data_folder() / "templates"]
-    return [*dict.fromkeys(own), shipped("templates")]
-
-
-def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* names) with everything it builds on."""
-    folders = template_folders(report_folder)
-
-    def read(template: str, file: str) -> Source | None:
-        if not _is_plain_name(template) or not _is_plain_name(file):
-            return None
-        for folder in folders:
-            # A template is a folder with settings; the first one found supplies all files of that name.
-            if is_file(folder / template / SETTINGS):
-                path = folder / template / file
-                if not is_file(path):
-                    return None
-                source, found = read_source(path, f"{template}/{file}")
-                if found:
-                    raise DiagnosticError(*found)
-                return source
-        return None
-
-    known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
-    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
-    named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(schema("template"), schema("style"))
-    return collect_template(chosen, named_at, read, known, schemas)
-
-
-def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
-    """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
-    named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
-    known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
-    layers, found = style_layers(template.styles, known, data)
-    return layers, diagnostics + found
-
-
-def _is_plain_name(name: str) -> bool:
-    """Return whether *name* is a name within a folder and no way out of it."""
-    return name not in ("", ".", "..") and not set(name) & set("/\\:\0")
+    prepared = Prepared(document, style, assets, facts, data.withheld)
+    return (None if has_errors(diagnostics) else prepared), diagnostics
 
 
 def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:

@@ -17,6 +17,7 @@ from generator.figures.origins import read_origins
 from generator.figures.statements import check_statements
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
+from generator.figures.withheld import check_withheld
 from generator.files import is_file, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode
@@ -26,6 +27,7 @@ from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
 from generator.source import Span
 from generator.validate import Data, check_form, validate
+from generator.withhold import in_edition, withhold
 
 if TYPE_CHECKING:
     from generator.checklist.model import Matrix
@@ -40,13 +42,19 @@ Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
 
 
-def read_report(report: Path, read: ReadSource = read_source) -> Reading:
-    """Return data and facts of *report*, and everything found wrong with them; *read* reads it and its parts.
+def read_report(report: Path, read: ReadSource = read_source, edition: str = "") -> Reading:
+    """Return data and facts of *edition* of *report* (empty: the whole one), and everything found wrong with them.
+
+    *read* reads the file and its parts.
 
     What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
     """
-    data, diagnostics, project = _read(report, None, read)
-    if data is None:
+    whole, diagnostics, project = _read(report, None, read)
+    if whole is None:
+        return None, None, diagnostics + project
+    data = withhold(whole, edition)
+    diagnostics += check_form(data)
+    if has_errors(diagnostics):
         return None, None, diagnostics + project
     last: list[Data] = []
     figures, found = read_figures(data, report, last)
@@ -54,21 +62,39 @@ def read_report(report: Path, read: ReadSource = read_source) -> Reading:
     if figures is None:
         return data, None, diagnostics + project
     matrix, topics = read_matrix(data, figures, report, read)
+    if data is not whole:
+        # A topic that only a withheld text covers is not missing.
+        topics = in_edition(read_matrix(whole, figures, report, read)[1], data)
     facts, found = evaluate(data, figures, matrix)
-    diagnostics += [*topics, *found, *to_do(data, figures, found), *left_over(data, last)]
+    diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
     levels, wrong = read_levels(data.project) if data.project else ({}, [])
-    comments, odd = read_comments(data)
+    comments, odd = read_comments(whole)
     if facts is not None and fine:
-        usage = Usage(data, figures)
-        diagnostics += [
-            *check_unused(usage),
-            *check_periods(usage),
-            *check_statements(facts),
-            *check_twice(usage, facts),
-        ]
-        return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + wrong + odd
+        diagnostics += _of_figures(whole, data, figures, facts)
+        settled = settle(diagnostics + proofread(facts), levels, comments)
+        if data.withheld:
+            settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
+        return data, facts, settled + project + wrong + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
+
+
+def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Diagnostic]:
+    """Return what there is to say of how *data*, an edition of the *whole*, uses its figures."""
+    usage = Usage(data, figures)
+    every = usage if data is whole else Usage(whole, figures)
+    return [
+        *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),
+        *check_periods(usage),
+        *check_statements(facts),
+        *check_twice(usage, facts),
+    ]
+
+
+def _to_do(whole: Data, data: Data, figures: Figures, said: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what is still to be done in *data*, an edition of the *whole*, whose comments say what they are for."""
+    found = to_do(whole, figures, said)
+    return found if data is whole else [each for each in in_edition(found, data) if each.path]
 
 
 def read_data(
@@ -79,7 +105,8 @@ def read_data(
     *named_at* is the place that names the report, if one does.
     """
     data, diagnostics, project = _read(report, named_at, read)
-    return data, diagnostics + project
+    diagnostics += check_form(data) if data else []
+    return (None if has_errors(diagnostics) else data), diagnostics + project
 
 
 def _read(
@@ -105,7 +132,6 @@ def _read(
     diagnostics += found if whole else [each for each in found if each.code not in _LACKING]
     if data is not None:
         data = data._replace(others=files, owners=assembly.owners, project=project.data if project else None)
-        diagnostics += check_form(data)
     return (None if has_errors(diagnostics) else data), diagnostics, wrong
 
 

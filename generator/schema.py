@@ -15,7 +15,7 @@ enum; both have equal right. The other own keywords:
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from typing import Any
 
 from generator.late import late_patterns
@@ -61,7 +61,7 @@ class Schema:
         self._resolved: dict[str, Part] = {}
         # By the identity of a part, which lives as long as its schema: a file may have thousands of a kind.
         self._branches: dict[int, dict[str, Part]] = {}
-        self._alternatives: dict[int, tuple[dict[str, Part], dict[str, Part]]] = {}
+        self._alternatives: dict[int, tuple[dict[str, Part], dict[str, Part], Set[str]]] = {}
         self._tables: dict[int, list[Key]] = {}
         self._keys: dict[int, list[Key]] = {}
         self._aliases: dict[int, dict[str, str]] = {}
@@ -107,16 +107,16 @@ class Schema:
     def chosen(self, branches: dict[str, Part], names: Iterable[str]) -> dict[str, Part]:
         """Return *branches* for a mapping with the keys *names*.
 
-        Of two alternatives the first is meant if one of its own keys is among them.
+        Of two alternatives the first is meant if a key is among them that the second does not have, too.
         """
         if MEMBERS not in branches:
             return branches
         found = self._alternatives.get(id(branches))
         if found is None:
             first = {kind: branch for kind, branch in branches.items() if kind != MEMBERS}
-            found = self._alternatives[id(branches)] = first, {"object": branches[MEMBERS]}
-        own = self.aliases(branches["object"])
-        return found[0] if any(name in own for name in names) else found[1]
+            own = self.aliases(branches["object"]).keys() - self.aliases(branches[MEMBERS]).keys()
+            found = self._alternatives[id(branches)] = first, {"object": branches[MEMBERS]}, own
+        return found[0] if any(name in found[2] for name in names) else found[1]
 
     def keys(self, part: Part) -> list[Key]:
         """Return the keys of a mapping part in the order of the schema."""

@@ -37,7 +37,7 @@ STYLES = (
     ),
     *("security", "mark", "number", "signer", "attachment-list", "organ", "date", "note", "attachment-label"),
     *("attachment-title", "table-caption", "table-head", "table-cell", "table-note", "figure-caption"),
-    *("imprint", "folio"),
+    *("imprint", "folio", "watermark"),
 )
 """The styles that writers ask for."""
 

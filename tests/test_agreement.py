@@ -84,7 +84,10 @@ def test_pdf_outside_the_text(report: str) -> None:
 
 @every_report
 def test_docx_outside_the_text(report: str) -> None:
-    """The other parts of a DOCX with text are the footers of odd and even pages, upright and landscape."""
+    """The other parts of a DOCX with text are the footers of odd and even pages, upright and landscape.
+
+    The header of a draft has no text, but the drawing of its watermark.
+    """
     data = made(report).outputs["docx"]
     numbers = (1, 2, 4, 5) if made(report).layout.landscape_pages else (1, 2)
     footers = [docx_part(data, f"word/footer{number}.xml") for number in numbers]
@@ -92,7 +95,10 @@ def test_docx_outside_the_text(report: str) -> None:
     kinds = [item.get("ContentType", "") for item in docx_part(data, "[Content_Types].xml")]
     written = sorted(kind.rpartition(".")[2] for kind in kinds if "wordprocessingml" in kind)
     parts = ["main+xml", "styles+xml", "settings+xml", "fontTable+xml"]
-    assert written == sorted(parts + ["footer+xml"] * len(numbers))
+    drafted = ["header+xml"] if prepared(report).document.watermark else []
+    assert written == sorted(parts + ["footer+xml"] * len(numbers) + drafted)
+    for _ in drafted:
+        assert "".join(docx_part(data, "word/header1.xml").itertext()) == ""
 
 
 # --- the report with every key -----------------------------------------------------------------------
@@ -125,7 +131,7 @@ def _keys(value: Any) -> Iterator[str]:
 def _names_of_figures(group: dict[str, Any]) -> Iterator[str]:
     """Yield the names of the indicators of *group*, and of the groups within."""
     for name, entry in group.items():
-        if name not in ("from", "sheet"):
+        if name not in ("from", "sheet", "edition"):
             yield name
         if isinstance(entry, dict) and not {"value", "unit"} & entry.keys():
             yield from _names_of_figures(entry)

@@ -426,7 +426,7 @@ def test_two_reports_of_one_name(program: Program) -> None:
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "程序自己出了错"), ("en", "The program itself failed")])
 def test_a_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatch, language: str, words: str) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise RuntimeError("planted")
 
     program.write("a.yaml", GOOD)

@@ -285,6 +285,7 @@ FILLED = {
     "{value: , unit: 宗, parts": "{value: 1283, unit: 宗, parts",
     "{数值: , 单位: 宗, 口径": "{数值: 83, 单位: 宗, 口径",
     "审结: {value: ,": "审结: {value: 1200,",
+    "线索: {数值: ,": "线索: {数值: 7,",
     "来信: {value: ,": "来信: {value: 30,",
     "来访: {数值: }": "来访: {数值: 不适用}",
     "培训: {数值: ,": '培训: {数值: "12.50",',
@@ -306,7 +307,7 @@ def test_everything_filled_in_renders_and_final_refuses_what_is_left(tmp_path: P
     assert set(rendered.outputs) == {"html"}
     final = render(path, ["html"], final=True)
     assert final.outputs == {}
-    assert {found.code for found in final.diagnostics if found.severity == "error"} == {"A701", "A703"}
+    assert {found.code for found in final.diagnostics if found.severity == "error"} == {"A701", "A703", "A705"}
 
 
 def test_only_what_is_to_be_done_is_refused() -> None:

@@ -130,6 +130,7 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "落款": "sign_off",
         "附注": "note",
         "版记": "imprint",
+        "水印": "watermark",
         "指标": "indicators",
         "上年报告": "previous",
         "数字体例": "figures",

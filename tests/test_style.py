@@ -99,7 +99,7 @@ def test_fonts_and_sizes_of_the_standard(name: str, font: str, size: float) -> N
 
 def test_only_the_mark_is_red() -> None:
     colours = {name: look.values["colour"] for name, look in shipped_style().texts.items()}
-    assert colours.pop("mark") == "FF0000"
+    assert (colours.pop("mark"), colours.pop("watermark")) == ("FF0000", "CCCCCC")
     assert set(colours.values()) == {"000000"}
 
 
@@ -113,7 +113,7 @@ def test_indents_of_the_standard() -> None:
 
 
 def test_every_style_names_its_clause_or_is_not_in_the_standard() -> None:
-    free = {"strong", "table-caption", "table-head", "table-cell", "table-note", "figure-caption"}
+    free = {"strong", "table-caption", "table-head", "table-cell", "table-note", "figure-caption", "watermark"}
     without = {name for name, look in shipped_style().texts.items() if not look.clause}
     assert without == free
     assert all(re.fullmatch(r"[0-9.]+(, [0-9.]+)*", shipped_style()[name].clause) for name in set(STYLES) - free)
@@ -283,7 +283,7 @@ def test_a_style_that_builds_on_none_must_be_complete() -> None:
     style, (problem,) = resolve_style([data_of("样式: {标题: {字号: 二号}}\n", "style", "own/style.yaml")])
     assert style is None
     assert (problem.code, problem.span and problem.span.location()) == ("S105", "own/style.yaml")
-    assert problem.args["count"] == 10 + 6 + 6 + 25 + 14
+    assert problem.args["count"] == 10 + 6 + 6 + 26 + 14
     assert str(problem.args["missing_en"]).startswith("page.width, page.height")
     style, (problem,) = resolve_style([])
     assert (style, problem.code, problem.span) == (None, "S105", None)

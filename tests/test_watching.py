@@ -121,8 +121,8 @@ def test_changes_while_rendering_are_rendered_once(report: Path, monkeypatch: py
     renders: list[str] = []
     render = pipeline.render
 
-    def slow(*arguments: Any) -> pipeline.Rendered:
-        rendered = render(*arguments)
+    def slow(*arguments: Any, **named: Any) -> pipeline.Rendered:
+        rendered = render(*arguments, **named)
         renders.append(report.read_text(encoding="utf-8"))
         if len(renders) == 1:  # two saves while the first render goes on
             save(report, f"{REPORT}measures: 正文第二句。\n")

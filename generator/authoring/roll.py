@@ -14,7 +14,7 @@ from generator.authoring.paragraphs import Kind, paragraphs, section_paragraphs,
 from generator.authoring.years import years
 from generator.contracts import LIFTED
 from generator.edit import Editor, scalar
-from generator.figures.collect import OF_A_TABLE, is_group
+from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
 from generator.late import late_pattern
@@ -167,7 +167,7 @@ class _Roll:
             self.editor.comment((*path, "from"), self.mark_text("source", ()))
         for key, entry in entries.items():
             place = (*path, key)
-            if key in OF_A_TABLE or entry is None:
+            if key in OF_A_GROUP or entry is None:
                 continue
             if is_group(entry):
                 self.figures(entry, place)

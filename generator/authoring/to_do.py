@@ -21,6 +21,8 @@ from generator.validate.values import shorten
 TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", USED})
 """A text to be confirmed, a placeholder, a key without content, a figure without value, and one that a text uses."""
 
+_NOT_FINAL: Final = TO_DO | {"A705"}
+
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
     """Return what is still to be done in *data*, a warning each: `TO_DO`.
@@ -32,8 +34,8 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
 
 
 def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return *diagnostics* as they are for a final report: what is still to be done is an error."""
-    return [found._replace(level="error") if found.code in TO_DO else found for found in diagnostics]
+    """Return *diagnostics* as they are for a final report: what is still to be done, or a watermark, is an error."""
+    return [found._replace(level="error") if found.code in _NOT_FINAL else found for found in diagnostics]
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.edition import bad_watermark, editions, tell_withheld, together
 from generator.cli.parser import add_reports
 
 
@@ -22,6 +23,8 @@ def run(call: Call) -> int:
     """Check all reports; the exit code is that of the worst."""
     if call.chosen.dry_run and not call.chosen.fix:
         return call.usage("wrong", reason="--dry-run", command="check ")
+    if bad_watermark(call):
+        return call.usage("bad_watermark", words=call.chosen.watermark)
     worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
     call.finish()
     return worst
@@ -30,11 +33,16 @@ def run(call: Call) -> int:
 def _check(call: Call, report: Path) -> int:
     from generator.authoring import by_owner, counts, finally_
     from generator.diagnostics import strictly
-    from generator.pipeline import check
+    from generator.pipeline import check_edition
 
     if call.chosen.fix and not _mend(call, report):
         return ERRORS
-    diagnostics = check(report, call.chosen.template)
+    chosen = call.chosen
+    checked = {
+        edition: check_edition(report, chosen.template, edition=edition, watermark=chosen.watermark)
+        for edition in editions(call)
+    }
+    diagnostics = together(found for found, _ in checked.values())
     if call.chosen.final:
         diagnostics = finally_(diagnostics)
     wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
@@ -51,6 +59,8 @@ def _check(call: Call, report: Path) -> int:
         if fixable:
             print(call.words["fixable"].format(count=fixable, report=report), file=sys.stderr)
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
+    for edition, (_, withheld) in checked.items():
+        tell_withheld(call, edition, withheld)
     return FINE
 
 

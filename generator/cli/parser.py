@@ -42,6 +42,10 @@ COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checkl
 """The commands in the order of the help; each is a module of this package."""
 
 
+EDITION_NAMES = {"submit": "上报", "publish": "公开", "all": "全部"}
+"""What ``--edition`` takes, in English or in Chinese."""
+
+
 class Command(Protocol):
     """What the module of a command offers."""
 
@@ -129,6 +133,9 @@ def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("--template", metavar="NAME", help=words["template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
+    names = (*EDITION_NAMES, *EDITION_NAMES.values())
+    parser.add_argument("--edition", choices=names, metavar=words["editions"], help=words["edition"])
+    parser.add_argument("--watermark", metavar="TEXT", help=words["watermark"])
     add_format(parser, words)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.edition import bad_watermark, editions, stem, tell_withheld, together
 from generator.cli.parser import add_reports
 from generator.writers import FORMATS
 
@@ -32,6 +33,8 @@ def run(call: Call) -> int:
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_format", name=unknown or call.chosen.to)
+    if bad_watermark(call):
+        return call.usage("bad_watermark", words=call.chosen.watermark)
     if call.chosen.watch:
         return _watch(call, formats)
     stems: dict[str, str] = {}
@@ -50,6 +53,8 @@ def _watch(call: Call, formats: Sequence[str]) -> int:
         return call.usage("watch_one")
     if call.chosen.format == "sarif":
         return call.usage("watch_sarif")
+    if len(editions(call)) != 1:
+        return call.usage("watch_edition")
     # Imported late: most reports are rendered once.
     from generator.cli.watching import watch
 
@@ -57,22 +62,42 @@ def _watch(call: Call, formats: Sequence[str]) -> int:
 
 
 def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path, Path]) -> int:
-    """Render one report. *written* are the files of the reports before, with their report."""
+    """Render one report, all editions of it or none. *written* are the files of the reports before, with theirs."""
+    from generator.diagnostics import has_errors
     from generator.files import write_all
-    from generator.pipeline import render
 
     begun = time.perf_counter()
-    rendered = render(report, formats, call.chosen.template, call.chosen.strict, call.chosen.final)
-    outputs = {Path(call.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
+    made = {edition: render_edition(call, report, formats, edition) for edition in editions(call)}
+    files = {
+        edition: {Path(call.chosen.output) / name: data for name, data in one.files(stem(report.stem, edition)).items()}
+        for edition, one in made.items()
+    }
+    outputs = {path: data for each in files.values() for path, data in each.items()}
     # A separate attachment of one report may be called like another report.
     if same := next((path for path in outputs if path in written), None):
         return call.usage("same_name", first=written[same], second=report, name=same.stem)
-    diagnostics = [*rendered.diagnostics, *write_all(outputs, [Path(name) for name in call.chosen.reports])]
+    diagnostics = together([one.diagnostics for one in made.values()])
+    if has_errors(diagnostics):
+        outputs = {}
+    diagnostics += write_all(outputs, [Path(name) for name in call.chosen.reports])
     if call.report(diagnostics):
         return ERRORS
     written |= dict.fromkeys(outputs, report)
-    summary(call, report, list(outputs), rendered, time.perf_counter() - begun)
+    seconds = (time.perf_counter() - begun) / len(made)
+    for edition, one in made.items():
+        summary(call, report, list(files[edition]), one, seconds)
+        tell_withheld(call, edition, one.withheld)
     return FINE
+
+
+def render_edition(call: Call, report: Path, formats: Sequence[str], edition: str) -> Rendered:
+    """Return *edition* of *report* as it is asked for."""
+    from generator.pipeline import render
+
+    chosen = call.chosen
+    return render(
+        report, formats, chosen.template, chosen.strict, chosen.final, edition=edition, watermark=chosen.watermark
+    )
 
 
 def summary(call: Call, report: Path, files: Sequence[Path], rendered: Rendered, seconds: float) -> None:

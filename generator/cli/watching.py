@@ -73,15 +73,16 @@ class Watch:
 
     def turn(self) -> None:
         """Render once: write what is good, say what is wrong, show both."""
-        from generator.cli.render import summary
+        from generator.cli.edition import editions, stem
+        from generator.cli.render import render_edition, summary
         from generator.files import write_all
-        from generator.pipeline import render
 
         chosen, begun = self.call.chosen, time.perf_counter()
-        rendered = render(self.report, self.rendered_formats, chosen.template, chosen.strict, chosen.final)
+        (edition,) = editions(self.call)
+        rendered = render_edition(self.call, self.report, self.rendered_formats, edition)
         files = {
             Path(chosen.output) / name: data
-            for name, data in rendered.files(self.report.stem).items()
+            for name, data in rendered.files(stem(self.report.stem, edition)).items()
             if name.rpartition(".")[2] in self.formats
         }
         with uninterrupted():

@@ -27,8 +27,8 @@ _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
 _ALONE = {"value"}
-OF_A_TABLE = ("from", "sheet")
-"""Keys of a group that say where its figures come from."""
+OF_A_GROUP = ("from", "sheet", "edition")
+"""Keys of a group that say where its figures come from, and who may see them."""
 
 
 def is_group(entry: object) -> bool:
@@ -116,7 +116,7 @@ class _Collector:
         for row in self.tables.get(path, ()):
             self.add_row(group, row, self.owner((*path, "from")))
         for key, entry in entries.items():
-            if key in OF_A_TABLE:
+            if key in OF_A_GROUP:
                 continue
             name, at = _qualified(group.name, key), (*path, key)
             there, grouped = members.get(key), is_group(entry)

@@ -106,7 +106,7 @@ class Usage:
         parts = (part for written in texts for part in split(written))
         expressions = [part.text for part in parts if isinstance(part, Part) and part.expression]
         expressions += map(str, self.data.value.get("checks") or ())
-        named = {name for expression in expressions for name in self._named(expression)}
+        named = {name for expression in expressions for name in self.names(expression)}
         return named | {name for name, _ in (*self._in_series(), *self._in_parts())}
 
     def unnamed(self) -> list[Use]:
@@ -159,12 +159,12 @@ class Usage:
             if isinstance(part, Part) and part.expression:
                 printed = evaluate(part, self._names, self.figures.wording)
                 text = printed if isinstance(printed, str) else BLANK
-                pieces.append(_Piece(text, part.start, part.end, tuple(self._named(part.text)), True))
+                pieces.append(_Piece(text, part.start, part.end, tuple(self.names(part.text)), True))
             else:
                 pieces.append(_Piece(written[part.start : part.end], part.start, part.end))
         return pieces
 
-    def _named(self, expression: str) -> Iterator[str]:
+    def names(self, expression: str) -> Iterator[str]:
         """Yield the indicators that *expression* names, each once; a group stands for all that is in it."""
         for name in dict.fromkeys(_NAME.findall(_NO_NAMES.sub(" ", expression))):
             yield from self._meant(name)
@@ -204,7 +204,7 @@ class Usage:
     def _in_checks(self) -> Iterator[tuple[str, Use]]:
         for position, check in enumerate(self.data.value.get("checks") or ()):
             path: DataPath = ("checks", position)
-            for name in self._named(str(check)):
+            for name in self.names(str(check)):
                 yield name, Use("check", path, self.data.spans.get(path), str(check))
 
     def _in_parts(self) -> Iterator[tuple[str, Use]]:

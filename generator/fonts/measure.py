@@ -220,3 +220,38 @@ def extract_face(path: Path, index: int, target: Path) -> None:
         draft = target.with_suffix(f".{os.getpid()}")
         font.save(draft)
         draft.replace(target)
+
+
+Step = tuple[str, tuple[tuple[float, float], ...]]
+"""A step of an outline: ``m``, ``l``, ``c`` (a cubic curve) or ``h`` (close), and its points in em."""
+
+
+def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, list[Step]]:
+    """Return the outlines of *characters*, which the face has."""
+    from fontTools.pens.basePen import BasePen
+
+    class Pen(BasePen):  # type: ignore[misc]  # fontTools ships no types
+        """Notes what is drawn; a quadratic curve comes as a cubic one."""
+
+        def note(self, step: str, *points: tuple[float, float]) -> None:
+            steps.append((step, tuple((x / units, y / units) for x, y in points)))
+
+        def _moveTo(self, point: Any) -> None:
+            self.note("m", point)
+
+        def _lineTo(self, point: Any) -> None:
+            self.note("l", point)
+
+        def _curveToOne(self, first: Any, second: Any, point: Any) -> None:
+            self.note("c", first, second, point)
+
+        def _closePath(self) -> None:
+            self.note("h")
+
+    found: dict[str, list[Step]] = {}
+    with _opened(path, index) as font:
+        glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
+        for character in characters:
+            steps = found[character] = []
+            glyphs[names[ord(character)]].draw(Pen(glyphs))
+    return found

@@ -172,6 +172,9 @@ class _Assembler:
         self.owners[source.name] = str(data.value.get("owner") or "")
         nested = [place for path, place in data.key_spans.items() if path[-1] == _INCLUDE and path[0] not in _OWN_NAMES]
         self.diagnostics += [Diagnostic("L075", place, {"key": key.text}) for place in nested]
+        if kind == "section" and "edition" in data.value and "heading" not in data.value:
+            self.diagnostics.append(Diagnostic("L076", data.key_spans[("edition",)], {"name": name}))
+            return None
         return None if nested else _PartFile(root, data, key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -63,7 +63,7 @@ class Merger:
             return self._mapping(value, added, place)
         elif _is_blank(value) or _is_blank(added):
             return added if _is_blank(value) else value
-        code = "L074" if place.figures and second.text not in self._of_a_table() else "L073"
+        code = "L074" if place.figures and second.text not in self._of_a_group() else "L073"
         related = (Related(first.span, "first"),)
         self.diagnostics.append(Diagnostic(code, second.span, {"name": second.text}, (), related))
         return value
@@ -74,10 +74,10 @@ class Merger:
 
     def _are_groups(self, *nodes: MappingNode) -> bool:
         """Return whether all *nodes* are groups of indicators and none an indicator."""
-        own = self.schema.aliases(self.schema.root["$defs"]["indicator"])
+        own = self.schema.aliases(self.schema.root["$defs"]["indicator"]).keys() - self._of_a_group()
         return not any(key.text in own for node in nodes for key, _ in node.entries)
 
-    def _of_a_table(self) -> Iterable[str]:
+    def _of_a_group(self) -> Collection[str]:
         """Return the keys of a group that are no indicators."""
         return self.schema.aliases(self.schema.root["$defs"]["indicators"])
 

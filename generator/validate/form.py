@@ -27,6 +27,7 @@ def check_form(data: Data) -> list[Diagnostic]:
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:
     numbered = "number" in (data.value.get("head") or {})  # blank while there is none yet
+    numbered |= any(each.kind == "head" for each in data.withheld)  # an edition without it has no number to print
     for position, attachment in enumerate(data.value.get("attachments") or ()):
         place = ("attachments", position)
         yield from _name(data, attachment, place)

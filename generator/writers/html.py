@@ -39,6 +39,7 @@ from generator.fonts.roles import ROLES
 from generator.properties import font_family, latin_family
 from generator.style import Style
 from generator.units import mm, number
+from generator.watermark import ANGLE, watermark
 from generator.writers.html_tables import TABLE_RULES, write_table
 from generator.writers.sheets import block_rules, run_rules
 
@@ -79,6 +80,7 @@ _NOT_ON_THE_WEB = ("letter_spacing", "keep_with_next")
 def write_html(document: Document, style: Style, assets: Mapping[str, Asset]) -> bytes:
     """Return *document* as a web page in UTF-8."""
     body = "".join(_Writer(assets).document(document))
+    drafted = _watermark(document.watermark, style) if document.watermark else ""
     meta = document.meta
     date = f'<meta name="date" content="{meta.date}">' if meta.date else ""
     return (
@@ -86,7 +88,7 @@ def write_html(document: Document, style: Style, assets: Mapping[str, Asset]) ->
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(meta.title)}</title>\n"
         f'<meta name="author" content="{escape(meta.organ)}">\n{date}'
-        f"<style>{_sheet(style)}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"<style>{_sheet(style)}{drafted}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     ).encode()
 
 
@@ -109,9 +111,29 @@ def _sheet(style: Style) -> str:
     faces = "".join(_face_rule(font_family(role), role) for role in ROLES if not ROLES[role].optional)
     latin = sorted({look.latin_font for look in style.texts.values() if look.latin_font})
     faces += "".join(_face_rule(latin_family(role), role, f"unicode-range:{_LATIN};") for role in latin)
-    blocks = [name for name in style.texts if name != "body"]
+    blocks = [name for name in style.texts if name not in ("body", "watermark")]
     rules = block_rules(style, ["body", *blocks], _NOT_ON_THE_WEB).replace(".body{", ".text{", 1)
     return faces + _with_generic_families(_SHEET.format_map(values) + rules + run_rules(style))
+
+
+def _watermark(text: str, style: Style) -> str:
+    """Return the rule that shows *text* across the window and, when printed, across every page.
+
+    It is what a style sheet adds: a reader that copies or speaks the text never meets it.
+    """
+    words = watermark(text, style)
+    written = "".join(f"\\{ord(character):x} " for character in text)
+    look = style["watermark"]
+    # In a narrow window the words have the room that they would have on a page as wide.
+    size = f"min({number(words.size)}pt,{number(100 * words.size / style.page.width, 2)}vw)"
+    return _with_generic_families(
+        f'body::before{{content:"{written}";content:"{written}"/"";position:fixed;z-index:-1;left:50%;top:50%;'
+        f"transform:translate(-50%,-50%) rotate(-{ANGLE}deg);white-space:pre;line-height:1;text-indent:0;"
+        f"font-family:{font_family(look.font)};font-size:{size};color:#{look.values['colour']};"
+        "pointer-events:none;user-select:none;print-color-adjust:exact}\n"
+        "body{background:none}html{background:#fff}"
+        f"@media print{{body::before{{font-size:{number(words.size)}pt}}}}"
+    )
 
 
 def _with_generic_families(rules: str) -> str:

@@ -13,11 +13,13 @@ from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.style import Style
 from generator.texts import texts
+from generator.watermark import watermark
 from generator.writers.drawing import draw, folder_for_fonts, forget_pages
 from generator.writers.page_lines import face_class
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
+from generator.writers.pdf_watermark import draw_watermark
 from generator.writers.weasy import (
     OPTIONAL_LIBRARIES,
     LogRecords,
@@ -58,6 +60,8 @@ def write_pdf(
         def finisher(laid_out: Any, pdf: Any) -> None:
             broaden(laid_out, pdf, bold)
             finish(pdf, document.meta, printed, layout.landscape_pages)
+            if document.watermark:
+                draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
         data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     found = _remarks(log)

@@ -14,6 +14,7 @@ from generator.assets import Asset
 from generator.document import Document, pictures
 from generator.layout import Layout
 from generator.style import Style
+from generator.watermark import watermark
 from generator.writers.docx.body import Body
 from generator.writers.docx.head import opening
 from generator.writers.docx.imprint import close
@@ -28,7 +29,10 @@ def write_docx(document: Document, style: Style, layout: Layout, assets: Mapping
     ValueError for a character that XML cannot hold: both are faults of an earlier step.
     """
     unnumbered = layout.imprint is not None and not layout.imprint.numbered
-    package = Package(style, document.meta, unnumbered=unnumbered, landscape=bool(layout.landscape_pages))
+    words = watermark(document.watermark, style) if document.watermark else None
+    package = Package(
+        style, document.meta, unnumbered=unnumbered, landscape=bool(layout.landscape_pages), watermark=words
+    )
     images = {picture.src: package.add_image(assets[picture.src]) for picture in pictures(document.blocks)}
     written = opening(document, style, layout.opening)
     Body(style, images, layout.split).write(layout.places, written)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Final
 
 from generator.assets import SVG, Asset
 from generator.document import Meta
 from generator.style import Style
+from generator.watermark import Watermark
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
 from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
+from generator.writers.docx.word_art import WATERMARK_RELATED, watermark_parts, with_watermark
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
 from generator.writers.packed import ZIP_DATE, repacked
 
@@ -31,14 +34,22 @@ class Package:
     """A DOCX in the making.
 
     *unnumbered*: some pages carry no folio (7.5), which takes a footer without anything in it; *landscape*: some
-    lie crosswise, which takes footers of their own.
+    lie crosswise, which takes footers of their own; *watermark* stands in the header of all.
     """
 
-    def __init__(self, style: Style, meta: Meta, *, unnumbered: bool, landscape: bool) -> None:
+    def __init__(
+        self, style: Style, meta: Meta, *, unnumbered: bool, landscape: bool, watermark: Watermark | None = None
+    ) -> None:
         import docx
 
         self._end = section(style, numbered=not unnumbered)
-        base = _base(style, meta, self._end, unnumbered=unnumbered, landscape=landscape)
+        self._marked = watermark is not None
+        related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
+        related += LANDSCAPE_RELATED if landscape else ()
+        parts = base_parts(style) | landscape_parts(style)
+        if watermark:
+            related, parts = related + WATERMARK_RELATED, parts | watermark_parts(watermark, style)
+        base = _base(meta, self._end, related, parts)
         self._document = docx.Document(io.BytesIO(base))
         self._images: dict[bytes, str] = {}
 
@@ -64,17 +75,15 @@ class Package:
 
         # A new document element: to move a long table into the old one takes lxml time by the square of its rows.
         body = f"<w:body>{text}{end or self._end}</w:body>"
+        body = with_watermark(body) if self._marked else body
         self._document.part._element = parse_xml(f"<w:document {NAMESPACES}>{body}</w:document>")
         saved = io.BytesIO()
         self._document.save(saved)
         return repacked(saved)
 
 
-def _base(style: Style, meta: Meta, end: str, *, unnumbered: bool, landscape: bool) -> bytes:
-    """Return the package without the text; *end* is its only section."""
-    related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
-    related += LANDSCAPE_RELATED if landscape else ()
-    parts = base_parts(style) | landscape_parts(style)
+def _base(meta: Meta, end: str, related: Related, parts: Mapping[str, str]) -> bytes:
+    """Return the package without the text; *end* is its only section, *parts* has those that are *related* to it."""
     files = {
         "[Content_Types].xml": _content_types(related),
         "_rels/.rels": _relations(
