@@ -6,8 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files`` and ``cli``
-touch files, through ``files``.
+``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files``
+and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -18,21 +18,19 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
-from generator.contracts import schema
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
+from generator.diagnostics import Diagnostic, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
-from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
-from generator.places import cache_folder, data_folder, font_folders, shipped
+from generator.places import cache_folder, data_folder, font_folders
 from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
-from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
+from generator.template import Template, collect_variants, with_styles
+from generator.templates import read_settings
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
 from generator.writers import FORMATS
@@ -40,9 +38,6 @@ from generator.writers import FORMATS
 if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
-
-DEFAULT_TEMPLATE = "annual-report"
-
 
 class Prepared(NamedTuple):
     """A report ready to be written: its Document, looks and images, and the facts it was made of."""
@@ -124,11 +119,11 @@ def check(report: Path, template: str | None = None) -> list[Diagnostic]:
 
 def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts."""
-    data, facts, diagnostics = read_report(report)
+    data, facts, diagnostics = read_report(report, template=template)
     if data is None:
         return None, diagnostics
     folder = report.parent
-    chosen, found = read_template(template, data, folder)
+    chosen, found = with_styles(data.template) if data.template else (None, [])
     diagnostics += found
     style: Style | None = None
     if chosen:
@@ -150,49 +145,24 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- template ----------------------------------------------------------------------------------------
 
 
-def template_folders(report_folder: Path) -> list[Path]:
-    """Return where templates are looked for: beside the report, in the working folder, the user's own, built in."""
-    own = [report_folder / "templates", Path("templates"), data_folder() / "templates"]
-    return [*dict.fromkeys(own), shipped("templates")]
-
-
 def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* names) with everything it builds on."""
-    folders = template_folders(report_folder)
-
-    def read(template: str, file: str) -> Source | None:
-        if not _is_plain_name(template) or not _is_plain_name(file):
-            return None
-        for folder in folders:
-            # A template is a folder with settings; the first one found supplies all files of that name.
-            if is_file(folder / template / SETTINGS):
-                path = folder / template / file
-                if not is_file(path):
-                    return None
-                source, found = read_source(path, f"{template}/{file}")
-                if found:
-                    raise DiagnosticError(*found)
-                return source
-        return None
-
-    known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
-    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
-    named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(schema("template"), schema("style"))
-    return collect_template(chosen, named_at, read, known, schemas)
+    """Return the template *name* (None: the one *data* were read with) with everything it builds on."""
+    settings = data.template
+    diagnostics: list[Diagnostic] = []
+    if settings is None or name not in (None, settings.name):
+        settings, diagnostics = read_settings(name, None, report_folder)
+    if settings is None:
+        return None, diagnostics
+    template, found = with_styles(settings)
+    return template, diagnostics + found
 
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
     """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
     named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
-    known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
+    known, diagnostics = collect_variants(template) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found
-
-
-def _is_plain_name(name: str) -> bool:
-    """Return whether *name* is a name within a folder and no way out of it."""
-    return name not in ("", ".", "..") and not set(name) & set("/\\:\0")
 
 
 def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:
@@ -202,7 +172,7 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []
     for name, value in (data.value.get("options") or {}).items():
-        if name not in options:
+        if name not in template.options:
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
             args["suggestion"] = most_like(name, template.options)

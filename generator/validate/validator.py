@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -23,13 +24,16 @@ from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
+if TYPE_CHECKING:
+    from generator.template import Settings
+
 
 class Data(NamedTuple):
     """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
 
     Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
     every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
-    by its name; *project* is what the project file says, all of it.
+    by its name; *project* is what the project file says, all of it, *template* what the report's template declares.
     """
 
     value: Any
@@ -38,6 +42,12 @@ class Data(NamedTuple):
     others: tuple[Source, ...] = ()
     owners: Mapping[str, str] = MappingProxyType({})
     project: Data | None = None
+    template: Settings | None = None
+
+    @property
+    def additions(self) -> Additions:
+        """The options and keys that the template adds to the contract."""
+        return self.template.additions if self.template else Additions()
 
     @property
     def files(self) -> tuple[Source, ...]:
