@@ -57,7 +57,8 @@ def with_places(diagnostics: Iterable[Diagnostic], additions: Additions) -> list
 
 
 def _with_place(found: Diagnostic, additions: Additions) -> Diagnostic:
-    first, *rest = (*found.path, "")
+    missing = found.args.get("key_en", "") if found.code == "V104" and not found.path else ""
+    first, *rest = (*found.path, missing)
     known = additions.options.get(str(rest[0])) if first == "options" and rest else additions.keys.get(str(first))
     return found._replace(related=(*found.related, Related(known.span, DECLARED))) if known else found
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.listing import listing
 from generator.record import NamedTuple
@@ -76,6 +77,10 @@ class Declaration(NamedTuple):
         """Return the diagnostic *code* about the key at *steps* below."""
         return Diagnostic(code, self.span(*steps), {"name": self.name, **args}, (*self.path, *steps))
 
+    def said_of_value(self, code: str, step: str, **args: object) -> Diagnostic:
+        """Return the diagnostic *code* about the value at *step* below."""
+        return self.said(code, step, **args)._replace(span=self.data.spans.get((*self.path, step)))
+
 
 def part_of(declared: Declaration) -> Part:
     """Return the part of the contract that *declared* describes."""
@@ -134,17 +139,17 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
     value, kind = declared.value, type_of(declared.value)
     if "use" in value and value["use"] not in definitions:
         close = most_like(value["use"], definitions)
-        yield declared.said("T405", "use", use=value["use"], suggestion=close, **listing("known", definitions))
+        yield declared.said_of_value("T405", "use", use=value["use"], suggestion=close, **listing("known", definitions))
     for key, kinds in {**_ONLY, "type": ()}.items():
         if key in value and (kind not in kinds if key != "type" else "use" in value):
-            yield declared.said("T402", key, key=_written(declared, key), kind=kind or "use")
+            yield declared.said("T402", key, key=_written(declared, key), **_kind_names(kind))
     if not kind and "use" not in value:
         yield declared.said("T403", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
     elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:
         zh = {"items": "“各项”", "keys": "“键”"}[_NEEDS[kind]]
         yield declared.said("T403", "type", lack_zh=zh, lack_en=f"“{_NEEDS[kind]}”")
     if "pattern" in value and (reason := _fault(value["pattern"])):
-        yield declared.said("T408", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1])
+        yield declared.said_of_value("T408", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1])
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
     for name in value.get("keys", ()):
@@ -169,6 +174,15 @@ def _values(value: Any) -> Part:
     if isinstance(value, list):
         return {"enum": value}
     return {"enum": list(value), "x-zh-values": {chinese: name for name, chinese in value.items()}}
+
+
+def _kind_names(kind: str) -> dict[str, str]:
+    """Return what the type *kind* is called; one that is empty is that of a definition."""
+    names = schema("data").root["$defs"]["declaration"]["properties"]["type"]["x-zh-values"]
+    return {
+        "kind_zh": next((f"“{chinese}”" for chinese, name in names.items() if name == kind), "定义的类型"),
+        "kind_en": f"“{kind}”" if kind else "that of its definition",
+    }
 
 
 def _plain(value: Any) -> Any:

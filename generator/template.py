@@ -154,9 +154,11 @@ def collect_settings(
     collector = _Collector(read, known)
     try:
         collector.follow(name, named_at)
-        return collector.settings(), collector.diagnostics
+        settings = collector.settings()
     except DiagnosticError as error:
         return None, [*collector.diagnostics, *error.diagnostics]
+    # With an error nothing is rendered: what else is wrong with the chain is said at once.
+    return settings, collector.diagnostics + ([] if settings else _styles(collector.chain, read)[1])
 
 
 def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:

@@ -29,7 +29,7 @@ def section_keys(additions: Additions) -> tuple[str, ...]:
     return (*SECTIONS, *own)
 
 
-def paragraphs(value: Mapping[str, Any], additions: Additions) -> Iterator[Paragraph]:
+def paragraphs(value: Mapping[str, Any], additions: Additions = Additions()) -> Iterator[Paragraph]:
     """Yield all paragraphs of the report *value*, part by part; *additions* are those of its template."""
     yield from _each(value.get("preamble"), ("preamble",), "text")
     for key in SECTIONS:
