@@ -27,7 +27,7 @@ _TEMPLATE_WORDS: Final = frozenset(
 
 
 class Layer(NamedTuple):
-    """What one template of a chain says: the tree and the data of its template.yaml, and its data.yaml."""
+    """What one template of a chain says: the tree and the data of its template.yaml, and its keys.yaml."""
 
     root: MappingNode
     settings: Data
@@ -138,7 +138,7 @@ def _default(
 
 
 def _with_keys(before: Additions, data: Data) -> tuple[Additions, list[Diagnostic]]:
-    """Return *before* with what the data.yaml *data* declares."""
+    """Return *before* with what the keys.yaml *data* declares."""
     own, definitions = data.value.get("keys") or {}, data.value.get("definitions") or {}
     known = {name.removeprefix(OWN): part for name, part in before.definitions.items()} | dict(definitions)
     diagnostics = [*_cycles(data, definitions)]

@@ -16,7 +16,7 @@ from generator.record import NamedTuple
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "data", "variants", "checklist"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
@@ -143,7 +143,7 @@ def _shipped(name: str) -> Schema:
 def _template() -> Schema:
     """Return the contract of a template's settings: its options are declared as its keys are."""
     found = _shipped("template")
-    return Schema({**found.root, "$defs": _shipped("data").root["$defs"]})
+    return Schema({**found.root, "$defs": _shipped("keys").root["$defs"]})
 
 
 def _variants() -> Schema:
@@ -158,7 +158,7 @@ FILES: Final[Mapping[str, Kind]] = {
     PROJECT: "project",
     "style.yaml": "style",
     "template.yaml": "template",
-    "data.yaml": "data",
+    "keys.yaml": "keys",
     "variants.yaml": "variants",
 }
 """The kinds of the files that have a name of their own."""

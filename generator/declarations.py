@@ -1,4 +1,4 @@
-"""Declarations (声明): what template.yaml and data.yaml say of an option or a key becomes a part of the contract.
+"""Declarations (声明): what template.yaml and keys.yaml say of an option or a key becomes a part of the contract.
 
 Both files are read by their own contracts; what is asked here is what several things said of one must be together.
 """
@@ -178,7 +178,7 @@ def _values(value: Any) -> Part:
 
 def _kind_names(kind: str) -> dict[str, str]:
     """Return what the type *kind* is called; one that is empty is that of a definition."""
-    names = schema("data").root["$defs"]["declaration"]["properties"]["type"]["x-zh-values"]
+    names = schema("keys").root["$defs"]["declaration"]["properties"]["type"]["x-zh-values"]
     return {
         "kind_zh": next((f"“{chinese}”" for chinese, name in names.items() if name == kind), "定义的类型"),
         "kind_en": f"“{kind}”" if kind else "that of its definition",

@@ -1,4 +1,4 @@
-"""A template: a chain of folders with template.yaml, data.yaml, report.xml.j2 and style.yaml that build on each other."""
+"""A template: a chain of folders with template.yaml, keys.yaml, report.xml.j2 and style.yaml that build on each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.variants import Variant, read_variants
 FOLDER_NAME = late_pattern(r"[^\s/\\:.][^/\\:]*")
 """The name of a template or of a file in it."""
 UNKNOWN_KEY = "V101"
-SETTINGS, DATA, REPORT, STYLE, VARIANTS = "template.yaml", "data.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
+SETTINGS, KEYS, REPORT, STYLE, VARIANTS = "template.yaml", "keys.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
 FORMAT: Final = 1
 """The version of the format of templates that is understood."""
 
@@ -99,8 +99,8 @@ class _Collector:
             return None
         data, found = validate(root, schema("template"))
         self.diagnostics += found
-        source = self.read(name, DATA)
-        own, found = _validated(source, schema("data")) if source else (None, [])
+        source = self.read(name, KEYS)
+        own, found = _validated(source, schema("keys")) if source else (None, [])
         self.diagnostics += found
         if data is not None:
             self.layers.insert(0, Layer(root, data, own))

@@ -103,7 +103,7 @@ ACCEPTED: dict[Subject, list[Any]] = {
     ],
     "style": [yaml_data("templates/gbt9704/style.yaml"), yaml_data("templates/work-report/style.yaml")],
     "template": [yaml_data(f"templates/{name}/template.yaml") for name in ("annual-report", "gbt9704")],
-    "data": [{"keys": {"people": {"zh": {"name": "人数"}, "type": "integer"}}, "不用": ["问题"]}],
+    "keys": [{"keys": {"people": {"zh": {"name": "人数"}, "type": "integer"}}, "不用": ["问题"]}],
     "variants": [yaml_data("templates/gbt9704/variants.yaml")],
 }
 REFUSED: dict[Subject, list[Any]] = {
@@ -113,7 +113,7 @@ REFUSED: dict[Subject, list[Any]] = {
     "checklist": [{"名称": "甲"}, {"名称": "甲", "要点": [{"编号": 1}]}, {"title": "甲", "topics": []}],
     "style": [{"天气": 1}],
     "template": [{"extends": "gbt9704"}],
-    "data": [{"keys": {"people": {"type": "integer"}}}, {"keys": {"people": {"zh": "人数", "type": "天气"}}}],
+    "keys": [{"keys": {"people": {"type": "integer"}}}, {"keys": {"people": {"zh": "人数", "type": "天气"}}}],
     "variants": [{"甲": 1}],
 }
 
@@ -171,7 +171,7 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     settings = tmp_path / "甲/.vscode/settings.json"
     assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh")
     found = json.loads(settings.read_text(encoding="utf-8"))
-    own = ["nianbao.yaml", "style.yaml", "template.yaml", "variants.yaml", "举措/*.yaml"]
+    own = ["nianbao.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
     assert found["yaml.schemas"] == {
         "./nianbao.zh.schema.json": ["*.yaml", *(f"!{name}" for name in own)],
         "./nianbao-part.zh.schema.json": ["举措/*.yaml"],
