@@ -19,7 +19,20 @@ DECLARED: Final = "declared"
 """The label of the place where an option or a key is declared."""
 
 _TEMPLATE_WORDS: Final = frozenset(
-    {"options", "loop", "self", "super", "caller", "varargs", "kwargs", "dict", "range", "namespace", "cycler", "joiner"}
+    {
+        "options",
+        "loop",
+        "self",
+        "super",
+        "caller",
+        "varargs",
+        "kwargs",
+        "dict",
+        "range",
+        "namespace",
+        "cycler",
+        "joiner",
+    }
     | {"true", "false", "none", "and", "or", "not", "in", "is", "if", "else", "for"}
     | {"section", "content", "points", "heading", "table", "figure", "source", "spans"}
 )
@@ -130,7 +143,9 @@ def _default(
     rules = {"type": "object", "properties": {name: part}, "$defs": schema("report").root["$defs"]}
     data, found = validate(MappingNode(((key._replace(text=name), node),), key.span), Schema(rules))
     related = (Related(base.span, DECLARED),) if base else ()
-    wrong = [each._replace(args={**each.args, "name_zh": f"“{key.text}”", "name_en": f"“{key.text}”"}) for each in found]
+    wrong = [
+        each._replace(args={**each.args, "name_zh": f"“{key.text}”", "name_en": f"“{key.text}”"}) for each in found
+    ]
     return (data.value[name] if data else None), [each._replace(related=related) for each in wrong]
 
 
@@ -175,10 +190,13 @@ def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnosti
         chinese = _chinese(key)
         for steps, name in (((), key.name), (("zh",), chinese)):
             if name in taken:
-                first = taken[name]
-                related = (Related(first, DECLARED),) if first else ()
-                yield key.said("T404", *steps)._replace(args={"name": name}, related=related)
+                yield _clash(key.said("T404", *steps), name, taken[name])
         taken |= {key.name: key.span(), chinese: key.span()}
+
+
+def _clash(found: Diagnostic, name: str, first: Span | None) -> Diagnostic:
+    """Return *found* about *name*, which is declared at *first*, too."""
+    return found._replace(args={"name": name}, related=(Related(first, DECLARED),) if first else ())
 
 
 def _chinese(key: Declaration) -> str:
@@ -200,7 +218,9 @@ def _doubled(declared: Declaration) -> Iterator[Diagnostic]:
         for each in dict.fromkeys((name, _chinese(key))):
             if each in seen:
                 first = seen[each]
-                yield key.said("T404")._replace(args={"name": each}, related=(Related(first, DECLARED),) if first else ())
+                yield key.said("T404")._replace(
+                    args={"name": each}, related=(Related(first, DECLARED),) if first else ()
+                )
             seen[each] = key.span()
         yield from _doubled(key)
     if "items" in declared.value:
@@ -230,4 +250,3 @@ def _way_back(start: str, definitions: Mapping[str, Any]) -> list[str]:
                 seen.add(name)
                 ways.append([*way, name])
     return []
-

@@ -1,7 +1,7 @@
 """Contracts (数据格式): the shipped schemas by name, and those that are made of them.
 
 What a part of a report may hold, and what a project file may say for all reports, is the contract of the report
-itself, written in one place. A template adds its own options and keys to it: a set of `Contracts` is that of a template.
+itself, written in one place. A template adds options and keys of its own: a set of `Contracts` is that of a template.
 """
 
 from __future__ import annotations
@@ -49,10 +49,13 @@ class Additions(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
+NOTHING: Final = Additions()
+
+
 class Contracts:
     """The contracts of the files of a report whose template adds *additions*."""
 
-    def __init__(self, additions: Additions = Additions()) -> None:
+    def __init__(self, additions: Additions = NOTHING) -> None:
         self.additions = additions
         self._schemas: dict[str, Schema] = {}
 
@@ -87,7 +90,7 @@ class Contracts:
     def _report(self) -> Schema:
         """Return the contract of a report: that which is shipped, with what the template adds."""
         found, (options, own, definitions, without) = _shipped("report"), self.additions
-        if self.additions == Additions():
+        if self.additions == NOTHING:
             return found
         root = found.root
         keys = {name: part for name, part in root["properties"].items() if name not in without}

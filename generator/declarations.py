@@ -41,7 +41,7 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What only some types can be said of."""
 _NEEDS: Final = {"array": "items", "object": "keys"}
-_REPEATED_GROUP: Final = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")
+_REPEATED_GROUP: Final = re.compile(r"\)(?:[*+]|\{\d*,(?:\d\d+)?\})")
 
 
 class Declaration(NamedTuple):
@@ -149,7 +149,9 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
         zh = {"items": "“各项”", "keys": "“键”"}[_NEEDS[kind]]
         yield declared.said("T403", "type", lack_zh=zh, lack_en=f"“{_NEEDS[kind]}”")
     if "pattern" in value and (reason := _fault(value["pattern"])):
-        yield declared.said_of_value("T408", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1])
+        yield declared.said_of_value(
+            "T408", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
+        )
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
     for name in value.get("keys", ()):

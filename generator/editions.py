@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
 from generator.schema import Part, Schema
@@ -29,7 +29,7 @@ _ALTERNATIVES: Final = ("anyOf", "oneOf")
 
 
 Subject = Literal["report", "part", "project", "checklist", "style", "template", "keys", "variants"]
-SUBJECTS: Final[tuple[Subject, ...]] = ("report", "part", "project", "checklist", "style", "template", "keys", "variants")
+SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 """What there are editions for: reports, their parts, and the files beside them."""
 REPORTS: Final[tuple[Subject, ...]] = ("report", "part", "project")
 """Those whose contract a template adds to."""

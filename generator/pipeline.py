@@ -5,9 +5,9 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files``
-and ``cli`` touch files, through ``files``.
+step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
+template declares. Only these two modules, ``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``,
+``looks``, ``figures.origins``, ``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from generator.writers import FORMATS
 if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
+
 
 class Prepared(NamedTuple):
     """A report ready to be written: its Document, looks and images, and the facts it was made of."""

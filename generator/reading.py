@@ -97,8 +97,8 @@ class _Read(NamedTuple):
 
     data: Data | None
     diagnostics: list[Diagnostic]
-    project: list[Diagnostic] = []
-    template: list[Diagnostic] = []
+    project: list[Diagnostic]
+    template: list[Diagnostic]
 
 
 def _read(report: Path, named_at: Span | None, read: ReadSource, template: str | None) -> _Read:
@@ -106,7 +106,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: str |
     root, found = load(source) if source else (None, [])
     diagnostics += found
     if not isinstance(root, MappingNode) or has_errors(found):
-        return _Read(None, diagnostics)
+        return _Read(None, diagnostics, [], [])
     tree, wrong = _project_tree(report.parent, read)
     settings, odd = _settings(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
@@ -193,9 +193,7 @@ def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, l
     return (root if isinstance(root, MappingNode) and not has_errors(diagnostics) else None), diagnostics
 
 
-def _project(
-    tree: MappingNode | None, contracts: Contracts, folder: Path
-) -> tuple[Project | None, list[Diagnostic]]:
+def _project(tree: MappingNode | None, contracts: Contracts, folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     """Return the project file *tree*: by the contract of the template that it names itself, else by *contracts*."""
     if tree is None:
         return None, []

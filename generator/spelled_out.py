@@ -16,6 +16,7 @@ _SECTION_KEYS = (
     "text",
     "points",
     "points_layout",
+    "ordinals",
     "heading_layout",
     "sections",
     "tables",

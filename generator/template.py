@@ -1,4 +1,4 @@
-"""A template: a chain of folders with template.yaml, keys.yaml, report.xml.j2 and style.yaml that build on each other."""
+"""A template: folders with template.yaml, keys.yaml, report.xml.j2 and style.yaml that build on each other, a chain."""
 
 from __future__ import annotations
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
-from generator.contracts import Additions
+from generator.contracts import NOTHING, Additions
 from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import DataPath
 
 Kind = Literal["text", "table", "picture"]
 SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
-_PROSE: Final[Mapping[str, Kind]] = {"section": "text", "text": "text", "points": "text", "table": "table", "image": "picture"}
+_PROSE: Final[Mapping[str, Kind]] = {
+    "section": "text",
+    "text": "text",
+    "points": "text",
+    "table": "table",
+    "image": "picture",
+}
 """What paragraphs are of, by the types of the contract that hold some."""
 
 
@@ -29,7 +35,7 @@ def section_keys(additions: Additions) -> tuple[str, ...]:
     return (*SECTIONS, *own)
 
 
-def paragraphs(value: Mapping[str, Any], additions: Additions = Additions()) -> Iterator[Paragraph]:
+def paragraphs(value: Mapping[str, Any], additions: Additions = NOTHING) -> Iterator[Paragraph]:
     """Yield all paragraphs of the report *value*, part by part; *additions* are those of its template."""
     yield from _each(value.get("preamble"), ("preamble",), "text")
     for key in SECTIONS:

@@ -144,9 +144,7 @@ class _Roll:
         for path in _BLANK:
             if _has(self.data.value, path):
                 self.editor.replace(path, None)
-        for path, value, kind in self.own():
-            if kind in _FIGURES and value is not None:
-                self.editor.replace(path, None)
+        self.own_figures()
         self.figures(self.data.value.get("indicators") or {}, ("indicators",))
         for path, text in self.prose():
             self.kept.setdefault(path, []).extend(self.move_years(path, text))
@@ -165,6 +163,12 @@ class _Roll:
     def own(self) -> list[tuple[DataPath, Any, str]]:
         """Return path, value and type of what stands under keys of the template's own."""
         return [] if self.under else list(typed(self.data.value, self.additions))
+
+    def own_figures(self) -> None:
+        """Blank the figures and dates under them."""
+        for path, value, kind in self.own():
+            if kind in _FIGURES and value is not None:
+                self.editor.replace(path, None)
 
     # --- figures -----------------------------------------------------------------------------------------
 

@@ -139,7 +139,8 @@ def _role(path: DataPath, prose: frozenset[str]) -> tuple[str, int]:
         return HEADING, keys.count("sections") + 1
     if last in ("text", "title", "note"):
         return _by_place(path, keys), 0
-    if last in _SECTIONS or last in prose or last == "sections":  # one text, or a list of points, stands for the whole section
+    # One text, or a list of points, stands for the whole section.
+    if last in _SECTIONS or last in prose or last == "sections":
         return (POINT if isinstance(path[-1], int) and path[-2] != "sections" else BODY), 0
     if path[-1] in ("columns", "rows"):  # how many a cell spans
         return "", 0
