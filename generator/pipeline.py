@@ -176,7 +176,8 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
         if name not in template.options:
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
-            args["suggestion"] = most_like(name, template.options)
+            names = (part.get("x-zh", option) for option, (part, *_) in data.additions.options.items())
+            args["suggestion"] = most_like(name, [*template.options, *names])
             unknown.append(Diagnostic("T003", span, args, ("options", name)))
         options[name] = value
     if unknown:

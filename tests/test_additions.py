@@ -49,7 +49,7 @@ STRUCTURE = """\
 """
 FILLED = """\
 考核评价:
-  正文: 得{{ 得分 }}分。
+  正文: 得{{ 得分 }}。
 得分: 92.5
 考核日期: 2025-12-30
 等次: 优秀
@@ -183,7 +183,7 @@ def test_parts_that_a_template_does_not_have(folder: Path) -> None:
     )
     put(folder, "templates/own/report.xml.j2", PARTS)
     text = REPORT.replace("举措: [压实责任。, 健全制度。]\n", "")
-    assert printed(folder, text + "履职情况: 做了。\n")[-2:] == ["做了。", "甲局"]
+    assert printed(folder, text + "履职情况: 做了。\n")[-1] == "做了。"
     assert [each.code for each in found(folder, text + "履职情况: 做了。\n举措: 文\n")] == ["V101"]
     assert [each.code for each in found(folder, text)] == ["V104"]
 
@@ -211,9 +211,9 @@ def test_they_are_rolled_over(folder: Path) -> None:
     (draft,), diagnostics = next_year(report, None, "zh", False)
     assert diagnostics == []
     text = draft.content.decode("utf-8")
-    for line in ("得分:\n", "考核日期:\n", "等次: 优秀\n", "稿次:\n", "职责: [总抓。, 督办。]"):
+    for line in ("得分:\n", "考核日期:\n", "等次: 优秀\n", "稿次:\n", "职责: [总抓。, 督办。]", "行\n等次: 优秀"):
         assert line in text
-    assert "# 待确认：上年的文字，改好后删去这一行\n  正文: 得{{ 得分 }}分。" in text
+    assert "# 待确认：上年的文字，改好后删去这一行\n  正文: 得{{ 得分 }}。" in text
 
 
 def test_they_are_formatted(folder: Path) -> None:
@@ -264,7 +264,7 @@ def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> 
         (
             "键:\n  a: {中文: 甲, 类型: 组, 键: {b: {中文: 乙, 类型: 一行}, c: {中文: 乙, 类型: 一行}}}",
             "T404",
-            "keys.yaml:2:52",
+            "keys.yaml:2:45",
         ),
         ("键:\n  a: {中文: 甲, 类型: 天气}", "V110", "keys.yaml:2:18"),
         ("键:\n  a: {中文: 甲, 类型: 一行, 必须: true}", "V101", "keys.yaml:2:22"),
@@ -327,7 +327,7 @@ def test_a_project_file_sets_options(options: Path) -> None:
     put(options, "nianbao.yaml", "选项: {机关类型: 政府}\n")
     assert "government，2份，0001。" in printed(options, REPORT)
     put(options, "nianbao.yaml", "选项: {机关类型: 政法}\n")
-    assert brief(found(options, REPORT)) == [("V110", "nianbao.yaml:1:12")] * 2
+    assert brief(found(options, REPORT)) == [("V110", "nianbao.yaml:1:12")]
 
 
 @pytest.mark.parametrize(
@@ -359,9 +359,9 @@ def test_an_option_that_there_is_not(options: Path) -> None:
         ("机关类型: 政法", "V110", "template.yaml:4:9", "own/template.yaml:5:3"),
         ("copies: {中文: 份数, 类型: 一行, 默认: 甲}", "T407", "template.yaml:4:3", "own/template.yaml:9:3"),
         ("kind: {取值: {party: 党委}, 默认: party}", "T407", "template.yaml:4:3", "own/template.yaml:5:3"),
-        ("kind: {取值: [department], 默认: 政府}", "V110", "template.yaml:4:35", "own/template.yaml:5:3"),
-        ("other: {类型: 整数, 默认: 甲}", "V106", "template.yaml:4:24", ""),
-        ("other: {类型: 整数, 取值: [a], 默认: a}", "T402", "template.yaml:4:20", ""),
+        ("kind: {取值: [department], 默认: 政府}", "V110", "template.yaml:4:32", "own/template.yaml:5:3"),
+        ("other: {类型: 整数, 默认: 甲}", "V106", "template.yaml:4:23", ""),
+        ("other: {类型: 整数, 取值: [a], 默认: a}", "T402", "template.yaml:4:19", ""),
         ("other: {类型: 整数}", "V104", "template.yaml:4:11", ""),
         ("other: {类型: 小节, 默认: a}", "V110", "template.yaml:4:15", ""),
     ],

@@ -12,14 +12,17 @@ from generator.source import DataPath
 
 Kind = Literal["text", "table", "picture"]
 SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
-_PROSE: Final[Mapping[str, Kind]] = {
+_KINDS: Final[Mapping[str, Kind]] = {
     "section": "text",
     "text": "text",
     "points": "text",
+    "line": "text",
+    "string": "text",
+    "enum": "text",
     "table": "table",
     "image": "picture",
 }
-"""What paragraphs are of, by the types of the contract that hold some."""
+"""What texts, tables and pictures are of, by the types of keys of a template's own."""
 
 
 class Paragraph(NamedTuple):
@@ -43,8 +46,8 @@ def paragraphs(value: Mapping[str, Any], additions: Additions = NOTHING) -> Iter
     for path, inner, kind in typed(value, additions):
         if kind == "section":
             yield from _section(inner, path)
-        elif kind in _PROSE:
-            yield from _each(inner, path, _PROSE[kind])
+        elif kind in _KINDS:
+            yield from _each(inner, path, _KINDS[kind])
     for position, attachment in enumerate(value.get("attachments") or ()):
         yield from _section(attachment, ("attachments", position))
 
