@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from generator.authoring.files import next_year, with_keys
+from generator.cli import main
 from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
 from generator.editions import edition_text
@@ -241,6 +242,22 @@ def test_editors_know_them(folder: Path, language: str) -> None:
     assert not validator.is_valid({**report, "score": 120})
     assert not validator.is_valid({**report, "team": [{"duties": "总抓"}]})
     assert ("考核评价" if language == "zh" else "evaluation") in made["properties"]
+
+
+def test_the_edition_of_a_template_is_installed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["schema", "--template", "own", "--install", ".", "--vscode"]) == 0
+    made = json.loads((folder / "nianbao.own.zh.schema.json").read_text(encoding="utf-8"))
+    assert "考核评价" in made["properties"]
+    settings = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert settings["./nianbao-project.own.zh.schema.json"] == ["nianbao.yaml"]
+    assert settings["./nianbao-keys.zh.schema.json"] == ["keys.yaml"]
+    assert main(["schema", "--template", "own"]) == 0
+    assert json.loads(capsys.readouterr().out) == made
+    assert main(["schema", "--template", "nosuch"]) == 1
+    assert "T001" in capsys.readouterr().err
 
 
 def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> None:

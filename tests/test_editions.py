@@ -178,6 +178,7 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
         "./nianbao-project.zh.schema.json": ["nianbao.yaml"],
         "./nianbao-style.zh.schema.json": ["style.yaml"],
         "./nianbao-template.zh.schema.json": ["template.yaml"],
+        "./nianbao-keys.zh.schema.json": ["keys.yaml"],
         "./nianbao-variants.zh.schema.json": ["variants.yaml"],
     }
     assert all((tmp_path / "甲" / name).is_file() for name in found["yaml.schemas"])
