@@ -254,6 +254,7 @@ def test_the_edition_of_a_template_is_installed(
     settings = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     assert settings["./nianbao-project.own.zh.schema.json"] == ["nianbao.yaml"]
     assert settings["./nianbao-keys.zh.schema.json"] == ["keys.yaml"]
+    capsys.readouterr()
     assert main(["schema", "--template", "own"]) == 0
     assert json.loads(capsys.readouterr().out) == made
     assert main(["schema", "--template", "nosuch"]) == 1
@@ -299,6 +300,27 @@ def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> 
 def test_a_wrong_declaration(folder: Path, keys: str, code: str, place: str) -> None:
     put(folder, "templates/own/keys.yaml", keys + "\n")
     assert brief(found(folder, REPORT)) == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fine"),
+    [
+        ("^[0-9]{18}$", True),
+        ("^(甲|乙)( (甲|乙)){0,3}$", True),
+        ("^[a-z]+-[0-9]+(-x)?$", True),
+        (r"^\\(x\\)\\*\\*\\*\\*$", True),
+        ("^(a+)+$", False),
+        ("^(a*){0,9}$", False),
+        ("^(ab){2,}$", False),
+        ("^(ab){0,30}$", False),
+        ("a*a*a*a*b", False),
+        ("a{0,90}a{0,90}a{0,90}a{0,90}b", False),
+    ],
+)
+def test_patterns_that_take_for_ever_are_refused(folder: Path, pattern: str, fine: bool) -> None:
+    put(folder, "templates/own/keys.yaml", f'键:\n  code: {{中文: 代码, 类型: 字符, 格式: "{pattern}"}}\n')
+    put(folder, "templates/own/report.xml.j2", '{% extends "annual-report" %}\n')
+    assert [each.code for each in found(folder, REPORT)] == ([] if fine else ["T408"])
 
 
 # --- options ------------------------------------------------------------------------------------------------
