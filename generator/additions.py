@@ -50,7 +50,7 @@ class Layer(NamedTuple):
 def read_additions(layers: Sequence[Layer]) -> tuple[Additions, list[Diagnostic]]:
     """Return what *layers*, base first, add to the contract of a report.
 
-    Errors: T402 to T408 of declarations, and what validating a default finds.
+    Errors: T502 to T508 of declarations, and what validating a default finds.
     """
     diagnostics: list[Diagnostic] = []
     found = Additions()
@@ -104,7 +104,7 @@ def _aliases(options: Mapping[str, Declared]) -> dict[str, str]:
 
 
 def _option_part(declared: Declaration, value: Any, base: Declared | None) -> tuple[Part, list[Diagnostic]]:
-    """Return the part of an option, and T407 if it takes what the one it inherits does not take."""
+    """Return the part of an option, and T507 if it takes what the one it inherits does not take."""
     if isinstance(value, ScalarNode):
         return base.part if base else part_of_default(value.value), []
     part = part_of(declared)
@@ -117,7 +117,7 @@ def _option_part(declared: Declaration, value: Any, base: Declared | None) -> tu
     more = [each for each in part.get("enum", ()) if each not in base.part.get("enum", (each,))]
     loose = "enum" in base.part and "enum" not in part
     if more or loose or (_kinds(part) != _kinds(base.part) and "enum" not in part):
-        wrong = declared.said("T407", value="、".join(more))
+        wrong = declared.said("T507", value="、".join(more))
         return part, [wrong._replace(related=(Related(base.span, DECLARED),))]
     return part, []
 
@@ -183,7 +183,7 @@ def _declared(key: Declaration) -> Declared:
 
 
 def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnostic]:
-    """Yield T404 for names that a report has already, another key of the templates has, or that mean something."""
+    """Yield T504 for names that a report has already, another key of the templates has, or that mean something."""
     report, section = (schema(kind) for kind in ("report", "section"))
     shipped = {**section.aliases(section.root), **report.aliases(report.root)}
     taken: dict[str, Span | None] = dict.fromkeys((*shipped, *_TEMPLATE_WORDS))
@@ -193,7 +193,7 @@ def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnosti
         chinese = _chinese(key)
         for steps, name in (((), key.name), (("zh",), chinese)):
             if name in taken:
-                yield _clash(key.said("T404", *steps), name, taken[name])
+                yield _clash(key.said("T504", *steps), name, taken[name])
         taken |= {key.name: key.span(), chinese: key.span()}
 
 
@@ -210,18 +210,18 @@ def _chinese(key: Declaration) -> str:
 def _defined(definitions: Sequence[Declaration], before: Additions) -> Iterator[Diagnostic]:
     for each in definitions:
         if OWN + each.name in before.definitions:
-            yield each.said("T404")
+            yield each.said("T504")
 
 
 def _doubled(declared: Declaration) -> Iterator[Diagnostic]:
-    """Yield T404 for two keys of one group that share a name."""
+    """Yield T504 for two keys of one group that share a name."""
     seen: dict[str, Span | None] = {}
     for name in declared.value.get("keys", ()):
         key = declared.below("keys", name)
         for each in dict.fromkeys((name, _chinese(key))):
             if each in seen:
                 first = seen[each]
-                yield key.said("T404")._replace(
+                yield key.said("T504")._replace(
                     args={"name": each}, related=(Related(first, DECLARED),) if first else ()
                 )
             seen[each] = key.span()
@@ -231,13 +231,13 @@ def _doubled(declared: Declaration) -> Iterator[Diagnostic]:
 
 
 def _cycles(data: Data, definitions: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield T406 for each definition that leads back to itself, the first of a circle only."""
+    """Yield T506 for each definition that leads back to itself, the first of a circle only."""
     said: set[str] = set()
     for name in definitions:
         chain = _way_back(name, definitions)
         if chain and not said.intersection(chain):
             said |= set(chain)
-            yield Declaration(data, ("definitions", name)).said("T406", chain=" → ".join(chain))
+            yield Declaration(data, ("definitions", name)).said("T506", chain=" → ".join(chain))
 
 
 def _way_back(start: str, definitions: Mapping[str, Any]) -> list[str]:

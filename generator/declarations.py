@@ -134,24 +134,24 @@ def words(value: Mapping[str, Any]) -> Part:
 def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
     """Yield what is wrong with *declared* and what is declared in it.
 
-    T402 two things that do not go together, T403 something that it lacks, T405 a definition that there is not, T408 a
+    T502 two things that do not go together, T503 something that it lacks, T505 a definition that there is not, T508 a
     pattern that cannot be used.
     """
     value, kind = declared.value, type_of(declared.value)
     if "use" in value and value["use"] not in definitions:
         close = most_like(value["use"], definitions)
-        yield declared.said_of_value("T405", "use", use=value["use"], suggestion=close, **listing("known", definitions))
+        yield declared.said_of_value("T505", "use", use=value["use"], suggestion=close, **listing("known", definitions))
     for key, kinds in {**_ONLY, "type": ()}.items():
         if key in value and (kind not in kinds if key != "type" else "use" in value):
-            yield declared.said("T402", key, key=_written(declared, key), **_kind_names(kind))
+            yield declared.said("T502", key, key=_written(declared, key), **_kind_names(kind))
     if not kind and "use" not in value:
-        yield declared.said("T403", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
+        yield declared.said("T503", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
     elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:
         zh = {"items": "“各项”", "keys": "“键”"}[_NEEDS[kind]]
-        yield declared.said("T403", "type", lack_zh=zh, lack_en=f"“{_NEEDS[kind]}”")
+        yield declared.said("T503", "type", lack_zh=zh, lack_en=f"“{_NEEDS[kind]}”")
     if "pattern" in value and (reason := _fault(value["pattern"])):
         yield declared.said_of_value(
-            "T408", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
+            "T508", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
         )
     if "items" in value:
         yield from problems(declared.below("items"), definitions)

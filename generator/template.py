@@ -107,12 +107,12 @@ class _Collector:
         return data
 
     def is_of_another_format(self, root: MappingNode) -> bool:
-        """Return whether the settings *root* are written for another version of the format, and report that (T401)."""
+        """Return whether the settings *root* are written for another version of the format, and report that (T501)."""
         names = schema("template").aliases(schema("template").root)
         for key, value in root.entries:
             written = value.value if isinstance(value, ScalarNode) else None
             if names.get(key.text) == "format" and type(written) is int and written > FORMAT:
-                self._report("T401", value.span, format=written, known=FORMAT)
+                self._report("T501", value.span, format=written, known=FORMAT)
                 return True
         return False
 
@@ -149,7 +149,7 @@ def collect_settings(
     """Return what the template *name* and those that it builds on declare.
 
     *known* lists the templates there are, for suggestions. Errors: T001 no such template, T002 a chain that comes back
-    to itself, T401 to T408 of what is declared, and what load and validate report.
+    to itself, T501 to T508 of what is declared, and what load and validate report.
     """
     collector = _Collector(read, known)
     try:

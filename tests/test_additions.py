@@ -263,7 +263,7 @@ def test_the_edition_of_a_template_is_installed(
 
 def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> None:
     put(folder, "templates/own/keys.yaml", "键:\n  score: {中文: 得分}\n")
-    assert [each.code for each in found(folder, REPORT + "得分: 92\n")] == ["T403"]
+    assert [each.code for each in found(folder, REPORT + "得分: 92\n")] == ["T503"]
     data, diagnostics = read_data(put(folder, "report.yaml", REPORT.replace("own", "nosuch")))
     assert data is not None and diagnostics == []
     assert [each.code for each in found(folder, REPORT.replace("own", "nosuch"))] == ["T001"]
@@ -275,26 +275,26 @@ def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> 
 @pytest.mark.parametrize(
     ("keys", "code", "place"),
     [
-        ("键:\n  measures: {中文: 甲, 类型: 小节}", "T404", "keys.yaml:2:3"),
-        ("键:\n  plan: {中文: 标题, 类型: 小节}", "T404", "keys.yaml:2:10"),
-        ("键:\n  loop: {中文: 甲, 类型: 小节}", "T404", "keys.yaml:2:3"),
-        ("键:\n  a: {中文: 甲, 类型: 一行}\n  b: {中文: 甲, 类型: 一行}", "T404", "keys.yaml:3:7"),
+        ("键:\n  measures: {中文: 甲, 类型: 小节}", "T504", "keys.yaml:2:3"),
+        ("键:\n  plan: {中文: 标题, 类型: 小节}", "T504", "keys.yaml:2:10"),
+        ("键:\n  loop: {中文: 甲, 类型: 小节}", "T504", "keys.yaml:2:3"),
+        ("键:\n  a: {中文: 甲, 类型: 一行}\n  b: {中文: 甲, 类型: 一行}", "T504", "keys.yaml:3:7"),
         (
             "键:\n  a: {中文: 甲, 类型: 组, 键: {b: {中文: 乙, 类型: 一行}, c: {中文: 乙, 类型: 一行}}}",
-            "T404",
+            "T504",
             "keys.yaml:2:45",
         ),
         ("键:\n  a: {中文: 甲, 类型: 天气}", "V110", "keys.yaml:2:18"),
         ("键:\n  a: {中文: 甲, 类型: 一行, 必须: true}", "V101", "keys.yaml:2:22"),
         ("键:\n  a: {类型: 一行}", "V104", "keys.yaml:2:7"),
         ("键:\n  甲: {中文: 甲, 类型: 一行}", "V119", "keys.yaml:2:3"),
-        ("键:\n  a: {中文: 甲}", "T403", "keys.yaml:2:3"),
-        ("键:\n  a: {中文: 甲, 类型: 组}", "T403", "keys.yaml:2:14"),
-        ("键:\n  a: {中文: 甲, 类型: 一行, 最小: 1}", "T402", "keys.yaml:2:22"),
-        ("键:\n  a: {中文: 甲, 套用: b}", "T405", "keys.yaml:2:18"),
-        ("定义:\n  b: {中文: 乙, 类型: 列表, 各项: {中文: 丙, 套用: b}}", "T406", "keys.yaml:2:3"),
-        ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '('}", "T408", "keys.yaml:2:26"),
-        ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '(a*)*'}", "T408", "keys.yaml:2:26"),
+        ("键:\n  a: {中文: 甲}", "T503", "keys.yaml:2:3"),
+        ("键:\n  a: {中文: 甲, 类型: 组}", "T503", "keys.yaml:2:14"),
+        ("键:\n  a: {中文: 甲, 类型: 一行, 最小: 1}", "T502", "keys.yaml:2:22"),
+        ("键:\n  a: {中文: 甲, 套用: b}", "T505", "keys.yaml:2:18"),
+        ("定义:\n  b: {中文: 乙, 类型: 列表, 各项: {中文: 丙, 套用: b}}", "T506", "keys.yaml:2:3"),
+        ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '('}", "T508", "keys.yaml:2:26"),
+        ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '(a*)*'}", "T508", "keys.yaml:2:26"),
     ],
 )
 def test_a_wrong_declaration(folder: Path, keys: str, code: str, place: str) -> None:
@@ -320,7 +320,7 @@ def test_a_wrong_declaration(folder: Path, keys: str, code: str, place: str) -> 
 def test_patterns_that_take_for_ever_are_refused(folder: Path, pattern: str, fine: bool) -> None:
     put(folder, "templates/own/keys.yaml", f'键:\n  code: {{中文: 代码, 类型: 字符, 格式: "{pattern}"}}\n')
     put(folder, "templates/own/report.xml.j2", '{% extends "annual-report" %}\n')
-    assert [each.code for each in found(folder, REPORT)] == ([] if fine else ["T408"])
+    assert [each.code for each in found(folder, REPORT)] == ([] if fine else ["T508"])
 
 
 # --- options ------------------------------------------------------------------------------------------------
@@ -396,11 +396,11 @@ def test_an_option_that_there_is_not(options: Path) -> None:
     ("option", "code", "place", "declared"),
     [
         ("机关类型: 政法", "V110", "template.yaml:4:9", "own/template.yaml:5:3"),
-        ("copies: {中文: 份数, 类型: 一行, 默认: 甲}", "T407", "template.yaml:4:3", "own/template.yaml:9:3"),
-        ("kind: {取值: {party: 党委}, 默认: party}", "T407", "template.yaml:4:3", "own/template.yaml:5:3"),
+        ("copies: {中文: 份数, 类型: 一行, 默认: 甲}", "T507", "template.yaml:4:3", "own/template.yaml:9:3"),
+        ("kind: {取值: {party: 党委}, 默认: party}", "T507", "template.yaml:4:3", "own/template.yaml:5:3"),
         ("kind: {取值: [department], 默认: 政府}", "V110", "template.yaml:4:32", "own/template.yaml:5:3"),
         ("other: {类型: 整数, 默认: 甲}", "V106", "template.yaml:4:23", ""),
-        ("other: {类型: 整数, 取值: [a], 默认: a}", "T402", "template.yaml:4:19", ""),
+        ("other: {类型: 整数, 取值: [a], 默认: a}", "T502", "template.yaml:4:19", ""),
         ("other: {类型: 整数}", "V104", "template.yaml:4:11", ""),
         ("other: {类型: 小节, 默认: a}", "V110", "template.yaml:4:15", ""),
     ],
@@ -422,7 +422,7 @@ def test_a_child_may_narrow_an_option(options: Path) -> None:
 
 def test_a_template_for_another_format(folder: Path) -> None:
     put(folder, "templates/own/template.yaml", "名称: 自己的\n继承: annual-report\n格式版本: 2\n未来: 1\n")
-    assert brief(found(folder, REPORT)) == [("T401", "template.yaml:3:7")]
+    assert brief(found(folder, REPORT)) == [("T501", "template.yaml:3:7")]
     put(folder, "templates/own/template.yaml", "名称: 自己的\n继承: annual-report\n格式版本: 1\n")
     assert found(folder, REPORT) == []
 
