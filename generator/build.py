@@ -34,9 +34,9 @@ from generator.document import (
     Title,
     plain,
 )
-from generator.inline import lines, origin, point_lines
+from generator.inline import lines, origin, points
 from generator.markup import HEADINGS, Chunk, Element
-from generator.numbering import HeadingCounter
+from generator.numbering import RESTART, RUNS_ON, STANDARD, HeadingCounter, number_styles
 from generator.recipients import with_recipients_in_imprint
 
 _SHOWN = 12
@@ -85,8 +85,8 @@ class Builder:
 
     def points(self, element: Element) -> Iterator[Block]:
         """ol between paragraphs: a paragraph for each point."""
-        for number, item in enumerate(element.elements("li"), 1):
-            for line in point_lines(number, item):
+        for item, each in points(element):
+            for line in each:
                 if line:
                     yield Paragraph(line, None, origin(item))
 
@@ -209,6 +209,8 @@ class Builder:
 
     def document(self, root: Element) -> Document:
         """document: the whole."""
+        styles = number_styles(root.attribute("numbers")) or STANDARD
+        self.counter = HeadingCounter(styles, RUNS_ON[root.attribute("runs-on") or RESTART])
         title, organ = (root.attribute(name).replace("**", "") for name in ("title", "organ"))
         meta = Meta(title, organ, root.attribute("date"))
         apart = ("head", "imprint", "attachment")

@@ -22,7 +22,7 @@ _ENDS = tuple("。！？…")
 _CLOSING = "”’」』*"
 # Values that steer the form or stand in the files' metadata, never printed for their own sake: by their own
 # name, by name below a certain key, and at the root.
-_STEERING = ("points_layout", "heading_layout", "direction")
+_STEERING = ("points_layout", "ordinals", "heading_layout", "direction")
 _PICTURE = ("src", "alt", "width")
 _STEERING_BELOW = {
     "columns": ("align", "width"),

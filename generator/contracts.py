@@ -1,19 +1,22 @@
 """Contracts (数据格式): the shipped schemas by name, and those that are made of them.
 
 What a part of a report may hold, and what a project file may say for all reports, is the contract of the report
-itself, written in one place.
+itself, written in one place. A template adds options and keys of its own: a set of `Contracts` is that of a template.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final, Literal
 
 from generator.places import PROJECT, shipped
+from generator.record import NamedTuple
 from generator.schema import Part, Schema, parse_schema
+from generator.source import Span
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "variants", "checklist"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
@@ -22,11 +25,117 @@ LIFTED: Final = ("indicators", "checks")
 _REQUIRING: Final = ("required", "anyOf")
 
 
-@cache
-def schema(name: str) -> Schema:
-    """Return the contract of a `Kind` of file, or the shipped schema ``standard``."""
-    makers = {"part": _part, "section": _section, "project": _project, "variants": _variants}
-    return makers[name]() if name in makers else _shipped(name)
+class Declared(NamedTuple):
+    """An option or a key that a template declares: its part of the contract, and *span*, where it does so.
+
+    *default* is the value of an option where the report has none. *required* and *shared* are said of keys.
+    """
+
+    part: Part
+    span: Span
+    default: object = None
+    required: bool = False
+
+
+class Additions(NamedTuple):
+    """What a template adds to the contract of a report: *options*, *keys* and their *definitions*, by English name.
+
+    *without* are the parts of a report that it does not have.
+    """
+
+    options: Mapping[str, Declared] = MappingProxyType({})
+    keys: Mapping[str, Declared] = MappingProxyType({})
+    definitions: Mapping[str, Part] = MappingProxyType({})
+    without: frozenset[str] = frozenset()
+
+
+NOTHING: Final = Additions()
+
+
+class Contracts:
+    """The contracts of the files of a report whose template adds *additions*."""
+
+    def __init__(self, additions: Additions = NOTHING) -> None:
+        self.additions = additions
+        self._schemas: dict[str, Schema] = {}
+
+    def __getitem__(self, name: str) -> Schema:
+        """Return the contract of a `Kind` of file, or the shipped schema ``standard``."""
+        if name not in self._schemas:
+            makers = {"report": self._report, "part": self._part, "section": self._section, "project": self._project}
+            makers |= {"template": _template, "variants": _variants}
+            self._schemas[name] = makers[name]() if name in makers else _shipped(name)
+        return self._schemas[name]
+
+    def own(self, kind: Kind) -> Schema:
+        """Return the contract of one file of *kind* by itself: parts and the project file may say the rest."""
+        return self["part" if kind == "report" else kind]
+
+    def kind_of(self, name: str, keys: Iterable[str]) -> Kind:
+        """Return the kind of a file called *name* with *keys* at its top level.
+
+        A report is known by its year, a checklist by its topics and its title, a part of a section by a key that a
+        report does not have.
+        """
+        if name in FILES:
+            return FILES[name]
+        report, section, topics = (self[kind].aliases(self[kind].root) for kind in ("part", "section", "checklist"))
+        written = set(keys)
+        if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
+            return "checklist"
+        if any(report.get(key) == "year" for key in written):
+            return "report"
+        return "section" if any(key in section and key not in report for key in written) else "part"
+
+    def _report(self) -> Schema:
+        """Return the contract of a report: that which is shipped, with what the template adds."""
+        found, (options, own, definitions, without) = _shipped("report"), self.additions
+        if self.additions == NOTHING:
+            return found
+        root = found.root
+        keys = {name: part for name, part in root["properties"].items() if name not in without}
+        if options:
+            keys["options"] = {**keys["options"], "properties": {name: each.part for name, each in options.items()}}
+        keys |= {name: each.part for name, each in own.items()}
+        needed = [*root["required"], *(name for name, each in own.items() if each.required)]
+        sets = [each for each in root["anyOf"] if not without.intersection(each["required"])]
+        # One alternative alone would be needed: what is left when a template has no measures is no choice.
+        root = {**root, "properties": keys, "required": needed, "$defs": {**root["$defs"], **definitions}}
+        return Schema({**root, "anyOf": sets} if len(sets) > 1 else _but(root, ("anyOf",)))
+
+    def _part(self) -> Schema:
+        """Return the contract of a part of a report: the same keys, none of which must be there."""
+        root = self["report"].root
+        words = {
+            "title": "Part of a report",
+            "x-title-zh": "报告的分稿",
+            "description": "What one branch writes of a report: any keys of a report.",
+            "x-description-zh": "一个部门写的部分：可以写报告的各个键。",
+        }
+        keys = {name: _relaxed(part) for name, part in root["properties"].items()}
+        return Schema({**_but(root, _REQUIRING), **words, "minProperties": 1, "properties": keys})
+
+    def _section(self) -> Schema:
+        """Return the contract of a part of a section: the keys of a section, and the figures that it speaks of."""
+        report = self["report"].root
+        section = self["report"].branches(report["$defs"]["section"])["object"]
+        lifted = {name: report["properties"][name] for name in LIFTED}
+        words = {
+            "title": "Part of a section",
+            "x-title-zh": "小节的分稿",
+            "description": "What one branch writes of a section, with the indicators that it speaks of.",
+            "x-description-zh": "一个部门写的小节，连同其中用到的指标。",
+        }
+        return Schema({**section, **words, "properties": {**section["properties"], **lifted}, "$defs": report["$defs"]})
+
+    def _project(self) -> Schema:
+        """Return the contract of a project file: its own keys, those that reports share, and a style."""
+        own, report, style = _shipped("project").root, self["report"].root, _shipped("style").root
+        shared = {name: _relaxed(part) for name, part in report["properties"].items() if part.get("x-shared")}
+        definitions = {**report["$defs"], **style["$defs"], **own["$defs"]}
+        looks = {key: value for key, value in style.items() if key not in ("$schema", "$defs")}
+        own_keys = {**own["properties"], "style": {**looks, **own["properties"]["style"]}}
+        return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
 
 
 @cache
@@ -34,42 +143,10 @@ def _shipped(name: str) -> Schema:
     return parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
-def _part() -> Schema:
-    """Return the contract of a part of a report: the same keys, none of which must be there."""
-    root = _shipped("report").root
-    words = {
-        "title": "Part of a report",
-        "x-title-zh": "报告的分稿",
-        "description": "What one branch writes of a report: any keys of a report.",
-        "x-description-zh": "一个部门写的部分：可以写报告的各个键。",
-    }
-    keys = {name: _relaxed(part) for name, part in root["properties"].items()}
-    kept = {key: value for key, value in root.items() if key not in _REQUIRING}
-    return Schema({**kept, **words, "minProperties": 1, "properties": keys})
-
-
-def _section() -> Schema:
-    """Return the contract of a part of a section: the keys of a section, and the figures that it speaks of."""
-    report = _shipped("report").root
-    section = _shipped("report").branches(report["$defs"]["section"])["object"]
-    lifted = {name: report["properties"][name] for name in LIFTED}
-    words = {
-        "title": "Part of a section",
-        "x-title-zh": "小节的分稿",
-        "description": "What one branch writes of a section, with the indicators that it speaks of.",
-        "x-description-zh": "一个部门写的小节，连同其中用到的指标。",
-    }
-    return Schema({**section, **words, "properties": {**section["properties"], **lifted}, "$defs": report["$defs"]})
-
-
-def _project() -> Schema:
-    """Return the contract of a project file: its own keys, those that reports share, and a style."""
-    own, report, style = _shipped("project").root, _shipped("report").root, _shipped("style").root
-    shared = {name: _relaxed(part) for name, part in report["properties"].items() if part.get("x-shared")}
-    definitions = {**report["$defs"], **style["$defs"], **own["$defs"]}
-    looks = {key: value for key, value in style.items() if key not in ("$schema", "$defs")}
-    own_keys = {**own["properties"], "style": {**looks, **own["properties"]["style"]}}
-    return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
+def _template() -> Schema:
+    """Return the contract of a template's settings: its options are declared as its keys are."""
+    found = _shipped("template")
+    return Schema({**found.root, "$defs": _shipped("keys").root["$defs"]})
 
 
 def _variants() -> Schema:
@@ -84,34 +161,24 @@ FILES: Final[Mapping[str, Kind]] = {
     PROJECT: "project",
     "style.yaml": "style",
     "template.yaml": "template",
+    "keys.yaml": "keys",
     "variants.yaml": "variants",
 }
 """The kinds of the files that have a name of their own."""
 
-
-def kind_of(name: str, keys: Iterable[str]) -> Kind:
-    """Return the kind of a file called *name* with *keys* at its top level.
-
-    A report is known by its year, a checklist by its topics and its title, a part of a section by a key that a report
-    does not have.
-    """
-    if name in FILES:
-        return FILES[name]
-    report, section = (schema(kind).aliases(schema(kind).root) for kind in ("part", "section"))
-    written = set(keys)
-    topics = schema("checklist").aliases(schema("checklist").root)
-    if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
-        return "checklist"
-    if any(report.get(key) == "year" for key in written):
-        return "report"
-    return "section" if any(key in section and key not in report for key in written) else "part"
+SHIPPED: Final = Contracts()
+"""The contracts without what a template adds."""
 
 
-def own_contract(kind: Kind) -> Schema:
-    """Return the contract of one file of *kind* by itself: parts and the project file may say the rest of a report."""
-    return schema("part" if kind == "report" else kind)
+def schema(name: str) -> Schema:
+    """Return the contract *name* without what a template adds."""
+    return SHIPPED[name]
+
+
+def _but(root: Part, keys: Iterable[str]) -> Part:
+    return {key: value for key, value in root.items() if key not in keys}
 
 
 def _relaxed(part: Part) -> Part:
     """Return *part*, a mapping that several files may fill together, without the keys that it must have."""
-    return {key: value for key, value in part.items() if key != "required"}
+    return _but(part, ("required",))

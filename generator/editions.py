@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
-from generator.contracts import schema as contract
+from generator.contracts import Contracts
 from generator.schema import Part, Schema
 
 Language = Literal["zh", "en"]
@@ -28,14 +28,18 @@ _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en":
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
 
 
-Subject = Literal["report", "part", "project", "checklist", "style", "template", "variants"]
-SUBJECTS: Final[tuple[Subject, ...]] = ("report", "part", "project", "checklist", "style", "template", "variants")
+Subject = Literal["report", "part", "project", "checklist", "style", "template", "keys", "variants"]
+SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 """What there are editions for: reports, their parts, and the files beside them."""
+REPORTS: Final[tuple[Subject, ...]] = ("report", "part", "project")
+"""Those whose contract a template adds to."""
 
 
-def file_name(language: Language, subject: Subject = "report") -> str:
-    """Return the name of the file of the edition for *subject* in *language*."""
-    return f"nianbao{'' if subject == 'report' else f'-{subject}'}.{language}.schema.json"
+def file_name(language: Language, subject: Subject = "report", template: str | None = None) -> str:
+    """Return the name of the file of the edition for *subject* in *language*, maybe that of a *template*."""
+    kind = "" if subject == "report" else f"-{subject}"
+    own = f".{template}" if template and subject in REPORTS else ""
+    return f"nianbao{kind}{own}.{language}.schema.json"
 
 
 def edition(schema: Schema, language: Language, subject: Subject = "report", other: Schema | None = None) -> Part:
@@ -46,10 +50,10 @@ def edition(schema: Schema, language: Language, subject: Subject = "report", oth
     return _Edition(schema, language).whole(subject, other)
 
 
-def edition_text(language: Language, subject: Subject = "report") -> str:
-    """Return the edition for *subject* in *language* as the text of its file."""
-    other = contract("section") if subject == "part" else None
-    found = edition(contract(subject), language, subject, other)
+def edition_text(contracts: Contracts, language: Language, subject: Subject = "report") -> str:
+    """Return the edition of *contracts* for *subject* in *language* as the text of its file."""
+    other = contracts["section"] if subject == "part" else None
+    found = edition(contracts[subject], language, subject, other)
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

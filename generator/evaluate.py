@@ -20,7 +20,9 @@ from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.record import NamedTuple
+from generator.schema import Part
 from generator.source import DataPath, Span
+from generator.spelled_out import prose_keys, spell_out
 from generator.validate import Data
 
 if TYPE_CHECKING:
@@ -35,31 +37,6 @@ NOT_TEXT = (
 )
 """Keys whose values are no text of the author's."""
 
-_SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
-_LISTS = ("organ", "title", "recipients", "preamble", "closing")
-_KEYS = (*_SECTIONS, *_LISTS, "year", "date", "head", "attachments", "sign_off", "note", "imprint")
-_SECTION_KEYS = (
-    "heading",
-    "text",
-    "points",
-    "points_layout",
-    "heading_layout",
-    "sections",
-    "tables",
-    "images",
-)
-_PARTS: Mapping[str, Sequence[str]] = {
-    "head": ("mark", "suffix", "direction", "number", "signers", "copy_number", "security", "urgency"),
-    "sign_off": ("organ", "date", "seal", "stamps"),
-    "imprint": (
-        *("page", "recipients", "copies_to", "printer", "printed"),
-        *("undertaker", "contact", "others", "print_run", "archive_copies"),
-    ),
-}
-_LISTS_IN_PARTS = (
-    *(("head", "mark"), ("head", "signers"), ("sign_off", "organ")),
-    *(("imprint", "copies_to"), ("imprint", "others")),
-)
 BLANK_LINES: Final = late_pattern(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 """What divides paragraphs in the file. On paper a line break does so already."""
 
@@ -90,7 +67,7 @@ class Facts(NamedTuple):
     """What templates work with: the report's values, and where each Text of them stands in the data.
 
     *names* and *wording* are those that expressions were worked out with. *charts* are those of the report, by
-    the names that stand for the files of their images.
+    the names that stand for the files of their images. *prose* are the keys of the template's own that hold prose.
     """
 
     report: Mapping[str, Any]
@@ -98,6 +75,7 @@ class Facts(NamedTuple):
     names: Mapping[str, Any] = MappingProxyType({})
     wording: Wording = Wording()
     charts: Mapping[str, Chart] = MappingProxyType({})
+    prose: frozenset[str] = frozenset()
 
 
 class _Evaluator:
@@ -127,6 +105,31 @@ class _Evaluator:
             case int() | Decimal():
                 return self.text(str(value), path)
         raise TypeError(f"{path}: {type(value).__name__}")
+
+    def declared(self, value: Any, path: DataPath, part: Part) -> Any:
+        """Return the *value* of a key that the template declares as *part*: what only steers it stays as it is."""
+        additions = self.data.additions
+        part = additions.definitions.get(part.get("$ref", "").rpartition("/")[2], part)
+        if "enum" in part or part.get("x-unprinted"):
+            return value
+        if isinstance(value, Mapping) and "properties" in part:
+            inner = part["properties"]
+            return {key: self.declared(item, (*path, key), inner[key]) for key, item in value.items()}
+        if isinstance(value, list) and part.get("type") == "array":
+            return [self.declared(item, (*path, at), part["items"]) for at, item in enumerate(value)]
+        return self.value(value, path)
+
+    def all(self) -> dict[str, Any]:
+        """Return the whole report."""
+        own = self.data.additions.keys
+        return {
+            key: value
+            if key in NOT_TEXT
+            else self.declared(value, (key,), own[key].part)
+            if key in own
+            else self.value(value, (key,))
+            for key, value in self.data.value.items()
+        }
 
     def series(self, value: Mapping[str, Any], path: DataPath) -> dict[str, Any]:
         """Return the table or the image that a series becomes; what is written in *value* is worked out."""
@@ -197,102 +200,9 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     Errors, all of them at once: those of ``expressions.work_out``.
     """
     evaluator = _Evaluator(data, figures, matrix)
-    report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
+    report = evaluator.all()
     diagnostics = told_once(evaluator.diagnostics, data, figures)
     if has_errors(diagnostics):
         return None, diagnostics
-    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
-    return facts, diagnostics
-
-
-def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
-    full: dict[str, Any] = dict.fromkeys(_KEYS) | report
-    for key in _LISTS:
-        full[key] = _listed(full[key])
-    for key in _SECTIONS:
-        full[key] = _section(full[key]) if full[key] is not None else None
-    for key, parts in _PARTS.items():
-        if isinstance(full[key], Mapping):
-            full[key] = dict.fromkeys(parts) | full[key]
-    full["attachments"] = [
-        {"bound": None} | _section(attachment) | {"title": _listed(attachment["title"])}
-        for attachment in full["attachments"] or ()
-    ]
-    for part, key in _LISTS_IN_PARTS:
-        if isinstance(full[part], dict):
-            full[part][key] = _listed(full[part][key])
-    if isinstance(full["sign_off"], dict):
-        full["sign_off"] |= {key: _pictures(full["sign_off"][key]) for key in ("seal", "stamps")}
-    return full
-
-
-def _pictures(value: Any) -> list[dict[str, Any]]:
-    """Return seals or stamps in full; a seal may be written as the name of its file alone."""
-    blank = dict.fromkeys(("alt", "width"))
-    return [blank | ({"src": one} if isinstance(one, str) else one) for one in _listed(value)]
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _section(value: Any) -> dict[str, Any]:
-    if isinstance(value, str):
-        value = {"text": value}
-    elif isinstance(value, list):
-        value = {"points": value}
-    full: dict[str, Any] = dict.fromkeys(_SECTION_KEYS) | value
-    full["text"] = _listed(full["text"])
-    full["points"] = [_point(point) for point in full["points"] or ()]
-    full["sections"] = [_section(section) for section in full["sections"] or ()]
-    full["tables"] = [_table(table) for table in full["tables"] or ()]
-    full["images"] = [dict.fromkeys(("caption", "alt", "width")) | image for image in full["images"] or ()]
-    return full
-
-
-def _point(point: Any) -> dict[str, Any]:
-    full = {"lead": None, "text": point} if isinstance(point, str) else {"lead": None, "text": None} | point
-    return full | {"text": _listed(full["text"])}
-
-
-def _table(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Spell out a table: ``columns`` are the lowest ones, ``head`` the rows of titles over them."""
-    columns = [_column(column) for column in table.get("columns") or ()]
-    head: list[list[dict[str, Any]]] = [[] for _ in range(max(map(_levels, columns), default=1))]
-    _add_titles(head, columns, 0)
-    rows = [[_cell(cell) for cell in row] for row in table.get("rows") or ()]
-    lowest = [leaf for column in columns for leaf in _lowest(column)]
-    blank = dict.fromkeys(("caption", "note", "landscape"))
-    return blank | dict(table) | {"columns": lowest, "head": head, "rows": rows}
-
-
-def _column(column: Any) -> dict[str, Any]:
-    full = {"title": column} if isinstance(column, str) else dict(column)
-    inner = [_column(below) for below in full.get("columns") or ()]
-    return dict.fromkeys(("align", "width")) | full | {"columns": inner}
-
-
-def _levels(column: Mapping[str, Any]) -> int:
-    return 1 + max(map(_levels, column["columns"]), default=0)
-
-
-def _lowest(column: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [leaf for below in column["columns"] for leaf in _lowest(below)] or [column]
-
-
-def _add_titles(head: list[list[dict[str, Any]]], columns: list[dict[str, Any]], level: int) -> None:
-    """Put the titles of *columns* into the rows of *head* from *level* on: a lowest one reaches down to the body."""
-    for column in columns:
-        below = column["columns"]
-        rows = 1 if below else len(head) - level
-        across = len(_lowest(column))
-        spans = {"columns": across if across > 1 else None, "rows": rows if rows > 1 else None}
-        head[level].append({"text": column["title"], **spans})
-        _add_titles(head, below, level + 1)
-
-
-def _cell(cell: Any) -> dict[str, Any]:
-    """Spell out a cell: ``columns`` and ``rows`` are None where it spans one."""
-    return dict.fromkeys(("columns", "rows")) | (dict(cell) if isinstance(cell, Mapping) else {"text": cell})
+    whole, prose = spell_out(report, data.additions), prose_keys(data.additions)
+    return Facts(whole, evaluator.places, evaluator.names, evaluator.wording, evaluator.charts, prose), diagnostics

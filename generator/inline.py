@@ -17,9 +17,16 @@ def lines(element: Element) -> list[Runs]:
     return _split(_inline(element))
 
 
-def point_lines(number: int, item: Element) -> list[Runs]:
-    """Return the lines of point *number*, its ordinal (一是) before the first."""
-    return _split(_with_ordinal(number, _inline(item)))
+def points(element: Element) -> Iterator[tuple[Element, list[Runs]]]:
+    """Yield each point of the ol *element* with its lines, its ordinal (一是) before the first."""
+    for item, runs in _points(element):
+        yield item, _split(runs)
+
+
+def _points(element: Element) -> Iterator[tuple[Element, Iterator[Run]]]:
+    kind, items = element.attribute("ordinals"), list(element.elements("li"))
+    for number, item in enumerate(items, 1):
+        yield item, _with_ordinal(ordinal(kind, number, len(items)), _inline(item))
 
 
 def chunks(element: Element) -> Iterator[Chunk]:
@@ -46,8 +53,8 @@ def _inline(element: Element, style: str | None = None) -> Iterator[Run]:
         elif child.name == "br":
             yield Run("\n", style, Origin(child.at))
         elif child.name == "ol":
-            for number, item in enumerate(child.elements("li"), 1):
-                yield from _with_ordinal(number, _inline(item))
+            for _item, runs in _points(child):
+                yield from runs
 
 
 def _chunk_runs(chunk: Chunk, style: str | None, element: Element) -> Iterator[Run]:
@@ -58,11 +65,11 @@ def _chunk_runs(chunk: Chunk, style: str | None, element: Element) -> Iterator[R
             yield Run(piece, STRONG if position % 2 else style, place)
 
 
-def _with_ordinal(number: int, runs: Iterator[Run]) -> Iterator[Run]:
-    """Put 一是 before a point, in the look of the point's first run."""
+def _with_ordinal(before: str, runs: Iterator[Run]) -> Iterator[Run]:
+    """Put *before* (一是) before a point, in the look of the point's first run."""
     first = next(runs, None)
     if first is not None:
-        yield first._replace(text=ordinal(number) + first.text)
+        yield first._replace(text=before + first.text)
         yield from runs
 
 

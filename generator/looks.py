@@ -16,7 +16,7 @@ from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings
 from generator.template import Template, collect_variants
-from generator.template_files import read_template
+from generator.templates import read_template
 from generator.validate import Data, validate
 from generator.variants import Variant, style_layers
 
@@ -36,7 +36,7 @@ class Looks(NamedTuple):
 
 def _template(report: Path | None, template: str | None) -> tuple[Template | None, Data, list[Diagnostic]]:
     """Return the template of *report* (None: no report) or the one named, and the report's data."""
-    data, diagnostics = (Data({}), []) if report is None else read_data(report)
+    data, diagnostics = (Data({}), []) if report is None else read_data(report, template=template)
     if data is None:
         return None, Data({}), diagnostics
     chosen, found = read_template(template, data, report.parent if report else Path())
@@ -48,7 +48,7 @@ def looks(report: Path | None, template: str | None) -> tuple[Looks | None, list
     chosen, data, diagnostics = _template(report, template)
     if chosen is None:
         return None, diagnostics
-    variants, found = collect_variants(chosen, schema("variants"))
+    variants, found = collect_variants(chosen)
     diagnostics += found
     layers, found = style_layers(chosen.styles, variants, data)
     diagnostics += found
@@ -66,7 +66,7 @@ def known_variants(report: Path | None, template: str | None) -> tuple[dict[str,
     chosen, _data, diagnostics = _template(report, template)
     if chosen is None:
         return None, diagnostics
-    variants, found = collect_variants(chosen, schema("variants"))
+    variants, found = collect_variants(chosen)
     return variants, diagnostics + found
 
 

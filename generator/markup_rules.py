@@ -10,6 +10,7 @@ from generator.inline import origin
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.markup import HEADINGS, SPAN, VOCABULARY, Chunk, Element, cell_span
+from generator.numbering import MOST_IN_WORDS, ORDINALS, RUNS_ON, number_styles
 from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import Source
@@ -61,6 +62,13 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     "landscape": _YES_OR_NO,
     "strict": _YES_OR_NO,
     "recipients": _YES_OR_NO,
+    "numbers": _Values(
+        lambda text: not text.strip() or number_styles(text),
+        "一到四个序号样子，中间空格：一、（一） 1. （1） 1、 第一部分 第一章 第一节 1.1 无",
+        "one to four of 一、（一） 1. （1） 1、 第一部分 第一章 第一节 1.1 无 with blanks between",
+    ),
+    "runs-on": _Values(RUNS_ON.__contains__, "、".join(RUNS_ON), ", ".join(RUNS_ON)),
+    "ordinals": _Values(ORDINALS.__contains__, "、".join(ORDINALS), ", ".join(ORDINALS)),
     "page": _Values(("even", "last").__contains__, "even 或 last", "even or last"),
     "colspan": _SPAN,
     "rowspan": _SPAN,
@@ -79,7 +87,8 @@ def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
     T201 unknown element, T202 element in a wrong place, T203 unknown attribute, T204 text where none may
     stand, T206 a value that an attribute does not take, T208 a heading below the fourth level, T209 an
     element that stands twice, T210 something missing, T211 a table whose rows differ in length, T212 text
-    before the heading that opens a paragraph, T308 a cell that spans more than there is.
+    before the heading that opens a paragraph, T215 more points than 首先 to 最后 serve for, T308 a cell that spans
+    more than there is.
     """
     return [_placed(found, sources) for found in _check(root)]
 
@@ -102,12 +111,8 @@ def _lines_with(source: Source, text: str) -> Iterator[int]:
 def _check(element: Element) -> Iterator[Diagnostic]:
     yield from _attributes(element)
     yield from _counts(element)
-    if element.name == "table":
-        yield from _rows(element)
-    if element.name == "p":
-        yield from _lead(element)
-    if element.name == "document":
-        yield from _order(element)
+    if element.name in _OWN_RULES:
+        yield from _OWN_RULES[element.name](element)
     shape = VOCABULARY[element.name]
     takes_text = shape.text and not (element.name == "title" and element.find("line"))
     for child in element.children:
@@ -167,6 +172,14 @@ def _counts(element: Element) -> Iterator[Diagnostic]:
             yield _report("T210", element, name=name, element=element.name)
 
 
+def _ordinals(points: Element) -> Iterator[Diagnostic]:
+    """Yield what is wrong with how *points* are counted, at the first for which there is no word."""
+    found = list(points.elements("li"))
+    if points.attribute("ordinals") == "first" and len(found) > MOST_IN_WORDS:
+        place = origin(found[MOST_IN_WORDS])
+        yield Diagnostic("T215", place.span, {"count": len(found), "most": MOST_IN_WORDS}, place.path)
+
+
 def _lead(paragraph: Element) -> Iterator[Diagnostic]:
     """Yield what is wrong with a heading in a paragraph: one may open it, and only open it."""
     begun = False
@@ -193,3 +206,12 @@ def _rows(table: Element) -> Iterator[Diagnostic]:
             first = width if first is None else first
             if width != first and number not in {bad for bad, _ in out}:
                 yield _report("T211", row, count=width, first=first)
+
+
+_OWN_RULES: Mapping[str, Callable[[Element], Iterator[Diagnostic]]] = {
+    "document": _order,
+    "p": _lead,
+    "ol": _ordinals,
+    "table": _rows,
+}
+"""The rules of single elements."""

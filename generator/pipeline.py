@@ -5,9 +5,9 @@
                                                             style.yaml ─style─▶ Style ┴─ typeset ─ writers.pdf ─▶ .pdf
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
-step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``template_files``, ``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``,
-``checklist.files`` and ``cli`` touch files, through ``files``.
+step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
+template declares. Only these two modules, ``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``,
+``looks``, ``figures.origins``, ``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.style import Style, resolve_style
-from generator.template import Template
-from generator.template_files import read_template, style_layers_of
+from generator.template import Template, with_styles
+from generator.templates import style_layers_of
 from generator.validate import Data
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
@@ -143,10 +143,10 @@ def prepare(
     report: Path, template: str | None = None, *, edition: str = "", watermark: str | None = None
 ) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *edition* of *report* through all steps that need no fonts."""
-    data, facts, diagnostics = read_report(report, edition=edition)
+    data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:
         return None, diagnostics
-    prepared, found = _prepare(data, facts, report.parent, template)
+    prepared, found = _prepare(data, facts, report.parent)
     diagnostics = in_the_file(diagnostics + found, data)
     words = str(data.value.get("watermark", "")) if watermark is None else watermark
     if prepared is None or not words:
@@ -156,11 +156,9 @@ def prepare(
     return prepared._replace(document=prepared.document.marked(words)), diagnostics
 
 
-def _prepare(
-    data: Data, facts: Facts | None, folder: Path, template: str | None
-) -> tuple[Prepared | None, list[Diagnostic]]:
+def _prepare(data: Data, facts: Facts | None, folder: Path) -> tuple[Prepared | None, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
-    chosen, found = read_template(template, data, folder)
+    chosen, found = with_styles(data.template) if data.template else (None, [])
     diagnostics += found
     style: Style | None = None
     if chosen:
@@ -187,10 +185,11 @@ def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | N
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []
     for name, value in (data.value.get("options") or {}).items():
-        if name not in options:
+        if name not in template.options:
             span = data.key_spans.get(("options", name))
             args = {"name": name, "template": template.name, **listing("known", template.options)}
-            args["suggestion"] = most_like(name, template.options)
+            names = (part.get("x-zh", option) for option, (part, *_) in data.additions.options.items())
+            args["suggestion"] = most_like(name, [*template.options, *names])
             unknown.append(Diagnostic("T003", span, args, ("options", name)))
         options[name] = value
     if unknown:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.additions import with_places
 from generator.authoring import to_do
 from generator.authoring.leftovers import left_over
-from generator.contracts import schema
+from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
@@ -20,13 +22,15 @@ from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
 from generator.files import is_file, read_source
 from generator.load import load
-from generator.load.nodes import MappingNode
+from generator.load.nodes import MappingNode, ScalarNode
 from generator.parts.model import Assembly, ReadSource
 from generator.places import PROJECT
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
 from generator.source import Span
-from generator.validate import Data, check_form, validate
+from generator.template import FOLDER_NAME, Settings
+from generator.templates import read_settings
+from generator.validate import UNKNOWN, Data, check_form, validate
 from generator.withhold import in_edition, withhold
 
 if TYPE_CHECKING:
@@ -38,23 +42,29 @@ _LACKING = ("V104", "V116")
 _INCLUDE = ("include", "引入")
 """The names of the key that takes in parts."""
 
+_TEMPLATE = ("template", "模板")
+"""The names of the key that names the template, which must be known before the report can be read."""
+
 Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
 
 
-def read_report(report: Path, read: ReadSource = read_source, edition: str = "") -> Reading:
+def read_report(
+    report: Path, read: ReadSource = read_source, template: str | None = None, edition: str = ""
+) -> Reading:
     """Return data and facts of *edition* of *report* (empty: the whole one), and everything found wrong with them.
 
-    *read* reads the file and its parts.
-
-    What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
+    *read* reads the file and its parts. It is read with *template* (None: the one it names). What proofreading finds is
+    left out or weighed as comments and ``nianbao.yaml`` want it.
     """
-    whole, diagnostics, project = _read(report, None, read)
+    whole, diagnostics, project, wrong = _read(report, None, read, template)
+    diagnostics += wrong
     if whole is None:
         return None, None, diagnostics + project
     data = withhold(whole, edition)
-    diagnostics += check_form(data)
-    if has_errors(diagnostics):
+    found = check_form(data)
+    diagnostics += found
+    if has_errors(found):
         return None, None, diagnostics + project
     last: list[Data] = []
     figures, found = read_figures(data, report, last)
@@ -98,51 +108,94 @@ def _to_do(whole: Data, data: Data, figures: Figures, said: list[Diagnostic]) ->
 
 
 def read_data(
-    report: Path, named_at: Span | None = None, read: ReadSource = read_source
+    report: Path, named_at: Span | None = None, read: ReadSource = read_source, template: str | None = None
 ) -> tuple[Data | None, list[Diagnostic]]:
     """Return the valid data of *report* with its parts and what its project file shares, or why there is none.
 
-    *named_at* is the place that names the report, if one does.
+    *named_at* is the place that names the report, if one does. A *template* (None: the one it names) that cannot be
+    read is nothing to speak of as long as the data are valid without it.
     """
-    data, diagnostics, project = _read(report, named_at, read)
-    diagnostics += check_form(data) if data else []
-    return (None if has_errors(diagnostics) else data), diagnostics + project
+    data, diagnostics, project, wrong = _read(report, named_at, read, template)
+    found = check_form(data) if data else []
+    data = None if has_errors(found) else data
+    diagnostics += found
+    return data, diagnostics + project + ([] if data else wrong)
 
 
-def _read(
-    report: Path, named_at: Span | None, read: ReadSource
-) -> tuple[Data | None, list[Diagnostic], list[Diagnostic]]:
-    """Return the data of *report* as `read_data` does, what is wrong with it, and what with its project file."""
+class _Read(NamedTuple):
+    """The data of a report, what is wrong with it, what with its project file, and what with its template."""
+
+    data: Data | None
+    diagnostics: list[Diagnostic]
+    project: list[Diagnostic]
+    template: list[Diagnostic]
+
+
+def _read(report: Path, named_at: Span | None, read: ReadSource, template: str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
     root, found = load(source) if source else (None, [])
     diagnostics += found
     if not isinstance(root, MappingNode) or has_errors(found):
-        return None, diagnostics, []
-    assembly, found = _assembled(root, report, read)
+        return _Read(None, diagnostics, [], [])
+    tree, wrong = _project_tree(report.parent, read)
+    settings, odd = _settings(template, (root, tree), report.parent)
+    contracts = Contracts(settings.additions) if settings else SHIPPED
+    assembly, found = _assembled(root, report, read, contracts)
     diagnostics += found
-    project, wrong = read_project(report.parent, read)
+    if _template_of((root, tree)) is None and _template_of((assembly.root,)):
+        settings, odd = _settings(template, (assembly.root,), report.parent)
+        contracts = Contracts(settings.additions) if settings else SHIPPED
+    project, found = _project(tree, contracts, report.parent)
+    wrong += found
     root, files = assembly.root, assembly.files
     if project:
         from generator.parts.shared import with_shared
 
-        root, files = with_shared(root, project.root), (*files, project.root.span.source)
-    data, found = validate(root, schema("report"))
+        root, files = with_shared(root, project.root, contracts["report"]), (*files, project.root.span.source)
+    data, found = validate(root, contracts["report"])
     # What is missing may stand in a file that could not be read.
     whole = assembly.whole and not has_errors(wrong)
-    diagnostics += found if whole else [each for each in found if each.code not in _LACKING]
+    found = found if whole else [each for each in found if each.code not in _LACKING]
+    # A key that is unknown may be one of the template's own.
+    found = found if settings else [each for each in found if each.code not in UNKNOWN or len(each.path) > 1]
+    diagnostics += with_places(found, contracts.additions)
     if data is not None:
-        data = data._replace(others=files, owners=assembly.owners, project=project.data if project else None)
-    return (None if has_errors(diagnostics) else data), diagnostics, wrong
+        said = project.data if project else None
+        data = data._replace(others=files, owners=assembly.owners, project=said, template=settings)
+    return _Read(None if has_errors(diagnostics) else data, diagnostics, wrong, odd)
 
 
-def _assembled(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembly, list[Diagnostic]]:
+def _settings(
+    template: str | None, trees: Iterable[MappingNode | None], folder: Path
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return what *template* declares, or that which the first of *trees* names that names one."""
+    node = None if template else _template_of(trees)
+    return read_settings(node.text if node else template, node.span if node else None, folder)
+
+
+def _template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:
+    """Return the name of a template in the first of *trees* that names one; validation says what is wrong with it."""
+    entries = (entry for tree in trees if tree for entry in tree.entries if entry[0].text in _TEMPLATE)
+    named = (value for _, value in entries if isinstance(value, ScalarNode) and isinstance(value.value, str))
+    return next((value for value in named if FOLDER_NAME.fullmatch(value.text)), None)
+
+
+def contracts_of(root: MappingNode, folder: Path) -> Contracts:
+    """Return the contracts for the file *root* in *folder*: those of the template that it or its project file names."""
+    settings, _ = _settings(None, (root, _project_tree(folder, read_source)[0]), folder)
+    return Contracts(settings.additions) if settings else SHIPPED
+
+
+def _assembled(
+    root: MappingNode, report: Path, read: ReadSource, contracts: Contracts
+) -> tuple[Assembly, list[Diagnostic]]:
     """Return the tree *root* of *report* with its parts in place. Few reports have any."""
     text = root.span.source.text
     if not any(name in text for name in _INCLUDE):
         return Assembly(root), []
     from generator.parts.assemble import assemble
 
-    return assemble(root, report, read)
+    return assemble(root, report, read, contracts)
 
 
 class Project(NamedTuple):
@@ -154,16 +207,30 @@ class Project(NamedTuple):
 
 def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project | None, list[Diagnostic]]:
     """Return the project file in *folder*, None if there is none or it cannot be used."""
+    tree, diagnostics = _project_tree(folder, read)
+    project, found = _project(tree, SHIPPED, folder)
+    return project, diagnostics + found
+
+
+def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, list[Diagnostic]]:
     path = folder / PROJECT
     if not is_file(path):
         return None, []
     source, diagnostics = read(path, str(path), None)
     root, found = load(source) if source else (None, [])
     diagnostics += found
-    if not isinstance(root, MappingNode) or has_errors(diagnostics):
-        return None, diagnostics
-    data, found = validate(root, schema("project"))
-    return (Project(root, data) if data else None), diagnostics + found
+    return (root if isinstance(root, MappingNode) and not has_errors(diagnostics) else None), diagnostics
+
+
+def _project(tree: MappingNode | None, contracts: Contracts, folder: Path) -> tuple[Project | None, list[Diagnostic]]:
+    """Return the project file *tree*: by the contract of the template that it names itself, else by *contracts*."""
+    if tree is None:
+        return None, []
+    named = _template_of((tree,))
+    settings = read_settings(named.text, named.span, folder)[0] if named else None
+    additions = settings.additions if settings else contracts.additions
+    data, found = validate(tree, Contracts(additions)["project"])
+    return (Project(tree, data) if data else None), with_places(found, additions)
 
 
 def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:

@@ -1,14 +1,17 @@
-"""A template: a chain of folders, each with template.yaml, report.xml.j2 and style.yaml, that build on each other."""
+"""A template: folders with template.yaml, keys.yaml, report.xml.j2 and style.yaml that build on each other, a chain."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
+from generator.additions import Layer, read_additions
+from generator.contracts import Additions, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.load import load
+from generator.load.nodes import MappingNode, ScalarNode
 from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.similar import most_like
@@ -16,12 +19,24 @@ from generator.source import Source, Span
 from generator.validate import Data, validate
 from generator.variants import Variant, read_variants
 
-_NAME = late_pattern(r"[^\s/\\:.][^/\\:]*")
+FOLDER_NAME = late_pattern(r"[^\s/\\:.][^/\\:]*")
+"""The name of a template or of a file in it."""
 UNKNOWN_KEY = "V101"
-SETTINGS, REPORT, STYLE, VARIANTS = "template.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
+SETTINGS, KEYS, REPORT, STYLE, VARIANTS = "template.yaml", "keys.yaml", "report.xml.j2", "style.yaml", "variants.yaml"
+FORMAT: Final = 1
+"""The version of the format of templates that is understood."""
 
 ReadTemplateFile = Callable[[str, str], Source | None]
 """Returns a file of a template folder by template name and file name, None if there is none."""
+
+
+class Settings(NamedTuple):
+    """What a template declares: the folders that it builds on, itself first, and what it adds to the contract."""
+
+    name: str
+    chain: tuple[str, ...]
+    additions: Additions
+    read: ReadTemplateFile
 
 
 class Template(NamedTuple):
@@ -40,7 +55,7 @@ class Template(NamedTuple):
         A folder without a report of its own uses the one it builds on. Names never lead out of a folder.
         """
         folder, _, file = name.partition("/")
-        if not _NAME.fullmatch(folder) or not (file == "" or _NAME.fullmatch(file)):
+        if not FOLDER_NAME.fullmatch(folder) or not (file == "" or FOLDER_NAME.fullmatch(file)):
             return None
         chain = self.chain[self.chain.index(folder) :] if folder in self.chain and not file else (folder,)
         for candidate in chain:
@@ -50,20 +65,14 @@ class Template(NamedTuple):
         return None
 
 
-class TemplateSchemas(NamedTuple):
-    """The contracts of a template's settings and of its style.yaml."""
-
-    settings: Schema
-    style: Schema
-
-
 class _Collector:
-    def __init__(self, read: ReadTemplateFile, known: Sequence[str], schemas: TemplateSchemas) -> None:
-        self.read, self.known, self.schemas = read, known, schemas
+    """Follows a chain of folders by their settings."""
+
+    def __init__(self, read: ReadTemplateFile, known: Sequence[str]) -> None:
+        self.read, self.known = read, known
         self.diagnostics: list[Diagnostic] = []
         self.chain: list[str] = []
-        self.styles: list[Data] = []
-        self.options: list[Mapping[str, Any]] = []
+        self.layers: list[Layer] = []
 
     def follow(self, name: str | None, named_at: Span | None) -> None:
         """Read folder *name* and those it builds on."""
@@ -77,30 +86,53 @@ class _Collector:
                 self._report("T001", named_at, name=name, suggestion=close, **known)
                 return
             self.chain.append(name)
-            data = self._validated(settings, self.schemas.settings)
-            style = self.read(name, STYLE)
-            layer = self._validated(style, self.schemas.style) if style else None
-            if layer:
-                self.styles.insert(0, layer)
+            data = self.layer(name, settings)
             if data is None:
                 return
-            self.options.insert(0, data.value.get("options") or {})
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
 
-    def _validated(self, source: Source, schema: Schema) -> Data | None:
-        data, found = _validated(source, schema)
+    def layer(self, name: str, settings: Source) -> Data | None:
+        """Return the settings of the folder *name*, None if they cannot be used."""
+        root, found = load(settings)
         self.diagnostics += found
+        if not isinstance(root, MappingNode) or has_errors(found) or self.is_of_another_format(root):
+            return None
+        data, found = validate(root, schema("template"))
+        self.diagnostics += found
+        source = self.read(name, KEYS)
+        own, found = _validated(source, schema("keys")) if source else (None, [])
+        self.diagnostics += found
+        if data is not None:
+            self.layers.insert(0, Layer(root, data, own))
         return data
+
+    def is_of_another_format(self, root: MappingNode) -> bool:
+        """Return whether the settings *root* are written for another version of the format, and report that (T501)."""
+        names = schema("template").aliases(schema("template").root)
+        for key, value in root.entries:
+            written = value.value if isinstance(value, ScalarNode) else None
+            if names.get(key.text) == "format" and type(written) is int and written > FORMAT:
+                self._report("T501", value.span, format=written, known=FORMAT)
+                return True
+        return False
+
+    def settings(self) -> Settings | None:
+        """Return what the chain declares, None if something is wrong."""
+        if has_errors(self.diagnostics):
+            return None
+        additions, found = read_additions(self.layers)
+        self.diagnostics += found
+        return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read)
 
     def _report(self, code: str, span: Span | None, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args))
 
 
-def _validated(source: Source, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
+def _validated(source: Source, contract: Schema) -> tuple[Data | None, list[Diagnostic]]:
     node, diagnostics = load(source)
     if node is None or has_errors(diagnostics):
         return None, diagnostics
-    data, found = validate(node, schema)
+    data, found = validate(node, contract)
     return data, diagnostics + [_as_style_code(diagnostic) for diagnostic in found]
 
 
@@ -111,39 +143,63 @@ def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
     return diagnostic._replace(code="S101" if diagnostic.path[-1] == "styles" else "S102")
 
 
-def collect_template(
-    name: str, named_at: Span | None, read: ReadTemplateFile, known: Sequence[str], schemas: TemplateSchemas
-) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* with everything it builds on.
+def collect_settings(
+    name: str, named_at: Span | None, read: ReadTemplateFile, known: Sequence[str]
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return what the template *name* and those that it builds on declare.
 
-    *known* lists the templates there are, for suggestions. Errors: T001 no such template, T002 a chain
-    that comes back to itself, S101 unknown style, S102 unknown property, and what load and validate report.
+    *known* lists the templates there are, for suggestions. Errors: T001 no such template, T002 a chain that comes back
+    to itself, T501 to T508 of what is declared, and what load and validate report.
     """
-    collector = _Collector(read, known, schemas)
+    collector = _Collector(read, known)
     try:
         collector.follow(name, named_at)
+        settings = collector.settings()
     except DiagnosticError as error:
         return None, [*collector.diagnostics, *error.diagnostics]
-    if has_errors(collector.diagnostics):
-        return None, collector.diagnostics
-    options: dict[str, Any] = {}
-    for layer in collector.options:
-        options |= layer
-    chain, styles = tuple(collector.chain), tuple(collector.styles)
-    return Template(name, chain, styles, options, read, {}), collector.diagnostics
+    # With an error nothing is rendered: what else is wrong with the chain is said at once.
+    return settings, collector.diagnostics + ([] if settings else _styles(collector.chain, read)[1])
 
 
-def collect_variants(template: Template, schema: Schema) -> tuple[dict[str, Variant], list[Diagnostic]]:
+def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template of *settings* with the styles of its chain.
+
+    Errors: S101 unknown style, S102 unknown property, and what load and validate report.
+    """
+    name, chain, additions, read = settings
+    styles, diagnostics = _styles(chain, read)
+    if has_errors(diagnostics):
+        return None, diagnostics
+    options = {name: option.default for name, option in additions.options.items()}
+    return Template(name, chain, styles, options, read, {}), diagnostics
+
+
+def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, ...], list[Diagnostic]]:
+    """Return the layers of style.yaml of the folders *chain*, base first."""
+    layers: list[Data] = []
+    diagnostics: list[Diagnostic] = []
+    try:
+        for name in chain:
+            source = read(name, STYLE)
+            layer, found = _validated(source, schema("style")) if source else (None, [])
+            diagnostics += found
+            layers[:0] = [layer] if layer else []
+    except DiagnosticError as error:
+        diagnostics += error.diagnostics
+    return tuple(layers), diagnostics
+
+
+def collect_variants(template: Template) -> tuple[dict[str, Variant], list[Diagnostic]]:
     """Return the variants of *template* by English name, its own over those of the templates it builds on.
 
-    *schema* is the contract of variants.yaml. Most reports name no variant and need none of this.
+    Most reports name no variant and need none of this.
     """
     variants: dict[str, Variant] = {}
     diagnostics: list[Diagnostic] = []
     try:
         for name in reversed(template.chain):
             source = template.read(name, VARIANTS)
-            data, found = _validated(source, schema) if source else (None, [])
+            data, found = _validated(source, schema("variants")) if source else (None, [])
             diagnostics += found
             variants |= read_variants(data) if data else {}
     except DiagnosticError as error:

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.spelled_out import prose_keys
 from generator.validate import Data
 
 SUBMIT, PUBLISH = "submit", "publish"
@@ -88,6 +89,7 @@ class _Walk:
 
     def __init__(self, data: Data, edition: str) -> None:
         self.data, self.edition = data, edition
+        self.holders = {*_HOLDERS, *prose_keys(data.additions)}
         self.moved: dict[DataPath, DataPath] = {}
         self.left: list[Withheld] = []
 
@@ -98,7 +100,7 @@ class _Walk:
             return _GONE
         if key == "indicators":
             return self.copy(value, (key,), (key,), lambda _: True)
-        return self.copy(value, (key,), (key,), self.keeps if key in _HOLDERS else None)
+        return self.copy(value, (key,), (key,), self.keeps if key in self.holders else None)
 
     def keeps(self, value: Mapping[str, Any]) -> bool:
         """Return whether *value* is in the edition."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from reference.commands import cli_page
@@ -22,8 +23,9 @@ from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
 
-from generator.contracts import schema as shipped_schema
+from generator.contracts import Contracts
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
+from generator.templates import DEFAULT_TEMPLATE, contracts_with
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
@@ -31,9 +33,15 @@ SCHEMAS = TOP / "schemas"
 EDITIONS = SCHEMAS / "editor"
 
 
+@cache
+def contracts() -> Contracts:
+    """Return the contracts with the options of the usual template."""
+    return contracts_with(DEFAULT_TEMPLATE, TOP)
+
+
 def schema_page(stem: str, name: str, language: str) -> str:
     """Return the page called *name* for schemas/*stem*.schema.json."""
-    root = shipped_schema(stem).root
+    root = contracts()[stem].root
     if stem == "project":  # how a style is written stands on a page of its own
         brief = {key: value for key, value in root["properties"]["style"].items() if key != "properties"}
         root = {**root, "properties": {**root["properties"], "style": brief}}
@@ -63,7 +71,7 @@ def pages() -> dict[str, str]:
 def editions() -> dict[str, str]:
     """Return every edition of the data format by file name."""
     pairs = [(language, subject) for language in LANGUAGES for subject in SUBJECTS]
-    return {file_name(*pair): edition_text(*pair) for pair in pairs}
+    return {file_name(*pair): edition_text(contracts(), *pair) for pair in pairs}
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:

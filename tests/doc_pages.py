@@ -4,7 +4,7 @@ A page is Markdown. What its fences mean is written behind their language, where
 
     sh               commands that succeed; ``sh exit=1``: commands that end with that code
     text output      what the commands or the Python above print, exactly (times and stand-in fonts apart)
-    text prints=NAME paragraphs that the report NAME prints
+    text prints=NAME paragraphs that the report NAME prints, in this order
     yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors;
                      ``part``: it is a part of one)
     yaml append=NAME lines that the reader adds to the end of a file
@@ -33,7 +33,7 @@ from generator.pipeline import prepare
 from generator.texts import texts
 
 TOP = Path(__file__).resolve().parents[1]
-NO_REPORTS = ("template.yaml", "style.yaml", "variants.yaml", "nianbao.yaml")
+NO_REPORTS = ("template.yaml", "keys.yaml", "style.yaml", "variants.yaml", "nianbao.yaml")
 
 _FENCE = re.compile(r"^(`{3,})(\w*) *(.*)$")
 _DIRECTIVE = re.compile(r"^<!-- test: (\w+) (.*) -->$")
@@ -196,11 +196,14 @@ class Runner:
             yield block, tidy(self.printed)
 
     def prints(self, block: Block) -> None:
-        """Look for the lines of *block* among the paragraphs of a report."""
-        prepared, _ = prepare(self.folder / block.words["prints"])
-        printed = texts(prepared.document) if prepared else []
+        """Look for the lines of *block* among the paragraphs of a report, each behind the one before."""
+        with contextlib.chdir(self.folder):
+            prepared, _ = prepare(Path(block.words["prints"]))
+        printed = list(texts(prepared.document)) if prepared else []
         for line in block.text.splitlines():
-            if line not in printed:
+            if line in printed:
+                del printed[: printed.index(line) + 1]
+            else:
                 self.problem(block, f"not printed: {line}")
 
     def file(self, block: Block) -> None:

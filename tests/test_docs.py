@@ -406,6 +406,7 @@ def test_canary_a_right_page(page: Callable[[str], Runner]) -> None:
         ("sh exit=1", "sh", "page.md:5: `nianbao check a.yaml` ends with 1, not 0:"),
         ("sh exit=1", "sh exit=2", "page.md:5: `nianbao check a.yaml` ends with 1, not 2:"),
         ("title: 报告\n", "", "page.md:13: the check of b.yaml ends with 1, not 0:"),
+        ("```text prints=b.yaml\n做了。", "```text prints=b.yaml\n做了。\n报告", "page.md:20: not printed: 报告"),
         ("file=b.yaml", "file=b.yaml fails", "page.md:13: the check of b.yaml ends with 0, not 1:"),
         ("file=b.yaml", "same=b.yaml", "page.md:13: b.yaml is another by now:"),
         ("```text prints=b.yaml\n做了", "```text prints=b.yaml\n做", "page.md:20: not printed: 做。"),

@@ -16,16 +16,17 @@ import yaml
 from support.reports import TOP
 
 from generator.authoring.editors import settings_file
-from generator.contracts import schema
 from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition, edition_text, file_name
 from generator.schema import Part, parse_schema
+from generator.templates import DEFAULT_TEMPLATE, contracts_with
 
+USUAL = contracts_with(DEFAULT_TEMPLATE, TOP)
 MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}
 CHINESE = {"发文机关": "甲局", "年度": 2020, "标题": "报告", "举措": {"要点": ["一"], "要点排法": "分段"}}
 
 
 def whole(language: Language) -> Part:
-    return edition(schema("report"), language)
+    return edition(USUAL["report"], language)
 
 
 def yaml_data(name: str) -> Any:
@@ -85,7 +86,7 @@ def test_nothing_stands_beside_a_reference(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_edition_is_a_schema(subject: Subject, language: Language) -> None:
-    found = json.loads(edition_text(language, subject))
+    found = json.loads(edition_text(USUAL, language, subject))
     jsonschema.Draft7Validator.check_schema(found)
     references = {part["$ref"].rpartition("/")[2] for part in mappings(found) if "$ref" in part}
     assert references == set(found["definitions"])
@@ -101,7 +102,8 @@ ACCEPTED: dict[Subject, list[Any]] = {
         {"名称": "甲", "要点": [{"编号": 1.2, "内容": "乙"}]},
     ],
     "style": [yaml_data("templates/gbt9704/style.yaml"), yaml_data("templates/work-report/style.yaml")],
-    "template": [yaml_data("templates/annual-report/template.yaml")],
+    "template": [yaml_data(f"templates/{name}/template.yaml") for name in ("annual-report", "gbt9704")],
+    "keys": [{"keys": {"people": {"zh": {"name": "人数"}, "type": "integer"}}, "不用": ["问题"]}],
     "variants": [yaml_data("templates/gbt9704/variants.yaml")],
 }
 REFUSED: dict[Subject, list[Any]] = {
@@ -111,6 +113,7 @@ REFUSED: dict[Subject, list[Any]] = {
     "checklist": [{"名称": "甲"}, {"名称": "甲", "要点": [{"编号": 1}]}, {"title": "甲", "topics": []}],
     "style": [{"天气": 1}],
     "template": [{"extends": "gbt9704"}],
+    "keys": [{"keys": {"people": {"type": "integer"}}}, {"keys": {"people": {"zh": "人数", "type": "天气"}}}],
     "variants": [{"甲": 1}],
 }
 
@@ -118,7 +121,7 @@ REFUSED: dict[Subject, list[Any]] = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_what_an_edition_accepts(subject: Subject, language: Language) -> None:
-    validator = jsonschema.Draft7Validator(json.loads(edition_text(language, subject)))
+    validator = jsonschema.Draft7Validator(json.loads(edition_text(USUAL, language, subject)))
     assert [list(validator.iter_errors(data)) for data in ACCEPTED[subject]] == [[] for _ in ACCEPTED[subject]]
     assert [data for data in REFUSED[subject] if validator.is_valid(data)] == []
 
@@ -155,7 +158,7 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_it_is_printed(language: Language, tmp_path: Path) -> None:
     done = command(tmp_path, "--keys", language)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == edition_text(language)
+    assert done.stdout == edition_text(USUAL, language)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -166,15 +169,16 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     done = command(tmp_path, "--install", "甲", "--vscode")
     assert (done.returncode, done.stderr) == (0, "")
     settings = tmp_path / "甲/.vscode/settings.json"
-    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text("zh")
+    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh")
     found = json.loads(settings.read_text(encoding="utf-8"))
-    own = ["nianbao.yaml", "style.yaml", "template.yaml", "variants.yaml", "举措/*.yaml"]
+    own = ["nianbao.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
     assert found["yaml.schemas"] == {
         "./nianbao.zh.schema.json": ["*.yaml", *(f"!{name}" for name in own)],
         "./nianbao-part.zh.schema.json": ["举措/*.yaml"],
         "./nianbao-project.zh.schema.json": ["nianbao.yaml"],
         "./nianbao-style.zh.schema.json": ["style.yaml"],
         "./nianbao-template.zh.schema.json": ["template.yaml"],
+        "./nianbao-keys.zh.schema.json": ["keys.yaml"],
         "./nianbao-variants.zh.schema.json": ["variants.yaml"],
     }
     assert all((tmp_path / "甲" / name).is_file() for name in found["yaml.schemas"])

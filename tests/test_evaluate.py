@@ -152,7 +152,7 @@ def test_a_sign_off_can_be_left_out() -> None:
 
 
 EMPTY_SECTION: dict[str, Any] = {
-    **dict.fromkeys(("heading", "points_layout", "heading_layout")),
+    **dict.fromkeys(("heading", "points_layout", "ordinals", "heading_layout")),
     **{key: [] for key in ("text", "points", "sections", "tables", "images")},
 }
 

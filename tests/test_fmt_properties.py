@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.reports import TOP
 
 from generator.authoring.files import with_keys
-from generator.contracts import Kind, own_contract
+from generator.contracts import SHIPPED, Kind
 from generator.edit import same
 from generator.load import load
 from generator.load.nodes import Node, ScalarNode, SequenceNode
@@ -187,7 +187,7 @@ FILES: dict[Kind, str] = {
 
 @st.composite
 def written(draw: st.DrawFn, kind: Kind) -> str:
-    contract = own_contract(kind)
+    contract = SHIPPED.own(kind)
     writer = Writer(draw, contract)
     data = draw(DATA[kind])
     entries = draw(st.permutations(list(data.items())))
@@ -210,7 +210,7 @@ def read(text: str, kind: Kind) -> tuple[Any, list[Name], list[Node]]:
     """Return the data of *text*, the names in it, and its scalars that are no keys."""
     root, _ = load(Source("", text.removeprefix("\ufeff").replace("\r\n", "\n")))
     assert root is not None
-    contract = own_contract(kind)
+    contract = SHIPPED.own(kind)
     data, found = validate(root, contract)
     assert data is not None, found
     return data.value, list(names(root, contract.root, contract)), list(scalars(root))

@@ -13,10 +13,12 @@ from generator.contracts import Kind, schema
 from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.load import load
 from generator.source import Source
+from generator.templates import DEFAULT_TEMPLATE, contracts_with
 from generator.validate import validate
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")
 
+USUAL = contracts_with(DEFAULT_TEMPLATE, TOP)
 SAMPLES = [
     "samples/zhanjiang/zhanjiang-2020.yaml",
     "samples/haizhu/haizhu-2018.yaml",
@@ -39,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("reports")
     for language in LANGUAGES:
         for subject in SUBJECTS:
-            (made / file_name(language, subject)).write_text(edition_text(language, subject), encoding="utf-8")
+            (made / file_name(language, subject)).write_text(edition_text(USUAL, language, subject), encoding="utf-8")
     return made
 
 

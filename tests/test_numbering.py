@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.numbering import HeadingCounter, chinese_date, chinese_numeral, ordinal
+from generator.numbering import (
+    ORDINAL_ENDS,
+    ORDINALS,
+    HeadingCounter,
+    chinese_date,
+    chinese_numeral,
+    number_styles,
+    ordinal,
+)
 
 DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")}
 
@@ -57,7 +65,60 @@ def test_many_headings() -> None:
 
 
 def test_points() -> None:
-    assert [ordinal(number) for number in (1, 2, 10, 11, 20)] == ["一是", "二是", "十是", "十一是", "二十是"]
+    printed = [ordinal("one-is", number, 20) for number in (1, 2, 10, 11, 20)]
+    assert printed == ["一是", "二是", "十是", "十一是", "二十是"]
+    assert ordinal("", 1, 1) == "一是"
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "printed"),
+    [
+        ("first", 1, ["首先，"]),
+        ("first", 2, ["首先，", "其次，"]),
+        ("first", 3, ["首先，", "其次，", "最后，"]),
+        ("first", 4, ["首先，", "其次，", "再次，", "最后，"]),
+        ("one-of", 2, ["其一，", "其二，"]),
+        ("brackets", 2, ["（1）", "（2）"]),
+        ("dash", 2, ["——", "——"]),
+        ("none", 2, ["", ""]),
+    ],
+)
+def test_kinds_of_ordinals(kind: str, count: int, printed: list[str]) -> None:
+    assert [ordinal(kind, number, count) for number in range(1, count + 1)] == printed
+
+
+def test_every_ordinal_is_known_by_its_end() -> None:
+    """The preview finds a point in the file by what stands before it."""
+    printed = [ordinal(kind, number, 4) for kind in ORDINALS for number in (1, 4)]
+    assert {text[-1] for text in printed if text} == set(ORDINAL_ENDS)
+
+
+@pytest.mark.parametrize(
+    ("written", "styles"),
+    [
+        ("第一部分", ("第一部分", "（一）", "1.", "（1）")),
+        ("1、 1.1 1.1", ("1、", "1.1", "1.1", "（1）")),
+        ("", None),
+        ("甲、", None),
+        ("一、 （一） 1. （1） 1.", None),
+    ],
+)
+def test_styles_of_numbers(written: str, styles: tuple[str, ...] | None) -> None:
+    assert number_styles(written) == styles
+
+
+def test_numbers_of_other_styles() -> None:
+    styles = number_styles("第一部分 1.1 1.1 无")
+    assert styles is not None
+    counter = HeadingCounter(styles)
+    printed = [counter.next(level) for level in (1, 2, 2, 3, 4, 1, 2)]
+    assert printed == ["第一部分\u3000", "1.1\u3000", "1.2\u3000", "1.2.1\u3000", "", "第二部分\u3000", "2.1\u3000"]
+
+
+def test_numbers_that_run_on() -> None:
+    counter = HeadingCounter(runs_on=2)
+    printed = [counter.next(level) for level in (1, 2, 3, 2, 1, 2, 3)]
+    assert printed == ["一、", "（一）", "1.", "（二）", "二、", "（三）", "1."]
 
 
 @pytest.mark.parametrize(

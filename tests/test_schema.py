@@ -11,10 +11,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.contracts import schema as contract
 from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-NAMES = ["report", "project", "checklist", "style", "template"]
+NAMES = ["report", "project", "checklist", "style", "template", "keys"]
 
 
 def read(name: str) -> Schema:
@@ -61,7 +62,7 @@ def test_canary_keywords() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_alternatives_differ_by_type(name: str) -> None:
-    schema = read(name)
+    schema = contract(name)
     for part in parts(schema.root):
         schema.branches(part)  # raises if two alternatives are for the same type
 

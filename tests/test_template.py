@@ -7,7 +7,7 @@ from support.data import KNOWN, collected
 
 from generator.diagnostics import Diagnostic
 from generator.source import Source, Span
-from generator.template import Template, TemplateSchemas, collect_template
+from generator.template import Template, collect_settings
 
 
 def template(name: str, **files: str) -> Template:
@@ -95,8 +95,7 @@ def test_what_is_not_there_or_must_not_be_reached(name: str) -> None:
 
 def collected_from_report(name: str) -> Diagnostic:
     span = Span(Source("report.yaml", f"模板: {name}\n"), 1, 5, 1, 5 + len(name))
-    schemas = TemplateSchemas(*(None, None))  # type: ignore[arg-type]
-    found, (problem,) = collect_template(name, span, lambda _folder, _file: None, KNOWN, schemas)
+    found, (problem,) = collect_settings(name, span, lambda _folder, _file: None, KNOWN)
     assert found is None
     assert problem.span == span
     return problem

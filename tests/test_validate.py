@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 from test_load import cut, place
-from test_schema import read
 
 from generator.diagnostics import Diagnostic
 from generator.load import load
 from generator.schema import Schema
 from generator.source import Source
+from generator.templates import DEFAULT_TEMPLATE, contracts_with
 from generator.validate import Data, validate
 
-SCHEMA = read("report")
+SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*-20*.yaml"))
 HEAD = "发文机关: 甲局\n年度: 2020\n标题: 报告\n"
 FULL = HEAD + "举措: 文\n"

@@ -8,7 +8,6 @@ import pytest
 from support.data import collected, data_of
 from support.documents import style_with
 
-from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.places import shipped
 from generator.style import Style, resolve_style
@@ -31,7 +30,7 @@ def template(files: Mapping[str, str] | None = None) -> Template:
 
 
 def variants(made: Template) -> dict[str, Variant]:
-    found, problems = collect_variants(made, schema("variants"))
+    found, problems = collect_variants(made)
     assert problems == []
     return found
 
@@ -187,7 +186,7 @@ def test_variants_that_agree_do_not_clash() -> None:
 
 def test_a_variant_chooses_no_variants() -> None:
     files = own("样式: {}\n", "a:\n  中文: {名称: 甲, 说明: 乙}\n  设置: {变体: [pitch-28]}\n")
-    _, wrong = collect_variants(template(files), schema("variants"))
+    _, wrong = collect_variants(template(files))
     assert [problem.path for problem in wrong] == [("a", "settings")]
 
 

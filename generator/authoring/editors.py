@@ -9,23 +9,28 @@ from typing import Any, Final
 
 from generator.authoring.files import read_original
 from generator.authoring.roll import includes
-from generator.contracts import FILES
+from generator.contracts import FILES, Contracts
 from generator.diagnostics import Diagnostic
-from generator.editions import SUBJECTS, Language, Subject, file_name
+from generator.editions import REPORTS, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.files import is_file, read_source
 from generator.places import shipped
 from generator.source import Source
+from generator.template import Settings
 
 _SCHEMAS: Final = "yaml.schemas"
 
 
-def edition_file(language: Language, subject: Subject) -> bytes:
-    """Return the shipped edition for *subject* in *language* as it stands in its file."""
+def edition_file(language: Language, subject: Subject, settings: Settings | None = None) -> bytes:
+    """Return the edition for *subject* in *language*: the shipped one, or that of the template of *settings*."""
+    if settings and subject in REPORTS:
+        return edition_text(Contracts(settings.additions), language, subject).encode("utf-8")
     return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
 
 
-def associations(folder: Path, language: Language, subjects: Sequence[Subject] = SUBJECTS) -> dict[str, list[str]]:
-    """Return which files of *folder* the editions for *subjects* are for, by the editions' names.
+def associations(
+    folder: Path, language: Language, subjects: Sequence[Subject] = SUBJECTS, template: str | None = None
+) -> dict[str, list[str]]:
+    """Return which files of *folder* the editions for *subjects*, those of *template*, are for, by the editions' names.
 
     Parts and checklists are known by what names them in *folder*; all files without a name of their own are reports.
     """
@@ -33,7 +38,7 @@ def associations(folder: Path, language: Language, subjects: Sequence[Subject] =
     files = {subject: [name] for name, subject in FILES.items()}
     files |= {"part": parts, "checklist": checklists}
     files["report"] = ["*.yaml", *(f"!{name}" for name in (*FILES, *parts, *checklists))]
-    return {file_name(language, subject): files[subject] for subject in subjects if files[subject]}
+    return {file_name(language, subject, template): files[subject] for subject in subjects if files[subject]}
 
 
 def _named(folder: Path) -> tuple[list[str], list[str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.authoring.paragraphs import SECTIONS
+from generator.additions import with_places
+from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, includes, next_name, next_part, roll
-from generator.contracts import Kind, kind_of, own_contract
+from generator.contracts import Contracts, Kind
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import is_inside, read_bytes, read_source, without_mark
 from generator.load import load
@@ -15,14 +16,18 @@ from generator.load.nodes import MappingNode
 from generator.mend import Mended
 from generator.naming import Language, Name, language_of, names, renamed
 from generator.parts.assemble import assemble
-from generator.reading import read_data
+from generator.reading import contracts_of, read_data
 from generator.record import NamedTuple
+from generator.schema import Schema
 from generator.source import Source
 from generator.validate import Data, validate
 
 
 class Original(NamedTuple):
-    """A valid file to be rewritten: its bytes, its kind, its text without a byte order mark, its tree and its data."""
+    """A valid file to be rewritten: its bytes, its kind, its text without a byte order mark, its tree and its data.
+
+    *contracts* are those of its report's template.
+    """
 
     path: Path
     content: bytes
@@ -30,6 +35,12 @@ class Original(NamedTuple):
     text: str
     root: MappingNode
     data: Data
+    contracts: Contracts
+
+    @property
+    def contract(self) -> Schema:
+        """The contract of the file by itself."""
+        return self.contracts.own(self.kind)
 
     def with_text(self, text: str) -> bytes:
         """Return the bytes of the file with *text* in it."""
@@ -43,10 +54,12 @@ class Draft(NamedTuple):
     content: bytes
 
 
-def read_original(path: Path, kind: Kind | None = None) -> tuple[Original | None, list[Diagnostic]]:
+def read_original(
+    path: Path, kind: Kind | None = None, contracts: Contracts | None = None
+) -> tuple[Original | None, list[Diagnostic]]:
     """Return the file at *path* as it may be rewritten, or what is wrong with it. It need not be a whole report.
 
-    *kind* is None if the file itself must tell it.
+    *kind* and *contracts* are None if the file itself must tell them.
     """
     content, diagnostics = read_bytes(path, str(path))
     source, found = read_source(path, str(path))
@@ -55,11 +68,12 @@ def read_original(path: Path, kind: Kind | None = None) -> tuple[Original | None
     root, diagnostics = load(source)
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    kind = kind or kind_of(path.name, (key.text for key, _ in root.entries))
-    data, diagnostics = validate(root, own_contract(kind))
+    contracts = contracts or contracts_of(root, path.parent)
+    kind = kind or contracts.kind_of(path.name, (key.text for key, _ in root.entries))
+    data, diagnostics = validate(root, contracts.own(kind))
     if data is None:
-        return None, diagnostics
-    return Original(path, content, kind, without_mark(content)[1].decode("utf-8"), root, data), []
+        return None, with_places(diagnostics, contracts.additions)
+    return Original(path, content, kind, without_mark(content)[1].decode("utf-8"), root, data, contracts), []
 
 
 def with_parts(path: Path) -> tuple[list[Original], list[Diagnostic]]:
@@ -69,9 +83,9 @@ def with_parts(path: Path) -> tuple[list[Original], list[Diagnostic]]:
         return [], diagnostics
     found = [first]
     if first.kind == "report":
-        assembly, diagnostics = assemble(first.root, path, read_source)
+        assembly, diagnostics = assemble(first.root, path, read_source, first.contracts)
         for source in assembly.files:
-            part, _ = read_original(Path(source.name), assembly.kinds[source.name])
+            part, _ = read_original(Path(source.name), assembly.kinds[source.name], first.contracts)
             found += [part] if part else []
     return ([] if has_errors(diagnostics) else found), diagnostics
 
@@ -83,14 +97,13 @@ def with_keys(path: Path, language: Language | None) -> tuple[list[Mended], list
     chosen = language or language_of(every)
     files = []
     for one in originals:
-        after = renamed(one.text, one.root, one.data, own_contract(one.kind), chosen)
+        after = renamed(one.text, one.root, one.data, one.contract, chosen)
         files.append(Mended(one.path, one.content, one.with_text(after)))
     return files, diagnostics
 
 
 def _names(original: Original) -> list[Name]:
-    contract = own_contract(original.kind)
-    return list(names(original.root, contract.root, contract))
+    return list(names(original.root, original.contract.root, original.contract))
 
 
 def next_year(
@@ -122,8 +135,8 @@ def next_year(
         first = one is originals[0]
         part = one.path.relative_to(report.parent).as_posix()
         target = output if first else output.parent / next_part(part, year, includes(originals[0].data).values())
-        known = Report(one.text, one.data, keys, year, _under(data, one))
-        rolled = roll(known, name if first else None, language, own_contract(one.kind))
+        known = Report(one.text, one.data, keys, year, _under(data, one), data.additions)
+        rolled = roll(known, name if first else None, language, one.contract)
         drafts.append(Draft(target, one.with_text(rolled)))
     refusals = [found for draft in drafts for found in refused(draft.path, force)]
     return ([], refusals) if refusals else (drafts, [])
@@ -134,7 +147,7 @@ def _under(data: Data, part: Original) -> str:
     if part.kind != "section":
         return ""
     below = (path[0] for path, span in data.spans.items() if path and span.source.name == str(part.path))
-    return next((str(key) for key in below if key in SECTIONS), "")
+    return next((str(key) for key in below if key in section_keys(data.additions)), "")
 
 
 def refused(output: Path, force: bool) -> list[Diagnostic]:

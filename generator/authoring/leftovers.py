@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.authoring.marks import at, is_below, marked_paths
-from generator.authoring.paragraphs import SECTIONS, paragraphs, texts
+from generator.authoring.paragraphs import paragraphs, section_keys, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -112,9 +112,9 @@ def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
     """Yield title, headings, and the texts of all paragraphs."""
     value = data.value
     yield from texts(value["title"], ("title",))
-    for key in (*SECTIONS, "attachments"):
+    for key in (*section_keys(data.additions), "attachments"):
         yield from _headings(value.get(key), (key,))
-    for paragraph in paragraphs(value):
+    for paragraph in paragraphs(value, data.additions):
         if paragraph.kind == "text":
             yield from texts(at(value, paragraph.path), paragraph.path)
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
+from generator.contracts import NOTHING, Additions
 from generator.record import NamedTuple
+from generator.schema import Part
 from generator.source import DataPath
 
 Kind = Literal["text", "table", "picture"]
 SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
+_KINDS: Final[Mapping[str, Kind]] = {
+    "section": "text",
+    "text": "text",
+    "points": "text",
+    "line": "text",
+    "string": "text",
+    "enum": "text",
+    "table": "table",
+    "image": "picture",
+}
+"""What texts, tables and pictures are of, by the types of keys of a template's own."""
 
 
 class Paragraph(NamedTuple):
@@ -19,13 +32,45 @@ class Paragraph(NamedTuple):
     kind: Kind
 
 
-def paragraphs(value: Mapping[str, Any]) -> Iterator[Paragraph]:
-    """Yield all paragraphs of the report *value*, part by part."""
+def section_keys(additions: Additions) -> tuple[str, ...]:
+    """Return the keys of a report that hold a section, those that its template adds last."""
+    own = (name for name, key in additions.keys.items() if key.part.get("$ref") == "#/$defs/section")
+    return (*SECTIONS, *own)
+
+
+def paragraphs(value: Mapping[str, Any], additions: Additions = NOTHING) -> Iterator[Paragraph]:
+    """Yield all paragraphs of the report *value*, part by part; *additions* are those of its template."""
     yield from _each(value.get("preamble"), ("preamble",), "text")
     for key in SECTIONS:
         yield from _section(value.get(key), (key,))
+    for path, inner, kind in typed(value, additions):
+        if kind == "section":
+            yield from _section(inner, path)
+        elif kind in _KINDS:
+            yield from _each(inner, path, _KINDS[kind])
     for position, attachment in enumerate(value.get("attachments") or ()):
         yield from _section(attachment, ("attachments", position))
+
+
+def typed(value: Mapping[str, Any], additions: Additions) -> Iterator[tuple[DataPath, Any, str]]:
+    """Yield path, value and type of what stands in *value* under the keys of *additions*, innermost."""
+    for name, key in additions.keys.items():
+        if name in value:
+            yield from _typed(value[name], (name,), key.part, additions)
+
+
+def _typed(value: Any, path: DataPath, part: Part, additions: Additions) -> Iterator[tuple[DataPath, Any, str]]:
+    kind = str(part.get("$ref", "")).rpartition("/")[2]
+    part = additions.definitions.get(kind, part)
+    if isinstance(value, list) and "items" in part:
+        for position, item in enumerate(value):
+            yield from _typed(item, (*path, position), part["items"], additions)
+    elif isinstance(value, Mapping) and "properties" in part:
+        for key, item in value.items():
+            yield from _typed(item, (*path, key), part["properties"][key], additions)
+    else:
+        kinds = part.get("type", kind)
+        yield path, value, "enum" if "enum" in part else kinds if isinstance(kinds, str) else kinds[0]
 
 
 def section_paragraphs(section: Mapping[str, Any]) -> Iterator[Paragraph]:

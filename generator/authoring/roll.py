@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.authoring.marks import MARK, at
-from generator.authoring.paragraphs import Kind, paragraphs, section_paragraphs, texts
+from generator.authoring.paragraphs import Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
-from generator.contracts import LIFTED
+from generator.contracts import LIFTED, Additions
 from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
@@ -32,6 +32,8 @@ _BLANK: Final[tuple[DataPath, ...]] = (
     ("imprint", "printed"),
 )
 _OF_LAST_YEAR: Final = ("previous", "bound")
+_FIGURES: Final = ("date", "integer", "number")
+"""The types of keys of a template's own whose values are this year's."""
 _WITH_YEARS: Final = ("period", "definition", "note")
 """Keys of an indicator whose years go on."""
 # A comment that is no more than the name of the report, whatever follows it.
@@ -108,7 +110,8 @@ def _move_on(name: str, year: int) -> str:
 class Report(NamedTuple):
     """A report, or a part of it, to be rolled over: its file, what was read of it, and the language of the keys.
 
-    *year* is that of the report, *under* the key of the report that a part of a section belongs to.
+    *year* is that of the report, *under* the key of the report that a part of a section belongs to, *additions* are
+    those of its template.
     """
 
     text: str
@@ -116,6 +119,7 @@ class Report(NamedTuple):
     keys: Language
     year: int
     under: str = ""
+    additions: Additions = Additions()
 
 
 def roll(report: Report, name: str | None, language: Language, schema: Schema) -> str:
@@ -132,7 +136,7 @@ class _Roll:
         self.data, self.language, self.schema = report.data, language, schema
         self.editor = Editor(report.text, report.data)
         self.names = key_names(report.keys)
-        self.year, self.under = report.year, report.under
+        self.year, self.under, self.additions = report.year, report.under, report.additions
         self.kept: dict[DataPath, list[str]] = {}  # years that were left, by the text's path
 
     def rolled(self, name: str | None) -> str:
@@ -144,6 +148,7 @@ class _Roll:
         for path in _BLANK:
             if _has(self.data.value, path):
                 self.editor.replace(path, None)
+        self.own_figures()
         self.figures(self.data.value.get("indicators") or {}, ("indicators",))
         for path, text in self.prose():
             self.kept.setdefault(path, []).extend(self.move_years(path, text))
@@ -159,6 +164,16 @@ class _Roll:
         else:
             self.editor.insert(("year",), self.names["previous"], "previous", name)
         return self.editor.finish(self.schema)
+
+    def own(self) -> list[tuple[DataPath, Any, str]]:
+        """Return path, value and type of what stands under keys of the template's own."""
+        return [] if self.under else list(typed(self.data.value, self.additions))
+
+    def own_figures(self) -> None:
+        """Blank the figures and dates under them."""
+        for path, value, kind in self.own():
+            if kind in _FIGURES and value is not None:
+                self.editor.replace(path, None)
 
     # --- figures -----------------------------------------------------------------------------------------
 
@@ -211,6 +226,9 @@ class _Roll:
         for key in _PROSE:
             if key in value:
                 yield from self.without_tables(value[key], (key,))
+        for path, inner, kind in self.own():
+            if kind not in (*_FIGURES, "enum", "table", "image"):
+                yield from self.without_tables(inner, path)
         for position, attachment in enumerate(value.get("attachments") or ()):
             yield from self.without_tables(attachment, ("attachments", position))
         for key in ("base", "period"):
@@ -250,7 +268,7 @@ class _Roll:
     def mark(self) -> None:
         """Write a mark above every paragraph, and above other texts with a year that was left."""
         lines: dict[int, tuple[DataPath, Kind, list[str]]] = {}
-        for path, kind in section_paragraphs(self.data.value) if self.under else paragraphs(self.data.value):
+        for path, kind in self.paragraphs():
             lines.setdefault(self.editor.line_of(path), (path, kind, []))
         for path, left in self.kept.items():
             if not left:
@@ -262,6 +280,10 @@ class _Roll:
         for line, (path, kind, left) in lines.items():
             if not self.is_marked(line):
                 self.editor.comment(path, self.mark_text(kind, left))
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        value = self.data.value
+        return section_paragraphs(value) if self.under else paragraphs(value, self.additions)
 
     def is_marked(self, line: int) -> bool:
         """Return whether the line above the offset *line* is a mark."""

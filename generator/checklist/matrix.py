@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.authoring.paragraphs import section_keys
 from generator.checklist.claims import Claims
 from generator.checklist.model import Checklist, Entry, Matrix, Place, State, Topic
 from generator.evaluate import Passage
 from generator.figures.usage import Usage
 from generator.source import DataPath, Span
 
-_SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other", "attachments")
-"""Keys of a report below which topics are reported."""
 _NAMES = ("heading", "title", "lead")
 _MOST_PLACES = 5
 """Places that key words find of which no more are worth showing."""
@@ -28,7 +27,8 @@ class _Reader:
 
     def __init__(self, checklist: Checklist, claims: Claims, usage: Usage) -> None:
         self.checklist, self.claims, self.usage = checklist, claims, usage
-        self.passages: Sequence[Passage] = [one for one in usage.passages() if one.path[0] in _SECTIONS]
+        holders = (*section_keys(usage.data.additions), "attachments")  # below which topics are reported
+        self.passages: Sequence[Passage] = [one for one in usage.passages() if one.path[0] in holders]
 
     def entries(self) -> Iterator[Entry]:
         for topic, above in self.checklist.all():

@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format
 from generator.editions import SUBJECTS
+
+if TYPE_CHECKING:
+    from generator.template import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
     parser.add_argument("--for", dest="subject", choices=SUBJECTS, help=words["schema_for"])
     parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=words["schema_keys"])
+    parser.add_argument("--template", metavar="NAME", help=words["schema_template"])
     parser.add_argument("--install", metavar="DIR", help=words["install"])
     parser.add_argument("--vscode", action="store_true", help=words["vscode"])
     add_format(parser, words)
@@ -25,36 +30,44 @@ def run(call: Call) -> int:
     from generator.authoring.editors import edition_file
 
     chosen = call.chosen
+    folder = Path(chosen.install or ".")
+    settings: Settings | None = None
+    if chosen.template:
+        from generator.templates import read_settings
+
+        settings, diagnostics = read_settings(chosen.template, None, folder)
+        if call.report(diagnostics) or settings is None:
+            return ERRORS
     if chosen.install is None and not chosen.vscode:
-        sys.stdout.write(edition_file(chosen.keys, chosen.subject or "report").decode("utf-8"))
+        sys.stdout.write(edition_file(chosen.keys, chosen.subject or "report", settings).decode("utf-8"))
         return FINE
-    code = _install(call, Path(chosen.install or "."))
+    code = _install(call, folder, settings)
     call.finish()
     return code
 
 
-def _install(call: Call, folder: Path) -> int:
+def _install(call: Call, folder: Path, template: Settings | None) -> int:
     from generator.authoring.editors import associations, edition_file, settings_file
     from generator.editions import file_name
     from generator.files import write_all
 
-    keys, vscode = call.chosen.keys, call.chosen.vscode
+    keys, vscode, name = call.chosen.keys, call.chosen.vscode, call.chosen.template
     # VS Code is led to all of them; without it each file has to name its own.
     subjects = (call.chosen.subject,) if call.chosen.subject else SUBJECTS if vscode else ("report",)
-    outputs = {folder / file_name(keys, subject): edition_file(keys, subject) for subject in subjects}
+    names = {subject: file_name(keys, subject, name) for subject in subjects}
+    outputs = {folder / names[subject]: edition_file(keys, subject, template) for subject in subjects}
     settings = folder / ".vscode/settings.json"
     if vscode:
-        content, diagnostics = settings_file(settings, associations(folder, keys, subjects))
+        content, diagnostics = settings_file(settings, associations(folder, keys, subjects, name))
         if call.report(diagnostics):
             return ERRORS
         if content is not None:
             outputs[settings] = content
     if call.report(write_all(outputs)):
         return ERRORS
-    for subject in subjects:
-        name = file_name(keys, subject)
-        line = f"# yaml-language-server: $schema={name}"
-        call.tell(call.words["installed"].format(output=folder / name, line=line))
+    for file in names.values():
+        line = f"# yaml-language-server: $schema={file}"
+        call.tell(call.words["installed"].format(output=folder / file, line=line))
     if vscode:
         call.tell(call.words["settings" if settings in outputs else "settings_kept"].format(output=settings))
     return FINE

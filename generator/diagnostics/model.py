@@ -14,6 +14,11 @@ Severity = Literal["error", "warning", "note"]
 
 
 _NO_ARGS: Mapping[str, object] = MappingProxyType({})
+SHARED_LABELS: Mapping[str, Mapping[str, str]] = {
+    "zh": {"declared": "模板在这里规定"},
+    "en": {"declared": "declared by the template here"},
+}
+"""Words at related places of many codes, by language and label."""
 
 
 class Related(NamedTuple):
@@ -73,7 +78,8 @@ class Diagnostic(NamedTuple):
 
     def related_label(self, related: Related, language: str) -> str:
         """Return the words that stand at a related place."""
-        words = lookup(self.code).words(language).related.get(related.label, "")
+        labels = {**SHARED_LABELS[language], **lookup(self.code).words(language).related}
+        words = labels.get(related.label, "")
         value = related.value or self.args.get("value", "")
         return words.format_map({**self.args, "value": value})
 

@@ -10,13 +10,15 @@ from generator.source import DataPath
 YEARS = 3
 """Years that are shown at most where the data do not say how many."""
 
-_HOLDERS = ("measures", "problems", "responsibility", "next_steps", "other", "attachments")
+_NAMED = ("indicators", "figures", "checks", "options")
+"""Keys of a report below which there are names of other things."""
 
 
 def series_specs(report: Mapping[str, Any]) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:
     """Yield path and settings of every table (``tables``) and chart (``images``) with a ``series``."""
-    for key in _HOLDERS:
-        yield from _below(report.get(key), (key,))
+    for key, value in report.items():
+        if key not in _NAMED:
+            yield from _below(value, (key,))
 
 
 def _below(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, Any]]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.contracts import LIFTED, schema
+from generator.additions import with_places
+from generator.contracts import LIFTED, Contracts
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.load import load
@@ -33,13 +34,15 @@ class _PartFile(NamedTuple):
     included_by: ScalarNode
 
 
-def assemble(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembly, list[Diagnostic]]:
+def assemble(
+    root: MappingNode, report: Path, read: ReadSource, contracts: Contracts
+) -> tuple[Assembly, list[Diagnostic]]:
     """Return the tree *root* of *report* with all its parts, and everything wrong with these.
 
     L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L075 a
     part that includes others, L073 and L074 of `Merger`, and what loading and validating a part finds.
     """
-    assembler = _Assembler(report, read)
+    assembler = _Assembler(report, read, contracts)
     root = assembler.report(root)
     files = tuple(assembler.files)
     assembly = Assembly(root, files, assembler.kinds, assembler.owners, assembler.whole)
@@ -47,9 +50,9 @@ def assemble(root: MappingNode, report: Path, read: ReadSource) -> tuple[Assembl
 
 
 class _Assembler:
-    def __init__(self, report: Path, read: ReadSource) -> None:
+    def __init__(self, report: Path, read: ReadSource, contracts: Contracts) -> None:
         self.folder, self.read = report.parent, read
-        self.schema = schema("report")
+        self.contracts, self.schema = contracts, contracts["report"]
         self.merger = Merger(self.schema)
         self.taken: dict[Path, Span | None] = {report.resolve(): None, (self.folder / PROJECT).resolve(): None}
         self.lifted: list[MappingNode] = []
@@ -93,7 +96,8 @@ class _Assembler:
 
     def added(self, node: MappingNode, part: _PartFile, rules: Part) -> MappingNode:
         """Return *node*, the report or a section of it, with *part*."""
-        aliases = schema("section").aliases(schema("section").root)
+        section = self.contracts["section"]
+        aliases = section.aliases(section.root)
         is_section = rules is not self.schema.root
         kept: list[Entry] = []
         lifted: list[Entry] = []
@@ -165,8 +169,8 @@ class _Assembler:
         self.diagnostics += found
         if not isinstance(root, MappingNode) or has_errors(found):
             return None
-        data, found = validate(root, schema(kind))
-        self.diagnostics += found
+        data, found = validate(root, self.contracts[kind])
+        self.diagnostics += with_places(found, self.contracts.additions)
         if data is None:
             return None
         self.owners[source.name] = str(data.value.get("owner") or "")

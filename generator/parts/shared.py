@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from generator.contracts import schema
 from generator.load.nodes import MappingNode
 from generator.parts.merge import Entry
-from generator.schema import Part
+from generator.schema import Part, Schema
 
 
-def with_shared(root: MappingNode, project: MappingNode) -> MappingNode:
+def with_shared(root: MappingNode, project: MappingNode, contract: Schema) -> MappingNode:
     """Return the tree *root* of a report with what *project*, the tree of its project file, says for all reports.
 
     What the report says itself counts; mappings such as the 版头 are filled key by key.
     """
-    rules = schema("report").root
-    shared = [key for key in schema("report").keys(rules) if key.part.get("x-shared")]
+    rules = contract.root
+    shared = [key for key in contract.keys(rules) if key.part.get("x-shared")]
     names = {name for key in shared for name in (key.name, key.zh)}
-    return _filled(root, [entry for entry in project.entries if entry[0].text in names], rules)
+    return _filled(root, [entry for entry in project.entries if entry[0].text in names], rules, contract)
 
 
-def _filled(root: MappingNode, entries: list[Entry], rules: Part) -> MappingNode:
-    aliases = schema("report").aliases(rules)
+def _filled(root: MappingNode, entries: list[Entry], rules: Part, contract: Schema) -> MappingNode:
+    aliases = contract.aliases(rules)
     own = {aliases.get(key.text, key.text): position for position, (key, _) in enumerate(root.entries)}
     filled = list(root.entries)
     for key, value in entries:
@@ -30,6 +29,6 @@ def _filled(root: MappingNode, entries: list[Entry], rules: Part) -> MappingNode
             continue
         there, mine = filled[own[name]]
         if isinstance(mine, MappingNode) and isinstance(value, MappingNode):
-            inner = schema("report").branches(rules["properties"][name]).get("object", {})
-            filled[own[name]] = (there, _filled(mine, list(value.entries), inner))
+            inner = contract.branches(rules["properties"][name]).get("object", {})
+            filled[own[name]] = (there, _filled(mine, list(value.entries), inner, contract))
     return MappingNode(tuple(filled), root.span)

@@ -7,12 +7,13 @@ from typing import Final
 
 from generator.document import Run, Runs
 from generator.evaluate import Facts, Passage
+from generator.numbering import ORDINAL_ENDS
 from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
-_LONGEST_ORDINAL: Final = 4
-"""Characters of 二十一是, which stand before a point and in no file."""
+_LONGEST_ORDINAL: Final = 5
+"""Characters of 其二十一，, which stand before a point and in no file."""
 
 
 class Letter(NamedTuple):
@@ -68,7 +69,7 @@ class Sources:
         # A 。 with which the template closes a sentence is not in the passage.
         wanted = text.removesuffix("。") or text
         for added in range(min(_LONGEST_ORDINAL, len(wanted) - 1) + 1):
-            if added and wanted[added - 1] != "是":
+            if added and wanted[added - 1] not in ORDINAL_ENDS:
                 continue
             for begin in (start, 0):
                 if (at := passage.text.find(wanted[added:], begin)) >= 0:

@@ -129,7 +129,7 @@ def read(facts: Facts) -> Manuscript:
     pieces: list[Piece] = []
     start = 0
     for place, passage in enumerate(facts.places):
-        role, level = _role(passage.path)
+        role, level = _role(passage.path, facts.prose)
         if role and passage.text:
             text = passage.text.replace(STRONG, "") if STRONG in passage.text else passage.text
             texts.append(text)
@@ -138,15 +138,19 @@ def read(facts: Facts) -> Manuscript:
     return Manuscript("\n".join(texts), pieces, facts.report)
 
 
-def _role(path: DataPath) -> tuple[str, int]:
-    """Return what the text at *path* is, empty for what is no text of the author's (a file), and its level."""
+def _role(path: DataPath, prose: frozenset[str]) -> tuple[str, int]:
+    """Return what the text at *path* is, empty for what is no text of the author's (a file), and its level.
+
+    *prose* are the keys of the template's own that hold prose.
+    """
     keys = [step for step in path if isinstance(step, str)]
     last = keys[-1]
     if last == "heading":
         return HEADING, keys.count("sections") + 1
     if last in ("text", "title", "note"):
         return _by_place(path, keys), 0
-    if last in _SECTIONS or last == "sections":  # one text, or a list of points, stands for the whole section
+    # One text, or a list of points, stands for the whole section.
+    if last in _SECTIONS or last in prose or last == "sections":
         return (POINT if isinstance(path[-1], int) and path[-2] != "sections" else BODY), 0
     if path[-1] in ("columns", "rows"):  # how many a cell spans
         return "", 0

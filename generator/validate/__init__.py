@@ -5,6 +5,7 @@
 """
 
 from generator.validate.form import check_form
+from generator.validate.keys import UNKNOWN
 from generator.validate.validator import Data, validate
 
-__all__ = ["Data", "check_form", "validate"]
+__all__ = ["UNKNOWN", "Data", "check_form", "validate"]

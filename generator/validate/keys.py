@@ -15,6 +15,8 @@ from generator.source import DataPath
 from generator.validate.values import listed
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
+UNKNOWN = ("V101", "V102", "V124")
+"""What is said of a key that a mapping does not have."""
 _ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -24,6 +25,7 @@ from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
 if TYPE_CHECKING:
+    from generator.template import Settings
     from generator.withhold import Withheld
 
 
@@ -32,8 +34,8 @@ class Data(NamedTuple):
 
     Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
     every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
-    by its name; *project* is what the project file says, all of it. *withheld* is what an edition leaves out, *moved*
-    leads to the paths in the file from those that are others in it.
+    by its name; *project* is what the project file says, all of it, *template* what the report's template declares.
+    *withheld* is what an edition leaves out, *moved* leads to the paths in the file from those that are others in it.
     """
 
     value: Any
@@ -42,8 +44,14 @@ class Data(NamedTuple):
     others: tuple[Source, ...] = ()
     owners: Mapping[str, str] = MappingProxyType({})
     project: Data | None = None
+    template: Settings | None = None
     withheld: tuple[Withheld, ...] = ()
     moved: Mapping[DataPath, DataPath] = MappingProxyType({})
+
+    @property
+    def additions(self) -> Additions:
+        """The options and keys that the template adds to the contract."""
+        return self.template.additions if self.template else Additions()
 
     @property
     def files(self) -> tuple[Source, ...]:

@@ -15,7 +15,7 @@ from generator.files import read_source
 from generator.load import load
 from generator.places import shipped
 from generator.source import Source
-from generator.template import Template, TemplateSchemas, collect_template
+from generator.template import Template, collect_settings, with_styles
 from generator.validate import Data, validate
 
 START = "发文机关: 甲市公安局\n年度: 2020\n标题: 年度报告\n"
@@ -58,7 +58,9 @@ def collected(name: str, files: Mapping[str, str]) -> tuple[Template | None, lis
         path = shipped("templates") / folder / file
         return read_source(path, f"{folder}/{file}")[0] if path.is_file() else None
 
-    return collect_template(name, None, read, KNOWN, TemplateSchemas(schema("template"), schema("style")))
+    settings, found = collect_settings(name, None, read, KNOWN)
+    template, more = with_styles(settings) if settings else (None, [])
+    return template, found + more
 
 
 def composed(

@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     "listed": "{report}: indicators {count}, not used {unused}",
     "listed_unnamed": "{report}: figures that belong to no indicator: {count}",
     "schema": "the data format for editors (JSON Schema): they propose keys, show help and mark errors",
+    "schema_template": "of reports with this template: its own options and keys, too",
     "schema_keys": "propose Chinese keys (zh, the default) or English ones (en); both are known",
     "install": "write it to this folder, beside the reports",
     "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "

@@ -54,6 +54,7 @@ TEXTS: dict[str, str] = {
     "listed": "{report}：{count} 个指标，没有用到 {unused}",
     "listed_unnamed": "{report}：{count} 个数字不属于任何指标",
     "schema": "给编辑器用的数据格式（JSON Schema）：写 YAML 时提示键名、显示说明、当场指出错误",
+    "schema_template": "哪个模板的报告：连同模板自己的选项和键",
     "schema_keys": "提示中文键（zh，默认）还是英文键（en）；两种键都认",
     "install": "写到这个文件夹，与报告放在一起",
     "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它"

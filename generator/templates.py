@@ -1,20 +1,30 @@
-"""The files of templates: where they are looked for, and the layers of the style that they give."""
+"""Templates on this computer: which folder has one, and what a template declares before a report is read with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from generator.contracts import schema
+from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.files import is_file, read_source
 from generator.places import data_folder, shipped
-from generator.source import Source
+from generator.source import Source, Span
 from generator.style_layers import Layer
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
+from generator.template import (
+    SETTINGS,
+    ReadTemplateFile,
+    Settings,
+    Template,
+    collect_settings,
+    collect_variants,
+    with_styles,
+)
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
 
-DEFAULT_TEMPLATE = "annual-report"
+DEFAULT_TEMPLATE: Final = "annual-report"
 
 
 def template_folders(report_folder: Path) -> list[Path]:
@@ -23,9 +33,8 @@ def template_folders(report_folder: Path) -> list[Path]:
     return [*dict.fromkeys(own), shipped("templates")]
 
 
-def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* names) with everything it builds on."""
-    folders = template_folders(report_folder)
+def template_reader(folders: Sequence[Path]) -> ReadTemplateFile:
+    """Return what reads a file of a template in *folders*. It raises DiagnosticError for one that cannot be read."""
 
     def read(template: str, file: str) -> Source | None:
         if not _is_plain_name(template) or not _is_plain_name(file):
@@ -42,17 +51,40 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
                 return source
         return None
 
+    return read
+
+
+def read_settings(
+    name: str | None, named_at: Span | None, report_folder: Path
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return what the template *name* (None: the usual one), named at *named_at*, declares for a report."""
+    folders = template_folders(report_folder)
     known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
-    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
-    named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(schema("template"), schema("style"))
-    return collect_template(chosen, named_at, read, known, schemas)
+    return collect_settings(name or DEFAULT_TEMPLATE, named_at, template_reader(folders), known)
+
+
+def contracts_with(name: str | None, report_folder: Path) -> Contracts:
+    """Return the contracts with what the template *name* adds, the shipped ones if it cannot be read."""
+    settings, _ = read_settings(name, None, report_folder)
+    return Contracts(settings.additions) if settings else SHIPPED
+
+
+def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name* (None: the one *data* were read with) with everything it builds on."""
+    settings = data.template
+    diagnostics: list[Diagnostic] = []
+    if settings is None or name not in (None, settings.name):
+        settings, diagnostics = read_settings(name, None, report_folder)
+    if settings is None:
+        return None, diagnostics
+    template, found = with_styles(settings)
+    return template, diagnostics + found
 
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
     """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
     named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
-    known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
+    known, diagnostics = collect_variants(template) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found
 
