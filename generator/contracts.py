@@ -13,7 +13,7 @@ from typing import Final, Literal
 from generator.places import PROJECT, shipped
 from generator.schema import Part, Schema, parse_schema
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "variants", "checklist"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "variants", "checklist", "roster"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
@@ -82,6 +82,7 @@ def _variants() -> Schema:
 
 FILES: Final[Mapping[str, Kind]] = {
     PROJECT: "project",
+    "名册.yaml": "roster",
     "style.yaml": "style",
     "template.yaml": "template",
     "variants.yaml": "variants",
@@ -92,8 +93,8 @@ FILES: Final[Mapping[str, Kind]] = {
 def kind_of(name: str, keys: Iterable[str]) -> Kind:
     """Return the kind of a file called *name* with *keys* at its top level.
 
-    A report is known by its year, a checklist by its topics and its title, a part of a section by a key that a report
-    does not have.
+    A report is known by its year, a checklist by its topics and its title, a roster by its units, a part of a section
+    by a key that a report does not have.
     """
     if name in FILES:
         return FILES[name]
@@ -102,6 +103,9 @@ def kind_of(name: str, keys: Iterable[str]) -> Kind:
     topics = schema("checklist").aliases(schema("checklist").root)
     if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
         return "checklist"
+    units = schema("roster").aliases(schema("roster").root)
+    if written <= units.keys() and "units" in {units[key] for key in written}:
+        return "roster"
     if any(report.get(key) == "year" for key in written):
         return "report"
     return "section" if any(key in section and key not in report for key in written) else "part"

@@ -28,8 +28,11 @@ _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en":
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
 
 
-Subject = Literal["report", "part", "project", "checklist", "style", "template", "variants"]
-SUBJECTS: Final[tuple[Subject, ...]] = ("report", "part", "project", "checklist", "style", "template", "variants")
+Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "variants"]
+SUBJECTS: Final[tuple[Subject, ...]] = (
+    *("report", "part", "project", "checklist", "roster"),
+    *("style", "template", "variants"),
+)
 """What there are editions for: reports, their parts, and the files beside them."""
 
 

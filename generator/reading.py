@@ -40,15 +40,16 @@ Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
 
 
-def read_report(report: Path, read: ReadSource = read_source) -> Reading:
+def read_report(report: Path, read: ReadSource = read_source, last: list[Data] | None = None) -> Reading:
     """Return data and facts of *report*, and everything found wrong with them; *read* reads it and its parts.
 
-    What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
+    The data of last year's file are put into *last*. What proofreading finds is left out or weighed as comments and
+    ``nianbao.yaml`` want it.
     """
     data, diagnostics, project = _read(report, None, read)
     if data is None:
         return None, None, diagnostics + project
-    last: list[Data] = []
+    last = [] if last is None else last
     figures, found = read_figures(data, report, last)
     diagnostics += found
     if figures is None:
