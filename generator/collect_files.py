@@ -106,7 +106,7 @@ def into(
     while *said* has errors, those within the units' reports apart: these are not added up.
     """
     own = {id(error) for unit in collected.units for error in unit.errors}
-    if has_errors(found for found in said if id(found) not in own):
+    if has_errors(found for found in said if found.code != "G113" and id(found) not in own):
         return None, []
     if is_file(target) and not force:
         there, diagnostics = read_bytes(target, str(target))

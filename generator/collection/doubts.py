@@ -11,6 +11,7 @@ from typing import Final
 from generator.collection.model import Doubt, Held, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.figures.exact import plain
 from generator.figures.model import Indicator
 
 JUMP: Final = 10
@@ -73,7 +74,7 @@ def _outliers(total: Total) -> Iterator[Doubt]:
         if abs(size - middle) > far:
             low, high = (_rough(exp(middle + sign * far)) for sign in (-1, 1))
             args = {"unit": held.unit.name, "name": total.name, "value": str(held.figure), "count": len(positive)}
-            args |= {"median": _rough(exp(middle)), "low": low, "high": high, "measure": total.measure}
+            args |= {"median": plain(total.median or Decimal(0)), "low": low, "high": high, "measure": total.measure}
             args |= _times(exp(size - middle))
             yield Doubt("outlier", held.unit, held.figure, Diagnostic("G123", held.figure.span, args))
 

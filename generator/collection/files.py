@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,10 @@ NEAR = 0.6
 """How alike (0 to 1) two names are at least of which one may be meant for the other."""
 
 
+_NOT_USED = ("G102", "G103", "G105")
+"""What hinders a report that the roster names: its unit is not told of as missing once more."""
+
+
 def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
     """Return the roster at *path*, None if it cannot be used."""
     source, diagnostics = read_source(path, str(path))
@@ -43,8 +47,8 @@ def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
 def read_units(folder: Path, roster: Roster | None, as_of: str) -> tuple[Roster, list[Unit], list[Diagnostic]]:
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
 
-    Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, O028, and what is
-    wrong with the reports; warnings: G110 to G114.
+    Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
+    what is wrong with the reports; warnings: G110 to G112, G114.
     """
     heads, diagnostics = _heads(folder)
     if roster is None:
@@ -60,7 +64,8 @@ def read_units(folder: Path, roster: Roster | None, as_of: str) -> tuple[Roster,
     matched, found = _match(folder, roster, handed)
     diagnostics += found
     units = [_unit(entry, matched.get(entry.name), as_of) for entry in roster.entries]
-    return roster, units, diagnostics + [each for unit in units for each in _said_of(unit)]
+    doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
+    return roster, units, diagnostics + [each for unit in units for each in _said_of(unit, unit.name in doubtful)]
 
 
 def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
@@ -124,7 +129,7 @@ def _match(folder: Path, roster: Roster, handed: Sequence[Report]) -> tuple[dict
             continue
         if report.organs and entry.name not in report.organs:
             args = {"unit": entry.name, "organ": "、".join(report.organs)}
-            args["suggestion"] = _nearest(report, by_name)
+            args["suggestion"] = _nearest(report, [name for name in by_name if name != entry.name])
             related = (Related(report.span, "here"),)
             diagnostics.append(Diagnostic("G105", entry.report_span, args, (), related))
         elif entry.name in matched:
@@ -136,7 +141,7 @@ def _match(folder: Path, roster: Roster, handed: Sequence[Report]) -> tuple[dict
     return matched, diagnostics
 
 
-def _nearest(report: Report, known: Sequence[str] | dict[str, Entry]) -> str:
+def _nearest(report: Report, known: Iterable[str]) -> str:
     return next(filter(None, (most_like(name, known, NEAR) for name in report.organs)), "")
 
 
@@ -148,7 +153,7 @@ def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
         elif entry.report and entry.received and not is_file(folder / entry.report):
             there = [reports.shown(str(path), folder) for path in sorted(folder.rglob("*.yaml"))]
             args = {"unit": entry.name, "name": entry.report, "received": entry.received}
-            args["suggestion"] = most_like(entry.report, there, 0.75)
+            args["suggestion"] = most_like(entry.report, there, NEAR)
             yield Diagnostic("G102", entry.report_span, args)
 
 
@@ -171,10 +176,10 @@ def _unit(entry: Entry, report: Report | None, as_of: str) -> Unit:
     )
 
 
-def _said_of(unit: Unit) -> Iterator[Diagnostic]:
-    """Yield what there is to say of the state of *unit*, and the errors of its report."""
+def _said_of(unit: Unit, doubtful: bool) -> Iterator[Diagnostic]:
+    """Yield what there is to say of the state of *unit*, and the errors of its report; *doubtful*: it has been said."""
     entry = unit.entry
-    if unit.state == "missing":
+    if unit.state == "missing" and not doubtful:
         yield Diagnostic("G111", entry.span, {"unit": unit.name, "due": entry.due or "—"})
     if unit.state == "late":
         days = (date.fromisoformat(entry.received) - date.fromisoformat(entry.due)).days

@@ -23,7 +23,8 @@ h1,h2,th,nav{font-family:SimHei,"FandolHei",STHeiti,"Noto Sans CJK SC",sans-seri
 h1{font-size:18pt;text-align:center;margin:0 0 .4em}h2{font-size:13pt;margin:1.6em 0 .2em}
 nav{text-align:center}nav a{margin:0 .6em;color:#063}p{margin:.2em 0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}
-th,td{border:.5pt solid #444;padding:.15em .5em;vertical-align:middle;overflow-wrap:anywhere}
+th,td{border:.5pt solid #444;padding:.15em .5em;vertical-align:middle;overflow-wrap:break-word}
+th,.number{white-space:nowrap}
 thead th{position:sticky;top:0;background:#e9efe9}tbody tr:nth-child(even){background:#f7f9f7}
 th,.middle{text-align:center}.number{text-align:right;font-variant-numeric:tabular-nums}
 .note{font-size:9pt}
