@@ -14,7 +14,7 @@ import pytest
 from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-NAMES = ["report", "project", "checklist", "style", "template"]
+NAMES = ["report", "project", "checklist", "roster", "style", "template"]
 
 
 def read(name: str) -> Schema:
