@@ -37,7 +37,7 @@ def figures_file(collected: Collected, language: Language, each: bool) -> bytes:
             _put(tree, total.name, _total(total, collected))
     tree.setdefault(HANDED_IN, _handed_in(collected))
     if each:
-        tree.setdefault(EACH, dict(_each(collected)))
+        tree.setdefault(EACH, _each(collected))
     rates = [total.name for total in collected.totals if not total.additive]
     lines = [f"# 不合计的指标：{'、'.join(rates)}"] if rates else []
     lines += [f"{names['indicators']}:", *_lines(tree, 1, names)]
@@ -116,15 +116,16 @@ def _handed_in(collected: Collected) -> dict[str, Any]:
     return {name: {"value": count, "unit": "个"} for name, count in counts.items()}
 
 
-def _each(collected: Collected) -> Iterator[tuple[str, Any]]:
-    """Yield the figures of each unit under its name, as far as that can be the name of a group."""
-    for unit in collected.units:
+def _each(collected: Collected) -> dict[str, Any]:
+    """Return the figures of each unit under its name, without what cannot be in the name of a group."""
+    found: dict[str, Any] = {}
+    for number, unit in enumerate(collected.units, start=1):
         name = _NO_NAME.sub("", unit.name)
-        if unit.counts and name and not name[0].isdigit():
-            tree: dict[str, Any] = {}
-            for figure in unit.figures.values():
-                _put(tree, figure.name, _own(figure, unit))
-            yield name, tree
+        if not name or name[0].isdigit() or name in found:
+            name = f"单位{number}{name}"
+        for figure in unit.figures.values() if unit.counts else ():
+            _put(found.setdefault(name, {}), figure.name, _own(figure, unit))
+    return found
 
 
 def _own(figure: Indicator, unit: Unit) -> dict[str, Any]:

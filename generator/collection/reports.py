@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from generator.authoring.marks import at
 from generator.authoring.paragraphs import paragraphs, texts
 from generator.collection.likeness import plain
 from generator.collection.model import Passage, Unchanged
-from generator.contracts import schema
+from generator.contracts import Kind, schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
 from generator.late import compiled
@@ -44,19 +45,19 @@ class Report(NamedTuple):
 
 
 def head_of(source: Source) -> Head | None:
-    """Return what *source* says of itself if it is a report: it has a year at the top level."""
-    year = _line(source, "year", r"[\"']?([0-9]{4})\b")
-    if year is None:
+    """Return what *source* says of itself if it is a report: it has a year at the top level, and no units."""
+    year = _line(source, "report", "year", r"[\"']?([0-9]{4})\b")
+    if year is None or _line(source, "roster", "units", "()"):
         return None
-    organ = _line(source, "organ", r"[\"']?([^\s\"'#\[\]{}][^\"'#\n]*)")
+    organ = _line(source, "report", "organ", r"[\"']?([^\s\"'#\[\]{}][^\"'#\n]*)")
     return Head(int(year[0]), organ[0].strip() if organ else "", (organ or year)[1])
 
 
-def _line(source: Source, key: str, value: str) -> tuple[str, Span] | None:
-    """Return what stands behind the top-level *key* of *source*, and its line."""
-    aliases = schema("report").aliases(schema("report").root)
+def _line(source: Source, kind: Kind, key: str, value: str) -> tuple[str, Span] | None:
+    """Return what stands behind the top-level *key* of *source*, a file of *kind*, and its line."""
+    aliases = schema(kind).aliases(schema(kind).root)
     names = "|".join(name for name, meant in aliases.items() if meant == key)
-    found = compiled(rf"^[\"']?(?:{names})[\"']?\s*[:：][ \t]*{value}", 8).search(source.text)  # 8: re.MULTILINE
+    found = compiled(rf"^[\"']?(?:{names})[\"']?\s*[:：][ \t]*{value}", re.MULTILINE).search(source.text)
     return (found[1], source.at(source.text.count("\n", 0, found.start()) + 1)) if found else None
 
 
