@@ -148,7 +148,7 @@ def _lines(tree: Mapping[str, Any], depth: int, names: Mapping[str, str]) -> Ite
         key = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
         indent = "  " * depth
         if "value" in entry and not isinstance(entry["value"], dict):
-            fields = ", ".join(f"{names[field]}: {_scalar(value)}".rstrip() for field, value in entry.items())
+            fields = ", ".join(f"{names[field]}: {_scalar(value)}" for field, value in entry.items())
             yield f"{indent}{key}: {{{fields}}}"
         else:
             yield f"{indent}{key}:"

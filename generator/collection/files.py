@@ -111,8 +111,11 @@ def _handed_in(
 
 def _entries(handed: Sequence[Report]) -> tuple[Entry, ...]:
     """Return a unit for each organ of *handed*."""
-    names = {report.organs[0]: report.span for report in reversed(handed) if report.organs}
-    return tuple(Entry(name, span) for name, span in reversed(names.items()))
+    names: dict[str, Span] = {}
+    for report in handed:
+        if report.organs:
+            names.setdefault(report.organs[0], report.span)
+    return tuple(Entry(name, span) for name, span in names.items())
 
 
 def _match(folder: Path, roster: Roster, handed: Sequence[Report]) -> tuple[dict[str, Report], list[Diagnostic]]:

@@ -1,8 +1,8 @@
 """Passages that are alike (雷同): which paragraphs of different reports, or of two years, are mostly one text.
 
 A paragraph is taken as the runs of six characters in it, without marks, its numbers all the same, and without names of
-documents, wording given to all, standing phrases and the units' own names. Two are alike if most of the runs that
-either has are in both. Each is only compared with those that share one of its rarest runs, so that the time grows
+documents, wording given to all, standing phrases and the units' own names. Two are alike if most of their runs are
+in both. Each is only compared with those that share one of its rarest runs, so that the time grows
 with the texts and not with their square.
 """
 
@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from generator.collection.model import Alike, Passage, Shared, Unit
@@ -21,15 +21,15 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 
 ALIKE: Final = 0.6
-"""Part of the runs of two passages that both have, from which on they are alike."""
+"""Part of its runs that a passage has in common with another, both taken together, from which on they are alike."""
 
 LEAST: Final = 30
 """Runs that a passage has at least to be compared: shorter ones are alike by chance."""
 
 _RUN: Final = 6
-_SAMPLED: Final = 4
+_SAMPLED: Final = 2
 """One run in so many, chosen by what it is, stands for the passage while candidates are looked for."""
-_CANDIDATE: Final = 0.35
+_CANDIDATE: Final = 0.4
 """Likeness of the chosen runs from which on two passages are compared in full."""
 _FEW: Final = 5
 """Units that may share a run before it counts as common wording, even where that is more than half of them."""
@@ -138,9 +138,12 @@ def _code(run: str) -> int:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return which part of the runs that either of two texts has is in both, from 0 to 1."""
-    first, second = runs(one), runs(other)
-    return len(first & second) / len(first | second) if first or second else 0.0
+    """Return which part of their runs two texts have in common, from 0 to 1 (Dice)."""
+    return _dice(runs(one), runs(other))
+
+
+def _dice(one: frozenset[Any], other: frozenset[Any]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def _groups(prepared: Sequence[_Prepared], only: str = "") -> Iterator[Alike]:
@@ -173,8 +176,7 @@ def _leader(one: _Prepared, leaders: Sequence[_Prepared], index: Mapping[int, li
     chosen = frozenset(one.chosen)
     for number in candidates:
         other = leaders[number]
-        common = len(chosen.intersection(other.chosen))
-        if common < _CANDIDATE * max(len(one.chosen), len(other.chosen)):
+        if _dice(chosen, frozenset(other.chosen)) < _CANDIDATE:
             continue
         how = likeness(one.words, other.words)
         if how >= ALIKE and how > most:
@@ -184,4 +186,5 @@ def _leader(one: _Prepared, leaders: Sequence[_Prepared], index: Mapping[int, li
 
 def _prefix(one: _Prepared) -> tuple[int, ...]:
     """Return the rarest of the chosen runs: so many that a passage that shares none of them is not alike."""
-    return one.chosen[: len(one.chosen) - math.ceil(_CANDIDATE * len(one.chosen)) + 1]
+    least = math.ceil(len(one.chosen) * _CANDIDATE / (2 - _CANDIDATE))  # what one alike has in common at least
+    return one.chosen[: len(one.chosen) - least + 1]
