@@ -59,9 +59,9 @@ def _overview(
 
 
 def _states(collected: Collected) -> Overview:
-    columns = [Column("序号", 6), Column("单位", 26, centred=False), Column("情况", 8), Column("期限", 12)]
-    columns += [Column("收到", 12), Column("报告", 30, centred=False), Column("错误", 6), Column("提醒", 6)]
-    columns += [Column("与上年相同", 20), Column("照搬上年的段落", 16)]
+    columns = [Column("序号", 6), Column("单位", 24, centred=False), Column("情况", 8), Column("期限", 12)]
+    columns += [Column("收到", 12), Column("报告", 28, centred=False), Column("错误", 6), Column("提醒", 6)]
+    columns += [Column("与上年相同", 18), Column("照搬上年的段落", 16)]
     rows = []
     for number, unit in enumerate(collected.units, start=1):
         entry = unit.entry
@@ -84,9 +84,9 @@ def taken_share(unit: Unit, collected: Collected) -> str:
 
 
 def _totals(collected: Collected) -> Overview:
-    columns = [Column("指标", 18, centred=False), Column("计量单位", 9), Column("时点", 9), Column("合计", 12)]
-    columns += [Column("上年合计", 12), Column("增减", 14), Column("报数的单位", 9), Column("中位数", 10)]
-    columns += [Column("最多", 20), Column("最少", 20), Column("没有计入的", 40, centred=False)]
+    columns = [Column("指标", 16, centred=False), Column("计量单位", 9), Column("时点", 8), Column("合计", 10)]
+    columns += [Column("上年合计", 10), Column("增减", 13), Column("报数的单位", 8), Column("中位数", 9)]
+    columns += [Column("最多", 18), Column("最少", 18), Column("没有计入的", 30, centred=False)]
     rows = [_total(total, collected) for total in collected.totals]
     note = (
         "注：空着的不算零，“不适用”和空着的分开列。率、比例、排名等不合计，只列中位数；单位、时点不一致的不合计。"
@@ -143,8 +143,8 @@ def _each(collected: Collected, folder: Path) -> Overview:
 
 
 def _doubts(collected: Collected, folder: Path) -> Overview:
-    columns = [Column("单位", 26, centred=False), Column("指标", 18, centred=False), Column("情况", 18)]
-    columns += [Column("说明", 70, centred=False), Column("出处", 34, centred=False)]
+    columns = [Column("单位", 22, centred=False), Column("指标", 16, centred=False), Column("情况", 16)]
+    columns += [Column("说明", 60, centred=False), Column("出处", 30, centred=False)]
     rows = [
         (
             *(doubt.unit.name, doubt.figure.name, _KINDS[doubt.kind]),
@@ -160,8 +160,8 @@ def _doubts(collected: Collected, folder: Path) -> Overview:
 
 
 def _alike(collected: Collected) -> Overview:
-    columns = [Column("组", 6), Column("单位", 26, centred=False), Column("相同程度", 10)]
-    columns += [Column("出处", 34, centred=False), Column("段落", 70, centred=False)]
+    columns = [Column("组", 6), Column("单位", 22, centred=False), Column("相同程度", 10)]
+    columns += [Column("出处", 30, centred=False), Column("段落", 70, centred=False)]
     rows: list[tuple[Value, ...]] = []
     for number, found in enumerate(collected.alike, start=1):
         rows.append((Decimal(number), found.first.unit, NONE, *_passage(found.first)))
@@ -171,8 +171,8 @@ def _alike(collected: Collected) -> Overview:
 
 
 def _taken(collected: Collected) -> Overview:
-    columns = [Column("单位", 26, centred=False), Column("相同程度", 10), Column("出处", 34, centred=False)]
-    columns += [Column("上年的出处", 34, centred=False), Column("段落", 70, centred=False)]
+    columns = [Column("单位", 22, centred=False), Column("相同程度", 10), Column("出处", 28, centred=False)]
+    columns += [Column("上年的出处", 28, centred=False), Column("段落", 56, centred=False)]
     rows: list[tuple[Value, ...]] = []
     for unit in collected.units:
         for found in collected.taken.get(unit.name, ()):
@@ -195,8 +195,8 @@ def _percent(one: Shared) -> str:
 
 
 def _errors(collected: Collected, folder: Path) -> Overview:
-    columns = [Column("单位", 26, centred=False), Column("代码", 8), Column("出处", 34, centred=False)]
-    columns.append(Column("内容", 90, centred=False))
+    columns = [Column("单位", 22, centred=False), Column("代码", 8), Column("出处", 30, centred=False)]
+    columns.append(Column("内容", 80, centred=False))
     rows = [
         (unit.name, error.code, _place(error.span, folder), error.message("zh"))
         for unit in collected.units
