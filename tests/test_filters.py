@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from reference.filters import filters_page
-from support.data import facts_of
+from support.data import evaluated, facts_of
 
 from generator.expressions import Problem, work_out
 from generator.figures.model import Group, Indicator, Wording
@@ -274,6 +274,73 @@ def test_a_report_says_it() -> None:
         "上牌{{ 上牌 }}，{{ 上牌 | 同比(小数位=1) }}。\n"
     )
     assert report["measures"]["text"] == ["行政诉讼11宗，同比下降54.17%；上牌13.7万次，比2019年同期增长10.6倍。"]
+
+
+TIMES = """\
+指标:
+  诉讼: {数值: 11, 单位: 宗, 上年数: 24}
+  诉讼_2012: {数值: 22, 单位: 宗, 时点: 2012年}
+  早年: 22宗
+  率: {数值: 54.6, 单位: "%", 上年数: 50}
+  十月: {数值: 20, 单位: 宗, 时点: 10月}
+  九月: {数值: 16, 单位: 宗, 时点: 9月}
+  上年十二月: {数值: 16, 单位: 宗, 时点: 2019年12月}
+  半年: {数值: 5, 单位: 宗, 时点: 上半年, 上年数: 4}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "printed_"),
+    [
+        ("诉讼 | 同比(比较用语='比2019年同期')", "比2019年同期下降54.17%"),
+        ("诉讼 | 同比(比较用语='比２０１９年同期')", "比２０１９年同期下降54.17%"),
+        ("诉讼 | 同比(诉讼_2012, 比较用语='比2012年同期')", "比2012年同期下降50%"),
+        ("诉讼 | 同比(早年, 比较用语='比2012年同期')", "比2012年同期下降50%"),
+        ("诉讼 | 同比(22, 比较用语='比2012年同期')", "比2012年同期下降50%"),
+        ("诉讼 | 同比(诉讼.上年, 比较用语='较2019年')", "较2019年下降54.17%"),
+        ("诉讼 | 较上年(比较用语='比2019年')", "比2019年减少13宗"),
+        ("率 | 百分点(比较用语='较2019年')", "较2019年上升4.6个百分点"),
+        ("十月 | 环比(九月, 比较用语='较9月')", "较9月上升25%"),
+        ("十月 | 环比(上年十二月, 比较用语='较12月份')", "较12月份上升25%"),
+        ("半年 | 同比(比较用语='比2019年上半年')", "比2019年上半年上升25%"),
+        ("半年 | 同比(比较用语='比2019年1至6月')", "比2019年1至6月上升25%"),
+    ],
+)
+def test_words_may_name_the_time_that_is_compared_with(expression: str, printed_: str) -> None:
+    assert facts_of(f'{TIMES}举措: "{{{{ {expression} }}}}"\n')["measures"]["text"] == [printed_]
+
+
+@pytest.mark.parametrize(
+    ("expression", "time", "suggestion"),
+    [
+        ("诉讼 | 同比(比较用语='比2012年同期')", "2019年", "比2019年同期"),
+        ("诉讼 | 同比(比较用语='比２０１２年同期')", "2019年", "比2019年同期"),
+        ("诉讼 | 同比(诉讼_2012, 比较用语='比2013年同期')", "2012年", "比2012年同期"),
+        ("诉讼 | 同比(诉讼.上年, 比较用语='比2012年同期')", "2019年", "比2019年同期"),
+        ("诉讼 | 倍数(称='2012年')", "2019年", "2019年"),
+        ("诉讼 | 较上年(比较用语='比2012年')", "2019年", "比2019年"),
+        ("率 | 同比(比较用语='比2012年同期')", "2019年", "比2019年同期"),
+        ("率 | 百分点(率.上年, 称='2012年')", "2019年", "2019年"),
+        ("率 | 百分点(率.上年, 比较用语='较2012年')", "2019年", "较2019年"),
+        ("十月 | 环比(九月, 比较用语='较8月')", "9月", ""),
+        ("十月 | 环比(上年十二月, 比较用语='较2018年12月')", "2019年12月", "较2019年12月"),
+        ("半年 | 同比(比较用语='比2019年1至5月')", "2019年上半年", ""),
+        ("半年 | 倍(比较用语='比2018年上半年')", "2019年上半年", "比2019年上半年"),
+    ],
+)
+def test_words_that_name_another_time(expression: str, time: str, suggestion: str) -> None:
+    _, (found,) = evaluated(f'{TIMES}举措: "{{{{ {expression} }}}}"\n')
+    assert (found.code, found.args["time"], found.args["suggestion"]) == ("C127", time, suggestion)
+    assert found.span is not None
+    assert [one.label for one in found.related] == ["figure", "base"]
+
+
+def test_the_words_of_the_report_are_held_against_the_figures_too() -> None:
+    words = "数字体例: {比较用语: 比2012年同期}\n"
+    _, (found,) = evaluated(f'{words}{TIMES}举措: "{{{{ 诉讼 | 同比 }}}}"\n')
+    assert found.code == "C127"
+    # They are not printed by these.
+    assert evaluated(f'{words}{TIMES}举措: "{{{{ 诉讼 | 较上年 }}}}，{{{{ 十月 | 环比(九月) }}}}"\n')[1] == []
 
 
 # --- what cannot be said --------------------------------------------------------------------------------------

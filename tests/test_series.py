@@ -74,6 +74,17 @@ def test_years_and_words_of_comparison(tmp_path: Path) -> None:
     assert prepared is None and [(one.code, one.args["known"]) for one in diagnostics] == [("C195", 4)]
 
 
+def test_the_words_of_comparison_name_the_year_before(tmp_path: Path) -> None:
+    assert table_of(chain(tmp_path, TABLE, base="比2017年同期"))[0][0][-1] == "比2017年同期"
+    prepared, diagnostics = prepare(chain(tmp_path, TABLE, base="比2012年同期"))
+    assert prepared is None
+    (found,) = [one for one in diagnostics if one.code == "C127"]
+    assert (found.args["time"], found.args["suggestion"]) == ("2017年", "比2017年同期")
+    assert found.span is not None and found.span.line is not None
+    assert "比2012年同期" in found.span.source.line(found.span.line)
+    assert [(one.label, one.span.source.name.rpartition("/")[2]) for one in found.related] == [("base", "r-2017.yaml")]
+
+
 def test_without_a_file_of_last_year(tmp_path: Path) -> None:
     path = write(tmp_path, 2018, "  甲: {数值: 11, 单位: 宗, 上年数: 24}\n", "  表格: [{序列: [甲]}]\n")
     rows, diagnostics = table_of(path)

@@ -637,6 +637,18 @@ def test_a_name_that_cannot_be_used(name: str, suggestion: str) -> None:
     only(f"{FULL}指标:\n  {name}: {{数值: 1}}\n", "V119", (6, 3, 6, 3 + len(name)), text=name, suggestion=suggestion)
 
 
+@pytest.mark.parametrize(
+    ("name", "place_en"),
+    [
+        ("period", "to set “period” for all, write it below “figures”; "),
+        ("时点", "to set “period” for all, write it below “figures”; "),
+        *((name, "") for name in ("unit", "previous", "bound", "note", "in")),
+    ],
+)
+def test_what_holds_for_all_figures_has_a_place_of_its_own(name: str, place_en: str) -> None:
+    only(f"{FULL}指标:\n  {name}: 年\n  甲: 3宗\n", "V119", (6, 3, 6, 3 + len(name)), place_en=place_en)
+
+
 def test_rows_and_columns() -> None:
     text = (
         f"{HEAD}举措:\n  表格:\n    - 列: [甲, 乙]\n      行:\n        - [1, 2]\n        - [1]\n        - [1, 2, 3]\n"

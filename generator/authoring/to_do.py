@@ -10,8 +10,8 @@ from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT
-from generator.figures.blanks import CODES
 from generator.figures.model import Figures
+from generator.figures.told_once import CODES
 from generator.locate import locate
 from generator.owners import owed, owner_of
 from generator.source import DataPath, Span

@@ -1,4 +1,4 @@
-"""Blank figures: texts use one at several places, and lack one value."""
+"""What is one mistake and shows in every text that uses the figure is told once."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ CODES = ("C116", "C130")
 """A blank figure that is to be printed, and one that is to be calculated with."""
 
 
-def blanks_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
-    """Return *diagnostics* with one for each blank figure: who supplies it, and where its value is to be written."""
+def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
+    """Return *diagnostics*, found in texts, without what is told of a figure already.
+
+    A blank figure is told of once: who supplies it, and where its value is to be written. That last year's figure is of
+    another unit or period (C133 of a figure and itself) was told where it was read (C113, C115).
+    """
     kept: list[Diagnostic] = []
     said = set()
     printed = {found.args["name"] for found in diagnostics if found.code == "C116"}
     for found in diagnostics:
         name = str(found.args.get("name"))
+        if found.code == "C133" and name == found.args["other"]:
+            continue
         figure = figures.named.get(name) if found.code in CODES else None
         if figure is not None and figure.value is None:
             if name in said or (found.code == "C130" and name in printed):
