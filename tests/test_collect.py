@@ -225,7 +225,7 @@ def odd(path: Path, values: Sequence[str]) -> list[tuple[str, str]]:
     [
         ("31 28 44 35 39 3500", [("outlier", "3500件")]),
         ("31 28 44 35 39 2", [("outlier", "2件")]),
-        ("30 30 30 30 30 90", []),
+        ("30 30 30 30 30 89", []),
         ("30 30 30 30 30 91", [("outlier", "91件")]),
         ("31 28 44 35 39 88", []),
         ("1 12 40 300 900 5000", []),  # of all sizes
@@ -524,6 +524,17 @@ def test_what_is_asked_for_in_vain(
     monkeypatch.chdir(tmp_path)
     assert main(["collect", ".", *arguments]) == code
     assert said in capsys.readouterr().err
+
+
+HUGE = "9" * 400
+
+
+def test_numbers_of_hundreds_of_digits_are_no_trouble(tmp_path: Path) -> None:
+    values = [f"{{value: {value}, unit: 件, previous: 30}}" for value in (31, 32, 33, 34, HUGE)]
+    assert odd(tmp_path, values) == [("jump", f"{HUGE}件"), ("outlier", f"{HUGE}件")]
+    found, _ = collected(tmp_path)
+    assert found.totals[0].value == int(HUGE) + 130
+    assert tables(found, tmp_path, ["xlsx", "html"])[1] == []
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Capture) -> None:

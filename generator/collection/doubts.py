@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from math import exp, log
+from decimal import Context, Decimal
+from math import log
 from statistics import median
 from typing import Final
 
@@ -27,6 +27,9 @@ _FACTOR: Final = 3
 """… how many times the median it is at least, or one part in so many of it."""
 _NORMAL: Final = 1.4826
 """By what the median distance is multiplied to stand for a standard deviation."""
+_ROUGH: Final = Context(prec=12)
+"""Precise enough for what is only told in two or three figures; numbers of hundreds of digits are no trouble."""
+
 _LEAST_SPREAD: Final = log(1.1)
 """Units that all report nearly the same are taken to differ by a tenth."""
 
@@ -50,10 +53,10 @@ def _jump(held: Held) -> Iterator[Doubt]:
         return
     if min(figure.number, before.number) <= 0 or max(figure.number, before.number) < _COUNTS:
         return
-    ratio = figure.number / before.number
+    ratio = _ROUGH.divide(figure.number, before.number)
     if 1 / Decimal(JUMP) < ratio < JUMP:
         return
-    args = {"unit": unit.name, "name": figure.name, "value": str(figure), "before": str(before), **_times(float(ratio))}
+    args = {"unit": unit.name, "name": figure.name, "value": str(figure), "before": str(before), **_times(ratio)}
     related = (Related(before.span, "before", str(before)),) if before.span else ()
     yield Doubt("jump", unit, figure, Diagnostic("G122", figure.span, args, (), related))
 
@@ -66,16 +69,16 @@ def _outliers(total: Total) -> Iterator[Doubt]:
     positive = [one for one in total.numbers if one.figure.number is not None and one.figure.number > 0]
     if len(positive) < FEWEST:
         return
-    sizes = [log(float(one.figure.number or 1)) for one in positive]
+    sizes = [float((one.figure.number or Decimal(1)).ln(_ROUGH)) for one in positive]
     middle = median(sizes)
     spread = max(_NORMAL * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
     far = max(_FAR * spread, log(_FACTOR))
     for held, size in zip(positive, sizes, strict=True):
         if abs(size - middle) > far:
-            low, high = (_rough(exp(middle + sign * far)) for sign in (-1, 1))
+            low, high = (_rough(_exp(middle + sign * far)) for sign in (-1, 1))
             args = {"unit": held.unit.name, "name": total.name, "value": str(held.figure), "count": len(positive)}
             args |= {"median": plain(total.median or Decimal(0)), "low": low, "high": high, "measure": total.measure}
-            args |= _times(exp(size - middle))
+            args |= _times(_exp(size - middle))
             yield Doubt("outlier", held.unit, held.figure, Diagnostic("G123", held.figure.span, args))
 
 
@@ -97,16 +100,18 @@ def _above(part: Indicator, whole: Indicator) -> bool:
     return same and part.number > whole.number
 
 
-def _times(ratio: float) -> dict[str, object]:
+def _exp(size: float) -> Decimal:
+    return Decimal(size).exp(_ROUGH)
+
+
+def _times(ratio: Decimal) -> dict[str, object]:
     """Return the arguments that say how many times one number is the other."""
     if ratio >= 1:
         return {"times_zh": f"{_rough(ratio)}倍", "times_en": f"{_rough(ratio)} times"}
-    return {"times_zh": f"{_rough(1 / ratio)}分之一", "times_en": f"one part in {_rough(1 / ratio)} of"}
+    inverse = _rough(_ROUGH.divide(Decimal(1), ratio))
+    return {"times_zh": f"{inverse}分之一", "times_en": f"one part in {inverse} of"}
 
 
-def _rough(number: float) -> str:
+def _rough(number: Decimal) -> str:
     """Return *number* with two or three figures that count."""
-    if number >= 100:
-        digits = len(str(int(number))) - 3
-        return str(int(round(number, -digits)))
-    return f"{number:.1f}".removesuffix(".0") if number >= 10 else f"{number:.2g}"
+    return plain(Context(prec=3 if number >= 10 else 2).plus(number))

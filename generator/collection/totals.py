@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from generator.collection.model import Held, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.exact import EXACT
 from generator.figures.model import NOT_APPLICABLE
 from generator.figures.wording import POINTS
 from generator.late import late_pattern
@@ -20,6 +19,9 @@ _YEAR: Final = "全年"
 _RATES: Final = frozenset({*POINTS, *POINTS.values(), "倍", "％", "分", "名次", "位"})
 """Units of measure of what is never added up."""
 _RATE = late_pattern(r"(?:率|比例|比重|占比|幅度?|排名|位次|名次|得分|平均\w*|人均\w*)$")
+_EXACT: Final = Context(prec=5000)
+"""The sum of numbers of any length that a file can hold is exact."""
+
 _NEAR: Final = 0.75
 """How alike two names are at least of which one may be the other."""
 
@@ -127,7 +129,7 @@ def added(numbers: Sequence[Decimal]) -> Decimal:
     """Return the exact sum of *numbers*."""
     total = Decimal(0)
     for number in numbers:
-        total = EXACT.add(total, number)
+        total = _EXACT.add(total, number)
     return total
 
 
@@ -137,7 +139,7 @@ def median(numbers: Sequence[Decimal]) -> Decimal:
     middle = len(ordered) // 2
     if len(ordered) % 2:
         return ordered[middle]
-    return EXACT.divide(EXACT.add(ordered[middle - 1], ordered[middle]), Decimal(2))
+    return _EXACT.divide(_EXACT.add(ordered[middle - 1], ordered[middle]), Decimal(2))
 
 
 def _strange_names(totals: Sequence[Total], units: int) -> Iterator[Diagnostic]:
