@@ -312,6 +312,14 @@ def test_what_most_of_many_units_have_is_common_wording() -> None:
     assert alike([*most, *rest]) == [[f"{name}.yaml:5" for name in names[12:]]]
 
 
+def test_the_wording_of_a_fresh_report_is_nobodys(tmp_path: Path) -> None:
+    for organ in ("甲县司法局", "乙县司法局"):
+        (tmp_path / organ).mkdir()
+        assert main(["new", str(tmp_path / organ), "--organ", organ, "--year", "2025", "--yes"]) == 0
+    found, _ = collected(tmp_path)
+    assert ([len(unit.passages) > 3 for unit in found.units], found.alike) == ([True, True], ())
+
+
 def test_the_work_grows_with_the_texts_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
     compare: Callable[[str, str], float] = likeness.likeness
