@@ -16,6 +16,9 @@ NOT_APPLICABLE = "不适用"
 BLANK = "（空）"
 """Stands where a figure is shown that is not known yet."""
 
+MISSING = "××"
+"""Printed in a draft for a figure that is blank, and for what is to be worked out from it."""
+
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
     **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},
