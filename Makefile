@@ -5,6 +5,9 @@ BIN = .venv/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
 SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
+# Reports of units, and the report of the office that collects them.
+COLLECTED = samples/collect
+ABOVE = $(COLLECTED)/滨江市-2025.yaml
 
 # Runs a module of tests/proof.
 PROOF = PYTHONPATH=tests $(BIN)/python -m
@@ -16,8 +19,9 @@ help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
 		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
-demo: setup ## sets up, renders the two sample reports into out/, says how to render one's own
-	$(BIN)/nianbao render $(SAMPLES) -o out
+demo: setup ## sets up, renders the sample reports into out/, collects those of the units, says how to render one's own
+	$(BIN)/nianbao collect $(COLLECTED) --into $(COLLECTED)/指标/全市.yaml -o out
+	$(BIN)/nianbao render $(SAMPLES) $(ABOVE) -o out
 	@printf '\nNow your own report:\n  %s/nianbao render FILE.yaml -o out\n' '$(BIN)'
 
 setup: ## makes .venv for rendering, Pango and the fonts; does nothing where they are there

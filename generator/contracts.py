@@ -16,7 +16,7 @@ from generator.record import NamedTuple
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
 
-Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist"]
+Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist", "roster"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""
 
 LIFTED: Final = ("indicators", "checks")
@@ -74,8 +74,8 @@ class Contracts:
     def kind_of(self, name: str, keys: Iterable[str]) -> Kind:
         """Return the kind of a file called *name* with *keys* at its top level.
 
-        A report is known by its year, a checklist by its topics and its title, a part of a section by a key that a
-        report does not have.
+        A report is known by its year, a checklist by its topics and its title, a roster by its units, a part of a
+        section by a key that a report does not have.
         """
         if name in FILES:
             return FILES[name]
@@ -83,6 +83,9 @@ class Contracts:
         written = set(keys)
         if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
             return "checklist"
+        units = self["roster"].aliases(self["roster"].root)
+        if written <= units.keys() and "units" in {units[key] for key in written}:
+            return "roster"
         if any(report.get(key) == "year" for key in written):
             return "report"
         return "section" if any(key in section and key not in report for key in written) else "part"
@@ -159,6 +162,7 @@ def _variants() -> Schema:
 
 FILES: Final[Mapping[str, Kind]] = {
     PROJECT: "project",
+    "名册.yaml": "roster",
     "style.yaml": "style",
     "template.yaml": "template",
     "keys.yaml": "keys",

@@ -28,7 +28,7 @@ _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en":
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
 
 
-Subject = Literal["report", "part", "project", "checklist", "style", "template", "keys", "variants"]
+Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "keys", "variants"]
 SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 """What there are editions for: reports, their parts, and the files beside them."""
 REPORTS: Final[tuple[Subject, ...]] = ("report", "part", "project")

@@ -50,12 +50,16 @@ Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 
 
 def read_report(
-    report: Path, read: ReadSource = read_source, template: str | None = None, edition: str = ""
+    report: Path,
+    read: ReadSource = read_source,
+    template: str | None = None,
+    edition: str = "",
+    last: list[Data] | None = None,
 ) -> Reading:
     """Return data and facts of *edition* of *report* (empty: the whole one), and everything found wrong with them.
 
-    *read* reads the file and its parts. It is read with *template* (None: the one it names). What proofreading finds is
-    left out or weighed as comments and ``nianbao.yaml`` want it.
+    *read* reads the file and its parts. It is read with *template* (None: the one it names). The data of last year's
+    file are put into *last*. What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
     """
     whole, diagnostics, project, wrong = _read(report, None, read, template)
     diagnostics += wrong
@@ -66,7 +70,7 @@ def read_report(
     diagnostics += found
     if has_errors(found):
         return None, None, diagnostics + project
-    last: list[Data] = []
+    last = [] if last is None else last
     figures, found = read_figures(data, report, last)
     diagnostics += found
     if figures is None:

@@ -33,7 +33,7 @@ from generator.pipeline import prepare
 from generator.texts import texts
 
 TOP = Path(__file__).resolve().parents[1]
-NO_REPORTS = ("template.yaml", "keys.yaml", "style.yaml", "variants.yaml", "nianbao.yaml")
+NO_REPORTS = ("template.yaml", "keys.yaml", "style.yaml", "variants.yaml", "nianbao.yaml", "名册.yaml")
 
 _FENCE = re.compile(r"^(`{3,})(\w*) *(.*)$")
 _DIRECTIVE = re.compile(r"^<!-- test: (\w+) (.*) -->$")

@@ -101,6 +101,16 @@ ACCEPTED: dict[Subject, list[Any]] = {
         yaml_data("samples/zhanjiang/zhanjiang-checklist.yaml"),
         {"名称": "甲", "要点": [{"编号": 1.2, "内容": "乙"}]},
     ],
+    "roster": [
+        {
+            "汇总机关": "甲局",
+            "年度": 2025,
+            "期限": "2026-01-31",
+            "通用语句": ["依法"],
+            "单位": [{"名称": "乙局", "报告": "乙.yaml"}],
+        },
+        {"year": 2025, "units": ["甲局", {"名称": "乙局", "due": "2026-01-31", "received": None}]},
+    ],
     "style": [yaml_data("templates/gbt9704/style.yaml"), yaml_data("templates/work-report/style.yaml")],
     "template": [yaml_data(f"templates/{name}/template.yaml") for name in ("annual-report", "gbt9704")],
     "keys": [{"keys": {"people": {"zh": {"name": "人数"}, "type": "integer"}}, "不用": ["问题"]}],
@@ -111,6 +121,7 @@ REFUSED: dict[Subject, list[Any]] = {
     "part": [{"天气": "晴"}, {"标题": "甲", "举措": "文", "要点": ["一"]}, {"要点": {"一": "二"}}],
     "project": [{"year": 2025}, {"rules": {"A131": "无所谓"}}, {"版式": {"天气": 1}}],
     "checklist": [{"名称": "甲"}, {"名称": "甲", "要点": [{"编号": 1}]}, {"title": "甲", "topics": []}],
+    "roster": [{"年度": 2025}, {"年度": 2025, "单位": []}, {"year": 2025, "units": [{"due": "2026-01-31"}]}],
     "style": [{"天气": 1}],
     "template": [{"extends": "gbt9704"}],
     "keys": [{"keys": {"people": {"type": "integer"}}}, {"keys": {"people": {"zh": "人数", "type": "天气"}}}],
@@ -171,11 +182,12 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     settings = tmp_path / "甲/.vscode/settings.json"
     assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh")
     found = json.loads(settings.read_text(encoding="utf-8"))
-    own = ["nianbao.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
+    own = ["nianbao.yaml", "名册.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
     assert found["yaml.schemas"] == {
         "./nianbao.zh.schema.json": ["*.yaml", *(f"!{name}" for name in own)],
         "./nianbao-part.zh.schema.json": ["举措/*.yaml"],
         "./nianbao-project.zh.schema.json": ["nianbao.yaml"],
+        "./nianbao-roster.zh.schema.json": ["名册.yaml"],
         "./nianbao-style.zh.schema.json": ["style.yaml"],
         "./nianbao-template.zh.schema.json": ["template.yaml"],
         "./nianbao-keys.zh.schema.json": ["keys.yaml"],

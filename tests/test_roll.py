@@ -14,8 +14,9 @@ from test_validate_properties import SCHEMA
 from generator.authoring import TO_DO, finally_
 from generator.authoring.files import next_year
 from generator.authoring.marks import at, read_marks
+from generator.authoring.next_files import next_name
 from generator.authoring.paragraphs import paragraphs
-from generator.authoring.roll import Report, next_name, roll
+from generator.authoring.roll import Report, roll
 from generator.diagnostics import Diagnostic, has_errors
 from generator.naming import language_of, names
 from generator.pipeline import render

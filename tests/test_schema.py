@@ -15,7 +15,7 @@ from generator.contracts import schema as contract
 from generator.schema import ANNOTATIONS, CHECKED, Part, Schema, enum_aliases, parse_schema
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-NAMES = ["report", "project", "checklist", "style", "template", "keys"]
+NAMES = ["report", "project", "checklist", "roster", "style", "template", "keys"]
 
 
 def read(name: str) -> Schema:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.authoring.files import read_original
-from generator.authoring.roll import includes
+from generator.authoring.next_files import includes
 from generator.contracts import FILES, Contracts
 from generator.diagnostics import Diagnostic
 from generator.editions import REPORTS, SUBJECTS, Language, Subject, edition_text, file_name

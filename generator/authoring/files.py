@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from generator.additions import with_places
+from generator.authoring.next_files import includes, next_name, next_part
 from generator.authoring.paragraphs import section_keys
-from generator.authoring.roll import Report, includes, next_name, next_part, roll
+from generator.authoring.roll import Report, roll
 from generator.contracts import Contracts, Kind
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import is_inside, read_bytes, read_source, without_mark

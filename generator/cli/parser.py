@@ -38,7 +38,10 @@ def _untranslated() -> Iterator[None]:
 with _untranslated():
     import argparse
 
-COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "schema", "doctor", "explain")
+COMMANDS = (
+    *("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "collect"),
+    *("schema", "doctor", "explain"),
+)
 """The commands in the order of the help; each is a module of this package."""
 
 

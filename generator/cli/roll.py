@@ -27,7 +27,7 @@ def run(call: Call) -> int:
 
 def roll_into(call: Call, report: Path, folder: Path | None) -> int:
     """Write next year's file of *report* into *folder* (None: that of the report), never over another one."""
-    from generator.authoring.roll import next_name
+    from generator.authoring.next_files import next_name
 
     stem = next_name(report.stem)
     return roll_over(call, report, folder / (stem + report.suffix) if folder and stem else None, False)

@@ -1,6 +1,6 @@
-"""The spreadsheet of an overview of figures: ready to print on A4, and never a formula.
+"""The spreadsheet of overviews of figures: ready to print on A4, and never a formula.
 
-A text that begins like a formula stays a text, also when somebody edits its cell. The bytes depend on the overview
+A text that begins like a formula stays a text, also when somebody edits its cell. The bytes depend on the overviews
 alone.
 """
 
@@ -18,7 +18,7 @@ from generator.writers.docx.package import core_properties
 from generator.writers.packed import repacked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _A4: Final = 9
 _HEAD_ROW: Final = 3
@@ -34,12 +34,25 @@ _DIGITS: Final = 15
 
 def write_xlsx(overview: Overview, fonts: Mapping[str, str]) -> bytes:
     """Return the XLSX file of *overview*; *fonts* names the font of each role."""
+    return write_book([overview], fonts)
+
+
+def write_book(overviews: Sequence[Overview], fonts: Mapping[str, str]) -> bytes:
+    """Return the XLSX file of *overviews*, a sheet for each; title, organ and date of the file are the first's."""
     from openpyxl import Workbook
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = overview.name
+    book.remove(book.active)
     looks = _Looks(fonts["heiti"], fonts["fangsong"])
+    for overview in overviews:
+        _fill(book.create_sheet(overview.name), overview, looks)
+    saved = io.BytesIO()
+    book.save(saved)
+    first = overviews[0]
+    return repacked(saved, {"docProps/core.xml": core_properties(Meta(first.title, first.organ, first.date))})
+
+
+def _fill(sheet: Any, overview: Overview, looks: _Looks) -> None:
     last = len(overview.columns)
     _whole_line(sheet, 1, overview.title, looks.title, last, 30.0)
     _whole_line(sheet, 2, overview.lead, looks.lead, last, 18.0)
@@ -56,9 +69,6 @@ def write_xlsx(overview: Overview, fonts: Mapping[str, str]) -> bytes:
         wide = sum(_characters(column.width) for column in overview.columns)
         _whole_line(sheet, foot, overview.note, looks.lead, last, _LINE * _lines(overview.note, wide) + 4)
     _print_setup(sheet)
-    saved = io.BytesIO()
-    book.save(saved)
-    return repacked(saved, {"docProps/core.xml": core_properties(Meta(overview.title, overview.organ, overview.date))})
 
 
 class _Looks:

@@ -31,6 +31,26 @@ TEXTS: dict[str, str] = {
     "figures_compare": "set the indicators of several years side by side",
     "checklist": "set the topics of the checklist beside the report: reported where, not applicable, missing",
     "checklist_to": "write files, too, separated by commas: xlsx, docx; shown on the screen alone without it",
+    "collect": "set the reports of many units side by side: who is in, late, in error; sums, odd numbers, "
+    "passages alike",
+    "collect_folder": "folder with the reports of the units, folders below it included",
+    "collect_roster": "roster file (default: 名册.yaml in the folder; without one, whoever handed in counts)",
+    "collect_as_of": "the day asked about (such as 2026-01-31): what is not due by then is not missing; without "
+    "it dates do not count, and all that is not in is missing",
+    "collect_into": "write the sums to this YAML file, which a report includes; never over changes made by hand",
+    "collect_each": "write the figures of each unit to the file of --into, too",
+    "collect_keys": "Chinese keys (zh, the default) or English ones (en) in the file of --into",
+    "collect_force": "write the file of --into even over changes made by hand",
+    "collect_to": 'formats of the tables, separated by commas: xlsx, html (both by default); none with --to ""',
+    "collect_head": "unit|state|due|received|errors|report",
+    "collect_in": "in",
+    "collect_late": "late",
+    "collect_missing": "missing",
+    "collect_pending": "not due yet",
+    "collected": "{year}: units {count}: in {there} (late {late}), missing {missing}, not due yet {pending}; "
+    "with errors {invalid}, odd numbers {doubts}, passages alike {alike}",
+    "collect_not_into": "{file}: not written, because of the errors above",
+    "bad_date": "“{date}” is no date; write it as 2026-01-31",
     "compare_reports": "YAML files of the reports of the years, in any order",
     "compare_to": "write files, separated by commas: csv, xlsx; shown on the screen without it",
     "report": "YAML file of a report",
@@ -63,7 +83,7 @@ TEXTS: dict[str, str] = {
     "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "
     "(the current one without --install)",
     "schema_for": "for which files: reports (report, the default), their parts (part), nianbao.yaml (project), "
-    "checklists, a template's style, template, variants",
+    "checklists, rosters, a template's style, template, keys, variants",
     "installed": "{output}: written; editors know it by the first line of a file: {line}",
     "settings": "{output}: written",
     "settings_kept": "{output}: says so already, left alone",

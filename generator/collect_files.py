@@ -1,0 +1,122 @@
+"""What is made of the reports of many units: tables of them as files, and the figures file of the office above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from generator.collection.doubts import doubts
+from generator.collection.figures_file import figures_file, is_untouched
+from generator.collection.files import read_roster, read_units
+from generator.collection.likeness import Wording, shared_by_units, taken_over
+from generator.collection.model import Collected, Unit
+from generator.collection.shown import overviews
+from generator.collection.totals import totals_of
+from generator.contracts import FILES
+from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.model import Related
+from generator.figure_files import sheet_style
+from generator.files import is_file, read_bytes
+from generator.naming import Language
+from generator.source import Source
+from generator.validate import Data
+
+NAME: Final = "汇总"
+ROSTER: Final = next(name for name, kind in FILES.items() if kind == "roster")
+"""What a roster is called if no other file is named."""
+
+_MUCH: Final = 0.5
+"""Part of the passages of a report from which on it is told that they are last year's."""
+_MOST_RELATED: Final = 5
+
+
+def collect_reports(
+    folder: Path, roster: Path | None = None, as_of: str = ""
+) -> tuple[Collected | None, list[Diagnostic]]:
+    """Return what the reports in *folder* come to by the roster at *roster* (None: 名册.yaml in *folder*, if there).
+
+    *as_of* is an ISO date: whose report is not due by then is not missing. None if the roster cannot be used or there
+    is no folder.
+    """
+    if not folder.is_dir():
+        return None, [Diagnostic("O001", Source(str(folder)).whole(), {"name": str(folder), "suggestion": ""})]
+    path = roster or folder / ROSTER
+    listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, [])
+    if diagnostics:
+        return None, diagnostics
+    used, units, diagnostics = read_units(folder, listed, as_of)
+    totals, found = totals_of(units)
+    diagnostics += found
+    doubted = doubts(units, totals)
+    wording = Wording([*(unit.name for unit in units), used.organ], used.common)
+    alike = shared_by_units(units, wording)
+    taken = {unit.name: same for unit in units if (same := taken_over(unit, wording))}
+    collected = Collected(used, tuple(units), totals, doubted, alike, taken)
+    return collected, [*diagnostics, *(doubt.diagnostic for doubt in doubted), *_told_of_likeness(collected)]
+
+
+def _told_of_likeness(collected: Collected) -> list[Diagnostic]:
+    """Return G130 for each passage that units share, G131 for a report that is mostly last year's; warnings."""
+    found: list[Diagnostic] = []
+    for alike in collected.alike:
+        others = list(dict.fromkeys(other.unit for other in alike.others))
+        args = {"unit": alike.first.unit, "count": len(others) + 1}
+        args |= {
+            "others": "、".join(others[:_MOST_RELATED]),
+            "percent": round(100 * min(o.likeness for o in alike.others)),
+        }
+        related = [Related(one.passage.span, "other", one.unit) for one in alike.others if one.passage.span]
+        found.append(Diagnostic("G130", alike.first.passage.span, args, (), tuple(related[:_MOST_RELATED])))
+    for unit in collected.units:
+        taken = collected.taken.get(unit.name, ())
+        if taken and len(taken) >= _MUCH * len(unit.passages) and not unit.unchanged:
+            args = {"unit": unit.name, "count": len(taken), "all": len(unit.passages)}
+            other = taken[0].others[0].passage
+            last = (Related(other.span, "last"),) if other.span else ()
+            found.append(Diagnostic("G131", taken[0].first.passage.span, args, (), last))
+    return found
+
+
+def tables(collected: Collected, folder: Path, formats: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the tables of *collected* by file name, in ``xlsx`` and ``html`` as *formats* say."""
+    found = overviews(collected, folder)
+    stem = f"{collected.roster.year}年度报告{NAME}"
+    files: dict[str, bytes] = {}
+    diagnostics: list[Diagnostic] = []
+    if "xlsx" in formats:
+        from generator.writers.xlsx import write_book
+
+        style, diagnostics = sheet_style(Data({}), folder)
+        if style is not None:
+            files[f"{stem}.xlsx"] = write_book(found, style.fonts)
+    if "html" in formats:
+        from generator.writers.overviews_html import write_overviews
+
+        files[f"{stem}.html"] = write_overviews(stem, found)
+    return files, diagnostics
+
+
+def into(
+    target: Path, collected: Collected, said: Sequence[Diagnostic], language: Language, *, each: bool, force: bool
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return what the figures file at *target* becomes; None if it must stay as it is.
+
+    G140 (an error): it was changed by hand, or is another file, and *force* is not given. Nothing is written either
+    while *said* has errors, those within the units' reports apart: these are not added up.
+    """
+    own = {id(error) for unit in collected.units for error in unit.errors}
+    if has_errors(found for found in said if found.code != "G113" and id(found) not in own):
+        return None, []
+    if is_file(target) and not force:
+        there, diagnostics = read_bytes(target, str(target))
+        if there is None:
+            return None, diagnostics
+        if not is_untouched(there):
+            return None, [Diagnostic("G140", Source(str(target)).whole(), {"name": str(target)})]
+    return figures_file(collected, language, each), []
+
+
+def kept(units: Sequence[Unit], folder: Path, roster: Path | None) -> list[Path]:
+    """Return the files that nothing may be written over: the reports and the roster."""
+    return [*(folder / unit.file for unit in units if unit.file), roster or folder / ROSTER]

@@ -1,0 +1,205 @@
+"""Reads a roster and the reports in a folder, and says which unit each is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from generator.asked import note
+from generator.collection import reports
+from generator.collection.model import Entry, Roster, State, Unit
+from generator.collection.reports import Head, Report
+from generator.collection.roster import roster_of
+from generator.contracts import FILES, schema
+from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.model import Related
+from generator.files import is_file, is_inside, read_source
+from generator.load import load
+from generator.parts.patterns import natural
+from generator.similar import most_like
+from generator.source import Source, Span
+from generator.validate import validate
+
+NEAR = 0.6
+"""How alike (0 to 1) two names are at least of which one may be meant for the other."""
+
+
+_NOT_USED = ("G102", "G103", "G105")
+"""What hinders a report that the roster names: its unit is not told of as missing once more."""
+
+
+def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
+    """Return the roster at *path*, None if it cannot be used."""
+    source, diagnostics = read_source(path, str(path))
+    root, found = load(source) if source else (None, [])
+    diagnostics += found
+    if root is None or has_errors(diagnostics):
+        return None, diagnostics
+    data, found = validate(root, schema("roster"))
+    diagnostics += found
+    if data is None:
+        return None, diagnostics
+    roster, found = roster_of(data)
+    return (None if found else roster), diagnostics + found
+
+
+def read_units(folder: Path, roster: Roster | None, as_of: str) -> tuple[Roster, list[Unit], list[Diagnostic]]:
+    """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
+
+    Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
+    what is wrong with the reports; warnings: G110 to G112, G114.
+    """
+    heads, diagnostics = _heads(folder)
+    if roster is None:
+        roster = Roster(max((head.year for _, head in heads), default=0), ())
+    handed, found = _handed_in(folder, roster, heads)
+    diagnostics += found
+    if not roster.entries:
+        roster = roster._replace(entries=_entries(handed))
+    if not handed:
+        diagnostics.append(
+            Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), "year": roster.year})
+        )
+    matched, found = _match(folder, roster, handed)
+    diagnostics += found
+    units = [_unit(entry, matched.get(entry.name), as_of) for entry in roster.entries]
+    doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
+    return roster, units, diagnostics + [each for unit in units for each in _said_of(unit, unit.name in doubtful)]
+
+
+def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
+    """Return the reports in *folder* and below it with what they say of themselves, in the order people count."""
+    found: list[tuple[Path, Head]] = []
+    diagnostics: list[Diagnostic] = []
+    note(folder)
+    paths = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
+    for path in sorted(paths, key=lambda path: natural(path.relative_to(folder).as_posix())):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or path.name in FILES or not is_file(path) or not is_inside(folder, str(path.relative_to(folder))):
+            continue
+        source, wrong = read_source(path, str(path))
+        diagnostics += wrong
+        head = reports.head_of(source) if source else None
+        if head:
+            found.append((path, head))
+    return found, diagnostics
+
+
+def _handed_in(
+    folder: Path, roster: Roster, heads: Sequence[tuple[Path, Head]]
+) -> tuple[list[Report], list[Diagnostic]]:
+    """Return the reports of the roster's year, and those that it names whatever their year; not the collector's own."""
+    named = {(folder / entry.report).resolve(): entry for entry in roster.entries if entry.report}
+    handed: list[Report] = []
+    diagnostics: list[Diagnostic] = []
+    for path, head in heads:
+        entry = named.get(path.resolve())
+        if entry is None and (head.year != roster.year or head.organ == roster.organ != ""):
+            continue
+        report = reports.read(path, head, folder)
+        if entry is None and roster.organ and roster.organ in report.organs:
+            continue
+        if entry and head.year != roster.year:
+            args = {"unit": entry.name, "year": head.year, "wanted": roster.year}
+            related = (Related(head.span, "here"),)
+            diagnostics.append(Diagnostic("G103", entry.report_span, args, (), related))
+            continue
+        handed.append(report)
+    return handed, diagnostics
+
+
+def _entries(handed: Sequence[Report]) -> tuple[Entry, ...]:
+    """Return a unit for each organ of *handed*."""
+    names: dict[str, Span] = {}
+    for report in handed:
+        if report.organs:
+            names.setdefault(report.organs[0], report.span)
+    return tuple(Entry(name, span) for name, span in names.items())
+
+
+def _match(folder: Path, roster: Roster, handed: Sequence[Report]) -> tuple[dict[str, Report], list[Diagnostic]]:
+    """Return the report of each unit by its name."""
+    by_name = {entry.name: entry for entry in roster.entries}
+    by_file = {reports.shown(str(folder / entry.report), folder): entry for entry in roster.entries if entry.report}
+    matched: dict[str, Report] = {}
+    diagnostics: list[Diagnostic] = list(_named_files(folder, roster))
+    for report in handed:
+        entry = by_file.get(report.file) or next((by_name[name] for name in report.organs if name in by_name), None)
+        if entry is None:
+            args = {"organ": "、".join(report.organs), "suggestion": _nearest(report, by_name)}
+            diagnostics.append(Diagnostic("G110", report.span, args))
+            continue
+        if report.organs and entry.name not in report.organs:
+            args = {"unit": entry.name, "organ": "、".join(report.organs)}
+            args["suggestion"] = _nearest(report, [name for name in by_name if name != entry.name])
+            related = (Related(report.span, "here"),)
+            diagnostics.append(Diagnostic("G105", entry.report_span, args, (), related))
+        elif entry.name in matched:
+            first = matched[entry.name]
+            args = {"unit": entry.name, "first": first.file, "second": report.file}
+            diagnostics.append(Diagnostic("G104", report.span, args, (), (Related(first.span, "first"),)))
+        else:
+            matched[entry.name] = report
+    return matched, diagnostics
+
+
+def _nearest(report: Report, known: Iterable[str]) -> str:
+    return next(filter(None, (most_like(name, known, NEAR) for name in report.organs)), "")
+
+
+def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
+    """Yield G102 for a report that is said to be in and is not there, O028 for one outside *folder*."""
+    for entry in roster.entries:
+        if entry.report and not is_inside(folder, entry.report):
+            yield Diagnostic("O028", entry.report_span, {"name": entry.report})
+        elif entry.report and entry.received and not is_file(folder / entry.report):
+            there = [reports.shown(str(path), folder) for path in sorted(folder.rglob("*.yaml"))]
+            args = {"unit": entry.name, "name": entry.report, "received": entry.received}
+            args["suggestion"] = most_like(entry.report, there, NEAR)
+            yield Diagnostic("G102", entry.report_span, args)
+
+
+def _unit(entry: Entry, report: Report | None, as_of: str) -> Unit:
+    if report is None:
+        return Unit(entry.name, entry, "pending" if as_of and entry.due >= as_of else "missing")
+    state: State = "late" if entry.due and entry.received > entry.due else "in"
+    return Unit(
+        entry.name,
+        entry,
+        state,
+        report.file,
+        report.span,
+        report.figures,
+        report.passages,
+        report.last,
+        report.errors,
+        report.remarks,
+        report.unchanged,
+    )
+
+
+def _said_of(unit: Unit, doubtful: bool) -> Iterator[Diagnostic]:
+    """Yield what there is to say of the state of *unit*, and the errors of its report; *doubtful*: it has been said."""
+    entry = unit.entry
+    if unit.state == "missing" and not doubtful:
+        yield Diagnostic("G111", entry.span, {"unit": unit.name, "due": entry.due or "—"})
+    if unit.state == "late":
+        days = (date.fromisoformat(entry.received) - date.fromisoformat(entry.due)).days
+        args = {"unit": unit.name, "due": entry.due, "received": entry.received, "days": days}
+        yield Diagnostic("G112", entry.span, args)
+    if unit.errors:
+        yield Diagnostic("G113", unit.span, {"unit": unit.name, "file": _file(unit), "count": len(unit.errors)})
+        yield from unit.errors
+    if unit.unchanged:
+        zh = {"figures": "数字", "text": "文字", "both": "数字和文字"}[unit.unchanged]
+        en = {"figures": "figures", "text": "words", "both": "figures and words"}[unit.unchanged]
+        yield Diagnostic("G114", _whole(unit), {"unit": unit.name, "what_zh": zh, "what_en": en})
+
+
+def _file(unit: Unit) -> str:
+    return unit.span.source.name if unit.span else unit.file
+
+
+def _whole(unit: Unit) -> Span | None:
+    return unit.span.source.whole() if unit.span else None

@@ -1,0 +1,131 @@
+"""One report that a unit handed in: its organ, figures and passages, taken out of everything that reading it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.authoring.marks import at
+from generator.authoring.paragraphs import paragraphs, texts
+from generator.collection.likeness import plain
+from generator.collection.model import Passage, Unchanged
+from generator.contracts import Kind, schema
+from generator.diagnostics import Diagnostic
+from generator.figures.model import Group, Indicator
+from generator.late import compiled
+from generator.reading import read_project, read_report
+from generator.record import NamedTuple
+from generator.source import Source, Span
+from generator.validate import Data
+
+
+class Head(NamedTuple):
+    """What a file says of itself before it is read as a report: its year, and its organ, empty if it does not."""
+
+    year: int
+    organ: str
+    span: Span
+
+
+class Report(NamedTuple):
+    """A report: *file* is its name from the collected folder, *span* the place that names its organ."""
+
+    file: str
+    organs: tuple[str, ...]
+    year: int
+    span: Span
+    figures: Mapping[str, Indicator] = {}
+    passages: tuple[Passage, ...] = ()
+    last: tuple[Passage, ...] = ()
+    errors: tuple[Diagnostic, ...] = ()
+    remarks: int = 0
+    unchanged: Unchanged = ""
+
+
+def head_of(source: Source) -> Head | None:
+    """Return what *source* says of itself if it is a report: it has a year at the top level, and no units."""
+    year = _line(source, "report", "year", r"[\"']?([0-9]{4})\b")
+    if year is None or _line(source, "roster", "units", "()"):
+        return None
+    organ = _line(source, "report", "organ", r"[\"']?([^\s\"'#\[\]{}][^\"'#\n]*)")
+    return Head(int(year[0]), organ[0].strip() if organ else "", (organ or year)[1])
+
+
+def _line(source: Source, kind: Kind, key: str, value: str) -> tuple[str, Span] | None:
+    """Return what stands behind the top-level *key* of *source*, a file of *kind*, and its line."""
+    aliases = schema(kind).aliases(schema(kind).root)
+    names = "|".join(name for name, meant in aliases.items() if meant == key)
+    found = compiled(rf"^[\"']?(?:{names})[\"']?\s*[:：][ \t]*{value}", re.MULTILINE).search(source.text)
+    return (found[1], source.at(source.text.count("\n", 0, found.start()) + 1)) if found else None
+
+
+def read(path: Path, head: Head, folder: Path) -> Report:
+    """Return the report at *path*, of which *head* is known, in the collected *folder*.
+
+    Figures are those of a report without errors.
+    """
+    last: list[Data] = []
+    data, facts, found = read_report(path, last=last)
+    errors = tuple(each for each in found if each.severity == "error")
+    remarks = sum(each.severity == "warning" for each in found)
+    file = shown(str(path), folder)
+    if data is None:
+        organ = head.organ or _shared_organ(path.parent)
+        return Report(file, (organ,) if organ else (), head.year, head.span, errors=errors, remarks=remarks)
+    figures = {} if errors or facts is None else dict(_figures(facts.names))
+    passages = tuple(_passages(data, folder))
+    before = tuple(_passages(last[0], folder)) if last else ()
+    organ = data.value["organ"]
+    return Report(
+        file,
+        tuple(organ) if isinstance(organ, list) else (organ,),
+        data.value["year"],
+        data.spans.get(("organ",), data.spans[()].source.whole()),
+        figures,
+        passages,
+        before,
+        errors,
+        remarks,
+        _unchanged(figures, passages, before),
+    )
+
+
+def shown(name: str, folder: Path) -> str:
+    """Return the file *name* as it is called from *folder*."""
+    return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
+
+
+def _shared_organ(folder: Path) -> str:
+    project, _ = read_project(folder)
+    organ: Any = project.data.value.get("organ") if project else None
+    return str(organ[0] if isinstance(organ, list) else organ or "")
+
+
+def _figures(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
+    for found in names.values():
+        if isinstance(found, Indicator):
+            yield found.name, found
+        elif isinstance(found, Group):
+            yield from ((one.name, one) for one in found.indicators())
+
+
+def _passages(data: Data, folder: Path) -> Iterator[Passage]:
+    for paragraph in paragraphs(data.value):
+        if paragraph.kind != "text":
+            continue
+        for path, text in texts(at(data.value, paragraph.path), paragraph.path):
+            span = data.spans.get(path)
+            name = shown(span.source.name, folder) if span else ""
+            yield Passage(text, f"{name}:{span.line}" if span and span.line else name, span)
+
+
+def _unchanged(figures: Mapping[str, Indicator], passages: Sequence[Passage], before: Sequence[Passage]) -> Unchanged:
+    """Return what is exactly as the year before: all numbers, two at least, or every word."""
+    numbers = [one for one in figures.values() if one.number is not None]
+    same = [one for one in numbers if one.previous and one.previous.number == one.number]
+    as_figures = len(numbers) > 1 and len(same) == len(numbers)
+    words, earlier = ([plain(passage.text) for passage in each] for each in (passages, before))
+    as_text = any(words) and words == earlier
+    return "both" if as_figures and as_text else "figures" if as_figures else "text" if as_text else ""

@@ -1,0 +1,550 @@
+"""Collecting: who handed in, sums with blank and 不适用 apart, odd numbers, passages alike, the files made of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.cli import main
+from generator.collect_files import collect_reports, into, tables
+from generator.collection import likeness
+from generator.collection.figures_file import is_untouched
+from generator.collection.likeness import Wording, shared_by_units
+from generator.collection.model import Collected, Entry, Passage, Total, Unit
+from generator.diagnostics import Diagnostic
+from generator.pipeline import prepare
+from generator.texts import texts
+
+TOP = Path(__file__).parents[1]
+SAMPLE = TOP / "samples" / "collect"
+Capture = pytest.CaptureFixture[str]
+
+LONG = "把执法记录仪的录像按案件归档，每月随机抽三十段，由法制员和外聘律师一起看，看完当场写出意见，下月再看改了没有。"
+FIRST, THEN = "当场", "随后"
+OTHER = "休渔期把法庭开到码头，船员上岸当天就能调解工资和保险的争议，不用再跑四十公里到县城，调解书当场送到船上。"
+
+
+def report(
+    organ: str, indicators: Sequence[str] = (), text: str = "全年开展执法检查。", year: int = 2025, more: str = ""
+) -> str:
+    named = "".join(f"  {line}\n" for line in indicators)
+    figures = f"indicators:\n{named}" if named else ""
+    return (
+        f"organ: {organ}\nyear: {year}\ntitle: {organ}{year}年法治政府建设年度报告\n{more}{figures}measures: {text}\n"
+    )
+
+
+def roster(*units: str, due: str = "2026-01-31", more: str = "") -> str:
+    return f"year: 2025\ndue: {due}\n{more}units:\n" + "".join(f"  - {unit}\n" for unit in units)
+
+
+def folder(path: Path, **files: str) -> Path:
+    for name, text in files.items():
+        target = path / f"{name.replace('__', '/')}.yaml"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return path
+
+
+def collected(path: Path, as_of: str = "") -> tuple[Collected, list[Diagnostic]]:
+    found, diagnostics = collect_reports(path, None, as_of)
+    assert found is not None, diagnostics
+    return found, diagnostics
+
+
+def codes(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    return sorted(each.code for each in diagnostics if each.code.startswith("G"))
+
+
+def three(path: Path, first: str, second: str, third: str) -> Path:
+    names = ("甲局", "乙局", "丙局")
+    files = {
+        name: report(name, [line] if line else []) for name, line in zip(names, (first, second, third), strict=True)
+    }
+    return folder(path, 名册=roster(*names), **files)
+
+
+def one_total(path: Path) -> Total:
+    (total,) = collected(path)[0].totals
+    return total
+
+
+# --- who handed in ------------------------------------------------------------------------------------------
+
+
+def test_states_are_those_of_the_roster_and_never_of_the_clock(tmp_path: Path) -> None:
+    units = ["{name: 甲局, received: 2026-01-31}", "{name: 乙局, received: 2026-02-01}", "丙局"]
+    units += ["{name: 丁局, due: 2026-03-31}", "戊局"]
+    made = folder(tmp_path, 名册=roster(*units), 甲=report("甲局"), 下级__乙=report("乙局"), 戊=report("戊局"))
+    for path in made.rglob("*.yaml"):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+    found, diagnostics = collected(made)
+    assert [unit.state for unit in found.units] == ["in", "late", "missing", "missing", "in"]
+    assert [unit.file for unit in found.units] == ["甲.yaml", "下级/乙.yaml", "", "", "戊.yaml"]
+    assert codes(diagnostics) == ["G111", "G111", "G112"]
+    assert next(each for each in diagnostics if each.code == "G112").args["days"] == 1
+    found, diagnostics = collected(made, "2026-02-10")
+    assert [unit.state for unit in found.units] == ["in", "late", "missing", "pending", "in"]
+    assert codes(diagnostics) == ["G111", "G112"]
+
+
+def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> None:
+    made = folder(
+        tmp_path,
+        名册=roster("甲局", more="organ: 市局\n"),
+        甲=report("甲局"),
+        甲旧=report("甲局", year=2024),
+        市=report("市局"),
+        另一个名册=roster("甲局"),
+        分稿="heading: 分稿\ntext: 文字。\n",
+        **{".隐藏__甲": report("甲局")},
+    )
+    found, diagnostics = collected(made)
+    assert [unit.file for unit in found.units] == ["甲.yaml"]
+    assert diagnostics == []
+
+
+def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:
+    text = report("甲局").replace("organ: 甲局\n", "")
+    made = folder(tmp_path, 名册=roster("甲局", "乙局"), 甲__报告=text, 甲__nianbao="organ: 甲局\n", 乙=report("乙局"))
+    found, diagnostics = collected(made)
+    assert ([unit.file for unit in found.units], diagnostics) == (["甲/报告.yaml", "乙.yaml"], [])
+    (made / "甲/报告.yaml").write_text(text + "天气: 晴\n", encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert [len(unit.errors) for unit in found.units] == [1, 0]
+
+
+def test_without_a_roster_whoever_handed_in_is_a_unit(tmp_path: Path) -> None:
+    made = folder(tmp_path, 甲=report("甲局"), 乙=report("乙局"), 丙旧=report("丙局", year=2024))
+    found, diagnostics = collected(made)
+    assert [unit.name for unit in found.units] == ["乙局", "甲局"]  # as their files follow one another
+    assert (found.roster.year, diagnostics) == (2025, [])
+
+
+def test_a_report_with_errors_is_not_added_up_and_its_errors_are_listed(tmp_path: Path) -> None:
+    made = three(tmp_path, "案件: 3件", "案件: 4件", "案件: 5件")
+    path = made / "乙局.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "天气: 晴\n", encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert found.totals[0].value == 8
+    assert [each.code for each in diagnostics if each.severity == "error"] == ["G113", "V101"]
+    book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
+    assert [cell.value for cell in book["报告错误"][4]][:3] == ["乙局", "V101", "乙局.yaml:7"]
+    content, said = into(made / "全市.yaml", found, diagnostics, "zh", each=True, force=False)
+    assert content is not None
+    assert "报告有错没有计入的1个：乙局" in content.decode()
+    assert (said, "    乙局:" in content.decode()) == ([], False)
+
+
+# --- sums ---------------------------------------------------------------------------------------------------
+
+
+def test_blank_and_not_applicable_are_no_zeros(tmp_path: Path) -> None:
+    files = {"甲": "案件: 0.1万件", "乙": "案件: 0.2万件", "丙": "案件: 不适用", "丁": "案件:", "戊": "诉讼: 1件"}
+    made = folder(tmp_path, **{name: report(f"{name}局", [line]) for name, line in files.items()})
+    total = next(total for total in collected(made)[0].totals if total.name == "案件")
+    assert (total.value, total.measure, total.median) == (Decimal("0.3"), "万件", Decimal("0.15"))
+    kinds = (total.not_applicable, total.blank, total.lacking)
+    assert [[unit.name for unit in kind] for kind in kinds] == [["丙局"], ["丁局"], ["戊局"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "previous", "bound"),
+    [
+        (("案件: {value: 3, unit: 件, previous: 1}",) * 3, 9, 3, ""),
+        (("案件: {value: 3, unit: 件, previous: 1}", "案件: 3件", "案件: 3件"), 9, None, ""),
+        (("案件: 3000余件", "案件: 3件", "案件: 3件"), 3006, None, "约"),
+        (("满意率: 90%", "满意率: 91%", "满意率: 95%"), None, None, ""),
+        (("人均: 3件", "人均: 4件", "人均: 5件"), None, None, ""),
+        (("案件: 不适用", "案件: 不适用", "案件: 不适用"), None, None, ""),
+    ],
+)
+def test_what_is_added_up(
+    tmp_path: Path, lines: tuple[str, str, str], value: int | None, previous: int | None, bound: str
+) -> None:
+    total = one_total(three(tmp_path, *lines))
+    assert (total.value, total.previous, total.bound) == (value, previous, bound)
+
+
+def test_equal_numbers_share_a_rank(tmp_path: Path) -> None:
+    total = one_total(three(tmp_path, "案件: 3件", "案件: 7件", "案件: 3件"))
+    assert dict(total.ranks) == {"乙局": 1, "甲局": 2, "丙局": 2}
+
+
+def test_ways_of_writing_one_period_are_one(tmp_path: Path) -> None:
+    periods = ("2025年1-11月", "1至11月", "1—11月份")
+    lines = [f"案件: {{value: 3, unit: 件, period: {period}}}" for period in periods]
+    assert one_total(three(tmp_path, *lines)).value == 9
+
+
+@pytest.mark.parametrize(("odd", "code"), [("3宗", "G120"), ("{value: 3, unit: 件, period: 1至6月}", "G121")])
+def test_what_differs_is_an_error_with_both_places_and_nothing_is_written(
+    tmp_path: Path, odd: str, code: str, capsys: Capture
+) -> None:
+    made = three(tmp_path, "案件: 3件", f"案件: {odd}", "案件: 3件")
+    found, diagnostics = collected(made)
+    (said,) = [each for each in diagnostics if each.code == code]
+    assert said.span is not None
+    places = [span.source.name.rpartition(os.sep)[2] for span in (said.span, said.related[0].span)]
+    assert places == ["乙局.yaml", "甲局.yaml"]
+    assert (found.totals[0].value, found.totals[0].alike) == (None, False)
+    target = tmp_path / "全市.yaml"
+    assert main(["collect", str(made), "--into", str(target), "-o", str(tmp_path / "out")]) == 1
+    assert not target.exists()
+    assert (tmp_path / "out/2025年度报告汇总.html").is_file()
+    assert "有上面的错误，没有写" in capsys.readouterr().out
+
+
+# --- odd numbers --------------------------------------------------------------------------------------------
+
+
+def odd(path: Path, values: Sequence[str]) -> list[tuple[str, str]]:
+    names = [f"{chr(ord('甲') + number)}局" for number in range(len(values))]
+    files = {
+        f"f{number}": report(name, [f"案件: {value}"])
+        for number, (name, value) in enumerate(zip(names, values, strict=True))
+    }
+    doubts = collected(folder(path, **files))[0].doubts
+    return [(doubt.kind, str(doubt.figure)) for doubt in doubts]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ("31 28 44 35 39 3500", [("outlier", "3500件")]),
+        ("31 28 44 35 39 2", [("outlier", "2件")]),
+        ("30 30 30 30 30 89", []),
+        ("30 30 30 30 30 91", [("outlier", "91件")]),
+        ("31 28 44 35 39 88", []),
+        ("1 12 40 300 900 5000", []),  # of all sizes
+        ("31 28 44 3500", []),  # too few to say
+        ("0 0 0 0 0 500", []),
+    ],
+)
+def test_outliers_are_far_from_the_median(tmp_path: Path, values: str, found: list[tuple[str, str]]) -> None:
+    assert odd(tmp_path, [f"{value}件" for value in values.split()]) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "is_odd"),
+    [
+        (325000, 31.6, True),
+        (300, 30, True),
+        (299, 30, False),
+        (3, 30, True),
+        (4, 30, False),
+        (12, 1, False),
+        (30, 0, False),
+    ],
+)
+def test_jumps_are_of_ten_times(tmp_path: Path, value: float, previous: float, is_odd: bool) -> None:
+    found = odd(tmp_path, [f"{{value: {value}, unit: 万元, previous: {previous}}}"])
+    assert found == ([("jump", f"{value}万元")] if is_odd else [])
+
+
+@pytest.mark.parametrize(("part", "is_odd"), [("28件", False), ("29件", True), ("近29件", False), ("不适用", False)])
+def test_a_part_above_its_whole_is_found_where_another_unit_says_what_the_parts_are(
+    tmp_path: Path, part: str, is_odd: bool
+) -> None:
+    knows = report("甲局", ["案件: {value: 5, unit: 件, parts: [办结]}", "办结: 5件"])
+    made = folder(tmp_path, 甲=knows, 乙=report("乙局", ["案件: 28件", f"办结: {part}"]))
+    assert [doubt.kind for doubt in collected(made)[0].doubts] == (["part"] if is_odd else [])
+
+
+# --- passages -----------------------------------------------------------------------------------------------
+
+
+def unit(name: str, *passages: str) -> Unit:
+    places = [Passage(text, f"{name}.yaml:{line}", None) for line, text in enumerate(passages, start=5)]
+    return Unit(name, Entry(name), "in", f"{name}.yaml", passages=tuple(places))
+
+
+def alike(units: Sequence[Unit], *common: str) -> list[list[str]]:
+    found = shared_by_units(units, Wording([one.name for one in units], common))
+    return [[one.passage.place for one in (each.first, *each.others)] for each in found]
+
+
+def test_copied_passages_are_found_with_their_places() -> None:
+    changed = LONG.replace("三十段", "25段").replace("当场", "随后")
+    units = [unit("甲局", OTHER, LONG), unit("乙局", changed), unit("丙局", "短句。", LONG + "另外写明时限。")]
+    assert alike(units) == [["甲局.yaml:6", "乙局.yaml:5", "丙局.yaml:6"]]
+
+
+def test_what_is_the_same_for_good_reasons_is_not_alike() -> None:
+    law = "依照《中华人民共和国行政处罚法》《中华人民共和国行政复议法》《法治政府建设与责任落实督察工作规定》办理{}。"
+    phrase = (
+        "以习近平新时代中国特色社会主义思想为指导，深入贯彻习近平法治思想，坚持以人民为中心，严格规范公正文明执法，{}。"
+    )
+    assert alike([unit("甲局", law.format("治安案件")), unit("乙局", law.format("渔业案件"))]) == []
+    assert alike([unit("甲局", phrase.format("抓执法")), unit("乙局", phrase.format("促服务"))]) == []
+    assert alike([unit("甲局", LONG, LONG)]) == []
+    assert alike([unit("甲局", LONG), unit("乙局", OTHER)]) == []
+    both = [unit("甲局", LONG), unit("乙局", LONG)]
+    assert (alike(both, LONG), alike(both)) == ([], [["甲局.yaml:5", "乙局.yaml:5"]])
+
+
+def test_names_and_numbers_do_not_make_a_difference() -> None:
+    text = "{0}把窗口设在社区，{0}的律师每周坐班{1}天，群众下楼就能问，问过的都记在本子上，月底由{0}逐条回访。"
+    units = [
+        unit("江南区司法局", text.format("江南区司法局", 3)),
+        unit("江北县司法局", text.format("江北县司法局", 25)),
+    ]
+    found = shared_by_units(units, Wording([one.name for one in units], ()))
+    assert [one.likeness for one in found[0].others] == [1.0]
+
+
+def test_what_most_of_many_units_have_is_common_wording() -> None:
+    names = [f"{chr(0x4E00 + number)}局" for number in range(20)]
+    most = [unit(name, LONG if number < 12 else OTHER * 2) for number, name in enumerate(names[:12])]
+    rest = [unit(name, OTHER) for name in names[12:]]
+    assert alike([*most, *rest]) == [[f"{name}.yaml:5" for name in names[12:]]]
+
+
+def test_the_wording_of_a_fresh_report_is_nobodys(tmp_path: Path) -> None:
+    for organ in ("甲县司法局", "乙县司法局"):
+        (tmp_path / organ).mkdir()
+        assert main(["new", str(tmp_path / organ), "--organ", organ, "--year", "2025", "--yes"]) == 0
+    found, _ = collected(tmp_path)
+    assert ([len(unit.passages) > 3 for unit in found.units], found.alike) == ([True, True], ())
+
+
+def test_the_work_grows_with_the_texts_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    compare: Callable[[str, str], float] = likeness.likeness
+    monkeypatch.setattr(likeness, "likeness", lambda one, other: compared.append(1) or compare(one, other))
+
+    def text(seed: int) -> str:
+        digits = hashlib.sha512(str(seed).encode()).digest()
+        return "".join(chr(0x4E00 + byte * 7) for byte in digits)
+
+    def comparisons(count: int) -> int:
+        compared.clear()
+        units = [unit(f"{chr(0x4E00 + number)}局", text(number), text(number // 4 + 9000)) for number in range(count)]
+        assert len(alike(units)) == count // 4
+        return len(compared)
+
+    few, many = comparisons(40), comparisons(400)
+    assert few >= 30
+    assert many <= 11 * few
+
+
+def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
+    before = report("甲局", ["案件: 3件", "诉讼: 1件"], f"[{LONG}, {OTHER}]", year=2024)
+    now = report(
+        "甲局", ["案件: 3件", "诉讼: 1件"], f"[{LONG.replace('当场', '随后')}, {OTHER}]", more="previous: 旧.yaml\n"
+    )
+    made = folder(tmp_path, 甲=now, 旧=before)
+    found, diagnostics = collected(made)
+    places = [(one.first.passage.place, one.others[0].passage.place) for one in found.taken["甲局"]]
+    assert places == [("甲.yaml:8", "旧.yaml:7"), ("甲.yaml:8", "旧.yaml:7")]
+    assert found.units[0].unchanged == "figures"
+    assert codes(diagnostics) == ["G114"]
+    (made / "甲.yaml").write_text(now.replace("3件", "4件"), encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert (found.units[0].unchanged, codes(diagnostics)) == ("", ["G131"])
+    (made / "甲.yaml").write_text(now.replace("随后", "当场").replace("3件", "4件"), encoding="utf-8")
+    assert collected(made)[0].units[0].unchanged == "text"
+
+
+# --- files --------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_is_collected_as_it_is_kept(tmp_path: Path) -> None:
+    copy = tmp_path / "collect"
+    shutil.copytree(SAMPLE, copy)
+    kept = copy / "指标/全市.yaml"
+    before = kept.read_bytes()
+    assert main(["collect", str(copy), "--into", str(kept), "-o", str(tmp_path / "out")]) == 0
+    assert kept.read_bytes() == before
+    prepared, diagnostics = prepare(copy / "滨江市-2025.yaml")
+    assert prepared is not None
+    assert [each.code for each in diagnostics] == []
+    assert "已经报送的单位全年办理行政复议106件，同比下降3.64%；作出维持决定66件，作出纠错决定11件。" in list(
+        texts(prepared.document)
+    )
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+def test_the_figures_file_is_part_of_a_report(tmp_path: Path, keys: str) -> None:
+    lines = ["警力: {巡逻: 3人, 备勤: 4人}", "案件: {value: 7, unit: 件, previous: 6}", "听证: 不适用", "复核:"]
+    made = folder(
+        tmp_path / "报送",
+        甲=report("甲局", lines),
+        乙=report("乙局（本级）", [*lines[:2], "听证: 不适用", "复核: 2件"]),
+    )
+    target = tmp_path / "全市.yaml"
+    options = ["--into", str(target), "--each", "--keys", keys, "--to="]
+    assert main(["collect", str(made), *options]) == 0
+    assert ("indicators:" in target.read_text(encoding="utf-8")) == (keys == "en")
+    text = (
+        "巡逻{{ 警力.巡逻 }}，案件{{ 案件 }}，{{ 案件 | 同比 }}，听证{{ 听证 }}，复核{{ 复核 }}，"
+        "甲{{ 各单位.甲局.案件 }}，乙{{ 各单位.乙局本级.警力.备勤 }}，已报{{ 报送情况.已报 }}。"
+    )
+    above = tmp_path / "市局.yaml"
+    above.write_text(report("市局", text=text, more="include: 全市.yaml\n"), encoding="utf-8")
+    prepared, diagnostics = prepare(above)
+    assert prepared is not None, diagnostics
+    assert "巡逻6人，案件14件，同比上升16.67%，听证不适用，复核2件，甲7件，乙4人，已报2个。" in list(
+        texts(prepared.document)
+    )
+
+
+def test_changes_by_hand_are_never_written_over(tmp_path: Path, capsys: Capture) -> None:
+    made = three(tmp_path / "报送", "案件: 3件", "案件: 4件", "案件: 5件")
+    target = tmp_path / "全市.yaml"
+    call = ["collect", str(made), "--into", str(target), "--to="]
+    assert main(call) == 0
+    written = target.read_bytes()
+    target.write_bytes(b"\xef\xbb\xbf" + written.replace(b"\n", b"\r\n"))  # what an editor of Windows does to it
+    assert (main(call), target.read_bytes()) == (0, written)
+    by_hand = written.replace("数值: 12".encode(), "数值: 13".encode())
+    assert by_hand != written
+    target.write_bytes(by_hand)
+    capsys.readouterr()
+    assert (main(call), target.read_bytes()) == (1, by_hand)
+    assert "G140" in capsys.readouterr().err
+    assert (main([*call, "--force"]), target.read_bytes()) == (0, written)
+    report_file = made / "甲局.yaml"
+    before = report_file.read_bytes()
+    assert main(["collect", str(made), "--into", str(report_file), "--to=", "--force"]) == 1
+    assert report_file.read_bytes() == before
+    assert "O027" in capsys.readouterr().err
+
+
+def test_canary_seal() -> None:
+    kept = (SAMPLE / "指标/全市.yaml").read_bytes()
+    assert is_untouched(kept)
+    changed = [kept.replace(b"106", b"107"), kept + b"# x\n", kept.partition(b"\n")[2], b"\xff", b""]
+    assert [is_untouched(data) for data in changed] == [False] * 5
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    runs = []
+    for name in ("一", "二"):
+        copy = tmp_path / name
+        shutil.copytree(SAMPLE, copy)
+        runs.append(tables(collected(copy)[0], copy, ["xlsx", "html"])[0])
+    assert runs[0] == runs[1]
+    assert list(runs[0]) == ["2025年度报告汇总.xlsx", "2025年度报告汇总.html"]
+
+
+EVIL = "=HYPERLINK(1)<script>alert(1)</script>&局"
+
+
+def evil(path: Path) -> Path:
+    file = path / "<b>.yaml"
+    folder(path, 甲=report(f"'{EVIL}'", ["案件: 3件"]))
+    (path / "甲.yaml").rename(file)
+    return path
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
+    made = evil(tmp_path)
+    book = load_workbook(io.BytesIO(tables(collected(made)[0], made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    named = [cell for cell in cells if cell.value == EVIL]
+    assert len(named) == 2
+    assert {(cell.data_type, cell.quotePrefix) for cell in named} == {("s", True)}
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words: list[str] = []
+        self.policy = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        known = dict(attrs)
+        if known.get("http-equiv") == "Content-Security-Policy":
+            self.policy = known["content"] or ""
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_nothing_becomes_markup_and_nothing_runs(tmp_path: Path) -> None:
+    made = evil(tmp_path)
+    text = tables(collected(made)[0], made, ["html"])[0]["2025年度报告汇总.html"].decode()
+    page = _Page(text)
+    assert page.words.count(EVIL) == 2
+    assert not page.tags & {"script", "b", "img", "iframe", "link", "object", "form"}
+    assert not {name for name in page.attributes if name.startswith("on")} | (page.attributes & {"style", "src"})
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
+    assert style is not None
+    own = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert page.policy == f"default-src 'none'; style-src 'sha256-{own}'; base-uri 'none'; form-action 'none'"
+
+
+def test_private_numbers_are_masked(tmp_path: Path) -> None:
+    number = "13800138000"
+    text = LONG.replace("意见", f"意见，值班电话{number}")
+    made = folder(
+        tmp_path, 甲=report("甲局", text=f"电话{number}，{LONG}"), 乙=report("乙局", text=f"电话{number}，{text}")
+    )
+    files = tables(collected(made)[0], made, ["html"])[0]["2025年度报告汇总.html"].decode()
+    assert "雷同段落" in files
+    assert number not in files
+
+
+# --- command line -------------------------------------------------------------------------------------------
+
+
+def test_json_has_a_line_for_each_unit(tmp_path: Path, capsys: Capture) -> None:
+    made = three(tmp_path, "案件: 3件", "案件:", "案件: 不适用")
+    assert main(["collect", str(made), "--to=", "--format", "json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["figures"]["案件"]["value"] for line in lines] == ["3", None, "不适用"]
+    assert [(line["unit"], line["state"]) for line in lines] == [("甲局", "in"), ("乙局", "in"), ("丙局", "in")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--as-of", "2026-02-30"], 2, "2026-02-30"),
+        (["--as-of", "明天"], 2, "明天"),
+        (["--to", "docx"], 2, "docx"),
+        (["--roster", "没有.yaml"], 1, "O001"),
+        (["--strict", "--to="], 1, "G111"),
+    ],
+)
+def test_what_is_asked_for_in_vain(
+    tmp_path: Path, arguments: list[str], code: int, said: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(tmp_path, 名册=roster("甲局", "乙局"), 甲=report("甲局"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["collect", ".", *arguments]) == code
+    assert said in capsys.readouterr().err
+
+
+HUGE = "9" * 400
+
+
+def test_numbers_of_hundreds_of_digits_are_no_trouble(tmp_path: Path) -> None:
+    values = [f"{{value: {value}, unit: 件, previous: 30}}" for value in (31, 32, 33, 34, HUGE)]
+    assert odd(tmp_path, values) == [("jump", f"{HUGE}件"), ("outlier", f"{HUGE}件")]
+    found, _ = collected(tmp_path)
+    assert found.totals[0].value == int(HUGE) + 130
+    assert tables(found, tmp_path, ["xlsx", "html"])[1] == []
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["collect", str(tmp_path / "没有")]) == 1
+    assert "O001" in capsys.readouterr().err
