@@ -75,10 +75,7 @@ def read_report(
     diagnostics += found
     if figures is None:
         return data, None, diagnostics + project
-    matrix, topics = read_matrix(data, figures, report, read)
-    if data is not whole:
-        # A topic that only a withheld text covers is not missing.
-        topics = in_edition(read_matrix(whole, figures, report, read)[1], data)
+    matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
     diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
@@ -91,6 +88,14 @@ def read_report(
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
         return data, facts, settled + project + wrong + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
+
+
+def _matrix(
+    whole: Data, data: Data, figures: Figures, report: Path, read: ReadSource
+) -> tuple[Matrix | None, list[Diagnostic]]:
+    """Return the matrix of *data*, an edition of the *whole*; a topic that only a withheld text covers is not missing."""
+    matrix, topics = read_matrix(data, figures, report, read)
+    return matrix, topics if data is whole else in_edition(read_matrix(whole, figures, report, read)[1], data)
 
 
 def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Diagnostic]:
