@@ -93,7 +93,7 @@ def read_report(
 def _matrix(
     whole: Data, data: Data, figures: Figures, report: Path, read: ReadSource
 ) -> tuple[Matrix | None, list[Diagnostic]]:
-    """Return the matrix of *data*, an edition of the *whole*; a topic that only a withheld text covers is not missing."""
+    """Return the matrix of *data*, an edition of the *whole*; what only a withheld text covers is not missing."""
     matrix, topics = read_matrix(data, figures, report, read)
     return matrix, topics if data is whole else in_edition(read_matrix(whole, figures, report, read)[1], data)
 
