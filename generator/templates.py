@@ -70,11 +70,12 @@ def contracts_with(name: str | None, report_folder: Path) -> Contracts:
 
 
 def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* were read with) with everything it builds on."""
+    """Return the template *name* (None: the one *data* name) with everything it builds on."""
     settings = data.template
     diagnostics: list[Diagnostic] = []
     if settings is None or name not in (None, settings.name):
-        settings, diagnostics = read_settings(name, None, report_folder)
+        named_at = None if name else data.spans.get(("template",))
+        settings, diagnostics = read_settings(name or data.value.get("template"), named_at, report_folder)
     if settings is None:
         return None, diagnostics
     template, found = with_styles(settings)
