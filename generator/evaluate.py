@@ -200,11 +200,12 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
     if has_errors(evaluator.diagnostics):
         return None, blanks_once(evaluator.diagnostics, data, figures)
-    facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
+    facts = Facts(spelled_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
     return facts, evaluator.diagnostics
 
 
-def _spell_out(report: dict[str, Any]) -> dict[str, Any]:
+def spelled_out(report: dict[str, Any]) -> dict[str, Any]:
+    """Return *report* as templates see it: shorthands spelled out, keys that are left out None."""
     full: dict[str, Any] = dict.fromkeys(_KEYS) | report
     for key in _LISTS:
         full[key] = _listed(full[key])

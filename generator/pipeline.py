@@ -6,8 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``. Only these two modules,
-``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``figures.origins``, ``checklist.files`` and ``cli``
-touch files, through ``files``.
+``parts``, ``authoring``, ``figure_files``, ``images``, ``looks``, ``template_search``, ``figures.origins``,
+``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations
@@ -19,20 +19,19 @@ from typing import TYPE_CHECKING, Any
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
 from generator.contracts import schema
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
+from generator.diagnostics import Diagnostic, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
-from generator.files import is_file, read_source
 from generator.images import read_images
 from generator.listing import listing
-from generator.places import cache_folder, data_folder, font_folders, shipped
+from generator.places import cache_folder, data_folder, font_folders
 from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
-from generator.source import Source
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
-from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
+from generator.template import Template, collect_variants
+from generator.template_search import Choice, find_template
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
 from generator.writers import FORMATS
@@ -40,8 +39,6 @@ from generator.writers import FORMATS
 if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
-
-DEFAULT_TEMPLATE = "annual-report"
 
 
 class Prepared(NamedTuple):
@@ -84,7 +81,11 @@ class Rendered:
 
 
 def render(
-    report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False, final: bool = False
+    report: Path,
+    formats: Sequence[str],
+    template: Choice | str | None = None,
+    strict: bool = False,
+    final: bool = False,
 ) -> Rendered:
     """Render *report* in *formats* with *template* (None: the one the report names).
 
@@ -107,7 +108,7 @@ def render(
     return rendered
 
 
-def check(report: Path, template: str | None = None) -> list[Diagnostic]:
+def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
     """Return what ``render`` would say of *report* in all formats before it writes them.
 
     Left out is which faces stand in for others (F003, F005), a matter of the computer. Where a face is missing
@@ -122,7 +123,7 @@ def check(report: Path, template: str | None = None) -> list[Diagnostic]:
     return diagnostics + [each for each in found if each.code not in ("F003", "F005")]
 
 
-def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
+def prepare(report: Path, template: Choice | str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts."""
     data, facts, diagnostics = read_report(report)
     if data is None:
@@ -150,36 +151,12 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- template ----------------------------------------------------------------------------------------
 
 
-def template_folders(report_folder: Path) -> list[Path]:
-    """Return where templates are looked for: beside the report, in the working folder, the user's own, built in."""
-    own = [report_folder / "templates", Path("templates"), data_folder() / "templates"]
-    return [*dict.fromkeys(own), shipped("templates")]
-
-
-def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* names) with everything it builds on."""
-    folders = template_folders(report_folder)
-
-    def read(template: str, file: str) -> Source | None:
-        if not _is_plain_name(template) or not _is_plain_name(file):
-            return None
-        for folder in folders:
-            # A template is a folder with settings; the first one found supplies all files of that name.
-            if is_file(folder / template / SETTINGS):
-                path = folder / template / file
-                if not is_file(path):
-                    return None
-                source, found = read_source(path, f"{template}/{file}")
-                if found:
-                    raise DiagnosticError(*found)
-                return source
-        return None
-
-    known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
-    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
-    named_at = None if name else data.spans.get(("template",))
-    schemas = TemplateSchemas(schema("template"), schema("style"))
-    return collect_template(chosen, named_at, read, known, schemas)
+def read_template(
+    choice: Choice | str | None, data: Data, report_folder: Path
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template of *choice* (without one the template that *data* names) with everything it builds on."""
+    named_at = data.spans.get(("template",))
+    return find_template(choice, data.value.get("template"), named_at, report_folder)
 
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
@@ -188,11 +165,6 @@ def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[D
     known, diagnostics = collect_variants(template, schema("variants")) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found
-
-
-def _is_plain_name(name: str) -> bool:
-    """Return whether *name* is a name within a folder and no way out of it."""
-    return name not in ("", ".", "..") and not set(name) & set("/\\:\0")
 
 
 def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
@@ -25,7 +26,10 @@ ReadTemplateFile = Callable[[str, str], Source | None]
 
 
 class Template(NamedTuple):
-    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
+    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.
+
+    *settings* are the template.yaml of the *chain*, by name.
+    """
 
     name: str
     chain: tuple[str, ...]
@@ -33,6 +37,7 @@ class Template(NamedTuple):
     options: Mapping[str, Any]
     read: ReadTemplateFile
     sources: dict[str, Source]
+    settings: Mapping[str, Data] = MappingProxyType({})
 
     def load(self, name: str) -> Source | None:
         """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
@@ -64,6 +69,7 @@ class _Collector:
         self.chain: list[str] = []
         self.styles: list[Data] = []
         self.options: list[Mapping[str, Any]] = []
+        self.settings: dict[str, Data] = {}
 
     def follow(self, name: str | None, named_at: Span | None) -> None:
         """Read folder *name* and those it builds on."""
@@ -84,6 +90,7 @@ class _Collector:
                 self.styles.insert(0, layer)
             if data is None:
                 return
+            self.settings[name] = data
             self.options.insert(0, data.value.get("options") or {})
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
 
@@ -130,7 +137,7 @@ def collect_template(
     for layer in collector.options:
         options |= layer
     chain, styles = tuple(collector.chain), tuple(collector.styles)
-    return Template(name, chain, styles, options, read, {}), collector.diagnostics
+    return Template(name, chain, styles, options, read, {}, collector.settings), collector.diagnostics
 
 
 def collect_variants(template: Template, schema: Schema) -> tuple[dict[str, Variant], list[Diagnostic]]:

@@ -71,7 +71,8 @@ TEXTS: dict[str, str] = {
     "reports": "YAML files of reports, one or more",
     "to": "formats, separated by commas: docx, pdf, html (all three by default)",
     "output": "folder to write to (default: out)",
-    "template": "template to use (default: the one the report names)",
+    "use_template": "template to use (default: the one the report names)",
+    "use_templates": "folder of templates, looked in behind those of the report and of the working folder",
     "watch": "keep watching: render again whenever the report or a file that it uses is saved, show pages and "
     "diagnostics in the browser, end with Ctrl-C (one report at a time)",
     "port": "with --watch: port of the preview (a free one by default)",
