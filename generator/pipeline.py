@@ -156,7 +156,12 @@ def read_template(
 ) -> tuple[Template | None, list[Diagnostic]]:
     """Return the template of *choice* (without one the template that *data* names) with everything it builds on."""
     named_at = data.spans.get(("template",))
-    return find_template(choice, data.value.get("template"), named_at, report_folder)
+    template, diagnostics = find_template(choice, data.value.get("template"), named_at, report_folder)
+    if template and any("written_for" in settings.value for settings in template.settings.values()):
+        from generator.template_blocks import changed_blocks
+
+        diagnostics += changed_blocks(template, schema("report"))
+    return template, diagnostics
 
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:

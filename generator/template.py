@@ -112,10 +112,19 @@ def _validated(source: Source, schema: Schema) -> tuple[Data | None, list[Diagno
 
 
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
-    """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
+    """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102, S108 if one output knows them)."""
     if diagnostic.code != UNKNOWN_KEY or "styles" not in diagnostic.path:
         return diagnostic
-    return diagnostic._replace(code="S101" if diagnostic.path[-1] == "styles" else "S102")
+    if diagnostic.path[-1] == "styles":
+        return diagnostic._replace(code="S101")
+    # Imported late: few styles have such properties.
+    from generator.one_output import only_output
+
+    place = only_output(str(diagnostic.args["key"]))
+    if place is None:
+        return diagnostic._replace(code="S102")
+    args = {"key": diagnostic.args["key"], "only_zh": place[0], "only_en": place[1]}
+    return diagnostic._replace(code="S108", args=args)
 
 
 def collect_template(

@@ -151,7 +151,7 @@ def _overrides(report: Parsed, files: _Files, parent: str) -> Iterator[Diagnosti
     for node in report.tree.body:
         place = report.source.at(node.lineno)
         if isinstance(node, nodes.Block) and known is not None and node.name not in known:
-            args = {"name": node.name, "suggestion": most_like(node.name, known), **listing("known", known)}
+            args = {"name": node.name, "suggestion": most_like(node.name, known, 0.6), **listing("known", known)}
             yield Diagnostic("T401", place, args)
         printed = node.nodes if isinstance(node, nodes.Output) else []
         for each in printed:
