@@ -29,7 +29,7 @@ OPERATORS: Final = frozenset(("+", "*", "**", "%"))
 """Operators whose results may be far larger than what they are given."""
 
 _EVERY: Final = 4096
-_FILTERS: Final = frozenset(
+FILTERS: Final = frozenset(
     (
         *(
             "abs",
@@ -155,7 +155,7 @@ class Meter:
 
     def filters(self, known: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
         """Return those of Jinja's filters *known* that a template may use, counted."""
-        return {name: self._counted(name, function) for name, function in known.items() if name in _FILTERS}
+        return {name: self._counted(name, function) for name, function in known.items() if name in FILTERS}
 
     def _counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         guard = _GUARDS.get(name)

@@ -26,9 +26,9 @@ _TOKEN = late_pattern(
 )
 _COMMENT = late_pattern(r"\{#[-+]?\s*(.*?)\s*[-+]?#\}", re.DOTALL)
 _SUPER = late_pattern(r"\bsuper\s*\(")
-_WORD = late_pattern(r"[^\W\d]\w*")
-_EXTENDS = late_pattern(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']")
-_NOT_CODE = late_pattern(r"\{#.*?#\}|(?<![\w%}])<[^<>{}]*>", re.DOTALL)
+_WORD = late_pattern(r"(?<![\w.])[^\W\d]\w*")
+_CODE = late_pattern(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_QUOTED = late_pattern(r"\"[^\"]*\"|'[^']*'")
 _DIGITS: Final = 12
 
 
@@ -83,12 +83,6 @@ def chain_blocks(template: Template) -> list[tuple[str, dict[str, Block]]]:
     return found
 
 
-def extended(source: Source) -> str:
-    """Return the template that the report *source* extends, empty if none."""
-    found = _EXTENDS.search(_COMMENT.sub("", source.text))
-    return found[1] if found else ""
-
-
 def lineage(template: Template, name: str, start: int = 0) -> list[Block]:
     """Return the blocks *name* of the chain of *template* from position *start* on, the one that counts first."""
     return [blocks[name] for _, blocks in chain_blocks(template)[start:] if name in blocks]
@@ -96,7 +90,8 @@ def lineage(template: Template, name: str, start: int = 0) -> list[Block]:
 
 def names_in(text: str, contract: Schema) -> list[str]:
     """Return the keys of the data that the block *text* speaks of, in the order of the contract."""
-    words = set(_WORD.findall(_NOT_CODE.sub("", text)))
+    code = " ".join(printed or statement for printed, statement in _CODE.findall(_COMMENT.sub("", text)))
+    words = set(_WORD.findall(_QUOTED.sub("", code)))
     return [key for key in contract.root["properties"] if key in words]
 
 
@@ -153,7 +148,7 @@ def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]
 
 def _changed(template: Template, position: int, block: Block, recorded: Span | None) -> Diagnostic:
     parent = lineage(template, block.name, position + 1)[0]
-    related = [Related(parent.span, "parent", parent.place), *([Related(recorded, "recorded")] if recorded else [])]
+    related = [Related(parent.span, "parent"), *([Related(recorded, "recorded")] if recorded else [])]
     args = {"block": block.name, "template": template.chain[position], "parent": parent.span.source.name}
     place = block.span.source.at(block.span.line or 1)
     return Diagnostic("T411", place, args, (), tuple(related))

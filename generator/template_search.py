@@ -59,8 +59,9 @@ def shelves(report_folder: Path, given: Path | None = None) -> list[Shelf]:
     belong to that and not to the report.
     """
     own, project = Shelf("report", report_folder / FOLDER), Shelf("project", Path(FOLDER))
-    said = [Shelf("given", given)] if given else []
-    found = [*(each for each in (own, project) if not is_file(each.folder / _CHECKOUT)), *said]
+    beside = [own, project] if report_folder.absolute() != Path().absolute() else [project]
+    found = [each for each in beside if not is_file(each.folder / _CHECKOUT)]
+    found += [Shelf("given", given)] if given else []
     every = [*found, Shelf("user", data_folder() / FOLDER), Shelf("built-in", shipped(FOLDER))]
     first: dict[Path, Shelf] = {}
     for shelf in every:

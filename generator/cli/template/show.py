@@ -52,16 +52,19 @@ def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
     words = call.words
     yield words["template_chain"]
     yield from (f"  {name}  {folder}" for name, folder in _folders(found, where))
-    yield "\n" + words["template_options"]
+    yield ""
+    yield words["template_options"]
     yield from map(_value, shown_options(found))
-    yield "\n" + words["template_structure"]
+    yield ""
+    yield words["template_structure"]
     for each in shown_blocks(found):
         line = f"  {each.name}  <- {each.block.place}"
         if len(each.stack) > 1:
             replaced = "template_adds" if each.block.calls_super else "template_replaces"
             line += words[replaced].format(place=each.stack[1].place)
         yield line
-    yield "\n" + words["template_look"]
+    yield ""
+    yield words["template_look"]
     yield from map(_value, shown_style(found))
 
 
