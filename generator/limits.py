@@ -276,7 +276,8 @@ def check_call(called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) ->
     if isinstance(text, str) and name == "join" and len(given) == 1:
         return (_join(given[0], text),)
     if isinstance(text, str) and name == "replace":
-        _replace(text, *given, **named)
+        # Jinja puts names of its own, with an underscore, among those that are given.
+        _replace(text, *given, **{key: value for key, value in named.items() if key[0] != "_"})
     return given
 
 

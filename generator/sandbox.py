@@ -120,6 +120,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return whether a template may use *attr* of *obj*."""
         return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Let ``format`` be an attribute like others, which no template may use."""
+
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, or a method of a value."""
         return super().call(__context, __obj, *check_call(__obj, args, kwargs), **kwargs)

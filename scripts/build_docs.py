@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference from what the program itself reads: nothing in them is written twice.
 
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
-schemas, cli from the command's own parser, filters from their registry, markup and blocks from the templates' interface; each in English and in Chinese
+schemas, cli from the command's own parser, filters from their registry,
+markup and blocks from the templates' interface; each in English and in Chinese
 (``.zh-CN.md``). Writes the editions of the data format for editors, schemas/editor, from its schema, too.
 
     python scripts/build_docs.py            write the pages that differ

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.compose import FILTERS
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.late import late_pattern
@@ -28,8 +27,8 @@ _PATHS: Final = 4
 _CERTAIN: Final = ("T201", "T202", "T203", "T204", "T206", "T208", "T212", "T214")
 """What is wrong with markup whatever the data are; what may be missing or there twice depends on them."""
 _IN_NAME = late_pattern(f"(</?[a-z][a-z0-9-]*)(?:{UNKNOWN}|{{{{[^{{}}]*}}}})+")
-_TAG = late_pattern(r"<[a-z/][^<>]*>")
-_OUTSIDE_QUOTES = late_pattern(f'("[^"]*")|{UNKNOWN}|{{{{[^{{}}]*}}}}')
+_TAG = late_pattern(f"(<[a-z/][^<>]*>)|{UNKNOWN}")
+_OUTSIDE_QUOTES = late_pattern(f"(\"[^\"]*\"|'[^']*')|{UNKNOWN}|{{{{[^{{}}]*}}}}")
 
 
 class _Files:
@@ -46,7 +45,7 @@ class _Files:
         if source is None:
             return None
         if source.name not in self.known:
-            self.known[source.name], found = parsed(source, name, FILTERS)
+            self.known[source.name], found = parsed(source, name)
             self.diagnostics += found
         return self.known[source.name]
 
@@ -62,7 +61,7 @@ def check_template(template: Template, contract: Schema, settings: Schema) -> li
     found = list(_reports(template, files))
     found += _names(template, files, facts)
     found = files.diagnostics + found
-    if not files.diagnostics:
+    if not files.diagnostics and all(each.code != "T107" for each in found):
         found += _markup(template, files, facts)
     return [*found, *changed_blocks(template, contract), *_unrecorded(template, contract)]
 
@@ -119,9 +118,9 @@ def _markup(template: Template, files: _Files, facts: Mapping[str, Shape]) -> li
 
 
 def _without_unknown(text: str) -> str:
-    """Return *text* with what is not known where expat could not read it taken out of tags."""
+    """Return *text* with what is not known taken out, but for values of attributes."""
     text = _IN_NAME.sub(r"\g<1>1", text)
-    return _TAG.sub(lambda tag: _OUTSIDE_QUOTES.sub(lambda part: part[1] or "", tag[0]), text)
+    return _TAG.sub(lambda part: _OUTSIDE_QUOTES.sub(lambda inner: inner[1] or "", part[0]) if part[1] else "", text)
 
 
 def _depends(found: Diagnostic) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from generator.listing import listing
 from generator.sandbox import nodes
 from generator.similar import most_like
-from generator.template_check.parsing import Parsed, dotted
+from generator.template_check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.template_check.scope import Macro, Scope
 from generator.template_check.shapes import ANY, TEXT, Shape, attribute, filtered, merged, of_item
 
@@ -25,7 +25,7 @@ class Expressions:
     file: list[Parsed]
     path: int
     running: list[object]
-    ran: list[nodes.Node]
+    ran: set[int]
     blocks: dict[str, Any]
 
     @abstractmethod
@@ -165,6 +165,7 @@ class Expressions:
 
     def of_filter(self, node: nodes.Filter, scope: Scope) -> Shape:
         """Return what a filter makes of a value."""
+        self._named(node, "filter", FILTER_NAMES)
         for each in (*node.args, *(pair.value for pair in node.kwargs)):
             self.value(each, scope)
         if node.node is None:
@@ -176,6 +177,19 @@ class Expressions:
             self.file.pop()
             return shape._replace(const=None, choices=frozenset()) if shape.kind == "text" else ANY
         return filtered(node.name, self.value(node.node, scope)._replace(const=None))
+
+    def of_test(self, node: nodes.Test, scope: Scope) -> Shape:
+        """Look at a test."""
+        self._named(node, "test", TEST_NAMES)
+        for each in (node.node, *node.args):
+            if dotted(each) not in self.file[-1].tested or node.name not in ("defined", "undefined"):
+                self.value(each, scope)
+        return ANY
+
+    def _named(self, node: nodes.Filter | nodes.Test, kind: str, known: frozenset[str]) -> None:
+        # In a condition Jinja finds out only when it is run.
+        if node.name not in known:
+            self.report("T101", node, reason=f"No {kind} named {node.name!r}.")
 
     # --- calls ------------------------------------------------------------------------------------
 
@@ -219,7 +233,8 @@ class Expressions:
         names = [each.name for each in macro.node.args]
         if not (node.dyn_args or node.dyn_kwargs):
             self._fits(macro, node, names, len(given), named)
-        if macro.node in self.running:
+        # By identity: nodes of a tree are equal if they are written alike.
+        if id(macro.node) in self.running:
             return ANY
         return Shape("markup", text=self.run(macro, dict(zip(names, given, strict=False)) | named, caller))
 
@@ -229,8 +244,8 @@ class Expressions:
         inner.caller, inner.block = caller or macro.scope.caller, macro.scope.block
         names = [each.name for each in macro.node.args]
         defaults = dict(zip(names[len(names) - len(macro.node.defaults) :], macro.node.defaults, strict=True))
-        self.running.append(macro.node)
-        self.ran.append(macro.node)
+        self.running.append(id(macro.node))
+        self.ran.add(id(macro.node))
         with self.at(macro.file):
             for name in names:
                 shape = self.value(defaults[name], inner) if name in defaults else ANY

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
+from generator.compose import FILTERS
 from generator.diagnostics import Diagnostic
 from generator.record import NamedTuple
-from generator.sandbox import TemplateFailure, nodes, parse_template
+from generator.sandbox import TemplateFailure, nodes, parse_template, template_environment
 from generator.source import Source
+
+_ENVIRONMENT: Final = template_environment(str, FILTERS)
+FILTER_NAMES: Final = frozenset(_ENVIRONMENT.filters)
+TEST_NAMES: Final = frozenset(_ENVIRONMENT.tests)
 
 
 class Parsed(NamedTuple):
@@ -19,10 +24,10 @@ class Parsed(NamedTuple):
     tested: frozenset[str]
 
 
-def parsed(source: Source, name: str, filters: Any) -> tuple[Parsed | None, list[Diagnostic]]:
+def parsed(source: Source, name: str) -> tuple[Parsed | None, list[Diagnostic]]:
     """Return the file *source*, the template *name*; errors: T101 it cannot be read, T107 it is nested too deeply."""
     try:
-        tree = parse_template(source, name, filters)
+        tree = parse_template(source, name, FILTERS)
     except TemplateFailure as failure:
         span = source.at(failure.line) if failure.line else source.whole()
         return None, [Diagnostic(failure.code, span, failure.args_)]

@@ -23,7 +23,8 @@ UNKNOWN: Final = "\ue003"
 """Stands in the printed markup for what is not known."""
 EVERY: Final = -1
 """The path that takes all branches, one after the other: its markup is none, but every name is seen."""
-_BUDGET: Final = 100_000
+_BUDGET: Final = 30_000
+"""Statements on one path; a shipped template has some hundred."""
 
 Load = Callable[[str], Parsed | None]
 
@@ -40,9 +41,9 @@ class Walk(Expressions):
         self.modules: dict[tuple[str, bool], Scope] = {}
         self.running: list[object] = []
         self.file: list[Parsed] = []
-        self.left = _BUDGET
+        self.left, self.is_root = _BUDGET, True
         self.macros: list[Macro] = []
-        self.ran: list[nodes.Node] = []
+        self.ran: set[int] = set()
 
     # --- files ------------------------------------------------------------------------------------
 
@@ -54,6 +55,7 @@ class Walk(Expressions):
                 self.blocks.setdefault(block.name, []).append((parsed, block))
         printed = ""
         for parsed in chain:
+            self.is_root = parsed is chain[-1]
             # A child's assignments and imports are made before its parent runs; what it prints outside blocks is not.
             with self.at(parsed):
                 printed = self.body(parsed.tree.body, self.context)
@@ -150,7 +152,7 @@ class Walk(Expressions):
 
     def uncalled(self) -> None:
         """Go through the macros that nothing called: of what they are given nothing is known."""
-        for macro in [each for each in self.macros if each.node not in self.ran]:
+        for macro in [each for each in self.macros if id(each.node) not in self.ran]:
             self.run(macro, {})
 
     def on_callblock(self, node: nodes.CallBlock, scope: Scope) -> str:
@@ -163,8 +165,8 @@ class Walk(Expressions):
         return self.body(node.body, Scope({}, scope))
 
     def on_block(self, node: nodes.Block, _scope: Scope) -> str:
-        """A block: the one of the template furthest down the chain."""
-        return self.block(node.name, 0)
+        """A block: the one of the template furthest down the chain. A child's stand where the root has them."""
+        return self.block(node.name, 0) if self.is_root else ""
 
     def block(self, name: str, position: int) -> str:
         """Return what the block *name* prints; *position* counts from the template that is walked through."""

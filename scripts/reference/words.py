@@ -21,7 +21,8 @@ WORDS = {
     "en": {
         "filters": "Filters",
         "markup": "Elements of the markup",
-        "markup_about": "What templates write: interface {number} (`{digest}`). Anything else is an error with file and "
+        "markup_about": "What templates write: interface {number} (`{digest}`). Anything else is an "
+        "error with file and "
         "line. The order within a document, and what must not be missing, is that of the standard; the check says it.",
         "element": "Element",
         "holds": "Holds",
@@ -38,12 +39,15 @@ WORDS = {
         "macros": "Macros",
         "macros_about": "From `{file}`, imported `with context`.",
         "macro": "Macro",
-        "template_filters": "Filters of templates; those of Jinja that need neither the outside nor an unknown amount of "
+        "template_filters": "Filters of templates; those of Jinja that need neither the outside nor an "
+        "unknown amount of "
         "memory are among them.",
         "limits": "Limits",
-        "limits_about": "A template may take {steps} steps (turns of loops, items that filters go through, twenty for the "
+        "limits_about": "A template may take {steps} steps (turns of loops, items that filters go "
+        "through, twenty for the "
         "call of a macro), print {printed} characters and make values of {value} characters or items. Methods of "
-        "texts that fill up or format (`format`, `center`, `zfill` and their like) are not there, nor is `%` for texts.",
+        "texts that fill up or format (`format`, `center`, `zfill` and their like) are "
+        "not there, nor is `%` for texts.",
         "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
@@ -129,7 +133,8 @@ WORDS = {
         "macro": "宏",
         "template_filters": "模板可以用的过滤器；Jinja 的过滤器中，不碰外面、用多少内存说得定的，都在其中。",
         "limits": "限度",
-        "limits_about": "一个模板最多走 {steps} 步（循环一次、过滤器过一项各算一步，叫一次宏算二十步），最多印 {printed} 字，"
+        "limits_about": "一个模板最多走 {steps} 步（循环一次、过滤器过一项各算一步，叫一次宏算二十步），"
+        "最多印 {printed} 字，"
         "一个值最多 {value} 字或者 {value} 项。文字的补齐、格式化一类的方法（`format`、`center`、`zfill` 等）不能用，"
         "`%` 也不能用来拼文字。",
         "filters_about": "`{{ 行政诉讼 | 同比 }}` 里竖线后面可以写的。中文名和英文名一样用。"
