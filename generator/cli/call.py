@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import texts
@@ -30,6 +29,8 @@ class Call:
     @property
     def template(self) -> Choice:
         """The template that is asked for, and where templates are looked for beside the usual folders."""
+        from pathlib import Path
+
         from generator.template_search import Choice
 
         folder = self.chosen.templates
