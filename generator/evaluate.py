@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
-from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.figures.told_once import told_once
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import DataPath, Span
-from generator.spelled_out import prose_keys, spell_out
+from generator.spelled_out import prose_keys, spelled_out
 from generator.validate import Data
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _UNPRINTED = ("owner", "covers")
 """Keys of sections and points that say something of them and are never printed."""
 NOT_TEXT = (
     *("indicators", "previous", "figures", "checks", "checklist"),
-    *("template", "variants", "options", "owner", "include"),
+    *("template", "variants", "options", "owner", "include", "abbreviations"),
 )
 """Keys whose values are no text of the author's."""
 
@@ -201,8 +201,9 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     """
     evaluator = _Evaluator(data, figures, matrix)
     report = evaluator.all()
-    if has_errors(evaluator.diagnostics):
-        return None, blanks_once(evaluator.diagnostics, data, figures)
-    whole, prose = spell_out(report, data.additions), prose_keys(data.additions)
+    diagnostics = told_once(evaluator.diagnostics, data, figures)
+    if has_errors(diagnostics):
+        return None, diagnostics
+    whole, prose = spelled_out(report, data.additions), prose_keys(data.additions)
     facts = Facts(whole, evaluator.places, evaluator.names, evaluator.wording, evaluator.charts, prose)
-    return facts, evaluator.diagnostics
+    return facts, diagnostics

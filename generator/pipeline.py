@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
-template declares. Only these two modules, ``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``,
+template declares. Only these two modules, ``parts``, ``authoring``, ``template_search``, ``figure_files``, ``images``,
 ``looks``, ``figures.origins``, ``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
+from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -30,7 +31,7 @@ from generator.similar import most_like
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import Template, collect_variants, with_styles
-from generator.templates import read_settings
+from generator.template_search import Choice, read_settings
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
 from generator.writers import FORMATS
@@ -80,7 +81,11 @@ class Rendered:
 
 
 def render(
-    report: Path, formats: Sequence[str], template: str | None = None, strict: bool = False, final: bool = False
+    report: Path,
+    formats: Sequence[str],
+    template: Choice | str | None = None,
+    strict: bool = False,
+    final: bool = False,
 ) -> Rendered:
     """Render *report* in *formats* with *template* (None: the one the report names).
 
@@ -103,7 +108,7 @@ def render(
     return rendered
 
 
-def check(report: Path, template: str | None = None) -> list[Diagnostic]:
+def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
     """Return what ``render`` would say of *report* in all formats before it writes them.
 
     Left out is which faces stand in for others (F003, F005), a matter of the computer. Where a face is missing
@@ -118,13 +123,13 @@ def check(report: Path, template: str | None = None) -> list[Diagnostic]:
     return diagnostics + [each for each in found if each.code not in ("F003", "F005")]
 
 
-def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
+def prepare(report: Path, template: Choice | str | None = None) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *report* through all steps that need no fonts."""
     data, facts, diagnostics = read_report(report, template=template)
     if data is None:
         return None, diagnostics
     folder = report.parent
-    chosen, found = with_styles(data.template) if data.template else (None, [])
+    chosen, found = read_template(template, data, folder) if data.template else (None, [])
     diagnostics += found
     style: Style | None = None
     if chosen:
@@ -146,16 +151,23 @@ def prepare(report: Path, template: str | None = None) -> tuple[Prepared | None,
 # --- template ----------------------------------------------------------------------------------------
 
 
-def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name* (None: the one *data* were read with) with everything it builds on."""
+def read_template(
+    choice: Choice | str | None, data: Data, report_folder: Path
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template that *data* were read with, if any, else that of *choice*, with everything it builds on."""
     settings = data.template
     diagnostics: list[Diagnostic] = []
-    if settings is None or name not in (None, settings.name):
-        settings, diagnostics = read_settings(name, None, report_folder)
+    if settings is None:
+        settings, diagnostics = read_settings(choice, None, None, report_folder)
     if settings is None:
         return None, diagnostics
     template, found = with_styles(settings)
-    return template, diagnostics + found
+    diagnostics += found
+    if template and any("written_for" in each.value for each in template.settings.values()):
+        from generator.template_blocks import changed_blocks
+
+        diagnostics += changed_blocks(template, Contracts(settings.additions)["report"])
+    return template, diagnostics
 
 
 def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:

@@ -34,7 +34,7 @@ def _check(call: Call, report: Path) -> int:
 
     if call.chosen.fix and not _mend(call, report):
         return ERRORS
-    diagnostics = check(report, call.chosen.template)
+    diagnostics = check(report, call.template)
     if call.chosen.final:
         diagnostics = finally_(diagnostics)
     wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)

@@ -38,7 +38,10 @@ def _untranslated() -> Iterator[None]:
 with _untranslated():
     import argparse
 
-COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "schema", "doctor", "explain")
+COMMANDS = (
+    *("new", "render", "check", "roll", "fmt", "template", "style", "figures", "checklist", "schema", "doctor"),
+    "explain",
+)
 """The commands in the order of the help; each is a module of this package."""
 
 
@@ -126,10 +129,21 @@ def add_command(
 def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the arguments of the commands that take reports through the program."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)
+
+
+def add_template(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the choice of the template, and of a folder of templates."""
+    parser.add_argument("--template", metavar="NAME", help=words["use_template"])
+    add_templates(parser, words)
+
+
+def add_templates(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the choice of a folder of templates."""
+    parser.add_argument("--templates", metavar="DIR", help=words["use_templates"])
 
 
 def add_format(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -62,7 +62,7 @@ def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path
     from generator.pipeline import render
 
     begun = time.perf_counter()
-    rendered = render(report, formats, call.chosen.template, call.chosen.strict, call.chosen.final)
+    rendered = render(report, formats, call.template, call.chosen.strict, call.chosen.final)
     outputs = {Path(call.chosen.output) / name: data for name, data in rendered.files(report.stem).items()}
     # A separate attachment of one report may be called like another report.
     if same := next((path for path in outputs if path in written), None):

@@ -78,7 +78,7 @@ class Watch:
         from generator.pipeline import render
 
         chosen, begun = self.call.chosen, time.perf_counter()
-        rendered = render(self.report, self.rendered_formats, chosen.template, chosen.strict, chosen.final)
+        rendered = render(self.report, self.rendered_formats, self.call.template, chosen.strict, chosen.final)
         files = {
             Path(chosen.output) / name: data
             for name, data in rendered.files(self.report.stem).items()
