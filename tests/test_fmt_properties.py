@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.reports import TOP
 
 from generator.authoring.files import with_keys
-from generator.contracts import SHIPPED, Kind
+from generator.contracts import Kind
 from generator.edit import same
 from generator.load import load
 from generator.load.nodes import Node, ScalarNode, SequenceNode
@@ -20,6 +20,7 @@ from generator.mend import Mended
 from generator.naming import Language, Name, names
 from generator.schema import Part, Schema
 from generator.source import Source
+from generator.templates import DEFAULT_TEMPLATE, contracts_with
 from generator.validate import validate
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -176,6 +177,7 @@ DATA: dict[Kind, st.SearchStrategy[dict[str, Any]]] = {
         {"name": LINE, "extends": st.just("annual-report")}, optional={"options": SHARED["options"]}
     ),
 }
+USUAL = contracts_with(DEFAULT_TEMPLATE, Path())
 FILES: dict[Kind, str] = {
     "report": "报告.yaml",
     "section": "分稿.yaml",
@@ -187,7 +189,7 @@ FILES: dict[Kind, str] = {
 
 @st.composite
 def written(draw: st.DrawFn, kind: Kind) -> str:
-    contract = SHIPPED.own(kind)
+    contract = USUAL.own(kind)
     writer = Writer(draw, contract)
     data = draw(DATA[kind])
     entries = draw(st.permutations(list(data.items())))
@@ -210,7 +212,7 @@ def read(text: str, kind: Kind) -> tuple[Any, list[Name], list[Node]]:
     """Return the data of *text*, the names in it, and its scalars that are no keys."""
     root, _ = load(Source("", text.removeprefix("\ufeff").replace("\r\n", "\n")))
     assert root is not None
-    contract = SHIPPED.own(kind)
+    contract = USUAL.own(kind)
     data, found = validate(root, contract)
     assert data is not None, found
     return data.value, list(names(root, contract.root, contract)), list(scalars(root))
