@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
 from generator.authoring import finally_
-from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
@@ -166,7 +165,7 @@ def read_template(
     if template and any("written_for" in each.value for each in template.settings.values()):
         from generator.template_blocks import changed_blocks
 
-        diagnostics += changed_blocks(template, Contracts(settings.additions)["report"])
+        diagnostics += changed_blocks(template, template.contract)
     return template, diagnostics
 
 

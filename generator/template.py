@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.additions import Layer, read_additions
-from generator.contracts import Additions, schema
+from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.late import late_pattern
 from generator.listing import listing
@@ -57,6 +57,12 @@ class Template(NamedTuple):
     read: ReadTemplateFile
     sources: dict[str, Source]
     settings: Mapping[str, Data] = MappingProxyType({})
+    additions: Additions = NOTHING
+
+    @property
+    def contract(self) -> Schema:
+        """The contract of the reports with this template."""
+        return Contracts(self.additions)["report"]
 
     def load(self, name: str) -> Source | None:
         """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
@@ -191,7 +197,7 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
     if has_errors(diagnostics):
         return None, diagnostics
     options = {name: option.default for name, option in additions.options.items()}
-    return Template(name, chain, styles, options, read, {}, files), diagnostics
+    return Template(name, chain, styles, options, read, {}, files, additions), diagnostics
 
 
 def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, ...], list[Diagnostic]]:

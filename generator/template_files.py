@@ -84,7 +84,7 @@ def _settings(name: str, parent: Template, language: Language, words: Mapping[st
 def _written_for(template: Template, below: int, language: Language) -> list[str]:
     """Return the lines that say how the blocks of *template*, from position *below* of the chain on, are now."""
     contract = schema("template")
-    signatures = parent_signatures(template, schema("report"), below - 1)
+    signatures = parent_signatures(template, template.contract, below - 1)
     key = _key(contract, contract.root, WRITTEN_FOR, language)
     return [f"{key}:", *(f'  {block}: "{found}"' for block, found in signatures.items())] if signatures else []
 
@@ -161,7 +161,7 @@ def accepted(template: Template, folder: Path) -> tuple[list[Draft], list[Diagno
     lines = _renewed(source.text.split("\n"), data, _written_for(template, 1, language))
     text = "\n".join(lines)
     after, _ = read(name, text, contract)
-    if after is None or after.value.get(WRITTEN_FOR) != parent_signatures(template, schema("report")):
+    if after is None or after.value.get(WRITTEN_FOR) != parent_signatures(template, template.contract):
         return [], [Diagnostic("T413", Source(name).whole(), {"name": name})]
     return ([Draft(path, text.encode("utf-8"))] if text != source.text else []), []
 

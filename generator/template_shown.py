@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.contracts import schema
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style_layers import merge
@@ -36,7 +35,7 @@ class ShownBlock(NamedTuple):
 def shown_blocks(template: Template) -> list[ShownBlock]:
     """Return the blocks of *template* in the order of the document."""
     chain = [blocks for _, blocks in chain_blocks(template)]
-    contract = schema("report")
+    contract = template.contract
     found = []
     for name in dict.fromkeys(name for blocks in reversed(chain) for name in blocks):
         stack = tuple(blocks[name] for blocks in chain if name in blocks)

@@ -54,7 +54,7 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     from generator.template_search import folder_of
     from generator.validate import Data
 
-    diagnostics = check_template(found, schema("report"), schema("template"))
+    diagnostics = check_template(found, found.contract, schema("template"))
     shelf = folder_of(found.name, where)
     if shelf and shelf.origin == "built-in":  # whatever comes with the program is written together
         diagnostics = [each for each in diagnostics if each.code != "T412"]
