@@ -157,7 +157,8 @@ def read_template(
     settings = data.template
     diagnostics: list[Diagnostic] = []
     if settings is None:
-        settings, diagnostics = read_settings(choice, None, None, report_folder)
+        named = data.value.get("template"), data.spans.get(("template",))
+        settings, diagnostics = read_settings(choice, *named, report_folder)
     if settings is None:
         return None, diagnostics
     template, found = with_styles(settings)

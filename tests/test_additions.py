@@ -269,6 +269,12 @@ def test_a_template_that_cannot_be_read_is_the_only_thing_said(folder: Path) -> 
     assert [each.code for each in found(folder, REPORT.replace("own", "nosuch"))] == ["T001"]
 
 
+def test_the_style_of_a_template_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = put(folder, "report.yaml", REPORT.replace("own", "nosuch"))
+    assert main(["style", "show", str(report)]) == 1
+    assert "report.yaml:1:5" in capsys.readouterr().err
+
+
 # --- declarations -------------------------------------------------------------------------------------------
 
 
