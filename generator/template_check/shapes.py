@@ -52,7 +52,7 @@ def facts_shape(contract: Schema, options: Mapping[str, Shape]) -> dict[str, Sha
 
 
 def option_shapes(contract: Schema, options: Mapping[str, Any]) -> dict[str, Shape]:
-    """Return the shapes of *options*; those that the *contract* of template.yaml knows have choices."""
+    """Return the shapes of *options*; those that *contract* knows have choices."""
     known: Mapping[str, Part] = contract.root["properties"]["options"].get("properties", {})
     found = dict.fromkeys(options, ANY)
     return found | {name: Shape("text", choices=frozenset(part.get("enum", ()))) for name, part in known.items()}
