@@ -16,6 +16,7 @@ from generator.pipeline import lay_out, prepare
 from generator.reading import read_data, read_figures, read_matrix
 from generator.record import NamedTuple
 from generator.source import DataPath
+from generator.template_search import Choice
 from generator.validate import Data
 
 
@@ -32,7 +33,7 @@ class Listed(NamedTuple):
         return overview(self.matrix, self.data, self.pages)
 
 
-def list_topics(report: Path, template: str | None = None) -> tuple[Listed | None, list[Diagnostic]]:
+def list_topics(report: Path, template: Choice | str | None = None) -> tuple[Listed | None, list[Diagnostic]]:
     """Return the matrix of *report*; None if there is none. K107 (an error) the report has no checklist.
 
     Pages are known as far as the report could be rendered; what hinders that is said when it is checked.
@@ -61,7 +62,7 @@ def write_matrix(listed: Listed, report: Path, formats: Sequence[str]) -> tuple[
     return {f"{report.stem}-{NAME}.{form}": written(listed.overview, style, form) for form in formats}, diagnostics
 
 
-def _pages(report: Path, template: str | None, paths: set[DataPath]) -> Iterator[tuple[DataPath, str]]:
+def _pages(report: Path, template: Choice | str | None, paths: set[DataPath]) -> Iterator[tuple[DataPath, str]]:
     """Yield each of *paths* whose place is known with the page that it begins on."""
     prepared, _ = prepare(report, template)
     if prepared is None:

@@ -22,7 +22,7 @@ from generator.numbering import chinese_date
 from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import DataPath, Span
-from generator.spelled_out import prose_keys, spell_out
+from generator.spelled_out import prose_keys, spelled_out
 from generator.validate import Data
 
 if TYPE_CHECKING:
@@ -204,5 +204,5 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     diagnostics = told_once(evaluator.diagnostics, data, figures)
     if has_errors(diagnostics):
         return None, diagnostics
-    whole, prose = spell_out(report, data.additions), prose_keys(data.additions)
+    whole, prose = spelled_out(report, data.additions), prose_keys(data.additions)
     return Facts(whole, evaluator.places, evaluator.names, evaluator.wording, evaluator.charts, prose), diagnostics

@@ -20,8 +20,8 @@ from generator.load import load
 from generator.pipeline import fonts
 from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
+from generator.report_template import read_template, style_layers_of
 from generator.style import Style, resolve_style
-from generator.templates import read_template, style_layers_of
 from generator.validate import Data, validate
 
 STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"

@@ -12,11 +12,12 @@ from generator.load import load
 from generator.places import shipped
 from generator.reading import read_data
 from generator.record import NamedTuple
+from generator.report_template import read_template
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings
 from generator.template import Template, collect_variants
-from generator.templates import read_template
+from generator.template_search import Choice
 from generator.validate import Data, validate
 from generator.variants import Variant, style_layers
 
@@ -34,7 +35,7 @@ class Looks(NamedTuple):
     settings: Sequence[Setting]
 
 
-def _template(report: Path | None, template: str | None) -> tuple[Template | None, Data, list[Diagnostic]]:
+def _template(report: Path | None, template: Choice | str | None) -> tuple[Template | None, Data, list[Diagnostic]]:
     """Return the template of *report* (None: no report) or the one named, and the report's data."""
     data, diagnostics = (Data({}), []) if report is None else read_data(report, template=template)
     if data is None:
@@ -43,7 +44,7 @@ def _template(report: Path | None, template: str | None) -> tuple[Template | Non
     return chosen, data, diagnostics + found
 
 
-def looks(report: Path | None, template: str | None) -> tuple[Looks | None, list[Diagnostic]]:
+def looks(report: Path | None, template: Choice | str | None) -> tuple[Looks | None, list[Diagnostic]]:
     """Return the look that *report* has with *template* (None: the one it names, or the usual one)."""
     chosen, data, diagnostics = _template(report, template)
     if chosen is None:
@@ -61,7 +62,9 @@ def looks(report: Path | None, template: str | None) -> tuple[Looks | None, list
     return Looks(chosen, variants, layers, style, every), diagnostics
 
 
-def known_variants(report: Path | None, template: str | None) -> tuple[dict[str, Variant] | None, list[Diagnostic]]:
+def known_variants(
+    report: Path | None, template: Choice | str | None
+) -> tuple[dict[str, Variant] | None, list[Diagnostic]]:
     """Return the variants that *report* may choose with *template* (None: the one it names, or the usual one)."""
     chosen, _data, diagnostics = _template(report, template)
     if chosen is None:

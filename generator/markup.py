@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 
 from generator.evaluate import Passage, Text
 from generator.late import late_pattern
+from generator.limits import Unprintable, refuse_container
 from generator.record import NamedTuple
-from generator.sandbox import Unprintable
 from generator.source import DataPath, Source, Span
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
@@ -154,11 +154,7 @@ def mark_data(value: Any) -> Any:
         return value  # and Jinja says that it is undefined
     if value is None:
         raise Unprintable("要印的值是空的，报告里没有写", "the value is empty; the report does not have it")
-    if isinstance(value, list | tuple | Mapping):
-        raise Unprintable(
-            "要印的是一列或一组值，不是文字；用 for 逐个印",
-            "what is printed is a list or a mapping, not a text; print its items in a for loop",
-        )
+    refuse_container(value)
     kind = type(value).__name__
     raise Unprintable(f"要印的不是文字（{kind}）", f"what is printed is not a text ({kind})")
 

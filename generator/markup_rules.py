@@ -81,6 +81,12 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
 }
 
 
+def attribute_values(name: str, language: str) -> str:
+    """Return in words of *language* what the attribute *name* may say; empty if it may say anything."""
+    rule = _ATTRIBUTE_VALUES.get(name)
+    return "" if rule is None else rule.en if language == "en" else rule.zh
+
+
 def check(root: Element, sources: Iterable[Source]) -> list[Diagnostic]:
     """Return everything in *root*, written by the templates *sources*, that is not in the vocabulary.
 

@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
-template declares. Only these two modules, ``parts``, ``authoring``, ``templates``, ``figure_files``, ``images``,
+template declares. Only these two modules, ``parts``, ``authoring``, ``template_search``, ``figure_files``, ``images``,
 ``looks``, ``figures.origins``, ``checklist.files`` and ``cli`` touch files, through ``files``.
 """
 
@@ -26,10 +26,11 @@ from generator.listing import listing
 from generator.places import cache_folder, data_folder, font_folders
 from generator.reading import read_report
 from generator.record import NamedTuple
+from generator.report_template import read_template, style_layers_of
 from generator.similar import most_like
 from generator.style import Style, resolve_style
-from generator.template import Template, with_styles
-from generator.templates import style_layers_of
+from generator.template import Template
+from generator.template_search import Choice
 from generator.validate import Data
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
@@ -85,7 +86,7 @@ class Rendered:
 def render(
     report: Path,
     formats: Sequence[str],
-    template: str | None = None,
+    template: Choice | str | None = None,
     strict: bool = False,
     final: bool = False,
     *,
@@ -116,13 +117,13 @@ def render(
     return rendered
 
 
-def check(report: Path, template: str | None = None) -> list[Diagnostic]:
+def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
     """Return what ``render`` would say of *report* in all formats before it writes them."""
     return check_edition(report, template)[0]
 
 
 def check_edition(
-    report: Path, template: str | None = None, *, edition: str = "", watermark: str | None = None
+    report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
 ) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
     """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.
 
@@ -140,13 +141,13 @@ def check_edition(
 
 
 def prepare(
-    report: Path, template: str | None = None, *, edition: str = "", watermark: str | None = None
+    report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
 ) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *edition* of *report* through all steps that need no fonts."""
     data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:
         return None, diagnostics
-    prepared, found = _prepare(data, facts, report.parent)
+    prepared, found = _prepare(data, facts, report.parent, template)
     diagnostics = in_the_file(diagnostics + found, data)
     words = str(data.value.get("watermark", "")) if watermark is None else watermark
     if prepared is None or not words:
@@ -156,9 +157,11 @@ def prepare(
     return prepared._replace(document=prepared.document.marked(words)), diagnostics
 
 
-def _prepare(data: Data, facts: Facts | None, folder: Path) -> tuple[Prepared | None, list[Diagnostic]]:
+def _prepare(
+    data: Data, facts: Facts | None, folder: Path, template: Choice | str | None
+) -> tuple[Prepared | None, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
-    chosen, found = with_styles(data.template) if data.template else (None, [])
+    chosen, found = read_template(template, data, folder) if data.template else (None, [])
     diagnostics += found
     style: Style | None = None
     if chosen:

@@ -29,7 +29,7 @@ from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
 from generator.source import Span
 from generator.template import FOLDER_NAME, Settings
-from generator.templates import read_settings
+from generator.template_search import Choice, read_settings
 from generator.validate import UNKNOWN, Data, check_form, validate
 from generator.withhold import in_edition, withhold
 
@@ -52,7 +52,7 @@ Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 def read_report(
     report: Path,
     read: ReadSource = read_source,
-    template: str | None = None,
+    template: Choice | str | None = None,
     edition: str = "",
     last: list[Data] | None = None,
 ) -> Reading:
@@ -117,7 +117,7 @@ def _to_do(whole: Data, data: Data, figures: Figures, said: list[Diagnostic]) ->
 
 
 def read_data(
-    report: Path, named_at: Span | None = None, read: ReadSource = read_source, template: str | None = None
+    report: Path, named_at: Span | None = None, read: ReadSource = read_source, template: Choice | str | None = None
 ) -> tuple[Data | None, list[Diagnostic]]:
     """Return the valid data of *report* with its parts and what its project file shares, or why there is none.
 
@@ -140,7 +140,7 @@ class _Read(NamedTuple):
     template: list[Diagnostic]
 
 
-def _read(report: Path, named_at: Span | None, read: ReadSource, template: str | None) -> _Read:
+def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choice | str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
     root, found = load(source) if source else (None, [])
     diagnostics += found
@@ -175,11 +175,11 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: str |
 
 
 def _settings(
-    template: str | None, trees: Iterable[MappingNode | None], folder: Path
+    template: Choice | str | None, trees: Iterable[MappingNode | None], folder: Path
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what *template* declares, or that which the first of *trees* names that names one."""
-    node = None if template else _template_of(trees)
-    return read_settings(node.text if node else template, node.span if node else None, folder)
+    node = _template_of(trees)
+    return read_settings(template, node.text if node else None, node.span if node else None, folder)
 
 
 def _template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:
@@ -236,7 +236,7 @@ def _project(tree: MappingNode | None, contracts: Contracts, folder: Path) -> tu
     if tree is None:
         return None, []
     named = _template_of((tree,))
-    settings = read_settings(named.text, named.span, folder)[0] if named else None
+    settings = read_settings(None, named.text, named.span, folder)[0] if named else None
     additions = settings.additions if settings else contracts.additions
     data, found = validate(tree, Contracts(additions)["project"])
     return (Project(tree, data) if data else None), with_places(found, additions)

@@ -13,6 +13,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
 from generator.late import late_modules, late_patterns, unread_annotations
+from generator.limits import (
+    OPERATORS,
+    Meter,
+    TooMuchError,
+    Unprintable,
+    binary,
+    check_call,
+    is_forbidden,
+    metered,
+    too_deep,
+    too_long_range,
+)
 from generator.similar import most_like
 from generator.source import Source
 
@@ -35,7 +47,9 @@ with late_patterns(), late_modules(_LATE) as put_into, unread_annotations():
     import jinja2
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.runtime import Context, markup_join
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2.utils import pass_context
 
     put_into(jinja2)
 
@@ -49,6 +63,7 @@ __all__ = [
     "TemplateSyntaxError",
     "Unprintable",
     "nodes",
+    "parse_template",
     "render_template",
 ]
 
@@ -67,7 +82,7 @@ JINJA = _version()
 """What compiles templates and reads expressions: what it made is kept for it alone."""
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
-_COMPILED_VERSION = 2
+_COMPILED_VERSION = 3
 
 
 class TemplateFailure(Exception):
@@ -76,14 +91,6 @@ class TemplateFailure(Exception):
     def __init__(self, code: str, file: str | None, line: int | None, args: Mapping[str, object]) -> None:
         super().__init__(code)
         self.code, self.file, self.line, self.args_ = code, file, line, args
-
-
-class Unprintable(Exception):
-    """A template prints a value that is no text; *zh* and *en* say what it is."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh, self.en = zh, en
 
 
 class _Undefined(StrictUndefined):
@@ -97,7 +104,9 @@ class _Undefined(StrictUndefined):
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """The environment of templates: sandboxed, and its lexer marks tags with their lines."""
+    """The environment of templates: sandboxed, measured, and its lexer marks tags with their lines."""
+
+    intercepted_binops = OPERATORS
 
     @cached_property
     def lexer(self) -> MarkingLexer:  # type: ignore[override]
@@ -106,6 +115,29 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
         with late_patterns():
             return MarkingLexer(super().lexer)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may use *attr* of *obj*."""
+        return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Let ``format`` be an attribute like others, which no template may use."""
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro, or a method of a value."""
+        return super().call(__context, __obj, *check_call(__obj, args, kwargs), **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return what *operator* makes of both."""
+        return binary(
+            operator, left, right, lambda: super(TemplateEnvironment, self).call_binop(context, operator, left, right)
+        )
+
+    def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
+        # Imported late: what is compiled already needs it no more.
+        from generator.metering import with_meter
+
+        return super()._generate(with_meter(source), *rest, **named)
 
 
 def render_template(
@@ -121,28 +153,46 @@ def render_template(
 
     *load* returns the source of a template by name, or None. Every opening tag written in a template
     gets an ``at="file:line"`` attribute (see ``tags``). Raises TemplateFailure: T101 syntax, T102
-    undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside.
+    undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside, T107 too much.
     """
     loader = _Loader(load, cache)
+    environment = template_environment(finalize, filters, loader)
+    try:
+        return environment.get_template(entry).render(facts)
+    except (TemplateError, TooMuchError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
+        raise _failure(error, loader.files, facts) from None
+    except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
+        raise _failure(error, loader.files, facts) from None
+
+
+def parse_template(source: Source, name: str, filters: Mapping[str, Callable[..., Any]]) -> nodes.Template:
+    """Return the tree of *source*, which is the template *name*. Raises TemplateFailure: T101 syntax, T107 too deep."""
+    environment = template_environment(str, filters)
+    try:
+        compiled(environment, name, source)
+        return environment.parse(source.text, name, source.name)
+    except (TemplateError, SyntaxError, ValueError, MemoryError) as error:
+        raise _failure(error, [source.name], {}) from None
+
+
+def template_environment(
+    finalize: Callable[[Any], Any], filters: Mapping[str, Callable[..., Any]], loader: object = None
+) -> TemplateEnvironment:
+    """Return the environment that templates run in: with *filters* beside those of Jinja's that are harmless."""
+    meter = Meter()
     environment = TemplateEnvironment(
         undefined=_Undefined,
         autoescape=True,
-        finalize=finalize,
+        finalize=meter.finalize(finalize),
         loader=cast(Any, loader),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= filters
+    environment.filters = meter.filters(environment.filters) | dict(filters) | metered(meter, pass_context, markup_join)
     # What gives another result each time has no place here.
     environment.globals.pop("lipsum", None)
-    environment.filters.pop("random", None)
-    try:
-        return environment.get_template(entry).render(facts)
-    except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
-        raise _failure(error, loader.files, facts) from None
-    except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
-        raise _failure(error, loader.files, facts) from None
+    return environment
 
 
 def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
@@ -159,6 +209,12 @@ def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -
             return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
         case SecurityError():
             return TemplateFailure("T104", file, line, {"name": str(error.message)})
+        case TooMuchError():
+            return TemplateFailure("T107", file, line, {"reason_zh": error.zh, "reason_en": error.en})
+        case RecursionError():
+            return _failure(too_deep().with_traceback(error.__traceback__), files, facts)
+        case OverflowError() if "Range" in str(error):
+            return _failure(too_long_range().with_traceback(error.__traceback__), files, facts)
         case Unprintable():
             return TemplateFailure("T105", file, line, {"reason_zh": error.zh, "reason_en": error.en})
     reason = f"{type(error).__name__}: {error}"
@@ -209,7 +265,7 @@ class _Loader:
             raise TemplateNotFound(name)
         self.files.add(source.name)
         if self.cache is None:
-            code = environment.compile(source.text, name, source.name)
+            code = compiled(environment, name, source)
         else:
             kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
             code = self._compiled(environment, name, source, kept)
@@ -220,6 +276,15 @@ class _Loader:
         match kept.entries.get(source.name):
             case [source.text, CodeType() as code]:
                 return code
-        compiled = environment.compile(source.text, name, source.name)
-        kept.keep(source.name, (source.text, compiled))
-        return compiled
+        code = compiled(environment, name, source)
+        kept.keep(source.name, (source.text, code))
+        return code
+
+
+def compiled(environment: Environment, name: str, source: Source) -> CodeType:
+    """Return *source*, the template *name*, compiled. Raises TemplateFailure for one that is nested too deeply."""
+    try:
+        return environment.compile(source.text, name, source.name)
+    except RecursionError:
+        deep = too_deep()
+        raise TemplateFailure("T107", source.name, None, {"reason_zh": deep.zh, "reason_en": deep.en}) from None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from generator.additions import Layer, read_additions
-from generator.contracts import Additions, schema
+from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.late import late_pattern
 from generator.listing import listing
@@ -31,16 +32,23 @@ ReadTemplateFile = Callable[[str, str], Source | None]
 
 
 class Settings(NamedTuple):
-    """What a template declares: the folders that it builds on, itself first, and what it adds to the contract."""
+    """What a template declares: the folders that it builds on, itself first, and what it adds to the contract.
+
+    *files* are the template.yaml of the *chain*, by name.
+    """
 
     name: str
     chain: tuple[str, ...]
     additions: Additions
     read: ReadTemplateFile
+    files: Mapping[str, Data]
 
 
 class Template(NamedTuple):
-    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win."""
+    """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.
+
+    *settings* are the template.yaml of the *chain*, by name.
+    """
 
     name: str
     chain: tuple[str, ...]
@@ -48,6 +56,13 @@ class Template(NamedTuple):
     options: Mapping[str, Any]
     read: ReadTemplateFile
     sources: dict[str, Source]
+    settings: Mapping[str, Data] = MappingProxyType({})
+    additions: Additions = NOTHING
+
+    @property
+    def contract(self) -> Schema:
+        """The contract of the reports with this template."""
+        return Contracts(self.additions)["report"]
 
     def load(self, name: str) -> Source | None:
         """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
@@ -73,6 +88,7 @@ class _Collector:
         self.diagnostics: list[Diagnostic] = []
         self.chain: list[str] = []
         self.layers: list[Layer] = []
+        self.files: dict[str, Data] = {}
 
     def follow(self, name: str | None, named_at: Span | None) -> None:
         """Read folder *name* and those it builds on."""
@@ -104,6 +120,7 @@ class _Collector:
         self.diagnostics += found
         if data is not None:
             self.layers.insert(0, Layer(root, data, own))
+            self.files[name] = data
         return data
 
     def is_of_another_format(self, root: MappingNode) -> bool:
@@ -122,7 +139,7 @@ class _Collector:
             return None
         additions, found = read_additions(self.layers)
         self.diagnostics += found
-        return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read)
+        return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read, self.files)
 
     def _report(self, code: str, span: Span | None, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args))
@@ -137,10 +154,19 @@ def _validated(source: Source, contract: Schema) -> tuple[Data | None, list[Diag
 
 
 def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
-    """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102)."""
+    """Unknown keys of ``styles`` are unknown styles (S101) or properties (S102, S108 if one output knows them)."""
     if diagnostic.code != UNKNOWN_KEY or "styles" not in diagnostic.path:
         return diagnostic
-    return diagnostic._replace(code="S101" if diagnostic.path[-1] == "styles" else "S102")
+    if diagnostic.path[-1] == "styles":
+        return diagnostic._replace(code="S101")
+    # Imported late: few styles have such properties.
+    from generator.one_output import only_output
+
+    place = only_output(str(diagnostic.args["key"]))
+    if place is None:
+        return diagnostic._replace(code="S102")
+    args = {"key": diagnostic.args["key"], "only_zh": place[0], "only_en": place[1]}
+    return diagnostic._replace(code="S108", args=args)
 
 
 def collect_settings(
@@ -166,12 +192,12 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
 
     Errors: S101 unknown style, S102 unknown property, and what load and validate report.
     """
-    name, chain, additions, read = settings
+    name, chain, additions, read, files = settings
     styles, diagnostics = _styles(chain, read)
     if has_errors(diagnostics):
         return None, diagnostics
     options = {name: option.default for name, option in additions.options.items()}
-    return Template(name, chain, styles, options, read, {}), diagnostics
+    return Template(name, chain, styles, options, read, {}, files, additions), diagnostics
 
 
 def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, ...], list[Diagnostic]]:

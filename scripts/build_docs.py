@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference from what the program itself reads: nothing in them is written twice.
 
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
-schemas, cli from the command's own parser, filters from their registry; each in English and in Chinese
+schemas, cli from the command's own parser, filters from their registry,
+markup and blocks from the templates' interface; each in English and in Chinese
 (``.zh-CN.md``). Writes the editions of the data format for editors, schemas/editor, from its schema, too.
 
     python scripts/build_docs.py            write the pages that differ
@@ -22,10 +23,11 @@ from reference.markdown import MARK, page
 from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
 from reference.styles import clauses_parts, variants_parts
+from reference.templates import blocks_page, markup_page
 
 from generator.contracts import Contracts
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.template_search import DEFAULT_TEMPLATE, contracts_with
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
@@ -59,6 +61,8 @@ def pages() -> dict[str, str]:
         found[f"diagnostics{end}"] = diagnostics_page(language)
         found[f"cli{end}"] = cli_page(language)
         found[f"filters{end}"] = filters_page(language)
+        found[f"markup{end}"] = markup_page(language)
+        found[f"blocks{end}"] = blocks_page(language)
         for path in sorted(SCHEMAS.glob("*.schema.json")):
             stem = path.name.removesuffix(".schema.json")
             if stem == "standard":  # what it says stands on the page of the style

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.editions import edition_text
 from generator.pipeline import prepare
 from generator.reading import read_data, read_report
-from generator.templates import read_settings
+from generator.template_search import read_settings
 from generator.texts import texts
 
 REPORT = "模板: own\n发文机关: 甲局\n年度: 2025\n标题: 甲局2025年工作报告\n举措: [压实责任。, 健全制度。]\n"
@@ -232,7 +232,7 @@ def test_a_part_of_a_report_may_have_them(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_editors_know_them(folder: Path, language: str) -> None:
-    settings, diagnostics = read_settings("own", None, folder)
+    settings, diagnostics = read_settings("own", None, None, folder)
     assert settings is not None and diagnostics == []
     made = json.loads(edition_text(Contracts(settings.additions), "zh" if language == "zh" else "en"))
     jsonschema.Draft7Validator.check_schema(made)

@@ -356,7 +356,7 @@ def test_a_chain_without_a_structure() -> None:
         ("measures.text.append('x')", "append"),
         ("measures.clear()", "clear"),
         ("'%s'.__mod__", "__mod__"),
-        ("'{0.__class__}'.format(measures)", "__class__"),
+        ("'{0.__class__}'.format(measures)", "format"),
         ("cycler.__init__", "__init__"),
     ],
 )
@@ -376,8 +376,6 @@ def test_what_a_template_cannot_use(expression: str, name: str) -> None:
         ("<note>{{ 1 / 0 }}</note>", "ZeroDivisionError"),
         ("<note>{{ note + 1 }}</note>", "TypeError"),
         ("<note>{{ title[7] ~ 'x' }}</note>", ""),
-        ("{% include 'own' %}", "RecursionError"),
-        ("{{ range(999999999) }}", "OverflowError"),
         ("{% for a, b in title %}{% endfor %}", "ValueError"),
     ],
 )
@@ -396,7 +394,7 @@ def test_templates_that_cannot_go_on(block: str, zh: str) -> None:
 def test_a_template_that_extends_itself() -> None:
     files = {"own/template.yaml": "name: own\nextends: gbt9704\n", "own/report.xml.j2": '{% extends "own" %}'}
     _, (problem,) = composed(MEASURES, "own", files)
-    assert problem.code == "T105"
+    assert (problem.code, "没有尽头" in str(problem.args["reason_zh"])) == ("T107", True)
 
 
 @pytest.mark.parametrize(

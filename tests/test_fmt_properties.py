@@ -20,7 +20,7 @@ from generator.mend import Mended
 from generator.naming import Language, Name, names
 from generator.schema import Part, Schema
 from generator.source import Source
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.template_search import DEFAULT_TEMPLATE, contracts_with
 from generator.validate import validate
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

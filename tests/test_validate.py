@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic
 from generator.load import load
 from generator.schema import Schema
 from generator.source import Source
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.template_search import DEFAULT_TEMPLATE, contracts_with
 from generator.validate import Data, validate
 
 SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]

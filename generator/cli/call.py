@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.diagnostics import Diagnostic
+    from generator.template_search import Choice
 
 FINE, ERRORS, USAGE, BUG = range(4)
 """Exit codes."""
@@ -24,6 +25,16 @@ class Call:
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
         self.chosen, self.language, self.words = chosen, language, texts(language)
         self.said: list[Diagnostic] = []
+
+    @property
+    def template(self) -> Choice:
+        """The template that is asked for, and where templates are looked for beside the usual folders."""
+        from pathlib import Path
+
+        from generator.template_search import Choice
+
+        folder = self.chosen.templates
+        return Choice(self.chosen.template, Path(folder) if folder else None)
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""

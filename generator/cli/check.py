@@ -39,7 +39,7 @@ def _check(call: Call, report: Path) -> int:
         return ERRORS
     chosen = call.chosen
     checked = {
-        edition: check_edition(report, chosen.template, edition=edition, watermark=chosen.watermark)
+        edition: check_edition(report, call.template, edition=edition, watermark=chosen.watermark)
         for edition in editions(call)
     }
     diagnostics = together(found for found, _ in checked.values())

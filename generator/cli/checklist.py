@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_template
 
 if TYPE_CHECKING:
     from generator.checklist_files import Listed
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
     parser.add_argument("-f", "--to", metavar="xlsx,docx", default="", help=words["checklist_to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     add_format(parser, words)
 
@@ -62,7 +62,7 @@ def run(call: Call) -> int:
     if unknown is not None:
         return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
     report = Path(call.chosen.report)
-    listed, diagnostics = list_topics(report, call.chosen.template)
+    listed, diagnostics = list_topics(report, call.template)
     wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
     if listed is None:
         call.finish()

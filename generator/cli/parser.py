@@ -39,7 +39,7 @@ with _untranslated():
     import argparse
 
 COMMANDS = (
-    *("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "collect"),
+    *("new", "render", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
     *("schema", "doctor", "explain"),
 )
 """The commands in the order of the help; each is a module of this package."""
@@ -133,13 +133,24 @@ def add_command(
 def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the arguments of the commands that take reports through the program."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
     names = (*EDITION_NAMES, *EDITION_NAMES.values())
     parser.add_argument("--edition", choices=names, metavar=words["editions"], help=words["edition"])
     parser.add_argument("--watermark", metavar="TEXT", help=words["watermark"])
     add_format(parser, words)
+
+
+def add_template(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the choice of the template, and of a folder of templates."""
+    parser.add_argument("--template", metavar="NAME", help=words["use_template"])
+    add_templates(parser, words)
+
+
+def add_templates(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the choice of a folder of templates."""
+    parser.add_argument("--templates", metavar="DIR", help=words["use_templates"])
 
 
 def add_format(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -96,7 +96,7 @@ def render_edition(call: Call, report: Path, formats: Sequence[str], edition: st
 
     chosen = call.chosen
     return render(
-        report, formats, chosen.template, chosen.strict, chosen.final, edition=edition, watermark=chosen.watermark
+        report, formats, call.template, chosen.strict, chosen.final, edition=edition, watermark=chosen.watermark
     )
 
 

@@ -33,9 +33,9 @@ def run(call: Call) -> int:
     folder = Path(chosen.install or ".")
     settings: Settings | None = None
     if chosen.template:
-        from generator.templates import read_settings
+        from generator.template_search import read_settings
 
-        settings, diagnostics = read_settings(chosen.template, None, folder)
+        settings, diagnostics = read_settings(chosen.template, None, None, folder)
         if call.report(diagnostics) or settings is None:
             return ERRORS
     if chosen.install is None and not chosen.vscode:

@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_template
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
     parser.add_argument("action", choices=("show", "variants"), metavar="show|variants", help=words["action"])
     parser.add_argument("report", nargs="?", metavar="REPORT.yaml", help=words["style_report"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    add_template(parser, words)
     parser.add_argument("--format", choices=("human", "json"), default="human", help=words["style_format"])
 
 
@@ -25,12 +26,12 @@ def run(call: Call) -> int:
     chosen = call.chosen
     report = Path(chosen.report) if chosen.report else None
     if chosen.action == "variants":
-        known, diagnostics = known_variants(report, chosen.template)
+        known, diagnostics = known_variants(report, call.template)
         if call.report(diagnostics) or known is None:
             return ERRORS
         print(variants(list(known.values()), call.language, chosen.format))
         return FINE
-    found, diagnostics = looks(report, chosen.template)
+    found, diagnostics = looks(report, call.template)
     if call.report(diagnostics) or found is None:
         return ERRORS
     print(show(found, call.language, chosen.format, schema("style")))

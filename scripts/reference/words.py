@@ -20,6 +20,34 @@ SEVERITY = {
 WORDS = {
     "en": {
         "filters": "Filters",
+        "markup": "Elements of the markup",
+        "markup_about": "What templates write: interface {number} (`{digest}`). Anything else is an "
+        "error with file and "
+        "line. The order within a document, and what must not be missing, is that of the standard; the check says it.",
+        "element": "Element",
+        "holds": "Holds",
+        "attributes": "Attributes",
+        "text_itself": "text",
+        "comma_": ", ",
+        "in_brackets": " ({text})",
+        "blocks": "Blocks to build on",
+        "blocks_about": "What a template of one's own may replace and use: interface {number} (`{digest}`). "
+        "`nianbao template blocks` lists the same for any template, with signatures.",
+        "block": "Block",
+        "data_": "Data",
+        "file": "File",
+        "macros": "Macros",
+        "macros_about": "From `{file}`, imported `with context`.",
+        "macro": "Macro",
+        "template_filters": "Filters of templates; those of Jinja that need neither the outside nor an "
+        "unknown amount of "
+        "memory are among them.",
+        "limits": "Limits",
+        "limits_about": "A template may take {steps} steps (turns of loops, items that filters go "
+        "through, twenty for the "
+        "call of a macro), print {printed} characters and make values of {value} characters or items. Methods of "
+        "texts that fill up or format (`format`, `center`, `zfill` and their like) are "
+        "not there, nor is `%` for texts.",
         "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
@@ -85,6 +113,30 @@ WORDS = {
     },
     "zh": {
         "filters": "过滤器",
+        "markup": "标记",
+        "markup_about": "模板写出的标记：第 {number} 版（`{digest}`）。写别的会报错，指出文件和行。"
+        "文件里的先后次序、哪些不能缺，照国标，检查时会说明。",
+        "element": "标记",
+        "holds": "里面可以放",
+        "attributes": "属性",
+        "text_itself": "文字",
+        "comma_": "、",
+        "in_brackets": "（{text}）",
+        "blocks": "可以覆盖的块",
+        "blocks_about": "自己的模板可以覆盖和使用的：第 {number} 版（`{digest}`）。"
+        "`nianbao template blocks` 列出任何一个模板的块，连同签名。",
+        "block": "块",
+        "data_": "数据",
+        "file": "文件",
+        "macros": "宏",
+        "macros_about": "在 `{file}` 里，引入时写 `with context`。",
+        "macro": "宏",
+        "template_filters": "模板可以用的过滤器；Jinja 的过滤器中，不碰外面、用多少内存说得定的，都在其中。",
+        "limits": "限度",
+        "limits_about": "一个模板最多走 {steps} 步（循环一次、过滤器过一项各算一步，叫一次宏算二十步），"
+        "最多印 {printed} 字，"
+        "一个值最多 {value} 字或者 {value} 项。文字的补齐、格式化一类的方法（`format`、`center`、`zfill` 等）不能用，"
+        "`%` 也不能用来拼文字。",
         "filters_about": "`{{ 行政诉讼 | 同比 }}` 里竖线后面可以写的。中文名和英文名一样用。"
         "括号里的参数可以按下面的次序写，也可以写明名字："
         "`同比(乙, 1)`、`同比(小数位=1)`。括号里没写的，用词和小数位照报告的“数字体例”。"

@@ -1,0 +1,79 @@
+"""``nianbao template check``: what is wrong with a template, before there is a report."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.parser import add_format, add_templates
+from generator.cli.template.asked import folders
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.template import Template
+    from generator.template_search import Shelf
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the action's name."""
+    parser.add_argument("name", metavar="NAME|DIR", help=words["template_which"])
+    parser.add_argument("--accept", action="store_true", help=words["template_accept"])
+    parser.add_argument("--strict", action="store_true", help=words["strict"])
+    add_templates(parser, words)
+    add_format(parser, words)
+
+
+def run(call: Call) -> int:
+    """Check the template, and write down what its parent's blocks are if that is asked for."""
+    from generator.diagnostics import strictly
+    from generator.template_search import template_in
+
+    where, name, diagnostics = folders(call, call.chosen.name)
+    found, wrong = template_in(where, name) if where else (None, [])
+    diagnostics += wrong
+    if found is not None and call.chosen.accept and not diagnostics:
+        diagnostics += _accept(call, found, where)
+        found, wrong = template_in(where, name)
+        diagnostics += wrong
+    if found is not None:
+        diagnostics += _check(found, where)
+    failed = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
+    if not failed and found is not None:
+        text = "warned" if diagnostics else "correct"
+        call.tell(call.words[text].format(report=name, count=len(diagnostics)))
+    call.finish()
+    return ERRORS if failed or found is None else FINE
+
+
+def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
+    from generator.contracts import schema
+    from generator.report_template import style_layers_of
+    from generator.style import resolve_style
+    from generator.template_check.check import check_template
+    from generator.template_search import folder_of
+    from generator.validate import Data
+
+    diagnostics = check_template(found, found.contract, schema("template"))
+    shelf = folder_of(found.name, where)
+    if shelf and shelf.origin == "built-in":  # whatever comes with the program is written together
+        diagnostics = [each for each in diagnostics if each.code != "T412"]
+    layers, wrong = style_layers_of(found, Data({}))
+    diagnostics += wrong
+    _, wrong = resolve_style([layer.data for layer in layers])
+    return diagnostics + wrong
+
+
+def _accept(call: Call, found: Template, where: list[Shelf]) -> list[Diagnostic]:
+    from generator.files import write_all
+    from generator.template_files import accepted
+    from generator.template_search import folder_of
+
+    shelf = folder_of(found.name, where)
+    if shelf is None or len(found.chain) == 1:
+        return []
+    drafts, diagnostics = accepted(found, shelf.folder / found.name)
+    diagnostics += write_all({draft.path: draft.content for draft in drafts})
+    if drafts and not diagnostics:
+        call.tell(call.words["template_accepted"].format(file=drafts[0].path))
+    return diagnostics

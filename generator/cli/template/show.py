@@ -1,0 +1,103 @@
+"""``nianbao template show``: the whole of a template, each part with the file and line it comes from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.template.asked import add_common, folders, template
+
+if TYPE_CHECKING:
+    from generator.template import Template
+    from generator.template_search import Shelf
+    from generator.template_shown import ShownBlock, Value
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add what may stand behind the action's name."""
+    parser.add_argument("name", metavar="NAME|DIR", help=words["template_which"])
+    add_common(parser, words, ("human", "json"))
+
+
+def run(call: Call) -> int:
+    """Print the template."""
+    from generator.diagnostics.width import visible
+
+    found, diagnostics = template(call, call.chosen.name)
+    if call.report(diagnostics) or found is None:
+        return ERRORS
+    where, _, _ = folders(call, call.chosen.name)
+    if call.chosen.format == "json":
+        print(json.dumps(_as_json(found, where), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(visible(line) for line in _lines(call, found, where)))
+    return FINE
+
+
+def _folders(found: Template, where: list[Shelf]) -> Iterator[tuple[str, str]]:
+    from generator.template_search import folder_of
+
+    for name in found.chain:
+        shelf = folder_of(name, where)
+        if shelf:
+            yield name, str(shelf.folder / name)
+
+
+def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
+    from generator.template_shown import shown_blocks, shown_options, shown_style
+
+    words = call.words
+    yield words["template_chain"]
+    yield from (f"  {name}  {folder}" for name, folder in _folders(found, where))
+    yield ""
+    yield words["template_options"]
+    yield from map(_value, shown_options(found))
+    yield ""
+    yield words["template_structure"]
+    for each in shown_blocks(found):
+        line = f"  {each.name}  <- {each.block.place}"
+        if len(each.stack) > 1:
+            replaced = "template_adds" if each.block.calls_super else "template_replaces"
+            line += words[replaced].format(place=each.stack[1].place)
+        yield line
+    yield ""
+    yield words["template_look"]
+    yield from map(_value, shown_style(found))
+
+
+def _value(value: Value) -> str:
+    return f"  {value.key}: {value.value}  <- {value.span.location() if value.span else ''}"
+
+
+def _as_json(found: Template, where: list[Shelf]) -> dict[str, Any]:
+    from generator.template_shown import shown_blocks, shown_options, shown_style
+
+    return {
+        "name": found.name,
+        "chain": [{"name": name, "folder": folder} for name, folder in _folders(found, where)],
+        "options": list(map(_value_as_json, shown_options(found))),
+        "blocks": list(map(block_as_json, shown_blocks(found))),
+        "style": list(map(_value_as_json, shown_style(found))),
+    }
+
+
+def _value_as_json(value: Value) -> dict[str, Any]:
+    span = value.span
+    place = {"file": span.source.name if span else None, "line": span.line if span else None}
+    return {"key": value.key, "value": value.value, **place}
+
+
+def block_as_json(shown: ShownBlock) -> dict[str, Any]:
+    """Return what programs read of a block."""
+    zh, en = shown.purpose
+    return {
+        "name": shown.name,
+        "signature": shown.signature,
+        "purpose_zh": zh,
+        "purpose": en,
+        "data": list(shown.given),
+        "places": [{"file": each.span.source.name, "line": each.span.line} for each in shown.stack],
+    }

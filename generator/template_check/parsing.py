@@ -1,0 +1,48 @@
+"""Reads a template's file into Jinja's tree, or says why it cannot be read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.compose import FILTERS
+from generator.diagnostics import Diagnostic
+from generator.record import NamedTuple
+from generator.sandbox import TemplateFailure, nodes, parse_template, template_environment
+from generator.source import Source
+
+_ENVIRONMENT: Final = template_environment(str, FILTERS)
+FILTER_NAMES: Final = frozenset(_ENVIRONMENT.filters)
+TEST_NAMES: Final = frozenset(_ENVIRONMENT.tests)
+
+
+class Parsed(NamedTuple):
+    """A file that was read: its tree, the name of the template that it extends, names that it tests for being there."""
+
+    source: Source
+    tree: nodes.Template
+    parent: str | None
+    tested: frozenset[str]
+
+
+def parsed(source: Source, name: str) -> tuple[Parsed | None, list[Diagnostic]]:
+    """Return the file *source*, the template *name*; errors: T101 it cannot be read, T107 it is nested too deeply."""
+    try:
+        tree = parse_template(source, name, FILTERS)
+    except TemplateFailure as failure:
+        span = source.at(failure.line) if failure.line else source.whole()
+        return None, [Diagnostic(failure.code, span, failure.args_)]
+    extends = next((each for each in tree.body if isinstance(each, nodes.Extends)), None)
+    parent = extends.template.value if extends and isinstance(extends.template, nodes.Const) else None
+    tested = (each.node for each in tree.find_all(nodes.Test) if each.name in ("defined", "undefined"))
+    return Parsed(source, tree, parent, frozenset(map(dotted, tested))), []
+
+
+def dotted(node: nodes.Node) -> str:
+    """Return how *node* is written, if it is a name or goes on from one: ``head.number``; empty for anything else."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{before}.{node.attr}" if (before := dotted(node.node)) else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return f"{before}.{node.arg.value}" if (before := dotted(node.node)) else ""
+    return ""

@@ -1,0 +1,192 @@
+"""What is said of a template before there are data; and, as important, what is not."""
+
+from __future__ import annotations
+
+import pytest
+from support.data import collected, own_template
+
+from generator.contracts import schema
+from generator.diagnostics import Diagnostic
+from generator.template_check.check import check_template
+from generator.template_check.shapes import facts_shape
+
+LISTED = "要印的是一列或一组值"
+
+
+def checked(blocks: str, base: str = "gbt9704", name: str = "own", **files: str) -> list[Diagnostic]:
+    """Return what is wrong with a template that overrides *blocks*; the notes on what is not written down left out."""
+    named = {f"own/{key.replace('_', '.')}": text for key, text in files.items()}
+    template, wrong = collected(name, own_template(blocks, base) | named)
+    assert template is not None, wrong
+    found = check_template(template, template.contract, schema("template"))
+    return [each for each in found if each.code != "T412"]
+
+
+def block(text: str, name: str = "closing") -> str:
+    return "{% block " + name + " %}\n" + text + "\n{% endblock %}"
+
+
+def told(found: list[Diagnostic]) -> list[tuple[str, str, int | None]]:
+    return [(each.code, str(each.args.get("name", each.args.get("value", ""))), _line(each)) for each in found]
+
+
+def _line(found: Diagnostic) -> int | None:
+    return found.span.line if found.span else None
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "annual-report", "work-report"])
+def test_the_shipped_templates_are_as_they_should_be(name: str) -> None:
+    assert checked("", name=name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("{% for x in closnig %}<p>{{ x }}</p>{% endfor %}", "T102", "closnig"),
+        ("{{ head.nubmer }}", "T102", "head.nubmer"),
+        ("{{ head['nubmer'] }}", "T102", "head.nubmer"),
+        ("{% for p in measures.points %}{{ p.led }}{% endfor %}", "T102", "p.led"),
+        (
+            "{% for s in measures.sections %}{% for t in s.tables %}{{ t.titel }}{% endfor %}{% endfor %}",
+            "T102",
+            "t.titel",
+        ),
+        (
+            "{% for part, heading in ((measures, 'x'), (problems, 'y')) if part %}{{ part.txt }}{% endfor %}",
+            "T102",
+            "part.txt",
+        ),
+        ("{% set m = measures %}{{ m.haeding }}", "T102", "m.haeding"),
+        ("{{ options.no_such }}", "T102", "options.no_such"),
+        ("{% for x in closing %}{{ loop.idnex }}{% endfor %}", "T102", "loop.idnex"),
+        ("{{ dict(measures, a=note).b }}", "T102", "b"),
+        ("{% macro m(part) %}{{ part.x }}{% endmacro %}{{ m(head) }}", "T102", "part.x"),
+        ("{% macro m(part) %}{{ nix }}{% endmacro %}", "T102", "nix"),
+        ("{% from 'gbt9704/sections.xml.j2' import tabel with context %}", "T102", "tabel"),
+        ("{% import 'gbt9704/sections.xml.j2' as s with context %}{{ s.setcion(measures, 1) }}", "T102", "s.setcion"),
+        ("{{ self.clsoing() }}", "T102", "self.clsoing"),
+        ("{{ note | setence }}", "T101", ""),
+        ("{% if note is emtpy %}{% endif %}", "T101", ""),
+        ("{% for x in closing %}", "T101", ""),
+        ("{% include 'own/no.j2' %}", "T103", "own/no.j2"),
+        ("{% from 'no/x.j2' import y %}", "T103", "no/x.j2"),
+        ("{{ closing }}", "T105", ""),
+        ("{{ measures }}", "T105", ""),
+        ("<div>x</div>", "T201", "div"),
+        ("<p><td>x</td></p>", "T202", "td"),
+        ("{% for p in closing %}<p><p>{{ p }}</p></p>{% endfor %}", "T202", "p"),
+        ("<p class='x'>x</p>", "T203", "class"),
+        ("特此报告。", "T204", ""),
+        ("{{ note }}", "T204", ""),
+        ("<h1 numbered='maybe'>x</h1>", "T206", "numbered"),
+        ("<h5>x</h5>", "T208", ""),
+        ("<p>x<h1>y</h1></p>", "T212", "h1"),
+        ("<p>x", "T106", ""),
+        ("<p>{% if note %}<strong>x</strong>{% endif %}</strong></p>", "T106", ""),
+        ("{% if options.points_layout == 'inlnie' %}<p>x</p>{% endif %}", "T403", "inlnie"),
+        ("{% if head.direction in ('up', 'dwon') %}<p>x</p>{% endif %}", "T403", "dwon"),
+        ("{% if (measures.points_layout or options.points_layout) != '接排' %}<p>x</p>{% endif %}", "T403", "接排"),
+        (
+            "{% from 'gbt9704/sections.xml.j2' import section with context %}{{ section(measures, 1, x=2) }}",
+            "T404",
+            "x",
+        ),
+        (
+            "{% from 'gbt9704/sections.xml.j2' import section with context %}{{ section(measures, 1, 2, 3) }}",
+            "T404",
+            "2",
+        ),
+    ],
+)
+def test_it_finds(text: str, code: str, name: str) -> None:
+    found = checked(block(text))
+    assert told(found) == [(code, name, 3)] or (code in ("T101", "T106") and [each.code for each in found] == [code])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if nix is defined %}<p>{{ nix }}</p>{% endif %}",
+        "{% if head.nix is defined and head.nix %}<p>{{ head.nix }}</p>{% endif %}",
+        "<p>{{ nix | default('x') }}</p>",
+        "{% for key, value in head.items() %}<p>{{ value }}</p>{% endfor %}",
+        "{% set n = namespace(x=0) %}{% for x in closing %}{% set n.x = n.x + 1 %}{% endfor %}<p>{{ n.x }}</p>",
+        "{% if closing %}<h1>{% else %}<h2>{% endif %}x{% if closing %}</h1>{% else %}</h2>{% endif %}",
+        "<h{{ year }}>x</h{{ year }}>",
+        "<p {{ note }}>x</p>",
+        "{% for p in closing %}<h1 numbered='{{ p }}'>x</h1>{% endfor %}",
+        "{% set text %}<strong>x</strong>{% endset %}<p>{{ text }}</p>",
+        "{% macro m() %}<p>{{ caller() }}</p>{% endmacro %}{% call m() %}<strong>x</strong>{% endcall %}",
+        "{% macro m(n=1) %}{{ varargs | join }}{{ n }}{% endmacro %}<p>{{ m(1, 2, 3) }}</p>",
+        "{% macro m(x) %}{% if x %}<p>{{ x.heading }}</p>{{ m(x.sections | first) }}{% endif %}{% endmacro %}"
+        "{{ m(measures) }}",
+        "{% with x = measures.heading %}<p>{{ x }}</p>{% endwith %}",
+        "<p>{{ '一' if note else '二' }}{{ title | join | upper }}{{ closing[0] }}{{ closing | first }}</p>",
+        "{{ super() }}{% if closing and not note %}<p>特此报告。</p>{% endif %}",
+        "{% filter upper %}<p>x</p>{% endfilter %}",
+        "{% include 'own/no.j2' ignore missing %}",
+        "{% for a in attachments %}{% if a.bound == 'separate' %}<p>{{ a.title | join }}</p>{% endif %}{% endfor %}",
+        "{% if sign_off is not false and sign_off.date %}<p>{{ sign_off.date | chinese_date }}</p>{% endif %}",
+        "{% if measures.text and (measures.points or measures.tables) %}<p>x</p>{% else %}<p>y</p>{% endif %}",
+    ],
+)
+def test_it_says_nothing_of(text: str) -> None:
+    assert told(checked(block(text))) == []
+
+
+def test_blocks_that_no_parent_has() -> None:
+    found = checked(block("<p>x</p>", "clsoing") + "\n" + block("{% block inner %}<p>x</p>{% endblock %}"))
+    assert told(found) == [("T401", "clsoing", 2)]
+    assert found[0].args["suggestion"] == "closing"
+
+
+def test_a_block_of_a_block_of_the_parent() -> None:
+    """What a parent defines within one of its blocks can be replaced, too."""
+    middle = own_template(block("{% block inner %}<p>x</p>{% endblock %}"))
+    files = {path.replace("own/", "middle/"): text.replace("own", "middle") for path, text in middle.items()}
+    template, _ = collected("own", files | own_template(block("<p>y</p>", "inner"), "middle"))
+    assert template is not None
+    found = check_template(template, template.contract, schema("template"))
+    assert [each.code for each in found] == ["T412"]
+
+
+def test_what_stands_outside_of_blocks() -> None:
+    assert told(checked("{% set x = 1 %}\n{# 注 #}\n\n<p>x</p>")) == [("T402", "", 5)]
+    assert checked("{% set x = 1 %}\n{% macro m() %}<p>y</p>{% endmacro %}") == []
+
+
+def test_structure_and_settings_that_disagree() -> None:
+    found = checked("", template_yaml="name: own\nextends: annual-report\n")
+    assert [(each.code, each.args["name"], each.args["said"]) for each in found] == [
+        ("T405", "gbt9704", "annual-report")
+    ]
+    assert [each.code for each in checked("", base="own", template_yaml="name: own\nextends: gbt9704\n")] == ["T406"]
+
+
+def test_names_of_the_parent_and_of_own_options() -> None:
+    """Imports of the parent are known in blocks, and options that the template adds."""
+    text = block("{{ section(measures, 1) }}<p>{{ options.closing_words }}</p>")
+    options = "name: own\nextends: gbt9704\noptions: {closing_words: 特此报告。}\n"
+    assert checked(text, template_yaml=options) == []
+    assert told(checked(text)) == [("T102", "options.closing_words", 3)]
+
+
+def test_a_template_without_any_structure() -> None:
+    template, _ = collected("own", {"own/template.yaml": "name: own\n"})
+    if template is not None:  # its style is complete only with a parent's
+        (found,) = check_template(template, template.contract, schema("template"))
+        assert (found.code, found.args) == ("T103", {"name": "own/report.xml.j2"})
+
+
+def test_a_template_that_would_take_too_long_to_look_at() -> None:
+    macros = "".join(f"{{% macro m{n}() %}}{{{{ m{n + 1}() }}}}{{{{ m{n + 1}() }}}}{{% endmacro %}}" for n in range(40))
+    found = checked("{% block closing %}{% macro m40() %}x{% endmacro %}" + macros + "{{ m0() }}{% endblock %}")
+    assert "T107" in [each.code for each in found]
+
+
+def test_the_shapes_are_those_of_the_contract() -> None:
+    facts = facts_shape(schema("report"), {})
+    assert set(schema("report").root["properties"]) <= facts.keys()
+    assert facts["measures"].keys["points"].item.keys.keys() == {"lead", "text"}
+    assert facts["head"].keys["direction"].choices == {"up", "down", "level"}
+    assert facts["title"].kind == "list" and facts["title"].item.kind == "text"

@@ -1,0 +1,247 @@
+"""The keeper's side of templates: where they lie, what they were written for, and the commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support.data import collected, own_template
+
+from generator import pipeline
+from generator.cli import main
+from generator.contracts import schema
+from generator.schema import Schema
+from generator.source import Source
+from generator.template import Template
+from generator.template_blocks import blocks_of, changed_blocks, parent_signatures, signature
+from generator.template_search import Choice, Shelf, found_templates, shelves
+
+REPORT = "organ: 甲市公安局\nyear: 2020\ntitle: 报告\nmeasures: 乙\n"
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder and a user's folder of the test's own."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("NIANBAO_LANG", "en")
+
+
+def make(folder: Path, name: str, closing: str = "", extends: str = "gbt9704") -> Path:
+    (folder / name).mkdir(parents=True)
+    (folder / name / "template.yaml").write_text(f"name: {name}\nextends: {extends}\n", encoding="utf-8")
+    text = f'{{% extends "{extends}" %}}\n{{% block closing %}}<p>{closing}</p>{{% endblock %}}\n'
+    (folder / name / "report.xml.j2").write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main(list(arguments))
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+# --- search --------------------------------------------------------------------------------------------------
+
+
+def test_the_order_of_the_search(tmp_path: Path) -> None:
+    report, given, user = tmp_path / "2020", tmp_path / "shared", tmp_path / "data" / "templates"
+    found = shelves(report, given)
+    origins = [(each.origin, each.folder) for each in found[:-1]]
+    own = [("report", report / "templates"), ("project", Path("templates")), ("given", given), ("user", user)]
+    assert (origins, found[-1].origin) == (own, "built-in")
+    given.mkdir()
+    for origin, folder in reversed(own):
+        make(folder, "局", origin)
+        path = tmp_path / "2020" / "a.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(REPORT + "template: 局\n", encoding="utf-8")
+        ready, wrong = pipeline.prepare(path, Choice(None, given))
+        assert ready is not None and wrong == []
+        assert origin in str(ready.document)
+    hidden = [(each.shelf.origin, each.hidden_by) for each in found_templates(found) if each.name == "局"]
+    first = report / "templates" / "局"
+    assert hidden == [("report", None), ("project", first), ("given", first), ("user", first)]
+
+
+def test_a_checkout_of_the_program_is_no_project(tmp_path: Path) -> None:
+    """Its templates belong to its own version: they hide nothing."""
+    make(Path("templates"), "gbt9704")
+    assert [each.origin for each in shelves(tmp_path)][:2] == ["report", "project"]
+    (Path("templates") / "gbt9704" / "standard.yaml").write_text("", encoding="utf-8")
+    assert [each.origin for each in shelves(tmp_path)] == ["report", "user", "built-in"]
+
+
+def test_a_file_that_is_a_link_out_of_its_folder(tmp_path: Path) -> None:
+    folder = make(tmp_path / "real", "局")
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    (folder / "more.j2").symlink_to(tmp_path / "secret")
+    (folder / "report.xml.j2").write_text(
+        '{% extends "gbt9704" %}{% block note %}{% include "局/more.j2" %}{% endblock %}'
+    )
+    Path("a.yaml").write_text(REPORT, encoding="utf-8")
+    _, (problem,) = pipeline.prepare(Path("a.yaml"), Choice("局", tmp_path / "real"))
+    assert (problem.code, problem.args) == ("T108", {"name": "局/more.j2"})
+    # The folder itself may be one: whoever made the link has both.
+    (folder / "more.j2").unlink()
+    (folder / "more.j2").write_text("<note>注</note>", encoding="utf-8")
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    ready, wrong = pipeline.prepare(Path("a.yaml"), Choice("局", tmp_path / "linked"))
+    assert ready is not None and wrong == []
+
+
+# --- blocks --------------------------------------------------------------------------------------------------
+
+
+def test_blocks_are_found_in_the_text() -> None:
+    text = (
+        "{% extends 'a' %}\n{# {% block no %}{% endblock %} #}\n{% raw %}{% block no %}{% endraw %}\n"
+        "{%- block 外 scoped -%}{# 甲 | A #}\n{% block inner %}x{% endblock inner %}\n{{ super() }}{% endblock %}\n"
+    )
+    found = blocks_of(Source("a/report.xml.j2", text))
+    assert [(each.name, each.place, each.span.end_line) for each in found.values()] == [
+        ("外", "a/report.xml.j2:4", 6),
+        ("inner", "a/report.xml.j2:5", 5),
+    ]
+    assert (found["外"].purpose, found["外"].calls_super) == (("甲", "A"), True)
+    assert (found["inner"].purpose, found["inner"].text, found["inner"].calls_super) == (("", ""), "x", False)
+
+
+def _signature(*texts: str, contract: Schema | None = None) -> str:
+    blocks = [blocks_of(Source("a", f"{{% block note %}}{text}{{% endblock %}}"))["note"] for text in texts]
+    return signature(blocks, contract or schema("report"))
+
+
+def test_a_signature_is_of_the_text_and_of_the_data() -> None:
+    plain = _signature("{% if note %}<note>{{ note }}</note>{% endif %}")
+    assert plain == _signature("{# 附注 #}\n  {% if note %}<note>{{ note }}</note>{%  endif %}".replace("{%  ", "{% "))
+    assert plain != _signature("{% if note %}<note>（{{ note }}）</note>{% endif %}")
+    root = schema("report").root
+    more = {**root["$defs"], "new": {"type": "object", "properties": {"x": {"type": "string"}}}}
+    changed = Schema({**root, "$defs": more, "properties": {**root["properties"], "note": {"$ref": "#/$defs/new"}}})
+    assert plain != _signature("{% if note %}<note>{{ note }}</note>{% endif %}", contract=changed)
+    # What a block adds to by super() counts with it; what it replaces does not.
+    assert _signature("{{ super() }}甲", "乙") != _signature("{{ super() }}甲", "丙")
+    assert _signature("甲", "乙") == _signature("甲", "丙")
+
+
+def _with(recorded: str, name: str = "closing") -> Template:
+    files = own_template("{% block closing %}<p>完</p>{% endblock %}")
+    files["own/template.yaml"] += f'written_for:\n  {name}: "{recorded}"\n'
+    template, wrong = collected("own", files)
+    assert template is not None, wrong
+    return template
+
+
+def test_a_parent_that_changed_is_told() -> None:
+    template = _with("0123456789ab")
+    (problem,) = changed_blocks(template, schema("report"))
+    assert (problem.code, problem.args["block"], problem.span and problem.span.line) == ("T411", "closing", 2)
+    assert [each.span.source.name for each in problem.related] == ["gbt9704/report.xml.j2", "own/template.yaml"]
+    now = parent_signatures(template, schema("report"), 0)["closing"]
+    assert list(changed_blocks(_with(now), schema("report"))) == []
+    # Of blocks that are not replaced every change is welcome.
+    assert list(changed_blocks(_with("0123456789ab", "note"), schema("report"))) == []
+
+
+# --- commands ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("parent", ["annual-report", "work-report", "gbt9704"])
+def test_a_new_template_is_its_parent(keys: str, parent: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "template", "new", "我局", "--extends", parent, "--keys", keys)[0] == 0
+    code, out, err = run(capsys, "template", "check", "我局", "--strict")
+    assert (code, out, err) == (0, "我局: no errors found\n", "")
+    assert run(capsys, "template", "diff", "我局")[1] == f"我局 and {parent} do not differ\n"
+    Path("a.yaml").write_text(REPORT, encoding="utf-8")
+    ours, _ = pipeline.prepare(Path("a.yaml"), "我局")
+    theirs, _ = pipeline.prepare(Path("a.yaml"), parent)
+    assert ours is not None and theirs is not None and str(ours.document) == str(theirs.document)
+    again, _, err = run(capsys, "template", "new", "我局")
+    assert (again, "A711" in err) == (1, True)
+
+
+def test_every_line_that_is_offered_can_be_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    """All overrides at once, with the values of now, still make the parent's report."""
+    run(capsys, "template", "new", "我局")
+    folder = Path("templates") / "我局"
+    style = (folder / "style.yaml").read_text(encoding="utf-8").replace("样式: {}", "样式:").split("\n")
+    taken = [line.removeprefix("# ") if line.startswith("# ") and line.endswith(":") else line for line in style[1:]]
+    taken = [f"  {line.removeprefix('#   ')}" if line.startswith("#   ") else line for line in taken]
+    (folder / "style.yaml").write_text("\n".join(taken), encoding="utf-8")
+    report = (folder / "report.xml.j2").read_text(encoding="utf-8").split("\n")
+    kept = [line for line in report if not (line.startswith("{# ") or line == "#}")]
+    (folder / "report.xml.j2").write_text("\n".join(kept), encoding="utf-8")
+    settings = (folder / "template.yaml").read_text(encoding="utf-8")
+    settings = settings.replace("# 选项:", "选项:").replace("#   ", "  ")
+    (folder / "template.yaml").write_text(settings, encoding="utf-8")
+    assert run(capsys, "template", "check", "我局", "--strict") == (0, "我局: no errors found\n", "")
+    changed = json.loads(run(capsys, "template", "diff", "我局", "--format", "json")[1])
+    assert {each["kind"] for each in changed} == {"block"}
+
+
+def test_accepting_what_the_parent_is_now(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "template", "new", "我局", "--keys", "en")
+    path = Path("templates") / "我局" / "template.yaml"
+    (path.parent / "report.xml.j2").write_text(
+        '{% extends "annual-report" %}\n{% block closing %}<p>完</p>{% endblock %}\n', encoding="utf-8"
+    )
+    before = path.read_text(encoding="utf-8")
+    stale = before.replace(before.split("closing: ")[1].split("\n")[0], '"0123456789ab"')
+    path.write_text(stale + "# end\n", encoding="utf-8")
+    code, _, err = run(capsys, "template", "check", "我局")
+    assert (code, "T411" in err) == (0, True)
+    assert run(capsys, "template", "check", "我局", "--accept")[2] == ""
+    assert path.read_text(encoding="utf-8") == before + "# end\n"
+    path.write_text("name: 我局\nextends: annual-report", encoding="utf-8")
+    assert "T412" in run(capsys, "template", "check", "templates/我局")[2]
+    assert run(capsys, "template", "check", "templates/我局/", "--accept")[2] == ""
+    assert "written_for:" in path.read_text(encoding="utf-8")
+
+
+def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(Path("templates"), "局", "完", "annual-report")
+    make(tmp_path / "data" / "templates", "局")
+    (Path("templates") / "局" / "style.yaml").write_text("styles:\n  title: {size: 小二}\n", encoding="utf-8")
+    listed = json.loads(run(capsys, "template", "list", "--format", "json")[1])
+    assert [(each["name"], each["origin"], each["hidden_by"]) for each in listed] == [
+        ("局", "project", None),
+        ("局", "user", str(Path("templates") / "局")),
+        ("annual-report", "built-in", None),
+        ("gbt9704", "built-in", None),
+        ("work-report", "built-in", None),
+    ]
+    shown = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])
+    assert [each["name"] for each in shown["chain"]] == ["局", "annual-report", "gbt9704"]
+    places = {each["name"]: [place["file"] for place in each["places"]] for each in shown["blocks"]}
+    assert places["closing"] == ["局/report.xml.j2", "gbt9704/report.xml.j2"]
+    assert places["body"] == ["annual-report/report.xml.j2", "gbt9704/report.xml.j2"]
+    style = {each["key"]: (each["value"], each["file"], each["line"]) for each in shown["style"]}
+    assert style["styles.title.size"] == ("小二", "局/style.yaml", 2)
+    assert style["styles.title.font"][1] == "gbt9704/style.yaml"
+    lines = run(capsys, "template", "show", "局")[1].split("\n")
+    assert "  closing  <- 局/report.xml.j2:2 (in the place of gbt9704/report.xml.j2:35)" in lines
+    assert "  styles.title.size: 小二  <- 局/style.yaml:2:17" in lines
+    changed = json.loads(run(capsys, "template", "diff", "局", "--format", "json")[1])
+    assert [(each["kind"], each["key"]) for each in changed] == [("block", "closing"), ("style", "styles.title.size")]
+    blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
+    body = next(each for each in blocks if each["name"] == "body")
+    assert (body["purpose"], body["data"][0], len(body["signature"])) == ("the parts of the report", "measures", 12)
+
+
+def test_the_templates_of_a_folder_on_all_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make(tmp_path / "shared", "局", "完")
+    Path("a.yaml").write_text(REPORT + "template: 局\n", encoding="utf-8")
+    given = ("--templates", str(tmp_path / "shared"))
+    for command in (("check", "a.yaml"), ("style", "show", "a.yaml"), ("render", "a.yaml", "-f", "html")):
+        code, _, err = run(capsys, *command)
+        assert (code, "T001" in err) == (1, True)
+        assert run(capsys, *command, *given)[0] == 0
+    for action in ("show", "blocks", "diff", "check"):
+        assert run(capsys, "template", action, "局", *given)[0] == 0
+    assert run(capsys, "template", "new", "子", "--extends", "局", *given)[0] == 0
+    assert Shelf("given", tmp_path / "shared") in shelves(Path(), tmp_path / "shared")
