@@ -184,6 +184,11 @@ def test_a_template_that_would_take_too_long_to_look_at() -> None:
     assert "T107" in [each.code for each in found]
 
 
+def test_a_template_that_would_print_too_much_to_look_at() -> None:
+    doubled = "{% set x %}<p>字</p>{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60
+    assert "T107" in [each.code for each in checked(block(doubled + "{{ x }}"))]
+
+
 def test_the_shapes_are_those_of_the_contract() -> None:
     facts = facts_shape(schema("report"), {})
     assert set(schema("report").root["properties"]) <= facts.keys()
