@@ -134,6 +134,14 @@ def test_it_says_nothing_of(text: str) -> None:
     assert told(checked(block(text))) == []
 
 
+def test_a_structure_of_its_own_replaces_nothing() -> None:
+    """Its blocks have the parent's names, and nothing of the parent is missed."""
+    whole = {"own/report.xml.j2": "<document>" + block("<p>x</p>") + "</document>"}
+    template, _ = collected("own", own_template("") | whole)
+    assert template is not None
+    assert check_template(template, schema("report"), schema("template")) == []
+
+
 def test_blocks_that_no_parent_has() -> None:
     found = checked(block("<p>x</p>", "clsoing") + "\n" + block("{% block inner %}<p>x</p>{% endblock %}"))
     assert told(found) == [("T401", "clsoing", 2)]
