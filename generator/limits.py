@@ -119,6 +119,11 @@ def too_long_range() -> TooMuchError:
     return TooMuchError("range 一次超过 100000 个数", "a range of more than 100000 numbers")
 
 
+def too_long() -> TooMuchError:
+    """Return what is wrong with a text or a list that is too long."""
+    return TooMuchError(f"一个值超过 {VALUE} 字或者 {VALUE} 项", f"one value of more than {VALUE} characters or items")
+
+
 class Meter:
     """Counts what one rendering uses up."""
 
@@ -184,9 +189,7 @@ def _size(value: Any) -> int:
 
 def _fits(size: int) -> None:
     if size > VALUE:
-        raise TooMuchError(
-            f"一个值超过 {VALUE} 字或者 {VALUE} 项", f"one value of more than {VALUE} characters or items"
-        )
+        raise too_long()
 
 
 def texts_together(value: list[Any]) -> list[Any]:

@@ -1,6 +1,7 @@
 """Templates: Jinja, sandboxed and strict.
 
-This module and what belongs to it, ``tags`` and ``expression_parser``, are the only ones that import jinja2.
+This module and what belongs to it, ``tags``, ``metering`` and ``expression_parser``, are the only ones that import
+jinja2.
 """
 
 from __future__ import annotations

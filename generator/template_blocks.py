@@ -27,6 +27,7 @@ _TOKEN = late_pattern(
 _COMMENT = late_pattern(r"\{#[-+]?\s*(.*?)\s*[-+]?#\}", re.DOTALL)
 _SUPER = late_pattern(r"\bsuper\s*\(")
 _WORD = late_pattern(r"(?<![\w.])[^\W\d]\w*")
+_EXTENDS = late_pattern(r"\{%[-+]?\s*extends\b")
 _CODE = late_pattern(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _QUOTED = late_pattern(r"\"[^\"]*\"|'[^']*'")
 _DIGITS: Final = 12
@@ -72,6 +73,11 @@ def blocks_of(source: Source) -> dict[str, Block]:
             text = source.text[start.end() : token.start()]
             found.setdefault(start["name"], Block(start["name"], text, Span(source, first, None, last, None)))
     return {name: found[name] for name in order if name in found}
+
+
+def replaced_blocks(source: Source) -> dict[str, Block]:
+    """Return the blocks of the report *source* that replace others: none if it is a structure of its own."""
+    return blocks_of(source) if _EXTENDS.search(_COMMENT.sub("", source.text)) else {}
 
 
 def chain_blocks(template: Template) -> list[tuple[str, dict[str, Block]]]:
@@ -137,7 +143,7 @@ def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]
         settings = template.settings.get(name)
         recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
         source = template.read(name, REPORT) if recorded else None
-        own = blocks_of(source) if source else {}
+        own = replaced_blocks(source) if source else {}
         if not own or settings is None:
             continue
         now = parent_signatures(template, contract, position)

@@ -134,6 +134,14 @@ def test_it_says_nothing_of(text: str) -> None:
     assert told(checked(block(text))) == []
 
 
+def test_a_structure_of_its_own_replaces_nothing() -> None:
+    """Its blocks have the parent's names, and nothing of the parent is missed."""
+    whole = {"own/report.xml.j2": "<document>" + block("<p>x</p>") + "</document>"}
+    template, _ = collected("own", own_template("") | whole)
+    assert template is not None
+    assert check_template(template, schema("report"), schema("template")) == []
+
+
 def test_blocks_that_no_parent_has() -> None:
     found = checked(block("<p>x</p>", "clsoing") + "\n" + block("{% block inner %}<p>x</p>{% endblock %}"))
     assert told(found) == [("T401", "clsoing", 2)]
@@ -182,6 +190,11 @@ def test_a_template_that_would_take_too_long_to_look_at() -> None:
     macros = "".join(f"{{% macro m{n}() %}}{{{{ m{n + 1}() }}}}{{{{ m{n + 1}() }}}}{{% endmacro %}}" for n in range(40))
     found = checked("{% block closing %}{% macro m40() %}x{% endmacro %}" + macros + "{{ m0() }}{% endblock %}")
     assert "T107" in [each.code for each in found]
+
+
+def test_a_template_that_would_print_too_much_to_look_at() -> None:
+    doubled = "{% set x %}<p>字</p>{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60
+    assert "T107" in [each.code for each in checked(block(doubled + "{{ x }}"))]
 
 
 def test_the_shapes_are_those_of_the_contract() -> None:

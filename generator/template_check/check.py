@@ -17,7 +17,7 @@ from generator.sandbox import nodes
 from generator.schema import Schema
 from generator.similar import most_like
 from generator.template import REPORT, SETTINGS, Template
-from generator.template_blocks import WRITTEN_FOR, blocks_of, changed_blocks, parent_signatures
+from generator.template_blocks import WRITTEN_FOR, changed_blocks, parent_signatures, replaced_blocks
 from generator.template_check.parsing import Parsed, parsed
 from generator.template_check.shapes import Shape, facts_shape, option_shapes
 from generator.template_check.walk import EVERY, UNKNOWN, Walk
@@ -208,7 +208,7 @@ def _unrecorded(template: Template, contract: Schema) -> Sequence[Diagnostic]:
         return []
     recorded = settings.value.get(WRITTEN_FOR) or {}
     signatures = parent_signatures(template, contract)
-    missing = [name for name in blocks_of(source) if name in signatures and name not in recorded]
+    missing = [name for name in replaced_blocks(source) if name in signatures and name not in recorded]
     if not missing:
         return []
     span = settings.spans[()]

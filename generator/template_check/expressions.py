@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
+from generator.limits import too_long
 from generator.listing import listing
 from generator.sandbox import nodes
 from generator.similar import most_like
@@ -17,6 +18,17 @@ from generator.template_check.shapes import ANY, TEXT, Shape, attribute, filtere
 _GLOBALS: Final = frozenset(("range", "dict", "cycler", "joiner", "namespace", "super", "self", "caller"))
 _OF_MACROS: Final = frozenset(("varargs", "kwargs"))
 _WITH_DEFAULT: Final = ("default", "d")
+
+
+_LONGEST: Final = 2_000_000
+"""Characters of one printed text; a shipped template prints some thousand."""
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Return *pieces* as one text. Raises TooMuchError if that is longer than a template could mean."""
+    if sum(map(len, pieces)) > _LONGEST:
+        raise too_long()
+    return "".join(pieces)
 
 
 class Expressions:
@@ -136,7 +148,7 @@ class Expressions:
         """Return texts joined."""
         values = [self.value(each, scope) for each in node.nodes]
         if any(each.kind == "markup" for each in values):
-            return Shape("markup", text="".join(each.text for each in values))
+            return Shape("markup", text=joined([each.text for each in values]))
         return TEXT
 
     def of_add(self, node: nodes.Add, scope: Scope) -> Shape:

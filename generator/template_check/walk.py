@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.limits import too_deep
 from generator.sandbox import nodes
 from generator.source import Source
-from generator.template_check.expressions import Expressions
+from generator.template_check.expressions import Expressions, joined
 from generator.template_check.parsing import Parsed
 from generator.template_check.scope import Macro, Scope
 from generator.template_check.shapes import ANY, LOOP, Shape, of_item
@@ -90,7 +90,7 @@ class Walk(Expressions):
 
     def body(self, statements: Sequence[nodes.Node], scope: Scope) -> str:
         """Return what *statements* print."""
-        return "".join([self.statement(each, scope) for each in statements])
+        return joined([self.statement(each, scope) for each in statements])
 
     def statement(self, node: nodes.Node, scope: Scope) -> str:
         """Return what one statement prints."""
@@ -104,7 +104,7 @@ class Walk(Expressions):
 
     def on_output(self, node: nodes.Output, scope: Scope) -> str:
         """Text and printed values."""
-        return "".join([self.printed(each, scope) for each in node.nodes])
+        return joined([self.printed(each, scope) for each in node.nodes])
 
     def printed(self, node: nodes.Expr, scope: Scope) -> str:
         """Return what printing *node* prints."""
@@ -128,7 +128,7 @@ class Walk(Expressions):
             self.value(each.test, scope)
         bodies = [each.body for each in tests] + ([node.else_] if node.else_ else [])
         if self.path == EVERY:
-            return "".join([self.body(each, scope) for each in bodies])
+            return joined([self.body(each, scope) for each in bodies])
         chosen = min(self.path, len(bodies) - (1 if node.else_ else 0))
         return self.body(bodies[chosen], scope) if chosen < len(bodies) else ""
 
