@@ -47,7 +47,9 @@ __all__ = [
     "ImmutableSandboxedEnvironment",
     "TemplateFailure",
     "TemplateSyntaxError",
+    "Undefined",
     "Unprintable",
+    "failure",
     "nodes",
     "render_template",
 ]
@@ -86,7 +88,7 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-class _Undefined(StrictUndefined):
+class Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
     __slots__ = ()
@@ -125,7 +127,7 @@ def render_template(
     """
     loader = _Loader(load, cache)
     environment = TemplateEnvironment(
-        undefined=_Undefined,
+        undefined=Undefined,
         autoescape=True,
         finalize=finalize,
         loader=cast(Any, loader),
@@ -140,12 +142,12 @@ def render_template(
     try:
         return environment.get_template(entry).render(facts)
     except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
-        raise _failure(error, loader.files, facts) from None
+        raise failure(error, loader.files, facts) from None
     except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
-        raise _failure(error, loader.files, facts) from None
+        raise failure(error, loader.files, facts) from None
 
 
-def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
+def failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
     """Return what to report for an *error* while a template was read or rendered."""
     file, line = _place(error, set(files))
     match error:

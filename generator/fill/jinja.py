@@ -1,0 +1,274 @@
+"""The engine of tags: Jinja, in a world of its own.
+
+A Word file is as untrusted as data. Values have no attributes but the keys of the report and the fields of figures; nothing
+can be called but ``range`` and what a loop offers; filters are a short list of those that cannot grow their value beyond measure.
+Turns of loops and the size of the output are limited, and a loop can only go over what is there already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from generator.compose import FILTERS as COMPOSED
+from generator.expressions import Part, Problem, evaluate
+from generator.figures.calling import apply
+from generator.figures.faults import ExpressionError
+from generator.figures.filters import Shown
+from generator.figures.model import FIELDS, Group, Indicator, Wording
+from generator.figures.registry import FILTERS as FIGURES
+from generator.fill.tags import Tag
+from generator.fill.values import Absent, Record, Unfit, marked, plain, printed
+from generator.sandbox import ImmutableSandboxedEnvironment, Undefined, nodes
+
+MOST_TURNS: Final = 100_000
+"""Turns that all loops of a file may take together."""
+MOST_OUTPUT: Final = 100
+"""Largest output, in million characters of XML."""
+_MOST_RANGE: Final = 1000
+
+_KEPT_FILTERS: Final = (
+    *("default", "d", "first", "last", "length", "count", "list", "reverse", "sort", "unique", "join", "abs", "int"),
+    *("batch", "groupby", "selectattr", "rejectattr", "min", "max", "sum", "items"),
+)
+_SHAPES: Final = {"upper": "upper", "lower": "lower", "trim": "strip"}
+_TEXT, _SIDE = "_text", "_side"
+FIGURE_FILTERS: Final = frozenset(name for entry in FIGURES for name in (entry.zh, entry.en))
+KNOWN_FILTERS: Final = frozenset({*_KEPT_FILTERS, *_SHAPES, *FIGURE_FILTERS, *COMPOSED})
+_KEPT_TESTS: Final = ("defined", "undefined", "none", "number", "string", "odd", "even", "divisibleby", "in", "eq", "ne")
+_KEPT_TESTS_TOO: Final = ("lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "sameas", "mapping")
+_LOOP: Final = ("cycle", "changed")
+
+# Noncharacters, which are in no text: XML is never taken for a tag.
+DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+_MARK: Final = re.compile(r"<\?nianbao (\d+)\?>")
+TICK: Final = "_turn"
+FIGURE: Final = "_figure"
+
+
+class WordEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of tags in Word files."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what stands behind a point: a key of the report, a field of a figure, a member of a group."""
+        match obj:
+            case Record():
+                try:
+                    return obj.field(attribute)
+                except KeyError:
+                    return self.undefined(attribute, obj=obj, name=attribute)
+            case Absent():
+                return Absent((*obj.path, attribute))
+            case Shown():
+                return self.getattr(obj.printed, attribute)
+            case Indicator() if attribute in FIELDS:
+                found = getattr(obj, FIELDS[attribute])
+                return Absent(("indicators", *obj.name.split("."))) if found is None else found
+            case Mapping() if attribute in obj:
+                return obj[attribute]
+        if type(obj).__name__ == "LoopContext" and not attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        return self.undefined(attribute, obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what stands in square brackets: an item of a list, else as behind a point."""
+        if isinstance(obj, list | tuple) and isinstance(argument, int | slice):
+            try:
+                return obj[argument]
+            except LookupError:
+                return self.undefined(str(argument), obj=obj, name=str(argument))
+        return self.getattr(obj, str(argument))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether *obj* may be called."""
+        owner = type(getattr(obj, "__self__", None)).__name__
+        return obj in self.globals.values() or (owner == "LoopContext" and obj.__name__ in _LOOP)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return the result of a calculation, which takes numbers alone."""
+        for each in (left, right):
+            if isinstance(each, Indicator | Shown):
+                raise Unfit("指标连着单位，不能计算，要写“.value”", "a figure has a unit; write “.value” behind it to calculate")
+            if not isinstance(each, int | Decimal) or (operator == "**" or abs(each) > 10**18):
+                raise Unfit(f"“{operator}”只用于数字", f"“{operator}” is for numbers")
+        return super().call_binop(context, operator, left, right)
+
+
+class Turns:
+    """Counts the turns of loops."""
+
+    def __init__(self) -> None:
+        self.left = MOST_TURNS
+
+    def __call__(self) -> str:
+        self.left -= 1
+        if self.left < 0:
+            raise Unfit(f"循环超过 {MOST_TURNS} 次", f"the loops take more than {MOST_TURNS} turns")
+        return ""
+
+
+def _range(*bounds: int) -> range:
+    found = range(*bounds)
+    if len(found) > _MOST_RANGE:
+        raise Unfit(f"range 最多 {_MOST_RANGE} 项", f"range has at most {_MOST_RANGE} items")
+    return found
+
+
+def _default(value: Any, instead: Any = "", _boolean: bool = False) -> Any:
+    return instead if isinstance(value, Absent | Undefined) or value == [] else value
+
+
+def _figure_filter(name: str, wording: Wording, value: Any, *given: Any, **named: Any) -> Any:
+    def exact(each: Any) -> Any:
+        return Decimal(str(each)) if isinstance(each, int | float) and not isinstance(each, bool) else each
+
+    if isinstance(value, Absent):
+        raise value.fault()
+    named = {key: exact(each) for key, each in named.items()}
+    return apply(name, exact(value), [exact(each) for each in given], named, wording)
+
+
+def _shaped(how: Callable[[str], str], value: Any) -> str:
+    return how(plain(value))
+
+
+def _date(value: Any) -> Any:
+    return COMPOSED["chinese_date"](value) if str(value).count("-") == 2 else value
+
+
+def _side(value: Any) -> Any:
+    """Return *value*, one side of a comparison. Raises Unfit for what cannot be compared."""
+    if isinstance(value, Indicator | Shown | Group | Record):
+        raise Unfit("指标连着单位，不能比较，要写“.value”", "a figure has a unit; write “.value” behind it to compare")
+    return value
+
+
+def _join(values: Any, between: str = "") -> str:
+    return between.join(plain(value) for value in values)
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, Undefined):
+        return value  # and Jinja says that it is undefined
+    if isinstance(value, Markup):
+        # Joined by Jinja, which has escaped it.
+        return Markup(marked(str(value)))
+    return Markup(escape(printed(value)))
+
+
+def environment(wording: Wording) -> WordEnvironment:
+    """Return the environment whose filters speak as *wording* says."""
+    made = WordEnvironment(
+        *(DO, DONE, PRINT, PRINTED, NOTE, NOTED),
+        undefined=Undefined,
+        autoescape=True,
+        finalize=_finalize,
+        keep_trailing_newline=True,
+        optimized=False,
+    )
+    made.filters = {name: made.filters[name] for name in _KEPT_FILTERS}
+    made.filters |= {name: partial(_figure_filter, name, wording) for name in FIGURE_FILTERS}
+    made.filters |= {**COMPOSED, "chinese_date": _date, "default": _default, "d": _default, "join": _join}
+    made.filters |= {_TEXT: plain, _SIDE: _side}
+    made.filters |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
+    made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
+    made.tests |= {
+        "none": lambda value: isinstance(value, Absent) or value is None,
+        "defined": lambda value: not isinstance(value, Absent | Undefined),
+        "undefined": lambda value: isinstance(value, Absent | Undefined),
+    }
+    made.globals = {"range": _range}
+    return made
+
+
+class Source:
+    """The template of one part: its text for Jinja, and which tag stands on which line of it."""
+
+    def __init__(self, text: str, tags: Sequence[Tag], by_calculator: Callable[[Tag], bool]) -> None:
+        known = {tag.number: tag for tag in tags}
+        self.lines: list[Tag] = []
+        self.calculated: dict[int, Tag] = {}
+        pieces = _MARK.split(text.replace("\r", "&#13;").replace("\n", "&#10;"))
+        for position, piece in enumerate(pieces):
+            if position % 2 and known[int(piece)].kind != "note":
+                tag = known[int(piece)]
+                self.lines.append(tag)
+                pieces[position] = self._written(tag, by_calculator)
+            elif position % 2:
+                pieces[position] = ""
+        self.text = "".join(pieces)
+
+    def _written(self, tag: Tag, by_calculator: Callable[[Tag], bool]) -> str:
+        if tag.kind == "print":
+            body = tag.body
+            if by_calculator(tag):
+                self.calculated[tag.number] = tag
+                body = f"{FIGURE}({tag.number})"
+            return f"{PRINT}\n {body} {PRINTED}"
+        turn = f"{PRINT}{TICK}(){PRINTED}" if tag.body.startswith("for") else ""
+        return f"{DO}\n {tag.body} {DONE}{turn}"
+
+    def tag(self, line: int | None) -> Tag | None:
+        """Return the tag on *line* of the text."""
+        return self.lines[line - 2] if line is not None and 2 <= line < len(self.lines) + 2 else None
+
+
+def names_in(tree: nodes.Node) -> Iterator[tuple[str, int]]:
+    """Yield the names that *tree* asks for, with their lines."""
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop", TICK, FIGURE}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name not in own:
+            yield node.name, node.lineno
+
+
+def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
+    """Yield line and words of what no Word file may do: loops that call themselves, or go over what they make."""
+    made = (nodes.List, nodes.Tuple, nodes.Dict, nodes.Concat, nodes.Mul, nodes.Add, nodes.CondExpr)
+    for loop in tree.find_all(nodes.For):
+        if loop.recursive:
+            yield loop.lineno, "不能写 recursive", "“recursive” is not possible"
+        joined = [each for each in loop.iter.find_all(nodes.Filter) if each.name == "join"]
+        if isinstance(loop.iter, made) or joined or next(loop.iter.find_all(made), None):
+            yield loop.lineno, "循环只能用数据里现有的一列", "a loop can only go over a list that the data has"
+
+
+def guard(tree: nodes.Template) -> None:
+    """Have what is joined by ``~`` printed as everywhere, and what is compared looked at: no figure is taken for text."""
+    for joined in tree.find_all(nodes.Concat):
+        joined.nodes = [_through(_TEXT, node) for node in joined.nodes]
+    for compared in tree.find_all(nodes.Compare):
+        compared.expr = _through(_SIDE, compared.expr)
+        for operand in compared.ops:
+            if operand.op not in ("in", "notin"):
+                operand.expr = _through(_SIDE, operand.expr)
+
+
+def _through(name: str, node: nodes.Expr) -> nodes.Filter:
+    made = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+    made.environment = node.environment
+    return made
+
+
+def calculates(tree: nodes.Template, names: Mapping[str, Any], loops: frozenset[str]) -> bool:
+    """Return whether the expression in *tree* is one that the data itself could hold: figures and their filters."""
+    found = {node.name for node in tree.find_all(nodes.Name)}
+    plain = not any(tree.find_all((nodes.Call, nodes.Getitem, nodes.Test, nodes.Concat)))
+    known = all(node.name in FIGURE_FILTERS for node in tree.find_all(nodes.Filter))
+    return bool(found) and plain and known and found <= names.keys() and not found & loops
+
+
+def calculated(body: str, names: Mapping[str, Any], wording: Wording) -> str:
+    """Return what the expression *body* of figures prints. Raises ExpressionError as the data's own expressions do."""
+    found = evaluate(Part(body, True, 0, len(body)), names, wording)
+    if isinstance(found, Problem):
+        error = ExpressionError(found.code, **found.args)
+        error.related = found.related
+        raise error
+    return found
