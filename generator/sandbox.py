@@ -45,12 +45,15 @@ if TYPE_CHECKING:
 __all__ = [
     "JINJA",
     "ImmutableSandboxedEnvironment",
+    "SecurityError",
+    "StrictUndefined",
+    "TemplateError",
     "TemplateFailure",
     "TemplateSyntaxError",
-    "Undefined",
+    "UndefinedError",
     "Unprintable",
-    "failure",
     "nodes",
+    "place_in",
     "render_template",
 ]
 
@@ -88,7 +91,7 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-class Undefined(StrictUndefined):
+class _Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
     __slots__ = ()
@@ -127,7 +130,7 @@ def render_template(
     """
     loader = _Loader(load, cache)
     environment = TemplateEnvironment(
-        undefined=Undefined,
+        undefined=_Undefined,
         autoescape=True,
         finalize=finalize,
         loader=cast(Any, loader),
@@ -142,14 +145,14 @@ def render_template(
     try:
         return environment.get_template(entry).render(facts)
     except (TemplateError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
-        raise failure(error, loader.files, facts) from None
+        raise _failure(error, loader.files, facts) from None
     except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
-        raise failure(error, loader.files, facts) from None
+        raise _failure(error, loader.files, facts) from None
 
 
-def failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
+def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
     """Return what to report for an *error* while a template was read or rendered."""
-    file, line = _place(error, set(files))
+    file, line = place_in(error, set(files))
     match error:
         case TemplateNotFound():
             return TemplateFailure("T103", file, line, {"name": str(error.name)})
@@ -178,7 +181,7 @@ def _keys(value: Any) -> Iterator[str]:
             yield from _keys(item)
 
 
-def _place(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
+def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
     """Return file and line of the innermost template frame of *error*'s traceback.
 
     Jinja rewrites tracebacks so that template frames carry the template's file name and line.

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.authoring import finally_
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.files import read_bytes
 from generator.reading import read_report
+from generator.source import DataPath, Source
 from generator.word.package import Package, open_package
+
+if TYPE_CHECKING:
+    from generator.fill.needs import Need
 
 
 def read_package(path: Path) -> tuple[Package | None, list[Diagnostic]]:
@@ -32,7 +37,8 @@ def fill_file(
     """
     package, diagnostics = read_package(template)
     data, facts, found = read_report(report)
-    diagnostics += found
+    # An indicator that the text does not use may be there for the Word file alone.
+    diagnostics += [each for each in found if each.code != "C190"]
     made: bytes | None = None
     if package is not None and data is not None and facts is not None and not has_errors(found):
         from generator.fill.filling import fill
@@ -42,3 +48,31 @@ def fill_file(
     told = finally_(diagnostics) if final else diagnostics
     told = strictly(told) if strict else told
     return (None if has_errors(told) else made), told
+
+
+def infer(
+    template: Path, report: Path | None
+) -> tuple[list[Need] | None, list[DataPath], list[Diagnostic]]:
+    """Return what *template* needs, what of the data of *report* it does not use, and what there is to say.
+
+    None if the file cannot be used. Without a report, or with one that has errors, nothing is said of data.
+    """
+    package, diagnostics = read_package(template)
+    if package is None:
+        return None, [], diagnostics
+    from generator.fill.filling import prepare
+    from generator.fill.needs import needs, unused
+    from generator.fill.values import context
+
+    prepared, faults = prepare(package)
+    diagnostics += [fault.diagnostic(package.name) for fault in faults]
+    tags = [tag for each in prepared for tag in each.tags]
+    if not tags and not faults:
+        return None, [], [*diagnostics, Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
+    if report is None:
+        return needs(tags, None), [], diagnostics
+    data, facts, found = read_report(report)
+    diagnostics += [each for each in found if each.severity == "error"]
+    if data is None or facts is None:
+        return needs(tags, None), [], diagnostics
+    return needs(tags, context(facts, data.value.get("options") or {})), unused(tags, facts), diagnostics

@@ -13,10 +13,11 @@ from generator.figures.model import Indicator
 from generator.fill import jinja
 from generator.fill.blocks import arrange
 from generator.fill.finish import finish
+from generator.fill.needs import named, unused
 from generator.fill.tags import Fault, Tag, find_tags
 from generator.fill.values import Unfit, context
 from generator.record import NamedTuple
-from generator.sandbox import TemplateSyntaxError, failure, nodes
+from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
 from generator.similar import most_like
 from generator.source import DataPath, Source, Span
 from generator.validate import Data
@@ -27,7 +28,8 @@ from generator.word.places import Places
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-_WORDS = {"T101": "W111", "T102": "W113", "T104": "W114", "T105": "W114"}
+_MOST_FAULTS = 20
+_MOST_NAMES = 8
 _FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError, MemoryError)
 
 
@@ -73,37 +75,53 @@ def fill(package: Package, data: Data, facts: Facts, options: Mapping[str, Any])
     faults += filling.faults
     if faults:
         return None, [fault.diagnostic(package.name)._replace(related=filling.places(fault)) for fault in faults]
-    return packed(parts), []
+    left = unused([tag for each in prepared for tag in each.tags], facts)
+    args = {f"names_{language}": _some([named(path, language) for path in left], language) for language in ("zh", "en")}
+    span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
+    return packed(parts), [Diagnostic("W116", span, args, left[0])] if left else []
+
+
+def _some(names: list[str], language: str) -> str:
+    """Return the first of *names* in a row, and how many more there are."""
+    more = len(names) - _MOST_NAMES
+    shown = ("、" if language == "zh" else ", ").join(names[:_MOST_NAMES])
+    return shown if more <= 0 else shown + (f" 等 {len(names)} 处" if language == "zh" else f" and {more} more")
 
 
 class _Filling:
     """Renders parts and collects what is wrong."""
 
     def __init__(self, data: Data, facts: Facts, names: Mapping[str, Any]) -> None:
-        self.data, self.facts, self.names = data, facts, names
+        self.data, self.facts, self.names = data, facts, {**names, "range": jinja.RANGE}
         self.faults: list[Fault] = []
         self.related: dict[int, tuple[Related, ...]] = {}
         self.environment = jinja.environment(facts.wording)
         self.turns = jinja.Turns()
 
     def render(self, prepared: Prepared) -> bytes | None:
-        """Return the part filled in, None if anything is wrong."""
-        before = len(self.faults)
+        """Return the part filled in, None if anything is wrong: as much of it as there is, up to `_MOST_FAULTS`."""
         trees = {tag.number: self.tree(tag) for tag in prepared.tags if tag.kind == "print"}
         loops = self.loops(prepared.tags)
-        source = jinja.Source(
-            xml.text_of(prepared.root),
-            prepared.tags,
-            lambda tag: (tree := trees[tag.number]) is not None and jinja.calculates(tree, self.facts.names, loops),
-        )
-        if len(self.faults) > before:
-            return None
-        text = self.run(source, prepared)
-        if text is None:
-            return None
-        root = xml.parse(text.encode())
-        finish(root)
-        return xml.bytes_of(root)
+
+        def by_calculator(tag: Tag) -> bool:
+            tree = trees[tag.number]
+            return tree is not None and jinja.calculates(tree, self.facts.names, loops)
+
+        text = xml.text_of(prepared.root)
+        broken: set[int] = set()
+        if not self.faults and not self.wrong(jinja.Source(text, prepared.tags, by_calculator)):
+            while len(broken) < _MOST_FAULTS:
+                source = jinja.Source(text, prepared.tags, by_calculator, broken)
+                made, tag = self.run(source, prepared)
+                if made is not None and not broken:
+                    root = xml.parse(made.encode())
+                    finish(root)
+                    return xml.bytes_of(root)
+                # What prints can be left out to see what else is wrong; what repeats or chooses cannot.
+                if tag is None or tag.kind != "print" or tag.number in broken:
+                    break
+                broken.add(tag.number)
+        return None
 
     def tree(self, tag: Tag) -> nodes.Template | None:
         """Return the syntax tree of *tag*, which prints; None if it has none, and that is reported."""
@@ -134,31 +152,24 @@ class _Filling:
         args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
         self.faults.append(Fault("W111", tag.place, args))
 
-    def run(self, source: jinja.Source, prepared: Prepared) -> str | None:
-        """Return what the template makes of the facts, None if it fails."""
+    def run(self, source: jinja.Source, prepared: Prepared) -> tuple[str | None, Tag | None]:
+        """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
         try:
-            tree = self.environment.parse(source.text)
-            self.faults += self.wrong(tree, source)
-            if self.faults:
-                return None
-            jinja.guard(tree)
-            return self.output(tree, source, prepared.part)
-        except ExpressionError as error:
-            self.worded(self.at(error, source, prepared), error)
-        except Unfit as error:
-            tag = self.at(error, source, prepared)
-            self.fault(tag, error.zh, error.en)
-            if error.path is not None:
-                self.related[len(self.faults) - 1] = self.stated(error.path)
-        except (TemplateSyntaxError, *_FAILURES) as error:
-            self.failed(error, source, prepared)
-        return None
+            return self.output(source, prepared.part), None
+        except (TemplateError, Unfit, ExpressionError, *_FAILURES) as error:
+            tag = source.tag(place_in(error, {prepared.part})[1]) or prepared.tags[0]
+            self.failed(tag, error)
+            return None, tag
 
-    def output(self, tree: nodes.Template, source: jinja.Source, part: str) -> str:
+    def output(self, source: jinja.Source, part: str) -> str:
+        """Return what the template makes of the facts."""
+
         def figure(number: int) -> str:
             return jinja.calculated(source.calculated[number].body, self.facts.names, self.facts.wording)
 
         environment = self.environment
+        tree = environment.parse(source.text)
+        jinja.guard(tree)
         names = {**environment.globals, jinja.TICK: self.turns, jinja.FIGURE: figure}
         environment.globals = names
         code = environment.compile(tree, part, part)
@@ -172,8 +183,9 @@ class _Filling:
             pieces.append(piece)
         return "".join(pieces)
 
-    def wrong(self, tree: nodes.Template, source: jinja.Source) -> list[Fault]:
-        """Return what is wrong with *tree* before it runs: unknown names and filters, forbidden loops."""
+    def wrong(self, source: jinja.Source) -> list[Fault]:
+        """Report what is wrong before anything runs: unknown names and filters, forbidden loops."""
+        tree = self.environment.parse(source.text)
         found: list[Fault] = []
         for name, line in jinja.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):
@@ -184,23 +196,25 @@ class _Filling:
         for line, zh, en in jinja.forbidden(tree):
             if tag := source.tag(line):
                 found.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
+        self.faults += found
         return found
 
-    def failed(self, error: Exception, source: jinja.Source, prepared: Prepared) -> None:
-        known = failure(error, [prepared.part], {})
-        tag = source.tag(known.line) or prepared.tags[0]
-        if known.code == "T102":
-            self.faults.append(unknown(tag, str(known.args_["name"]), self.names))
-            return
-        reasons = {
-            "reason_zh": str(known.args_.get("reason_zh") or known.args_.get("reason") or "不许这样写"),
-            "reason_en": str(known.args_.get("reason_en") or known.args_.get("reason") or "this is not allowed"),
-        }
-        self.faults.append(Fault(_WORDS.get(known.code, "W114"), tag.place, {"text": tag.written, **reasons}))
-
-    def at(self, error: Exception, source: jinja.Source, prepared: Prepared) -> Tag:
-        """Return the tag that *error* was raised by."""
-        return source.tag(failure(error, [prepared.part], {}).line) or prepared.tags[0]
+    def failed(self, tag: Tag, error: Exception) -> None:
+        """Report that *tag* cannot be filled in because of *error*."""
+        match error:
+            case ExpressionError():
+                self.worded(tag, error)
+            case Unfit():
+                self.fault(tag, error.zh, error.en)
+                if error.path is not None:
+                    self.related[len(self.faults) - 1] = self.stated(error.path)
+            case UndefinedError():
+                self.faults.append(unknown(tag, str(error.message), self.names))
+            case SecurityError():
+                self.fault(tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach")
+            case _:
+                reason = f"{type(error).__name__}: {error}"
+                self.fault(tag, reason, reason)
 
     def fault(self, tag: Tag, zh: str, en: str) -> None:
         self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
@@ -212,7 +226,8 @@ class _Filling:
         zh, en = (lookup(error.code).words(language).message.format_map(args) for language in ("zh", "en"))
         self.fault(tag, zh, en)
         places = [related.span for related in error.related]
-        for name in {node.name for node in (self.tree(tag) or nodes.Template([])).find_all(nodes.Name)}:
+        tree = self.tree(tag) or nodes.Template([])
+        for name in dict.fromkeys(node.name for node in tree.find_all(nodes.Name)):
             value = self.facts.names.get(name)
             if isinstance(value, Indicator):
                 places += [span for span in (value.span or self.data.key_spans.get(("indicators", name)),) if span]

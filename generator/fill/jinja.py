@@ -8,7 +8,7 @@ Turns of loops and the size of the output are limited, and a loop can only go ov
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -24,7 +24,7 @@ from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.tags import Tag
 from generator.fill.values import Absent, Record, Unfit, marked, plain, printed
-from generator.sandbox import ImmutableSandboxedEnvironment, Undefined, nodes
+from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined, nodes
 
 MOST_TURNS: Final = 100_000
 """Turns that all loops of a file may take together."""
@@ -49,6 +49,16 @@ DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", 
 _MARK: Final = re.compile(r"<\?nianbao (\d+)\?>")
 TICK: Final = "_turn"
 FIGURE: Final = "_figure"
+
+
+class Undefined(StrictUndefined):
+    """An undefined value whose message is its name alone; words come from the catalogue."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)
 
 
 class WordEnvironment(ImmutableSandboxedEnvironment):
@@ -121,6 +131,10 @@ def _range(*bounds: int) -> range:
     return found
 
 
+RANGE: Final = _range
+"""``range`` as tags know it."""
+
+
 def _default(value: Any, instead: Any = "", _boolean: bool = False) -> Any:
     return instead if isinstance(value, Absent | Undefined) or value == [] else value
 
@@ -184,14 +198,17 @@ def environment(wording: Wording) -> WordEnvironment:
         "defined": lambda value: not isinstance(value, Absent | Undefined),
         "undefined": lambda value: isinstance(value, Absent | Undefined),
     }
-    made.globals = {"range": _range}
+    made.globals = {"range": RANGE}
     return made
 
 
 class Source:
-    """The template of one part: its text for Jinja, and which tag stands on which line of it."""
+    """The template of one part: its text for Jinja, and which tag stands on which line of it.
 
-    def __init__(self, text: str, tags: Sequence[Tag], by_calculator: Callable[[Tag], bool]) -> None:
+    Of *by_calculator* are the tags that the calculator of figures works out; those of *broken* print nothing.
+    """
+
+    def __init__(self, text: str, tags: Sequence[Tag], by_calculator: Callable[[Tag], bool], broken: Container[int] = ()) -> None:
         known = {tag.number: tag for tag in tags}
         self.lines: list[Tag] = []
         self.calculated: dict[int, Tag] = {}
@@ -200,7 +217,7 @@ class Source:
             if position % 2 and known[int(piece)].kind != "note":
                 tag = known[int(piece)]
                 self.lines.append(tag)
-                pieces[position] = self._written(tag, by_calculator)
+                pieces[position] = f"{PRINT}\n ''{PRINTED}" if tag.number in broken else self._written(tag, by_calculator)
             elif position % 2:
                 pieces[position] = ""
         self.text = "".join(pieces)
