@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
     parser.add_argument("-f", "--to", metavar="xlsx,docx", default="", help=words["checklist_to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    parser.add_argument("--template", metavar="NAME", help=words["use_template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     add_format(parser, words)
 

@@ -38,7 +38,10 @@ def _untranslated() -> Iterator[None]:
 with _untranslated():
     import argparse
 
-COMMANDS = ("new", "render", "check", "roll", "fmt", "style", "figures", "checklist", "schema", "doctor", "explain")
+COMMANDS = (
+    *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "schema"),
+    *("doctor", "explain"),
+)
 """The commands in the order of the help; each is a module of this package."""
 
 
@@ -126,7 +129,7 @@ def add_command(
 def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the arguments of the commands that take reports through the program."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
-    parser.add_argument("--template", metavar="NAME", help=words["template"])
+    parser.add_argument("--template", metavar="NAME", help=words["use_template"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)

@@ -1,0 +1,29 @@
+"""``nianbao template``: what is done with templates. Every action is a module of this package, named in ``ACTIONS``."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+from generator.cli.call import Call
+from generator.cli.parser import Command, add_command
+
+ACTIONS = ("infer",)
+"""The actions in the order of the help."""
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    """Add the actions."""
+    actions = parser.add_subparsers(dest="action", required=True, title=words["actions"], metavar="ACTION")
+    for name in ACTIONS:
+        add_command(actions, name, action(name), words, words[f"template_{name}"])
+
+
+def action(name: str) -> Command:
+    """Return the module of the action *name*."""
+    return import_module(f"generator.cli.template.{name}")
+
+
+def run(call: Call) -> int:
+    """Do the chosen action."""
+    return action(call.chosen.action).run(call)
