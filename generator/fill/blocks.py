@@ -1,8 +1,8 @@
 """Blocks: which tags belong together, and what of the file they repeat or leave out: words, paragraphs, rows, cells.
 
-A tag may name its level (``{%tr for …%}``, ``{%tc …%}``, ``{%p …%}``). Without a name it is where it stands: within a paragraph, or, where
-all tags of a block are alone in their paragraphs or rows, these paragraphs or rows, which then go. Tags that end in
-another cell or paragraph than they began in, with text around them, could mean several things: an error.
+A tag may name its level (``{%tr for …%}``, ``{%tc …%}``, ``{%p …%}``). Without a name it is where it stands: within a
+paragraph, or, where all tags of a block are alone in their paragraphs or rows, these paragraphs or rows, which then go.
+Tags that end in another cell or paragraph than they began in, with text around them, may mean several things: an error.
 """
 
 from __future__ import annotations
@@ -151,7 +151,9 @@ def _outside(block: Block, level: str) -> Fault | None:
     for tag in block:
         if level and _owner(tag, level) is None:
             zh, en = _NAMES[level]
-            return _fault(tag, f"不在表格里，不能写“{level}”（整{zh}）", f"it is in no {en}, so it cannot say “{level}”")
+            return _fault(
+                tag, f"不在表格里，不能写“{level}”（整{zh}）", f"it is in no {en}, so it cannot say “{level}”"
+            )
     return None
 
 

@@ -50,9 +50,7 @@ def fill_file(
     return (None if has_errors(told) else made), told
 
 
-def infer(
-    template: Path, report: Path | None
-) -> tuple[list[Need] | None, list[DataPath], list[Diagnostic]]:
+def infer(template: Path, report: Path | None) -> tuple[list[Need] | None, list[DataPath], list[Diagnostic]]:
     """Return what *template* needs, what of the data of *report* it does not use, and what there is to say.
 
     None if the file cannot be used. Without a report, or with one that has errors, nothing is said of data.

@@ -10,10 +10,11 @@ from generator.diagnostics.registry import lookup
 from generator.evaluate import Facts
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
-from generator.fill import jinja
+from generator.fill import jinja, trees
 from generator.fill.blocks import arrange
 from generator.fill.finish import finish
 from generator.fill.needs import named, unused
+from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags
 from generator.fill.values import Unfit, context
 from generator.record import NamedTuple
@@ -57,11 +58,13 @@ def prepare(package: Package) -> tuple[list[Prepared], list[Fault]]:
     return found, list({(fault.code, fault.place, str(fault.args)): fault for fault in faults}.values())
 
 
-def fill(package: Package, data: Data, facts: Facts, options: Mapping[str, Any]) -> tuple[bytes | None, list[Diagnostic]]:
+def fill(
+    package: Package, data: Data, facts: Facts, options: Mapping[str, Any]
+) -> tuple[bytes | None, list[Diagnostic]]:
     """Return *package* filled in with *facts*, or why it cannot be; *data* tells where a value stands.
 
-    Errors: W111 a tag that cannot be read, W112 one that is in the wrong place, W113 an unknown name, W114 what cannot be
-    worked out or printed, W115 a file without tags.
+    Errors: W111 a tag that cannot be read, W112 one that is in the wrong place, W113 an unknown name, W114 what cannot
+    be worked out or printed, W115 a file without tags. A note: W116 data that no tag prints.
     """
     prepared, faults = prepare(package)
     if not faults and not prepared:
@@ -100,18 +103,18 @@ class _Filling:
 
     def render(self, prepared: Prepared) -> bytes | None:
         """Return the part filled in, None if anything is wrong: as much of it as there is, up to `_MOST_FAULTS`."""
-        trees = {tag.number: self.tree(tag) for tag in prepared.tags if tag.kind == "print"}
+        known = {tag.number: self.tree(tag) for tag in prepared.tags if tag.kind == "print"}
         loops = self.loops(prepared.tags)
 
         def by_calculator(tag: Tag) -> bool:
-            tree = trees[tag.number]
-            return tree is not None and jinja.calculates(tree, self.facts.names, loops)
+            tree = known[tag.number]
+            return tree is not None and trees.calculates(tree, self.facts.names, loops)
 
         text = xml.text_of(prepared.root)
         broken: set[int] = set()
-        if not self.faults and not self.wrong(jinja.Source(text, prepared.tags, by_calculator)):
+        if not self.faults and not self.wrong(TagSource(text, prepared.tags, by_calculator)):
             while len(broken) < _MOST_FAULTS:
-                source = jinja.Source(text, prepared.tags, by_calculator, broken)
+                source = TagSource(text, prepared.tags, by_calculator, broken)
                 made, tag = self.run(source, prepared)
                 if made is not None and not broken:
                     root = xml.parse(made.encode())
@@ -152,7 +155,7 @@ class _Filling:
         args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
         self.faults.append(Fault("W111", tag.place, args))
 
-    def run(self, source: jinja.Source, prepared: Prepared) -> tuple[str | None, Tag | None]:
+    def run(self, source: TagSource, prepared: Prepared) -> tuple[str | None, Tag | None]:
         """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
         try:
             return self.output(source, prepared.part), None
@@ -161,15 +164,15 @@ class _Filling:
             self.failed(tag, error)
             return None, tag
 
-    def output(self, source: jinja.Source, part: str) -> str:
+    def output(self, source: TagSource, part: str) -> str:
         """Return what the template makes of the facts."""
 
         def figure(number: int) -> str:
-            return jinja.calculated(source.calculated[number].body, self.facts.names, self.facts.wording)
+            return trees.calculated(source.calculated[number].body, self.facts.names, self.facts.wording)
 
         environment = self.environment
         tree = environment.parse(source.text)
-        jinja.guard(tree)
+        trees.guard(tree)
         names = {**environment.globals, jinja.TICK: self.turns, jinja.FIGURE: figure}
         environment.globals = names
         code = environment.compile(tree, part, part)
@@ -183,17 +186,17 @@ class _Filling:
             pieces.append(piece)
         return "".join(pieces)
 
-    def wrong(self, source: jinja.Source) -> list[Fault]:
+    def wrong(self, source: TagSource) -> list[Fault]:
         """Report what is wrong before anything runs: unknown names and filters, forbidden loops."""
         tree = self.environment.parse(source.text)
         found: list[Fault] = []
-        for name, line in jinja.names_in(tree):
+        for name, line in trees.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):
                 found.append(unknown(tag, name, self.names))
         for node in tree.find_all(nodes.Filter):
             if node.name not in jinja.KNOWN_FILTERS and (tag := source.tag(node.lineno)):
                 found.append(unknown(tag, f"| {node.name}", [f"| {name}" for name in sorted(jinja.KNOWN_FILTERS)]))
-        for line, zh, en in jinja.forbidden(tree):
+        for line, zh, en in trees.forbidden(tree):
             if tag := source.tag(line):
                 found.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
         self.faults += found
@@ -211,7 +214,9 @@ class _Filling:
             case UndefinedError():
                 self.faults.append(unknown(tag, str(error.message), self.names))
             case SecurityError():
-                self.fault(tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach")
+                self.fault(
+                    tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach"
+                )
             case _:
                 reason = f"{type(error).__name__}: {error}"
                 self.fault(tag, reason, reason)
@@ -247,7 +252,14 @@ class _Filling:
 
     def places(self, fault: Fault) -> tuple[Related, ...]:
         """Return the places of the data that belong to *fault*."""
-        return next((self.related[number] for number, each in enumerate(self.faults) if each is fault and number in self.related), ())
+        return next(
+            (
+                self.related[number]
+                for number, each in enumerate(self.faults)
+                if each is fault and number in self.related
+            ),
+            (),
+        )
 
 
 def unknown(tag: Tag, name: str, known: Iterable[str]) -> Fault:

@@ -132,7 +132,7 @@ def _divide(paragraph: Element, end: Element) -> None:
 
 
 def _repair(table: Element) -> None:
-    """Take out rows without cells, give every row the columns that the table has, and begin what goes on from nothing."""
+    """Take out rows without cells, give the table the columns that its rows have, begin what goes on from nothing."""
     rows = [row for row in table.iter(xml.W + "tr") if xml.above(row, "tbl") is table]
     for row in rows:
         if not _cells(row):

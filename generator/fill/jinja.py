@@ -1,14 +1,13 @@
 """The engine of tags: Jinja, in a world of its own.
 
-A Word file is as untrusted as data. Values have no attributes but the keys of the report and the fields of figures; nothing
-can be called but ``range`` and what a loop offers; filters are a short list of those that cannot grow their value beyond measure.
-Turns of loops and the size of the output are limited, and a loop can only go over what is there already.
+A Word file is as untrusted as data. Values have no attributes but the keys of the report and the fields of figures;
+nothing can be called but ``range`` and what a loop offers; filters are a short list of those that cannot grow their
+value beyond measure. Turns of loops and the size of the output are limited.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -16,37 +15,46 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from generator.compose import FILTERS as COMPOSED
-from generator.expressions import Part, Problem, evaluate
 from generator.figures.calling import apply
-from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
-from generator.fill.tags import Tag
 from generator.fill.values import Absent, Record, Unfit, marked, plain, printed
-from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined, nodes
+from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined
 
 MOST_TURNS: Final = 100_000
 """Turns that all loops of a file may take together."""
 MOST_OUTPUT: Final = 100
 """Largest output, in million characters of XML."""
 _MOST_RANGE: Final = 1000
+_LARGEST: Final = 1e18
 
 _KEPT_FILTERS: Final = (
     *("default", "d", "first", "last", "length", "count", "list", "reverse", "sort", "unique", "join", "abs", "int"),
     *("batch", "groupby", "selectattr", "rejectattr", "min", "max", "sum", "items"),
 )
 _SHAPES: Final = {"upper": "upper", "lower": "lower", "trim": "strip"}
-_TEXT, _SIDE = "_text", "_side"
+TEXT, SIDE = "_text", "_side"
 FIGURE_FILTERS: Final = frozenset(name for entry in FIGURES for name in (entry.zh, entry.en))
 KNOWN_FILTERS: Final = frozenset({*_KEPT_FILTERS, *_SHAPES, *FIGURE_FILTERS, *COMPOSED})
-_KEPT_TESTS: Final = ("defined", "undefined", "none", "number", "string", "odd", "even", "divisibleby", "in", "eq", "ne")
+_KEPT_TESTS: Final = (
+    "defined",
+    "undefined",
+    "none",
+    "number",
+    "string",
+    "odd",
+    "even",
+    "divisibleby",
+    "in",
+    "eq",
+    "ne",
+)
 _KEPT_TESTS_TOO: Final = ("lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "sameas", "mapping")
 _LOOP: Final = ("cycle", "changed")
 
 # Noncharacters, which are in no text: XML is never taken for a tag.
 DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-_MARK: Final = re.compile(r"<\?nianbao (\d+)\?>")
 TICK: Final = "_turn"
 FIGURE: Final = "_figure"
 
@@ -105,8 +113,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         """Return the result of a calculation, which takes numbers alone."""
         for each in (left, right):
             if isinstance(each, Indicator | Shown):
-                raise Unfit("指标连着单位，不能计算，要写“.value”", "a figure has a unit; write “.value” behind it to calculate")
-            if not isinstance(each, int | Decimal) or (operator == "**" or abs(each) > 10**18):
+                raise Unfit(
+                    "指标连着单位，不能计算，要写“.value”", "a figure has a unit; write “.value” behind it to calculate"
+                )
+            if not isinstance(each, int | float | Decimal) or operator == "**" or abs(float(each)) > _LARGEST:
                 raise Unfit(f"“{operator}”只用于数字", f"“{operator}” is for numbers")
         return super().call_binop(context, operator, left, right)
 
@@ -118,6 +128,7 @@ class Turns:
         self.left = MOST_TURNS
 
     def __call__(self) -> str:
+        """Count a turn. Raises Unfit for one too many."""
         self.left -= 1
         if self.left < 0:
             raise Unfit(f"循环超过 {MOST_TURNS} 次", f"the loops take more than {MOST_TURNS} turns")
@@ -190,7 +201,7 @@ def environment(wording: Wording) -> WordEnvironment:
     made.filters = {name: made.filters[name] for name in _KEPT_FILTERS}
     made.filters |= {name: partial(_figure_filter, name, wording) for name in FIGURE_FILTERS}
     made.filters |= {**COMPOSED, "chinese_date": _date, "default": _default, "d": _default, "join": _join}
-    made.filters |= {_TEXT: plain, _SIDE: _side}
+    made.filters |= {TEXT: plain, SIDE: _side}
     made.filters |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
     made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
     made.tests |= {
@@ -200,92 +211,3 @@ def environment(wording: Wording) -> WordEnvironment:
     }
     made.globals = {"range": RANGE}
     return made
-
-
-class Source:
-    """The template of one part: its text for Jinja, and which tag stands on which line of it.
-
-    Of *by_calculator* are the tags that the calculator of figures works out; those of *broken* print nothing.
-    """
-
-    def __init__(self, text: str, tags: Sequence[Tag], by_calculator: Callable[[Tag], bool], broken: Container[int] = ()) -> None:
-        known = {tag.number: tag for tag in tags}
-        self.lines: list[Tag] = []
-        self.calculated: dict[int, Tag] = {}
-        pieces = _MARK.split(text.replace("\r", "&#13;").replace("\n", "&#10;"))
-        for position, piece in enumerate(pieces):
-            if position % 2 and known[int(piece)].kind != "note":
-                tag = known[int(piece)]
-                self.lines.append(tag)
-                pieces[position] = f"{PRINT}\n ''{PRINTED}" if tag.number in broken else self._written(tag, by_calculator)
-            elif position % 2:
-                pieces[position] = ""
-        self.text = "".join(pieces)
-
-    def _written(self, tag: Tag, by_calculator: Callable[[Tag], bool]) -> str:
-        if tag.kind == "print":
-            body = tag.body
-            if by_calculator(tag):
-                self.calculated[tag.number] = tag
-                body = f"{FIGURE}({tag.number})"
-            return f"{PRINT}\n {body} {PRINTED}"
-        turn = f"{PRINT}{TICK}(){PRINTED}" if tag.body.startswith("for") else ""
-        return f"{DO}\n {tag.body} {DONE}{turn}"
-
-    def tag(self, line: int | None) -> Tag | None:
-        """Return the tag on *line* of the text."""
-        return self.lines[line - 2] if line is not None and 2 <= line < len(self.lines) + 2 else None
-
-
-def names_in(tree: nodes.Node) -> Iterator[tuple[str, int]]:
-    """Yield the names that *tree* asks for, with their lines."""
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop", TICK, FIGURE}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in own:
-            yield node.name, node.lineno
-
-
-def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
-    """Yield line and words of what no Word file may do: loops that call themselves, or go over what they make."""
-    made = (nodes.List, nodes.Tuple, nodes.Dict, nodes.Concat, nodes.Mul, nodes.Add, nodes.CondExpr)
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            yield loop.lineno, "不能写 recursive", "“recursive” is not possible"
-        joined = [each for each in loop.iter.find_all(nodes.Filter) if each.name == "join"]
-        if isinstance(loop.iter, made) or joined or next(loop.iter.find_all(made), None):
-            yield loop.lineno, "循环只能用数据里现有的一列", "a loop can only go over a list that the data has"
-
-
-def guard(tree: nodes.Template) -> None:
-    """Have what is joined by ``~`` printed as everywhere, and what is compared looked at: no figure is taken for text."""
-    for joined in tree.find_all(nodes.Concat):
-        joined.nodes = [_through(_TEXT, node) for node in joined.nodes]
-    for compared in tree.find_all(nodes.Compare):
-        compared.expr = _through(_SIDE, compared.expr)
-        for operand in compared.ops:
-            if operand.op not in ("in", "notin"):
-                operand.expr = _through(_SIDE, operand.expr)
-
-
-def _through(name: str, node: nodes.Expr) -> nodes.Filter:
-    made = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-    made.environment = node.environment
-    return made
-
-
-def calculates(tree: nodes.Template, names: Mapping[str, Any], loops: frozenset[str]) -> bool:
-    """Return whether the expression in *tree* is one that the data itself could hold: figures and their filters."""
-    found = {node.name for node in tree.find_all(nodes.Name)}
-    plain = not any(tree.find_all((nodes.Call, nodes.Getitem, nodes.Test, nodes.Concat)))
-    known = all(node.name in FIGURE_FILTERS for node in tree.find_all(nodes.Filter))
-    return bool(found) and plain and known and found <= names.keys() and not found & loops
-
-
-def calculated(body: str, names: Mapping[str, Any], wording: Wording) -> str:
-    """Return what the expression *body* of figures prints. Raises ExpressionError as the data's own expressions do."""
-    found = evaluate(Part(body, True, 0, len(body)), names, wording)
-    if isinstance(found, Problem):
-        error = ExpressionError(found.code, **found.args)
-        error.related = found.related
-        raise error
-    return found

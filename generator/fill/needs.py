@@ -1,4 +1,4 @@
-"""What a Word file needs (所需): the names in its tags and where they stand, what the data have of them, what is left over."""
+"""What a Word file needs (所需): the names in its tags, where they stand, what the data have of them, what is left."""
 
 from __future__ import annotations
 
@@ -121,8 +121,8 @@ class _Reader:
             case nodes.Getattr() if (owner := self.chain(node.node)) is not None:
                 return (*owner, node.attr)
             case nodes.Getitem() if (owner := self.chain(node.node)) is not None:
-                text = isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str)
-                return (*owner, node.arg.value if text else ITEM)
+                key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+                return (*owner, key if isinstance(key, str) else ITEM)
             case nodes.Filter() if node.name in (*_LISTS, *_ONE) and (owner := self.chain(node.node)) is not None:
                 return (*owner, ITEM) if node.name in _ONE else owner
         return None
@@ -210,7 +210,9 @@ def unused(tags: Sequence[Tag], facts: Facts) -> list[DataPath]:
 
 def named(path: DataPath, language: str) -> str:
     """Return *path* in words: 举措.要点[2]."""
-    steps = [f"[{step + 1}]" if isinstance(step, int) else chinese_name(step) if language == "zh" else step for step in path]
+    steps = [
+        f"[{step + 1}]" if isinstance(step, int) else chinese_name(step) if language == "zh" else step for step in path
+    ]
     return ".".join(steps).replace(".[", "[")
 
 

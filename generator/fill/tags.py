@@ -107,7 +107,7 @@ def _pieces(paragraph: Element) -> Iterator[_Piece]:
         if xml.above(run, "p") is not paragraph:
             continue
         for node in run:
-            name = node.tag.removeprefix(xml.W)
+            name = str(node.tag).removeprefix(xml.W)
             if name in _NO_TEXT:
                 continue
             text = (node.text or "") if name == "t" else _LETTERS.get(name, _OBJECT)
@@ -244,6 +244,10 @@ def _elsewhere(root: Element, places: Places) -> list[Fault]:
         if _OPENING.search(node.text or ""):
             args = {"text": shortened((node.text or "").strip())}
             field = node.tag == xml.W + "instrText"
-            reason = ("写在域代码里", "it is in the code of a field") if field else ("写在修订删去的文字里", "it is in deleted text")
+            reason = (
+                ("写在域代码里", "it is in the code of a field")
+                if field
+                else ("写在修订删去的文字里", "it is in deleted text")
+            )
             found.append(Fault("W111", places.of(node), args | _said(*reason)))
     return found

@@ -176,34 +176,40 @@ def plain(value: Any) -> str:
     Raises Unfit for what is absent or no text, ExpressionError for a blank figure (C116) and a group (C122).
     """
     match value:
-        case Absent():
-            raise value.fault()
-        case Indicator(value=None):
-            raise ExpressionError("C116", name=value.name)
-        case Group():
-            raise ExpressionError("C122", name=value.name, **listing("known", value))
-        case Indicator() | Shown():
+        case Indicator() | Group():
+            return _figure(value)
+        case str() | Shown():
             return str(value)
-        case str():
-            return value
-        case bool():
-            pass
-        case int():
-            return str(value)
-        case Decimal() | float():
+        case int() | Decimal() | float() if not isinstance(value, bool):
             return _number(value)
-        case list() | tuple() if value:
-            return _listed(value)
+        case Items() | list() | tuple() if value:
+            return "\n".join(_lines(value))
+    raise _unfit(value)
+
+
+def _figure(value: Indicator | Group) -> str:
+    if isinstance(value, Group):
+        raise ExpressionError("C122", name=value.name or "指标", **listing("known", value))
+    if value.value is None:
+        raise ExpressionError("C116", name=value.name)
+    return str(value)
+
+
+def _unfit(value: Any) -> Unfit:
+    """Return what is wrong with *value*, which is nothing to print."""
+    match value:
+        case Absent():
+            return value.fault()
         case Items():
-            raise Absent(value.path).fault()
+            return Absent(value.path).fault()
         case Record():
             fields = "、".join(dict.fromkeys(chinese_name(key) for key, one in value.values.items() if one))
-            zh, en = f"这是一组内容，要写明印哪一项（{fields}）", f"this is a mapping; say which of it: {', '.join(value.values)}"
-            raise Unfit(zh, en, value.path)
-    raise Unfit(f"不是文字（{type(value).__name__}）", f"it is no text ({type(value).__name__})")
+            en = f"this is a mapping; say which of it: {', '.join(value.values)}"
+            return Unfit(f"这是一组内容，要写明印哪一项（{fields}）", en, value.path)
+    return Unfit(f"不是文字（{type(value).__name__}）", f"it is no text ({type(value).__name__})")
 
 
-def _number(value: Decimal | float) -> str:
+def _number(value: int | Decimal | float) -> str:
     number = Decimal(str(value))
     if -int(number.as_tuple().exponent) > MOST_PLACES:
         raise Unfit("除不尽，要用 round 写明保留几位小数", "the division does not come out even; round it")
@@ -218,11 +224,11 @@ def marked(text: str) -> str:
     return text.replace("**", STRONG).replace("\n", BREAK)
 
 
-def _listed(values: list[Any] | tuple[Any, ...]) -> str:
+def _lines(values: list[Any] | tuple[Any, ...]) -> list[str]:
     """Return *values*, a paragraph each; points with their ordinals."""
     if all(isinstance(value, Record) and "lead" in value.values and "text" in value.values for value in values):
-        return "\n".join(_point(number, value.values) for number, value in enumerate(values, 1))
-    return "\n".join(plain(value) for value in values)
+        return [_point(number, value.values) for number, value in enumerate(values, 1)]
+    return [plain(value) for value in values]
 
 
 def _point(number: int, point: Mapping[str, Any]) -> str:

@@ -64,7 +64,9 @@ def elements_of(package: Package) -> Elements:
     """Return what the paragraphs of *package* are."""
     formatting = Formatting(package)
     root = package.root(package.main)
-    plain, cells, boxes = [], [], []
+    plain: list[Paragraph] = []
+    cells: list[Paragraph] = []
+    boxes: list[Paragraph] = []
     for node, paragraph in _paragraphs(root, package.main, formatting):
         around = {each.tag for each in node.iterancestors()}
         group = boxes if xml.W + "txbxContent" in around else cells if xml.W + "tbl" in around else plain
@@ -75,7 +77,9 @@ def elements_of(package: Package) -> Elements:
     before = plain[: max(start, 1)]
     mark = [each for each in (*before, *boxes, *cells[:4]) if _is_red(each) and each.first.size >= _RED_FROM]
     title = [each for each in before if _is_title(each)]
-    return Elements(body, mark, title, headings, [each for each in cells if not _is_red(each)], _folio(package, formatting))
+    return Elements(
+        body, mark, title, headings, [each for each in cells if not _is_red(each)], _folio(package, formatting)
+    )
 
 
 def _paragraphs(root: Element, part: str, formatting: Formatting) -> Iterator[tuple[Element, Paragraph]]:

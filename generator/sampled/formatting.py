@@ -1,4 +1,4 @@
-"""How the text of a Word file really looks: defaults, styles and what they build on, direct formatting, theme fonts, grid.
+"""How the text of a Word file really looks: defaults, styles and what they build on, direct formatting, themes, grid.
 
 Lengths are in pt.
 """
@@ -131,7 +131,7 @@ def _properties(node: Element | None) -> Properties:
 
 
 def _over(*layers: Properties) -> Properties:
-    """Return *layers* laid over each other, attribute by attribute; a font by name ends one of the theme, and the other way."""
+    """Return *layers* laid over each other, attribute by attribute; a font by name ends one of the theme."""
     merged: Properties = {}
     for layer in layers:
         for name, attributes in layer.items():
@@ -167,15 +167,17 @@ def sheet(section: Element) -> Sheet | None:
     def length(node: Element, name: str) -> float:
         return _number(node.get(xml.W + name), 0) / 20
 
-    left, right = (length(margin, name) for name in ("left", "right"))
-    gutter = length(margin, "gutter")
-    sides = (*(length(size, name) for name in ("w", "h")), *(abs(length(margin, name)) for name in ("top", "bottom")))
     kind = "" if grid is None else grid.get(xml.W + "type", "")
     found = Grid()
     if grid is not None and kind in ("lines", "linesAndChars", "snapToChars"):
         spacing = _number(grid.get(xml.W + "charSpace"), 0) / 4096 if kind != "lines" else 0.0
         found = Grid(_number(grid.get(xml.W + "linePitch"), 0) / 20, spacing)
-    return Sheet(*sides, left + gutter, right, found)
+    return Sheet(
+        *(length(size, "w"), length(size, "h")),
+        *(abs(length(margin, "top")), abs(length(margin, "bottom"))),
+        *(length(margin, "left") + length(margin, "gutter"), length(margin, "right")),
+        grid=found,
+    )
 
 
 def _number(text: str | None, instead: float) -> float:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from typing import Final, TypeVar
 
 from generator.sampled.elements import Paragraph
 from generator.sampled.formatting import length_of
 from generator.units import number
+from generator.word.places import Place
+
+Value = TypeVar("Value", bound=Hashable)
 
 _CHINESE_LINE: Final = 1.3
 """Height of a line of Chinese text in Word, by the size of its type."""
 
 
 def points(value: float) -> str:
+    """Return *value* as it is written."""
     text = number(value, 2)
     return "0" if text == "0" else f"{text}磅"
 
 
 def stated_pitch(paragraph: Paragraph) -> float | None:
+    """Return the distance of the lines of *paragraph* if it is a fixed one."""
     spacing = paragraph.properties.get("spacing", {})
-    return length_of(paragraph.properties, "spacing", "line") if spacing.get("lineRule") in ("exact", "atLeast") else None
+    return (
+        length_of(paragraph.properties, "spacing", "line") if spacing.get("lineRule") in ("exact", "atLeast") else None
+    )
 
 
 def pitch(paragraph: Paragraph, size: float) -> float | None:
@@ -66,3 +75,18 @@ def space_around(paragraph: Paragraph, side: str) -> float | None:
         grid = paragraph.paper.grid.pitch if paragraph.paper else 0.0
         return int(lines) / 100 * (grid or 12.0)
     return length_of(paragraph.properties, "spacing", side) or 0.0
+
+
+def most(paragraphs: Sequence[Paragraph], value: Callable[[Paragraph], Value | None]) -> tuple[Value, Place] | None:
+    """Return the *value* that most of the text has, and where it was first read; None where none has one."""
+    counts = Counter[Value]()
+    places: dict[Value, Place] = {}
+    for each in paragraphs:
+        found = value(each)
+        if found is not None:
+            counts[found] += len(each.text)
+            places.setdefault(found, each.place)
+    if not counts:
+        return None
+    most = counts.most_common(1)[0][0]
+    return most, places[most]

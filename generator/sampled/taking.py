@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.property_values import FONT_ROLES
 from generator.record import NamedTuple
 from generator.sampled.elements import Elements, Paragraph, elements_of, is_red
 from generator.sampled.fonts import role_of
-from generator.sampled.measure import first_line, pitch, points, space_around, stated_pitch
+from generator.sampled.measure import first_line, most, pitch, points, space_around, stated_pitch
 from generator.source import Source
 from generator.units import LARGEST_SIZE, SMALLEST_SIZE, TYPE_SIZES, mm, number, pt, twips
 from generator.word.places import Place
@@ -19,7 +19,6 @@ from generator.word.places import Place
 if TYPE_CHECKING:
     from generator.word.package import Package
 
-Value = TypeVar("Value", bound=Hashable)
 Path = tuple[str, ...]
 """A key of a style.yaml by the English names."""
 
@@ -122,10 +121,12 @@ class _Taker:
         """Take the look of the text."""
         body = self.elements.body
         self.element("body", body, ("font", "latin", "size", "spacing", "indent", "align", "before", "after", "bold"))
-        pitches = _most(body, lambda each: pitch(each, self.size_of(each)))
+        pitches = most(body, lambda each: pitch(each, self.size_of(each)))
         if pitches is None:
             zh = "行距：正文是单倍或多倍行距，没有网格，随字体变，没有定数"
-            self.left.append(Left(zh, "line pitch: a multiple of the line of the font, without a grid; no fixed number"))
+            self.left.append(
+                Left(zh, "line pitch: a multiple of the line of the font, without a grid; no fixed number")
+            )
             return
         self.pitch, place = pitches
         for name in ("line_pitch", "least_pitch", "most_pitch"):
@@ -147,7 +148,7 @@ class _Taker:
             getattr(self, f"_{each}")(name, paragraphs)
 
     def _font(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: each.first.font or None)
+        found = most(paragraphs, lambda each: each.first.font or None)
         if found is None:
             zh = f"“{NAMES[name][0]}”的字体：文件里没有写"
             self.left.append(Left(zh, f"font of {NAMES[name][1]}: the file does not say"))
@@ -164,7 +165,7 @@ class _Taker:
             self.others(paragraphs, "font", lambda each: each.first.font, font)
 
     def _latin(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: each.first.latin or None)
+        found = most(paragraphs, lambda each: each.first.latin or None)
         if found is None:
             return
         font, place = found
@@ -172,14 +173,16 @@ class _Taker:
         own = next((each.value for each in self.taken if each.path == ("styles", name, "font")), "")
         if role is None:
             zh = f"数字和字母的字体“{font}”（{place.zh}）：公文不用这种字体"
-            self.left.append(Left(zh, f"font “{font}” of digits and letters ({place.en}): not one of official documents"))
+            self.left.append(
+                Left(zh, f"font “{font}” of digits and letters ({place.en}): not one of official documents")
+            )
             return
         if role == "新罗马":
             self.faces.setdefault(role, Counter())[font, place] += 1
         self.add(("styles", name, "latin_font"), "无" if role == own else role, place)
 
     def _size(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: each.first.size)
+        found = most(paragraphs, lambda each: each.first.size)
         if found is None or not SMALLEST_SIZE <= found[0] <= LARGEST_SIZE:
             return
         size, place = found
@@ -189,11 +192,11 @@ class _Taker:
             self.others(paragraphs, "size", lambda each: each.first.size, size)
 
     def _bold(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        if found := _most(paragraphs, lambda each: each.first.bold):
+        if found := most(paragraphs, lambda each: each.first.bold):
             self.add(("styles", name, "bold"), "是" if found[0] else "否", found[1])
 
     def _colour(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: each.first.colour or None)
+        found = most(paragraphs, lambda each: each.first.colour or None)
         if found is None or found[0] == "000000":
             return
         colour, place = found
@@ -204,17 +207,17 @@ class _Taker:
             self.add(("styles", name, "colour"), "红" if colour == "FF0000" else f'"#{colour}"', place)
 
     def _spacing(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: each.first.spacing + (each.paper.grid.spacing if each.paper else 0.0))
+        found = most(paragraphs, lambda each: each.first.spacing + (each.paper.grid.spacing if each.paper else 0.0))
         if found:
             self.add(("styles", name, "letter_spacing"), points(found[0]), found[1])
 
     def _pitch(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, lambda each: stated_pitch(each) or pitch(each, self.size_of(each)))
+        found = most(paragraphs, lambda each: stated_pitch(each) or pitch(each, self.size_of(each)))
         if found and found[0] != self.pitch:
             self.add(("styles", name, "line_pitch"), points(found[0]), found[1])
 
     def _indent(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        found = _most(paragraphs, first_line)
+        found = most(paragraphs, first_line)
         if found is None:
             return
         self.add(("styles", name, "first_line_indent"), found[0], found[1])
@@ -222,7 +225,7 @@ class _Taker:
             self.others(paragraphs, "indent", first_line, found[0])
 
     def _align(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        if found := _most(paragraphs, lambda each: _ALIGNMENTS.get(each.properties.get("jc", {}).get("val", "both"))):
+        if found := most(paragraphs, lambda each: _ALIGNMENTS.get(each.properties.get("jc", {}).get("val", "both"))):
             self.add(("styles", name, "align"), found[0], found[1])
 
     def _before(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -232,7 +235,7 @@ class _Taker:
         self._space(name, paragraphs, "after")
 
     def _space(self, name: str, paragraphs: Sequence[Paragraph], side: str) -> None:
-        found = _most(paragraphs, lambda each: space_around(each, side))
+        found = most(paragraphs, lambda each: space_around(each, side))
         if found:
             self.add(("styles", name, f"space_{side}"), points(found[0]), found[1])
 
@@ -292,20 +295,3 @@ NAMES: Final = {
     "table-cell": ("表格", "table cells"),
     "folio": ("页码", "the folio"),
 }
-
-
-def _most(
-    paragraphs: Sequence[Paragraph], value: Callable[[Paragraph], Value | None]
-) -> tuple[Value, Place] | None:
-    """Return the *value* that most of the text has, and where it was first read; None where none has one."""
-    counts = Counter[Value]()
-    places: dict[Value, Place] = {}
-    for each in paragraphs:
-        found = value(each)
-        if found is not None:
-            counts[found] += len(each.text)
-            places.setdefault(found, each.place)
-    if not counts:
-        return None
-    most = counts.most_common(1)[0][0]
-    return most, places[most]

@@ -32,9 +32,9 @@ def style_text(sample: Sample, name: str, base: str, language: str) -> str:
     lines = [line.format(name=name, base=base) for line in _HEAD[language]]
     before: Path = ()
     for each in sample.taken:
-        shared = next((depth for depth, pair in enumerate(zip(before, each.path[:-1])) if pair[0] != pair[1]), 0)
-        shared = shared if before != each.path[:-1] else len(before)
-        for depth in range(shared, len(each.path) - 1):
+        for depth in range(len(each.path) - 1):
+            if each.path[: depth + 1] == before[: depth + 1]:
+                continue
             lines.append(f"{'  ' * depth}{key_name(each.path[: depth + 1], language)}:")
         before = each.path[:-1]
         place = each.place.zh if language == "zh" else each.place.en

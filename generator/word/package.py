@@ -36,7 +36,7 @@ _TEXT_PARTS: Final = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml
 
 
 class Package(NamedTuple):
-    """The parts of a Word file by name, that of the text (*main*) among them; *name* is what the user calls the file."""
+    """The parts of a Word file by name, that of the text (*main*) among them; *name* is what the user calls it."""
 
     name: str
     parts: Mapping[str, bytes]

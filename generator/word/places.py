@@ -83,4 +83,6 @@ def _position(node: Element) -> int:
     owner = xml.above(node, "tbl" if node.tag == xml.W + "tr" else "tr")
     if owner is None:
         return 1
-    return 1 + [each for each in owner.iter(node.tag) if xml.above(each, "tbl") is xml.above(node, "tbl")].index(node)
+    return 1 + [each for each in owner.iter(str(node.tag)) if xml.above(each, "tbl") is xml.above(node, "tbl")].index(
+        node
+    )

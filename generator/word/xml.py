@@ -1,4 +1,4 @@
-"""The XML of Word: the only module that imports lxml. What may come from anywhere is parsed without entities or network."""
+"""The XML of Word: the only module that imports lxml. What may come from anywhere is parsed with care."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml import etree
+
+    Element = etree._Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,7 +10,8 @@ TEXTS: dict[str, str] = {
     "roll": "结转：由今年的报告生成明年的文件",
     "fmt": "把报告和它的分稿（或者 nianbao.yaml、模板的文件）的键名统一成中文或者英文，别的一概不动",
     "style": "看版式是怎样定的、与国标哪里不同（show），有哪些地方变体（variants），或者照样本定版式（import）",
-    "action": "show 列出版式的每一项、在哪里设的、与国标哪里不同；variants 列出地方变体；import 从样本读出字体、字号、行距、页边距，写成 style.yaml",
+    "action": "show 列出版式的每一项、在哪里设的、与国标哪里不同；variants 列出地方变体；"
+    "import 从样本读出字体、字号、行距、页边距，写成 style.yaml",
     "style_report": "报告的 YAML 文件，不写就看模板本身；import 时是样本的 .docx 文件",
     "style_format": "human 给人看，json 给程序读",
     "fill": "套填：把报告的数据填进别处发来的 Word 文件",
