@@ -84,6 +84,8 @@ def find_tags(root: Element, places: Places, first: int) -> tuple[list[Tag], lis
         text = "".join(piece.text for piece in pieces)
         if not any(mark in text for mark in "{}｛｝"):
             continue
+        for stale in list(paragraph.iter(xml.W + "proofErr")):
+            xml.remove(stale)  # what Word thought of the spelling of tags
         place = places.of(paragraph)
         spans, wrong = _spans(text, place)
         faults += wrong

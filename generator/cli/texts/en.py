@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "fill_output": "this .docx file or folder (default: the folder out, named by the report and the Word file)",
     "filled": "{output}: filled in ({template} with the data of {report})",
     "template": "templates: what a Word file needs (infer)",
-    "template_infer": "list the names that a Word file needs, what of them the data lack, and which data it does not use",
+    "template_infer": "list the names that a Word file needs, which of them the data lack, and what it does not use",
     "infer_report": "YAML file of a report; without one the names alone are listed",
     "column_need": "name",
     "column_use": "use",
