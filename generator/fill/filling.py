@@ -17,6 +17,7 @@ from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags
 from generator.fill.values import Unfit, context
+from generator.owners import owed
 from generator.record import NamedTuple
 from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
 from generator.similar import most_like
@@ -103,6 +104,7 @@ class _Filling:
 
     def render(self, prepared: Prepared) -> bytes | None:
         """Return the part filled in, None if anything is wrong: as much of it as there is, up to `_MOST_FAULTS`."""
+        before = len(self.faults)
         known = {tag.number: self.tree(tag) for tag in prepared.tags if tag.kind == "print"}
         loops = self.loops(prepared.tags)
 
@@ -112,7 +114,7 @@ class _Filling:
 
         text = xml.text_of(prepared.root)
         broken: set[int] = set()
-        if not self.faults and not self.wrong(TagSource(text, prepared.tags, by_calculator)):
+        if len(self.faults) == before and not self.wrong(TagSource(text, prepared.tags, by_calculator)):
             while len(broken) < _MOST_FAULTS:
                 source = TagSource(text, prepared.tags, by_calculator, broken)
                 made, tag = self.run(source, prepared)
@@ -226,8 +228,7 @@ class _Filling:
 
     def worded(self, tag: Tag, error: ExpressionError) -> None:
         """Report an expression of figures that does not work, in the words that it has in the data, too."""
-        suggestion = {"suggestion": "", "owner": "", "owed_zh": "", "owed_en": "", "text": tag.body}
-        args = suggestion | error.args_
+        args = {"suggestion": "", "text": tag.body} | owed("") | error.args_
         zh, en = (lookup(error.code).words(language).message.format_map(args) for language in ("zh", "en"))
         self.fault(tag, zh, en)
         places = [related.span for related in error.related]

@@ -77,7 +77,7 @@ def text_box(*paragraphs: str) -> str:
     """Return a paragraph with a text box as Word writes it: twice, for itself and for older readers."""
     content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
     return (
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"框\"/>"
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="框"/>'
         f"{content}</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox>"
         "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
