@@ -21,7 +21,7 @@ from generator.owners import owed
 from generator.record import NamedTuple
 from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
 from generator.similar import most_like
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Source
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package, packed
@@ -80,7 +80,7 @@ def fill(
     if faults:
         return None, [fault.diagnostic(package.name)._replace(related=filling.places(fault)) for fault in faults]
     left = unused([tag for each in prepared for tag in each.tags], facts)
-    args = {f"names_{language}": _some([named(path, language) for path in left], language) for language in ("zh", "en")}
+    args = {f"names_{language}": _some(named(left, language), language) for language in ("zh", "en")}
     span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
     return packed(parts), [Diagnostic("W116", span, args, left[0])] if left else []
 
@@ -249,7 +249,7 @@ class _Filling:
             if span:
                 return (Related(span, "data"),)
         root = self.data.spans.get(())
-        return (Related(Span(root.source, 1), "data"),) if root else ()
+        return (Related(root.source.whole(), "data"),) if root else ()
 
     def places(self, fault: Fault) -> tuple[Related, ...]:
         """Return the places of the data that belong to *fault*."""

@@ -196,7 +196,7 @@ def _shown(values: Sequence[Any]) -> str:
 
 def unused(tags: Sequence[Tag], facts: Facts) -> list[DataPath]:
     """Return what of *facts* no tag prints: the shortest paths with nothing printed below them."""
-    printed = [_canonical(use.steps) for use in uses(tags) if use.used == "printed"]
+    printed = [use.steps for use in uses(tags) if use.used == "printed"]
     passages = [passage for passage in facts.places if passage.text and not steers(passage.path)]
     taken = {passage.path for passage in passages if any(_meets(passage.path, steps) for steps in printed)}
     held = {path[:depth] for path in taken for depth in range(len(path) + 1)}
@@ -208,20 +208,17 @@ def unused(tags: Sequence[Tag], facts: Facts) -> list[DataPath]:
     return list(left)
 
 
-def named(path: DataPath, language: str) -> str:
-    """Return *path* in words: 举措.要点[2]."""
-    steps = [
-        f"[{step + 1}]" if isinstance(step, int) else chinese_name(step) if language == "zh" else step for step in path
-    ]
-    return ".".join(steps).replace(".[", "[")
-
-
-def _canonical(steps: Steps) -> Steps:
-    return tuple(step if step == ITEM else next(iter(english_names(step)), step) for step in steps)
+def named(paths: Sequence[DataPath], language: str) -> list[str]:
+    """Return *paths* in words, each once, whichever item of a list they are in: 举措.要点[].正文."""
+    steps = (
+        [ITEM if isinstance(step, int) else chinese_name(step) if language == "zh" else step for step in path]
+        for path in paths
+    )
+    return list(dict.fromkeys(_written(tuple(each)) for each in steps))
 
 
 def _meets(path: DataPath, steps: Steps) -> bool:
     """Return whether one of *path* and *steps* leads through the other; a text may stand for a list of one."""
     mine = [step for step in path if isinstance(step, str)]
-    other = [step for step in steps if step != ITEM]
-    return all(own == theirs for own, theirs in zip(mine, other, strict=False))
+    other = [(step, *english_names(step)) for step in steps if step != ITEM]
+    return all(own in theirs for own, theirs in zip(mine, other, strict=False))

@@ -55,7 +55,7 @@ def _table(call: Call, found: Sequence[Need], unused: Sequence[DataPath]) -> Non
     text = "needed" if with_data else "needed_alone"
     print(words[text].format(template=call.chosen.file, count=len(found), missing=missing))
     if unused:
-        print(words["left_over"].format(names=words["comma"].join(named(path, call.language) for path in unused)))
+        print(words["left_over"].format(names=words["comma"].join(named(unused, call.language))))
 
 
 def _row(need: Need, call: Call, with_data: bool) -> list[str]:
@@ -86,5 +86,5 @@ def _as_json(found: Sequence[Need], unused: Sequence[DataPath], language: str) -
             }
             for need in found
         ],
-        "unused": [named(path, language) for path in unused],
+        "unused": named(unused, language),
     }
