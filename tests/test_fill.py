@@ -163,7 +163,8 @@ def test_a_section_ends_with_the_last_paragraph(report: Path) -> None:
 
 def test_figures_filters_and_dates(report: Path) -> None:
     body = paragraph(
-        "{{ 行政诉讼 }}；{{ 行政诉讼.value + 行政复议.value }}；{{ (行政诉讼.value / 行政复议.value * 100) | round(1) }}%；"
+        "{{ 行政诉讼 }}；{{ 行政诉讼.value + 行政复议.value }}；"
+        "{{ (行政诉讼.value / 行政复议.value * 100) | round(1) }}%；"
         "{{ 行政诉讼 | yoy(小数位=1) }}；{{ 成文日期 }}；{{ date | chinese_date }}；{{ 行政诉讼 | 中文数字 }}"
     )
     assert texts(made_of(report, word_file(body))) == [
@@ -345,7 +346,10 @@ def _changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 TAG = paragraph("{{ 年度 }}")
 PLAIN = word_file(TAG)
 DOCUMENT = "word/document.xml"
-FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c</w:instrText></w:r></w:p>'
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r>'
+    "<w:r><w:instrText>AUTO c</w:instrText></w:r></w:p>"
+)
 
 
 @pytest.mark.parametrize(

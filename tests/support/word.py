@@ -11,14 +11,16 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId11"/><w:footerReference w:type="default" r:id="rId12"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" '
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" '
+    'w:header="851" '
     'w:footer="992" w:gutter="0"/></w:sectPr>'
 )
 PARTS = {
@@ -37,7 +39,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(*texts: str, properties: str = "", look: str = "") -> str:
-    """Return a paragraph, a run for each of *texts*; *properties* are those of the paragraph, *look* those of the runs."""
+    """Return a paragraph, a run for each of *texts*; *properties* are the paragraph's, *look* those of the runs."""
     own = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return f"<w:p>{own}{''.join(run(text, look) for text in texts)}</w:p>"
 
@@ -51,7 +53,8 @@ def as_word_splits(text: str) -> str:
         "",
     )
     runs = (
-        f'<w:r w:rsidR="00A7{number:04X}" w:rsidRPr="00B3{number:04X}"><w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>'
+        f'<w:r w:rsidR="00A7{number:04X}" w:rsidRPr="00B3{number:04X}">'
+        '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(letter, quote=False)}</w:t></w:r>{between[number % 4]}'
         for number, letter in enumerate(text)
     )
@@ -102,7 +105,8 @@ def word_file(
         types.append(f'<Override PartName="/word/{name}" ContentType="{_MAIN}.{kind}+xml"/>')
         links.append(f'<Relationship Id="{number}" Type="{_OFFICE}/{kind}" Target="{name}"/>')
     parts["word/document.xml"] = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}><w:body>{inside}{section}</w:body></w:document>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f"<w:document {NAMESPACES}><w:body>{inside}{section}</w:body></w:document>"
     ).encode()
     parts["word/_rels/document.xml.rels"] = _relationships("".join(links) + relations)
     parts["_rels/.rels"] = _relationships(
