@@ -283,6 +283,9 @@ def test_places_in_word_and_in_the_data(report: Path) -> None:
         ([paragraph("{% if 行政诉讼 > 3 %}a{% endif %}")], "W114", ".value"),
         ([paragraph("{{ 行政诉讼.value / 行政复议.value }}")], "W114", "除不尽"),
         ([paragraph("没有标签")], "W115", ""),
+        ([paragraph("{{ " + "(" * 900 + "1" + ")" * 900 + " }}")], "W111", "读不懂"),
+        ([paragraph("{% for 名 in 指标 %}" * 30 + "a" + "{% endfor %}" * 30)], "W114", "填不出来"),
+        ([paragraph("{% if 标题 %}" * 900 + "a" + "{% endif %}" * 900)], "W111", "读不懂"),
     ],
 )
 def test_what_is_wrong(report: Path, body: list[str], code: str, said: str) -> None:

@@ -119,6 +119,7 @@ def test_a_report_set_with_it_measures_the_same(tmp_path: Path, monkeypatch: pyt
     rendered = render(report, ["docx"])
     assert [found for found in rendered.diagnostics if found.severity == "error"] == []
     assert measured(rendered.outputs["docx"]) == measured(document())
+    assert ruled(rendered.outputs["docx"]) == {"top": 35.0, "left": 27.0, "right": 27.0, "width": 210.0, "pitch": 28.0}
     prepared, _ = prepare(report)
     assert prepared is not None
     mark = prepared.style["mark"]
@@ -129,6 +130,25 @@ def measured(data: bytes) -> dict[str, str]:
     """Return what a DOCX is taken to look like, whoever wrote it: margins in mm, and what the text shows."""
     names = ("page.", "styles.body.", "styles.title.", "styles.heading-", "fonts.fangsong", "fonts.kaiti")
     return {name: value for name, value in taken(data).items() if name.startswith(names)}
+
+
+def ruled(data: bytes) -> dict[str, float]:
+    """Return the margins in mm and the pitch of the text in pt, straight from the XML of a DOCX."""
+    file = zipfile.ZipFile(io.BytesIO(data))
+    root, styles = (etree.fromstring(file.read(f"word/{name}.xml")) for name in ("document", "styles"))
+    margin, paper = (root.find(f".//{{{W}}}sectPr/{{{W}}}{name}") for name in ("pgMar", "pgSz"))
+    line = styles.find(f".//{{{W}}}pPrDefault//{{{W}}}spacing")
+    if line is None:
+        line = styles.find(f".//{{{W}}}style[@{{{W}}}default='1']//{{{W}}}spacing")
+    assert margin is not None
+    assert paper is not None
+    assert line is not None
+    found = {name: margin.get(f"{{{W}}}{name}") for name in ("top", "left", "right")} | {
+        "width": paper.get(f"{{{W}}}w")
+    }
+    return {name: round(mm(int(value or 0) / 20), 1) for name, value in found.items()} | {
+        "pitch": int(line.get(f"{{{W}}}line") or 0) / 20
+    }
 
 
 def test_canary_another_margin_is_seen() -> None:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _MOST_FAULTS = 20
 _MOST_NAMES = 8
-_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError, MemoryError)
+_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
+_TOO_MUCH = (MemoryError, SyntaxError)
 
 
 class Prepared(NamedTuple):
@@ -132,8 +133,8 @@ class _Filling:
         """Return the syntax tree of *tag*, which prints; None if it has none, and that is reported."""
         try:
             return self.environment.parse(f"{jinja.PRINT} {tag.body} {jinja.PRINTED}")
-        except TemplateSyntaxError as error:
-            self.unreadable(tag, str(error.message))
+        except (TemplateSyntaxError, RecursionError) as error:
+            self.unreadable(tag, str(error))
             return None
 
     def loops(self, tags: Iterable[Tag]) -> frozenset[str]:
@@ -149,8 +150,8 @@ class _Filling:
                 try:
                     tree = self.environment.parse(whole[word].format(f"{jinja.DO} ", f" {jinja.DONE}", tag.body))
                     found |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
-                except TemplateSyntaxError as error:
-                    self.unreadable(tag, str(error.message))
+                except (TemplateSyntaxError, RecursionError) as error:
+                    self.unreadable(tag, str(error))
         return frozenset(found)
 
     def unreadable(self, tag: Tag, reason: str) -> None:
@@ -161,7 +162,7 @@ class _Filling:
         """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
         try:
             return self.output(source, prepared.part), None
-        except (TemplateError, Unfit, ExpressionError, *_FAILURES) as error:
+        except (TemplateError, Unfit, ExpressionError, *_FAILURES, *_TOO_MUCH) as error:
             tag = source.tag(place_in(error, {prepared.part})[1]) or prepared.tags[0]
             self.failed(tag, error)
             return None, tag
@@ -190,8 +191,12 @@ class _Filling:
 
     def wrong(self, source: TagSource) -> list[Fault]:
         """Report what is wrong before anything runs: unknown names and filters, forbidden loops."""
-        tree = self.environment.parse(source.text)
         found: list[Fault] = []
+        try:
+            tree = self.environment.parse(source.text)
+        except (TemplateSyntaxError, RecursionError) as error:
+            self.unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
+            return self.faults[-1:]
         for name, line in trees.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):
                 found.append(unknown(tag, name, self.names))

@@ -160,8 +160,12 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _number(node: Element, path: str) -> int:
-    found = xml.value(node, path)
-    return int(found) if found and found.isdigit() else 0
+    return _whole(xml.value(node, path))
+
+
+def _whole(text: str | None) -> int:
+    """Return the whole number *text*, 0 for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
 def _columns(row: Element) -> Iterator[tuple[int, Element]]:
@@ -183,7 +187,7 @@ def _fit_grid(table: Element, rows: list[Element]) -> None:
     )
     if grid is None or most == len(widths):
         return
-    whole = sum(int(each.get(xml.W + "w", "0")) for each in widths)
+    whole = sum(_whole(each.get(xml.W + "w")) for each in widths)
     for each in widths:
         grid.remove(each)
     share = whole // most
@@ -221,6 +225,6 @@ def _renumber(root: Element) -> None:
         elif node.tag == _DRAWING_ID:
             number = node.get("id", "0")
             if number in drawings:
-                number = str(max(map(int, drawings)) + 1)
+                number = str(max(map(_whole, drawings)) + 1)
                 node.set("id", number)
             drawings.add(number)

@@ -76,7 +76,7 @@ class _Reader:
             text = f"{jinja.DO} {body} {jinja.DONE}{jinja.DO} end{'for' if word == 'for' else 'if'} {jinja.DONE}"
         try:
             tree = self.environment.parse(text)
-        except TemplateSyntaxError:
+        except (TemplateSyntaxError, RecursionError):
             return
         if word == "for":
             self.loop(next(tree.find_all(nodes.For)), tag)

@@ -49,6 +49,7 @@ class Places:
         for name in ("p", "tbl"):
             found = (node for node in outer if node.tag == xml.W + name)
             self.numbers |= {node: number for number, node in enumerate(found, 1)}
+        self.positions: dict[Element, int] = {}
 
     def of(self, node: Element) -> Place:
         """Return the place of *node*, a paragraph or what is in one."""
@@ -60,10 +61,10 @@ class Places:
             cell = next(each for each in reversed(around) if each.tag == xml.W + "tc" or each is node)
             zh, en = f"表{self.numbers[outer]}", f"table {self.numbers[outer]}"
             if row.tag == xml.W + "tr":
-                number = _position(row)
+                number = self._position(row, "tbl")
                 zh, en = f"{zh}第{number}行", f"{en}, row {number}"
             if cell.tag == xml.W + "tc":
-                number = _position(cell)
+                number = self._position(cell, "tr")
                 zh, en = f"{zh}第{number}格", f"{en}, cell {number}"
         elif outer is not None:
             zh, en = f"第{self.numbers[outer]}段", f"paragraph {self.numbers[outer]}"
@@ -71,18 +72,17 @@ class Places:
             zh, en = f"{zh}的文本框", f"{en}, text box"
         return Place(self.zh + zh, ", ".join(part for part in (self.en, en) if part))
 
+    def _position(self, node: Element, owner: str) -> int:
+        """Return which of the rows of its table, or of the cells of its row (*owner*), *node* is."""
+        if node not in self.positions:
+            around = xml.above(node, owner)
+            beside = [node] if around is None else [each for each in around.iter(str(node.tag))]
+            own = [each for each in beside if xml.above(each, owner) is around]
+            self.positions |= {each: number for number, each in enumerate(own, 1)}
+        return self.positions[node]
+
 
 def _inside(node: Element) -> bool:
     """Return whether *node* stands in a table or a text box."""
     around = {each.tag for each in node.iterancestors()}
     return xml.W + "tbl" in around or xml.W + "txbxContent" in around
-
-
-def _position(node: Element) -> int:
-    """Return which of its kind *node* is below its table or row."""
-    owner = xml.above(node, "tbl" if node.tag == xml.W + "tr" else "tr")
-    if owner is None:
-        return 1
-    return 1 + [each for each in owner.iter(str(node.tag)) if xml.above(each, "tbl") is xml.above(node, "tbl")].index(
-        node
-    )
