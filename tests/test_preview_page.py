@@ -65,6 +65,12 @@ class Preview:
         return int(number)
 
 
+def line_of(report: Path, text: str) -> int:
+    """Return the number of the only line of *report* that holds *text*."""
+    (number,) = [n for n, line in enumerate(report.read_text(encoding="utf-8").splitlines(), 1) if text in line]
+    return number
+
+
 @contextmanager
 def opened(report: Path, width: int = 1280, density: float = 1, language: str = "zh") -> Iterator[Preview]:
     with (
@@ -78,7 +84,7 @@ def opened(report: Path, width: int = 1280, density: float = 1, language: str = 
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = SAMPLES["zhanjiang-2020"]
-    return Path(shutil.copy(path, tmp_path / path.name))
+    return shutil.copytree(path.parent, tmp_path / path.parent.name) / path.name
 
 
 def test_writing(report: Path) -> None:
@@ -95,12 +101,14 @@ def test_writing(report: Path) -> None:
         expect(page.locator(".page").nth(2)).to_have_class("page new")
 
         preview.paragraph("市局党委把法治政府建设摆在重要位置来抓")
-        expect(page.locator("#where")).to_have_text(f"{report}，第 103—106 行")
+        heading = line_of(report, "加强领导，统筹谋划法治政府建设")
+        first = line_of(report, "市局党委把法治政府建设摆在重要位置来抓")
+        expect(page.locator("#where")).to_have_text(f"{report}，第 {first}—{first + 3} 行")
         preview.paragraph("加强领导，统筹谋划法治政府建设")
-        expect(page.locator("#where")).to_have_text(f"{report}，第 99 行")
+        expect(page.locator("#where")).to_have_text(f"{report}，第 {heading} 行")
         page.locator("#copy").click()
         expect(page.locator("#copy")).to_have_text("已复制")
-        assert page.evaluate("navigator.clipboard.readText()") == f"{report}:99"
+        assert page.evaluate("navigator.clipboard.readText()") == f"{report}:{heading}"
         page.keyboard.press("Escape")
         expect(page.locator("#place")).to_be_hidden()
 

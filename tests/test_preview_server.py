@@ -141,7 +141,7 @@ def test_turned_pages_are_shown_upright(server: Server) -> None:
 
 
 def test_separate_attachments_are_shown(server: Server) -> None:
-    assert [page["number"] for page in state(server)["pages"] if page["label"] == "附件3"] == [1, 2]
+    assert [page["number"] for page in state(server)["pages"] if page["label"] == "附件3"] == [1, 2, 3]
 
 
 def test_events(server: Server) -> None:
