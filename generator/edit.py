@@ -150,6 +150,10 @@ class Editor:
         assert margin is not None
         self._change(start, start, f"{margin[0]}# {text}{self.line_end}")
 
+    def change_comment(self, start: int, end: int, text: str) -> None:
+        """Write *text* in the place of the characters from *start* to *end*, which stand in a comment."""
+        self._change(start, end, text)
+
     def line_of(self, path: DataPath) -> int:
         """Return the offset of the line on which what stands at *path* begins, or the ``{…}`` or ``[…]`` around it."""
         while path and self.in_flow(path):

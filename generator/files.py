@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.asked import note
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.similar import most_like
+from generator.similar import most_like_file
 from generator.source import Source, Span
 
 LIMIT = 20
@@ -154,7 +154,7 @@ def _similar(path: Path, name: str) -> str:
         there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         return ""
-    close = most_like(path.name, there, 0.75)
+    close = most_like_file(path.name, there)
     return name.removesuffix(path.name) + close if close and name.endswith(path.name) else ""
 
 

@@ -11,9 +11,9 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
+from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
-from generator.figures.periods import check_periods
 from generator.figures.statements import check_statements
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused

@@ -68,6 +68,18 @@ def test_what_is_no_figure(text: str) -> None:
     assert read_written(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"), [("待补", ""), ("待补件", "件"), ("××宗", "宗"), ("XX万元", "万元"), ("待填写", ""), ("____", "")]
+)
+def test_what_is_still_to_come_is_blank(text: str, unit: str) -> None:
+    assert read_written(text) == Written(None, unit=unit)
+
+
+def test_full_width_braces_are_told() -> None:
+    (found,) = figures("指标: {甲: ｛数值：4，单位：次｝}\n")[1]
+    assert (found.code, found.args["suggestion"]) == ("C110", "{数值: 4, 单位: 次}")
+
+
 def test_blank_is_neither_zero_nor_inapplicable() -> None:
     assert (read_written(None), read_written(" "), read_written("不适用")) == (
         Written(None),
@@ -320,7 +332,7 @@ def test_what_last_year_left_blank_is_no_other_unit() -> None:
     last = last_year(甲=Indicator(None, "", "甲", span=Source("a.yaml", "甲:").whole()))
     found, diagnostics = figures("指标: {甲: 3宗}\n", last)
     assert diagnostics == []
-    assert found.named["甲"].previous == last.previous["甲"]
+    assert found.named["甲"].previous == last.previous["甲"]._replace(year=2017)
     found, diagnostics = figures("指标: {甲: {数值: 3, 单位: 宗, 上年数: 4}}\n", last)
     assert diagnostics == []
     assert str(found.named["甲"].previous) == "4宗"
@@ -334,6 +346,9 @@ def test_what_last_year_left_blank_is_no_other_unit() -> None:
         ("2018年1-11月", "2017年1至11月"),
         ("1月至11月", "2017年1—11月"),
         ("截至2018年10月", "截至10月"),
+        ("截至2018年10月", "2017年1至10月"),
+        ("1至10月", "截至10月底"),
+        ("截至年底", "全年"),
     ],
 )
 def test_a_period_is_the_same_in_every_year(now: str, before: str) -> None:
@@ -433,10 +448,49 @@ def test_no_key_of_an_indicator_is_taken_in_silence(indicator: str, code: str, t
     assert found[0].span.line == START.count("\n") + 2
 
 
-@pytest.mark.parametrize(("now", "before"), [("截至10月", "1至10月"), ("1至10月", "截至10月底")])
-def test_what_is_counted_up_to_a_month_is_not_what_is_counted_in_its_months(now: str, before: str) -> None:
-    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period=before))
-    assert [one.code for one in figures(f"指标: {{甲: {{数值: 3, 单位: 宗, 时点: {now}}}}}\n", last)[1]] == ["C115"]
+def test_what_is_amiss_with_last_years_figure_is_told_once(tmp_path: Path) -> None:
+    """Not again for every text that compares with it."""
+    (tmp_path / "2019.yaml").write_text(
+        START.replace("2020", "2019") + "指标:\n  甲: 24宗\n  乙: {数值: 5, 单位: 人, 时点: 1至11月}\n举措: 办案。\n",
+        encoding="utf-8",
+    )
+    report = tmp_path / "r.yaml"
+    uses = "{{ 甲 | 同比 }}，{{ 甲 | 较上年 }}，{{ 乙 | 同比 }}，{{ 甲 | 同比(乙) }}，{{ 甲 | 同比(丙) }}"
+    report.write_text(
+        f"{START}上年报告: 2019.yaml\n指标:\n  甲: 11人\n  乙: 7人\n  丙: 7宗\n举措: 办案{uses}。\n",
+        encoding="utf-8",
+    )
+    _, facts, found = read_report(report)
+    assert facts is None
+    assert [one.code for one in found] == ["C113", "C115", "C133"]
+    assert found[-1].args["other"] == "丙"
+
+
+def test_the_day_up_to_which_is_counted_counts() -> None:
+    last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period="截至10月20日"))
+    assert [one.code for one in figures("指标: {甲: {数值: 3, 单位: 宗, 时点: 截至10月}}\n", last)[1]] == ["C115"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "chains"),
+    [
+        ({"甲": "乙", "乙": "甲"}, ["甲 ← 乙 ← 甲"]),
+        ({"甲": "乙, 丁", "乙": "丙", "丙": "甲"}, ["甲 ← 乙 ← 丙 ← 甲"]),
+        ({"甲": "乙", "乙": "甲", "丙": "丁", "丁": "丙"}, ["甲 ← 乙 ← 甲", "丙 ← 丁 ← 丙"]),
+        ({"甲": "乙", "乙": "丙", "丙": "乙"}, ["乙 ← 丙 ← 乙"]),
+        ({"甲": "乙, 丙", "乙": "丁", "丙": "丁", "丁": "戊"}, []),
+    ],
+)
+def test_a_total_is_no_part_of_itself(parts: dict[str, str], chains: list[str]) -> None:
+    lines = [f"  {name}: {{数值: 0, 单位: 宗, 其中: [{each}]}}\n" for name, each in parts.items()]
+    lines += [f"  {name}: 0宗\n" for name in "甲乙丙丁戊" if name not in parts]
+    _, found = figures("指标:\n" + "".join(lines))
+    assert [(one.code, one.args["chain"]) for one in found] == [("C128", chain) for chain in chains]
+
+
+def test_totals_of_totals_may_be_many() -> None:
+    lines = [f"  n{place}: {{数值: 1, 单位: 宗, 其中: [n{place + 1}]}}\n" for place in range(3000)]
+    assert codes("指标:\n" + "".join(lines) + "  n3000: 1宗\n") == []
 
 
 def test_the_period_of_the_file_is_one_that_there_is() -> None:
@@ -447,7 +501,7 @@ def test_last_years_figure_has_no_year_before() -> None:
     """Its own file's last year would be taken for this year's by whatever asks for it."""
     before = Indicator(Decimal(2), "宗", "甲")
     found, _ = figures("指标: {甲: 3宗}\n", last_year(甲=Indicator(Decimal(4), "宗", "甲", previous=before)))
-    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲")
+    assert found.named["甲"].previous == Indicator(Decimal(4), "宗", "甲", year=2017)
 
 
 def test_a_part_is_listed_once() -> None:

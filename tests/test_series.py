@@ -74,6 +74,17 @@ def test_years_and_words_of_comparison(tmp_path: Path) -> None:
     assert prepared is None and [(one.code, one.args["known"]) for one in diagnostics] == [("C195", 4)]
 
 
+def test_the_words_of_comparison_name_the_year_before(tmp_path: Path) -> None:
+    assert table_of(chain(tmp_path, TABLE, base="比2017年同期"))[0][0][-1] == "比2017年同期"
+    prepared, diagnostics = prepare(chain(tmp_path, TABLE, base="比2012年同期"))
+    assert prepared is None
+    (found,) = [one for one in diagnostics if one.code == "C127"]
+    assert (found.args["time"], found.args["suggestion"]) == ("2017年", "比2017年同期")
+    assert found.span is not None and found.span.line is not None
+    assert "比2012年同期" in found.span.source.line(found.span.line)
+    assert [(one.label, one.span.source.name.rpartition("/")[2]) for one in found.related] == [("base", "r-2017.yaml")]
+
+
 def test_without_a_file_of_last_year(tmp_path: Path) -> None:
     path = write(tmp_path, 2018, "  甲: {数值: 11, 单位: 宗, 上年数: 24}\n", "  表格: [{序列: [甲]}]\n")
     rows, diagnostics = table_of(path)
@@ -99,7 +110,6 @@ def test_a_chain_that_comes_back(tmp_path: Path) -> None:
     ("measures", "codes"),
     [
         ("  表格: [{序列: [甲, 戊]}]\n", ["C101"]),
-        ("  表格: [{序列: [丁]}]\n", ["C116"]),
         ("  表格: [{标题: 表1}]\n", ["V104", "V104"]),
         ("  图片: [{标题: 图1}]\n", ["V104"]),
         ("  图片: [{图表: {序列: [甲, 率]}}]\n", ["C197"]),
@@ -113,6 +123,14 @@ def test_mistakes(tmp_path: Path, measures: str, codes: list[str]) -> None:
     prepared, diagnostics = prepare(write(tmp_path, 2018, indicators, measures))
     assert prepared is None
     assert [one.code for one in diagnostics if one.severity == "error"] == codes
+
+
+def test_a_blank_figure_is_told_and_never_a_zero(tmp_path: Path) -> None:
+    path = write(tmp_path, 2018, "  丁: {单位: 件, 上年数: 3, 来源部门: 法制科}\n", "  表格: [{序列: [丁], 年数: 2}]\n")
+    rows, _ = table_of(path)
+    assert rows[1] == ["丁", "件", "3", "××", "××"]
+    (found,) = [one for one in prepare(path)[1] if one.code == "C116"]
+    assert (found.severity, found.args["owner"]) == ("warning", "法制科")
 
 
 def test_older_figures_that_cannot_be_compared(tmp_path: Path) -> None:

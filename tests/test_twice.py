@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.figures.statements.months import months_of, months_said
 from generator.reading import read_report
 
 REPORT = """\
@@ -129,6 +128,63 @@ def test_a_table(tmp_path: Path, caption: str, column: str, cell: str, expected:
     assert shown(found(tmp_path, REPORT.replace("TEXT", table))) == expected
 
 
+TITLES = [
+    *("数值", "数量", "总数", "合计", "本年", "今年", "全年", "本年数", "件数", "宗数", "人数", "起数", "次数"),
+    *("2025年", "2025年度", "2025年数"),
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_columns_of_this_year(tmp_path: Path, title: str) -> None:
+    table = TABLE.replace("CAPTION", "").replace("COLUMN", title).replace("CELL", "36宗")
+    (one,) = found(tmp_path, REPORT.replace("TEXT", table))
+    assert {"words": "行政复议", "value": "36宗", "other": "35宗"}.items() <= one.args.items()
+    assert [(each.label, each.span.line) for each in one.related] == [("other", 6)]
+
+
+def test_a_row_is_called_by_the_last_part_of_a_name(tmp_path: Path) -> None:
+    """Whichever group it is in; unless two indicators have it."""
+    table = TABLE.replace("CAPTION", "").replace("COLUMN", "2025年").replace("CELL", "35宗").replace("7人次", "8人次")
+    text = REPORT.replace("TEXT", table)
+    (one,) = found(tmp_path, text)
+    assert (one.code, one.args["words"], one.args["value"], one.args["other"]) == (
+        "C148",
+        "警力.值守",
+        "8人次",
+        "7人次",
+    )
+    assert found(tmp_path, text.replace("信息: {", "车辆: {值守: 9人次}\n  信息: {")) == []
+    (one,) = found(tmp_path, text.replace("[值守,", "[警力.值守,").replace("信息: {", "车辆: {值守: 9人次}\n  信息: {"))
+    assert one.args["words"] == "警力.值守"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ('[巡逻, "1,018人次", 40]', [("C148", '"1,018人次"')]),
+        ("[巡逻, 180000人次, 40]", [("C148", "180000人次")]),
+        ("[巡逻, 1.8人次, 40]", []),
+        ("[巡逻, 约19人次, 40]", []),
+        ("[信息, 2999条, 40]", []),
+        ("[ 巡逻 , 19 人次, 40]", []),
+        ("[{文字: 巡逻, 跨列: 2}, 19人次]", []),
+    ],
+)
+def test_rows_of_a_table(tmp_path: Path, row: str, expected: list[tuple[str, str]]) -> None:
+    table = TABLE.replace("CAPTION", "").replace("COLUMN", "2025年").replace("[行政复议, CELL, 40]", row)
+    assert shown(found(tmp_path, REPORT.replace("TEXT", table))) == expected
+
+
+def test_the_unit_below_a_table(tmp_path: Path) -> None:
+    table = TABLE.replace("CAPTION", "").replace("COLUMN", "2025年").replace("CELL", "36")
+    text = REPORT.replace("TEXT", table)
+    assert shown(found(tmp_path, text)) == [("C154", "36")]
+    noted = text.replace("          列:", "          注: 单位：宗\n          列:")
+    assert shown(found(tmp_path, noted)) == [("C148", "36")]
+    other = text.replace("          列:", "          注: 单位：件\n          列:")
+    assert found(tmp_path, other) == []
+
+
 # --- periods --------------------------------------------------------------------------------------------------
 
 PERIODS = """\
@@ -173,6 +229,8 @@ def test_mixed_periods(tmp_path: Path, text: str, expected: list[str]) -> None:
         "截至目前，受理{{ 受理 }}，演练{{ 演练 }}。",
         "全年培训有序。培训{{ 培训 }}，受理{{ 受理 }}。",
         "2025年，受理{{ 受理 }}。",
+        # What is said behind a figure, also of another one, may be meant for both.
+        "分局高度重视各项工作。培训{{ 培训 }}，1至11月受理{{ 受理 }}。",
         "受理{{ 受理 }}，培训{{ 培训 }}。 # 年报：不查 C155 特意并列",
     ],
 )
@@ -180,39 +238,21 @@ def test_periods_that_are_said(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, PERIODS.replace("TEXT", text)) == []
 
 
+def test_a_mixed_period_is_told_in_full(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, PERIODS.replace("TEXT", "办案有序。受理{{ 受理 }}，演练{{ 演练 }}。"))
+    args = {"quote": "7次", "reason_zh": "“演练”是截至10月的数，“受理”是1至11月的数，句中没有写明", "place_zh": ""}
+    assert args.items() <= one.args.items()
+    assert [(each.label, each.value, each.span.line) for each in one.related] == [("period", "截至10月", 10)]
+
+
+@pytest.mark.parametrize("where", ["表格: [{列: [事项, 数], 行: [[训, TEXT]]}]", "图片: [{文件: a.png, 标题: TEXT}]"])
+def test_tables_and_pictures_have_their_own_periods(tmp_path: Path, where: str) -> None:
+    text = where.replace("TEXT", '"{{ 受理 }}，{{ 培训 }}"')
+    assert found(tmp_path, PERIODS.replace("举措: TEXT", f"举措:\n  正文: 受理{{{{ 受理 }}}}。\n  {text}")) == []
+
+
 def test_without_a_usual_period_the_first_figure_of_the_sentence_sets_it(tmp_path: Path) -> None:
     text = PERIODS.replace("数字体例: {时点: 1至11月}\n", "")
     assert shown(found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，演练{{ 演练 }}。"))) == [("C155", "{{ 演练 }}")]
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}，受理{{ 受理 }}。")) == []  # its period is not given
     assert found(tmp_path, text.replace("TEXT", "培训{{ 培训 }}。演练{{ 演练 }}。")) == []
-
-
-@pytest.mark.parametrize(
-    ("period", "months"),
-    [
-        ("", None),
-        ("年", (1, 12)),
-        ("全年", (1, 12)),
-        ("2025年", (1, 12)),
-        ("2025年度", (1, 12)),
-        ("1至11月", (1, 11)),
-        ("2025年1月-11月", (1, 11)),
-        ("截至10月", (1, 10)),
-        ("截止2025年10月底", (1, 10)),
-        ("前10个月", (1, 10)),
-        ("上半年", (1, 6)),
-        ("前三季度", (1, 9)),
-        ("第三季度", (7, 9)),
-        ("10月", (10, 10)),
-        ("13至15月", None),
-        ("11至1月", None),
-        ("截至目前", None),
-    ],
-)
-def test_parts_of_a_year(period: str, months: tuple[int, int] | None) -> None:
-    assert months_of(period) == months
-
-
-def test_dates_and_years_are_no_parts_of_a_year() -> None:
-    assert list(months_said("2025年2月16日至18日，1、3、5分钟，第12期，2025年")) == []
-    assert list(months_said("1至11月受理35宗，全年20场")) == [((1, 11), 0), ((1, 12), 11)]

@@ -15,7 +15,9 @@ from generator.authoring.years import years
 from generator.contracts import LIFTED
 from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_TABLE, is_group
+from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
+from generator.late import late_pattern
 from generator.naming import Language, key_names
 from generator.record import NamedTuple
 from generator.schema import Schema
@@ -32,6 +34,8 @@ _BLANK: Final[tuple[DataPath, ...]] = (
 _OF_LAST_YEAR: Final = ("previous", "bound")
 _WITH_YEARS: Final = ("period", "definition", "note")
 """Keys of an indicator whose years go on."""
+# A comment that is no more than the name of the report, whatever follows it.
+_NAMED_REPORT = late_pattern(rf"(?P<before>[^，。；：、\s]*?){A_YEAR}度?[^，。；：、\s\d]*?(?:报告|年报)")
 _PROSE: Final = (
     "title",
     "preamble",
@@ -146,6 +150,7 @@ class _Roll:
         for path, text in texts(self.data.value.get("indicators"), ("indicators",)):
             if path[-1] in _WITH_YEARS:
                 self.move_years(path, text)
+        self.head_comment()
         self.mark()
         if name is None:
             return self.editor.finish(self.schema)
@@ -210,6 +215,20 @@ class _Roll:
             yield from self.without_tables(attachment, ("attachments", position))
         for key in ("base", "period"):
             yield from texts((value.get("figures") or {}).get(key), ("figures", key))
+
+    def head_comment(self) -> None:
+        """Move the year of the report's name on, where the comment at the top of the file has it."""
+        told = "".join(text for key in ("organ", "title") for _, text in texts(self.data.value.get(key), (key,)))
+        start = 0
+        for line in self.editor.text.splitlines(keepends=True):
+            mark, comment = line[: len(line) - len(line.lstrip("# \t"))], line.strip("# \t\r\n")
+            if comment and "#" not in mark:
+                return
+            name = _NAMED_REPORT.match(comment)
+            if name and int(name["year"]) == self.year and name["before"] in told:
+                at_ = start + len(mark) + name.start("year")
+                self.editor.change_comment(at_, at_ + 4, str(self.year + 1))
+            start += len(line)
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
         for place, text in texts(value, path):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.figures.period import A_YEAR, UP_TO
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
@@ -17,8 +18,8 @@ _NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
 _BRACES = late_pattern(r"\{\{.*?\}\}", re.DOTALL)
 _QUOTED = late_pattern("""'[^']*'|"[^"]*\"""")
 _SENTENCE = late_pattern(r"[^。；！？\n]+")
-_YEAR = late_pattern(r"(?<![0-9０-９])(?P<year>[12][0-9]{3})年")
-_UP_TO = late_pattern(r"截[至止](?:到|于)?$")
+_YEAR = late_pattern(A_YEAR)
+_UP_TO = late_pattern(rf"{UP_TO}$")
 _BEFORE = late_pattern(r"(?:[—–－\-~～至到自从]|(?<!关)于)$")
 _BEHIND = late_pattern(r"年?(?:以来|以后|以前|起|底|初|末|前|后|[—–－\-~～至到])|[0-9]{1,2}月")
 _SAME_TIME = late_pattern(r"(?:度)?同期")

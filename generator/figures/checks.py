@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.exact import EXACT, plain, rounded
-from generator.figures.model import NOT_APPLICABLE, Figures, Indicator
+from generator.figures.model import BLANK, NOT_APPLICABLE, Figures, Indicator
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate import Data
 
 if TYPE_CHECKING:
     from generator.figures.relations import Relation
-
-
-BLANK = "（空）"
 
 
 def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:

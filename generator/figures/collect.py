@@ -9,10 +9,10 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
 from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
-from generator.figures.same_period import is_no_time
+from generator.figures.period import is_no_time, year_of
+from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
 from generator.record import NamedTuple
-from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data
 
@@ -71,19 +71,18 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
     """Return the figures of *data* and what is wrong with them.
 
     C107 a built-in name, C110 a figure that is no number, C111 a unit written twice, C112 a name in file and table,
-    C113 to C115 last year's figure in another unit, with two values, of another period, C117 an unknown part, C126 one
-    twice, C125 a period that there is not;
-    C118 to C121 and C124 of ``check_figures``.
+    C113 to C115 last year's figure in another unit, with two values, of another period, C125 a period that there is
+    not; C117, C126 and C128 of ``totals``; C118 to C121 and C124 of ``check_figures``.
     """
     collector = _Collector(data, origins)
     table = collector.group(Group("", {}), data.value.get("indicators") or {}, ("indicators",))
     named = {indicator.name: indicator for indicator in table.indicators()}
-    wholes = {name: collector.with_parts(one, named) for name, one in named.items() if one.parts}
+    wholes, amiss = totals(named, data)
     if wholes:
         named |= wholes
         table = _renewed(table, named)
     figures = Figures(table, wording_of(data.value), named, origins.earlier)
-    return figures, [*collector.diagnostics, *check_figures(figures, data)]
+    return figures, [*collector.diagnostics, *amiss, *check_figures(figures, data)]
 
 
 def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
@@ -95,9 +94,14 @@ def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
     return Group(group.name, members)
 
 
+_NARROW = str.maketrans({"｛": "{", "｝": "}", "：": ": ", "，": ", "})
+
+
 class _Collector:
     def __init__(self, data: Data, origins: Origins) -> None:
         self.data, self.tables, self.last = data, origins.tables, origins.previous
+        self.year = data.value["year"]
+        self.last_year = origins.earlier[0].year if origins.earlier else self.year - 1
         self.diagnostics: list[Diagnostic] = []
         self.period = str((data.value.get("figures") or {}).get("period") or "")
         if is_no_time(self.period):
@@ -169,7 +173,9 @@ class _Collector:
         value = fields.get("value")
         figure = read_written(value)
         if figure is None:
-            self.report("C110", span, path, name=name, text=value)
+            narrow = str(value).translate(_NARROW)
+            braces = narrow if narrow.startswith("{") and narrow != value else ""
+            self.report("C110", span, path, name=name, text=value, suggestion=braces)
             figure = Written(str(value))
         made = self.one(name, fields, figure, span)
         if len(fields) > 1:
@@ -235,7 +241,7 @@ class _Collector:
             if not same_period:
                 args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
                 self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
-        return last or (filed if filed.previous is None else filed._replace(previous=None))
+        return last or filed._replace(previous=None, year=year_of(filed.period) or self.last_year)
 
     def own_previous(self, made: Indicator, own: Any, span: Span | None, path: DataPath) -> Indicator | None:
         """Return last year's figure that stands with *made* itself, None if it is none."""
@@ -246,27 +252,11 @@ class _Collector:
         if figure.unit and figure.unit != made.unit:
             here = [Related(made.span, "here", str(made))] if made.span else []
             self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
-        return Indicator(figure.value, made.unit, made.name, figure.written, figure.bound, made.period, span=span)
-
-    def with_parts(self, indicator: Indicator, named: Mapping[str, Indicator]) -> Indicator:
-        """Return *indicator* with the qualified names of its parts, which may be written as their group names them."""
-        group = indicator.name.rpartition(".")[0]
-        parts: dict[str, int] = {}
-        for position, part in enumerate(indicator.parts):
-            near = [name for name in (_qualified(group, part), part) if name in named and name != indicator.name]
-            if not near:
-                others = [name for name in named if name != indicator.name]
-                self.report("C117", *self._part(indicator, position), name=part, suggestion=most_like(part, others))
-            elif parts.setdefault(near[0], position) != position:
-                first, _ = self._part(indicator, parts[near[0]])
-                related = [Related(first, "first")] if first else []
-                self.report("C126", *self._part(indicator, position), *related, name=near[0], whole=indicator.name)
-        # What a sum without the unknown part, or with one twice, would say is not worth knowing.
-        return indicator._replace(parts=tuple(parts) if len(parts) == len(indicator.parts) else ())
-
-    def _part(self, indicator: Indicator, position: int) -> tuple[Span | None, DataPath]:
-        at: DataPath = ("indicators", *indicator.name.split("."), "parts", position)
-        return self.data.spans.get(at, indicator.span), at
+        return Indicator(
+            *(figure.value, made.unit, made.name, figure.written, figure.bound, made.period),
+            year=self.year - 1,
+            span=span,
+        )
 
 
 def _table(there: Indicator | Group) -> list[Related]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.figures.changes import change
+from generator.figures.changes import NONE, change
 from generator.figures.model import Indicator, Wording
 from generator.figures.overview import Column, Overview, Value
 from generator.figures.series import MISSING, Series
@@ -35,4 +35,4 @@ def _cells(figures: tuple[Indicator | None, ...], wording: Wording) -> Iterator[
         yield MISSING if figure is None else value_of(figure)
         if position:
             before = figures[position - 1]
-            yield change(figure, before, wording) if figure else "—"
+            yield change(figure, before, wording) if figure else NONE

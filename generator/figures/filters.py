@@ -10,7 +10,7 @@ from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
 from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, direction, no_percentage, number_of, sides, title
+from generator.figures.sides import Periods, Sides, check_words, direction, no_percentage, number_of, sides, title
 from generator.figures.wording import MOM, POINTS, YOY
 from generator.record import NamedTuple
 
@@ -56,6 +56,10 @@ class Call(NamedTuple):
         chosen = {key: self.given[key] for key in ("base", "rise", "fall", "decimals") if key in self.given}
         return self.wording._replace(**defaults)._replace(**chosen)
 
+    def check_words(self, compared: Sides, *words: str) -> None:
+        """Raise C127 if *words*, or what the brackets call the base, name another time than that of *compared*."""
+        check_words(compared, self.name, *words, self.given.get("called", ""))
+
     def sides(self, periods: Periods = "same") -> Sides:
         """Return the figure beside what it is compared with: what the brackets say, or last year's figure."""
         base = self.given.get("against", self.figure.previous)
@@ -93,6 +97,7 @@ def points(call: Call) -> str:
     if "against" not in call.given:
         return _changed(call, compared, call.words())
     words = call.words(rise="超出", fall="低于", base="")
+    call.check_words(compared, words.base)
     called = call.given.get("called", "")
     if compared.change.difference == 0:
         return f"与{called}持平" if called else f"{words.base}持平"
@@ -103,6 +108,7 @@ def points(call: Call) -> str:
 def _changed(call: Call, compared: Sides, words: Wording) -> str:
     change, unit = compared.change, compared.figure.unit
     said = words.base
+    call.check_words(compared, said)
     if change.difference == 0:
         return wording.level(said)
     if text := wording.turned(change, said):
@@ -127,6 +133,7 @@ def delta(call: Call) -> str:
     said = "较上年同期" if call.figure.within_year else "较上年"
     verbs = {} if unit in POINTS else {"rise": "增加", "fall": "减少"}
     words = call.words(base=said, **verbs)
+    call.check_words(compared, words.base)
     if compared.change.difference == 0:
         return wording.level(words.base)
     extent = wording.difference(compared.change, words, unit)
@@ -160,6 +167,7 @@ def ratio(call: Call) -> str:
     compared = call.sides()
     if compared.change.before <= 0 or compared.change.now < 0:
         raise no_percentage(compared, call.name)
+    call.check_words(compared)
     noun = call.given.get("called") or _earlier(call, YOY)
     if "against" in call.given and "called" not in call.given:
         noun = title(compared.base).rpartition(".")[2] if compared.base.name else str(compared.base)

@@ -6,12 +6,18 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.figures.same_period import within_year
+from generator.figures.period import within_year
 from generator.record import NamedTuple
 from generator.source import Span
 
 NOT_APPLICABLE = "不适用"
 """The value of an indicator that there can be none of: neither zero nor blank."""
+
+BLANK = "（空）"
+"""Stands where a figure is shown that is not known yet."""
+
+MISSING = "××"
+"""Printed in a draft for a figure that is blank, and for what is to be worked out from it."""
 
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
@@ -28,8 +34,8 @@ class Indicator(NamedTuple):
 
     *value* is a number exactly as written (``1.50`` keeps its zero), 不适用, another text, or None: blank, which is
     never zero. *written* is its look if that differs: 3,286, or 20余 of 20余万条. *name* is qualified: 警力.巡逻.
-    *previous* is last year's figure, *parts* the qualified names that must add up to it. *span* is where the value
-    stands.
+    *previous* is last year's figure, *parts* the qualified names that must add up to it. *year* is that of a figure
+    of last year, None for one of the report itself. *span* is where the value stands.
     """
 
     value: Decimal | str | None
@@ -44,6 +50,7 @@ class Indicator(NamedTuple):
     definition: str = ""
     good: str = ""
     note: str = ""
+    year: int | None = None
     span: Span | None = None
 
     @property

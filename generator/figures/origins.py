@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition
-from generator.figures.shown import YEARS, series_specs
+from generator.figures.series_places import YEARS, series_specs
 from generator.files import is_inside, read_bytes
 from generator.source import DataPath, Span
 from generator.validate import Data

@@ -50,7 +50,7 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
-    from generator.figures.periods import check_periods
+    from generator.figures.mixed_periods import check_periods
     from generator.figures.twice import check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures

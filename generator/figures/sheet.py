@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.figures.changes import NONE, change
-from generator.figures.model import Indicator
+from generator.figures.model import BLANK, Indicator
 from generator.figures.overview import Column, Overview, Value
 from generator.figures.results import Results
-from generator.figures.usage import BLANK, Usage, Use
+from generator.figures.usage import Usage, Use
 from generator.figures.written import read_written
 
 NAME = "数据核对表"

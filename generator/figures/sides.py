@@ -8,6 +8,7 @@ from typing import Final, Literal
 from generator.figures.exact import EXACT
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
+from generator.figures.period import compared_with, months_of, with_year, without_year, year_of
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import Change
 from generator.late import late_pattern
@@ -32,11 +33,12 @@ def title(figure: Indicator) -> str:
 
 
 def number_of(figure: Indicator, filter_name: str) -> Decimal:
-    """Return the number of *figure*. Raises ExpressionError: C130 it is blank, 不适用 or a text."""
+    """Return the number of *figure*. Raises ExpressionError: C116 it is blank, C130 不适用 or a text."""
     if figure.number is not None:
         return figure.number
-    zh, en = ("空着", "is blank") if figure.value is None else (f"是“{figure.value}”", f"is “{figure.value}”")
-    args = {"name": title(figure), "filter": filter_name, "what_zh": zh, "what_en": en}
+    if figure.value is None:
+        raise ExpressionError("C116", name=figure.name)
+    args = {"name": title(figure), "filter": filter_name, "value": figure.value}
     raise ExpressionError("C130", **args).at(figure=figure)
 
 
@@ -45,7 +47,8 @@ def sides(
 ) -> Sides:
     """Return *figure* beside *base*, with *base* in its unit; bounds (余, 约) are taken as they are with *about*.
 
-    Raises ExpressionError: C130 no number, C131 no *base*, C133 another unit or period, C136 a bound.
+    Raises ExpressionError: C116 a blank figure, C130 no number, C131 no *base*, C133 another unit or period, C136 a
+    bound.
     """
     now = number_of(figure, filter_name)
     if base is None:
@@ -74,6 +77,23 @@ def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Period
             args = {"name": title(figure), "other": title(base), "filter": filter_name, "what_zh": zh, "what_en": en}
             shown = {"left": written[0] or "—", "right": written[1] or "—"}
             raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
+
+
+def check_words(compared: Sides, filter_name: str, *words: str) -> None:
+    """Raise ExpressionError C127 if one of *words*, which call the base, names another year or other months than its.
+
+    A base whose time is not known, another indicator without a period, is called what its author says.
+    """
+    base = compared.base
+    year, months = base.year or year_of(base.period), months_of(base.period)
+    for said in words:
+        said_year, said_months = compared_with(said)
+        other_year = None not in (year, said_year) and year != said_year
+        if other_year or (None not in (months, said_months) and months != said_months):
+            time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
+            args = {"name": title(compared.figure), "filter": filter_name, "words": said, "time": time}
+            args["suggestion"] = with_year(said, year) if other_year and year else ""
+            raise ExpressionError("C127", **args).at(figure=compared.figure, base=base)
 
 
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:

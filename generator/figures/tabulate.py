@@ -10,15 +10,16 @@ from typing import Any
 
 from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
-from generator.figures.changes import change
-from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
+from generator.diagnostics.model import Related
+from generator.figures.changes import NONE, change
+from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.period import compared_with, with_year, without_year
 from generator.figures.series import Row, Series, series_of_report, unlike
-from generator.figures.shown import YEARS
+from generator.figures.series_places import YEARS
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data
 
-_ABSENT = "—"
 MOST_LINES = 6
 """Indicators that one chart shows at most: more greys and dashes cannot be told apart on paper."""
 
@@ -37,6 +38,7 @@ class Tabulator:
         series = self._series(wanted, path)
         if series is None:
             return kept
+        self._check_words(series)
         titles = [f"{year}年{self._period(series)}" for year in series.years]
         columns: list[Any] = [{"title": "指标", "width": 10}, {"title": "单位", "width": 5}]
         columns += [{"title": title, "align": "decimal", "width": 7} for title in titles]
@@ -93,6 +95,18 @@ class Tabulator:
                     seen.add(member.name)
                     yield member.name
 
+    def _check_words(self, series: Series) -> None:
+        """Report C127 if the title of the column of changes names another year than they are from."""
+        words, year, path = self.figures.wording.base, series.years[-2], ("figures", "base")
+        said, _ = compared_with(words)
+        if said not in (None, year):
+            row = series.rows[0]
+            before = row.figures[-2]
+            related = (Related(before.span, "base"),) if before and before.span else ()
+            args = {"name": row.name, "filter": "同比", "words": words, "time": f"{year}年"}
+            args["suggestion"] = with_year(words, year)
+            self.diagnostics.append(Diagnostic("C127", self.data.spans.get(path), args, path, related))
+
     def _gaps(self, series: Series, path: DataPath) -> None:
         for row in series.rows:
             if (now := row.figures[-1]) is not None and now.value is None:
@@ -106,11 +120,9 @@ class Tabulator:
                 self._report("C196", (*path, "series"), name=row.name, years="、".join(missing))
 
     def _period(self, series: Series) -> str:
-        """Return the period that all figures are of, if it is not the whole year."""
-        periods = {
-            one.within_year for row in series.rows for one in row.figures if one is not None and one.value is not None
-        }
-        return periods.pop() if len(periods) == 1 else ""
+        """Return the period that all figures are of, as the last one has it, if it is not the whole year."""
+        shown = [one for row in series.rows for one in row.figures if one is not None and one.value is not None]
+        return without_year(shown[-1].period) if len({one.within_year for one in shown}) == 1 else ""
 
     def _label(self, row: Row, series: Series) -> str:
         """Return the last part of a name; all of it where two rows would be called the same."""
@@ -118,7 +130,7 @@ class Tabulator:
         same = [other for other in series.rows if other.name.rpartition(".")[2] == short]
         label = short if len(same) == 1 else row.name.replace(".", "·")
         own = row.figures[-1]
-        period = own.within_year if own and not self._period(series) else ""
+        period = without_year(own.period) if own and not self._period(series) else ""
         return f"{label}（{period}）" if period else label
 
     # --- tables ------------------------------------------------------------------------------------------
@@ -127,8 +139,10 @@ class Tabulator:
         now = row.figures[-1]
         unit = now.unit if now else ""
         cells = [_cell(figure, unit) for figure in row.figures]
-        said = change(now, row.figures[-2], self.figures.wording) if now else _ABSENT
-        return [self._label(row, series), unit or _ABSENT, *cells, said]
+        if now is not None and now.value is None:
+            return [self._label(row, series), unit or NONE, *cells[:-1], MISSING, MISSING]
+        said = change(now, row.figures[-2], self.figures.wording) if now else NONE
+        return [self._label(row, series), unit or NONE, *cells, said]
 
     # --- charts ------------------------------------------------------------------------------------------
 
@@ -168,7 +182,7 @@ class Tabulator:
 
 def _cell(figure: Indicator | None, unit: str) -> str:
     if figure is None or figure.value is None:
-        return _ABSENT
+        return NONE
     return figure.figure if figure.unit == unit or figure.value == NOT_APPLICABLE else str(figure)
 
 

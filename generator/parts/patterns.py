@@ -14,7 +14,7 @@ from generator.asked import note
 from generator.files import is_file, is_inside
 from generator.late import late_pattern
 from generator.numbering import chinese_numeral
-from generator.similar import most_like
+from generator.similar import most_like_file
 
 _OUTSIDE: Final = late_pattern(r"/|[A-Za-z]:|~")
 _NUMBER: Final = late_pattern(r"[0-9]+")
@@ -106,7 +106,7 @@ def _likely(folder: Path, steps: list[str]) -> Iterator[str]:
         if has_wildcard(step) or not above.is_dir():
             continue
         there = [name for name in sorted(_names(above)) if (above / name).is_dir() == (place + 1 < len(steps))]
-        if close := most_like(step, there, 0.4):
+        if close := most_like_file(step, there, 0.4):
             yield "/".join([*steps[:place], close, *steps[place + 1 :]])
     if steps and has_wildcard(steps[-1]):
         yield "/".join([*steps[:-1], "*", steps[-1]])

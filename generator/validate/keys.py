@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
@@ -66,6 +67,24 @@ def _places(schema: Schema) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def shared_place(schema: Schema, text: str, owner: str) -> tuple[str, str]:
+    """Return where the key *text* of each entry of *owner* (English) is set for all of them, in Chinese and English.
+
+    Empty where there is no such key: one with the same names, in another mapping.
+    """
+    owners: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for part, found in _mappings(schema):
+        for key in schema.keys(part):
+            if text in (key.name, key.zh):
+                owners.setdefault((key.name, key.zh), []).extend(found)
+    for (name, zh), places in owners.items():
+        others = [place for place in places if place[0] != owner]
+        if len(others) < len(places) and others:
+            english, chinese = others[0]
+            return f"要给全部定“{zh}”，写在“{chinese}”下面；", f"to set “{name}” for all, write it below “{english}”; "
+    return "", ""
+
+
 def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
     """Yield every mapping of the schema once, with the keys that hold it."""
     owners: dict[int, list[tuple[str, str]]] = {}
@@ -87,7 +106,12 @@ def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
 
 
 def suggested_name(text: str, rules: Part) -> str:
-    """Return *text* without the characters that *rules* (a pattern for names) refuses, if that is a name."""
+    """Return what was probably meant by *text*, a name that *rules* refuse: without the wrong characters, or narrow."""
     pattern = re.compile(rules.get("pattern", ""))
     bare = "".join(character for character in text if pattern.search("_" + character))
-    return bare if bare != text and pattern.search(bare) else ""
+    plain = unicodedata.normalize("NFKC", text)
+    code = re.search(r"(?<![A-Za-z0-9])[A-Za-z]\d{3}(?!\d)", plain)
+    for meant in (bare, plain.strip(), code[0].upper() if code else ""):
+        if meant != text and pattern.search(meant):
+            return meant
+    return ""

@@ -18,7 +18,7 @@ from generator.schema import Part, Schema
 from generator.source import DataPath, Source, Span
 from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
-from generator.validate.keys import suggested_name, unknown_key
+from generator.validate.keys import shared_place, suggested_name, unknown_key
 from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
@@ -195,6 +195,9 @@ class _Walker:
         _, found = check_value(key.text, name_rules)
         for _code, args in found:
             text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
+            zh, en = shared_place(self.schema, key.text, str(place.path[-1]) if place.path else "")
+            text |= {"place_zh": zh, "place_en": en}
+            text |= {"what_zh": name_rules["x-title-zh"], "what_en": name_rules["title"].lower()}
             self.report("V119", key.span, place, **args | text)
         return part if isinstance(part, dict) else {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from generator.figures.period import months_said
 from generator.figures.statements.arithmetic import (
     HUNDRED,
     TELLING,
@@ -15,7 +16,6 @@ from generator.figures.statements.arithmetic import (
 )
 from generator.figures.statements.impossible import remedies
 from generator.figures.statements.judge_both import judge_both, judge_ratio
-from generator.figures.statements.months import months_said
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (

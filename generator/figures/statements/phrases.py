@@ -113,9 +113,20 @@ class Reader:
         position = 0
         while position < len(self.found):
             chain, position = self._chain_at(position)
-            if chain:
+            while chain:
                 chains.append(chain)
+                chain, position = self._compared_again(chain, position)
         return chains
+
+    def _compared_again(self, chain: Chain, position: int) -> tuple[Chain | None, int]:
+        """Return the chain of the value of *chain* and a further former one behind it: …，较去年同期20宗上升75%."""
+        value, former = chain.value, self.found[position : position + 1]
+        if value is None or not chain.changes or chain.bracketed or not former or not _alike(former[0], value):
+            return None, position
+        if position in self.changes or not words.COMPARED.fullmatch(self.gap(position)):
+            return None, position
+        changes, _, nxt = self._changes_from(position + 1, True)
+        return (Chain(value, changes, former[0]), nxt) if changes else (None, position)
 
     def _chain_at(self, position: int) -> tuple[Chain | None, int]:
         """Return the chain that begins with the quantity at *position*, and where to go on."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Indicator
-from generator.figures.statements.months import Months, months_of, months_said
+from generator.figures.period import UP_TO, Months, months_of, months_said
 from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -19,7 +19,7 @@ from generator.source import DataPath
 
 _SENTENCE_END = late_pattern(r"[。！？\n]")
 # A sentence that says so is of a period that only its writer knows.
-_VAGUE = late_pattern(r"目前|以来|至今|累计|截[至止](?!\d)|历年|近年|[两三四五]年")
+_VAGUE = late_pattern(rf"目前|以来|至今|累计|{UP_TO}(?![到于]?\d)|历年|近年|[两三四五]年")
 
 
 class _Print(NamedTuple):
@@ -101,4 +101,4 @@ def _judge(
         "other": period,
     }
     related = (Related(one.indicator.span, "period", period),) if one.indicator.span else ()
-    yield Diagnostic("C155", one.printing.span, {"place_zh": "", "place_en": ""} | args, path, related)
+    yield Diagnostic("C155", one.printing.span, args, path, related)

@@ -1,0 +1,46 @@
+"""What is one mistake and shows in every text that uses the figure is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import Related
+from generator.figures.model import Figures
+from generator.owners import owed, owner_of
+from generator.validate import Data
+
+USED: Final = "C116"
+"""The code of a blank figure that is to be printed or calculated with."""
+
+
+def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
+    """Return *diagnostics*, found in texts, without what is told of a figure already.
+
+    A blank figure is told of once: who supplies it, and where its value is to be written. That last year's figure is of
+    another unit or period (C133 of a figure and itself) was told where it was read (C113, C115).
+    """
+    kept: list[Diagnostic] = []
+    said = set()
+    for found in diagnostics:
+        if found.code == "C133" and str(found.args.get("name")) == found.args["other"]:
+            continue
+        told = _in_full(found, data, figures) if found.code == USED else found
+        if told.code != USED or told.args["name"] not in said:
+            kept.append(told)
+        if told.code == USED:
+            said.add(told.args["name"])
+    return kept
+
+
+def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
+    name = str(found.args["name"])
+    figure = figures.named[name]
+    path = ("indicators", *name.split("."))
+    place = data.key_spans.get(path)
+    if figure.value is not None:  # then it is last year's figure that is blank
+        name, place = f"{name}.上年", figure.previous.span if figure.previous else None
+    related = (Related(place, "blank"),) if place else ()
+    owner = figure.department or owner_of(data, path)
+    return found._replace(related=related, args={**found.args, "name": name, **owed(owner)})
