@@ -177,6 +177,19 @@ def test_both_names_of_a_key(report: Path) -> None:
     assert texts(made_of(report, word_file(body)))[0].split("|")[::2] == ["滨江市公安局2019年度报告", "表1 人员"]
 
 
+def test_a_blank_figure_in_a_draft(report: Path) -> None:
+    """As in a report: ×× is printed and told with its place; the final file is refused."""
+    loop = paragraph("{% for 名 in 指标 %}{{ 指标[名].数值 }}{{ 指标[名] | 同比 }}；{% endfor %}")
+    template = report.with_name("表.docx")
+    template.write_bytes(word_file([paragraph("{{ 待填 }}，{{ 待填 | 同比 }}"), loop]))
+    made, diagnostics = fill_file(template, report)
+    assert made is not None
+    assert texts(made) == ["××宗，××", "11同比下降54.17%；35同比下降2.78%；××××；"]
+    told = [(found.args["place_zh"], found.args["name"]) for found in diagnostics if found.code == "W117"]
+    assert told == [("第1段", "待填"), ("第2段", "待填")]
+    assert fill_file(template, report, final=True)[0] is None
+
+
 # --- repeating -------------------------------------------------------------------------------------------
 
 
@@ -240,7 +253,7 @@ def test_nothing_is_left_that_word_calls_damaged(report: Path) -> None:
 def test_places_in_word_and_in_the_data(report: Path) -> None:
     """Several at once, each in Word's terms, with the line of the data where there is one."""
     others = {"header1.xml": paragraph("{{ 附注 }}")}
-    body = [paragraph("一"), paragraph("{{ 待填 }}"), table(["a", "b"], ["c", "{{ 行政诉讼 + 1 }}"])]
+    body = [paragraph("一"), paragraph("{{ 待填 + 1 }}"), table(["a", "b"], ["c", "{{ 行政诉讼 + 1 }}"])]
     made, diagnostics = filled(report, word_file(body, others=others))
     assert made is None
     found = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Related
@@ -25,7 +27,7 @@ from generator.source import DataPath, Source
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package, packed
-from generator.word.places import Places
+from generator.word.places import Place, Places
 
 if TYPE_CHECKING:
     from generator.word.xml import Element
@@ -83,7 +85,8 @@ def fill(
     left = unused([tag for each in prepared for tag in each.tags], facts)
     args = {f"names_{language}": _some(named(left, language), language) for language in ("zh", "en")}
     span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
-    return packed(parts), [Diagnostic("W116", span, args, left[0])] if left else []
+    found = [Diagnostic("W116", span, args, left[0])] if left else []
+    return packed(parts), [*found, *filling.blank_figures(package.name)]
 
 
 def _some(names: list[str], language: str) -> str:
@@ -100,7 +103,9 @@ class _Filling:
         self.data, self.facts, self.names = data, facts, {**names, "range": jinja.RANGE}
         self.faults: list[Fault] = []
         self.related: dict[int, tuple[Related, ...]] = {}
-        self.environment = jinja.environment(facts.wording)
+        self.blanks: dict[tuple[Place, str], Fault] = {}
+        self.running: tuple[str, TagSource, Callable[[int], int]]
+        self.environment = jinja.environment(facts.wording, self.blank)
         self.turns = jinja.Turns()
 
     def render(self, prepared: Prepared) -> bytes | None:
@@ -171,7 +176,7 @@ class _Filling:
         """Return what the template makes of the facts."""
 
         def figure(number: int) -> str:
-            return trees.calculated(source.calculated[number].body, self.facts.names, self.facts.wording)
+            return trees.calculated(source.calculated[number].body, self.facts.names, self.facts.wording, self.blank)
 
         environment = self.environment
         tree = environment.parse(source.text)
@@ -180,6 +185,7 @@ class _Filling:
         environment.globals = names
         code = environment.compile(tree, part, part)
         template = environment.template_class.from_code(environment, code, names)
+        self.running = part, source, template.get_corresponding_lineno
         pieces: list[str] = []
         size = 0
         for piece in template.generate(self.names):
@@ -228,6 +234,17 @@ class _Filling:
                 reason = f"{type(error).__name__}: {error}"
                 self.fault(tag, reason, reason)
 
+    def blank(self, name: str) -> None:
+        """Note that the tag that runs just now prints the blank figure *name*."""
+        part, source, line_of = self.running
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != part:
+            frame = frame.f_back
+        tag = source.tag(line_of(frame.f_lineno)) if frame is not None else None
+        if tag is not None:
+            fault = Fault("W117", tag.place, {"text": tag.written, "name": name})
+            self.blanks[fault.place, name] = fault
+
     def fault(self, tag: Tag, zh: str, en: str) -> None:
         self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
 
@@ -246,6 +263,15 @@ class _Filling:
         if not places and named:
             places += [related.span for related in self.stated(("indicators", *named.split(".")))]
         self.related[len(self.faults) - 1] = tuple(Related(span, "data") for span in dict.fromkeys(places))
+
+    def blank_figures(self, name: str) -> list[Diagnostic]:
+        """Return what there is to say of blank figures that the file *name* prints."""
+        faults = self.blanks.values()
+        paths = (("indicators", *str(fault.args["name"]).split(".")) for fault in faults)
+        return [
+            fault.diagnostic(name)._replace(related=self.stated(path))
+            for fault, path in zip(faults, paths, strict=True)
+        ]
 
     def stated(self, path: DataPath) -> tuple[Related, ...]:
         """Return the place of the data that is nearest to *path*: the key that would hold it, or the file."""

@@ -16,10 +16,11 @@ from markupsafe import Markup, escape
 
 from generator.compose import FILTERS as COMPOSED
 from generator.figures.calling import apply
+from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown
-from generator.figures.model import FIELDS, Group, Indicator, Wording
+from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
-from generator.fill.values import Absent, Record, Unfit, marked, plain, printed
+from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined
 
 MOST_TURNS: Final = 100_000
@@ -59,6 +60,10 @@ TICK: Final = "_turn"
 FIGURE: Final = "_figure"
 
 
+Blanks = Callable[[str], None]
+"""What is told the name of a blank figure that is printed."""
+
+
 class Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
@@ -88,6 +93,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
                 return self.getattr(obj.printed, attribute)
             case Indicator() if attribute in FIELDS:
                 found = getattr(obj, FIELDS[attribute])
+                if found is None and FIELDS[attribute] == "value":
+                    return Blank(obj.name)
                 return Absent(("indicators", *obj.name.split("."))) if found is None else found
             case Mapping() if attribute in obj:
                 return obj[attribute]
@@ -147,17 +154,26 @@ RANGE: Final = _range
 
 
 def _default(value: Any, instead: Any = "", _boolean: bool = False) -> Any:
-    return instead if isinstance(value, Absent | Undefined) or value == [] else value
+    return instead if isinstance(value, Absent | Undefined) or value == [] or blank_name(value) else value
 
 
-def _figure_filter(name: str, wording: Wording, value: Any, *given: Any, **named: Any) -> Any:
+def _figure_filter(name: str, wording: Wording, blank: Blanks, value: Any, *given: Any, **named: Any) -> Any:
     def exact(each: Any) -> Any:
         return Decimal(str(each)) if isinstance(each, int | float) and not isinstance(each, bool) else each
 
-    if isinstance(value, Absent):
+    if isinstance(value, Absent) and not blank_name(value):
         raise value.fault()
+    if name_of := blank_name(value):
+        blank(name_of)
+        return MISSING
     named = {key: exact(each) for key, each in named.items()}
-    return apply(name, exact(value), [exact(each) for each in given], named, wording)
+    try:
+        return apply(name, exact(value), [exact(each) for each in given], named, wording)
+    except ExpressionError as error:
+        if error.code != "C116":
+            raise
+        blank(str(error.args_["name"]))
+        return MISSING
 
 
 def _shaped(how: Callable[[str], str], value: Any) -> str:
@@ -179,29 +195,35 @@ def _join(values: Any, between: str = "") -> str:
     return between.join(plain(value) for value in values)
 
 
-def _finalize(value: Any) -> Any:
+def _text(blank: Blanks, value: Any) -> str:
+    if name := blank_name(value):
+        blank(name)
+    return plain(value)
+
+
+def _finalize(blank: Blanks, value: Any) -> Any:
     if isinstance(value, Undefined):
         return value  # and Jinja says that it is undefined
     if isinstance(value, Markup):
         # Joined by Jinja, which has escaped it.
         return Markup(marked(str(value)))
-    return Markup(escape(printed(value)))
+    return Markup(escape(marked(_text(blank, value))))
 
 
-def environment(wording: Wording) -> WordEnvironment:
-    """Return the environment whose filters speak as *wording* says."""
+def environment(wording: Wording, blank: Blanks = lambda _name: None) -> WordEnvironment:
+    """Return the environment whose filters speak as *wording* says; *blank* is told of every blank figure printed."""
     made = WordEnvironment(
         *(DO, DONE, PRINT, PRINTED, NOTE, NOTED),
         undefined=Undefined,
         autoescape=True,
-        finalize=_finalize,
+        finalize=partial(_finalize, blank),
         keep_trailing_newline=True,
         optimized=False,
     )
     made.filters = {name: made.filters[name] for name in _KEPT_FILTERS}
-    made.filters |= {name: partial(_figure_filter, name, wording) for name in FIGURE_FILTERS}
+    made.filters |= {name: partial(_figure_filter, name, wording, blank) for name in FIGURE_FILTERS}
     made.filters |= {**COMPOSED, "chinese_date": _date, "default": _default, "d": _default, "join": _join}
-    made.filters |= {TEXT: plain, SIDE: _side}
+    made.filters |= {TEXT: partial(_text, blank), SIDE: _side}
     made.filters |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
     made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
     made.tests |= {

@@ -8,7 +8,7 @@ from typing import Any
 from generator.expressions import Part, Problem, evaluate
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Wording
-from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, TICK
+from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, TICK, Blanks
 from generator.sandbox import nodes
 
 
@@ -56,9 +56,15 @@ def calculates(tree: nodes.Template, names: Mapping[str, Any], loops: frozenset[
     return bool(found) and plain and known and found <= names.keys() and not found & loops
 
 
-def calculated(body: str, names: Mapping[str, Any], wording: Wording) -> str:
-    """Return what the expression *body* of figures prints. Raises ExpressionError as the data's own expressions do."""
+def calculated(body: str, names: Mapping[str, Any], wording: Wording, blank: Blanks) -> str:
+    """Return what the expression *body* of figures prints; *blank* is told of a blank figure.
+
+    Raises ExpressionError as the data's own expressions do.
+    """
     found = evaluate(Part(body, True, 0, len(body)), names, wording)
+    if isinstance(found, Problem) and found.code == "C116":
+        blank(str(found.args["name"]))
+        return found.printed
     if isinstance(found, Problem):
         error = ExpressionError(found.code, **found.args)
         error.related = found.related

@@ -13,7 +13,7 @@ from generator.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
 from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown
-from generator.figures.model import Group, Indicator
+from generator.figures.model import MISSING, Group, Indicator
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.numbering import ordinal
@@ -59,6 +59,21 @@ class Absent:
         names = [str(step) for step in self.path if isinstance(step, str)]
         zh = ".".join(chinese_name(name) for name in names)
         return Unfit(f"数据里没有写“{zh}”", f"the data lacks “{'.'.join(names)}”", self.path)
+
+
+class Blank(Absent):
+    """The number of an indicator that has none yet: absent, but a draft prints `MISSING` for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(("indicators", *name.split(".")))
+        self.name = name
+
+
+def blank_name(value: Any) -> str:
+    """Return the name of the indicator if *value* is a blank one or its number, else an empty text."""
+    if isinstance(value, Blank) or (isinstance(value, Indicator) and value.value is None):
+        return value.name
+    return ""
 
 
 class Record:
@@ -173,11 +188,13 @@ def printed(value: Any) -> str:
 def plain(value: Any) -> str:
     """Return *value* as text.
 
-    Raises Unfit for what is absent or no text, ExpressionError for a blank figure (C116) and a group (C122).
+    Raises Unfit for what is absent or no text, ExpressionError (C122) for a group. A blank figure is `MISSING`.
     """
     match value:
         case Indicator() | Group():
             return _figure(value)
+        case Blank():
+            return MISSING
         case str() | Shown():
             return str(value)
         case int() | Decimal() | float() if not isinstance(value, bool):
@@ -190,9 +207,7 @@ def plain(value: Any) -> str:
 def _figure(value: Indicator | Group) -> str:
     if isinstance(value, Group):
         raise ExpressionError("C122", name=value.name or "指标", **listing("known", value))
-    if value.value is None:
-        raise ExpressionError("C116", name=value.name)
-    return str(value)
+    return MISSING + value.unit if value.value is None else str(value)
 
 
 def _unfit(value: Any) -> Unfit:
