@@ -19,7 +19,7 @@ from generator.validate import Data
 from generator.validate.values import shorten
 
 TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", USED})
-"""A text to be confirmed, a placeholder, a key without content, a figure without value, one that a text or form uses."""
+"""Text to be confirmed, a placeholder, a key without content, a figure without value, one that a text or file uses."""
 
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
