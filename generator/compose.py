@@ -44,7 +44,7 @@ def _sentence(value: Any) -> Any:
     return value if done else _like(value, text + "。")
 
 
-def _steers(path: DataPath) -> bool:
+def steers(path: DataPath) -> bool:
     """Return whether the value at *path* is not printed for its own sake."""
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     below = any(key in path and name in names for key, names in _STEERING_BELOW.items())
@@ -133,7 +133,7 @@ def _unprinted(root: Element, facts: Facts, template: str) -> Iterator[Diagnosti
     printed = {chunk.path for chunk in chunks}
     own = "\n".join(chunk.text for chunk in chunks if not chunk.from_data)
     for passage in facts.places:
-        if passage.path in printed or _steers(passage.path) or (passage.text and passage.text in own):
+        if passage.path in printed or steers(passage.path) or (passage.text and passage.text in own):
             continue
         if passage.text:
             yield Diagnostic("T207", passage.span, {"template": template}, passage.path)

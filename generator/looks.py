@@ -57,7 +57,7 @@ def looks(report: Path | None, template: Choice | str | None) -> tuple[Looks | N
     diagnostics += found
     if style is None or has_errors(diagnostics):
         return None, diagnostics
-    base = _shipped("style")
+    base = shipped_style()
     every = settings(layers, style, base, _resolved(base), the_standard())
     return Looks(chosen, variants, layers, style, every), diagnostics
 
@@ -76,6 +76,11 @@ def known_variants(
 def the_standard() -> Standard:
     """Return what the standard fixes."""
     return read_standard(_shipped("standard"))
+
+
+def shipped_style() -> Data:
+    """Return the style of the standard, which every other builds on."""
+    return _shipped("style")
 
 
 def _shipped(name: str) -> Data:

@@ -60,11 +60,16 @@ if TYPE_CHECKING:
 __all__ = [
     "JINJA",
     "ImmutableSandboxedEnvironment",
+    "SecurityError",
+    "StrictUndefined",
+    "TemplateError",
     "TemplateFailure",
     "TemplateSyntaxError",
+    "UndefinedError",
     "Unprintable",
     "nodes",
     "parse_template",
+    "place_in",
     "render_template",
 ]
 
@@ -198,7 +203,7 @@ def template_environment(
 
 def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
     """Return what to report for an *error* while a template was read or rendered."""
-    file, line = _place(error, set(files))
+    file, line = place_in(error, set(files))
     match error:
         case TemplateNotFound():
             return TemplateFailure("T103", file, line, {"name": str(error.name)})
@@ -233,7 +238,7 @@ def _keys(value: Any) -> Iterator[str]:
             yield from _keys(item)
 
 
-def _place(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
+def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
     """Return file and line of the innermost template frame of *error*'s traceback.
 
     Jinja rewrites tracebacks so that template frames carry the template's file name and line.

@@ -20,7 +20,7 @@ from generator.diagnostics import all_codes, registry
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = TOP / "tests" / "diagnostics"
-CODE = re.compile(r"[LVCKGATSFOP]\d{3}")
+CODE = re.compile(r"[LVCKGATSFOPW]\d{3}")
 IN_SOURCE = re.compile(rf"""["']({CODE.pattern})["']""")
 
 Tables = Mapping[str, Mapping[str, Any]]

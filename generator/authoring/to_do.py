@@ -18,8 +18,8 @@ from generator.source import DataPath, Span
 from generator.validate import Data
 from generator.validate.values import shorten
 
-TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", USED})
-"""A text to be confirmed, a placeholder, a key without content, a figure without value, and one that a text uses."""
+TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", USED})
+"""Text to be confirmed, a placeholder, a key without content, a figure without value, one that a text or file uses."""
 
 _NOT_FINAL: Final = TO_DO | {"A705"}
 

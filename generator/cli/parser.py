@@ -39,7 +39,7 @@ with _untranslated():
     import argparse
 
 COMMANDS = (
-    *("new", "render", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
+    *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
     *("schema", "doctor", "explain"),
 )
 """The commands in the order of the help; each is a module of this package."""

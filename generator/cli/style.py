@@ -1,4 +1,4 @@
-"""``nianbao style``: how a style comes about, and the local variants there are."""
+"""``nianbao style``: how a style comes about, the local variants there are, and the look of a sample."""
 
 from __future__ import annotations
 
@@ -11,14 +11,23 @@ from generator.cli.parser import add_template
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
-    parser.add_argument("action", choices=("show", "variants"), metavar="show|variants", help=words["action"])
-    parser.add_argument("report", nargs="?", metavar="REPORT.yaml", help=words["style_report"])
+    actions = ("show", "variants", "import")
+    parser.add_argument("action", choices=actions, metavar="|".join(actions), help=words["action"])
+    parser.add_argument("report", nargs="?", metavar="REPORT.yaml|SAMPLE.docx", help=words["style_report"])
     add_template(parser, words)
     parser.add_argument("--format", choices=("human", "json"), default="human", help=words["style_format"])
+    parser.add_argument("-o", "--output", metavar="style.yaml", default="style.yaml", help=words["style_output"])
+    parser.add_argument("--extends", metavar="NAME", help=words["style_extends"])
+    parser.add_argument("--force", action="store_true", help=words["force"])
 
 
 def run(call: Call) -> int:
-    """Print the style or the variants."""
+    """Print the style or the variants, or take the look of a sample."""
+    if call.chosen.action == "import":
+        # Imported late: it reads Word files.
+        from generator.cli.style_import import take_over
+
+        return take_over(call)
     from generator.cli.show_style import show, variants
     from generator.contracts import schema
     from generator.looks import known_variants, looks

@@ -1,7 +1,7 @@
 """The catalogue of codes: a TOML file a stage, or for proofreading one a hundred (A1 has A101 to A199).
 
 Stages: L load, V validate, C evaluate, K checklist, G collecting, A proofread, T template and compose, S style,
-F fonts, P the PDF engine, O output.
+F fonts, P the PDF engine, O output, W Word files of others.
 """
 
 from __future__ import annotations

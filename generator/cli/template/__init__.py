@@ -8,7 +8,7 @@ from importlib import import_module
 from generator.cli.call import Call
 from generator.cli.parser import Command, add_command
 
-ACTIONS = ("new", "list", "show", "blocks", "diff", "check")
+ACTIONS = ("new", "list", "show", "blocks", "diff", "check", "infer")
 """The actions in the order of the help."""
 
 

@@ -1,0 +1,76 @@
+"""Filling, from files to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.authoring import finally_
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
+from generator.files import read_bytes
+from generator.reading import read_report
+from generator.source import DataPath, Source
+from generator.word.package import Package, open_package
+
+if TYPE_CHECKING:
+    from generator.fill.needs import Need
+
+
+def read_package(path: Path) -> tuple[Package | None, list[Diagnostic]]:
+    """Return the Word file at *path*, None if it cannot be used, and what there is to say of it."""
+    data, diagnostics = read_bytes(path, str(path))
+    if data is None:
+        return None, diagnostics
+    try:
+        package, found = open_package(data, str(path))
+    except DiagnosticError as error:
+        return None, list(error.diagnostics)
+    return package, found
+
+
+def fill_file(
+    template: Path, report: Path, strict: bool = False, final: bool = False
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return *template* filled in with the data of *report*, None if there is any error.
+
+    *strict* makes errors of warnings, *final* of what is still to be done, as when a report is rendered.
+    """
+    package, diagnostics = read_package(template)
+    data, facts, found = read_report(report)
+    # An indicator that the text does not use may be there for the Word file alone.
+    diagnostics += [each for each in found if each.code != "C190"]
+    made: bytes | None = None
+    if package is not None and data is not None and facts is not None and not has_errors(found):
+        from generator.fill.filling import fill
+
+        made, found = fill(package, data, facts, data.value.get("options") or {})
+        diagnostics += found
+    told = finally_(diagnostics) if final else diagnostics
+    told = strictly(told) if strict else told
+    return (None if has_errors(told) else made), told
+
+
+def infer(template: Path, report: Path | None) -> tuple[list[Need] | None, list[DataPath], list[Diagnostic]]:
+    """Return what *template* needs, what of the data of *report* it does not use, and what there is to say.
+
+    None if the file cannot be used. Without a report, or with one that has errors, nothing is said of data.
+    """
+    package, diagnostics = read_package(template)
+    if package is None:
+        return None, [], diagnostics
+    from generator.fill.filling import prepare
+    from generator.fill.needs import needs, unused
+    from generator.fill.values import context
+
+    prepared, faults = prepare(package)
+    diagnostics += [fault.diagnostic(package.name) for fault in faults]
+    tags = [tag for each in prepared for tag in each.tags]
+    if not tags and not faults:
+        return None, [], [*diagnostics, Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
+    if report is None:
+        return needs(tags, None), [], diagnostics
+    data, facts, found = read_report(report)
+    diagnostics += [each for each in found if each.severity == "error"]
+    if data is None or facts is None:
+        return needs(tags, None), [], diagnostics
+    return needs(tags, context(facts, data.value.get("options") or {})), unused(tags, facts), diagnostics

@@ -1,0 +1,299 @@
+"""Filling a Word file: from its bytes and the facts of a report to the bytes of the file filled in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics.registry import lookup
+from generator.evaluate import Facts
+from generator.figures.faults import ExpressionError
+from generator.figures.model import Indicator
+from generator.fill import jinja, trees
+from generator.fill.blocks import arrange
+from generator.fill.finish import finish
+from generator.fill.needs import named, unused
+from generator.fill.source import Source as TagSource
+from generator.fill.tags import Fault, Tag, find_tags
+from generator.fill.values import Unfit, context
+from generator.owners import owed
+from generator.record import NamedTuple
+from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
+from generator.similar import most_like
+from generator.source import DataPath, Source
+from generator.validate import Data
+from generator.word import xml
+from generator.word.package import Package, packed
+from generator.word.places import Place, Places
+
+if TYPE_CHECKING:
+    from generator.word.xml import Element
+
+_MOST_FAULTS = 20
+_MOST_NAMES = 8
+_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
+_TOO_MUCH = (MemoryError, SyntaxError)
+
+
+class Prepared(NamedTuple):
+    """A part with marks in the place of its tags."""
+
+    part: str
+    root: Element
+    tags: list[Tag]
+
+
+def prepare(package: Package) -> tuple[list[Prepared], list[Fault]]:
+    """Return the parts of *package* that have tags, and what is wrong with these: W111 or W112."""
+    found: list[Prepared] = []
+    faults: list[Fault] = []
+    count = 0
+    for part in package.texts():
+        root = package.root(part)
+        tags, wrong = find_tags(root, Places(root, part), count)
+        wrong = wrong or arrange(tags)
+        count += len(tags)
+        faults += wrong
+        if tags and not wrong:
+            found.append(Prepared(part, root, tags))
+    return found, list({(fault.code, fault.place, str(fault.args)): fault for fault in faults}.values())
+
+
+def fill(
+    package: Package, data: Data, facts: Facts, options: Mapping[str, Any]
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return *package* filled in with *facts*, or why it cannot be; *data* tells where a value stands.
+
+    Errors: W111 a tag that cannot be read, W112 one that is in the wrong place, W113 an unknown name, W114 what cannot
+    be worked out or printed, W115 a file without tags. A note: W116 data that no tag prints.
+    """
+    prepared, faults = prepare(package)
+    if not faults and not prepared:
+        return None, [Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
+    filling = _Filling(data, facts, context(facts, options))
+    parts = dict(package.parts)
+    for each in prepared:
+        made = filling.render(each)
+        if made is not None:
+            parts[each.part] = made
+    faults += filling.faults
+    if faults:
+        return None, [fault.diagnostic(package.name)._replace(related=filling.places(fault)) for fault in faults]
+    left = unused([tag for each in prepared for tag in each.tags], facts)
+    args = {f"names_{language}": _some(named(left, language), language) for language in ("zh", "en")}
+    span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
+    found = [Diagnostic("W116", span, args, left[0])] if left else []
+    return packed(parts), [*found, *filling.blank_figures(package.name)]
+
+
+def _some(names: list[str], language: str) -> str:
+    """Return the first of *names* in a row, and how many more there are."""
+    more = len(names) - _MOST_NAMES
+    shown = ("、" if language == "zh" else ", ").join(names[:_MOST_NAMES])
+    return shown if more <= 0 else shown + (f" 等 {len(names)} 处" if language == "zh" else f" and {more} more")
+
+
+class _Filling:
+    """Renders parts and collects what is wrong."""
+
+    def __init__(self, data: Data, facts: Facts, names: Mapping[str, Any]) -> None:
+        self.data, self.facts, self.names = data, facts, {**names, "range": jinja.RANGE}
+        self.faults: list[Fault] = []
+        self.related: dict[int, tuple[Related, ...]] = {}
+        self.blanks: dict[tuple[Place, str], Fault] = {}
+        self.running: tuple[str, TagSource, Callable[[int], int]]
+        self.environment = jinja.environment(facts.wording, self.blank)
+        self.turns = jinja.Turns()
+
+    def render(self, prepared: Prepared) -> bytes | None:
+        """Return the part filled in, None if anything is wrong: as much of it as there is, up to `_MOST_FAULTS`."""
+        before = len(self.faults)
+        known = {tag.number: self.tree(tag) for tag in prepared.tags if tag.kind == "print"}
+        loops = self.loops(prepared.tags)
+
+        def by_calculator(tag: Tag) -> bool:
+            tree = known[tag.number]
+            return tree is not None and trees.calculates(tree, self.facts.names, loops)
+
+        text = xml.text_of(prepared.root)
+        broken: set[int] = set()
+        if len(self.faults) == before and not self.wrong(TagSource(text, prepared.tags, by_calculator)):
+            while len(broken) < _MOST_FAULTS:
+                source = TagSource(text, prepared.tags, by_calculator, broken)
+                made, tag = self.run(source, prepared)
+                if made is not None and not broken:
+                    root = xml.parse(made.encode())
+                    finish(root)
+                    return xml.bytes_of(root)
+                # What prints can be left out to see what else is wrong; what repeats or chooses cannot.
+                if tag is None or tag.kind != "print" or tag.number in broken:
+                    break
+                broken.add(tag.number)
+        return None
+
+    def tree(self, tag: Tag) -> nodes.Template | None:
+        """Return the syntax tree of *tag*, which prints; None if it has none, and that is reported."""
+        try:
+            return self.environment.parse(f"{jinja.PRINT} {tag.body} {jinja.PRINTED}")
+        except (TemplateSyntaxError, RecursionError) as error:
+            self.unreadable(tag, str(error))
+            return None
+
+    def loops(self, tags: Iterable[Tag]) -> frozenset[str]:
+        """Return the names that loops give to their items; loops that cannot be read are reported."""
+        found: set[str] = set()
+        for tag in tags:
+            if tag.kind != "do":
+                continue
+            word = tag.body.split()[0]
+            whole = {"elif": "{0}if 1{1}{0}{2}{1}{0}endif{1}", "else": "{0}if 1{1}{0}{2}{1}{0}endif{1}"}
+            whole |= {"if": "{0}{2}{1}{0}endif{1}", "for": "{0}{2}{1}{0}endfor{1}"}
+            if word in whole:
+                try:
+                    tree = self.environment.parse(whole[word].format(f"{jinja.DO} ", f" {jinja.DONE}", tag.body))
+                    found |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+                except (TemplateSyntaxError, RecursionError) as error:
+                    self.unreadable(tag, str(error))
+        return frozenset(found)
+
+    def unreadable(self, tag: Tag, reason: str) -> None:
+        args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
+        self.faults.append(Fault("W111", tag.place, args))
+
+    def run(self, source: TagSource, prepared: Prepared) -> tuple[str | None, Tag | None]:
+        """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
+        try:
+            return self.output(source, prepared.part), None
+        except (TemplateError, Unfit, ExpressionError, *_FAILURES, *_TOO_MUCH) as error:
+            tag = source.tag(place_in(error, {prepared.part})[1]) or prepared.tags[0]
+            self.failed(tag, error)
+            return None, tag
+
+    def output(self, source: TagSource, part: str) -> str:
+        """Return what the template makes of the facts."""
+
+        def figure(number: int) -> str:
+            return trees.calculated(source.calculated[number].body, self.facts.names, self.facts.wording, self.blank)
+
+        environment = self.environment
+        tree = environment.parse(source.text)
+        trees.guard(tree)
+        names = {**environment.globals, jinja.TICK: self.turns, jinja.FIGURE: figure}
+        environment.globals = names
+        code = environment.compile(tree, part, part)
+        template = environment.template_class.from_code(environment, code, names)
+        self.running = part, source, template.get_corresponding_lineno
+        pieces: list[str] = []
+        size = 0
+        for piece in template.generate(self.names):
+            size += len(piece)
+            if size > jinja.MOST_OUTPUT * 1_000_000:
+                raise Unfit("填出来的文件太大", "the file that it makes is too large")
+            pieces.append(piece)
+        return "".join(pieces)
+
+    def wrong(self, source: TagSource) -> list[Fault]:
+        """Report what is wrong before anything runs: unknown names and filters, forbidden loops."""
+        found: list[Fault] = []
+        try:
+            tree = self.environment.parse(source.text)
+        except (TemplateSyntaxError, RecursionError) as error:
+            self.unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
+            return self.faults[-1:]
+        for name, line in trees.names_in(tree):
+            if name not in self.names and (tag := source.tag(line)):
+                found.append(unknown(tag, name, self.names))
+        for node in tree.find_all(nodes.Filter):
+            if node.name not in jinja.KNOWN_FILTERS and (tag := source.tag(node.lineno)):
+                found.append(unknown(tag, f"| {node.name}", [f"| {name}" for name in sorted(jinja.KNOWN_FILTERS)]))
+        for line, zh, en in trees.forbidden(tree):
+            if tag := source.tag(line):
+                found.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
+        self.faults += found
+        return found
+
+    def failed(self, tag: Tag, error: Exception) -> None:
+        """Report that *tag* cannot be filled in because of *error*."""
+        match error:
+            case ExpressionError():
+                self.worded(tag, error)
+            case Unfit():
+                self.fault(tag, error.zh, error.en)
+                if error.path is not None:
+                    self.related[len(self.faults) - 1] = self.stated(error.path)
+            case UndefinedError():
+                self.faults.append(unknown(tag, str(error.message), self.names))
+            case SecurityError():
+                self.fault(
+                    tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach"
+                )
+            case _:
+                reason = f"{type(error).__name__}: {error}"
+                self.fault(tag, reason, reason)
+
+    def blank(self, name: str) -> None:
+        """Note that the tag that runs just now prints the blank figure *name*."""
+        part, source, line_of = self.running
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != part:
+            frame = frame.f_back
+        tag = source.tag(line_of(frame.f_lineno)) if frame is not None else None
+        if tag is not None:
+            fault = Fault("W117", tag.place, {"text": tag.written, "name": name})
+            self.blanks[fault.place, name] = fault
+
+    def fault(self, tag: Tag, zh: str, en: str) -> None:
+        self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
+
+    def worded(self, tag: Tag, error: ExpressionError) -> None:
+        """Report an expression of figures that does not work, in the words that it has in the data, too."""
+        args = {"suggestion": "", "text": tag.body} | owed("") | error.args_
+        zh, en = (lookup(error.code).words(language).message.format_map(args) for language in ("zh", "en"))
+        self.fault(tag, zh, en)
+        places = [related.span for related in error.related]
+        tree = self.tree(tag) or nodes.Template([])
+        for name in dict.fromkeys(node.name for node in tree.find_all(nodes.Name)):
+            value = self.facts.names.get(name)
+            if isinstance(value, Indicator):
+                places += [span for span in (value.span or self.data.key_spans.get(("indicators", name)),) if span]
+        named = str(error.args_.get("name", ""))
+        if not places and named:
+            places += [related.span for related in self.stated(("indicators", *named.split(".")))]
+        self.related[len(self.faults) - 1] = tuple(Related(span, "data") for span in dict.fromkeys(places))
+
+    def blank_figures(self, name: str) -> list[Diagnostic]:
+        """Return what there is to say of blank figures that the file *name* prints."""
+        faults = self.blanks.values()
+        paths = (("indicators", *str(fault.args["name"]).split(".")) for fault in faults)
+        return [
+            fault.diagnostic(name)._replace(related=self.stated(path))
+            for fault, path in zip(faults, paths, strict=True)
+        ]
+
+    def stated(self, path: DataPath) -> tuple[Related, ...]:
+        """Return the place of the data that is nearest to *path*: the key that would hold it, or the file."""
+        for depth in range(len(path), 0, -1):
+            span = self.data.key_spans.get(path[:depth]) or self.data.spans.get(path[:depth])
+            if span:
+                return (Related(span, "data"),)
+        root = self.data.spans.get(())
+        return (Related(root.source.whole(), "data"),) if root else ()
+
+    def places(self, fault: Fault) -> tuple[Related, ...]:
+        """Return the places of the data that belong to *fault*."""
+        return next(
+            (
+                self.related[number]
+                for number, each in enumerate(self.faults)
+                if each is fault and number in self.related
+            ),
+            (),
+        )
+
+
+def unknown(tag: Tag, name: str, known: Iterable[str]) -> Fault:
+    """Return the fault of a *tag* that asks for a *name* nobody knows."""
+    return Fault("W113", tag.place, {"text": tag.written, "name": name, "suggestion": most_like(name, list(known))})

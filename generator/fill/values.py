@@ -1,0 +1,252 @@
+"""What tags see of a report: its keys under both names, its figures, and how each value is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from generator.compose import FILTERS as COMPOSED
+from generator.contracts import schema
+from generator.evaluate import NOT_TEXT, Facts
+from generator.figures.exact import MOST_PLACES
+from generator.figures.faults import ExpressionError
+from generator.figures.filters import Shown
+from generator.figures.model import MISSING, Group, Indicator
+from generator.late import late_pattern
+from generator.listing import listing
+from generator.numbering import ordinal
+from generator.schema import Part
+from generator.source import DataPath
+
+BREAK: Final = "\ufdd8"
+"""Ends a paragraph in what is printed. (Noncharacters: they are in no text.)"""
+STRONG: Final = "\ufdd9"
+"""Switches strong text on or off."""
+
+_NO_TEXT: Final = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Unfit(Exception):
+    """A value that cannot be printed: why, in both languages, and its path in the data if it has one."""
+
+    def __init__(self, zh: str, en: str, path: DataPath | None = None) -> None:
+        super().__init__(en)
+        self.zh, self.en, self.path = zh, en, path
+
+
+class Absent:
+    """A key of the report that the author left out: false, without items, and never printed."""
+
+    def __init__(self, path: DataPath) -> None:
+        self.path = path
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __str__(self) -> str:
+        raise self.fault()
+
+    def fault(self) -> Unfit:
+        """Return what is to be said where it is printed."""
+        names = [str(step) for step in self.path if isinstance(step, str)]
+        zh = ".".join(chinese_name(name) for name in names)
+        return Unfit(f"数据里没有写“{zh}”", f"the data lacks “{'.'.join(names)}”", self.path)
+
+
+class Blank(Absent):
+    """The number of an indicator that has none yet: absent, but a draft prints `MISSING` for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(("indicators", *name.split(".")))
+        self.name = name
+
+
+def blank_name(value: Any) -> str:
+    """Return the name of the indicator if *value* is a blank one or its number, else an empty text."""
+    if isinstance(value, Blank) or (isinstance(value, Indicator) and value.value is None):
+        return value.name
+    return ""
+
+
+class Record:
+    """A mapping of the report, whose keys have two names; *path* is its place in the data."""
+
+    def __init__(self, values: Mapping[str, Any], path: DataPath) -> None:
+        self.values, self.path = values, path
+
+    def field(self, name: str) -> Any:
+        """Return the value of the key *name*, English or Chinese. Raises KeyError for what is no key."""
+        english = next((key for key in english_names(name) if key in self.values), None)
+        if english is None:
+            known = english_names(name)
+            if not known:
+                raise KeyError(name)
+            return Absent((*self.path, known[0]))
+        return seen(self.values[english], (*self.path, english))
+
+
+class Items(list[Any]):
+    """A list of the report; *path* is its place in the data."""
+
+    def __init__(self, values: list[Any], path: DataPath) -> None:
+        super().__init__(seen(value, (*path, position)) for position, value in enumerate(values))
+        self.path = path
+
+
+def seen(value: Any, path: DataPath) -> Any:
+    """Return *value*, which stands at *path*, as tags see it."""
+    match value:
+        case Mapping() if not isinstance(value, Group):
+            return Record(value, path)
+        case list():
+            return Items(value, path)
+        case None:
+            return Absent(path)
+    return value
+
+
+def context(facts: Facts, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the names that tags may use, with their values. A figure comes before a key of the report."""
+    names: dict[str, Any] = {}
+    for key in schema("report").keys(schema("report").root):
+        if key.name not in NOT_TEXT:
+            names[key.name] = names[key.zh] = seen(facts.report.get(key.name), (key.name,))
+    figures = {name: value for name, value in facts.names.items() if isinstance(value, Group | Indicator)}
+    every = Group("", figures)
+    return {**names, "indicators": every, "指标": every, "options": Record(options, ("options",)), **facts.names}
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Return every name of a key of reports, with the English ones that it may stand for."""
+    found: dict[str, list[str]] = {}
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict):
+            for name, entry in _properties(part).items():
+                for each in dict.fromkeys((name, entry.get("x-zh", name))):
+                    known = found.setdefault(each, [])
+                    if name not in known:
+                        known.append(name)
+            for inner in part.values():
+                walk(inner)
+        elif isinstance(part, list):
+            for inner in part:
+                walk(inner)
+
+    walk(schema("report").root)
+    for name, keys in _MADE.items():
+        found.setdefault(name, []).extend(keys)
+    return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
+
+
+_MADE: Final = {"表头": ["head"]}
+"""Keys that evaluation adds."""
+
+
+def _properties(part: Part) -> Mapping[str, Part]:
+    given = part.get("properties")
+    return {name: entry for name, entry in given.items() if isinstance(entry, dict)} if isinstance(given, dict) else {}
+
+
+def english_names(name: str) -> tuple[str, ...]:
+    """Return the English keys that *name* may stand for, empty if it is no key."""
+    return _names().get(name, ())
+
+
+@cache
+def _chinese() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, keys in _names().items():
+        for key in keys:
+            if name != key:
+                found.setdefault(key, name)
+    return found
+
+
+def chinese_name(name: str) -> str:
+    """Return the Chinese name of the key *name*."""
+    return _chinese().get(name, name)
+
+
+# --- printing ------------------------------------------------------------------------------------------------
+
+
+def printed(value: Any) -> str:
+    """Return *value* as text, with `BREAK` and `STRONG` in it. Raises as `plain` does."""
+    return marked(plain(value))
+
+
+def plain(value: Any) -> str:
+    """Return *value* as text.
+
+    Raises Unfit for what is absent or no text, ExpressionError (C122) for a group. A blank figure is `MISSING`.
+    """
+    match value:
+        case Indicator() | Group():
+            return _figure(value)
+        case Blank():
+            return MISSING
+        case str() | Shown():
+            return str(value)
+        case int() | Decimal() | float() if not isinstance(value, bool):
+            return _number(value)
+        case Items() | list() | tuple() if value:
+            return "\n".join(_lines(value))
+    raise _unfit(value)
+
+
+def _figure(value: Indicator | Group) -> str:
+    if isinstance(value, Group):
+        raise ExpressionError("C122", name=value.name or "指标", **listing("known", value))
+    return MISSING + value.unit if value.value is None else str(value)
+
+
+def _unfit(value: Any) -> Unfit:
+    """Return what is wrong with *value*, which is nothing to print."""
+    match value:
+        case Absent():
+            return value.fault()
+        case Items():
+            return Absent(value.path).fault()
+        case Record():
+            fields = "、".join(dict.fromkeys(chinese_name(key) for key, one in value.values.items() if one))
+            en = f"this is a mapping; say which of it: {', '.join(value.values)}"
+            return Unfit(f"这是一组内容，要写明印哪一项（{fields}）", en, value.path)
+    return Unfit(f"不是文字（{type(value).__name__}）", f"it is no text ({type(value).__name__})")
+
+
+def _number(value: int | Decimal | float) -> str:
+    number = Decimal(str(value))
+    if -int(number.as_tuple().exponent) > MOST_PLACES:
+        raise Unfit("除不尽，要用 round 写明保留几位小数", "the division does not come out even; round it")
+    return f"{number:f}"
+
+
+def marked(text: str) -> str:
+    """Return *text* with marks for its line breaks and its strong parts."""
+    if found := _NO_TEXT.search(text):
+        point = f"U+{ord(found[0]):04X}"
+        raise Unfit(f"里面有印不出来的字符 {point}", f"it has the character {point}, which cannot be printed")
+    return text.replace("**", STRONG).replace("\n", BREAK)
+
+
+def _lines(values: list[Any] | tuple[Any, ...]) -> list[str]:
+    """Return *values*, a paragraph each; points with their ordinals."""
+    if all(isinstance(value, Record) and "lead" in value.values and "text" in value.values for value in values):
+        return [_point(ordinal("", number, len(values)), value.values) for number, value in enumerate(values, 1)]
+    return [plain(value) for value in values]
+
+
+def _point(before: str, point: Mapping[str, Any]) -> str:
+    sentence = COMPOSED["sentence"]
+    lead = f"**{sentence(point['lead'])}**" if point["lead"] else ""
+    return before + lead + "\n".join(sentence(text) for text in point["text"])
