@@ -200,6 +200,6 @@ def test_a_template_that_would_print_too_much_to_look_at() -> None:
 def test_the_shapes_are_those_of_the_contract() -> None:
     facts = facts_shape(schema("report"), {})
     assert set(schema("report").root["properties"]) <= facts.keys()
-    assert facts["measures"].keys["points"].item.keys.keys() == {"lead", "text"}
+    assert facts["measures"].keys["points"].item.keys.keys() == {"edition", "lead", "text"}
     assert facts["head"].keys["direction"].choices == {"up", "down", "level"}
     assert facts["title"].kind == "list" and facts["title"].item.kind == "text"
