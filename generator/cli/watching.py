@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from generator.cli.call import FINE, Call
+from generator.interrupts import uninterrupted
 
 if TYPE_CHECKING:
     from generator.preview.shown import Shown
@@ -88,27 +86,8 @@ class Watch:
             diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
         if not self.call.report(diagnostics):
-            summary(self.call, self.report, list(files), rendered, time.perf_counter() - begun)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Have Ctrl-C wait until the block is done: all files of a report are replaced, or none."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting: list[int] = []
-
-    def wait(number: int, _: FrameType | None) -> None:
-        waiting.append(number)
-
-    before = signal.signal(signal.SIGINT, wait)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if waiting:
-            raise KeyboardInterrupt
+            took = time.perf_counter() - begun
+            self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
 
 
 def _open(url: str) -> None:

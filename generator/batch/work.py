@@ -1,0 +1,79 @@
+"""What a worker does: one report at a time, in a process that stays warm."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import time
+import traceback
+from contextlib import ExitStack, chdir
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from generator.asked import recording
+from generator.batch.inputs import digests
+from generator.batch.model import Made, Order
+from generator.pipeline import Rendered, render
+
+_MODULES = (
+    "generator.assets.model",
+    "generator.batch.work",
+    "generator.compose",
+    "generator.diagnostics.render",
+    "generator.fonts",
+    "generator.proofread.rules",
+    "generator.typeset",
+    "generator.writers.write",
+)
+_OF_FORMATS = {
+    "docx": ("generator.writers.docx",),
+    "pdf": ("generator.batch.engine", "generator.writers.pdf"),
+    "html": ("generator.writers.html",),
+}
+
+# The engine's set-up belongs to the process; a worker of another system may have several threads.
+_one_at_a_time = Lock()
+
+
+def modules(order: Order) -> list[str]:
+    """Return the modules that a worker needs for *order*, to be imported once for all workers."""
+    return [*_MODULES, *(name for form in order.formats for name in _OF_FORMATS[form])]
+
+
+def render_one(report: Path, order: Order, folder: str) -> Made:
+    """Render *report* as in the working folder *folder*; whatever goes wrong is in what is returned."""
+    with _one_at_a_time, chdir(folder):
+        _keep_warm()
+        begun, rendered, fault = time.perf_counter(), Rendered([]), ""
+        with recording() as asked:
+            try:
+                rendered = render(report, order.formats, order.template, order.strict, order.final)
+            except Exception:
+                fault = traceback.format_exc()
+        files = {} if fault else rendered.files(report.stem)
+        made = Made(
+            files,
+            rendered.pages,
+            len(rendered.stand_ins),
+            rendered.diagnostics,
+            digests(asked),
+            time.perf_counter() - begun,
+            fault,
+        )
+        # Trees point in circles; a worker is as large after a thousand reports as after ten.
+        del rendered
+        gc.collect()
+        return made
+
+
+@cache
+def _keep_warm() -> None:
+    """Have the style sheet and the fonts of the engine stay as long as the process."""
+    from generator.writers.drawing import pages_kept
+
+    stack = ExitStack()
+    stack.enter_context(pages_kept())
+    atexit.register(stack.close)
+    gc.collect()
+    gc.freeze()
