@@ -22,19 +22,20 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.document import Document, pictures
 from generator.evaluate import Facts
-from generator.files import is_file, read_source
+from generator.files import is_file, is_folder, read_source
 from generator.images import read_images
 from generator.listing import listing
 from generator.places import cache_folder, data_folder, font_folders, shipped
 from generator.reading import read_report
 from generator.record import NamedTuple
 from generator.similar import most_like
-from generator.source import Source
+from generator.source import Source, Span
 from generator.style import Style, resolve_style
 from generator.style_layers import Layer
 from generator.template import SETTINGS, Template, TemplateSchemas, collect_template, collect_variants
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
+from generator.warm import remembered
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -158,7 +159,18 @@ def template_folders(report_folder: Path) -> list[Path]:
 
 def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Template | None, list[Diagnostic]]:
     """Return the template *name* (None: the one *data* names) with everything it builds on."""
-    folders = template_folders(report_folder)
+    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
+    named_at = None if name else data.spans.get(("template",))
+    folders = [folder for folder in template_folders(report_folder) if is_folder(folder)]
+    key = chosen, *(str(folder.absolute()) for folder in folders)
+    # What is said of a template points at the report that names it.
+    return remembered(key, lambda: _collected(chosen, named_at, folders), lambda made: not made[1])
+
+
+def _collected(
+    chosen: str, named_at: Span | None, folders: Sequence[Path]
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *chosen*, which is looked for in *folders*."""
 
     def read(template: str, file: str) -> Source | None:
         if not _is_plain_name(template) or not _is_plain_name(file):
@@ -176,8 +188,6 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
         return None
 
     known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{SETTINGS}")})
-    chosen = name or data.value.get("template") or DEFAULT_TEMPLATE
-    named_at = None if name else data.spans.get(("template",))
     schemas = TemplateSchemas(schema("template"), schema("style"))
     return collect_template(chosen, named_at, read, known, schemas)
 
@@ -220,7 +230,8 @@ def fonts() -> FontSet:
     """Return the faces found on this computer."""
     from generator.fonts import find_fonts
 
-    return find_fonts(font_folders(), cache_folder())
+    folders, cache = font_folders(), cache_folder()
+    return remembered(("fonts", *folders, cache), lambda: find_fonts(folders, cache))
 
 
 def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[Diagnostic]]:

@@ -69,10 +69,12 @@ def render_one(report: Path, order: Order, folder: str) -> Made:
 
 @cache
 def _keep_warm() -> None:
-    """Have the style sheet and the fonts of the engine stay as long as the process."""
+    """Have templates, fonts and the style sheet of the engine stay as long as the process."""
+    from generator.warm import warm
     from generator.writers.drawing import pages_kept
 
     stack = ExitStack()
+    stack.enter_context(warm())
     stack.enter_context(pages_kept())
     atexit.register(stack.close)
     gc.collect()
