@@ -167,9 +167,7 @@ def read_template(name: str | None, data: Data, report_folder: Path) -> tuple[Te
     return remembered(key, lambda: _collected(chosen, named_at, folders), lambda made: not made[1])
 
 
-def _collected(
-    chosen: str, named_at: Span | None, folders: Sequence[Path]
-) -> tuple[Template | None, list[Diagnostic]]:
+def _collected(chosen: str, named_at: Span | None, folders: Sequence[Path]) -> tuple[Template | None, list[Diagnostic]]:
     """Return the template *chosen*, which is looked for in *folders*."""
 
     def read(template: str, file: str) -> Source | None:

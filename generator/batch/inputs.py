@@ -11,14 +11,18 @@ from pathlib import Path
 from generator.asked import Stamp, stamp
 from generator.batch.model import Inputs
 
+NONE = "none"
+"""Stands for the digest of what can be read once only, such as a pipe, or no more."""
+
 FOLDER = "folder:"
 """Begins the digest of a folder, which is that of the names in it."""
 
 
 def digests(asked: Mapping[Path, Stamp]) -> Inputs | None:
-    """Return the digests of what *asked* recorded; None if something is no longer as it was when it was read."""
+    """Return the digests of what *asked* recorded; None if it is no longer as it was when it was read, or has none."""
     found = {str(path): digest(path, before) for path, before in asked.items()}
-    return None if any(stamp(path) != before for path, before in asked.items()) else found
+    changed = any(stamp(path) != before for path, before in asked.items())
+    return None if changed or NONE in found.values() else found
 
 
 def unchanged(inputs: Inputs) -> bool:
@@ -27,7 +31,7 @@ def unchanged(inputs: Inputs) -> bool:
 
 
 def digest(path: Path, now: Stamp) -> str | None:
-    """Return the digest of *path*, which is *now* so on the disk; None for what is not there or cannot be read."""
+    """Return the digest of *path*, which is *now* so on the disk; None for what is not there."""
     if now is None:
         return None
     if isinstance(now[0], int):
@@ -36,15 +40,15 @@ def digest(path: Path, now: Stamp) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _of_file(path: Path, _: Stamp) -> str | None:
-    # Templates and shared files are read for every report; a device or a pipe has no content of its own.
+def _of_file(path: Path, _: Stamp) -> str:
+    # Kept, for templates and shared files are read for every report.
     if not path.is_file():
-        return None
+        return NONE
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
-        return None
+        return NONE
 
 
 def sha256(data: bytes) -> str:

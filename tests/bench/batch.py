@@ -1,10 +1,12 @@
 """Measures `nianbao render FOLDER`: against a loop, against docxtpl, over a thousand reports. Paired, in turns.
 
-    .venv/bin/python tests/bench/batch.py loop     [--reports N] [--rounds N]   both cores against one report after another
-    .venv/bin/python tests/bench/batch.py docx     [--reports N] [--rounds N]   DOCX against docxtpl, reports per second
-    .venv/bin/python tests/bench/batch.py again    [--reports N] [--rounds N]   an unchanged folder against a rendered one
-    .venv/bin/python tests/bench/batch.py memory   [--reports N]                memory of each worker while it works (Linux)
-    .venv/bin/python tests/bench/batch.py province [--reports N]                a whole run, as it is: seconds and pages
+    .venv/bin/python tests/bench/batch.py WHAT [--reports N] [--rounds N] [-f FORMATS]
+
+    loop      two workers against one report after another
+    docx      DOCX against docxtpl, in reports per second
+    again     an unchanged folder against one that is rendered
+    memory    memory of each worker while it works (Linux)
+    province  one whole run, as it is: seconds and pages
 
 Reports are copies of the samples, each with other words in it, so that no two are alike. Ratios are those of the
 elapsed times of whole processes within a round; medians, with the extremes. docxtpl fills its template once for each
@@ -52,7 +54,7 @@ def timed(command: list[str]) -> float:
 
 
 def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> None:
-    """Print how long the *ways* took for *count* reports, and the ratios of the second and further ones to the first."""
+    """Print how long the *ways* took for *count* reports, and how much faster than the first they are."""
     for way in ways.values():
         way()
     found: dict[str, list[float]] = {name: [] for name in ways}
@@ -143,7 +145,11 @@ def peer(folder: Path) -> tuple[Path, Path]:
 
 def again(folder: Path, chosen: argparse.Namespace) -> None:
     batch = [*COMMAND, str(folder), "-o", f"{folder}-out", "-f", chosen.to, "--jobs", "2"]
-    in_turn(chosen.rounds, {"--force": lambda: timed([*batch, "--force"]), "unchanged": lambda: timed(batch)}, chosen.reports)
+    in_turn(
+        chosen.rounds,
+        {"--force": lambda: timed([*batch, "--force"]), "unchanged": lambda: timed(batch)},
+        chosen.reports,
+    )
 
 
 def memory(folder: Path, chosen: argparse.Namespace) -> None:
@@ -157,7 +163,9 @@ def memory(folder: Path, chosen: argparse.Namespace) -> None:
             if number in (10, 50) or number % max(1, len(tasks) // 10) == 0:
                 sizes = [resident(process.pid or 0) for process in workers.processes.values()]
                 shown = " ".join(f"{size:6.1f}" for size in sizes)
-                print(f"{number:5} reports: workers {shown} MB, this process {resident(os.getpid()):6.1f} MB", flush=True)
+                print(
+                    f"{number:5} reports: workers {shown} MB, this process {resident(os.getpid()):6.1f} MB", flush=True
+                )
 
 
 def resident(pid: int) -> float:
