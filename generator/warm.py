@@ -1,4 +1,4 @@
-"""What a process that renders many reports keeps from one to the next: templates that were read, fonts that were found."""
+"""What a process that renders many reports keeps from one to the next: templates and fonts."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def warm() -> Iterator[None]:
 def remembered(key: Hashable, make: Callable[[], T], lasting: Callable[[T], bool] = lambda _: True) -> T:
     """Return what *make* returns, or what it returned for *key* before if all that it read is as it was then.
 
-    Nothing is kept but in a `warm` process, and nothing that is not *lasting*. Whoever records what is asked of the disk
-    gets the same either way.
+    Nothing is kept but in a `warm` process, and nothing that is not *lasting*. Whoever records what is asked of the
+    disk gets the same either way.
     """
     if _kept is None:
         return make()

@@ -15,6 +15,7 @@ from generator.files import read_source
 from generator.parts.patterns import natural
 from generator.record import NamedTuple
 from generator.source import Source, Span
+from generator.template import SETTINGS
 
 LIST_SUFFIX: Final = ".txt"
 """Ends the name of a list of reports."""
@@ -43,10 +44,10 @@ def is_list(path: Path) -> bool:
 def find_reports(named: Sequence[Path], output: Path, formats: Sequence[str]) -> Chosen:
     """Return the reports that *named* stands for: reports, folders with reports, and lists of both (``.txt``).
 
-    A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders or in
-    *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning) a file that
-    looks like a part and that no report takes in, O052 a report named twice in lists (a warning), O054 two reports
-    for one file, and what is wrong with reading lists and folders.
+    A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
+    templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
+    a file that looks like a part and that no report takes in, O052 a report named twice in lists (a warning), O054 two
+    reports for one file, and what is wrong with reading lists and folders.
     """
     finder = _Finder(output)
     for path in named:
@@ -149,6 +150,9 @@ class _Finder:
             self.diagnostics.append(Diagnostic("O004", Source(name).whole(), {"name": name}))
 
         for place, folders, names in os.walk(top, onerror=closed):
+            if SETTINGS in names:  # a template, with files to begin a report from
+                folders.clear()
+                continue
             folders[:] = sorted((name for name in folders if self.open(Path(place) / name)), key=natural)
             for name in sorted(names, key=natural):
                 if name[0] != "." and Path(name).suffix.lower() in _SUFFIXES:

@@ -48,7 +48,8 @@ def render_many(
                     yield known
                     continue
                 begun[_submitted(executor, task, order)] = _Begun(task, tries + 1)
-            for future in wait(begun, return_when=FIRST_COMPLETED).done:
+            done = wait(begun, return_when=FIRST_COMPLETED).done
+            for future in [future for future in begun if future in done]:
                 task, tries = begun.pop(future)
                 lost = isinstance(future.exception(), WorkerLostError | BrokenExecutor)
                 if lost and tries < _TRIES:
