@@ -1,4 +1,4 @@
-"""``nianbao render`` with folders, lists and workers: what it says, what it returns, what it leaves when it is stopped."""
+"""``nianbao render`` with folders, lists and workers: what it says, returns and leaves when it is stopped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -148,14 +149,14 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     batches.write(tmp_path / "市/1.yaml", "字" * 500)
     second = batches.write(tmp_path / "市/2.yaml", "第二份。")
     with second.open("a", encoding="utf-8") as stream:
-        stream.write("other: {pictures: [{src: 图.png, caption: 图, width: 50}]}\n")
+        stream.write("other: {images: [{src: 图.png, alt: 图, width: 50}]}\n")
     batches.pipe(tmp_path / "市/图.png")
     batches.write(tmp_path / "市/3.yaml", "第三份。")
     process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
     with process:
         batches.at_each_reading(tmp_path / "市/图.png", [lambda: os.killpg(process.pid, signal.SIGINT)])
         out, err = process.communicate()
-    assert process.returncode == 1 and err.endswith("停下了\n") and "Traceback" not in err, err
+    assert process.returncode == 1 and err.endswith("已中断\n") and "Traceback" not in err, err
     assert "渲染 1 份，没有变化 0 份，有错误 0 份，没有渲染 2 份" in out
     assert batches.tree(tmp_path / "out").keys() == {"1.html", "manifest.jsonl"}
     expected = pipeline.render(tmp_path / "市/1.yaml", ["html"]).outputs["html"]
@@ -179,6 +180,7 @@ def test_a_report_alone_has_no_workers(tmp_path: Path) -> None:
 
 def test_the_bar_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (24, 80))
     with os.fdopen(its, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         with progress(2, "份") as shown:

@@ -31,7 +31,7 @@ class Progress:
         if self._bar is None:
             yield
             return
-        with self._bar.external_write_mode(nolock=True):
+        with self._bar.external_write_mode(file=sys.stderr, nolock=True):
             yield
 
 
@@ -45,5 +45,5 @@ def progress(total: int, unit: str) -> Iterator[Progress]:
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread of its own
-    with tqdm(total=total, unit=unit, dynamic_ncols=True, leave=False, smoothing=0) as bar:
+    with tqdm(total=total, file=sys.stderr, unit=unit, dynamic_ncols=True, leave=False, smoothing=0) as bar:
         yield Progress(total, bar)
