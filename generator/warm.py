@@ -33,12 +33,13 @@ def remembered(key: Hashable, make: Callable[[], T], lasting: Callable[[T], bool
     """
     if _kept is None:
         return make()
-    asked, made = _kept.get(key, (None, None))
-    if asked is None or has_changed(asked):
+    known = _kept.get(key)
+    if known is None or has_changed(known[0]):
         with recording() as asked:
-            made = make()
-        if lasting(made):
-            _kept[key] = asked, made
-    for path in asked:
+            known = asked, make()
+        if lasting(known[1]):
+            _kept[key] = known
+    for path in known[0]:
         note(path)
-    return made  # type: ignore[no-any-return]
+    made: T = known[1]
+    return made
