@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _opened: list[Kept] = []
 
 
+def stored(file: Path) -> tuple[str, dict[Any, Any]]:
+    """Return the maker and the entries that *file* holds; nothing if it cannot be read."""
+    try:
+        maker, entries = marshal.loads(file.read_bytes())
+        return str(maker), dict(entries)
+    except (OSError, ValueError, TypeError, EOFError):
+        return "", {}
+
+
 class Kept:
     """The *entries* of *file*; *maker* names what they depend on. What another maker or Python made is not used."""
 
@@ -25,12 +34,9 @@ class Kept:
         self.changed = False
         self.entries: dict[Any, Any] = {}
         _opened.append(self)
-        try:
-            maker, entries = marshal.loads(file.read_bytes())
-            if maker == self.maker:
-                self.entries = dict(entries)
-        except (OSError, ValueError, TypeError, EOFError):
-            return
+        maker, entries = stored(file)
+        if maker == self.maker:
+            self.entries = entries
 
     def keep(self, key: Any, entry: Any) -> None:
         """Store *entry* as *key* when the file is saved."""

@@ -244,6 +244,17 @@ def test_a_broken_record_is_merely_slow(data: Path, folder: Path) -> None:
     assert run(folder / "reports") == []
 
 
+def test_records_of_what_is_gone_are_cleared(data: Path, folder: Path) -> None:
+    batches.write(folder / "reports/a.yaml")
+    run(folder / "reports")
+    (kept,) = (data / "cache/rendered").iterdir()
+    Record(Path("elsewhere"))
+    assert kept.exists()
+    (folder / "reports/a.yaml").unlink()
+    Record(Path("elsewhere"))
+    assert not kept.exists()
+
+
 def test_saved_while_it_was_rendered(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is saved between reading and writing is not taken for what was rendered."""
     report = batches.write(folder / "reports/a.yaml")

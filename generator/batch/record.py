@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 import generator
 from generator.batch.inputs import file_sha256, sha256, unchanged
 from generator.batch.model import Order, Outcome, Task
-from generator.kept import Kept
+from generator.kept import Kept, stored
 from generator.pipeline import fonts
 from generator.places import cache_folder, shipped
 
@@ -38,7 +39,10 @@ class Record:
     def __init__(self, output: Path, afresh: bool = False) -> None:
         self._afresh = afresh
         where = sha256(os.path.realpath(output).encode("utf-8", "surrogatepass"))
-        self._kept = Kept(cache_folder() / "rendered" / where, _made_by())
+        folder = cache_folder() / "rendered"
+        if not (folder / where).exists():
+            _clear(folder)
+        self._kept = Kept(folder / where, _made_by())
         self._new = 0
 
     def unchanged(self, task: Task, order: Order) -> Outcome | None:
@@ -74,6 +78,14 @@ class Record:
         for report in [report for report in self._kept.entries if not os.path.exists(report)]:
             del self._kept.entries[report]
         self._kept.save()
+
+
+def _clear(folder: Path) -> None:
+    """Remove the records in *folder* all whose reports are gone."""
+    for file in folder.glob("*"):
+        if not any(os.path.exists(report) for report in stored(file)[1]):
+            with suppress(OSError):
+                file.unlink()
 
 
 def _key(task: Task) -> str:
