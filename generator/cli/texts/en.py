@@ -90,7 +90,7 @@ TEXTS: dict[str, str] = {
     "unit": " reports",
     "failed": "{report}: not written",
     "batch_done": "rendered {rendered}, unchanged {unchanged}, with errors {failed}, not rendered "
-    "{left}; {pages} pages, {seconds:.1f} s; {manifest}",
+    "{left}; {pages} pages, {seconds:.2f} s; {manifest}",
     "watch_one": "--watch takes one report at a time",
     "watch_sarif": "--watch tells diagnostics as they come, not as one SARIF; --format can be human, short or json",
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",

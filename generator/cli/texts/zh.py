@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "unit": "份",
     "failed": "{report}：没有写",
     "batch_done": "渲染 {rendered} 份，没有变化 {unchanged} 份，有错误 {failed} 份，"
-    "没有渲染 {left} 份；{pages} 页，{seconds:.1f} 秒；{manifest}",
+    "没有渲染 {left} 份；{pages} 页，{seconds:.2f} 秒；{manifest}",
     "watch_one": "--watch 一次看一份报告",
     "watch_sarif": "--watch 的提示一次一次地给，不能合成一份 SARIF；--format 可以写 human、short、json",
     "bad_port": "端口“{port}”不对，写 0 到 65535 的数字，0 是自动选一个空的",
