@@ -27,6 +27,7 @@ from support.reports import (
 )
 
 from generator import pipeline
+from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
@@ -378,6 +379,17 @@ def test_workers_are_an_executor(folder: Path) -> None:
 
 
 # --- what stays warm ---------------------------------------------------------------------------------
+
+
+def test_what_is_recorded_is_the_same_cold_and_warm(folder: Path) -> None:
+    report = copy_everything(folder)
+    with recording() as cold:
+        pipeline.render(report, ["docx"])
+    with warm():
+        pipeline.render(report, ["docx"])
+        with recording() as again:
+            pipeline.render(report, ["docx"])
+    assert again == cold
 
 
 def test_templates_are_read_once_and_seen_to_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

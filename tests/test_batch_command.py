@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import termios
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import batches
@@ -106,6 +108,28 @@ def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixtu
     assert main(["render", "市", "县", "-o", "new", "--format", "short"]) == 1
     assert "县/甲.yaml: error[O054]" in capsys.readouterr().err
     assert not Path("new").exists()
+
+
+def test_a_fault_of_the_program_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = pipeline.render
+
+    def failing(report: Path, *others: Any) -> pipeline.Rendered:
+        if report.stem == "odd":
+            raise ZeroDivisionError("planted")
+        return render(report, *others)
+
+    monkeypatch.setattr("generator.batch.work.render", failing)
+    monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
+    monkeypatch.setattr("generator.cli.batch.Workers", lambda count, modules: ThreadPoolExecutor(count))
+    for name in ("odd", "good"):
+        batches.write(Path(f"市/{name}.yaml"))
+    assert main(["render", "市", "-f", "html", "--lang", "en"]) == 3
+    said = capsys.readouterr()
+    assert "The program itself failed" in said.err and "市/odd.yaml\n" in said.err
+    assert "ZeroDivisionError: planted" in said.err and "市/odd.yaml: not written" in said.out
+    assert manifest(folder) == {"../市/good.yaml": "ok", "../市/odd.yaml": "failed"}
 
 
 def test_sarif_is_one_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
