@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -31,6 +32,7 @@ from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
+from generator.kept import Kept
 from generator.warm import warm
 from generator.writers import FORMATS
 
@@ -379,6 +381,16 @@ def test_workers_are_an_executor(folder: Path) -> None:
 
 
 # --- what stays warm ---------------------------------------------------------------------------------
+
+
+def test_no_cache_of_a_report_outlives_it(folder: Path) -> None:
+    report = batches.write(folder / "report.yaml")
+    counts = []
+    for _ in range(3):
+        pipeline.render(report, ["docx"])
+        gc.collect()
+        counts.append(sum(isinstance(each, Kept) for each in gc.get_objects()))
+    assert counts[1] == counts[2]
 
 
 def test_what_is_recorded_is_the_same_cold_and_warm(folder: Path) -> None:

@@ -43,6 +43,8 @@ def modules(order: Order) -> list[str]:
 
 def render_one(report: Path, order: Order, folder: str) -> Made:
     """Render *report* as in the working folder *folder*; whatever goes wrong is in what is returned."""
+    from generator.writers.drawing import forget_pages
+
     with _one_at_a_time, chdir(folder):
         _keep_warm()
         begun, rendered, fault = time.perf_counter(), Rendered([]), ""
@@ -61,8 +63,9 @@ def render_one(report: Path, order: Order, folder: str) -> Made:
             time.perf_counter() - begun,
             fault,
         )
-        # Trees point in circles; a worker is as large after a thousand reports as after ten.
+        # Trees point in circles; a worker is as large after a thousand reports as after ten. No page is like the last.
         del rendered
+        forget_pages()
         gc.collect()
         return made
 

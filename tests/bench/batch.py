@@ -3,6 +3,7 @@
     .venv/bin/python tests/bench/batch.py WHAT [--reports N] [--rounds N] [-f FORMATS]
 
     loop      two workers against one report after another
+    warm      processor time of a report in a warm worker, in a plain loop, and by docxtpl
     docx      DOCX against docxtpl, in reports per second
     again     an unchanged folder against one that is rendered
     memory    memory of each worker while it works (Linux)
@@ -16,6 +17,8 @@ report in one process, python-docx's own template, the same texts; it checks not
 from __future__ import annotations
 
 import argparse
+import io
+import json
 import os
 import statistics
 import subprocess
@@ -126,8 +129,6 @@ for number in range({count}):
 
 def peer(folder: Path) -> tuple[Path, Path]:
     """Return a template for docxtpl, and a file with the texts of the samples for it."""
-    import json
-
     from docx import Document
 
     from generator.pipeline import prepare
@@ -146,6 +147,40 @@ def peer(folder: Path) -> tuple[Path, Path]:
     path = folder.with_name("peer.docx")
     template.save(str(path))
     return path, data
+
+
+def warm(folder: Path, chosen: argparse.Namespace) -> None:
+    """Print the processor time of a report, in turn; it depends little on what else the computer does."""
+    from docxtpl import DocxTemplate
+
+    from generator.batch import Order
+    from generator.batch.work import render_one
+    from generator.pipeline import render
+
+    template, data = peer(folder)
+    contents = json.loads(data.read_text(encoding="utf-8"))
+    found = [Path(name) for name in reports(folder)]
+
+    def by_docxtpl(report: Path) -> None:
+        document = DocxTemplate(str(template))
+        document.render({"blocks": contents[found.index(report) % len(contents)]})
+        document.save(io.BytesIO())
+
+    for form in chosen.to.split(","):
+        ways: dict[str, Callable[[Path], object]] = {
+            "plain": lambda report, form=form: render(report, [form]),
+            "warm": lambda report, form=form: render_one(report, Order((form,)), str(TOP)),
+        }
+        if form == "docx":
+            ways["docxtpl"] = by_docxtpl
+        times: dict[str, list[float]] = {name: [] for name in ways}
+        for name, way in ways.items():  # all of one way, so that the plain one is not warmed by the other
+            for report in found:
+                begun = time.process_time()
+                way(report)
+                times[name].append(1000 * (time.process_time() - begun))
+        shown = ", ".join(f"{name} {statistics.median(each):.1f} ms" for name, each in times.items())
+        print(f"{form}: {shown}", flush=True)
 
 
 def again(folder: Path, chosen: argparse.Namespace) -> None:
@@ -188,7 +223,7 @@ def province(folder: Path, chosen: argparse.Namespace) -> None:
 def main() -> None:
     sys.path.insert(0, str(TOP))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ways = {"loop": loop, "docx": docx, "again": again, "memory": memory, "province": province}
+    ways = {"loop": loop, "warm": warm, "docx": docx, "again": again, "memory": memory, "province": province}
     parser.add_argument("what", choices=ways)
     parser.add_argument("--reports", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=5)
