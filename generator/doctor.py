@@ -13,7 +13,7 @@ from generator.writers.weasy import LIBRARIES, OPTIONAL_LIBRARIES, PangoMissing,
 
 _PACKAGES = (
     *("PyYAML", "Jinja2", "python-docx", "lxml", "resvg_py", "weasyprint", "fonttools", "openpyxl"),
-    *("pypdfium2", "watchfiles"),
+    *("pypdfium2", "tqdm", "watchfiles"),
 )
 _TEXTS = {
     "zh": {

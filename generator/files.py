@@ -37,6 +37,15 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder at *path*."""
+    note(path)
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """Read the UTF-8 text at *path*; *name* is what the user calls it.
 

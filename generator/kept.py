@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-_opened: list[Kept] = []
+_unsaved: set[Kept] = set()
+
+
+def stored(file: Path) -> tuple[str, dict[Any, Any]]:
+    """Return the maker and the entries that *file* holds; nothing if it cannot be read."""
+    try:
+        maker, entries = marshal.loads(file.read_bytes())
+        return str(maker), dict(entries)
+    except (OSError, ValueError, TypeError, EOFError):
+        return "", {}
 
 
 class Kept:
@@ -24,24 +33,22 @@ class Kept:
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
         self.changed = False
         self.entries: dict[Any, Any] = {}
-        _opened.append(self)
-        try:
-            maker, entries = marshal.loads(file.read_bytes())
-            if maker == self.maker:
-                self.entries = dict(entries)
-        except (OSError, ValueError, TypeError, EOFError):
-            return
+        maker, entries = stored(file)
+        if maker == self.maker:
+            self.entries = entries
 
     def keep(self, key: Any, entry: Any) -> None:
         """Store *entry* as *key* when the file is saved."""
         self.entries[key] = entry
         self.changed = True
+        _unsaved.add(self)
 
     def save(self) -> None:
         """Store the entries if there are new ones."""
         if not self.changed:
             return
         self.changed = False
+        _unsaved.discard(self)
         draft = self.file.with_suffix(f".{os.getpid()}")
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,5 +60,5 @@ class Kept:
 
 def save_all() -> None:
     """Store what was made in this run for the next one."""
-    for kept in _opened:
+    for kept in list(_unsaved):
         kept.save()

@@ -32,6 +32,7 @@ from generator.style import Style, resolve_style
 from generator.template import Template
 from generator.template_search import Choice
 from generator.validate import Data
+from generator.warm import remembered
 from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
@@ -207,7 +208,8 @@ def fonts() -> FontSet:
     """Return the faces found on this computer."""
     from generator.fonts import find_fonts
 
-    return find_fonts(font_folders(), cache_folder())
+    folders, cache = font_folders(), cache_folder()
+    return remembered(("fonts", *folders, cache), lambda: find_fonts(folders, cache))
 
 
 def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[Diagnostic]]:

@@ -14,6 +14,7 @@ from generator.places import data_folder, shipped
 from generator.record import NamedTuple
 from generator.source import Source, Span
 from generator.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_settings, with_styles
+from generator.warm import remembered
 
 DEFAULT_TEMPLATE: Final = "annual-report"
 FOLDER: Final = "templates"
@@ -121,8 +122,18 @@ def settings_in(
     folders: Sequence[Shelf], name: str, named_at: Span | None = None
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name*, named at *named_at*, of *folders* declares."""
-    known = sorted({each for shelf in folders for each in _names(shelf.folder)})
-    return collect_settings(name, named_at, reader(folders), known)
+
+    def collected() -> tuple[Settings | None, list[Diagnostic]]:
+        known = sorted({each for shelf in folders for each in _names(shelf.folder)})
+        return collect_settings(name, named_at, reader(folders), known)
+
+    # What is said of a template points at the report that names it.
+    return remembered(("settings", *search_key(name, folders)), collected, lambda made: not made[1])
+
+
+def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:
+    """Return what stands for the template *name* of *folders* in a process that keeps templates."""
+    return name, *(str(shelf.folder.absolute()) for shelf in folders)
 
 
 def template_in(

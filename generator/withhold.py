@@ -40,6 +40,11 @@ class Withheld(NamedTuple):
     span: Span | None
 
 
+def stem(name: str, edition: str) -> str:
+    """Return what the files of *edition* of the report *name* are called."""
+    return f"{name}-{EDITIONS[edition]}版" if edition else name
+
+
 def withhold(data: Data, edition: str) -> Data:
     """Return *data* as *edition* has them (empty: the first of `EDITIONS`); ``withheld`` says what was left out.
 

@@ -64,6 +64,12 @@ class Call:
         sys.stderr.write(text if text.endswith("\n") else text + "\n")
         return has_errors(diagnostics)
 
+    def blame(self, fault: str, report: object = "") -> int:
+        """Say that the program itself failed, at *report*, with the traceback *fault*; return the exit code."""
+        print(self.words["bug"], *([report] if report else []), sep="\n", file=sys.stderr)
+        print(fault.rstrip("\n"), file=sys.stderr, flush=True)
+        return BUG
+
     def tell(self, line: str) -> None:
         """Print *line* to stdout, unless a program reads that."""
         if self.chosen.format != "sarif":

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.edition import bad_watermark, editions, tell_withheld, together
+from generator.cli.edition import bad_watermark, editions, tell_withheld
 from generator.cli.parser import add_reports
 
 
@@ -33,6 +33,7 @@ def run(call: Call) -> int:
 def _check(call: Call, report: Path) -> int:
     from generator.authoring import by_owner, counts, finally_
     from generator.diagnostics import strictly
+    from generator.order import together
     from generator.pipeline import check_edition
 
     if call.chosen.fix and not _mend(call, report):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.call import Call
 from generator.cli.parser import EDITION_NAMES
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
+    from generator.order import Order
     from generator.withhold import Withheld
 
 
@@ -22,22 +22,14 @@ def editions(call: Call) -> tuple[str, ...]:
     return tuple(name for name in EDITION_NAMES if name != "all") if english == "all" else (english,)
 
 
-def stem(name: str, edition: str) -> str:
-    """Return what the files of *edition* of the report *name* are called."""
-    return f"{name}-{EDITION_NAMES[edition]}版" if edition else name
+def order_of(call: Call, formats: Sequence[str]) -> Order:
+    """Return how reports are to be rendered in *formats*."""
+    from generator.order import Order
 
-
-def together(found: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
-    """Return what is *found* in several editions: what is the same in two is said once."""
-    kept: list[Diagnostic] = []
-    said = set()
-    for diagnostic in (each for edition in found for each in edition):
-        place = diagnostic.span.order() if diagnostic.span else ()
-        what = (diagnostic.code, place, repr(sorted(diagnostic.args.items())), diagnostic.severity)
-        if what not in said:
-            said.add(what)
-            kept.append(diagnostic)
-    return kept
+    asked = call.chosen
+    return Order(
+        tuple(formats), call.template, asked.strict, asked.final, editions(call), asked.watermark, call.language
+    )
 
 
 def bad_watermark(call: Call) -> bool:

@@ -130,9 +130,9 @@ def add_command(
     made._positionals.title, made._optionals.title = words["arguments"], words["options"]
 
 
-def add_reports(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    """Add the arguments of the commands that take reports through the program."""
-    parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["reports"])
+def add_reports(parser: argparse.ArgumentParser, words: dict[str, str], reports: str = "reports") -> None:
+    """Add the arguments of the commands that take reports through the program; *reports* names the words for these."""
+    parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words[reports])
     add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])

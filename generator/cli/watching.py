@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from generator.cli.call import FINE, Call
+from generator.interrupts import uninterrupted
 
 if TYPE_CHECKING:
     from generator.preview.shown import Shown
@@ -73,13 +71,16 @@ class Watch:
 
     def turn(self) -> None:
         """Render once: write what is good, say what is wrong, show both."""
-        from generator.cli.edition import editions, stem
-        from generator.cli.render import render_edition, summary
+        from generator.cli.edition import order_of
+        from generator.cli.render import summary
         from generator.files import write_all
+        from generator.order import render_edition
+        from generator.withhold import stem
 
         chosen, begun = self.call.chosen, time.perf_counter()
-        (edition,) = editions(self.call)
-        rendered = render_edition(self.call, self.report, self.rendered_formats, edition)
+        order = order_of(self.call, self.rendered_formats)
+        (edition,) = order.editions
+        rendered = render_edition(self.report, order, edition)
         files = {
             Path(chosen.output) / name: data
             for name, data in rendered.files(stem(self.report.stem, edition)).items()
@@ -89,27 +90,8 @@ class Watch:
             diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
         if not self.call.report(diagnostics):
-            summary(self.call, self.report, list(files), rendered, time.perf_counter() - begun)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Have Ctrl-C wait until the block is done: all files of a report are replaced, or none."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting: list[int] = []
-
-    def wait(number: int, _: FrameType | None) -> None:
-        waiting.append(number)
-
-    before = signal.signal(signal.SIGINT, wait)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if waiting:
-            raise KeyboardInterrupt
+            took = time.perf_counter() - begun
+            self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
 
 
 def _open(url: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics.model import Diagnostic, Severity
@@ -82,14 +82,13 @@ def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
     """Return one JSON object a line; a place that is not known is null."""
     everything = list(diagnostics)
     hide = hiding(everything)
-    return "".join(
-        _UNSAFE_IN_JSON.sub(
-            lambda match: f"\\u{ord(match[0]):04x}",
-            json.dumps(_as_json(diagnostic, language, hide), ensure_ascii=False),
-        )
-        + "\n"
-        for diagnostic in everything
-    )
+    return "".join(json_line(_as_json(diagnostic, language, hide)) for diagnostic in everything)
+
+
+def json_line(entry: Mapping[str, object]) -> str:
+    """Return *entry* as JSON on a line of its own, whatever takes which characters for the end of a line."""
+    text = json.dumps(entry, ensure_ascii=False)
+    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def dotted(path: DataPath) -> str:

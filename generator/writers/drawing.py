@@ -85,3 +85,4 @@ def forget_pages() -> None:
     """Draw all pages anew the next time."""
     if _kept:
         _kept.pages.clear()
+        _kept.document = None

@@ -71,12 +71,12 @@ def chequered(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def write_table(path: Path) -> None:
-    """Write an Excel file with an indicator on its sheet 全年, beside another sheet."""
+def write_table(path: Path, value: int = 2000) -> None:
+    """Write an Excel file with an indicator of *value* on its sheet 全年, beside another sheet."""
     book = Workbook()
     book.active.title = "说明"
     sheet = book.create_sheet("全年")
-    for row in (["名称", "数值", "单位"], ["警情", 2000, "起"]):
+    for row in (["名称", "数值", "单位"], ["警情", value, "起"]):
         sheet.append(row)
     book.save(path)
 

@@ -157,6 +157,8 @@ TEXTS: dict[str, str] = {
     "doctor": "tell what this computer lacks: Python, libraries, fonts",
     "explain": "explain a diagnostic code, e.g. nianbao explain V101",
     "reports": "YAML files of reports, one or more",
+    "rendered_reports": "YAML files of reports, one or more; a folder stands for all reports below it, a .txt file "
+    "for those that it lists",
     "to": "formats, separated by commas: docx, pdf, html (all three by default)",
     "output": "folder to write to (default: out)",
     "use_template": "template to use (default: the one the report names)",
@@ -165,6 +167,19 @@ TEXTS: dict[str, str] = {
     "diagnostics in the browser, end with Ctrl-C (one report at a time)",
     "port": "with --watch: port of the preview (a free one by default)",
     "no_open": "with --watch: only tell the address, open no browser",
+    "jobs": "render so many reports at a time, in processes of their own (default for "
+    "folders and lists: the number of processors)",
+    "render_force": "with several reports: render unchanged ones, too",
+    "fail_fast": "with several reports: stop at the first with errors (default: go on)",
+    "scheduler": "render on a running Dask cluster, such as tcp://10.0.0.1:8786 (needs nianbao[dask])",
+    "bad_jobs": "--jobs cannot be {jobs}; write 1 or more",
+    "no_dask": "--scheduler needs Dask: install nianbao[dask]",
+    "no_scheduler": "no scheduler answers at {address}: {reason}",
+    "left_out": "not rendered by themselves: parts of reports {parts}, last year's files {last}",
+    "unit": " reports",
+    "failed": "{report}: not written",
+    "batch_done": "rendered {rendered}, unchanged {unchanged}, with errors {failed}, not rendered "
+    "{left}; {pages} pages, {seconds:.2f} s; {manifest}",
     "watch_one": "--watch takes one report at a time",
     "watch_sarif": "--watch tells diagnostics as they come, not as one SARIF; --format can be human, short or json",
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",

@@ -1,0 +1,169 @@
+"""Which reports there are in folders and lists, and where the outputs of each go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from generator.batch.clashes import clashes
+from generator.batch.glance import Glance, glance
+from generator.batch.model import Task
+from generator.diagnostics import Diagnostic
+from generator.files import read_source
+from generator.parts.patterns import natural
+from generator.record import NamedTuple
+from generator.source import Source, Span
+from generator.template import SETTINGS
+
+LIST_SUFFIX: Final = ".txt"
+"""Ends the name of a list of reports."""
+
+_SUFFIXES: Final = (".yaml", ".yml")
+
+
+class Chosen(NamedTuple):
+    """The reports to be rendered, and what there is to say about the choice.
+
+    *tasks* is empty if two reports would be written to one file. *parts* and *last* count the files that are no
+    reports of their own: parts that a report takes in, and last year's files that one takes figures from.
+    """
+
+    tasks: tuple[Task, ...]
+    diagnostics: list[Diagnostic]
+    parts: int = 0
+    last: int = 0
+
+
+def is_list(path: Path) -> bool:
+    """Return whether *path* is named like a list of reports."""
+    return path.suffix.lower() == LIST_SUFFIX
+
+
+def find_reports(named: Sequence[Path], output: Path, formats: Sequence[str]) -> Chosen:
+    """Return the reports that *named* stands for: reports, folders with reports, and lists of both (``.txt``).
+
+    A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
+    templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
+    a file that looks like a part and that no report takes in, O052 a report named twice in lists (a warning), O054 two
+    reports for one file, and what is wrong with reading lists and folders.
+    """
+    finder = _Finder(output)
+    for path in named:
+        finder.add(path, output, None)
+    tasks = tuple(finder.tasks.values())
+    wrong = clashes(tasks, finder.glances, formats)
+    return Chosen(() if wrong else tasks, finder.diagnostics + wrong, finder.parts, finder.last)
+
+
+class _Finder:
+    def __init__(self, output: Path) -> None:
+        self.output = output.resolve()
+        self.tasks: dict[Path, Task] = {}
+        self.glances: dict[Path, Glance] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.parts = self.last = 0
+
+    def add(self, path: Path, folder: Path, named_at: Span | None) -> None:
+        """Add what *path* stands for; outputs go to *folder* or below."""
+        if path.is_dir():
+            self.folder(path, folder, named_at)
+        elif is_list(path) and named_at is None:
+            self.list(path, folder)
+        else:
+            self.report(glance(path), folder, named_at)
+
+    def report(self, found: Glance, folder: Path, named_at: Span | None) -> None:
+        whole = found.path.resolve()
+        if whole in self.tasks:
+            if named_at:
+                self.diagnostics.append(Diagnostic("O052", named_at, {"name": str(found.path)}))
+            return
+        sizes = [_size(path) for path in (whole, *found.parts)]
+        self.glances[whole] = found
+        self.tasks[whole] = Task(found.path, folder, sum(sizes), named_at)
+
+    def list(self, path: Path, folder: Path) -> None:
+        source, found = read_source(path, str(path))
+        self.diagnostics += found
+        if source is None:
+            return
+        before = len(self.tasks)
+        wrong = len(self.diagnostics)
+        for number, line in enumerate(source.text.split("\n"), 1):
+            name = line.strip()
+            if not name or name.startswith("#"):
+                continue
+            start = line.index(name) + 1
+            self.named(path.parent, name, folder, Span(source, number, start, number, start + len(name)))
+        if len(self.tasks) == before and len(self.diagnostics) == wrong:
+            self.diagnostics.append(Diagnostic("O050", source.whole(), {"name": str(path)}))
+
+    def named(self, base: Path, name: str, folder: Path, span: Span) -> None:
+        """Add what a line of a list in *base* names."""
+        path = base / name
+        try:
+            there = path.exists()
+        except (OSError, ValueError):
+            there = False
+        if not there:
+            _, found = read_source(path, name, span)
+            self.diagnostics += found
+            return
+        # What a list names below its own folder keeps its folders, as in a folder.
+        steps = Path(name).parts if path.is_dir() else Path(name).parts[:-1]
+        kept = not Path(name).is_absolute() and ".." not in steps
+        self.add(path, folder.joinpath(*steps) if kept else folder, span)
+
+    def folder(self, top: Path, folder: Path, named_at: Span | None) -> None:
+        glances = [glance(path) for path in self.files(top)]
+        known = {found.path.resolve(): found for found in glances}
+        reports = [found for found in glances if found.is_report]
+        taken = {part for found in reports for part in found.parts}
+        # Years go down from file to file, so that two files which name each other are still rendered.
+        earlier = {
+            found.previous
+            for found in reports
+            if found.previous and found.previous in known and known[found.previous].year < found.year
+        }
+        before = len(self.tasks)
+        for whole, found in known.items():
+            if whole in taken:
+                self.parts += 1
+            elif whole in earlier:
+                self.last += 1
+            elif found.is_report or not found.readable:
+                place = folder / found.path.parent.relative_to(top)
+                self.report(found, place, named_at)
+            elif found.is_ours:
+                self.diagnostics.append(Diagnostic("O051", Source(str(found.path)).whole(), {"name": str(found.path)}))
+        if len(self.tasks) == before:
+            span = named_at or Source(str(top)).whole()
+            self.diagnostics.append(Diagnostic("O050", span, {"name": str(top)}))
+
+    def files(self, top: Path) -> Iterator[Path]:
+        """Yield the YAML files below *top* in the order in which people count; a folder that is closed is told."""
+
+        def closed(error: OSError) -> None:
+            name = str(error.filename or top)
+            self.diagnostics.append(Diagnostic("O004", Source(name).whole(), {"name": name}))
+
+        for place, folders, names in os.walk(top, onerror=closed):
+            if SETTINGS in names:  # a template, with files to begin a report from
+                folders.clear()
+                continue
+            folders[:] = sorted((name for name in folders if self.open(Path(place) / name)), key=natural)
+            for name in sorted(names, key=natural):
+                if name[0] != "." and Path(name).suffix.lower() in _SUFFIXES:
+                    yield Path(place) / name
+
+    def open(self, folder: Path) -> bool:
+        return folder.name[0] != "." and folder.resolve() != self.output
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,119 @@
+"""A glance at a YAML file: enough to tell a report from its parts without reading thousands of files in full."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from generator.contracts import SHIPPED, schema
+from generator.files import read_source
+from generator.late import late_pattern
+from generator.load import load
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.parts.patterns import find
+from generator.record import NamedTuple
+from generator.source import Source
+
+# A key at the top level stands at the beginning of a line; whatever else there is in a file is indented.
+_KEY: Final = late_pattern(
+    r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:&*!|>%@`][^:\n"']*?)\1[ ]*:(?:[ ]+(?P<value>.*))?$""", re.MULTILINE
+)
+_YEAR: Final = late_pattern(r"\d{4}")
+_INCLUDE: Final = ("include", "引入")
+_SEPARATE: Final = ("separate", "单独")
+
+
+class Glance(NamedTuple):
+    """What a file says of itself.
+
+    *keys* are those of the top level, *year* that of the report (0: none that can be read), *previous* and *parts* the
+    files that it names, with their whole paths. *separate* says that attachments may become files of their own.
+    A file that cannot be read as text has no *keys* and is not *readable*.
+    """
+
+    path: Path
+    keys: tuple[str, ...] = ()
+    size: int = 0
+    year: int = 0
+    previous: Path | None = None
+    parts: tuple[Path, ...] = ()
+    separate: bool = False
+    readable: bool = True
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report by its keys: one that has a year."""
+        return bool(self.keys) and SHIPPED.kind_of(self.path.name, self.keys) == "report"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether all its keys are those of a report or a section, so that it is likely to be a part of one."""
+        known = _aliases("part").keys() | _aliases("section").keys()
+        kind = SHIPPED.kind_of(self.path.name, self.keys)
+        return bool(self.keys) and kind in ("part", "section") and set(self.keys) <= known
+
+
+def glance(path: Path) -> Glance:
+    """Return what the file at *path* says of itself."""
+    source, _ = read_source(path, str(path))
+    if source is None:
+        return Glance(path, readable=False)
+    values = _top_level(source)
+    known = {_aliases("part").get(key, key): value for key, value in values.items()}
+    year = _YEAR.search(known.get("year", ""))
+    previous = known.get("previous", "")
+    parts = _parts(source, path.parent) if any(name in source.text for name in _INCLUDE) else ()
+    return Glance(
+        path,
+        tuple(values),
+        len(source.text),
+        int(year[0]) if year else 0,
+        (path.parent / previous).resolve() if previous and "\0" not in previous else None,
+        parts,
+        any(name in source.text for name in _SEPARATE),
+    )
+
+
+def _aliases(kind: str) -> dict[str, str]:
+    return schema(kind).aliases(schema(kind).root)
+
+
+def _top_level(source: Source) -> dict[str, str]:
+    """Return the keys of the top level with their values, as far as these stand on their line."""
+    text = source.text
+    if not text.lstrip("\ufeff \n").startswith("{"):
+        return {match["key"]: _value(match["value"] or "") for match in _KEY.finditer(text)}
+    root, _ = load(source)
+    entries = root.entries if isinstance(root, MappingNode) else ()
+    return {key.text: value.text if isinstance(value, ScalarNode) else "" for key, value in entries}
+
+
+def _value(written: str) -> str:
+    """Return the value *written* behind a key, without quotes and comment."""
+    written = written.strip()
+    if written[:1] in ("'", '"') and written[0] in written[1:]:
+        return written[1 : written.index(written[0], 1)]
+    return written.partition(" #")[0].strip()
+
+
+def _parts(source: Source, folder: Path) -> tuple[Path, ...]:
+    root, _ = load(source)
+    named = [name for pattern in _patterns(root) for name in find(folder, pattern)] if root else []
+    return tuple((folder / name).resolve() for name in named)
+
+
+def _patterns(node: Node) -> list[str]:
+    """Return the patterns of all parts that are taken in somewhere in *node*."""
+    if isinstance(node, SequenceNode):
+        return [pattern for item in node.items for pattern in _patterns(item)]
+    if not isinstance(node, MappingNode):
+        return []
+    found: list[str] = []
+    for key, value in node.entries:
+        if key.text in _INCLUDE:
+            named = value.items if isinstance(value, SequenceNode) else (value,)
+            found += [each.text for each in named if isinstance(each, ScalarNode)]
+        else:
+            found += _patterns(value)
+    return found

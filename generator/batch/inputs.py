@@ -1,0 +1,61 @@
+"""What a report was made of, by content: digests of everything that was asked of the disk while it was rendered."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from generator.asked import Stamp, stamp
+from generator.batch.model import Inputs
+
+NONE = "none"
+"""Stands for the digest of what can be read once only, such as a pipe, or no more."""
+
+FOLDER = "folder:"
+"""Begins the digest of a folder, which is that of the names in it."""
+
+
+def digests(asked: Mapping[Path, Stamp]) -> Inputs | None:
+    """Return the digests of what *asked* recorded; None if it is no longer as it was when it was read, or has none."""
+    found = {str(path): digest(path, before) for path, before in asked.items()}
+    changed = any(stamp(path) != before for path, before in asked.items())
+    return None if changed or NONE in found.values() else found
+
+
+def unchanged(inputs: Inputs) -> bool:
+    """Return whether everything in *inputs* has the content it had."""
+    return all(digest(path, stamp(path)) == before for path, before in ((Path(name), inputs[name]) for name in inputs))
+
+
+def digest(path: Path, now: Stamp) -> str | None:
+    """Return the digest of *path*, which is *now* so on the disk; None for what is not there."""
+    if now is None:
+        return None
+    if isinstance(now[0], int):
+        return _of_file(path, now)
+    return FOLDER + hashlib.sha256("\0".join(map(str, now)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _of_file(path: Path, _: Stamp) -> str:
+    # Kept, for templates and shared files are read for every report.
+    if not path.is_file():
+        return NONE
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return NONE
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of *data* in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_sha256(path: str) -> str | None:
+    """Return the SHA-256 of the file at *path* as it is now; None if it cannot be read."""
+    return digest(Path(path), stamp(Path(path))) if os.path.isfile(path) else None

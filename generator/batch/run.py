@@ -1,0 +1,100 @@
+"""Many reports through any executor: largest first, each written whole by this process, whoever rendered it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+
+from generator.batch.inputs import sha256
+from generator.batch.model import Made, Outcome, Task
+from generator.batch.record import Record
+from generator.batch.work import render_one
+from generator.batch.workers import WorkerLostError
+from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics.render import in_file_order, render_json
+from generator.files import write_all
+from generator.interrupts import uninterrupted
+from generator.order import Order
+from generator.record import NamedTuple
+from generator.source import Source
+
+_TRIES = 2
+"""How often a report is begun whose worker dies: the memory may have been short, or the report be the cause."""
+
+
+class _Begun(NamedTuple):
+    task: Task
+    tries: int
+
+
+def render_many(
+    tasks: Sequence[Task], order: Order, executor: Executor, *, record: Record | None = None, ahead: int = 64
+) -> Generator[Outcome, None, None]:
+    """Render *tasks* by *executor* and write their outputs; yield what became of each as it is done.
+
+    *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
+    *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
+    died, twice. Whoever stops taking outcomes has the rest not rendered; what was written is whole.
+    """
+    waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
+    begun: dict[Future[Made], _Begun] = {}
+    try:
+        while waiting or begun:
+            while waiting and len(begun) < ahead:
+                task, tries = waiting.popleft()
+                if record and not tries and (known := record.unchanged(task, order)):
+                    yield known
+                    continue
+                begun[_submitted(executor, task, order)] = _Begun(task, tries + 1)
+            done = wait(begun, return_when=FIRST_COMPLETED).done
+            for future in [future for future in begun if future in done]:
+                task, tries = begun.pop(future)
+                lost = isinstance(future.exception(), WorkerLostError | BrokenExecutor)
+                if lost and tries < _TRIES:
+                    waiting.appendleft(_Begun(task, tries))
+                    continue
+                with uninterrupted():
+                    outcome = _outcome(task, future, order)
+                    if record and outcome.status == "rendered":
+                        record.remember(outcome, order)
+                yield outcome
+    finally:
+        for future in begun:
+            future.cancel()
+
+
+def _submitted(executor: Executor, task: Task, order: Order) -> Future[Made]:
+    try:
+        return executor.submit(render_one, task.report, order, os.getcwd())
+    except BrokenExecutor as error:
+        # A pool that one of its processes has broken takes no more.
+        future: Future[Made] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
+    """Return what became of *task*, with its outputs written."""
+    if error := future.exception():
+        args = {"name": str(task.report), "reason": str(error) or type(error).__name__}
+        return _told(Outcome(task, "failed"), [Diagnostic("O053", Source(str(task.report)).whole(), args)], order)
+    made = future.result()
+    found = Outcome(task, "failed", {}, made.pages, made.stand_ins, inputs=made.inputs, seconds=made.seconds)
+    found = found._replace(withheld=made.withheld)
+    if made.fault:
+        return found._replace(fault=made.fault)
+    files = {task.folder / name: data for name, data in made.files.items()}
+    diagnostics = [*made.diagnostics, *write_all(files, [task.report])]
+    if not has_errors(diagnostics):
+        outputs = {path: sha256(data) for path, data in files.items()}
+        found = found._replace(status="rendered", outputs=outputs)
+    return _told(found, diagnostics, order)
+
+
+def _told(outcome: Outcome, diagnostics: list[Diagnostic], order: Order) -> Outcome:
+    found = in_file_order(diagnostics)
+    told = tuple(map(json.loads, render_json(found, order.language).splitlines()))
+    return outcome._replace(diagnostics=tuple(found), told=told)

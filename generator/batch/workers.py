@@ -1,0 +1,141 @@
+"""Worker processes as an executor: each works on one call at a time, and whichever dies is known and replaced.
+
+The pool of the standard library gives up all calls when one of its processes dies, and cannot tell whose fault it was.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from queue import SimpleQueue
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+class WorkerLostError(Exception):
+    """The process that worked on a call has ended; the message says how."""
+
+
+class Workers(Executor):
+    """*count* processes that start when they are needed, with *modules* imported once where the system can fork."""
+
+    def __init__(self, count: int, modules: Sequence[str] = ()) -> None:
+        forks = "forkserver" in multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context("forkserver" if forks else "spawn")
+        if forks:
+            self._context.set_forkserver_preload(list(modules))
+        self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
+        self._scratch = tempfile.TemporaryDirectory(prefix="nianbao-workers-", ignore_cleanup_errors=True)
+        self._closed = False
+        self.processes: dict[int, SpawnProcess] = {}
+        self._threads = [threading.Thread(target=self._serve, args=(number,), daemon=True) for number in range(count)]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a worker call *fn*. The future has a WorkerLostError if the process died of it."""
+        if self._closed:
+            raise RuntimeError("the workers have been sent home")
+        future: Future[T] = Future()
+        self._calls.put((future, (fn, args, kwargs)))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End all processes when they are done; with *cancel_futures* at once, whatever they are at."""
+        self._closed = True
+        if cancel_futures:
+            while not self._calls.empty():
+                if waiting := self._calls.get():
+                    waiting[0].cancel()
+            for process in list(self.processes.values()):
+                process.kill()
+        for _ in self._threads:
+            self._calls.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+            self._scratch.cleanup()
+
+    def _serve(self, number: int) -> None:
+        """Hand calls to a process, one after the other; runs in a thread for each process."""
+        if hasattr(signal, "pthread_sigmask"):
+            # Processes inherit it: Ctrl-C reaches the whole group, and ending them is our business.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        connection: Connection | None = None
+        while waiting := self._calls.get():
+            future, call = waiting
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                connection = connection or self._started(number)
+                connection.send(call)
+                fine, value = connection.recv()
+            except (EOFError, OSError) as error:
+                connection = None
+                future.set_exception(WorkerLostError(self._how_it_ended(number, error)))
+                continue
+            except Exception as error:  # a call that cannot be sent
+                future.set_exception(error)
+                continue
+            if fine:
+                future.set_result(value)
+            else:
+                future.set_exception(value)
+        if connection:
+            connection.close()
+            self.processes[number].join()
+
+    def _started(self, number: int) -> Connection:
+        ours, its = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(its, self._scratch.name, dict(os.environ)), daemon=True)
+        process.start()
+        its.close()
+        self.processes[number] = process
+        return ours  # type: ignore[no-any-return]
+
+    def _how_it_ended(self, number: int, error: Exception) -> str:
+        process = self.processes.get(number)
+        if process is None:
+            return str(error)
+        process.join()
+        code = process.exitcode or 0
+        if code >= 0:
+            return f"exit {code}"
+        try:
+            return signal.Signals(-code).name
+        except ValueError:
+            return f"signal {-code}"
+
+
+def _work(connection: Connection, scratch: str, environment: dict[str, str]) -> None:
+    """Answer calls until the other end is closed, or gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Where it forks from it has the environment of the first worker ever.
+    os.environ.clear()
+    os.environ.update(environment)
+    tempfile.tempdir = scratch
+    while True:
+        try:
+            function, args, kwargs = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer = True, function(*args, **kwargs)
+        except Exception as error:
+            answer = False, RuntimeError("".join(traceback.format_exception(error)))
+        try:
+            connection.send(answer)
+        except BrokenPipeError:
+            sys.exit()

@@ -1,0 +1,147 @@
+"""``nianbao render`` with a folder, a list or ``--jobs``: many reports at once."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.batch import Chosen, Outcome, Record, Workers, find_reports, render_many
+from generator.batch.cluster import DaskMissing, NoSchedulerError, on_cluster
+from generator.batch.manifest import NAME, manifest
+from generator.batch.work import modules
+from generator.cli.call import BUG, ERRORS, FINE, Call
+from generator.cli.edition import order_of, tell_withheld
+from generator.cli.progress import Progress, progress
+from generator.cli.render import summary
+from generator.diagnostics import Diagnostic, has_errors
+from generator.files import write_all
+from generator.interrupts import uninterrupted
+from generator.order import Order
+
+_AHEAD = 4
+"""Reports that are handed out for each worker: enough that none waits, few enough that their outputs take no space."""
+
+
+def batch(call: Call, formats: Sequence[str]) -> int:
+    """Render all reports that were asked for; the exit code is that of the worst."""
+    chosen = call.chosen
+    if chosen.jobs is not None and chosen.jobs < 1:
+        return call.usage("bad_jobs", jobs=chosen.jobs)
+    output = Path(chosen.output)
+    found = find_reports([Path(name) for name in chosen.reports], output, formats)
+    wrong = call.report(found.diagnostics)
+    if found.parts or found.last:
+        call.tell(call.words["left_out"].format(parts=found.parts, last=found.last))
+    if not found.tasks or (wrong and chosen.fail_fast):
+        call.finish()
+        return ERRORS
+    order = order_of(call, formats)
+    try:
+        with _executor(call, order) as (executor, count):
+            code = Batch(call, found, output, order).run(executor, _AHEAD * max(1, count))
+    except DaskMissing:
+        return call.usage("no_dask")
+    except NoSchedulerError as error:
+        return call.usage("no_scheduler", address=chosen.scheduler, reason=error)
+    call.finish()
+    return max(code, ERRORS if wrong else FINE)
+
+
+@contextmanager
+def _executor(call: Call, order: Order) -> Iterator[tuple[Executor, int]]:
+    """Yield what renders the reports, and how many it renders at a time."""
+    if call.chosen.scheduler:
+        with on_cluster(call.chosen.scheduler) as cluster:
+            yield cluster.executor, cluster.workers
+        return
+    count = call.chosen.jobs or _processors()
+    workers = Workers(count, modules(order))
+    try:
+        yield workers, count
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Batch:
+    """One run over the reports in *found*."""
+
+    def __init__(self, call: Call, found: Chosen, output: Path, order: Order) -> None:
+        self.call, self.found, self.output, self.order = call, found, output, order
+        self.outcomes: dict[Path, Outcome] = {}
+        self.said: set[str] = set()
+        self.begun = time.perf_counter()
+
+    def run(self, executor: Executor, ahead: int) -> int:
+        """Render the reports by *executor*, at most *ahead* of them at a time; the manifest is written at any rate."""
+        chosen, tasks = self.call.chosen, self.found.tasks
+        record = Record(self.output, chosen.force)
+        outcomes = render_many(tasks, self.order, executor, record=record, ahead=ahead)
+        try:
+            with progress(len(tasks), self.call.words["unit"]) as shown:
+                for outcome in outcomes:
+                    self.outcomes[outcome.task.report] = outcome
+                    shown.step()
+                    self.tell(outcome, shown)
+                    if chosen.fail_fast and outcome.status == "failed":
+                        break
+        finally:
+            with uninterrupted():
+                outcomes.close()
+                record.save()
+                wrong = self.finish()
+        faults = any(outcome.fault for outcome in self.outcomes.values())
+        failed = any(outcome.status == "failed" for outcome in self.outcomes.values())
+        return BUG if faults else ERRORS if failed or wrong else FINE
+
+    def tell(self, outcome: Outcome, shown: Progress) -> None:
+        """Say what became of a report; nothing if it is unchanged."""
+        if outcome.status == "unchanged":
+            return
+        with shown.aside():
+            if outcome.fault:
+                self.call.blame(outcome.fault, outcome.task.report)
+            self.call.report([found for found in outcome.diagnostics if self.is_news(found)])
+            if outcome.status == "rendered":
+                said = outcome.pages, outcome.stand_ins, outcome.seconds
+                self.call.tell(shown.count + summary(self.call, outcome.task.report, list(outcome.outputs), *said))
+                for edition, withheld in outcome.withheld.items():
+                    tell_withheld(self.call, edition, withheld)
+            else:
+                self.call.tell(shown.count + self.call.words["failed"].format(report=outcome.task.report))
+
+    def is_news(self, found: Diagnostic) -> bool:
+        """Return whether *found* is still to be said: what holds for the computer, such as its fonts, is said once."""
+        if found.span:
+            return True
+        known = f"{found.code} {found.args}" in self.said
+        self.said.add(f"{found.code} {found.args}")
+        return not known
+
+    def finish(self) -> bool:
+        """Write the manifest and say how many reports came to what; return whether that went wrong."""
+        found = list(self.outcomes.values())
+        path = self.output / NAME
+        wrong = write_all({path: manifest(self.found.tasks, self.outcomes, self.output)})
+        self.call.report(wrong)
+        counts = {
+            status: sum(each.status == status for each in found) for status in ("rendered", "unchanged", "failed")
+        }
+        self.call.tell(
+            self.call.words["batch_done"].format(
+                **counts,
+                left=len(self.found.tasks) - len(found),
+                pages=sum(each.pages for each in found),
+                seconds=time.perf_counter() - self.begun,
+                manifest=path,
+            )
+        )
+        return has_errors(wrong)

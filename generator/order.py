@@ -1,0 +1,56 @@
+"""An order: the editions of a report that are rendered, in which formats and how. All of them come out, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, has_errors
+from generator.pipeline import Rendered, render
+from generator.record import NamedTuple
+from generator.template_search import Choice
+from generator.writers import FORMATS
+
+
+class Order(NamedTuple):
+    """How reports are rendered, as for ``pipeline.render``; *language* is that of the diagnostics in a manifest."""
+
+    formats: tuple[str, ...] = FORMATS
+    template: Choice | str | None = None
+    strict: bool = False
+    final: bool = False
+    editions: tuple[str, ...] = ("",)
+    watermark: str | None = None
+    language: str = "zh"
+
+
+def render_edition(report: Path, order: Order, edition: str) -> Rendered:
+    """Return *edition* of *report* as *order* has it."""
+    formats, template, strict, final, watermark = (
+        order.formats,
+        order.template,
+        order.strict,
+        order.final,
+        order.watermark,
+    )
+    return render(report, formats, template, strict, final, edition=edition, watermark=watermark)
+
+
+def render_order(report: Path, order: Order) -> tuple[Mapping[str, Rendered], list[Diagnostic]]:
+    """Return the editions of *report* that *order* asks for, none if one has errors, and what is said of them."""
+    made = {edition: render_edition(report, order, edition) for edition in order.editions}
+    diagnostics = together([one.diagnostics for one in made.values()])
+    return {} if has_errors(diagnostics) else made, diagnostics
+
+
+def together(found: Iterable[Sequence[Diagnostic]]) -> list[Diagnostic]:
+    """Return what is *found* in several editions: what is the same in two is said once."""
+    kept: list[Diagnostic] = []
+    said = set()
+    for diagnostic in (each for edition in found for each in edition):
+        place = diagnostic.span.order() if diagnostic.span else ()
+        what = (diagnostic.code, place, repr(sorted(diagnostic.args.items())), diagnostic.severity)
+        if what not in said:
+            said.add(what)
+            kept.append(diagnostic)
+    return kept

@@ -1,0 +1,45 @@
+"""What a process that renders many reports keeps from one to the next: templates and fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.asked import Stamp, has_changed, note, recording
+
+T = TypeVar("T")
+
+_kept: dict[Hashable, tuple[Mapping[Path, Stamp], Any]] | None = None
+
+
+@contextmanager
+def warm() -> Iterator[None]:
+    """Keep meanwhile what `remembered` makes. Fonts that are installed meanwhile are not seen."""
+    global _kept
+    before, _kept = _kept, {}
+    try:
+        yield
+    finally:
+        _kept = before
+
+
+def remembered(key: Hashable, make: Callable[[], T], lasting: Callable[[T], bool] = lambda _: True) -> T:
+    """Return what *make* returns, or what it returned for *key* before if all that it read is as it was then.
+
+    Nothing is kept but in a `warm` process, and nothing that is not *lasting*. Whoever records what is asked of the
+    disk gets the same either way.
+    """
+    if _kept is None:
+        return make()
+    known = _kept.get(key)
+    if known is None or has_changed(known[0]):
+        with recording() as asked:
+            known = asked, make()
+        if lasting(known[1]):
+            _kept[key] = known
+    for path in known[0]:
+        note(path)
+    made: T = known[1]
+    return made

@@ -1,0 +1,56 @@
+"""Reports for the tests of batches: small ones, and one that waits for the test while it is rendered."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+REPORT = "organ: 甲市示范局\nyear: 2021\ntitle: 关于法治政府建设情况的报告\ndate: 2022-01-18\nmeasures: {text}\n"
+
+
+def write(path: Path, text: str = "全年办理案件283宗。") -> Path:
+    """Write a report whose only text is *text*."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(REPORT.format(text=text), encoding="utf-8")
+    return path
+
+
+def pipe(path: Path) -> Path:
+    """Make a pipe: whoever reads it waits for what `at_each_reading` does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    return path
+
+
+def at_each_reading(path: Path, actions: Sequence[Callable[[], object]], last: bytes | None = None) -> None:
+    """Have a thread do the next of *actions* each time the pipe at *path* is being read, and at last give it *last*.
+
+    The reader of an action reads for ever; the next one gets a pipe of its own.
+    """
+
+    def act() -> None:
+        ends = []
+        for action in actions:
+            ends.append(os.open(path, os.O_WRONLY))  # waits for the reader
+            path.unlink()
+            os.mkfifo(path)
+            action()
+        if last is not None:
+            with path.open("wb") as stream:
+                stream.write(last)
+        for end in ends:
+            os.close(end)
+
+    threading.Thread(target=act, daemon=True).start()
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the digests of all files below *folder* by their names."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,428 @@
+"""Many reports at once: outputs as of each alone, whoever renders them; unchanged ones are left; nothing is lost."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from support import batches
+from support.reports import (
+    EVERYTHING,
+    QUIET,
+    REPORTS,
+    SIGNED,
+    chequered,
+    copy_everything,
+    copy_sample,
+    fonts,
+    made,
+    report_path,
+    write_table,
+)
+
+from generator import pipeline
+from generator.asked import recording
+from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
+from generator.batch.manifest import manifest
+from generator.batch.work import modules, render_one
+from generator.kept import Kept
+from generator.warm import warm
+from generator.writers import FORMATS
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+DOCX = Order(("docx",))
+QUICK = Order(("html",))
+
+
+class Here(Executor):
+    """Calls at once, in this process; *called* has the reports that were rendered."""
+
+    def __init__(self) -> None:
+        self.called: list[str] = []
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+        self.called.append(Path(str(args[0])).stem)
+        future: Future[object] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@pytest.fixture(autouse=True)
+def this_process_stays_cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is rendered in this process leaves nothing behind for other tests."""
+    monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tasks_of(*reports: Path) -> list[Task]:
+    return [Task(report, Path("out"), report.stat().st_size) for report in reports]
+
+
+def outcomes(found: Iterator[Outcome]) -> dict[str, Outcome]:
+    return {outcome.task.report.stem: outcome for outcome in found}
+
+
+# --- what comes out ----------------------------------------------------------------------------------
+
+
+def test_a_warm_worker_makes_what_a_single_run_makes(folder: Path) -> None:
+    """Every report twice in one process, one after the other: nothing of one gets into the next."""
+    names = (*REPORTS, *SIGNED)
+    order = Order(FORMATS)
+    with Workers(1, modules(order)) as workers:
+        both = [(name, workers.submit(render_one, report_path(name), order, str(folder))) for name in names * 2]
+        for name, future in both:
+            found = future.result()
+            assert (found.fault, found.pages) == ("", made(name).layout.pages)
+            assert found.files == made(name).rendered.files(report_path(name).stem)
+
+
+def pools() -> dict[str, Callable[[], Executor]]:
+    return {
+        "workers": lambda: Workers(2, modules(DOCX)),
+        "threads": lambda: ThreadPoolExecutor(2),
+        "processes": lambda: ProcessPoolExecutor(2, get_context("spawn")),
+        "here": Here,
+    }
+
+
+@pytest.mark.parametrize("pool", pools())
+def test_any_executor(folder: Path, pool: str) -> None:
+    reports = [batches.write(Path(f"{number}.yaml"), f"全年办理案件{number}宗。") for number in range(5)]
+    with pools()[pool]() as executor:
+        found = outcomes(render_many(tasks_of(*reports), DOCX, executor, ahead=2))
+    for report in reports:
+        expected = pipeline.render(report, ["docx"]).outputs["docx"]
+        assert (folder / "out" / f"{report.stem}.docx").read_bytes() == expected
+        assert found[report.stem].status == "rendered"
+        assert list(found[report.stem].outputs) == [Path(f"out/{report.stem}.docx")]
+    assert batches.tree(folder / "out").keys() == {f"{number}.docx" for number in range(5)}
+
+
+def test_largest_first_and_no_more_than_allowed(folder: Path) -> None:
+    reports = [batches.write(Path(f"{count}.yaml"), "字" * count) for count in (3, 9, 1, 7)]
+    here = Here()
+    steps: list[int] = []
+    for outcome in render_many(tasks_of(*reports), QUICK, here, ahead=2):
+        steps.append(len(here.called))
+        assert outcome.status == "rendered"
+    assert here.called == ["9", "7", "3", "1"]
+    assert steps[0] == 2
+
+
+def test_who_stops_listening_has_the_rest_not_rendered(folder: Path) -> None:
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(4)]
+    here = Here()
+    found = render_many(tasks_of(*reports), QUICK, here, ahead=1)
+    next(found)
+    found.close()
+    assert len(here.called) == 1 and len(batches.tree(folder / "out")) == 1
+
+
+def test_errors_and_faults_are_those_of_their_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad, odd = (batches.write(Path(f"{name}.yaml")) for name in ("good", "bad", "odd"))
+    bad.write_text("year: 2021\n颜色: 红\n", encoding="utf-8")
+    render = pipeline.render
+
+    def failing(report: Path, *others: object) -> pipeline.Rendered:
+        if report == odd:
+            raise ZeroDivisionError("planted")
+        return render(report, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.batch.work.render", failing)
+    found = outcomes(render_many(tasks_of(good, bad, odd), QUICK, Here()))
+    assert {name: outcome.status for name, outcome in found.items()} == {
+        "good": "rendered",
+        "bad": "failed",
+        "odd": "failed",
+    }
+    assert {each.code for each in found["bad"].diagnostics} == {"V101", "V104"}
+    assert "ZeroDivisionError: planted" in found["odd"].fault
+    assert batches.tree(folder / "out").keys() == {"good.html"}
+
+
+# --- unchanged ---------------------------------------------------------------------------------------
+
+
+def run(folder: Path, order: Order = DOCX, afresh: bool = False) -> list[str]:
+    """Render what is in *folder* and return the reports that were rendered, the unchanged ones left out."""
+    here = Here()
+    kept = Record(Path("out"), afresh)
+    tasks = find_reports([folder], Path("out"), order.formats).tasks
+    found = outcomes(render_many(tasks, order, here, record=kept))
+    kept.save()
+    assert {outcome.status for outcome in found.values()} <= {"rendered", "unchanged"}
+    assert here.called == [name for name, outcome in found.items() if outcome.status == "rendered"]
+    return here.called
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of its own, with the fonts of this computer."""
+    monkeypatch.setattr(record, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(record, "fonts", fonts)
+    monkeypatch.setattr(record, "_made_by", lambda: "this program")
+    return tmp_path
+
+
+def add(name: str, text: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + text, encoding="utf-8")
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "the report": add("report.yaml", "# 改过\n"),
+    "a part": add("分稿/小节/下一步.yaml", "# 改过\n"),
+    "a part that is new": add("分稿/小节/再下一步.yaml", "heading: 新的一节\ntext: 新的内容。\n"),
+    "last year's": add("2020.yaml", "# 改过\n"),
+    "the checklist": add("要点清单.yaml", "# 改过\n"),
+    "a picture": lambda folder: (folder / "示意图.png").write_bytes(chequered(120, 90)),
+    "a table": lambda folder: write_table(folder / "统计.xlsx", 2001),
+    "the project": add("nianbao.yaml", "rules: {A114: off}\n"),
+    "an output that is edited": lambda folder: Path("out/report.docx").write_bytes(b"PK"),
+    "an output that is gone": lambda folder: Path("out/report.docx").unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_has_changed_is_rendered_again(data: Path, folder: Path, change: str) -> None:
+    copy_everything(folder / "reports", EVERYTHING)
+    assert run(folder / "reports") == ["report"]
+    assert run(folder / "reports") == []
+    CHANGES[change](folder / "reports")
+    assert run(folder / "reports") == ["report"]
+    assert run(folder / "reports") == []
+
+
+def test_templates_and_styles(data: Path, folder: Path) -> None:
+    batches.write(folder / "reports/report.yaml")
+    assert run(folder / "reports") == ["report"]
+    own = folder / "reports/templates/annual-report"
+    shutil.copytree(Path(pipeline.shipped("templates")) / "annual-report", own)
+    assert run(folder / "reports") == ["report"]
+    assert run(folder / "reports") == []
+    add("style.yaml", "page: {line_pitch: 28.5pt}\n")(own)
+    assert run(folder / "reports") == ["report"]
+    assert run(folder / "reports") == []
+
+
+def test_what_else_decides(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches.write(folder / "reports/a.yaml")
+    batches.write(folder / "reports/b.yaml")
+    assert run(folder / "reports") == ["a", "b"]
+    batches.write(folder / "reports/a.yaml", "全年办理案件284宗。")
+    assert run(folder / "reports") == ["a"]
+    assert run(folder / "reports", DOCX._replace(strict=True)) == ["a", "b"]
+    assert run(folder / "reports", Order(("docx", "html"))) == ["a", "b"]
+    assert run(folder / "reports", Order(("docx", "html")), afresh=True) == ["a", "b"]
+    assert run(folder / "reports", Order(("docx", "html"))) == []
+    monkeypatch.setattr(record, "_made_by", lambda: "another program")
+    assert run(folder / "reports", Order(("docx", "html"))) == ["a", "b"]
+
+
+def test_a_broken_record_is_merely_slow(data: Path, folder: Path) -> None:
+    batches.write(folder / "reports/a.yaml")
+    assert run(folder / "reports") == ["a"]
+    for path in (data / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-9])
+    assert run(folder / "reports") == ["a"]
+    assert run(folder / "reports") == []
+
+
+def test_records_of_what_is_gone_are_cleared(data: Path, folder: Path) -> None:
+    batches.write(folder / "reports/a.yaml")
+    run(folder / "reports")
+    (kept,) = (data / "cache/rendered").iterdir()
+    Record(Path("elsewhere"))
+    assert kept.exists()
+    (folder / "reports/a.yaml").unlink()
+    Record(Path("elsewhere"))
+    assert not kept.exists()
+
+
+def test_saved_while_it_was_rendered(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved between reading and writing is not taken for what was rendered."""
+    report = batches.write(folder / "reports/a.yaml")
+    render = pipeline.render
+
+    def saved_meanwhile(*arguments: object) -> pipeline.Rendered:
+        rendered = render(*arguments)  # type: ignore[arg-type]
+        batches.write(report, "全年办理案件9999宗。")
+        return rendered
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.batch.work.render", saved_meanwhile)
+        assert run(folder / "reports") == ["a"]
+    assert run(folder / "reports") == ["a"]
+    assert run(folder / "reports") == []
+
+
+def test_the_program_is_what_it_is_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = record._made_by()
+    assert record._made_by() == before
+    for name, other in (("_version", lambda name: "0"), ("fonts", lambda: fonts()._replace(bold={}, rare={}))):
+        with monkeypatch.context() as patch:
+            patch.setattr(record, name, other)
+            assert record._made_by() != before
+
+
+# --- manifest ----------------------------------------------------------------------------------------
+
+
+def test_the_manifest(data: Path, folder: Path) -> None:
+    for number in (10, 9):
+        batches.write(folder / f"reports/{number}.yaml", "正文“一句。" if number == 9 else "一句。")
+    (folder / "reports/甲").mkdir()
+    copy_sample("haizhu-2018", folder / "reports/甲")
+    batches.write(folder / "reports/11.yaml").write_text("year: 2021\n颜色: 红\n", encoding="utf-8")
+    tasks = find_reports([Path("reports")], Path("out"), QUICK.formats).tasks
+    lines = []
+    for _ in range(2):
+        kept = Record(Path("out"))
+        found = {each.task.report: each for each in render_many(tasks, QUICK, Here(), record=kept)}
+        kept.save()
+        lines.append(manifest(tasks, found, Path("out")))
+    assert [found[task.report].status for task in tasks] == ["unchanged", "unchanged", "failed", "unchanged"]
+    assert lines[0] == lines[1]
+    entries = [json.loads(line) for line in lines[0].decode().splitlines()]
+    assert [(each["report"], each["status"]) for each in entries] == [
+        ("../reports/9.yaml", "ok"),
+        ("../reports/10.yaml", "ok"),
+        ("../reports/11.yaml", "failed"),
+        ("../reports/甲/haizhu-2018.yaml", "ok"),
+    ]
+    digests = batches.tree(folder)
+    for entry in entries:
+        for name, digest in {**entry["inputs"], **entry["outputs"]}.items():
+            assert digests[os.path.relpath(folder / "out" / name, folder)] == digest
+    assert entries[3]["inputs"].keys() == {
+        f"../reports/甲/{name}.yaml" for name in ("haizhu-2017", "haizhu-2018", "haizhu-checklist")
+    }
+    assert (entries[3]["pages"], list(entries[3]["outputs"])) == (
+        made("haizhu-2018").layout.pages,
+        ["甲/haizhu-2018.html"],
+    )
+    assert {each["code"] for each in entries[2]["diagnostics"]} == {"V101", "V104"}
+    assert entries[2]["outputs"] == {} and entries[0]["diagnostics"][0]["line"] == 5
+    rest = manifest(tasks, {}, Path("out")).decode().splitlines()
+    assert json.loads(rest[0]) == {"report": "../reports/9.yaml", "status": "not rendered"}
+
+
+# --- workers that die --------------------------------------------------------------------------------
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+
+
+@needs_pipes
+def test_a_worker_that_is_killed_has_its_report_tried_again(folder: Path) -> None:
+    good = batches.write(Path("good.yaml"))
+    slow = batches.pipe(Path("slow.yaml"))
+    with Workers(1, modules(QUICK)) as workers:
+        batches.at_each_reading(slow, [lambda: workers.processes[0].kill()], good.read_bytes())
+        found = outcomes(render_many([Task(slow, Path("out"), 1), *tasks_of(good)], QUICK, workers))
+    assert {name: outcome.status for name, outcome in found.items()} == {"slow": "rendered", "good": "rendered"}
+    assert len(set(batches.tree(folder / "out").values())) == 1 and len(batches.tree(folder / "out")) == 2
+
+
+@needs_pipes
+def test_a_report_that_kills_its_workers_is_told(folder: Path) -> None:
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
+    slow = batches.pipe(Path("slow.yaml"))
+    with Workers(1, modules(QUICK)) as workers:
+        batches.at_each_reading(slow, [lambda: workers.processes[0].kill()] * 2, None)
+        found = outcomes(render_many([Task(slow, Path("out"), 9999), *tasks_of(*reports)], QUICK, workers))
+    assert [(each.code, each.args["reason"]) for each in found["slow"].diagnostics] == [("O053", "SIGKILL")]
+    assert batches.tree(folder / "out").keys() == {"0.html", "1.html", "2.html"}
+
+
+def test_a_broken_pool_of_another_kind_is_told(folder: Path) -> None:
+    """The standard pool is of no use any more when a process of it dies: every report says so, and none is lost."""
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        with pytest.raises(Exception, match="terminated abruptly"):
+            pool.submit(os._exit, 1).result()
+        found = outcomes(render_many(tasks_of(*reports), QUICK, pool))
+    assert [[each.code for each in outcome.diagnostics] for outcome in found.values()] == [["O053"]] * 3
+
+
+def test_workers_are_an_executor(folder: Path) -> None:
+    workers = Workers(2)
+    assert workers.submit(divmod, 7, 2).result() == (3, 1)
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        workers.submit(divmod, 7, 0).result()
+    with pytest.raises(Exception, match="pickle"):
+        workers.submit(lambda: 1).result()
+    assert workers.submit(os.environ.get, "NIANBAO_PLANTED").result() is None
+    pids = [process.pid for process in workers.processes.values()]
+    workers.shutdown()
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid or 0, 0)
+    with pytest.raises(RuntimeError):
+        workers.submit(divmod, 7, 2)
+
+
+# --- what stays warm ---------------------------------------------------------------------------------
+
+
+def test_no_cache_of_a_report_outlives_it(folder: Path) -> None:
+    report = batches.write(folder / "report.yaml")
+    counts = []
+    for _ in range(3):
+        pipeline.render(report, ["docx"])
+        gc.collect()
+        counts.append(sum(isinstance(each, Kept) for each in gc.get_objects()))
+    assert counts[1] == counts[2]
+
+
+def test_what_is_recorded_is_the_same_cold_and_warm(folder: Path) -> None:
+    report = copy_everything(folder)
+    with recording() as cold:
+        pipeline.render(report, ["docx"])
+    with warm():
+        pipeline.render(report, ["docx"])
+        with recording() as again:
+            pipeline.render(report, ["docx"])
+    assert again == cold
+
+
+def test_templates_are_read_once_and_seen_to_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = batches.write(folder / "report.yaml")
+    reads: list[str] = []
+    collect = pipeline.collect_template
+
+    def counted(name: str, *others: object) -> object:
+        reads.append(name)
+        return collect(name, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "collect_template", counted)
+    cold = pipeline.render(report, ["docx"]).outputs
+    with warm():
+        assert [pipeline.render(report, ["docx"]).outputs for _ in range(3)] == [cold] * 3
+        assert len(reads) == 2
+        own = folder / "templates/annual-report"
+        own.mkdir(parents=True)
+        (own / "template.yaml").write_text("name: 自己的\nextends: [", encoding="utf-8")
+        for _ in range(2):
+            broken = pipeline.render(report, ["docx"])
+            assert broken.outputs == {} and broken.diagnostics[-1].span is not None
+        assert len(reads) == 4  # what is wrong is said of each report that names it
+    assert pipeline.render(report, ["docx"]).outputs == {}

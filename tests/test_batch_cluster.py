@@ -1,0 +1,124 @@
+"""A Dask cluster of two worker processes on this computer, one of which is killed in the middle of a report."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import batches
+from support.processes import environment
+from support.reports import TOP
+
+from generator import files, pipeline
+from generator.batch import Order, Task, render_many
+from generator.batch.cluster import on_cluster
+
+distributed = pytest.importorskip("distributed")
+pytestmark = [
+    pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc"),
+    pytest.mark.filterwarnings("default"),  # Dask's own
+]
+ORDER = Order(("html",))
+
+
+class Processes:
+    """A scheduler at *address* and its workers."""
+
+    def __init__(self, address: str, workers: list[subprocess.Popen[bytes]]) -> None:
+        self.address, self.workers = address, workers
+
+
+def opened(pid: int) -> set[Path]:
+    found = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found.add(Path(os.readlink(entry)))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Processes]:
+    own = environment({"PYTHONPATH": str(TOP), "DASK_DISTRIBUTED__WORKER__DAEMON": "False"})
+
+    def started(module: str, *options: str) -> subprocess.Popen[Any]:
+        command = [sys.executable, "-m", f"distributed.cli.{module}", *options]
+        return subprocess.Popen(command, cwd=tmp_path, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    with ExitStack() as stack:
+
+        def run(*command: str) -> subprocess.Popen[Any]:
+            process = stack.enter_context(started(*command))
+            stack.callback(process.kill)
+            return process
+
+        scheduler = run("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
+        assert scheduler.stderr is not None
+        address = ""
+        for line in scheduler.stderr:
+            if b"Scheduler at:" in line:
+                address = line.decode().split()[-1]
+                break
+        assert address.startswith("tcp://127.0.0.1:")
+        options = (address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        workers = [run("dask_worker", *options) for _ in range(2)]
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2)
+        yield Processes(address, workers)
+
+
+def test_none_is_lost(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    reports = [batches.write(Path(f"{number}.yaml"), f"全年办理案件{number + 1}宗。") for number in range(12)]
+    good = batches.write(Path("other.yaml"), "全年办理案件99宗。")
+    slow = batches.pipe(tmp_path / "slow.yaml")
+    killed: list[int] = []
+
+    def kill() -> None:
+        (process,) = [
+            process for process in cluster.workers if any("slow" in str(path) for path in opened(process.pid))
+        ]
+        process.send_signal(signal.SIGKILL)
+        killed.append(process.wait())
+
+    written: list[str] = []
+    write_all = files.write_all
+
+    def counted(outputs: Any, kept: Any = ()) -> Any:
+        written.extend(map(str, outputs))
+        return write_all(outputs, kept)
+
+    monkeypatch.setattr("generator.batch.run.write_all", counted)
+    batches.at_each_reading(slow, [kill], good.read_bytes())
+    tasks = [Task(slow, Path("out"), 9999), *(Task(report, Path("out")) for report in reports)]
+    with on_cluster(cluster.address) as found:
+        assert found.workers == 2
+        outcomes = list(render_many(tasks, ORDER, found.executor))
+    assert killed == [-signal.SIGKILL]
+    assert [outcome.status for outcome in outcomes] == ["rendered"] * 13
+    # Each once, and each what it would be alone.
+    assert sorted(written) == sorted(f"out/{report.stem}.html" for report in [*reports, slow])
+    for report in reports:
+        assert Path(f"out/{report.stem}.html").read_bytes() == pipeline.render(report, ["html"]).outputs["html"]
+    assert Path("out/slow.html").read_bytes() == pipeline.render(good, ["html"]).outputs["html"]
+
+
+def test_the_command(cluster: Processes, tmp_path: Path) -> None:
+    for number in range(3):
+        batches.write(tmp_path / f"市/{number}.yaml", f"全年办理案件{number + 1}宗。")
+    command = [sys.executable, "-m", "generator", "render", "市", "-f", "docx", "--scheduler", cluster.address]
+    own = environment({"PYTHONPATH": str(TOP), "NIANBAO_LANG": "en"})
+    said = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, encoding="utf-8", check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "rendered 3, unchanged 0, with errors 0, not rendered 0" in said.stdout
+    lines = (tmp_path / "out/manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["status"] for line in lines] == ["ok"] * 3

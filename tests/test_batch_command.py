@@ -1,0 +1,225 @@
+"""``nianbao render`` with folders, lists and workers: what it says, returns and leaves when it is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import termios
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import batches
+from support.processes import environment
+from support.reports import QUIET, TOP
+
+from generator import pipeline
+from generator.cli import main
+from generator.cli.progress import progress
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder, and a cache of its own: nothing is known of an earlier run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.batch.record.cache_folder", lambda: tmp_path / "cache")
+    return tmp_path
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "generator", "render", *arguments]
+    own = environment({"PYTHONPATH": str(TOP)})
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, cwd=folder, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
+    )
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    lines = (folder / "out/manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    return {entry["report"]: entry["status"] for entry in map(json.loads, lines)}
+
+
+def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batches.write(Path("市/甲/2021.yaml"), "字" * 99)
+    batches.write(Path("市/乙/2021.yaml"))
+    batches.write(Path("市/乙/2020.yaml"), "去年的。")
+    text = Path("市/乙/2020.yaml").read_text(encoding="utf-8").replace("year: 2021", "year: 2020")
+    Path("市/乙/2020.yaml").write_text(text, encoding="utf-8")
+    with Path("市/乙/2021.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("previous: 2020.yaml\n")
+    arguments = ["render", "市", "-f", "html,docx", "--jobs", "1", "--lang", "en", "--format", "short"]
+    assert main(arguments) == 0
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    assert said == [
+        "not rendered by themselves: parts of reports 0, last year's files 1",
+        "[1/2] 市/甲/2021.yaml: out/甲/2021.html .docx; 1 page, # s",
+        "[2/2] 市/乙/2021.yaml: out/乙/2021.html .docx; 1 page, # s",
+        "rendered 2, unchanged 0, with errors 0, not rendered 0; 2 pages, # s; out/manifest.jsonl",
+    ]
+    for name in ("甲", "乙"):
+        rendered = pipeline.render(Path(f"市/{name}/2021.yaml"), ["html", "docx"])
+        for form, data in rendered.outputs.items():
+            assert Path(f"out/{name}/2021.{form}").read_bytes() == data
+    first = batches.tree(Path("out"))
+    assert main(arguments) == 0
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    assert said[1:] == ["rendered 0, unchanged 2, with errors 0, not rendered 0; 2 pages, # s; out/manifest.jsonl"]
+    assert main([*arguments, "--force"]) == 0
+    assert "rendered 2, unchanged 0" in capsys.readouterr().out
+    assert batches.tree(Path("out")) == first
+
+
+def test_the_worst_decides_and_the_others_go_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(3):
+        batches.write(Path(f"市/{number}.yaml"), f"正文第{number}句。")
+    Path("市/bad.yaml").write_text("year: 2021\n颜色: 红\n" + "# 大\n" * 99, encoding="utf-8")
+    assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short"]) == 1
+    said = capsys.readouterr()
+    assert "市/bad.yaml：没有写" in said.out and "渲染 3 份，没有变化 0 份，有错误 1 份，没有渲染 0 份" in said.out
+    assert "市/bad.yaml:2:1: error[V101]" in said.err
+    assert manifest(folder) == {f"../市/{n}.yaml": "ok" for n in range(3)} | {"../市/bad.yaml": "failed"}
+    # The largest is the first.
+    assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short", "--fail-fast", "--force"]) == 1
+    assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().out
+    assert manifest(folder) == {f"../市/{n}.yaml": "not rendered" for n in range(3)} | {"../市/bad.yaml": "failed"}
+    assert batches.tree(Path("out")).keys() == {"0.html", "1.html", "2.html", "manifest.jsonl"}
+
+
+def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batches.write(Path("市/甲.yaml"))
+    Path("名单.txt").write_text("市/甲.yaml\n市/乙.yaml\n", encoding="utf-8")
+    assert main(["render", "名单.txt", "-f", "html", "-j", "1", "--format", "short"]) == 1
+    assert Path("out/市/甲.html").is_file()
+    assert "名单.txt:2:1: error[O001]" in capsys.readouterr().err
+    Path("县").mkdir()
+    assert main(["render", "县", "--format", "short"]) == 1
+    assert capsys.readouterr().err.startswith("县: error[O050]")
+    batches.write(Path("县/甲.yaml"))
+    assert main(["render", "市", "县", "-o", "new", "--format", "short"]) == 1
+    assert "县/甲.yaml: error[O054]" in capsys.readouterr().err
+    assert not Path("new").exists()
+
+
+def test_a_fault_of_the_program_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = pipeline.render
+
+    def failing(report: Path, *others: Any) -> pipeline.Rendered:
+        if report.stem == "odd":
+            raise ZeroDivisionError("planted")
+        return render(report, *others)
+
+    monkeypatch.setattr("generator.batch.work.render", failing)
+    monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
+    monkeypatch.setattr("generator.cli.batch.Workers", lambda count, modules: ThreadPoolExecutor(count))
+    for name in ("odd", "good"):
+        batches.write(Path(f"市/{name}.yaml"))
+    assert main(["render", "市", "-f", "html", "--lang", "en"]) == 3
+    said = capsys.readouterr()
+    assert "The program itself failed" in said.err and "市/odd.yaml\n" in said.err
+    assert "ZeroDivisionError: planted" in said.err and "市/odd.yaml: not written" in said.out
+    assert manifest(folder) == {"../市/good.yaml": "ok", "../市/odd.yaml": "failed"}
+
+
+def test_sarif_is_one_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(2):
+        batches.write(Path(f"市/{number}.yaml")).write_text("year: 2021\n颜色: 红\n", encoding="utf-8")
+    assert main(["render", "市", "-j", "1", "--format", "sarif"]) == 1
+    found = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in found} == {
+        f"%E5%B8%82/{number}.yaml" for number in range(2)
+    }
+
+
+USAGE = {
+    "no workers": (["市", "--jobs", "0"], "--jobs 不能是 0"),
+    "a folder to watch": (["市", "--watch"], "--watch 一次看一份报告"),
+    "nobody there": (["市", "--scheduler", "nonsense://1"], "nonsense://1 没有调度器应答"),
+}
+
+
+@pytest.mark.parametrize("case", USAGE)
+def test_usage(folder: Path, capsys: pytest.CaptureFixture[str], case: str) -> None:
+    batches.write(Path("市/甲.yaml"))
+    options, said = USAGE[case]
+    assert main(["render", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+def test_dask_is_not_installed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches.write(Path("市/甲.yaml"))
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["render", "市", "--scheduler", "tcp://127.0.0.1:1"]) == 2
+    assert "nianbao[dask]" in capsys.readouterr().err
+
+
+@needs_pipes
+def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
+    """Stopped in the middle of the second report, with the third still to come."""
+    batches.write(tmp_path / "市/1.yaml", "字" * 500)
+    second = batches.write(tmp_path / "市/2.yaml", "第二份。")
+    with second.open("a", encoding="utf-8") as stream:
+        stream.write("other: {images: [{src: 图.png, alt: 图, width: 50}]}\n")
+    batches.pipe(tmp_path / "市/图.png")
+    batches.write(tmp_path / "市/3.yaml", "第三份。")
+    process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
+    with process:
+        batches.at_each_reading(tmp_path / "市/图.png", [lambda: os.killpg(process.pid, signal.SIGINT)])
+        out, err = process.communicate()  # until nobody has its output open any more, no worker either
+    assert process.returncode == 1 and err.endswith("已中断\n") and "Traceback" not in err, err
+    assert "渲染 1 份，没有变化 0 份，有错误 0 份，没有渲染 2 份" in out
+    assert batches.tree(tmp_path / "out").keys() == {"1.html", "manifest.jsonl"}
+    expected = pipeline.render(tmp_path / "市/1.yaml", ["html"]).outputs["html"]
+    assert (tmp_path / "out/1.html").read_bytes() == expected
+    assert set(manifest(tmp_path).values()) == {"ok", "not rendered"}
+
+
+def test_a_report_alone_has_no_workers(tmp_path: Path) -> None:
+    batches.write(tmp_path / "a.yaml")
+    code = (
+        "import sys; from generator.cli import main\n"
+        "assert main(['render', 'a.yaml', '-f', 'docx']) == 0\n"
+        "late = {'generator.batch', 'generator.cli.batch', 'multiprocessing', 'concurrent', 'tqdm', 'distributed'}\n"
+        "assert not late & sys.modules.keys(), late & sys.modules.keys()\n"
+    )
+    own = environment({"PYTHONPATH": str(TOP)})
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=own, check=True, capture_output=True)
+
+
+def test_the_bar_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (24, 80))
+    with os.fdopen(its, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress(2, "份") as shown:
+            shown.step()
+            shown.step()
+            assert shown.count == ""
+            with shown.aside():
+                terminal.write("一行\n")
+    said = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "2/2" in said and "份/s" in said
+    # The line stands on a row that the bar was taken off.
+    assert re.search(r"\r *\r一行\r\n", said), repr(said)
+
+
+def test_no_bar_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(20, "份") as shown:
+        shown.step()
+        assert shown.count == "[1/20] "
+    assert capsys.readouterr().err == ""

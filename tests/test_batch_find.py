@@ -1,0 +1,210 @@
+"""Which reports a folder or a list stands for, where their outputs go, and what would overwrite what."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.batch import Chosen, find_reports
+from generator.batch.glance import glance
+from generator.diagnostics import Diagnostic
+from generator.writers import FORMATS
+
+REPORT = "organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 正文。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return Path("市")
+
+
+def write(path: Path, text: str = REPORT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def chosen(*named: Path) -> Chosen:
+    return find_reports(named, Path("out"), FORMATS)
+
+
+def places(found: Chosen) -> dict[str, str]:
+    return {task.report.as_posix(): task.folder.as_posix() for task in found.tasks}
+
+
+def codes(found: Chosen) -> list[tuple[str, str]]:
+    return [(each.code, each.span.location() if each.span else "") for each in found.diagnostics]
+
+
+def test_a_folder_with_all_there_may_be(folder: Path) -> None:
+    write(folder / "甲/2021.yaml", REPORT + "previous: 2020.yaml\ninclude: 分稿/*.yaml\n")
+    write(folder / "甲/2020.yaml", REPORT.replace("2021", "2020") + "previous: 旧/2019.yaml # 上上年\n")
+    write(folder / "甲/旧/2019.yaml", REPORT.replace("2021", "2019"))
+    write(folder / "甲/分稿/1.yaml", "year: 2021\nproblems: [问题。]\n")
+    write(folder / "乙/报告.yml", "年度: 2021\n发文机关: 乙局\n标题: 报告\n")
+    write(folder / "乙/nianbao.yaml", "organ: 乙局\n")
+    write(folder / "乙/清单.yaml", "title: 清单\ntopics: [{number: 1, title: 一}]\n")
+    write(folder / "乙/templates/own/template.yaml", "name: 自己的\n")
+    write(folder / "乙/templates/own/starter/zh.yaml")
+    write(folder / ".git/x.yaml")
+    write(folder / "乙/.y.yaml")
+    write(folder / "compose.yaml", "services: {}\nyears: 3\n")
+    write(Path("out/z.yaml"))
+    found = chosen(folder)
+    assert places(found) == {"市/乙/报告.yml": "out/乙", "市/甲/2021.yaml": "out/甲"}
+    assert (codes(found), found.parts, found.last) == ([], 1, 2)
+
+
+def test_the_output_folder_is_not_looked_into(folder: Path) -> None:
+    write(Path("a.yaml"))
+    write(Path("out/b.yaml"))
+    assert places(chosen(Path())) == {"a.yaml": "out"}
+
+
+def test_a_file_that_may_have_been_forgotten(folder: Path) -> None:
+    write(folder / "a.yaml")
+    write(folder / "b.yaml", "organ: 乙局\ntitle: 报告\n")
+    write(folder / "c.yaml", "heading: 小节\ntext: 正文。\n")
+    write(folder / "d.yaml", "title: 别的程序的文件\nversion: 3\n")
+    found = chosen(folder)
+    assert places(found) == {"市/a.yaml": "out"}
+    assert codes(found) == [("O051", "市/b.yaml"), ("O051", "市/c.yaml")]
+
+
+def test_two_files_that_name_each_other(folder: Path) -> None:
+    write(folder / "a.yaml", REPORT + "previous: b.yaml\n")
+    write(folder / "b.yaml", REPORT + "previous: a.yaml\n")
+    assert places(chosen(folder)) == {"市/a.yaml": "out", "市/b.yaml": "out"}
+
+
+def test_what_cannot_be_read_is_left_to_rendering(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "a.yaml").write_bytes(REPORT.encode("gb18030"))
+    write(folder / "b.yaml", "year: 2021\ntitle: [")
+    assert places(chosen(folder)) == {"市/a.yaml": "out", "市/b.yaml": "out"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "keys"),
+    [
+        ('"year": 2021\n', 2021, ("year",)),
+        ("年度: '2021' # 去年\n标题: |\n  year: 1999\n", 2021, ("年度", "标题")),
+        ("{year: 2021, title: 报告}\n", 2021, ("year", "title")),
+        ("# year: 2020\nyear:\n  2021\n", 0, ("year",)),
+        ("---\nyear : 2021\n- a: b\n", 2021, ("year",)),
+        ("\ufeffyear: 2021\r\ntitle: 报告\r\n", 2021, ("year", "title")),
+        ("text: a\n  year: 3\nyears: 4\n", 0, ("text", "years")),
+        ("", 0, ()),
+        ("{year: 2021", 0, ()),
+    ],
+)
+def test_a_glance(tmp_path: Path, text: str, year: int, keys: tuple[str, ...]) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(text.encode())
+    found = glance(path)
+    assert (found.year, found.keys) == (year, keys)
+
+
+def test_largest_is_counted_with_its_parts(folder: Path) -> None:
+    write(folder / "a.yaml", REPORT + "problems:\n  include: [分稿/1.yaml, 分稿/2.yaml]\n")
+    for name in ("1", "2"):
+        write(folder / f"分稿/{name}.yaml", "text: " + "字" * 1000)
+    (task,) = chosen(folder).tasks
+    assert task.size == sum(path.stat().st_size for path in folder.rglob("*.yaml"))
+
+
+# --- lists -------------------------------------------------------------------------------------------
+
+
+def test_a_list(folder: Path) -> None:
+    for name in ("甲/2021.yaml", "乙/2021.yaml", "丙/一/2021.yaml"):
+        write(folder / name)
+    write(Path("别处.yaml"))
+    listed = write(folder / "名单.txt", "\ufeff# 三个单位\r\n甲/2021.yaml\r\n\r\n  丙  \r\n../别处.yaml\r\n")
+    found = chosen(listed)
+    assert places(found) == {"市/甲/2021.yaml": "out/甲", "市/丙/一/2021.yaml": "out/丙/一", "市/../别处.yaml": "out"}
+    assert codes(found) == []
+
+
+def test_what_is_wrong_with_a_list(folder: Path) -> None:
+    write(folder / "甲.yaml")
+    (folder / "空").mkdir()
+    listed = write(folder / "名单.txt", "甲.yaml\n 甲.yaml\n乙.yaml\n空\n")
+    found = chosen(listed)
+    assert places(found) == {"市/甲.yaml": "out"}
+    assert codes(found) == [("O052", "市/名单.txt:2:2"), ("O001", "市/名单.txt:3:1"), ("O050", "市/名单.txt:4:1")]
+
+
+def test_a_report_named_twice_otherwise_is_rendered_once(folder: Path) -> None:
+    path = write(folder / "甲.yaml")
+    found = chosen(folder, path)
+    assert (places(found), codes(found)) == ({"市/甲.yaml": "out"}, [])
+
+
+def test_folders_and_lists_without_reports(folder: Path) -> None:
+    folder.mkdir()
+    listed = write(Path("名单.txt"), "# 以后再写\n")
+    assert codes(chosen(folder, listed, Path("没有.txt"))) == [
+        ("O050", "市"),
+        ("O050", "名单.txt"),
+        ("O001", "没有.txt"),
+    ]
+
+
+def test_a_closed_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder / "甲.yaml")
+    write(folder / "乙/乙.yaml")
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path) == folder / "乙":
+            raise PermissionError(13, "closed", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    found = chosen(folder)
+    assert (places(found), codes(found)) == ({"市/甲.yaml": "out"}, [("O004", str(folder / "乙"))])
+
+
+# --- clashes -----------------------------------------------------------------------------------------
+
+
+def clash(*named: Path) -> tuple[Diagnostic, ...]:
+    found = chosen(*named)
+    assert found.tasks == ()
+    return tuple(found.diagnostics)
+
+
+def test_two_reports_for_one_file(folder: Path) -> None:
+    write(folder / "甲/2021.yaml")
+    write(Path("县/甲/2021.yaml"))
+    (found,) = clash(folder, Path("县"))
+    assert (found.code, found.args["name"]) == ("O054", str(Path("out/甲/2021")))
+    assert found.related[0].span.source.name == str(Path("市/甲/2021.yaml"))
+    # The folder above both keeps them apart.
+    assert len(chosen(Path()).tasks) == 2
+
+
+def test_capitals_and_suffixes_make_no_difference(folder: Path) -> None:
+    write(folder / "a.yaml")
+    write(folder / "A.yml")
+    assert [each.code for each in clash(folder)] == ["O054"]
+
+
+def test_the_attachment_of_one_and_another(folder: Path) -> None:
+    write(folder / "甲.yaml", REPORT + "attachments: [{title: 表, bound: separate, text: 正文。}]\n")
+    other = write(folder / "甲-附件1.yaml")
+    assert [each.code for each in clash(folder)] == ["O054"]
+    other.rename(folder / "甲-附件一.yaml")
+    assert len(chosen(folder).tasks) == 2
+
+
+def test_an_output_that_is_a_report(folder: Path) -> None:
+    path = write(folder / "甲.yaml")
+    Path("out").mkdir()
+    os.link(path, "out/甲.docx")
+    (found,) = clash(folder)
+    assert (found.code, found.args["name"]) == ("O027", str(Path("out/甲.docx")))
