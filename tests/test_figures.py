@@ -119,8 +119,8 @@ def test_the_period_of_the_file() -> None:
 
 def test_wording() -> None:
     found, _ = figures("数字体例: {比较用语: '比{year}年同期', 增加用语: 增长, 小数位: 1}\n")
-    assert found.wording == Wording(base="比2019年同期", rise="增长", decimals=1)
-    assert figures("")[0].wording == Wording()
+    assert found.wording == Wording(base="比2019年同期", rise="增长", decimals=1, year=2020)
+    assert figures("")[0].wording == Wording(year=2020)
 
 
 def test_rows_of_a_table() -> None:

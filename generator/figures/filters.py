@@ -10,7 +10,7 @@ from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
 from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, check_words, direction, no_percentage, number_of, sides, title
+from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides, title
 from generator.figures.wording import MOM, POINTS, YOY
 from generator.record import NamedTuple
 
@@ -57,8 +57,14 @@ class Call(NamedTuple):
         return self.wording._replace(**defaults)._replace(**chosen)
 
     def check_words(self, compared: Sides, *words: str) -> None:
-        """Raise C127 if *words*, or what the brackets call the base, name another time than that of *compared*."""
-        check_words(compared, self.name, *words, self.given.get("called", ""))
+        """Raise C127 if *words*, or what the brackets call the base, mean another time than that of *compared*.
+
+        Without words, last year's figure must be of last year.
+        """
+        said = (*words, self.given.get("called", ""))
+        check_words(compared, self.name, self.wording.year, *said)
+        if "against" not in self.given and not any(said):
+            check_year(compared, self.name, self.wording.year)
 
     def sides(self, periods: Periods = "same") -> Sides:
         """Return the figure beside what it is compared with: what the brackets say, or last year's figure."""
@@ -156,6 +162,7 @@ def _extent(call: Call, sign: int) -> str:
         raise direction(compared, call.name)
     if compared.change.before <= 0 and compared.figure.unit not in POINTS:
         raise no_percentage(compared, call.name)
+    call.check_words(compared)
     return call.about + wording.extent(compared.change, call.words(), compared.figure.unit)
 
 
@@ -167,10 +174,11 @@ def ratio(call: Call) -> str:
     compared = call.sides()
     if compared.change.before <= 0 or compared.change.now < 0:
         raise no_percentage(compared, call.name)
-    call.check_words(compared)
-    noun = call.given.get("called") or _earlier(call, YOY)
     if "against" in call.given and "called" not in call.given:
         noun = title(compared.base).rpartition(".")[2] if compared.base.name else str(compared.base)
+    else:
+        noun = call.given.get("called") or _earlier(call, YOY)
+        call.check_words(compared, noun)
     return wording.ratio(compared.change, call.words(), noun)
 
 

@@ -114,7 +114,8 @@ class Wording(NamedTuple):
     """How figures speak throughout a report: the settings of its ``figures`` (数字体例).
 
     *base* stands before a change, *rise* and *fall* are its verbs; percentages have at most *decimals* decimals,
-    with zeros at their end only if *fixed*; rises of *times_from* percent or more are worded in 倍.
+    with zeros at their end only if *fixed*; rises of *times_from* percent or more are worded in 倍. *year* is that of
+    the report, from which 上年 counts; None where there is no report.
     """
 
     base: str = "同比"
@@ -123,6 +124,7 @@ class Wording(NamedTuple):
     decimals: int = 2
     fixed: bool = False
     times_from: int | None = None
+    year: int | None = None
 
 
 class Edition(NamedTuple):
@@ -148,5 +150,11 @@ class Figures(NamedTuple):
 def wording_of(data: Mapping[str, Any]) -> Wording:
     """Return the wording that the validated report *data* sets; ``{year}`` becomes last year."""
     chosen = {key: value for key, value in (data.get("figures") or {}).items() if key in Wording._fields}
-    wording = Wording(**chosen)
-    return wording._replace(base=wording.base.replace("{year}", str(int(data["year"]) - 1)))
+    year = int(data["year"])
+    wording = Wording(**chosen, year=year)
+    return wording._replace(base=wording.base.replace("{year}", str(year - 1)))
+
+
+def other_year(previous: Indicator, year: int) -> str:
+    """Return the year of *previous*, last year's figure in a report of *year*, if it is not of the year before."""
+    return "" if previous.year in (None, year - 1) else f"（{previous.year}年）"

@@ -8,9 +8,9 @@ from typing import Final, Literal
 from generator.figures.exact import EXACT
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
-from generator.figures.period import compared_with, months_of, with_year, without_year, year_of
+from generator.figures.period import compared_with, months_of, with_year, without_year, year_meant, year_of
 from generator.figures.scale import APPROXIMATE, kind, power
-from generator.figures.wording import Change
+from generator.figures.wording import YOY, Change
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
@@ -77,21 +77,38 @@ def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Period
             raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
 
 
-def check_words(compared: Sides, filter_name: str, *words: str) -> None:
-    """Raise ExpressionError C127 if one of *words*, which call the base, names another year or other months than its.
+def check_words(compared: Sides, filter_name: str, report_year: int | None, *words: str) -> None:
+    """Raise ExpressionError C127 if one of *words*, which call the base, means another year or other months than its.
 
-    A base whose time is not known, another indicator without a period, is called what its author says.
+    同比 and 较上年 mean the year before that of the figure, which is of *report_year* unless it says another. A base
+    whose time is not known, another indicator without a period, is called what its author says.
     """
-    base = compared.base
-    year, months = base.year or year_of(base.period), months_of(base.period)
+    base, own_year = compared.base, _year_of(compared.figure) or report_year
+    year, months = _year_of(base), months_of(base.period)
     for said in words:
-        said_year, said_months = compared_with(said)
+        said_year, (_, said_months) = year_meant(said, own_year), compared_with(said)
         other_year = None not in (year, said_year) and year != said_year
         if other_year or (None not in (months, said_months) and months != said_months):
-            time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
-            args = {"name": title(compared.figure), "filter": filter_name, "words": said, "time": time}
-            args["suggestion"] = with_year(said, year) if other_year and year else ""
-            raise ExpressionError("C127", **args).at(figure=compared.figure, base=base)
+            raise _another_time(compared, filter_name, said, with_year(said, year) if other_year and year else "")
+
+
+def check_year(compared: Sides, filter_name: str, report_year: int | None) -> None:
+    """Raise ExpressionError C127 if what stands for last year's figure, without words that say so, is of another."""
+    year = _year_of(compared.base)
+    if None not in (year, report_year) and year_meant(YOY, report_year) != year:
+        raise _another_time(compared, filter_name, filter_name, "")
+
+
+def _year_of(figure: Indicator) -> int | None:
+    return figure.year or year_of(figure.period)
+
+
+def _another_time(compared: Sides, filter_name: str, said: str, suggestion: str) -> ExpressionError:
+    figure, base = compared.figure, compared.base
+    year = _year_of(base)
+    args = {"name": title(figure), "filter": filter_name, "words": said, "suggestion": suggestion}
+    time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
+    return ExpressionError("C127", **args, time=time).at(figure=figure, base=base)
 
 
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
