@@ -11,7 +11,7 @@ from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT
 from generator.figures.model import Figures
-from generator.figures.told_once import CODES
+from generator.figures.told_once import is_blank
 from generator.locate import locate
 from generator.owners import owed, owner_of
 from generator.source import DataPath, Span
@@ -27,7 +27,7 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
 
     Figures whose absence is *said* already, because the text uses them, are not said again.
     """
-    used = {found.args["name"] for found in said if found.code in CODES}
+    used = {found.args["name"] for found in said if is_blank(found)}
     return [*_unconfirmed(data), *_unwritten(data), *_blank_figures(data, figures, used)]
 
 
@@ -38,14 +38,15 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
-    codes = [found.code for found in diagnostics]
-    figures = codes.count("A704") + sum(code in CODES for code in codes)
+    found = list(diagnostics)
+    codes = [one.code for one in found]
+    figures = codes.count("A704") + sum(map(is_blank, found))
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
 def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how much is still to be done by whom, the most first; nobody (empty) comes last."""
-    missing = [found for found in diagnostics if found.code in TO_DO or found.code in CODES]
+    missing = [found for found in diagnostics if found.code in TO_DO or is_blank(found)]
     count = Counter(str(found.args.get("owner", "")) for found in missing)
     return dict(sorted(count.items(), key=lambda item: (not item[0], -item[1], item[0])))
 

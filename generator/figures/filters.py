@@ -10,7 +10,7 @@ from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
 from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides, title
+from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides
 from generator.figures.wording import MOM, POINTS, YOY
 from generator.record import NamedTuple
 
@@ -174,11 +174,13 @@ def ratio(call: Call) -> str:
     compared = call.sides()
     if compared.change.before <= 0 or compared.change.now < 0:
         raise no_percentage(compared, call.name)
-    if "against" in call.given and "called" not in call.given:
-        noun = title(compared.base).rpartition(".")[2] if compared.base.name else str(compared.base)
-    else:
+    base = compared.base
+    named = "against" in call.given and not (base.year and base.name == call.figure.name)
+    if "called" in call.given or not named:
         noun = call.given.get("called") or _earlier(call, YOY)
         call.check_words(compared, noun)
+    else:
+        noun = f"{base.year}年" * bool(base.year) + (base.name.rpartition(".")[2] or str(base))
     return wording.ratio(compared.change, call.words(), noun)
 
 
@@ -191,10 +193,10 @@ def share(call: Call) -> str:
     if part > whole:
         args = {"part": str(compared.figure), "whole": str(compared.base)}
         zh = "“{name}”（{part}）比“{other}”（{whole}）还多".format(
-            name=call.figure.name, other=compared.base.name, **args
+            name=call.figure.title, other=compared.base.title, **args
         )
         en = "“{name}” ({part}) is more than “{other}” ({whole})".format(
-            name=call.figure.name, other=compared.base.name, **args
+            name=call.figure.title, other=compared.base.title, **args
         )
         raise _beyond(call, zh, en, compared.base)
     percent = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole)
@@ -285,10 +287,10 @@ def _not_a_rate(call: Call) -> None:
 
 
 def _unit(call: Call, zh: str, en: str) -> ExpressionError:
-    args = {"name": title(call.figure), "unit": call.figure.unit or "—", "filter": call.name}
+    args = {"name": call.figure.title, "unit": call.figure.unit or "—", "filter": call.name}
     return ExpressionError("C134", reason_zh=zh, reason_en=en, **args).at(figure=call.figure)
 
 
 def _beyond(call: Call, zh: str, en: str, base: Indicator | None = None) -> ExpressionError:
-    args = {"name": title(call.figure), "filter": call.name, "reason_zh": zh, "reason_en": en}
+    args = {"name": call.figure.title, "filter": call.name, "reason_zh": zh, "reason_en": en}
     return ExpressionError("C138", **args).at(figure=call.figure, base=base)

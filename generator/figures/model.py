@@ -56,6 +56,11 @@ class Indicator(NamedTuple):
         return self.value if isinstance(self.value, Decimal) else None
 
     @property
+    def title(self) -> str:
+        """What messages call it: its name, last year's with its year, or the number that has no name."""
+        return f"{self.name}（{self.year}年）" if self.name and self.year else self.name or str(self)
+
+    @property
     def counted_in(self) -> str:
         """The unit, whichever percent sign it is written with."""
         return self.unit.replace("％", "%")

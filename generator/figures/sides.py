@@ -27,18 +27,13 @@ class Sides(NamedTuple):
     change: Change
 
 
-def title(figure: Indicator) -> str:
-    """Return what messages call *figure*: its name, or the number that has none."""
-    return figure.name or str(figure)
-
-
 def number_of(figure: Indicator, filter_name: str) -> Decimal:
     """Return the number of *figure*. Raises ExpressionError: C130 it is blank, 不适用 or a text."""
     if figure.number is not None:
         return figure.number
     zh, en = ("空着", "is blank") if figure.value is None else (f"是“{figure.value}”", f"is “{figure.value}”")
-    args = {"name": title(figure), "filter": filter_name, "what_zh": zh, "what_en": en}
-    raise ExpressionError("C130", **args).at(figure=figure)
+    args = {"name": figure.title, "filter": filter_name, "what_zh": zh, "what_en": en}
+    raise ExpressionError("C130", **args, blank=figure.value is None).at(figure=figure)
 
 
 def sides(
@@ -50,7 +45,7 @@ def sides(
     """
     now = number_of(figure, filter_name)
     if base is None:
-        raise ExpressionError("C131", name=title(figure), filter=filter_name).at(figure=figure)
+        raise ExpressionError("C131", name=figure.title, filter=filter_name).at(figure=figure)
     before = number_of(base, filter_name)
     _alike(figure, base, filter_name, periods)
     if not about:
@@ -72,7 +67,7 @@ def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Period
     for zh, en, written, meant in found:
         # A number worked out on the spot has neither.
         if meant[0] != meant[1] and figure.name and base.name:
-            args = {"name": title(figure), "other": title(base), "filter": filter_name, "what_zh": zh, "what_en": en}
+            args = {"name": figure.title, "other": base.title, "filter": filter_name, "what_zh": zh, "what_en": en}
             shown = {"left": written[0] or "—", "right": written[1] or "—"}
             raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
 
@@ -106,7 +101,7 @@ def _year_of(figure: Indicator) -> int | None:
 def _another_time(compared: Sides, filter_name: str, said: str, suggestion: str) -> ExpressionError:
     figure, base = compared.figure, compared.base
     year = _year_of(base)
-    args = {"name": title(figure), "filter": filter_name, "words": said, "suggestion": suggestion}
+    args = {"name": figure.title, "filter": filter_name, "words": said, "suggestion": suggestion}
     time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
     return ExpressionError("C127", **args, time=time).at(figure=figure, base=base)
 
@@ -114,13 +109,13 @@ def _another_time(compared: Sides, filter_name: str, said: str, suggestion: str)
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
     for one, label in ((figure, "figure"), (base, "base")):
         if one.bound in APPROXIMATE:
-            args = {"name": title(one), "value": str(one), "filter": filter_name}
+            args = {"name": one.title, "value": str(one), "filter": filter_name}
             raise ExpressionError("C136", **args).at(**{label: one})
 
 
 def no_percentage(compared: Sides, filter_name: str) -> ExpressionError:
     """Return the error for a base that there is no percentage of: zero or less (C135)."""
-    args = {"name": title(compared.figure), "filter": filter_name, "base": str(compared.base)}
+    args = {"name": compared.figure.title, "filter": filter_name, "base": str(compared.base)}
     return ExpressionError("C135", **args).at(figure=compared.figure, base=compared.base)
 
 
@@ -128,6 +123,6 @@ def direction(compared: Sides, filter_name: str) -> ExpressionError:
     """Return the error for a change in the direction that the filter does not speak of (C137)."""
     difference = compared.change.difference
     zh, en = ("持平", "the same") if difference == 0 else ("增加", "more") if difference > 0 else ("减少", "less")
-    args = {"name": title(compared.figure), "filter": filter_name, "what_zh": zh, "what_en": en}
+    args = {"name": compared.figure.title, "filter": filter_name, "what_zh": zh, "what_en": en}
     args |= {"value": str(compared.figure), "base": str(compared.base)}
     return ExpressionError("C137", **args).at(figure=compared.figure, base=compared.base)

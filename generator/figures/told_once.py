@@ -10,8 +10,10 @@ from generator.figures.model import Figures
 from generator.owners import owed, owner_of
 from generator.validate import Data
 
-CODES = ("C116", "C130")
-"""A blank figure that is to be printed, and one that is to be calculated with."""
+
+def is_blank(found: Diagnostic) -> bool:
+    """Return whether *found* tells of a blank figure: one that is to be printed, or to be calculated with."""
+    return found.code == "C116" or (found.code == "C130" and found.args.get("blank") is True)
 
 
 def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
@@ -22,13 +24,12 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     """
     kept: list[Diagnostic] = []
     said = set()
-    printed = {found.args["name"] for found in diagnostics if found.code == "C116"}
+    printed = {str(found.args["name"]) for found in diagnostics if found.code == "C116"}
     for found in diagnostics:
         name = str(found.args.get("name"))
-        if found.code == "C133" and name == found.args["other"]:
+        if found.code == "C133" and str(found.args["other"]).startswith(f"{name}（"):
             continue
-        figure = figures.named.get(name) if found.code in CODES else None
-        if figure is not None and figure.value is None:
+        if is_blank(found):
             if name in said or (found.code == "C130" and name in printed):
                 continue
             said.add(name)
@@ -37,9 +38,11 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
 
 
 def _in_full(found: Diagnostic, name: str, data: Data, figures: Figures) -> Diagnostic:
+    figure = figures.named.get(name)
+    if figure is None:  # last year's: its place is known, who owes it is not
+        return found._replace(args={**found.args, **owed("")})
     path = ("indicators", *name.split("."))
     place = data.key_spans.get(path)
-    figure = figures.named.get(name)
-    owner = (figure.department if figure else "") or owner_of(data, path)
+    owner = figure.department or owner_of(data, path)
     related = (Related(place, "blank"),) if place else ()
     return found._replace(related=related, args={**found.args, **owed(owner)})

@@ -1,4 +1,4 @@
-"""Last year's file that is older than last year: nothing that comes from it may pass for last year's."""
+"""Figures of last year's file: whose year they are of is said, in print and in messages, and never guessed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring import counts
 from generator.cli import main
 from generator.diagnostics import Diagnostic
 from generator.figure_files import read_usage
@@ -125,3 +126,17 @@ def test_sheet_and_list_name_the_year(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["figures", "list", str(path), "--format", "json"]) == 0
     listed = {one["name"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
     assert [listed[name]["previous_year"] for name in ("诉讼", "新", "诉讼_2016")] == [2016, 2017, None]
+
+
+def test_what_is_blank_in_the_file_of_last_year_is_said_to_be_there(tmp_path: Path) -> None:
+    figures = "指标: {甲: {单位: 宗}, 乙: 不适用}\n举措: 文。\n"
+    (tmp_path / "2017.yaml").write_text(HEAD.format(year=2017) + figures, encoding="utf-8")
+    path = tmp_path / "report.yaml"
+    measures = "举措: 文{{ 甲 | 同比 }}，{{ 甲 | 较上年 }}，{{ 乙 | 同比 }}，{{ 甲.上年 }}。\n"
+    head = HEAD.format(year=2018) + "上年报告: 2017.yaml\n指标: {甲: 8宗, 乙: 4宗}\n"
+    path.write_text(head + measures, encoding="utf-8")
+    _, found = said(path)
+    assert [(one.code, one.args["name"]) for one in found] == [("C130", "乙（2017年）"), ("C116", "甲（2017年）")]
+    for one in found:
+        assert [place.span.source.name.rpartition("/")[2] for place in one.related] == ["2017.yaml"]
+    assert counts(found) == {"texts": 0, "figures": 1, "others": 0}
