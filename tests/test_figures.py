@@ -196,10 +196,18 @@ PARTS = "指标: {{甲: {{数值: {whole}, 单位: {unit}, 其中: [乙, 丙]}},
         ("11", "宗", "7宗", "", ["C121"]),
         ("11", "宗", "7宗", "4余宗", ["C121"]),
         ("11", "宗", "7宗", "4人", ["C124"]),
+        ("不适用", "宗", "7宗", "4宗", ["C121"]),
     ],
 )
 def test_parts(whole: str, unit: str, one: str, two: str, expected: list[str]) -> None:
     assert codes(PARTS.format(whole=whole, unit=unit, one=one, two=two)) == expected
+
+
+def test_a_missing_unit_is_called_so() -> None:
+    _, (found,) = figures("指标: {甲: {数值: 3, 其中: [乙]}, 乙: 3宗}\n")
+    assert (found.code, found.args["unit"], found.args["other"]) == ("C124", "（无）", "宗")
+    _, (found,) = figures("指标: {甲: {数值: 3, 上年数: 2宗}}\n")
+    assert (found.code, found.args["unit"], found.args["other"]) == ("C113", "（无）", "宗")
 
 
 def test_parts_within_a_group() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.exact import EXACT, plain, rounded
-from generator.figures.model import BLANK, NOT_APPLICABLE, Figures, Indicator
+from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate import Data
@@ -41,9 +41,9 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
     parts = [figures.named[name] for name in whole.parts]
     places = _places(parts)
     counted = [part for part in parts if part.value != NOT_APPLICABLE]
-    for part in counted:
+    for part in counted if whole.value != NOT_APPLICABLE else ():
         if part.number is not None and _plain_unit(part) != _plain_unit(whole):
-            args = {"name": whole.name, "unit": whole.unit, "part": part.name, "other": part.unit}
+            args = {"name": whole.name, "unit": whole.unit or NO_UNIT, "part": part.name, "other": part.unit or NO_UNIT}
             yield Diagnostic("C124", part.span, args, path, _places([whole]))
             return
     open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.bound]

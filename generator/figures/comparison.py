@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.figures.changes import NONE, change
-from generator.figures.model import Indicator, Wording
+from generator.figures.model import NO_UNIT, Indicator, Wording
 from generator.figures.overview import Column, Overview, Value
 from generator.figures.series import MISSING, Series
 from generator.figures.sheet import value_of
@@ -23,7 +23,7 @@ def comparison(series: Series, wording: Wording, organ: str, date: str) -> Overv
         columns.append(Column(f"{year}年", 14))
         columns += [Column("增减", 14)] if position else []
     rows = tuple(
-        (row.name, "/".join(unit or "（无）" for unit in row.units), *_cells(row.figures, wording))
+        (row.name, "/".join(unit or NO_UNIT for unit in row.units), *_cells(row.figures, wording))
         for row in series.rows
     )
     title = f"{series.years[0]}—{series.years[-1]}年指标{NAME}表"

@@ -16,6 +16,12 @@ NOT_APPLICABLE = "不适用"
 BLANK = "（空）"
 """Stands where a figure is shown that is not known yet."""
 
+WHOLE_YEAR = "全年"
+"""The period that is told of a figure that says none."""
+
+NO_UNIT = "（无）"
+"""Stands where the unit is told of a figure that has none."""
+
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
     **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},

@@ -12,7 +12,7 @@ from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.changes import NONE, change
-from generator.figures.model import NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.model import NO_UNIT, NOT_APPLICABLE, Figures, Group, Indicator
 from generator.figures.period import with_year, without_year, year_meant
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.series_places import YEARS
@@ -150,7 +150,7 @@ class Tabulator:
     def _can_be_drawn(self, series: Series, path: DataPath) -> bool:
         units = self._units(series)
         if len(units) > 1:
-            self._report("C197", (*path, "series"), units="、".join(unit or "（无）" for unit in units))
+            self._report("C197", (*path, "series"), units="、".join(unit or NO_UNIT for unit in units))
             return False
         drawn = [one for row in series.rows for one in row.figures if _number_of(one) is not None]
         if not drawn or len(series.rows) > MOST_LINES:
