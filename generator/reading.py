@@ -14,6 +14,7 @@ from generator.figures.collect import collect
 from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
@@ -64,7 +65,7 @@ def read_report(report: Path, read: ReadSource = read_source) -> Reading:
         diagnostics += [
             *check_unused(usage),
             *check_periods(usage),
-            *check_statements(facts),
+            *told_better(check_statements(facts), check_stated_changes(usage)),
             *check_twice(usage, facts),
         ]
         return data, facts, settle(diagnostics + proofread(facts), levels, comments) + project + wrong + odd
