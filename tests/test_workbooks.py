@@ -176,7 +176,8 @@ def test_formats(value: float, form: str, shown: str) -> None:
 @pytest.mark.parametrize("where", ["column", "heading", "corner"])
 def test_a_format_that_shows_wan(unit: str, form: str, value: float, shown: str, where: str) -> None:
     heading = f"数值（{unit}）" if where == "heading" else "数值"
-    book, sheet = sheet_of([f"单位：{unit}" if where == "corner" else "统计表"], ["名称", heading, "单位"], ["甲", value])
+    above = f"单位：{unit}" if where == "corner" else "统计表"
+    book, sheet = sheet_of([above], ["名称", heading, "单位"], ["甲", value])
     sheet["B3"].number_format = form
     if where == "column":
         sheet["C3"] = unit

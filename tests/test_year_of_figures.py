@@ -104,7 +104,7 @@ def test_the_file_itself_is_told_once(tmp_path: Path) -> None:
 
 
 def test_the_column_of_changes_of_a_series(tmp_path: Path) -> None:
-    measures = "举措: {正文: \"文{{ 诉讼 }}。\", 表格: [{序列: [诉讼]}]}\n"
+    measures = '举措: {正文: "文{{ 诉讼 }}。", 表格: [{序列: [诉讼]}]}\n'
     body, diagnostics = said(written(tmp_path, measures))
     assert not body
     assert [(one.args["words"], one.args["suggestion"]) for one in diagnostics if one.code == "C127"] == [

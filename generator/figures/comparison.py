@@ -16,16 +16,15 @@ NAME = "历年对比"
 def comparison(series: Series, wording: Wording, organ: str, date: str) -> Overview:
     """Return the overview of *series*: name, unit, then for each year value and, from the second on, change.
 
-    A year without the indicator says 无此指标, a blank figure （空）, and 不适用 stays what it is. Where the unit changed,
-    each value has its own.
+    A year without the indicator says 无此指标, a blank figure （空）, and 不适用 stays what it is. Where the unit
+    changed, each value has its own.
     """
     columns = [Column("指标", 20, centred=False), Column("单位", 10)]
     for position, year in enumerate(series.years):
         columns.append(Column(f"{year}年", 14))
         columns += [Column("增减", 14)] if position else []
     rows = tuple(
-        (row.name, "/".join(unit or NO_UNIT for unit in row.units), *_cells(row, wording))
-        for row in series.rows
+        (row.name, "/".join(unit or NO_UNIT for unit in row.units), *_cells(row, wording)) for row in series.rows
     )
     title = f"{series.years[0]}—{series.years[-1]}年指标{NAME}表"
     return Overview(NAME, title, f"单位：{organ}", tuple(columns), rows, "", organ, date)

@@ -93,7 +93,7 @@ def _read(data: Data, report: Path, read_report: ReadReport) -> tuple[Data | Non
 
 
 def _not_the_year_before(data: Data, last: Data) -> Iterator[Diagnostic]:
-    """Yield C123 if *last*, which *data* names as last year's, is not of an earlier year, C129 if it is of one before."""
+    """Yield C123 if *last*, the report that *data* names, is not of an earlier year, C129 if not of the one before."""
     year, before = data.value["year"], last.value["year"]
     if before == year - 1:
         return

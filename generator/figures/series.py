@@ -55,7 +55,9 @@ def unlike(series: Series) -> Iterator[Diagnostic]:
             (year, one) for year, one in zip(series.years, row.figures, strict=True) if one is not None and _counts(one)
         ]
         for (before, first), (year, second) in pairwise(known):
-            found = [("C191", first.unit or NO_UNIT, second.unit or NO_UNIT)] if first.counted_in != second.counted_in else []
+            found = []
+            if first.counted_in != second.counted_in:
+                found.append(("C191", first.unit or NO_UNIT, second.unit or NO_UNIT))
             if first.within_year != second.within_year:
                 found.append(("C192", first.period or WHOLE_YEAR, second.period or WHOLE_YEAR))
             for code, old, new in found:

@@ -22,6 +22,8 @@ from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
 from generator.source import DataPath
 
+_BRACES = late_pattern(r"\{\{.*?\}\}")
+_COMPARES = late_pattern("同比|[较比与同和](?:上|去|前|20)")
 _FILTER = late_pattern(r"\|\s*(?:(?P<rise>增幅|rise)|降幅|fall)(?!\w)")
 # Since the end of last year, or a part of it: not what last year's figure is of.
 _PART_OF_A_YEAR = late_pattern("[底末初月季半]")
@@ -52,6 +54,9 @@ def check_stated_changes(usage: Usage) -> list[Diagnostic]:
 def _by_hand(
     path: DataPath, text: str, printed: Sequence[Printing], named: Mapping[str, Indicator], year: int
 ) -> Iterator[Diagnostic]:
+    # What compares by hand stands outside of all braces.
+    if not _COMPARES.search(_BRACES.sub("", printed[0].written)):
+        return
     alone = {one.start: one for one in printed if len(one.names) == 1 and one.text in _looks(named[one.names[0]])}
     for offset, part in paragraphs(text):
         spoken = prose(part)

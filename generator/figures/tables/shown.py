@@ -11,7 +11,7 @@ from numbers import Real
 from generator.late import late_pattern
 
 # A point that is a text, with digits behind it, moves the number to the right: 0!.0, of 125000 shows 12.5.
-_SMALLER = late_pattern(r'[#,]*0?[!\\]\.(?P<behind>[0#]+)(?P<thousands>,*)|[#,]*0(?P<only>,+)')
+_SMALLER = late_pattern(r"[#,]*0?[!\\]\.(?P<behind>[0#]+)(?P<thousands>,*)|[#,]*0(?P<only>,+)")
 _DIGITS = late_pattern(r"[#,]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
 _LITERAL = late_pattern(r'"([^"]*)"|\\(.)|([㐀-鿿℃‰]+)')
 _NOT_SHOWN = late_pattern(
