@@ -78,7 +78,7 @@ def _printed(value: Any) -> str:
         known = listing("known", (f"{value.name}.{name}" for name in value))
         raise ExpressionError("C122", name=value.name, **known)
     if isinstance(value, Indicator) and value.value is None:
-        raise ExpressionError("C116", name=value.title).at(blank=value)
+        raise ExpressionError("C116", name=value.name)
     if not isinstance(value, Decimal):
         return str(value)
     if -int(value.as_tuple().exponent) > MOST_PLACES:
@@ -154,7 +154,7 @@ class _Calculator:
         if field is None and FIELDS[node.attr] == "previous":
             raise fault(f"“{owner.name}”没有上年的数", f"“{owner.name}” has no figure of last year")
         if field is None:
-            raise ExpressionError("C116", name=owner.title).at(blank=owner)
+            raise ExpressionError("C116", name=owner.name)
         return field
 
     def _member(self, group: Group, name: str) -> Any:

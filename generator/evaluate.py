@@ -31,7 +31,7 @@ _UNPRINTED = ("owner", "covers")
 """Keys of sections and points that say something of them and are never printed."""
 NOT_TEXT = (
     *("indicators", "previous", "figures", "checks", "checklist"),
-    *("template", "variants", "options", "owner", "include"),
+    *("template", "variants", "options", "owner", "include", "abbreviations"),
 )
 """Keys whose values are no text of the author's."""
 
@@ -198,10 +198,11 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     """
     evaluator = _Evaluator(data, figures, matrix)
     report = {key: value if key in NOT_TEXT else evaluator.value(value, (key,)) for key, value in data.value.items()}
-    if has_errors(evaluator.diagnostics):
-        return None, told_once(evaluator.diagnostics, data, figures)
+    diagnostics = told_once(evaluator.diagnostics, data, figures)
+    if has_errors(diagnostics):
+        return None, diagnostics
     facts = Facts(_spell_out(report), evaluator.places, evaluator.names, evaluator.wording, evaluator.charts)
-    return facts, evaluator.diagnostics
+    return facts, diagnostics
 
 
 def _spell_out(report: dict[str, Any]) -> dict[str, Any]:

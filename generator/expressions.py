@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Related
-from generator.figures.model import Group, Indicator, Wording
+from generator.figures.model import MISSING, Group, Indicator, Wording
 from generator.late import late_pattern
 from generator.listing import listing
 from generator.record import NamedTuple
@@ -36,7 +36,7 @@ _SHOWN = 20
 class Problem(NamedTuple):
     """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text.
 
-    *related* are places of figures that it speaks of.
+    *related* are places of figures that it speaks of. *printed* is what stands there nevertheless, in a draft.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Problem(NamedTuple):
     end: int
     args: dict[str, object]
     related: tuple[Related, ...] = ()
+    printed: str = ""
 
 
 class Part(NamedTuple):
@@ -58,7 +59,7 @@ class Part(NamedTuple):
 def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str, list[Problem]]:
     """Return *text* with its expressions worked out with *names*, and all that is wrong with it, in order.
 
-    Changes are worded as *wording* says.
+    Changes are worded as *wording* says. What needs a blank figure prints `MISSING`.
 
     Problems: C101 unknown name, C102 statement or comment, C103 brace without partner, C104 expression that
     cannot be worked out, C105 call or another forbidden thing, C106 unknown filter, C108 ``**`` without
@@ -75,8 +76,8 @@ def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str
         result = evaluate(part, names, wording) if isinstance(part, Part) else _completed(part, text, names)
         if isinstance(result, Problem):
             problems.append(result)
-        else:
-            pieces.append(result)
+            result = result.printed
+        pieces.append(result)
     worked_out = "".join(pieces)
     problems += _odd_characters(worked_out, text)
     return worked_out, sorted(problems, key=lambda problem: problem.start)
@@ -85,7 +86,7 @@ def work_out(text: str, names: Mapping[str, Any], wording: Wording) -> tuple[str
 def trace(text: str, names: Mapping[str, Any], wording: Wording, blank: str = "") -> tuple[str, list[tuple[int, int]]]:
     """Return *text* worked out as by `work_out`, and from where to where in *text* each character of it is from.
 
-    What an expression printed is from the whole expression; one that prints nothing has *blank*.
+    What an expression printed is from the whole expression; one that cannot be worked out has *blank*, if given.
     """
     worked_out: list[str] = []
     places: list[tuple[int, int]] = []
@@ -94,7 +95,7 @@ def trace(text: str, names: Mapping[str, Any], wording: Wording, blank: str = ""
             continue
         result = evaluate(part, names, wording) if part.expression else part.text
         if isinstance(result, Problem):
-            result = blank
+            result = blank or result.printed
         worked_out.append(result)
         if part.expression:
             places += [(part.start, part.end)] * len(result)
@@ -174,7 +175,8 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
     if plain and plain["name"] in names:
         value = names[plain["name"]]
         if isinstance(value, Indicator) and value.value is None and plain["field"] in (None, "value", "数值"):
-            return Problem("C116", part.start, part.end, {"name": value.name})
+            unit = value.unit if plain["field"] is None else ""
+            return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
         if isinstance(value, Group) and plain["field"] is None:
             return Problem("C122", part.start, part.end, _members(value))
         if plain["field"] is None:
@@ -190,7 +192,8 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
         args = {"text": part.text.strip()} | error.args_
         if error.code == "C101":
             args["suggestion"] = suggest(str(args["name"]), names)
-        return Problem(error.code, part.start, part.end, args, error.related)
+        printed = MISSING if error.code == "C116" else ""
+        return Problem(error.code, part.start, part.end, args, error.related, printed)
 
 
 def _members(group: Group) -> dict[str, object]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from support.data import START, data_of
 from support.reports import QUIET, SAMPLES
+from support.texts import texts_in, unspaced
 
 from generator.authoring.leftovers import LEAST, left_over
 from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import placeholders
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.pipeline import check, render
 from generator.reading import read_report
 from generator.source import DataPath
@@ -32,7 +33,14 @@ def found(tmp_path: Path, text: str) -> list[Diagnostic]:
     ("text", "shown"),
     [
         ("待补", ["待补"]),
-        ("全年办案（待补）。", ["待补"]),
+        ("全年办案（待补）。", ["（待补）"]),
+        ("开展检查待补次，办理案件待补件，培训待补余人次。", ["待补", "待补", "待补"]),
+        ("破获××件、XX件、xx件、ＸＸ起，规范××项", ["××", "XX", "xx", "ＸＸ", "××"]),
+        ("【待补】检查【此处待核实】", ["【待补】", "【此处待核实】"]),
+        ("时间（待定），文号（文号待定），（待补充）", ["（待定）", "（文号待定）", "（待补充）"]),
+        ("×年×月×日", ["×", "×", "×"]),
+        ("办理____件，查处＿＿人，培训??次", ["____", "＿＿", "??"]),
+        ("TBD", ["TBD"]),
         ("TODO：数字", ["TODO"]),
         ("全年办案××宗，培训×××人", ["××", "×××"]),
         ("在XX局党委领导下", ["XX"]),
@@ -56,6 +64,13 @@ def test_placeholders(text: str, shown: list[str]) -> None:
         "TODOS和autoTODO",
         "XXL号服装，EXX型",
         "第X条",
+        "张××起诉某局案，王××条款纠纷，李××人身损害案",
+        "一次告知待补件材料，待补项目两个，待补充材料",
+        "线索（待核实）转交办理，岗位待定",
+        "【法治培训】各项工作",
+        "https://a.cn/a__b.html 和 file__name.txt",
+        "长3×宽4，5×日",
+        "等待补件。",
     ],
 )
 def test_what_is_no_placeholder(text: str) -> None:
@@ -118,6 +133,47 @@ def test_everything_once_with_who_owes_it(tmp_path: Path) -> None:
         ("A703", "指挥中心", "正文"),
         ("A704", "法制科", "甲"),
     ]
+
+
+BLANK = """指标:
+  甲: {单位: 宗, 上年数: 24, 来源部门: 法制科}
+  乙: {数值: 5, 单位: 宗, 来源部门: 法制科}
+  丙: {数值: 7, 单位: 人, 来源部门: 政治处}
+举措: 甲{{ 甲 }}，{{ 甲 | 同比 }}，占{{ 甲 | 占(乙) }}，共{{ 甲.数值 + 乙.数值 }}宗，{{ 甲.数值 }}；丙{{ 丙 }}。
+"""
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_a_draft_prints_what_is_not_known_yet_and_a_final_report_is_refused(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(START + BLANK, encoding="utf-8")
+    rendered = render(path, [form])
+    assert not has_errors(rendered.diagnostics)
+    assert set(rendered.outputs) == {form}
+    assert "甲××宗，××，占××，共××宗，××；丙7人。" in unspaced("".join(texts_in(form, rendered.outputs[form])))
+    final = render(path, [form], final=True)
+    assert final.outputs == {}
+    (refused,) = [each for each in final.diagnostics if each.severity == "error"]
+    assert (refused.code, refused.args["name"], refused.args["owner"]) == ("C116", "甲", "法制科")
+
+
+def test_last_year_s_figure_is_blank(tmp_path: Path) -> None:
+    (tmp_path / "last.yaml").write_text(
+        "发文机关: 甲局\n年度: 2018\n标题: 年度报告\n举措: 做了。\n指标:\n  丙: {数值: , 单位: 人}\n", encoding="utf-8"
+    )
+    text = "上年报告: last.yaml\n指标:\n  丙: {数值: 7, 单位: 人, 来源部门: 政治处}\n举措: 丙{{ 丙 | 同比 }}。\n"
+    (told,) = [each for each in found(tmp_path, text) if each.code == "C116"]
+    assert (told.args["name"], told.args["owner"]) == ("丙.上年", "政治处")
+    (place,) = told.related
+    assert place.span is not None and place.span.source.name.endswith("last.yaml")
+
+
+def test_a_blank_figure_cannot_be_switched_off(tmp_path: Path) -> None:
+    (tmp_path / "nianbao.yaml").write_text("规则: {C116: 停用}\n", encoding="utf-8")
+    path = tmp_path / "report.yaml"
+    path.write_text(START + BLANK, encoding="utf-8")
+    codes = [each.code for each in read_report(path)[2]]
+    assert {"A003", "C116"} <= set(codes)
 
 
 def test_an_owner_is_not_printed(tmp_path: Path) -> None:

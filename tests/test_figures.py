@@ -68,6 +68,18 @@ def test_what_is_no_figure(text: str) -> None:
     assert read_written(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"), [("待补", ""), ("待补件", "件"), ("××宗", "宗"), ("XX万元", "万元"), ("待填写", ""), ("____", "")]
+)
+def test_what_is_still_to_come_is_blank(text: str, unit: str) -> None:
+    assert read_written(text) == Written(None, unit=unit)
+
+
+def test_full_width_braces_are_told() -> None:
+    (found,) = figures("指标: {甲: ｛数值：4，单位：次｝}\n")[1]
+    assert (found.code, found.args["suggestion"]) == ("C110", "{数值: 4, 单位: 次}")
+
+
 def test_blank_is_neither_zero_nor_inapplicable() -> None:
     assert (read_written(None), read_written(" "), read_written("不适用")) == (
         Written(None),

@@ -11,7 +11,7 @@ from reference.filters import filters_page
 from support.data import evaluated, facts_of
 
 from generator.expressions import Problem, work_out
-from generator.figures.model import Group, Indicator, Wording
+from generator.figures.model import MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS
 
 PLAIN = Wording()
@@ -351,12 +351,12 @@ def test_the_words_of_the_report_are_held_against_the_figures_too() -> None:
 @pytest.mark.parametrize(
     ("code", "expression", "words"),
     [
-        ("C130", "空 | 同比", "what_zh=空着"),
-        ("C130", "不适用的 | 较上年", "是“不适用”"),
-        ("C130", "文字的 | 万", "是“若干”"),
-        ("C130", "上年不适用 | 同比", "是“不适用”"),
-        ("C130", "警力.其他 | 排名(警力)", "是“不适用”"),
-        ("C130", "警力.巡逻 | 排名(空组)", "空组.甲"),
+        ("C116", "空 | 同比", "空"),
+        ("C130", "不适用的 | 较上年", "value=不适用"),
+        ("C130", "文字的 | 万", "value=若干"),
+        ("C130", "上年不适用 | 同比", "value=不适用"),
+        ("C130", "警力.其他 | 排名(警力)", "value=不适用"),
+        ("C116", "警力.巡逻 | 排名(空组)", "空组.甲"),
         ("C131", "没有上年 | 同比", "没有上年"),
         ("C131", "3 | 同比", "3"),
         ("C132", "行政诉讼 | 同比(小数=1)", "suggestion=小数位"),
@@ -437,7 +437,9 @@ def test_a_filter_prints_or_says_why_not(name: str) -> None:
     for value in VALUES:
         for brackets in BRACKETS:
             text, problems = work_out(f"{{{{ {value} | {name}{brackets} }}}}", NAMES, Wording())
-            assert bool(text) != bool(problems), (value, brackets)
+            # What cannot be worked out prints nothing, but for a blank figure: that is still to come.
+            blank = [found.code for found in problems] == ["C116"]
+            assert (text == MISSING) if blank else bool(text) != bool(problems), (value, brackets)
 
 
 def test_both_names_do_the_same() -> None:

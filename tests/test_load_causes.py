@@ -45,6 +45,7 @@ SLIPS = [
     ("L030", "title：report\nyear: 2020\n", 1, 6, "title: report"),
     ("L030", "标题﹕报告\n年度: 2020\n", 1, 3, "标题: 报告"),
     ("L030", '年度: 1\n标题："放管服"改革\n', 2, 3, "标题: '\"放管服\"改革'"),
+    ("L040", "版头:\n标志: 局\n  字号: 1\n", 3, 1, None),
     ("L031", "year:2020\ntitle: x\n", 1, 5, "year: 2020"),
     ("L031", "年度: 1\n标题:报告\n", 2, 3, "标题: 报告"),
     ("L031", "年度: 1\n标题:　报告\n", 2, 3, "标题: 报告"),
@@ -397,3 +398,17 @@ def test_what_belongs_to_a_line() -> None:
 )
 def test_one_whole_bracket(value: str, flow: bool) -> None:
     assert is_flow(value) is flow
+
+
+def test_a_key_that_should_be_indented_is_told_from_one_that_is_indented_too_far() -> None:
+    (found,) = diagnostics("版头:\n标志: 局\n  字号: 1\n年度: 1\n")
+    assert (found.code, found.hint("zh")) == ("L040", "“标志”属于“版头”，也缩进 2 格")
+    (found,) = diagnostics("版头:\n  标志: 局\n    字号: 1\n年度: 1\n")
+    assert found.hint("zh").startswith("和“标志”对齐，即缩进 2 格")
+
+
+def test_what_has_no_colon_may_be_a_text() -> None:
+    (found,) = diagnostics("标题: 报告\n第二行\n年度: 1\n")
+    assert found.hint("zh") == "是键就改成：第二行:；是上面文字的继续，就往右缩进两格；是说明，就在前面加“# ”"
+    (found,) = diagnostics("标题: 报告\n年度 2020\n")
+    assert found.hint("zh") == "改成：年度: 2020"

@@ -177,3 +177,28 @@ def test_words_are_the_same_in_both_languages() -> None:
 def _fields(text: str) -> Iterator[str]:
     for part in text.split("{")[1:]:
         yield part.partition("}")[0]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "<script>"])
+def test_other_requests_get_no_page(server: Server, method: str) -> None:
+    answer = ask(server, method=method)
+    assert answer.status == 501
+    assert answer.body == b""  # type: ignore[attr-defined]
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert answer.headers["Access-Control-Allow-Origin"] is None
+
+
+def test_what_is_no_request_is_refused_without_a_word(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
+        connection.sendall(b"GET / <b>HTTP</b> 1 2 3\r\n\r\n")
+        answer = connection.makefile("rb").read()
+    assert answer == b""
+
+
+def test_the_network_is_not_asked_for_our_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(name: str = "") -> str:
+        raise AssertionError(f"asked for {name}")
+
+    monkeypatch.setattr(socket, "getfqdn", asked)
+    with Server(Shown("report.yaml", "zh"), 0) as running:
+        assert ask(running).status == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.evaluate import evaluate
 from generator.proofread import manuscript as roles
 from generator.proofread.manuscript import Manuscript, read
 from generator.proofread.reader import proofread
+from generator.proofread.rule import Rule, pattern
 from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
@@ -69,6 +71,42 @@ def test_canary_alarms() -> None:
 def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
     assert {rule.code for rule in RULES} == {code for code in CODES if not code.startswith(("A0", "A7"))}
     assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
+
+
+def lacks(rule: Rule, catalogue: Mapping[str, object], examples: Path) -> list[str]:
+    """Return what a rule still lacks, file by file: whoever adds one is told all of it at once."""
+    words = f"generator/diagnostics/catalogue/{rule.code[:2]}.toml"
+    told = [] if rule.code in catalogue else [f"{words}: no [{rule.code}]"]
+    if rule.code in catalogue and not lookup(rule.code).source:
+        told.append(f"{words}: no source of {rule.code}")
+    folder = examples / (lookup(rule.code).example if rule.code in catalogue else rule.code)
+    files = ("report.yaml", "correct.yaml", "expected.zh.txt", "expected.en.txt")
+    told += [f"tests/diagnostics/{folder.name}/{name}: missing" for name in files if not (folder / name).is_file()]
+    pages = (f"docs/reference/diagnostics{language}.md" for language in ("", ".zh-CN"))
+    top = EXAMPLES.parents[1]
+    return told + [
+        f"{page}: run make docs"
+        for page in pages
+        if f"\n## {rule.code} " not in (top / page).read_text(encoding="utf-8")
+    ]
+
+
+def test_every_rule_has_all_that_belongs_to_it() -> None:
+    catalogue = dict.fromkeys(all_codes())
+    assert [told for rule in RULES for told in lacks(rule, catalogue, EXAMPLES)] == []
+
+
+def test_canary_a_new_rule_is_told_all_that_it_lacks(tmp_path: Path) -> None:
+    new = pattern("A199", "截止")
+    assert lacks(new, dict.fromkeys(all_codes()), EXAMPLES) == [
+        "generator/diagnostics/catalogue/A1.toml: no [A199]",
+        "tests/diagnostics/A199/report.yaml: missing",
+        "tests/diagnostics/A199/correct.yaml: missing",
+        "tests/diagnostics/A199/expected.zh.txt: missing",
+        "tests/diagnostics/A199/expected.en.txt: missing",
+        "docs/reference/diagnostics.md: run make docs",
+        "docs/reference/diagnostics.zh-CN.md: run make docs",
+    ]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -232,9 +270,29 @@ SETTINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "no such code": ("rules: {A199: off}", [("A131", "warning"), ("A002", "warning")]),
     "a code that stays": ("rules: {V101: off}", [("A131", "warning"), ("A003", "warning")]),
     "a rule about rules": ("rules: {A004: off}", [("A131", "warning"), ("A003", "warning")]),
+    "a code in small letters": ("rules: {a131: off}", []),
     "no level": ("rules: {A131: quiet}", [("A131", "warning"), ("V110", "error")]),
     "no code": ("rules: {截止: off}", [("A131", "warning"), ("V119", "error")]),
 }
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("A1311", "V119", "“A1311”不能用作规则的代码"),
+        ("Ａ131", "V119", "改成“A131”"),
+        ("'A131 截止'", "V119", "改成“A131”"),
+        ("a139", "A002", "没有规则 A139"),
+        ("A141x", "V119", "代码是一个字母加三位数字"),
+        ("A310", "A002", "写成 A31"),
+    ],
+)
+def test_a_wrong_code_is_told_as_what_it_is(written: str, code: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.yaml").write_text(f"规则: {{{written}: off}}\n", encoding="utf-8")
+    (found,) = findings(tmp_path, "measures: 办结41起。\n")
+    assert found.code == code
+    assert words in f"{found.message('zh')} {found.hint('zh')}"
+    assert "指标" not in f"{found.message('zh')} {found.hint('zh')}"
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -243,6 +301,33 @@ def test_settings(name: str, tmp_path: Path) -> None:
     (tmp_path / "nianbao.yaml").write_text(text + "\n", encoding="utf-8")
     found = findings(tmp_path, "measures: 截止10月，办结41起。\n")
     assert [(each.code, each.severity) for each in found] == expected
+
+
+def test_the_house_s_abbreviations_hold_for_all_reports(tmp_path: Path) -> None:
+    (tmp_path / "nianbao.yaml").write_text("abbreviations: {办案中心: 甲市示范局执法办案管理中心}\n", encoding="utf-8")
+    (found,) = findings(tmp_path, "measures: 办案中心全天运行。\n")
+    assert (found.code, found.args["text"]) == ("A409", "办案中心")
+    own = "简称: {办案中心: 示范中心}\n"
+    (found,) = findings(tmp_path, own + "measures: 甲市示范局执法办案管理中心建成，办案中心全天运行。\n")
+    assert found.args["what_zh"] == "前面没有写过全称“示范中心”"
+    assert findings(tmp_path, "measures: 甲市示范局执法办案管理中心建成，办案中心全天运行。\n") == []
+
+
+def test_an_abbreviation_comes_behind_its_full_name_on_paper_not_in_the_file(tmp_path: Path) -> None:
+    body = (
+        "next_steps: 2021年，执法办案中心全天运行。\nmeasures: 甲市执法办案管理中心（以下简称“执法办案中心”）建成。\n"
+    )
+    assert [each.code for each in findings(tmp_path, body)] == []
+    defined = "2021年，甲市执法办案管理中心（以下简称“执法办案中心”）建成，执法办案中心开放。"
+    body = f"measures: 执法办案中心全天运行。\nnext_steps: {defined}\n"
+    assert [each.code for each in findings(tmp_path, body)] == ["A405"]
+
+
+def test_an_abbreviation_of_the_organ_names_it(tmp_path: Path) -> None:
+    head = "head: {mark: 示范分局, signers: [局长]}\n"
+    assert [each.code for each in findings(tmp_path, head + "measures: 办结41起。\n")] == ["A408"]
+    known = "abbreviations: {示范分局: 甲市示范局}\n"
+    assert [each.code for each in findings(tmp_path, head + known + "measures: 办结41起。\n")] == []
 
 
 def test_warnings_about_data_can_be_set_too(tmp_path: Path) -> None:

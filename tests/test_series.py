@@ -110,7 +110,6 @@ def test_a_chain_that_comes_back(tmp_path: Path) -> None:
     ("measures", "codes"),
     [
         ("  表格: [{序列: [甲, 戊]}]\n", ["C101"]),
-        ("  表格: [{序列: [丁]}]\n", ["C116"]),
         ("  表格: [{标题: 表1}]\n", ["V104", "V104"]),
         ("  图片: [{标题: 图1}]\n", ["V104"]),
         ("  图片: [{图表: {序列: [甲, 率]}}]\n", ["C197"]),
@@ -124,6 +123,14 @@ def test_mistakes(tmp_path: Path, measures: str, codes: list[str]) -> None:
     prepared, diagnostics = prepare(write(tmp_path, 2018, indicators, measures))
     assert prepared is None
     assert [one.code for one in diagnostics if one.severity == "error"] == codes
+
+
+def test_a_blank_figure_is_told_and_never_a_zero(tmp_path: Path) -> None:
+    path = write(tmp_path, 2018, "  丁: {单位: 件, 上年数: 3, 来源部门: 法制科}\n", "  表格: [{序列: [丁], 年数: 2}]\n")
+    rows, _ = table_of(path)
+    assert rows[1] == ["丁", "件", "3", "××", "××"]
+    (found,) = [one for one in prepare(path)[1] if one.code == "C116"]
+    assert (found.severity, found.args["owner"]) == ("warning", "法制科")
 
 
 def test_older_figures_that_cannot_be_compared(tmp_path: Path) -> None:

@@ -450,7 +450,7 @@ def test_a_whole_number_is_wanted(
         ("问题: false", "文字、列表或下一级的键", "text, a list or keys of its own", "加引号"),
         ("附件: 目录", "列表", "a list", "每项一行"),
         ("版头: 甲局文件", "下一级的键", "keys of its own", "发文机关标志、标志后缀"),
-        ("指标: [甲]", "下一级的键", "keys of its own", "键: 值"),
+        ("指标: [甲]", "下一级的键", "keys of its own", "名字: 值"),
         ("落款: true", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
         ("落款: 甲局", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
         ("成文日期: 2020", "日期（如 2020-12-16）", "a date (such as 2020-12-16)", "写成 2020-12-16"),
@@ -515,6 +515,10 @@ def test_a_key_that_became_text(text: str, where: tuple[int, ...], written: str,
         f"{FULL}导语: -5度\n",
         f"{FULL}导语: '-一是'\n",
         f"{FULL}附注: -一是\n",
+        f"{HEAD}举措: ——全面统筹\n",
+        f"{HEAD}举措:\n  1.5万人参加\n  2.5万人观看\n",
+        f"{HEAD}举措:\n  1、甲\n  和乙\n",
+        f"{HEAD}举措: 1、甲\n",
     ],
 )
 def test_text_that_is_meant_so(text: str) -> None:
@@ -528,6 +532,10 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  -一是\n", (5, 3, 5, 4), "-", "- 一是"),
         (f"{HEAD}举措:\n  • 一是\n  • 二是\n", (5, 3, 5, 4), "•", "- 一是"),
         (f"{FULL}附件:\n  －目录\n", (6, 3, 6, 4), "－", "- 目录"),
+        (f"{HEAD}举措:\n  — 一是\n  — 二是\n", (5, 3, 5, 4), "—", "- 一是"),
+        (f"{HEAD}举措:\n  1、甲\n  2、乙\n", (5, 3, 5, 5), "1、", "- 甲"),
+        (f"{HEAD}举措:\n  （1）甲\n  （2）乙\n", (5, 3, 5, 6), "（1）", "- 甲"),
+        (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 目录"),
     ],
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:

@@ -136,7 +136,7 @@ def test_what_is_blank_in_the_file_of_last_year_is_said_to_be_there(tmp_path: Pa
     head = HEAD.format(year=2018) + "上年报告: 2017.yaml\n指标: {甲: 8宗, 乙: 4宗}\n"
     path.write_text(head + measures, encoding="utf-8")
     _, found = said(path)
-    assert [(one.code, one.args["name"]) for one in found] == [("C130", "乙（2017年）"), ("C116", "甲（2017年）")]
+    assert [(one.code, one.args["name"]) for one in found] == [("C116", "甲.上年"), ("C130", "乙（2017年）")]
     for one in found:
         assert [place.span.source.name.rpartition("/")[2] for place in one.related] == ["2017.yaml"]
     assert counts(found) == {"texts": 0, "figures": 1, "others": 0}

@@ -11,15 +11,15 @@ from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT
 from generator.figures.model import Figures
-from generator.figures.told_once import is_blank
+from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of
 from generator.source import DataPath, Span
 from generator.validate import Data
 from generator.validate.values import shorten
 
-TO_DO: Final = frozenset({"A701", "A702", "A703", "A704"})
-"""A text to be confirmed, a placeholder, a key without content, a figure without value."""
+TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", USED})
+"""A text to be confirmed, a placeholder, a key without content, a figure without value, and one that a text uses."""
 
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -27,7 +27,7 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
 
     Figures whose absence is *said* already, because the text uses them, are not said again.
     """
-    used = {found.args["name"] for found in said if is_blank(found)}
+    used = {found.args["name"] for found in said if found.code == USED}
     return [*_unconfirmed(data), *_unwritten(data), *_blank_figures(data, figures, used)]
 
 
@@ -38,16 +38,14 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
-    found = list(diagnostics)
-    codes = [one.code for one in found]
-    figures = codes.count("A704") + sum(map(is_blank, found))
+    codes = [found.code for found in diagnostics]
+    figures = codes.count("A704") + codes.count(USED)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
 def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how much is still to be done by whom, the most first; nobody (empty) comes last."""
-    missing = [found for found in diagnostics if found.code in TO_DO or is_blank(found)]
-    count = Counter(str(found.args.get("owner", "")) for found in missing)
+    count = Counter(str(found.args.get("owner", "")) for found in diagnostics if found.code in TO_DO)
     return dict(sorted(count.items(), key=lambda item: (not item[0], -item[1], item[0])))
 
 

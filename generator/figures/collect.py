@@ -91,6 +91,9 @@ def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
     return Group(group.name, members)
 
 
+_NARROW = str.maketrans({"｛": "{", "｝": "}", "：": ": ", "，": ", "})
+
+
 class _Collector:
     def __init__(self, data: Data, origins: Origins) -> None:
         self.data, self.tables, self.last = data, origins.tables, origins.previous
@@ -167,7 +170,9 @@ class _Collector:
         value = fields.get("value")
         figure = read_written(value)
         if figure is None:
-            self.report("C110", span, path, name=name, text=value)
+            narrow = str(value).translate(_NARROW)
+            braces = narrow if narrow.startswith("{") and narrow != value else ""
+            self.report("C110", span, path, name=name, text=value, suggestion=braces)
             figure = Written(str(value))
         made = self.one(name, fields, figure, span)
         if len(fields) > 1:

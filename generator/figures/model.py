@@ -22,6 +22,9 @@ WHOLE_YEAR = "全年"
 NO_UNIT = "（无）"
 """Stands where the unit is told of a figure that has none."""
 
+MISSING = "××"
+"""Printed in a draft for a figure that is blank, and for what is to be worked out from it."""
+
 FIELDS = {
     **{"value": "value", "数值": "value", "unit": "unit", "单位": "unit"},
     **{"previous": "previous", "上年": "previous", "上年数": "previous", "period": "period", "时点": "period"},

@@ -28,12 +28,13 @@ class Sides(NamedTuple):
 
 
 def number_of(figure: Indicator, filter_name: str) -> Decimal:
-    """Return the number of *figure*. Raises ExpressionError: C130 it is blank, 不适用 or a text."""
+    """Return the number of *figure*. Raises ExpressionError: C116 it is blank, C130 不适用 or a text."""
     if figure.number is not None:
         return figure.number
-    zh, en = ("空着", "is blank") if figure.value is None else (f"是“{figure.value}”", f"is “{figure.value}”")
-    args = {"name": figure.title, "filter": filter_name, "what_zh": zh, "what_en": en}
-    raise ExpressionError("C130", **args, blank=figure.value is None).at(figure=figure)
+    if figure.value is None:
+        raise ExpressionError("C116", name=figure.name)
+    args = {"name": figure.title, "filter": filter_name, "value": figure.value}
+    raise ExpressionError("C130", **args).at(figure=figure)
 
 
 def sides(
@@ -41,7 +42,8 @@ def sides(
 ) -> Sides:
     """Return *figure* beside *base*, with *base* in its unit; bounds (余, 约) are taken as they are with *about*.
 
-    Raises ExpressionError: C130 no number, C131 no *base*, C133 another unit or period, C136 a bound.
+    Raises ExpressionError: C116 a blank figure, C130 no number, C131 no *base*, C133 another unit or period, C136 a
+    bound.
     """
     now = number_of(figure, filter_name)
     if base is None:

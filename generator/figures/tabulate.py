@@ -12,7 +12,7 @@ from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.changes import NONE, change
-from generator.figures.model import NO_UNIT, NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.model import MISSING, NO_UNIT, NOT_APPLICABLE, Figures, Group, Indicator
 from generator.figures.period import with_year, without_year, year_meant
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.series_places import YEARS
@@ -139,6 +139,8 @@ class Tabulator:
         now = row.figures[-1]
         unit = now.unit if now else ""
         cells = [_cell(figure, unit) for figure in row.figures]
+        if now is not None and now.value is None:
+            return [self._label(row, series), unit or NONE, *cells[:-1], MISSING, MISSING]
         said = change(now, row.figures[-2], self.figures.wording) if now else NONE
         return [self._label(row, series), unit or NONE, *cells, said]
 

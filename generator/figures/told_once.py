@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -10,10 +11,8 @@ from generator.figures.model import Figures
 from generator.owners import owed, owner_of
 from generator.validate import Data
 
-
-def is_blank(found: Diagnostic) -> bool:
-    """Return whether *found* tells of a blank figure: one that is to be printed, or to be calculated with."""
-    return found.code == "C116" or (found.code == "C130" and found.args.get("blank") is True)
+USED: Final = "C116"
+"""The code of a blank figure that is to be printed or calculated with."""
 
 
 def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:
@@ -24,25 +23,24 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     """
     kept: list[Diagnostic] = []
     said = set()
-    printed = {str(found.args["name"]) for found in diagnostics if found.code == "C116"}
     for found in diagnostics:
-        name = str(found.args.get("name"))
-        if found.code == "C133" and str(found.args["other"]).startswith(f"{name}（"):
+        if found.code == "C133" and str(found.args["other"]).startswith(f"{found.args['name']}（"):
             continue
-        if is_blank(found):
-            if name in said or (found.code == "C130" and name in printed):
-                continue
-            said.add(name)
-        kept.append(_in_full(found, name, data, figures) if found.code == "C116" else found)
+        told = _in_full(found, data, figures) if found.code == USED else found
+        if told.code != USED or told.args["name"] not in said:
+            kept.append(told)
+        if told.code == USED:
+            said.add(told.args["name"])
     return kept
 
 
-def _in_full(found: Diagnostic, name: str, data: Data, figures: Figures) -> Diagnostic:
-    figure = figures.named.get(name)
-    if figure is None:  # last year's: its place is known, who owes it is not
-        return found._replace(args={**found.args, **owed("")})
+def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
+    name = str(found.args["name"])
+    figure = figures.named[name]
     path = ("indicators", *name.split("."))
     place = data.key_spans.get(path)
-    owner = figure.department or owner_of(data, path)
+    if figure.value is not None:  # then it is last year's figure that is blank
+        name, place = f"{name}.上年", figure.previous.span if figure.previous else None
     related = (Related(place, "blank"),) if place else ()
-    return found._replace(related=related, args={**found.args, **owed(owner)})
+    owner = figure.department or owner_of(data, path)
+    return found._replace(related=related, args={**found.args, "name": name, **owed(owner)})

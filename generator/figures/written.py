@@ -12,6 +12,9 @@ _FIGURE = late_pattern(
     r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
     r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
 )
+_TO_COME = late_pattern(
+    r"(?:待(?:补充?|定|填写?)|TODO|TBD|[×X]{2,}|[xＸｘ_＿?？]{2,})(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
+)
 _ASCII = str.maketrans("０１２３４５６７８９．－−", "0123456789.--", ",，")
 _SCALED_BOUND = late_pattern(r"(?P<scale>[万亿])(?P<bound>[余多])(?P<rest>.*)")
 
@@ -28,6 +31,8 @@ class Written(NamedTuple):
 def read_written(text: object) -> Written | None:
     """Return what *text* says: a number of the file or a text; None if it is a text without a number in front.
 
+    待补, ××宗 and the like are blank, a number that is still to come.
+
     A bound stands before the number (近, 约, 达) or behind it (余, 多; in 万余 behind the 万); the rest is the unit,
     which has no mark of a sentence in it. A number with a zero too much in front (007) is a code and no figure.
     """
@@ -40,7 +45,8 @@ def read_written(text: object) -> Written | None:
         return Written(stripped or None)
     match = _FIGURE.fullmatch(stripped)
     if match is None:
-        return None
+        blank = _TO_COME.fullmatch(stripped)
+        return Written(None, unit=blank["unit"].strip()) if blank else None
     before, digits, behind, unit = match.groups()
     if before and behind:
         return None

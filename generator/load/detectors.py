@@ -143,6 +143,10 @@ def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
         return  # what follows is more of the text, with a colon inside
     indent = indent_of(lines[number])
     column = parts.key_column
+    over = split(lines[above - 1]) if above else parts
+    if above and over.key and not over.value and over.key_column == column and not over.is_item:
+        args = {"above": parts.key, "indent": indent, "wanted": column, "suggestion": over.key}
+        yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
     repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
     yield Finding(
         "L040",
@@ -254,7 +258,9 @@ def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
         head = f"{match['lead']}{match['key']}:"
         fixed = f"{head} {match['value']}".rstrip()
         end = match.end("key")
-        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), {"key": match["key"]})
+        # With nothing behind it, it may as well be a text that belongs elsewhere.
+        args = {"key": match["key"], "suggestion": match["value"]}
+        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), args)
 
 
 INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)

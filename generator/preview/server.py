@@ -1,18 +1,21 @@
 """The server of the preview: this computer alone, and in it only the page that was opened from here.
 
 Drafts are nobody else's business. Other computers cannot reach 127.0.0.1; other people on this one do not know the
-secret in the address; other pages in the same browser are refused by ``Host`` (a name that was rebound to 127.0.0.1),
-``Origin`` and ``Sec-Fetch-Site``. Nothing of a report is ever markup: the page is three files of ours, which put texts
-where they belong as text, and the policy lets nothing else run.
+secret in the address, unless they look at the list of processes in the moment when the browser is opened; other pages
+in the same browser are refused by ``Host`` (a name that was rebound to 127.0.0.1), ``Origin`` and ``Sec-Fetch-Site``.
+Nothing of a report is ever markup: the page is three files of ours, which put texts where they belong as text, and the
+policy lets nothing else run.
 """
 
 from __future__ import annotations
 
 import secrets
+import sys
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import TCPServer
 from threading import Thread
 from typing import Any, Final
 
@@ -47,12 +50,19 @@ class Server(ThreadingHTTPServer):
     """Serves *shown* at 127.0.0.1 and *port* (0: a free one) while it is entered. Raises OSError if it cannot."""
 
     daemon_threads = True
+    # Windows would let two programs share the port; elsewhere it only frees one that was left a moment ago.
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, shown: Shown, port: int) -> None:
         self.shown, self.secret = shown, secrets.token_urlsafe(16)
         super().__init__((ADDRESS, port), _Handler)
         self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost")}
         self._thread = Thread(target=self.serve_forever, name="preview", daemon=True)
+
+    def server_bind(self) -> None:
+        """Bind without asking the network for the name of this computer, as the library would."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
     @property
     def url(self) -> str:
@@ -136,6 +146,10 @@ class _Handler(BaseHTTPRequestHandler):
         if length is not None:
             self.send_header("Content-Length", str(length))
         self.end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what is no request of the page like all else: without a word, and with our headers."""
+        self._send(HTTPStatus(code), b"", "text/plain")
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the terminal is for the report."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.diagnostics import severity
+from generator.diagnostics import all_codes, lookup, severity
 
 _STATED: Final = frozenset({"C148"})
 """Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
+_NEVER: Final = frozenset({"C116"})
+"""A figure that is not there yet would be printed as ××, even in a final report."""
 _STAGES: Final = "AVCK"
 """Stages whose findings are known before anything is typeset."""
 
@@ -25,6 +27,16 @@ def wrong_code(code: str) -> str | None:
     may_be = (
         not code.startswith("A0")
         if code.startswith("A")
-        else code[0] in _STAGES and (found != "error" or code in _STATED)
+        else code[0] in _STAGES and code not in _NEVER and (found != "error" or code in _STATED)
     )
     return None if may_be else "A003"
+
+
+def code_args(code: str) -> dict[str, object]:
+    """Return the words of a message about *code*, wrong as `wrong_code` says: the one most like it, and its title."""
+    # Imported late: only mistakes need it.
+    from generator.similar import most_like
+
+    near = most_like(code, [known for known in all_codes() if wrong_code(known) is None], 0.7)
+    titles = {f"about_{language}": lookup(near).words(language).title if near else "" for language in ("zh", "en")}
+    return {"code": code, "suggestion": near, **titles}

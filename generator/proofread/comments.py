@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import Diagnostic
-from generator.proofread.codes import wrong_code
+from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.rule import compiled
 from generator.record import NamedTuple
 from generator.source import Source, Span
@@ -86,7 +86,7 @@ def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic
 def _wrong_codes(codes: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
     for code in codes:
         if wrong := wrong_code(code):
-            yield Diagnostic(wrong, span, {"code": code})
+            yield Diagnostic(wrong, span, code_args(code))
 
 
 def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:

@@ -35,6 +35,11 @@ PRINTED: Final = PROSE | {COLUMN, CELL, NAME}
 """Everything that is printed as the author wrote it."""
 
 _SECTIONS = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
+_ON_PAPER: Final = (
+    *("head", "title", "recipients", "preamble"),
+    *("measures", "problems", "responsibility", "next_steps", "other", "closing"),
+)
+"""The parts of a report as they follow each other on paper; all others come behind."""
 _ROLES: Final[Mapping[str, str]] = {
     "heading": HEADING,
     "lead": LEAD,
@@ -87,6 +92,11 @@ class Manuscript:
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""
         return self.pieces[bisect_right(self._starts, offset) - 1]
+
+    def on_paper(self, offset: int) -> tuple[int, int]:
+        """Return what orders the characters of the text as they are printed: the keys of a file have no order."""
+        part = self.piece(offset).path[0]
+        return (_ON_PAPER.index(part) if part in _ON_PAPER else len(_ON_PAPER)), offset
 
     def of(self, roles: frozenset[str]) -> Iterator[tuple[Piece, str]]:
         """Yield the pieces that have one of *roles*, each with its text."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from generator.diagnostics import Diagnostic
-from generator.proofread.codes import wrong_code
+from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.comments import Comment
 from generator.validate import Data
 
@@ -20,10 +20,11 @@ def read_levels(project: Data) -> tuple[Levels, list[Diagnostic]]:
     """Return the levels that the project file sets. Warnings: A002 no such code, A003 a code that cannot be set."""
     levels: dict[str, Level] = {}
     diagnostics: list[Diagnostic] = []
-    for code, setting in (project.value.get("rules") or {}).items():
+    for written, setting in (project.value.get("rules") or {}).items():
+        code = written.upper()
         if wrong := wrong_code(code):
-            path = ("rules", code)
-            diagnostics.append(Diagnostic(wrong, project.key_spans.get(path), {"code": code}, path))
+            path = ("rules", written)
+            diagnostics.append(Diagnostic(wrong, project.key_spans.get(path), code_args(code), path))
         else:
             levels[code] = setting["level"] if isinstance(setting, dict) else setting
     return levels, diagnostics

@@ -25,7 +25,8 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if "string" in branches and (found := _for_text(node, branches["string"])):
         return found
     if "object" in branches:
-        return _for_keys(schema.keys(branches["object"]), "boolean" in branches)
+        free = isinstance(branches["object"].get("additionalProperties"), dict)
+        return _for_keys(schema.keys(branches["object"]), "boolean" in branches, free)
     if "array" in branches:
         return _for_list(node, branches["array"], schema)
     if "boolean" in branches:
@@ -48,10 +49,11 @@ def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:
     return None
 
 
-def _for_keys(keys: Sequence[Key], may_be_false: bool) -> tuple[str, str]:
-    zh = "换行，缩进两个空格，每行写“键: 值”"
-    en = "start a new line, indent by two blanks, and write “key: value”"
-    if keys:
+def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str, str]:
+    """Say how a mapping is written; in one that is *free* the author chooses the names."""
+    zh = "换行，缩进两个空格，每行写" + ("“名字: 值”" if free else "“键: 值”")
+    en = "start a new line, indent by two blanks, and write " + ("“name: value”" if free else "“key: value”")
+    if keys and not free:
         zh += "；这里的键有：" + listed(key.zh for key in keys)
         en += "; the keys are " + ", ".join(key.name for key in keys)
     if may_be_false:

@@ -42,7 +42,8 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
 )
-_BULLET = late_pattern(r"(?:-(?=[^\s\d-])|[•●·*+－]\s*)(?P<rest>\S.*)")
+_BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[•●·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
+_NUMBERED = late_pattern(r"(?P<mark>\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)][、.．]?)\s*(?P<rest>\S.*)")
 
 
 def _colon_in_text(case: Case) -> Diagnostic | None:
@@ -115,15 +116,20 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
     node = case.node
     if not isinstance(node, ScalarNode) or "array" not in case.branches or not isinstance(node.value, str):
         return None
-    for number, begin, text in _segments(case, node):
-        match = _BULLET.match(text)
-        if not match:
-            return None
-        mark = text[:1]
-        args = {"mark": mark, "fixed": shorten("- " + match["rest"], 30)}
-        span = Span(node.span.source, number, begin + 1, number, begin + 2)
-        return Diagnostic("V109", span, args, case.path)
-    return None
+    segments = list(_segments(case, node))
+    if not segments:
+        return None
+    number, begin, text = segments[0]
+    match = _BULLET.match(text)
+    # One number may well begin a text; where there is no text, or with a number on each line, it is a list.
+    if not match and ("string" not in case.branches or len(segments) > 1):
+        numbered = [_NUMBERED.match(line.lstrip()) for _, _, line in segments]
+        match = numbered[0] if all(numbered) else None
+    if not match:
+        return None
+    args = {"mark": match["mark"], "fixed": shorten("- " + match["rest"], 30)}
+    span = Span(node.span.source, number, begin + 1, number, begin + 1 + len(match["mark"]))
+    return Diagnostic("V109", span, args, case.path)
 
 
 def _comma_in_number(case: Case) -> Diagnostic | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
@@ -105,7 +106,12 @@ def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
 
 
 def suggested_name(text: str, rules: Part) -> str:
-    """Return *text* without the characters that *rules* (a pattern for names) refuses, if that is a name."""
+    """Return what was probably meant by *text*, a name that *rules* refuse: without the wrong characters, or narrow."""
     pattern = re.compile(rules.get("pattern", ""))
     bare = "".join(character for character in text if pattern.search("_" + character))
-    return bare if bare != text and pattern.search(bare) else ""
+    plain = unicodedata.normalize("NFKC", text)
+    code = re.search(r"(?<![A-Za-z0-9])[A-Za-z]\d{3}(?!\d)", plain)
+    for meant in (bare, plain.strip(), code[0].upper() if code else ""):
+        if meant != text and pattern.search(meant):
+            return meant
+    return ""

@@ -196,7 +196,9 @@ class _Walker:
         for _code, args in found:
             text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
             zh, en = shared_place(self.schema, key.text, str(place.path[-1]) if place.path else "")
-            self.report("V119", key.span, place, **args | text | {"place_zh": zh, "place_en": en})
+            text |= {"place_zh": zh, "place_en": en}
+            text |= {"what_zh": name_rules["x-title-zh"], "what_en": name_rules["title"].lower()}
+            self.report("V119", key.span, place, **args | text)
         return part if isinstance(part, dict) else {}
 
     def is_too_deep(self, part: Part, place: Place) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.numbering import chinese_numeral
@@ -87,19 +88,26 @@ def printed(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A405", ("以下简称", "下称"), RUNNING)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
-    text = manuscript.text
+    text, house = manuscript.text, manuscript.report.get("abbreviations") or {}
     seen: set[str] = set()
     for match in compiled(r"（(?:以下简称|下称)[：:]?(?P<at>“[^“”\n]{2,20}”|《[^《》\n]{2,20}》)）").finditer(text):
         name = match["at"].strip("“”")
         place = match.span("at")
         if name in seen:
             yield Finding(*place, {"text": name, "what_zh": "又定义了一次", "what_en": "is defined again"})
-        elif text.find(name.strip("《》"), match.end()) < 0:
+        elif not _used_behind(manuscript, name.strip("《》"), match.end()):
             yield Finding(*place, {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
-        elif (before := _used_before(manuscript, name, match.start())) is not None:
+        elif name not in house and (before := _used_before(manuscript, name, match.start())) is not None:
             args = {"text": name, "what_zh": "前面已经用了", "what_en": "has been used before"}
             yield Finding(*place, args, related=((*before, "before"),))
         seen.add(name)
+
+
+def _used_behind(manuscript: Manuscript, name: str, start: int) -> bool:
+    """Return whether *name* comes again on paper behind its definition, which ends at *start*."""
+    own = manuscript.on_paper(start - 1)
+    uses = re.finditer(re.escape(name), manuscript.text)
+    return not all(manuscript.on_paper(match.start()) <= own for match in uses)
 
 
 def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int] | None:
@@ -107,16 +115,67 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
 
     Only what can be no other word: a name in 《》, or one of four characters and more.
     """
-    own = manuscript.piece(end)
     if len(name) < 4:
         return None
+    own = manuscript.on_paper(manuscript.piece(end).start)
     for piece, text in manuscript.of(RUNNING):
-        if piece.start >= own.start:
-            return None
         at = text.find(name)
-        if at >= 0:
+        if at >= 0 and manuscript.on_paper(piece.start) < own:
             return piece.start + at, piece.start + at + len(name)
     return None
+
+
+_DEFINED: Final = (
+    r"(?P<full>[^，。；：、（）“”\n]{2,40})"
+    r"（(?:以下简称|下称|简称)[：:]?[“《]?(?P<at>[^，。；“”《》（）\n]{2,20})[”》]?）"
+)
+
+
+@rule("A409", roles=RUNNING)
+def house_abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
+    """An abbreviation of the house that stands before its full name, or that is defined as something else."""
+    house: Mapping[str, str] = manuscript.report.get("abbreviations") or {}
+    if not house:
+        return
+    otherwise = set()
+    for match in compiled(_DEFINED).finditer(manuscript.text):
+        short, full = match["at"], match["full"]
+        usual = [name for name, meant in house.items() if full.endswith(meant)]
+        if short in house and not full.endswith(house[short]):
+            otherwise.add(short)
+            what = (f"在本单位指“{house[short]}”", f"stands for “{house[short]}” in this house")
+        elif usual and short not in house:
+            what = (f"在本单位叫“{usual[0]}”", f"is “{usual[0]}” in this house")
+        else:
+            continue
+        yield Finding(*match.span("at"), {"text": short, "what_zh": what[0], "what_en": what[1]})
+    for short, place in _first_uses(manuscript, house):
+        if short not in otherwise:
+            what = (f"前面没有写过全称“{house[short]}”", f"comes before its full name “{house[short]}”")
+            yield Finding(*place, {"text": short, "what_zh": what[0], "what_en": what[1]})
+
+
+def _first_uses(manuscript: Manuscript, house: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the abbreviations of *house* that running text uses before their full names, each where it does so first.
+
+    Within a longer name of the house, in quotation marks or in 《》 it is no use. The title may have the full name.
+    """
+    names = sorted({*house, *house.values()}, key=lambda name: (-len(name), name))
+    found: dict[str, list[tuple[tuple[int, int], int, int]]] = {name: [] for name in names}
+    unquoted = _unquoted(manuscript.text)
+    for match in re.finditer("|".join(map(re.escape, names)), manuscript.text):
+        running = manuscript.piece(match.start()).role in RUNNING
+        if match[0] not in house or (running and unquoted.startswith(match[0], match.start())):
+            found[match[0]].append((manuscript.on_paper(match.start()), *match.span()))
+    for short, full in house.items():
+        first = min(found[short], default=None)
+        if first and (not found[full] or first < min(found[full])):
+            yield short, first[1:]
+
+
+def _unquoted(text: str) -> str:
+    """Return *text* with blanks for what stands in quotation marks or in 《》."""
+    return compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), text)
 
 
 _OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<![基根日资原样成])本局(?![部面限势域])"}
@@ -125,7 +184,7 @@ _OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<
 @rule("A406", ("我局",), RUNNING)
 def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
     """我局 and 本局 in one report; what stands in quotation marks or in 《》 is as it is."""
-    text = compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), manuscript.text)
+    text = _unquoted(manuscript.text)
     if "本局" not in text:
         return
     found = {word: [match.span() for match in compiled(regex).finditer(text)] for word, regex in _OURS.items()}
@@ -158,6 +217,8 @@ _ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅
 def organ(manuscript: Manuscript) -> Iterator[Finding]:
     """A title, head or sign-off that names another organ than the report's: one that a file was taken over from."""
     known = [str(name) for name in manuscript.report["organ"]]
+    house: Mapping[str, str] = manuscript.report.get("abbreviations") or {}
+    known += [short for short, full in house.items() if full in known]
     for piece, text in (*manuscript.under("title"), *manuscript.under("sign_off", "organ"), *manuscript.under("head")):
         if piece.role == TITLE:
             match = compiled(rf"^(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").search(text)
