@@ -215,6 +215,26 @@ def test_parts(whole: str, unit: str, one: str, two: str, expected: list[str]) -
     assert codes(PARTS.format(whole=whole, unit=unit, one=one, two=two)) == expected
 
 
+@pytest.mark.parametrize(
+    ("whole", "part", "default", "expected"),
+    [
+        ("全年", "1至11月", "", ["C155"]),
+        ("截至10月", "1至10月", "", []),
+        ("", "1至11月", "", []),
+        ("", "1至11月", "全年", ["C155"]),
+        ("", "", "1至11月", []),
+    ],
+)
+def test_parts_of_another_period(whole: str, part: str, default: str, expected: list[str]) -> None:
+    style = f"数字体例: {{时点: {default}}}\n" if default else ""
+    times = [f", 时点: {period}" if period else "" for period in (whole, part)]
+    whole_, part_ = times
+    wanted = f"指标: {{合: {{数值: 3, 其中: [甲, 乙]{whole_}}}, 甲: {{数值: 1{part_}}}, 乙: {{数值: 2{whole_}}}}}\n"
+    found = [one for one in figures(style + wanted)[1] if one.code != "C190"]
+    assert [one.code for one in found] == expected
+    assert [one.args["reason_zh"] for one in found] == ["“甲”是1至11月的数，总数“合”是全年的数"] * len(expected)
+
+
 def test_a_missing_unit_is_called_so() -> None:
     _, (found,) = figures("指标: {甲: {数值: 3, 其中: [乙]}, 乙: 3宗}\n")
     assert (found.code, found.args["unit"], found.args["other"]) == ("C124", "（无）", "宗")

@@ -23,7 +23,8 @@ def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
     """Return what does not add up in *figures*.
 
     C118 parts that do not make up their total, C124 parts in another unit; C119 a check that fails, C120 one that
-    cannot be worked out; C121 (a warning) what cannot be decided, because a figure is blank or a round one.
+    cannot be worked out; C121 (a warning) what cannot be decided, because a figure is blank or a round one; C155 (a
+    warning) a part of another period than its total.
     """
     found = [finding for whole in figures.named.values() if whole.parts for finding in _parts(whole, figures)]
     checks = data.value.get("checks") or ()
@@ -46,6 +47,7 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
             args = {"name": whole.name, "unit": whole.unit or NO_UNIT, "part": part.name, "other": part.unit or NO_UNIT}
             yield Diagnostic("C124", part.span, args, path, _places([whole]))
             return
+    yield from (_of_another_period(whole, part, path) for part in counted if _differ_in_period(whole, part))
     open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.bound]
     shown = f"{whole.name} == {' + '.join(part.name for part in parts)}"
     if open_ones:
@@ -60,6 +62,18 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
         sum_ = " + ".join(plain(_scaled(part), zeros=True) for part in counted)
         args = {"name": whole.name, "figure": str(whole), "sum": sum_} | numbers
         yield Diagnostic("C118", whole.span, args, path, places)
+
+
+def _differ_in_period(whole: Indicator, part: Indicator) -> bool:
+    return bool(whole.period and part.period) and whole.within_year != part.within_year
+
+
+def _of_another_period(whole: Indicator, part: Indicator, path: DataPath) -> Diagnostic:
+    args = {"place_zh": "", "place_en": "", "quote": str(part), "other": whole.period}
+    args["reason_zh"] = f"“{part.name}”是{part.period}的数，总数“{whole.name}”是{whole.period}的数"
+    args["reason_en"] = f"{part.name} is of {part.period}, its total {whole.name} of {whole.period}"
+    related = (Related(whole.span, "period", whole.period),) if whole.span else ()
+    return Diagnostic("C155", part.span, args, path, related)
 
 
 def _check(relation: Relation, text: str, data: Data, path: DataPath) -> Iterator[Diagnostic]:
