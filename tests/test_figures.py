@@ -51,6 +51,11 @@ def of(text: str) -> Indicator:
         ("3000余条", "3000", "", "余", "条"),
         ("约3,286件", "3286", "3,286", "约", "件"),
         ("121.4万余起", "121.4", "", "余", "万起"),
+        ("3千余份", "3000", "3千余", "余", "份"),
+        ("1.5千余件", "1500", "1.5千余", "余", "件"),
+        ("2百多人", "200", "2百多", "多", "人"),
+        ("5千万余元", "50000000", "5千万余", "余", "元"),
+        ("3千克", "3", "", "", "千克"),
         ("５４.17％", "54.17", "５４.17", "", "％"),
         ("-3.5%", "-3.5", "", "", "%"),
         ("近500人次", "500", "", "近", "人次"),
@@ -62,7 +67,21 @@ def test_written_figures(text: str, value: str, written: str, bound: str, unit: 
 
 @pytest.mark.parametrize(
     "text",
-    ["若干", "宗", "约3000余条", "3宗4人", "2018年1月", "007宗", "1e5", "12件。", "3宗，上升", "1:2", "3\n宗", "+5"],
+    [
+        "若干",
+        "宗",
+        "约3000余条",
+        "约3万余条",
+        "3宗4人",
+        "2018年1月",
+        "007宗",
+        "1e5",
+        "12件。",
+        "3宗，上升",
+        "1:2",
+        "3\n宗",
+        "+5",
+    ],
 )
 def test_what_is_no_figure(text: str) -> None:
     assert read_written(text) is None
@@ -98,7 +117,7 @@ def test_a_figure_is_printed_as_it_is_written(number: Decimal | int, unit: str) 
     assert str(Indicator(figure.value, figure.unit, written=figure.written, bound=figure.bound)) == text
 
 
-@pytest.mark.parametrize("text", ["283宗", "3000余条", "近500人次", "121.4万余起", "约3,286件", "20余万条"])
+@pytest.mark.parametrize("text", ["283宗", "3千余份", "3000余条", "近500人次", "121.4万余起", "约3,286件", "20余万条"])
 def test_bounds_are_printed_where_they_stand(text: str) -> None:
     assert str(of(f"指标:\n  甲: {text}\n")) == text
 

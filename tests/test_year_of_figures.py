@@ -128,6 +128,16 @@ def test_sheet_and_list_name_the_year(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [listed[name]["previous_year"] for name in ("诉讼", "新", "诉讼_2016")] == [2016, 2017, None]
 
 
+@pytest.mark.parametrize("value", ["3千余份", "2百多份", "1.5万+"])
+def test_no_exact_change_of_a_rough_figure(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "report.yaml"
+    indicators = f"指标: {{甲: {{数值: {value}, 上年数: 4}}}}\n核对: [甲 > 1]\n"
+    path.write_text(HEAD.format(year=2018) + indicators + "举措: 文{{ 甲 }}，{{ 甲 | 同比 }}。\n", encoding="utf-8")
+    assert [one.code for one in said(path)[1]] == ["C121", "C136"]
+    path.write_text(HEAD.format(year=2018) + indicators + "举措: 文{{ 甲 }}。\n", encoding="utf-8")
+    assert f"文{value}。" in said(path)[0]
+
+
 def test_what_is_blank_in_the_file_of_last_year_is_said_to_be_there(tmp_path: Path) -> None:
     figures = "指标: {甲: {单位: 宗}, 乙: 不适用}\n举措: 文。\n"
     (tmp_path / "2017.yaml").write_text(HEAD.format(year=2017) + figures, encoding="utf-8")

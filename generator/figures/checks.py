@@ -48,7 +48,7 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
             yield Diagnostic("C124", part.span, args, path, _places([whole]))
             return
     yield from (_of_another_period(whole, part, path) for part in counted if _differ_in_period(whole, part))
-    open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.bound]
+    open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.rough]
     shown = f"{whole.name} == {' + '.join(part.name for part in parts)}"
     if open_ones:
         yield _undecided(shown, open_ones[0], path)

@@ -70,6 +70,11 @@ class Indicator(NamedTuple):
         return f"{self.name}（{self.year}年）" if self.name and self.year else self.name or str(self)
 
     @property
+    def rough(self) -> bool:
+        """Whether its number stands for others, too: 3000余条, 650万+."""
+        return bool(self.bound) or self.unit.endswith("+")
+
+    @property
     def counted_in(self) -> str:
         """The unit, whichever percent sign it is written with."""
         return self.unit.replace("％", "%")

@@ -110,7 +110,7 @@ def _another_time(compared: Sides, filter_name: str, said: str, suggestion: str)
 
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
     for one, label in ((figure, "figure"), (base, "base")):
-        if one.bound in APPROXIMATE:
+        if one.bound in APPROXIMATE or one.unit.endswith("+"):
             args = {"name": one.title, "value": str(one), "filter": filter_name}
             raise ExpressionError("C136", **args).at(**{label: one})
 

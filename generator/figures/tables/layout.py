@@ -14,11 +14,11 @@ from typing import Any
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
+from generator.figures.exact import plain
 from generator.figures.model import NOT_APPLICABLE, SCALES
 from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
-from generator.figures.tables.shown import plain_number
 from generator.figures.written import read_written
 from generator.late import late_pattern
 from generator.listing import listing
@@ -194,7 +194,7 @@ class _Reader:
             return None
         if isinstance(cell.value, Decimal):
             if cell.scale and SCALES.get((unit or default)[:1]) == cell.scale:
-                return plain_number(cell.value.scaleb(-cell.scale).normalize())
+                return Decimal(plain(cell.value.scaleb(-cell.scale)))
             return cell.value if not unit or cell.unit in ("", unit) else f"{cell.value}{cell.unit}"
         text = narrow(cell.text)
         if text in _NONE:

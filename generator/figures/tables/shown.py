@@ -31,7 +31,7 @@ def shown_number(value: Real, number_format: str) -> tuple[Decimal, str]:
     plain, unit = _parts(number_format.split(";")[0])
     match = _DIGITS.fullmatch(plain)
     if match is None or not plain:
-        return plain_number(number), ""
+        return _whole(number), ""
     if match["percent"]:
         number, unit = number.scaleb(2), "%"
     return number.quantize(Decimal(1).scaleb(-len(match["decimals"] or "")), ROUND_HALF_UP), unit
@@ -67,6 +67,6 @@ def shown_date(value: date | datetime | time | timedelta, number_format: str) ->
     return f"{value.year}年{value.month}月" if "m" in form else f"{value.year}年"
 
 
-def plain_number(number: Decimal) -> Decimal:
+def _whole(number: Decimal) -> Decimal:
     """Return *number* without an exponent: 1E+3 is 1000."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
