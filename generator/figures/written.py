@@ -36,7 +36,8 @@ def read_written(text: object) -> Written | None:
     待补, ××宗 and the like are blank, a number that is still to come.
 
     A bound stands before the number (近, 约, 达) or behind it (余, 多; in 万余 behind the 万); the rest is the unit,
-    which has no mark of a sentence in it. 3千余份 is 3000份 with a bound, and keeps its look. A number with a zero too much in front (007) is a code and no figure.
+    which has no mark of a sentence in it. 3千余份 is 3000份 with a bound, and keeps its look. A number with a zero too
+    much in front (007) is a code and no figure.
     """
     if text is None:
         return Written(None)
