@@ -19,7 +19,7 @@ from support.processes import run as run_python
 from support.reports import QUIET, SAMPLES, TOP, made
 
 import generator
-from generator import doctor, pipeline, places
+from generator import doctor, order, pipeline, places
 from generator.cli import main, usage
 from generator.cli.parser import COMMANDS, build_parser
 from generator.cli.texts import texts
@@ -430,7 +430,7 @@ def test_a_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatc
         raise RuntimeError("planted")
 
     program.write("a.yaml", GOOD)
-    monkeypatch.setattr(pipeline, "render", fails)
+    monkeypatch.setattr(order, "render", fails)
     outcome = program("render", "a.yaml", "--lang", language)
     assert (outcome.code, outcome.out, program.files()) == (3, "", set())
     assert outcome.err.startswith(words)
