@@ -1,4 +1,4 @@
-"""The document kind 报告 and its content, item by item: a whole report with one slip, and its neighbours that are right."""
+"""The document kind 报告 and its content, item by item: a whole report with one slip, and neighbours that are right."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def later(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A411", roles=frozenset({DATE}))
 def before_the_end(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report on 2020 dated 2020-01-15: a date left from last year's. Some are signed before the year is quite over."""
+    """A report on 2020 dated 2020-01-15: a date left from last year. Some are signed before the year is quite over."""
     year = int(manuscript.report["year"])
     for piece, text in (*manuscript.under("date"), *manuscript.under("sign_off", "date")):
         day = _day(text)

@@ -69,7 +69,7 @@ _QUANTITIES: Final = tuple(numeral + unit for numeral in "三四五六七八九�
 
 @rule("A143", _QUANTITIES, RUNNING)
 def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
-    """办结12件，三件: two quantities of one unit side by side, one of them in hanzi. 三五件 is no number but a guess."""
+    """办结12件，三件: two quantities of one unit side by side, one of them in hanzi. 三五件 is but a guess."""
     number = r"(?<![三四五六七八九])(?![三四五六七八九]{2})[三四五六七八九十百]+"
     behind = (
         rf"\d(?P<unit>[{_UNITS}])[{{HAN}}]{{0,4}}[、，和及]"

@@ -29,7 +29,7 @@ def _private(manuscript: Manuscript, regex: str, is_one: Callable[[str], bool] =
 
 @rule("A501", ("19", "20", "身份"), PRINTED)
 def identity_number(manuscript: Manuscript) -> Iterator[Finding]:
-    """The number of an identity card: a date of birth within, and a check digit that is right; or what is called one."""
+    """The number of an identity card, with a date of birth and the right check digit; or what is called one."""
     named = r"身份(?:证|号码)[{HAN}]{0,4}[:： ]{0,2}(?P<at>\d{17}[\dXx]|\d{15})(?![0-9A-Za-z])"
     yield from _private(manuscript, IDENTITY_NUMBER, is_identity_number)
     yield from _private(manuscript, named)

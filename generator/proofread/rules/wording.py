@@ -127,7 +127,7 @@ def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
-    """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起案件，办结41起案件."""
+    """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起."""
     for before, clause in pairwise(sentence.split("，")):
         start += len(before) + 1
         if len(clause) >= _TWICE_IN_A_ROW and before.endswith(clause):
