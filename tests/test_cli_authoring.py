@@ -161,6 +161,19 @@ def test_odd_names_of_an_organ(program: Program, organ: str) -> None:
     assert data.value["head"]["mark"] == data.value["organ"] == organ
 
 
+@pytest.mark.parametrize("part", ["measures", "problems", "responsibility", "next_steps", "other"])
+def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Program) -> None:
+    parts = {"measures": "全年办结41起。", "problems": "由于力量不足，还有差距。"} | {part: ""}
+    body = "".join(f"{name}: {text}\n" for name, text in parts.items())
+    path = program.folder / "a.yaml"
+    path.write_text(f"organ: 甲局\nyear: 2020\ntitle: 甲局2020年工作报告\n{body}", encoding="utf-8")
+    _, _, diagnostics = read_report(path)
+    assert [(each.code, each.args["name"]) for each in diagnostics] == [("A703", part)]
+    assert program("render", path, "-f", "html").code == 0
+    final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
+    assert (final.code, final.err.count("A703")) == (1, 1)
+
+
 def test_new_never_overwrites(program: Program) -> None:
     path = program.write("report-2025.yaml", "# 写了一半\n")
     outcome = program("new", "--organ", "甲局", "--year", "2025", "--yes", "--format", "short")
