@@ -638,6 +638,13 @@ def test_the_help_of_all_commands_imports_none(tmp_path: Path, arguments: list[s
     assert "pathlib" not in modules
 
 
+@pytest.mark.parametrize("arguments", [[], ["check"]])
+def test_help_says_nothing_where_there_is_nothing_to_say(tmp_path: Path, arguments: list[str]) -> None:
+    """In a process of its own: there `argparse` is imported without translations."""
+    said = run_python(["-m", "generator", "--lang", "en", *arguments, "--help"], tmp_path).stdout
+    assert "check" in said and "None" not in said
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_help_of_all_commands_is_that_of_the_whole_parser(language: str) -> None:
     outline = build_parser(language, outline=True)
