@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -178,14 +179,12 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     batches.write(tmp_path / "市/3.yaml", "第三份。")
     process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
     assert process.stdout is not None
-    told = process.stdout
-
-    def stop() -> None:
-        assert told.readline().startswith("[1/3] ")  # the first report is written, and said to be
-        os.killpg(process.pid, signal.SIGINT)
-
+    reading = threading.Event()
     with process:
-        batches.at_each_reading(tmp_path / "市/图.png", [stop])
+        batches.at_each_reading(tmp_path / "市/图.png", [reading.set])
+        # The first report is written, and said to be, and the second one is being read.
+        assert process.stdout.readline().startswith("[1/3] ") and reading.wait(60)
+        os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate()  # until nobody has its output open any more, no worker either
     assert process.returncode == 1 and err.endswith("已中断\n") and "Traceback" not in err, err
     assert "渲染 1 份，没有变化 0 份，有错误 0 份，没有渲染 2 份" in out

@@ -132,7 +132,6 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "附注": "note",
         "版记": "imprint",
         "水印": "watermark",
-        "简称": "abbreviations",
         "指标": "indicators",
         "上年报告": "previous",
         "数字体例": "figures",
