@@ -185,7 +185,8 @@ def test_a_part_of_the_year_is_its_period() -> None:
 
 def test_every_key_of_an_indicator_is_a_heading() -> None:
     keys = schema("report").root["$defs"]["indicator"]["properties"]
-    for key, part in keys.items():
+    # An edition is said of the whole table, beside the key ``from``.
+    for key, part in ((key, part) for key, part in keys.items() if key != "edition"):
         assert (read_heading(key, 2018).field, read_heading(part["x-zh"], 2018).field) == (key, key)
 
 

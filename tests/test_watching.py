@@ -14,7 +14,7 @@ from support.processes import environment
 from support.reports import QUIET, SAMPLES, TOP
 from support.watching import Watched, watched
 
-from generator import pipeline
+from generator import order, pipeline
 from generator.cli import main
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -129,7 +129,7 @@ def test_changes_while_rendering_are_rendered_once(report: Path, monkeypatch: py
             save(report, f"{REPORT}measures: 正文第三句。\n")
         return rendered
 
-    monkeypatch.setattr(pipeline, "render", slow)
+    monkeypatch.setattr(order, "render", slow)
     with watched(report) as seen:
         assert texts(seen.next())[-1] == "正文第一句。"
         assert texts(seen.next())[-1] == "正文第三句。"
