@@ -144,9 +144,10 @@ def _shipped(name: str) -> Schema:
 
 
 def _template() -> Schema:
-    """Return the contract of a template's settings: its options are declared as its keys are."""
+    """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
     found = _shipped("template")
-    return Schema({**found.root, "$defs": _shipped("keys").root["$defs"]})
+    definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
+    return Schema({**found.root, "$defs": definitions})
 
 
 def _variants() -> Schema:

@@ -26,6 +26,7 @@ from generator.parts.model import Assembly, ReadSource
 from generator.places import PROJECT
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
+from generator.rows import check_lengths, check_sums
 from generator.source import Span
 from generator.template import FOLDER_NAME, Settings
 from generator.templates import read_settings
@@ -62,11 +63,12 @@ def read_report(report: Path, read: ReadSource = read_source, template: str | No
     diagnostics += found
     if figures is None:
         return data, None, diagnostics + project
+    diagnostics += check_sums(data)
     matrix, topics = read_matrix(data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
     diagnostics += [*topics, *found, *to_do(data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
-    levels, wrong = read_levels(data.project) if data.project else ({}, [])
+    levels, wrong = read_levels(data)
     comments, odd = read_comments(data)
     if facts is not None and fine:
         usage = Usage(data, figures)
@@ -132,7 +134,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: str |
     if data is not None:
         said = project.data if project else None
         data = data._replace(others=files, owners=assembly.owners, project=said, template=settings)
-        diagnostics += check_form(data)
+        diagnostics += [*check_form(data), *check_lengths(data)]
     return _Read(None if has_errors(diagnostics) else data, diagnostics, wrong, odd)
 
 

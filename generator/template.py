@@ -31,12 +31,16 @@ ReadTemplateFile = Callable[[str, str], Source | None]
 
 
 class Settings(NamedTuple):
-    """What a template declares: the folders that it builds on, itself first, and what it adds to the contract."""
+    """What a template declares: the folders that it builds on, itself first, and what it adds to the contract.
+
+    *layers* are what its template.yaml and those of the folders below it say, base first.
+    """
 
     name: str
     chain: tuple[str, ...]
     additions: Additions
     read: ReadTemplateFile
+    layers: tuple[Data, ...] = ()
 
 
 class Template(NamedTuple):
@@ -122,7 +126,8 @@ class _Collector:
             return None
         additions, found = read_additions(self.layers)
         self.diagnostics += found
-        return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read)
+        said = tuple(layer.settings for layer in self.layers)
+        return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read, said)
 
     def _report(self, code: str, span: Span | None, **args: object) -> None:
         self.diagnostics.append(Diagnostic(code, span, args))
@@ -166,7 +171,7 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
 
     Errors: S101 unknown style, S102 unknown property, and what load and validate report.
     """
-    name, chain, additions, read = settings
+    name, chain, additions, read, _ = settings
     styles, diagnostics = _styles(chain, read)
     if has_errors(diagnostics):
         return None, diagnostics

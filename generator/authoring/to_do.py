@@ -14,12 +14,12 @@ from generator.figures.blanks import CODES
 from generator.figures.model import Figures
 from generator.locate import locate
 from generator.owners import owed, owner_of
-from generator.source import DataPath, Span
+from generator.source import DataPath
 from generator.validate import Data
 from generator.validate.values import shorten
 
-TO_DO: Final = frozenset({"A701", "A702", "A703", "A704"})
-"""A text to be confirmed, a placeholder, a key without content, a figure without value."""
+TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", "A705"})
+"""A text to be confirmed, a placeholder, a key without content, a figure without value, rows of figures not there."""
 
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -39,7 +39,7 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
     codes = [found.code for found in diagnostics]
-    figures = codes.count("A704") + sum(code in CODES for code in codes)
+    figures = codes.count("A704") + codes.count("A705") + sum(code in CODES for code in codes)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
@@ -53,7 +53,7 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
         value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
-        text = _name(key) if key and isinstance(value, Mapping) else shorten(_first_text(value))
+        text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value))
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
 
@@ -61,7 +61,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
     for path, value in _leaves(data.value, ()):
         if value is None:
             span = data.key_spans.get(path) or data.spans[path]
-            yield Diagnostic("A703", span, {"name": _name(span)} | _who(data, path), path)
+            yield Diagnostic("A703", span, {"name": _key_of(data, path)} | _who(data, path), path)
         elif isinstance(value, str):
             for start, end in placeholders(value):
                 place = locate(data.spans.get(path), value, start, end)
@@ -94,14 +94,8 @@ def _who(data: Data, path: DataPath) -> dict[str, object]:
 
 
 def _key_of(data: Data, path: DataPath) -> str:
-    """Return the nearest key above what stands at *path*, as the author wrote it."""
-    return next((_name(data.key_spans[path[:n]]) for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
-
-
-def _name(span: Span) -> str:
-    """Return the key as the author wrote it."""
-    line, column, end = span.line or 0, span.column or 1, span.end_column or 1
-    return span.source.line(line)[column - 1 : end - 1]
+    """Return the key that stands at *path*, or the nearest above it, as the author wrote it."""
+    return next((data.key_spans[path[:n]].text for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
 
 
 def _first_text(value: Any) -> str:
