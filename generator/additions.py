@@ -172,8 +172,9 @@ def _with_keys(before: Additions, data: Data) -> tuple[Additions, list[Diagnosti
         return before, sorted(diagnostics, key=lambda found: found.span.order() if found.span else ())
     parts = {OWN + each.name: part_of(each) for each in declared}
     found = {each.name: _declared(each) for each in keys}
-    without = before.without | set(data.value.get("without") or ())
-    return Additions(before.options, {**before.keys, **found}, {**before.definitions, **parts}, without), []
+    without, needed = (set(data.value.get(key) or ()) for key in ("without", "needed"))
+    own = {**before.keys, **found}, {**before.definitions, **parts}
+    return Additions(before.options, *own, before.without | without, (before.needed | needed) - without), []
 
 
 def _declared(key: Declaration) -> Declared:

@@ -18,7 +18,7 @@ from generator.rows import SUMS, row_part
 from generator.schema import Part
 from generator.similar import most_like
 from generator.source import DataPath, Span
-from generator.sums import faults, read_sums
+from generator.sums import faults, read_sums, shape_of
 from generator.validate import Data
 
 OWN: Final = "own-"
@@ -47,7 +47,6 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
 """What only some types can be said of."""
 _NEEDS: Final = {"array": "items", "object": "keys", "row": "columns"}
 _CALLED: Final = {"items": "“各项”", "keys": "“键”", "columns": "“列”"}
-_FIGURES: Final = ("integer", "number")
 _QUANTIFIER: Final = re.compile(r"\\.|(\)?)(?:([*+])|\{(\d*),(\d*)\})")
 _MOST_OPEN, _MOST_GROUPS = 3, 9
 
@@ -152,7 +151,7 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
     if "use" in value and value["use"] not in definitions:
         close = most_like(value["use"], definitions)
         yield declared.said_of_value("T505", "use", use=value["use"], suggestion=close, **listing("known", definitions))
-    yield from _combined(declared, kind)
+    yield from _combined(declared, kind, definitions)
     if "pattern" in value and (reason := _fault(value["pattern"])):
         yield declared.said_of_value(
             "T508", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
@@ -165,15 +164,15 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
         yield from problems(declared.below("keys", name), definitions)
 
 
-def _combined(declared: Declaration, kind: str) -> Iterator[Diagnostic]:
+def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
     """Yield what does not go together in *declared*, of the type *kind*, and what it lacks."""
     value = declared.value
     for key, kinds in {**_ONLY, "type": ()}.items():
         if key in value and (kind not in kinds if key != "type" else "use" in value):
             yield declared.said("T502", key, key=_written(declared, key), **_kind_names(kind))
-    if kind == "row" and "items" in value and type_of(value["items"]) not in _FIGURES:
+    if kind == "row" and "items" in value and shape_of(value["items"], definitions) != ():
         inner = declared.below("items")
-        yield inner.said("T502", "type", key=_written(inner, "type"), **_kind_names(kind))
+        yield inner.said("T502", key=(span.text if (span := inner.span()) else ""), **_kind_names(kind))
     if not kind and "use" not in value:
         yield declared.said("T503", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
     elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:

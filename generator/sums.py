@@ -45,7 +45,7 @@ def faults(value: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator
         elif twice:
             yield Fault(position, f"“{twice[0]}”写了两次", f"“{twice[0]}” stands there twice")
         elif "keys" in value:
-            shapes = {_shape(value["keys"][names[name]], definitions) for name in written}
+            shapes = {shape_of(value["keys"][names[name]], definitions) for name in written}
             if None in shapes or len(shapes) > 1:
                 zh, en = "要么都是数，要么都是列相同的一行数", "they must all be figures, or rows of the same columns"
                 yield Fault(position, zh, en)
@@ -65,7 +65,7 @@ def _chinese(zh: Any) -> str:
     return str(zh if isinstance(zh, str) else zh["name"])
 
 
-def _shape(key: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[str, ...] | None:
+def shape_of(key: Mapping[str, Any], definitions: Mapping[str, Any]) -> tuple[str, ...] | None:
     """Return the columns of *key*, none for a figure by itself; None if it is neither."""
     found = definitions.get(key.get("use", ""), key)
     columns: Part | list[str] | None = found.get("columns", found.get(COLUMNS))
