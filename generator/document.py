@@ -101,7 +101,7 @@ class Table(NamedTuple):
     """A table: caption above, note below; *widths* are column shares that sum to 1.
 
     A row holds the cells that begin in it, left to right. A *landscape* table (横排) stands crosswise on pages
-    of its own, caption and note with it (clause 8).
+    of its own, caption and note with it (clause 8). A *whole* one stays on one page if a page can hold it.
     """
 
     caption: Runs
@@ -111,6 +111,7 @@ class Table(NamedTuple):
     note: Runs
     origin: Origin = NOWHERE
     landscape: bool = False
+    whole: bool = False
 
 
 class Figure(NamedTuple):

@@ -16,6 +16,7 @@ from generator.expressions import work_out
 from generator.figures.blanks import blanks_once
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.figures.of_rows import groups_of
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
@@ -202,11 +203,12 @@ class _Evaluator:
 
 
 def names_of(data: Data, figures: Figures) -> dict[str, Any]:
-    """Return what expressions may name: the built-in names of *data*, its indicators and groups."""
+    """Return what expressions may name: the built-in names of *data*, its rows of figures, indicators and groups."""
     value = dict(data.value)
     if value.get("date"):
         value["date"] = chinese_date(value["date"])
-    return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
+    built_in = {name: value[key] for name, key in BUILT_IN.items() if key in value}
+    return built_in | groups_of(data) | dict(figures.table)
 
 
 def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:

@@ -76,7 +76,7 @@ def grid_of(value: Any, path: DataPath, part: Part, definitions: Mapping[str, Pa
         figures = {name: known(inner, definitions) for name, inner in part["properties"].items()}
         given = value if isinstance(value, Mapping) else {}
         grid = {
-            name: _row(given.get(name), (*path, name), inner) for name, inner in figures.items() if _is_figure(inner)
+            name: _row(given.get(name), (*path, name), inner) for name, inner in figures.items() if is_figure(inner)
         }
     sums = list(_sums(grid, part, definitions))
     while any([_worked_out(each, grid) for each in sums]):
@@ -84,7 +84,8 @@ def grid_of(value: Any, path: DataPath, part: Part, definitions: Mapping[str, Pa
     return grid
 
 
-def _is_figure(part: Part) -> bool:
+def is_figure(part: Part) -> bool:
+    """Return whether *part*, resolved, is a row, or a figure by itself."""
     kinds = part.get("type", ())
     return COLUMNS in part or bool({"integer", "number"}.intersection([kinds] if isinstance(kinds, str) else kinds))
 
@@ -226,8 +227,7 @@ def _contradicted(each: Sum, cells: list[list[Cell]], data: Data, path: DataPath
     if left == right or shown is None:
         return
     words = [_words(side, found, each.names) for side, found in zip(each.sides, cells, strict=True)]
-    args = {"left": words[0], "right": words[1], "difference": str(abs(left - right))}
-    args |= {"left_total": str(left), "right_total": str(right)}
+    args: dict[str, object] = {"left": words[0], "right": words[1], "difference": str(abs(left - right))}
     place = f"“{each.along}”" if each.along else ""
     args |= {"place": f"“{_written(data, path)}”" + (f"的{place}" if place else "")}
     args |= {"place_en": f"“{_written(data, path)}”" + (f", {place}" if place else "")}
@@ -235,12 +235,13 @@ def _contradicted(each: Sum, cells: list[list[Cell]], data: Data, path: DataPath
 
 
 def _words(refs: Sequence[Ref], cells: Sequence[Cell], names: Mapping[Ref, str]) -> str:
-    """Return one side in words: its cells, zeros left out if there is anything else."""
+    """Return one side in words: its cells, zeros left out if there is anything else, and what they come to."""
     if len(refs) == 1:
-        return names[refs[0]]
+        return f"{names[refs[0]]} {cells[0].value}"
     shown = [(ref, cell) for ref, cell in zip(refs, cells, strict=True) if cell.value]
     shown = shown or list(zip(refs, cells, strict=True))[:1]
-    return " + ".join(f"{names[ref]} {cell.value}" for ref, cell in shown)
+    total = _total([cell.value for cell in cells])
+    return " + ".join(f"{names[ref]} {cell.value}" for ref, cell in shown) + f" = {total}"
 
 
 _SHOWN: Final = 5

@@ -39,7 +39,15 @@ def place_table(table: Table, measurer: Measurer) -> TablePlace:
     head = _Part(table.head, widths, "table-head", measurer).place()
     body = _on_the_grid(_Part(table.rows, widths, "table-cell", measurer).place(), head)
     place = TablePlace(table, widths, caption, head, body, note)
+    if table.whole and _whole_height(place, measurer.style) <= table_room(table, page)[1] + _SLACK:
+        place = place._replace(body=(*(row._replace(tied=True) for row in body[:-1]), *body[-1:]))
     return place._replace(pages=tuple(_cut(place, measurer.style))) if table.landscape else place
+
+
+def _whole_height(place: TablePlace, style: Style) -> float:
+    """Return the height, in pt, of the table with caption, head and note."""
+    lines = len(place.caption) * style["table-caption"].line_pitch + len(place.note) * style["table-note"].line_pitch
+    return lines + _height((*place.head, *place.body), style)
 
 
 def _on_the_grid(body: tuple[RowPlace, ...], head: tuple[RowPlace, ...]) -> tuple[RowPlace, ...]:
