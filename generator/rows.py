@@ -108,8 +108,12 @@ def _row(value: Any, path: DataPath, part: Part) -> Row:
 
 def written_columns(part: Part) -> list[str]:
     """Return the columns of the row *part* that no sum gives."""
-    given = {side[0] for sides in part.get(SUMS, ()) for side in sides if len(side) == 1}
-    return [name for name in part[COLUMNS] if name not in given]
+    return [name for name in part[COLUMNS] if name not in _alone(part)]
+
+
+def _alone(part: Part) -> set[str]:
+    """Return the names that stand alone on one side of a sum of *part*, which gives them."""
+    return {side[0] for sides in part.get(SUMS, ()) for side in sides if len(side) == 1}
 
 
 def column_names(part: Part) -> dict[str, str]:
@@ -248,12 +252,13 @@ _SHOWN: Final = 5
 
 
 def _lacking(grid: Grid, value: Any, data: Data, path: DataPath, part: Part) -> Iterator[Diagnostic]:
-    """Yield A705 for the rows that are neither written nor worked out; a blank one is A703 as any key is."""
+    """Yield A705 for the rows that are not written and no sum gives; a blank one is A703 as any key is."""
     keys = part["properties"]
+    given = _alone(part)
     lacking = [
         keys[name].get("x-zh", name)
         for name, row in grid.items()
-        if name not in value and any(cell.value is None for cell in row.values())
+        if name not in {*value, *given} and any(cell.value is None for cell in row.values())
     ]
     if lacking:
         more_zh, more_en = (" 等", " and others") if len(lacking) > _SHOWN else ("", "")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.files import is_file, read_source
-from generator.places import data_folder, shipped
+from generator.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.template import SETTINGS, ReadTemplateFile, Settings, collect_settings
-
-DEFAULT_TEMPLATE: Final = "annual-report"
 
 
 def template_folders(report_folder: Path) -> list[Path]:

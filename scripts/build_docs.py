@@ -25,7 +25,8 @@ from reference.styles import clauses_parts, variants_parts
 
 from generator.contracts import Contracts
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.places import DEFAULT_TEMPLATE
+from generator.templates import contracts_with
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"

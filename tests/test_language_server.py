@@ -12,8 +12,9 @@ from support.reports import TOP
 from generator.contracts import Kind, schema
 from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.load import load
+from generator.places import DEFAULT_TEMPLATE
 from generator.source import Source
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.templates import contracts_with
 from generator.validate import validate
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")

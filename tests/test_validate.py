@@ -11,9 +11,10 @@ from test_load import cut, place
 
 from generator.diagnostics import Diagnostic
 from generator.load import load
+from generator.places import DEFAULT_TEMPLATE
 from generator.schema import Schema
 from generator.source import Source
-from generator.templates import DEFAULT_TEMPLATE, contracts_with
+from generator.templates import contracts_with
 from generator.validate import Data, validate
 
 SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]

@@ -8,9 +8,11 @@ from generator.authoring.files import Draft, refused
 from generator.authoring.starter import Beginning, starter
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
+from generator.kinds import STARTER
 from generator.naming import Language
 from generator.places import PROJECT, shipped
 from generator.reading import read_project
+from generator.templates import contracts_with
 from generator.validate import Data
 
 
@@ -42,7 +44,8 @@ def first_files(
     for key, value in {"organ": beginning.organ, "template": beginning.kind}.items():
         if given.get(key) != value:
             given.pop(key, None)
-    text = starter(_pattern(f"{beginning.kind}/starter.yaml"), beginning, language, schema("report"), given)
+    contract = contracts_with(beginning.kind, folder)["report"]
+    text = starter(_pattern(f"{beginning.kind}/{STARTER}"), beginning, language, contract, given)
     return ([] if text is None else [*drafts, Draft(output, text.encode("utf-8"))]), []
 
 

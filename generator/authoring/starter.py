@@ -1,7 +1,7 @@
 """The starter (新建): a first file of a report, with comments for those who have never seen YAML.
 
 A template that has a ``starter.yaml`` can be begun with. It is written once, with English keys: lines that begin with
-``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@title@``, ``@kind@`` and ``@file@`` are
+``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@kind@`` and ``@file@`` are
 filled in.
 """
 
@@ -21,15 +21,10 @@ from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.validate import Data
 
-TITLES: Final = {
-    "annual-report": "{organ}{year}年法治政府建设年度报告",
-    "work-report": "{organ}{year}年度依法行政工作报告",
-}
-"""The titles of the kinds of report that can be begun with."""
-
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 _COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
-_VALUE = late_pattern(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
+_VALUE = late_pattern(r"(?<=[:-] )(@organ@.*)$", re.MULTILINE)
+"""A value that begins with the name of the organ, which may need quotes."""
 
 
 class Beginning(NamedTuple):
@@ -51,17 +46,22 @@ def starter(
     organ, year, kind, file = beginning
     if re.search(r"[\n\r{}]", organ) or not organ.strip():
         return None
-    title = TITLES[kind].format(organ=organ, year=year)
     text = _COMMENT.sub(lambda line: _comment(line, language), pattern)
-    text = _VALUE.sub(lambda match: scalar({"organ": organ, "title": title}[match[1]]), text)
-    for name, value in {"organ": organ, "year": str(year), "file": file, "kind": kind}.items():
-        text = text.replace(f"@{name}@", value)
+    values = {"organ": organ, "year": str(year), "file": file, "kind": kind}
+    text = _VALUE.sub(lambda match: scalar(_filled(match[1], values)), text)
+    text = _filled(text, values)
     root, _ = load(Source(file, text))
     data, _ = read(file, text, schema)
     if root is None or data is None:
         return None
     text = renamed(text, root, data, schema, language)
     return _without(text, data, given) if given else text
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
 
 
 def _without(text: str, data: Data, given: Mapping[str, Any]) -> str:
