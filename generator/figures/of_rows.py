@@ -1,4 +1,4 @@
-"""The figures of rows by name, for expressions: ``{{ 申请办理.本年新收.总计 }}`` is a cell of a table of the template's."""
+"""The figures of rows by name, for expressions: ``{{ 申请办理.本年新收.总计 }}`` is a cell of a declared table."""
 
 from __future__ import annotations
 

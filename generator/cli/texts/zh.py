@@ -101,7 +101,7 @@ TEXTS: dict[str, str] = {
     "new_folder": "放在哪个文件夹（默认当前文件夹）",
     "new_organ": "发文机关",
     "new_year": "报告的年度",
-    "new_kind": "文种：annual-report（法治政府建设年度报告）、disclosure-report（政府信息公开工作年度报告）、work-report（依法行政工作报告）或 work-summary（部门年度工作总结）",
+    "new_kind": "文种：法治政府建设年度报告、政府信息公开工作年度报告、依法行政工作报告、部门年度工作总结",
     "new_keys": "用中文键（zh，默认）还是英文键（en），说明文字也用这种语言",
     "new_shared": "再写一个 nianbao.yaml：发文机关、版头、版记写在那里，文件夹里的各份报告共用",
     "new_yes": "不提问，没有写明的用默认值",
