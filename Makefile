@@ -4,7 +4,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
-SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
+SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml samples/binjiang/*.yaml
 
 # Runs a module of tests/proof.
 PROOF = PYTHONPATH=tests $(BIN)/python -m
@@ -16,7 +16,7 @@ help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
 		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
-demo: setup ## sets up, renders the two sample reports into out/, says how to render one's own
+demo: setup ## sets up, renders the sample reports into out/, says how to render one's own
 	$(BIN)/nianbao render $(SAMPLES) -o out
 	@printf '\nNow your own report:\n  %s/nianbao render FILE.yaml -o out\n' '$(BIN)'
 

@@ -216,15 +216,22 @@ def check_sums(data: Data) -> Iterator[Diagnostic]:
     definitions = data.additions.definitions
     for value, path, part in _all(data):
         grid = grid_of(value, path, part, definitions)
+        doubtful: set[Ref] = set()
         for each in _sums(grid, part, definitions):
-            cells = [[grid[row][column] for row, column in side] for side in each.sides]
-            if all(cell.value is not None for side in cells for cell in side):
-                yield from _contradicted(each, cells, data, path)
+            # A total that its own row contradicts does not fit its column, either: that is said once.
+            if doubtful.isdisjoint((*each.sides[0], *each.sides[1])):
+                found = list(_contradicted(each, grid, data, path))
+                doubtful.update(side[0] for side in each.sides if found and len(side) == 1)
+                yield from found
         if COLUMNS not in part:
             yield from _lacking(grid, value, data, path, part)
 
 
-def _contradicted(each: Sum, cells: list[list[Cell]], data: Data, path: DataPath) -> Iterator[Diagnostic]:
+def _contradicted(each: Sum, grid: Grid, data: Data, path: DataPath) -> Iterator[Diagnostic]:
+    """Yield C156 for a sum that does not come out. What is not known is left out of account."""
+    cells = [[grid[row][column] for row, column in side] for side in each.sides]
+    if any(cell.value is None for side in cells for cell in side):
+        return
     left, right = (_total([cell.value for cell in side]) for side in cells)
     single = 1 if len(cells[0]) > len(cells[1]) else 0
     shown = next((cell for side in (single, 1 - single) for cell in cells[side] if cell.written), None)
