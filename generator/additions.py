@@ -34,7 +34,7 @@ _TEMPLATE_WORDS: Final = frozenset(
         "joiner",
     }
     | {"true", "false", "none", "and", "or", "not", "in", "is", "if", "else", "for"}
-    | {"section", "content", "points", "heading", "table", "figure", "source", "spans"}
+    | {"section", "content", "points", "heading", "table", "figure", "source", "spans", "cells"}
 )
 """What names mean something else in a template: Jinja's own, and those of the macros that sections are written with."""
 

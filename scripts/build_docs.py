@@ -25,6 +25,7 @@ from reference.styles import clauses_parts, variants_parts
 
 from generator.contracts import Contracts
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
+from generator.kinds import kinds
 from generator.places import DEFAULT_TEMPLATE
 from generator.templates import contracts_with
 
@@ -72,7 +73,12 @@ def pages() -> dict[str, str]:
 def editions() -> dict[str, str]:
     """Return every edition of the data format by file name."""
     pairs = [(language, subject) for language in LANGUAGES for subject in SUBJECTS]
-    return {file_name(*pair): edition_text(contracts(), *pair) for pair in pairs}
+    found = {file_name(*pair): edition_text(contracts(), *pair) for pair in pairs}
+    for kind in kinds():
+        own = contracts_with(kind.name, TOP)
+        if own.additions.keys:  # reports of a kind with keys of its own have an edition of their own
+            found |= {file_name(language, "report", kind.name): edition_text(own, language) for language in LANGUAGES}
+    return found
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:

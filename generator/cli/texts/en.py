@@ -106,7 +106,7 @@ TEXTS: dict[str, str] = {
     "new_folder": "folder to put it in (default: the current one)",
     "new_organ": "issuing organ",
     "new_year": "the year the report is about",
-    "new_kind": "kind of report: 法治政府建设, 政府信息公开, 依法行政 or 工作总结",
+    "new_kind": "kind of report",
     "new_keys": "Chinese keys (zh, the default) or English ones (en); the explanations are in the same language",
     "new_shared": "write nianbao.yaml, too: organ, head and imprint stand there for all reports of the folder",
     "new_yes": "ask nothing, take the defaults",
