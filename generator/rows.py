@@ -196,14 +196,17 @@ def _all(data: Data) -> Iterator[_Found]:
 
 
 def check_lengths(data: Data) -> Iterator[Diagnostic]:
-    """Yield V138 for each row of *data*, written as a list, that has neither all columns nor all but the sums."""
+    """Yield V138 for each row of *data* with neither all columns nor all but the sums; 0 alone is a row of zeros."""
     for value, path, part in _all(data):
         rows = {path: part} if COLUMNS in part else {(*path, name): inner for name, inner in part["properties"].items()}
         for at, inner in rows.items():
             row, inner = value if at == path else value.get(at[-1]), known(inner, data.additions.definitions)
-            if isinstance(row, list) and len(row) not in (len(inner[COLUMNS]), len(written_columns(inner))):
+            if COLUMNS not in inner or isinstance(row, Mapping) or not row:
+                continue
+            count = len(row) if isinstance(row, list) else 1
+            if count not in (len(inner[COLUMNS]), len(written_columns(inner))):
                 names = column_names(inner)
-                args = {"name": _written(data, at), "count": len(row), "columns": "、".join(names.values())}
+                args = {"name": _written(data, at), "count": count, "columns": "、".join(names.values())}
                 least = len(written_columns(inner))
                 but = least < len(names)
                 args |= {"wanted_zh": f"{len(names)} 个" + f"，不写合计是 {least} 个" * but}
