@@ -221,13 +221,25 @@ def check_sums(data: Data) -> Iterator[Diagnostic]:
         grid = grid_of(value, path, part, definitions)
         doubtful: set[Ref] = set()
         for each in _sums(grid, part, definitions):
-            # A total that its own row contradicts does not fit its column, either: that is said once.
             if doubtful.isdisjoint((*each.sides[0], *each.sides[1])):
                 found = list(_contradicted(each, grid, data, path))
-                doubtful.update(side[0] for side in each.sides if found and len(side) == 1)
+                doubtful |= _follows(each, part, definitions) if found else set()
                 yield from found
         if COLUMNS not in part:
             yield from _lacking(grid, value, data, path, part)
+
+
+def _follows(each: Sum, part: Part, definitions: Mapping[str, Part]) -> set[Ref]:
+    """Return the cells that are wrong because *each*, a sum of *part*, is: one mistake is said once.
+
+    A total that its own row contradicts does not fit its column; nor do the totals of rows that one column contradicts.
+    """
+    singles = {side[0] for side in each.sides if len(side) == 1}
+    rows = {row for side in each.sides for row, _ in side}
+    if len(rows) == 1:
+        return singles
+    inner = {row: known(part["properties"][row], definitions) for row in rows}
+    return {(row, column) for row in rows if COLUMNS in inner[row] for column in _alone(inner[row])}
 
 
 def _contradicted(each: Sum, grid: Grid, data: Data, path: DataPath) -> Iterator[Diagnostic]:
