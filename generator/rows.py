@@ -260,17 +260,17 @@ def _contradicted(each: Sum, grid: Grid, data: Data, path: DataPath) -> Iterator
     yield Diagnostic("C156", data.spans.get(shown.path), args, shown.path)
 
 
+_SHOWN: Final = 5
+
+
 def _words(refs: Sequence[Ref], cells: Sequence[Cell], names: Mapping[Ref, str]) -> str:
-    """Return one side in words: its cells, zeros left out if there is anything else, and what they come to."""
+    """Return one side in words: its cells, of many only those that are not zero, and what they come to."""
     if len(refs) == 1:
         return f"{names[refs[0]]} {cells[0].value}"
-    shown = [(ref, cell) for ref, cell in zip(refs, cells, strict=True) if cell.value]
-    shown = shown or list(zip(refs, cells, strict=True))[:1]
+    both = list(zip(refs, cells, strict=True))
+    shown = both if len(both) <= _SHOWN else [(ref, cell) for ref, cell in both if cell.value] or both[:1]
     total = _total([cell.value for cell in cells])
     return " + ".join(f"{names[ref]} {cell.value}" for ref, cell in shown) + f" = {total}"
-
-
-_SHOWN: Final = 5
 
 
 def _lacking(grid: Grid, value: Any, data: Data, path: DataPath, part: Part) -> Iterator[Diagnostic]:
