@@ -4,7 +4,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
-SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml samples/binjiang/*.yaml
+SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml samples/binjiang/*-2025.yaml
 
 # Runs a module of tests/proof.
 PROOF = PYTHONPATH=tests $(BIN)/python -m
