@@ -215,7 +215,7 @@ def check_lengths(data: Data) -> Iterator[Diagnostic]:
 
 
 def check_sums(data: Data) -> Iterator[Diagnostic]:
-    """Yield C156 for each sum that what is written in *data* contradicts; A705 for rows of a group not written."""
+    """Yield C158 for each sum that what is written in *data* contradicts; A706 for rows of a group not written."""
     definitions = data.additions.definitions
     for value, path, part in _all(data):
         grid = grid_of(value, path, part, definitions)
@@ -243,7 +243,7 @@ def _follows(each: Sum, part: Part, definitions: Mapping[str, Part]) -> set[Ref]
 
 
 def _contradicted(each: Sum, grid: Grid, data: Data, path: DataPath) -> Iterator[Diagnostic]:
-    """Yield C156 for a sum that does not come out. What is not known is left out of account."""
+    """Yield C158 for a sum that does not come out. What is not known is left out of account."""
     cells = [[grid[row][column] for row, column in side] for side in each.sides]
     if any(cell.value is None for side in cells for cell in side):
         return
@@ -257,7 +257,7 @@ def _contradicted(each: Sum, grid: Grid, data: Data, path: DataPath) -> Iterator
     place = f"“{each.along}”" if each.along else ""
     args |= {"place": f"“{_written(data, path)}”" + (f"的{place}" if place else "")}
     args |= {"place_en": f"“{_written(data, path)}”" + (f", {place}" if place else "")}
-    yield Diagnostic("C156", data.spans.get(shown.path), args, shown.path)
+    yield Diagnostic("C158", data.spans.get(shown.path), args, shown.path)
 
 
 _SHOWN: Final = 5
@@ -274,7 +274,7 @@ def _words(refs: Sequence[Ref], cells: Sequence[Cell], names: Mapping[Ref, str])
 
 
 def _lacking(grid: Grid, value: Any, data: Data, path: DataPath, part: Part) -> Iterator[Diagnostic]:
-    """Yield A705 for the rows that are not written and no sum gives; a blank one is A703 as any key is."""
+    """Yield A706 for the rows that are not written and no sum gives; a blank one is A703 as any key is."""
     keys = part["properties"]
     given = _alone(part)
     lacking = [
@@ -287,7 +287,7 @@ def _lacking(grid: Grid, value: Any, data: Data, path: DataPath, part: Part) -> 
         args = {"name": _written(data, path), "rows": "、".join(lacking[:_SHOWN]), "count": len(lacking)}
         span: Span | None = data.key_spans.get(path) or data.spans.get(path)
         args |= {"more_zh": more_zh, "more_en": more_en} | owed(owner_of(data, path))
-        yield Diagnostic("A705", span, args, path)
+        yield Diagnostic("A706", span, args, path)
 
 
 def _written(data: Data, path: DataPath) -> str:

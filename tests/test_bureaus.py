@@ -190,4 +190,4 @@ def test_a_wrong_figure_of_theirs_is_found(tmp_path: Path) -> None:
     path = tmp_path / "joint.yaml"
     path.write_text(text, encoding="utf-8")
     _, _, diagnostics = read_report(path)
-    assert [(each.code, each.args["difference"]) for each in diagnostics] == [("C156", "1")]
+    assert [(each.code, each.args["difference"]) for each in diagnostics] == [("C158", "1")]

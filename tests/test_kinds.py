@@ -275,7 +275,7 @@ def test_a_wrong_figure_is_found_in_its_cell(tmp_path: Path) -> None:
     wrong = text.replace("执法案卷: [3, 0, 0, 0, 1, 0, 4]", "执法案卷: [4, 0, 0, 0, 1, 0, 5]")
     _, _, diagnostics = read_report(written(tmp_path, wrong))
     assert [(each.code, each.args["place"], each.args["difference"]) for each in diagnostics] == [
-        ("C156", "“申请办理”的“自然人”", "1"),
+        ("C158", "“申请办理”的“自然人”", "1"),
     ]
     assert diagnostics[0].args["left"] == "本年新收 21 + 上年结转 2 = 23"
     assert diagnostics[0].args["right"] == "办理总计 23 + 结转下年 1 = 24"

@@ -18,7 +18,7 @@ from generator.source import DataPath
 from generator.validate import Data
 from generator.validate.values import shorten
 
-TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", "A705"})
+TO_DO: Final = frozenset({"A701", "A702", "A703", "A704", "A706"})
 """A text to be confirmed, a placeholder, a key without content, a figure without value, rows of figures not there."""
 
 
@@ -39,7 +39,7 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
     codes = [found.code for found in diagnostics]
-    figures = codes.count("A704") + codes.count("A705") + sum(code in CODES for code in codes)
+    figures = codes.count("A704") + codes.count("A706") + sum(code in CODES for code in codes)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
