@@ -170,6 +170,16 @@ def test_texts_name_cells(folder: Path) -> None:
     assert wrong.code in ("C101", "C104")
 
 
+def test_a_text_that_names_a_blank_cell(folder: Path) -> None:
+    """It is said once, with the place where the figure is to be written."""
+    text = "案件:\n  说明: 新收{{ 案件.新收.合计 }}件，即{{ 案件.新收.合计 }}件。\n"
+    text += "  新收:\n  旧存: 0\n  办结: 0\n  未结: 0\n"
+    (wrong, *others) = found(folder, text)
+    assert (wrong.code, wrong.args["name"]) == ("C116", "案件.新收.合计")
+    assert [each.span.line for each in wrong.related if each.span] == [8]
+    assert {each.code for each in others} == {"A703"}
+
+
 def test_next_year_s_rows_are_blank(folder: Path) -> None:
     (draft,), _ = next_year(report(folder, RIGHT), None, "zh", False)
     text = draft.content.decode("utf-8")

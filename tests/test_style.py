@@ -284,7 +284,7 @@ def test_a_style_that_builds_on_none_must_be_complete() -> None:
     style, (problem,) = resolve_style([data_of("样式: {标题: {字号: 二号}}\n", "style", "own/style.yaml")])
     assert style is None
     assert (problem.code, problem.span and problem.span.location()) == ("S105", "own/style.yaml")
-    assert problem.args["count"] == 10 + 6 + 6 + 26 + 14
+    assert problem.args["count"] == 10 + 6 + 7 + 26 + 14
     assert str(problem.args["missing_en"]).startswith("page.width, page.height")
     style, (problem,) = resolve_style([])
     assert (style, problem.code, problem.span) == (None, "S105", None)

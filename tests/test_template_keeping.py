@@ -203,6 +203,9 @@ def test_accepting_what_the_parent_is_now(capsys: pytest.CaptureFixture[str]) ->
     assert "written_for:" in path.read_text(encoding="utf-8")
 
 
+SHIPPED = ("annual-report", "disclosure-report", "gbt9704", "work-report", "work-summary")
+
+
 def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make(Path("templates"), "局", "完", "annual-report")
     make(tmp_path / "data" / "templates", "局")
@@ -211,9 +214,7 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     assert [(each["name"], each["origin"], each["hidden_by"]) for each in listed] == [
         ("局", "project", None),
         ("局", "user", str(Path("templates") / "局")),
-        ("annual-report", "built-in", None),
-        ("gbt9704", "built-in", None),
-        ("work-report", "built-in", None),
+        *((name, "built-in", None) for name in SHIPPED),
     ]
     shown = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])
     assert [each["name"] for each in shown["chain"]] == ["局", "annual-report", "gbt9704"]

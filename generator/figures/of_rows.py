@@ -26,6 +26,14 @@ def groups_of(data: Data) -> dict[str, _Named]:
     return found
 
 
+def cell_of(data: Data, name: str) -> Indicator | None:
+    """Return the cell that is called *name* in full; None if there is none."""
+    found: Mapping[str, _Named] | _Named | None = groups_of(data)
+    for step in name.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found if isinstance(found, Indicator) else None
+
+
 def _group(value: Any, path: DataPath, name: str, part: Part, data: Data) -> Group | None:
     """Return what *value* at *path*, called *name*, holds of rows and figures beside them; None if it has none."""
     definitions = data.additions.definitions

@@ -8,7 +8,9 @@ from typing import Final
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
+from generator.figures.of_rows import cell_of
 from generator.owners import owed, owner_of
+from generator.source import DataPath
 from generator.validate import Data
 
 USED: Final = "C116"
@@ -36,11 +38,12 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
 
 def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     name = str(found.args["name"])
-    figure = figures.named[name]
-    path = ("indicators", *name.split("."))
-    place = data.key_spans.get(path)
-    if figure.value is not None:  # then it is last year's figure that is blank
+    path: DataPath = ("indicators", *name.split("."))
+    place, figure = data.key_spans.get(path), figures.named.get(name)
+    if figure is None and (cell := cell_of(data, name)):
+        place, path = cell.span, ()
+    elif figure is not None and figure.value is not None:  # then it is last year's figure that is blank
         name, place = f"{name}.上年", figure.previous.span if figure.previous else None
     related = (Related(place, "blank"),) if place else ()
-    owner = figure.department or owner_of(data, path)
+    owner = (figure.department if figure else "") or owner_of(data, path)
     return found._replace(related=related, args={**found.args, "name": name, **owed(owner)})
