@@ -146,7 +146,7 @@ class _Walk:
     def leave(self, value: Mapping[str, Any], path: DataPath, before: int) -> Any:
         """Leave *value* out, which stands at *path*, and say so of it alone, not of the parts found since *before*."""
         holder = next(step for step in reversed(path) if isinstance(step, str))
-        is_point = holder in _HOLDERS[:-1] and holder != path[-1]
+        is_point = holder in self.holders - set(_KINDS) and holder != path[-1]
         kind = "point" if is_point else _KINDS.get(holder, "section")
         place = self.data.spans.get(path) if isinstance(path[-1], int) else self.data.key_spans.get(path)
         self.left[before:] = [Withheld(kind, _first_text(value), place)]

@@ -12,7 +12,6 @@ from test_fill import report, rows, texts
 
 from generator.cli import main
 from generator.fill.files import fill_file, infer
-from generator.fill.needs import named
 
 __all__ = ["report"]
 SAMPLES = Path(__file__).parent.parent / "samples" / "haizhu"
@@ -60,8 +59,8 @@ def test_needs_without_data(template: Path) -> None:
 
 def test_what_is_not_used(report: Path, template: Path) -> None:
     _, unused, _ = infer(template, report)
-    assert named(unused, "zh") == ["举措.表格", "问题", "下一步"]
-    assert named(unused, "en") == ["measures.tables", "problems", "next_steps"]
+    assert unused["zh"] == ["举措.表格", "问题", "下一步"]
+    assert unused["en"] == ["measures.tables", "problems", "next_steps"]
 
 
 def test_the_command(report: Path, template: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def _untranslated() -> Iterator[None]:
     Ours are said in their place (``usage`` knows the sentences); looking for translations takes longer than parsing.
     """
     words: Any = ModuleType("gettext")
-    words.gettext, words.ngettext = str, lambda one, many, count: one if count == 1 else many
+    words.gettext, words.ngettext = lambda text: text, lambda one, many, count: one if count == 1 else many
     known = sys.modules.get("gettext")
     sys.modules["gettext"] = words
     try:
