@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.data import collected, own_template
+from support.word import paragraph, word_file
 
 from generator import pipeline
 from generator.cli import main
@@ -234,12 +235,34 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
 
 
 def test_the_templates_of_a_folder_on_all_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Last year's file is read with them, too; the report has a key that only its template knows."""
     make(tmp_path / "shared", "局", "完")
-    Path("a.yaml").write_text(REPORT + "template: 局\n", encoding="utf-8")
+    keys = "keys: {duties: {zh: 履职, type: section}}\n"
+    (tmp_path / "shared" / "局" / "keys.yaml").write_text(keys, encoding="utf-8")
+    with (tmp_path / "shared" / "局" / "report.xml.j2").open("a", encoding="utf-8") as structure:
+        structure.write(
+            "{% block note %}{% for text in duties.text if duties %}<p>{{ text }}</p>{% endfor %}{% endblock %}"
+        )
+    known = "template: 局\nchecklist: 清单.yaml\nindicators: {案件: {value: 3, unit: 件}}\n"
+    for year, more in ((2023, ""), (2024, "previous: a-2023.yaml\n")):
+        text = f"{REPORT.replace('2020', str(year))}{known}{more}履职: {{text: '{{{{ 案件 }}}}', covers: [甲]}}\n"
+        Path(f"a-{year}.yaml").write_text(text, encoding="utf-8")
+    Path("清单.yaml").write_text("title: 清单\ntopics: [{id: 甲, text: 履职}]\n", encoding="utf-8")
+    Path("form.docx").write_bytes(word_file(paragraph("{{ 履职.正文 }}{{ duties.text }}")))
     given = ("--templates", str(tmp_path / "shared"))
-    for command in (("check", "a.yaml"), ("style", "show", "a.yaml"), ("render", "a.yaml", "-f", "html")):
+    report = "a-2024.yaml"
+    commands = [("check", report), ("check", "--fix", report), ("style", "show", report), ("checklist", report)]
+    commands += [("render", report, "-f", "html"), ("render", report, "-f", "html", "--jobs", "1", "-o", "many")]
+    commands += [("fill", "form.docx", report), ("template", "infer", "form.docx", report)]
+    commands += [("figures", "list", report), ("figures", "sheet", report), ("figures", "compare", report)]
+    commands += [("schema", "--template", "局"), ("collect", ".", "-f", "html")]
+    for command in commands:
         code, _, err = run(capsys, *command)
-        assert (code, "T001" in err) == (1, True)
+        assert (code, "T001" in err) == (1, True), command
+        code, _, err = run(capsys, *command, *given)
+        assert (code, "T001" in err) == (0, False), (command, err)
+    for command in (("fmt", "--diff", report), ("roll", report)):
+        assert run(capsys, *command)[0] == 1
         assert run(capsys, *command, *given)[0] == 0
     for action in ("show", "blocks", "diff", "check"):
         assert run(capsys, "template", action, "局", *given)[0] == 0

@@ -61,7 +61,9 @@ def typed(value: Mapping[str, Any], additions: Additions) -> Iterator[tuple[Data
 
 def _typed(value: Any, path: DataPath, part: Part, additions: Additions) -> Iterator[tuple[DataPath, Any, str]]:
     kind = str(part.get("$ref", "")).rpartition("/")[2]
-    part = additions.definitions.get(kind, part)
+    if kind in additions.definitions:
+        yield from _typed(value, path, additions.definitions[kind], additions)
+        return
     if isinstance(value, list) and "items" in part:
         for position, item in enumerate(value):
             yield from _typed(item, (*path, position), part["items"], additions)
