@@ -229,6 +229,10 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     assert "  styles.title.size: 小二  <- 局/style.yaml:2:17" in lines
     changed = json.loads(run(capsys, "template", "diff", "局", "--format", "json")[1])
     assert [(each["kind"], each["key"]) for each in changed] == [("block", "closing"), ("style", "styles.title.size")]
+    with (Path("templates") / "局" / "template.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("选项: {要点排法: 分段}\n")
+    option = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])["options"][0]
+    assert option == {"key": "points_layout", "value": "paragraphs", "file": "局/template.yaml", "line": 3}
     blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
     body = next(each for each in blocks if each["name"] == "body")
     assert (body["purpose"], body["data"][0], len(body["signature"])) == ("the parts of the report", "measures", 12)
