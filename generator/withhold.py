@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from generator.authoring.paragraphs import typed
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -99,6 +98,9 @@ class _Walk:
     """
 
     def __init__(self, data: Data, edition: str) -> None:
+        # Imported late: few reports have anything to leave out.
+        from generator.authoring.paragraphs import typed
+
         self.data, self.edition = data, edition
         self.own = {path: kind for path, _, kind in typed(data.value, data.additions) if kind in _OF_SECTIONS}
         self.moved: dict[DataPath, DataPath] = {}
