@@ -13,6 +13,7 @@ def owner_of(data: Data, path: DataPath) -> str:
     """Return who owes what stands at *path*, empty if nobody is named.
 
     That is the nearest owner above it in its own file, else the owner of that file, else the nearest in the report.
+    What *path* names need not be in the data itself: a figure may come from a table.
     """
     place = data.spans.get(path) or data.key_spans.get(path)
     file = place.source.name if place else ""
@@ -24,7 +25,8 @@ def owner_of(data: Data, path: DataPath) -> str:
             nearest.append((value["owner"], data.spans[(*path[:depth], "owner")].source.name))
         if depth < len(path):
             step: Any = path[depth]
-            value = value[step] if isinstance(value, dict | list) else None
+            known = step in value if isinstance(value, Mapping) else isinstance(value, list)
+            value = value[step] if known else None
     owner, there = nearest[-1] if nearest else (of_file, file)
     return owner if there == file or not of_file else of_file
 

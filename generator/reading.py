@@ -16,6 +16,7 @@ from generator.figures.collect import collect
 from generator.figures.mixed_periods import check_periods
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
+from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
@@ -105,7 +106,7 @@ def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list
     return [
         *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),
         *check_periods(usage),
-        *check_statements(facts),
+        *told_better(check_statements(facts), check_stated_changes(usage)),
         *check_twice(usage, facts),
     ]
 

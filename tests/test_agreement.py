@@ -144,7 +144,9 @@ def test_the_reports_use_every_key() -> None:
         data, diagnostics = reading.read_data(report_path(name))
         assert data is not None, complaints(diagnostics)
         own = {*_names_of_figures(data.value.get("indicators", {}))}
+        own |= data.additions.options.keys() - known  # those of the template
         own |= data.value.get("checklist", {}).get("not_applicable", {}).keys()
+        own |= data.value.get("abbreviations", {}).keys()
         used |= set(_keys(data.value)) - own
         used |= {"include"} if data.others else set()  # which the parts have taken the place of
     assert len(known) > 40

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import batches
@@ -27,12 +28,13 @@ from support.reports import (
     write_table,
 )
 
-from generator import pipeline
+from generator import pipeline, template_search
 from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
 from generator.kept import Kept
+from generator.places import shipped
 from generator.warm import warm
 from generator.writers import FORMATS
 
@@ -137,12 +139,12 @@ def test_errors_and_faults_are_those_of_their_report(folder: Path, monkeypatch: 
     bad.write_text("year: 2021\n颜色: 红\n", encoding="utf-8")
     render = pipeline.render
 
-    def failing(report: Path, *others: object) -> pipeline.Rendered:
+    def failing(report: Path, *others: Any, **more: Any) -> pipeline.Rendered:
         if report == odd:
             raise ZeroDivisionError("planted")
-        return render(report, *others)  # type: ignore[arg-type]
+        return render(report, *others, **more)
 
-    monkeypatch.setattr("generator.batch.work.render", failing)
+    monkeypatch.setattr("generator.order.render", failing)
     found = outcomes(render_many(tasks_of(good, bad, odd), QUICK, Here()))
     assert {name: outcome.status for name, outcome in found.items()} == {
         "good": "rendered",
@@ -215,7 +217,7 @@ def test_templates_and_styles(data: Path, folder: Path) -> None:
     batches.write(folder / "reports/report.yaml")
     assert run(folder / "reports") == ["report"]
     own = folder / "reports/templates/annual-report"
-    shutil.copytree(Path(pipeline.shipped("templates")) / "annual-report", own)
+    shutil.copytree(Path(shipped("templates")) / "annual-report", own)
     assert run(folder / "reports") == ["report"]
     assert run(folder / "reports") == []
     add("style.yaml", "page: {line_pitch: 28.5pt}\n")(own)
@@ -263,13 +265,13 @@ def test_saved_while_it_was_rendered(data: Path, folder: Path, monkeypatch: pyte
     report = batches.write(folder / "reports/a.yaml")
     render = pipeline.render
 
-    def saved_meanwhile(*arguments: object) -> pipeline.Rendered:
-        rendered = render(*arguments)  # type: ignore[arg-type]
+    def saved_meanwhile(*arguments: Any, **more: Any) -> pipeline.Rendered:
+        rendered = render(*arguments, **more)
         batches.write(report, "全年办理案件9999宗。")
         return rendered
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.batch.work.render", saved_meanwhile)
+        patch.setattr("generator.order.render", saved_meanwhile)
         assert run(folder / "reports") == ["a"]
     assert run(folder / "reports") == ["a"]
     assert run(folder / "reports") == []
@@ -370,7 +372,7 @@ def test_workers_are_an_executor(folder: Path) -> None:
         workers.submit(divmod, 7, 0).result()
     with pytest.raises(Exception, match="pickle"):
         workers.submit(lambda: 1).result()
-    assert workers.submit(os.environ.get, "NIANBAO_PLANTED").result() is None
+    assert workers.submit(os.getenv, "NIANBAO_PLANTED").result() is None
     pids = [process.pid for process in workers.processes.values()]
     workers.shutdown()
     for pid in pids:
@@ -407,13 +409,13 @@ def test_what_is_recorded_is_the_same_cold_and_warm(folder: Path) -> None:
 def test_templates_are_read_once_and_seen_to_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report = batches.write(folder / "report.yaml")
     reads: list[str] = []
-    collect = pipeline.collect_template
+    collect = template_search.collect_settings
 
     def counted(name: str, *others: object) -> object:
         reads.append(name)
         return collect(name, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "collect_template", counted)
+    monkeypatch.setattr(template_search, "collect_settings", counted)
     cold = pipeline.render(report, ["docx"]).outputs
     with warm():
         assert [pipeline.render(report, ["docx"]).outputs for _ in range(3)] == [cold] * 3

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "generator", "render", *arguments]
-    own = environment({"PYTHONPATH": str(TOP)})
+    own = environment({"PYTHONPATH": str(TOP), "PYTHONUNBUFFERED": "1"})
     pipe = subprocess.PIPE
     return subprocess.Popen(
         command, cwd=folder, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
@@ -115,12 +116,12 @@ def test_a_fault_of_the_program_is_told(
 ) -> None:
     render = pipeline.render
 
-    def failing(report: Path, *others: Any) -> pipeline.Rendered:
+    def failing(report: Path, *others: Any, **more: Any) -> pipeline.Rendered:
         if report.stem == "odd":
             raise ZeroDivisionError("planted")
-        return render(report, *others)
+        return render(report, *others, **more)
 
-    monkeypatch.setattr("generator.batch.work.render", failing)
+    monkeypatch.setattr("generator.order.render", failing)
     monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
     monkeypatch.setattr("generator.cli.batch.Workers", lambda count, modules: ThreadPoolExecutor(count))
     for name in ("odd", "good"):
@@ -177,8 +178,13 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     batches.pipe(tmp_path / "市/图.png")
     batches.write(tmp_path / "市/3.yaml", "第三份。")
     process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
+    assert process.stdout is not None
+    reading = threading.Event()
     with process:
-        batches.at_each_reading(tmp_path / "市/图.png", [lambda: os.killpg(process.pid, signal.SIGINT)])
+        batches.at_each_reading(tmp_path / "市/图.png", [reading.set])
+        # The first report is written, and said to be, and the second one is being read.
+        assert process.stdout.readline().startswith("[1/3] ") and reading.wait(60)
+        os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate()  # until nobody has its output open any more, no worker either
     assert process.returncode == 1 and err.endswith("已中断\n") and "Traceback" not in err, err
     assert "渲染 1 份，没有变化 0 份，有错误 0 份，没有渲染 2 份" in out
@@ -196,7 +202,7 @@ def test_a_report_alone_has_no_workers(tmp_path: Path) -> None:
         "late = {'generator.batch', 'generator.cli.batch', 'multiprocessing', 'concurrent', 'tqdm', 'distributed'}\n"
         "assert not late & sys.modules.keys(), late & sys.modules.keys()\n"
     )
-    own = environment({"PYTHONPATH": str(TOP)})
+    own = environment({"PYTHONPATH": str(TOP), "PYTHONUNBUFFERED": "1"})
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=own, check=True, capture_output=True)
 
 

@@ -19,7 +19,7 @@ from support.processes import run as run_python
 from support.reports import QUIET, SAMPLES, TOP, made
 
 import generator
-from generator import doctor, pipeline, places
+from generator import doctor, order, pipeline, places
 from generator.cli import main, usage
 from generator.cli.parser import COMMANDS, build_parser
 from generator.cli.texts import texts
@@ -430,7 +430,7 @@ def test_a_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatc
         raise RuntimeError("planted")
 
     program.write("a.yaml", GOOD)
-    monkeypatch.setattr(pipeline, "render", fails)
+    monkeypatch.setattr(order, "render", fails)
     outcome = program("render", "a.yaml", "--lang", language)
     assert (outcome.code, outcome.out, program.files()) == (3, "", set())
     assert outcome.err.startswith(words)
@@ -636,6 +636,13 @@ def test_the_help_of_all_commands_imports_none(tmp_path: Path, arguments: list[s
     modules = imported(tmp_path, *arguments)
     assert not {f"generator.cli.{name}" for name in COMMANDS} & modules
     assert "pathlib" not in modules
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"]])
+def test_help_says_nothing_where_there_is_nothing_to_say(tmp_path: Path, arguments: list[str]) -> None:
+    """In a process of its own: there `argparse` is imported without translations."""
+    said = run_python(["-m", "generator", "--lang", "en", *arguments, "--help"], tmp_path).stdout
+    assert "check" in said and "None" not in said
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -13,6 +13,7 @@ from test_cli import Outcome, Program
 from test_validate_properties import SCHEMA
 
 from generator.naming import names
+from generator.places import shipped
 from generator.reading import read_data, read_report
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -47,6 +48,9 @@ def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) ->
     found = list(names(root, SCHEMA.root, SCHEMA))
     assert {name.written == name.en for name in found if name.en != name.zh} == {keys == "en"}
     assert (data.value["template"], data.value["year"], data.value["organ"]) == (kind, 2025, "滨江市公安局")
+    edition = f"nianbao.{keys}.schema.json"
+    assert f"# yaml-language-server: $schema={edition}\n" in text
+    assert (program.folder / edition).read_bytes() == (shipped("schemas") / "editor" / edition).read_bytes()
     comments = " ".join(line for line in text.splitlines() if line.strip().startswith("#"))
     assert ("一、一行写“键: 值”" in comments, "A line is “key: value”" in comments) == (keys == "zh", keys == "en")
     _, facts, diagnostics = read_report(path)
@@ -90,6 +94,8 @@ def test_what_reports_share_is_written_once(program: Program, kind: str, keys: s
     assert (made.code, made.err, made.out.count("\n")) == (0, "", 2)
     shared = (program.folder / "nianbao.yaml").read_text(encoding="utf-8")
     report = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+    project = f"nianbao-project.{keys}.schema.json"
+    assert f"$schema={project}\n" in shared and (program.folder / project).is_file()
     assert "@" not in shared and "#zh" not in shared and shared.count("甲局") == 2
     assert all(f"\n{name}:" not in report for name in ("发文机关", "organ", "模板", "template"))
     assert {"zh": "\n\n年度: 2025", "en": "\n\nyear: 2025"}[keys] in report
@@ -153,6 +159,19 @@ def test_odd_names_of_an_organ(program: Program, organ: str) -> None:
     assert program("new", "--organ", organ, "--year", "2025", "--yes").code == 0
     _, data = sure((program.folder / "report-2025.yaml").read_text(encoding="utf-8"))
     assert data.value["head"]["mark"] == data.value["organ"] == organ
+
+
+@pytest.mark.parametrize("part", ["measures", "problems", "responsibility", "next_steps", "other"])
+def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Program) -> None:
+    parts = {"measures": "全年办结41起。", "problems": "由于力量不足，还有差距。"} | {part: ""}
+    body = "".join(f"{name}: {text}\n" for name, text in parts.items())
+    path = program.folder / "a.yaml"
+    path.write_text(f"organ: 甲局\nyear: 2020\ntitle: 甲局2020年工作报告\n{body}", encoding="utf-8")
+    _, _, diagnostics = read_report(path)
+    assert [(each.code, each.args["name"]) for each in diagnostics] == [("A703", part)]
+    assert program("render", path, "-f", "html").code == 0
+    final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
+    assert (final.code, final.err.count("A703")) == (1, 1)
 
 
 def test_new_never_overwrites(program: Program) -> None:

@@ -23,7 +23,7 @@ YEARS = {
 }
 HEAD = ["指标", "单位", "2016年", "2017年", "增减", "2018年", "增减"]
 ROWS = [
-    ["甲", "宗/件", "2", "24", "上升1100%", "11", "—"],
+    ["甲", "宗/件", "2宗", "24宗", "上升1100%", "11件", "—"],
     ["率", "%", "70.0", "74.3", "上升4.3个百分点", "74.3", "持平"],
     ["丙", "件", "不适用", "3", "—", "3", "持平"],
     ["丁", "件", "（空）", "5", "—", "0", "下降100%"],
@@ -67,7 +67,8 @@ def test_xlsx(files: list[str]) -> None:
         HEAD,
         *([value.removesuffix(".0") for value in row] for row in ROWS),
     ]
-    assert (sheet["C4"].data_type, sheet["C5"].number_format, sheet["C6"].data_type) == ("n", "0.0", "s")
+    assert (sheet["C5"].data_type, sheet["C5"].number_format, sheet["C6"].data_type) == ("n", "0.0", "s")
+    assert (sheet["D6"].data_type, sheet["D7"].data_type) == ("n", "n")
 
 
 def test_json(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
 from generator.figures.tables import read_rows
 from generator.figures.tables.headings import read_heading
+from generator.pipeline import check
 from generator.reading import read_data, read_figures
 
 
@@ -184,7 +185,8 @@ def test_a_part_of_the_year_is_its_period() -> None:
 
 def test_every_key_of_an_indicator_is_a_heading() -> None:
     keys = schema("report").root["$defs"]["indicator"]["properties"]
-    for key, part in keys.items():
+    # An edition is said of the whole table, beside the key ``from``.
+    for key, part in ((key, part) for key, part in keys.items() if key != "edition"):
         assert (read_heading(key, 2018).field, read_heading(part["x-zh"], 2018).field) == (key, key)
 
 
@@ -258,6 +260,18 @@ def test_indicators_of_tables_and_of_the_file(tmp_path: Path) -> None:
     assert str(found["行政诉讼"].previous) == "24宗"
     assert found["行政诉讼"].span is not None
     assert found["行政诉讼"].span.location() == "统计.xlsx：Sheet!B2"
+
+
+@pytest.mark.parametrize("indicators", ["{from: 表.csv}", "{组: {from: 表.csv}}"])
+def test_a_blank_figure_of_a_table_is_to_be_filled_in(tmp_path: Path, indicators: str) -> None:
+    (tmp_path / "表.csv").write_text("类别,名称,本年\n复议,受理,\n复议,办结,3宗\n", encoding="utf-8")
+    report = tmp_path / "报告.yaml"
+    report.write_text(f"{START}指标: {indicators}\n举措: 文。\n", encoding="utf-8")
+    (found,) = check(report)
+    assert (found.code, str(found.args["name"]).rpartition("组.")[2]) == ("A704", "复议.受理")
+    assert found.span is not None and (found.span.source.name.rpartition("/")[2], found.span.line) == ("表.csv", 2)
+    report.write_text(f"{START}指标: {indicators}\n举措: 文{{{{ {found.args['name']} }}}}。\n", encoding="utf-8")
+    assert [one.code for one in check(report)] == ["C116", "C190"]
 
 
 def test_files_outside_the_folder_are_not_read(tmp_path: Path) -> None:

@@ -51,6 +51,11 @@ def of(text: str) -> Indicator:
         ("3000余条", "3000", "", "余", "条"),
         ("约3,286件", "3286", "3,286", "约", "件"),
         ("121.4万余起", "121.4", "", "余", "万起"),
+        ("3千余份", "3000", "3千余", "余", "份"),
+        ("1.5千余件", "1500", "1.5千余", "余", "件"),
+        ("2百多人", "200", "2百多", "多", "人"),
+        ("5千万余元", "50000000", "5千万余", "余", "元"),
+        ("3千克", "3", "", "", "千克"),
         ("５４.17％", "54.17", "５４.17", "", "％"),
         ("-3.5%", "-3.5", "", "", "%"),
         ("近500人次", "500", "", "近", "人次"),
@@ -62,7 +67,21 @@ def test_written_figures(text: str, value: str, written: str, bound: str, unit: 
 
 @pytest.mark.parametrize(
     "text",
-    ["若干", "宗", "约3000余条", "3宗4人", "2018年1月", "007宗", "1e5", "12件。", "3宗，上升", "1:2", "3\n宗", "+5"],
+    [
+        "若干",
+        "宗",
+        "约3000余条",
+        "约3万余条",
+        "3宗4人",
+        "2018年1月",
+        "007宗",
+        "1e5",
+        "12件。",
+        "3宗，上升",
+        "1:2",
+        "3\n宗",
+        "+5",
+    ],
 )
 def test_what_is_no_figure(text: str) -> None:
     assert read_written(text) is None
@@ -98,7 +117,7 @@ def test_a_figure_is_printed_as_it_is_written(number: Decimal | int, unit: str) 
     assert str(Indicator(figure.value, figure.unit, written=figure.written, bound=figure.bound)) == text
 
 
-@pytest.mark.parametrize("text", ["283宗", "3000余条", "近500人次", "121.4万余起", "约3,286件", "20余万条"])
+@pytest.mark.parametrize("text", ["283宗", "3千余份", "3000余条", "近500人次", "121.4万余起", "约3,286件", "20余万条"])
 def test_bounds_are_printed_where_they_stand(text: str) -> None:
     assert str(of(f"指标:\n  甲: {text}\n")) == text
 
@@ -131,8 +150,8 @@ def test_the_period_of_the_file() -> None:
 
 def test_wording() -> None:
     found, _ = figures("数字体例: {比较用语: '比{year}年同期', 增加用语: 增长, 小数位: 1}\n")
-    assert found.wording == Wording(base="比2019年同期", rise="增长", decimals=1)
-    assert figures("")[0].wording == Wording()
+    assert found.wording == Wording(base="比2019年同期", rise="增长", decimals=1, year=2020)
+    assert figures("")[0].wording == Wording(year=2020)
 
 
 def test_rows_of_a_table() -> None:
@@ -208,10 +227,38 @@ PARTS = "指标: {{甲: {{数值: {whole}, 单位: {unit}, 其中: [乙, 丙]}},
         ("11", "宗", "7宗", "", ["C121"]),
         ("11", "宗", "7宗", "4余宗", ["C121"]),
         ("11", "宗", "7宗", "4人", ["C124"]),
+        ("不适用", "宗", "7宗", "4宗", ["C121"]),
     ],
 )
 def test_parts(whole: str, unit: str, one: str, two: str, expected: list[str]) -> None:
     assert codes(PARTS.format(whole=whole, unit=unit, one=one, two=two)) == expected
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "default", "expected"),
+    [
+        ("全年", "1至11月", "", ["C155"]),
+        ("截至10月", "1至10月", "", []),
+        ("", "1至11月", "", []),
+        ("", "1至11月", "全年", ["C155"]),
+        ("", "", "1至11月", []),
+    ],
+)
+def test_parts_of_another_period(whole: str, part: str, default: str, expected: list[str]) -> None:
+    style = f"数字体例: {{时点: {default}}}\n" if default else ""
+    times = [f", 时点: {period}" if period else "" for period in (whole, part)]
+    whole_, part_ = times
+    wanted = f"指标: {{合: {{数值: 3, 其中: [甲, 乙]{whole_}}}, 甲: {{数值: 1{part_}}}, 乙: {{数值: 2{whole_}}}}}\n"
+    found = [one for one in figures(style + wanted)[1] if one.code != "C190"]
+    assert [one.code for one in found] == expected
+    assert [one.args["reason_zh"] for one in found] == ["“甲”是1至11月的数，总数“合”是全年的数"] * len(expected)
+
+
+def test_a_missing_unit_is_called_so() -> None:
+    _, (found,) = figures("指标: {甲: {数值: 3, 其中: [乙]}, 乙: 3宗}\n")
+    assert (found.code, found.args["unit"], found.args["other"]) == ("C124", "（无）", "宗")
+    _, (found,) = figures("指标: {甲: {数值: 3, 上年数: 2宗}}\n")
+    assert (found.code, found.args["unit"], found.args["other"]) == ("C113", "（无）", "宗")
 
 
 def test_parts_within_a_group() -> None:

@@ -82,9 +82,10 @@ def test_docx_text_boxes_and_deletions() -> None:
     body = (
         f"<w:document {W} {mc}><w:body><w:p><w:r><w:t>甲</w:t></w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
         f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent><w:del><w:r><w:delText>删</w:delText></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>到</w:t></w:r></w:moveTo>"
         "<w:r><w:t>乙</w:t></w:r></w:p></w:body></w:document>"
     )
-    assert [placed.text for placed in docx_texts(packed(word__document=body), "a.docx")] == ["框", "甲乙"]
+    assert [placed.text for placed in docx_texts(packed(word__document=body), "a.docx")] == ["框", "甲到乙"]
 
 
 @pytest.mark.parametrize(

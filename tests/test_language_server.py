@@ -9,6 +9,7 @@ import pytest
 from support.language_server import LanguageServer, language_server, missing
 from support.reports import TOP
 
+from generator.cli import main
 from generator.contracts import Kind, schema
 from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.load import load
@@ -76,6 +77,20 @@ def test_the_line_in_the_samples_is_followed(server: LanguageServer, sample: str
     path = TOP / sample
     found = server.open(path.with_name(f"not-there-{path.name}"), path.read_text(encoding="utf-8") + "\n天气: 晴\n")
     assert [("天气" in each["message"]) for each in found] == [True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_line_in_what_new_writes_is_followed(server: LanguageServer, tmp_path: Path, language: Language) -> None:
+    """The editions lie beside the files, and each file leads to its own."""
+    options = ["--organ", "甲局", "--year", "2025", "--shared", "--keys", language, "--yes"]
+    assert main(["new", str(tmp_path), *options]) == 0
+    for name in ("report-2025.yaml", "nianbao.yaml"):
+        path = tmp_path / name
+        text = path.read_text(encoding="utf-8")
+        assert [line for line in text.splitlines() if "$schema" in line] == [text.splitlines()[1]]
+        assert server.open(path, text) == []
+        found = server.open(path.with_name(f"wrong-{name}"), text + "\n天气: 晴\n")
+        assert [("天气" in each["message"]) for each in found] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -678,7 +678,7 @@ def test_canary_of_lines() -> None:
     ready = prepared(EVERYTHING)
     texts = dict(ready.style.texts)
     body = texts["body"]
-    texts["body"] = body._replace(values={**body.values, "align": "left", "right_indent": 15.7})
+    texts["body"] = body._replace(values={**body.values, "align": "left", "right_indent": 40.0})
     short = ready.document._replace(blocks=ready.document.blocks[:8], head=None, imprint=None)
     file = pdf.read(
         write(Prepared(short, Style(ready.style.page, ready.style.form, ready.style.fonts, texts), {}), "pdf")

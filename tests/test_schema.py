@@ -132,12 +132,12 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
         "附注": "note",
         "版记": "imprint",
         "水印": "watermark",
-        "简称": "abbreviations",
         "指标": "indicators",
         "上年报告": "previous",
         "数字体例": "figures",
         "核对": "checks",
         "清单": "checklist",
+        "简称": "abbreviations",
         "选项": "options",
     }
     assert [key.name for key in schema.keys(schema.root) if key.required] == ["organ", "year", "title"]
@@ -148,7 +148,7 @@ def test_the_report_has_the_keys_of_the_contract() -> None:
 def test_aliases_and_branches() -> None:
     schema = read("report")
     section = schema.branches(schema.root["properties"]["measures"])
-    assert set(section) == {"string", "number", "array", "object"}
+    assert set(section) == {"null", "string", "number", "array", "object"}
     aliases = schema.aliases(section["object"])
     assert (aliases["标题"], aliases["heading"], aliases["要点"]) == ("heading", "heading", "points")
     assert "title" not in aliases

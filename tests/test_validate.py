@@ -413,9 +413,14 @@ def test_an_empty_item() -> None:
     )
 
 
-@pytest.mark.parametrize("written", ["", "{}", "[]"])
-def test_an_empty_section(written: str) -> None:
-    assert [each.code for each in errors(f"{HEAD}举措: {written}\n")] == ["V116" if written else "V105"]
+@pytest.mark.parametrize(("written", "codes"), [("", []), ("{}", ["V116"]), ("[]", ["V116"]), ("''", ["V105"])])
+def test_an_empty_section(written: str, codes: list[str]) -> None:
+    """A part may be blank while it is not written (A703); one that is written has to say something."""
+    assert [each.code for each in errors(f"{HEAD}举措: {written}\n")] == codes
+
+
+def test_no_section_within_a_part_is_blank() -> None:
+    assert [each.code for each in errors(f"{HEAD}举措: {{小节: [甲, null]}}\n")] == ["V105"]
 
 
 @pytest.mark.parametrize(

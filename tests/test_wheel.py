@@ -143,7 +143,7 @@ def test_render(python: Path, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("\n") == len(REPORTS)
+    assert done.stdout.count("：out/") == len(REPORTS)
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     same = {
         name: data for report in REPORTS for name, data in made(report).rendered.files(report_path(report).stem).items()

@@ -160,6 +160,47 @@ def test_formats(value: float, form: str, shown: str) -> None:
     assert f"{found['甲']['value']}{found['甲'].get('unit', '')}" == shown
 
 
+@pytest.mark.parametrize(
+    ("unit", "form", "value", "shown"),
+    [
+        ("万元", '0!.0,"万"', 125000, "12.5"),
+        ("万元", "0!.0000", 123456, "12.3456"),
+        ("万元", "0\\.0,", 1000000, "100"),
+        ("亿元", '0!.00000000"亿"', 135000000, "1.35"),
+        # What the format shows is not in the unit that the table says: the number stays.
+        ("元", '0!.0,"万"', 125000, "125000"),
+        ("万元", "0,", 12500, "12500"),
+        ("万元", "0.0", 12.5, "12.5"),
+    ],
+)
+@pytest.mark.parametrize("where", ["column", "heading", "corner"])
+def test_a_format_that_shows_wan(unit: str, form: str, value: float, shown: str, where: str) -> None:
+    heading = f"数值（{unit}）" if where == "heading" else "数值"
+    above = f"单位：{unit}" if where == "corner" else "统计表"
+    book, sheet = sheet_of([above], ["名称", heading, "单位"], ["甲", value])
+    sheet["B3"].number_format = form
+    if where == "column":
+        sheet["C3"] = unit
+    found, codes = rows(saved(book), "统计.xlsx")
+    assert codes == []
+    assert (str(found["甲"]["value"]), found["甲"]["unit"]) == (shown, unit)
+
+
+@pytest.mark.parametrize(
+    ("this", "last", "unit", "codes"),
+    [
+        ("98.6%", 0.95, "", ["C176"]),
+        ("98.6％", 95, "", ["C176"]),
+        ("98.6%", "95%", "", []),
+        ("98.6%", 95, "%", []),
+        ("12宗", 10, "", []),
+    ],
+)
+def test_a_bare_number_beside_a_text_in_percent(this: str, last: Any, unit: str, codes: list[str]) -> None:
+    book, _ = sheet_of(["名称", "2018年", "2017年", "单位"], ["甲", this, last, unit])
+    assert rows(saved(book), "统计.xlsx")[1] == codes
+
+
 def test_two_years_shown_in_different_ways() -> None:
     book, sheet = sheet_of(["名称", "2018年", "2017年"], ["甲", 0.5, 0.48])
     sheet["B2"].number_format = "0.0%"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.authoring.editors import edition_file
 from generator.authoring.files import Draft, refused
-from generator.authoring.starter import Beginning, starter
-from generator.contracts import schema
+from generator.authoring.starter import Beginning, Begun, starter
 from generator.diagnostics import Diagnostic
+from generator.editions import file_name
 from generator.naming import Language
 from generator.places import PROJECT, shipped
 from generator.reading import read_project
@@ -34,7 +35,7 @@ def first_files(
     drafts: list[Draft] = []
     given = dict(project.value) if project else {}
     if share and project is None:
-        text = starter(_pattern("gbt9704/shared.yaml"), beginning, language, schema("project"))
+        text = starter(_pattern("gbt9704/shared.yaml"), beginning, language, "project")
         if text is None:
             return [], []
         drafts.append(Draft(folder / PROJECT, text.encode("utf-8")))
@@ -42,8 +43,14 @@ def first_files(
     for key, value in {"organ": beginning.organ, "template": beginning.kind}.items():
         if given.get(key) != value:
             given.pop(key, None)
-    text = starter(_pattern(f"{beginning.kind}/starter.yaml"), beginning, language, schema("report"), given)
+    text = starter(_pattern(f"{beginning.kind}/starter.yaml"), beginning, language, "report", given)
     return ([] if text is None else [*drafts, Draft(output, text.encode("utf-8"))]), []
+
+
+def editions(folder: Path, language: Language, drafts: list[Draft]) -> dict[Path, bytes]:
+    """Return the editions of the data format that *drafts* in *folder* lead editors to, by their places."""
+    subjects: tuple[Begun, ...] = ("report",) if len(drafts) == 1 else ("project", "report")
+    return {folder / file_name(language, subject): edition_file(language, subject) for subject in subjects}
 
 
 def _pattern(name: str) -> str:

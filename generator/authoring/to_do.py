@@ -62,7 +62,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
     for path, value in _leaves(data.value, ()):
         if value is None:
             span = data.key_spans.get(path) or data.spans[path]
-            yield Diagnostic("A703", span, {"name": _name(span)} | _who(data, path), path)
+            yield Diagnostic("A703", span, {"name": _key_of(data, path)} | _who(data, path), path)
         elif isinstance(value, str):
             for start, end in placeholders(value):
                 place = locate(data.spans.get(path), value, start, end)

@@ -7,10 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format
+
+if TYPE_CHECKING:
+    from generator.naming import Language
 
 _KINDS = {"": "annual-report", "1": "annual-report", "2": "work-report"}
 _SHARED = {"": "no", "1": "no", "2": "yes"}
@@ -44,7 +47,7 @@ def run(call: Call) -> int:
 
 
 def _begin(call: Call, folder: Path) -> int:
-    from generator.authoring.begin import first_files, shared_data
+    from generator.authoring.begin import editions, first_files, shared_data
     from generator.authoring.starter import Beginning
     from generator.files import write_all
 
@@ -58,11 +61,13 @@ def _begin(call: Call, folder: Path) -> int:
     organ, year, kind, keys = asked
     share = _shares(call, project is not None)
     beginning = Beginning(organ, int(year), kind, f"report-{year}.yaml")
-    drafts, diagnostics = first_files(folder, beginning, "en" if keys == "en" else "zh", project, share)
+    language: Language = "en" if keys == "en" else "zh"
+    drafts, diagnostics = first_files(folder, beginning, language, project, share)
     if not drafts and not diagnostics:
         return call.usage("bad_organ", organ=organ)
     if drafts:
-        diagnostics = write_all({draft.path: draft.content for draft in drafts})
+        files = {draft.path: draft.content for draft in drafts}
+        diagnostics = write_all(files | editions(folder, language, drafts))
     if call.report(diagnostics) or not drafts:
         return ERRORS
     for draft in drafts[:-1]:

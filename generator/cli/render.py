@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.edition import bad_watermark, editions, order_of, tell_withheld
 from generator.cli.parser import add_reports
-from generator.withhold import stem
 from generator.writers import FORMATS
 
 
@@ -79,6 +78,7 @@ def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path
     """Render one report, all editions of it or none. *written* are the files of the reports before, with theirs."""
     from generator.files import write_all
     from generator.order import render_order
+    from generator.withhold import stem
 
     begun, order = time.perf_counter(), order_of(call, formats)
     made, diagnostics = render_order(report, order)

@@ -23,7 +23,7 @@ def change(figure: Indicator, before: Indicator | None, wording: Wording) -> str
     if (figure.counted_in, figure.within_year) != (before.counted_in, before.within_year):
         return NONE
     numbers = Change(figure.number, before.number)
-    about = figure.bound or before.bound
+    about = figure.rough or before.rough
     if not numbers.difference:
         return NONE if about else LEVEL
     direction = verb(numbers, wording) + ("约" if about else "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.exact import EXACT, plain, rounded
-from generator.figures.model import BLANK, NOT_APPLICABLE, Figures, Indicator
+from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate import Data
@@ -23,7 +23,8 @@ def check_figures(figures: Figures, data: Data) -> list[Diagnostic]:
     """Return what does not add up in *figures*.
 
     C118 parts that do not make up their total, C124 parts in another unit; C119 a check that fails, C120 one that
-    cannot be worked out; C121 (a warning) what cannot be decided, because a figure is blank or a round one.
+    cannot be worked out; C121 (a warning) what cannot be decided, because a figure is blank or a round one; C155 (a
+    warning) a part of another period than its total.
     """
     found = [finding for whole in figures.named.values() if whole.parts for finding in _parts(whole, figures)]
     checks = data.value.get("checks") or ()
@@ -41,12 +42,13 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
     parts = [figures.named[name] for name in whole.parts]
     places = _places(parts)
     counted = [part for part in parts if part.value != NOT_APPLICABLE]
-    for part in counted:
+    for part in counted if whole.value != NOT_APPLICABLE else ():
         if part.number is not None and _plain_unit(part) != _plain_unit(whole):
-            args = {"name": whole.name, "unit": whole.unit, "part": part.name, "other": part.unit}
+            args = {"name": whole.name, "unit": whole.unit or NO_UNIT, "part": part.name, "other": part.unit or NO_UNIT}
             yield Diagnostic("C124", part.span, args, path, _places([whole]))
             return
-    open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.bound]
+    yield from (_of_another_period(whole, part, path) for part in counted if _differ_in_period(whole, part))
+    open_ones = [figure for figure in (whole, *counted) if figure.number is None or figure.rough]
     shown = f"{whole.name} == {' + '.join(part.name for part in parts)}"
     if open_ones:
         yield _undecided(shown, open_ones[0], path)
@@ -60,6 +62,18 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
         sum_ = " + ".join(plain(_scaled(part), zeros=True) for part in counted)
         args = {"name": whole.name, "figure": str(whole), "sum": sum_} | numbers
         yield Diagnostic("C118", whole.span, args, path, places)
+
+
+def _differ_in_period(whole: Indicator, part: Indicator) -> bool:
+    return bool(whole.period and part.period) and whole.within_year != part.within_year
+
+
+def _of_another_period(whole: Indicator, part: Indicator, path: DataPath) -> Diagnostic:
+    args = {"place_zh": "", "place_en": "", "quote": str(part), "other": whole.period}
+    args["reason_zh"] = f"“{part.name}”是{part.period}的数，总数“{whole.name}”是{whole.period}的数"
+    args["reason_en"] = f"{part.name} is of {part.period}, its total {whole.name} of {whole.period}"
+    related = (Related(whole.span, "period", whole.period),) if whole.span else ()
+    return Diagnostic("C155", part.span, args, path, related)
 
 
 def _check(relation: Relation, text: str, data: Data, path: DataPath) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
-from generator.figures.model import NOT_APPLICABLE, Edition, Figures, Group, Indicator, wording_of
+from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Figures, Group, Indicator, wording_of
 from generator.figures.period import is_no_time, year_of
 from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
@@ -20,9 +20,6 @@ BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "d
 """Names that expressions may use without an indicator, and the keys of the report they stand for."""
 
 _PERIOD: DataPath = ("figures", "period")
-_YEAR = "全年"
-"""What an indicator without a period is of."""
-
 _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
@@ -236,10 +233,10 @@ class _Collector:
             self.report("C114", span, path, *related, name=made.name, value=str(last), other=str(filed))
         if filed.value is not None and NOT_APPLICABLE not in (made.value, filed.value):
             if made.counted_in != filed.counted_in:
-                args = {"unit": made.unit, "other": filed.unit}
+                args = {"unit": made.unit or NO_UNIT, "other": filed.unit or NO_UNIT}
                 self.report("C113", made.span, path[:-1], *related, name=made.name, **args)
             if not same_period:
-                args = {"unit": made.period or _YEAR, "other": filed.period or _YEAR}
+                args = {"unit": made.period or WHOLE_YEAR, "other": filed.period or WHOLE_YEAR}
                 self.report("C115", made.span, path[:-1], *related, name=made.name, **args)
         return last or filed._replace(previous=None, year=year_of(filed.period) or self.last_year)
 
@@ -251,7 +248,7 @@ class _Collector:
             return None
         if figure.unit and figure.unit != made.unit:
             here = [Related(made.span, "here", str(made))] if made.span else []
-            self.report("C113", span, path, *here, name=made.name, unit=made.unit, other=figure.unit)
+            self.report("C113", span, path, *here, name=made.name, unit=made.unit or NO_UNIT, other=figure.unit)
         return Indicator(
             *(figure.value, made.unit, made.name, figure.written, figure.bound, made.period),
             year=self.year - 1,

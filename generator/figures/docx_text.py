@@ -139,8 +139,8 @@ class _Reader:
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
         """Open an element."""
-        if tag == _FALLBACK or self.skipped:
-            # What stands in the fallback stands in the choice beside it, too.
+        if tag == _FALLBACK or _local(tag) == "moveFrom" or self.skipped:
+            # What stands in the fallback stands in the choice beside it, too; what was moved stands where it is now.
             self.skipped += 1
             return
         match _local(tag):

@@ -10,7 +10,7 @@ from generator.figures import hanzi, scale, wording
 from generator.figures.exact import EXACT, rounded
 from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
-from generator.figures.sides import Periods, Sides, check_words, direction, no_percentage, number_of, sides, title
+from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides
 from generator.figures.wording import MOM, POINTS, YOY
 from generator.record import NamedTuple
 
@@ -57,8 +57,14 @@ class Call(NamedTuple):
         return self.wording._replace(**defaults)._replace(**chosen)
 
     def check_words(self, compared: Sides, *words: str) -> None:
-        """Raise C127 if *words*, or what the brackets call the base, name another time than that of *compared*."""
-        check_words(compared, self.name, *words, self.given.get("called", ""))
+        """Raise C127 if *words*, or what the brackets call the base, mean another time than that of *compared*.
+
+        Without words, last year's figure must be of last year.
+        """
+        said = (*words, self.given.get("called", ""))
+        check_words(compared, self.name, self.wording.year, *said)
+        if "against" not in self.given and not any(said):
+            check_year(compared, self.name, self.wording.year)
 
     def sides(self, periods: Periods = "same") -> Sides:
         """Return the figure beside what it is compared with: what the brackets say, or last year's figure."""
@@ -156,6 +162,7 @@ def _extent(call: Call, sign: int) -> str:
         raise direction(compared, call.name)
     if compared.change.before <= 0 and compared.figure.unit not in POINTS:
         raise no_percentage(compared, call.name)
+    call.check_words(compared)
     return call.about + wording.extent(compared.change, call.words(), compared.figure.unit)
 
 
@@ -167,10 +174,13 @@ def ratio(call: Call) -> str:
     compared = call.sides()
     if compared.change.before <= 0 or compared.change.now < 0:
         raise no_percentage(compared, call.name)
-    call.check_words(compared)
-    noun = call.given.get("called") or _earlier(call, YOY)
-    if "against" in call.given and "called" not in call.given:
-        noun = title(compared.base).rpartition(".")[2] if compared.base.name else str(compared.base)
+    base = compared.base
+    named = "against" in call.given and not (base.year and base.name == call.figure.name)
+    if "called" in call.given or not named:
+        noun = call.given.get("called") or _earlier(call, YOY)
+        call.check_words(compared, noun)
+    else:
+        noun = f"{base.year}年" * bool(base.year) + (base.name.rpartition(".")[2] or str(base))
     return wording.ratio(compared.change, call.words(), noun)
 
 
@@ -183,10 +193,10 @@ def share(call: Call) -> str:
     if part > whole:
         args = {"part": str(compared.figure), "whole": str(compared.base)}
         zh = "“{name}”（{part}）比“{other}”（{whole}）还多".format(
-            name=call.figure.name, other=compared.base.name, **args
+            name=call.figure.title, other=compared.base.title, **args
         )
         en = "“{name}” ({part}) is more than “{other}” ({whole})".format(
-            name=call.figure.name, other=compared.base.name, **args
+            name=call.figure.title, other=compared.base.title, **args
         )
         raise _beyond(call, zh, en, compared.base)
     percent = EXACT.divide(EXACT.multiply(part, Decimal(100)), whole)
@@ -277,10 +287,10 @@ def _not_a_rate(call: Call) -> None:
 
 
 def _unit(call: Call, zh: str, en: str) -> ExpressionError:
-    args = {"name": title(call.figure), "unit": call.figure.unit or "—", "filter": call.name}
+    args = {"name": call.figure.title, "unit": call.figure.unit or "—", "filter": call.name}
     return ExpressionError("C134", reason_zh=zh, reason_en=en, **args).at(figure=call.figure)
 
 
 def _beyond(call: Call, zh: str, en: str, base: Indicator | None = None) -> ExpressionError:
-    args = {"name": title(call.figure), "filter": call.name, "reason_zh": zh, "reason_en": en}
+    args = {"name": call.figure.title, "filter": call.name, "reason_zh": zh, "reason_en": en}
     return ExpressionError("C138", **args).at(figure=call.figure, base=base)

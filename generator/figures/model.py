@@ -16,6 +16,12 @@ NOT_APPLICABLE = "不适用"
 BLANK = "（空）"
 """Stands where a figure is shown that is not known yet."""
 
+WHOLE_YEAR = "全年"
+"""The period that is told of a figure that says none."""
+
+NO_UNIT = "（无）"
+"""Stands where the unit is told of a figure that has none."""
+
 MISSING = "××"
 """Printed in a draft for a figure that is blank, and for what is to be worked out from it."""
 
@@ -57,6 +63,16 @@ class Indicator(NamedTuple):
     def number(self) -> Decimal | None:
         """The value if it is a number."""
         return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def title(self) -> str:
+        """What messages call it: its name, last year's with its year, or the number that has no name."""
+        return f"{self.name}（{self.year}年）" if self.name and self.year else self.name or str(self)
+
+    @property
+    def rough(self) -> bool:
+        """Whether its number stands for others, too: 3000余条, 650万+."""
+        return bool(self.bound) or self.unit.endswith("+")
 
     @property
     def counted_in(self) -> str:
@@ -117,7 +133,8 @@ class Wording(NamedTuple):
     """How figures speak throughout a report: the settings of its ``figures`` (数字体例).
 
     *base* stands before a change, *rise* and *fall* are its verbs; percentages have at most *decimals* decimals,
-    with zeros at their end only if *fixed*; rises of *times_from* percent or more are worded in 倍.
+    with zeros at their end only if *fixed*; rises of *times_from* percent or more are worded in 倍. *year* is that of
+    the report, from which 上年 counts; None where there is no report.
     """
 
     base: str = "同比"
@@ -126,6 +143,7 @@ class Wording(NamedTuple):
     decimals: int = 2
     fixed: bool = False
     times_from: int | None = None
+    year: int | None = None
 
 
 class Edition(NamedTuple):
@@ -151,5 +169,11 @@ class Figures(NamedTuple):
 def wording_of(data: Mapping[str, Any]) -> Wording:
     """Return the wording that the validated report *data* sets; ``{year}`` becomes last year."""
     chosen = {key: value for key, value in (data.get("figures") or {}).items() if key in Wording._fields}
-    wording = Wording(**chosen)
-    return wording._replace(base=wording.base.replace("{year}", str(int(data["year"]) - 1)))
+    year = int(data["year"])
+    wording = Wording(**chosen, year=year)
+    return wording._replace(base=wording.base.replace("{year}", str(year - 1)))
+
+
+def other_year(previous: Indicator, year: int) -> str:
+    """Return the year of *previous*, last year's figure in a report of *year*, if it is not of the year before."""
+    return "" if previous.year in (None, year - 1) else f"（{previous.year}年）"

@@ -22,7 +22,8 @@ def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Ori
     """Return what the figures of *data* come from; *report* is its file, *read_report* reads another one.
 
     What is wrong with these files is said with their own places. C123: a report is not of an earlier year (so a chain
-    of them never comes back to itself), O028: a file lies outside the folder of the one that names it.
+    of them never comes back to itself), C129 (a warning): it is not of the year before, O028: a file lies outside the
+    folder of the one that names it.
     """
     tables, diagnostics = read_tables(data, report)
     earlier, found = _earlier(data, report, read_report)
@@ -88,10 +89,16 @@ def _read(data: Data, report: Path, read_report: ReadReport) -> tuple[Data | Non
     last, diagnostics = read_report(report.parent / name, span)
     if last is None:
         return None, diagnostics
+    return last, [*diagnostics, *_not_the_year_before(data, last)]
+
+
+def _not_the_year_before(data: Data, last: Data) -> Iterator[Diagnostic]:
+    """Yield C123 if *last*, the report that *data* names, is not of an earlier year, C129 if not of the one before."""
     year, before = data.value["year"], last.value["year"]
-    if before >= year:
-        place = last.spans.get(("year",))
-        related = (Related(place, "year"),) if place else ()
-        args = {"name": name, "year": year, "before": before}
-        diagnostics.append(Diagnostic("C123", span, args, ("previous",), related))
-    return last, diagnostics
+    if before == year - 1:
+        return
+    place = last.spans.get(("year",))
+    related = (Related(place, "year"),) if place else ()
+    args = {"name": data.value["previous"], "year": year, "before": before, "last": year - 1}
+    code = "C123" if before >= year else "C129"
+    yield Diagnostic(code, data.spans.get(("previous",)), args, ("previous",), related)

@@ -38,6 +38,7 @@ _SAID = late_pattern(
 _ONE_MONTH = late_pattern(r"(?P<month>1[0-2]|[1-9])月")
 _A_YEAR = late_pattern(A_YEAR)
 _SPAN_OF_YEARS = late_pattern(rf"[0-9]{{4}}{_FROM_TO}{A_YEAR}")
+_LAST_YEAR = late_pattern("同比|上一?年度?|去年|前一年")
 _COMPARED = late_pattern(r"[较比与]?(?P<noun>.*?)(?:同期)?(?:相比)?")
 
 _YEAR_END: Final = dict.fromkeys(("截至年底", "截至年末", "截至本年底"), "截至12月")
@@ -124,9 +125,23 @@ def year_of(text: str) -> int | None:
     return years.pop() if len(years) == 1 and not _SPAN_OF_YEARS.search(narrow) else None
 
 
+def year_meant(words: str, year: int | None) -> int | None:
+    """Return the year that *words* before a change mean in a report of *year*: the one before for 同比 and 较上年.
+
+    None for words that leave it open, and for what is not known of.
+    """
+    said, _ = compared_with(words)
+    if said is not None or year is None or _A_YEAR.search(words.translate(_NARROW)):
+        return said
+    if "前年" in words:
+        return year - 2
+    return year - 1 if _LAST_YEAR.search(words) else None
+
+
 def with_year(text: str, year: int) -> str:
-    """Return *text* with *year* in the place of the years that it names."""
-    return _A_YEAR.sub(f"{year}年", text.translate(_NARROW))
+    """Return *text* with *year* in the place of the years that it names, or of 同比, 上年."""
+    named = _A_YEAR.sub(f"{year}年", text.translate(_NARROW))
+    return _LAST_YEAR.sub(lambda last: f"比{year}年同期" if last[0] == "同比" else f"{year}年", named)
 
 
 def _months(match: re.Match[str]) -> Months | None:

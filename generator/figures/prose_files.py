@@ -51,6 +51,7 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
 def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
+    from generator.figures.stated_changes import check_stated_changes
     from generator.figures.twice import check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures
@@ -67,7 +68,7 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     if facts is None or has_errors(diagnostics):
         return None, diagnostics
     usage = Usage(data, figures)
-    diagnostics += [*check_periods(usage), *check_twice(usage, facts)]
+    diagnostics += [*check_periods(usage), *check_stated_changes(usage), *check_twice(usage, facts)]
     return examine(facts.places, Printed(facts).span), diagnostics
 
 

@@ -141,7 +141,7 @@ class Relation:
         if figure not in self.used:
             self.used.append(figure)
         number, scale = figure.number, figure.scale
-        if number is None or figure.bound:
+        if number is None or figure.rough:
             raise _Stop(Verdict(undecided=figure))
         exponent = int(number.as_tuple().exponent) + scale
         value = number.scaleb(scale, EXACT)

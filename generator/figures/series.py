@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.model import NOT_APPLICABLE, Edition, Indicator
+from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Indicator
 from generator.listing import listing
 from generator.record import NamedTuple
 from generator.source import Span
@@ -55,8 +55,11 @@ def unlike(series: Series) -> Iterator[Diagnostic]:
             (year, one) for year, one in zip(series.years, row.figures, strict=True) if one is not None and _counts(one)
         ]
         for (before, first), (year, second) in pairwise(known):
-            found = [("C191", first.unit, second.unit)] if first.counted_in != second.counted_in else []
-            found += [("C192", first.period, second.period)] if first.within_year != second.within_year else []
+            found = []
+            if first.counted_in != second.counted_in:
+                found.append(("C191", first.unit or NO_UNIT, second.unit or NO_UNIT))
+            if first.within_year != second.within_year:
+                found.append(("C192", first.period or WHOLE_YEAR, second.period or WHOLE_YEAR))
             for code, old, new in found:
                 args = {"name": row.name, "year": year, "new": new, "before": before, "old": old}
                 related = (Related(first.span, "before", str(first)),) if first.span else ()

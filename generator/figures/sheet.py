@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.figures.changes import NONE, change
-from generator.figures.model import BLANK, Indicator
-from generator.figures.overview import Column, Overview, Value
+from generator.figures.model import BLANK, Indicator, other_year
+from generator.figures.overview import Column, Overview, Value, spelled
 from generator.figures.results import Results
 from generator.figures.usage import Usage, Use
 from generator.figures.written import read_written
@@ -74,11 +74,17 @@ def _indicator(one: Indicator, usage: Usage, results: Results) -> tuple[Value, .
         one.period,
         one.definition,
         one.department,
-        value_of(previous) if previous else NONE,
+        _last_year(previous, int(usage.data.value["year"])) if previous else NONE,
         change(one, previous, usage.figures.wording),
         _places(usage.of.get(one.name, ()), usage),
         results.of(one),
     )
+
+
+def _last_year(previous: Indicator, year: int) -> Value:
+    """Return last year's figure in a report of *year*, with its own year if that is another one."""
+    other = other_year(previous, year)
+    return f"{spelled(value_of(previous))}{other}" if other else value_of(previous)
 
 
 def _unnamed(use: Use, usage: Usage, results: Results) -> tuple[Value, ...]:

@@ -8,9 +8,9 @@ from typing import Final, Literal
 from generator.figures.exact import EXACT
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Indicator
-from generator.figures.period import compared_with, months_of, with_year, without_year, year_of
+from generator.figures.period import compared_with, months_of, with_year, without_year, year_meant, year_of
 from generator.figures.scale import APPROXIMATE, kind, power
-from generator.figures.wording import Change
+from generator.figures.wording import YOY, Change
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
@@ -27,18 +27,13 @@ class Sides(NamedTuple):
     change: Change
 
 
-def title(figure: Indicator) -> str:
-    """Return what messages call *figure*: its name, or the number that has none."""
-    return figure.name or str(figure)
-
-
 def number_of(figure: Indicator, filter_name: str) -> Decimal:
     """Return the number of *figure*. Raises ExpressionError: C116 it is blank, C130 不适用 or a text."""
     if figure.number is not None:
         return figure.number
     if figure.value is None:
         raise ExpressionError("C116", name=figure.name)
-    args = {"name": title(figure), "filter": filter_name, "value": figure.value}
+    args = {"name": figure.title, "filter": filter_name, "value": figure.value}
     raise ExpressionError("C130", **args).at(figure=figure)
 
 
@@ -52,7 +47,7 @@ def sides(
     """
     now = number_of(figure, filter_name)
     if base is None:
-        raise ExpressionError("C131", name=title(figure), filter=filter_name).at(figure=figure)
+        raise ExpressionError("C131", name=figure.title, filter=filter_name).at(figure=figure)
     before = number_of(base, filter_name)
     _alike(figure, base, filter_name, periods)
     if not about:
@@ -74,38 +69,55 @@ def _alike(figure: Indicator, base: Indicator, filter_name: str, periods: Period
     for zh, en, written, meant in found:
         # A number worked out on the spot has neither.
         if meant[0] != meant[1] and figure.name and base.name:
-            args = {"name": title(figure), "other": title(base), "filter": filter_name, "what_zh": zh, "what_en": en}
+            args = {"name": figure.title, "other": base.title, "filter": filter_name, "what_zh": zh, "what_en": en}
             shown = {"left": written[0] or "—", "right": written[1] or "—"}
             raise ExpressionError("C133", **args, **shown).at(figure=figure, base=base)
 
 
-def check_words(compared: Sides, filter_name: str, *words: str) -> None:
-    """Raise ExpressionError C127 if one of *words*, which call the base, names another year or other months than its.
+def check_words(compared: Sides, filter_name: str, report_year: int | None, *words: str) -> None:
+    """Raise ExpressionError C127 if one of *words*, which call the base, means another year or other months than its.
 
-    A base whose time is not known, another indicator without a period, is called what its author says.
+    同比 and 较上年 mean the year before that of the figure, which is of *report_year* unless it says another. A base
+    whose time is not known, another indicator without a period, is called what its author says.
     """
-    base = compared.base
-    year, months = base.year or year_of(base.period), months_of(base.period)
+    base, own_year = compared.base, _year_of(compared.figure) or report_year
+    year, months = _year_of(base), months_of(base.period)
     for said in words:
-        said_year, said_months = compared_with(said)
+        said_year, (_, said_months) = year_meant(said, own_year), compared_with(said)
         other_year = None not in (year, said_year) and year != said_year
         if other_year or (None not in (months, said_months) and months != said_months):
-            time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
-            args = {"name": title(compared.figure), "filter": filter_name, "words": said, "time": time}
-            args["suggestion"] = with_year(said, year) if other_year and year else ""
-            raise ExpressionError("C127", **args).at(figure=compared.figure, base=base)
+            raise _another_time(compared, filter_name, said, with_year(said, year) if other_year and year else "")
+
+
+def check_year(compared: Sides, filter_name: str, report_year: int | None) -> None:
+    """Raise ExpressionError C127 if what stands for last year's figure, without words that say so, is of another."""
+    year = _year_of(compared.base)
+    if None not in (year, report_year) and year_meant(YOY, report_year) != year:
+        raise _another_time(compared, filter_name, filter_name, "")
+
+
+def _year_of(figure: Indicator) -> int | None:
+    return figure.year or year_of(figure.period)
+
+
+def _another_time(compared: Sides, filter_name: str, said: str, suggestion: str) -> ExpressionError:
+    figure, base = compared.figure, compared.base
+    year = _year_of(base)
+    args = {"name": figure.title, "filter": filter_name, "words": said, "suggestion": suggestion}
+    time = f"{year or ''}{'年' * bool(year)}{without_year(base.period)}"
+    return ExpressionError("C127", **args, time=time).at(figure=figure, base=base)
 
 
 def _exact(figure: Indicator, base: Indicator, filter_name: str) -> None:
     for one, label in ((figure, "figure"), (base, "base")):
-        if one.bound in APPROXIMATE:
-            args = {"name": title(one), "value": str(one), "filter": filter_name}
+        if one.bound in APPROXIMATE or one.unit.endswith("+"):
+            args = {"name": one.title, "value": str(one), "filter": filter_name}
             raise ExpressionError("C136", **args).at(**{label: one})
 
 
 def no_percentage(compared: Sides, filter_name: str) -> ExpressionError:
     """Return the error for a base that there is no percentage of: zero or less (C135)."""
-    args = {"name": title(compared.figure), "filter": filter_name, "base": str(compared.base)}
+    args = {"name": compared.figure.title, "filter": filter_name, "base": str(compared.base)}
     return ExpressionError("C135", **args).at(figure=compared.figure, base=compared.base)
 
 
@@ -113,6 +125,6 @@ def direction(compared: Sides, filter_name: str) -> ExpressionError:
     """Return the error for a change in the direction that the filter does not speak of (C137)."""
     difference = compared.change.difference
     zh, en = ("持平", "the same") if difference == 0 else ("增加", "more") if difference > 0 else ("减少", "less")
-    args = {"name": title(compared.figure), "filter": filter_name, "what_zh": zh, "what_en": en}
+    args = {"name": compared.figure.title, "filter": filter_name, "what_zh": zh, "what_en": en}
     args |= {"value": str(compared.figure), "base": str(compared.base)}
     return ExpressionError("C137", **args).at(figure=compared.figure, base=compared.base)

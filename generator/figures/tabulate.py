@@ -12,8 +12,8 @@ from generator.assets.chart import Chart, Line
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.changes import NONE, change
-from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
-from generator.figures.period import compared_with, with_year, without_year
+from generator.figures.model import MISSING, NO_UNIT, NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.period import with_year, without_year, year_meant
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.series_places import YEARS
 from generator.similar import most_like
@@ -96,16 +96,16 @@ class Tabulator:
                     yield member.name
 
     def _check_words(self, series: Series) -> None:
-        """Report C127 if the title of the column of changes names another year than they are from."""
+        """Report C127 if the title of the column of changes means another year than they are from."""
         words, year, path = self.figures.wording.base, series.years[-2], ("figures", "base")
-        said, _ = compared_with(words)
-        if said not in (None, year):
+        if year_meant(words, series.years[-1]) not in (None, year):
             row = series.rows[0]
             before = row.figures[-2]
             related = (Related(before.span, "base"),) if before and before.span else ()
             args = {"name": row.name, "filter": "同比", "words": words, "time": f"{year}年"}
             args["suggestion"] = with_year(words, year)
-            self.diagnostics.append(Diagnostic("C127", self.data.spans.get(path), args, path, related))
+            at = self.data.spans.get(path) or self.data.spans.get(("previous",))
+            self.diagnostics.append(Diagnostic("C127", at, args, path, related))
 
     def _gaps(self, series: Series, path: DataPath) -> None:
         for row in series.rows:
@@ -152,7 +152,7 @@ class Tabulator:
     def _can_be_drawn(self, series: Series, path: DataPath) -> bool:
         units = self._units(series)
         if len(units) > 1:
-            self._report("C197", (*path, "series"), units="、".join(unit or "（无）" for unit in units))
+            self._report("C197", (*path, "series"), units="、".join(unit or NO_UNIT for unit in units))
             return False
         drawn = [one for row in series.rows for one in row.figures if _number_of(one) is not None]
         if not drawn or len(series.rows) > MOST_LINES:

@@ -24,7 +24,7 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     kept: list[Diagnostic] = []
     said = set()
     for found in diagnostics:
-        if found.code == "C133" and str(found.args.get("name")) == found.args["other"]:
+        if found.code == "C133" and str(found.args["other"]).startswith(f"{found.args['name']}（"):
             continue
         told = _in_full(found, data, figures) if found.code == USED else found
         if told.code != USED or told.args["name"] not in said:

@@ -64,12 +64,13 @@ def _table(call: Call, usage: Usage) -> None:
 
 def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:
     from generator.figures.changes import change
+    from generator.figures.model import other_year
 
-    previous = indicator.previous
+    previous, year = indicator.previous, int(usage.data.value["year"])
     return [
         indicator.name,
         _printed(indicator, words),
-        "—" if previous is None else _printed(previous, words),
+        "—" if previous is None else _printed(previous, words) + other_year(previous, year),
         change(indicator, previous, usage.figures.wording),
         _used(usage.of.get(indicator.name, ()), usage.data.files[0], words),
     ]
@@ -109,6 +110,7 @@ def _indicators(usage: Usage) -> list[dict[str, Any]]:
             "period": one.period,
             "printed": None if one.value is None else str(one),
             "previous": None if one.previous is None or one.previous.value is None else str(one.previous),
+            "previous_year": one.previous.year if one.previous else None,
             "change": change(one, one.previous, usage.figures.wording),
             "department": one.department,
             "definition": one.definition,

@@ -104,7 +104,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     befores = {id(chain.before) for chain in chains if chain.before}
     apart = changes | {position for position, quantity in enumerate(known) if id(quantity) in befores}
     statements = [
-        statement for chain in chains for statement in judge(chain, text, _others(text, known, changes, chain))
+        statement for chain in chains for statement in judge(chain, text, others_before(text, known, changes, chain))
     ]
     statements += [
         Statement(quantity.start, quantity.end, "unchecked")
@@ -119,7 +119,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     return statements, changes
 
 
-def _others(text: str, known: Sequence[Quantity], changes: frozenset[int], chain: Chain) -> list[Quantity]:
+def others_before(text: str, known: Sequence[Quantity], changes: frozenset[int], chain: Chain) -> list[Quantity]:
     """Return the values before that of *chain* that its changes may be meant for: those of the same clause chain."""
     if chain.value is None:
         return []

@@ -8,6 +8,9 @@ from decimal import Decimal
 from generator.record import NamedTuple
 from generator.source import Span
 
+MOST_CELLS = 300_000
+"""Cells that a table may have, from the first to the last row and the last column with a text or a number."""
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -21,13 +24,15 @@ class Fault(NamedTuple):
 class Cell(NamedTuple):
     """What a cell shows: a number as it is shown (47358.00), a text, or nothing. *span* is its place.
 
-    *unit* is what its format shows behind a number: %, 宗. *merged* is the place of the first cell of the merged
+    *unit* is what its format shows behind a number: %, 宗. *scale* is by how many powers of ten the format shows less
+    than the number: 4 where yuan are shown as 万元. *merged* is the place of the first cell of the merged
     cells that it belongs to, if it is another one.
     """
 
     value: Decimal | str | None
     span: Span
     unit: str = ""
+    scale: int = 0
     fault: Fault | None = None
     merged: Span | None = None
 

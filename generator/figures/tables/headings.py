@@ -11,7 +11,7 @@ from generator.record import NamedTuple
 _WORDS = {
     "name": """
         名称 指标 指标名称 项目 项目名称 统计项目 统计指标 指标项目 事项 事项名称 类型 案件类型 内容 统计内容 子项 分项
-        明细 小项 工作内容 工作项目 name indicator item
+        明细 小项 工作内容 工作项目 工作事项 主要指标 数据项 name indicator item
     """,
     "group": "类别 分类 大类 组 组别 领域 大项 一级指标 group category",
     "unit": "单位 计量单位 数量单位 unit",
@@ -20,7 +20,8 @@ _WORDS = {
     "parts": "其中 组成 组成部分 parts",
     "good": "向好 向好方向 good",
     "department": """
-        来源部门 部门 责任部门 填报部门 提供部门 牵头部门 数据来源 来源 数据来源部门 来源单位 责任单位 填报单位 提供单位
+        来源部门 部门 部门名称 单位名称 机构名称 责任部门 填报部门 提供部门 牵头部门 数据来源 来源 数据来源部门
+        来源单位 责任单位 填报单位 提供单位
         department source
     """,
     "definition": "口径 统计口径 计算口径 指标口径 指标解释 指标说明 definition",

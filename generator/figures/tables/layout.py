@@ -14,7 +14,8 @@ from typing import Any
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.model import Related
 from generator.figures.collect import Row
-from generator.figures.model import NOT_APPLICABLE
+from generator.figures.exact import plain
+from generator.figures.model import NOT_APPLICABLE, SCALES
 from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
@@ -153,11 +154,11 @@ class _Reader:
         fields.setdefault("period", period)
         fields["unit"] = fields.get("unit") or unit
         for key, cell in cells.items():
-            value = self._figure(cell, str(fields["unit"]))
+            value = self._figure(cell, str(fields["unit"]), default)
             if value is not None:
                 fields[key] = value
         this, last = cells["value"], cells.get("previous")
-        if last and this.unit != last.unit and isinstance(this.value, Decimal) and isinstance(last.value, Decimal):
+        if last and _shown_otherwise(this, last, str(fields["unit"])):
             shown = Related(this.span, "value", f"{this.value}{this.unit}")
             self.report("C176", last, shown, text=f"{last.value}{last.unit}")
         if not fields["unit"] and not _has_unit(fields.get("value")):
@@ -183,8 +184,8 @@ class _Reader:
             return ""
         return _CHOICES[key].get(text, "") if key in _CHOICES else narrow(cell.text) if key == "unit" else text
 
-    def _figure(self, cell: Cell, unit: str) -> Any:
-        """Return the figure of *cell*, whose *unit* is known or empty; None if there is none."""
+    def _figure(self, cell: Cell, unit: str, default: str) -> Any:
+        """Return the figure of *cell*, whose *unit* is known or empty, then it is *default*; None if there is none."""
         if cell.merged and cell.text not in _NONE:
             self.report("C172", cell, Related(cell.merged, "first"), text=cell.text)
             return None
@@ -192,6 +193,8 @@ class _Reader:
             self.report(cell.fault.code, cell, text=cell.fault.text)
             return None
         if isinstance(cell.value, Decimal):
+            if cell.scale and SCALES.get((unit or default)[:1]) == cell.scale:
+                return Decimal(plain(cell.value.scaleb(-cell.scale)))
             return cell.value if not unit or cell.unit in ("", unit) else f"{cell.value}{cell.unit}"
         text = narrow(cell.text)
         if text in _NONE:
@@ -205,6 +208,19 @@ class _Reader:
         text = text.replace(",", "")
         # A unit that stands beside the figure already is not said twice.
         return text.removesuffix(unit) if unit and written.unit == unit else text
+
+
+def _shown_otherwise(this: Cell, last: Cell, unit: str) -> bool:
+    """Return whether the number of *last* is shown in another unit than *this*, or bare beside a text with %.
+
+    A *unit* that is said of both is that of a bare number.
+    """
+    if not isinstance(last.value, Decimal):
+        return False
+    if isinstance(this.value, Decimal):
+        return this.unit != last.unit
+    written = read_written(narrow(this.text))
+    return written is not None and written.unit in ("%", "‰") and written.unit != (last.unit or unit)
 
 
 def _has_unit(value: Any) -> bool:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.figures.tables.grid import Cell, Grid
+from generator.figures.tables.grid import MOST_CELLS, Cell, Grid
 from generator.source import Source, Span
-
-MOST_CELLS = 300_000
 
 _SEPARATORS = (",", "\t", ";", "，")
 _LOOKED_AT = 20

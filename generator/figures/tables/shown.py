@@ -10,6 +10,8 @@ from numbers import Real
 
 from generator.late import late_pattern
 
+# A point that is a text, with digits behind it, moves the number to the right: 0!.0, of 125000 shows 12.5.
+_SMALLER = late_pattern(r"[#,]*0?[!\\]\.(?P<behind>[0#]+)(?P<thousands>,*)|[#,]*0(?P<only>,+)")
 _DIGITS = late_pattern(r"[#,]*0?(?:\.(?P<decimals>0+))?(?P<percent>%?)")
 _LITERAL = late_pattern(r'"([^"]*)"|\\(.)|([㐀-鿿℃‰]+)')
 _NOT_SHOWN = late_pattern(
@@ -33,6 +35,15 @@ def shown_number(value: Real, number_format: str) -> tuple[Decimal, str]:
     if match["percent"]:
         number, unit = number.scaleb(2), "%"
     return number.quantize(Decimal(1).scaleb(-len(match["decimals"] or "")), ROUND_HALF_UP), unit
+
+
+@lru_cache(maxsize=256)
+def shown_less(number_format: str) -> int:
+    """Return by how many powers of ten *number_format* shows less than the number: 4 for ``0!.0,"万"``, mostly 0."""
+    match = _SMALLER.match(number_format.split(";")[0])
+    if match is None:
+        return 0
+    return len(match["behind"] or "") + 3 * len(match["thousands"] or match["only"] or "")
 
 
 @lru_cache(maxsize=256)

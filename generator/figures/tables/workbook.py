@@ -11,9 +11,9 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.figures.tables.grid import Cell, Fault, Grid
+from generator.figures.tables.grid import MOST_CELLS, Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
-from generator.figures.tables.shown import shown_date, shown_number
+from generator.figures.tables.shown import shown_date, shown_less, shown_number
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 LARGEST = 100
 """Megabytes that a file may hold when it is unpacked."""
-MOST_CELLS = 300_000
-"""Cells that a sheet may have, from A1 to the last row and the last column with a text or a number."""
 
 _MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
 _MB = 1_000_000
@@ -168,8 +166,9 @@ def _cell(cell: Any, span: Span, form: Form) -> Cell:
         shown = shown_date(value, str(cell.number_format))
         return Cell(shown, span, fault=Fault("C171", shown))
     if isinstance(value, Real):
-        number, unit = shown_number(value, str(cell.number_format))
-        return Cell(number, span, unit)
+        number_format = str(cell.number_format)
+        number, unit = shown_number(value, number_format)
+        return Cell(number, span, unit, shown_less(number_format))
     return Cell(str(value).replace("_x000D_", "").strip() or None, span)
 
 

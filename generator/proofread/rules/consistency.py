@@ -1,4 +1,4 @@
-"""A401 to A409: what a report says in two places, and each time another way."""
+"""A401 to A419: what a report says in two places, and each time another way."""
 
 from __future__ import annotations
 
@@ -72,6 +72,16 @@ def later(manuscript: Manuscript) -> Iterator[Finding]:
         day = _day(match["at"])
         if day > date[: len(day)]:
             yield Finding(*match.span("at"), {"text": match["at"], "date": "{}年{}月{}日".format(*date)})
+
+
+@rule("A411", roles=frozenset({DATE}))
+def before_the_end(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report on 2020 dated 2020-01-15: a date left from last year. Some are signed before the year is quite over."""
+    year = int(manuscript.report["year"])
+    for piece, text in (*manuscript.under("date"), *manuscript.under("sign_off", "date")):
+        day = _day(text)
+        if len(day) == 3 and day < (year, 10, 1):
+            yield Finding(piece.start, piece.end, {"date": "{}年{}月{}日".format(*day), "year": year, "next": year + 1})
 
 
 @rule("A404", roles=frozenset({DATE}))

@@ -111,11 +111,11 @@ def causes(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A203", "年", HEADINGS | RUNNING)
 def next_year(manuscript: Manuscript) -> Iterator[Finding]:
-    """Next steps that speak of what will be done in the year of the report, which is over."""
+    """Next steps that speak of what will be done in the year of the report or the one before, which are over."""
     year = int(manuscript.report["year"])
     regex = (
-        rf"(?:^|(?<=。))(?:在|关于)?(?P<at>{year})年度?(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*"
-        r"(?:打算|计划|安排|思路|要点)$|，?(?:我局|本局|市局|县局|区局|分局|我们|全局|全市公安机关)?(?:将(?!近)|计划|拟|要(?!求)))"
+        rf"(?:^|(?<=。))(?:在|关于)?(?P<at>{year}|{year - 1})年度?"
+        r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])|，?(?:我局|本局|市局|县局|区局|分局|我们|全局|全市公安机关)?(?:将(?!近)|计划|拟|要(?!求)))"
     )
     for piece, text in _part(manuscript, "next_steps"):
         for match in compiled(regex).finditer(text):

@@ -19,18 +19,18 @@ def _goes_up(manuscript: Manuscript) -> bool:
 
 @rule("A301", roles=frozenset({TITLE}))
 def title(manuscript: Manuscript) -> Iterator[Finding]:
-    """A title that ends in another kind of document: …情况的总结."""
+    """A title that ends in another kind of document, …情况的总结, or in none: …法治政府建设."""
     *_, (piece, last) = manuscript.of(frozenset({TITLE}))
-    match = compiled(rf"(?P<at>{_OTHER_KINDS})[。．.]?$").search(last)
-    if match is not None and _goes_up(manuscript):
+    match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.]{{2}})(?:（[^（）\n]*）)?[。．.]?$").search(last)
+    if match is not None and match["at"] != "报告" and _goes_up(manuscript):
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
 
 
 _ASKING: Final = (
     r"(?:^|(?<=[，。；]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
     r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)))(?=[，。！]|$)"
-    r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:上级|省|市|区|县)[^，。；\n]{0,16}"
-    r"(?:给予|予以|协调|研究)(?:解决|支持|批准|帮助|倾斜|保障))(?=[，。！；]|$)"
+    r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:(?:上级|省|市|区|县)[^，。；\n]{0,16})?"
+    r"(?:给予|予以|协调|研究|支持)(?:解决|支持|批准|帮助|倾斜|保障)[^，。；！\n]{0,16})(?=[，。！；]|$)"
 )
 
 
@@ -91,14 +91,15 @@ def addressee(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
 
 
-@rule("A305", "各", frozenset({NAME}))
+@rule("A305", ("各", "派出所"), frozenset({NAME}))
 def copies(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report with copies to 各分局, 各科室 and other subordinates."""
+    """A report with copies to 各分局, 各科室, a 派出所 and other subordinates."""
     if not _goes_up(manuscript):
         return
     regex = (
         r"(?:^|(?<=[、，；]))(?P<at>(?:局属|所属|下属|直属|本局|我局|市局)?各[^、，；\n]{0,10}?"
-        r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门))(?=[、，；。]|$)"
+        r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门)"
+        r"|(?:局属|所属|下属|直属)各(?:单位|部门)|[^、，；\n]{1,12}派出所)(?=[、，；。]|$)"
     )
     for piece, text in manuscript.under("imprint", "copies_to"):
         for match in compiled(regex).finditer(text):
@@ -107,8 +108,12 @@ def copies(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室"), frozenset({NAME}))
 def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report of a bureau that its 法制支队 signs."""
+    """A report of a bureau that its 法制支队 signs, or whose organ it is."""
     organs = [str(name) for name in manuscript.report["organ"]]
+    for piece, text in manuscript.under("organ"):
+        within = compiled(r"(?P<organ>.{2,}[局厅])法制(?:总队|支队|大队|科|处|室)$").fullmatch(text)
+        if within:
+            yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
         inner = compiled(r"(?:支队|大队|科|处|指挥中心|(?<!办公)室)$").search(text)
         if inner and text not in organs and any(compiled(r"[局厅]$").search(organ) for organ in organs):

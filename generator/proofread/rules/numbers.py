@@ -41,8 +41,10 @@ def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[F
     """Yield 18—20年 if both can be years near that of the report, and what stands around does not speak of a span."""
     text, year = manuscript.text, int(manuscript.report["year"])
     first = text[max(0, start - 3) : start - 1]
-    before, after = text[max(0, start - 4) : max(0, start - 3)], text[end + 1 : end + 2]
-    if len(first) < 2 or not first.isdigit() or before.isdigit() or before in _SPAN_BEFORE or after in _SPAN_AFTER:
+    before, after = text[max(0, start - 4) : max(0, start - 3)], text[end + 1 : end + 3]
+    if len(first) < 2 or not first.isdigit() or before.isdigit() or before in _SPAN_BEFORE:
+        return
+    if after[:1] in _SPAN_AFTER and after != "期间":
         return
     years = [year // 100 * 100 + int(short) for short in (first, text[start:end])]
     if years[0] < years[1] and all(abs(year - each) <= _NEAR for each in years):
@@ -60,19 +62,26 @@ ROWS: Final = (
     ),
 )
 
+_NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
-_QUANTITIES: Final = tuple(numeral + unit for numeral in "三四五六七八九十" for unit in _UNITS)
+_QUANTITIES: Final = tuple(numeral + unit for numeral in "三四五六七八九十百" for unit in _UNITS)
 
 
 @rule("A143", _QUANTITIES, RUNNING)
 def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
-    """办结12件，三件: two quantities of one unit side by side, one of them in hanzi."""
-    regex = (
+    """办结12件，三件: two quantities of one unit side by side, one of them in hanzi. 三五件 is but a guess."""
+    number = r"(?<![三四五六七八九])(?![三四五六七八九]{2})[三四五六七八九十百]+"
+    behind = (
         rf"\d(?P<unit>[{_UNITS}])[{{HAN}}]{{0,4}}[、，和及]"
-        r"(?P<at>[{HAN}]{0,3}?[三四五六七八九十]+(?P=unit))(?![{HAN}]{0,2}[”》])"
+        rf"(?P<at>[{{HAN}}]{{0,3}}?{number}(?P=unit))(?![{{HAN}}]{{0,2}}[”》])"
     )
-    for match in compiled(regex).finditer(manuscript.text):
-        yield Finding(*match.span("at"), {"text": match["at"]})
+    before = (
+        rf"(?<![“《第{_NUMERALS}])(?P<at>{number}(?P<unit>[{_UNITS}]))"
+        rf"[、，和及][{{HAN}}]{{0,6}}\d+(?P=unit)"
+    )
+    for regex in (behind, before):
+        for match in compiled(regex).finditer(manuscript.text):
+            yield Finding(*match.span("at"), {"text": match["at"]})
 
 
 @rule("A144", ",", RUNNING)

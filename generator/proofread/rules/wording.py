@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
@@ -54,7 +55,7 @@ _DOUBLED: Final = {
 }
 """Words that are never doubled, unless each half belongs to another word."""
 _NEVER_TWICE: Final = frozenset(
-    {"我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
+    {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"全市", "全区", "全县", "全省"}
 )
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
@@ -94,31 +95,44 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:
+    if word in _NEVER_TWICE:
+        return True
     if (
         not _MAY_REPEAT.isdisjoint(word)
         or len(set(word)) == 1
         or not all("\u3400" <= character <= "\u9fff" for character in word)
     ):
         return False
-    if len(word) > 2 or word in _NEVER_TWICE:
-        return True
-    return text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")
+    return len(word) > 2 or text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")
 
 
 _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
+_TWICE_IN_A_ROW: Final = 6
+"""Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
 
 
 @rule("A134", roles=RUNNING)
 def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
-    """The same sentence in two places."""
+    """The same sentence in two places; a short one, or a clause, only if it comes twice in a row."""
     seen: dict[str, tuple[int, int]] = {}
     for piece, text in manuscript.of(RUNNING):
-        for match in compiled(rf"[^。！？；\n]{{{_LONG},}}").finditer(text):
+        for match in compiled(rf"[^。！？；\n]{{{_TWICE_IN_A_ROW},}}").finditer(text):
             place = (piece.start + match.start(), piece.start + match.end())
             first = seen.setdefault(match[0], place)
-            if first != place:
+            if first != place and (len(match[0]) >= _LONG or first[1] == place[0] - 1):
                 yield Finding(*place, {"text": match[0][:12]}, related=((*first, "first"),))
+            seen[match[0]] = place
+            yield from _doubled_clause(place[0], match[0])
+
+
+def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
+    """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起."""
+    for before, clause in pairwise(sentence.split("，")):
+        start += len(before) + 1
+        if len(clause) >= _TWICE_IN_A_ROW and before.endswith(clause):
+            first = (start - 1 - len(clause), start - 1, "first")
+            yield Finding(start, start + len(clause), {"text": clause[:12]}, related=(first,))
 
 
 _MISSPELT: Final = (

@@ -1,0 +1,76 @@
+"""The document kind 报告 and its content, item by item: a whole report with one slip, and neighbours that are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.reading import read_report
+
+REPORT = {
+    "organ": "甲县公安局",
+    "year": 2024,
+    "title": "甲县公安局2024年法治政府建设年度报告",
+    "recipients": "县委、县政府",
+    "date": "2025-01-15",
+    "measures": "全年推进各项工作。",
+    "problems": "由于力量不足，执法培训的针对性还不强。",
+    "responsibility": "局长履行推进法治建设第一责任人职责。",
+    "next_steps": "2025年，将继续推进各项工作。",
+}
+ASKING = "2025年，将继续推进各项工作。"
+
+SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
+    "no kind in the title": ("A301", {"title": "甲县公安局2024年法治政府建设"}),
+    "another kind": ("A301", {"title": "甲县公安局2024年法治政府建设工作总结"}),
+    "support for a matter": ("A302", {"next_steps": f"{ASKING}恳请上级部门协调解决经费问题。"}),
+    "money": ("A302", {"next_steps": f"{ASKING}请求县政府支持解决办案中心建设资金。"}),
+    "nobody named": ("A302", {"next_steps": f"{ASKING}请求支持解决办案用房。"}),
+    "a police station": ("A305", {"imprint": {"copies_to": "城关派出所"}}),
+    "all units of the house": ("A305", {"imprint": {"copies_to": "市公安局，局属各单位"}}),
+    "signed by an office": ("A306", {"sign_off": {"organ": "甲县公安局法制大队"}}),
+    "plans for last year": ("A203", {"next_steps": "2023年，我局将继续推进各项工作。"}),
+    "plans, said otherwise": ("A203", {"next_steps": "2024年工作打算是继续推进各项工作。"}),
+    "the date of last year's report": ("A411", {"date": "2024-01-15"}),
+    "another date of the sign-off": ("A411", {"sign_off": {"organ": "甲县公安局", "date": "2024-01-15"}}),
+}
+RIGHT: dict[str, dict[str, Any]] = {
+    "whole": {},
+    "关于…的报告": {"title": "甲县公安局关于2024年法治政府建设情况的报告"},
+    "公开版": {"title": "甲县公安局2024年法治政府建设年度报告（公开版）"},
+    "another way": {"title": "甲县公安局2024年法治政府建设要点", "head": {"mark": "甲县公安局", "direction": "down"}},
+    "asked and got": {"measures": "主动请求上级支持，得到县政府协调解决资金300万元。"},
+    "please read": {"closing": "以上报告，请审阅。"},
+    "superiors and equals": {"imprint": {"copies_to": "市公安局，县司法局，各成员单位"}},
+    "a traffic police with a report of its own": {
+        "organ": "甲市公安局交通警察支队",
+        "title": "甲市公安局交通警察支队2024年法治政府建设年度报告",
+    },
+    "signed in December": {"date": "2024-12-16"},
+    "what was planned": {"next_steps": "2025年，对照2024年工作安排补短板，将继续推进各项工作。"},
+}
+
+
+def said(folder: Path, change: dict[str, Any]) -> set[str]:
+    path = folder / "report.yaml"
+    path.write_text(yaml.safe_dump(REPORT | change, allow_unicode=True), encoding="utf-8")
+    return {found.code for found in read_report(path)[2]}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_slip(name: str, tmp_path: Path) -> None:
+    code, change = SLIPS[name]
+    assert said(tmp_path, change) == {code}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right(name: str, tmp_path: Path) -> None:
+    assert said(tmp_path, RIGHT[name]) == set()
+
+
+def test_the_organ_itself_is_an_inner_office(tmp_path: Path) -> None:
+    change = {"organ": "甲县公安局法制大队", "title": "甲县公安局法制大队2024年法治政府建设年度报告"}
+    assert said(tmp_path, change) == {"A306"}
