@@ -258,7 +258,12 @@ def test_the_templates_of_a_folder_on_all_commands(tmp_path: Path, capsys: pytes
     commands = [("check", report), ("check", "--fix", report), ("style", "show", report), ("checklist", report)]
     commands += [("render", report, "-f", "html"), ("render", report, "-f", "html", "--jobs", "1", "-o", "many")]
     commands += [("fill", "form.docx", report), ("template", "infer", "form.docx", report)]
-    commands += [("figures", "list", report), ("figures", "sheet", report), ("figures", "compare", report)]
+    commands += [
+        ("figures", "check", report),
+        ("figures", "list", report),
+        ("figures", "sheet", report),
+        ("figures", "compare", report),
+    ]
     commands += [("schema", "--template", "局"), ("collect", ".", "-f", "html")]
     for command in commands:
         code, _, err = run(capsys, *command)
