@@ -4,7 +4,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
-SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml
+SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml samples/binjiang/*-2025.yaml
 # Reports of units, and the report of the office that collects them.
 COLLECTED = samples/collect
 ABOVE = $(COLLECTED)/滨江市-2025.yaml

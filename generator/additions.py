@@ -34,7 +34,7 @@ _TEMPLATE_WORDS: Final = frozenset(
         "joiner",
     }
     | {"true", "false", "none", "and", "or", "not", "in", "is", "if", "else", "for"}
-    | {"section", "content", "points", "heading", "table", "figure", "source", "spans"}
+    | {"section", "content", "points", "heading", "table", "figure", "source", "spans", "cells"}
 )
 """What names mean something else in a template: Jinja's own, and those of the macros that sections are written with."""
 
@@ -172,8 +172,9 @@ def _with_keys(before: Additions, data: Data) -> tuple[Additions, list[Diagnosti
         return before, sorted(diagnostics, key=lambda found: found.span.order() if found.span else ())
     parts = {OWN + each.name: part_of(each) for each in declared}
     found = {each.name: _declared(each) for each in keys}
-    without = before.without | set(data.value.get("without") or ())
-    return Additions(before.options, {**before.keys, **found}, {**before.definitions, **parts}, without), []
+    without, needed = (set(data.value.get(key) or ()) for key in ("without", "needed"))
+    own = {**before.keys, **found}, {**before.definitions, **parts}
+    return Additions(before.options, *own, before.without | without, (before.needed | needed) - without), []
 
 
 def _declared(key: Declaration) -> Declared:

@@ -29,6 +29,7 @@ def build_table(element: Element, runs: ReadRuns) -> Table:
         runs(element.find("tfoot")),
         origin(element),
         element.attribute("landscape") == "yes",
+        element.attribute("whole") == "yes",
     )
 
 

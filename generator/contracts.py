@@ -40,13 +40,14 @@ class Declared(NamedTuple):
 class Additions(NamedTuple):
     """What a template adds to the contract of a report: *options*, *keys* and their *definitions*, by English name.
 
-    *without* are the parts of a report that it does not have.
+    *without* are the parts of a report that it does not have, *needed* those that a report must have.
     """
 
     options: Mapping[str, Declared] = MappingProxyType({})
     keys: Mapping[str, Declared] = MappingProxyType({})
     definitions: Mapping[str, Part] = MappingProxyType({})
     without: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
 
 
 NOTHING: Final = Additions()
@@ -92,7 +93,7 @@ class Contracts:
 
     def _report(self) -> Schema:
         """Return the contract of a report: that which is shipped, with what the template adds."""
-        found, (options, own, definitions, without) = _shipped("report"), self.additions
+        found, (options, own, definitions, without, parts) = _shipped("report"), self.additions
         if self.additions == NOTHING:
             return found
         root = found.root
@@ -100,7 +101,8 @@ class Contracts:
         if options:
             keys["options"] = {**keys["options"], "properties": {name: each.part for name, each in options.items()}}
         keys |= {name: each.part for name, each in own.items()}
-        needed = [*root["required"], *(name for name, each in own.items() if each.required)]
+        needed = [*root["required"], *(name for name in root["properties"] if name in parts)]
+        needed += [name for name, each in own.items() if each.required]
         sets = [each for each in root["anyOf"] if not without.intersection(each["required"])]
         # One alternative alone would be needed: what is left when a template has no measures is no choice.
         root = {**root, "properties": keys, "required": needed, "$defs": {**root["$defs"], **definitions}}
@@ -147,9 +149,10 @@ def _shipped(name: str) -> Schema:
 
 
 def _template() -> Schema:
-    """Return the contract of a template's settings: its options are declared as its keys are."""
+    """Return the contract of a template's settings: options are declared as keys are, rules set as in a project."""
     found = _shipped("template")
-    return Schema({**found.root, "$defs": _shipped("keys").root["$defs"]})
+    definitions = {**_shipped("keys").root["$defs"], **_shipped("project").root["$defs"]}
+    return Schema({**found.root, "$defs": definitions})
 
 
 def _variants() -> Schema:

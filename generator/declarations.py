@@ -14,9 +14,11 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.listing import listing
 from generator.record import NamedTuple
+from generator.rows import SUMS, row_part
 from generator.schema import Part
 from generator.similar import most_like
 from generator.source import DataPath, Span
+from generator.sums import faults, read_sums, shape_of
 from generator.validate import Data
 
 OWN: Final = "own-"
@@ -28,6 +30,7 @@ _TYPES: Final[Mapping[str, Part]] = {
     "integer": {"type": ["integer", "null"]},
     "number": {"type": ["number", "null"]},
     "boolean": {"type": "boolean"},
+    "row": {},
     "array": {"type": "array", "minItems": 1, "maxItems": 1000},
     "object": {"type": "object", "minProperties": 1, "additionalProperties": False},
 }
@@ -36,11 +39,14 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
     "pattern": ("string",),
     "minimum": ("integer", "number"),
     "maximum": ("integer", "number"),
-    "items": ("array",),
+    "items": ("array", "row"),
     "keys": ("object",),
+    "columns": ("row",),
+    "sums": ("row", "object"),
 }
 """What only some types can be said of."""
-_NEEDS: Final = {"array": "items", "object": "keys"}
+_NEEDS: Final = {"array": "items", "object": "keys", "row": "columns"}
+_CALLED: Final = {"items": "“各项”", "keys": "“键”", "columns": "“列”"}
 _QUANTIFIER: Final = re.compile(r"\\.|(\)?)(?:([*+])|\{(\d*),(\d*)\})")
 _MOST_OPEN, _MOST_GROUPS = 3, 9
 
@@ -88,11 +94,15 @@ def part_of(declared: Declaration) -> Part:
     value = declared.value
     kind = type_of(value)
     part: Part = {"$ref": f"#/$defs/{OWN}{value['use']}"} if "use" in value else dict(_TYPES[kind])
+    if kind == "row":
+        part = row_part(value["columns"], part_of(declared.below("items")) if "items" in value else _TYPES["number"])
     part |= words(value)
+    if "sums" in value:
+        part[SUMS] = read_sums(value)
     if "values" in value:
         part = {**part, "type": "string"} | _values(value["values"])
     part |= {key: _plain(value[key]) for key in ("minimum", "maximum", "pattern") if key in value}
-    if "items" in value:
+    if "items" in value and kind == "array":
         part["items"] = part_of(declared.below("items"))
     if "keys" in value:
         part["properties"] = {name: part_of(declared.below("keys", name)) for name in value["keys"]}
@@ -135,28 +145,45 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
     """Yield what is wrong with *declared* and what is declared in it.
 
     T502 two things that do not go together, T503 something that it lacks, T505 a definition that there is not, T508 a
-    pattern that cannot be used.
+    pattern that cannot be used, T509 a sum that cannot.
     """
     value, kind = declared.value, type_of(declared.value)
     if "use" in value and value["use"] not in definitions:
         close = most_like(value["use"], definitions)
         yield declared.said_of_value("T505", "use", use=value["use"], suggestion=close, **listing("known", definitions))
-    for key, kinds in {**_ONLY, "type": ()}.items():
-        if key in value and (kind not in kinds if key != "type" else "use" in value):
-            yield declared.said("T502", key, key=_written(declared, key), **_kind_names(kind))
-    if not kind and "use" not in value:
-        yield declared.said("T503", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
-    elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:
-        zh = {"items": "“各项”", "keys": "“键”"}[_NEEDS[kind]]
-        yield declared.said("T503", "type", lack_zh=zh, lack_en=f"“{_NEEDS[kind]}”")
+    yield from _combined(declared, kind, definitions)
     if "pattern" in value and (reason := _fault(value["pattern"])):
         yield declared.said_of_value(
             "T508", "pattern", pattern=value["pattern"], reason_zh=reason[0], reason_en=reason[1]
         )
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
+    if "sums" in value and kind in _ONLY["sums"] and _NEEDS[kind] in value:
+        yield from _sums(declared, definitions)
     for name in value.get("keys", ()):
         yield from problems(declared.below("keys", name), definitions)
+
+
+def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Yield what does not go together in *declared*, of the type *kind*, and what it lacks."""
+    value = declared.value
+    for key, kinds in {**_ONLY, "type": ()}.items():
+        if key in value and (kind not in kinds if key != "type" else "use" in value):
+            yield declared.said("T502", key, key=_written(declared, key), **_kind_names(kind))
+    if kind == "row" and "items" in value and shape_of(value["items"], definitions) != ():
+        inner = declared.below("items")
+        yield inner.said("T502", key=(span.text if (span := inner.span()) else ""), **_kind_names(kind))
+    if not kind and "use" not in value:
+        yield declared.said("T503", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
+    elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:
+        yield declared.said("T503", "type", lack_zh=_CALLED[_NEEDS[kind]], lack_en=f"“{_NEEDS[kind]}”")
+
+
+def _sums(declared: Declaration, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for fault in faults(declared.value, definitions):
+        span = declared.data.spans[(*declared.path, "sums", fault.position)]
+        args = {"sum": declared.value["sums"][fault.position], "reason_zh": fault.zh, "reason_en": fault.en}
+        yield declared.said("T509", "sums", **args)._replace(span=span)
 
 
 def uses(value: Mapping[str, Any]) -> Iterator[str]:
@@ -196,9 +223,7 @@ def _plain(value: Any) -> Any:
 def _written(declared: Declaration, key: str) -> str:
     """Return *key* as it stands in the file."""
     span = declared.span(key)
-    if span is None or span.line is None or span.column is None:
-        return key
-    return span.source.line(span.line)[span.column - 1 : (span.end_column or 1) - 1] or key
+    return (span.text if span else "") or key
 
 
 def _fault(pattern: str) -> tuple[str, str] | None:

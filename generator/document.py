@@ -1,8 +1,8 @@
 """The Document: the typed tree between the templates and the writers.
 
-Every node is frozen and knows its origin: the template line and the place in the data that it
-came from. Numbers (一、（一）), ordinals (一是) and the closing 。 of leads are already text here, so
-that all writers print the same. Element names follow GB/T 9704-2012.
+Every node is frozen and knows its origin: the template line and the place in the data that it came from. Numbers
+(一、（一）), ordinals (一是) and the closing 。 of leads are already text here, so that all writers print the same.
+Element names follow GB/T 9704-2012.
 """
 
 from __future__ import annotations
@@ -86,8 +86,7 @@ class Recipients(NamedTuple):
 class Cell(NamedTuple):
     """A table cell that spans *columns* and *rows*.
 
-    Numbers of one column that are aligned ``decimal`` have their decimal points below one another, and the block
-    of them stands centred.
+    Numbers of one column that are aligned ``decimal`` have their points below one another; their block stands centred.
     """
 
     runs: Runs
@@ -100,8 +99,8 @@ class Cell(NamedTuple):
 class Table(NamedTuple):
     """A table: caption above, note below; *widths* are column shares that sum to 1.
 
-    A row holds the cells that begin in it, left to right. A *landscape* table (横排) stands crosswise on pages
-    of its own, caption and note with it (clause 8).
+    A row holds the cells that begin in it, left to right. A *landscape* table (横排) stands crosswise on pages of its
+    own, caption and note with it (clause 8). A *whole* one stays on one page if a page can hold it.
     """
 
     caption: Runs
@@ -111,6 +110,7 @@ class Table(NamedTuple):
     note: Runs
     origin: Origin = NOWHERE
     landscape: bool = False
+    whole: bool = False
 
 
 class Figure(NamedTuple):

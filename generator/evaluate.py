@@ -15,11 +15,13 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.expressions import work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
+from generator.figures.of_rows import groups_of
 from generator.figures.told_once import told_once
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.record import NamedTuple
+from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath, Span
 from generator.spelled_out import prose_keys, spelled_out
@@ -108,8 +110,16 @@ class _Evaluator:
 
     def declared(self, value: Any, path: DataPath, part: Part) -> Any:
         """Return the *value* of a key that the template declares as *part*: what only steers it stays as it is."""
-        additions = self.data.additions
-        part = additions.definitions.get(part.get("$ref", "").rpartition("/")[2], part)
+        definitions = self.data.additions.definitions
+        part = known(part, definitions)
+        if is_grid(part):
+            grid = grid_of(value, path, part, definitions)
+            rows = {name: {column: self.figure(cell) for column, cell in row.items()} for name, row in grid.items()}
+            if COLUMNS in part:
+                return rows[""]
+            texts = {key: item for key, item in value.items() if key not in grid}
+            rest = {key: self.declared(item, (*path, key), part["properties"][key]) for key, item in texts.items()}
+            return rest | {name: row.get("", row) for name, row in rows.items()}
         if "enum" in part or part.get("x-unprinted"):
             return value
         if isinstance(value, Mapping) and "properties" in part:
@@ -118,6 +128,12 @@ class _Evaluator:
         if isinstance(value, list) and part.get("type") == "array":
             return [self.declared(item, (*path, at), part["items"]) for at, item in enumerate(value)]
         return self.value(value, path)
+
+    def figure(self, cell: Cell) -> str | None:
+        """Return a figure of a row as it is printed; what was worked out has no place of its own."""
+        if cell.value is None:
+            return None
+        return self.text(str(cell.value), cell.path) if cell.written else str(cell.value)
 
     def all(self) -> dict[str, Any]:
         """Return the whole report."""
@@ -187,11 +203,12 @@ class _Evaluator:
 
 
 def names_of(data: Data, figures: Figures) -> dict[str, Any]:
-    """Return what expressions may name: the built-in names of *data*, its indicators and groups."""
+    """Return what expressions may name: the built-in names of *data*, its rows of figures, indicators and groups."""
     value = dict(data.value)
     if value.get("date"):
         value["date"] = chinese_date(value["date"])
-    return {name: value[key] for name, key in BUILT_IN.items() if key in value} | dict(figures.table)
+    built_in = {name: value[key] for name, key in BUILT_IN.items() if key in value}
+    return built_in | groups_of(data) | dict(figures.table)
 
 
 def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:

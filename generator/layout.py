@@ -145,10 +145,10 @@ class CellPlace(NamedTuple):
 
 
 class RowPlace(NamedTuple):
-    """A table row: the cells that begin in it, its height in grid rows, and whether a cell goes on in the next row."""
+    """A table row: its cells, its height in grid rows or parts of them, and whether a cell goes on in the next row."""
 
     cells: tuple[CellPlace, ...]
-    rows: int
+    rows: float
     tied: bool = False
 
 

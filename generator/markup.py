@@ -76,7 +76,7 @@ VOCABULARY: Mapping[str, Shape] = {
     "br": Shape(),
     "ol": Shape(("li",), ("ordinals",)),
     "li": Shape(("strong", "br"), (), True),
-    "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot"), ("landscape",)),
+    "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot"), ("landscape", "whole")),
     "caption": _LINE,
     "colgroup": Shape(("col",)),
     "col": Shape((), ("align", "width")),

@@ -60,6 +60,7 @@ _ATTRIBUTE_VALUES: Mapping[str, _Values] = {
     ),
     "numbered": _YES_OR_NO,
     "landscape": _YES_OR_NO,
+    "whole": _YES_OR_NO,
     "strict": _YES_OR_NO,
     "recipients": _YES_OR_NO,
     "numbers": _Values(

@@ -98,7 +98,7 @@ class Page(NamedTuple):
 
 
 class Form(NamedTuple):
-    """Distances of the placed elements, in pt: 版头 (7.2), 版记 (7.4), 页码 (7.5)."""
+    """Distances of the placed elements, in pt: 版头 (7.2), 版记 (7.4), 页码 (7.5); and the step of table rows."""
 
     mark_top: float
     rule_gap: float
@@ -106,3 +106,4 @@ class Form(NamedTuple):
     imprint_outer_rule: float
     imprint_inner_rule: float
     folio_gap: float
+    table_step: float

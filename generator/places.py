@@ -10,6 +10,8 @@ _PACKAGE = Path(__file__).parent
 
 PROJECT = "nianbao.yaml"
 """The file beside reports that holds for all of them."""
+DEFAULT_TEMPLATE = "annual-report"
+"""The template of a report that names none."""
 
 
 def _home() -> Path:

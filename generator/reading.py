@@ -28,6 +28,7 @@ from generator.parts.model import Assembly, ReadSource
 from generator.places import PROJECT
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.record import NamedTuple
+from generator.rows import check_lengths, check_sums
 from generator.source import Span
 from generator.template import FOLDER_NAME, Settings
 from generator.template_search import Choice, read_settings
@@ -67,7 +68,7 @@ def read_report(
     if whole is None:
         return None, None, diagnostics + project
     data = withhold(whole, edition)
-    found = check_form(data)
+    found = _check_form(data)
     diagnostics += found
     if has_errors(found):
         return None, None, diagnostics + project
@@ -76,11 +77,12 @@ def read_report(
     diagnostics += found
     if figures is None:
         return data, None, diagnostics + project
+    diagnostics += check_sums(data)
     matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
     diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
     fine = facts is not None and not has_errors(diagnostics)
-    levels, wrong = read_levels(data.project) if data.project else ({}, [])
+    levels, wrong = read_levels(data)
     comments, odd = read_comments(whole)
     if facts is not None and fine:
         diagnostics += _of_figures(whole, data, figures, facts)
@@ -89,6 +91,11 @@ def read_report(
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
         return data, facts, settled + project + wrong + odd
     return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
+
+
+def _check_form(data: Data) -> list[Diagnostic]:
+    """Return what is wrong with several values of *data* together."""
+    return [*check_form(data), *check_lengths(data)]
 
 
 def _matrix(
@@ -126,7 +133,7 @@ def read_data(
     read is nothing to speak of as long as the data are valid without it.
     """
     data, diagnostics, project, wrong = _read(report, named_at, read, template)
-    found = check_form(data) if data else []
+    found = _check_form(data) if data else []
     data = None if has_errors(found) else data
     diagnostics += found
     return data, diagnostics + project + ([] if data else wrong)

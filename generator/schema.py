@@ -9,6 +9,7 @@ enum; both have equal right. The other own keywords:
 - ``x-max-paragraph``: characters a paragraph may have at most;
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
 - ``x-cells-of``: the rows of a table, whose columns the named key lists;
+- ``x-columns``: a row of figures, with the names of its columns; ``x-sums``: what must add up (see ``rows``);
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
 - ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
 """
@@ -35,7 +36,8 @@ CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
     | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
     | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
-    | {"x-max-nesting", "x-cells-of", "x-message-zh", "x-message-en", "x-form"}
+    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums"}
+    | {"x-message-zh", "x-message-en", "x-form"}
 )
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""
 

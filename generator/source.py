@@ -69,6 +69,13 @@ class Span(NamedTuple):
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    @property
+    def text(self) -> str:
+        """What stands there, if it is known and on one line; else empty."""
+        if self.line is None or self.column is None or self.end_column is None or self.line != self.end_line:
+            return ""
+        return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
+
     def order(self) -> tuple[str, str, int, int]:
         """Return the key that sorts spans in file order; B10 comes behind B9."""
         place = _NUMBER.sub(lambda number: number[0].zfill(9), self.source.place)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.contracts import NOTHING, Additions
+from generator.rows import COLUMNS
 from generator.schema import Part
 
 _SECTIONS = ("measures", "problems", "responsibility", "next_steps", "other")
@@ -73,6 +74,8 @@ def _declared(value: Any, part: Part, definitions: Mapping[str, Part]) -> Any:
     name = part.get("$ref", "").rpartition("/")[2]
     if name in definitions:
         return _declared(value, definitions[name], definitions)
+    if COLUMNS in part:
+        return value or dict.fromkeys(part[COLUMNS])
     if name == "text" or part.get("type") == "array":
         return [_declared(item, part.get("items", {}), definitions) for item in _listed(value)]
     if name == "points":

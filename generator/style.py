@@ -75,6 +75,11 @@ class Style:
         }
         return Style(self.page._replace(line_pitch=pitch), self.form, self.fonts, texts)
 
+    @property
+    def table_parts(self) -> int:
+        """The parts of a grid row that the heights of table rows are counted in: 2 for halves."""
+        return max(round(self.page.line_pitch / self.form.table_step), 1) if self.form.table_step else 1
+
     def __getitem__(self, name: str) -> TextStyle:
         return self.texts[name]
 

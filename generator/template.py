@@ -43,6 +43,11 @@ class Settings(NamedTuple):
     read: ReadTemplateFile
     files: Mapping[str, Data]
 
+    @property
+    def layers(self) -> tuple[Data, ...]:
+        """What its template.yaml and those of the folders below it say, base first."""
+        return tuple(self.files[name] for name in reversed(self.chain) if name in self.files)
+
 
 class Template(NamedTuple):
     """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.

@@ -10,13 +10,12 @@ from generator.asked import note
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.files import is_file, is_inside, read_source
-from generator.places import data_folder, shipped
+from generator.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.record import NamedTuple
 from generator.source import Source, Span
 from generator.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_settings, with_styles
 from generator.warm import remembered
 
-DEFAULT_TEMPLATE: Final = "annual-report"
 FOLDER: Final = "templates"
 _CHECKOUT: Final = "gbt9704/standard.yaml"
 """What only the program's own folder of templates has."""

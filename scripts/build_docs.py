@@ -27,7 +27,9 @@ from reference.templates import blocks_page, markup_page
 
 from generator.contracts import Contracts
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
-from generator.template_search import DEFAULT_TEMPLATE, contracts_with
+from generator.kinds import kinds
+from generator.places import DEFAULT_TEMPLATE
+from generator.template_search import contracts_with
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"
@@ -75,7 +77,12 @@ def pages() -> dict[str, str]:
 def editions() -> dict[str, str]:
     """Return every edition of the data format by file name."""
     pairs = [(language, subject) for language in LANGUAGES for subject in SUBJECTS]
-    return {file_name(*pair): edition_text(contracts(), *pair) for pair in pairs}
+    found = {file_name(*pair): edition_text(contracts(), *pair) for pair in pairs}
+    for kind in kinds():
+        own = contracts_with(kind.name, TOP)
+        if own.additions.keys:  # reports of a kind with keys of its own have an edition of their own
+            found |= {file_name(language, "report", kind.name): edition_text(own, language) for language in LANGUAGES}
+    return found
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:

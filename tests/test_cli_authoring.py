@@ -10,15 +10,18 @@ import pytest
 from support.reports import QUIET
 from support.yaml_files import sure
 from test_cli import Outcome, Program
-from test_validate_properties import SCHEMA
 
+from generator.kinds import kinds
+from generator.load import load
 from generator.naming import names
 from generator.places import shipped
 from generator.reading import read_data, read_report
+from generator.source import Source
+from generator.template_search import contracts_with
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
-KINDS = ("annual-report", "work-report")
+KINDS = [kind.name for kind in kinds()]
 
 
 @pytest.fixture
@@ -44,8 +47,11 @@ def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) ->
     assert (made.code, made.err) == (0, "")
     text = path.read_text(encoding="utf-8")
     assert "@" not in text
-    root, data = sure(text)
-    found = list(names(root, SCHEMA.root, SCHEMA))
+    root, _ = load(Source("report-2025.yaml", text))
+    data, _ = read_data(path)
+    schema = contracts_with(kind, program.folder)["report"]
+    assert root is not None and data is not None
+    found = list(names(root, schema.root, schema))
     assert {name.written == name.en for name in found if name.en != name.zh} == {keys == "en"}
     assert (data.value["template"], data.value["year"], data.value["organ"]) == (kind, 2025, "滨江市公安局")
     edition = f"nianbao.{keys}.schema.json"
@@ -64,7 +70,7 @@ def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) ->
 
 def test_both_languages_say_the_same() -> None:
     """Each comment in Chinese has one in English at the same place."""
-    for name, least in (("annual-report/starter", 4), ("work-report/starter", 4), ("gbt9704/shared", 3)):
+    for name, least in [(f"{kind}/starter", 4) for kind in KINDS] + [("gbt9704/shared", 3)]:
         text = (Path(__file__).parents[1] / "templates" / f"{name}.yaml").read_text(encoding="utf-8")
         blocks: list[set[str]] = []
         inside = False
@@ -80,7 +86,7 @@ def test_both_languages_say_the_same() -> None:
 
 
 def test_questions(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = answered(program, monkeypatch, "\n滨江市公安局\n26\n2026年\n3\n2\n\n3\n\n")
+    said = answered(program, monkeypatch, "\n滨江市公安局\n26\n2026年\n9\n3\n\n3\n\n")
     assert (said.code, said.err.count("发文机关（"), said.err.count("哪一年"), said.err.count("文种")) == (0, 2, 2, 2)
     text = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
     assert "模板: work-report" in text

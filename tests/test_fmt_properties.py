@@ -18,9 +18,10 @@ from generator.load import load
 from generator.load.nodes import Node, ScalarNode, SequenceNode
 from generator.mend import Mended
 from generator.naming import Language, Name, names
+from generator.places import DEFAULT_TEMPLATE
 from generator.schema import Part, Schema
 from generator.source import Source
-from generator.template_search import DEFAULT_TEMPLATE, contracts_with
+from generator.template_search import contracts_with
 from generator.validate import validate
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

@@ -13,8 +13,9 @@ from generator.cli import main
 from generator.contracts import Kind, schema
 from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
 from generator.load import load
+from generator.places import DEFAULT_TEMPLATE
 from generator.source import Source
-from generator.template_search import DEFAULT_TEMPLATE, contracts_with
+from generator.template_search import contracts_with
 from generator.validate import validate
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")

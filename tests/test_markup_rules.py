@@ -34,7 +34,7 @@ WHOLE = """
 <p><h2>接排。</h2>文字</p>
 <h1>一</h1><h2>二</h2><h3>三</h3><h4 numbered="no">四</h4>
 <ol><li>甲</li><li>乙</li></ol>
-<table landscape="no"><caption>表</caption><colgroup><col align="decimal" width="2"/><col/></colgroup>
+<table landscape="no" whole="yes"><caption>表</caption><colgroup><col align="decimal" width="2"/><col/></colgroup>
 <thead><tr><th>甲</th><th align="right">乙</th></tr></thead><tbody><tr><td>1</td><td align="center"/></tr></tbody>
 <tfoot>注</tfoot></table>
 <figure><img src="a.png" alt="图" width="80.5"/><figcaption>图</figcaption></figure>
@@ -109,7 +109,7 @@ def test_a_heading_that_is_too_deep_is_shown_in_the_data() -> None:
     [
         ('<p class="red">甲</p>', "class", "p", "(none)"),
         ('<h1 id="a">甲</h1>', "id", "h1", "numbered"),
-        ('<table width="3"><tbody><tr><td/></tr></tbody></table>', "width", "table", "landscape"),
+        ('<table width="3"><tbody><tr><td/></tr></tbody></table>', "width", "table", "landscape, whole"),
     ],
 )
 def test_an_unknown_attribute(content: str, name: str, element: str, allowed: str) -> None:

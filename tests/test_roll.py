@@ -314,7 +314,7 @@ def test_everything_filled_in_renders_and_final_refuses_what_is_left(tmp_path: P
 def test_only_what_is_to_be_done_is_refused() -> None:
     found = [Diagnostic(code, None, {}) for code in ("A701", "A131", "C116")]
     assert [each.level for each in finally_(found)] == ["error", None, "error"]
-    assert sorted(TO_DO) == ["A701", "A702", "A703", "A704", "C116", "W117"]
+    assert sorted(TO_DO) == ["A701", "A702", "A703", "A704", "A706", "C116", "W117"]
 
 
 def test_a_report_outside_of_the_folder(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_shipped_templates_build_on_the_standard() -> None:
 def test_options_of_the_nearer_template_win() -> None:
     common = {"points_layout": "inline", "sign_off_date": "strict", "ordinals": "one-is"}
     common |= {"heading_numbers": "一、 （一） 1. （1）", "numbers_run_on": "restart"}
-    assert template("annual-report").options == {"heading_layout": "own-line"} | common
+    assert template("annual-report").options == {"heading_layout": "own-line", "order": "measures-first"} | common
     assert template("work-report").options == {"heading_layout": "run-in"} | common
     own = template("own", own_template="name: own\nextends: work-report\noptions: {points_layout: 分段, more: 1}\n")
     assert own.options == common | {"points_layout": "paragraphs", "heading_layout": "run-in", "more": 1}

@@ -12,6 +12,7 @@ from support.word import paragraph, word_file
 from generator import pipeline
 from generator.cli import main
 from generator.contracts import schema
+from generator.places import shipped
 from generator.schema import Schema
 from generator.source import Source
 from generator.template import Template
@@ -212,9 +213,7 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     assert [(each["name"], each["origin"], each["hidden_by"]) for each in listed] == [
         ("局", "project", None),
         ("局", "user", str(Path("templates") / "局")),
-        ("annual-report", "built-in", None),
-        ("gbt9704", "built-in", None),
-        ("work-report", "built-in", None),
+        *((path.parent.name, "built-in", None) for path in sorted(shipped("templates").glob("*/template.yaml"))),
     ]
     shown = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])
     assert [each["name"] for each in shown["chain"]] == ["局", "annual-report", "gbt9704"]

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from generator.authoring.editors import edition_file
 from generator.authoring.files import Draft, refused
-from generator.authoring.starter import Beginning, Begun, starter
+from generator.authoring.starter import Beginning, starter
+from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic
 from generator.editions import file_name
+from generator.kinds import STARTER
 from generator.naming import Language
 from generator.places import PROJECT, shipped
 from generator.reading import read_project
+from generator.template import Settings
+from generator.template_search import read_settings
 from generator.validate import Data
 
 
@@ -35,7 +39,8 @@ def first_files(
     drafts: list[Draft] = []
     given = dict(project.value) if project else {}
     if share and project is None:
-        text = starter(_pattern("gbt9704/shared.yaml"), beginning, language, "project")
+        contract = schema("project")
+        text = starter(_pattern("gbt9704/shared.yaml"), beginning, language, file_name(language, "project"), contract)
         if text is None:
             return [], []
         drafts.append(Draft(folder / PROJECT, text.encode("utf-8")))
@@ -43,14 +48,26 @@ def first_files(
     for key, value in {"organ": beginning.organ, "template": beginning.kind}.items():
         if given.get(key) != value:
             given.pop(key, None)
-    text = starter(_pattern(f"{beginning.kind}/starter.yaml"), beginning, language, "report", given)
+    settings, _ = read_settings(beginning.kind, None, None, folder)
+    contract = Contracts(settings.additions)["report"] if settings else schema("report")
+    edition = file_name(language, "report", beginning.kind if _adds_keys(settings) else None)
+    text = starter(_pattern(f"{beginning.kind}/{STARTER}"), beginning, language, edition, contract, given)
     return ([] if text is None else [*drafts, Draft(output, text.encode("utf-8"))]), []
 
 
-def editions(folder: Path, language: Language, drafts: list[Draft]) -> dict[Path, bytes]:
-    """Return the editions of the data format that *drafts* in *folder* lead editors to, by their places."""
-    subjects: tuple[Begun, ...] = ("report",) if len(drafts) == 1 else ("project", "report")
-    return {folder / file_name(language, subject): edition_file(language, subject) for subject in subjects}
+def editions(folder: Path, kind: str, language: Language, drafts: list[Draft]) -> dict[Path, bytes]:
+    """Return the editions of the data format that *drafts* of *kind* in *folder* lead editors to, by their places."""
+    settings, _ = read_settings(kind, None, None, folder)
+    own = settings if _adds_keys(settings) else None
+    made = {file_name(language, "report", kind if own else None): edition_file(language, "report", own)}
+    if len(drafts) > 1:
+        made[file_name(language, "project")] = edition_file(language, "project")
+    return {folder / name: content for name, content in made.items()}
+
+
+def _adds_keys(settings: Settings | None) -> bool:
+    """Return whether a template has keys that the usual one does not have, or lacks some."""
+    return settings is not None and bool(settings.additions.keys or settings.additions.without)
 
 
 def _pattern(name: str) -> str:

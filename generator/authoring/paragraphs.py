@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from generator.contracts import NOTHING, Additions
 from generator.record import NamedTuple
+from generator.rows import COLUMNS
 from generator.schema import Part
 from generator.source import DataPath
 
@@ -23,6 +24,10 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "image": "picture",
 }
 """What texts, tables and pictures are of, by the types of keys of a template's own."""
+
+
+ROW: Final = "row"
+"""The type of a row of figures, or of one that is written with the name of its column."""
 
 
 class Paragraph(NamedTuple):
@@ -64,7 +69,12 @@ def _typed(value: Any, path: DataPath, part: Part, additions: Additions) -> Iter
     if kind in additions.definitions:
         yield from _typed(value, path, additions.definitions[kind], additions)
         return
-    if isinstance(value, list) and "items" in part:
+    if COLUMNS in part:
+        cells = value.items() if isinstance(value, Mapping) else ()
+        yield from ((((*path, column), cell, ROW)) for column, cell in cells)
+        if not isinstance(value, Mapping):
+            yield path, value, ROW
+    elif isinstance(value, list) and "items" in part:
         for position, item in enumerate(value):
             yield from _typed(item, (*path, position), part["items"], additions)
     elif isinstance(value, Mapping) and "properties" in part:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from generator.authoring.marks import MARK
 from generator.authoring.next_files import INCLUDE, includes, next_part
-from generator.authoring.paragraphs import Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
+from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
 from generator.contracts import LIFTED, Additions
 from generator.edit import Editor, scalar
@@ -31,7 +31,7 @@ _BLANK: Final[tuple[DataPath, ...]] = (
     ("imprint", "printed"),
 )
 _OF_LAST_YEAR: Final = ("previous", "bound")
-_FIGURES: Final = ("date", "integer", "number")
+_FIGURES: Final = ("date", "integer", "number", ROW)
 """The types of keys of a template's own whose values are this year's."""
 _WITH_YEARS: Final = ("period", "definition", "note")
 """Keys of an indicator whose years go on."""

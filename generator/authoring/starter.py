@@ -1,7 +1,7 @@
 """The starter (新建): a first file of a report, with comments for those who have never seen YAML.
 
 A template that has a ``starter.yaml`` can be begun with. It is written once, with English keys: lines that begin with
-``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@title@``, ``@kind@``, ``@file@`` and
+``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@kind@``, ``@file@`` and
 ``@schema@`` (the edition of the data format that editors read) are filled in.
 """
 
@@ -10,30 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from generator.contracts import schema
 from generator.edit import read, scalar
-from generator.editions import file_name
 from generator.late import late_pattern
 from generator.load import load
 from generator.naming import Language, renamed
 from generator.record import NamedTuple
+from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.validate import Data
 
-TITLES: Final = {
-    "annual-report": "{organ}{year}年法治政府建设年度报告",
-    "work-report": "{organ}{year}年度依法行政工作报告",
-}
-"""The titles of the kinds of report that can be begun with."""
-
-Begun = Literal["report", "project"]
-"""The files that can be begun with, each with an edition of its data format."""
-
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 _COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
-_VALUE = late_pattern(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
+_VALUE = late_pattern(r"(?<=[:-] )(@organ@.*)$", re.MULTILINE)
+"""A value that begins with the name of the organ, which may need quotes."""
 
 
 class Beginning(NamedTuple):
@@ -46,29 +37,37 @@ class Beginning(NamedTuple):
 
 
 def starter(
-    pattern: str, beginning: Beginning, language: Language, subject: Begun, given: Mapping[str, Any] = _NOTHING
+    pattern: str,
+    beginning: Beginning,
+    language: Language,
+    edition: str,
+    contract: Schema,
+    given: Mapping[str, Any] = _NOTHING,
 ) -> str | None:
     """Return the file *pattern* filled in for *beginning*, keys and comments in *language*, without what is *given*.
 
-    *subject* is what the file is. None if the organ is nothing that can stand there: several lines, or braces.
+    *edition* is the name of the edition of its data format, *contract* that format. None if the organ is nothing that
+    can stand there: several lines, or braces.
     """
     organ, year, kind, file = beginning
     if re.search(r"[\n\r{}]", organ) or not organ.strip():
         return None
-    title = TITLES[kind].format(organ=organ, year=year)
     text = _COMMENT.sub(lambda line: _comment(line, language), pattern)
-    text = _VALUE.sub(lambda match: scalar({"organ": organ, "title": title}[match[1]]), text)
-    edition = file_name(language, subject)
-    filled = {"organ": organ, "year": str(year), "file": file, "kind": kind, "schema": edition}
-    for name, value in filled.items():
-        text = text.replace(f"@{name}@", value)
+    values = {"organ": organ, "year": str(year), "file": file, "kind": kind, "schema": edition}
+    text = _VALUE.sub(lambda match: scalar(_filled(match[1], values)), text)
+    text = _filled(text, values)
     root, _ = load(Source(file, text))
-    contract = schema(subject)
     data, _ = read(file, text, contract)
     if root is None or data is None:
         return None
     text = renamed(text, root, data, contract, language)
     return _without(text, data, given) if given else text
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
 
 
 def _without(text: str, data: Data, given: Mapping[str, Any]) -> str:

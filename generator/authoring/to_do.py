@@ -14,12 +14,12 @@ from generator.figures.model import Figures
 from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of
-from generator.source import DataPath, Span
+from generator.source import DataPath
 from generator.validate import Data
 from generator.validate.values import shorten
 
-TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", USED})
-"""Text to be confirmed, a placeholder, a key without content, a figure without value, one that a text or file uses."""
+TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", "A706", USED})
+"""Text to be confirmed, a placeholder, a key without content, a figure or rows of them without value, one in use."""
 
 _NOT_FINAL: Final = TO_DO | {"A705"}
 
@@ -41,7 +41,7 @@ def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many *texts* are to be confirmed, *figures* to be filled in, and *others* are missing."""
     codes = [found.code for found in diagnostics]
-    figures = codes.count("A704") + codes.count(USED)
+    figures = codes.count("A704") + codes.count("A706") + codes.count(USED)
     return {"texts": codes.count("A701"), "figures": figures, "others": codes.count("A702") + codes.count("A703")}
 
 
@@ -54,7 +54,7 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
         value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
-        text = _name(key) if key and isinstance(value, Mapping) else shorten(_first_text(value))
+        text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value))
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
 
@@ -95,14 +95,8 @@ def _who(data: Data, path: DataPath) -> dict[str, object]:
 
 
 def _key_of(data: Data, path: DataPath) -> str:
-    """Return the nearest key above what stands at *path*, as the author wrote it."""
-    return next((_name(data.key_spans[path[:n]]) for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
-
-
-def _name(span: Span) -> str:
-    """Return the key as the author wrote it."""
-    line, column, end = span.line or 0, span.column or 1, span.end_column or 1
-    return span.source.line(line)[column - 1 : end - 1]
+    """Return the key that stands at *path*, or the nearest above it, as the author wrote it."""
+    return next((data.key_spans[path[:n]].text for n in range(len(path), 0, -1) if path[:n] in data.key_spans), "")
 
 
 def _first_text(value: Any) -> str:

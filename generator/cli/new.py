@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format
+from generator.kinds import kinds
 
 if TYPE_CHECKING:
     from generator.naming import Language
 
-_KINDS = {"": "annual-report", "1": "annual-report", "2": "work-report"}
 _SHARED = {"": "no", "1": "no", "2": "yes"}
 _KEYS = {"": "zh", "1": "zh", "2": "en"}
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("folder", nargs="?", metavar="DIR", help=words["new_folder"])
     parser.add_argument("--organ", metavar="NAME", help=words["new_organ"])
     parser.add_argument("--year", metavar="YEAR", help=words["new_year"])
-    parser.add_argument("--kind", choices=("annual-report", "work-report"), help=words["new_kind"])
+    parser.add_argument("--kind", choices=[kind.name for kind in kinds()], help=words["new_kind"])
     parser.add_argument("--keys", choices=("zh", "en"), help=words["new_keys"])
     parser.add_argument("--shared", action="store_true", help=words["new_shared"])
     parser.add_argument("--yes", action="store_true", help=words["new_yes"])
@@ -67,7 +67,7 @@ def _begin(call: Call, folder: Path) -> int:
         return call.usage("bad_organ", organ=organ)
     if drafts:
         files = {draft.path: draft.content for draft in drafts}
-        diagnostics = write_all(files | editions(folder, language, drafts))
+        diagnostics = write_all(files | editions(folder, kind, language, drafts))
     if call.report(diagnostics) or not drafts:
         return ERRORS
     for draft in drafts[:-1]:
@@ -91,7 +91,7 @@ def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str]
     chosen, words = call.chosen, call.words
     if isinstance(shared.get("organ"), str):
         chosen.organ = chosen.organ or shared["organ"]
-    if shared.get("template") in _KINDS.values():
+    if shared.get("template") in [kind.name for kind in kinds()]:
         chosen.kind = chosen.kind or shared["template"]
     if chosen.yes and not (chosen.organ and chosen.year):
         missing = " ".join(f"--{name}" for name in ("organ", "year") if not getattr(chosen, name))
@@ -101,7 +101,7 @@ def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str]
     try:
         organ = chosen.organ or _ask(call, "ask_organ", lambda answer: answer or None)
         year = _year(chosen.year or "") or _ask(call, "ask_year", _year)
-        kind = chosen.kind or _ask(call, "ask_kind", _KINDS.get)
+        kind = chosen.kind or _ask(call, "ask_kind", _kind, kinds=_listed())
         keys = chosen.keys or _ask(call, "ask_keys", _KEYS.get)
     except EOFError:
         return call.usage("wrong", reason=words["nobody_answers"], command="new ")
@@ -113,14 +113,23 @@ def _year(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _ask(call: Call, question: str, understood: Callable[[str], str | None]) -> str:
+def _kind(answer: str) -> str | None:
+    """Return the kind of the number *answer*, the first one for none."""
+    return {str(number): kind.name for number, kind in enumerate(kinds(), 1)}.get(answer or "1")
+
+
+def _listed() -> str:
+    return "，".join(f"{number} {kind.title}" for number, kind in enumerate(kinds(), 1))
+
+
+def _ask(call: Call, question: str, understood: Callable[[str], str | None], **shown: str) -> str:
     """Return the answer to the *question* of that name as it is *understood*, asked again until it is.
 
     Nothing is asked, and the default taken, where the author wants no questions. Raises EOFError if nobody answers.
     """
     answer = understood("") if call.chosen.yes else None
     while answer is None:
-        sys.stderr.write(call.words[question])
+        sys.stderr.write(call.words[question].format(**shown))
         sys.stderr.flush()
         answer = understood(input().strip())
     return answer

@@ -1,4 +1,4 @@
-"""How much a rule counts: the levels of the project file, and who may set them."""
+"""How much a rule counts: the levels of templates and of the project file, and who may set them."""
 
 from __future__ import annotations
 
@@ -16,17 +16,22 @@ Levels = Mapping[str, Level]
 """``off``, ``note``, ``warning`` or ``error`` by code."""
 
 
-def read_levels(project: Data) -> tuple[Levels, list[Diagnostic]]:
-    """Return the levels that the project file sets. Warnings: A002 no such code, A003 a code that cannot be set."""
+def read_levels(data: Data) -> tuple[Levels, list[Diagnostic]]:
+    """Return the levels that the template of *data*, those below it and the project file set; the last one counts.
+
+    Warnings: A002 no such code, A003 a code that cannot be set.
+    """
     levels: dict[str, Level] = {}
     diagnostics: list[Diagnostic] = []
-    for written, setting in (project.value.get("rules") or {}).items():
-        code = written.upper()
-        if wrong := wrong_code(code):
-            path = ("rules", written)
-            diagnostics.append(Diagnostic(wrong, project.key_spans.get(path), code_args(code), path))
-        else:
-            levels[code] = setting["level"] if isinstance(setting, dict) else setting
+    below = data.template.layers if data.template else ()
+    for file in (*below, *([data.project] if data.project else [])):
+        for written, setting in (file.value.get("rules") or {}).items():
+            code = written.upper()
+            if wrong := wrong_code(code):
+                path = ("rules", written)
+                diagnostics.append(Diagnostic(wrong, file.key_spans.get(path), code_args(code), path))
+            else:
+                levels[code] = setting["level"] if isinstance(setting, dict) else setting
     return levels, diagnostics
 
 

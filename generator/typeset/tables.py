@@ -30,16 +30,31 @@ def table_room(table: Table, page: Page) -> tuple[float, float]:
 
 
 def place_table(table: Table, measurer: Measurer) -> TablePlace:
-    """Return the place of *table*, its rows whole grid rows high."""
+    """Return the place of *table*, its rows whole grid rows, or parts of them, high."""
     page = measurer.style.page
     width, _ = table_room(table, page)
     widths = tuple(share * width for share in table.widths)
     caption = measurer.lines(table.caption, "table-caption", width) if table.caption else ()
     note = measurer.lines(table.note, "table-note", width) if table.note else ()
     head = _Part(table.head, widths, "table-head", measurer).place()
-    body = _Part(table.rows, widths, "table-cell", measurer).place()
+    body = _on_the_grid(_Part(table.rows, widths, "table-cell", measurer).place(), head)
     place = TablePlace(table, widths, caption, head, body, note)
+    if table.whole and _whole_height(place, measurer.style) <= table_room(table, page)[1] + _SLACK:
+        place = place._replace(body=(*(row._replace(tied=True) for row in body[:-1]), *body[-1:]))
     return place._replace(pages=tuple(_cut(place, measurer.style))) if table.landscape else place
+
+
+def _whole_height(place: TablePlace, style: Style) -> float:
+    """Return the height, in pt, of the table with caption, head and note."""
+    lines = len(place.caption) * style["table-caption"].line_pitch + len(place.note) * style["table-note"].line_pitch
+    return lines + _height((*place.head, *place.body), style)
+
+
+def _on_the_grid(body: tuple[RowPlace, ...], head: tuple[RowPlace, ...]) -> tuple[RowPlace, ...]:
+    """Return the rows *body* under *head* with the last one so high that the whole takes whole grid rows."""
+    total = sum(row.rows for row in (*head, *body))
+    free = math.ceil(total - _SLACK) - total
+    return (*body[:-1], body[-1]._replace(rows=body[-1].rows + free)) if body and free > _SLACK else body
 
 
 class _Part:
@@ -55,7 +70,9 @@ class _Part:
             tuple(self._cell(cell, column) for cell, column in zip(row, columns, strict=True))
             for row, columns in zip(self.rows, self.grid.columns, strict=True)
         ]
-        return tuple(map(RowPlace, cells, self._heights(cells), self.grid.tied))
+        parts = self.measurer.style.table_parts
+        heights = (height / parts for height in self._heights(cells))
+        return tuple(map(RowPlace, cells, heights, self.grid.tied))
 
     def _room(self, column: int, columns: int) -> float:
         return sum(self.widths[column : column + columns]) - 2 * CELL_PADDING
@@ -106,7 +123,7 @@ class _Part:
         return points
 
     def _heights(self, cells: Sequence[Sequence[CellPlace]]) -> list[int]:
-        """Return the height of each row in grid rows; a cell over several rows makes its last one higher."""
+        """Return the height of each row in parts of grid rows; a cell over several rows makes its last one higher."""
         heights = [max((self._height(cell.lines) for cell in row if cell.rows == 1), default=1) for row in cells]
         for number, row in enumerate(cells):
             for cell in row:
@@ -116,9 +133,9 @@ class _Part:
         return heights
 
     def _height(self, lines: Lines) -> int:
-        style = self.measurer.style
-        height = max(len(lines), 1) * style[self.style].line_pitch + CELL_PADDING
-        return math.ceil(height / style.page.line_pitch - 1e-9)
+        style, parts = self.measurer.style, self.measurer.style.table_parts
+        height = max(len(lines), 1) * style[self.style].line_pitch + CELL_PADDING / parts
+        return math.ceil(height * parts / style.page.line_pitch - 1e-9)
 
 
 # --- pages -------------------------------------------------------------------------------------------

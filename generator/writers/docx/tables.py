@@ -38,7 +38,7 @@ def table(block: Table, placed: TablePlace, style: Style, above: int = 0, keep: 
     rows = []
     for position, (place, row) in enumerate(zip(placed.head + placed.body, slots, strict=True)):
         head, last = position < len(block.head), position == len(slots) - 1
-        height = place.rows * twips(style.page.line_pitch) - _RULE - (_RULE + above if position == 0 else 0)
+        height = round(place.rows * twips(style.page.line_pitch)) - _RULE - (_RULE + above if position == 0 else 0)
         name = "table-head" if head else "table-cell"
         lines = max((len(cell.lines) or 1 for cell in place.cells if cell.rows == 1), default=1)
         white = height - lines * twips(style[name].line_pitch)

@@ -1,0 +1,31 @@
+"""Kinds of report (文种) that ``nianbao new`` begins with: the shipped templates that have a starter."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from generator.places import DEFAULT_TEMPLATE, shipped
+from generator.record import NamedTuple
+
+STARTER: Final = "starter.yaml"
+"""The file of a template that a first report is made of."""
+
+
+class Kind(NamedTuple):
+    """A kind of report: the name of its template's folder, and what it is called."""
+
+    name: str
+    title: str
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return the kinds of report that there are, the usual one first."""
+    names = sorted(path.parent.name for path in shipped("templates").glob(f"*/{STARTER}"))
+    return tuple(Kind(name, _title(name)) for name in sorted(names, key=lambda name: name != DEFAULT_TEMPLATE))
+
+
+def _title(template: str) -> str:
+    text = (shipped("templates") / template / "template.yaml").read_text(encoding="utf-8")
+    return next(line.partition(":")[2].strip() for line in text.splitlines() if line.startswith(("名称:", "name:")))
