@@ -38,10 +38,10 @@ def list_topics(report: Path, template: Choice | str | None = None) -> tuple[Lis
 
     Pages are known as far as the report could be rendered; what hinders that is said when it is checked.
     """
-    data, diagnostics = read_data(report)
+    data, diagnostics = read_data(report, template=template)
     if data is None:
         return None, diagnostics
-    figures, found = read_figures(data, report)
+    figures, found = read_figures(data, report, template=template)
     diagnostics += found
     if figures is None:
         return None, diagnostics
@@ -54,9 +54,11 @@ def list_topics(report: Path, template: Choice | str | None = None) -> tuple[Lis
     return Listed(matrix, data, dict(_pages(report, template, paths))), diagnostics + found
 
 
-def write_matrix(listed: Listed, report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def write_matrix(
+    listed: Listed, report: Path, formats: Sequence[str], template: Choice | str | None = None
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the matrix of *report* by file name, in ``xlsx`` and ``docx`` as *formats* say."""
-    style, diagnostics = sheet_style(listed.data, report.parent)
+    style, diagnostics = sheet_style(listed.data, report.parent, template)
     if style is None:
         return {}, diagnostics
     return {f"{report.stem}-{NAME}.{form}": written(listed.overview, style, form) for form in formats}, diagnostics

@@ -20,6 +20,7 @@ from generator.figure_files import sheet_style
 from generator.files import is_file, read_bytes
 from generator.naming import Language
 from generator.source import Source
+from generator.template_search import Choice
 from generator.validate import Data
 
 NAME: Final = "汇总"
@@ -32,11 +33,12 @@ _MOST_RELATED: Final = 5
 
 
 def collect_reports(
-    folder: Path, roster: Path | None = None, as_of: str = ""
+    folder: Path, roster: Path | None = None, as_of: str = "", template: Choice | str | None = None
 ) -> tuple[Collected | None, list[Diagnostic]]:
     """Return what the reports in *folder* come to by the roster at *roster* (None: 名册.yaml in *folder*, if there).
 
-    *as_of* is an ISO date: whose report is not due by then is not missing. None if the roster cannot be used or there
+    They are read with *template* (None: those they name). *as_of* is an ISO date: whose report is not due by then is
+    not missing. None if the roster cannot be used or there
     is no folder.
     """
     if not folder.is_dir():
@@ -45,7 +47,7 @@ def collect_reports(
     listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, [])
     if diagnostics:
         return None, diagnostics
-    used, units, diagnostics = read_units(folder, listed, as_of)
+    used, units, diagnostics = read_units(folder, listed, as_of, template)
     totals, found = totals_of(units)
     diagnostics += found
     doubted = doubts(units, totals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.contracts import schema
+from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.collect import Origins, collect
@@ -22,34 +22,41 @@ from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
 from generator.report_template import read_template, style_layers_of
 from generator.style import Style, resolve_style
+from generator.template_search import Choice
 from generator.validate import Data, validate
 
 STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"
 
 
-def read_usage(report: Path) -> tuple[Usage | None, list[Diagnostic]]:
-    """Return where *report* uses its figures, even where they do not add up; None if its data cannot be read."""
-    data, diagnostics = read_data(report)
+def read_usage(report: Path, template: Choice | str | None = None) -> tuple[Usage | None, list[Diagnostic]]:
+    """Return where *report* uses its figures, even where they do not add up; None if its data cannot be read.
+
+    It is read with *template* (None: the one it names).
+    """
+    data, diagnostics = read_data(report, template=template)
     if data is None:
         return None, diagnostics
-    figures, found = read_figures(data, report)
+    figures, found = read_figures(data, report, template=template)
     if figures is None:
         return None, diagnostics + found
-    keys = schema("report").keys(schema("report").root)
+    contract = Contracts(data.additions)["report"]
+    keys = contract.keys(contract.root)
     return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
 
 
-def write_sheet(report: Path, formats: Sequence[str]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def write_sheet(
+    report: Path, formats: Sequence[str], template: Choice | str | None = None
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the 数据核对表 of *report* by file name, in ``xlsx`` and ``docx`` as *formats* say.
 
     There is one as long as the data can be read: what does not add up stands in it.
     """
     from generator.figures.sheet import NAME, figure_sheet
 
-    usage, diagnostics = read_usage(report)
+    usage, diagnostics = read_usage(report, template)
     if usage is None:
         return {}, diagnostics
-    style, found = sheet_style(usage.data, report.parent)
+    style, found = sheet_style(usage.data, report.parent, template)
     diagnostics += found
     if style is None:
         return {}, diagnostics
@@ -65,8 +72,10 @@ class Comparison(NamedTuple):
     style: Style
 
 
-def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic]]:
-    """Return the indicators of *reports* over their years.
+def compare(
+    reports: Sequence[Path], template: Choice | str | None = None
+) -> tuple[Comparison | None, list[Diagnostic]]:
+    """Return the indicators of *reports*, read with *template* (None: those they name), over their years.
 
     C191 and C192 (warnings) figures that cannot be compared, C193 (a note) names that come or go, C194 two reports
     of one year.
@@ -74,7 +83,7 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
     diagnostics: list[Diagnostic] = []
     read: dict[int, tuple[Data, Path, Figures]] = {}
     for report in reports:
-        data, found = read_data(report)
+        data, found = read_data(report, template=template)
         diagnostics += found
         if data is None:
             continue
@@ -91,7 +100,7 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
     if has_errors(diagnostics) or not read:
         return None, diagnostics
     data, report, figures = read[max(read)]
-    style, found = sheet_style(data, report.parent)
+    style, found = sheet_style(data, report.parent, template)
     editions = [Edition(year, str(read[year][1]), read[year][2].named) for year in sorted(read)]
     series, differences = series_of_editions(editions)
     diagnostics += [*found, *differences]
@@ -104,12 +113,14 @@ def compare(reports: Sequence[Path]) -> tuple[Comparison | None, list[Diagnostic
     ), diagnostics
 
 
-def sheet_style(data: Data, folder: Path) -> tuple[Style | None, list[Diagnostic]]:
+def sheet_style(
+    data: Data, folder: Path, template: Choice | str | None = None
+) -> tuple[Style | None, list[Diagnostic]]:
     """Return the style of the sheet: its own settings over those of the report's template."""
-    template, diagnostics = read_template(None, data, folder)
-    if template is None:
+    chosen, diagnostics = read_template(template, data, folder)
+    if chosen is None:
         return None, diagnostics
-    layers, found = style_layers_of(template, data)
+    layers, found = style_layers_of(chosen, data)
     diagnostics += found
     source, _ = read_source(STYLE, STYLE.name)
     root = load(source)[0] if source else None

@@ -13,6 +13,7 @@ from generator.parts.model import ReadSource
 from generator.reading import read_data, read_report
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
+from generator.template_search import Choice
 from generator.validate import Data
 
 _ROUNDS = 8
@@ -38,8 +39,8 @@ class Mending(NamedTuple):
     hide: Hide
 
 
-def mend(report: Path) -> Mending:
-    """Return the files of *report* that fixes change, or why one cannot be read.
+def mend(report: Path, template: Choice | str | None = None) -> Mending:
+    """Return the files of *report*, read with *template*, that fixes change, or why one cannot be read.
 
     Comments, order, line ends and a byte order mark stay. A text whose fixes would change the data in any other
     way (a comma in ``[甲,乙]`` is no text) is left as it is.
@@ -47,7 +48,7 @@ def mend(report: Path) -> Mending:
     source, diagnostics = read_source(report, str(report))
     if source is None:
         return Mending([], diagnostics, hiding())
-    data, _facts, said = read_report(report)
+    data, _facts, said = read_report(report, template=template)
     contents: dict[str, bytes] = {}
     for file in data.files if data else ():
         content, diagnostics = read_bytes(Path(file.name), file.name)
@@ -57,7 +58,7 @@ def mend(report: Path) -> Mending:
     before = {name: without_mark(content)[1].decode("utf-8") for name, content in contents.items()}
     after: _Texts = before
     for _ in range(_ROUNDS):
-        step = _step(after, report, said)
+        step = _step(after, report, said, template)
         if step == after:
             break
         after = step
@@ -69,18 +70,18 @@ def mend(report: Path) -> Mending:
     return Mending(changed, [], hiding(said))
 
 
-def _step(texts: _Texts, report: Path, said: list[Diagnostic]) -> _Texts:
+def _step(texts: _Texts, report: Path, said: list[Diagnostic], template: Choice | str | None) -> _Texts:
     """Return *texts* with the fixes that are found in them at once; all that is found goes to *said*."""
     read = _reader(texts)
-    data, _facts, diagnostics = read_report(report, read)
+    data, _facts, diagnostics = read_report(report, read, template)
     said += diagnostics
     fixes = _apart(diagnostics)
     if data is None or not fixes:
         return texts
-    whole = _edited(texts, data, fixes, report)
+    whole = _edited(texts, data, fixes, report, template)
     if whole is None:
-        alone = [fix for fix in fixes if _edited(texts, data, [fix], report) is not None]
-        whole = _edited(texts, data, alone, report)
+        alone = [fix for fix in fixes if _edited(texts, data, [fix], report, template) is not None]
+        whole = _edited(texts, data, alone, report, template)
     return texts if whole is None else whole
 
 
@@ -95,7 +96,13 @@ def _apart(diagnostics: Iterable[Diagnostic]) -> list[tuple[DataPath, Fix]]:
     return kept
 
 
-def _edited(texts: _Texts, data: Data, fixes: Iterable[tuple[DataPath, Fix]], report: Path) -> _Texts | None:
+def _edited(
+    texts: _Texts,
+    data: Data,
+    fixes: Iterable[tuple[DataPath, Fix]],
+    report: Path,
+    template: Choice | str | None,
+) -> _Texts | None:
     """Return *texts* with *fixes*, None if the data would not be as meant."""
     editors = {name: Editor(text, data) for name, text in texts.items()}
     meant = editors[str(report)].meant
@@ -107,7 +114,7 @@ def _edited(texts: _Texts, data: Data, fixes: Iterable[tuple[DataPath, Fix]], re
         after = {name: editor.edited() for name, editor in editors.items()}
     except EditError:
         return None
-    read, _found = read_data(report, None, _reader(after))
+    read, _found = read_data(report, None, _reader(after), template)
     return after if read is not None and same(read.value, meant) else None
 
 

@@ -73,7 +73,7 @@ def read_report(
     if has_errors(found):
         return None, None, diagnostics + project
     last = [] if last is None else last
-    figures, found = read_figures(data, report, last)
+    figures, found = read_figures(data, report, last, template)
     diagnostics += found
     if figures is None:
         return data, None, diagnostics + project
@@ -162,7 +162,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     if _template_of((root, tree)) is None and _template_of((assembly.root,)):
         settings, odd = _settings(template, (assembly.root,), report.parent)
         contracts = Contracts(settings.additions) if settings else SHIPPED
-    project, found = _project(tree, contracts, report.parent)
+    project, found = _project(tree, contracts, report.parent, template)
     wrong += found
     root, files = assembly.root, assembly.files
     if project:
@@ -197,9 +197,9 @@ def _template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:
     return next((value for value in named if FOLDER_NAME.fullmatch(value.text)), None)
 
 
-def contracts_of(root: MappingNode, folder: Path) -> Contracts:
-    """Return the contracts for the file *root* in *folder*: those of the template that it or its project file names."""
-    settings, _ = _settings(None, (root, _project_tree(folder, read_source)[0]), folder)
+def contracts_of(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
+    """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
+    settings, _ = _settings(template, (root, _project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED
 
 
@@ -213,6 +213,11 @@ def _assembled(
     from generator.parts.assemble import assemble
 
     return assemble(root, report, read, contracts)
+
+
+def _elsewhere(template: Choice | str | None) -> Choice | None:
+    """Return *template* for another file than the report: it names its own, in the same folders."""
+    return Choice(None, template.folder) if isinstance(template, Choice) else None
 
 
 class Project(NamedTuple):
@@ -239,26 +244,33 @@ def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, l
     return (root if isinstance(root, MappingNode) and not has_errors(diagnostics) else None), diagnostics
 
 
-def _project(tree: MappingNode | None, contracts: Contracts, folder: Path) -> tuple[Project | None, list[Diagnostic]]:
-    """Return the project file *tree*: by the contract of the template that it names itself, else by *contracts*."""
+def _project(
+    tree: MappingNode | None, contracts: Contracts, folder: Path, template: Choice | str | None = None
+) -> tuple[Project | None, list[Diagnostic]]:
+    """Return the project file *tree*: by the contract of the template that it names itself, else by *contracts*.
+
+    *template* says which folder of templates there is beside the usual ones.
+    """
     if tree is None:
         return None, []
     named = _template_of((tree,))
-    settings = read_settings(None, named.text, named.span, folder)[0] if named else None
+    settings = read_settings(_elsewhere(template), named.text, named.span, folder)[0] if named else None
     additions = settings.additions if settings else contracts.additions
     data, found = validate(tree, Contracts(additions)["project"])
     return (Project(tree, data) if data else None), with_places(found, additions)
 
 
-def read_figures(data: Data, report: Path, read: list[Data] | None = None) -> tuple[Figures | None, list[Diagnostic]]:
+def read_figures(
+    data: Data, report: Path, read: list[Data] | None = None, template: Choice | str | None = None
+) -> tuple[Figures | None, list[Diagnostic]]:
     """Return the figures of *data*, those of tables and of last year's file included; these lie beside *report*.
 
     None if such a file cannot be read: whatever uses its figures would be called wrong, too. The data of last year's
-    file are put into *read*.
+    file are put into *read*; its template is the one it names, maybe in the folder that *template* says.
     """
 
     def reader(path: Path, span: Span | None) -> tuple[Data | None, list[Diagnostic]]:
-        found = read_data(path, span)
+        found = read_data(path, span, template=_elsewhere(template))
         if found[0] is not None and read is not None:
             read.append(found[0])
         return found

@@ -42,6 +42,10 @@ STYLES = (
 """The styles that writers ask for."""
 
 _POSITIVE = ("width", "height", "text_width", "text_height", "line_pitch", "least_pitch", "most_pitch")
+_INDENTS = ("left_indent", "right_indent", "first_line_indent")
+_NARROW = 10
+"""Characters of a line below which the type area is to blame for want of room, not an indent."""
+_FITTED = "watermark"
 _SHOWN = 8
 _SIZE = 16.0
 """三号, in pt: taken where the size that is written cannot be read."""
@@ -182,12 +186,30 @@ class _Resolver:
             self.bad_value(("styles", name, tightening), *_TOO_TIGHT)
         return TextStyle(name, values, found, str(own.get("clause", "")))
 
+    def room(self, page: Page, texts: Mapping[str, TextStyle]) -> None:
+        """Report every style whose indents leave its first line no room for a character (S109)."""
+        blamed: set[DataPath] = set()
+        for name, look in texts.items():
+            values = look.values
+            indents = {key: max(values.get(key, 0.0), 0.0) for key in _INDENTS}
+            room = page.text_width - sum(indents.values())
+            # A watermark is set as small as it must be.
+            if name == _FITTED or room >= values["size"] + values["letter_spacing"]:
+                continue
+            widest = max(indents, key=lambda key: indents[key])
+            path: DataPath = ("styles", name if widest in look.own else BASE, widest)
+            path = ("page", "text_width") if page.text_width < _NARROW * page.size else path
+            if path not in blamed:
+                blamed.add(path)
+                args = {"room": number(max(mm(room), 0.0), 1), "width": number(mm(page.text_width), 1)}
+                self.diagnostics.append(Diagnostic("S109", self.data.spans.get(path), args, path))
+
 
 def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic]]:
     """Return the Style that the layers (base first) describe.
 
     Errors: S103 a value that the property does not take, S104 a type area that the paper cannot hold, S105 a
-    style that is not complete.
+    style that is not complete, S109 indents that leave no room for a character.
     """
     merged = merge(layers)
     resolver = _Resolver(merged)
@@ -203,6 +225,8 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
     for name, own in styles.items():
         if name != BASE:
             texts[name] = resolver.text(name, own, base.values, context)
+    if page is not None and not resolver.diagnostics:
+        resolver.room(page, texts)
     if page is None or resolver.diagnostics:
         return None, sorted(resolver.diagnostics, key=lambda found: found.span.order() if found.span else ())
     return Style(page._replace(character=base.character), Form(**form), fonts, texts), []

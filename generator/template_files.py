@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.authoring.files import Draft, refused
-from generator.contracts import schema
+from generator.contracts import Declared, schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.edit import read, scalar
 from generator.files import read_source
@@ -77,8 +77,21 @@ def _settings(name: str, parent: Template, language: Language, words: Mapping[st
     lines = [words["settings"], f"{keys['name']}: {scalar(name)}", f"{keys['extends']}: {scalar(parent.name)}"]
     if parent.options:
         lines += ["", words["options"], f"# {keys['options']}:"]
-        lines += [f"#   {option}: {_plain(value)}" for option, value in parent.options.items()]
+        lines += [_option(name, declared, language) for name, declared in parent.additions.options.items()]
     return "\n".join([*lines, "", words["written_for"], *_written_for(parent, 0, language)]) + "\n"
+
+
+def _option(name: str, declared: Declared, language: Language) -> str:
+    """Return the line that offers the option *name* with its default, and behind it what it is and may be."""
+    part, value = declared.part, declared.default
+    chinese = {english: zh for zh, english in part.get("x-zh-values", {}).items()}
+    known = [str(each) for each in part.get("enum", ())]
+    about = part.get("description", "")
+    if language == "zh":
+        name, about = part.get("x-zh", name), part.get("x-description-zh", about)
+        value, known = chinese.get(str(value), value), [chinese.get(each, each) for each in known]
+    note = " ".join(filter(None, ("|".join(known), " ".join(about.split()))))
+    return f"#   {name}: {_plain(value)}" + (f" # {note}" if note else "")
 
 
 def _written_for(template: Template, below: int, language: Language) -> list[str]:

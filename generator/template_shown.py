@@ -55,10 +55,11 @@ class Value(NamedTuple):
 def shown_options(template: Template) -> list[Value]:
     """Return the options of *template* with their defaults."""
     places: dict[str, Span | None] = {}
+    chinese = {option.part.get("x-zh", name): name for name, option in template.additions.options.items()}
     for name in reversed(template.chain):
         settings = template.settings[name]
         for option in settings.value.get("options") or {}:
-            places[option] = settings.spans.get(("options", option))
+            places[chinese.get(option, option)] = settings.spans.get(("options", option))
     return [Value(name, _text(value), places.get(name)) for name, value in template.options.items()]
 
 

@@ -13,7 +13,6 @@ from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
-from generator.spelled_out import prose_keys
 from generator.validate import Data
 
 SUBMIT, PUBLISH = "submit", "publish"
@@ -29,6 +28,9 @@ _OF_THE_FORM: Final = ("head", "imprint")
 _CONTENT: Final = ("text", "points", "sections", "tables", "images")
 _NAMES: Final = ("heading", "title", "caption", "lead", "text", "points")
 _KINDS: Final = {"points": "point", "tables": "table", "images": "image", "attachments": "attachment"}
+_OF_SECTIONS: Final = ("section", "text", "points", "table", "image")
+"""Types of keys of a template's own in which a part may say an edition."""
+
 _GONE: Final = object()
 
 
@@ -90,11 +92,17 @@ def in_the_file(diagnostics: Iterable[Diagnostic], data: Data) -> list[Diagnosti
 
 
 class _Walk:
-    """Copies data without what *edition* leaves out; *moved* leads from the paths of the copy to the old ones."""
+    """Copies data without what *edition* leaves out; *moved* leads from the paths of the copy to the old ones.
+
+    *own* are the places of what a template's own keys hold that may say an edition, with their types.
+    """
 
     def __init__(self, data: Data, edition: str) -> None:
+        # Imported late: few reports have anything to leave out.
+        from generator.authoring.paragraphs import typed
+
         self.data, self.edition = data, edition
-        self.holders = {*_HOLDERS, *prose_keys(data.additions)}
+        self.own = {path: kind for path, _, kind in typed(data.value, data.additions) if kind in _OF_SECTIONS}
         self.moved: dict[DataPath, DataPath] = {}
         self.left: list[Withheld] = []
 
@@ -105,7 +113,7 @@ class _Walk:
             return _GONE
         if key == "indicators":
             return self.copy(value, (key,), (key,), lambda _: True)
-        return self.copy(value, (key,), (key,), self.keeps if key in self.holders else None)
+        return self.copy(value, (key,), (key,), self.keeps if key in _HOLDERS else None)
 
     def keeps(self, value: Mapping[str, Any]) -> bool:
         """Return whether *value* is in the edition."""
@@ -114,6 +122,7 @@ class _Walk:
     def copy(self, value: Any, old: DataPath, new: DataPath, keeps: Any) -> Any:
         """Return the copy of *value* at *old*, to stand at *new*; without *keeps* nothing in it speaks of editions."""
         made: Any = value
+        keeps = self.keeps if old in self.own else keeps
         if isinstance(value, Mapping):
             made = self.mapping(value, old, new, keeps)
         elif isinstance(value, list):
@@ -136,7 +145,7 @@ class _Walk:
             copied = _GONE if keeps and key == KEY else self.copy(item, (*old, key), (*new, key), keeps)
             if copied is not _GONE:
                 made[key] = copied
-        emptied = len(self.left) > before and not any(key in made for key in _CONTENT)
+        emptied = len(self.left) > before and not any(not keeps or key in _CONTENT for key in made)
         if not emptied:
             return made
         for path in [path for path in self.moved if path[: len(new)] == new]:
@@ -146,8 +155,8 @@ class _Walk:
     def leave(self, value: Mapping[str, Any], path: DataPath, before: int) -> Any:
         """Leave *value* out, which stands at *path*, and say so of it alone, not of the parts found since *before*."""
         holder = next(step for step in reversed(path) if isinstance(step, str))
-        is_point = holder in _HOLDERS[:-1] and holder != path[-1]
-        kind = "point" if is_point else _KINDS.get(holder, "section")
+        is_point = isinstance(path[-1], int) and (path[:-1] in self.own or path[-2] in _HOLDERS[:-1])
+        kind = self.own.get(path) or ("point" if is_point else _KINDS.get(holder, "section"))
         place = self.data.spans.get(path) if isinstance(path[-1], int) else self.data.key_spans.get(path)
         self.left[before:] = [Withheld(kind, _first_text(value), place)]
         return _GONE

@@ -288,3 +288,12 @@ def test_a_short_word_goes_to_the_next_line() -> None:
     text = "全年共办理案件1234宗"
     widths = [16.0 if character > "\u2e80" else 8.0 for character in text]
     assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 7)
+
+
+@pytest.mark.parametrize("room", [-50.0, 0.0, 5.0])
+def test_no_room_is_a_character_a_line(room: float) -> None:
+    """Whatever is asked for comes to an end."""
+    text = "“压实”领导责任，2025年"
+    lines = break_lines(text, [16.0] * len(text), room, room)
+    assert "".join(text[start:end] for start, end in lines) == text
+    assert all(end > start for start, end in lines)

@@ -184,7 +184,7 @@ def test_one_round_changes_the_reported_characters_alone(text: str, style: str) 
         fixes = sorted(each.fix for each in found if each.fix and each.path == ("measures", "text", 0))
         if data is None or any(one.end > other.start for one, other in pairwise(fixes)):
             return
-        after = _step({str(path): path.read_text(encoding="utf-8")}, path, [])
+        after = _step({str(path): path.read_text(encoding="utf-8")}, path, [], None)
         path.write_text(after[str(path)], encoding="utf-8")
         value = data.value["measures"]["text"][0]
         mended, _ = read_data(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.data import collected, own_template
 
-from generator.contracts import schema
+from generator.contracts import NOTHING, schema
 from generator.diagnostics import Diagnostic
 from generator.template_check.check import check_template
 from generator.template_check.shapes import facts_shape
@@ -198,8 +198,20 @@ def test_a_template_that_would_print_too_much_to_look_at() -> None:
 
 
 def test_the_shapes_are_those_of_the_contract() -> None:
-    facts = facts_shape(schema("report"), {})
+    facts = facts_shape(schema("report"), {}, NOTHING)
     assert set(schema("report").root["properties"]) <= facts.keys()
     assert facts["measures"].keys["points"].item.keys.keys() == {"edition", "lead", "text"}
     assert facts["head"].keys["direction"].choices == {"up", "down", "level"}
     assert facts["title"].kind == "list" and facts["title"].item.kind == "text"
+
+
+def test_keys_of_the_template_have_the_shape_they_are_printed_with() -> None:
+    """A section is spelled out wherever it stands, as it is when a report is rendered."""
+    keys = (
+        "keys:\n  duties: {zh: 履职, type: section}\n  each: {zh: 各项, type: array, items: {zh: 项, type: section}}\n"
+    )
+    structure = '{% from "gbt9704/sections.xml.j2" import section with context %}' + block(
+        '{{ section(dict(duties, heading="履职"), 1) }}{% for one in each %}{{ section(one, 1) }}{% endfor %}'
+    )
+    assert checked(structure, keys_yaml=keys) == []
+    assert told(checked(block("{{ duties.nosuch }}"), keys_yaml=keys)) == [("T102", "duties.nosuch", 3)]

@@ -12,7 +12,6 @@ from test_fill import report, rows, texts
 
 from generator.cli import main
 from generator.fill.files import fill_file, infer
-from generator.fill.needs import named
 
 __all__ = ["report"]
 SAMPLES = Path(__file__).parent.parent / "samples" / "haizhu"
@@ -60,8 +59,8 @@ def test_needs_without_data(template: Path) -> None:
 
 def test_what_is_not_used(report: Path, template: Path) -> None:
     _, unused, _ = infer(template, report)
-    assert named(unused, "zh") == ["举措.表格", "问题", "下一步"]
-    assert named(unused, "en") == ["measures.tables", "problems", "next_steps"]
+    assert unused["zh"] == ["举措.表格", "问题", "下一步"]
+    assert unused["en"] == ["measures.tables", "problems", "next_steps"]
 
 
 def test_the_command(report: Path, template: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,3 +101,21 @@ def test_filling_adds_nothing_that_is_not_valid(tmp_path: Path) -> None:
     path.write_bytes(made)
     before, after = ([str(error) for error in OpenXmlValidator().validate(each).errors] for each in (FORM, path))
     assert after == before
+
+
+def test_keys_of_the_template_are_known_under_both_names(report: Path, template: Path) -> None:
+    folder = report.parent / "templates/own"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text("name: own\nextends: annual-report\n", encoding="utf-8")
+    team = "{zh: 专班, type: object, keys: {leader: {zh: 组长, type: line}}}"
+    keys = f"keys: {{duties: {{zh: 履职, type: section}}, team: {team}}}\n"
+    (folder / "keys.yaml").write_text(keys, encoding="utf-8")
+    own = "template: own\n履职: 认真履职。\n专班: {组长: 局长}\n"
+    report.write_text(report.read_text(encoding="utf-8") + own, encoding="utf-8")
+    template.write_bytes(word_file(paragraph("{{ 履职.正文 }}{{ duties.text }}{{ 专班.组长 }}{{ team.leader }}")))
+    found, _, _ = infer(template, report)
+    assert [(need.state, need.shown) for need in found or ()] == [("there", "认真履职。")] * 2 + [("there", "局长")] * 2
+    template.write_bytes(word_file(paragraph("{{ 履职.正文 }}")))
+    assert "专班" in infer(template, report)[1]["zh"] and "team" in infer(template, report)[1]["en"]
+    made, _ = fill_file(template, report)
+    assert made is not None and "认真履职。" in texts(made)

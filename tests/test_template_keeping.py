@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from support.data import collected, own_template
+from support.word import paragraph, word_file
 
 from generator import pipeline
 from generator.cli import main
 from generator.contracts import schema
+from generator.places import shipped
 from generator.schema import Schema
 from generator.source import Source
 from generator.template import Template
@@ -203,9 +205,6 @@ def test_accepting_what_the_parent_is_now(capsys: pytest.CaptureFixture[str]) ->
     assert "written_for:" in path.read_text(encoding="utf-8")
 
 
-SHIPPED = ("annual-report", "disclosure-report", "gbt9704", "work-report", "work-summary")
-
-
 def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make(Path("templates"), "局", "完", "annual-report")
     make(tmp_path / "data" / "templates", "局")
@@ -214,7 +213,7 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     assert [(each["name"], each["origin"], each["hidden_by"]) for each in listed] == [
         ("局", "project", None),
         ("局", "user", str(Path("templates") / "局")),
-        *((name, "built-in", None) for name in SHIPPED),
+        *((path.parent.name, "built-in", None) for path in sorted(shipped("templates").glob("*/template.yaml"))),
     ]
     shown = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])
     assert [each["name"] for each in shown["chain"]] == ["局", "annual-report", "gbt9704"]
@@ -229,18 +228,49 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
     assert "  styles.title.size: 小二  <- 局/style.yaml:2:17" in lines
     changed = json.loads(run(capsys, "template", "diff", "局", "--format", "json")[1])
     assert [(each["kind"], each["key"]) for each in changed] == [("block", "closing"), ("style", "styles.title.size")]
+    with (Path("templates") / "局" / "template.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("选项: {要点排法: 分段}\n")
+    option = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])["options"][0]
+    assert option == {"key": "points_layout", "value": "paragraphs", "file": "局/template.yaml", "line": 3}
     blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
     body = next(each for each in blocks if each["name"] == "body")
     assert (body["purpose"], body["data"][0], len(body["signature"])) == ("the parts of the report", "measures", 12)
 
 
 def test_the_templates_of_a_folder_on_all_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Last year's file is read with them, too; the report has a key that only its template knows."""
     make(tmp_path / "shared", "局", "完")
-    Path("a.yaml").write_text(REPORT + "template: 局\n", encoding="utf-8")
+    keys = "keys: {duties: {zh: 履职, type: section}}\n"
+    (tmp_path / "shared" / "局" / "keys.yaml").write_text(keys, encoding="utf-8")
+    with (tmp_path / "shared" / "局" / "report.xml.j2").open("a", encoding="utf-8") as structure:
+        structure.write(
+            "{% block note %}{% for text in duties.text if duties %}<p>{{ text }}</p>{% endfor %}{% endblock %}"
+        )
+    known = "template: 局\nchecklist: 清单.yaml\nindicators: {案件: {value: 3, unit: 件}}\n"
+    for year, more in ((2023, ""), (2024, "previous: a-2023.yaml\n")):
+        text = f"{REPORT.replace('2020', str(year))}{known}{more}履职: {{text: '{{{{ 案件 }}}}', covers: [甲]}}\n"
+        Path(f"a-{year}.yaml").write_text(text, encoding="utf-8")
+    Path("清单.yaml").write_text("title: 清单\ntopics: [{id: 甲, text: 履职}]\n", encoding="utf-8")
+    Path("form.docx").write_bytes(word_file(paragraph("{{ 履职.正文 }}{{ duties.text }}")))
     given = ("--templates", str(tmp_path / "shared"))
-    for command in (("check", "a.yaml"), ("style", "show", "a.yaml"), ("render", "a.yaml", "-f", "html")):
+    report = "a-2024.yaml"
+    commands = [("check", report), ("check", "--fix", report), ("style", "show", report), ("checklist", report)]
+    commands += [("render", report, "-f", "html"), ("render", report, "-f", "html", "--jobs", "1", "-o", "many")]
+    commands += [("fill", "form.docx", report), ("template", "infer", "form.docx", report)]
+    commands += [
+        ("figures", "check", report),
+        ("figures", "list", report),
+        ("figures", "sheet", report),
+        ("figures", "compare", report),
+    ]
+    commands += [("schema", "--template", "局"), ("collect", ".", "-f", "html")]
+    for command in commands:
         code, _, err = run(capsys, *command)
-        assert (code, "T001" in err) == (1, True)
+        assert (code, "T001" in err) == (1, True), command
+        code, _, err = run(capsys, *command, *given)
+        assert (code, "T001" in err) == (0, False), (command, err)
+    for command in (("fmt", "--diff", report), ("roll", report)):
+        assert run(capsys, *command)[0] == 1
         assert run(capsys, *command, *given)[0] == 0
     for action in ("show", "blocks", "diff", "check"):
         assert run(capsys, "template", action, "局", *given)[0] == 0

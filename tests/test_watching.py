@@ -119,7 +119,7 @@ def test_all_that_was_read_is_watched(report: Path) -> None:
 
 def test_changes_while_rendering_are_rendered_once(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     renders: list[str] = []
-    render = pipeline.render
+    render = order.render
 
     def slow(*arguments: Any, **named: Any) -> pipeline.Rendered:
         rendered = render(*arguments, **named)
@@ -211,3 +211,15 @@ def test_versions_are_told_in_order(report: Path) -> None:
         assert [seen.next()["version"]] == [1]
         save(report, f"{REPORT}measures: 正文第二句。\n")
         assert seen.until("current")["version"] >= 2
+
+
+def test_what_an_edition_leaves_out_is_listed(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the edition that is asked for, with a template of the folder that is named."""
+    folder = report.parent / "shared" / "局"
+    folder.mkdir(parents=True)
+    save(folder / "template.yaml", "name: 局\nextends: annual-report\n")
+    save(report, f"{REPORT}template: 局\nmeasures: [公开的。, {{text: 不公开的。, edition: submit}}]\n")
+    with watched(report, options=("--edition", "publish", "--templates", str(folder.parent))) as seen:
+        assert texts(seen.until("current"))[-1] == "一是公开的。"
+        assert seen.outputs.keys() == {"report-公开版.pdf"}
+    assert "要点“不公开的。”" in capsys.readouterr().out

@@ -345,3 +345,61 @@ def test_what_both_editions_have_is_said_once(tmp_path: Path, capsys: pytest.Cap
 def test_other_editions_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(write(tmp_path, WHOLE)), "--edition", "内部"]) == 2
     assert "上报、公开、全部" in capsys.readouterr().err.replace(", ", "、")
+
+
+OWN = {
+    "templates/own/template.yaml": "名称: 带职责\n继承: annual-report\n",
+    "templates/own/keys.yaml": """\
+定义:
+  duty: {中文: 职责, 类型: 小节}
+键:
+  duties: {中文: 各项职责, 类型: 列表, 各项: {中文: 职责, 套用: duty}}
+  work: {中文: 专项工作, 类型: 小节}
+  extra:
+    中文: 附录
+    类型: 组
+    键: {edition: {中文: 版次, 类型: 一行}, table: {中文: 总表, 类型: 表格}, news: {中文: 要事, 类型: 要点}}
+""",
+    "templates/own/report.xml.j2": """\
+{% extends "annual-report" %}
+{% from "gbt9704/sections.xml.j2" import section, table, points with context %}
+{% block closing %}
+{% for duty in duties %}{{ section(duty, 1) }}{% endfor %}
+{% if work %}{{ section(work, 1) }}{% endif %}
+{% if extra %}<p>第{{ extra.edition }}版</p>{% if extra.table %}{{ table(extra.table) }}{% endif %}
+{{ points(dict(points=extra.news, ordinals=none)) }}{% endif %}
+{% endblock %}
+""",
+    "r.yaml": f"""\
+模板: own
+{START}举措: 正文。
+各项职责:
+  - {{标题: 甲, 正文: 甲的正文。}}
+  - {{标题: 乙, 正文: 乙的正文。, 版本: 上报}}
+专项工作:
+  - 工作甲。
+  - {{正文: 工作乙。, 版本: 上报}}
+附录:
+  版次: submit
+  总表: {{标题: 总表, 列: [甲], 行: [[1]], 版本: 上报}}
+  要事: [要事甲。, {{正文: 要事乙。, 版本: 上报}}]
+""",
+}
+
+
+def test_keys_of_the_template_have_editions(tmp_path: Path) -> None:
+    """Sections, points and tables under them may say one wherever they stand; a key that is called so says none."""
+    for name, text in OWN.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    whole, found = pipeline.prepare(tmp_path / "r.yaml", edition=SUBMIT)
+    assert whole is not None and not has_errors(found)
+    printed = "".join(texts(whole.document))
+    assert all(text in printed for text in ("甲的正文", "乙的正文", "工作乙", "总表", "要事乙"))
+    public, found = pipeline.prepare(tmp_path / "r.yaml", edition=PUBLISH)
+    assert public is not None and not has_errors(found)
+    printed = "".join(texts(public.document))
+    assert all(text in printed for text in ("甲的正文", "工作甲", "第submit版", "要事甲"))
+    assert not [text for text in ("乙的正文", "工作乙", "总表", "要事乙") if text in printed]
+    kinds = [(each.kind, each.text) for each in public.withheld]
+    assert kinds == [("section", "乙"), ("point", "工作乙。"), ("table", "总表"), ("point", "要事乙。")]

@@ -21,6 +21,7 @@ from generator.reading import contracts_of, read_data
 from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import Source
+from generator.template_search import Choice
 from generator.validate import Data, validate
 
 
@@ -56,11 +57,14 @@ class Draft(NamedTuple):
 
 
 def read_original(
-    path: Path, kind: Kind | None = None, contracts: Contracts | None = None
+    path: Path,
+    kind: Kind | None = None,
+    contracts: Contracts | None = None,
+    template: Choice | str | None = None,
 ) -> tuple[Original | None, list[Diagnostic]]:
     """Return the file at *path* as it may be rewritten, or what is wrong with it. It need not be a whole report.
 
-    *kind* and *contracts* are None if the file itself must tell them.
+    *kind* and *contracts* are None if the file itself must tell them; *template* is that of ``read_report``.
     """
     content, diagnostics = read_bytes(path, str(path))
     source, found = read_source(path, str(path))
@@ -69,7 +73,7 @@ def read_original(
     root, diagnostics = load(source)
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    contracts = contracts or contracts_of(root, path.parent)
+    contracts = contracts or contracts_of(root, path.parent, template)
     kind = kind or contracts.kind_of(path.name, (key.text for key, _ in root.entries))
     data, diagnostics = validate(root, contracts.own(kind))
     if data is None:
@@ -77,9 +81,9 @@ def read_original(
     return Original(path, content, kind, without_mark(content)[1].decode("utf-8"), root, data, contracts), []
 
 
-def with_parts(path: Path) -> tuple[list[Original], list[Diagnostic]]:
+def with_parts(path: Path, template: Choice | str | None = None) -> tuple[list[Original], list[Diagnostic]]:
     """Return the file at *path* and, if it is a report, those of its parts; none if one cannot be rewritten."""
-    first, diagnostics = read_original(path)
+    first, diagnostics = read_original(path, template=template)
     if first is None:
         return [], diagnostics
     found = [first]
@@ -91,9 +95,11 @@ def with_parts(path: Path) -> tuple[list[Original], list[Diagnostic]]:
     return ([] if has_errors(diagnostics) else found), diagnostics
 
 
-def with_keys(path: Path, language: Language | None) -> tuple[list[Mended], list[Diagnostic]]:
+def with_keys(
+    path: Path, language: Language | None, template: Choice | str | None = None
+) -> tuple[list[Mended], list[Diagnostic]]:
     """Return the file at *path* and its parts as they are and with all keys in *language* (None: that of most)."""
-    originals, diagnostics = with_parts(path)
+    originals, diagnostics = with_parts(path, template)
     every = [name for one in originals for name in _names(one)]
     chosen = language or language_of(every)
     files = []
@@ -108,7 +114,7 @@ def _names(original: Original) -> list[Name]:
 
 
 def next_year(
-    report: Path, output: Path | None, language: Language, force: bool
+    report: Path, output: Path | None, language: Language, force: bool, template: Choice | str | None = None
 ) -> tuple[list[Draft], list[Diagnostic]]:
     """Return next year's file of *report* and those of its parts, their marks in *language*.
 
@@ -116,8 +122,8 @@ def next_year(
     Errors: A712 there is no year in the name, A711 there is such a file already and no *force*, O028 the report is not
     in the folder of *output*.
     """
-    data, diagnostics = read_data(report)
-    originals, found = with_parts(report) if data else ([], [])
+    data, diagnostics = read_data(report, template=template)
+    originals, found = with_parts(report, template) if data else ([], [])
     if data is None or not originals:
         return [], diagnostics + found
     whole = Source(str(report)).whole()

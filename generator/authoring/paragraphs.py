@@ -66,7 +66,9 @@ def typed(value: Mapping[str, Any], additions: Additions) -> Iterator[tuple[Data
 
 def _typed(value: Any, path: DataPath, part: Part, additions: Additions) -> Iterator[tuple[DataPath, Any, str]]:
     kind = str(part.get("$ref", "")).rpartition("/")[2]
-    part = additions.definitions.get(kind, part)
+    if kind in additions.definitions:
+        yield from _typed(value, path, additions.definitions[kind], additions)
+        return
     if COLUMNS in part:
         cells = value.items() if isinstance(value, Mapping) else ()
         yield from ((((*path, column), cell, ROW)) for column, cell in cells)

@@ -33,8 +33,9 @@ class Call:
 
         from generator.template_search import Choice
 
-        folder = self.chosen.templates
-        return Choice(self.chosen.template, Path(folder) if folder else None)
+        # Not every command takes both.
+        name, folder = (getattr(self.chosen, option, None) for option in ("template", "templates"))
+        return Choice(name, Path(folder) if folder else None)
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""

@@ -76,7 +76,7 @@ def _mend(call: Call, report: Path) -> bool:
     from generator.files import write_all
     from generator.mend import difference, mend
 
-    mended = mend(report)
+    mended = mend(report, call.template)
     diagnostics = mended.diagnostics
     if call.chosen.format != "sarif":
         for file in mended.files:

@@ -78,7 +78,7 @@ def _write(call: Call, listed: Listed, report: Path, formats: list[str]) -> bool
     from generator.checklist_files import write_matrix
     from generator.files import write_all
 
-    files, diagnostics = write_matrix(listed, report, formats)
+    files, diagnostics = write_matrix(listed, report, formats, call.template)
     outputs = {Path(call.chosen.output) / name: content for name, content in files.items()}
     wrong = call.report([*diagnostics, *write_all(outputs)])
     if outputs and not wrong and call.chosen.format != "json":

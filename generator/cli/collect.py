@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
     from generator.collection.model import Collected, Unit
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--force", action="store_true", help=words["collect_force"])
     parser.add_argument("-f", "--to", metavar="xlsx,html", default=",".join(FORMATS), help=words["collect_to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    add_templates(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     add_format(parser, words)
 
@@ -47,7 +48,7 @@ def run(call: Call) -> int:
     if chosen.as_of and not _is_date(chosen.as_of):
         return call.usage("bad_date", date=chosen.as_of)
     folder, roster = Path(chosen.folder), Path(chosen.roster) if chosen.roster else None
-    collected, diagnostics = collect_reports(folder, roster, chosen.as_of)
+    collected, diagnostics = collect_reports(folder, roster, chosen.as_of, call.template)
     if chosen.strict:
         diagnostics = strictly(diagnostics)
     wrong = call.report(diagnostics)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_template
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("file", metavar="TEMPLATE.docx", help=words["fill_template"])
     parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
     parser.add_argument("-o", "--output", metavar="OUT", default="out", help=words["fill_output"])
+    add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)
@@ -28,7 +29,7 @@ def run(call: Call) -> int:
     template, report, output = Path(chosen.file), Path(chosen.report), Path(chosen.output)
     if output.suffix.lower() != ".docx":
         output /= f"{report.stem}-{template.stem}.docx"
-    made, diagnostics = fill_file(template, report, chosen.strict, chosen.final)
+    made, diagnostics = fill_file(template, report, chosen.strict, chosen.final, call.template)
     if made is not None:
         diagnostics += write_all({output: made}, [template, report])
     errors = call.report(diagnostics)

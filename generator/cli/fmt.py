@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--keys", choices=("zh", "en"), help=words["fmt_keys"])
     parser.add_argument("--check", action="store_true", help=words["fmt_check"])
     parser.add_argument("--diff", action="store_true", help=words["fmt_diff"])
+    add_templates(parser, words)
     add_format(parser, words)
 
 
@@ -31,7 +32,7 @@ def _rewrite(call: Call, report: Path) -> int:
     from generator.files import write_all
     from generator.mend import difference
 
-    files, diagnostics = with_keys(report, call.chosen.keys)
+    files, diagnostics = with_keys(report, call.chosen.keys, call.template)
     if call.report(diagnostics) or not files:
         return ERRORS
     changed = [file for file in files if file.before != file.after]

@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
     parser.add_argument("report", metavar="REPORT.yaml", help=words["rolled_report"])
     parser.add_argument("-o", "--output", metavar="FILE", help=words["roll_output"])
+    add_templates(parser, words)
     parser.add_argument("--force", action="store_true", help=words["force"])
     add_format(parser, words)
 
@@ -40,12 +41,12 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int
     from generator.files import write_all
     from generator.reading import read_report
 
-    drafts, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force)
+    drafts, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force, call.template)
     if drafts:
         diagnostics = write_all({draft.path: draft.content for draft in drafts}, [report])
     if call.report(diagnostics) or not drafts:
         return ERRORS
-    left = counts(read_report(drafts[0].path)[2])
+    left = counts(read_report(drafts[0].path, template=call.template)[2])
     call.tell(call.words["rolled"].format(report=report, output=drafts[0].path, **left))
     if drafts[1:]:
         parts = call.words["comma"].join(str(draft.path) for draft in drafts[1:])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 from generator.editions import SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--for", dest="subject", choices=SUBJECTS, help=words["schema_for"])
     parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=words["schema_keys"])
     parser.add_argument("--template", metavar="NAME", help=words["schema_template"])
+    add_templates(parser, words)
     parser.add_argument("--install", metavar="DIR", help=words["install"])
     parser.add_argument("--vscode", action="store_true", help=words["vscode"])
     add_format(parser, words)
@@ -35,7 +36,7 @@ def run(call: Call) -> int:
     if chosen.template:
         from generator.template_search import read_settings
 
-        settings, diagnostics = read_settings(chosen.template, None, None, folder)
+        settings, diagnostics = read_settings(call.template, None, None, folder)
         if call.report(diagnostics) or settings is None:
             return ERRORS
     if chosen.install is None and not chosen.vscode:

@@ -71,7 +71,7 @@ class Watch:
 
     def turn(self) -> None:
         """Render once: write what is good, say what is wrong, show both."""
-        from generator.cli.edition import order_of
+        from generator.cli.edition import order_of, tell_withheld
         from generator.cli.render import summary
         from generator.files import write_all
         from generator.order import render_edition
@@ -92,6 +92,7 @@ class Watch:
         if not self.call.report(diagnostics):
             took = time.perf_counter() - begun
             self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
+            tell_withheld(self.call, edition, rendered.withheld)
 
 
 def _open(url: str) -> None:

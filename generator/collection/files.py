@@ -19,6 +19,7 @@ from generator.load import load
 from generator.parts.patterns import natural
 from generator.similar import most_like
 from generator.source import Source, Span
+from generator.template_search import Choice
 from generator.validate import validate
 
 NEAR = 0.6
@@ -44,7 +45,9 @@ def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
     return (None if found else roster), diagnostics + found
 
 
-def read_units(folder: Path, roster: Roster | None, as_of: str) -> tuple[Roster, list[Unit], list[Diagnostic]]:
+def read_units(
+    folder: Path, roster: Roster | None, as_of: str, template: Choice | str | None = None
+) -> tuple[Roster, list[Unit], list[Diagnostic]]:
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
 
     Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
@@ -53,7 +56,7 @@ def read_units(folder: Path, roster: Roster | None, as_of: str) -> tuple[Roster,
     heads, diagnostics = _heads(folder)
     if roster is None:
         roster = Roster(max((head.year for _, head in heads), default=0), ())
-    handed, found = _handed_in(folder, roster, heads)
+    handed, found = _handed_in(folder, roster, heads, template)
     diagnostics += found
     if not roster.entries:
         roster = roster._replace(entries=_entries(handed))
@@ -87,7 +90,7 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
 
 
 def _handed_in(
-    folder: Path, roster: Roster, heads: Sequence[tuple[Path, Head]]
+    folder: Path, roster: Roster, heads: Sequence[tuple[Path, Head]], template: Choice | str | None
 ) -> tuple[list[Report], list[Diagnostic]]:
     """Return the reports of the roster's year, and those that it names whatever their year; not the collector's own."""
     named = {(folder / entry.report).resolve(): entry for entry in roster.entries if entry.report}
@@ -97,7 +100,7 @@ def _handed_in(
         entry = named.get(path.resolve())
         if entry is None and (head.year != roster.year or head.organ == roster.organ != ""):
             continue
-        report = reports.read(path, head, folder)
+        report = reports.read(path, head, folder, template)
         if entry is None and roster.organ and roster.organ in report.organs:
             continue
         if entry and head.year != roster.year:

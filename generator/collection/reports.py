@@ -18,6 +18,7 @@ from generator.late import compiled
 from generator.reading import read_project, read_report
 from generator.record import NamedTuple
 from generator.source import Source, Span
+from generator.template_search import Choice
 from generator.validate import Data
 
 
@@ -61,13 +62,13 @@ def _line(source: Source, kind: Kind, key: str, value: str) -> tuple[str, Span] 
     return (found[1], source.at(source.text.count("\n", 0, found.start()) + 1)) if found else None
 
 
-def read(path: Path, head: Head, folder: Path) -> Report:
+def read(path: Path, head: Head, folder: Path, template: Choice | str | None = None) -> Report:
     """Return the report at *path*, of which *head* is known, in the collected *folder*.
 
     Figures are those of a report without errors.
     """
     last: list[Data] = []
-    data, facts, found = read_report(path, last=last)
+    data, facts, found = read_report(path, template=template, last=last)
     errors = tuple(each for each in found if each.severity == "error")
     remarks = sum(each.severity == "warning" for each in found)
     file = shown(str(path), folder)
@@ -112,7 +113,7 @@ def _figures(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
 
 
 def _passages(data: Data, folder: Path) -> Iterator[Passage]:
-    for paragraph in paragraphs(data.value):
+    for paragraph in paragraphs(data.value, data.additions):
         if paragraph.kind != "text":
             continue
         for path, text in texts(at(data.value, paragraph.path), paragraph.path):

@@ -15,6 +15,7 @@ from generator.listing import listing
 from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
+from generator.template_search import Choice
 
 TEXTS = (".txt", ".md")
 KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
@@ -34,8 +35,8 @@ class _Passage(NamedTuple):
     path: DataPath = ()
 
 
-def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
-    """Return the statements of the file at *path*, None where it cannot be read.
+def statements_of(path: Path, template: Choice | str | None = None) -> tuple[list[Examined] | None, list[Diagnostic]]:
+    """Return the statements of the file at *path*, None where it cannot be read; a report is read with *template*.
 
     Errors: C150 to C152 of a DOCX, C153 a file of another kind, those of reading and of a report's data.
     """
@@ -45,10 +46,10 @@ def statements_of(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         return None, [Diagnostic("C153", Source(str(path)).whole(), args)]
     if kind == ".docx":
         return _of_docx(path)
-    return _of_text(path) if kind in TEXTS else _of_report(path)
+    return _of_text(path) if kind in TEXTS else _of_report(path, template)
 
 
-def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
+def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
     from generator.figures.stated_changes import check_stated_changes
@@ -56,10 +57,10 @@ def _of_report(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures
 
-    data, diagnostics = read_data(path)
+    data, diagnostics = read_data(path, template=template)
     if data is None:
         return None, diagnostics
-    figures, found = read_figures(data, path)
+    figures, found = read_figures(data, path, template=template)
     diagnostics += found
     if figures is None:
         return None, diagnostics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from generator.authoring import finally_
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
 from generator.files import read_bytes
 from generator.reading import read_report
-from generator.source import DataPath, Source
+from generator.source import Source
+from generator.template_search import Choice
 from generator.word.package import Package, open_package
 
 if TYPE_CHECKING:
@@ -29,14 +31,15 @@ def read_package(path: Path) -> tuple[Package | None, list[Diagnostic]]:
 
 
 def fill_file(
-    template: Path, report: Path, strict: bool = False, final: bool = False
+    template: Path, report: Path, strict: bool = False, final: bool = False, choice: Choice | str | None = None
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Return *template* filled in with the data of *report*, None if there is any error.
 
-    *strict* makes errors of warnings, *final* of what is still to be done, as when a report is rendered.
+    The report is read with the template of *choice* (None: the one it names). *strict* makes errors
+    of warnings, *final* of what is still to be done, as when a report is rendered.
     """
     package, diagnostics = read_package(template)
-    data, facts, found = read_report(report)
+    data, facts, found = read_report(report, template=choice)
     # An indicator that the text does not use may be there for the Word file alone.
     diagnostics += [each for each in found if each.code != "C190"]
     made: bytes | None = None
@@ -50,27 +53,33 @@ def fill_file(
     return (None if has_errors(told) else made), told
 
 
-def infer(template: Path, report: Path | None) -> tuple[list[Need] | None, list[DataPath], list[Diagnostic]]:
+def infer(
+    template: Path, report: Path | None, choice: Choice | str | None = None
+) -> tuple[list[Need] | None, Mapping[str, list[str]], list[Diagnostic]]:
     """Return what *template* needs, what of the data of *report* it does not use, and what there is to say.
 
-    None if the file cannot be used. Without a report, or with one that has errors, nothing is said of data.
+    The second in words, by language. None if the file cannot be used. Without a report, or with one that has errors,
+    nothing is said of data.
     """
     package, diagnostics = read_package(template)
     if package is None:
-        return None, [], diagnostics
+        return None, {}, diagnostics
     from generator.fill.filling import prepare
-    from generator.fill.needs import needs, unused
-    from generator.fill.values import context
+    from generator.fill.needs import named, needs, unused
+    from generator.fill.values import Names, context
 
     prepared, faults = prepare(package)
     diagnostics += [fault.diagnostic(package.name) for fault in faults]
     tags = [tag for each in prepared for tag in each.tags]
     if not tags and not faults:
-        return None, [], [*diagnostics, Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
+        return None, {}, [*diagnostics, Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
     if report is None:
-        return needs(tags, None), [], diagnostics
-    data, facts, found = read_report(report)
+        return needs(tags, None), {}, diagnostics
+    data, facts, found = read_report(report, template=choice)
     diagnostics += [each for each in found if each.severity == "error"]
     if data is None or facts is None:
-        return needs(tags, None), [], diagnostics
-    return needs(tags, context(facts, data.value.get("options") or {})), unused(tags, facts), diagnostics
+        return needs(tags, None), {}, diagnostics
+    names = Names(data.additions)
+    left = unused(tags, facts, names)
+    words = {language: named(left, language, names) for language in ("zh", "en")}
+    return needs(tags, context(facts, data.value.get("options") or {}, names)), words, diagnostics

@@ -18,7 +18,7 @@ from generator.fill.finish import finish
 from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags
-from generator.fill.values import Unfit, context
+from generator.fill.values import Names, Unfit, context
 from generator.owners import owed
 from generator.record import NamedTuple
 from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
@@ -73,7 +73,8 @@ def fill(
     prepared, faults = prepare(package)
     if not faults and not prepared:
         return None, [Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
-    filling = _Filling(data, facts, context(facts, options))
+    names = Names(data.additions)
+    filling = _Filling(data, facts, context(facts, options, names))
     parts = dict(package.parts)
     for each in prepared:
         made = filling.render(each)
@@ -82,8 +83,8 @@ def fill(
     faults += filling.faults
     if faults:
         return None, [fault.diagnostic(package.name)._replace(related=filling.places(fault)) for fault in faults]
-    left = unused([tag for each in prepared for tag in each.tags], facts)
-    args = {f"names_{language}": _some(named(left, language), language) for language in ("zh", "en")}
+    left = unused([tag for each in prepared for tag in each.tags], facts, names)
+    args = {f"names_{language}": _some(named(left, language, names), language) for language in ("zh", "en")}
     span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
     found = [Diagnostic("W116", span, args, left[0])] if left else []
     return packed(parts), [*found, *filling.blank_figures(package.name)]

@@ -88,7 +88,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
                 except KeyError:
                     return self.undefined(attribute, obj=obj, name=attribute)
             case Absent():
-                return Absent((*obj.path, attribute))
+                return Absent((*obj.path, attribute), obj.names)
             case Shown():
                 return self.getattr(obj.printed, attribute)
             case Indicator() if attribute in FIELDS:

@@ -11,7 +11,7 @@ from generator.figures.faults import ExpressionError
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.fill import jinja
 from generator.fill.tags import Tag
-from generator.fill.values import Absent, Items, Record, Unfit, chinese_name, english_names, plain
+from generator.fill.values import Absent, Items, Names, Record, Unfit, plain
 from generator.record import NamedTuple
 from generator.sandbox import TemplateSyntaxError, nodes
 from generator.source import DataPath
@@ -194,11 +194,14 @@ def _shown(values: Sequence[Any]) -> str:
         return ""
 
 
-def unused(tags: Sequence[Tag], facts: Facts) -> list[DataPath]:
-    """Return what of *facts* no tag prints: the shortest paths with nothing printed below them."""
+def unused(tags: Sequence[Tag], facts: Facts, names: Names) -> list[DataPath]:
+    """Return what of *facts* no tag prints: the shortest paths with nothing printed below them.
+
+    *names* are those that tags may use.
+    """
     printed = [use.steps for use in uses(tags) if use.used == "printed"]
     passages = [passage for passage in facts.places if passage.text and not steers(passage.path)]
-    taken = {passage.path for passage in passages if any(_meets(passage.path, steps) for steps in printed)}
+    taken = {passage.path for passage in passages if any(_meets(passage.path, steps, names) for steps in printed)}
     held = {path[:depth] for path in taken for depth in range(len(path) + 1)}
     left: dict[DataPath, None] = {}
     for passage in passages:
@@ -208,17 +211,17 @@ def unused(tags: Sequence[Tag], facts: Facts) -> list[DataPath]:
     return list(left)
 
 
-def named(paths: Sequence[DataPath], language: str) -> list[str]:
+def named(paths: Sequence[DataPath], language: str, names: Names) -> list[str]:
     """Return *paths* in words, each once, whichever item of a list they are in: 举措.要点[].正文."""
     steps = (
-        [ITEM if isinstance(step, int) else chinese_name(step) if language == "zh" else step for step in path]
+        [ITEM if isinstance(step, int) else names.chinese(step) if language == "zh" else step for step in path]
         for path in paths
     )
     return list(dict.fromkeys(_written(tuple(each)) for each in steps))
 
 
-def _meets(path: DataPath, steps: Steps) -> bool:
+def _meets(path: DataPath, steps: Steps, names: Names) -> bool:
     """Return whether one of *path* and *steps* leads through the other; a text may stand for a list of one."""
     mine = [step for step in path if isinstance(step, str)]
-    other = [(step, *english_names(step)) for step in steps if step != ITEM]
+    other = [(step, *names.english(step)) for step in steps if step != ITEM]
     return all(own in theirs for own, theirs in zip(mine, other, strict=False))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cached_property
 from typing import Any, Final
 
 from generator.compose import FILTERS as COMPOSED
-from generator.contracts import schema
+from generator.contracts import NOTHING, Additions, Contracts
 from generator.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
 from generator.figures.faults import ExpressionError
@@ -36,11 +36,69 @@ class Unfit(Exception):
         self.zh, self.en, self.path = zh, en, path
 
 
+class Names:
+    """The names of the keys of a report, with those that its template adds by *additions*."""
+
+    def __init__(self, additions: Additions = NOTHING) -> None:
+        self.contract = Contracts(additions)["report"]
+
+    def english(self, name: str) -> tuple[str, ...]:
+        """Return the English keys that *name* may stand for, empty if it is no key."""
+        return self._english.get(name, ())
+
+    def chinese(self, name: str) -> str:
+        """Return the Chinese name of the key *name*."""
+        return self._chinese.get(name, name)
+
+    @cached_property
+    def _english(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+
+        def walk(part: Any) -> None:
+            if isinstance(part, dict):
+                for name, entry in _properties(part).items():
+                    for each in dict.fromkeys((name, entry.get("x-zh", name))):
+                        known = found.setdefault(each, [])
+                        if name not in known:
+                            known.append(name)
+                for inner in part.values():
+                    walk(inner)
+            elif isinstance(part, list):
+                for inner in part:
+                    walk(inner)
+
+        walk(self.contract.root)
+        for name, keys in _MADE.items():
+            found.setdefault(name, []).extend(keys)
+        return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
+
+    @cached_property
+    def _chinese(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name, keys in self._english.items():
+            for key in keys:
+                if name != key:
+                    found.setdefault(key, name)
+        return found
+
+
+_MADE: Final = {"表头": ["head"]}
+"""Keys that evaluation adds."""
+
+USUAL: Final = Names()
+"""The names of what no template adds."""
+
+
+def _properties(part: Part) -> Mapping[str, Part]:
+    given = part.get("properties")
+    return {name: entry for name, entry in given.items() if isinstance(entry, dict)} if isinstance(given, dict) else {}
+
+
 class Absent:
     """A key of the report that the author left out: false, without items, and never printed."""
 
-    def __init__(self, path: DataPath) -> None:
-        self.path = path
+    def __init__(self, path: DataPath, names: Names = USUAL) -> None:
+        self.path, self.names = path, names
 
     def __bool__(self) -> bool:
         return False
@@ -57,7 +115,7 @@ class Absent:
     def fault(self) -> Unfit:
         """Return what is to be said where it is printed."""
         names = [str(step) for step in self.path if isinstance(step, str)]
-        zh = ".".join(chinese_name(name) for name in names)
+        zh = ".".join(map(self.names.chinese, names))
         return Unfit(f"数据里没有写“{zh}”", f"the data lacks “{'.'.join(names)}”", self.path)
 
 
@@ -77,104 +135,50 @@ def blank_name(value: Any) -> str:
 
 
 class Record:
-    """A mapping of the report, whose keys have two names; *path* is its place in the data."""
+    """A mapping of the report, whose keys have two *names*; *path* is its place in the data."""
 
-    def __init__(self, values: Mapping[str, Any], path: DataPath) -> None:
-        self.values, self.path = values, path
+    def __init__(self, values: Mapping[str, Any], path: DataPath, names: Names) -> None:
+        self.values, self.path, self.names = values, path, names
 
     def field(self, name: str) -> Any:
         """Return the value of the key *name*, English or Chinese. Raises KeyError for what is no key."""
-        english = next((key for key in english_names(name) if key in self.values), None)
-        if english is None:
-            known = english_names(name)
-            if not known:
-                raise KeyError(name)
-            return Absent((*self.path, known[0]))
-        return seen(self.values[english], (*self.path, english))
+        known = self.names.english(name)
+        if not known:
+            raise KeyError(name)
+        english = next((key for key in known if key in self.values), known[0])
+        return seen(self.values.get(english), (*self.path, english), self.names)
 
 
 class Items(list[Any]):
     """A list of the report; *path* is its place in the data."""
 
-    def __init__(self, values: list[Any], path: DataPath) -> None:
-        super().__init__(seen(value, (*path, position)) for position, value in enumerate(values))
-        self.path = path
+    def __init__(self, values: list[Any], path: DataPath, names: Names) -> None:
+        super().__init__(seen(value, (*path, position), names) for position, value in enumerate(values))
+        self.path, self.names = path, names
 
 
-def seen(value: Any, path: DataPath) -> Any:
-    """Return *value*, which stands at *path*, as tags see it."""
+def seen(value: Any, path: DataPath, names: Names) -> Any:
+    """Return *value*, which stands at *path*, as tags see it; its keys have *names*."""
     match value:
         case Mapping() if not isinstance(value, Group):
-            return Record(value, path)
+            return Record(value, path, names)
         case list():
-            return Items(value, path)
+            return Items(value, path, names)
         case None:
-            return Absent(path)
+            return Absent(path, names)
     return value
 
 
-def context(facts: Facts, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the names that tags may use, with their values. A figure comes before a key of the report."""
-    names: dict[str, Any] = {}
-    for key in schema("report").keys(schema("report").root):
+def context(facts: Facts, options: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """Return what tags may use by its name: keys of the report, by their *names*, and figures, which come first."""
+    known: dict[str, Any] = {}
+    for key in names.contract.keys(names.contract.root):
         if key.name not in NOT_TEXT:
-            names[key.name] = names[key.zh] = seen(facts.report.get(key.name), (key.name,))
+            known[key.name] = known[key.zh] = seen(facts.report.get(key.name), (key.name,), names)
     figures = {name: value for name, value in facts.names.items() if isinstance(value, Group | Indicator)}
     every = Group("", figures)
-    return {**names, "indicators": every, "指标": every, "options": Record(options, ("options",)), **facts.names}
-
-
-@cache
-def _names() -> Mapping[str, tuple[str, ...]]:
-    """Return every name of a key of reports, with the English ones that it may stand for."""
-    found: dict[str, list[str]] = {}
-
-    def walk(part: Any) -> None:
-        if isinstance(part, dict):
-            for name, entry in _properties(part).items():
-                for each in dict.fromkeys((name, entry.get("x-zh", name))):
-                    known = found.setdefault(each, [])
-                    if name not in known:
-                        known.append(name)
-            for inner in part.values():
-                walk(inner)
-        elif isinstance(part, list):
-            for inner in part:
-                walk(inner)
-
-    walk(schema("report").root)
-    for name, keys in _MADE.items():
-        found.setdefault(name, []).extend(keys)
-    return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
-
-
-_MADE: Final = {"表头": ["head"]}
-"""Keys that evaluation adds."""
-
-
-def _properties(part: Part) -> Mapping[str, Part]:
-    given = part.get("properties")
-    return {name: entry for name, entry in given.items() if isinstance(entry, dict)} if isinstance(given, dict) else {}
-
-
-def english_names(name: str) -> tuple[str, ...]:
-    """Return the English keys that *name* may stand for, empty if it is no key."""
-    return _names().get(name, ())
-
-
-@cache
-def _chinese() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for name, keys in _names().items():
-        for key in keys:
-            if name != key:
-                found.setdefault(key, name)
-    return found
-
-
-def chinese_name(name: str) -> str:
-    """Return the Chinese name of the key *name*."""
-    return _chinese().get(name, name)
+    asked = Record(options, ("options",), names)
+    return {**known, "indicators": every, "指标": every, "options": asked, **facts.names}
 
 
 # --- printing ------------------------------------------------------------------------------------------------
@@ -216,9 +220,9 @@ def _unfit(value: Any) -> Unfit:
         case Absent():
             return value.fault()
         case Items():
-            return Absent(value.path).fault()
+            return Absent(value.path, value.names).fault()
         case Record():
-            fields = "、".join(dict.fromkeys(chinese_name(key) for key, one in value.values.items() if one))
+            fields = "、".join(dict.fromkeys(value.names.chinese(key) for key, one in value.values.items() if one))
             en = f"this is a mapping; say which of it: {', '.join(value.values)}"
             return Unfit(f"这是一组内容，要写明印哪一项（{fields}）", en, value.path)
     return Unfit(f"不是文字（{type(value).__name__}）", f"it is no text ({type(value).__name__})")

@@ -57,7 +57,7 @@ def check_template(template: Template, contract: Schema, settings: Schema) -> li
     for its markup, T401 to T406 for blocks, branches and macros, T411 and T412 for what it was written for.
     """
     files = _Files(template)
-    facts = facts_shape(contract, option_shapes(contract, template.options))
+    facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)
     found = list(_reports(template, files))
     found += _names(template, files, facts)
     found = files.diagnostics + found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal
 
+from generator.contracts import Additions
 from generator.record import NamedTuple
 from generator.schema import MEMBERS, Part, Schema
 from generator.spelled_out import spelled_out
@@ -44,10 +45,13 @@ class _Choice(str):
     choices: frozenset[str]
 
 
-def facts_shape(contract: Schema, options: Mapping[str, Shape]) -> dict[str, Shape]:
-    """Return the shape of everything that a template may name, by name: data as *contract* says, and *options*."""
+def facts_shape(contract: Schema, options: Mapping[str, Shape], additions: Additions) -> dict[str, Shape]:
+    """Return the shape of everything that a template may name, by name.
+
+    That is data as *contract* says, those that templates add by *additions* included, and *options*.
+    """
     sample = {key: _sample(contract, part, {}) for key, part in contract.root["properties"].items()}
-    facts = {key: shape_of(value) for key, value in spelled_out(sample).items()}
+    facts = {key: shape_of(value) for key, value in spelled_out(sample, additions).items()}
     return {**facts, "options": Shape("mapping", dict(options))}
 
 

@@ -142,7 +142,7 @@ def _best_break(text: str, widths: Sequence[float], held: dict[int, int], start:
     for torn, loosest in _STEPS:
         allowed = (p for p in range(end, start, -1) if held.get(p, 0) <= torn and may_break(text, p))
         place = next(allowed, start)
-        if sum(widths[start:place]) >= (1 - loosest) * room:
+        if place > start and sum(widths[start:place]) >= (1 - loosest) * room:
             return place
     return _last_break(text, widths, start, end)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
     from generator.figures.statements import Examined
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     """Add what may stand behind the action's name."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=words["prose_files"])
     parser.add_argument("--list", action="store_true", help=words["list_statements"])
+    add_templates(parser, words)
     add_format(parser, words)
 
 
@@ -31,7 +32,7 @@ def run(call: Call) -> int:
 
     worst = FINE
     for file in dict.fromkeys(call.chosen.files):
-        examined, diagnostics = statements_of(Path(file))
+        examined, diagnostics = statements_of(Path(file), call.template)
         findings = [statement.diagnostic for statement in examined or () if statement.diagnostic]
         if call.report([*diagnostics, *findings]):
             worst = ERRORS

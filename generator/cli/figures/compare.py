@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
     from generator.figures.overview import Overview
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["compare_reports"])
     parser.add_argument("-f", "--to", metavar="csv,xlsx", default="", help=words["compare_to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    add_templates(parser, words)
     add_format(parser, words)
 
 
@@ -35,7 +36,7 @@ def run(call: Call) -> int:
     if unknown is not None:
         return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
     reports = [Path(name) for name in dict.fromkeys(call.chosen.reports)]
-    found, diagnostics = compare(reports)
+    found, diagnostics = compare(reports, call.template)
     errors = call.report(diagnostics)
     if found is None or errors:
         return ERRORS

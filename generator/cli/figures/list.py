@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_template
 
 if TYPE_CHECKING:
     from generator.figures.model import Indicator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the action's name."""
     parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
+    add_template(parser, words)
     parser.add_argument("--unnamed", action="store_true", help=words["unnamed"])
     add_format(parser, words)
 
@@ -28,7 +29,7 @@ def run(call: Call) -> int:
     """List the figures; the list is complete even where they do not add up."""
     from generator.figure_files import read_usage
 
-    usage, diagnostics = read_usage(Path(call.chosen.report))
+    usage, diagnostics = read_usage(Path(call.chosen.report), call.template)
     errors = call.report(diagnostics)
     if usage is None:
         return ERRORS

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_template
 
 FORMATS = ("xlsx", "docx")
 
@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("report", metavar="REPORT.yaml", help=words["report"])
     parser.add_argument("-f", "--to", metavar="xlsx,docx", default=",".join(FORMATS), help=words["sheet_to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    add_template(parser, words)
     add_format(parser, words)
 
 
@@ -28,7 +29,7 @@ def run(call: Call) -> int:
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_sheet_format", name=unknown or call.chosen.to, known="、".join(FORMATS))
-    written, diagnostics = write_sheet(Path(call.chosen.report), formats)
+    written, diagnostics = write_sheet(Path(call.chosen.report), formats, call.template)
     outputs = {Path(call.chosen.output) / name: data for name, data in written.items()}
     failed = write_all(outputs)
     errors = call.report([*diagnostics, *failed])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
-from generator.cli.parser import add_format
+from generator.cli.parser import add_format, add_template
 
 if TYPE_CHECKING:
     from generator.fill.needs import Need
-    from generator.source import DataPath
 
 _PLACES = 3
 _SHOWN = 20
@@ -24,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     """Add what may stand behind the action's name."""
     parser.add_argument("file", metavar="TEMPLATE.docx", help=words["fill_template"])
     parser.add_argument("report", nargs="?", metavar="REPORT.yaml", help=words["infer_report"])
+    add_template(parser, words)
     add_format(parser, words)
 
 
@@ -32,7 +32,8 @@ def run(call: Call) -> int:
     from generator.fill.files import infer
 
     chosen = call.chosen
-    found, unused, diagnostics = infer(Path(chosen.file), Path(chosen.report) if chosen.report else None)
+    report = Path(chosen.report) if chosen.report else None
+    found, unused, diagnostics = infer(Path(chosen.file), report, call.template)
     errors = call.report(diagnostics)
     if found is None:
         return ERRORS
@@ -43,9 +44,7 @@ def run(call: Call) -> int:
     return ERRORS if errors else FINE
 
 
-def _table(call: Call, found: Sequence[Need], unused: Sequence[DataPath]) -> None:
-    from generator.fill.needs import named
-
+def _table(call: Call, found: Sequence[Need], unused: Mapping[str, Sequence[str]]) -> None:
     words = call.words
     with_data = any(need.state for need in found)
     names = ("column_need", "column_use", "column_filters", *(["column_state"] if with_data else []), "column_where")
@@ -54,8 +53,8 @@ def _table(call: Call, found: Sequence[Need], unused: Sequence[DataPath]) -> Non
     missing = sum(need.state in ("missing", "unknown") for need in found)
     text = "needed" if with_data else "needed_alone"
     print(words[text].format(template=call.chosen.file, count=len(found), missing=missing))
-    if unused:
-        print(words["left_over"].format(names=words["comma"].join(named(unused, call.language))))
+    if left := unused.get(call.language):
+        print(words["left_over"].format(names=words["comma"].join(left)))
 
 
 def _row(need: Need, call: Call, with_data: bool) -> list[str]:
@@ -71,9 +70,7 @@ def _row(need: Need, call: Call, with_data: bool) -> list[str]:
     return [*row, where]
 
 
-def _as_json(found: Sequence[Need], unused: Sequence[DataPath], language: str) -> dict[str, object]:
-    from generator.fill.needs import named
-
+def _as_json(found: Sequence[Need], unused: Mapping[str, Sequence[str]], language: str) -> dict[str, object]:
     return {
         "needs": [
             {
@@ -86,5 +83,5 @@ def _as_json(found: Sequence[Need], unused: Sequence[DataPath], language: str) -
             }
             for need in found
         ],
-        "unused": named(unused, language),
+        "unused": unused.get(language, []),
     }
