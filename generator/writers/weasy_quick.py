@@ -1,0 +1,206 @@
+"""Spares WeasyPrint work that nothing on our pages needs; what it draws stays the same, byte by byte.
+
+While it is imported it reads declarations in C and style sheets for all of HTML: the declarations are kept between
+runs, the style sheets are shortened to what our pages can match. While it draws, a line is shaped again though it
+was shaped for the layout, and the whole file of a font is copied though its subset is what is written.
+
+The first two can do no harm in another version of it or are left out there; the last two replace methods of WeasyPrint
+70, and of no other version.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+from generator.kept import Kept
+from generator.late import late_pattern
+from generator.places import cache_folder
+
+_KNOWN = "70."
+"""The versions of WeasyPrint whose inner parts are known."""
+_MOST_SHAPED = 1024
+"""Lines that are kept shaped from the layout to the drawing: some 45 pages, and 10 MB."""
+
+# --- declarations ------------------------------------------------------------------------------------
+
+
+class _Declared:
+    """Stands for ``cffi.FFI``: has the declarations of ``cdef`` in the form that cffi compiles them to for later runs.
+
+    cffi calls that its out-of-line ABI mode; without it each run parses the C anew, and each call asks for its types
+    by a text that is parsed as well.
+    """
+
+    def __init__(self) -> None:
+        self._made: Any = None
+
+    def cdef(self, source: str) -> None:
+        kept = Kept(cache_folder() / "declarations.v1.cache", _cffi_version())
+        try:
+            code = kept.entries[source]
+        except KeyError:
+            code = compile(_emitted(source), "declarations", "exec")
+            kept.keep(source, code)
+        names: dict[str, Any] = {}
+        exec(code, names)
+        self._made = names["ffi"]
+        # Found at once: these are called many times for each line.
+        for name in ("NULL", "cast", "gc", "new", "release", "string", "unpack"):
+            setattr(self, name, getattr(self._made, name))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made, name)
+
+
+def _cffi_version() -> str:
+    import cffi
+
+    return str(cffi.__version__)
+
+
+def _emitted(source: str) -> str:
+    from cffi.api import FFI
+
+    builder = FFI()
+    builder.cdef(source)
+    builder.set_source("declarations", None)
+    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+        file = Path(folder) / "declarations.py"
+        builder.emit_python_code(str(file))
+        return file.read_text(encoding="utf-8")
+
+
+@contextmanager
+def kept_declarations() -> Iterator[None]:
+    """Have the declarations in C that a module makes while it is imported kept for the next run."""
+    import cffi
+
+    original = cffi.FFI
+    cffi.FFI = _Declared
+    try:
+        yield
+    finally:
+        cffi.FFI = original
+
+
+# --- style sheets ------------------------------------------------------------------------------------
+
+TAGS = frozenset(
+    ("html head meta title style body div p span b i u h1 h2 h3 h4 h5 article li figure figcaption img").split()
+    + ("table colgroup col thead tbody tr th td").split()
+)
+"""The elements of our pages."""
+ATTRIBUTES = frozenset(
+    "lang charset name content class style data-label src alt scope colspan rowspan width height id".split()
+)
+"""Their attributes."""
+
+_COMMENT = late_pattern(r"(?s)/\*.*?\*/")
+_RULE = late_pattern(r"(?m)^([^@\s{}][^{}]*)\{[^{}]*\}")
+_COUNTERS = late_pattern(r"(?m)^@counter-style (?!decimal |disc )[^{}]*\{[^{}]*\}")
+_BETWEEN = late_pattern(r",(?![^()\[\]]*[)\]])")
+_ATTRIBUTE = late_pattern(r"\[\s*([a-z-]+)")
+_INNER = late_pattern(r"\[[^\]]*\]|\([^()]*\)")
+_LAST_TAG = late_pattern(r"(?:^|[\s>+~])([a-z][a-z0-9]*)[^\s>+~]*$")
+
+
+def shortened(sheet: str) -> str:
+    """Return the style *sheet* of the engine without the rules and counters that no element of our pages asks for."""
+    sheet = _COUNTERS.sub("", _COMMENT.sub("", sheet))
+    return _RULE.sub(
+        lambda rule: rule.group() if any(map(_could_match, _BETWEEN.split(rule.group(1)))) else "", sheet
+    )
+
+
+def _could_match(selector: str) -> bool:
+    """Return whether *selector* could match an element of ours; a doubtful one could."""
+    selector = selector.strip()
+    if ":not" not in selector and not ATTRIBUTES.issuperset(_ATTRIBUTE.findall(selector)):
+        return False
+    last = _LAST_TAG.search(_INNER.sub("", selector))
+    return last is None or last.group(1) in TAGS
+
+
+@contextmanager
+def short_style_sheets() -> Iterator[None]:
+    """Have the style sheets that a known WeasyPrint brings along read without what no element of our pages asks for."""
+    import tinycss2
+
+    original = tinycss2.parse_stylesheet
+
+    def parse(sheet: Any, *args: Any, **options: Any) -> Any:
+        known = isinstance(sheet, str) and _is_known(sys.modules["weasyprint"])
+        return original(shortened(sheet) if known else sheet, *args, **options)
+
+    tinycss2.parse_stylesheet = parse
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = original
+
+
+# --- drawing -----------------------------------------------------------------------------------------
+
+
+def spare(weasyprint: Any) -> None:
+    """Have *weasyprint* shape no line twice and copy no font that it only takes a part of, if it is a known one."""
+    if _is_known(weasyprint):
+        _keep_shaped(weasyprint.text.line_break.Layout)
+        _read_faces_late(weasyprint.pdf.fonts)
+
+
+def _is_known(weasyprint: Any) -> bool:
+    return str(weasyprint.__version__).startswith(_KNOWN)
+
+
+def _keep_shaped(layout: Any) -> None:
+    """Have the first lines that are laid out kept as they are shaped until they are drawn: drawing shapes them anew."""
+    deactivate, reactivate = layout.deactivate, layout.reactivate
+    shaped: WeakSet[Any] = WeakSet()
+
+    def stay(self: Any) -> None:
+        if self in shaped:  # it is drawn
+            shaped.discard(self)
+        elif len(shaped) < _MOST_SHAPED and not self.justification_spacing:
+            shaped.add(self)
+            return
+        deactivate(self)
+
+    def wake(self: Any, style: Any) -> None:
+        if self not in shaped or self.style is not style:
+            shaped.discard(self)
+            reactivate(self, style)
+
+    layout.deactivate, layout.reactivate = stay, wake
+
+
+class _FaceFile:
+    """The bytes of a font's file, which are copied out of the engine's memory when they are read, if ever."""
+
+    def __init__(self, face: Any, read: Callable[[Any], bytes]) -> None:
+        self.face, self.read = face, read
+
+
+class _Content:
+    """The attribute of a font that holds the bytes of its file: at first all, then the subset."""
+
+    def __get__(self, font: Any, _owner: object) -> Any:
+        content = font.__dict__["file_content"]
+        if isinstance(content, _FaceFile):
+            content = font.__dict__["file_content"] = content.read(content.face)
+        return content
+
+    def __set__(self, font: Any, content: Any) -> None:
+        font.__dict__["file_content"] = content
+
+
+def _read_faces_late(fonts: Any) -> None:
+    read = fonts.get_hb_object_data
+    fonts.Font.file_content = _Content()
+    fonts.get_hb_object_data = lambda face: _FaceFile(face, read)
