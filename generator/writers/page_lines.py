@@ -25,9 +25,9 @@ _SAME = 1e-6
 class LineWriter:
     """Writes lines and blocks of lines.
 
-    ``rules`` collects the classes of what many lines or cells have alike, by their declarations; ``styles`` and ``faces`` what was used of the text
-    styles and of faces other than the styles' own; ``bold`` the faces set in bold, a style's own by its font role;
-    ``roles`` are font roles that drawings need besides.
+    ``rules`` collects the classes of what many lines or cells have alike, by their declarations; ``styles`` and
+    ``faces`` what was used of the text styles and of faces other than the styles' own; ``bold`` the faces set in bold,
+    a style's own by its font role; ``roles`` are font roles that drawings need besides.
     """
 
     def __init__(self, style: Style) -> None:

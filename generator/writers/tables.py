@@ -115,7 +115,10 @@ class TableWriter(LineWriter):
         names.append(self.shared(f"height:{number(height)}pt"))
         if len(lines) == 1 and lines[0].text:
             names.append(self.spacing_class(lines[0], style))
-            names += self.shared(f"padding-top:{number(first)}pt"), self.shared(f"padding-left:{number(lines[0].left)}pt")
+            names += (
+                self.shared(f"padding-top:{number(first)}pt"),
+                self.shared(f"padding-left:{number(lines[0].left)}pt"),
+            )
             inner = self.pieces(lines[0].pieces, style)
         else:
             inner = "".join(self._row(line, first if line is lines[0] else pitch, style) for line in lines)
@@ -126,7 +129,7 @@ class TableWriter(LineWriter):
         if style == "table-head":
             tag = "th"
             attributes += f' scope="{"colgroup" if cell.columns > 1 else "col"}"'
-        return f'<{tag}{attributes}>{begin}{inner}</{tag}>'
+        return f"<{tag}{attributes}>{begin}{inner}</{tag}>"
 
     @property
     def _sunk(self) -> float:

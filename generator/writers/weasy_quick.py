@@ -4,8 +4,7 @@ While it is imported it reads declarations in C and style sheets for all of HTML
 runs, the style sheets are shortened to what our pages can match. While it draws, a line is shaped again though it
 was shaped for the layout, and the whole file of a font is copied though its subset is what is written.
 
-The first two can do no harm in another version of it or are left out there; the last two replace methods of WeasyPrint
-70, and of no other version.
+The first is left out where cffi does otherwise, the others are done to WeasyPrint 70 and to no other version.
 """
 
 from __future__ import annotations
@@ -41,15 +40,15 @@ class _Declared:
         self._made: Any = None
 
     def cdef(self, source: str) -> None:
-        kept = Kept(cache_folder() / "declarations.v1.cache", _cffi_version())
+        """Take what *source* declares."""
         try:
-            code = kept.entries[source]
-        except KeyError:
-            code = compile(_emitted(source), "declarations", "exec")
-            kept.keep(source, code)
-        names: dict[str, Any] = {}
-        exec(code, names)
-        self._made = names["ffi"]
+            self._made = _compiled(source)
+        except Exception:
+            # Another cffi compiles otherwise, or a damaged file makes nonsense of it: as without us.
+            from cffi.api import FFI
+
+            self._made = FFI()
+            self._made.cdef(source)
         # Found at once: these are called many times for each line.
         for name in ("NULL", "cast", "gc", "new", "release", "string", "unpack"):
             setattr(self, name, getattr(self._made, name))
@@ -58,13 +57,22 @@ class _Declared:
         return getattr(self._made, name)
 
 
-def _cffi_version() -> str:
+def _compiled(source: str) -> Any:
+    """Return an FFI that knows what *source* declares."""
     import cffi
 
-    return str(cffi.__version__)
+    kept = Kept(cache_folder() / "declarations.v1.cache", str(cffi.__version__))
+    code = kept.entries.get(source)
+    if code is None:
+        code = compile(_emitted(source), "declarations", "exec")
+        kept.keep(source, code)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    return names["ffi"]
 
 
 def _emitted(source: str) -> str:
+    """Return *source* as Python, as cffi writes it."""
     from cffi.api import FFI
 
     builder = FFI()
@@ -91,13 +99,12 @@ def kept_declarations() -> Iterator[None]:
 
 # --- style sheets ------------------------------------------------------------------------------------
 
-TAGS = frozenset(
-    ("html head meta title style body div p span b i u h1 h2 h3 h4 h5 article li figure figcaption img").split()
-    + ("table colgroup col thead tbody tr th td").split()
-)
+_LETTERS = "p span b i u h1 h2 h3 h4 h5 article li figure figcaption img"
+_TABLES = "table colgroup col thead tbody tr th td"
+TAGS = frozenset(f"html head meta title style body div {_LETTERS} {_TABLES}".split(" "))
 """The elements of our pages."""
 ATTRIBUTES = frozenset(
-    "lang charset name content class style data-label src alt scope colspan rowspan width height id".split()
+    ["lang", "charset", "name", "content", "class", "style", "data-label", "src", "alt", "scope", "colspan", "rowspan"]
 )
 """Their attributes."""
 
@@ -113,9 +120,7 @@ _LAST_TAG = late_pattern(r"(?:^|[\s>+~])([a-z][a-z0-9]*)[^\s>+~]*$")
 def shortened(sheet: str) -> str:
     """Return the style *sheet* of the engine without the rules and counters that no element of our pages asks for."""
     sheet = _COUNTERS.sub("", _COMMENT.sub("", sheet))
-    return _RULE.sub(
-        lambda rule: rule.group() if any(map(_could_match, _BETWEEN.split(rule.group(1)))) else "", sheet
-    )
+    return _RULE.sub(lambda rule: rule.group() if any(map(_could_match, _BETWEEN.split(rule.group(1)))) else "", sheet)
 
 
 def _could_match(selector: str) -> bool:

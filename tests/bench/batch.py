@@ -224,7 +224,14 @@ def province(folder: Path, chosen: argparse.Namespace) -> None:
 def main() -> None:
     sys.path.insert(0, str(TOP))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ways: dict[str, Callable[[Path, argparse.Namespace], object]] = {"loop": loop, "warm": warm, "docx": docx, "again": again, "memory": memory, "province": province}
+    ways: dict[str, Callable[[Path, argparse.Namespace], object]] = {
+        "loop": loop,
+        "warm": warm,
+        "docx": docx,
+        "again": again,
+        "memory": memory,
+        "province": province,
+    }
     parser.add_argument("what", choices=ways)
     parser.add_argument("--reports", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=5)

@@ -34,7 +34,8 @@ def peers_text(folder: Path) -> Path:
 def rows(folder: Path, count: int) -> Path:
     """Write a report with a table of *count* rows and four columns."""
     lines = [
-        f"        - [第{row}单位, 行政处罚, {1000 + 7 * row % 991}, {13 * row % 1000 / 10}]" for row in range(1, count + 1)
+        f"        - [第{row}单位, 行政处罚, {1000 + 7 * row % 991}, {13 * row % 1000 / 10}]"
+        for row in range(1, count + 1)
     ]
     table = f"    - caption: 表1 执法办案情况\n      columns: [{', '.join(_COLUMNS)}]\n      rows:\n" + "\n".join(lines)
     return _written(folder / f"rows-{count}.yaml", f"{_HEAD}measures:\n  text: 情况见下表。\n  tables:\n{table}\n")

@@ -18,11 +18,11 @@ _HEAD = """<!-- Written by `make bench`; change tests/bench, not this page. -->
 能比的是比值：每一圈里各自相除，再取中位数。处理器时间包括子进程。各家排的是同一篇文字（一份样例报告印出来的字）、
 同样的页边和字号、同样的字体；本程序的时间包括读 YAML、全部校对和排版，别家只管生成文件。脚本都在 tests/bench。
 
-`make bench` runs whole processes in turn on one computer (round by round, once before they count) and writes this page.
-Seconds differ from computer to computer; what carries over are the ratios: those within each round, then their median.
-Processor time includes that of child processes. All set the same text (that of a sample report, as printed) with the same
-margins, size and fonts; ours includes reading the YAML, all checks and the typesetting, the others only make the file. The
-scripts are in tests/bench. 为什么快 · How: [explanation/speed.md](explanation/speed.md).
+`make bench` runs whole processes in turn on one computer (round by round, once before they count) and writes this
+page. Seconds differ from computer to computer; what carries over are the ratios: those within each round, then their
+median. Processor time includes that of child processes. All set the same text (that of a sample report, as printed)
+with the same margins, size and fonts; ours includes reading the YAML, all checks and the typesetting, the others only
+make the file. The scripts are in tests/bench. 为什么快 · How: [explanation/speed.md](explanation/speed.md).
 
 """
 _WHAT = {
@@ -82,33 +82,43 @@ def page(run: Run, folder: Path, peers: str) -> str:
         middle = median(each)
         costs.append((f"`{name}`", f"{1000 * middle.cpu:.0f}", f"{1000 * middle.wall:.0f}", f"{middle.peak:.0f}"))
     seconds = ("进程 Process", "处理器 Processor, ms", "经过 Elapsed, ms", "内存峰值 Peak, MiB")
-    files = [(f"`{path.relative_to(folder)}`", _pages(path), f"{path.stat().st_size / 1000:.0f}") for path in _made(folder)]
+    files = [
+        (f"`{path.relative_to(folder)}`", _pages(path), f"{path.stat().st_size / 1000:.0f}") for path in _made(folder)
+    ]
     notes = "".join(f"- 没有量 · left out: {note}\n" for note in run.notes)
-    return "\n".join(
-        (
-            _HEAD + _machine(run, peers),
-            "## 目标与结果 · Targets and results\n",
-            _table(names, targets),
-            "## 各进程 · Each process\n",
-            _table(seconds, costs),
-            "## 成品 · What was made\n",
-            _table(("文件 File", "页 Pages", "kB"), files),
-            notes,
-        )
-    ).rstrip() + "\n"
+    return (
+        "\n".join(
+            (
+                _HEAD + _machine(run, peers),
+                "## 目标与结果 · Targets and results\n",
+                _table(names, targets),
+                "## 各进程 · Each process\n",
+                _table(seconds, costs),
+                "## 成品 · What was made\n",
+                _table(("文件 File", "页 Pages", "kB"), files),
+                notes,
+            )
+        ).rstrip()
+        + "\n"
+    )
 
 
 def _machine(run: Run, peers: str) -> str:
     cpu = next((line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if "model name" in line), "")
     cores = sum(line.startswith("processor") for line in _lines("/proc/cpuinfo"))
-    packages = [f"{name} {version(name)}" for name in ("weasyprint", "python-docx", "lxml", "jinja2", "pyyaml", "fonttools")]
+    packages = [
+        f"{name} {version(name)}" for name in ("weasyprint", "python-docx", "lxml", "jinja2", "pyyaml", "fonttools")
+    ]
     code = f"from importlib.metadata import version\nfor name in {_PACKAGES!r}: print(name, version(name))"
     try:
         said = subprocess.run([peers, "-c", code], check=True, capture_output=True, text=True).stdout.splitlines()
     except (OSError, subprocess.CalledProcessError):
         said = []
     rows = [
-        ("电脑 Computer", f"{cpu or platform.processor()}, {cores or '?'} × CPU, {platform.system()} {platform.machine()}"),
+        (
+            "电脑 Computer",
+            f"{cpu or platform.processor()}, {cores or '?'} × CPU, {platform.system()} {platform.machine()}",
+        ),
         ("Python", f"{platform.python_implementation()} {platform.python_version()}"),
         ("本程序用 Ours uses", ", ".join(packages)),
         ("别家 Peers", ", ".join([*said, *_programs()])),
@@ -138,7 +148,9 @@ def _lines(path: str) -> list[str]:
 
 def _made(folder: Path) -> list[Path]:
     paths = [path for form in ("pdf", "docx") for path in sorted(folder.rglob(f"*.{form}"))]
-    return [path for path in paths if path.stem != "template" and not path.relative_to(folder).parts[0].startswith("many")]
+    return [
+        path for path in paths if path.stem != "template" and not path.relative_to(folder).parts[0].startswith("many")
+    ]
 
 
 def _pages(path: Path) -> str:

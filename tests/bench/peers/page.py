@@ -17,7 +17,8 @@ p, h2 {{ margin: 0; text-indent: 2em; letter-spacing: -0.22pt }}
 h1 {{ margin: 0 0 {PITCH}pt; text-align: center; font: 22pt/30pt {HEADING} }}
 h2 {{ font: {SIZE}pt/{PITCH}pt {HEADING} }}
 """
-HTML = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{{ title }}</title><style>{{ css }}</style></head>
+HTML = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{{ title }}</title>
+<style>{{ css }}</style></head>
 <body><h1>{{ title }}</h1>
 {% for block in blocks %}<{{ block.tag }}>{{ block.text }}</{{ block.tag }}>
 {% endfor %}</body></html>"""
