@@ -9,6 +9,7 @@ The first is left out where cffi does otherwise, the others are done to WeasyPri
 
 from __future__ import annotations
 
+import mmap
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -158,6 +159,8 @@ def spare(weasyprint: Any) -> None:
     if _is_known(weasyprint):
         _keep_shaped(weasyprint.text.line_break.Layout)
         _read_faces_late(weasyprint.pdf.fonts)
+        _map_files(weasyprint.text.fonts)
+        _resolve_once(weasyprint.layout.percent)
 
 
 def _is_known(weasyprint: Any) -> bool:
@@ -209,3 +212,63 @@ def _read_faces_late(fonts: Any) -> None:
     read = fonts.get_hb_object_data
     fonts.Font.file_content = _Content()
     fonts.get_hb_object_data = lambda face: _FaceFile(face, read)
+
+
+def _map_files(fonts: Any) -> None:
+    """Have the files of fonts mapped, not read, before they are copied: they are not in our memory meanwhile."""
+    fetch = fonts.fetch
+
+    class Mapped:
+        def __init__(self, response: Any) -> None:
+            self.response = response
+
+        def read(self) -> Any:
+            try:
+                return mmap.mmap(self.response._file_obj.fileno(), 0, access=mmap.ACCESS_READ)
+            except (AttributeError, OSError, ValueError):
+                return self.response.read()  # it is no file, or an empty one
+
+    @contextmanager
+    def mapped(fetcher: Any, url: str) -> Iterator[Mapped]:
+        with fetch(fetcher, url) as response:
+            yield Mapped(response)
+
+    fonts.fetch = mapped
+
+
+_LENGTHS = (
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
+    *(f"{least}{axis}" for least in ("", "min_", "max_") for axis in ("width", "height")),
+)
+_WIDTHS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+
+def _resolve_once(percent: Any) -> None:
+    """Have the lengths of a box worked out once for each style, where no length is a share of the box around it."""
+    slow = percent.resolve_percentages
+
+    def resolve(box: Any, containing_block: Any) -> None:
+        style = box.style
+        try:
+            used = style.lengths_used
+        except AttributeError:
+            used = style.lengths_used = None
+            slow(box, containing_block)
+            if _is_absolute(style):
+                style.lengths_used = {name: getattr(box, name) for name in (*_LENGTHS, *_WIDTHS)}
+            return
+        if used is None:
+            slow(box, containing_block)
+        else:
+            box.__dict__.update(used)
+
+    for module in list(sys.modules.values()):
+        if getattr(module, "resolve_percentages", None) is slow:
+            module.resolve_percentages = resolve  # type: ignore[attr-defined]
+
+
+def _is_absolute(style: Any) -> bool:
+    """Return whether the lengths of a box in *style* are the same wherever it stands."""
+    lengths = [style[name] for name in _LENGTHS]
+    fixed = all(length == "auto" or getattr(length, "unit", "") == "px" for length in lengths)
+    return fixed and style["border_collapse"] != "collapse"

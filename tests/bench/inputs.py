@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
-from warm import SAMPLES, changed
+from warm import SAMPLES
 
 REPORT = SAMPLES[0]
 _HEAD = "organ: 滨江市公安局\nyear: 2025\ntitle: 滨江市公安局2025年法治政府建设年度报告\n"
@@ -53,10 +53,9 @@ def long(folder: Path, times: int) -> Path:
     """Write a report with the paragraphs of the sample *times* over, no two alike."""
     source = yaml.safe_load(peers_text(folder).read_text(encoding="utf-8"))
     paragraphs = [block["text"] for block in source["blocks"] if block["tag"] == "p" and len(block["text"]) > 40]
+    # Every sentence is another one, or repetitions would be reported.
     text = "\n\n".join(
-        changed(paragraph, number) if "，" in paragraph else paragraph
-        for number in range(times)
-        for paragraph in paragraphs
+        paragraph.replace("，", f"，第{number}轮") for number in range(times) for paragraph in paragraphs
     )
     data = {"organ": "滨江市公安局", "year": 2025, "title": "滨江市公安局2025年法治政府建设年度报告"}
     sections = [{"heading": f"第{part}类工作", "text": text} for part, text in enumerate(_parts(text, times), 1)]
