@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import mmap
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -178,3 +182,70 @@ def test_the_file_of_a_font_is_read_when_asked_for() -> None:
     other.file_content = fonts.get_hb_object_data("subset")
     assert (one.file_content, one.file_content, other.file_content) == (b"OTTO", b"OTTO", b"OTTO")
     assert read == ["face", "subset"]
+
+
+def test_the_file_of_a_font_is_mapped(tmp_path: Path) -> None:
+    """What is no file is read as ever."""
+    file = tmp_path / "font.otf"
+    file.write_bytes(b"OTTO and more")
+
+    @contextmanager
+    def fetch(_fetcher: object, url: str) -> Iterator[Any]:
+        with file.open("rb") as opened:
+            body = opened if url == "file" else BytesIO(b"wOFF")
+            yield SimpleNamespace(_file_obj=body, read=body.read)
+
+    fonts: Any = SimpleNamespace(fetch=fetch)
+    weasy_quick._map_files(fonts)
+    with fonts.fetch(None, "file") as response:
+        content = response.read()
+    assert isinstance(content, mmap.mmap)
+    assert (content[:3], bytes(content)) == (b"OTT", file.read_bytes())
+    with fonts.fetch(None, "data") as response:
+        assert response.read() == b"wOFF"
+
+
+class Style(dict[str, Any]):
+    """Has attributes, as the engine's styles have."""
+
+
+def styled(width: Any) -> Any:
+    lengths = dict.fromkeys((*weasy_quick._LENGTHS, *weasy_quick._WIDTHS), SimpleNamespace(unit="px", value=1))
+    return SimpleNamespace(style=Style({**lengths, "width": width, "border_collapse": "separate"}))
+
+
+@pytest.mark.parametrize(
+    ("width", "collapse", "times"),
+    [
+        ("auto", "separate", 1),
+        (SimpleNamespace(unit="px", value=2), "separate", 1),
+        (SimpleNamespace(unit="%", value=2), "separate", 3),
+        (SimpleNamespace(), "separate", 3),
+        ("auto", "collapse", 3),
+    ],
+)
+def test_lengths_are_worked_out_once_where_none_is_a_share(
+    width: Any, collapse: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[Any] = []
+
+    def slow(box: Any, containing_block: Any) -> None:
+        counted.append(containing_block)
+        box.__dict__.update({name: 7 for name in (*weasy_quick._LENGTHS, *weasy_quick._WIDTHS)})
+
+    percent: Any = ModuleType("percent")
+    percent.resolve_percentages = slow
+    monkeypatch.setitem(sys.modules, "percent_of_a_test", percent)
+    weasy_quick._resolve_once(percent)
+    first = styled(width)
+    first.style["border_collapse"] = collapse
+    boxes = [first, SimpleNamespace(style=first.style), SimpleNamespace(style=first.style)]
+    for box in boxes:
+        percent.resolve_percentages(box, containing_block=(1, 1))
+    assert len(counted) == times
+    assert all(box.__dict__ == boxes[0].__dict__ and box.max_height == 7 for box in boxes)
+
+
+def test_a_module_that_the_engine_does_not_need() -> None:
+    with weasy_quick._instead("no_such_module", "name", lambda _: 1 / 0):
+        pass

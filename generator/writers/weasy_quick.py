@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -88,14 +89,24 @@ def _emitted(source: str) -> str:
 @contextmanager
 def kept_declarations() -> Iterator[None]:
     """Have the declarations in C that a module makes while it is imported kept for the next run."""
-    import cffi
+    with _instead("cffi", "FFI", lambda _: _Declared):
+        yield
 
-    original = cffi.FFI
-    cffi.FFI = _Declared
+
+@contextmanager
+def _instead(module: str, name: str, make: Callable[[Any], Any]) -> Iterator[None]:
+    """Have *make* of what *module* calls *name* stand in its place; nothing where the engine needs no such module."""
+    try:
+        held = import_module(module)
+    except ImportError:
+        yield
+        return
+    original = getattr(held, name)
+    setattr(held, name, make(original))
     try:
         yield
     finally:
-        cffi.FFI = original
+        setattr(held, name, original)
 
 
 # --- style sheets ------------------------------------------------------------------------------------
@@ -136,19 +147,16 @@ def _could_match(selector: str) -> bool:
 @contextmanager
 def short_style_sheets() -> Iterator[None]:
     """Have the style sheets that a known WeasyPrint brings along read without what no element of our pages asks for."""
-    import tinycss2
 
-    original = tinycss2.parse_stylesheet
+    def shorter(original: Callable[..., Any]) -> Callable[..., Any]:
+        def parse(sheet: Any, *args: Any, **options: Any) -> Any:
+            known = isinstance(sheet, str) and _is_known(sys.modules["weasyprint"])
+            return original(shortened(sheet) if known else sheet, *args, **options)
 
-    def parse(sheet: Any, *args: Any, **options: Any) -> Any:
-        known = isinstance(sheet, str) and _is_known(sys.modules["weasyprint"])
-        return original(shortened(sheet) if known else sheet, *args, **options)
+        return parse
 
-    tinycss2.parse_stylesheet = parse
-    try:
+    with _instead("tinycss2", "parse_stylesheet", shorter):
         yield
-    finally:
-        tinycss2.parse_stylesheet = original
 
 
 # --- drawing -----------------------------------------------------------------------------------------
