@@ -13,7 +13,7 @@ ABOVE = $(COLLECTED)/滨江市-2025.yaml
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -48,6 +48,13 @@ check: setup-dev ## style, types, sizes, locks
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_source.py
 
+bench: setup-dev .venv-bench ## measures the speed beside other programs, writes docs/performance.md (ARGS='--quick' for less)
+	$(BIN)/python tests/bench/speed.py $(ARGS)
+
+.venv-bench: requirements/bench.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
+	$(BIN)/uv pip install --quiet --python $@/bin/python --compile-bytecode --require-hashes -r requirements/bench.txt
+
 conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012, writes docs/conformance.md (--check: only compares)
 	$(PROOF) proof.conformance $(ARGS)
 
@@ -69,11 +76,12 @@ pictures-diff: setup-dev ## compares pages as they are now with docs/images, int
 lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) pyproject.toml --extra fonts --group build -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra fonts --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(BIN)/python scripts/check_source.py requirements
 
 wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation
 
 clean: ## removes everything made here, .venv included (fonts and Pango stay in the data folder)
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

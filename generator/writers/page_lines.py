@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from generator.fonts.roles import HEAVY
+from generator.late import late_pattern
 from generator.layout import Line, Lines, Piece
 from generator.style import Style
 from generator.text_style import TextStyle
@@ -16,6 +17,7 @@ from generator.writers.pdf_tags import BEGIN
 
 # Letter-spacings that differ by less than the inverse, in pt, share a class.
 _CLASSES = 100_000
+_NO_LETTERS = late_pattern(r"[^a-z0-9]+")
 # Lengths this near, in pt, are the same.
 _SAME = 1e-6
 
@@ -23,14 +25,14 @@ _SAME = 1e-6
 class LineWriter:
     """Writes lines and blocks of lines.
 
-    ``spacings`` collects the classes for letter-spacing; ``styles`` and ``faces`` what was used of the text
-    styles and of faces other than the styles' own; ``bold`` the faces set in bold, a style's own by its font role;
-    ``roles`` are font roles that drawings need besides.
+    ``rules`` collects the classes of what many lines or cells have alike, by their declarations; ``styles`` and
+    ``faces`` what was used of the text styles and of faces other than the styles' own; ``bold`` the faces set in bold,
+    a style's own by its font role; ``roles`` are font roles that drawings need besides.
     """
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.spacings: dict[float, str] = {}
+        self.rules: dict[str, str] = {}
         self.styles: set[str] = {"body"}
         self.faces: set[str] = set()
         self.roles: set[str] = set()
@@ -44,7 +46,12 @@ class LineWriter:
             wish = nearest(wish, size, sum(earlier), last)
         else:
             wish = nearest(wish, size)
-        return self.spacings.setdefault(wish, f"s{round(wish * _CLASSES):+d}".replace("+", "p").replace("-", "m"))
+        name = f"s{round(wish * _CLASSES):+d}".replace("+", "p").replace("-", "m")
+        return self.rules.setdefault(f"letter-spacing:{number(wish, 5)}pt", name)
+
+    def shared(self, css: str) -> str:
+        """Return a class for *css*: the engine works out one style for all elements that have it."""
+        return self.rules.setdefault(css, "c" + _NO_LETTERS.sub("-", css))
 
     def pieces(self, pieces: Sequence[Piece], style: str) -> str:
         """Return the text of a line, with elements for what is not in the body's face and size."""

@@ -86,19 +86,19 @@ class PageSource:
 
     def whole(self, sheet: str = "") -> str:
         """Return the document; *sheet* goes into its style sheet."""
-        return self._html(sheet, self._pages.spacings, self._body)
+        return self._html(sheet, self._pages.rules, self._body)
 
     def cut(self) -> list[str]:
         """Return a document for each page, which wants ``sheet``. Raises Uncut."""
         slicer = Slicer(self._pages)
         return [
-            self._html(_numbered(number), spacings, body)
-            for number, (body, spacings) in enumerate(zip(slicer.cut(), slicer.spacings, strict=True), 1)
+            self._html(_numbered(number), rules, body)
+            for number, (body, rules) in enumerate(zip(slicer.cut(), slicer.rules, strict=True), 1)
         ]
 
-    def _html(self, sheet: str, spacings: Mapping[float, str], body: str) -> str:
+    def _html(self, sheet: str, own: Mapping[str, str], body: str) -> str:
         meta = self._meta
-        rules = "\n".join(f".{name}{{letter-spacing:{number(wish, 5)}pt}}" for wish, name in spacings.items())
+        rules = "\n".join(f".{name}{{{css}}}" for css, name in own.items())
         date = (
             f'<meta name="dcterms.created" content="{meta.date}"><meta name="dcterms.modified" content="{meta.date}">'
         )

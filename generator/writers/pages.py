@@ -40,8 +40,8 @@ class Pages(TableWriter):
     def __init__(
         self, document: Document, style: Style, layout: Layout, images: Mapping[str, str], shift: float
     ) -> None:
-        super().__init__(style)
-        self.document, self.layout, self.images, self.shift = document, layout, images, shift
+        super().__init__(style, shift)
+        self.document, self.layout, self.images = document, layout, images
         # How far what counts from the type area lies above where the engine counts from.
         self.lift = shift - style.page.overhang
 

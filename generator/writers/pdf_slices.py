@@ -20,7 +20,7 @@ class Uncut(Exception):
 
 
 class Slicer:
-    """Writes the pages of *pages* one by one; *spacings* holds the classes for letter-spacing that each uses."""
+    """Writes the pages of *pages* one by one; *rules* holds the classes that each uses."""
 
     def __init__(self, pages: Pages) -> None:
         self.pages, layout = pages, pages.layout
@@ -30,7 +30,7 @@ class Slicer:
         for unit, (page, _) in zip(units, tops, strict=True):
             self.on.setdefault(unit.block, []).append(page)
         self.bodies = [""] * layout.pages
-        self.spacings: list[dict[float, str]] = [{} for _ in self.bodies]
+        self.rules: list[dict[str, str]] = [{} for _ in self.bodies]
 
     def cut(self) -> list[str]:
         """Return the body of each page. Raises Uncut."""
@@ -45,9 +45,9 @@ class Slicer:
 
     def write(self, page: int, text: Callable[[], str]) -> None:
         """Add what *text* returns to *page*."""
-        every, self.pages.spacings = self.pages.spacings, self.spacings[page - 1]
+        every, self.pages.rules = self.pages.rules, self.rules[page - 1]
         self.bodies[page - 1] += text()
-        self.pages.spacings = every | self.pages.spacings
+        self.pages.rules = every | self.pages.rules
 
     def places(self, places: Sequence[Place], prefix: BlockId = ()) -> None:
         """Add each of *places* to its pages."""

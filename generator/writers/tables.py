@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.layout import BASELINE, CellPlace, RowPlace, TablePlace
+from generator.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
 from generator.page import Page
+from generator.style import Style
 from generator.units import number
 from generator.writers.page_lines import LineWriter
 from generator.writers.pdf_tags import BEGIN
@@ -17,8 +18,8 @@ RULE = 0.5
 _SHEET = """
 table{{width:100%;table-layout:fixed;border-collapse:separate;border-spacing:0}}tr{{break-inside:avoid}}
 .tied{{break-after:avoid}}
-th,td{{position:relative;vertical-align:top;box-sizing:border-box;padding:0;border:solid #000}}
-th,td{{border-width:0 {rule}pt {rule}pt 0}}td>u{{position:absolute}}
+th,td{{vertical-align:top;box-sizing:border-box;padding:0;white-space:pre;line-height:0;border:solid #000}}
+th,td{{border-width:0 {rule}pt {rule}pt 0}}td>u{{position:absolute}}th>.row,td>.row{{height:0}}
 .left{{border-left-width:{rule}pt}}.top{{border-top-width:{rule}pt}}
 .crosswise{{break-before:page;break-after:page;position:relative;height:{lines}pt}}
 .turned{{position:absolute;left:0;top:{lift}pt;width:{length}pt;height:{width}pt;padding-top:{shift}pt;box-sizing:border-box;
@@ -41,7 +42,11 @@ def table_rules(page: Page, shift: float) -> str:
 
 
 class TableWriter(LineWriter):
-    """Writes tables."""
+    """Writes tables; *shift* is how far the engine's baseline lies above Word's (see ``baseline_shift``)."""
+
+    def __init__(self, style: Style, shift: float) -> None:
+        super().__init__(style)
+        self.shift = shift
 
     def table(self, place: TablePlace, classes: str) -> Iterator[str]:
         """Yield a table with caption and note; a landscape one page by page, turned to the left (clause 8).
@@ -96,25 +101,43 @@ class TableWriter(LineWriter):
         return "".join(written)
 
     def _cell(self, cell: CellPlace, height: float, style: str, *, top: bool, begin: str) -> str:
-        """Return a cell with its lines, centred in its height, each placed by its baseline.
+        """Return a cell with its lines, centred in its height.
 
         Lines are placed from the inner edge of the rules left and above: what is not the cell's own rule lies
-        in its neighbour.
+        in its neighbour. They have no height, for a line that is laid out in its turn costs the engine a third of
+        one that is placed: the engine sets the baseline of such a line as far under its top as ``_sunk`` says.
         """
         pitch = self.style[style].line_pitch
         left, above = (RULE if cell.column == 0 else RULE / 2), (RULE if top else 0.0)
-        first = (height - len(cell.lines) * pitch) / 2 + BASELINE * pitch - above
-        lines = "".join(
-            self.placed(line._replace(left=line.left - left), first + position * pitch, style, "span")
-            for position, line in enumerate(cell.lines)
-            if line.text
-        )
-        names = " ".join(name for name, given in (("left", cell.column == 0), ("top", top)) if given)
-        attributes = f' class="{names}"' if names else ""
+        first = (height - len(cell.lines) * pitch) / 2 + BASELINE * pitch - above - self._sunk
+        names = [name for name, given in (("left", cell.column == 0), ("top", top)) if given]
+        lines = [line._replace(left=line.left - left) for line in cell.lines]
+        names.append(self.shared(f"height:{number(height)}pt"))
+        if len(lines) == 1 and lines[0].text:
+            names.append(self.spacing_class(lines[0], style))
+            names += (
+                self.shared(f"padding-top:{number(first)}pt"),
+                self.shared(f"padding-left:{number(lines[0].left)}pt"),
+            )
+            inner = self.pieces(lines[0].pieces, style)
+        else:
+            inner = "".join(self._row(line, first if line is lines[0] else pitch, style) for line in lines)
+        attributes = f' class="{" ".join(names)}"'
         attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         tag = "td"
         if style == "table-head":
             tag = "th"
             attributes += f' scope="{"colgroup" if cell.columns > 1 else "col"}"'
-        return f'<{tag}{attributes} style="height:{number(height)}pt">{begin}{lines}</{tag}>'
+        return f"<{tag}{attributes}>{begin}{inner}</{tag}>"
+
+    @property
+    def _sunk(self) -> float:
+        """How far under the top of a line without height its baseline is, in pt: a matter of the body's face."""
+        return (BASELINE - 1 / 2) * self.style["body"].line_pitch - self.shift
+
+    def _row(self, line: Line, above: float, style: str) -> str:
+        """Return one of several lines of a cell, *above* pt under the one before it."""
+        places = self.shared(f"padding-top:{number(above)}pt"), self.shared(f"padding-left:{number(line.left)}pt")
+        names = " ".join(("row", *places, self.spacing_class(line, style)))
+        return f'<span class="{names}">{self.pieces(line.pieces, style)}</span>'

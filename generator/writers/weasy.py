@@ -19,8 +19,9 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from generator.late import late_modules
+from generator.late import late_modules, late_patterns
 from generator.places import data_folder
+from generator.writers.weasy_quick import kept_declarations, short_style_sheets, spare
 
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
 OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
@@ -80,10 +81,18 @@ def load_weasyprint() -> Any:
     preload_bundled()
     try:
         # Where a library is missing WeasyPrint prints advice of its own; ours is the diagnostic.
-        with _plain_library_names(), late_modules(_UNUSED), redirect_stdout(io.StringIO()):
+        with (
+            _plain_library_names(),
+            late_modules(_UNUSED),
+            late_patterns(),
+            kept_declarations(),
+            short_style_sheets(),
+            redirect_stdout(io.StringIO()),
+        ):
             import weasyprint
     except OSError as error:
         raise PangoMissing("、".join(missing_libraries()) or str(error)) from None
+    spare(weasyprint)
     return weasyprint
 
 

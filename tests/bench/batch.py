@@ -56,8 +56,8 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - begun
 
 
-def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> None:
-    """Print how long the *ways* took for *count* reports, and how much faster than the first they are."""
+def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> float:
+    """Print how long the *ways* took for *count* reports, and how much faster than the first; return the last's."""
     for way in ways.values():
         way()
     found: dict[str, list[float]] = {name: [] for name in ways}
@@ -73,9 +73,10 @@ def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> No
             f"times as fast as {first}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
             flush=True,
         )
+    return statistics.median(ratios)
 
 
-def loop(folder: Path, chosen: argparse.Namespace) -> None:
+def loop(folder: Path, chosen: argparse.Namespace) -> float:
     alone = LOOP.format(top=str(TOP), reports=reports(folder), formats=chosen.to.split(","), output=f"{folder}-out")
     batch = [*COMMAND, str(folder), "--force", "-o", f"{folder}-out", "-f", chosen.to]
     ways = {
@@ -83,7 +84,7 @@ def loop(folder: Path, chosen: argparse.Namespace) -> None:
         "--jobs 1": lambda: timed([*batch, "--jobs", "1"]),
         "--jobs 2": lambda: timed([*batch, "--jobs", "2"]),
     }
-    in_turn(chosen.rounds, ways, chosen.reports)
+    return in_turn(chosen.rounds, ways, chosen.reports)
 
 
 # What anybody would write who knows Python and no more.
@@ -98,7 +99,7 @@ for number, report in enumerate({reports!r}):
 """
 
 
-def docx(folder: Path, chosen: argparse.Namespace) -> None:
+def docx(folder: Path, chosen: argparse.Namespace) -> float:
     template, data = peer(folder)
     names = {"template": str(template), "data": str(data), "output": f"{folder}-peer"}
     script, alone = (DOCXTPL.format(count=count, **names) for count in (chosen.reports, 1))
@@ -111,7 +112,7 @@ def docx(folder: Path, chosen: argparse.Namespace) -> None:
         "docxtpl, a process each": lambda: timed([sys.executable, "-c", each]),
         "--jobs 2 -f docx": lambda: timed([*batch, "--jobs", "2"]),
     }
-    in_turn(chosen.rounds, ways, chosen.reports)
+    return in_turn(chosen.rounds, ways, chosen.reports)
 
 
 DOCXTPL = """
@@ -223,7 +224,14 @@ def province(folder: Path, chosen: argparse.Namespace) -> None:
 def main() -> None:
     sys.path.insert(0, str(TOP))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ways = {"loop": loop, "warm": warm, "docx": docx, "again": again, "memory": memory, "province": province}
+    ways: dict[str, Callable[[Path, argparse.Namespace], object]] = {
+        "loop": loop,
+        "warm": warm,
+        "docx": docx,
+        "again": again,
+        "memory": memory,
+        "province": province,
+    }
     parser.add_argument("what", choices=ways)
     parser.add_argument("--reports", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=5)

@@ -53,7 +53,8 @@ def copied(report: Path, folder: Path) -> Path:
     return folder / report.name
 
 
-def compare(report: Path, rounds: int, memory: bool) -> None:
+def compare(report: Path, rounds: int, memory: bool) -> float:
+    """Return the ratio of processor times, 0 with *memory*."""
     from generator.cli.call import Call
     from generator.cli.parser import build_parser
     from generator.cli.watching import Watch
@@ -87,8 +88,10 @@ def compare(report: Path, rounds: int, memory: bool) -> None:
             for path in Path(f"{name}/cold").iterdir():
                 if path.read_bytes() != (Path(name) / "out" / path.name).read_bytes():
                     raise SystemExit(f"{path.name} differs after change {number}")
-    if not memory:
-        _tell(report.name, warm, cold)
+    if memory:
+        return 0
+    _tell(report.name, warm, cold)
+    return statistics.median(mine[0] / its[0] for mine, its in zip(warm, cold, strict=True))
 
 
 def _resident() -> float:

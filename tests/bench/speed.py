@@ -1,0 +1,244 @@
+"""`make bench`: measures the program beside its peers and writes docs/performance.md.
+
+    .venv/bin/python tests/bench/speed.py [--rounds N] [--quick] [--output FILE]
+
+Whole processes, in turn within one run, on one computer; medians, and the medians of the ratios within each turn. The
+peers are scripts in tests/bench/peers with an environment of their own (.venv-bench); one whose program is missing is
+left out and named. ``--quick`` leaves out the long reports, the batches and the watching.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import batch
+import inputs
+import warm
+from measure import Cost, cost, in_turn, median, ratio
+from performance_page import Run, Target, page
+from warm import TOP
+
+PEERS = TOP / "tests/bench/peers"
+PYTHON = sys.executable
+BENCH = str(TOP / ".venv-bench/bin/python")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{folder}</dir>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>"""
+GROWN = 64
+
+
+class Bench:
+    """One run: *folder* holds inputs and outputs, ``targets`` what is compared with what was to be reached."""
+
+    def __init__(self, folder: Path, rounds: int) -> None:
+        from generator.places import data_folder
+
+        self.folder, self.rounds = folder, rounds
+        self.fonts = data_folder() / "fonts/fandol"
+        conf = folder / "fonts.conf"
+        conf.write_text(FONTS_CONF.format(folder=self.fonts), encoding="utf-8")
+        self.environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self.peers_environment = {**self.environment, "FONTCONFIG_FILE": str(conf), "TMPDIR": str(folder)}
+        self.text = inputs.peers_text(folder)
+        self.costs: dict[str, list[Cost]] = {}
+        self.targets: list[Target] = []
+        self.notes: list[str] = []
+
+    # --- commands ---------------------------------------------------------------------------------
+
+    def ours(self, *options: str) -> Cost:
+        return cost([PYTHON, "-m", "generator", *options], self.environment)
+
+    def render(self, report: Path, formats: str, name: str) -> Cost:
+        return self.ours("render", str(report), "-f", formats, "-o", str(self.folder / name), "--format", "short")
+
+    def peer(self, script: str, output: str, *more: str) -> Cost:
+        command = [BENCH, str(PEERS / script), str(self.text), str(self.folder / output), *more]
+        return cost(command, self.peers_environment)
+
+    def chromium(self, program: str) -> Cost:
+        options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
+        output = f"--print-to-pdf={self.folder / 'chromium.pdf'}"
+        return cost([program, *options, output, str(self.text.with_suffix(".html"))], self.peers_environment)
+
+    # --- what is measured -------------------------------------------------------------------------
+
+    def measure(self, rounds: int, ways: Mapping[str, object]) -> None:
+        """Measure *ways* in turn; one that cannot be run is left out and named."""
+        able = {}
+        for name, way in ways.items():
+            try:
+                way()  # type: ignore[operator]
+            except (SystemExit, OSError) as error:
+                self.notes.append(f"{name}: {str(error).splitlines()[-1] if str(error) else 'failed'}"[:200])
+                print(f"left out: {self.notes[-1]}", flush=True)
+            else:
+                able[name] = way
+        for name, costs in in_turn(rounds, able).items():  # type: ignore[arg-type]
+            self.costs[name] = costs
+            print(f"{name:40} {1000 * median(costs).cpu:8.0f} ms cpu {1000 * median(costs).wall:8.0f} ms", flush=True)
+
+    def compare(self, ours: str, base: str, limit: float | None, what: str = "cpu") -> None:
+        if ours in self.costs and base in self.costs:
+            found = ratio(self.costs[ours], self.costs[base], what)
+            self.targets.append(Target(ours, base, what, limit, found))
+
+    def start(self) -> None:
+        report = str(inputs.REPORT)
+        ways = {
+            "python -c pass": lambda: cost([PYTHON, "-c", "pass"], self.environment),
+            "python -c 'import yaml'": lambda: cost([PYTHON, "-c", "import yaml"], self.environment),
+            "nianbao --help": partial(self.ours, "--help"),
+            "nianbao check": partial(self.ours, "check", report),
+        }
+        self.measure(3 * self.rounds, ways)
+        self.compare("nianbao --help", "python -c pass", 3.5)
+        self.compare("nianbao check", "python -c pass", 10)
+        self.compare("nianbao check", "python -c 'import yaml'", 3)
+
+    def formats(self) -> None:
+        template = self.folder / "template.docx"
+        if Path(BENCH).exists():
+            cost([BENCH, str(PEERS / "docxtpl_template.py"), str(template)], self.environment)
+        chromium = next(filter(None, map(shutil.which, CHROMIUM)), CHROMIUM[0])
+        report = inputs.REPORT
+        ways = {
+            "nianbao docx": partial(self.render, report, "docx", "ours"),
+            "nianbao pdf": partial(self.render, report, "pdf", "ours"),
+            "nianbao docx,pdf": partial(self.render, report, "docx,pdf", "ours"),
+            "docxtpl": partial(self.peer, "by_docxtpl.py", "docxtpl.docx", str(template)),
+            "python-docx": partial(self.peer, "plain_docx.py", "python-docx.docx"),
+            "pandoc docx": partial(self.peer, "by_pandoc.py", "pandoc.docx"),
+            "WeasyPrint, plain script": partial(self.peer, "plain_weasyprint.py", "weasyprint.pdf"),
+            "python-docx → LibreOffice": partial(
+                self.peer, "by_libreoffice.py", "libreoffice.pdf", str(self.folder / "profile")
+            ),
+            "Chromium print to PDF": partial(self.chromium, chromium),
+            "typst": partial(self.peer, "by_typst.py", "typst.pdf", str(self.fonts)),
+        }
+        self.measure(self.rounds, ways)
+        self.compare("nianbao docx", "docxtpl", 0.9)
+        self.compare("nianbao docx", "python-docx", None)
+        self.compare("nianbao docx", "pandoc docx", None, "wall")
+        self.compare("nianbao pdf", "WeasyPrint, plain script", 0.7)
+        self.compare("nianbao pdf", "python-docx → LibreOffice", 0.75)
+        self.compare("nianbao pdf", "Chromium print to PDF", 0.9, "wall")
+        self.compare("nianbao pdf", "typst", None)
+        self.compare("nianbao docx,pdf", "nianbao pdf", 1.12)
+        self.compare("nianbao pdf", "WeasyPrint, plain script", 0.6, "peak")
+        self.sizes()
+
+    def sizes(self) -> None:
+        ours, plain = self.folder / "ours" / f"{inputs.REPORT.stem}.pdf", self.folder / "weasyprint.pdf"
+        if plain.exists():
+            found = ours.stat().st_size / plain.stat().st_size
+            self.targets.append(Target("nianbao pdf", "WeasyPrint, plain script", "bytes", 0.65, found))
+
+    def in_process(self) -> None:
+        own = subprocess.run(
+            [PYTHON, "-c", IN_PROCESS, str(inputs.REPORT), str(4 * self.rounds)],
+            **{"check": True, "capture_output": True, "text": True, "env": self.environment, "cwd": TOP},
+        )
+        whole, written = map(float, own.stdout.split())
+        if not Path(BENCH).exists():
+            return
+        script = [BENCH, str(PEERS / "docxtpl_in_process.py"), str(self.text), "-", str(self.folder / "template.docx")]
+        said = subprocess.run([*script, str(4 * self.rounds)], check=True, capture_output=True, text=True)
+        base = float(said.stdout)
+        for name, limit, found in (
+            ("nianbao docx written, second time in a process", 0.3, written),
+            ("nianbao docx with all checks, second time in a process", None, whole),
+        ):
+            self.targets.append(Target(name, "docxtpl, the same", "cpu", limit, found / base))
+
+    def large(self) -> None:
+        many, table = inputs.figures(self.folder, 5000), inputs.rows(self.folder, 400)
+        loads = f"import yaml; yaml.load(open({str(many)!r}, encoding='utf-8'), yaml.CSafeLoader)"
+        ways = {
+            "CSafeLoader, 5000 indicators": lambda: cost([PYTHON, "-c", loads], self.environment),
+            "nianbao check, 5000 indicators": partial(self.ours, "check", str(many)),
+            "nianbao pdf, table of 400 rows": partial(self.render, table, "pdf", "large"),
+            "nianbao docx, table of 400 rows": partial(self.render, table, "docx", "large"),
+        }
+        self.measure(max(3, self.rounds // 2), ways)
+        self.compare("nianbao check, 5000 indicators", "CSafeLoader, 5000 indicators", 10)
+        for name, limit in (("nianbao pdf, table of 400 rows", 2.0), ("nianbao docx, table of 400 rows", None)):
+            if name in self.costs:
+                self.targets.append(Target(name, "", "seconds", limit, median(self.costs[name]).cpu))
+
+    def growth(self) -> None:
+        for form in ("docx", "pdf"):
+            one, many = (inputs.long(self.folder, times) for times in (1, GROWN))
+            # Once: they take minutes.
+            self.costs[f"nianbao {form}, text once"] = [self.render(one, form, "long") for _ in range(3)][1:2]
+            self.costs[f"nianbao {form}, text {GROWN} times"] = [self.render(many, form, "long")]
+            self.compare(f"nianbao {form}, text {GROWN} times", f"nianbao {form}, text once", 72)
+
+    def many(self) -> None:
+        found = {
+            ("render --jobs 2", "a loop", 1.6): (batch.loop, "docx,pdf,html"),
+            ("render --jobs 2 -f docx", "docxtpl, a loop", 4.0): (batch.docx, "docx"),
+        }
+        for (name, base, limit), (way, formats) in found.items():
+            count = 8 if way is batch.loop else 40
+            chosen = argparse.Namespace(reports=count, rounds=3, to=formats)
+            times = way(batch.fill(self.folder / f"many-{count}", count), chosen)
+            self.targets.append(Target(name, base, "times as fast", limit, times))
+        self.targets.append(
+            Target("--watch, after a change", "nianbao render", "cpu", 0.6, warm.compare(inputs.REPORT, 5, False))
+        )
+
+
+# Imports and first times are over: what a report more takes.
+IN_PROCESS = """
+import statistics, sys, time
+from pathlib import Path
+from generator import pipeline
+from generator.writers.write import write
+report, whole, written = Path(sys.argv[1]), [], []
+for _ in range(int(sys.argv[2]) + 1):
+    begun = time.process_time()
+    pipeline.render(report, ["docx"])
+    whole.append(1000 * (time.process_time() - begun))
+prepared, _ = pipeline.prepare(report)
+laid_out, _ = pipeline.lay_out(prepared, ["docx"])
+for _ in range(int(sys.argv[2]) + 1):
+    begun = time.process_time()
+    write("docx", laid_out.parts[0], laid_out.faces, prepared.assets, pipeline.cache_folder())
+    written.append(1000 * (time.process_time() - begun))
+print(statistics.median(whole[1:]), statistics.median(written[1:]))
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--output", type=Path, default=TOP / "docs/performance.md")
+    chosen = parser.parse_args()
+    sys.path.insert(0, str(TOP))
+    os.chdir(TOP)
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(Path(name), chosen.rounds)
+        before = os.getloadavg()[0]
+        steps = [bench.start, bench.formats, bench.in_process, bench.large]
+        for step in steps if chosen.quick else [*steps, bench.many, bench.growth]:
+            step()
+            # Written each time: the last steps take minutes, and may be broken off.
+            run = Run(bench.costs, bench.targets, bench.notes, (before, os.getloadavg()[0]), chosen.rounds)
+            chosen.output.write_text(page(run, bench.folder, BENCH), encoding="utf-8")
+    for target in bench.targets:
+        print(target.line())
+
+
+if __name__ == "__main__":
+    main()
