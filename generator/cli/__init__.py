@@ -45,12 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
+    except MemoryError:
+        return _out_of_memory(language)
     except Exception:
         import traceback
 
         print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def _out_of_memory(language: str) -> int:
+    from generator.diagnostics import Diagnostic
+    from generator.diagnostics.render import render_human
+
+    print(render_human([Diagnostic("O030")], language, False), end="", file=sys.stderr)
+    return ERRORS
 
 
 def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
