@@ -102,7 +102,7 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
 
 
 def _never_ends(path: Path) -> bool:
-    """Return whether *path* is a pipe or a device: what another file names must be a file, or reading may wait for ever.
+    """Return whether *path* is a pipe or a device: what another file names must be a file, or reading may never end.
 
     What the command line names may be one: it was the user's wish.
     """
