@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
 from generator.kept import save_all
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
     except MemoryError:
-        return _out_of_memory(language)
+        from generator.diagnostics.render import render_human
+
+        print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+        return ERRORS
     except Exception:
         import traceback
 
@@ -55,12 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _out_of_memory(language: str) -> int:
+def out_of_memory() -> Diagnostic:
+    """Return what is said where the memory is used up."""
     from generator.diagnostics import Diagnostic
-    from generator.diagnostics.render import render_human
 
-    print(render_human([Diagnostic("O030")], language, False), end="", file=sys.stderr)
-    return ERRORS
+    return Diagnostic("O030")
 
 
 def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
