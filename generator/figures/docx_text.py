@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import Source
-from generator.word.package import MOST_ELEMENTS, MOST_PARAGRAPHS, UNPACKED
+from generator.word import package as limits
 
 _MB = 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -56,7 +56,7 @@ def docx_texts(data: bytes, name: str) -> list[Placed]:
 
 
 def _fault(code: str, name: str, **args: object) -> DiagnosticError:
-    args |= {"name": name, "limit": UNPACKED, "paragraphs": MOST_PARAGRAPHS}
+    args |= {"name": name, "limit": limits.UNPACKED, "paragraphs": limits.MOST_PARAGRAPHS}
     return DiagnosticError(Diagnostic(code, Source(name).whole(), args))
 
 
@@ -69,7 +69,7 @@ def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
         if posixpath.dirname(part) == folder and _OTHERS.fullmatch(posixpath.basename(part))
     ]
     parts = [main, *others]
-    if sum(package.getinfo(part).file_size for part in parts) > UNPACKED * _MB:
+    if sum(package.getinfo(part).file_size for part in parts) > limits.UNPACKED * _MB:
         raise _fault("C152", name)
     found: list[Placed] = []
     reader = _Reader(name)
@@ -82,8 +82,8 @@ def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
 def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     with package.open(part) as stream:
         # The size that a package states of itself is not to be trusted.
-        data = stream.read(UNPACKED * _MB + 1)
-    if len(data) > UNPACKED * _MB:
+        data = stream.read(limits.UNPACKED * _MB + 1)
+    if len(data) > limits.UNPACKED * _MB:
         raise _fault("C152", name)
     return data
 
@@ -142,7 +142,7 @@ class _Reader:
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
         """Open an element."""
         self.elements += 1
-        if self.elements > MOST_ELEMENTS or self.paragraphs > MOST_PARAGRAPHS:
+        if self.elements > limits.MOST_ELEMENTS or self.paragraphs > limits.MOST_PARAGRAPHS:
             raise _fault("C152", self.name)
         if tag == _FALLBACK or self.skipped:
             # What stands in the fallback stands in the choice beside it, too.
