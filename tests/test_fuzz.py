@@ -1,7 +1,7 @@
 """Anything at all, put into the public interface: what is wrong with it is a diagnostic, never another exception.
 
-A run of the suite tries a little; ``make fuzz`` tries for as long as it is told to, always something else, and keeps what
-it found in .hypothesis. What once went wrong stands here as an example.
+A run of the suite tries a little; ``make fuzz`` tries for as long as it is told to, always something else, and keeps
+what it found in .hypothesis. What once went wrong stands here as an example.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ from generator.pipeline import prepare
 from generator.source import Source
 from generator.typeset import typeset
 from generator.validate import validate
-from generator.word import xml
 from generator.word.package import open_package
 from generator.word.places import Places
 
@@ -44,15 +43,90 @@ pytestmark = pytest.mark.filterwarnings(QUIET)
 LIMITS = settings(suppress_health_check=list(HealthCheck))
 PIECES = st.sampled_from(
     [
-        *("年度: ", "- ", "  ", "\n", "\t", "\r\n", ": ", "&a ", "*a", "!!str ", "|\n", ">-\n", "'", '"', "[", "]", "{", "}"),
-        *("\ufeff", "\0", "\u2028", "？", "，", "：", "“", "#", "%", "---\n", "...\n", "? ", "<<: ", "0x1", "1e9", "~", "年报"),
+        *(
+            "年度: ",
+            "- ",
+            "  ",
+            "\n",
+            "\t",
+            "\r\n",
+            ": ",
+            "&a ",
+            "*a",
+            "!!str ",
+            "|\n",
+            ">-\n",
+            "'",
+            '"',
+            "[",
+            "]",
+            "{",
+            "}",
+        ),
+        *(
+            "\ufeff",
+            "\0",
+            "\u2028",
+            "？",
+            "，",
+            "：",
+            "“",
+            "#",
+            "%",
+            "---\n",
+            "...\n",
+            "? ",
+            "<<: ",
+            "0x1",
+            "1e9",
+            "~",
+            "年报",
+        ),
     ]
 )
 YAML = st.lists(PIECES | st.text(max_size=5), max_size=40).map("".join)
 PARTS = st.sampled_from(
     [
-        *("甲", "乙.数值", "甲.b", " | ", "增减", "percent", "round", "(", ")", "+", "-", "*", "/", "**", "~", "'", '"', "1", "0"),
-        *("9" * 40, ".", ",", "[", "]", "{", "}", " if ", " else ", "not ", "is ", "__class__", "{{", "}}", "{%", "%}", "\n"),
+        *(
+            "甲",
+            "乙.数值",
+            "甲.b",
+            " | ",
+            "增减",
+            "percent",
+            "round",
+            "(",
+            ")",
+            "+",
+            "-",
+            "*",
+            "/",
+            "**",
+            "~",
+            "'",
+            '"',
+            "1",
+            "0",
+        ),
+        *(
+            "9" * 40,
+            ".",
+            ",",
+            "[",
+            "]",
+            "{",
+            "}",
+            " if ",
+            " else ",
+            "not ",
+            "is ",
+            "__class__",
+            "{{",
+            "}}",
+            "{%",
+            "%}",
+            "\n",
+        ),
     ]
 )
 EXPRESSIONS = st.lists(PARTS | st.text(max_size=3), max_size=25).map(lambda parts: "{{ " + "".join(parts) + " }}")
@@ -119,7 +193,11 @@ def test_figures(text: str) -> None:
 
 
 @LIMITS
-@given(st.lists(st.lists(NUMBERS | st.sampled_from(["名称", "数值", "单位", "2021年", '"', "=1+1"]), max_size=5), max_size=6))
+@given(
+    st.lists(
+        st.lists(NUMBERS | st.sampled_from(["名称", "数值", "单位", "2021年", '"', "=1+1"]), max_size=5), max_size=6
+    )
+)
 def test_tables_as_text(rows: list[list[str]]) -> None:
     data = "\n".join(",".join(row) for row in rows).encode()
     said(read_rows(data, "a.csv", None, 2021, Source("r.yaml").whole())[1])
@@ -162,7 +240,18 @@ def test_word_files(changes: list[tuple[int, int]], part: str | None) -> None:
 
 
 @LIMITS
-@given(BYTES, st.sampled_from([b"", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0", b"<svg ", b"<svg xmlns='http://www.w3.org/2000/svg'>"]))
+@given(
+    BYTES,
+    st.sampled_from(
+        [
+            b"",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            b"\xff\xd8\xff\xe0",
+            b"<svg ",
+            b"<svg xmlns='http://www.w3.org/2000/svg'>",
+        ]
+    ),
+)
 def test_pictures(data: bytes, begin: bytes) -> None:
     try:
         read_asset(begin + data)

@@ -19,7 +19,10 @@ from support.reports import QUIET
 from generator.pipeline import fonts
 from generator.writers.weasy import kept_log, load_weasyprint, reading_only
 
-pytestmark = [pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes"), pytest.mark.filterwarnings(QUIET)]
+pytestmark = [
+    pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes"),
+    pytest.mark.filterwarnings(QUIET),
+]
 
 MB = 1_000_000
 
@@ -28,7 +31,9 @@ def chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-def png(width: int, height: int, *, rows: bytes | None = None, kind: int = 0, depth: int = 8, more: bytes = b"") -> bytes:
+def png(
+    width: int, height: int, *, rows: bytes | None = None, kind: int = 0, depth: int = 8, more: bytes = b""
+) -> bytes:
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0))
     packed = zlib.compress(bytes((width + 1) * height) if rows is None else rows, 1)
     return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
@@ -227,7 +232,10 @@ def document(text: str) -> bytes:
         (lambda: word.word_file(TITLE + "<w:p/>" * 10 * MB), {"C150", "C152", "O030"}),
         (lambda: word.word_file(word.paragraph("全年办理100件。") * 50_000), {"C152"}),
         (lambda: document(_LAUGHS + "]><a>&a11;</a>"), {"C152"}),
-        (lambda: document(f'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{word.W}"/>'), {"C152"}),
+        (
+            lambda: document(f'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{word.W}"/>'),
+            {"C152"},
+        ),
         (lambda: word.word_file(TITLE)[:-100], {"C150"}),
         (lambda: b"\xd0\xcf\x11\xe0" + bytes(9000), {"C151"}),
     ],
@@ -328,5 +336,3 @@ def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:
     with kept_log() as log:  # canary: a file that it was told of is read
         weasyprint.HTML(string=page, url_fetcher=reading_only({secret.as_uri()})).render()
     assert len(log.messages) == 1 and "127.0.0.1" in log.messages[0], log.messages
-
-

@@ -23,7 +23,13 @@ from generator.writers.xlsx import write_book
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "=cmd|'/c calc'!A1", '=HYPERLINK("http://127.0.0.1","x")')
-MARKUP = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</style><script>1</script>", "&lt;b&gt;", "' onload='1")
+MARKUP = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style><script>1</script>",
+    "&lt;b&gt;",
+    "' onload='1",
+)
 FONTS = {"heiti": "黑体", "fangsong": "仿宋"}
 
 
@@ -63,7 +69,9 @@ def test_spreadsheets() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert not [name for name in packed.namelist() if re.search("external|vba|macro|connection", name)]
         assert all(b"<f>" not in packed.read(name) and b"<f " not in packed.read(name) for name in packed.namelist())
-    cells = [cell for row in load_workbook(io.BytesIO(data)).active.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell for row in load_workbook(io.BytesIO(data)).active.iter_rows() for cell in row if cell.value is not None
+    ]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert {cell.value for cell in cells if cell.quotePrefix} >= {text for text in FORMULAS if text[0] in "=+-@"}
 

@@ -56,7 +56,11 @@ def test_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
         "fmt": [["fmt", "report/report.yaml", "--keys", "zh", "--diff"]],
         "template": [
             *(["template", "new", "own"], ["template", "list"], ["template", "show", "own"]),
-            *(["template", "blocks", "own"], ["template", "diff", "own", "annual-report"], ["template", "check", "own"]),
+            *(
+                ["template", "blocks", "own"],
+                ["template", "diff", "own", "annual-report"],
+                ["template", "check", "own"],
+            ),
             ["template", "infer", "form.docx"],
         ],
         "style": [["style", "show"], ["style", "variants"], ["style", "import", "form.docx"]],

@@ -141,9 +141,7 @@ class _Reader:
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
         """Open an element."""
-        self.elements += 1
-        if self.elements > limits.MOST_ELEMENTS or self.paragraphs > limits.MOST_PARAGRAPHS:
-            raise _fault("C152", self.name)
+        self._count()
         if tag == _FALLBACK or self.skipped:
             # What stands in the fallback stands in the choice beside it, too.
             self.skipped += 1
@@ -167,6 +165,11 @@ class _Reader:
                 self.tables[-1][1:] = [self.tables[-1][1] + 1, 0]
             case "tc" if self.tables:
                 self.tables[-1][2] += 1
+
+    def _count(self) -> None:
+        self.elements += 1
+        if self.elements > limits.MOST_ELEMENTS or self.paragraphs > limits.MOST_PARAGRAPHS:
+            raise _fault("C152", self.name)
 
     def end(self, tag: str) -> None:
         """Close an element."""

@@ -53,7 +53,9 @@ class _Kept:
         return self.document
 
     def _rendered(self, weasyprint: Any, html: str) -> Any:
-        return weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(font_config=self.fonts, stylesheets=[self.read])
+        return weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
+            font_config=self.fonts, stylesheets=[self.read]
+        )
 
 
 _kept: _Kept | None = None

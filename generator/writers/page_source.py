@@ -137,7 +137,10 @@ def _data_uri(asset: Asset, fonts: FontSet) -> str:
 
 
 def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> tuple[str, frozenset[str]]:
-    """Return a rule for each face in use, and the addresses of their files: a font file costs time even if nothing is set in it."""
+    """Return a rule for each face in use, and the addresses of their files.
+
+    A font file costs time even if nothing is set in it.
+    """
     roles = sorted(pages.roles | {style[name].font for name in pages.styles})
     used = [(font_family(role), role, fonts.faces[role]) for role in roles]
     used += [(face_class(name), name, fonts.named(name)) for name in sorted(pages.faces)]

@@ -1,8 +1,8 @@
 """Runs the program and has something happen to it at the n-th time that it is about to change a file.
 
-``python -P faults.py N HOW PROGRAM-ARGUMENTS…``: *HOW* is ``kill``, or the name of an error (``ENOSPC``) that the system is
-to answer from then on. Only what lies below the working folder counts. A run with fewer changes goes on undisturbed, and
-says so by a last line ``undisturbed``.
+``python -P faults.py N HOW PROGRAM-ARGUMENTS…``: *HOW* is ``kill``, or the name of an error (``ENOSPC``) that the
+system is to answer from then on. Only what lies below the working folder counts. A run with fewer changes goes on
+undisturbed, and says so by a last line ``undisturbed``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Runs the program in a process that may use little: what it cannot do within that is a failure, and so is a traceback."""
+"""Runs the program in a process that may use little: what it cannot do within that is a failure, as is a traceback."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
