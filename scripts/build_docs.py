@@ -3,7 +3,8 @@
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
 schemas, cli from the command's own parser, filters from their registry,
 markup and blocks from the templates' interface, limits from the constants,
-licences from the lock; each in English and in Chinese (``.zh-CN.md``). Writes the editions of the data format for editors, schemas/editor, from its schema, too.
+licences from the lock; each in English and in Chinese (``.zh-CN.md``).
+Writes the editions of the data format for editors, schemas/editor, from its schema, too.
 
     python scripts/build_docs.py            write the pages that differ
     python scripts/build_docs.py --check    name the pages that differ and exit 1 if there are any

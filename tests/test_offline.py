@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import urllib.request
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.network import NetworkUsed, no_network
+from support.processes import run
 from support.reports import QUIET, REPORTS, TOP, copy_everything, made, report_path
 from support.word import paragraph, word_file
 
@@ -49,7 +51,7 @@ def test_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.chdir(tmp_path)
     commands = {
         "new": [["new", "fresh", "--yes", "--organ", "甲市示范局", "--year", "2021"]],
-        "render": [["render", "report/report.yaml", "-f", "html"], ["render", "单位", "-f", "html", "-j", "1"]],
+        "render": [["render", "report/report.yaml", "-f", "html"]],
         "fill": [["fill", "form.docx", "report/report.yaml"]],
         "check": [["check", "report/report.yaml", "--fix", "--dry-run"]],
         "roll": [["roll", "report/report.yaml", "-o", "report/2022.yaml"]],
@@ -81,6 +83,29 @@ def test_every_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
                 # What a command has to say of these files is the business of other tests.
                 assert main(call) in (0, 1), (call, capsys.readouterr().err)
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_batch(tmp_path: Path) -> None:
+    """Workers hear of their work through sockets of this computer's files: nothing connects to an address."""
+    report = tmp_path / "市/a.yaml"
+    report.parent.mkdir()
+    report.write_text(
+        "organ: 甲市示范局\nyear: 2021\ntitle: 关于法治政府建设情况的报告\nmeasures: 好。\n", encoding="utf-8"
+    )
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "def hook(event, args):\n"
+        "    if event in ('socket.connect', 'socket.bind', 'socket.sendto') and isinstance(args[1], tuple):\n"
+        "        os._exit(99)\n"
+        "    if event == 'socket.getaddrinfo':\n"
+        "        os._exit(99)\n"
+        "sys.addaudithook(hook)\n"
+    )
+    path = {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(TOP)])}
+    canary = run(["-c", "import socket; socket.getaddrinfo('localhost', 80)"], tmp_path, path)
+    assert canary.returncode == 99
+    ended = run(["-m", "generator", "render", "市", "-f", "html,pdf", "-o", "out", "-j", "2"], tmp_path, path)
+    assert ended.returncode == 0 and (tmp_path / "out/a.pdf").is_file(), ended
 
 
 def test_an_address_in_the_text_is_not_fetched(tmp_path: Path) -> None:
