@@ -9,11 +9,14 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml 
 COLLECTED = samples/collect
 ABOVE = $(COLLECTED)/滨江市-2025.yaml
 
+# How long `make fuzz` tries.
+SECONDS = 60
+
 # Runs a module of tests/proof.
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -54,6 +57,10 @@ bench: setup-dev .venv-bench ## measures the speed beside other programs, writes
 .venv-bench: requirements/bench.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
 	$(BIN)/uv pip install --quiet --python $@/bin/python --compile-bytecode --require-hashes -r requirements/bench.txt
+
+fuzz: setup-dev ## puts anything at all into the public interface for SECONDS (60), something else each time
+	@end=$$(($$(date +%s) + $(SECONDS))); while [ $$(date +%s) -lt $$end ]; do \
+		NIANBAO_FUZZ=1 $(BIN)/python -m pytest -q tests/test_fuzz.py || exit 1; done
 
 conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012, writes docs/conformance.md (--check: only compares)
 	$(PROOF) proof.conformance $(ARGS)

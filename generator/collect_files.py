@@ -86,13 +86,13 @@ def tables(collected: Collected, folder: Path, formats: Sequence[str]) -> tuple[
     stem = f"{collected.roster.year}年度报告{NAME}"
     files: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
-    if "xlsx" in formats:
+    if "xlsx" in formats and found:
         from generator.writers.xlsx import write_book
 
         style, diagnostics = sheet_style(Data({}), folder)
         if style is not None:
             files[f"{stem}.xlsx"] = write_book(found, style.fonts)
-    if "html" in formats:
+    if "html" in formats and found:
         from generator.writers.overviews_html import write_overviews
 
         files[f"{stem}.html"] = write_overviews(stem, found)

@@ -21,7 +21,7 @@ _MB = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
-_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
@@ -90,6 +90,8 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
     try:
         if path.is_dir():
             return None, [Diagnostic("O003", place, {"name": name})]
+        if span and _never_ends(path):
+            return None, [Diagnostic("O029", place, {"name": name})]
         with path.open("rb") as stream:
             data = stream.read(LIMIT * _MB + 1)
     except (OSError, ValueError) as error:
@@ -97,6 +99,14 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
     if len(data) > LIMIT * _MB:
         return None, [Diagnostic("O005", place, {"name": name, "limit": LIMIT})]
     return data, []
+
+
+def _never_ends(path: Path) -> bool:
+    """Return whether *path* is a pipe or a device: what another file names must be a file, or reading may never end.
+
+    What the command line names may be one: it was the user's wish.
+    """
+    return path.exists() and not path.is_file()
 
 
 def is_inside(folder: Path, name: str) -> bool:

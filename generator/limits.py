@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, Final
 
-STEPS: Final = 20_000_000
+STEPS: Final = 10_000_000
 """Turns of loops, calls of macros (twenty each) and items that filters go through, all together."""
 PRINTED: Final = 50_000_000
 """Characters that are printed, all together; what a macro prints counts again where the macro is printed."""
@@ -20,7 +20,7 @@ VALUE: Final = 2_000_000
 """Characters of one text, or items of one list."""
 BITS: Final = 4096
 """Size of a whole number, in bits."""
-SECONDS: Final = 60.0
+SECONDS: Final = 20.0
 """Time of the processor."""
 
 TICK, JOINED = "one step", "joined texts"

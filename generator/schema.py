@@ -67,6 +67,8 @@ class Schema:
         self._tables: dict[int, list[Key]] = {}
         self._keys: dict[int, list[Key]] = {}
         self._aliases: dict[int, dict[str, str]] = {}
+        self.places: dict[str, list[tuple[str, str]]] = {}
+        """Where each key may stand, once somebody has asked (`validate.keys`)."""
 
     def resolve(self, part: Part) -> Part:
         """Return what *part* stands for. Raises KeyError for a ``$ref`` to nothing."""

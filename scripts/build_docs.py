@@ -2,8 +2,9 @@
 
 diagnostics from the catalogue and the examples under tests/diagnostics, data, style and template from the
 schemas, cli from the command's own parser, filters from their registry,
-markup and blocks from the templates' interface; each in English and in Chinese
-(``.zh-CN.md``). Writes the editions of the data format for editors, schemas/editor, from its schema, too.
+markup and blocks from the templates' interface, limits from the constants,
+licences from the lock; each in English and in Chinese (``.zh-CN.md``).
+Writes the editions of the data format for editors, schemas/editor, from its schema, too.
 
     python scripts/build_docs.py            write the pages that differ
     python scripts/build_docs.py --check    name the pages that differ and exit 1 if there are any
@@ -19,6 +20,8 @@ from pathlib import Path
 
 from reference.commands import cli_page
 from reference.filters import filters_page
+from reference.licences import licences_page
+from reference.limits import limits_page
 from reference.markdown import MARK, page
 from reference.messages import diagnostics_page
 from reference.schemas import SchemaPage
@@ -65,6 +68,8 @@ def pages() -> dict[str, str]:
         found[f"filters{end}"] = filters_page(language)
         found[f"markup{end}"] = markup_page(language)
         found[f"blocks{end}"] = blocks_page(language)
+        found[f"limits{end}"] = limits_page(language)
+        found[f"licences{end}"] = licences_page(language)
         for path in sorted(SCHEMAS.glob("*.schema.json")):
             stem = path.name.removesuffix(".schema.json")
             if stem == "standard":  # what it says stands on the page of the style

@@ -11,7 +11,9 @@ import hypothesis
 import pytest
 
 hypothesis.settings.register_profile("nianbao", deadline=None, database=None, derandomize=True)
-hypothesis.settings.load_profile("nianbao")
+# For `make fuzz`: something else each time, and what failed is tried first the next time.
+hypothesis.settings.register_profile("fuzz", deadline=None, derandomize=False, max_examples=300)
+hypothesis.settings.load_profile("fuzz" if "NIANBAO_FUZZ" in os.environ else "nianbao")
 
 Expect = Callable[[Path, str], None]
 _UPDATED = pytest.StashKey[list[str]]()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from generator.assets.headers import read_header
+from generator.assets.headers import Header, read_header
 from generator.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ SVG: Literal["image/svg+xml"] = "image/svg+xml"
 
 SCREEN_DPI = 96.0
 """Pixels an inch of an image that does not say it; also the size of px in an SVG (CSS)."""
+
+MOST_PIXELS = 60_000_000
+"""Pixels of a raster image: a whole A4 page at 600 dpi has 35 million."""
+
+_END_OF_JPEG = b"\xff\xd9"
 
 
 class Asset(NamedTuple):
@@ -78,9 +83,21 @@ def read_asset(data: bytes) -> Asset | None:
             shaded=svg.shaded,
         )
     header = read_header(data)
-    if header is None:
+    if header is None or not _is_whole(data, header):
         return None
     return Asset(data, header.media_type, header.width, header.height, header.turned, header.dpi or SCREEN_DPI)
+
+
+def _is_whole(data: bytes, header: Header) -> bool:
+    """Return whether the image is not cut off or damaged; of one that is too large only the header matters."""
+    if header.width * header.height > MOST_PIXELS:
+        return True
+    if header.media_type == "image/jpeg":
+        return _END_OF_JPEG in data
+    # Imported late: few reports hold one.
+    from generator.assets.png import is_whole_png
+
+    return is_whole_png(data, header.width, header.height)
 
 
 def _looks_like_svg(data: bytes) -> bool:

@@ -11,6 +11,9 @@ MOST_DRAWN, MOST_STEPS = 100000, 150
 MOST_REFERENCES = 100
 """References in style sheets, each of which counts for every element that its rule may mean."""
 
+MOST_LETTERS, MOST_OUTLINE = 20000, 1_500_000
+"""Characters of text, and characters of all paths and points: each is drawn on its own."""
+
 _SELECTOR = late_pattern(r"[.#]?[\w-]+|\*")
 _REFERENCE = late_pattern(r"url\(\s*['\"]?#([^'\")]*)")
 # Characters of a path that stand for about one point, at which a marker may be drawn.
@@ -22,6 +25,7 @@ def check_expansion(root: Node) -> None:
 
     References are what ``use`` and gradients name, and the patterns, masks, clips and markers of a shape.
     """
+    _check_amount(root)
     known = {node.attributes["id"]: node for node in root.walk() if "id" in node.attributes}
     rules = _rules(root)
     counts: dict[int, int] = {}
@@ -51,6 +55,18 @@ def check_expansion(root: Node) -> None:
         return total
 
     drawn(root)
+
+
+def _check_amount(root: Node) -> None:
+    letters = outline = 0
+    for node in root.walk():
+        if node.name != "style":
+            letters += sum(len(child) for child in node.children if isinstance(child, str) and child.strip())
+        outline += sum(len(node.attributes.get(name, "")) for name in ("d", "points"))
+    if letters > MOST_LETTERS:
+        raise unreadable(f"文字超过 {MOST_LETTERS} 个", f"it has more than {MOST_LETTERS} letters")
+    if outline > MOST_OUTLINE:
+        raise unreadable(f"轮廓超过 {MOST_OUTLINE} 字", f"its outlines have more than {MOST_OUTLINE} characters")
 
 
 def _rules(root: Node) -> list[tuple[set[str], list[str]]]:

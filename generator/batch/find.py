@@ -155,8 +155,13 @@ class _Finder:
                 continue
             folders[:] = sorted((name for name in folders if self.open(Path(place) / name)), key=natural)
             for name in sorted(names, key=natural):
-                if name[0] != "." and Path(name).suffix.lower() in _SUFFIXES:
-                    yield Path(place) / name
+                path = Path(place) / name
+                if name[0] == "." or path.suffix.lower() not in _SUFFIXES:
+                    continue
+                if path.exists() and not path.is_file():
+                    self.diagnostics.append(Diagnostic("O029", Source(str(path)).whole(), {"name": str(path)}))
+                else:
+                    yield path
 
     def open(self, folder: Path) -> bool:
         return folder.name[0] != "." and folder.resolve() != self.output

@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
 from generator.kept import save_all
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,12 +49,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
+    except MemoryError:
+        from generator.diagnostics.render import render_human
+
+        print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+        return ERRORS
     except Exception:
         import traceback
 
         print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def out_of_memory() -> Diagnostic:
+    """Return what is said where the memory is used up."""
+    from generator.diagnostics import Diagnostic
+
+    return Diagnostic("O030")
 
 
 def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:

@@ -17,9 +17,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import Source
-
-UNPACKED = 100
-"""Largest size of the parts that are read, unpacked, in MB."""
+from generator.word import package as limits
 
 _MB = 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -58,7 +56,8 @@ def docx_texts(data: bytes, name: str) -> list[Placed]:
 
 
 def _fault(code: str, name: str, **args: object) -> DiagnosticError:
-    return DiagnosticError(Diagnostic(code, Source(name).whole(), {"name": name, "limit": UNPACKED, **args}))
+    args |= {"name": name, "limit": limits.UNPACKED, "paragraphs": limits.MOST_PARAGRAPHS}
+    return DiagnosticError(Diagnostic(code, Source(name).whole(), args))
 
 
 def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
@@ -70,20 +69,21 @@ def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
         if posixpath.dirname(part) == folder and _OTHERS.fullmatch(posixpath.basename(part))
     ]
     parts = [main, *others]
-    if sum(package.getinfo(part).file_size for part in parts) > UNPACKED * _MB:
+    if sum(package.getinfo(part).file_size for part in parts) > limits.UNPACKED * _MB:
         raise _fault("C152", name)
     found: list[Placed] = []
+    reader = _Reader(name)
     for part in parts:
         kind = re.sub(r"\d*\.xml$", "", posixpath.basename(part)) if part != main else ""
-        found += _Reader(_KINDS.get(kind, ("", ""))).read(_unpacked(package, part, name), name)
+        found += reader.read(_unpacked(package, part, name), _KINDS.get(kind, ("", "")))
     return found
 
 
 def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     with package.open(part) as stream:
         # The size that a package states of itself is not to be trusted.
-        data = stream.read(UNPACKED * _MB + 1)
-    if len(data) > UNPACKED * _MB:
+        data = stream.read(limits.UNPACKED * _MB + 1)
+    if len(data) > limits.UNPACKED * _MB:
         raise _fault("C152", name)
     return data
 
@@ -118,19 +118,21 @@ def _parser(name: str):  # type: ignore[no-untyped-def]  # expat's parser has no
 
 
 class _Reader:
-    """Collects the paragraphs of one part; paragraphs may be nested (text boxes), and so may tables."""
+    """Collects the paragraphs of the parts of a file; they may be nested (text boxes), and so may tables."""
 
-    def __init__(self, kind: tuple[str, str]) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.elements = self.paragraphs = 0
+
+    def read(self, data: bytes, kind: tuple[str, str]) -> list[Placed]:
+        """Return the texts of the XML *data*, a part of this *kind*."""
         self.kind = kind
         self.found: list[Placed] = []
         self.open: list[list[str]] = []
         self.tables: list[list[int]] = []
         self.count = self.table_count = self.skipped = 0
         self.in_text = False
-
-    def read(self, data: bytes, name: str) -> list[Placed]:
-        """Return the texts of the XML *data*."""
-        parser = _parser(name)
+        parser = _parser(self.name)
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
@@ -139,12 +141,14 @@ class _Reader:
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
         """Open an element."""
+        self._count()
         if tag == _FALLBACK or _local(tag) == "moveFrom" or self.skipped:
             # What stands in the fallback stands in the choice beside it, too; what was moved stands where it is now.
             self.skipped += 1
             return
         match _local(tag):
             case "p":
+                self.paragraphs += 1
                 self.open.append([])
             case "t":
                 self.in_text = True
@@ -161,6 +165,11 @@ class _Reader:
                 self.tables[-1][1:] = [self.tables[-1][1] + 1, 0]
             case "tc" if self.tables:
                 self.tables[-1][2] += 1
+
+    def _count(self) -> None:
+        self.elements += 1
+        if self.elements > limits.MOST_ELEMENTS or self.paragraphs > limits.MOST_PARAGRAPHS:
+            raise _fault("C152", self.name)
 
     def end(self, tag: str) -> None:
         """Close an element."""

@@ -8,6 +8,7 @@ other tag stands between runs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generator.diagnostics import Diagnostic
@@ -24,6 +25,9 @@ Kind = Literal["print", "do", "note"]
 KINDS: Final[dict[str, Kind]] = {"{{": "print", "{%": "do", "{#": "note"}
 LONGEST: Final = 2000
 """Characters that a tag may have at most."""
+MOST_TAGS: Final = 3000
+"""Tags of a file."""
+_MOST_FAULTS: Final = 50
 
 _CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING: Final = late_pattern(r"\{[{%#]|[%#}]\}")
@@ -87,7 +91,7 @@ def find_tags(root: Element, places: Places, first: int) -> tuple[list[Tag], lis
         for stale in list(paragraph.iter(xml.W + "proofErr")):
             xml.remove(stale)  # what Word thought of the spelling of tags
         place = places.of(paragraph)
-        spans, wrong = _spans(text, place)
+        spans, wrong = _spans(text, place, MOST_TAGS - first - len(tags))
         faults += wrong
         found = [_tag(first + len(tags) + count, text[start:end], place) for count, (start, end) in enumerate(spans)]
         for (start, end), tag in reversed(list(zip(spans, found, strict=True))):
@@ -95,6 +99,9 @@ def find_tags(root: Element, places: Places, first: int) -> tuple[list[Tag], lis
                 faults += _unreadable(tag)
             _take_out(pieces, start, end, tag)
         tags += found
+        if first + len(tags) > MOST_TAGS:
+            args = _said(f"一个文件超过 {MOST_TAGS} 个标签", f"the file has more than {MOST_TAGS} tags")
+            return tags, [*faults, Fault("W111", place, {"text": shortened(found[-1].written), **args})]
     return tags, faults + _elsewhere(root, places)
 
 
@@ -117,15 +124,15 @@ def _pieces(paragraph: Element) -> Iterator[_Piece]:
             start += len(text)
 
 
-def _spans(text: str, place: Place) -> tuple[list[tuple[int, int]], list[Fault]]:
-    """Return from where to where tags stand in *text*."""
+def _spans(text: str, place: Place, most: int) -> tuple[list[tuple[int, int]], list[Fault]]:
+    """Return from where to where tags stand in *text*, up to one more than *most*."""
     spans: list[tuple[int, int]] = []
     faults = [
         Fault("W111", place, {"text": match[0], **_said("大括号和百分号要用半角的", "its marks must be half-width")})
-        for match in _FULL_WIDTH.finditer(text)
+        for match in islice(_FULL_WIDTH.finditer(text), _MOST_FAULTS)
     ]
     position = 0
-    while match := _OPENING.search(text, position):
+    while len(spans) <= most and len(faults) < _MOST_FAULTS and (match := _OPENING.search(text, position)):
         mark, start = match[0], match.start()
         end = _end(text, mark, match.end())
         if end < 0:

@@ -10,7 +10,7 @@ import json
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -145,7 +145,8 @@ def _check(font: Any) -> None:
         raise ValueError("a table is missing")
     glyph = next(iter(names.values()))
     glyphs[glyph].draw(NullPen())
-    font["hmtx"][glyph]
+    if not set(names.values()) <= font["hmtx"].metrics.keys():
+        raise ValueError("a character has no width")
 
 
 def _names(font: Any) -> list[str]:
@@ -200,7 +201,8 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
         for character in characters:
             pen = BoundsPen(glyphs)
             if (name := names.get(ord(character))) is not None:
-                glyphs[name].draw(pen)
+                with suppress(Exception):  # a damaged outline is drawn as none by the engines, too
+                    glyphs[name].draw(pen)
             bounds = pen.bounds or (0, 0, 0, 0)
             found[character] = Ink(bounds[1] / units, bounds[3] / units)
     return found

@@ -236,8 +236,10 @@ class _Builder:
             return mark.line, mark.column, mark.index
         match = _PROPERTIES.match(self.text, mark.index, event.end_mark.index)
         offset = match.end() if match else mark.index
-        before = self.text[:offset]
-        return before.count("\n"), offset - before.rfind("\n") - 1, offset
+        between = self.text[mark.index : offset]
+        if "\n" not in between:
+            return mark.line, mark.column + len(between), offset
+        return mark.line + between.count("\n"), len(between) - between.rfind("\n") - 1, offset
 
     def folded(self, style: str, raw: str, value: str) -> str:
         if style == "":

@@ -15,12 +15,12 @@ _DECIMAL = late_pattern(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 # Marks of ambiguous width that Chinese text sets full width: the two quotes, the ellipsis, the dash, the dot.
 _CHINESE_MARKS = frozenset("“”‘’…—·")
 
-# The lookbehind keeps the search linear on long runs of blanks.
-_FOLD = late_pattern(r"(?<![ \t])[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*")
+# The lookbehind keeps the search linear on long runs of blanks; possessive repeats remember no way back.
+_FOLD = late_pattern(r"(?<![ \t])[ \t]*\r?\n(?:[ \t]*+\r?\n)*+[ \t]*")
 _DOUBLE_QUOTED = late_pattern(
-    r"(?P<joined>\\\r?\n(?P<blank>(?:[ \t]*\r?\n)*)[ \t]*)"
+    r"(?P<joined>\\\r?\n(?P<blank>(?:[ \t]*+\r?\n)*+)[ \t]*)"
     r"|(?P<escape>\\.)"
-    r"|(?P<fold>(?<![ \t])[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*)"
+    r"|(?P<fold>(?<![ \t])[ \t]*\r?\n(?:[ \t]*+\r?\n)*+[ \t]*)"
 )
 
 

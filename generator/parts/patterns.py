@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.asked import note
-from generator.files import is_file, is_inside
+from generator.files import is_file, is_folder, is_inside
 from generator.late import late_pattern
 from generator.numbering import chinese_numeral
 from generator.similar import most_like_file
@@ -41,7 +41,7 @@ def find(folder: Path, pattern: str) -> list[str]:
     for depth, step in enumerate(steps, 1):
         found = [f"{name}/{entry}" if name else entry for name in found for entry in _entries(folder / name, step)]
         if depth < len(steps):
-            found = [name for name in found if (folder / name).is_dir()]
+            found = [name for name in found if is_folder(folder / name)]
     return sorted((name for name in found if is_file(folder / name)), key=natural)
 
 
@@ -50,8 +50,15 @@ def _entries(folder: Path, step: str) -> Iterator[str]:
     if not has_wildcard(step):
         yield step
         return
-    wanted = re.compile(re.escape(step).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+    wanted = re.compile(_regex(step), re.DOTALL)
     yield from (name for name in _names(folder) if wanted.fullmatch(name) and (name[0] != "." or step[0] == "."))
+
+
+def _regex(step: str) -> str:
+    """Return *step* as a regular expression that never goes back behind a ``*``, however many there are."""
+    first, *others = (re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", step))
+    middle = "".join(f"(?>.*?{piece})" for piece in others[:-1])
+    return first + middle + (f".*{others[-1]}" if others else "")
 
 
 def _names(folder: Path) -> list[str]:
@@ -97,15 +104,15 @@ def near(folder: Path, pattern: str) -> str:
 def _likely(folder: Path, steps: list[str]) -> Iterator[str]:
     whole = "/".join(steps)
     suffix = Path(whole).suffix
-    if (folder / whole).is_dir():
+    if is_folder(folder / whole):
         yield from (f"{whole}/*{ending}" for ending in _SUFFIXES)
     if suffix in _SUFFIXES:
         yield whole.removesuffix(suffix) + _SUFFIXES[suffix]
     for place, step in enumerate(steps):
         above = folder / "/".join(steps[:place])
-        if has_wildcard(step) or not above.is_dir():
+        if has_wildcard(step) or not is_folder(above):
             continue
-        there = [name for name in sorted(_names(above)) if (above / name).is_dir() == (place + 1 < len(steps))]
+        there = [name for name in sorted(_names(above)) if is_folder(above / name) == (place + 1 < len(steps))]
         if close := most_like_file(step, there, 0.4):
             yield "/".join([*steps[:place], close, *steps[place + 1 :]])
     if steps and has_wildcard(steps[-1]):

@@ -31,7 +31,7 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
         return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
     suggestion = _nearest(key.text, list(schema.aliases(rules)))
-    known = _places(schema)
+    known = schema.places = schema.places or _places(schema)
     places = known.get(key.text) or known.get(_bare(key.text), [])
     if places and suggestion != _bare(key.text):
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)

@@ -59,6 +59,10 @@ class Data(NamedTuple):
         return (self.spans[()].source, *self.others)
 
 
+MOST_UNKNOWN = 1000
+"""Unknown keys of a file that are told of: looking for what each was meant as takes time."""
+
+
 class Place(NamedTuple):
     """Where the walk is: the path, the last key as it is written, and the mappings around, innermost last."""
 
@@ -102,6 +106,7 @@ class _Walker:
         self.key_spans: dict[DataPath, Span] = {}
         self.meant: dict[DataPath, set[str]] = {}  # what unknown keys of a mapping were probably meant as
         self.found: list[Diagnostic] = []
+        self.unknown = 0
 
     def report(self, code: str, span: Span, place: Place, *related: Related, **args: object) -> None:
         self.found.append(Diagnostic(code, span, place.names() | args, place.path, related))
@@ -201,6 +206,9 @@ class _Walker:
         """Return the rules for the value of a key that the schema does not name, None if it is refused."""
         part: Part | bool = rules.get("additionalProperties", True)
         if part is False:
+            if self.unknown == MOST_UNKNOWN:
+                return None
+            self.unknown += 1
             unknown = unknown_key(self.schema, rules, key, place.path)
             self.found.append(unknown)
             self.meant.setdefault(place.path, set()).add(str(unknown.args.get("suggestion", "")))

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
 UNPACKED: Final = 100
 """Largest size of all parts together, unpacked, in MB."""
+MOST_PARAGRAPHS: Final = 20_000
+"""Paragraphs of all texts together, those in tables, headers and notes included: some 700 pages."""
+MOST_ELEMENTS: Final = 2_000_000
+"""Elements of all texts together."""
 _MB: Final = 1024 * 1024
-_MOST_PARTS: Final = 5000
+MOST_PARTS: Final = 5000
+"""Parts of a package."""
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PLAIN_LINKS: Final = ("hyperlink",)
@@ -78,8 +83,14 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
     _refuse_acting(parts, name)
     kept, dropped = _without_links(parts, name)
     package = Package(name, kept, main)
+    paragraphs, elements = MOST_PARAGRAPHS, MOST_ELEMENTS
     for part in package.texts():
-        _refuse_fields(package.root(part), name)
+        root = package.root(part)
+        paragraphs -= sum(1 for _ in xml.paragraphs(root))
+        elements -= sum(1 for _ in root.iter())
+        if paragraphs < 0 or elements < 0:
+            raise _fault("C152", name)
+        _refuse_fields(root, name)
     args = {"targets": "、".join(dropped)}
     return package, [Diagnostic("W103", Source(name).whole(), args)] if dropped else []
 
@@ -97,12 +108,13 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _fault(code: str, name: str, **args: object) -> DiagnosticError:
-    return DiagnosticError(Diagnostic(code, Source(name).whole(), {"name": name, "limit": UNPACKED, **args}))
+    args |= {"name": name, "limit": UNPACKED, "paragraphs": MOST_PARAGRAPHS}
+    return DiagnosticError(Diagnostic(code, Source(name).whole(), args))
 
 
 def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     entries = [entry for entry in file.infolist() if not entry.is_dir()]
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
         raise _fault("C152", name)
     parts: dict[str, bytes] = {}
     left = UNPACKED * _MB

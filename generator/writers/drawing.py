@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_slices import Uncut
-from generator.writers.weasy import own_temporary_folder
+from generator.writers.weasy import own_temporary_folder, reading_only
 
 _MOST_ALONE = 1 / 2
 """Share of the pages that may be new for these to be drawn alone: each costs a little more than among others."""
@@ -26,6 +26,7 @@ class _Kept:
         self.sheet = ""
         self.read: Any = None
         self.fonts: Any = None
+        self.fetcher: Any = None
         self.document: Any = None
         self.pages: dict[bytes, Any] = {}
 
@@ -34,7 +35,8 @@ class _Kept:
         if source.sheet != self.sheet:
             self.sheet, self.pages = source.sheet, {}
             self.fonts = weasyprint.text.fonts.FontConfiguration()
-            self.read = weasyprint.CSS(string=source.sheet, font_config=self.fonts)
+            self.fetcher = reading_only(source.files)
+            self.read = weasyprint.CSS(string=source.sheet, font_config=self.fonts, url_fetcher=self.fetcher)
         try:
             cut = {hashlib.sha256(html.encode()).digest(): html for html in source.cut()}
         except Uncut:
@@ -51,7 +53,9 @@ class _Kept:
         return self.document
 
     def _rendered(self, weasyprint: Any, html: str) -> Any:
-        return weasyprint.HTML(string=html).render(font_config=self.fonts, stylesheets=[self.read])
+        return weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
+            font_config=self.fonts, stylesheets=[self.read]
+        )
 
 
 _kept: _Kept | None = None
@@ -71,7 +75,9 @@ def pages_kept() -> Iterator[None]:
 
 def draw(weasyprint: Any, source: PageSource) -> Any:
     """Return the engine's document of *source*."""
-    return _kept.draw(weasyprint, source) if _kept else weasyprint.HTML(string=source.whole(source.sheet)).render()
+    if _kept:
+        return _kept.draw(weasyprint, source)
+    return weasyprint.HTML(string=source.whole(source.sheet), url_fetcher=reading_only(source.files)).render()
 
 
 @contextmanager

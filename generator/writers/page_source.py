@@ -62,7 +62,8 @@ _FINISHED = (
 class PageSource:
     """The HTML of a document that is laid out.
 
-    ``sheet`` is the part of its style sheet that most changes of a text leave as it is.
+    ``sheet`` is the part of its style sheet that most changes of a text leave as it is, ``files`` the addresses of the
+    fonts that it names: images are inside, and the engine needs no other file.
     """
 
     def __init__(
@@ -82,7 +83,8 @@ class PageSource:
         pages.faces |= set(rare)
         self._folio = pages.folio(fonts.faces[style["folio"].font].ink("—").top * style["folio"].size)
         self._body = pages.opening() + "".join(pages.places(layout.places)) + pages.imprint()
-        self.sheet = f"{_faces(style, fonts, pages, cache_folder)}{_sheet(style, pages)}"
+        rules, self.files = _faces(style, fonts, pages, cache_folder)
+        self.sheet = f"{rules}{_sheet(style, pages)}"
 
     def whole(self, sheet: str = "") -> str:
         """Return the document; *sheet* goes into its style sheet."""
@@ -134,20 +136,25 @@ def _data_uri(asset: Asset, fonts: FontSet) -> str:
     return f"data:{asset.media_type};base64,{base64.b64encode(asset.with_fonts(families)).decode()}"
 
 
-def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> str:
-    """Return a rule for each face in use: a font file costs time even if nothing is set in it."""
+def _faces(style: Style, fonts: FontSet, pages: Pages, cache_folder: Path) -> tuple[str, frozenset[str]]:
+    """Return a rule for each face in use, and the addresses of their files.
+
+    A font file costs time even if nothing is set in it.
+    """
     roles = sorted(pages.roles | {style[name].font for name in pages.styles})
     used = [(font_family(role), role, fonts.faces[role]) for role in roles]
     used += [(face_class(name), name, fonts.named(name)) for name in sorted(pages.faces)]
     rules = []
+    files = set()
     for family, name, face in used:
         url = face_file(face, cache_folder).absolute().as_uri()
+        files.add(url)
         rules += [
             f"@font-face{{font-family:{family};font-weight:{weight};src:url({url})}}"
             for weight in ("normal", "bold")[: 1 + (name in pages.bold)]
         ]
     rules += [f".{family}{{font-family:{family}}}" for family, name, _ in used if name in pages.faces]
-    return "".join(rules)
+    return "".join(rules), frozenset(files)
 
 
 def _sheet(style: Style, pages: Pages) -> str:

@@ -14,7 +14,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,22 @@ def load_weasyprint() -> Any:
         raise PangoMissing("、".join(missing_libraries()) or str(error)) from None
     spare(weasyprint)
     return weasyprint
+
+
+def reading_only(files: Set[str]) -> Any:
+    """Return what fetches for WeasyPrint: data that are in the address itself, and *files*; all else is refused.
+
+    What is refused is logged, and so becomes an error (P004).
+    """
+    from weasyprint.urls import URLFetcher
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # the library ships no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url not in files and not url.startswith("data:"):
+                raise ValueError(f"no file of this report: {url}")
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols=("data", "file"), allow_redirects=False)
 
 
 class LogRecords(logging.Handler):

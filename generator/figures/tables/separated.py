@@ -24,10 +24,11 @@ def read_separated(data: bytes, name: str) -> Grid:
     reader = csv.reader(source.text.split("\n"), delimiter=separator, strict=True)
     try:
         for row in reader:
-            rows.append(_cells(row, source, first + 1, reader.line_num, separator))
-            first, width = reader.line_num, max(width, len(row))
-            if len(rows) * width > MOST_CELLS:
+            width = max(width, len(row))
+            if (len(rows) + 1) * width > MOST_CELLS:
                 raise _unreadable(source, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells")
+            rows.append(_cells(row, source, first + 1, reader.line_num, separator))
+            first = reader.line_num
     except csv.Error as error:
         line = min(first + 1, source.text.count("\n") + 1)
         raise _unreadable(

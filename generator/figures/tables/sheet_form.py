@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _AREA = late_pattern(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
-_CELL = late_pattern(r"[A-Z]{1,3}\d{1,7}")
+_CELL = late_pattern(r"([A-Z]{1,3})\d{1,7}")
 _LINK = late_pattern(r"\[\d+\]")
 _YES = ("1", "true")
 _LAST_ROW = 1_048_576
+_MOST_PLACES = 10_000_000
 
 
 class Form(NamedTuple):
@@ -68,6 +69,7 @@ class _FormReader:
         self.merged: list[tuple[int, int, int, int]] = []
         self.columns: list[tuple[int, int]] = []
         self.rows: set[int] = set()
+        self.places = 0
         self.formulas: set[str] = set()
         self.linked: list[str] = []
 
@@ -75,6 +77,11 @@ class _FormReader:
         self.number = int(element.get("r") or self.number + 1)
         if self.number > _LAST_ROW:
             raise ValueError(self.number)
+        last = _CELL.fullmatch(element[-1].get("r") or "") if len(element) else None
+        # Whoever reads the row goes through all places up to its last cell, filled or not.
+        self.places += _column(last[1]) if last else len(element)
+        if self.places > _MOST_PLACES:
+            raise TooLarge
         if element.get("hidden") in _YES:
             self.rows.add(self.number)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from numbers import Real
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST = 100
 """Megabytes that a file may hold when it is unpacked."""
+MOST_PARTS = 2000
+"""Files that an Excel file may hold, and sheets."""
 
 _MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
 _MB = 1_000_000
@@ -69,9 +72,13 @@ def _check(data: bytes, name: str) -> None:
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            unpacked, parts = sum(entry.file_size for entry in packed.infolist()), packed.namelist()
+            small = unpacked <= LARGEST * _MB and len(parts) <= MOST_PARTS
+            sheets = packed.read(_BOOK).count(b"sheetId=") if small and _BOOK in parts else 0
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError):
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged") from None
+    if len(parts) > MOST_PARTS or sheets > MOST_PARTS:
+        raise _unreadable(name, f"工作表等超过 {MOST_PARTS} 个", f"it holds more than {MOST_PARTS} sheets or parts")
     if unpacked > LARGEST * _MB:
         raise _unreadable(name, f"展开以后超过 {LARGEST} MB", f"it unpacks to more than {LARGEST} MB")
 
@@ -104,7 +111,8 @@ def _sheet(book: Workbook, name: str, sheet: str | None, sheet_at: Span | None) 
     visible = [one for one in sheets.values() if one.sheet_state == "visible"] or list(sheets.values())
     if sheet is None and len(visible) == 1:
         return visible[0]
-    args: dict[str, object] = {"name": name, "sheet": sheet or "", **listing("known", sheets)}
+    known = [*list(sheets)[:_MOST_NAMED], *(["…"] if len(sheets) > _MOST_NAMED else [])]
+    args: dict[str, object] = {"name": name, "sheet": sheet or "", **listing("known", known)}
     args["fault_zh"] = f"没有工作表“{sheet}”" if sheet else "有好几张工作表，要写明是哪一张"
     args["fault_en"] = f"has no sheet “{sheet}”" if sheet else "has several sheets; say which"
     args["suggestion"] = most_like(sheet, sheets) if sheet else ""

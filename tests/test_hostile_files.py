@@ -1,0 +1,338 @@
+"""Pictures, tables, Word files, templates and fonts made to hurt."""
+
+from __future__ import annotations
+
+import os
+import random
+import struct
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from support import word
+from support.hostile import REPORT, attack, names, refused, report, with_image
+from support.reports import QUIET
+
+from generator.pipeline import fonts
+from generator.writers.weasy import kept_log, load_weasyprint, reading_only
+
+pytestmark = [
+    pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes"),
+    pytest.mark.filterwarnings(QUIET),
+]
+
+MB = 1_000_000
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(
+    width: int, height: int, *, rows: bytes | None = None, kind: int = 0, depth: int = 8, more: bytes = b""
+) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0))
+    packed = zlib.compress(bytes((width + 1) * height) if rows is None else rows, 1)
+    return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int, height: int) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (width, height)).save(made, "JPEG")
+    return made.getvalue()
+
+
+SIZE = struct.pack(">HH", 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (png(30_000, 30_000, rows=b""), "O031"),
+        (png(2**31 - 1, 2**31 - 1, rows=b""), "O031"),
+        (png(10, 10, rows=bytes(200 * MB)), "O009"),
+        (png(100, 100, rows=b"\0"), "O009"),
+        (png(100, 100)[:-40], "O009"),
+        (png(100, 100).replace(b"IDAT", b"IDAX"), "O009"),
+        (png(10, 10, kind=3), "O009"),
+        (png(10, 10, depth=3), "O009"),
+        (png(10, 10, more=chunk(b"tEXt", b"a\0b") * 20_000), "O009"),
+        (png(0, 0), "O009"),
+        (jpeg(500, 500)[:300], "O009"),
+        (jpeg(10, 10).replace(SIZE, struct.pack(">HH", 65535, 65535)), "O031"),
+        (b"GIF89a" + bytes(100), "O009"),
+    ],
+)
+def test_pictures(tmp_path: Path, data: bytes, code: str) -> None:
+    with_image(tmp_path, "a.png", data)
+    refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(10, 10, more=chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(300 * MB), 1))),
+        png(10, 10, more=chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(300 * MB), 1))),
+        png(10, 10, depth=16, kind=6, rows=bytes(81 * 10)),
+    ],
+    ids=["a comment that unpacks to 300 MB", "a colour profile that does", "16 bits a sample"],
+)
+def test_pictures_that_can_be_drawn(tmp_path: Path, data: bytes) -> None:
+    with_image(tmp_path, "a.png", data)
+    assert attack(tmp_path, "render", "r.yaml", "-o", "out").status == 0
+
+
+def test_every_kind_of_png_that_pillow_writes_is_whole(tmp_path: Path) -> None:
+    """What is right is not refused: modes, palettes, odd widths."""
+    for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"):
+        for size in ((1, 1), (7, 3), (33, 65)):
+            made = BytesIO()
+            Image.new(mode, size).save(made, "PNG")
+            with_image(tmp_path, "a.png", made.getvalue())
+            from generator.assets.model import read_asset
+
+            assert read_asset(made.getvalue()) is not None, (mode, size)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+BOX = '<rect width="1" height="1" {}/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("<script>alert(1)</script>", "O021"),
+        (BOX.format('onload="alert(1)"'), "O021"),
+        ('<image href="file:///etc/passwd" width="10" height="10"/>', "O021"),
+        ('<use xlink:href="http://127.0.0.1:9/a.svg#a"/>', "O021"),
+        (BOX.format('fill="url(http://127.0.0.1:9/x)"'), "O021"),
+        ("<style>@import url(http://127.0.0.1:9/x.css);</style>", "O021"),
+        ("<style>rect{fill:u\\72l(file:///etc/passwd)}</style>", "O021"),
+        ("<style>@font-face{font-family:x;src:url(file:///etc/passwd)}</style>", "O021"),
+        ('<a href="javascript:alert(1)"/>', "O021"),
+        ("<foreignObject/>", "O021"),
+        ('<g id="a"><use href="#a"/></g>', "O022"),
+        ("".join(f'<g id="a{i}">' + f'<use href="#a{i - 1}"/>' * 10 + "</g>" for i in range(12)), "O022"),
+        ("<g>" * 100_000, "O022"),
+        ("<text>" + "字" * 1_000_000 + "</text>", "O022"),
+        ('<path d="M0 0' + "L1 1" * 900_000 + '"/>', "O022"),
+    ],
+)
+def test_drawings(tmp_path: Path, inside: str, code: str) -> None:
+    with_image(tmp_path, "a.svg", SVG.format(inside).encode())
+    refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize("entity", ['"aaaa"', 'SYSTEM "file:///etc/passwd"'])
+def test_entities_of_a_drawing(tmp_path: Path, entity: str) -> None:
+    text = f"<!DOCTYPE svg [<!ENTITY a {entity}>]>" + SVG.format("<text>&a;</text>")
+    with_image(tmp_path, "a.svg", text.encode())
+    refused(tmp_path, "O021", "render", "r.yaml", "-o", "out")
+
+
+# --- tables --------------------------------------------------------------------------------------------
+
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LAUGHS = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY a{i} "{("&a" + (str(i - 1) if i else "") + ";") * 10}">' for i in range(12)
+)
+
+
+def workbook(inside: str, *, before: str = "", sheets: int = 1, more: dict[str, bytes] | None = None) -> bytes:
+    links = f'<Relationship Id="rId1" Type="{_OFFICE}/%s" Target="%s"/>'
+    listed = "".join(f'<sheet name="S{i}" sheetId="{i}" r:id="rId1"/>' for i in range(1, sheets + 1))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": relations % (links % ("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations % (links % ("worksheet", "worksheets/sheet1.xml")),
+        "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{_SHEET}">{inside}</worksheet>',
+    }
+    return word.packed({name: text.encode() for name, text in parts.items()} | (more or {}))
+
+
+def understated(data: bytes, part: str) -> bytes:
+    """Return the package *data* with a size of 1000 stated for *part*."""
+    lying = bytearray(data)
+    for signature, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = -1
+        while (at := lying.find(signature, at + 1)) >= 0:
+            if part.encode() in lying[at : at + 100]:
+                lying[at + offset : at + offset + 4] = (1000).to_bytes(4, "little")
+    return bytes(lying)
+
+
+BLANKS = " " * (150 * MB)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: workbook(BLANKS),
+        lambda: understated(workbook(BLANKS), "sheet1"),
+        lambda: workbook("<sheetData><row><c t='str'><v>&a11;</v></c></row></sheetData>", before=_LAUGHS + "]>"),
+        lambda: workbook(
+            "<sheetData><row><c t='str'><v>&x;</v></c></row></sheetData>",
+            before='<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        ),
+        lambda: workbook('<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+        lambda: workbook(
+            "<sheetData>" + "".join(f'<row r="{i}"><c r="XFD{i}"/></row>' for i in range(1, 20_000)) + "</sheetData>"
+        ),
+        lambda: workbook('<sheetData><row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row></sheetData>'),
+        lambda: workbook("<a>" * MB),
+        lambda: workbook("", sheets=100_000),
+        lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
+        lambda: b"PK\x03\x04" + bytes(5000),
+        lambda: workbook("")[:-200],
+    ],
+)
+def test_workbooks(tmp_path: Path, make: Callable[[], bytes]) -> None:
+    (tmp_path / "t.xlsx").write_bytes(make())
+    report(tmp_path, REPORT + "indicators: {from: t.xlsx}\n")
+    refused(tmp_path, "C161", "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["名称,数值" + "," * 5 * MB, "名称,数值\n" + "a,1\n" * 2 * MB, '名称,数值\n"' + "a" * 10 * MB],
+    ids=["five million columns", "two million rows", "a quote without end"],
+)
+def test_separated(tmp_path: Path, text: str) -> None:
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    report(tmp_path, REPORT + "indicators: {from: t.csv}\n")
+    refused(tmp_path, "C161", "render", "r.yaml", "-o", "out")
+
+
+# --- Word files ----------------------------------------------------------------------------------------
+
+TITLE = word.paragraph("{{ 标题 }}")
+COMMANDS = (("fill", "a.docx", "r.yaml"), ("style", "import", "a.docx"), ("figures", "check", "a.docx"))
+ALL = (*COMMANDS, ("template", "infer", "a.docx"))
+
+
+def document(text: str) -> bytes:
+    return word.word_file("", more={"word/document.xml": text.encode()})
+
+
+@pytest.mark.parametrize(
+    ("make", "codes"),
+    [
+        (lambda: word.word_file(TITLE + BLANKS), {"C152"}),
+        (lambda: understated(word.word_file(TITLE + BLANKS), "word/document.xml"), {"C150"}),
+        (lambda: word.word_file(TITLE + "<w:p/>" * 10 * MB), {"C150", "C152", "O030"}),
+        (lambda: word.word_file(word.paragraph("全年办理100件。") * 50_000), {"C152"}),
+        (lambda: document(_LAUGHS + "]><a>&a11;</a>"), {"C152"}),
+        (
+            lambda: document(f'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="{word.W}"/>'),
+            {"C152"},
+        ),
+        (lambda: word.word_file(TITLE)[:-100], {"C150"}),
+        (lambda: b"\xd0\xcf\x11\xe0" + bytes(9000), {"C151"}),
+    ],
+)
+@pytest.mark.parametrize("arguments", ALL, ids=lambda arguments: arguments[0])
+def test_word_files(tmp_path: Path, make: Callable[[], bytes], codes: set[str], arguments: tuple[str, ...]) -> None:
+    report(tmp_path)
+    (tmp_path / "a.docx").write_bytes(make())
+    before = names(tmp_path)
+    ended = attack(tmp_path, *arguments)
+    assert ended.status == 1 and codes & set(ended.codes) and "Traceback" not in ended.text, ended
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ " * 200_000, "W111"),
+        ("{{ 标题 }}" * 4000, "W111"),
+        ("{{ ''.__class__.__mro__ }}", "W113"),
+        ("{% for a in range(1000) %}{% for b in range(1000) %}x{% endfor %}{% endfor %}", "W114"),
+    ],
+)
+def test_tags(tmp_path: Path, text: str, code: str) -> None:
+    report(tmp_path)
+    (tmp_path / "a.docx").write_bytes(word.word_file(word.paragraph(text)))
+    refused(tmp_path, code, "fill", "a.docx", "r.yaml")
+
+
+@pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/vbaData.xml"])
+def test_macros(tmp_path: Path, part: str) -> None:
+    report(tmp_path)
+    (tmp_path / "a.docx").write_bytes(word.word_file(TITLE, more={part: b"<x/>"}))
+    refused(tmp_path, "W101", "fill", "a.docx", "r.yaml")
+
+
+# --- templates and fonts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("{{ 'a' * 10 ** 9 }}", "T107"),
+        ("{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}", "T107"),
+        ("{% include '../../r.yaml' %}", "T103"),
+        ("<script>alert(1)</script>", "T201"),
+        ("<a href='file:///etc/passwd'>x</a>", "T201"),
+        ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>&x;", "T106"),
+        ("<p>" * 5000, "T106"),
+    ],
+)
+def test_templates(tmp_path: Path, inside: str, code: str) -> None:
+    own = tmp_path / "templates/own"
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text("name: 试\nextends: annual-report\n", encoding="utf-8")
+    block = "{% block closing %}<p>" + inside + "</p>{% endblock %}"
+    (own / "report.xml.j2").write_text('{% extends "annual-report/report.xml.j2" %}' + block, encoding="utf-8")
+    report(tmp_path, REPORT + "template: own\nclosing: 乙。\n")
+    refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+def broken_fonts() -> dict[str, bytes]:
+    whole = next(face.path for face in fonts().faces.values() if face.path).read_bytes()
+    chance = random.Random(1)
+    spotted, headless = bytearray(whole), bytearray(whole)
+    for _ in range(2000):
+        spotted[chance.randrange(len(whole))] = chance.randrange(256)
+    for _ in range(3):
+        headless[chance.randrange(300)] = chance.randrange(256)
+    collection = b"ttcf\0\1\0\0" + struct.pack(">I", 2**31 - 1) + bytes(4000)
+    made = {"junk.otf": chance.randbytes(100_000), "empty.ttf": b"", "half.otf": whole[: len(whole) // 2]}
+    return made | {"spotted.otf": bytes(spotted), "headless.otf": bytes(headless), "many.ttc": collection}
+
+
+def test_fonts(tmp_path: Path) -> None:
+    """Fonts that cannot be used are passed over, whatever is wrong with them."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for name, data in broken_fonts().items():
+        (folder / name).write_bytes(data)
+    os.mkfifo(folder / "pipe.otf")
+    (folder / "folder.otf").mkdir()
+    os.symlink("/dev/zero", folder / "zero.otf")
+    report(tmp_path)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
+    assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended
+
+
+def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:
+    """WeasyPrint is handed addresses of files; those that it was not told of stay closed, and that is logged."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png(10, 10))
+    weasyprint = load_weasyprint()
+    page = f'<img src="{secret.as_uri()}"><img src="http://127.0.0.1:9/a.png">'
+    with kept_log() as log:
+        weasyprint.HTML(string=page, url_fetcher=reading_only(frozenset())).render()
+    assert [("no file of this report" in message) for message in log.messages] == [True, True], log.messages
+    with kept_log() as log:  # canary: a file that it was told of is read
+        weasyprint.HTML(string=page, url_fetcher=reading_only({secret.as_uri()})).render()
+    assert len(log.messages) == 1 and "127.0.0.1" in log.messages[0], log.messages

@@ -1,0 +1,114 @@
+"""Names that lead out of the project, into devices or nowhere; and names as long as the system allows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.hostile import HEAD, REPORT, attack, names, refused, report, with_image
+
+pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes")
+
+Setup = Callable[[Path], object]
+
+
+def both(*setups: Setup) -> Setup:
+    return lambda folder: [setup(folder) for setup in setups]
+
+
+def adding(text: str) -> Setup:
+    return lambda folder: report(folder, REPORT + text)
+
+
+def pipe(name: str) -> Setup:
+    return lambda folder: os.mkfifo(folder / name)
+
+
+def link(name: str, target: str) -> Setup:
+    return lambda folder: os.symlink(target, folder / name)
+
+
+@pytest.mark.parametrize(
+    ("setup", "code"),
+    [
+        (lambda folder: with_image(folder, "../x.png"), "O010"),
+        (lambda folder: with_image(folder, "/etc/hostname"), "O010"),
+        (lambda folder: with_image(folder, "file:///etc/passwd"), "O001"),
+        (both(link("a.png", "/etc/hostname"), lambda folder: with_image(folder, "a.png")), "O010"),
+        (both(pipe("a.png"), lambda folder: with_image(folder, "a.png")), "O029"),
+        (adding("previous: ../x.yaml\n"), "O028"),
+        (adding("previous: /dev/zero\n"), "O028"),
+        (adding("previous: r.yaml\n"), "C123"),
+        (both(pipe("p.yaml"), adding("previous: p.yaml\n")), "O029"),
+        (both(link("p.yaml", "p.yaml"), adding("previous: p.yaml\n")), "O008"),
+        (adding("include: ../*.yaml\n"), "O028"),
+        (adding('include: "/**/*.yaml"\n'), "O028"),
+        (adding("include: r.yaml\n"), "L072"),
+        (both(link("q.yaml", "/etc/passwd"), adding("include: q.yaml\n")), "O028"),
+        (both(pipe("q.yaml"), adding("include: q.yaml\n")), "L070"),
+        (both(link("up", "."), adding('include: "up/up/up/*.txt"\n')), "L070"),
+        (adding("indicators: {from: ../../etc/passwd}\n"), "O028"),
+        (adding("indicators: {from: /dev/zero}\n"), "O028"),
+        (both(pipe("q.csv"), adding("indicators: {from: q.csv}\n")), "O029"),
+        (adding("checklist: ../../etc/passwd\n"), "O028"),
+        (adding("template: ../../etc\n"), "V111"),
+    ],
+)
+def test_what_a_report_names(tmp_path: Path, setup: Setup, code: str) -> None:
+    folder = tmp_path / "项目"
+    folder.mkdir()
+    report(folder)
+    setup(folder)
+    refused(folder, code, "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "/dev/zero"), "O005"),
+        (("check", "/proc/self/mem"), "O008"),
+        (("check", "."), "O003"),
+        (("check", "好" * 200 + ".yaml"), "O008"),
+        (("roll", "r.yaml", "-o", "/dev/full"), "O028"),
+        (("collect", ".", "--into", "/dev/full"), "O012"),
+        (("schema", "--install", "/dev/null"), "O015"),
+        (("template", "new", "../x"), "T110"),
+        (("template", "show", "../../etc"), "T001"),
+    ],
+)
+def test_what_the_command_line_names(tmp_path: Path, arguments: tuple[str, ...], code: str) -> None:
+    report(tmp_path)
+    ended = attack(tmp_path, *arguments)
+    assert ended.status == 1 and code in ended.codes and "Traceback" not in ended.text, ended
+
+
+def test_a_pipe_in_a_folder_of_reports(tmp_path: Path) -> None:
+    (tmp_path / "市").mkdir()
+    report(tmp_path / "市")
+    os.mkfifo(tmp_path / "市/p.yaml")
+    ended = attack(tmp_path, "render", "市", "-o", "out", "-f", "html")
+    assert (ended.status, "O029" in ended.codes) == (1, True), ended
+    assert "r.html" in names(tmp_path / "out")
+
+
+def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    refused(tmp_path, "G106", "collect", "空", "-o", "out")
+
+
+@pytest.mark.parametrize("name", ["好" * 83 + "a.yaml", os.fsdecode(b"\xff.yaml"), "a b'\"$(id);.yaml", "-x.yaml"])
+def test_odd_names_of_reports(tmp_path: Path, name: str) -> None:
+    """255 bytes are the most that a name may have, also while the file is being written."""
+    report(tmp_path, name=name)
+    ended = attack(tmp_path, "render", "./" + name, "-o", "out", "-f", "docx,html")
+    stem = name.removesuffix(".yaml")
+    assert ended.status == 0 and set(names(tmp_path / "out")) == {f"{stem}.docx", f"{stem}.html"}, ended
+
+
+def test_the_organ_is_no_path(tmp_path: Path) -> None:
+    (tmp_path / "项目").mkdir()
+    report(tmp_path / "项目", HEAD.replace("甲市示范局", "../../逃") + "measures: 好。\n")
+    ended = attack(tmp_path / "项目", "render", "r.yaml", "-o", "out", "-f", "docx")
+    assert ended.status == 0 and names(tmp_path) == ["项目", "项目/out", "项目/out/r.docx", "项目/r.yaml"], ended

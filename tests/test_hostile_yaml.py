@@ -1,0 +1,86 @@
+"""YAML files made to hurt: each ends with its code and exit 1, in little memory, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.hostile import HEAD, REPORT, attack, names, refused, report
+
+pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes")
+
+_LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("aliases that double", HEAD + _LAUGHS, "L018"),
+        ("an alias of itself", HEAD + "measures: &a [*a]\n", "L016"),
+        ("lists 100,000 deep", "[" * 100_000, "L019"),
+        ("mappings 100,000 deep", "{a: " * 100_000, "L019"),
+        ("dashes 100,000 deep", "- " * 100_000 + "a", "L019"),
+        ("keys 100,000 deep", "? " * 100_000 + "a", "L019"),
+        ("blocks 2,000 deep", "\n".join(" " * i + "a:" for i in range(2000)), "L019"),
+        ("a NUL", HEAD.encode() + b"measures: a\0b\n", "O006"),
+        ("no UTF-8", HEAD.encode() + b"measures: \xff\xfe\xc3\n", "O007"),
+        ("UTF-16", REPORT.encode("utf-16"), "O002"),
+        ("a number of a million figures", HEAD + f"indicators: {{甲: {'9' * 1_000_000}}}\nmeasures: 好\n", "V115"),
+        ("a year of thirty figures", REPORT.replace("2021", "9" * 30), "V114"),
+        ("a huge exponent", HEAD + "indicators: {甲: 1e999999999}\nmeasures: 好\n", "C110"),
+        ("a tag of Python", HEAD + 'measures: !!python/object/apply:os.system ["touch pwned"]\n', "L015"),
+        ("a tag for the whole", '!!python/object/apply:os.system ["touch pwned"]\n', "L021"),
+        ("six million characters", HEAD + f"measures: {'好' * 6_000_000}\n", "L004"),
+        ("a word of four million", HEAD + f"measures: {'a' * 4_000_000}\n", "V115"),
+        ("90,000 unknown keys", HEAD + "".join(f"k{i}: 1\n" for i in range(90_000)), "V101"),
+        ("50,000 anchors", HEAD + "".join(f"k{i}: &a{i} 1\n" for i in range(50_000)), "V101"),
+        ("90,000 keys of one name", HEAD + "a: 1\n" * 90_000, "L013"),
+        ("40,000 sections", HEAD + "measures: {sections: [" + "{heading: 节, text: 文}," * 40_000 + "]}\n", "L018"),
+        ("a million controls", HEAD + "measures: " + "\x01" * 1_000_000, "L006"),
+        ("a million quotes", HEAD + "measures: " + '"' * 1_000_000, "L010"),
+        ("a million colons", HEAD + "measures: " + "a: " * 1_000_000, "L010"),
+        ("a million braces", HEAD + 'measures: "' + "{{ " * 300_000 + '"', "V115"),
+        ("a pattern of 5,000 folders", HEAD + 'include: "' + "**/" * 5000 + '*.yaml"\n', "L070"),
+        ("a pattern of 5,000 stars", HEAD + 'include: "' + "*a" * 5000 + '.yaml"\n', "L070"),
+    ],
+)
+def test_refused(tmp_path: Path, name: str, text: str | bytes, code: str) -> None:
+    report(tmp_path, text)
+    refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+def test_half_a_gigabyte(tmp_path: Path) -> None:
+    with (tmp_path / "r.yaml").open("wb") as stream:
+        stream.truncate(500 * 1024 * 1024)
+    refused(tmp_path, "O005", "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbf" + REPORT.encode(),
+        REPORT.replace("\n", "\r\n").encode(),
+        HEAD.encode() + b"measures: |\n" + b"  \n" * 1_000_000 + "  好。\n".encode(),
+        HEAD.encode() + b'measures: "a' + b"\n" * 2_000_000 + b'b"\n',
+    ],
+    ids=["a byte order mark", "CR LF", "a million blank lines", "two million in quotes"],
+)
+def test_odd_but_right(tmp_path: Path, text: bytes) -> None:
+    report(tmp_path, text)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx,html")
+    assert (ended.status, names(tmp_path / "out")) == (0, ["r.docx", "r.html"]), ended
+
+
+def test_a_pattern_cannot_go_back_and_forth(tmp_path: Path) -> None:
+    (tmp_path / ("a" * 250)).write_text("")
+    report(tmp_path, REPORT + f'include: "{"*a" * 60}b.yaml"\n')
+    refused(tmp_path, "L070", "check", "r.yaml")
+
+
+def test_too_little_memory_is_said(tmp_path: Path) -> None:
+    """Canary: the limit holds, and running into it is no fault of the program."""
+    report(tmp_path, HEAD + "measures: " + "好" * 4_900_000 + "\n")
+    ended = attack(tmp_path, "check", "r.yaml", memory=100 << 20)
+    assert (ended.status, ended.codes, "Traceback" in ended.text) == (1, ("O030",), False), ended
