@@ -57,6 +57,8 @@ def fetched(root: html.Node) -> list[str]:
     found = [f"<{node.tag}>" for node in root.find(*FETCHING_ELEMENTS)]
     for node in _all(root):
         for name, value in node.attributes.items():
+            if (name, value) == ("http-equiv", "Content-Security-Policy"):
+                continue  # it forbids
             if (name in FETCHING_ATTRIBUTES and not value.startswith("data:image/")) or name.startswith("on"):
                 found.append(f"{name}={value}")
         if "style" in node.attributes:

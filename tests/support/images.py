@@ -14,7 +14,8 @@ def segment(marker: int, content: bytes) -> bytes:
 
 def jpeg(width: int = 640, height: int = 480, *, frame: int = 0xC0, before: bytes = b"") -> bytes:
     sizes = struct.pack(">BHHB", 8, height, width, 3) + b"\x01\x22\x00\x02\x11\x01\x03\x11\x01"
-    return b"\xff\xd8" + before + segment(frame, sizes) + segment(0xDA, b"\x03\x01\x00\x02\x11\x03\x11\x00\x3f\x00")
+    scan = segment(0xDA, b"\x03\x01\x00\x02\x11\x03\x11\x00\x3f\x00")
+    return b"\xff\xd8" + before + segment(frame, sizes) + scan + b"\xff\xd9"
 
 
 def exif(orientation: int, order: str = "<") -> bytes:
