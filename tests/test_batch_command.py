@@ -171,7 +171,7 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     first = batches.write(tmp_path / "市/1.yaml", "第一份。")
     with first.open("a", encoding="utf-8") as stream:
         stream.write("# 最大的文件先渲染。\n" * 40_000)
-    batches.write(tmp_path / "市/2.yaml", "全年办理各类案件。" * 20_000)
+    batches.write(tmp_path / "市/2.yaml", "".join(["\n  text:", *["\n    - " + "全年办理各类案件。" * 100] * 150]))
     batches.write(tmp_path / "市/3.yaml", "第三份。")
     process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
     assert process.stdout is not None
