@@ -1,8 +1,8 @@
 """Loads WeasyPrint without what it does not need, and keeps what it logs.
 
-Importing WeasyPrint takes half the time of a short report. Two things in it are avoidable: each library
-is searched for by starting a compiler and linker (``ctypes.util.find_library``) before its plain file name
-is tried, and fontTools' subsetter is imported although HarfBuzz does that work.
+Importing WeasyPrint as it is takes half the time of a short report. Most of that is avoidable: each library is searched
+for by starting a compiler and linker (``ctypes.util.find_library``) before its plain file name is tried, and fontTools'
+subsetter is imported although HarfBuzz does that work; the rest is in ``weasy_quick``.
 """
 
 from __future__ import annotations

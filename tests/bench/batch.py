@@ -40,8 +40,10 @@ def fill(folder: Path, count: int) -> Path:
         unit = folder / f"{number:04}"
         unit.mkdir(parents=True)
         for path in sample.parent.iterdir():
-            text = path.read_text(encoding="utf-8")
-            (unit / path.name).write_text(changed(text, number) if path.name == sample.name else text, encoding="utf-8")
+            data = path.read_bytes()
+            if path.name == sample.name:
+                data = changed(data.decode(), number).encode()
+            (unit / path.name).write_bytes(data)
     return folder
 
 

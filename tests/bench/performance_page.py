@@ -80,10 +80,10 @@ def page(run: Run, folder: Path, peers: str) -> str:
     costs = []
     for name, each in run.costs.items():
         middle = median(each)
-        costs.append((f"`{name}`", f"{1000 * middle.cpu:.0f}", f"{1000 * middle.wall:.0f}", f"{middle.peak:.0f}"))
+        costs.append((name, f"{1000 * middle.cpu:.0f}", f"{1000 * middle.wall:.0f}", f"{middle.peak:.0f}"))
     seconds = ("进程 Process", "处理器 Processor, ms", "经过 Elapsed, ms", "内存峰值 Peak, MiB")
     files = [
-        (f"`{path.relative_to(folder)}`", _pages(path), f"{path.stat().st_size / 1000:.0f}") for path in _made(folder)
+        (str(path.relative_to(folder)), _pages(path), f"{path.stat().st_size / 1000:.0f}") for path in _made(folder)
     ]
     notes = "".join(f"- 没有量 · left out: {note}\n" for note in run.notes)
     return (
