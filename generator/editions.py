@@ -87,7 +87,7 @@ class _Edition:
 
         *bare*: without words, for what stands where another part has said them; an editor shows the innermost.
         """
-        meant = self.schema.resolve(part)
+        meant = self.schema.resolve(self.schema.written(part))
         words = self.words(meant) | self.words(part)
         found = {} if bare else words
         if "$ref" in part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -172,6 +173,50 @@ def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Progr
     assert program("render", path, "-f", "html").code == 0
     final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
     assert (final.code, final.err.count("A703")) == (1, 1)
+
+
+BLANKS = """\
+organ: 甲市公安局
+year: 2020
+title: 甲市公安局2020年工作报告
+recipients:
+head: {mark: 甲市公安局, signers: [局长]}
+measures:
+  sections:
+    - heading: 规范执法
+      owner: 法制科
+      points:
+        - 办结41起；
+        -
+    -
+problems: 由于力量不足，还有差距。
+attachments:
+note:
+imprint:
+  printer:
+"""
+
+
+def test_what_need_not_be_there_may_be_blank_until_the_report_is_final(program: Program) -> None:
+    path = program.write("a.yaml", BLANKS)
+    said = program("check", path, "--format", "short", "--lang", "en")
+    names = re.findall(r"a\.yaml:(\d+):\d+: warning\[A703\]: “(\w+)” is still blank( \(法制科\))?", said.out + said.err)
+    assert names == [
+        ("4", "recipients", ""),
+        ("12", "points", " (法制科)"),
+        ("13", "sections", ""),
+        ("15", "attachments", ""),
+        ("16", "note", ""),
+        ("18", "printer", ""),
+    ]
+    assert program("render", path, "-f", "html").code == 0
+    made = (program.folder / "out/a.html").read_text(encoding="utf-8")
+    assert "（一）规范执法" in made and "一是" not in made and "附件" not in re.sub(r"(?s)<style.*?</style>", "", made)
+    final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
+    assert (final.code, (final.out + final.err).count("error[A703]")) == (1, 6)
+    # The head and the imprint are not published: what is blank in them keeps nobody waiting.
+    published = program("check", path, "--edition", "publish", "--format", "short")
+    assert (published.out + published.err).count("A703") == 5
 
 
 def test_new_never_overwrites(program: Program) -> None:
