@@ -86,12 +86,12 @@ def test_the_worst_decides_and_the_others_go_on(folder: Path, capsys: pytest.Cap
     Path("市/bad.yaml").write_text("year: 2021\n颜色: 红\n" + "# 大\n" * 99, encoding="utf-8")
     assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short"]) == 1
     said = capsys.readouterr()
-    assert "市/bad.yaml：没有写" in said.out and "渲染 3 份，没有变化 0 份，有错误 1 份，没有渲染 0 份" in said.out
-    assert "市/bad.yaml:2:1: error[V101]" in said.err
+    assert "市/bad.yaml：没有写" in said.err and "渲染 3 份，没有变化 0 份，有错误 1 份，没有渲染 0 份" in said.err
+    assert "市/bad.yaml:2:1: error[V101]" in said.out
     assert manifest(folder) == {f"../市/{n}.yaml": "ok" for n in range(3)} | {"../市/bad.yaml": "failed"}
     # The largest is the first.
     assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short", "--fail-fast", "--force"]) == 1
-    assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().out
+    assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().err
     assert manifest(folder) == {f"../市/{n}.yaml": "not rendered" for n in range(3)} | {"../市/bad.yaml": "failed"}
     assert batches.tree(Path("out")).keys() == {"0.html", "1.html", "2.html", "manifest.jsonl"}
 
@@ -101,13 +101,13 @@ def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixtu
     Path("名单.txt").write_text("市/甲.yaml\n市/乙.yaml\n", encoding="utf-8")
     assert main(["render", "名单.txt", "-f", "html", "-j", "1", "--format", "short"]) == 1
     assert Path("out/市/甲.html").is_file()
-    assert "名单.txt:2:1: error[O001]" in capsys.readouterr().err
+    assert "名单.txt:2:1: error[O001]" in capsys.readouterr().out
     Path("县").mkdir()
     assert main(["render", "县", "--format", "short"]) == 1
-    assert capsys.readouterr().err.startswith("县: error[O050]")
+    assert capsys.readouterr().out.startswith("县: error[O050]")
     batches.write(Path("县/甲.yaml"))
     assert main(["render", "市", "县", "-o", "new", "--format", "short"]) == 1
-    assert "县/甲.yaml: error[O054]" in capsys.readouterr().err
+    assert "县/甲.yaml: error[O054]" in capsys.readouterr().out
     assert not Path("new").exists()
 
 

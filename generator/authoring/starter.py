@@ -1,7 +1,8 @@
 """The starter (新建): a first file of a report, with comments for those who have never seen YAML.
 
 A template that has a ``starter.yaml`` can be begun with. It is written once, with English keys: lines that begin with
-``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@title@``, ``@kind@``, ``@file@`` and
+``#zh`` or ``#en`` are the comments of one language, those with ``#zh+`` or ``#en+`` are only for a report that has two
+editions, ``@organ@``, ``@year@``, ``@title@``, ``@kind@``, ``@file@`` and
 ``@schema@`` (the edition of the data format that editors read) are filled in.
 """
 
@@ -32,17 +33,18 @@ Begun = Literal["report", "project"]
 """The files that can be begun with, each with an edition of its data format."""
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-_COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
+_COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<more>[+]?)(?P<text>( .*)?)\n", re.MULTILINE)
 _VALUE = late_pattern(r"(?<=[:-] )@(organ|title)@$", re.MULTILINE)
 
 
 class Beginning(NamedTuple):
-    """What a report begins with; *file* is the name of its file."""
+    """What a report begins with; *file* is the name of its file, *editions* says whether it is published, too."""
 
     organ: str
     year: int
     kind: str
     file: str
+    editions: bool = False
 
 
 def starter(
@@ -52,11 +54,11 @@ def starter(
 
     *subject* is what the file is. None if the organ is nothing that can stand there: several lines, or braces.
     """
-    organ, year, kind, file = beginning
+    organ, year, kind, file, editions = beginning
     if re.search(r"[\n\r{}]", organ) or not organ.strip():
         return None
     title = TITLES[kind].format(organ=organ, year=year)
-    text = _COMMENT.sub(lambda line: _comment(line, language), pattern)
+    text = _COMMENT.sub(lambda line: _comment(line, language, editions), pattern)
     text = _VALUE.sub(lambda match: scalar({"organ": organ, "title": title}[match[1]]), text)
     edition = file_name(language, subject)
     filled = {"organ": organ, "year": str(year), "file": file, "kind": kind, "schema": edition}
@@ -94,5 +96,6 @@ def _paths(value: Any, given: Any, path: DataPath) -> Iterator[DataPath]:
         yield path
 
 
-def _comment(line: re.Match[str], language: Language) -> str:
-    return f"{line['margin']}#{line['text']}\n" if line["language"] == language else ""
+def _comment(line: re.Match[str], language: Language, editions: bool) -> str:
+    is_wanted = line["language"] == language and (editions or not line["more"])
+    return f"{line['margin']}#{line['text']}\n" if is_wanted else ""
