@@ -60,7 +60,7 @@ def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         stream.write("previous: 2020.yaml\n")
     arguments = ["render", "市", "-f", "html,docx", "--jobs", "1", "--lang", "en", "--format", "short"]
     assert main(arguments) == 0
-    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().err).splitlines()
     assert said == [
         "not rendered by themselves: parts of reports 0, last year's files 1",
         "[1/2] 市/甲/2021.yaml: out/甲/2021.html .docx; 1 page, # s",
@@ -73,10 +73,10 @@ def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
             assert Path(f"out/{name}/2021.{form}").read_bytes() == data
     first = batches.tree(Path("out"))
     assert main(arguments) == 0
-    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().err).splitlines()
     assert said[1:] == ["rendered 0, unchanged 2, with errors 0, not rendered 0; 2 pages, # s; out/manifest.jsonl"]
     assert main([*arguments, "--force"]) == 0
-    assert "rendered 2, unchanged 0" in capsys.readouterr().out
+    assert "rendered 2, unchanged 0" in capsys.readouterr().err
     assert batches.tree(Path("out")) == first
 
 

@@ -754,8 +754,8 @@ def test_module(tmp_path: Path) -> None:
     done = run_python(["-m", "generator", "--version"], tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"nianbao {generator.__version__}\n", "")
     done = run_python(["-m", "generator", "check", "没有.yaml", "--format", "short"], tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert codes(done.stderr) == ["O001"]
+    assert (done.returncode, done.stderr) == (1, "")
+    assert codes(done.stdout) == ["O001"]
 
 
 def test_exit_code_of_a_process(tmp_path: Path, report: Path) -> None:
@@ -789,10 +789,10 @@ def test_without_the_libraries_for_pdf(tmp_path: Path, report: Path) -> None:
     path = {"PYTHONPATH": f"{tmp_path / 'fake'}{os.pathsep}{TOP}"}
     command: Sequence[str | Path] = ["-m", "generator", "render", report, "--format", "short", "-o", "out"]
     done = run_python([*command, "-f", "docx,pdf"], tmp_path, path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "P001" in codes(done.stderr)
-    assert "cannot load library pango-1.0" in done.stderr
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "P001" in codes(done.stdout)
+    assert "cannot load library pango-1.0" in done.stdout
     assert not (tmp_path / "out").exists()
     done = run_python([*command, "-f", "docx,html"], tmp_path, path)
-    assert (done.returncode, codes(done.stderr)) == (0, [])
+    assert (done.returncode, codes(done.stdout)) == (0, [])
     assert {file.name for file in (tmp_path / "out").iterdir()} == {"a.docx", "a.html"}

@@ -140,7 +140,9 @@ def test_a_new_report_in_two_editions(program: Program, kind: str, keys: str) ->
     assert "".join(line for line in text.splitlines(keepends=True) if line not in more) == plain
     assert ("版本: 上报" in text, "edition: submit" in text) == (keys == "zh", keys == "en")
     # As it says: without “# ” the examples are used, and what they withhold is in one edition only.
-    used = [line.replace("# ", "", 1) if "专案" in line or line.strip() in EDITION else line for line in text.split("\n")]
+    used = [
+        line.replace("# ", "", 1) if "专案" in line or line.strip() in EDITION else line for line in text.split("\n")
+    ]
     path.write_text("\n".join(used), encoding="utf-8")
     done = program("render", path, "-f", "html", "--edition", {"zh": "全部", "en": "all"}[keys])
     assert done.code == 0, done.err
@@ -251,7 +253,7 @@ def test_what_need_not_be_there_may_be_blank_until_the_report_is_final(program: 
     ]
     assert program("render", path, "-f", "html").code == 0
     made = (program.folder / "out/a.html").read_text(encoding="utf-8")
-    assert "（一）规范执法" in made and "一是" not in made and "附件" not in re.sub(r"(?s)<style.*?</style>", "", made)
+    assert "（一）规范执法" in made and "二是" not in made and "附件" not in re.sub(r"(?s)<style.*?</style>", "", made)
     final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
     assert (final.code, final.out.count("error[A703]")) == (1, 6)
     # The head and the imprint are not published: what is blank in them keeps nobody waiting.
@@ -347,7 +349,7 @@ def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
 def test_check_says_what_final_refuses(program: Program) -> None:
     program.write("a.yaml", REPORT + "date:\n")
     fine = program("check", "a.yaml", "--format", "short")
-    assert (fine.code, fine.out.splitlines()[0]) == (0, "a.yaml：定稿前还有：待确认 0 段，待填数字 0 个，其他待补 1 处")
+    assert (fine.code, fine.err.splitlines()[0]) == (0, "a.yaml：定稿前还有：待确认 0 段，待填数字 0 个，其他待补 1 处")
     assert program("check", "a.yaml", "--final").code == 1
     program.write("b.yaml", REPORT)
     assert program("render", "b.yaml", "--final", "-f", "html").code == 0

@@ -52,7 +52,9 @@ RIGHT: dict[str, dict[str, Any]] = {
     "another way": {"title": "甲县公安局2024年法治政府建设要点", "head": {"mark": "甲县公安局", "direction": "down"}},
     "asked and got": {"measures": "主动请求上级支持，得到县政府协调解决资金300万元。"},
     "asked and approved": {"measures": "报请县政府批准印发实施方案，经县委研究批准，出台制度3项，批准后逐项落实。"},
-    "asked, then done": {"measures": "修订工作规则，请县政府批准后印发；请求县委批准了实施意见，请县委研究批准后组织实施。"},
+    "asked, then done": {
+        "measures": "修订工作规则，请县政府批准后印发；请求县委批准了实施意见，请县委研究批准后组织实施。"
+    },
     "for a meeting": {"measures": "提请县委常委会审议工作要点，请示县委批准，呈请县政府审批规范性文件。"},
     "to a congress": {"closing": "以上报告，请予审议。"},
     "an arrest": {"measures": "提请批准逮捕12人，请求批准逮捕的案件全部审核。"},
