@@ -26,8 +26,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "not_applicable": "不适用",
         "missing": "缺",
         "optional": "可不报",
-        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，待补 {unwritten}，不适用 {not_applicable}，"
-        "缺 {missing}，可不报 {optional}",
+        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，待补 {unwritten}，"
+        "不适用 {not_applicable}，缺 {missing}，可不报 {optional}",
     },
     "en": {
         "head": "number|topic|state|reported where, or why it does not apply",

@@ -5,71 +5,22 @@ The walk follows the schema; there is no second place where the format is writte
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Span
 from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
+from generator.validate.data import Blank, Data
 from generator.validate.keys import shared_place, suggested_name, unknown_key
 from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
-
-if TYPE_CHECKING:
-    from generator.template import Settings
-    from generator.withhold import Withheld
-
-
-class Blank(NamedTuple):
-    """A key or an item of a list that is blank while the report is written.
-
-    *path* is that of the key, for an item that of its list; *span* is its place, *name* the key as it is written.
-    """
-
-    path: DataPath
-    span: Span
-    name: str
-
-
-class Data(NamedTuple):
-    """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
-
-    Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
-    every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
-    by its name; *project* is what the project file says, all of it, *template* what the report's template declares.
-    *withheld* is what an edition leaves out, *moved* leads to the paths in the file from those that are others in it.
-    *blanks* are the keys and items that are not in the value because nothing is written there yet.
-    """
-
-    value: Any
-    spans: Mapping[DataPath, Span] = MappingProxyType({})
-    key_spans: Mapping[DataPath, Span] = MappingProxyType({})
-    others: tuple[Source, ...] = ()
-    owners: Mapping[str, str] = MappingProxyType({})
-    project: Data | None = None
-    template: Settings | None = None
-    withheld: tuple[Withheld, ...] = ()
-    moved: Mapping[DataPath, DataPath] = MappingProxyType({})
-    blanks: tuple[Blank, ...] = ()
-
-    @property
-    def additions(self) -> Additions:
-        """The options and keys that the template adds to the contract."""
-        return self.template.additions if self.template else Additions()
-
-    @property
-    def files(self) -> tuple[Source, ...]:
-        """The files that the data were written in, the report's own first."""
-        return (self.spans[()].source, *self.others)
 
 
 class Place(NamedTuple):
