@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
+from generator.naming import Language
 from generator.schema import Part, Schema
 
-Language = Literal["zh", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 _COPIED: Final = frozenset(
@@ -87,7 +87,7 @@ class _Edition:
 
         *bare*: without words, for what stands where another part has said them; an editor shows the innermost.
         """
-        meant = self.schema.resolve(part)
+        meant = self.schema.resolve(self.schema.written(part))
         words = self.words(meant) | self.words(part)
         found = {} if bare else words
         if "$ref" in part:

@@ -15,7 +15,7 @@ from generator.owners import owed, owner_of
 from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import DataPath, Span
-from generator.validate.validator import Data
+from generator.validate import Data
 
 COLUMNS: Final = "x-columns"
 """The keyword of a row in the contract: the English names of its columns, from left to right."""

@@ -10,6 +10,7 @@ enum; both have equal right. The other own keywords:
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
 - ``x-cells-of``: the rows of a table, whose columns the named key lists;
 - ``x-columns``: a row of figures, with the names of its columns; ``x-sums``: what must add up (see ``rows``);
+- ``x-blank``: nothing may be written there yet (null); the data are then as if the key or the item were not there;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
 - ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
 """
@@ -36,7 +37,7 @@ CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
     | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
     | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
-    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums"}
+    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums", "x-blank"}
     | {"x-message-zh", "x-message-en", "x-form"}
 )
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""
@@ -81,6 +82,13 @@ class Schema:
                 self._resolved[reference] = target
             part = self._resolved[reference]
         return part
+
+    def written(self, part: Part) -> Part:
+        """Return what *part* wants where something is written: its one alternative beside null, if that is all."""
+        if "x-blank" not in part:
+            return part
+        found = [each for each in part.get("anyOf", ()) if each != {"type": "null"}]
+        return found[0] if len(found) == 1 else part
 
     def branches(self, part: Part) -> dict[str, Part]:
         """Return the alternatives of *part* by their JSON type; empty when anything may stand there.

@@ -62,7 +62,9 @@ def withhold(data: Data, edition: str) -> Data:
     spans = {new: data.spans[old] for new, old in walk.moved.items() if old in data.spans}
     key_spans = {new: data.key_spans[old] for new, old in walk.moved.items() if old in data.key_spans}
     moved = {new: old for new, old in walk.moved.items() if new != old}
-    return data._replace(value=value, spans=spans, key_spans=key_spans, withheld=tuple(walk.left), moved=moved)
+    blanks = tuple(blank for blank in data.blanks if edition != PUBLISH or blank.path[0] not in _OF_THE_FORM)
+    left = tuple(walk.left)
+    return data._replace(value=value, spans=spans, key_spans=key_spans, withheld=left, moved=moved, blanks=blanks)
 
 
 def withholds(data: Data, path: DataPath) -> bool:
@@ -83,6 +85,9 @@ def in_edition(diagnostics: Sequence[Diagnostic], data: Data) -> list[Diagnostic
     if not data.withheld:
         return [*diagnostics]
     there = {data.moved.get(path, path): path for path in (*data.spans, *data.key_spans)}
+    for *above, last in (blank.path for blank in data.blanks):  # nothing stands there: it is where what it is in is
+        if (holder := there.get(tuple(above))) is not None:
+            there.setdefault((*above, last), (*holder, last))
     return [found._replace(path=there.get(found.path, ())) for found in diagnostics]
 
 

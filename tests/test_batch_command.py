@@ -58,7 +58,7 @@ def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         stream.write("previous: 2020.yaml\n")
     arguments = ["render", "市", "-f", "html,docx", "--jobs", "1", "--lang", "en", "--format", "short"]
     assert main(arguments) == 0
-    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().err).splitlines()
     assert said == [
         "not rendered by themselves: parts of reports 0, last year's files 1",
         "[1/2] 市/甲/2021.yaml: out/甲/2021.html .docx; 1 page, # s",
@@ -71,10 +71,10 @@ def test_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
             assert Path(f"out/{name}/2021.{form}").read_bytes() == data
     first = batches.tree(Path("out"))
     assert main(arguments) == 0
-    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().out).splitlines()
+    said = re.sub(r"\d+\.\d+ s", "# s", capsys.readouterr().err).splitlines()
     assert said[1:] == ["rendered 0, unchanged 2, with errors 0, not rendered 0; 2 pages, # s; out/manifest.jsonl"]
     assert main([*arguments, "--force"]) == 0
-    assert "rendered 2, unchanged 0" in capsys.readouterr().out
+    assert "rendered 2, unchanged 0" in capsys.readouterr().err
     assert batches.tree(Path("out")) == first
 
 
@@ -84,12 +84,12 @@ def test_the_worst_decides_and_the_others_go_on(folder: Path, capsys: pytest.Cap
     Path("市/bad.yaml").write_text("year: 2021\n颜色: 红\n" + "# 大\n" * 99, encoding="utf-8")
     assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short"]) == 1
     said = capsys.readouterr()
-    assert "市/bad.yaml：没有写" in said.out and "渲染 3 份，没有变化 0 份，有错误 1 份，没有渲染 0 份" in said.out
-    assert "市/bad.yaml:2:1: error[V101]" in said.err
+    assert "市/bad.yaml：没有写" in said.err and "渲染 3 份，没有变化 0 份，有错误 1 份，没有渲染 0 份" in said.err
+    assert "市/bad.yaml:2:1: error[V101]" in said.out
     assert manifest(folder) == {f"../市/{n}.yaml": "ok" for n in range(3)} | {"../市/bad.yaml": "failed"}
     # The largest is the first.
     assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short", "--fail-fast", "--force"]) == 1
-    assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().out
+    assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().err
     assert manifest(folder) == {f"../市/{n}.yaml": "not rendered" for n in range(3)} | {"../市/bad.yaml": "failed"}
     assert batches.tree(Path("out")).keys() == {"0.html", "1.html", "2.html", "manifest.jsonl"}
 
@@ -99,13 +99,13 @@ def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixtu
     Path("名单.txt").write_text("市/甲.yaml\n市/乙.yaml\n", encoding="utf-8")
     assert main(["render", "名单.txt", "-f", "html", "-j", "1", "--format", "short"]) == 1
     assert Path("out/市/甲.html").is_file()
-    assert "名单.txt:2:1: error[O001]" in capsys.readouterr().err
+    assert "名单.txt:2:1: error[O001]" in capsys.readouterr().out
     Path("县").mkdir()
     assert main(["render", "县", "--format", "short"]) == 1
-    assert capsys.readouterr().err.startswith("县: error[O050]")
+    assert capsys.readouterr().out.startswith("县: error[O050]")
     batches.write(Path("县/甲.yaml"))
     assert main(["render", "市", "县", "-o", "new", "--format", "short"]) == 1
-    assert "县/甲.yaml: error[O054]" in capsys.readouterr().err
+    assert "县/甲.yaml: error[O054]" in capsys.readouterr().out
     assert not Path("new").exists()
 
 

@@ -178,6 +178,81 @@ def test_a_file_that_is_no_checklist(name: str, code: str, tmp_path: Path) -> No
 # --- the matrix shown ------------------------------------------------------------------------------------------
 
 
+UNWRITTEN = {
+    "a placeholder": "text: 待补。",
+    "crosses": "points: [××, （内容待补）]",
+    "in English": "text: TODO",
+    "a lead that is a placeholder": "points: [{lead: 待补, text: ××}]",
+    "a heading alone": "heading: 许可",
+    "a blank text": "heading: 许可\n      text:",
+    "last year's": "heading: 许可\n      # 待确认：上年的文字\n      text: 受理许可41件。",
+}
+WRITTEN = {
+    "a figure is missing": "text: 受理许可××件。",
+    "a part is written": "points: [待补, 受理许可41件。]",
+    "a part is confirmed": "points:\n        # 待确认\n        - 上年的。\n        - 受理许可41件。",
+    "a name is left out": "text: 张××案。",
+}
+
+
+def covering(folder: Path, written: str) -> Path:
+    section = f"  sections:\n    - covers: 4\n      {written}\n"
+    return report(folder, BODY.replace("  points:", f"{section}  points:"))
+
+
+@pytest.mark.parametrize("name", UNWRITTEN)
+def test_what_is_not_written_is_not_reported(name: str, tmp_path: Path) -> None:
+    path = covering(tmp_path, UNWRITTEN[name])
+    [entry] = matrix(path).of("unwritten")
+    assert (entry.topic.id, len(entry.places)) == ("4", 1)
+    found = [each for each in read_report(path)[2] if each.code.startswith("K11")]
+    assert [(each.code, each.severity, each.args.get("id")) for each in found] == [
+        ("K113", "warning", "4"),
+        ("K112", "note", None),
+    ]
+    assert found[0].span is not None and found[0].span.line == 8
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_in_part_is_reported(name: str, tmp_path: Path) -> None:
+    assert "4" in [entry.topic.id for entry in matrix(covering(tmp_path, WRITTEN[name])).of("reported")]
+
+
+def test_a_part_that_is_blank_or_a_reason_that_is_missing(tmp_path: Path) -> None:
+    body = BODY.replace("checklist: 清单.yaml", "checklist: {file: 清单.yaml, not_applicable: {'4': 待补}}")
+    body = body.replace("problems:\n  text: 记录不完整，由于培训不够。", "problems:")
+    assert [entry.topic.id for entry in matrix(report(tmp_path, body)).of("unwritten")] == ["2.1", "4"]
+
+
+def test_key_words_in_a_heading_alone_are_no_report(tmp_path: Path) -> None:
+    body = BODY.replace("履行第一责任人职责", "讲课").replace("落实第一责任人职责。", "讲课。").replace("述法", "讲法")
+    path = report(tmp_path, body + "responsibility: {heading: 第一责任人履职, text: 待补}\n")
+    assert [entry.topic.id for entry in matrix(path).of("unwritten")] == ["3"]
+
+
+def test_unwritten_topics_are_shown_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = covering(tmp_path, "text: 待补")
+    monkeypatch.chdir(tmp_path)
+    assert main(["checklist", "report.yaml", "-f", "xlsx,docx"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[2] for line in lines if line.startswith("4 ")] == ["待补"]
+    assert "5 个要点，已报告 2，待确认 2，待补 1，不适用 0，缺 0，可不报 0" in lines[-2] + lines[-1]
+    sheet = openpyxl.load_workbook("out/report-要点对照表.xlsx").active
+    assert sheet is not None
+    assert [row[3].value for row in sheet.iter_rows(min_row=4) if row[0].value == "4"] == ["待补"]
+    with zipfile.ZipFile("out/report-要点对照表.docx") as package:
+        assert ">待补<" in package.read("word/document.xml").decode("utf-8")
+    assert main(["checklist", "report.yaml", "--lang", "en"]) == 0
+    assert "to write 1" in capsys.readouterr().out
+    path.write_text(path.read_text(encoding="utf-8") + ATTACHED, encoding="utf-8")
+    prepared, _ = prepare(path)
+    assert prepared is not None
+    printed = texts(prepared.document)
+    assert printed[printed.index("许可") + 1] == "待补"
+
+
 def test_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(report(tmp_path).parent)
     assert main(["checklist", "report.yaml"]) == 0
@@ -189,7 +264,7 @@ def test_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkey
         "  2.10  原因        待确认  问题（第1页，第11行）",
         "3       责任人      待确认  主要举措 › 带头（第1页，第8行）",
         "4       许可        缺",
-        "report.yaml：5 个要点，已报告 2，待确认 2，不适用 0，缺 1，可不报 0",
+        "report.yaml：5 个要点，已报告 2，待确认 2，待补 0，不适用 0，缺 1，可不报 0",
     ]
     assert main(["checklist", "report.yaml", "--strict"]) == 1
     assert main(["checklist", "report.yaml", "-f", "pdf"]) == 2

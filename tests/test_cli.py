@@ -92,9 +92,9 @@ def test_render(program: Program) -> None:
     assert program.files() == {f"成果/二〇二一/年报.{name}" for name in FORMATS}
     where = Path("成果/二〇二一/年报.docx")
     assert re.fullmatch(
-        rf"年报\.yaml：{re.escape(str(where))} \.pdf \.html；1 页，\d+\.\d\d 秒(；代用字体 \d 种)?\n", outcome.out
+        rf"年报\.yaml：{re.escape(str(where))} \.pdf \.html；1 页，\d+\.\d\d 秒(；代用字体 \d 种)?\n", outcome.err
     )
-    assert codes(outcome.err) == (["F003"] if "代用字体" in outcome.out else [])
+    assert codes(outcome.out) == (["F003"] if "代用字体" in outcome.err else [])
 
 
 def test_summary_of_a_sample(program: Program) -> None:
@@ -137,9 +137,9 @@ def test_several_reports(program: Program) -> None:
     outcome = program("render", "a.yaml", "b.yaml", "部门/c.yaml", "-f", "html", "--format", "short")
     assert outcome.code == 1
     assert program.files() == {"out/a.html", "out/c.html"}
-    assert [line.partition("：")[0] for line in outcome.out.splitlines()] == ["a.yaml", "部门/c.yaml"]
-    assert codes(outcome.err) == BAD_CODES
-    assert all(line.startswith("b.yaml:") for line in outcome.err.splitlines())
+    assert [line.partition("：")[0] for line in outcome.err.splitlines()] == ["a.yaml", "部门/c.yaml"]
+    assert codes(outcome.out) == BAD_CODES
+    assert all(line.startswith("b.yaml:") for line in outcome.out.splitlines())
 
 
 def test_the_same_report_twice_is_rendered_once(program: Program) -> None:
@@ -154,7 +154,7 @@ def test_check(program: Program) -> None:
     assert program("check", "a.yaml") == Outcome(0, "a.yaml：没有发现错误\n", "")
     assert program("check", "a.yaml", "--lang", "en") == Outcome(0, "a.yaml: no errors found\n", "")
     outcome = program("check", "b.yaml", "a.yaml", "a.yaml", "--format", "short")
-    assert (outcome.code, outcome.out, codes(outcome.err)) == (1, "a.yaml：没有发现错误\n", BAD_CODES)
+    assert (outcome.code, outcome.err, codes(outcome.out)) == (1, "a.yaml：没有发现错误\n", BAD_CODES)
     assert program.files() == set()
 
 
@@ -165,7 +165,7 @@ def test_the_template_named_on_the_command_line_counts(program: Program) -> None
     assert "主要举措和成效" not in page
     outcome = program("render", "a.yaml", "--template", "work-raport", "--format", "short")
     assert outcome.code == 1
-    assert "work-report" in outcome.err
+    assert "work-report" in outcome.out
 
 
 # --- 1: errors in a report ---------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def test_errors(program: Program) -> None:
     old = program.write("out/a.html", "去年的成稿")
     stamp = old.stat().st_mtime_ns
     outcome = program("render", "a.yaml", "--format", "short")
-    assert (outcome.code, outcome.out, codes(outcome.err)) == (1, "", BAD_CODES)
+    assert (outcome.code, outcome.err, codes(outcome.out)) == (1, "", BAD_CODES)
     assert program.files() == {"out/a.html"}
     assert (old.read_text(encoding="utf-8"), old.stat().st_mtime_ns) == ("去年的成稿", stamp)
 
@@ -188,7 +188,7 @@ def test_an_output_that_cannot_be_written(program: Program) -> None:
     program.write("out/a.html", "去年的成稿")
     (program.folder / "out" / "a.docx").mkdir()
     outcome = program("render", "a.yaml", "-f", "html,docx", "--format", "short")
-    assert (outcome.code, outcome.out, codes(outcome.err)) == (1, "", ["O012"])
+    assert (outcome.code, outcome.err, codes(outcome.out)) == (1, "", ["O012"])
     assert (program.folder / "out" / "a.html").read_text(encoding="utf-8") == "去年的成稿"
     assert program.files() == {"out/a.html"}
 
@@ -196,8 +196,8 @@ def test_an_output_that_cannot_be_written(program: Program) -> None:
 def test_a_report_that_is_not_there(program: Program) -> None:
     program.write("年报2021.yaml", GOOD)
     outcome = program("render", "年报2012.yaml", "--format", "short")
-    assert (outcome.code, outcome.out, codes(outcome.err)) == (1, "", ["O001"])
-    assert "年报2021.yaml" in outcome.err
+    assert (outcome.code, outcome.err, codes(outcome.out)) == (1, "", ["O001"])
+    assert "年报2021.yaml" in outcome.out
 
 
 # --- looks of diagnostics ----------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_a_report_that_is_not_there(program: Program) -> None:
 def test_json(program: Program) -> None:
     program.write("a.yaml", BAD)
     outcome = program("check", "a.yaml", "--format", "json")
-    found = [json.loads(line) for line in outcome.err.splitlines()]
+    found = [json.loads(line) for line in outcome.out.splitlines()]
     keys = [
         "code",
         "severity",
@@ -231,21 +231,37 @@ def test_json(program: Program) -> None:
     assert "dato" in first["message"]
 
 
+def test_stdout_is_for_the_program_that_asks(program: Program) -> None:
+    """Every line of stdout is a message; what is told to people does not come between."""
+    warned = GOOD.replace("measures:", "watermark: 送审稿\nmeasures:", 1)
+    program.write("a.yaml", warned)
+    program.write("b.yaml", BAD)
+    for command in (["check"], ["render", "-f", "html"]):
+        outcome = program(*command, "a.yaml", "b.yaml", "--format", "json")
+        found = [json.loads(line) for line in outcome.out.splitlines()]
+        assert {item["code"] for item in found} > set(BAD_CODES)
+        assert outcome.err.startswith("a.yaml：") and "{" not in outcome.err
+    people = program("check", "a.yaml", "b.yaml")
+    assert people.out.startswith("a.yaml：") and "[A705]" in people.err and "--> b.yaml:4:1" in people.err
+    mended = program("check", "a.yaml", "--fix", "--dry-run", "--format", "json")
+    assert all(json.loads(line)["code"] for line in mended.out.splitlines())
+
+
 def test_json_of_a_rendered_report(program: Program) -> None:
     program.write("a.yaml", GOOD)
     outcome = program("render", "a.yaml", "-f", "pdf", "--format", "json", "--lang", "en")
-    found = [json.loads(line) for line in outcome.err.splitlines()]
+    found = [json.loads(line) for line in outcome.out.splitlines()]
     stand_ins = made("zhanjiang-2020").rendered.stand_ins
     assert [(item["code"], item["file"], item["line"]) for item in found] == (
         [("F003", None, None)] if stand_ins else []
     )
-    assert outcome.out.count("\n") == 1
+    assert outcome.err.count("\n") == 1
 
 
 def test_short(program: Program) -> None:
     program.write("a.yaml", BAD)
     outcome = program("check", "a.yaml", "--format", "short", "--lang", "en")
-    lines = outcome.err.splitlines()
+    lines = outcome.out.splitlines()
     assert len(lines) == 2
     for line in lines:
         assert re.fullmatch(r"a\.yaml:\d+:\d+: error\[V\d{3}\]: .+ — hint: .+", line)
@@ -394,7 +410,7 @@ def test_an_output_never_replaces_a_report(program: Program, link: bool) -> None
     if link:
         (program.folder / "a.html").symlink_to(data)
     outcome = program("render", data, "-f", "html", "-o", program.folder, "--format", "short")
-    assert (outcome.code, codes(outcome.err)) == (1, ["O027"])
+    assert (outcome.code, codes(outcome.out)) == (1, ["O027"])
     assert data.read_text(encoding="utf-8") == GOOD
     assert program.files() == {"a.html"}
 
@@ -576,10 +592,10 @@ def test_a_report_without_fonts(program: Program, computer: Path) -> None:
     """No fonts, no PDF, and nothing else of that call; DOCX and web page work, with a warning."""
     program.write("a.yaml", GOOD)
     outcome = program("render", "a.yaml", "--format", "short")
-    assert (outcome.code, outcome.out, codes(outcome.err)) == (1, "", ["F001"])
+    assert (outcome.code, outcome.err, codes(outcome.out)) == (1, "", ["F001"])
     assert not (program.folder / "out").exists()
     outcome = program("render", "a.yaml", "-f", "docx,html", "--format", "short")
-    assert (outcome.code, codes(outcome.err)) == (0, ["F004"])
+    assert (outcome.code, codes(outcome.out)) == (0, ["F004"])
     assert {name for name in program.files() if name.startswith("out/")} == {"out/a.docx", "out/a.html"}
 
 
@@ -738,8 +754,8 @@ def test_module(tmp_path: Path) -> None:
     done = run_python(["-m", "generator", "--version"], tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"nianbao {generator.__version__}\n", "")
     done = run_python(["-m", "generator", "check", "没有.yaml", "--format", "short"], tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert codes(done.stderr) == ["O001"]
+    assert (done.returncode, done.stderr) == (1, "")
+    assert codes(done.stdout) == ["O001"]
 
 
 def test_exit_code_of_a_process(tmp_path: Path, report: Path) -> None:
@@ -773,10 +789,10 @@ def test_without_the_libraries_for_pdf(tmp_path: Path, report: Path) -> None:
     path = {"PYTHONPATH": f"{tmp_path / 'fake'}{os.pathsep}{TOP}"}
     command: Sequence[str | Path] = ["-m", "generator", "render", report, "--format", "short", "-o", "out"]
     done = run_python([*command, "-f", "docx,pdf"], tmp_path, path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "P001" in codes(done.stderr)
-    assert "cannot load library pango-1.0" in done.stderr
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "P001" in codes(done.stdout)
+    assert "cannot load library pango-1.0" in done.stdout
     assert not (tmp_path / "out").exists()
     done = run_python([*command, "-f", "docx,html"], tmp_path, path)
-    assert (done.returncode, codes(done.stderr)) == (0, [])
+    assert (done.returncode, codes(done.stdout)) == (0, [])
     assert {file.name for file in (tmp_path / "out").iterdir()} == {"a.docx", "a.html"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -130,6 +131,48 @@ def test_a_broken_project_file_is_told_of_by_new(program: Program) -> None:
     assert not (program.folder / "report-2025.yaml").exists()
 
 
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_report_in_two_editions(program: Program, kind: str, keys: str) -> None:
+    options = ["--organ", "甲局", "--year", "2025", "--kind", kind, "--keys", keys, "--yes"]
+    assert program("new", "plain", *options, "--editions", "submit").code == 0
+    plain = (program.folder / "plain/report-2025.yaml").read_text(encoding="utf-8")
+    made = program("new", *options, "--editions", {"zh": "上报,公开", "en": "submit,publish"}[keys])
+    assert "nianbao render report-2025.yaml --edition 全部" in made.out
+    path = program.folder / "report-2025.yaml"
+    text = path.read_text(encoding="utf-8")
+    more = [line for line in text.splitlines(keepends=True) if line not in plain.splitlines(keepends=True)]
+    assert more and all(line.lstrip().startswith("# ") for line in more)
+    assert "".join(line for line in text.splitlines(keepends=True) if line not in more) == plain
+    assert ("版本: 上报" in text, "edition: submit" in text) == (keys == "zh", keys == "en")
+    # As it says: without “# ” the examples are used, and what they withhold is in one edition only.
+    used = [
+        line.replace("# ", "", 1) if "专案" in line or line.strip() in EDITION else line for line in text.split("\n")
+    ]
+    path.write_text("\n".join(used), encoding="utf-8")
+    done = program("render", path, "-f", "html", "--edition", {"zh": "全部", "en": "all"}[keys])
+    assert done.code == 0, done.err
+    files = [program.folder / f"out/report-2025-{edition}版.html" for edition in ("上报", "公开")]
+    assert ["侦办专案12件" in file.read_text(encoding="utf-8") for file in files] == [True, False]
+
+
+EDITION = ("#   版本: 上报", "#   edition: submit")
+
+
+@pytest.mark.parametrize("names", ["公开", "publish", "上报,公文", "", "上报,,公开"])
+def test_editions_that_are_none(program: Program, names: str) -> None:
+    said = program("new", "--organ", "甲局", "--year", "2025", "--yes", "--editions", names)
+    assert (said.code, f"--editions {names}" in said.err, list(program.folder.iterdir())) == (2, True, [])
+
+
+def test_editions_are_offered(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "甲局\n2026\n\n\n\n3\n2\n")
+    assert (said.code, said.err.count("上报版和公开版"), "--edition 全部" in said.out) == (0, 2, True)
+    assert "版本: 上报" in (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
+    said = answered(program, monkeypatch, "甲局\n2027\n\n\n\n\n")
+    assert "版本" not in (program.folder / "report-2027.yaml").read_text(encoding="utf-8")
+
+
 def test_sharing_is_offered(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(program, monkeypatch, "甲局\n2026\n\n\n2\n")
     assert (said.code, "nianbao.yaml" in said.err, (program.folder / "nianbao.yaml").is_file()) == (0, True, True)
@@ -177,7 +220,51 @@ def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Progr
     assert [(each.code, each.args["name"]) for each in diagnostics] == [("A703", part)]
     assert program("render", path, "-f", "html").code == 0
     final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
-    assert (final.code, final.err.count("A703")) == (1, 1)
+    assert (final.code, final.out.count("A703")) == (1, 1)
+
+
+BLANKS = """\
+organ: 甲市公安局
+year: 2020
+title: 甲市公安局2020年工作报告
+recipients:
+head: {mark: 甲市公安局, signers: [局长]}
+measures:
+  sections:
+    - heading: 规范执法
+      owner: 法制科
+      points:
+        - 办结41起；
+        -
+    -
+problems: 由于力量不足，还有差距。
+attachments:
+note:
+imprint:
+  printer:
+"""
+
+
+def test_what_need_not_be_there_may_be_blank_until_the_report_is_final(program: Program) -> None:
+    path = program.write("a.yaml", BLANKS)
+    said = program("check", path, "--format", "short", "--lang", "en")
+    names = re.findall(r"a\.yaml:(\d+):\d+: warning\[A703\]: “(\w+)” is still blank( \(法制科\))?", said.out)
+    assert names == [
+        ("4", "recipients", ""),
+        ("12", "points", " (法制科)"),
+        ("13", "sections", ""),
+        ("15", "attachments", ""),
+        ("16", "note", ""),
+        ("18", "printer", ""),
+    ]
+    assert program("render", path, "-f", "html").code == 0
+    made = (program.folder / "out/a.html").read_text(encoding="utf-8")
+    assert "（一）规范执法" in made and "二是" not in made and "附件" not in re.sub(r"(?s)<style.*?</style>", "", made)
+    final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
+    assert (final.code, final.out.count("error[A703]")) == (1, 6)
+    # The head and the imprint are not published: what is blank in them keeps nobody waiting.
+    published = program("check", path, "--edition", "publish", "--format", "short")
+    assert published.out.count("A703") == 5
 
 
 def test_new_never_overwrites(program: Program) -> None:
@@ -268,7 +355,7 @@ def test_fmt_leaves_a_report_with_errors(program: Program) -> None:
 def test_check_says_what_final_refuses(program: Program) -> None:
     program.write("a.yaml", REPORT + "date:\n")
     fine = program("check", "a.yaml", "--format", "short")
-    assert (fine.code, fine.out.splitlines()[0]) == (0, "a.yaml：定稿前还有：待确认 0 段，待填数字 0 个，其他待补 1 处")
+    assert (fine.code, fine.err.splitlines()[0]) == (0, "a.yaml：定稿前还有：待确认 0 段，待填数字 0 个，其他待补 1 处")
     assert program("check", "a.yaml", "--final").code == 1
     program.write("b.yaml", REPORT)
     assert program("render", "b.yaml", "--final", "-f", "html").code == 0

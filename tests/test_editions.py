@@ -16,7 +16,8 @@ import yaml
 from support.reports import TOP
 
 from generator.authoring.editors import settings_file
-from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition, edition_text, file_name
+from generator.editions import LANGUAGES, SUBJECTS, Subject, edition, edition_text, file_name
+from generator.naming import Language
 from generator.places import DEFAULT_TEMPLATE
 from generator.schema import Part, parse_schema
 from generator.template_search import contracts_with

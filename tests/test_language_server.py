@@ -11,8 +11,9 @@ from support.reports import TOP
 
 from generator.cli import main
 from generator.contracts import Kind, schema
-from generator.editions import LANGUAGES, SUBJECTS, Language, Subject, edition_text, file_name
+from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
+from generator.naming import Language
 from generator.places import DEFAULT_TEMPLATE
 from generator.source import Source
 from generator.template_search import contracts_with

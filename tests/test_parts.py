@@ -319,9 +319,9 @@ def test_every_look_of_a_message_has_the_file_of_the_part(split: Path) -> None:
             line, cwd=split.parent, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         if form == "short":
-            assert "2025年举措/1.yaml:3:24: warning[A702]" in done.stderr
+            assert "2025年举措/1.yaml:3:24: warning[A702]" in done.stdout
         elif form == "json":
-            found = [json.loads(line) for line in done.stderr.splitlines()]
+            found = [json.loads(line) for line in done.stdout.splitlines()]
             assert ("2025年举措/1.yaml", 3) in [(each["file"], each["line"]) for each in found]
         else:
             results = json.loads(done.stdout)["runs"][0]["results"]

@@ -88,7 +88,7 @@ def test_nothing_private_is_in_the_difference(
     path.write_text(HEAD + BODIES[name], encoding="utf-8")
     main(["check", "report.yaml", "--fix", "--format", form])
     said = "".join(capsys.readouterr())
-    assert said.startswith("--- report.yaml") == (path.read_text(encoding="utf-8") != HEAD + BODIES[name])
+    assert ("--- report.yaml\n" in said) == (path.read_text(encoding="utf-8") != HEAD + BODIES[name])
     assert "A501" in said
     assert NUMBER not in said
     assert "19900000001" not in said
@@ -113,7 +113,7 @@ def test_a_fix_that_would_show_it_is_not_printed(
     monkeypatch.chdir(tmp_path)
     Path("report.yaml").write_text(HEAD + BODIES["within what is to be mended"], encoding="utf-8")
     main(["check", "report.yaml", "--format", "json"])
-    found = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(each["code"], each["replacement"]) for each in found if each["code"] == "A121"] == [
         ("A121", None),
         ("A121", "，"),

@@ -283,7 +283,7 @@ def test_nothing_final_has_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     path.write_text(REPORT + "水印: 送审稿\n", encoding="utf-8")
     for command in (["render", str(path), "-f", "html", "-o", str(tmp_path)], ["check", str(path)]):
         assert main([*command, "--final", "--format", "short", "--lang", "en"]) == 1
-        assert "report.yaml:8:5: error[A705]" in capsys.readouterr().err
+        assert "report.yaml:8:5: error[A705]" in capsys.readouterr().out
         assert main([*command, "--final", "--watermark", ""]) == 0
 
 

@@ -328,7 +328,7 @@ def test_all_editions_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     path = write(tmp_path, WHOLE.replace(", 签发人: [局长]", ""))
     arguments = ["render", str(path), "-f", "html", "-o", str(tmp_path / "out"), "--format", "short", "--lang", "en"]
     assert main([*arguments, "--edition", "all"]) == 1
-    assert capsys.readouterr().err.count("[V125]") == 1
+    assert capsys.readouterr().out.count("[V125]") == 1
     assert not (tmp_path / "out").exists()
     assert main([*arguments, "--edition", "publish"]) == 0
 
@@ -337,9 +337,9 @@ def test_what_both_editions_have_is_said_once(tmp_path: Path, capsys: pytest.Cap
     path = write(tmp_path, WHOLE.replace("办理{{ 普通 }}。", "办理××{{ 普通 }}。"))
     assert main(["check", str(path), "--edition", "all", "--format", "short", "--lang", "en"]) == 0
     told = capsys.readouterr()
-    assert told.err.count("[A702]") == 1
-    assert f"  section “专案” ({path}:14)\n" in told.out
-    assert "the edition that is submitted leaves out 1:\n" in told.out
+    assert told.out.count("[A702]") == 1
+    assert f"  section “专案” ({path}:14)\n" in told.err
+    assert "the edition that is submitted leaves out 1:\n" in told.err
 
 
 def test_other_editions_are_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

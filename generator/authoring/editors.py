@@ -11,8 +11,9 @@ from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES, Contracts
 from generator.diagnostics import Diagnostic
-from generator.editions import REPORTS, SUBJECTS, Language, Subject, edition_text, file_name
+from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
 from generator.files import is_file, read_source
+from generator.naming import Language
 from generator.places import shipped
 from generator.source import Source
 from generator.template import Settings

@@ -1,7 +1,8 @@
 """The starter (新建): a first file of a report, with comments for those who have never seen YAML.
 
 A template that has a ``starter.yaml`` can be begun with. It is written once, with English keys: lines that begin with
-``#zh`` or ``#en`` are the comments of one language, ``@organ@``, ``@year@``, ``@kind@``, ``@file@`` and
+``#zh`` or ``#en`` are the comments of one language, those with ``#zh+`` or ``#en+`` are only for a report that has two
+editions, ``@organ@``, ``@year@``, ``@kind@``, ``@file@`` and
 ``@schema@`` (the edition of the data format that editors read) are filled in.
 """
 
@@ -22,18 +23,19 @@ from generator.source import DataPath, Source
 from generator.validate import Data
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-_COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<text>( .*)?)\n", re.MULTILINE)
+_COMMENT = late_pattern(r"^(?P<margin> *)#(?P<language>zh|en)(?P<more>[+]?)(?P<text>( .*)?)\n", re.MULTILINE)
 _VALUE = late_pattern(r"(?<=[:-] )(@organ@.*)$", re.MULTILINE)
 """A value that begins with the name of the organ, which may need quotes."""
 
 
 class Beginning(NamedTuple):
-    """What a report begins with; *file* is the name of its file."""
+    """What a report begins with; *file* is the name of its file, *editions* says whether it is published, too."""
 
     organ: str
     year: int
     kind: str
     file: str
+    editions: bool = False
 
 
 def starter(
@@ -49,10 +51,10 @@ def starter(
     *edition* is the name of the edition of its data format, *contract* that format. None if the organ is nothing that
     can stand there: several lines, or braces.
     """
-    organ, year, kind, file = beginning
+    organ, year, kind, file, editions = beginning
     if re.search(r"[\n\r{}]", organ) or not organ.strip():
         return None
-    text = _COMMENT.sub(lambda line: _comment(line, language), pattern)
+    text = _COMMENT.sub(lambda line: _comment(line, language, editions), pattern)
     values = {"organ": organ, "year": str(year), "file": file, "kind": kind, "schema": edition}
     text = _VALUE.sub(lambda match: scalar(_filled(match[1], values)), text)
     text = _filled(text, values)
@@ -93,5 +95,6 @@ def _paths(value: Any, given: Any, path: DataPath) -> Iterator[DataPath]:
         yield path
 
 
-def _comment(line: re.Match[str], language: Language) -> str:
-    return f"{line['margin']}#{line['text']}\n" if line["language"] == language else ""
+def _comment(line: re.Match[str], language: Language, editions: bool) -> str:
+    is_wanted = line["language"] == language and (editions or not line["more"])
+    return f"{line['margin']}#{line['text']}\n" if is_wanted else ""

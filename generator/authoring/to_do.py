@@ -59,6 +59,8 @@ def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
 
 
 def _unwritten(data: Data) -> Iterator[Diagnostic]:
+    for blank in data.blanks:
+        yield Diagnostic("A703", blank.span, {"name": blank.name} | _who(data, blank.path), blank.path)
     for path, value in _leaves(data.value, ()):
         if value is None:
             span = data.key_spans.get(path) or data.spans[path]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.authoring.marks import at, marked_paths
 from generator.authoring.paragraphs import section_keys
 from generator.checklist.claims import Claims
 from generator.checklist.model import Checklist, Entry, Matrix, Place, State, Topic
+from generator.checklist.unwritten import is_placeholder, is_unwritten
 from generator.evaluate import Passage
 from generator.figures.usage import Usage
 from generator.source import DataPath, Span
@@ -27,6 +29,7 @@ class _Reader:
 
     def __init__(self, checklist: Checklist, claims: Claims, usage: Usage) -> None:
         self.checklist, self.claims, self.usage = checklist, claims, usage
+        self.marked = marked_paths(usage.data)
         holders = (*section_keys(usage.data.additions), "attachments")  # below which topics are reported
         self.passages: Sequence[Passage] = [one for one in usage.passages() if one.path[0] in holders]
 
@@ -41,15 +44,23 @@ class _Reader:
         # What is said of the topic itself counts before what is said of the one that it is a part of.
         for name in names:
             if paths := self.claims.covered.get(name):
-                return Entry(topic, "reported", tuple(map(self.place, paths)), "", is_part)
+                return Entry(topic, self.state("reported", paths), tuple(map(self.place, paths)), "", is_part)
             if name in excused:
-                return Entry(topic, "not_applicable", (), excused[name], is_part)
-        if topic.section and not topic.words and self.usage.data.value.get(topic.section):
-            return Entry(topic, "reported", (self.place((topic.section,)),), "", is_part)
+                known = not is_placeholder(excused[name])
+                return Entry(topic, "not_applicable" if known else "unwritten", (), excused[name], is_part)
+        if topic.section and not topic.words and topic.section in self.usage.data.value:
+            there = (topic.section,)
+            return Entry(topic, self.state("reported", [there]), (self.place(there),), "", is_part)
         if topic.words and (places := self.found(topic)):
-            return Entry(topic, "guessed", places, "", is_part)
+            return Entry(topic, self.state("guessed", [place.path for place in places]), places, "", is_part)
         state: State = "missing" if topic.mandatory else "optional"
         return Entry(topic, state, (), "", is_part)
+
+    def state(self, written: State, paths: Iterable[DataPath]) -> State:
+        """Return *written*, or that nothing is written yet at any of *paths*."""
+        value = self.usage.data.value
+        is_blank = all(is_unwritten(at(value, path), path, self.marked) for path in paths)
+        return "unwritten" if is_blank else written
 
     def found(self, topic: Topic) -> tuple[Place, ...]:
         """Return where the key words of *topic* occur: the first places with the most of them."""

@@ -8,8 +8,12 @@ from typing import Literal
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 
-State = Literal["reported", "guessed", "not_applicable", "missing", "optional"]
-"""*guessed*: found by key words only, to be confirmed; *optional*: not reported, and need not be."""
+State = Literal["reported", "guessed", "unwritten", "not_applicable", "missing", "optional"]
+"""How a topic stands.
+
+*guessed*: found by key words only, to be confirmed; *unwritten*: it has a place, but no more stands there than a
+placeholder or a text still to be confirmed; *optional*: not reported, and need not be.
+"""
 
 
 class Topic(NamedTuple):

@@ -17,6 +17,7 @@ NAME: Final = "要点对照表"
 STATES: Final[Mapping[str, str]] = {
     "reported": "已报告",
     "guessed": "待确认",
+    "unwritten": "待补",
     "not_applicable": "不适用",
     "missing": "缺",
     "optional": "可不报",

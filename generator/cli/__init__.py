@@ -1,7 +1,7 @@
 """The command line. Every command is a module of this package, named in ``COMMANDS``.
 
 Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 a fault of the program itself. Results go to
-stdout, everything said about a report to stderr.
+stdout, everything said about a report to stderr; what ``check`` and ``render`` find is the result for a program.
 """
 
 from __future__ import annotations

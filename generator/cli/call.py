@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FINE, ERRORS, USAGE, BUG = range(4)
 """Exit codes."""
 
+_ABOUT_REPORTS = ("check", "render")
+"""The commands whose results are the diagnostics: a program that asks for them reads stdout."""
+
 
 class Call:
     """What was asked for (*chosen*) and the words of the language it is answered in."""
@@ -36,6 +39,11 @@ class Call:
         # Not every command takes both.
         name, folder = (getattr(self.chosen, option, None) for option in ("template", "templates"))
         return Choice(name, Path(folder) if folder else None)
+
+    @property
+    def lists_messages(self) -> bool:
+        """Whether diagnostics are what a program reads: they go to stdout, and what is told to people to stderr."""
+        return self.chosen.format in ("short", "json") and self.chosen.command in _ABOUT_REPORTS
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""
@@ -62,7 +70,7 @@ class Call:
         else:
             look = {"short": render_short, "json": render_json}[self.chosen.format]
             text = look(diagnostics, self.language)
-        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+        print(text.removesuffix("\n"), file=sys.stdout if self.lists_messages else sys.stderr, flush=True)
         return has_errors(diagnostics)
 
     def blame(self, fault: str, report: object = "") -> int:
@@ -71,10 +79,10 @@ class Call:
         print(fault.rstrip("\n"), file=sys.stderr, flush=True)
         return BUG
 
-    def tell(self, line: str) -> None:
-        """Print *line* to stdout, unless a program reads that."""
+    def tell(self, text: str, end: str = "\n") -> None:
+        """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""
         if self.chosen.format != "sarif":
-            print(line, flush=True)
+            print(text, end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
     def finish(self) -> None:
         """Print what is said only once all reports have been gone through."""

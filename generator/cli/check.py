@@ -72,15 +72,14 @@ def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
 
 
 def _mend(call: Call, report: Path) -> bool:
-    """Mend the files of *report* and print what changed; return False, and say why, if one could not be written."""
+    """Mend the files of *report* and tell what changed; return False, and say why, if one could not be written."""
     from generator.files import write_all
     from generator.mend import difference, mend
 
     mended = mend(report, call.template)
     diagnostics = mended.diagnostics
-    if call.chosen.format != "sarif":
-        for file in mended.files:
-            print(mended.hide(difference(file.before, file.after, str(file.path))), end="", flush=True)
+    for file in mended.files:
+        call.tell(mended.hide(difference(file.before, file.after, str(file.path))), end="")
     if mended.files and not call.chosen.dry_run:
         diagnostics = write_all({file.path: file.after for file in mended.files})
     return not call.report(diagnostics)

@@ -22,21 +22,23 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "head": "编号|要点|情况|写在何处，或者不适用的理由",
         "reported": "已报告",
         "guessed": "待确认",
+        "unwritten": "待补",
         "not_applicable": "不适用",
         "missing": "缺",
         "optional": "可不报",
-        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，不适用 {not_applicable}，"
-        "缺 {missing}，可不报 {optional}",
+        "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，待补 {unwritten}，"
+        "不适用 {not_applicable}，缺 {missing}，可不报 {optional}",
     },
     "en": {
         "head": "number|topic|state|reported where, or why it does not apply",
         "reported": "reported",
         "guessed": "to confirm",
+        "unwritten": "to write",
         "not_applicable": "not applicable",
         "missing": "missing",
         "optional": "optional",
         "summary": "{report}: topics {count}: reported {reported}, to confirm {guessed}, "
-        "not applicable {not_applicable}, missing {missing}, optional {optional}",
+        "to write {unwritten}, not applicable {not_applicable}, missing {missing}, optional {optional}",
     },
 }
 """What the table says, by language."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import add_format
+from generator.cli.parser import EDITION_NAMES, add_format
 from generator.kinds import kinds
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHARED = {"": "no", "1": "no", "2": "yes"}
 _KEYS = {"": "zh", "1": "zh", "2": "en"}
+_EDITIONS = {"": "one", "1": "one", "2": "both"}
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--year", metavar="YEAR", help=words["new_year"])
     parser.add_argument("--kind", choices=[kind.name for kind in kinds()], help=words["new_kind"])
     parser.add_argument("--keys", choices=("zh", "en"), help=words["new_keys"])
+    parser.add_argument("--editions", metavar=words["new_editions_names"], help=words["new_editions"])
     parser.add_argument("--shared", action="store_true", help=words["new_shared"])
     parser.add_argument("--yes", action="store_true", help=words["new_yes"])
     parser.add_argument("--from", dest="last", metavar="REPORT.yaml", help=words["new_from"])
@@ -51,6 +53,10 @@ def _begin(call: Call, folder: Path) -> int:
     from generator.authoring.starter import Beginning
     from generator.files import write_all
 
+    both = _named_editions(call.chosen.editions) if call.chosen.editions is not None else None
+    if call.chosen.editions is not None and both is None:
+        return call.usage("bad_editions", editions=call.chosen.editions)
+    asks = not call.chosen.organ and not call.chosen.yes
     project, diagnostics = shared_data(folder)
     if call.report(diagnostics):
         return ERRORS
@@ -60,7 +66,9 @@ def _begin(call: Call, folder: Path) -> int:
         return asked
     organ, year, kind, keys = asked
     share = _shares(call, project is not None)
-    beginning = Beginning(organ, int(year), kind, f"report-{year}.yaml")
+    if both is None:
+        both = asks and _offered(call, "ask_editions", _EDITIONS) == "both"
+    beginning = Beginning(organ, int(year), kind, f"report-{year}.yaml", both)
     language: Language = "en" if keys == "en" else "zh"
     drafts, diagnostics = first_files(folder, beginning, language, project, share)
     if not drafts and not diagnostics:
@@ -73,17 +81,31 @@ def _begin(call: Call, folder: Path) -> int:
     for draft in drafts[:-1]:
         call.tell(call.words["begun_shared"].format(output=draft.path))
     call.tell(call.words["begun"].format(output=drafts[-1].path))
+    if both:
+        call.tell(call.words["begun_editions"].format(output=drafts[-1].path))
     return FINE
+
+
+def _named_editions(names: str) -> bool | None:
+    """Return whether *names* are both editions; None if they are no choice: what is published is made of the other."""
+    english = {chinese: name for name, chinese in EDITION_NAMES.items()}
+    chosen = {english.get(name.strip(), name.strip()) for name in re.split("[,，、]", names)}
+    return {("submit",): False, ("publish", "submit"): True, ("all",): True}.get(tuple(sorted(chosen)))
 
 
 def _shares(call: Call, is_there: bool) -> bool:
     """Return whether a project file is to be written: it is asked for where the organ has been asked for."""
     if is_there or call.chosen.shared or call.chosen.organ or call.chosen.yes:
         return bool(call.chosen.shared)
+    return _offered(call, "ask_shared", _SHARED) == "yes"
+
+
+def _offered(call: Call, question: str, answers: Mapping[str, str]) -> str:
+    """Return which of *answers* is given to the *question*, the default if nobody answers."""
     try:
-        return _ask(call, "ask_shared", _SHARED.get) == "yes"
+        return _ask(call, question, answers.get)
     except EOFError:
-        return False
+        return answers[""]
 
 
 def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str] | int:

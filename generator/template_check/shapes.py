@@ -64,6 +64,7 @@ def option_shapes(contract: Schema, options: Mapping[str, Any]) -> dict[str, Sha
 
 def _sample(contract: Schema, part: Part, above: Mapping[str, int]) -> Any:
     """Return a value with every key that *part* allows; None for what is not known."""
+    part = contract.written(part)
     reference = part.get("$ref")
     if reference:
         if above.get(reference, 0) >= _DEEPEST:

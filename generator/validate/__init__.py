@@ -1,11 +1,12 @@
 """Validate: nodes become data with English keys, as the schema has them, or a list of what is wrong.
 
-``validator`` is the step: it walks the nodes by the schema, ``keys`` and ``rules`` judge single keys and values,
-``causes`` and ``advice`` say what was probably meant. ``form`` asks what several values must be together.
+``validator`` is the step: it walks the nodes by the schema and makes ``data``; ``keys`` and ``rules`` judge single keys
+and values, ``causes`` and ``advice`` say what was probably meant. ``form`` asks what several values must be together.
 """
 
+from generator.validate.data import Data
 from generator.validate.form import check_form
 from generator.validate.keys import UNKNOWN
-from generator.validate.validator import Data, validate
+from generator.validate.validator import validate
 
 __all__ = ["UNKNOWN", "Data", "check_form", "validate"]

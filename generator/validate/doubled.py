@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.source import DataPath
-from generator.validate.validator import Data
+from generator.validate.data import Data
 
 _COLON: Final = r"\s*[：:]"
 _DOUBLED: Final = {

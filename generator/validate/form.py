@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.validate.data import Data
 from generator.validate.doubled import check_doubled
 from generator.validate.head import check_head
 from generator.validate.sign_off import check_sign_off
-from generator.validate.validator import Data
 
 _ENDS = tuple("。；，、：！？．.;,:!?")
 

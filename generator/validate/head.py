@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.validate.validator import Data
+from generator.validate.data import Data
 
 _HEAD = "head"
 _NAME_ALONE = {"mark", "suffix", "direction"}

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.source import DataPath
-from generator.validate.validator import Data
+from generator.validate.data import Data
 
 
 def check_sign_off(data: Data) -> list[Diagnostic]:

@@ -5,59 +5,22 @@ The walk follows the schema; there is no second place where the format is writte
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Span
 from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
+from generator.validate.data import Blank, Data
 from generator.validate.keys import shared_place, suggested_name, unknown_key
 from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
-
-if TYPE_CHECKING:
-    from generator.template import Settings
-    from generator.withhold import Withheld
-
-
-class Data(NamedTuple):
-    """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
-
-    Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
-    every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
-    by its name; *project* is what the project file says, all of it, *template* what the report's template declares.
-    *withheld* is what an edition leaves out, *moved* leads to the paths in the file from those that are others in it.
-    """
-
-    value: Any
-    spans: Mapping[DataPath, Span] = MappingProxyType({})
-    key_spans: Mapping[DataPath, Span] = MappingProxyType({})
-    others: tuple[Source, ...] = ()
-    owners: Mapping[str, str] = MappingProxyType({})
-    project: Data | None = None
-    template: Settings | None = None
-    withheld: tuple[Withheld, ...] = ()
-    moved: Mapping[DataPath, DataPath] = MappingProxyType({})
-
-    @property
-    def additions(self) -> Additions:
-        """The options and keys that the template adds to the contract."""
-        return self.template.additions if self.template else Additions()
-
-    @property
-    def files(self) -> tuple[Source, ...]:
-        """The files that the data were written in, the report's own first."""
-        return (self.spans[()].source, *self.others)
-
 
 MOST_UNKNOWN = 1000
 """Unknown keys of a file that are told of: looking for what each was meant as takes time."""
@@ -94,7 +57,7 @@ def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]
     found = sorted(walker.found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
     if found:
         return None, found
-    return Data(value, walker.spans, walker.key_spans), []
+    return Data(value, walker.spans, walker.key_spans, blanks=tuple(walker.blanks)), []
 
 
 class _Walker:
@@ -105,6 +68,7 @@ class _Walker:
         self.spans: dict[DataPath, Span] = {}
         self.key_spans: dict[DataPath, Span] = {}
         self.meant: dict[DataPath, set[str]] = {}  # what unknown keys of a mapping were probably meant as
+        self.blanks: list[Blank] = []
         self.found: list[Diagnostic] = []
         self.unknown = 0
 
@@ -150,6 +114,8 @@ class _Walker:
 
     def scalar(self, node: ScalarNode, rules: Part, place: Place) -> Any:
         raw = node.value
+        if raw is None and "x-blank" in rules:
+            return None
         if rules.get("x-text"):
             raw = "" if raw is None else node.text
         value, found = check_value(raw, rules)
@@ -166,14 +132,37 @@ class _Walker:
         is_empty = (span.line, span.column) == (span.end_line, span.end_column)
         return place.key if is_empty and place.key and isinstance(place.path[-1], str) else span
 
-    def sequence(self, node: SequenceNode, rules: Part, place: Place) -> list[Any]:
+    def leave_out(self, node: Node, place: Place) -> None:
+        """Note that *node* is blank, as the contract lets it be: the data are as if it were not there."""
+        is_key = isinstance(place.path[-1], str)
+        span = place.key if place.key and is_key else node.span
+        self.blanks.append(Blank(place.path if is_key else place.path[:-1], span, place.name))
+        for spans in (self.spans, self.key_spans):
+            for path in [path for path in spans if path[: len(place.path)] == place.path]:
+                del spans[path]
+
+    def sequence(self, node: SequenceNode, rules: Part, place: Place) -> list[Any] | None:
         count = len(node.items)
         if count < rules.get("minItems", 0):
             self.report("V116", node.span, place)
         if count > rules.get("maxItems", count):
             self.report("V117", node.span, place, count=count, most=rules["maxItems"])
         items = rules.get("items", {})
-        return [self.visit(item, items, _item(place, index)) for index, item in enumerate(node.items)]
+        if "x-blank" not in items:
+            return [self.visit(item, items, _item(place, index)) for index, item in enumerate(node.items)]
+        written: list[Any] = []
+        before = len(self.blanks)
+        for item in node.items:
+            inner = _item(place, len(written))
+            value = self.visit(item, items, inner)
+            if value is None:
+                self.leave_out(item, inner)
+            else:
+                written.append(value)
+        if node.items and not written:
+            del self.blanks[before:]  # a list of blanks is a blank
+            return None
+        return written
 
     def mapping(self, node: MappingNode, rules: Part, place: Place) -> dict[str, Any]:
         aliases = self.schema.aliases(rules)
@@ -198,6 +187,9 @@ class _Walker:
             self.key_spans[inner.path] = key.span
             if "x-max-nesting" not in part or not self.is_too_deep(part, inner):
                 result[name] = self.visit(value, part, inner)
+                if result[name] is None and "x-blank" in self.schema.resolve(part):
+                    del result[name]
+                    self.leave_out(value, inner)
         self.complete(node, rules, seen, place)
         self.tables(rules, result, place)
         return result

@@ -95,6 +95,7 @@ class SchemaPage:
 
     def resolve(self, schema: Schema) -> Schema:
         """Return *schema* with what its ``$ref`` names filled in below it."""
+        schema = written(schema)
         if "$ref" not in schema:
             return schema
         target: Any = self.schema
@@ -104,6 +105,7 @@ class SchemaPage:
 
     def type(self, schema: Schema, name: str) -> str:
         """Return the type of *schema* in words, with links to its parts; *name* is its place."""
+        schema = written(schema)
         if "$ref" in schema:
             target = self.resolve({"$ref": schema["$ref"]})
             name = schema["$ref"].rsplit("/", 1)[-1]
@@ -144,6 +146,17 @@ class SchemaPage:
         one_side = f"≥ {least}" if most is None else f"≤ {most}"
         bounds = one_side if None in (least, most) else f"{least}–{most}"
         return self.words["bounds"].format(kind=self.words[kind], bounds=bounds)
+
+
+def written(schema: Schema) -> Schema:
+    """Return *schema* without the blank that stands for what is not written yet (``x-blank``)."""
+    if "x-blank" not in schema:
+        return schema
+    plain = {key: value for key, value in schema.items() if key not in ("x-blank", "anyOf", "type")}
+    kinds = [each for each in schema.get("anyOf", ()) if each != {"type": "null"}]
+    if kinds:
+        return {**plain, **kinds[0]} if len(kinds) == 1 else {**plain, "anyOf": kinds}
+    return {**plain, "type": [kind for kind in schema["type"] if kind != "null"]}
 
 
 def example_text(value: object) -> str:

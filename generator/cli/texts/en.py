@@ -188,8 +188,8 @@ TEXTS: dict[str, str] = {
     "watch_ended": "preview ended; what was written is whole",
     "code": "diagnostic code",
     "lang": "Chinese (zh) or English (en); the variable NIANBAO_LANG does the same",
-    "format": "look of diagnostics: human, short (a line each), json (an object each) "
-    "or sarif (SARIF 2.1.0, on stdout)",
+    "format": "look of diagnostics: human, short (a line each), json (an object each) or sarif (SARIF 2.1.0); "
+    "check and render print the last three on stdout",
     "strict": "take warnings for errors",
     "editions": "submit|publish|all",
     "edition": "which one: submit (with head, signers and imprint), publish (without them and what is submitted only), "
@@ -230,6 +230,11 @@ TEXTS: dict[str, str] = {
     "new_year": "the year the report is about",
     "new_kind": "kind of report",
     "new_keys": "Chinese keys (zh, the default) or English ones (en); the explanations are in the same language",
+    "new_editions_names": "submit,publish",
+    "new_editions": "the editions of the report: submit (one, the default) or submit,publish; the file then shows "
+    "how something is kept from the published one",
+    "bad_editions": "“--editions {editions}” will not do; write submit, or submit,publish: "
+    "what is published is made of what is submitted",
     "new_shared": "write nianbao.yaml, too: organ, head and imprint stand there for all reports of the folder",
     "new_yes": "ask nothing, take the defaults",
     "new_from": "roll over from this report of last year",
@@ -237,6 +242,8 @@ TEXTS: dict[str, str] = {
     "ask_year": "Year of the report (such as 2025): ",
     "ask_kind": "Kind: {kinds} [1]: ",
     "ask_shared": "Organ, head and imprint: 1 in the report, 2 in nianbao.yaml for all reports of the folder [1]: ",
+    "ask_editions": "Editions: 1 one, 2 one to submit and one to publish [1]: ",
+    "begun_editions": "nianbao render {output} --edition all renders both editions",
     "begun_shared": "{output}: written; all reports of the folder share it",
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",
     "bad_year": "“{year}” is no year; write four digits, as 2025",

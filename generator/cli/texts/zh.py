@@ -179,7 +179,7 @@ TEXTS: dict[str, str] = {
     "code": "提示代码",
     "lang": "用中文（zh）还是英文（en）；也可以设环境变量 NIANBAO_LANG",
     "format": "提示的样子：human 给人看，short 一处一行，json 一处一个 JSON 对象，"
-    "sarif 合成一份 SARIF 2.1.0（写到标准输出）",
+    "sarif 合成一份 SARIF 2.1.0；check 和 render 的后三种写到标准输出",
     "strict": "警告也当作错误",
     "editions": "上报|公开|全部",
     "edition": "哪一版：上报（submit，有版头、签发人、版记）、公开（publish，没有这些，也没有只上报的内容）、"
@@ -218,6 +218,9 @@ TEXTS: dict[str, str] = {
     "new_year": "报告的年度",
     "new_kind": "文种：法治政府建设年度报告、政府信息公开工作年度报告、依法行政工作报告、部门年度工作总结",
     "new_keys": "用中文键（zh，默认）还是英文键（en），说明文字也用这种语言",
+    "new_editions_names": "上报,公开",
+    "new_editions": "做哪几版：上报（一份，默认）或者 上报,公开；做两版的，新文件里写着怎样让一处内容不进公开版",
+    "bad_editions": "“--editions {editions}”不行：写 上报，或者 上报,公开（公开版由上报版略去一些内容而成）",
     "new_shared": "再写一个 nianbao.yaml：发文机关、版头、版记写在那里，文件夹里的各份报告共用",
     "new_yes": "不提问，没有写明的用默认值",
     "new_from": "由这份上年的报告结转，不从头写",
@@ -225,6 +228,8 @@ TEXTS: dict[str, str] = {
     "ask_year": "报告哪一年（如 2025）：",
     "ask_kind": "文种：{kinds} [1]：",
     "ask_shared": "发文机关、版头、版记：1 写在报告里，2 写在 nianbao.yaml 里，各年的报告共用 [1]：",
+    "ask_editions": "版本：1 只做一份，2 做上报版和公开版 [1]：",
+    "begun_editions": "两版一起渲染：nianbao render {output} --edition 全部",
     "begun_shared": "{output}：新建好了，文件夹里的各份报告共用",
     "ask_keys": "键名：1 中文，2 英文 [1]：",
     "bad_year": "年度“{year}”不对，写四位数字，如 2025",

@@ -26,11 +26,19 @@ def title(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
 
 
+_SUPERIOR: Final = r"(?:上级|市(?!民)|[省区县州盟旗厅])[^，。；\n]{0,16}?"
+_ANSWER: Final = r"(?:批复|批示|审批|核准|核批|批准(?!逮捕|延长|拘留))"
+# What is told of (批准后印发) is done: only what follows the answer can say so.
+_NOT_DONE: Final = r"(?![^，。；！\n]{0,16}(?:后|[了过]))"
 _ASKING: Final = (
-    r"(?:^|(?<=[，。；]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
+    r"(?:^|(?<=[，。；：]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
     r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)))(?=[，。！]|$)"
     r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:(?:上级|省|市|区|县)[^，。；\n]{0,16})?"
     r"(?:给予|予以|协调|研究|支持)(?:解决|支持|批准|帮助|倾斜|保障)[^，。；！\n]{0,16})(?=[，。！；]|$)"
+    rf"|(?:^|(?<=[，。；：]))(?P<answer>(?:为此|现|特)?(?:恳请|敬请|请求)(?:{_SUPERIOR})?(?:研究|审核|尽快|早日)?(?:予以?|给予)?"
+    rf"{_ANSWER}{_NOT_DONE}[^，。；！\n]{{0,16}}"
+    rf"|(?:为此|现|特)?请(?:{_SUPERIOR}(?:研究|审核|尽快|早日)?(?:予以?|给予)?|予以?|给予){_ANSWER}(?:为[盼荷])?(?=[。！；]|$)"
+    r"|现(?:就|将)[^，。；！\n]{1,30}请示如下)(?=[，。！；：]|$)"
 )
 
 
@@ -42,15 +50,15 @@ _WORDS_OF_ASKING: Final = (
 
 @rule("A302", _WORDS_OF_ASKING, frozenset({BODY, POINT}))
 def request(manuscript: Manuscript) -> Iterator[Finding]:
-    """妥否，请批示。 in a report. What stands in quotation marks is what somebody else wrote."""
-    done = -1
+    """妥否，请批示。 or 请县委研究批准。 in a report. What stands in quotation marks is what somebody else wrote."""
+    done = -2  # nothing yet, not even just before the beginning
     for match in compiled(_ASKING).finditer(manuscript.text):
         piece = manuscript.piece(match.start())
         before = manuscript.text[piece.start : match.start()]
         again = match.start() <= done + 1  # 妥否，请批示 is one request
         done = match.end()
         if not again and before.count("“") == before.count("”"):
-            place = "at" if match["at"] else "help"
+            place = next(name for name in ("at", "help", "answer") if match[name])
             yield Finding(*match.span(place), {"text": match[place]})
 
 

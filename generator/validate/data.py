@@ -1,0 +1,58 @@
+"""Data: what a valid file says, with English keys and the places of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from generator.contracts import Additions
+from generator.record import NamedTuple
+from generator.source import DataPath, Source, Span
+
+if TYPE_CHECKING:
+    from generator.template import Settings
+    from generator.withhold import Withheld
+
+
+class Blank(NamedTuple):
+    """A key or an item of a list that is blank while the report is written.
+
+    *path* is that of the key, for an item that of its list; *span* is its place, *name* the key as it is written.
+    """
+
+    path: DataPath
+    span: Span
+    name: str
+
+
+class Data(NamedTuple):
+    """A valid report as plain data: English keys in the order of the file, texts, int, Decimal, bool, None.
+
+    Enum values are English, dates are ISO. *spans* has the place of every value, *key_spans* that of
+    every key, both by data path. *others* are the files that parts of it stand in, *owners* who owes what is in a file,
+    by its name; *project* is what the project file says, all of it, *template* what the report's template declares.
+    *withheld* is what an edition leaves out, *moved* leads to the paths in the file from those that are others in it.
+    *blanks* are the keys and items that are not in the value because nothing is written there yet.
+    """
+
+    value: Any
+    spans: Mapping[DataPath, Span] = MappingProxyType({})
+    key_spans: Mapping[DataPath, Span] = MappingProxyType({})
+    others: tuple[Source, ...] = ()
+    owners: Mapping[str, str] = MappingProxyType({})
+    project: Data | None = None
+    template: Settings | None = None
+    withheld: tuple[Withheld, ...] = ()
+    moved: Mapping[DataPath, DataPath] = MappingProxyType({})
+    blanks: tuple[Blank, ...] = ()
+
+    @property
+    def additions(self) -> Additions:
+        """The options and keys that the template adds to the contract."""
+        return self.template.additions if self.template else Additions()
+
+    @property
+    def files(self) -> tuple[Source, ...]:
+        """The files that the data were written in, the report's own first."""
+        return (self.spans[()].source, *self.others)
