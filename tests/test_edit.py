@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from support.yaml_files import FILES, comments, parsed, sure, written
+from support.yaml_files import FILES, comments, contract_of, parsed, sure, written
 from test_validate_properties import SCHEMA
 
-from generator.edit import EditError, Editor, read, same, scalar
-from generator.template_search import contracts_with
+from generator.edit import EditError, Editor, same, scalar
 
 HEAD = "organ: 甲局\nyear: 2020\ntitle: 报告\n"
 Do = Callable[[Editor], Any]
@@ -236,11 +234,8 @@ def test_any_text_can_be_replaced(text: str, data: st.DataObject) -> None:
 def test_nothing_asked_for_changes_nothing(path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("@year@", "2020")
     if "@" not in text:
-        kind = re.search(r"^(?:template|模板): *([\w-]+)", text, re.MULTILINE)
-        contract = contracts_with(kind[1] if kind else None, path.parent)["report"]  # with the template's own keys
-        data, found = read(path.name, text, contract)
-        assert data is not None, found
-        assert Editor(text, data).finish(contract) == text
+        contract = contract_of(text, path.parent)
+        assert Editor(text, sure(text, contract)[1]).finish(contract) == text
 
 
 def _at(value: Any, path: tuple[str | int, ...]) -> Any:

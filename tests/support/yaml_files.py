@@ -13,7 +13,9 @@ from test_validate_properties import SCHEMA, mappings
 from generator.edit import read
 from generator.load import load
 from generator.load.nodes import Node
+from generator.schema import Schema
 from generator.source import Source
+from generator.template_search import contracts_with
 from generator.validate import Data
 
 TOP = Path(__file__).parents[2]
@@ -60,17 +62,23 @@ def only_texts(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def parsed(text: str) -> tuple[Node, Data] | None:
+def contract_of(text: str, folder: Path) -> Schema:
+    """Return the contract of the report *text* in *folder*, with the keys of the template that it names."""
+    named = re.search(r"^(?:template|模板): *([\w-]+)", text, re.MULTILINE)
+    return contracts_with(named[1] if named else None, folder)["report"]
+
+
+def parsed(text: str, contract: Schema = SCHEMA) -> tuple[Node, Data] | None:
     """Return tree and data of the report *text*, None if it is none."""
     text = text.replace("\r\n", "\n")
     root, _ = load(Source("a.yaml", text))
-    data, _ = read("a.yaml", text, SCHEMA)
+    data, _ = read("a.yaml", text, contract)
     return (root, data) if root is not None and data is not None else None
 
 
-def sure(text: str) -> tuple[Node, Data]:
+def sure(text: str, contract: Schema = SCHEMA) -> tuple[Node, Data]:
     """Return tree and data of a report that is one."""
-    found = parsed(text)
+    found = parsed(text, contract)
     assert found is not None
     return found
 
