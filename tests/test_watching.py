@@ -222,4 +222,4 @@ def test_what_an_edition_leaves_out_is_listed(report: Path, capsys: pytest.Captu
     with watched(report, options=("--edition", "publish", "--templates", str(folder.parent))) as seen:
         assert texts(seen.until("current"))[-1] == "一是公开的。"
         assert seen.outputs.keys() == {"report-公开版.pdf"}
-    assert "要点“不公开的。”" in capsys.readouterr().out
+    assert "要点“不公开的。”" in capsys.readouterr().err  # messages of the format ``short`` have stdout for themselves
