@@ -14,7 +14,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from support import pdf
+from support.font_program import FontProgram, programs
 from support.ink import MM, PIXEL, drawn, font_file, ink
 from support.pdf import Glyph
 from support.reports import EVERYTHING, QUIET, REPORTS, fonts, laid_out, made, prepared, write
@@ -220,17 +222,36 @@ def test_fonts(report: str) -> None:
                 assert "/ToUnicode" in font
                 tag, plus, name = str(font.BaseFont).removeprefix("/").partition("+")
                 assert (len(tag), plus) == (6, "+"), "a subset"
-                embedded[name] = _program_name(font.DescendantFonts[0].FontDescriptor)
+                (program,) = programs(font.DescendantFonts[0].FontDescriptor)
+                embedded[name] = FontProgram(program).name
     names = [_postscript_name(font_file(fonts(), role)) for role in laid_out(report).roles]
     assert embedded == {name: name for name in names}
 
 
-def _program_name(descriptor: Any) -> str:
-    from fontTools.ttLib import TTFont
+@every_report
+def test_outlines(report: str) -> None:
+    """Each font holds the outlines that are used, as the file of the font has them, and no others."""
+    files = {_postscript_name(file): file for file in (font_file(fonts(), role) for role in laid_out(report).roles)}
+    seen = set()
+    with pikepdf.open(io.BytesIO(made(report).outputs["pdf"])) as file:
+        for item in file.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/CIDFontType0":
+                used = sorted({0, *_glyphs(item.W)})
+                name = str(item.BaseFont).partition("+")[2]
+                program = FontProgram(next(programs(item.FontDescriptor)))
+                assert program.cids == used
+                outlines = files[name]["CFF "].cff[0].CharStrings
+                for cid in used:
+                    expected, pen = RecordingPen(), RecordingPen()
+                    outlines[files[name].getGlyphName(cid)].draw(expected)
+                    program.draw(cid, pen)
+                    assert pen.value == expected.value
+                seen.add(name)
+    assert seen == set(files)
 
-    programs = [descriptor[key] for key in ("/FontFile2", "/FontFile3") if key in descriptor]
-    assert len(programs) == 1, "not embedded"
-    return _postscript_name(TTFont(io.BytesIO(programs[0].read_bytes())))
+
+def _glyphs(widths: Any) -> list[int]:
+    return [int(widths[place]) + more for place in range(0, len(widths), 2) for more in range(len(widths[place + 1]))]
 
 
 def _postscript_name(font: Any) -> str:

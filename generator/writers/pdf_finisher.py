@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.document import Meta
+from generator.writers.cff import used_outlines
 from generator.writers.pdf_objects import Dictionary, Stream, String, at
 from generator.writers.pdf_tags import (
     Element,
@@ -44,6 +45,7 @@ def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] =
     for number in turned:
         pages[number - 1]["Rotate"] = _QUARTER
     _name_fonts(pdf)
+    _embed_outlines(pdf)
     xmp = Stream([packet(meta, pdf.info["Producer"].string)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(xmp)
     pdf.catalog["Metadata"] = xmp.reference
@@ -112,6 +114,29 @@ def _name_fonts(pdf: Any) -> None:
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("BaseFont") in names:
             item["BaseFont"] = names[item["BaseFont"]]
+
+
+def _embed_outlines(pdf: Any) -> None:
+    """Leave of each font the outlines of the glyphs that are used, where they can be named (ISO 32000-1, 9.9)."""
+    sharing: dict[bytes, list[Any]] = {}
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/CIDFontType0":
+            sharing.setdefault(at(pdf, item["FontDescriptor"])["FontFile3"], []).append(item)
+    for reference, fonts in sharing.items():
+        program = at(pdf, reference)
+        used = {glyph for font in fonts for glyph in _glyphs(font["W"])}
+        outlines = used_outlines(program.stream[0], used)
+        if outlines is None:
+            continue
+        program.stream, program.extra["Subtype"] = [outlines], "/CIDFontType0C"
+        for font in fonts:
+            del font["CIDToGIDMap"]
+
+
+def _glyphs(widths: Sequence[Any]) -> Iterator[int]:
+    """Yield the glyphs in *widths*: the number of the first in a run, the widths of the run, and so on."""
+    for first, run in zip(widths[::2], widths[1::2], strict=True):
+        yield from range(first, first + len(run))
 
 
 def postscript_name(program: bytes) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 
 import page as validator
 import pikepdf
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Stream
+from support.font_program import FontProgram, programs
 from support.pdf_marks import marked
 
 Check = Callable[[pikepdf.Pdf], Iterator[str]]
@@ -162,16 +162,16 @@ def _fonts(file: pikepdf.Pdf) -> Iterator[str]:
             continue
         inner = font.DescendantFonts[0]
         descriptor = inner.FontDescriptor
-        programs = [descriptor[key] for key in ("/FontFile2", "/FontFile3") if key in descriptor]
-        if len(programs) != 1:
+        embedded = list(programs(descriptor))
+        if len(embedded) != 1:
             yield f"{name} is not embedded"
             continue
-        program = TTFont(io.BytesIO(programs[0].read_bytes()))
+        program = FontProgram(embedded[0])
         tag, _, plain = name[1:].partition("+")
         if {str(inner.BaseFont), str(descriptor.FontName)} != {name} or len(tag) != 6:
             yield f"{name} has other names: {inner.BaseFont}, {descriptor.FontName}"
-        if plain != program["name"].getDebugName(6):
-            yield f"{name} is {program['name'].getDebugName(6)}"
+        if plain != program.name:
+            yield f"{name} is {program.name}"
         yield from _widths(name, inner, program)
         if "/CIDSet" in descriptor:
             yield f"{name} has a CIDSet, which nothing here checks"
@@ -183,13 +183,12 @@ def fonts_of(file: pikepdf.Pdf) -> list[Any]:
     return list(fonts.values())
 
 
-def _widths(name: str, inner: Any, program: Any) -> Iterator[str]:
+def _widths(name: str, inner: Any, program: FontProgram) -> Iterator[str]:
     """Widths are those of the font program within a thousandth of an em (ISO 19005-3, 6.2.11.5)."""
-    order, units = program.getGlyphOrder(), program["head"].unitsPerEm
     entries = list(inner.W)
     for first, widths in zip(entries[::2], entries[1::2], strict=True):
         for glyph, width in enumerate(widths, start=int(first)):
-            wanted = program["hmtx"][order[glyph]][0] * 1000 / units
+            wanted = program.width(glyph)
             if abs(float(width) - wanted) > 1:
                 yield f"{name}: glyph {glyph} is {width} wide in the file, {wanted:.1f} in the font"
 

@@ -8,15 +8,14 @@ with the box of its outline. No setting of the file that made the page is read.
 from __future__ import annotations
 
 import ctypes
-import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
+from support.font_program import FontProgram
 
 from proof.conformance.upright import upright
 
@@ -301,13 +300,10 @@ class Paper:
 
 
 def _program_name(font: Any, base: str) -> str:
-    """Return what the font program itself says; bare outlines without a table of names go by the name in the PDF."""
+    """Return what the font program itself says; one that says nothing goes by the name in the PDF."""
     size = ctypes.c_size_t()
     pdfium.FPDFFont_GetFontData(font, None, 0, size)
     data = (ctypes.c_uint8 * size.value)()
     pdfium.FPDFFont_GetFontData(font, data, size.value, size)
     program = bytes(data)
-    if program[:4] not in (b"OTTO", b"\0\1\0\0", b"true"):
-        return base
-    with TTFont(io.BytesIO(program), lazy=True) as opened:
-        return str(opened["name"].getDebugName(6) or base) if "name" in opened else base
+    return FontProgram(program).name or base
