@@ -11,10 +11,11 @@ from pathlib import Path
 
 from generator.asked import note
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.limits import limit
 from generator.similar import most_like_file
 from generator.source import Source, Span
 
-LIMIT = 20
+LIMIT = limit("file.megabytes")
 """Largest file that is read, in MB (1024 × 1024 bytes)."""
 
 _MB = 1024 * 1024

@@ -16,9 +16,9 @@ from markupsafe import Markup, escape
 
 from generator.evaluate import Passage, Text
 from generator.late import late_pattern
-from generator.limits import Unprintable, refuse_container
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
+from generator.template_limits import Unprintable, refuse_container
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
 _DATA = late_pattern(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")

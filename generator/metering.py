@@ -7,7 +7,7 @@ from typing import Any, Final
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from generator.limits import JOINED, TICK
+from generator.template_limits import JOINED, TICK
 
 
 def with_meter(tree: nodes.Template) -> nodes.Template:

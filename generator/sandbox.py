@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
 from generator.late import late_modules, late_patterns, unread_annotations
-from generator.limits import (
+from generator.similar import most_like
+from generator.source import Source
+from generator.template_limits import (
     OPERATORS,
     Meter,
     TooMuchError,
@@ -26,8 +28,6 @@ from generator.limits import (
     too_deep,
     too_long_range,
 )
-from generator.similar import most_like
-from generator.source import Source
 
 # What Jinja imports for uses that are not ours, and what it needs only to compile: with the names it imports.
 _LATE = {

@@ -1,154 +1,75 @@
-"""Templates that come from anywhere: nothing of the computer is within reach, and nothing runs without end."""
+"""Limits: what is usual, and what the one who runs the program sets. That each holds is tested with what it limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
-from support.data import composed, document_of, own_template
+from support.processes import run
 
 from generator import limits
-from generator.diagnostics import Diagnostic
-from generator.limits import Meter, TooMuchError
-from generator.texts import texts
+from generator.limits import HIGHEST, LIMITS, VARIABLE, changed, faults, limit
 
-DATA = "举措: 甲。\n结束语: 乙。\n"
-GROW = "{% set n = namespace(x=START) %}{% for i in range(99) %}{% set n.x = STEP %}{% endfor %}{{ n.x }}"
+GENERATOR = Path(limits.__file__).parent
 
 
-def grown(start: str, step: str) -> str:
-    return GROW.replace("START", start).replace("STEP", step)
+def checked(folder: Path, chosen: str) -> CompletedProcess[str]:
+    """Return how ``check`` of a.yaml in *folder* ends with what the variable has *chosen*."""
+    return run(["-m", "generator", "check", "a.yaml"], folder, {VARIABLE: chosen})
 
 
-def problem(block: str) -> Diagnostic:
-    document, found = composed(DATA, "own", own_template("{% block closing %}\n<p>" + block + "</p>{% endblock %}"))
-    assert document is None
-    (one,) = found
-    return one
+def test_each_limit_is_asked_for_once() -> None:
+    asked = [
+        name
+        for file in sorted(GENERATOR.rglob("*.py"))
+        for name in re.findall(r'\blimit\("([a-z.]+)"\)', file.read_text(encoding="utf-8"))
+    ]
+    assert sorted(asked) == sorted(LIMITS)
 
 
-@pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Limits that a test reaches at once."""
-    monkeypatch.setattr(limits, "STEPS", 20_000)
-    monkeypatch.setattr(limits, "PRINTED", 50_000)
-    monkeypatch.setattr(limits, "VALUE", 5_000)
-    yield
+def test_what_the_variable_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "word.paragraphs=100000,  yaml.levels=200")
+    assert (limit("word.paragraphs"), limit("yaml.levels"), limit("word.parts")) == (100_000, 200, 5000)
+    assert changed() == {"word.paragraphs": 100_000, "yaml.levels": 200}
+    assert not faults()
 
 
 @pytest.mark.parametrize(
-    ("block", "code"),
+    "wrong",
     [
-        ("{{ closing.__class__ }}", "T104"),
-        ("{{ closing['__class__'] }}", "T104"),
-        ("{{ ''.__class__.__mro__ }}", "T104"),
-        ("{{ ['a'] | map(attribute='__class__') | join }}", "T104"),
-        ("{{ '{0.__class__}'.format(1) }}", "T104"),
-        ("{{ '{a.__class__}'.format_map({'a': 1}) }}", "T104"),
-        ("{{ 'a'.format(1) }}", "T104"),
-        ("{{ cycler.__init__.__globals__ }}", "T104"),
-        ("{{ joiner.__init__ }}", "T104"),
-        ("{{ namespace.__init__ }}", "T104"),
-        ("{{ self.__init__ }}", "T104"),
-        ("{{ self._TemplateReference__context }}", "T104"),
-        ("{% set g = ['a'] | map('upper') %}{{ g.gi_frame }}", "T104"),
-        ("{{ (1).to_bytes(9, 'big') }}", "T104"),
-        ("{{ closing.append('x') }}", "T104"),
-        ("{% from 'gbt9704/sections.xml.j2' import section %}{{ section._func }}", "T104"),
-        ("{{ '' | attr('__class__') }}", "T101"),
-        ("{{ '%s' | format(1) }}", "T101"),
-        ("{{ {} | tojson }}", "T101"),
-        ("{{ [1] | random }}", "T101"),
-        ("{% debug %}", "T101"),
-        ("{{ lipsum.__globals__['os'] }}", "T102"),
-        ("{{ request }}", "T102"),
-        ("{% include '../../etc/passwd' %}", "T103"),
-        ("{% include '/etc/passwd' %}", "T103"),
-        ("{% include 'own/../own/template.yaml' %}", "T103"),
-        ("{% import 'os' as os %}", "T103"),
+        *("words=5", "word.parts", "word.parts=", "word.parts=0", "word.parts=-1", "word.parts=1e9", "word.parts=１０"),
+        *("word.parts=9999999999999", *(f"{name}={most + 1}" for name, most in HIGHEST.items())),
     ],
 )
-def test_nothing_is_within_reach(block: str, code: str) -> None:
-    found = problem(block)
-    assert (found.code, found.span and found.span.line) == (code, 3)
+def test_what_the_variable_cannot_set(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named, and the limit stays; what else the variable sets is set."""
+    monkeypatch.setenv(VARIABLE, f"{wrong} yaml.values=3")
+    assert faults() == [wrong]
+    assert changed() == {"yaml.values": 3}
+    assert limit("word.parts") == LIMITS["word.parts"]
 
 
-@pytest.mark.parametrize(
-    ("block", "reason"),
-    [
-        ("{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}", "20000 步"),
-        ("{% for x in [1, 2] recursive %}{% if loop.depth < 60 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}", "步"),
-        ("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}", "步"),
-        ("{{ ([range(10000)] * 1000) | map('list') | list | length }}", "步"),
-        ("{{ ([range(10000)] * 1000) | map('max') | list | length }}", "步"),
-        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "没有尽头"),
-        ("{{ self.closing() }}", "没有尽头"),
-        ("{% include 'own' %}", ""),
-        ("{{ range(10 ** 9) | list | length }}", "100000 个数"),
-        ("{{ 'a' * 10 ** 9 }}", "一个值超过"),
-        ("{{ ([1] * 10 ** 9) | length }}", "一个值超过"),
-        (grown("'aa'", "n.x ~ n.x"), "一个值超过"),
-        (grown("'aa'", "n.x + n.x"), "一个值超过"),
-        (grown("[1]", "n.x + n.x"), "一个值超过"),
-        (grown("9", "n.x * n.x"), "二进制位"),
-        ("{{ 9 ** (9 ** 9) }}", "二进制位"),
-        ("{{ ('a' * 4000) | replace('a', 'bbb') }}", "一个值超过"),
-        ("{{ ('a' * 4000).replace('a', 'bbb') }}", "一个值超过"),
-        ("{{ range(4000) | join('bbb') }}", "一个值超过"),
-        ("{{ 'bbb'.join(range(1500) | map('string')) }}", "一个值超过"),
-        ("{{ ['a'] | batch(10 ** 9, 'x') | list | length }}", "batch 后面的数"),
-        ("{{ ['a'] | slice(10 ** 9) | list | length }}", "slice 后面的数"),
-        ("{{ 1.5 | round(10 ** 9, 'ceil') }}", "round 后面的数"),
-        (
-            "{% set n = namespace(x='aa') %}"
-            "{% for i in range(99) %}{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}",
-            "印出",
-        ),
-        ("{% for i in range(1000) %}" + "字" * 100 + "{% endfor %}", "印出"),
-    ],
-)
-def test_nothing_runs_without_end(block: str, reason: str) -> None:
-    found = problem(block)
-    assert (found.code, found.span is not None and found.span.line is not None) == ("T107", True)
-    assert reason in str(found.args["reason_zh"])
+@pytest.mark.parametrize(("most", "code"), [("", 0), ("yaml.levels=4", 1), ("yaml.levels=4 file.megabytes=1", 1)])
+def test_a_limit_that_is_set_holds(most: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("甲: [[[[[1]]]]]\n", encoding="utf-8")
+    done = checked(tmp_path, most)
+    assert ("L019" in done.stderr) == bool(code)
 
 
-@pytest.mark.parametrize(
-    "block", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", "{% if 1 %}" * 400 + "{% endif %}" * 400]
-)
-def test_a_template_that_is_nested_too_deeply(block: str) -> None:
-    found = problem(block)
-    assert (found.code, found.span and found.span.source.name) == ("T107", "own/report.xml.j2")
+def test_a_limit_may_be_as_high_as_it_says(tmp_path: Path) -> None:
+    """The deepest YAML that can be allowed is read without a fault of the program."""
+    depth = HIGHEST["yaml.levels"]
+    (tmp_path / "a.yaml").write_text(f"甲: {'[' * (depth - 1)}{']' * (depth - 1)}\n", encoding="utf-8")
+    done = checked(tmp_path, f"yaml.levels={depth}")
+    assert done.returncode == 1
+    assert "L019" not in done.stderr
+    assert "V101" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "block",
-    [
-        "{{ ([closing] * 9) | string }}",
-        "{{ closing ~ 'x' }}",
-        "{{ [closing] | join }}",
-        "{{ 'a' % 1 }}",
-        "{{ [[1]] | sum(start=[]) }}",
-    ],
-)
-def test_what_makes_no_text(block: str) -> None:
-    assert problem(block).code == "T105"
-
-
-def test_processor_time_is_the_last_resort() -> None:
-    now = iter([0.0, 1.0, limits.SECONDS + 1])
-    meter = Meter(lambda: next(now))
-    meter.charge(limits._EVERY)
-    with pytest.raises(TooMuchError, match="20 seconds"):
-        meter.charge(limits._EVERY)
-
-
-def test_what_templates_usually_do_is_allowed() -> None:
-    block = (
-        "{% set found = namespace(items=[], n=0) %}{% for x in closing %}{% set found.items = found.items + [x] %}"
-        "{% set found.n = found.n + 7 % 4 %}{% endfor %}"
-        "<p>{{ found.items | join('、') }}{{ '-'.join(['a', 'b']) }}{{ 'x'.replace('x', 'y') }}{{ found.n * 2 ** 3 }}"
-        "{{ ['a', 'b', 'c'] | batch(2) | list | length }}{{ '数' ~ 1 ~ '！' }}{{ 'ab' * 2 }}{{ 1.25 | round(1) }}</p>"
-    )
-    document = document_of(DATA, "own", own_template("{% block closing %}" + block + "{% endblock %}"))
-    assert texts(document)[-1] == "乙。a-by242数1！abab1.2"
+def test_a_wrong_variable_is_wrong_usage(tmp_path: Path) -> None:
+    done = checked(tmp_path, "word.pages=3 yaml.values=many")
+    assert done.returncode == 2
+    assert "word.pages=3、yaml.values=many" in done.stderr
+    assert "word.paragraphs" in done.stderr

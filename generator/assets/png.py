@@ -9,7 +9,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-MOST_CHUNKS: Final = 10_000
+from generator.limits import limit
+
+MOST_CHUNKS: Final = limit("png.chunks")
 """Pieces that the file of a picture may have."""
 
 _SAMPLES: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from generator.assets.svg_model import MOST_STYLE, Node, unreadable
 from generator.late import late_pattern
+from generator.limits import limit
 
-MOST_DRAWN, MOST_STEPS = 100000, 150
+MOST_DRAWN, MOST_STEPS = limit("svg.drawn"), 150
 """Elements that may be drawn in all, and how far one may lead to others through its children and references."""
 
 MOST_REFERENCES = 100
 """References in style sheets, each of which counts for every element that its rule may mean."""
 
-MOST_LETTERS, MOST_OUTLINE = 20000, 1_500_000
+MOST_LETTERS, MOST_OUTLINE = limit("svg.letters"), limit("svg.outline")
 """Characters of text, and characters of all paths and points: each is drawn on its own."""
 
 _SELECTOR = late_pattern(r"[.#]?[\w-]+|\*")

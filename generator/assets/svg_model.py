@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.limits import limit
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = 20000, 50, 100
+MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = limit("svg.elements"), limit("svg.levels"), 100
 """A drawing of more elements, nested deeper or with more attributes takes a renderer longer than a page may take."""
 
-MOST_BYTES, MOST_STYLE = 4 * 1024 * 1024, 50000
+MOST_BYTES, MOST_STYLE = limit("svg.megabytes") * 1024 * 1024, 50000
 """Largest drawing, in bytes, and longest style sheet, in characters."""
 
 

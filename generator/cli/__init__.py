@@ -14,6 +14,7 @@ from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
 from generator.kept import save_all
+from generator.limits import LIMITS, faults
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = texts(language)
+    if faults():
+        return _wrong_limits(words)
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     try:
         if not arguments:
@@ -50,10 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
     except MemoryError:
-        from generator.diagnostics.render import render_human
-
-        print(render_human([out_of_memory()], language), end="", file=sys.stderr)
-        return ERRORS
+        return _tell_out_of_memory(language)
     except Exception:
         import traceback
 
@@ -67,6 +67,18 @@ def out_of_memory() -> Diagnostic:
     from generator.diagnostics import Diagnostic
 
     return Diagnostic("O030")
+
+
+def _tell_out_of_memory(language: str) -> int:
+    from generator.diagnostics.render import render_human
+
+    print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+    return ERRORS
+
+
+def _wrong_limits(words: dict[str, str]) -> int:
+    print(words["wrong_limits"].format(wrong="、".join(faults()), known="、".join(LIMITS)), file=sys.stderr)
+    return USAGE
 
 
 def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:

@@ -21,11 +21,12 @@ from generator.figures.filters import Shown
 from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
+from generator.limits import limit
 from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined
 
-MOST_TURNS: Final = 100_000
+MOST_TURNS: Final = limit("fill.turns")
 """Turns that all loops of a file may take together."""
-MOST_OUTPUT: Final = 100
+MOST_OUTPUT: Final = limit("fill.output")
 """Largest output, in million characters of XML."""
 _MOST_RANGE: Final = 1000
 _LARGEST: Final = 1e18

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
+from generator.limits import limit
 from generator.record import NamedTuple
 from generator.source import Source
 from generator.word import xml
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["print", "do", "note"]
 KINDS: Final[dict[str, Kind]] = {"{{": "print", "{%": "do", "{#": "note"}
-LONGEST: Final = 2000
+LONGEST: Final = limit("fill.tag")
 """Characters that a tag may have at most."""
-MOST_TAGS: Final = 3000
+MOST_TAGS: Final = limit("fill.tags")
 """Tags of a file."""
 _MOST_FAULTS: Final = 50
 

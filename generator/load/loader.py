@@ -11,6 +11,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.late import late_pattern
+from generator.limits import limit
 from generator.load.checks import check
 from generator.load.events import Parser, yaml
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
@@ -19,9 +20,9 @@ from generator.source import Source, Span
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
-MAX_CHARACTERS = 5_000_000
-MAX_NODES = 200_000
-MAX_DEPTH = 64
+MAX_CHARACTERS = limit("yaml.characters")
+MAX_NODES = limit("yaml.values")
+MAX_DEPTH = limit("yaml.levels")
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
 _FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")

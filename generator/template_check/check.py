@@ -9,7 +9,6 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.late import late_pattern
-from generator.limits import TooMuchError
 from generator.listing import listing
 from generator.markup import MarkupError, read_markup
 from generator.markup_rules import check
@@ -21,6 +20,7 @@ from generator.template_blocks import WRITTEN_FOR, changed_blocks, parent_signat
 from generator.template_check.parsing import Parsed, parsed
 from generator.template_check.shapes import Shape, facts_shape, option_shapes
 from generator.template_check.walk import EVERY, UNKNOWN, Walk
+from generator.template_limits import TooMuchError
 
 _PATHS: Final = 4
 """How many paths of the markup are looked at: first branches, second ones and so on."""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from generator.limits import too_long
 from generator.listing import listing
 from generator.sandbox import nodes
 from generator.similar import most_like
 from generator.template_check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.template_check.scope import Macro, Scope
 from generator.template_check.shapes import ANY, TEXT, Shape, attribute, filtered, merged, of_item
+from generator.template_limits import too_long
 
 _GLOBALS: Final = frozenset(("range", "dict", "cycler", "joiner", "namespace", "super", "self", "caller"))
 _OF_MACROS: Final = frozenset(("varargs", "kwargs"))

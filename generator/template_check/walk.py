@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from typing import Final
 
 from generator.diagnostics import Diagnostic
-from generator.limits import too_deep
 from generator.sandbox import nodes
 from generator.source import Source
 from generator.template_check.expressions import Expressions, joined
 from generator.template_check.parsing import Parsed
 from generator.template_check.scope import Macro, Scope
 from generator.template_check.shapes import ANY, LOOP, Shape, of_item
+from generator.template_limits import too_deep
 
 UNKNOWN: Final = "\ue003"
 """Stands in the printed markup for what is not known."""

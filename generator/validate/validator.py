@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
+from generator.limits import limit
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.record import NamedTuple
@@ -22,7 +23,7 @@ from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
-MOST_UNKNOWN = 1000
+MOST_UNKNOWN = limit("yaml.unknown")
 """Unknown keys of a file that are told of: looking for what each was meant as takes time."""
 
 

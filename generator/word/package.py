@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.late import late_pattern
+from generator.limits import limit
 from generator.record import NamedTuple
 from generator.source import Source
 from generator.word import xml
@@ -22,14 +23,14 @@ from generator.word import xml
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-UNPACKED: Final = 100
+UNPACKED: Final = limit("word.megabytes")
 """Largest size of all parts together, unpacked, in MB."""
-MOST_PARAGRAPHS: Final = 20_000
+MOST_PARAGRAPHS: Final = limit("word.paragraphs")
 """Paragraphs of all texts together, those in tables, headers and notes included: some 700 pages."""
-MOST_ELEMENTS: Final = 2_000_000
+MOST_ELEMENTS: Final = limit("word.elements")
 """Elements of all texts together."""
 _MB: Final = 1024 * 1024
-MOST_PARTS: Final = 5000
+MOST_PARTS: Final = limit("word.parts")
 """Parts of a package."""
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -1,159 +1,96 @@
-"""The page on limits: the constants of the program, read from its modules."""
+"""The page on limits: their names and values, read from the program, and what each counts."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Final, NamedTuple
+from typing import Final
 
+from generator.limits import HIGHEST, LIMITS
 from reference.markdown import page, prose, table
 
-
-class Limit(NamedTuple):
-    """A constant, what it is counted in (both languages), the code that says it was passed, and what it is of."""
-
-    module: str
-    name: str
-    unit_zh: str
-    unit_en: str
-    code: str
-    zh: str
-    en: str
-    divided: int = 1
-
-
-_MB: Final = 1024 * 1024
-LIMITS: Final = (
-    Limit("files", "LIMIT", "MB", "MB", "O005", "任何一个文件", "any file that is read"),
-    Limit("load.loader", "MAX_CHARACTERS", "字", "characters", "L004", "一个 YAML 文件", "a YAML file"),
-    Limit(
-        "load.loader",
-        "MAX_NODES",
-        "个",
-        "values",
-        "L018",
-        "一个 YAML 文件里的值，别名展开以后",
-        "values of a YAML file, aliases followed",
-    ),
-    Limit("load.loader", "MAX_DEPTH", "层", "levels", "L019", "YAML 的嵌套", "nesting in YAML"),
-    Limit(
-        "validate.validator",
-        "MOST_UNKNOWN",
-        "个",
-        "keys",
-        "V101",
-        "一个文件里逐个指出的不认识的键",
-        "unknown keys of a file that are told of",
-    ),
-    Limit("assets.model", "MOST_PIXELS", "像素", "pixels", "O031", "一张 PNG、JPEG", "a PNG or JPEG"),
-    Limit("assets.png", "MOST_CHUNKS", "段", "chunks", "O009", "一个 PNG 文件", "the file of a PNG"),
-    Limit("assets.svg_model", "MOST_BYTES", "MB", "MB", "O022", "一个 SVG 文件", "an SVG file", _MB),
-    Limit("assets.svg_model", "MOST_ELEMENTS", "个", "elements", "O022", "SVG 的元素", "elements of an SVG"),
-    Limit("assets.svg_model", "MOST_DEPTH", "层", "levels", "O022", "SVG 的嵌套", "nesting in an SVG"),
-    Limit(
-        "assets.svg_limits",
-        "MOST_DRAWN",
-        "个",
-        "elements",
-        "O022",
-        "SVG 要画的元素，引用的重复计",
-        "elements that an SVG has drawn, references counted again",
-    ),
-    Limit("assets.svg_limits", "MOST_LETTERS", "字", "letters", "O022", "SVG 里的文字", "text of an SVG"),
-    Limit("assets.svg_limits", "MOST_OUTLINE", "字", "characters", "O022", "SVG 里的轮廓", "outlines of an SVG"),
-    Limit("figures.tables.workbook", "LARGEST", "MB", "MB", "C161", "Excel 文件展开以后", "an Excel file, unpacked"),
-    Limit(
-        "figures.tables.workbook",
-        "MOST_PARTS",
-        "个",
-        "sheets or parts",
-        "C161",
-        "Excel 文件的工作表、部件",
-        "sheets, and parts, of an Excel file",
-    ),
-    Limit(
-        "figures.tables.workbook",
-        "MOST_CELLS",
-        "格",
-        "cells",
-        "C161",
-        "一张表，Excel 或者 CSV",
-        "a table, Excel or CSV",
-    ),
-    Limit("word.package", "UNPACKED", "MB", "MB", "C152", "Word 文件展开以后", "a Word file, unpacked"),
-    Limit("word.package", "MOST_PARTS", "个", "parts", "C152", "Word 文件的部件", "parts of a Word file"),
-    Limit(
-        "word.package", "MOST_PARAGRAPHS", "段", "paragraphs", "C152", "Word 文件的段落", "paragraphs of a Word file"
-    ),
-    Limit(
-        "word.package", "MOST_ELEMENTS", "个", "elements", "C152", "Word 文件的 XML 元素", "XML elements of a Word file"
-    ),
-    Limit("fill.tags", "MOST_TAGS", "个", "tags", "W111", "套填的标签", "tags of a file to be filled in"),
-    Limit("fill.tags", "LONGEST", "字", "characters", "W111", "一个标签", "a tag"),
-    Limit("fill.jinja", "MOST_TURNS", "次", "turns", "W114", "套填时循环的次数", "turns of loops while filling in"),
-    Limit(
-        "fill.jinja",
-        "MOST_OUTPUT",
-        "百万字",
-        "million characters",
-        "W114",
-        "套填出来的 XML",
-        "XML that filling in makes",
-    ),
-    Limit(
-        "limits", "STEPS", "步", "steps", "T107", "模板的循环、宏和过滤器", "loops, macros and filters of a template"
-    ),
-    Limit("limits", "PRINTED", "字", "characters", "T107", "模板印出的文字", "text that a template prints"),
-    Limit("limits", "VALUE", "字或者项", "characters or items", "T107", "模板里的一个值", "one value in a template"),
-    Limit("limits", "BITS", "位", "bits", "T107", "模板里的一个整数", "a whole number in a template"),
-    Limit("limits", "SECONDS", "秒", "seconds", "T107", "模板用的处理器时间", "time of the processor for a template"),
-)
+_COUNTED: Final = """
+file.megabytes | O005 | MB | 任何一个文件 | any file that is read
+yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
+yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
+yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
+yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
+png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
+svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
+svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG
+svg.levels | O022 | 层 / levels | SVG 的嵌套 | nesting in an SVG
+svg.drawn | O022 | 个 / elements | SVG 要画的元素，引用的重复计 | elements drawn of an SVG, references counted again
+svg.letters | O022 | 字 / letters | SVG 里的文字 | text of an SVG
+svg.outline | O022 | 字 / characters | SVG 里的轮廓 | outlines of an SVG
+excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
+excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file
+table.cells | C161 | 格 / cells | 一张表，Excel 或者 CSV | a table, Excel or CSV
+word.megabytes | C152 | MB | Word 文件展开以后 | a Word file, unpacked
+word.parts | C152 | 个 / parts | Word 文件的部件 | parts of a Word file
+word.paragraphs | C152 | 段 / paragraphs | Word 文件的段落 | paragraphs of a Word file
+word.elements | C152 | 个 / elements | Word 文件的 XML 元素 | XML elements of a Word file
+fill.tags | W111 | 个 / tags | 套填的标签 | tags of a file to be filled in
+fill.tag | W111 | 字 / characters | 一个标签 | a tag
+fill.turns | W114 | 次 / turns | 套填时循环的次数 | turns of loops while filling in
+fill.output | W114 | 百万字 / million characters | 套填出来的 XML | XML that filling in makes
+template.steps | T107 | 步 / steps | 模板的循环、宏和过滤器 | loops, macros and filters of a template
+template.printed | T107 | 字 / characters | 模板印出的文字 | text that a template prints
+template.value | T107 | 字或者项 / characters or items | 模板里的一个值 | one value in a template
+template.bits | T107 | 位 / bits | 模板里的一个整数 | a whole number in a template
+template.seconds | T107 | 秒 / seconds | 模板用的处理器时间 | time of the processor for a template
+"""
+"""Each limit: its name, the code that says it was passed, its unit, and what it is of."""
 
 _WORDS: Final = {
     "zh": {
         "title": "限额",
-        "head": ("什么", "最多", "超过了说", "常量"),
+        "head": ("什么", "最多", "超过了说", "名字"),
         "about": """
 文件可能来自任何地方，所以程序读什么都有限额：超过了就说是哪一项，以 1 退出，什么也不写。
 平常的报告离这些数很远。
 
-限额是程序里的常量，没有命令行选项：能由文件或者命令放宽的限额，防不住有人送来的文件。
-确实要放宽的（如几千页的 Word 文件），在自己的脚本里先改常量，再调用程序：""",
+确实要放宽或者收紧的（如几千页的 Word 文件），运行程序的人在环境变量 `NIANBAO_LIMITS` 里
+写上名字和数，几项之间空一格：""",
+        "after": """
+数据、模板和 nianbao.yaml 都改不了限额：别人送来的文件能放宽的限额，防不住那个文件。写错的名字和数不会被悄悄
+放过，命令说明以后以 2 退出。{highest}。""",
+        "highest": "{name} 最多 {value}",
         "more": "模板能用哪些东西，见 [blocks](blocks.zh-CN.md)；什么可信、什么不可信，见 "
         "[SECURITY.md](../../SECURITY.md)。",
     },
     "en": {
         "title": "Limits",
-        "head": ("what", "at most", "said beyond", "constant"),
+        "head": ("what", "at most", "said beyond", "name"),
         "about": """
 Files may come from anywhere, so whatever the program reads has a limit. What is beyond one is named, the exit code is 1
 and nothing is written. A usual report is far from all of these.
 
-They are constants of the program and no options: a limit that a file or a command can lift stops nobody who sends a
-file. Who has to lift one (say, for a Word file of thousands of pages) sets the constant in a script before calling the
-program:""",
+Who has to raise or to lower one (say, for a Word file of thousands of pages) names it in the environment variable
+`NIANBAO_LIMITS`, with a space between several:""",
+        "after": """
+No report, template or nianbao.yaml can set a limit: one that a file can lift does not stop that file. Wrong names and
+numbers are not passed over in silence; the command says so and its exit code is 2. {highest}.""",
+        "highest": "{name} is at most {value}",
         "more": "What a template may use is in [blocks](blocks.md); what is trusted and what is not, in "
         "[SECURITY.md](../../SECURITY.md).",
     },
 }
-_SCRIPT: Final = """```python
-from generator.word import package
-
-package.MOST_PARAGRAPHS = 100_000
-from generator.cli import main
-
-raise SystemExit(main())
+_EXAMPLE: Final = """```text
+NIANBAO_LIMITS="word.paragraphs=100000 file.megabytes=50"
 ```"""
 
 
 def limits_page(language: str) -> str:
-    """Return the page that lists every limit."""
-    words = _WORDS[language]
+    """Return the page that lists every limit. Raises ValueError if what is said of them is not said of each."""
+    words, zh = _WORDS[language], language == "zh"
+    counted = [line.split(" | ") for line in _COUNTED.strip().splitlines()]
+    if [name for name, *_ in counted] != list(LIMITS):
+        raise ValueError("generator/limits.py has other limits than the page")
     rows = []
-    for limit in LIMITS:
-        value = getattr(import_module(f"generator.{limit.module}"), limit.name) / limit.divided
-        zh = language == "zh"
-        link = f"[{limit.code}](diagnostics{'.zh-CN' if zh else ''}.md#{limit.code.lower()})"
-        unit = limit.unit_zh if zh else limit.unit_en
-        rows.append([limit.zh if zh else limit.en, f"{value:,.0f} {unit}", link, f"`{limit.module}.{limit.name}`"])
-    parts = [prose(str(words["about"])), _SCRIPT, table(list(words["head"]), rows), prose(str(words["more"]))]
-    return page(str(words["title"]), "limits", language, parts)
+    for name, code, unit, in_zh, in_en in counted:
+        link = f"[{code}](diagnostics{'.zh-CN' if zh else ''}.md#{code.lower()})"
+        value = f"{LIMITS[name]:,} {unit.split(' / ')[0 if zh else -1]}"
+        rows.append([in_zh if zh else in_en, value, link, f"`{name}`"])
+    highest = [str(words["highest"]).format(name=f"`{name}`", value=f"{value:,}") for name, value in HIGHEST.items()]
+    after = str(words["after"]).format(highest=("，" if zh else ", ").join(highest))
+    parts = [prose(str(words["about"])), _EXAMPLE, prose(after), table(list(words["head"]), rows)]
+    return page(str(words["title"]), "limits", language, [*parts, prose(str(words["more"]))])

@@ -11,7 +11,7 @@ from pathlib import Path
 from support.reports import TOP
 
 # What a developer's shell may hold and a test may not depend on.
-_OWN = ("NIANBAO_LANG", "NO_COLOR", "PYTHONPATH", "PYTHONHASHSEED", "PYTHONWARNINGS", "COLUMNS")
+_OWN = ("NIANBAO_LANG", "NIANBAO_LIMITS", "NO_COLOR", "PYTHONPATH", "PYTHONHASHSEED", "PYTHONWARNINGS", "COLUMNS")
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -278,6 +278,8 @@ TEXTS: dict[str, str] = {
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
+    "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
+    "the names are {known}; for the highest numbers see docs/reference/limits.md",
     "bug": "The program itself failed; your file is not at fault. Please send this and the file to the developers:",
     "source": "By: ",
     "meaning": "Meaning",

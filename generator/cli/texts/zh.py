@@ -263,6 +263,8 @@ TEXTS: dict[str, str] = {
     "correct": "{report}：没有发现错误",
     "warned": "{report}：没有发现错误，提示 {count} 处",
     "fixable": "其中 {count} 处可以自动改好：nianbao check --fix {report}",
+    "wrong_limits": "环境变量 NIANBAO_LIMITS 写得不对：{wrong}；要写“名字=整数”，名字是 {known}；"
+    "最多多少见 docs/reference/limits.zh-CN.md",
     "bug": "程序自己出了错，不是你的文件有问题。请把下面的内容连同文件发给开发者：",
     "source": "依据：",
     "meaning": "含义",

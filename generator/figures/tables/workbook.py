@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.tables.grid import MOST_CELLS, Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
 from generator.figures.tables.shown import shown_date, shown_less, shown_number
+from generator.limits import limit
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-LARGEST = 100
+LARGEST = limit("excel.megabytes")
 """Megabytes that a file may hold when it is unpacked."""
-MOST_PARTS = 2000
+MOST_PARTS = limit("excel.parts")
 """Files that an Excel file may hold, and sheets."""
 
 _MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
