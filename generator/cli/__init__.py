@@ -29,19 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = texts(language)
-    if faults():
-        return _wrong_limits(words)
     named = next((argument for argument in arguments if argument in COMMANDS), None)
     try:
-        if not arguments:
-            build_parser(language, outline=True).print_help(sys.stderr)
-            return USAGE
-        if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-            print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
-            return USAGE
-        parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
-        chosen = parser.parse_args(arguments)
-        return command(chosen.command).run(Call(chosen, language))
+        return _run(arguments, named, language)
     except WrongUsageError as wrong:
         return _wrong(wrong, named, words)
     except SystemExit as stop:
@@ -53,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["stopped"], file=sys.stderr)
         return ERRORS
     except MemoryError:
-        return _tell_out_of_memory(language)
+        from generator.diagnostics.render import render_human
+
+        print(render_human([out_of_memory()], language), end="", file=sys.stderr)
+        return ERRORS
     except Exception:
         import traceback
 
@@ -62,23 +55,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
+def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
+    """Run the command *named* in *arguments*. Raises WrongUsageError."""
+    words = texts(language)
+    if wrong := faults():
+        print(words["wrong_limits"].format(wrong="、".join(wrong), known="、".join(LIMITS)), file=sys.stderr)
+        return USAGE
+    if not arguments:
+        build_parser(language, outline=True).print_help(sys.stderr)
+        return USAGE
+    if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
+        return USAGE
+    parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
+    chosen = parser.parse_args(arguments)
+    return command(chosen.command).run(Call(chosen, language))
+
+
 def out_of_memory() -> Diagnostic:
     """Return what is said where the memory is used up."""
     from generator.diagnostics import Diagnostic
 
     return Diagnostic("O030")
-
-
-def _tell_out_of_memory(language: str) -> int:
-    from generator.diagnostics.render import render_human
-
-    print(render_human([out_of_memory()], language), end="", file=sys.stderr)
-    return ERRORS
-
-
-def _wrong_limits(words: dict[str, str]) -> int:
-    print(words["wrong_limits"].format(wrong="、".join(faults()), known="、".join(LIMITS)), file=sys.stderr)
-    return USAGE
 
 
 def _wrong(wrong: WrongUsageError, named: str | None, words: dict[str, str]) -> int:
