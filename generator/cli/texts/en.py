@@ -213,6 +213,10 @@ TEXTS: dict[str, str] = {
     "fix_option": "mend what needs no thought, and show what changed",
     "dry_run": "with --fix: only show what would change",
     "final": "for the final report: what is to be confirmed, filled in or still blank is an error",
+    "draft": "a draft: figures that are not there yet are printed as ××, and each page is marked 草稿 (or with the "
+    "report's own watermark); without it a report that lacks figures is not rendered",
+    "fill_draft": "a draft: figures that are not there yet are printed as ××, and the file's name ends in -草稿",
+    "draft_or_final": "--draft and --final exclude each other",
     "rolled_report": "this year's report",
     "roll_output": "file to write to (default: beside the report, with the year in its name moved on)",
     "force": "replace a file that is there already",
@@ -220,6 +224,8 @@ TEXTS: dict[str, str] = {
     "other blanks: {others}",
     "rolled": "{output}: rolled over from {report}; texts to confirm: {texts}, figures to fill in: {figures}, "
     "other blanks: {others}; nianbao check {output} lists them",
+    "rolled_next": "with all figures filled in it can be rendered; to look at a draft before that: "
+    "nianbao render --draft {output}",
     "fmt_keys": "Chinese keys (zh) or English ones (en); by default that of most keys of the file",
     "fmt_check": "only look, and exit with 1 if there is anything to change",
     "fmt_diff": "only show what would change",
