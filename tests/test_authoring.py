@@ -167,7 +167,12 @@ def test_the_rest_is_told_beside_a_figure_that_is_missing(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("own", "asked", "marked"),
-    [("", None, "草稿"), ("水印: 送审稿\n", None, "送审稿"), ("", "征求意见稿", "征求意见稿"), ("水印: 送审稿\n", "", "草稿")],
+    [
+        ("", None, "草稿"),
+        ("水印: 送审稿\n", None, "送审稿"),
+        ("", "征求意见稿", "征求意见稿"),
+        ("水印: 送审稿\n", "", "草稿"),
+    ],
 )
 def test_the_pages_of_a_draft_say_so(tmp_path: Path, own: str, asked: str | None, marked: str) -> None:
     """As long as a figure is missing, whatever watermark is taken away; then it is the report itself."""

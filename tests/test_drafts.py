@@ -1,4 +1,4 @@
-"""Reports that lack figures: refused, or drafts that say so; the same for render, check, fill, batches and the preview."""
+"""Reports that lack figures: refused, or drafts that say so: render, check, fill, batches and the preview alike."""
 
 from __future__ import annotations
 

@@ -196,3 +196,21 @@ def test_a_report_is_checked_between_its_texts_and_indicators(
     path.write_text(text.replace("宗}", "宗}\n  培训: {数值: 3, 单位: 期, 时点: 全年}"), encoding="utf-8")
     assert main(["figures", "check", str(path), "--format", "short"]) == 1
     assert "report.yaml:10:11: error[C148]" in capsys.readouterr().err
+
+
+def test_a_report_is_told_of_each_phrase_once(tmp_path: Path) -> None:
+    """What the text alone and what last year's figure have to say of the same words is one finding, and one verdict."""
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        "发文机关: 甲局\n年度: 2018\n标题: 年度报告\n指标:\n"
+        "  甲: {数值: 20, 单位: 件, 上年数: 10}\n  乙: {数值: 30, 单位: 件, 上年数: 10}\n"
+        "举措:\n  - 甲{{ 甲 }}，同比翻一番。\n  - 乙{{ 乙 }}，同比翻两番。\n  - 甲{{ 甲 }}，同比增长3%。\n"
+        "  - 乙{{ 乙 }}，比上年10件翻两番。\n",
+        encoding="utf-8",
+    )
+    examined, diagnostics = statements_of(path)
+    told = [one.diagnostic for one in examined or () if one.diagnostic]
+    assert [one.code for one in told] == ["C200", "C141", "C200"]
+    assert not {one.code for one in diagnostics} & {"C140", "C141", "C200"}
+    assert [one.verdict for one in examined or ()] == ["unproven", "impossible", "impossible", "impossible"]
+    assert "上年数是10件" in told[1].message("zh")

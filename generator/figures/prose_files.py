@@ -52,7 +52,7 @@ def statements_of(path: Path, template: Choice | str | None = None) -> tuple[lis
 def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
-    from generator.figures.stated_changes import check_stated_changes
+    from generator.figures.stated_changes import check_stated_changes, examined_better
     from generator.figures.told_once import stops
     from generator.figures.twice import check_twice
     from generator.figures.usage import Usage
@@ -70,8 +70,9 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     if facts is None or stops(diagnostics):
         return None, diagnostics
     usage = Usage(data, figures)
-    diagnostics += [*check_periods(usage), *check_stated_changes(usage), *check_twice(usage, facts)]
-    return examine(facts.places, Printed(facts).span), diagnostics
+    examined, stated = examined_better(examine(facts.places, Printed(facts).span), check_stated_changes(usage))
+    diagnostics += [*check_periods(usage), *stated, *check_twice(usage, facts)]
+    return examined, diagnostics
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
