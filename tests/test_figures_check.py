@@ -214,3 +214,24 @@ def test_a_report_is_told_of_each_phrase_once(tmp_path: Path) -> None:
     assert not {one.code for one in diagnostics} & {"C140", "C141", "C200"}
     assert [one.verdict for one in examined or ()] == ["unproven", "impossible", "impossible", "impossible"]
     assert "上年数是10件" in told[1].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "renamed"),
+    [
+        (b"PK\x03\x04\0\0word/document.xml", "Word 文件", "a.docx"),
+        (b"PK\x03\x04\0\0xl/workbook.xml", "Excel 文件", ""),
+        (b"PK\x03\x04\0\0a.txt", "压缩包", ""),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "旧格式", ""),
+        (b"%PDF-1.7\n\0\xff", "PDF", ""),
+        (b"\x89PNG\r\n\x1a\n\0", "PNG", ""),
+        (b"\1\2\0", "", ""),
+    ],
+)
+def test_what_is_called_a_text_and_is_none(tmp_path: Path, data: bytes, words: str, renamed: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    examined, (found,) = statements_of(path)
+    assert examined is None
+    assert (found.code, found.args["suggestion"]) == ("O060", renamed)
+    assert words in found.message("zh") and (renamed or ".docx") in found.hint("zh")
