@@ -119,7 +119,12 @@ TEXTS: dict[str, str] = {
     "collect_not_into": "{file}: not written, because of the errors above",
     "bad_date": "“{date}” is no date; write it as 2026-01-31",
     "compare_reports": "YAML files of the reports of the years, in any order",
-    "compare_to": "write files, separated by commas: csv, xlsx; shown on the screen without it",
+    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), separated by commas; "
+    "by default the table is shown",
+    "compare_names": "NAME,NAME",
+    "compare_chart": "draw these indicators or groups (of one unit, six at most) as a chart, in svg and png",
+    "compare_kind": "of the chart: column (the default) or line",
+    "compare_alt": "alternative text: {words}",
     "report": "YAML file of a report",
     "sheet_to": "formats, separated by commas: xlsx, docx (both by default)",
     "bad_sheet_format": "unknown format “{name}”; write {known}",
