@@ -123,6 +123,14 @@ def test_many_blank_figures_do_not_bury_the_rest() -> None:
     assert "a.yaml 法制科：甲3（4）、甲5（6）" in said and "a.yaml 没有写明归谁：甲4（5）" in said
 
 
+def test_lists_are_not_endless_and_errors_come_first() -> None:
+    warnings = [blank(number)._replace(code="A704", level="warning") for number in range(300)]
+    said = render_human([*warnings, *map(blank, range(10))], "zh")
+    assert said.index("错误[C116]：用了还空着的指标，另有") < said.index("另有 297 个")
+    assert len(re.findall(r"甲\d+（\d+）", said)) == 200 + 7
+    assert "还有 97 个" in said
+
+
 def test_a_few_are_told_one_by_one() -> None:
     said = render_human(map(blank, range(5)), "zh")
     assert len(re.findall(r"^错误\[C116\]", said, re.MULTILINE)) == 5

@@ -15,10 +15,24 @@ CODES: Final = frozenset({"A704", "C116", "W117"})
 _IN_FULL: Final = 3
 _FEW: Final = 5
 """So many are still told one by one."""
+_MOST: Final = 200
+"""Names in a list at most."""
 
 _WORDS: Final = {
-    "zh": {"more": "{title}，另有 {count} 个", "line": "{name}（{line}）", "nobody": "没有写明归谁", "join": "、"},
-    "en": {"more": "{title}: {count} more", "line": "{name} ({line})", "nobody": "nobody named", "join": ", "},
+    "zh": {
+        "more": "{title}，另有 {count} 个",
+        "line": "{name}（{line}）",
+        "nobody": "没有写明归谁",
+        "join": "、",
+        "rest": "还有 {count} 个",
+    },
+    "en": {
+        "more": "{title}: {count} more",
+        "line": "{name} ({line})",
+        "nobody": "nobody named",
+        "join": ", ",
+        "rest": "{count} more",
+    },
 }
 _COLON: Final = {"zh": "：", "en": ": "}
 
@@ -48,18 +62,21 @@ class Gathered(NamedTuple):
             name, line = str(each.args["name"]), span.line if span else None
             holder = span.source.name if span else "", str(each.args.get("owner", ""))
             lists.setdefault(holder, []).append(words["line"].format(name=name, line=line) if line else name)
+        for names in lists.values():
+            names[_MOST:] = [words["rest"].format(count=len(names) - _MOST)] if len(names) > _MOST else []
         for (file, owner), names in lists.items():
             yield from _wrapped(f"{file} {owner or words['nobody']}".strip(), names, language, columns)
 
 
 def gathered(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Gathered]]:
-    """Return those of *diagnostics* that are told one by one, in their order, and the lists of the others."""
+    """Return those of *diagnostics* told one by one, in their order, and the lists of the others, errors first."""
     kinds: dict[tuple[str, str], list[Diagnostic]] = {}
     everything = list(diagnostics)
     for each in everything:
         if each.code in CODES:
             kinds.setdefault((each.code, each.severity), []).append(each)
     many = [found[_IN_FULL:] for found in kinds.values() if len(found) > _FEW]
+    many.sort(key=lambda found: found[0].severity != "error")
     left = {id(each) for found in many for each in found}
     return [each for each in everything if id(each) not in left], [Gathered(found) for found in many]
 
