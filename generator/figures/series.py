@@ -76,7 +76,7 @@ def _come_and_gone(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
         if new or gone:
             zh = [f"{said}{'、'.join(names)}" for said, names in (("多了", new), ("少了", gone)) if names]
             en = [f"{said} {', '.join(names)}" for said, names in (("has also", new), ("lacks", gone)) if names]
-            args = {"before": before.name, "after": after.name, "zh": "，".join(zh), "en": " and ".join(en)}
+            args = {"before": before.name, "after": after.name, "what_zh": "，".join(zh), "what_en": " and ".join(en)}
             yield Diagnostic("C193", _file(after), args)
 
 
