@@ -91,7 +91,8 @@ def test_many_reports(program: Program) -> None:
         return [json.loads(line)["status"] for line in lines]
 
     assert states() == ["failed", "ok"]
-    assert states("--draft") == ["ok", "ok"]
+    assert states("--draft") == ["draft", "ok"]
+    assert states("--draft") == ["draft", "ok"]  # unchanged
     assert states() == ["failed", "ok"]  # a draft is not what is asked for now, unchanged or not
 
 
