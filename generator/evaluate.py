@@ -11,12 +11,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic
 from generator.expressions import work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
-from generator.figures.told_once import told_once
+from generator.figures.told_once import stops, told_once
 from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
@@ -219,7 +219,7 @@ def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tupl
     evaluator = _Evaluator(data, figures, matrix)
     report = evaluator.all()
     diagnostics = told_once(evaluator.diagnostics, data, figures)
-    if has_errors(diagnostics):
+    if stops(diagnostics):
         return None, diagnostics
     whole, prose = spelled_out(report, data.additions), prose_keys(data.additions)
     return Facts(whole, evaluator.places, evaluator.names, evaluator.wording, evaluator.charts, prose), diagnostics

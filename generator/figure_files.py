@@ -17,10 +17,13 @@ from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
 from generator.load import load
+from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
+from generator.places import cache_folder
 from generator.reading import read_data, read_figures
 from generator.record import NamedTuple
 from generator.report_template import read_template, style_layers_of
+from generator.similar import most_like
 from generator.style import Style, resolve_style
 from generator.template_search import Choice
 from generator.validate import Data, validate
@@ -111,6 +114,44 @@ def compare(
     return Comparison(
         series, comparison(series, figures.wording, organ, data.value.get("date") or ""), style
     ), diagnostics
+
+
+def chart_of(
+    found: Comparison, names: Sequence[str], kind: str, forms: Sequence[str]
+) -> tuple[dict[str, bytes], str, list[Diagnostic]]:
+    """Return the chart of the indicators or groups *names* (none: all that were compared), and what it shows in words.
+
+    *kind* is ``column`` or ``line``, *forms* are ``svg`` and ``png``. Errors: C101 an unknown name, C197 and C198 what
+    cannot be drawn, O026 what no font here can letter.
+    """
+    # Imported late: few comparisons are drawn.
+    from generator.assets.chart import chart_asset
+    from generator.assets.raster import raster, unlettered
+    from generator.figures.charts import chart, in_words, undrawable
+
+    known = [row.name for row in found.series.rows]
+    unknown = [name for name in names if not any(_is_of(one, name) for one in known)]
+    if unknown:
+        suggested = ((name, most_like(name, known)) for name in unknown)
+        return {}, "", [Diagnostic("C101", None, {"name": name, "suggestion": like}) for name, like in suggested]
+    rows = [row for row in found.series.rows if not names or any(_is_of(row.name, name) for name in names)]
+    rows.sort(key=lambda row: next((at for at, name in enumerate(names) if _is_of(row.name, name)), 0))
+    series = found.series._replace(rows=tuple(rows))
+    if why := undrawable(series):
+        return {}, "", [Diagnostic(why[0], None, why[1])]
+    planned = chart_asset(chart(series, kind), None, found.style.page.text_width)
+    if lacking := list(unlettered(found.overview.name, planned, fonts())):
+        return {}, "", [Diagnostic("O026", None, args) for args in lacking]
+    (drawn,) = drawn_charts({"": planned}, fonts()).values()
+    made = {"svg": drawn.data} if "svg" in forms else {}
+    if "png" in forms:
+        made["png"] = raster(drawn, planned.natural_width, fonts(), {}, cache_folder()).data
+    return made, in_words(series, kind), []
+
+
+def _is_of(indicator: str, name: str) -> bool:
+    """Return whether *indicator* is called *name*, or stands in the group that is."""
+    return indicator == name or indicator.startswith(f"{name}.")
 
 
 def sheet_style(

@@ -78,6 +78,8 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
         text = _decode(without_mark(data)[1], name)
     except DiagnosticError as error:
+        if error.diagnostics[0].code == "O006":
+            return None, [_not_prose(data, path, name)]
         if error.diagnostics[0].args.get("encoding") != "GB18030":
             return None, list(error.diagnostics)
         text = with_line_feeds(_as_gb18030(data))
@@ -185,7 +187,7 @@ def _decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise DiagnosticError(_not_utf8(data, error, name)) from None
     if "\0" in text:
-        raise DiagnosticError(Diagnostic("O006", Source(name).whole(), {"name": name}))
+        raise DiagnosticError(_not_text(data, name))
     return with_line_feeds(text)
 
 
@@ -194,7 +196,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     if data.startswith(_BOMS_UTF16):
         return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
     if b"\0" in data:
-        return Diagnostic("O006", Source(name).whole(), {"name": name})
+        return _not_text(data, name)
     before = with_line_feeds(data[: error.start].decode("utf-8"))
     line = before.count("\n") + 1
     text = data.decode("utf-8", "replace")
@@ -205,6 +207,22 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
     span = Span(Source(name, with_line_feeds(text)), line, column, line, column + 1)
     return Diagnostic("O007", span, {"name": name, "bytes": garbled})
+
+
+def _not_text(data: bytes, name: str) -> Diagnostic:
+    from generator.contents import kind
+
+    zh, en = kind(data) or ("", "")
+    args = {"name": name, "what_zh": f"，里面是“{zh}”" * bool(zh), "what_en": f"; it is {en}" * bool(en)}
+    return Diagnostic("O006", Source(name).whole(), args)
+
+
+def _not_prose(data: bytes, path: Path, name: str) -> Diagnostic:
+    """Say that *data* are no text of which statements could be checked, and how a Word file is to be called."""
+    from generator.contents import WORD, kind
+
+    renamed = path.with_suffix(".docx").name if kind(data) == WORD else ""
+    return Diagnostic("O060", Source(name).whole(), {**_not_text(data, name).args, "suggestion": renamed})
 
 
 def _as_gb18030(data: bytes) -> str:

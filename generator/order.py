@@ -22,18 +22,13 @@ class Order(NamedTuple):
     editions: tuple[str, ...] = ("",)
     watermark: str | None = None
     language: str = "zh"
+    draft: bool = False
 
 
 def render_edition(report: Path, order: Order, edition: str) -> Rendered:
     """Return *edition* of *report* as *order* has it."""
-    formats, template, strict, final, watermark = (
-        order.formats,
-        order.template,
-        order.strict,
-        order.final,
-        order.watermark,
-    )
-    return render(report, formats, template, strict, final, edition=edition, watermark=watermark)
+    asked = order.formats, order.template, order.strict, order.final
+    return render(report, *asked, draft=order.draft, edition=edition, watermark=order.watermark)
 
 
 def render_order(report: Path, order: Order) -> tuple[Mapping[str, Rendered], list[Diagnostic]]:

@@ -13,12 +13,13 @@ template declares. Only these two modules, ``parts``, ``authoring``, ``template_
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.assets import SVG, Asset
-from generator.authoring import finally_
-from generator.diagnostics import Diagnostic, has_errors, strictly
+from generator.authoring import lacks_figures, weighed
+from generator.diagnostics import Diagnostic, has_errors
 from generator.document import Document, pictures
 from generator.evaluate import Facts
 from generator.images import read_images
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from generator.fonts import FontSet
     from generator.typeset import Typeset
     from generator.withhold import Withheld
+
+
+DRAFT = "草稿"
+"""Printed across the pages of a report that lacks figures, unless it has a watermark of its own."""
 
 
 class Prepared(NamedTuple):
@@ -91,6 +96,7 @@ def render(
     strict: bool = False,
     final: bool = False,
     *,
+    draft: bool = False,
     edition: str = "",
     watermark: str | None = None,
 ) -> Rendered:
@@ -99,19 +105,15 @@ def render(
     None of the last two: those that the report names.
 
     Outputs are complete or there are none: an error in any step leaves ``outputs`` empty. *strict* makes errors of
-    warnings, *final* of what is still to be done.
+    warnings, *final* of what is still to be done; a *draft* may lack figures, and says on each page that it is one.
     """
-
-    def weighed(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-        told = finally_(diagnostics) if final else diagnostics
-        return strictly(told) if strict else told
-
+    weigh = partial(weighed, strict=strict, final=final, draft=draft)
     prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
-    if prepared is None or has_errors(weighed(diagnostics)):
-        return Rendered(weighed(diagnostics))
+    if prepared is None or has_errors(weigh(diagnostics)):
+        return Rendered(weigh(diagnostics))
     rendered = _lay_out_and_write(prepared, formats)
     rendered.withheld = prepared.withheld
-    rendered.diagnostics = weighed(diagnostics + rendered.diagnostics)
+    rendered.diagnostics = weigh(diagnostics + rendered.diagnostics)
     if has_errors(rendered.diagnostics):
         rendered.outputs.clear()
         rendered.separate.clear()
@@ -144,18 +146,23 @@ def check_edition(
 def prepare(
     report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
 ) -> tuple[Prepared | None, list[Diagnostic]]:
-    """Take *edition* of *report* through all steps that need no fonts."""
+    """Take *edition* of *report* through all steps that need no fonts.
+
+    Where figures that it prints are missing (C116) its pages are marked as a draft's, unless with other words.
+    """
     data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:
         return None, diagnostics
     prepared, found = _prepare(data, facts, report.parent, template)
     diagnostics = in_the_file(diagnostics + found, data)
     words = str(data.value.get("watermark", "")) if watermark is None else watermark
-    if prepared is None or not words:
-        return prepared, diagnostics
-    place = data.spans.get(("watermark",)) if watermark is None else None
-    diagnostics.append(Diagnostic("A705", place, {"text": words}, ("watermark",) if place else ()))
-    return prepared._replace(document=prepared.document.marked(words)), diagnostics
+    if prepared is None:
+        return None, diagnostics
+    if words:
+        place = data.spans.get(("watermark",)) if watermark is None else None
+        diagnostics.append(Diagnostic("A705", place, {"text": words}, ("watermark",) if place else ()))
+    mark = words or (DRAFT if lacks_figures(diagnostics) else "")
+    return (prepared._replace(document=prepared.document.marked(mark)) if mark else prepared), diagnostics
 
 
 def _prepare(

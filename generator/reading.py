@@ -18,6 +18,7 @@ from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
+from generator.figures.told_once import stops
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
@@ -81,7 +82,7 @@ def read_report(
     matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
     diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
-    fine = facts is not None and not has_errors(diagnostics)
+    fine = facts is not None and not stops(diagnostics)
     levels, wrong = read_levels(data)
     comments, odd = read_comments(whole)
     if facts is not None and fine:

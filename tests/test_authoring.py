@@ -12,8 +12,8 @@ from support.texts import texts_in, unspaced
 from generator.authoring.leftovers import LEAST, left_over
 from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import placeholders
-from generator.diagnostics import Diagnostic, has_errors
-from generator.pipeline import check, render
+from generator.diagnostics import Diagnostic
+from generator.pipeline import check, prepare, render
 from generator.reading import read_report
 from generator.source import DataPath
 
@@ -144,17 +144,56 @@ BLANK = """指标:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
-def test_a_draft_prints_what_is_not_known_yet_and_a_final_report_is_refused(tmp_path: Path, form: str) -> None:
+def test_only_a_draft_prints_what_is_not_known_yet(tmp_path: Path, form: str) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(START + BLANK, encoding="utf-8")
-    rendered = render(path, [form])
-    assert not has_errors(rendered.diagnostics)
+    rendered = render(path, [form], draft=True)
+    assert [(each.code, each.severity) for each in rendered.diagnostics if each.code == "C116"] == [("C116", "warning")]
     assert set(rendered.outputs) == {form}
     assert "甲××宗，××，占××，共××宗，××；丙7人。" in unspaced("".join(texts_in(form, rendered.outputs[form])))
-    final = render(path, [form], final=True)
-    assert final.outputs == {}
-    (refused,) = [each for each in final.diagnostics if each.severity == "error"]
-    assert (refused.code, refused.args["name"], refused.args["owner"]) == ("C116", "甲", "法制科")
+    for final in (False, True):
+        refused = render(path, [form], final=final)
+        assert refused.outputs == {}
+        (error,) = [each for each in refused.diagnostics if each.severity == "error"]
+        assert (error.code, error.args["name"], error.args["owner"]) == ("C116", "甲", "法制科")
+
+
+def test_the_rest_is_told_beside_a_figure_that_is_missing(tmp_path: Path) -> None:
+    """The error does not keep proofreading and layout from being looked at."""
+    path = tmp_path / "report.yaml"
+    path.write_text(START + BLANK.replace("丙{{ 丙 }}。", "丙{{ 丙 }}，截止目前没有。"), encoding="utf-8")
+    assert {"C116", "A131"} <= {each.code for each in check(path)}
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "marked"),
+    [
+        ("", None, "草稿"),
+        ("水印: 送审稿\n", None, "送审稿"),
+        ("", "征求意见稿", "征求意见稿"),
+        ("水印: 送审稿\n", "", "草稿"),
+    ],
+)
+def test_the_pages_of_a_draft_say_so(tmp_path: Path, own: str, asked: str | None, marked: str) -> None:
+    """As long as a figure is missing, whatever watermark is taken away; then it is the report itself."""
+    path = tmp_path / "report.yaml"
+    path.write_text(START + own + BLANK, encoding="utf-8")
+    prepared, _ = prepare(path, watermark=asked)
+    assert prepared is not None
+    assert prepared.document.watermark == marked
+    path.write_text(START + own + BLANK.replace("甲: {", "甲: {数值: 4, "), encoding="utf-8")
+    complete, _ = prepare(path, watermark=asked)
+    assert complete is not None
+    assert complete.document.watermark == ("" if marked == "草稿" else marked)
+
+
+def test_a_complete_draft_is_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(START + BLANK.replace("甲: {", "甲: {数值: 4, "), encoding="utf-8")
+    forms = ["docx", "html"]
+    outputs = render(path, forms).outputs
+    assert set(outputs) == set(forms)
+    assert render(path, forms, draft=True).outputs == outputs
 
 
 def test_last_year_s_figure_is_blank(tmp_path: Path) -> None:

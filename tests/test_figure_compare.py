@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from generator.cli import main
 from generator.figures.overview import Column, Overview
@@ -46,7 +47,7 @@ def test_terminal(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert [line.split() for line in out.splitlines()] == [HEAD, *ROWS]
     assert re.findall(r"\[(C\d+)\]", err) == ["C193", "C191"]
-    assert "r-2017.yaml 比 r-2016.yaml 多了 警力.巡逻；少了 旧" in err
+    assert "r-2017.yaml 比 r-2016.yaml 多了警力.巡逻，少了旧" in err
 
 
 def test_csv(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -83,6 +84,37 @@ def test_errors(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figures", "compare", *files, "--to", "docx"]) == 2
     assert main(["figures", "compare", files[0], "gone.yaml"]) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_a_chart(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The drawing without any dots, and the raster of it at 300 dpi: 140 mm wide, as in a report."""
+    assert main(["figures", "compare", *files, "--chart", "丁,丙", "--kind", "折线图", "-o", "图"]) == 0
+    names, said = capsys.readouterr().out.splitlines()
+    assert names.split() == ["图/r-2018-历年对比.svg", "图/r-2018-历年对比.png"]
+    assert said == ("替代文字：折线图：丁2016年无数据、2017年5件、2018年0件；丙2016年不适用、2017年3件、2018年3件。")
+    drawing = Path("图/r-2018-历年对比.svg").read_text(encoding="utf-8")
+    assert "<image" not in drawing and drawing.count("<path") > 20
+    with Image.open("图/r-2018-历年对比.png") as raster:
+        assert abs(raster.width / 300 * 25.4 - 140) < 0.5
+        assert raster.convert("L").getextrema() == (0, 255)
+
+
+def test_charts_and_tables_together(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", "compare", *files, "--chart", "警力", "--to", "png,csv", "-o", "."]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["r-2018-历年对比.png", "r-2018-历年对比.csv"]
+    assert not Path("r-2018-历年对比.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(["--to", "svg"], "C197"), (["--chart", "丁,没有"], "C101"), (["--chart", "甲,丁"], "C197")],
+)
+def test_what_cannot_be_drawn(
+    files: list[str], options: list[str], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", "compare", *files, *options, "--to", "svg,csv"]) == 1
+    assert f"[{code}]" in capsys.readouterr().err
+    assert not Path("out").exists()
 
 
 def test_csv_is_safe() -> None:

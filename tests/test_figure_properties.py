@@ -11,6 +11,7 @@ from support.data import START, data_of
 from generator.evaluate import Passage
 from generator.expressions import work_out
 from generator.figures.collect import Origins, collect
+from generator.figures.exact import rounded
 from generator.figures.model import Indicator, Wording
 from generator.figures.statements import examine
 
@@ -88,6 +89,25 @@ def test_parts_make_their_total_to_the_last_figure(parts: list[Decimal], slip: D
     rows = "".join(f"  {name}: {part:f}元\n" for name, part in zip(names, parts, strict=True))
     text = f"指标:\n  甲: {{数值: {exact:f}, 单位: 元, 其中: [{', '.join(names)}]}}\n{rows}"
     assert codes(text) == ([("C118", abs(slip))] if slip else [])
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=7), st.integers(0, 3))
+def test_rounded_shares_make_a_hundred(counts: list[int], places: int) -> None:
+    """However they were rounded; one unit more than they can be off is told."""
+    assume(sum(counts))
+    last = Decimal(1).scaleb(-places)
+    shares = [rounded(Decimal(100 * count) / sum(counts), places) for count in counts]
+    names = [f"部分{place}" for place in range(len(shares))]
+    whole = f"  甲: {{数值: 100, 单位: '%', 其中: [{', '.join(names)}]}}\n"
+
+    def told(shares: list[Decimal]) -> list[tuple[str, Decimal]]:
+        rows = "".join(f"  {name}: {share:f}%\n" for name, share in zip(names, shares, strict=True))
+        return codes(f"指标:\n{whole}{rows}")
+
+    assert told(shares) == []
+    off = sum(shares) - 100
+    too_much = (len(shares) // 2 + 1) * last - off
+    assert told([shares[0] + too_much, *shares[1:]]) == [("C118", off + too_much)]
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["万", "亿"]))

@@ -196,3 +196,42 @@ def test_a_report_is_checked_between_its_texts_and_indicators(
     path.write_text(text.replace("宗}", "宗}\n  培训: {数值: 3, 单位: 期, 时点: 全年}"), encoding="utf-8")
     assert main(["figures", "check", str(path), "--format", "short"]) == 1
     assert "report.yaml:10:11: error[C148]" in capsys.readouterr().err
+
+
+def test_a_report_is_told_of_each_phrase_once(tmp_path: Path) -> None:
+    """What the text alone and what last year's figure have to say of the same words is one finding, and one verdict."""
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        "发文机关: 甲局\n年度: 2018\n标题: 年度报告\n指标:\n"
+        "  甲: {数值: 20, 单位: 件, 上年数: 10}\n  乙: {数值: 30, 单位: 件, 上年数: 10}\n"
+        "举措:\n  - 甲{{ 甲 }}，同比翻一番。\n  - 乙{{ 乙 }}，同比翻两番。\n  - 甲{{ 甲 }}，同比增长3%。\n"
+        "  - 乙{{ 乙 }}，比上年10件翻两番。\n",
+        encoding="utf-8",
+    )
+    examined, diagnostics = statements_of(path)
+    told = [one.diagnostic for one in examined or () if one.diagnostic]
+    assert [one.code for one in told] == ["C200", "C141", "C200"]
+    assert not {one.code for one in diagnostics} & {"C140", "C141", "C200"}
+    assert [one.verdict for one in examined or ()] == ["unproven", "impossible", "impossible", "impossible"]
+    assert "上年数是10件" in told[1].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "renamed"),
+    [
+        (b"PK\x03\x04\0\0word/document.xml", "Word 文件", "a.docx"),
+        (b"PK\x03\x04\0\0xl/workbook.xml", "Excel 文件", ""),
+        (b"PK\x03\x04\0\0a.txt", "压缩包", ""),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "旧格式", ""),
+        (b"%PDF-1.7\n\0\xff", "PDF", ""),
+        (b"\x89PNG\r\n\x1a\n\0", "PNG", ""),
+        (b"\1\2\0", "", ""),
+    ],
+)
+def test_what_is_called_a_text_and_is_none(tmp_path: Path, data: bytes, words: str, renamed: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    examined, (found,) = statements_of(path)
+    assert examined is None
+    assert (found.code, found.args["suggestion"]) == ("O060", renamed)
+    assert words in found.message("zh") and (renamed or ".docx") in found.hint("zh")

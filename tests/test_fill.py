@@ -178,16 +178,17 @@ def test_both_names_of_a_key(report: Path) -> None:
 
 
 def test_a_blank_figure_in_a_draft(report: Path) -> None:
-    """As in a report: ×× is printed and told with its place; the final file is refused."""
+    """As in a report: a file with holes is refused; a draft prints ×× and tells each place."""
     loop = paragraph("{% for 名 in 指标 %}{{ 指标[名].数值 }}{{ 指标[名] | 同比 }}；{% endfor %}")
     template = report.with_name("表.docx")
     template.write_bytes(word_file([paragraph("{{ 待填 }}，{{ 待填 | 同比 }}"), loop]))
-    made, diagnostics = fill_file(template, report)
+    made, diagnostics = fill_file(template, report, draft=True)
     assert made is not None
     assert texts(made) == ["××宗，××", "11同比下降54.17%；35同比下降2.78%；××××；"]
     told = [(found.args["place_zh"], found.args["name"]) for found in diagnostics if found.code == "W117"]
     assert told == [("第1段", "待填"), ("第2段", "待填")]
-    assert fill_file(template, report, final=True)[0] is None
+    assert {found.severity for found in diagnostics if found.code == "W117"} == {"warning"}
+    assert fill_file(template, report)[0] is fill_file(template, report, final=True)[0] is None
 
 
 # --- repeating -------------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def test_a_blank_figure_is_told_and_never_a_zero(tmp_path: Path) -> None:
     rows, _ = table_of(path)
     assert rows[1] == ["丁", "件", "3", "××", "××"]
     (found,) = [one for one in prepare(path)[1] if one.code == "C116"]
-    assert (found.severity, found.args["owner"]) == ("warning", "法制科")
+    assert (found.severity, found.args["owner"]) == ("error", "法制科")
 
 
 def test_older_figures_that_cannot_be_compared(tmp_path: Path) -> None:

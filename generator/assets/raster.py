@@ -22,18 +22,22 @@ RASTER_DPI = 300
 
 def lettering(pictures: Sequence[Picture], assets: Mapping[str, Asset], fonts: FontSet) -> list[Diagnostic]:
     """Return O026 for each SVG with characters that no font on this computer can draw in their role."""
-    found = []
-    for picture in pictures:
-        asset = assets[picture.src]
-        for role in asset.roles:
-            if fonts.faces[role].path is None:
-                missing = asset.letters
-            else:
-                missing = "".join(letter for letter in asset.letters if fonts.measure(role, letter) is None)
-            if missing:
-                args = {"name": picture.src, "role": ROLES[role].chinese, "characters": missing[:_SHOWN]}
-                found.append(Diagnostic("O026", picture.origin.span, args, picture.origin.path))
-    return found
+    return [
+        Diagnostic("O026", picture.origin.span, args, picture.origin.path)
+        for picture in pictures
+        for args in unlettered(picture.src, assets[picture.src], fonts)
+    ]
+
+
+def unlettered(name: str, asset: Asset, fonts: FontSet) -> Iterator[dict[str, object]]:
+    """Yield, for each role of the SVG *asset* called *name*, the arguments of O026 if characters cannot be drawn."""
+    for role in asset.roles:
+        if fonts.faces[role].path is None:
+            missing = asset.letters
+        else:
+            missing = "".join(letter for letter in asset.letters if fonts.measure(role, letter) is None)
+        if missing:
+            yield {"name": name, "role": ROLES[role].chinese, "characters": missing[:_SHOWN]}
 
 
 _SHOWN = 12
@@ -51,7 +55,7 @@ def rasters(
     for src, width in _printed(places):
         widths[src] = max(width, widths.get(src, 0.0))
     return {
-        src: _raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
+        src: raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
         for src, asset in assets.items()
     }
 
@@ -68,7 +72,11 @@ def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
                 yield from _printed(place.places)
 
 
-def _raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str], cache: Path) -> Asset:
+def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str], cache: Path) -> Asset:
+    """Return the SVG *asset* as PNG, `RASTER_DPI` at *width* pt, with the SVG itself, in the fonts *names*, beside it.
+
+    Raises ValueError for a drawing that cannot be drawn.
+    """
     import resvg_py
 
     faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]

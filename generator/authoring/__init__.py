@@ -4,6 +4,6 @@
 year's report left behind. ``roll`` makes next year's file of a report, ``starter`` a first one.
 """
 
-from generator.authoring.to_do import TO_DO, by_owner, counts, finally_, to_do
+from generator.authoring.to_do import TO_DO, by_owner, counts, lacks_figures, to_do, weighed
 
-__all__ = ["TO_DO", "by_owner", "counts", "finally_", "to_do"]
+__all__ = ["TO_DO", "by_owner", "counts", "lacks_figures", "to_do", "weighed"]

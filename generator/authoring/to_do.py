@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
 from generator.figures.model import Figures
 from generator.figures.told_once import USED
@@ -22,10 +22,12 @@ TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", "A706", USED})
 """Text to be confirmed, a placeholder, a key without content, a figure or rows of them without value, one in use."""
 
 _NOT_FINAL: Final = TO_DO | {"A705"}
+_NOT_THERE: Final = frozenset({"W117", USED})
+"""Figures without value that are to be printed, by a Word file of others and by the report."""
 
 
 def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
-    """Return what is still to be done in *data*, a warning each: `TO_DO`.
+    """Return what is still to be done in *data*: `TO_DO`.
 
     Figures whose absence is *said* already, because the text uses them, are not said again.
     """
@@ -36,6 +38,24 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
 def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *diagnostics* as they are for a final report: what is still to be done, or a watermark, is an error."""
     return [found._replace(level="error") if found.code in _NOT_FINAL else found for found in diagnostics]
+
+
+def lacks_figures(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether figures without value are printed."""
+    return any(found.code in _NOT_THERE for found in diagnostics)
+
+
+def in_draft(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* as they are for a draft, which may print figures that are not there yet."""
+    return [found._replace(level="warning") if found.code in _NOT_THERE else found for found in diagnostics]
+
+
+def weighed(
+    diagnostics: list[Diagnostic], *, strict: bool = False, final: bool = False, draft: bool = False
+) -> list[Diagnostic]:
+    """Return *diagnostics* as they are for a *draft* or a *final* report; *strict* makes errors of warnings."""
+    told = in_draft(diagnostics) if draft else finally_(diagnostics) if final else diagnostics
+    return strictly(told) if strict else told
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.batch.inputs import FOLDER
 from generator.batch.model import Outcome, Task
 from generator.diagnostics.render import json_line
+from generator.figures.told_once import USED
 from generator.parts.patterns import natural
 from generator.places import shipped
 
@@ -35,8 +36,9 @@ def _line(name: str, outcome: Outcome | None, output: Path) -> str:
             for path, digest in (outcome.inputs or {}).items()
             if digest and not digest.startswith(FOLDER) and not os.path.realpath(path).startswith(own)
         }
+        lacks = any(told["code"] == USED for told in outcome.told)
         entry |= {
-            "status": "failed" if outcome.status == "failed" else "ok",
+            "status": "failed" if outcome.status == "failed" else "draft" if lacks else "ok",
             "pages": outcome.pages,
             "inputs": dict(sorted(inputs.items())),
             "outputs": {_name(path, output): digest for path, digest in sorted(outcome.outputs.items())},

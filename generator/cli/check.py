@@ -31,8 +31,7 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
-    from generator.authoring import by_owner, counts, finally_
-    from generator.diagnostics import strictly
+    from generator.authoring import by_owner, counts, weighed
     from generator.order import together
     from generator.pipeline import check_edition
 
@@ -44,9 +43,7 @@ def _check(call: Call, report: Path) -> int:
         for edition in editions(call)
     }
     diagnostics = together(found for found, _ in checked.values())
-    if call.chosen.final:
-        diagnostics = finally_(diagnostics)
-    wrong = call.report(strictly(diagnostics) if call.chosen.strict else diagnostics)
+    wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     left = counts(diagnostics)
     if any(left.values()):
         call.tell(call.words["left"].format(report=report, **left))

@@ -27,8 +27,10 @@ def order_of(call: Call, formats: Sequence[str]) -> Order:
     from generator.order import Order
 
     asked = call.chosen
+    draft = asked.draft or (asked.watch and not asked.final)  # who looks on while writing has not all figures yet
     return Order(
-        tuple(formats), call.template, asked.strict, asked.final, editions(call), asked.watermark, call.language
+        *(tuple(formats), call.template, asked.strict, asked.final),
+        *(editions(call), asked.watermark, call.language, draft),
     )
 
 

@@ -16,20 +16,26 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("-o", "--output", metavar="OUT", default="out", help=words["fill_output"])
     add_template(parser, words)
     parser.add_argument("--strict", action="store_true", help=words["strict"])
+    parser.add_argument("--draft", action="store_true", help=words["fill_draft"])
     parser.add_argument("--final", action="store_true", help=words["final"])
     add_format(parser, words)
 
 
 def run(call: Call) -> int:
     """Write the file, whole or not at all."""
+    from generator.authoring import lacks_figures
     from generator.files import write_all
     from generator.fill.files import fill_file
 
     chosen = call.chosen
+    if chosen.draft and chosen.final:
+        return call.usage("draft_or_final")
     template, report, output = Path(chosen.file), Path(chosen.report), Path(chosen.output)
+    made, diagnostics = fill_file(template, report, chosen.strict, chosen.final, call.template, draft=chosen.draft)
     if output.suffix.lower() != ".docx":
-        output /= f"{report.stem}-{template.stem}.docx"
-    made, diagnostics = fill_file(template, report, chosen.strict, chosen.final, call.template)
+        # The form is another office's and has no room for a watermark: the name says what it is.
+        mark = "-草稿" * lacks_figures(diagnostics)
+        output /= f"{report.stem}-{template.stem}{mark}.docx"
     if made is not None:
         diagnostics += write_all({output: made}, [template, report])
     errors = call.report(diagnostics)

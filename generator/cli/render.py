@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     add_reports(parser, words, "rendered_reports")
     parser.add_argument("-f", "--to", metavar="docx,pdf,html", default=",".join(FORMATS), help=words["to"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
+    parser.add_argument("--draft", action="store_true", help=words["draft"])
     parser.add_argument("--watch", action="store_true", help=words["watch"])
     parser.add_argument("--port", metavar="N", type=int, default=0, help=words["port"])
     parser.add_argument("--no-open", action="store_true", help=words["no_open"])
@@ -36,6 +37,8 @@ def run(call: Call) -> int:
         return call.usage("bad_format", name=unknown or call.chosen.to)
     if bad_watermark(call):
         return call.usage("bad_watermark", words=call.chosen.watermark)
+    if call.chosen.draft and call.chosen.final:
+        return call.usage("draft_or_final")
     if call.chosen.watch:
         return _watch(call, formats)
     if _are_many(call):

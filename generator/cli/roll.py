@@ -48,6 +48,8 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int
         return ERRORS
     left = counts(read_report(drafts[0].path, template=call.template)[2])
     call.tell(call.words["rolled"].format(report=report, output=drafts[0].path, **left))
+    if left["figures"]:
+        call.tell(call.words["rolled_next"].format(output=drafts[0].path))
     if drafts[1:]:
         parts = call.words["comma"].join(str(draft.path) for draft in drafts[1:])
         call.tell(call.words["rolled_parts"].format(parts=parts))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.authoring import weighed
 from generator.authoring.marks import at
 from generator.authoring.paragraphs import paragraphs, texts
 from generator.collection.likeness import plain
@@ -65,10 +66,12 @@ def _line(source: Source, kind: Kind, key: str, value: str) -> tuple[str, Span] 
 def read(path: Path, head: Head, folder: Path, template: Choice | str | None = None) -> Report:
     """Return the report at *path*, of which *head* is known, in the collected *folder*.
 
-    Figures are those of a report without errors.
+    Figures are those of a report without errors. One that is not there yet is none: sums keep it apart, and nothing is
+    printed here.
     """
     last: list[Data] = []
     data, facts, found = read_report(path, template=template, last=last)
+    found = weighed(found, draft=True)
     errors = tuple(each for each in found if each.severity == "error")
     remarks = sum(each.severity == "warning" for each in found)
     file = shown(str(path), folder)

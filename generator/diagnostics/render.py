@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
@@ -49,11 +50,15 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool = False) -> str:
-    """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them."""
-    everything = list(diagnostics)
+    """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them.
+
+    Many figures without value are a list behind the others.
+    """
+    told = list(diagnostics)
+    everything, lists = gathered(told)
     shown = _most_important(everything)
-    writer = _Writer("en" if language == "en" else "zh", colour, hiding(everything))
-    parts = [writer.diagnostic(diagnostic) for diagnostic in shown]
+    writer = _Writer("en" if language == "en" else "zh", colour, hiding(told))
+    parts = [*map(writer.diagnostic, shown), *map(writer.gathered, lists)]
     if hidden := len(everything) - len(shown):
         errors = _errors(everything) - _errors(shown)
         parts.append(_MORE[writer.language].format(count=hidden, errors=errors) + "\n")
@@ -175,6 +180,15 @@ class _Writer:
             lines += self._place(related.span, ":::", gutter, "" if snippet else label) + snippet
         lines += self._hint(self.hide(diagnostic.hint(self.language)), gutter)
         return "".join(line.rstrip(" ") + "\n" for line in lines)
+
+    def gathered(self, found: Gathered) -> str:
+        """Return the list of what is *found*, a line feed after every line."""
+        severity = found.first.severity
+        kind = self._paint(f"{_SEVERITY[self.language][severity]}[{found.first.code}]", severity)
+        lines = [kind + self._paint(_COLON[self.language] + found.head(self.language), "bold")]
+        lines += [visible(self.hide(line)) for line in found.lines(self.language, COLUMNS)]
+        lines += self._hint(self.hide(found.first.hint(self.language)), 1)
+        return "".join(line + "\n" for line in lines)
 
     def _place(self, span: Span, arrow: str, gutter: int, label: str = "") -> list[str]:
         place = f"{' ' * gutter}{self._paint(arrow, 'frame')} {visible(span.location())}"

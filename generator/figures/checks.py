@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
+from generator.figures.wording import POINTS
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate import Data
@@ -55,8 +56,8 @@ def _parts(whole: Indicator, figures: Figures) -> Iterator[Diagnostic]:
         return
     total = _scaled(whole)
     added = reduce(EXACT.add, map(_scaled, counted), Decimal(0))
-    if total != added and _rounded(added, whole) != total:
-        difference = EXACT.abs(EXACT.subtract(total, added))
+    difference = EXACT.abs(EXACT.subtract(total, added))
+    if total != added and _rounded(added, whole) != total and difference > _slack(whole, counted):
         found = {"total": total, "added": added, "difference": difference}
         numbers = {key: plain(number, zeros=True) for key, number in found.items()}
         sum_ = " + ".join(plain(_scaled(part), zeros=True) for part in counted)
@@ -123,6 +124,18 @@ def _plain_unit(figure: Indicator) -> str:
 def _scaled(figure: Indicator) -> Decimal:
     """Return the number in its plain unit: 20.5万宗 is 205000."""
     return EXACT.scaleb(figure.number or Decimal(0), Decimal(max(figure.scale, 0)))
+
+
+def _slack(whole: Indicator, parts: list[Indicator]) -> Decimal:
+    """Return by how much *parts* may miss their total *whole*: shares by half a unit of the last place of each.
+
+    These are rounded; counts are exact, and so is money.
+    """
+    if whole.unit not in POINTS:
+        return Decimal(0)
+    numbers = (part.number for part in parts if part.number is not None)
+    halves = (Decimal(5).scaleb(int(number.as_tuple().exponent) - 1) for number in numbers)
+    return reduce(EXACT.add, halves, Decimal(0))
 
 
 def _rounded(number: Decimal, like: Indicator) -> Decimal:

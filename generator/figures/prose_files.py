@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.statements import Examined, examine
 from generator.files import read_bytes, read_prose
 from generator.late import late_pattern
@@ -52,7 +52,8 @@ def statements_of(path: Path, template: Choice | str | None = None) -> tuple[lis
 def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined] | None, list[Diagnostic]]:
     from generator.evaluate import evaluate
     from generator.figures.mixed_periods import check_periods
-    from generator.figures.stated_changes import check_stated_changes
+    from generator.figures.stated_changes import check_stated_changes, examined_better
+    from generator.figures.told_once import stops
     from generator.figures.twice import check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures
@@ -66,11 +67,12 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
         return None, diagnostics
     facts, found = evaluate(data, figures)
     diagnostics += found
-    if facts is None or has_errors(diagnostics):
+    if facts is None or stops(diagnostics):
         return None, diagnostics
     usage = Usage(data, figures)
-    diagnostics += [*check_periods(usage), *check_stated_changes(usage), *check_twice(usage, facts)]
-    return examine(facts.places, Printed(facts).span), diagnostics
+    examined, stated = examined_better(examine(facts.places, Printed(facts).span), check_stated_changes(usage))
+    diagnostics += [*check_periods(usage), *stated, *check_twice(usage, facts)]
+    return examined, diagnostics
 
 
 def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:

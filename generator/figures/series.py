@@ -8,7 +8,6 @@ from itertools import pairwise
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Indicator
-from generator.listing import listing
 from generator.record import NamedTuple
 from generator.source import Span
 
@@ -75,8 +74,10 @@ def _come_and_gone(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
         new = [name for name in after.figures if name not in before.figures]
         gone = [name for name in before.figures if name not in after.figures]
         if new or gone:
-            args: dict[str, object] = {"before": before.name, "after": after.name}
-            yield Diagnostic("C193", _file(after), args | listing("new", new) | listing("gone", gone))
+            zh = [f"{said}{'、'.join(names)}" for said, names in (("多了", new), ("少了", gone)) if names]
+            en = [f"{said} {', '.join(names)}" for said, names in (("has also", new), ("lacks", gone)) if names]
+            args = {"before": before.name, "after": after.name, "what_zh": "，".join(zh), "what_en": " and ".join(en)}
+            yield Diagnostic("C193", _file(after), args)
 
 
 def _file(edition: Edition) -> Span | None:

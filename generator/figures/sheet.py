@@ -24,8 +24,8 @@ COLUMNS = (
     Column("口径", 11, centred=False),
     Column("来源部门", 10),
     Column("上年数", 10),
-    Column("增减", 10),
-    Column("用在何处", 41, centred=False),
+    Column("增减", 13),
+    Column("用在何处", 38, centred=False),
     Column("核对结果", 14, centred=False),
     Column("核对人签字", 16),
 )

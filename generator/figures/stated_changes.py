@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
 from generator.figures.period import year_meant
-from generator.figures.statements.examine import others_before
+from generator.figures.statements.examine import Examined, others_before, quoted
 from generator.figures.statements.judge_both import judge_both
 from generator.figures.statements.phrases import Chain, Change, Reader
 from generator.figures.statements.prose import paragraphs, prose
@@ -34,6 +34,20 @@ def told_better(statements: Sequence[Diagnostic], stated: Sequence[Diagnostic]) 
     """Return *statements*, judged by the text alone, with *stated* changes in the place of those of the same words."""
     known = {(one.path, one.args.get("quote")) for one in stated}
     return [*(one for one in statements if (one.path, one.args.get("quote")) not in known), *stated]
+
+
+def examined_better(
+    examined: Sequence[Examined], stated: Sequence[Diagnostic]
+) -> tuple[list[Examined], list[Diagnostic]]:
+    """Return *examined* with what *stated* changes say of the same words, and those of *stated* that are of others."""
+    known = {(one.path, one.args.get("quote")): one for one in stated}
+    better = [
+        one._replace(verdict="impossible", diagnostic=known.pop((one.path, one.quote)))
+        if (one.path, one.quote) in known
+        else one
+        for one in examined
+    ]
+    return better, list(known.values())
 
 
 def check_stated_changes(usage: Usage) -> list[Diagnostic]:
@@ -72,7 +86,7 @@ def _by_hand(
             for change in chain.changes:
                 statement = _judged(chain, change, spoken.text, indicator, year)
                 if statement is not None and statement.code:
-                    quote = spoken.text[statement.start : statement.end]
+                    quote = quoted(spoken.text[statement.start : statement.end])
                     yield Diagnostic(statement.code, one.span, _words(statement, quote, indicator), path)
                     break
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.assets.chart import Chart, Line
+from generator.assets.chart import Chart
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.changes import NONE, change
-from generator.figures.model import MISSING, NO_UNIT, NOT_APPLICABLE, Figures, Group, Indicator
-from generator.figures.period import with_year, without_year, year_meant
+from generator.figures.charts import chart, in_words, label, period, undrawable
+from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
+from generator.figures.period import with_year, year_meant
 from generator.figures.series import Row, Series, series_of_report, unlike
 from generator.figures.series_places import YEARS
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.validate import Data
-
-MOST_LINES = 6
-"""Indicators that one chart shows at most: more greys and dashes cannot be told apart on paper."""
 
 
 class Tabulator:
@@ -39,7 +37,7 @@ class Tabulator:
         if series is None:
             return kept
         self._check_words(series)
-        titles = [f"{year}年{self._period(series)}" for year in series.years]
+        titles = [f"{year}年{period(series)}" for year in series.years]
         columns: list[Any] = [{"title": "指标", "width": 10}, {"title": "单位", "width": 5}]
         columns += [{"title": title, "align": "decimal", "width": 7} for title in titles]
         columns.append({"title": self.figures.wording.base, "width": 11})
@@ -54,12 +52,8 @@ class Tabulator:
         if series is None or not self._can_be_drawn(series, (*path, "chart")):
             return kept, None
         kind = spec.get("kind", "column")
-        unit, period = next(iter(self._units(series)), ""), self._period(series)
-        head = "　".join(filter(None, (f"单位：{unit}" if unit else "", period)))
-        years = tuple(f"{year}年" for year in series.years)
-        lines = tuple(Line(self._label(row, series), tuple(map(_number_of, row.figures))) for row in series.rows)
-        kept.setdefault("alt", _told(kind, series, [line.label for line in lines]))
-        return kept, Chart(kind, head, years, lines)
+        kept.setdefault("alt", in_words(series, kind))
+        return kept, chart(series, kind)
 
     # --- series ------------------------------------------------------------------------------------------
 
@@ -119,20 +113,6 @@ class Tabulator:
             if missing:
                 self._report("C196", (*path, "series"), name=row.name, years="、".join(missing))
 
-    def _period(self, series: Series) -> str:
-        """Return the period that all figures are of, as the last one has it, if it is not the whole year."""
-        shown = [one for row in series.rows for one in row.figures if one is not None and one.value is not None]
-        return without_year(shown[-1].period) if len({one.within_year for one in shown}) == 1 else ""
-
-    def _label(self, row: Row, series: Series) -> str:
-        """Return the last part of a name; all of it where two rows would be called the same."""
-        short = row.name.rpartition(".")[2]
-        same = [other for other in series.rows if other.name.rpartition(".")[2] == short]
-        label = short if len(same) == 1 else row.name.replace(".", "·")
-        own = row.figures[-1]
-        period = without_year(own.period) if own and not self._period(series) else ""
-        return f"{label}（{period}）" if period else label
-
     # --- tables ------------------------------------------------------------------------------------------
 
     def _cells(self, row: Row, series: Series) -> list[str]:
@@ -140,26 +120,17 @@ class Tabulator:
         unit = now.unit if now else ""
         cells = [_cell(figure, unit) for figure in row.figures]
         if now is not None and now.value is None:
-            return [self._label(row, series), unit or NONE, *cells[:-1], MISSING, MISSING]
+            return [label(row, series), unit or NONE, *cells[:-1], MISSING, MISSING]
         said = change(now, row.figures[-2], self.figures.wording) if now else NONE
-        return [self._label(row, series), unit or NONE, *cells, said]
+        return [label(row, series), unit or NONE, *cells, said]
 
     # --- charts ------------------------------------------------------------------------------------------
 
-    def _units(self, series: Series) -> dict[str, None]:
-        return dict.fromkeys(unit for row in series.rows for unit in row.units)
-
     def _can_be_drawn(self, series: Series, path: DataPath) -> bool:
-        units = self._units(series)
-        if len(units) > 1:
-            self._report("C197", (*path, "series"), units="、".join(unit or NO_UNIT for unit in units))
-            return False
-        drawn = [one for row in series.rows for one in row.figures if _number_of(one) is not None]
-        if not drawn or len(series.rows) > MOST_LINES:
-            why = ("没有一个数", "there is no number in it") if not drawn else _too_many(len(series.rows))
-            self._report("C198", (*path, "series"), reason_zh=why[0], reason_en=why[1])
-            return False
-        return True
+        why = undrawable(series)
+        if why is not None:
+            self._report(why[0], (*path, "series"), **why[1])
+        return why is None
 
     # --- messages ----------------------------------------------------------------------------------------
 
@@ -184,26 +155,3 @@ def _cell(figure: Indicator | None, unit: str) -> str:
     if figure is None or figure.value is None:
         return NONE
     return figure.figure if figure.unit == unit or figure.value == NOT_APPLICABLE else str(figure)
-
-
-def _number_of(figure: Indicator | None) -> Any:
-    return figure.number if figure else None
-
-
-def _too_many(count: int) -> tuple[str, str]:
-    return (
-        f"有 {count} 个指标，最多画 {MOST_LINES} 个",
-        f"it has {count} indicators, and {MOST_LINES} is the most that can be told apart",
-    )
-
-
-def _told(kind: str, series: Series, labels: Sequence[str]) -> str:
-    """Return what the chart shows, in words: the alternative text of its image."""
-    told = []
-    for label, row in zip(labels, series.rows, strict=True):
-        values = (
-            f"{year}年{one if one is not None and one.value is not None else '无数据'}"
-            for year, one in zip(series.years, row.figures, strict=True)
-        )
-        told.append(f"{label}{'、'.join(values)}")
-    return f"{'折线图' if kind == 'line' else '柱形图'}：{'；'.join(told)}。"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
 from generator.figures.of_rows import cell_of
@@ -15,6 +15,15 @@ from generator.validate import Data
 
 USED: Final = "C116"
 """The code of a blank figure that is to be printed or calculated with."""
+
+
+def stops(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Return whether one of *diagnostics* stops the next step.
+
+    A blank figure does not, though it is an error and nothing is written: what stands in its place is known, so that
+    all the rest can be told at once, and a draft be made.
+    """
+    return has_errors(found for found in diagnostics if found.code != USED)
 
 
 def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -> list[Diagnostic]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.authoring import finally_
-from generator.diagnostics import Diagnostic, DiagnosticError, has_errors, strictly
+from generator.authoring import weighed
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.figures.told_once import USED, stops
 from generator.files import read_bytes
 from generator.reading import read_report
 from generator.source import Source
@@ -31,25 +32,30 @@ def read_package(path: Path) -> tuple[Package | None, list[Diagnostic]]:
 
 
 def fill_file(
-    template: Path, report: Path, strict: bool = False, final: bool = False, choice: Choice | str | None = None
+    template: Path,
+    report: Path,
+    strict: bool = False,
+    final: bool = False,
+    choice: Choice | str | None = None,
+    *,
+    draft: bool = False,
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Return *template* filled in with the data of *report*, None if there is any error.
 
     The report is read with the template of *choice* (None: the one it names). *strict* makes errors
-    of warnings, *final* of what is still to be done, as when a report is rendered.
+    of warnings, *final* of what is still to be done; a *draft* may lack figures, as when a report is rendered.
     """
     package, diagnostics = read_package(template)
     data, facts, found = read_report(report, template=choice)
     # An indicator that the text does not use may be there for the Word file alone.
     diagnostics += [each for each in found if each.code != "C190"]
     made: bytes | None = None
-    if package is not None and data is not None and facts is not None and not has_errors(found):
+    if package is not None and data is not None and facts is not None and not stops(found):
         from generator.fill.filling import fill
 
         made, found = fill(package, data, facts, data.value.get("options") or {})
         diagnostics += found
-    told = finally_(diagnostics) if final else diagnostics
-    told = strictly(told) if strict else told
+    told = weighed(diagnostics, strict=strict, final=final, draft=draft)
     return (None if has_errors(told) else made), told
 
 
@@ -76,7 +82,8 @@ def infer(
     if report is None:
         return needs(tags, None), {}, diagnostics
     data, facts, found = read_report(report, template=choice)
-    diagnostics += [each for each in found if each.severity == "error"]
+    # A figure that is not there yet is needed all the same.
+    diagnostics += [each for each in found if each.severity == "error" and each.code != USED]
     if data is None or facts is None:
         return needs(tags, None), {}, diagnostics
     names = Names(data.additions)

@@ -8,8 +8,6 @@ from generator.diagnostics import all_codes, lookup, severity
 
 _STATED: Final = frozenset({"C148"})
 """Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
-_NEVER: Final = frozenset({"C116"})
-"""A figure that is not there yet would be printed as ××, even in a final report."""
 _STAGES: Final = "AVCK"
 """Stages whose findings are known before anything is typeset."""
 
@@ -27,7 +25,7 @@ def wrong_code(code: str) -> str | None:
     may_be = (
         not code.startswith("A0")
         if code.startswith("A")
-        else code[0] in _STAGES and code not in _NEVER and (found != "error" or code in _STATED)
+        else code[0] in _STAGES and (found != "error" or code in _STATED)
     )
     return None if may_be else "A003"
 

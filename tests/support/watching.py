@@ -50,7 +50,7 @@ def watched(
     report: Path, formats: Sequence[str] = ("pdf",), options: Sequence[str] = (), language: str = "zh"
 ) -> Iterator[Watched]:
     """Watch *report* while the block runs; its outputs go to ``out`` beside it."""
-    arguments = ["render", str(report), "-o", str(report.parent / "out"), "--format", "short", *options]
+    arguments = ["render", str(report), "--watch", "-o", str(report.parent / "out"), "--format", "short", *options]
     call = Call(build_parser(language).parse_args(arguments), language)
     shown, stop = Shown(report.name, language), Event()
     thread = Thread(target=Watch(call, report, formats, shown).run, args=(stop,), daemon=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +14,23 @@ from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
+    from generator.figure_files import Comparison
     from generator.figures.overview import Overview
     from generator.figures.series import Series
 
 FORMATS = ("csv", "xlsx")
+DRAWN = ("svg", "png")
+KINDS = {"column": "柱形图", "line": "折线图"}
+"""Kinds of charts in English, and in Chinese of equal right."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the action's name."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words["compare_reports"])
-    parser.add_argument("-f", "--to", metavar="csv,xlsx", default="", help=words["compare_to"])
+    parser.add_argument("-f", "--to", metavar="csv,xlsx,svg,png", default="", help=words["compare_to"])
+    parser.add_argument("--chart", metavar=words["compare_names"], help=words["compare_chart"])
+    kinds = (*KINDS, *KINDS.values())
+    parser.add_argument("--kind", choices=kinds, metavar="|".join(KINDS), default="column", help=words["compare_kind"])
     parser.add_argument("-o", "--output", metavar="DIR", default="out", help=words["output"])
     add_templates(parser, words)
     add_format(parser, words)
@@ -29,32 +38,45 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Show the series in the terminal, or write it to files."""
-    from generator.figure_files import compare, written
+    from generator.figure_files import compare
 
     formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
-    unknown = next((name for name in formats if name not in FORMATS), None)
+    if call.chosen.chart is not None and not set(formats) & set(DRAWN):
+        formats += DRAWN
+    unknown = next((name for name in formats if name not in (*FORMATS, *DRAWN)), None)
     if unknown is not None:
-        return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
+        return call.usage("bad_sheet_format", name=unknown, known="、".join((*FORMATS, *DRAWN)))
     reports = [Path(name) for name in dict.fromkeys(call.chosen.reports)]
     found, diagnostics = compare(reports, call.template)
     errors = call.report(diagnostics)
     if found is None or errors:
         return ERRORS
-    series, overview, style = found
     if formats:
-        stem = f"{max(reports, key=lambda path: path.stem).stem}-{overview.name}"
-        return _write(call, {f"{stem}.{form}": written(overview, style, form) for form in formats})
-    _show(call, series, overview)
+        return _write(call, found, f"{max(reports, key=lambda path: path.stem).stem}-{found.overview.name}", formats)
+    _show(call, found.series, found.overview)
     return FINE
 
 
-def _write(call: Call, outputs: dict[str, bytes]) -> int:
+def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> int:
+    """Write the series in *formats*, all of them or none, and say what a chart shows."""
+    from generator.figure_files import chart_of, written
     from generator.files import write_all
 
-    paths = {Path(call.chosen.output) / name: data for name, data in outputs.items()}
+    outputs = {form: written(found.overview, found.style, form) for form in formats if form in FORMATS}
+    said = ""
+    if drawn := [form for form in formats if form in DRAWN]:
+        names = [name.strip() for name in re.split("[,，、]", call.chosen.chart or "") if name.strip()]
+        kind = next(english for english, chinese in KINDS.items() if call.chosen.kind in (english, chinese))
+        made, said, diagnostics = chart_of(found, names, kind, drawn)
+        if call.report(diagnostics):
+            return ERRORS
+        outputs |= made
+    paths = {Path(call.chosen.output) / f"{stem}.{form}": outputs[form] for form in dict.fromkeys(formats)}
     if call.report(write_all(paths)):
         return ERRORS
     print(" ".join(map(str, paths)), flush=True)
+    if said:
+        print(call.words["compare_alt"].format(words=said), flush=True)
     return FINE
 
 

@@ -119,7 +119,12 @@ TEXTS: dict[str, str] = {
     "collect_not_into": "{file}: not written, because of the errors above",
     "bad_date": "“{date}” is no date; write it as 2026-01-31",
     "compare_reports": "YAML files of the reports of the years, in any order",
-    "compare_to": "write files, separated by commas: csv, xlsx; shown on the screen without it",
+    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), separated by commas; "
+    "by default the table is shown",
+    "compare_names": "NAME,NAME",
+    "compare_chart": "draw these indicators or groups (of one unit, six at most) as a chart, in svg and png",
+    "compare_kind": "of the chart: column (the default) or line",
+    "compare_alt": "alternative text: {words}",
     "report": "YAML file of a report",
     "sheet_to": "formats, separated by commas: xlsx, docx (both by default)",
     "bad_sheet_format": "unknown format “{name}”; write {known}",
@@ -213,6 +218,10 @@ TEXTS: dict[str, str] = {
     "fix_option": "mend what needs no thought, and show what changed",
     "dry_run": "with --fix: only show what would change",
     "final": "for the final report: what is to be confirmed, filled in or still blank is an error",
+    "draft": "a draft: figures that are not there yet are printed as ××, and each page is marked as a draft (or with "
+    "the report's own watermark); without it a report that lacks figures is not rendered",
+    "fill_draft": "a draft: figures that are not there yet are printed as ××, and the file's name says that it is one",
+    "draft_or_final": "--draft and --final exclude each other",
     "rolled_report": "this year's report",
     "roll_output": "file to write to (default: beside the report, with the year in its name moved on)",
     "force": "replace a file that is there already",
@@ -220,6 +229,8 @@ TEXTS: dict[str, str] = {
     "other blanks: {others}",
     "rolled": "{output}: rolled over from {report}; texts to confirm: {texts}, figures to fill in: {figures}, "
     "other blanks: {others}; nianbao check {output} lists them",
+    "rolled_next": "with all figures filled in it can be rendered; to look at a draft before that: "
+    "nianbao render --draft {output}",
     "fmt_keys": "Chinese keys (zh) or English ones (en); by default that of most keys of the file",
     "fmt_check": "only look, and exit with 1 if there is anything to change",
     "fmt_diff": "only show what would change",

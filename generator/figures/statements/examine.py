@@ -48,13 +48,17 @@ class Passage(Protocol):
 
 
 class Examined(NamedTuple):
-    """A statement, quoted, with its verdict, its place, and the diagnostic where it cannot be true."""
+    """A statement, quoted, with its verdict, its place, and the diagnostic where it cannot be true.
+
+    *path* is that of its passage.
+    """
 
     quote: str
     verdict: Verdict
     span: Span | None
     place: Mapping[str, str]
     diagnostic: Diagnostic | None
+    path: DataPath = ()
 
 
 Where = tuple[Any, int, int]
@@ -175,12 +179,16 @@ def _examined(
     start, end = spoken.span(statement.start, last)
     span = place(passage, offset + start, offset + end)
     where = words(passage)
-    text = spoken.text[statement.start : last]
-    quote = text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]}……{text[-_QUOTED // 2 :]}"
+    quote = quoted(spoken.text[statement.start : last])
     diagnostic = None
     if statement.code:
         args = {"quote": quote, **where, **statement.args}
         related = args.pop("related", None)
         shown = (Related(related, "other"),) if isinstance(related, Span) else ()
         diagnostic = Diagnostic(statement.code, span, args, passage.path, shown)
-    return Examined(quote, statement.verdict, span, where, diagnostic)
+    return Examined(quote, statement.verdict, span, where, diagnostic, passage.path)
+
+
+def quoted(text: str) -> str:
+    """Return *text* as it is quoted, without its middle if it is long."""
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]}……{text[-_QUOTED // 2 :]}"

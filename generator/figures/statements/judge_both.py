@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from generator.figures.statements.arithmetic import HUNDRED, Stated, change, multiple, rounded, written
 from generator.figures.statements.phrases import Chain, Change
-from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.quantities import COUNT, DOUBLED, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
     Statement,
     Verdict,
@@ -135,6 +135,8 @@ def _judge_relative(chain: Chain, stated: Change, value: Quantity, before: Quant
     verdict = _relative(value, before, allowed)
     if verdict != "impossible":
         return passed(chain, stated, verdict)
+    if amount.unit == DOUBLED:
+        return _not_doubled(value, before, amount, extent(chain, stated))
     ratio = value.number / before.number
     if amount.kind == TIMES and stated.sign > 0 and allowed.low <= ratio < allowed.high:
         return _times_mixed_up(value, before, amount, extent(chain, stated))
@@ -151,6 +153,13 @@ def _times_mixed_up(value: Quantity, before: Quantity, amount: Quantity, place: 
     args = {"right": f"{written(ratio - 1, decimals)}倍", "ratio": f"{written(ratio, decimals)}倍"}
     pair = f"{quantity_words(before)}→{quantity_words(value)}"
     return Statement(*place, "impossible", "C144", {"amount": amount_words(amount), "pair": pair, **args})
+
+
+def _not_doubled(value: Quantity, before: Quantity, amount: Quantity, place: tuple[int, int]) -> Statement:
+    """Return that 翻两番 is four times as many, and this is not."""
+    pair = f"{quantity_words(before)}→{quantity_words(value)}"
+    args = {"amount": amount_words(amount), "times": f"{amount.number + 1}倍", "pair": pair}
+    return Statement(*place, "impossible", "C200", {**args, "ratio": f"{written(value.number / before.number, 1)}倍"})
 
 
 def judge_ratio(chain: Chain) -> Statement:
@@ -180,6 +189,8 @@ def _allowed(stated: Change, amount: Quantity) -> Stated:
     """Return what the amount allows; 近20% and 逾20% allow what their words do."""
     if not amount.bound:
         return stated_of(stated)
+    if amount.unit == DOUBLED:
+        return Stated(stated.sign, amount.low, amount.high)
     unit = 1 if amount.kind == TIMES else HUNDRED
     slack = amount.unit_of_last / 2
     return Stated(stated.sign, (abs(amount.low) - slack) / unit, (abs(amount.high) + slack) / unit)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from generator.figures.statements import words
-from generator.figures.statements.quantities import COUNT, MEASURE, PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.quantities import COUNT, DOUBLED, MEASURE, PERCENT, POINTS, TIMES, Quantity
 from generator.record import NamedTuple
 
 
@@ -77,6 +77,9 @@ class Reader:
 
     def _read_change(self, position: int) -> None:
         amount, gap = self.found[position], self.gap(position)
+        if amount.unit == DOUBLED:
+            self._read_doubling(position)
+            return
         match = words.change_before().search(gap)
         if not match:
             return
@@ -106,6 +109,15 @@ class Reader:
             self.changes[position - 1] = last
         self.changes[position] = change
         self.heads[position] = head
+
+    def _read_doubling(self, position: int) -> None:
+        """Read 翻一番, which says itself that it is a rise."""
+        amount, gap = self.found[position], self.gap(position)
+        match = words.doubling_before().search(gap)
+        if match and not words.SOMETHING_ELSE.match(self.text, amount.end):
+            start = amount.start - len(gap) + match.start()
+            self.changes[position] = Change(start, amount.end, 1, (match["than"] or "").rstrip("，,"), amount)
+            self.heads[position] = gap[: match.start()]
 
     def chains(self) -> list[Chain]:
         """Return the chains in the order of the text."""

@@ -15,6 +15,8 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 
 COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points", "times"
+DOUBLED = "番"
+"""The unit of 翻两番: it is a rise by itself, and goes by powers of two."""
 
 _COUNTED = frozenset(
     re.findall(
@@ -56,6 +58,7 @@ _UNDER = frozenset(("近", "将近", "接近", "不足", "不到", "以下", "�
 _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 _REACHING = frozenset(("达", "达到"))
 _KINDS = {"%": PERCENT, "个百分点": POINTS, "百分点": POINTS, "倍": TIMES}
+_TIMES_DOUBLED = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 ROUGH = 1000
 """Counts from here on that end in 00 may be rounded without saying so."""
 
@@ -113,7 +116,7 @@ def _hanzi_pattern() -> re.Pattern[str]:
     return late_pattern(
         r"(?<![第每这那同任一二两三四五六七八九十百千万零近约几数余多\d.])(?P<lead>大?约|接?近|超过?|逾)?"
         rf"(?:百分之(?P<percent>[零一二三四五六七八九十百点]{{1,12}})|(?P<tenths>[一二两三四五六七八九])成(?P<half>[半五]?)"
-        rf"|翻了?(?P<doubled>[一两])番|(?P<count>[二两三四五六七八九十百千零]{{1,9}}|一(?=[十百千])[一二三四五六七八九十百千零]{{2,9}})"
+        rf"|翻了?(?P<near>将?近)?(?P<doubled>[一二两三四]?)番(?P<beyond>还?多|有余|以上)?|(?P<count>[二两三四五六七八九十百千零]{{1,9}}|一(?=[十百千])[一二三四五六七八九十百千零]{{2,9}})"
         rf"(?P<unit>[{counted}])(?=[，,。；;（(、）)]|同比|环比|较|比上|比去|$))",
         re.ASCII,
     )
@@ -203,6 +206,9 @@ def _scale(word: str) -> int:
 
 def _in_hanzi(text: str) -> Iterator[Quantity]:
     for match in _hanzi_pattern().finditer(text):
+        if match["doubled"] is not None:
+            yield _doubled(match)
+            continue
         words = [match["lead"]] if match["lead"] else []
         read = _hanzi_value(match)
         if read is not None:
@@ -210,8 +216,24 @@ def _in_hanzi(text: str) -> Iterator[Quantity]:
             yield _quantity(*match.span(), number, unit, decimals, 1, words or (["约"] if roughly else []))
 
 
+def _doubled(match: re.Match[str]) -> Quantity:
+    """Return 翻一番 as the rise that it is: by once what there was, 翻两番 by three times.
+
+    It is said roughly: from an eighth too little of all there is now up to what is nearer to the next doubling.
+    """
+    times = 2 ** _TIMES_DOUBLED[match["doubled"]]
+    number = Fraction(times - 1)
+    least, next_one = times * Fraction(7, 8) - 1, 2 * times - 1
+    bound, low, high = "about", least, times * Fraction(3, 2) - 1
+    if match["near"] or match["lead"] in _UNDER:
+        bound, low, high = "under", times * Fraction(3, 4) - 1, number
+    elif match["beyond"] or match["lead"] in _OVER:
+        bound, low, high = "more", number, Fraction(next_one)
+    return Quantity(*match.span(), TIMES, number, DOUBLED, 0, Fraction(1), low, high, bound, "")
+
+
 def _hanzi_value(match: re.Match[str]) -> tuple[Fraction, str, int, bool] | None:
-    """Return number, unit and decimals of a figure in hanzi, and whether its words are rough (三成, 翻一番)."""
+    """Return number, unit and decimals of a figure in hanzi, and whether its words are rough (三成)."""
     if match["count"]:
         number = number_read(match["count"])
         return None if number is None else (Fraction(number), match["unit"], 0, False)
@@ -223,10 +245,8 @@ def _hanzi_value(match: re.Match[str]) -> tuple[Fraction, str, int, bool] | None
             return None
         tail = Fraction(int("0" + "".join(map(str, digits))), 10 ** len(digits))
         return number + tail, "%", len(digits), False
-    if match["tenths"]:
-        tenths = 10 * (number_read(match["tenths"]) or 0) + (5 if match["half"] else 0)
-        return Fraction(tenths), "%", 0, True
-    return Fraction(1 if match["doubled"] == "一" else 3), "倍", 0, True
+    tenths = 10 * (number_read(match["tenths"]) or 0) + (5 if match["half"] else 0)
+    return Fraction(tenths), "%", 0, True
 
 
 def _quantity(

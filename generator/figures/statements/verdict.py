@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
 from generator.figures.statements.phrases import Chain, Change
-from generator.figures.statements.quantities import PERCENT, POINTS, TIMES, Quantity
+from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TIMES, Quantity
 from generator.record import NamedTuple
 
 Verdict = Literal["ok", "impossible", "unproven", "unchecked"]
@@ -81,5 +81,7 @@ def stated_of(change: Change) -> Stated:
 
 def amount_words(amount: Quantity) -> str:
     """Return the amount of a change as it is quoted."""
+    if amount.unit == DOUBLED:
+        return f"翻{'一两三四'[int(amount.number + 1).bit_length() - 2]}番"
     unit = {TIMES: "倍", POINTS: "个百分点", PERCENT: "%"}.get(amount.kind, amount.unit)
     return f"{written(abs(amount.number), amount.decimals)}{unit}"

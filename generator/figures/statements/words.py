@@ -47,6 +47,12 @@ def change_before() -> re.Pattern[str]:
 
 
 @cache
+def doubling_before() -> re.Pattern[str]:
+    """Return what stands right before 翻一番, which is a change by itself."""
+    return late_pattern(rf"(?P<than>{_THAN})?(?:{_HOW}|实现了?|几乎|基本)$")
+
+
+@cache
 def attached() -> re.Pattern[str]:
     """Return what may stand between a value and the words of its change."""
     return late_pattern(rf"(?:相比|比较)?(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
