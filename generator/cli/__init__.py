@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = texts(language)
-    named = next((argument for argument in arguments if argument in COMMANDS), None)
+    named = _named(arguments)
     try:
         if not arguments:
             build_parser(language, outline=True).print_help(sys.stderr)
@@ -83,7 +83,18 @@ def run() -> None:
     Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
     longer than writing a DOCX.
     """
-    code = main()
+    named = _named(sys.argv[1:])
+    if named:
+        # Imported late: help and versions need no more than is imported by now.
+        from generator.bundle import Bundle
+        from generator.places import cache_folder
+
+        bundle = Bundle(named, cache_folder())
+        sys.meta_path.insert(0, bundle)
+        code = main()
+        bundle.renew()
+    else:
+        code = main()
     save_all()
     try:
         sys.stdout.flush()
@@ -91,6 +102,11 @@ def run() -> None:
     except OSError:
         code = code or ERRORS
     os._exit(code)
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """Return the first command among *arguments*."""
+    return next((argument for argument in arguments if argument in COMMANDS), None)
 
 
 def _language(arguments: Sequence[str]) -> str:
