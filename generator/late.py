@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from generator.annotations import replace_typing, restore_typing
 
 if TYPE_CHECKING:
     from generator.pattern_cache import PatternCache
+
+ADDRESSES: Final = {"urllib.parse": ("quote_from_bytes",)}
+"""What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
 
 _compile = re.compile
 _cache: PatternCache | None = None

@@ -14,6 +14,7 @@ from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
 from generator.kept import save_all
+from generator.late import ADDRESSES, late_modules
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def run() -> None:
     named = _named(sys.argv[1:])
     if named:
         # Imported late: help and versions need no more than is imported by now.
-        from generator.bundle import Bundle
-        from generator.places import cache_folder
+        with late_modules(ADDRESSES):
+            from generator.bundle import Bundle
+            from generator.places import cache_folder
 
         bundle = Bundle(named, cache_folder())
         sys.meta_path.insert(0, bundle)
