@@ -86,8 +86,8 @@ def test_entries_of_another_python_are_not_used(tmp_path: Path) -> None:
 
 def test_nonsense_in_an_entry_is_compiled_anew(tmp_path: Path) -> None:
     cache = filled(tmp_path)
-    flags, code, *rest = cache.entries["", 0]
-    cache.entries["", 0] = (flags, code[:-4] + b"\xff\xff\xff\x00", *rest)  # type: ignore[assignment]
+    flags, code, *rest = marshal.loads(cache.entries["", 0])
+    cache.entries["", 0] = marshal.dumps((flags, code[:-4] + b"\xff\xff\xff\x00", *rest))
     assert cache.compiled("", 0) == re.compile("")
 
 
