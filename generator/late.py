@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import sys
-import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from generator.annotations import replace_typing, restore_typing
 
 if TYPE_CHECKING:
     from generator.pattern_cache import PatternCache
+
+ADDRESSES: Final = {"urllib.parse": ("quote_from_bytes",)}
+"""What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
 
 _compile = re.compile
 _cache: PatternCache | None = None
@@ -77,43 +81,14 @@ def late_patterns() -> Iterator[None]:
         re.compile = _compile
 
 
-class _Unread:
-    """Stands for a form of `typing` in annotations that nobody reads."""
-
-    def __getitem__(self, _parts: object) -> _Unread:
-        return self
-
-    def __call__(self) -> None:
-        """Be taken for a type by the forms that are real."""
-
-
-class _Typing(ModuleType):
-    """Stands for `typing`, whose forms take long to be filled in; what is no form is the real one."""
-
-    def __init__(self) -> None:
-        super().__init__("typing")
-        unread = _Unread()
-        self.__dict__.update(dict.fromkeys(_FORMS, unread))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(typing, name)
-
-
-_FORMS = (
-    *("Optional", "Union", "Callable", "Type", "ClassVar", "Tuple", "List", "Dict", "Set", "FrozenSet", "Deque"),
-    *("Iterable", "Iterator", "Sequence", "Mapping", "MutableMapping", "Collection"),
-    *("Awaitable", "AsyncIterable", "AsyncIterator"),
-)
-
-
 @contextmanager
 def unread_annotations() -> Iterator[None]:
     """Have the annotations of a library that is imported meanwhile not worked out."""
-    sys.modules["typing"] = _Typing()
+    before = replace_typing()
     try:
         yield
     finally:
-        sys.modules["typing"] = typing
+        restore_typing(before)
 
 
 class _LateName:

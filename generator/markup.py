@@ -12,8 +12,7 @@ from decimal import Decimal
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
-from markupsafe import Markup, escape
-
+from generator.escaping import Markup, escape
 from generator.evaluate import Passage, Text
 from generator.late import late_pattern
 from generator.record import NamedTuple

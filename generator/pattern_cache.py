@@ -7,6 +7,7 @@ they make is equal, instruction by instruction, to what ``re.compile`` makes; wh
 
 from __future__ import annotations
 
+import marshal
 import re
 from array import array
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from generator.kept import Kept
 
 # Raise when what is stored changes.
-_VERSION = 2
+_VERSION = 3
 
 Key = tuple[str | bytes, int]
 Entry = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -24,7 +25,7 @@ Entry = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 class PatternCache(Kept):
     """Compiled patterns in a file of *folder*."""
 
-    entries: dict[Key, Entry]
+    entries: dict[Key, bytes]
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / f"patterns.v{_VERSION}.cache")
@@ -33,14 +34,15 @@ class PatternCache(Kept):
         """Return what ``re.compile`` returns."""
         flags = int(flags)  # marshal knows no flags
         try:
-            return _made(regex, *self.entries[regex, flags])
+            # Each is read when it is used: the file holds those of all commands.
+            return _made(regex, *marshal.loads(self.entries[regex, flags]))
         except Exception:
             # It is not stored, or a damaged file makes nonsense of it.
             pattern: re.Pattern[Any] = re.compile(regex, flags)
         try:
             entry = _taken_apart(regex, flags)
             if _made(regex, *entry) == pattern:
-                self.keep((regex, flags), entry)
+                self.keep((regex, flags), marshal.dumps(entry))
         except Exception:
             # This Python's `re` is made otherwise.
             return pattern

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import escape
-
 from generator import property_values as values
+from generator.escaping import escape
 from generator.property_values import Context
 from generator.record import NamedTuple
 from generator.units import number, twips

@@ -13,7 +13,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
-from generator.late import late_modules, late_patterns, unread_annotations
+from generator.late import ADDRESSES, late_modules, late_patterns, unread_annotations
 from generator.similar import most_like
 from generator.source import Source
 from generator.template_limits import (
@@ -33,7 +33,8 @@ from generator.template_limits import (
 _LATE = {
     "inspect": ("getattr_static",),
     "random": ("choice", "randrange"),
-    "urllib.parse": ("quote_from_bytes",),
+    **ADDRESSES,
+    "threading": ("Lock",),
     "jinja2.bccache": ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
     "jinja2.loaders": (
         *("BaseLoader", "ChoiceLoader", "DictLoader", "FileSystemLoader", "FunctionLoader"),
@@ -187,6 +188,7 @@ def template_environment(
     """Return the environment that templates run in: with *filters* beside those of Jinja's that are harmless."""
     meter = Meter()
     environment = TemplateEnvironment(
+        cache_size=-1,  # no limit, so no lock: it lives as long as one report is rendered
         undefined=_Undefined,
         autoescape=True,
         finalize=meter.finalize(finalize),

@@ -6,6 +6,7 @@ trees of a report to be read back.
 
 from __future__ import annotations
 
+import marshal
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -16,7 +17,7 @@ from generator.places import cache_folder
 from generator.sandbox import JINJA, nodes
 
 # Raise when another tree is made of the same text.
-_VERSION = 1
+_VERSION = 2
 _MOST_KEPT = 2000
 
 
@@ -27,10 +28,11 @@ def parse_expression(text: str) -> Any:
     """
     kept = _kept()
     try:
-        tree = _tree(kept.entries[text])
+        # Each is read when it is used: the file holds those of all reports.
+        tree = _tree(marshal.loads(kept.entries[text]))
         if tree is None or isinstance(tree, nodes.Node):
             return tree
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, EOFError):
         # It is not kept, or a damaged file makes nonsense of it.
         pass
     from generator.expression_parser import parse
@@ -38,8 +40,8 @@ def parse_expression(text: str) -> Any:
     tree = parse(text)
     if len(kept.entries) >= _MOST_KEPT:
         kept.entries.clear()
-    with suppress(RecursionError):
-        kept.keep(text, _plain(tree))
+    with suppress(RecursionError, ValueError):
+        kept.keep(text, marshal.dumps(_plain(tree)))
     return tree
 
 

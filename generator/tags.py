@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jinja2.lexer import Lexer, Token, TokenStream
-from markupsafe import escape
+
+from generator.escaping import escape
 
 
 class MarkingLexer:

@@ -8,7 +8,7 @@ import os
 import re
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -629,12 +629,17 @@ print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
 
 
-def imported(tmp_path: Path, *arguments: str | Path) -> set[str]:
-    """Return the modules that a call imports in a new process."""
-    done = run_python(["-c", _IMPORTED, *arguments], tmp_path)
+def imported(tmp_path: Path, *arguments: str | Path, changes: Mapping[str, str] | None = None) -> set[str]:
+    """Return the modules that a call imports in a new process, whose environment has *changes*."""
+    done = run_python(["-c", _IMPORTED, *arguments], tmp_path, changes)
     code, modules = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr
     return set(modules)
+
+
+def own_cache(tmp_path: Path) -> dict[str, str]:
+    """Return what makes the program keep things in a folder that no other process uses."""
+    return {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
 
 
 @pytest.fixture
@@ -698,8 +703,8 @@ def test_help_imports_nothing_heavy(tmp_path: Path, arguments: list[str]) -> Non
 
 def test_check_imports_no_writer(tmp_path: Path, report: Path) -> None:
     """The form is checked by widths that are kept from the first run on."""
-    imported(tmp_path, "check", report)
-    modules = imported(tmp_path, "check", report)
+    imported(tmp_path, "check", report, changes=own_cache(tmp_path))
+    modules = imported(tmp_path, "check", report, changes=own_cache(tmp_path))
     assert modules & HEAVY <= {"yaml", "jinja2"}
     assert "generator.typeset" in modules
     assert not {name for name in modules if name.startswith("generator.writers.")}
@@ -714,16 +719,30 @@ MISTAKES = {"load.causes", "load.detectors", "load.lines", "validate.forms", "ed
 def test_check_of_a_correct_report_imports_nothing_else(tmp_path: Path, report: Path) -> None:
     """Neither what libraries import for uses that are not ours, nor what only mistakes and writers need."""
     report.write_text(GOOD.replace("283", "{{ 280 + 3 }}"), encoding="utf-8")
-    imported(tmp_path, "check", report)
-    modules = imported(tmp_path, "check", report)
+    imported(tmp_path, "check", report, changes=own_cache(tmp_path))
+    modules = imported(tmp_path, "check", report, changes=own_cache(tmp_path))
     assert modules & UNUSED == set()
     assert modules & {f"generator.{name}" for name in MISTAKES} == set()
 
 
 def test_docx_and_html_import_no_weasyprint(tmp_path: Path, report: Path) -> None:
-    modules = imported(tmp_path, "render", report, "-f", "docx,html", "-o", tmp_path / "out")
+    modules = imported(
+        tmp_path, "render", report, "-f", "docx,html", "-o", tmp_path / "out", changes=own_cache(tmp_path)
+    )
     assert not {"weasyprint", "matplotlib", "numpy"} & modules
-    assert {"docx", "yaml", "jinja2"} <= modules
+    assert {"docx", "lxml", "yaml", "jinja2"} <= modules
+
+
+def test_a_second_docx_of_one_look_imports_no_python_docx(tmp_path: Path, report: Path) -> None:
+    """What python-docx makes of the parts around the text is kept."""
+    outputs = []
+    for figure, expected in (("283", {"docx", "lxml"}), ("284", set())):
+        report.write_text(GOOD.replace("283", figure), encoding="utf-8")
+        command = ("render", report, "-f", "docx", "-o", tmp_path / "out")
+        modules = imported(tmp_path, *command, changes=own_cache(tmp_path))
+        assert modules & {"docx", "lxml"} == expected
+        outputs.append((tmp_path / "out/a.docx").read_bytes())
+    assert outputs[0] != outputs[1]
 
 
 CHART = """

@@ -86,8 +86,8 @@ def test_entries_of_another_python_are_not_used(tmp_path: Path) -> None:
 
 def test_nonsense_in_an_entry_is_compiled_anew(tmp_path: Path) -> None:
     cache = filled(tmp_path)
-    flags, code, *rest = cache.entries["", 0]
-    cache.entries["", 0] = (flags, code[:-4] + b"\xff\xff\xff\x00", *rest)  # type: ignore[assignment]
+    flags, code, *rest = marshal.loads(cache.entries["", 0])
+    cache.entries["", 0] = marshal.dumps((flags, code[:-4] + b"\xff\xff\xff\x00", *rest))
     assert cache.compiled("", 0) == re.compile("")
 
 
@@ -249,22 +249,33 @@ def test_patterns_that_a_library_uses_at_once(monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_annotations_that_are_not_read() -> None:
+    before = sys.modules["typing"]
     with unread_annotations():
-        from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+        import typing
+        from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, get_args
 
-        kind = TypeVar("kind")
+        Bound = TypeVar("Bound", bound=typing.Callable[..., Any])
 
-        class Box(Generic[kind]):
-            """Real forms are real."""
+        class Box(Generic[Bound], Protocol):
+            """Its bases tell only type checkers something."""
 
-        class Made(NamedTuple):
-            """So are named tuples."""
+        class Made(typing.NamedTuple):
+            """A real one."""
 
-            left: int | str | None
-            right: Box[int | None]
+            left: typing.Optional[int] | str | None  # noqa: UP045
+            right: Box[Any]
 
-    assert (TYPE_CHECKING, Made(1, Box()).left, Box.__mro__[1]) == (False, 1, Generic)
-    assert sys.modules["typing"].Optional[int] == int | None
+        @typing.overload
+        def one(_value: int) -> int: ...
+        @typing.overload
+        def one(_value: str) -> str: ...
+        def one(_value: object) -> object:
+            return 1
+
+    assert (TYPE_CHECKING, cast("str", 1), one(2), Box.__mro__) == (False, 1, 1, (Box, object))
+    assert (Made._fields, Made.__bases__, Made(1, Box()).left) == (("left", "right"), (tuple,), 1)
+    assert sys.modules["typing"] is before
+    assert before.Optional[int] == int | None and get_args is before.get_args
 
 
 # --- named tuples ------------------------------------------------------------------------------------------------

@@ -99,6 +99,13 @@ def test_an_exact_number_stays_exact(kept: Kept, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("entry", [3, ("Nothing", []), ("Name", ["甲"]), ("", "x"), ("Add", [1]), [("Name", 3)]])
 def test_nonsense_in_the_file_is_parsed_anew(kept: Kept, entry: object) -> None:
+    kept.entries["甲 + 1"] = marshal.dumps(entry)
+    tree = parse_expression("甲 + 1")
+    assert tree == parse("甲 + 1")
+
+
+@pytest.mark.parametrize("entry", [3, b"", b"nonsense", None, marshal.dumps((1, 2))[:-1]])
+def test_a_damaged_entry_is_parsed_anew(kept: Kept, entry: object) -> None:
     kept.entries["甲 + 1"] = entry
     tree = parse_expression("甲 + 1")
     assert tree == parse("甲 + 1")

@@ -14,6 +14,7 @@ from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
 from generator.kept import save_all
+from generator.late import ADDRESSES, late_modules
 from generator.limits import LIMITS, faults
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not know a character of a report: show it escaped, never stop.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     words = texts(language)
-    named = next((argument for argument in arguments if argument in COMMANDS), None)
+    named = _named(arguments)
     try:
         return _run(arguments, named, language)
     except WrongUsageError as wrong:
@@ -93,7 +94,19 @@ def run() -> None:
     Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
     longer than writing a DOCX.
     """
-    code = main()
+    named = _named(sys.argv[1:])
+    if named:
+        # Imported late: help and versions need no more than is imported by now.
+        with late_modules(ADDRESSES):
+            from generator.bundle import Bundle
+            from generator.places import cache_folder
+
+        bundle = Bundle(named, cache_folder())
+        sys.meta_path.insert(0, bundle)
+        code = main()
+        bundle.renew()
+    else:
+        code = main()
     save_all()
     try:
         sys.stdout.flush()
@@ -101,6 +114,11 @@ def run() -> None:
     except OSError:
         code = code or ERRORS
     os._exit(code)
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """Return the first command among *arguments*."""
+    return next((argument for argument in arguments if argument in COMMANDS), None)
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -25,7 +25,11 @@ def run(call: Call) -> int:
         return call.usage("wrong", reason="--dry-run", command="check ")
     if bad_watermark(call):
         return call.usage("bad_watermark", words=call.chosen.watermark)
-    worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
+    # Imported late: see the time that the help takes.
+    from generator.warm import warm
+
+    with warm():
+        worst = max(_check(call, Path(report)) for report in dict.fromkeys(call.chosen.reports))
     call.finish()
     return worst
 

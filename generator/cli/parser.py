@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import texts
-from generator.late import late_modules
+from generator.late import ADDRESSES, late_modules
 
 
 @contextmanager
@@ -94,8 +94,7 @@ class Parser(argparse.ArgumentParser):
 
 def command(name: str) -> Command:
     """Return the module of the command *name*."""
-    # `pathlib` needs it for addresses of the web only.
-    with late_modules({"urllib.parse": ("quote_from_bytes",)}):
+    with late_modules(ADDRESSES):
         return import_module(f"generator.cli.{name}")
 
 

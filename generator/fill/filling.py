@@ -26,8 +26,9 @@ from generator.similar import most_like
 from generator.source import DataPath, Source
 from generator.validate import Data
 from generator.word import xml
-from generator.word.package import Package, packed
+from generator.word.package import Package
 from generator.word.places import Place, Places
+from generator.writers.packed import packed
 
 if TYPE_CHECKING:
     from generator.word.xml import Element

@@ -12,9 +12,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from markupsafe import Markup, escape
-
 from generator.compose import FILTERS as COMPOSED
+from generator.escaping import Markup, escape
 from generator.figures.calling import apply
 from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown

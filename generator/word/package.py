@@ -96,18 +96,6 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
     return package, [Diagnostic("W103", Source(name).whole(), args)] if dropped else []
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return the ZIP file of *parts*: the same bytes for the same parts."""
-    from generator.writers.packed import repacked
-
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        for part, data in parts.items():
-            file.writestr(part, data)
-    made.seek(0)
-    return repacked(made)
-
-
 def _fault(code: str, name: str, **args: object) -> DiagnosticError:
     args |= {"name": name, "limit": UNPACKED, "paragraphs": MOST_PARAGRAPHS}
     return DiagnosticError(Diagnostic(code, Source(name).whole(), args))

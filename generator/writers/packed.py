@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping
 from typing import Final
+
+from generator.late import late_modules
+
+# What `zipfile` imports for uses that are not ours.
+with late_modules({"bz2": (), "lzma": (), "shutil": ()}):
+    import zipfile
 
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date a ZIP entry can have."""
@@ -13,16 +18,20 @@ ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _FIRST_ENTRIES: Final = ("[Content_Types].xml", "_rels/.rels")
 
 
-def repacked(saved: io.BytesIO, replaced: Mapping[str, str] | None = None) -> bytes:
-    """Return the ZIP file *saved* written anew, with other text in the entries of *replaced*."""
-    packed = io.BytesIO()
-    texts = replaced or {}
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
-        names = (*_FIRST_ENTRIES, *sorted(set(old.namelist()) - set(_FIRST_ENTRIES)))
-        for name in names:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return the ZIP file of *parts* by their names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in (*_FIRST_ENTRIES, *sorted(parts.keys() - set(_FIRST_ENTRIES))):
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
-            new.writestr(entry, texts[name] if name in texts else old.read(name), compresslevel=6)
-    return packed.getvalue()
+            archive.writestr(entry, parts[name], compresslevel=6)
+    return made.getvalue()
+
+
+def unpacked(saved: io.BytesIO) -> dict[str, bytes]:
+    """Return the parts of the ZIP file *saved* that a library of ours made, by their names."""
+    with zipfile.ZipFile(saved) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

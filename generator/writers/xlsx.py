@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.document import Meta
 from generator.figures.overview import Overview, Value, spelled
 from generator.writers.docx.package import core_properties
-from generator.writers.packed import repacked
+from generator.writers.packed import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,8 @@ def write_book(overviews: Sequence[Overview], fonts: Mapping[str, str]) -> bytes
     saved = io.BytesIO()
     book.save(saved)
     first = overviews[0]
-    return repacked(saved, {"docProps/core.xml": core_properties(Meta(first.title, first.organ, first.date))})
+    properties = core_properties(Meta(first.title, first.organ, first.date))
+    return packed({**unpacked(saved), "docProps/core.xml": properties})
 
 
 def _fill(sheet: Any, overview: Overview, looks: _Looks) -> None:

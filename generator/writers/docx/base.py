@@ -13,7 +13,7 @@ from generator.style import Style
 from generator.typeset.breaking import NO_END, NO_START
 from generator.units import twips
 from generator.writers.docx.styles import PARAGRAPHS, styles_xml
-from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape, indent, justify, paragraph
+from generator.writers.docx.xml import DECLARATION, NAMESPACES, indent, justify, paragraph, quoted
 
 DASH_TOP: Final = 0.31
 """Height of the upper edge of the one-em dash over the baseline, in em.
@@ -162,7 +162,7 @@ def _settings(style: Style) -> str:
 
 
 def _marks(marks: frozenset[str]) -> str:
-    return escape("".join(sorted(marks)))
+    return quoted("".join(sorted(marks)))
 
 
 def _font_table(style: Style) -> str:
@@ -170,7 +170,7 @@ def _font_table(style: Style) -> str:
     for name in dict.fromkeys(style.fonts.values()):
         other = f'<w:altName w:val="{_OTHER_NAMES[name]}"/>' if name in _OTHER_NAMES else ""
         fonts.append(
-            f'<w:font w:name="{escape(name)}">{other}<w:charset w:val="86"/><w:family w:val="auto"/>'
+            f'<w:font w:name="{quoted(name)}">{other}<w:charset w:val="86"/><w:family w:val="auto"/>'
             '<w:pitch w:val="variable"/></w:font>'
         )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(fonts)}</w:fonts>"
@@ -178,7 +178,7 @@ def _font_table(style: Style) -> str:
 
 def _theme(style: Style) -> str:
     """Return a theme that nothing refers to: Word wants one, and its fonts must not reach the text."""
-    name = escape(style.fonts[style["body"].font])
+    name = quoted(style.fonts[style["body"].font])
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>'
         for slot, value in (

@@ -8,7 +8,7 @@ from typing import Final
 from generator.document import Picture
 from generator.layout import PlacedImage
 from generator.record import NamedTuple
-from generator.writers.docx.xml import escape
+from generator.writers.docx.xml import quoted
 
 _EMU_PER_PT: Final = 12700
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -65,15 +65,15 @@ class Drawings:
         )
 
     def _named(self, element: str, picture: Picture) -> str:
-        return f'<{element} id="{self.count}" name="图片 {self.count}" descr="{escape(picture.alt)}"/>'
+        return f'<{element} id="{self.count}" name="图片 {self.count}" descr="{quoted(picture.alt)}"/>'
 
     def _graphic(self, picture: Picture, width: float, height: float) -> str:
         image = self.images[picture.src]
-        vector = _SVG.format(image.vector) if image.vector else ""
+        shown = f">{_SVG.format(image.vector)}</a:blip>" if image.vector else "/>"
         return (
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
             f"{self._named('pic:cNvPr', picture)}<pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="{image.raster}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            f'<pic:blipFill><a:blip r:embed="{image.raster}"{shown}<a:stretch><a:fillRect/></a:stretch>'
             f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_extent(width, height)}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         )

@@ -1,17 +1,24 @@
-"""The package: python-docx puts the parts, the text and the images together, then the ZIP file is written anew.
+"""The package: python-docx puts the parts together, then the ZIP file is written anew.
 
-python-docx stamps every entry with the time of day; the same report must give the same bytes.
+python-docx stamps every entry with the time of day; the same report must give the same bytes. Importing it takes longer
+than all else that a DOCX takes, and what it makes of the parts around the text is the same for all reports of one look:
+that is kept between runs. What a report says, its text, properties, images and watermark, is put in each time.
 """
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Mapping
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
 from generator.assets import SVG, Asset
 from generator.document import Meta
+from generator.kept import Kept
+from generator.late import late_pattern
+from generator.places import cache_folder
 from generator.style import Style
 from generator.watermark import Watermark
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
@@ -19,13 +26,20 @@ from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.word_art import WATERMARK_RELATED, watermark_parts, with_watermark
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
-from generator.writers.packed import ZIP_DATE, repacked
+from generator.writers.packed import packed, unpacked
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
+_DECLARED: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""The declaration as python-docx writes it."""
+
+_STATED: Final = late_pattern('^__version__ = "(.+)"$', re.MULTILINE)
+
+# Raise when other parts are kept.
+_VERSION: Final = 1
 
 Related = tuple[tuple[str, str, str], ...]
 
@@ -40,18 +54,19 @@ class Package:
     def __init__(
         self, style: Style, meta: Meta, *, unnumbered: bool, landscape: bool, watermark: Watermark | None = None
     ) -> None:
-        import docx
-
         self._end = section(style, numbered=not unnumbered)
         self._marked = watermark is not None
         related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
-        related += LANDSCAPE_RELATED if landscape else ()
+        self._related = related + (LANDSCAPE_RELATED if landscape else ())
         parts = base_parts(style) | landscape_parts(style)
+        self._around = {f"word/{target}": parts[target] for _, _, target in self._related}
+        self._own: dict[str, str | bytes] = {"docProps/core.xml": _declared(core_properties(meta))}
         if watermark:
-            related, parts = related + WATERMARK_RELATED, parts | watermark_parts(watermark, style)
-        base = _base(meta, self._end, related, parts)
-        self._document = docx.Document(io.BytesIO(base))
-        self._images: dict[bytes, str] = {}
+            self._related += WATERMARK_RELATED
+            for target, text in watermark_parts(watermark, style).items():
+                self._around[f"word/{target}"] = f"{DECLARATION}<w:hdr {NAMESPACES}/>"
+                self._own[f"word/{target}"] = _declared(text)
+        self._images: dict[bytes, tuple[str, str, str]] = {}
 
     def add_image(self, asset: Asset) -> Embedded:
         """Put an image in, with the SVG it was made of if there is one; the same image goes in once."""
@@ -59,51 +74,75 @@ class Package:
         return Embedded(self._add(asset.data, asset.media_type), vector)
 
     def _add(self, data: bytes, media_type: str) -> str:
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
-        # Not through python-docx's own reader of images, which knows only some of the JPEGs there are.
         if data not in self._images:
-            name = f"/word/media/image{len(self._images) + 1}.{_EXTENSIONS[media_type]}"
-            part = Part(PackURI(name), media_type, data, self._document.part.package)
-            self._images[data] = self._document.part.relate_to(part, f"{_RELATIONSHIPS}/image")
-        return self._images[data]
+            used = {ident for ident, _, _ in (*self._related, *self._images.values())}
+            ident = next(ident for number in range(1, len(used) + 2) if (ident := f"rId{number}") not in used)
+            name = f"media/image{len(self._images) + 1}.{_EXTENSIONS[media_type]}"
+            self._images[data] = ident, media_type, name
+            self._own[f"word/{name}"] = data
+        return self._images[data][0]
 
     def save(self, text: str, end: str) -> bytes:
         """Return the file with *text*, the XML of paragraphs and tables; *end* is its last section if not the usual."""
-        from docx.oxml import parse_xml
-
-        # A new document element: to move a long table into the old one takes lxml time by the square of its rows.
         body = f"<w:body>{text}{end or self._end}</w:body>"
         body = with_watermark(body) if self._marked else body
-        self._document.part._element = parse_xml(f"<w:document {NAMESPACES}>{body}</w:document>")
-        saved = io.BytesIO()
-        self._document.save(saved)
-        return repacked(saved)
+        self._own["word/document.xml"] = f"{_DECLARED}<w:document {NAMESPACES}>{body}</w:document>"
+        images = tuple(self._images.values())
+        files = _base(self._related, images) | self._around | {f"word/{name}": "" for _, _, name in images}
+        return packed(assembled(files, cache_folder()) | self._own)
 
 
-def _base(meta: Meta, end: str, related: Related, parts: Mapping[str, str]) -> bytes:
-    """Return the package without the text; *end* is its only section, *parts* has those that are *related* to it."""
-    files = {
-        "[Content_Types].xml": _content_types(related),
+def assembled(files: Mapping[str, str], cache: Path) -> dict[str, bytes]:
+    """Return what python-docx makes of the package *files*, kept in *cache*."""
+    listed = tuple(files.items())
+    kept = Kept(cache / "docx" / f"{zlib.crc32(repr(listed).encode()):08x}.v{_VERSION}.cache", _version())
+    match kept.entries.get(listed):
+        case dict() as made:
+            return made
+    made = _by_python_docx(files)
+    kept.keep(listed, made)
+    kept.save()
+    return made
+
+
+def _version() -> str:
+    """Return the version of python-docx without importing it: what it made is kept for it alone."""
+    from importlib import util
+
+    spec = util.find_spec("docx")
+    stated = _STATED.search(Path(spec.origin).read_text(encoding="utf-8")) if spec and spec.origin else None
+    if stated:
+        return stated[1]
+    # Other versions may not state it; asking the system takes long.
+    from importlib import metadata
+
+    return metadata.version("python-docx")
+
+
+def _by_python_docx(files: Mapping[str, str]) -> dict[str, bytes]:
+    import docx
+
+    given, saved = io.BytesIO(packed(files)), io.BytesIO()
+    docx.Document(given).save(saved)
+    return unpacked(saved)
+
+
+def _base(related: Related, images: Related) -> dict[str, str]:
+    """Return the package without the text and what is *related* to it, *images* by id, kind and name among that."""
+    parts = ((ident, f"{_RELATIONSHIPS}/{kind}", target) for ident, kind, target in related)
+    pictures = ((ident, f"{_RELATIONSHIPS}/image", target) for ident, _, target in images)
+    return {
+        "[Content_Types].xml": _content_types(related, images),
         "_rels/.rels": _relations(
             (
                 ("rId1", f"{_RELATIONSHIPS}/officeDocument", "word/document.xml"),
                 ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             )
         ),
-        "docProps/core.xml": core_properties(meta),
-        "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{end}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(
-            tuple((ident, f"{_RELATIONSHIPS}/{kind}", target) for ident, kind, target in related)
-        ),
-        **{f"word/{target}": parts[target] for _, _, target in related},
+        "docProps/core.xml": f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>',
+        "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}/>",
+        "word/_rels/document.xml.rels": _relations((*parts, *pictures)),
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), text)
-    return packed.getvalue()
 
 
 def core_properties(meta: Meta) -> str:
@@ -122,7 +161,11 @@ def core_properties(meta: Meta) -> str:
     )
 
 
-def _content_types(related: Related) -> str:
+def _declared(part: str) -> str:
+    return part.replace(DECLARATION, _DECLARED, 1)
+
+
+def _content_types(related: Related, images: Related) -> str:
     overrides = [
         ("/word/document.xml", f"{_W_MAIN}.document.main+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -130,6 +173,7 @@ def _content_types(related: Related) -> str:
             (f"/word/{target}", f"{_OFFICE}.theme+xml" if kind == "theme" else f"{_W_MAIN}.{kind}+xml")
             for _, kind, target in related
         ),
+        *((f"/word/{target}", kind) for _, kind, target in images),
     ]
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
@@ -140,7 +184,7 @@ def _content_types(related: Related) -> str:
     )
 
 
-def _relations(entries: Related) -> str:
+def _relations(entries: Iterable[tuple[str, str, str]]) -> str:
     return (
         f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
         + "".join(f'<Relationship Id="{ident}" Type="{kind}" Target="{target}"/>' for ident, kind, target in entries)

@@ -10,7 +10,7 @@ from typing import Final
 from generator.style import Style
 from generator.units import number
 from generator.watermark import ANGLE, Watermark
-from generator.writers.docx.xml import ANCHOR_HEIGHT, DECLARATION, NAMESPACES, escape
+from generator.writers.docx.xml import ANCHOR_HEIGHT, DECLARATION, NAMESPACES, quoted
 
 _HEADER: Final = "rIdWatermark"
 WATERMARK_RELATED: Final = ((_HEADER, "header", "header1.xml"),)
@@ -46,11 +46,11 @@ def watermark_parts(words: Watermark, style: Style) -> dict[str, str]:
             "mso-position-vertical:center;mso-position-vertical-relative:page",
         )
     )
-    font = escape(style.fonts[look.font])
+    font = quoted(style.fonts[look.font])
     shape = (
         f'<v:shape id="{_NAME}" o:spid="_x0000_s2049" type="#_x0000_t136" style="{place}" o:allowincell="f"'
         f' fillcolor="#{look.values["colour"]}" stroked="f">'
-        f'<v:textpath style="font-family:&quot;{font}&quot;;font-size:1pt" string="{escape(words.text)}"/></v:shape>'
+        f'<v:textpath style="font-family:&quot;{font}&quot;;font-size:1pt" string="{quoted(words.text)}"/></v:shape>'
     )
     line = f'<w:pPr><w:spacing w:line="{ANCHOR_HEIGHT}" w:lineRule="exact"/></w:pPr>'
     return {

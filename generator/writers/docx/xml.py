@@ -76,13 +76,18 @@ _KEEPS_SPACE = late_pattern(r"^ | $|  ")
 
 
 def escape(text: str) -> str:
-    """Return *text* for an XML element or attribute.
+    """Return *text* for an XML element.
 
     Raises ValueError for a character that cannot be written: none may reach a writer, and none is dropped.
     """
     if found := _UNWRITABLE.search(text):
         raise ValueError(f"cannot write U+{ord(found.group()):04X} to a DOCX: {text!r}")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Return *text* for an XML attribute. Raises as ``escape`` does."""
+    return escape(text).replace('"', "&quot;")
 
 
 def run(text: str, character_style: str = "", spacing: float | None = None, language: str = "") -> str:

@@ -1,0 +1,193 @@
+"""What makes the program start quickly changes nothing: modules from one file, a stand-in for `typing`."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+import pytest
+from support.processes import run
+from support.reports import SAMPLES, report_path
+
+import generator
+import generator.bundle
+import generator.units
+from generator import places
+from generator.bundle import Bundle
+from generator.kept import save_all
+
+PACKAGE = Path(generator.__file__).parent
+
+
+def modules() -> list[str]:
+    """Return the names of all modules of ours."""
+    paths = (path.relative_to(PACKAGE.parent).with_suffix("") for path in PACKAGE.rglob("*.py"))
+    names = (".".join(path.parts).removesuffix(".__init__") for path in paths)
+    return sorted(name for name in names if "__main__" not in name)
+
+
+# --- the modules in one file ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    bundle = Bundle("check", tmp_path)
+    bundle.before = set()
+    bundle.renew()
+    save_all()
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["generator.units", "generator.diagnostics"])
+def test_a_kept_module_is_the_one_of_its_file(filled: Path, name: str) -> None:
+    found = Bundle("check", filled).find_spec(name)
+    plain = sys.modules[name].__spec__
+    assert found and plain and found.loader and isinstance(plain.loader, SourceFileLoader)
+    assert isinstance(found.loader, SourceFileLoader)
+    assert found.loader.get_code(name) == plain.loader.get_code(name)
+    assert found.loader.get_source(name) == plain.loader.get_source(name)
+    for what in ("name", "origin", "cached", "parent", "has_location", "submodule_search_locations"):
+        assert getattr(found, what) == getattr(plain, what), what
+
+
+def test_only_modules_of_ours_are_kept(filled: Path) -> None:
+    names = Bundle("check", filled).kept.entries.keys()
+    assert {"generator.units", "generator.kept"} <= names
+    assert not [name for name in names if not name.startswith("generator.")]
+
+
+def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
+    bundle = Bundle("check", filled)
+    file, (size, time), is_package, code = bundle.kept.entries["generator.units"]
+    for stamp in ((size + 1, time), (size, time + 1)):
+        bundle.kept.entries["generator.units"] = (file, stamp, is_package, code)
+        assert bundle.find_spec("generator.units") is None
+    bundle.kept.entries["generator.units"] = (f"{file}x", (size, time), is_package, code)
+    assert bundle.find_spec("generator.units") is None
+    assert bundle.find_spec("generator.another") is None
+
+
+@pytest.mark.parametrize("code", [b"", b"nonsense", marshal.dumps("text"), marshal.dumps(None)])
+def test_damaged_code_is_that_of_the_file(filled: Path, code: bytes) -> None:
+    bundle = Bundle("check", filled)
+    bundle.kept.entries["generator.units"] = (*bundle.kept.entries["generator.units"][:3], code)
+    found = bundle.find_spec("generator.units")
+    assert found and isinstance(found.loader, SourceFileLoader)
+    assert found.loader.get_code("generator.units") == generator.units.__loader__.get_code("generator.units")
+
+
+@pytest.mark.parametrize("entry", [(), None, ("", (1, 2), False), (None, (1, 2), False, b"")])
+def test_nonsense_in_an_entry(filled: Path, entry: object) -> None:
+    bundle = Bundle("check", filled)
+    bundle.kept.entries["generator.units"] = entry
+    assert bundle.find_spec("generator.units") is None
+
+
+def test_every_command_and_every_installation_has_its_own(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not Bundle("render", filled).kept.entries
+    monkeypatch.setattr(generator.bundle, "_PACKAGE", f"/elsewhere{PACKAGE}")
+    assert not Bundle("check", filled).kept.entries
+
+
+_LOADED = """
+import os, sys
+sys.argv[0] = "nianbao"
+def stop(code):
+    from collections import Counter
+    kinds = Counter(type(m.__loader__).__name__ for n, m in sys.modules.items() if n.startswith("generator."))
+    print("#", code, kinds["_Loader"], kinds["SourceFileLoader"])
+os._exit = stop
+from generator.__main__ import run
+run()
+"""
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "-f", "docx,html", "-o", "out"]])
+def test_a_second_run_takes_its_modules_from_one_file(tmp_path: Path, command: list[str]) -> None:
+    changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
+    reports = [str(report_path(name)) for name in SAMPLES]
+    said, outputs = [], []
+    for _ in range(2):
+        done = run(["-c", _LOADED, command[0], *reports, "--format", "short", *command[1:]], tmp_path, changes)
+        *lines, last = done.stdout.splitlines()
+        # What is told of a rendered report has the seconds that it took.
+        said.append((last.split()[:2], lines, done.stderr if command[0] == "check" else ""))
+        outputs.append({path.name: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.*"))})
+        kept, plain = map(int, last.split()[2:])
+    assert said[0] == said[1]
+    assert outputs[0] == outputs[1] and bool(outputs[0]) == (command[0] == "render")
+    # The command line itself is imported before it is known which command there is.
+    assert kept > 150 and plain < 15
+
+
+# --- `typing` ------------------------------------------------------------------------------------------------
+
+_SPARED = """
+import sys
+from generator.annotations import spare_typing
+spare_typing()
+"""
+
+
+def test_every_module_of_ours_does_without_typing(tmp_path: Path) -> None:
+    """They are imported with the stand-in, and what they ask for at run time is there."""
+    script = f"""{_SPARED}
+from importlib import import_module
+for name in {modules()}:
+    import_module(name)
+from generator.editions import LANGUAGES, SUBJECTS
+print(LANGUAGES, len(SUBJECTS))
+"""
+    done = run(["-W", "ignore", "-c", script], tmp_path)
+    assert (done.stdout, done.stderr) == ("('zh', 'en') 9\n", "")
+
+
+def test_others_get_the_real_typing(tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text(
+        "import typing as t\n"
+        "from typing import Any, Generic, Literal, TypeVar, get_type_hints\n"
+        "T = TypeVar('T')\n"
+        "class Box(Generic[T]):\n"
+        "    held: t.Optional[Any]\n"
+        "assert get_type_hints(Box) == {'held': t.Optional[Any]}\n"
+        "assert t.get_args(Literal[1, 2]) == (1, 2)\n".replace("\\\n", "\n"),
+        encoding="utf-8",
+    )
+    script = f"""{_SPARED}
+import generator.sandbox, generator.typeset
+assert type(sys.modules["typing"]).__name__ == "TypingOfOurs"
+import other
+import typing
+assert type(typing) is type(sys) and typing.__file__ and other.Any is typing.Any
+assert "typing" in repr(typing.Optional[int])
+from dataclasses import dataclass
+@dataclass
+class Made:
+    kind: typing.ClassVar[int] = 1
+    held: int = 2
+assert Made(3).held == 3
+"""
+    done = run(["-c", script], tmp_path, {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(tmp_path)))})
+    assert done.stderr == ""
+
+
+def test_typing_that_is_there_stays(tmp_path: Path) -> None:
+    done = run(["-c", f"import typing{_SPARED}\nassert sys.modules['typing'] is typing"], tmp_path)
+    assert done.stderr == ""
+
+
+def test_jinja_is_the_same(tmp_path: Path) -> None:
+    """Jinja made with the stand-in filters and groups as the real one."""
+    script = f"""{_SPARED}
+from generator.sandbox import template_environment
+environment = template_environment(str, {{}})
+groups = "{{% for each in all|groupby('a') %}}{{{{ each.grouper, each.list|length }}}}{{% endfor %}}"
+print(environment.from_string(groups).render(all=[{{"a": 1}}, {{"a": 1}}]))
+"""
+    done = run(["-c", script], tmp_path)
+    assert (done.stdout, done.stderr) == ("(1, 2)\n", "")
