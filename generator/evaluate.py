@@ -94,11 +94,11 @@ class _Evaluator:
         match value:
             case str():
                 return self.text(value, path)
-            case Mapping() if "series" in value or "chart" in value:
+            case dict() if "series" in value or "chart" in value:
                 return self.series(value, path)
-            case Mapping() if value.get("checklist") is True:
+            case dict() if value.get("checklist") is True:
                 return self.checklist(value, path)
-            case Mapping():
+            case dict():
                 return {key: self.value(item, (*path, key)) for key, item in value.items() if key not in _UNPRINTED}
             case list():
                 return [self.value(item, (*path, position)) for position, item in enumerate(value)]

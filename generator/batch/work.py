@@ -103,6 +103,6 @@ def _keep_warm() -> None:
     stack.enter_context(pages_kept())
     atexit.register(stack.close)
     # A report leaves few circles, which are collected when it is done: looking for them all the time costs a tenth.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     gc.collect()
     gc.freeze()
