@@ -126,6 +126,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return whether a template may use *attr* of *obj*."""
         return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return *attribute* of *obj*, the entry of a mapping without the error by which Jinja comes to it."""
+        is_entry = type(obj) is dict and attribute in obj and not hasattr(dict, attribute)
+        return obj[attribute] if is_entry else super().getattr(obj, attribute)
+
     def wrap_str_format(self, value: Any) -> None:
         """Let ``format`` be an attribute like others, which no template may use."""
 
@@ -196,8 +201,7 @@ def template_environment(
         auto_reload=False,
     )
     environment.filters = meter.filters(environment.filters) | dict(filters) | metered(meter, pass_context, markup_join)
-    # What gives another result each time has no place here.
-    environment.globals.pop("lipsum", None)
+    environment.globals.pop("lipsum", None)  # it gives another result each time
     return environment
 
 
