@@ -9,9 +9,10 @@
     memory    memory of each worker while it works (Linux)
     province  one whole run, as it is: seconds and pages
 
-Reports are copies of the samples, each with other words in every paragraph, so that nothing is worked out for two. Ratios are those of the
-elapsed times of whole processes within a round; medians, with the extremes. docxtpl fills its template once for each
-report in one process, python-docx's own template, the same texts; it checks nothing and sets no lines.
+Reports are copies of the samples, each with other words in every paragraph, so that nothing is worked out for two.
+Ratios are those of the elapsed times of whole processes within a round; medians, with the extremes. docxtpl fills its
+template once for each report in one process, python-docx's own template, the same texts; it checks nothing and sets no
+lines.
 """
 
 from __future__ import annotations
