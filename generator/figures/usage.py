@@ -75,11 +75,20 @@ class _Piece(NamedTuple):
 
 
 class Usage:
-    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report."""
+    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report.
 
-    def __init__(self, data: Data, figures: Figures, titles: Mapping[str, str] = _NO_TITLES) -> None:
+    *names* are those that its expressions were worked out with, if they were.
+    """
+
+    def __init__(
+        self,
+        data: Data,
+        figures: Figures,
+        titles: Mapping[str, str] = _NO_TITLES,
+        names: Mapping[str, Any] | None = None,
+    ) -> None:
         self.data, self.figures, self.titles = data, figures, titles
-        self._names = names_of(data, figures)
+        self._names = names_of(data, figures) if names is None else names
         self._known: dict[str, tuple[_Piece, ...]] = {}
 
     @cached_property
