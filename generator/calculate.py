@@ -14,6 +14,7 @@ from typing import Any
 from generator.figures.exact import EXACT, MOST_PLACES
 from generator.figures.faults import ExpressionError, fault
 from generator.figures.model import FIELDS, Group, Indicator, Wording
+from generator.figures.plain_checks import parse_filtered
 from generator.listing import listing
 from generator.syntax import parse_expression
 
@@ -45,7 +46,7 @@ def evaluate_expression(text: str, names: Mapping[str, Any], wording: Wording) -
     of a figure, C130 to C139 what filters cannot do.
     """
     try:
-        tree = parse_expression(text)
+        tree = parse_filtered(text) or parse_expression(text)
         if tree is None:
             raise _unreadable(text)
         return _printed(_Calculator(names, wording).value(tree))

@@ -79,6 +79,7 @@ def compose(
             finalize=mark_data,
             filters=FILTERS,
             cache=cache,
+            known=template.codes,
         )
         root = read_markup(text, template.sources, facts.places)
     except DiagnosticError as error:

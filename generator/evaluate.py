@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic
-from generator.expressions import work_out
+from generator.expressions import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
@@ -94,11 +94,11 @@ class _Evaluator:
         match value:
             case str():
                 return self.text(value, path)
-            case Mapping() if "series" in value or "chart" in value:
+            case dict() if "series" in value or "chart" in value:
                 return self.series(value, path)
-            case Mapping() if value.get("checklist") is True:
+            case dict() if value.get("checklist") is True:
                 return self.checklist(value, path)
-            case Mapping():
+            case dict():
                 return {key: self.value(item, (*path, key)) for key, item in value.items() if key not in _UNPRINTED}
             case list():
                 return [self.value(item, (*path, position)) for position, item in enumerate(value)]
@@ -202,13 +202,13 @@ class _Evaluator:
         return self.said(BLANK_LINES.sub("\n", text).strip("\n"), path, span, value)
 
 
-def names_of(data: Data, figures: Figures) -> dict[str, Any]:
+def names_of(data: Data, figures: Figures) -> Names:
     """Return what expressions may name: the built-in names of *data*, its rows of figures, indicators and groups."""
     value = dict(data.value)
     if value.get("date"):
         value["date"] = chinese_date(value["date"])
     built_in = {name: value[key] for name, key in BUILT_IN.items() if key in value}
-    return built_in | groups_of(data) | dict(figures.table)
+    return Names(built_in | groups_of(data) | dict(figures.table))
 
 
 def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:

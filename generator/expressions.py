@@ -33,6 +33,14 @@ _STRONG = "**"
 _SHOWN = 20
 
 
+class Names(dict[str, Any]):
+    """What the expressions of a report may name, and what those that were worked out print: several ask for each."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        super().__init__(names)
+        self.printed: dict[tuple[str, Wording], str] = {}
+
+
 class Problem(NamedTuple):
     """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text.
 
@@ -186,8 +194,11 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
     from generator.calculate import evaluate_expression
     from generator.figures.faults import ExpressionError
 
+    key, known = (part.text, wording), names.printed if isinstance(names, Names) else {}
     try:
-        return evaluate_expression(part.text, names, wording)
+        if key not in known:
+            known[key] = evaluate_expression(part.text, names, wording)
+        return known[key]
     except ExpressionError as error:
         args = {"text": part.text.strip()} | error.args_
         if error.code == "C101":

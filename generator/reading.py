@@ -109,7 +109,7 @@ def _matrix(
 
 def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Diagnostic]:
     """Return what there is to say of how *data*, an edition of the *whole*, uses its figures."""
-    usage = Usage(data, figures)
+    usage = Usage(data, figures, names=facts.names)
     every = usage if data is whole else Usage(whole, figures)
     return [
         *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
 from generator.late import ADDRESSES, late_modules, late_patterns, unread_annotations
+from generator.locate import place_in
 from generator.similar import most_like
 from generator.source import Source
 from generator.template_limits import (
@@ -127,6 +128,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return whether a template may use *attr* of *obj*."""
         return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return *attribute* of *obj*, the entry of a mapping without the error by which Jinja comes to it."""
+        is_entry = type(obj) is dict and attribute in obj and not hasattr(dict, attribute)
+        return obj[attribute] if is_entry else super().getattr(obj, attribute)
+
     def wrap_str_format(self, value: Any) -> None:
         """Let ``format`` be an attribute like others, which no template may use."""
 
@@ -155,14 +161,16 @@ def render_template(
     finalize: Callable[[Any], Any],
     filters: Mapping[str, Callable[..., Any]],
     cache: Path | None,
+    known: dict[str, tuple[str, CodeType]],
 ) -> str:
     """Return the markup that template *entry* makes of *facts*.
 
-    *load* returns the source of a template by name, or None. Every opening tag written in a template
-    gets an ``at="file:line"`` attribute (see ``tags``). Raises TemplateFailure: T101 syntax, T102
-    undefined name, T103 template not found, T104 forbidden, T105 anything else that fails inside, T107 too much.
+    *load* returns the source of a template by name, or None; *known* is what was compiled for it before, with its
+    text. Every opening tag written in a template gets an ``at="file:line"`` attribute (see ``tags``). Raises
+    TemplateFailure: T101 syntax, T102 undefined name, T103 template not found, T104 forbidden, T105 anything else that
+    fails inside, T107 too much.
     """
-    loader = _Loader(load, cache)
+    loader = _Loader(load, cache, known)
     environment = template_environment(finalize, filters, loader)
     try:
         return environment.get_template(entry).render(facts)
@@ -198,8 +206,7 @@ def template_environment(
         auto_reload=False,
     )
     environment.filters = meter.filters(environment.filters) | dict(filters) | metered(meter, pass_context, markup_join)
-    # What gives another result each time has no place here.
-    environment.globals.pop("lipsum", None)
+    environment.globals.pop("lipsum", None)  # it gives another result each time
     return environment
 
 
@@ -240,21 +247,6 @@ def _keys(value: Any) -> Iterator[str]:
             yield from _keys(item)
 
 
-def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
-    """Return file and line of the innermost template frame of *error*'s traceback.
-
-    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
-    """
-    found: tuple[str | None, int | None] = (None, None)
-    traceback = error.__traceback__
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name in files:
-            found = (name, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return found
-
-
 class _Loader:
     """Hands the sources that the pipeline read to Jinja, compiled.
 
@@ -262,8 +254,10 @@ class _Loader:
     compiled from. (Jinja has a cache of this kind; importing it takes twice as long as reading all of ours.)
     """
 
-    def __init__(self, load: Callable[[str], Source | None], cache: Path | None) -> None:
-        self.load_source, self.cache = load, cache
+    def __init__(
+        self, load: Callable[[str], Source | None], cache: Path | None, known: dict[str, tuple[str, CodeType]]
+    ) -> None:
+        self.load_source, self.cache, self.known = load, cache, known
         self.files: set[str] = set()
 
     def load(self, environment: Environment, name: str, names: MutableMapping[str, Any]) -> Template:
@@ -272,20 +266,22 @@ class _Loader:
         if source is None:
             raise TemplateNotFound(name)
         self.files.add(source.name)
-        if self.cache is None:
-            code = compiled(environment, name, source)
-        else:
-            kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
-            code = self._compiled(environment, name, source, kept)
-            kept.save()
+        text, code = self.known.get(source.name, ("", None))
+        if code is None or text != source.text:
+            code = self._compiled(environment, name, source)
+            self.known[source.name] = source.text, code
         return environment.template_class.from_code(environment, code, names)
 
-    def _compiled(self, environment: Environment, name: str, source: Source, kept: Kept) -> CodeType:
+    def _compiled(self, environment: Environment, name: str, source: Source) -> CodeType:
+        if self.cache is None:
+            return compiled(environment, name, source)
+        kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
         match kept.entries.get(source.name):
             case [source.text, CodeType() as code]:
                 return code
         code = compiled(environment, name, source)
         kept.keep(source.name, (source.text, code))
+        kept.save()
         return code
 
 

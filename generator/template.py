@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any, Final
 
 from generator.additions import Layer, read_additions
@@ -52,7 +52,8 @@ class Settings(NamedTuple):
 class Template(NamedTuple):
     """A template ready for use: *styles* are the layers of style.yaml, base first; later *options* win.
 
-    *settings* are the template.yaml of the *chain*, by name.
+    *settings* are the template.yaml of the *chain*, by name; *codes* are the texts of its structure files, compiled,
+    once it was used.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Template(NamedTuple):
     options: Mapping[str, Any]
     read: ReadTemplateFile
     sources: dict[str, Source]
+    codes: dict[str, tuple[str, CodeType]]
     settings: Mapping[str, Data] = MappingProxyType({})
     additions: Additions = NOTHING
 
@@ -202,7 +204,7 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
     if has_errors(diagnostics):
         return None, diagnostics
     options = {name: option.default for name, option in additions.options.items()}
-    return Template(name, chain, styles, options, read, {}, files, additions), diagnostics
+    return Template(name, chain, styles, options, read, {}, {}, files, additions), diagnostics
 
 
 def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, ...], list[Diagnostic]]:

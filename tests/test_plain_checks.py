@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures.plain_checks import parse_plain
+from generator.figures.plain_checks import parse_filtered, parse_plain
 from generator.syntax import parse_expression
 
 NAMES = ("甲", "乙", "警力.巡逻", "组.内.丙", "a_1", "数2", "甲.上年", "甲.previous")
@@ -38,6 +38,7 @@ def tree(node: Any) -> Any:
     kind = type(node).__name__
     fields = {
         **{"Name": ("name",), "Getattr": ("node", "attr"), "Compare": ("expr", "ops"), "Operand": ("op", "expr")},
+        "Filter": ("node", "name", "args", "kwargs", "dyn_args", "dyn_kwargs"),
         **dict.fromkeys(("Add", "Sub", "Mul", "Div"), ("left", "right")),
     }
     if isinstance(node, list) or kind == "tuple":
@@ -65,6 +66,24 @@ def test_it_is_the_tree_of_the_parser(text: str) -> None:
 def test_what_it_cannot_tell_is_left_to_the_parser(text: str) -> None:
     found = parse_plain(text)
     assert found is None or tree(found) == tree(parse_expression(text))
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(("同比", "rise", "增幅")), BLANKS, BLANKS)
+def test_a_filter_is_the_tree_of_the_parser(name: str, used: str, before: str, behind: str) -> None:
+    text = f"{before}{name}{behind}|{before}{used}{behind}"
+    assert tree(parse_filtered(text)) == tree(parse_expression(text))
+
+
+@given(st.sampled_from(NAMES + OTHERS), st.sampled_from(("同比", *OTHERS)), BLANKS)
+def test_a_filter_that_it_cannot_tell_is_left_to_the_parser(name: str, used: str, blank: str) -> None:
+    text = f"{name}{blank}|{blank}{used}"
+    found = parse_filtered(text)
+    assert found is None or tree(found) == tree(parse_expression(text))
+
+
+@pytest.mark.parametrize("text", ["甲", "甲 | 同比()", "甲 | 同比 | 约", "甲 + 乙 | 同比", "| 同比", "甲 |", "甲 | in"])
+def test_what_is_no_name_with_a_filter(text: str) -> None:
+    assert parse_filtered(text) is None
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
 
 
 def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, inner in value.items():
             if path or key not in NOT_TEXT:
                 yield from _leaves(inner, (*path, key))

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Mapping
 from contextlib import ExitStack, chdir
 from functools import cache
+from itertools import count
 from pathlib import Path
 from threading import Lock
 
@@ -38,6 +39,10 @@ _OF_FORMATS = {
 
 # The engine's set-up belongs to the process; a worker of another system may have several threads.
 _one_at_a_time = Lock()
+
+_collections = count(1)
+_ALL_EVERY = 100
+"""Reports after which everything is looked through for circles, and not only what is new."""
 
 
 def modules(order: Order) -> list[str]:
@@ -73,11 +78,18 @@ def render_one(report: Path, order: Order, folder: str) -> Made:
             fault,
             {edition: one.withheld for edition, one in rendered.items() if one.withheld},
         )
-        # Trees point in circles; a worker is as large after a thousand reports as after ten. No page is like the last.
         del rendered
         forget_pages()
-        gc.collect()
+        _collect()
         return made
+
+
+def _collect() -> None:
+    """Free the circles of the report just made: a worker is as large after a thousand reports as after ten.
+
+    What outlives a report is likely to last; to look through it each time would cost a sixth of a DOCX.
+    """
+    gc.collect(1 if next(_collections) % _ALL_EVERY else 2)
 
 
 @cache
@@ -91,6 +103,6 @@ def _keep_warm() -> None:
     stack.enter_context(pages_kept())
     atexit.register(stack.close)
     # A report leaves few circles, which are collected when it is done: looking for them all the time costs a tenth.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     gc.collect()
     gc.freeze()

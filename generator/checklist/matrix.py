@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from generator.authoring.marks import at, marked_paths
@@ -30,8 +31,12 @@ class _Reader:
     def __init__(self, checklist: Checklist, claims: Claims, usage: Usage) -> None:
         self.checklist, self.claims, self.usage = checklist, claims, usage
         self.marked = marked_paths(usage.data)
-        holders = (*section_keys(usage.data.additions), "attachments")  # below which topics are reported
-        self.passages: Sequence[Passage] = [one for one in usage.passages() if one.path[0] in holders]
+
+    @cached_property
+    def passages(self) -> Sequence[Passage]:
+        """The texts below which topics are reported; only key words are looked for in them."""
+        holders = (*section_keys(self.usage.data.additions), "attachments")
+        return [one for one in self.usage.passages() if one.path[0] in holders]
 
     def entries(self) -> Iterator[Entry]:
         for topic, above in self.checklist.all():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.authoring.marks import is_below
@@ -37,7 +37,7 @@ def _says(text: str) -> bool:
 
 
 def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, inner in value.items():
             if key not in _NOT_SAID:
                 yield from _texts(inner, (*path, key))

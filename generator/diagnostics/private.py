@@ -11,15 +11,16 @@ from generator.diagnostics.registry import lookup
 from generator.late import late_pattern
 from generator.source import Span
 
+# What stands before is asked for behind the first character: a pattern that begins with one is looked for much faster.
 _BORN: Final = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-IDENTITY_NUMBER: Final = rf"(?<![0-9A-Za-z])(?<!\d\.)[1-9]\d{{5}}{_BORN}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
+IDENTITY_NUMBER: Final = rf"[1-9](?<![0-9A-Za-z].)(?<!\d\..)\d{{5}}{_BORN}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
 MOBILE_NUMBER: Final = (
-    r"(?<![0-9A-Za-z〕第])(?<!\d[.,])1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})"
+    r"1(?<![0-9A-Za-z〕第]1)(?<!\d[.,]1)[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})"
     r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
 )
 """Eleven digits before a unit are a figure."""
 CARD_NUMBER: Final = (
-    r"(?<![0-9A-Za-z])(?<!\d\.)62(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
+    r"62(?<![0-9A-Za-z]62)(?<!\d\.62)(?:\d{14}|\d{17}|\d\d \d{4} \d{4} \d{4}(?: \d{3})?)(?![0-9A-Za-z]|\.\d)"
 )
 """Of China UnionPay's."""
 _NUMBERS = late_pattern(f"(?P<identity>{IDENTITY_NUMBER})|(?P<card>{CARD_NUMBER})|{MOBILE_NUMBER}")

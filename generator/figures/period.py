@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from generator.late import late_pattern
+
+_MOST_KEPT: Final = 1000
+"""Of each question, so many answers are kept: a file may have thousands of figures of a few periods."""
 
 Months = tuple[int, int]
 """First and last month, 1 to 12."""
@@ -58,7 +61,7 @@ def months_said(text: str) -> Iterator[tuple[Months, int]]:
             yield months, match.start()
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def months_of(period: str) -> Months | None:
     """Return what months of its year *period* is, None if it says none."""
     text = without_year(period)
@@ -70,7 +73,7 @@ def months_of(period: str) -> Months | None:
     return (int(one["month"]), int(one["month"])) if one else None
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def within_year(period: str) -> str:
     """Return the part of its year that *period* is, in one way of writing; empty for the whole year.
 
@@ -80,7 +83,7 @@ def within_year(period: str) -> str:
     return "" if text in _WHOLE_YEAR else text
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def without_year(period: str) -> str:
     """Return *period* as it is printed where its year is said already: 截至10月 of 截至2018年10月31日.
 
@@ -93,7 +96,7 @@ def without_year(period: str) -> str:
     return "" if text in _WHOLE_YEAR else text
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def is_no_time(period: str) -> bool:
     """Return whether *period* speaks of a month or day that there is not: 13月, 2018-13, 11至2月, 2月30日."""
     text = _plain(period)
@@ -107,6 +110,7 @@ def is_no_time(period: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def compared_with(words: str) -> tuple[int | None, Months | None]:
     """Return the year and the months that *words* before a change name: 2012 of 比2012年同期, October of 较10月.
 
@@ -118,6 +122,7 @@ def compared_with(words: str) -> tuple[int | None, Months | None]:
     return year_of(noun), months_of(noun) if rest else None
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def year_of(text: str) -> int | None:
     """Return the one year that *text* names, None if it names none or several."""
     narrow = text.translate(_NARROW)

@@ -1,4 +1,5 @@
-"""Checks that need no parser: names joined by ``+ - * /`` on both sides of one comparison.
+"""Checks and expressions that need no parser: names joined by ``+ - * /`` on both sides of one comparison, a name with
+one filter behind it.
 
 That is nearly all of them, and a file may have thousands. What comes out has the shape of Jinja's tree, kind by kind.
 """
@@ -13,6 +14,7 @@ from generator.record import NamedTuple
 
 _SIDE: Final = r"[^\W\d][\w.]*(?:\s*[-+*/]\s*[^\W\d][\w.]*)*"
 _PLAIN = late_pattern(rf"\s*(?P<left>{_SIDE})\s*(?P<op>[=!<>]=|[<>])\s*(?P<right>{_SIDE})\s*")
+_FILTERED = late_pattern(r"\s*(?P<name>[^\W\d][\w.]*)\s*\|\s*(?P<filter>[^\W\d]\w*)\s*")
 _TOKEN = late_pattern(r"[-+*/]|[\w.]+")
 _COMPARED: Final = {"==": "eq", "!=": "ne", "<": "lt", "<=": "lteq", ">": "gt", ">=": "gteq"}
 _RESERVED: Final = frozenset(
@@ -75,6 +77,17 @@ class Compare(NamedTuple):
     ops: Sequence[Operand]
 
 
+class Filter(NamedTuple):
+    """A filter without brackets behind *node*."""
+
+    node: Any
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: tuple[Any, ...] = ()
+    dyn_args: None = None
+    dyn_kwargs: None = None
+
+
 _KINDS: Final = {"+": Add, "-": Sub, "*": Mul, "/": Div}
 
 
@@ -87,6 +100,14 @@ def parse_plain(text: str) -> Compare | None:
     if left is None or right is None:
         return None
     return Compare(left, (Operand(_COMPARED[match["op"]], right),))
+
+
+def parse_filtered(text: str) -> Filter | None:
+    """Return the tree of the expression *text*, a name with a filter; None if a parser is needed to tell what it is."""
+    match = _FILTERED.fullmatch(text)
+    node = _name(match["name"]) if match else None
+    is_plain = match and node and match["filter"].isidentifier() and match["filter"] not in _RESERVED
+    return Filter(node, match["filter"]) if match and is_plain else None
 
 
 def _side(text: str) -> Any:

@@ -25,7 +25,7 @@ def _below(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Mapping[str, 
     if isinstance(value, list):
         for position, inner in enumerate(value):
             yield from _below(inner, (*path, position))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key in ("sections", "tables", "images"):
             yield from _below(value.get(key), (*path, key))
         if "series" in value:

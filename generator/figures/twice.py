@@ -33,6 +33,8 @@ _RESTRICTED = late_pattern(
 )
 _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
 _YEAR = late_pattern(r"(20\d\d)年")
+_FIRST_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\d]")
+"""The same in a text with its line ends, none of which ends a clause."""
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""
@@ -132,12 +134,24 @@ def _by_indicators(usage: Usage) -> Iterator[_Said]:
             number = indicator.number
             if number is None or indicator.bound or number != number.to_integral_value() or one.text != str(indicator):
                 continue
-            before = prose(text[max(0, one.start - _FAR) : one.start]).text
-            after = prose(text[one.start + len(one.text) :][:_FAR]).text
+            before, after = prose(_sentence_before(text, one.start)).text, prose(_clause_after(text, one)).text
             words, prefix = _words(before, after)
             if len("".join(words)) >= _LEAST:
                 unit = indicator.unit
                 yield _Said(words, unit, number, one.text, prefix, one, path, indicator.name)
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """Return the sentence of *text* up to *start*, no more than is looked at."""
+    first = max(0, start - _FAR)
+    return text[max(first, *(text.rfind(mark, first, start) + 1 for mark in "。；;！？")) : start]
+
+
+def _clause_after(text: str, one: Printing) -> str:
+    """Return the clause of *text* behind what *one* prints, with the character that ends it."""
+    start = one.start + len(one.text)
+    end = _FIRST_END.search(text, start, start + _FAR)
+    return text[start : end.end() if end else start + _FAR]
 
 
 def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Said]:

@@ -72,15 +72,24 @@ class _Piece(NamedTuple):
     start: int
     end: int
     names: tuple[str, ...] = ()
-    expression: bool = False
 
 
 class Usage:
-    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report."""
+    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report.
 
-    def __init__(self, data: Data, figures: Figures, titles: Mapping[str, str] = _NO_TITLES) -> None:
+    *names* are those that its expressions were worked out with, if they were.
+    """
+
+    def __init__(
+        self,
+        data: Data,
+        figures: Figures,
+        titles: Mapping[str, str] = _NO_TITLES,
+        names: Mapping[str, Any] | None = None,
+    ) -> None:
         self.data, self.figures, self.titles = data, figures, titles
-        self._names = names_of(data, figures)
+        self._names = names_of(data, figures) if names is None else names
+        self._known: dict[str, tuple[_Piece, ...]] = {}
 
     @cached_property
     def of(self) -> Mapping[str, tuple[Use, ...]]:
@@ -102,20 +111,18 @@ class Usage:
 
     def used(self) -> set[str]:
         """Return the names of the indicators that something names; quicker than ``of``."""
-        texts = (written for _, written in _texts(self.data.value) if "{{" in written)
-        parts = (part for written in texts for part in split(written))
-        expressions = [part.text for part in parts if isinstance(part, Part) and part.expression]
-        expressions += map(str, self.data.value.get("checks") or ())
-        named = {name for expression in expressions for name in self.names(expression)}
+        texts = (written for _, written in self._written if "{{" in written)
+        named = {name for written in texts for piece in self._pieces(written) for name in piece.names}
+        named |= {name for check in self.data.value.get("checks") or () for name in self.names(str(check))}
         return named | {name for name, _ in (*self._in_series(), *self._in_parts())}
 
     def unnamed(self) -> list[Use]:
         """Return the figures in prose, a number with its unit, that come from no expression."""
-        return [use for path, written in _texts(self.data.value) for use in self._unnamed(path, written)]
+        return [use for path, written in self._written for use in self._unnamed(path, written)]
 
     def passages(self) -> Iterator[Passage]:
         """Yield every text as it is printed."""
-        for path, written in _texts(self.data.value):
+        for path, written in self._written:
             yield Passage(path, self.data.spans.get(path), self._printed(written))
 
     @cached_property
@@ -124,8 +131,8 @@ class Usage:
         return tuple(self._printings())
 
     def _printings(self) -> Iterator[tuple[DataPath, str, list[Printing]]]:
-        for path, written in _texts(self.data.value):
-            pieces = self._pieces(written) if "{{" in written else []
+        for path, written in self._written:
+            pieces = self._pieces(written) if "{{" in written else ()
             offset = 0
             found = []
             for piece in pieces:
@@ -153,16 +160,24 @@ class Usage:
         texts = written if isinstance(written, list) else [written]
         return "".join(piece.text for text in texts for piece in self._pieces(str(text)))
 
-    def _pieces(self, written: str) -> list[_Piece]:
-        pieces = []
+    @cached_property
+    def _written(self) -> tuple[tuple[DataPath, str], ...]:
+        return tuple(_texts(self.data.value))
+
+    def _pieces(self, written: str) -> tuple[_Piece, ...]:
+        known = self._known.get(written)
+        if known is None:
+            known = self._known[written] = tuple(self._worked_out(written))
+        return known
+
+    def _worked_out(self, written: str) -> Iterator[_Piece]:
         for part in split(written):
             if isinstance(part, Part) and part.expression:
                 printed = evaluate(part, self._names, self.figures.wording)
                 text = printed if isinstance(printed, str) else BLANK
-                pieces.append(_Piece(text, part.start, part.end, tuple(self.names(part.text)), True))
+                yield _Piece(text, part.start, part.end, tuple(self.names(part.text)))
             else:
-                pieces.append(_Piece(written[part.start : part.end], part.start, part.end))
-        return pieces
+                yield _Piece(written[part.start : part.end], part.start, part.end)
 
     def names(self, expression: str) -> Iterator[str]:
         """Yield the indicators that *expression* names, each once; a group stands for all that is in it."""
@@ -254,7 +269,7 @@ def _texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     """Yield path and text of everything that may hold expressions, in the order of the file."""
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             if (path or key not in NOT_TEXT) and key not in ("series", "kind", "src", "covers"):
                 yield from _texts(inner, (*path, key))

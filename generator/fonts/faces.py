@@ -57,6 +57,7 @@ class Face:
     ) -> None:
         self.name, self.path, self.index, self.official = name, path, index, official
         self.read_advances, self.read_ink, self.read_line = read_advances, read_ink, read_line
+        self._known: dict[str, float | None] = {}  # at most all characters there are
 
     @cached_property
     def advances(self) -> Advances:
@@ -70,6 +71,13 @@ class Face:
 
     def advance(self, character: str) -> float | None:
         """Return the width of *character* in em, None if the face has no glyph for it."""
+        try:
+            return self._known[character]
+        except KeyError:
+            width = self._known[character] = self._advance(character)
+            return width
+
+    def _advance(self, character: str) -> float | None:
         if self.path is None:
             return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
         return self.advances.get(character)

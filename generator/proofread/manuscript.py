@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.evaluate import Facts
@@ -109,6 +109,17 @@ class Manuscript:
         for piece in self.pieces:
             if piece.path[: len(keys)] == keys:
                 yield piece, self.text[piece.start : piece.end]
+
+    def paragraphs_with(self, words: Iterable[str]) -> list[tuple[int, int]]:
+        """Return from where to where the paragraphs stand in which one of *words* occurs, each to its line feed."""
+        found = set()
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                end = self.text.find("\n", at) + 1 or len(self.text)
+                found.add((self.text.rfind("\n", 0, at) + 1, end))
+                at = self.text.find(word, end)
+        return sorted(found)
 
     def lists(self) -> Iterator[list[list[Piece]]]:
         """Yield each list of points, a point as its pieces: its lead, if it has one, and its paragraphs."""

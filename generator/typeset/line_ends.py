@@ -64,13 +64,11 @@ class Ends:
         self, text: str, widths: Sequence[float], spacing: float, changes: Sequence[int], *, justified: bool
     ) -> None:
         self.text, self.spacing, self.justified = text, spacing, justified
-        shrunk = (_SHRUNK if character == " " and justified else 1.0 for character in text)
-        self.full = [0.0, *accumulate((width - spacing for width in widths) if spacing else widths)]
-        self.least = (
-            [0.0, *accumulate((width - spacing) * share for width, share in zip(widths, shrunk, strict=True))]
-            if " " in text
-            else self.full
-        )
+        self.full = [0.0, *accumulate([width - spacing for width in widths] if spacing else widths)]
+        self.least = self.full
+        if justified and " " in text:
+            shrunk = [_SHRUNK if character == " " else 1.0 for character in text]
+            self.least = [0.0, *accumulate((one - spacing) * share for one, share in zip(widths, shrunk, strict=True))]
         edges = bytearray(len(text) + 1)
         for edge in (*(edge for found in _LATIN.finditer(text) for edge in found.span()), *changes):
             edges[edge] = 1
@@ -137,8 +135,10 @@ class Ends:
             return None
         if marked:
             return self._width(start, following + 1, self.least)
-        places = (place for place in range(following + 1, len(self.text)) if may_end(self.text, place))
-        return self._width(start, next(places, len(self.text)), self.least)
+        place = following + 1
+        while place < len(self.text) and not may_end(self.text, place):
+            place += 1
+        return self._width(start, place, self.least)
 
 
 def _first_best(reached: Iterable[tuple[int, float]], enough: float) -> int:

@@ -67,7 +67,7 @@ class _Letters(NamedTuple):
 
     def by_face(self, text: str) -> Iterable[tuple[str, Iterable[str]]]:
         """Return the stretches of *text* in one face each, with its name; empty for the look's own."""
-        if text and self.faces.keys().isdisjoint(text):
+        if text and (not self.faces or self.faces.keys().isdisjoint(text)):
             return (("", text),)
         return groupby(text, lambda character: self.faces.get(character, ""))
 
@@ -117,13 +117,12 @@ class Measurer:
     def _letters(self, run: Run, block: str, name: str) -> _Letters:
         """Return what is known of the characters in a look, those of *run* among them."""
         letters = self._known.setdefault((block, name), _Letters({}, {}))
-        if not letters.widths.keys() >= set(run.text):
+        new = set(run.text).difference(letters.widths)
+        if new:
             look = self.look(block, name)
             own, size, spacing = self.fonts.face(look.font, bold=look.bold), look.size, look.letter_spacing
             bold, latin = look.bold, look.latin_font
-            for character in dict.fromkeys(run.text):
-                if character in letters.widths:
-                    continue
+            for character in filter(new.__contains__, dict.fromkeys(run.text)):
                 face, width = own, own.advance(character)
                 if width is None or (latin and character.isascii()):
                     face, width = self._measure(character, run, look) or (own, 1.0)
@@ -214,7 +213,7 @@ class Measurer:
         starts = [*(start for start, _end in spans[1:]), len(glyphs.text)]
         finished, left = [], first
         for (start, end), following in zip(spans, starts, strict=True):
-            used, count, last = glyphs.width(start, end), end - start, following == len(glyphs.text)
+            used, count, last = sum(glyphs.widths[start:end]), end - start, following == len(glyphs.text)
             held = partial(_hold, ends, start, end, following, edge - left)
             finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), held))
             left = other

@@ -9,9 +9,10 @@
     memory    memory of each worker while it works (Linux)
     province  one whole run, as it is: seconds and pages
 
-Reports are copies of the samples, each with other words in it, so that no two are alike. Ratios are those of the
-elapsed times of whole processes within a round; medians, with the extremes. docxtpl fills its template once for each
-report in one process, python-docx's own template, the same texts; it checks nothing and sets no lines.
+Reports are copies of the samples, each with other words in every paragraph, so that nothing is worked out for two.
+Ratios are those of the elapsed times of whole processes within a round; medians, with the extremes. docxtpl fills its
+template once for each report in one process, python-docx's own template, the same texts; it checks nothing and sets no
+lines.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import argparse
 import io
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -28,7 +30,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from warm import SAMPLES, TOP, changed
+from warm import SAMPLES, TOP
 
 COMMAND = [sys.executable, "-m", "generator", "render", "--format", "short"]
 
@@ -42,9 +44,15 @@ def fill(folder: Path, count: int) -> Path:
         for path in sample.parent.iterdir():
             data = path.read_bytes()
             if path.name == sample.name:
-                data = changed(data.decode(), number).encode()
+                data = throughout(data.decode(), number).encode()
             (unit / path.name).write_bytes(data)
     return folder
+
+
+def throughout(text: str, number: int) -> str:
+    """Return *text* with words in each of its paragraphs that are those of *number*."""
+    word = str(number).translate(str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸"))
+    return re.sub(r"(?m)^([^，#\n]*[一-鿿])，(?=[一-鿿])", rf"\1，按{word}要求，", text)
 
 
 def reports(folder: Path) -> list[str]:

@@ -52,7 +52,8 @@ _WORDS_OF_ASKING: Final = (
 def request(manuscript: Manuscript) -> Iterator[Finding]:
     """妥否，请批示。 or 请县委研究批准。 in a report. What stands in quotation marks is what somebody else wrote."""
     done = -2  # nothing yet, not even just before the beginning
-    for match in compiled(_ASKING).finditer(manuscript.text):
+    places = manuscript.paragraphs_with((*_WORDS_OF_ASKING, "核批"))
+    for match in (match for place in places for match in compiled(_ASKING).finditer(manuscript.text, *place)):
         piece = manuscript.piece(match.start())
         before = manuscript.text[piece.start : match.start()]
         again = match.start() <= done + 1  # 妥否，请批示 is one request

@@ -21,7 +21,7 @@ _SPAN_AFTER: Final = frozenset("期限以之来制内")
 def short_year(manuscript: Manuscript) -> Iterator[Finding]:
     """A year of two digits, where it can be nothing but a year."""
     text, century = manuscript.text, int(manuscript.report["year"]) // 100
-    for match in compiled(r"(?<!\d)\d\d(?=年)").finditer(text):
+    for match in compiled(r"\d(?<!\d\d)\d(?=年)").finditer(text):
         start, end = match.span()
         before, digits = text[max(0, start - 6) : start], match[0]
         full = f"{century}{digits}"
@@ -114,14 +114,14 @@ _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
     """2月30日, 13月1日, and 2018年11日 that has lost its month."""
     text = manuscript.text
-    for match in compiled(r"(?<![\d.])(?P<month>\d\d?)月(?:(?P<day>\d{1,4})日)?").finditer(text):
+    for match in compiled(r"(?P<month>\d(?<![\d.]\d)\d?)月(?:(?P<day>\d{1,4})日)?").finditer(text):
         start = match.start() - 5
         year = text[start : start + 4] if start >= 0 and text[start + 4] == "年" else ""
         is_dated = year.isdecimal()
         if not _is_day(int(match["month"]), match["day"], int(year) if is_dated else None):
             begin = start if is_dated else match.start()
             yield Finding(begin, match.end(), {"text": text[begin : match.end()]})
-    for match in compiled(r"(?<!\d)(?:19|20)\d\d年(?:\d\d?|\d{4})日(?![均常])").finditer(text):
+    for match in compiled(r"(?:19|20)(?<!\d..)\d\d年(?:\d\d?|\d{4})日(?![均常])").finditer(text):
         yield Finding(*match.span(), {"text": match[0]})
 
 

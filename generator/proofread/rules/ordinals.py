@@ -143,9 +143,9 @@ def _may_run_in(report: Any, piece: Piece) -> bool:
 
 
 _MARKS: Final = (
-    rf"(?:^|(?<=[。：；]))(?:（(?:[{_CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
-    rf"|第[{_CHINESE}]{{1,3}}(?P<comma>、)(?![第{_CHINESE}\d]))"
-    rf"|(?:^|(?<=[。：；]))\d{{1,2}}(?P<dot>、)(?![\d{_CHINESE}])"
+    rf"[（第\d](?:(?<=^.)|(?<=[。：；].))(?:(?<=（)(?:[{_CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
+    rf"|(?<=第)[{_CHINESE}]{{1,3}}(?P<comma>、)(?![第{_CHINESE}\d])"
+    rf"|(?<=\d)\d?(?P<dot>、)(?![\d{_CHINESE}]))"
 )
 _BETTER: Final = {"none": "", "comma": "，", "dot": "."}
 

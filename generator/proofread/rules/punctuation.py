@@ -26,7 +26,7 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
     Between hanzi it may be a full stop or divide a name: the author decides.
     """
     text = manuscript.text
-    regex = rf"(?<={_BEFORE})\.(?=$|{_AFTER})|(?<=%)\.(?=$|{_AFTER})|(?<=[{{HAN}}])\d[\d.]*(?<=\d)\.$"
+    regex = rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
     for match in compiled(regex).finditer(text):
         end = match.end()
         is_end = text[end : end + 1] in ("", "\n")
@@ -71,18 +71,18 @@ ROWS: Final = (
     pattern("A123", "|".join((*_PAIRS, "。”。")), needs=(*_PAIRS, "。”。")),
     pattern(
         "A124",
-        r"(?<![\d.\-/A-Za-z])(?<![A-Za-z] )(?:19|20)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
+        r"(?:19|20)(?<![\d.\-/A-Za-z]..)(?<![A-Za-z] ..)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
         "—",
         needs="-–－~",
     ),
-    pattern("A124", r"(?<=\d[年月日])(?P<at>--?|–|－|~)(?=\d{1,4}[年月日])", "—", needs="-–－~"),
+    pattern("A124", r"(?P<at>[-–－~](?<=\d[年月日].)(?:(?<=-)-)?)(?=\d{1,4}[年月日])", "—", needs="-–－~"),
     pattern(
         "A127",
-        r"(?<=“)(?P<month>1[0-2]|[1-9])(?P<at>\.|．|、|。)(?P<day>3[01]|[12]\d|[1-9])(?=”[{HAN}])(?!”[版级寸系])",
+        r"“(?P<month>1[0-2]|[1-9])(?P<at>\.|．|、|。)(?P<day>3[01]|[12]\d|[1-9])(?=”[{HAN}])(?!”[版级寸系])",
         "·",
         needs=".．、。",
     ),
-    pattern("A126", r"(?<!\d)0\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
+    pattern("A126", r"0(?<!\d0)\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
 )
 
 _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
@@ -92,7 +92,7 @@ _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]
 def number_range(manuscript: Manuscript) -> Iterator[Finding]:
     """3-5天 for 3—5天, 3~5天 for 3～5天: two numbers with a unit behind, the second the larger."""
     regex = (
-        r"(?<![\d.\-–/A-Za-z])(?P<low>\d{1,3}(?:\.\d+)?)[%％]?(?P<at>-|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
+        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,2}(?:\.\d+)?)[%％]?(?P<at>-|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
         rf"(?=(?:{_UNITS})(?![-–]))"
     )
     for match in compiled(regex).finditer(manuscript.text):

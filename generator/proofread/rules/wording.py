@@ -14,7 +14,7 @@ _NUMBER: Final = r"\d[\d.]*"
 ROWS: Final = (
     pattern(
         "A131",
-        r"(?:^|(?<=[，。；：、（“]))(?P<at>截止)"
+        r"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止)"
         r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))",
         "截至",
         needs="截",
@@ -81,17 +81,19 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
     All characters are compared at once with those *length* further on, as one large number.
     """
-    data = text.encode("utf-32-le")
+    data, width = text.encode("utf-16-le"), 2
+    if len(data) != width * len(text):
+        data, width = text.encode("utf-32-le"), 4
     whole = int.from_bytes(data, "little")
     for length in range(2, _LONGEST + 1):
-        differences = (whole ^ (whole >> 32 * length)).to_bytes(len(data), "little")
-        place = differences.find(bytes(4 * length))
+        differences = (whole ^ (whole >> 8 * width * length)).to_bytes(len(data), "little")
+        place = differences.find(bytes(width * length))
         while place >= 0:
-            at = (place + 3) // 4
+            at = (place + width - 1) // width
             word = text[at : at + length]
             if text.startswith(word, at + length) and _is_slip(text, at, word):
                 yield at, word
-            place = differences.find(bytes(4 * length), 4 * at + 4)
+            place = differences.find(bytes(width * length), width * (at + 1))
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:

@@ -47,6 +47,7 @@ from generator.writers.docx.xml import (
     ANCHOR_HEIGHT,
     KEEP_LINES,
     KEEP_NEXT,
+    holds,
     indent,
     is_table,
     paragraph,
@@ -134,7 +135,7 @@ class Body:
         written = []
         for position, (item, placed) in enumerate(zip(block.items, place.items, strict=True)):
             label = block.label if position == 0 else ()
-            content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS, lines=placed.lines)
+            content = runs((*label, Run(item.number), *item.runs), CHARACTER_IDS, held=holds(placed.lines))
             before = spacing(before=self._rows(ROWS_ABOVE_LIST) if position == 0 else 0.0)
             tied = keep if position == len(block.items) - 1 else "" if place.loose else KEEP_NEXT
             whole = KEEP_LINES if len(placed.lines) > 1 else ""
@@ -174,21 +175,22 @@ def _content(place: TextPlace) -> str:
     A heading set run-in (接排) carries the linked character style of its heading within the paragraph: the
     paragraph stays one paragraph in every program, and a change of the heading's style reaches it.
     """
+    held = holds(place.lines)
     match place.block:
         case Paragraph(lead=Heading() as lead) as block:
             printed = plain(lead.printed)
-            heading = runs((Run(printed),), CHARACTER_IDS, CHARACTER_IDS[f"heading-{lead.level}"], place.lines)
-            return heading + runs(block.runs, CHARACTER_IDS, lines=place.lines, start=len(printed))
+            heading = runs((Run(printed),), CHARACTER_IDS, CHARACTER_IDS[f"heading-{lead.level}"], held)
+            return heading + runs(block.runs, CHARACTER_IDS, held=held, start=len(printed))
         case Heading() as block:
-            return runs(block.printed, CHARACTER_IDS, lines=place.lines)
+            return runs(block.printed, CHARACTER_IDS, held=held)
         case Paragraph() | Recipients() | Note() as block:
-            return runs(block.runs, CHARACTER_IDS, lines=place.lines)
+            return runs(block.runs, CHARACTER_IDS, held=held)
     raise TypeError(f"{type(place.block).__name__} is not one paragraph")
 
 
 def _line(content: Runs, lines: Lines, style: str, *settings: str) -> str:
     """Return a caption or note."""
-    return paragraph(PARAGRAPHS[style].id, runs(content, CHARACTER_IDS, lines=lines), *settings)
+    return paragraph(PARAGRAPHS[style].id, runs(content, CHARACTER_IDS, held=holds(lines)), *settings)
 
 
 def _hanging(item: Item) -> str:

@@ -13,7 +13,7 @@ from generator.units import twips
 from generator.writers.docx.base import section
 from generator.writers.docx.sections import end_section
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
-from generator.writers.docx.xml import ANCHOR, TAB, eighths, indent, is_table, paragraph, runs, tabs
+from generator.writers.docx.xml import ANCHOR, TAB, eighths, holds, indent, is_table, paragraph, runs, tabs
 
 _ANCHOR_ON_NEW_PAGE: Final = ANCHOR.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")
 
@@ -102,7 +102,7 @@ def _stacked(parts: Sequence[tuple[Runs, Runs]], group: ImprintGroup, style: Sty
     one, written = style["imprint"].character, []
     for (label, text), placed in zip(parts, group.texts, strict=False):
         hang = (1 + len(plain(label))) * one
-        content = runs((*label, *text), CHARACTER_IDS, lines=placed.lines)
+        content = runs((*label, *text), CHARACTER_IDS, held=holds(placed.lines))
         written.append(paragraph(_ID, content, indent(left=hang, first=one - hang, right=one)))
     return "".join(written)
 

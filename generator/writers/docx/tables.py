@@ -11,7 +11,7 @@ from generator.record import NamedTuple
 from generator.style import Style
 from generator.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE
-from generator.writers.docx.xml import KEEP_NEXT, justify, paragraph, runs, tabs
+from generator.writers.docx.xml import KEEP_NEXT, holds, justify, paragraph, runs, tabs
 
 _RULE: Final = 10
 """Width of a rule of ``Table Grid`` in twips (4 eighths of a point)."""
@@ -61,7 +61,7 @@ def _note(block: Table, placed: TablePlace, widths: list[int], keep: str) -> str
 
     Its upper rule is that of the row above.
     """
-    text = paragraph(PARAGRAPHS["table-note"].id, runs(block.note, CHARACTER_IDS, lines=placed.note), keep)
+    text = paragraph(PARAGRAPHS["table-note"].id, runs(block.note, CHARACTER_IDS, held=holds(placed.note)), keep)
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
     margins = _margins(left=0, right=0)
@@ -106,7 +106,7 @@ def _cell(slot: _Slot, widths: list[int], style: Style, name: str, keep: str, wh
     span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
     merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if place.rows > 1 else ""
     settings = _alignment(cell, place, style, name) if cell else ()
-    content = runs(cell.runs, CHARACTER_IDS, lines=place.lines) if cell else ""
+    content = runs(cell.runs, CHARACTER_IDS, held=holds(place.lines)) if cell else ""
     text = paragraph(PARAGRAPHS[name].id, content, keep, *settings)
     if place.rows > 1:
         white = twips(CELL_PADDING) // 2

@@ -106,11 +106,16 @@ def run(text: str, character_style: str = "", spacing: float | None = None, lang
     return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
 
 
-def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = (), start: int = 0) -> str:
+def holds(lines: Lines) -> list[Hold]:
+    """Return those of the *lines* of a paragraph that are held."""
+    return [hold for line in lines if (hold := line.hold)]
+
+
+def runs(content: Runs, ids: Mapping[str, str], own: str = "", held: Sequence[Hold] = (), start: int = 0) -> str:
     """Return *content* as runs, neighbours of one look as one.
 
-    *ids* are the style ids of character styles; *own* is the id for runs without a style of their own. *lines* are
-    those of the whole paragraph, in whose text *content* begins at *start*: they are held where they are to end.
+    *ids* are the style ids of character styles; *own* is the id for runs without a style of their own. *held* are the
+    held lines of the whole paragraph, in whose text *content* begins at *start*.
     """
     merged: list[tuple[str, str]] = []
     for part in content:
@@ -119,22 +124,21 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", lines: Lines = ()
             merged[-1] = (merged[-1][0] + part.text, look)
         else:
             merged.append((part.text, look))
-    holds = [hold for line in lines if (hold := line.hold)]
-    if not holds:
+    if not held:
         return "".join(run(text, look) for text, look in merged)
     written: list[str] = []
     for text, look in merged:
-        written += _held(text, look, holds, start)
+        written += _held(text, look, held, start)
         start += len(text)
     return "".join(written)
 
 
-def _held(text: str, look: str, holds: Sequence[Hold], start: int) -> Iterator[str]:
+def _held(text: str, look: str, held: Sequence[Hold], start: int) -> Iterator[str]:
     """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold."""
-    ends = {hold.end: hold for hold in holds}
-    edges = {place - start for hold in holds for place in (hold.start, hold.end, hold.end + hold.marked)}
+    ends = {hold.end: hold for hold in held}
+    edges = {place - start for hold in held for place in (hold.start, hold.end, hold.end + hold.marked)}
     for begin, end in pairwise(sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})):
-        hold = next((hold for hold in holds if hold.start <= start + begin < hold.end), None)
+        hold = next((hold for hold in held if hold.start <= start + begin < hold.end), None)
         before, here = ends.get(start + begin), ends.get(start + end)
         language = _MARKED if before and before.marked else ""
         yield run(text[begin:end], look, hold.spacing if hold else None, language)
