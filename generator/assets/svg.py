@@ -94,6 +94,7 @@ class _Reader:
         self.count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element, or count one to be skipped. Raises SvgFault: too many, too deep, outside the subset."""
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise unreadable(f"元素超过 {MOST_ELEMENTS} 个", f"it has more than {MOST_ELEMENTS} elements")
@@ -114,16 +115,19 @@ class _Reader:
         self.open.append(node)
 
     def end(self, _name: str) -> None:
+        """Close the element that was opened or skipped last; expat has made sure that the tags match."""
         if self.skipped:
             self.skipped -= 1
         else:
             self.open.pop()
 
     def text(self, text: str) -> None:
+        """Add a text to the open element; text in elements of other namespaces is dropped."""
         if not self.skipped:
             self.open[-1].children.append(text)
 
     def entity(self, *_: object) -> None:
+        """Refuse a declared entity, which could grow without end or name a file: raises SvgFault."""
         raise not_allowed("<!ENTITY>")
 
 
