@@ -94,7 +94,7 @@ class _Reader:
         self.count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Open an element, or count one to be skipped. Raises SvgFault: too many, too deep, outside the subset."""
+        """Open an element, or count a skipped one. Raises SvgFault: O022 too many, too deep, O021 not of the subset."""
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise unreadable(f"元素超过 {MOST_ELEMENTS} 个", f"it has more than {MOST_ELEMENTS} elements")
@@ -127,7 +127,7 @@ class _Reader:
             self.open[-1].children.append(text)
 
     def entity(self, *_: object) -> None:
-        """Refuse a declared entity, which could grow without end or name a file: raises SvgFault."""
+        """Raise SvgFault (O021): an entity could grow without end, or name a file."""
         raise not_allowed("<!ENTITY>")
 
 
