@@ -91,6 +91,7 @@ class _Evaluator:
         self.names = names_of(data, figures)
 
     def value(self, value: Any, path: DataPath) -> Any:
+        """Return *value*, which stands at *path*, with a Text for each text and number. TypeError: no value of data."""
         match value:
             case str():
                 return self.text(value, path)
@@ -190,10 +191,12 @@ class _Evaluator:
         return value
 
     def said(self, text: str, path: DataPath, span: Span | None, written: str = "") -> Text:
+        """Return *text* as a Text, and remember its place: *path*, *span*, and how it is *written* there."""
         self.places.append(Passage(path, span, text, written))
         return Text(text, len(self.places) - 1)
 
     def text(self, value: str, path: DataPath) -> Text:
+        """Return *value* worked out, without blank lines; what ``work_out`` finds is reported where it stands in it."""
         span = self.data.spans.get(path)
         text, problems = work_out(value, self.names, self.wording)
         for problem in problems:

@@ -175,11 +175,13 @@ class _Reader:
         self.text: list[str] = []
 
     def span(self, at: str) -> Span | None:
+        """Return the template line that *at* (``name:line``) says, None if there is no such file."""
         name, _, line = at.rpartition(":")
         source = self.sources.get(name)
         return source.at(int(line)) if source else None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element; its attribute ``at`` is its place. A value is from the data if a piece of it is."""
         self.flush()
         element = Element(name, self.span(attributes.pop("at", "")))
         for key, value in attributes.items():
@@ -190,6 +192,7 @@ class _Reader:
         self.open.append(element)
 
     def end(self, _name: str) -> None:
+        """Close the element opened last; expat has made sure that the tags match."""
         self.flush()
         self.open.pop()
 
@@ -200,6 +203,7 @@ class _Reader:
             self.text.clear()
 
     def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
+        """Yield *text* cut at the marks of data; *at* is its element. Raises MarkupError: marks that nobody set."""
         position = 0
         for match in _DATA.finditer(text):
             yield from self.own_text(text[position : match.start()], at)
@@ -213,6 +217,7 @@ class _Reader:
 
     @staticmethod
     def own_text(text: str, at: Span | None) -> Iterator[Chunk]:
+        """Yield the template's own text, if any, without line breaks and indents. Raises MarkupError as ``chunks``."""
         if _MARKS.search(text):
             raise _stray_mark(at)
         if text := _INDENT.sub("", text).replace("\t", " "):

@@ -23,11 +23,13 @@ _CALL: Final = 20
 
 class _Meter(NodeTransformer):
     def visit_For(self, node: nodes.For) -> Any:
+        """Count each turn of a loop; a recursive one is called like a macro and costs as much."""
         self.generic_visit(node)
         node.body.insert(0, _step(node.body, node.lineno, _CALL if node.recursive else 1))
         return node
 
     def visit_Macro(self, node: nodes.Macro | nodes.CallBlock | nodes.Block) -> Any:
+        """Count each call of a macro, a call block or a block."""
         self.generic_visit(node)
         node.body.insert(0, _step(node.body, node.lineno, _CALL))
         return node
@@ -35,6 +37,7 @@ class _Meter(NodeTransformer):
     visit_CallBlock = visit_Block = visit_Macro
 
     def visit_Concat(self, node: nodes.Concat) -> Any:
+        """Join texts (``~``) through a filter that refuses a result that is too long."""
         self.generic_visit(node)
         pieces = nodes.List(node.nodes, lineno=node.lineno)
         return nodes.Filter(pieces, JOINED, [], [], None, None, lineno=node.lineno)

@@ -102,6 +102,7 @@ class _Resolver:
         self.diagnostics: list[Diagnostic] = []
 
     def bad_value(self, path: DataPath, wanted_zh: str, wanted_en: str) -> None:
+        """Report S103 for what the layers have at *path*; *wanted_zh* and *wanted_en* say what it must be."""
         value = self.data.value
         for key in path:
             value = value[key]
@@ -125,6 +126,7 @@ class _Resolver:
         return bool(missing)
 
     def lengths(self, section: str) -> dict[str, float]:
+        """Return the lengths of *section* in pt; S103 those that are none or negative, which are left out."""
         found: dict[str, float] = {}
         for key, text in self.data.value[section].items():
             length = parse_length(str(text))
@@ -135,6 +137,7 @@ class _Resolver:
         return found
 
     def page(self, body: Mapping[str, Any]) -> Page | None:
+        """Return the page, its *character* still 0, None after S103 or S104; *body* is the style with the type size."""
         table = dict(self.data.value["page"])
         margin = table.pop("margin")
         lengths = _Resolver(Data({"page": table}, self.data.spans, {}))
@@ -166,6 +169,7 @@ class _Resolver:
         return page.in_ink() if margin == "ink" else page
 
     def text(self, name: str, own: Mapping[str, Any], base: Mapping[str, Any], context: Context) -> TextStyle:
+        """Return the style *name*: *own* over *base*, 字 measured by its own type; S103 a value it cannot have."""
         found: dict[str, Any] = {}
         written = {key: _written(value) for key, value in own.items()}
         size = parse_size(written.get("size", "")) or base.get("size", _SIZE)

@@ -142,6 +142,7 @@ class _Walk:
         return made
 
     def mapping(self, value: Mapping[str, Any], old: DataPath, new: DataPath, keeps: Any) -> Any:
+        """Return the copy of a mapping, ``_GONE`` if the edition is not its own or all its content was left out."""
         before = len(self.left)
         if keeps and not keeps(value):
             return self.leave(value, old, before)

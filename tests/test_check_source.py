@@ -60,18 +60,33 @@ def test_docstrings(tmp_path: Path) -> None:
         "    def method(self): pass\n"
         "    def _own(self): pass\n"
         "    def __len__(self): pass\n"
+        "    @property\n"
+        "    def side(self): pass\n"
         "class _Hidden:\n"
-        "    def method(self): pass\n"
-        "def _own(): pass\n"
+        "    class Inner:\n"
+        "        def called(self): pass\n"
+        "def _own():\n"
+        "    class Local:\n"
+        "        def method(self): pass\n"
         "@typing.overload\n"
         "def many(): ...\n"
         f"def said():\n    {DOCUMENTED}\n    def inner(): pass\n"
+        "try:\n"
+        "    def blank(): ''\n"
+        "except E:\n"
+        "    if x:\n"
+        "        def other(): pass\n"
     )
-    problems = check_source.check_tree(tree(tmp_path, generator__a=text, scripts__a=text))
+    problems = check_source.check_tree(
+        tree(tmp_path, generator__a=text, scripts__a="def bare(): pass\n", tests__a=text)
+    )
     assert problems == [
-        "generator/a.py:1: bare is public and has no docstring",
-        "generator/a.py:2: waits is public and has no docstring",
-        "generator/a.py:4: method is public and has no docstring",
+        f"{place} is public and has no docstring"
+        for place in (
+            *("generator/a.py:1: bare", "generator/a.py:2: waits", "generator/a.py:4: method"),
+            *("generator/a.py:8: side", "generator/a.py:11: called"),
+            *("generator/a.py:21: blank", "generator/a.py:24: other", "scripts/a.py:1: bare"),
+        )
     ]
 
 

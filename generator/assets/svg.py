@@ -94,6 +94,7 @@ class _Reader:
         self.count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element, or count a skipped one. Raises SvgFault: O022 too many, too deep, O021 not of the subset."""
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise unreadable(f"元素超过 {MOST_ELEMENTS} 个", f"it has more than {MOST_ELEMENTS} elements")
@@ -114,16 +115,19 @@ class _Reader:
         self.open.append(node)
 
     def end(self, _name: str) -> None:
+        """Close the element that was opened or skipped last; expat has made sure that the tags match."""
         if self.skipped:
             self.skipped -= 1
         else:
             self.open.pop()
 
     def text(self, text: str) -> None:
+        """Add a text to the open element; text in elements of other namespaces is dropped."""
         if not self.skipped:
             self.open[-1].children.append(text)
 
     def entity(self, *_: object) -> None:
+        """Raise SvgFault (O021): an entity could grow without end, or name a file."""
         raise not_allowed("<!ENTITY>")
 
 

@@ -62,6 +62,7 @@ class _Comparison:
                 self.sentences.setdefault(match[0].strip(), last.spans.get(path))
 
     def findings(self) -> Iterator[Diagnostic]:
+        """Yield C181 for the number of the head, then for each unmarked text what its sentences show, else C182."""
         yield from self.number()
         for path, text in _read(self.data):
             if not is_below(path, self.marked):
@@ -69,12 +70,14 @@ class _Comparison:
                 yield from found or self.as_a_whole(path, text)
 
     def number(self) -> Iterator[Diagnostic]:
+        """Yield C181 for a 发文字号 that is last year's; one with an expression in it changes by itself."""
         path: DataPath = ("head", "number")
         number = at(self.data.value, path)
         if isinstance(number, str) and number == at(self.last.value, path) and "{{" not in number:
             yield Diagnostic("C181", self.data.spans.get(path), {"text": number}, path, self.last_at(path))
 
     def in_sentences(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
+        """Yield C180, C181 and C183 for the sentences of *text* that last year's file has word for word."""
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()
             if sentence in self.sentences:
@@ -96,11 +99,13 @@ class _Comparison:
             yield from (("C183", start + match.start(), start + match.end()) for match in pattern.finditer(sentence[0]))
 
     def as_a_whole(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
+        """Yield C182 for a paragraph of ``LEAST`` characters or more that is last year's and works nothing out."""
         if path[-1] not in _HEADINGS and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
             related = _related(self.paragraphs[text])
             yield Diagnostic("C182", self.data.spans.get(path), {"text": shorten(text)}, path, related)
 
     def last_at(self, path: DataPath) -> tuple[Related, ...]:
+        """Return where last year's file has what stands at *path*; empty if it has nothing there."""
         return _related(self.last.spans.get(path))
 
 

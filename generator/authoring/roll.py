@@ -103,6 +103,7 @@ class _Roll:
         self.kept: dict[DataPath, list[str]] = {}  # years that were left, by the text's path
 
     def rolled(self, name: str | None) -> str:
+        """Return next year's file, naming this one as *name* under ``previous``. Raises EditError (see ``roll``)."""
         if "year" in self.data.value:
             self.editor.replace(("year",), self.year + 1)
         patterns = includes(self.data)
@@ -141,6 +142,7 @@ class _Roll:
     # --- figures -----------------------------------------------------------------------------------------
 
     def figures(self, entries: Mapping[str, Any], path: DataPath) -> None:
+        """Blank the figures of *entries*, at *path*, and of groups among them; a table they come from gets a mark."""
         if "from" in entries and not self.is_marked(self.editor.line_of((*path, "from"))):
             self.editor.comment((*path, "from"), self.mark_text("source", ()))
         for key, entry in entries.items():
@@ -212,6 +214,7 @@ class _Roll:
             start += len(line)
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+        """Yield path and text of what stands in *value*, but for tables, images and the names of included files."""
         for place, text in texts(value, path):
             if not {"tables", "images", INCLUDE}.intersection(place):
                 yield place, text
@@ -245,6 +248,7 @@ class _Roll:
                 self.editor.comment(path, self.mark_text(kind, left))
 
     def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs of the whole report, or those of the section that a part belongs to."""
         value = self.data.value
         return section_paragraphs(value) if self.under else paragraphs(value, self.additions)
 
@@ -254,6 +258,7 @@ class _Roll:
         return above.lstrip("# ").startswith(tuple(MARK.values())) and above.startswith("#")
 
     def mark_text(self, kind: str, left: list[str] | tuple[str, ...]) -> str:
+        """Return the comment that asks to revise a *kind* of ``_WORDS``, naming the years that were *left* in it."""
         words = _WORDS[self.language]
         years = "".join(f"“{year}”" for year in dict.fromkeys(left))
         kept = words["kept"].format(years=years) if left else ""

@@ -75,6 +75,7 @@ class _Finder:
             self.report(glance(path), folder, named_at)
 
     def report(self, found: Glance, folder: Path, named_at: Span | None) -> None:
+        """Add a report as a task, sized by the bytes of it and its parts; O052 where a list names it a second time."""
         whole = found.path.resolve()
         if whole in self.tasks:
             if named_at:
@@ -85,6 +86,7 @@ class _Finder:
         self.tasks[whole] = Task(found.path, folder, sum(sizes), named_at)
 
     def list(self, path: Path, folder: Path) -> None:
+        """Add what each line of a list names; blank ones and comments (``#``) are none. O050 if it brings no report."""
         source, found = read_source(path, str(path))
         self.diagnostics += found
         if source is None:
@@ -117,6 +119,7 @@ class _Finder:
         self.add(path, folder.joinpath(*steps) if kept else folder, span)
 
     def folder(self, top: Path, folder: Path, named_at: Span | None) -> None:
+        """Add the reports below *top*. O051 a part that no report takes in, O050 no report."""
         glances = [glance(path) for path in self.files(top)]
         known = {found.path.resolve(): found for found in glances}
         reports = [found for found in glances if found.is_report]
@@ -164,6 +167,7 @@ class _Finder:
                     yield path
 
     def open(self, folder: Path) -> bool:
+        """Return whether to look for reports in *folder*: it is neither hidden nor the one that outputs go to."""
         return folder.name[0] != "." and folder.resolve() != self.output
 
 

@@ -39,10 +39,12 @@ class _Reader:
         return [one for one in self.usage.passages() if one.path[0] in holders]
 
     def entries(self) -> Iterator[Entry]:
+        """Yield the lines in the order of the checklist; a topic with parts heads them and has no state of its own."""
         for topic, above in self.checklist.all():
             yield Entry(topic, None) if topic.parts else self.entry(topic, above)
 
     def entry(self, topic: Topic, above: Topic | None) -> Entry:
+        """Return the line of *topic*; where nothing is said of it, what is said of *above*, the whole of it, holds."""
         names = [topic.id, *([above.id] if above else [])]
         excused: Mapping[str, str] = self.claims.excused
         is_part = above is not None

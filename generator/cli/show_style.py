@@ -92,6 +92,7 @@ class _Report:
         return chinese.get(text, text)
 
     def setter(self, found: Setting) -> str:
+        """Return where a value was set: file and line, or the variant with its own place and where it was chosen."""
         layer, place = found.layer, _place(found)
         if not layer.variant:
             return self.words["by_file"].format(place=place)
@@ -99,10 +100,12 @@ class _Report:
         return self.words["by_variant"].format(variant=self.variant_name(layer.variant), place=place, chosen=chosen)
 
     def variant_name(self, name: str) -> str:
+        """Return what the language calls the variant that is *name* in English."""
         return name if self.language == "en" else self.looks.variants[name].chinese
 
     @property
     def numbers(self) -> dict[str, object]:
+        """The arguments of messages about the grid: lines and 字, those of the standard (5.2.3), line pitch in pt."""
         page = self.looks.style.page
         return {
             "lines": page.lines,
@@ -118,6 +121,7 @@ class _Report:
         return (self.looks.style.page.lines, self.looks.style.page.characters) == (LINES, CHARACTERS)
 
     def lines(self) -> Iterator[str]:
+        """Yield what a person is shown: template and variants, grid, values with their sources, departures."""
         words, page = self.words, self.looks.style.page
         chosen = [self.variant_name(layer.variant) for layer in self.looks.layers if layer.variant]
         yield words["head"].format(
@@ -154,6 +158,7 @@ class _Report:
             yield from (f"  {self.difference('other', found)}" for found in self.others)
 
     def difference(self, kind: str, found: Setting) -> str:
+        """Return a value that differs and who set it, in the words of *kind*: ``departure`` or ``other``."""
         line = self.words[kind].format(
             name=self.name(found.path),
             value=self.value(found.path, found.value),

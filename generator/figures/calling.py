@@ -59,6 +59,7 @@ class _Brackets:
         self.name, self.parameters = name, entry.parameters
 
     def error(self, zh: str, en: str, suggestion: str = "") -> ExpressionError:
+        """Return C132, to be raised: what is the matter with the brackets, and what was probably meant."""
         return ExpressionError("C132", filter=self.name, reason_zh=zh, reason_en=en, suggestion=suggestion)
 
     def read(self, positional: Sequence[Any], keywords: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -84,6 +85,7 @@ class _Brackets:
         return given
 
     def parameter(self, key: str) -> Parameter:
+        """Return the parameter that *key* names in Chinese or English. Raises ExpressionError: C132 there is none."""
         found = next((one for one in self.parameters if key in (one.zh, one.en)), None)
         if found is None:
             known = [name for one in self.parameters for name in (one.zh, one.en)]

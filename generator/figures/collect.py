@@ -105,6 +105,7 @@ class _Collector:
             self.report("C125", data.spans.get(_PERIOD), _PERIOD, text=self.period)
 
     def report(self, code: str, span: Span | None, path: DataPath, *related: Related, **args: object) -> None:
+        """Add a diagnostic at *span*; *path* is empty for what comes from a table, which the data have no path to."""
         self.diagnostics.append(Diagnostic(code, span, args, path, related))
 
     def group(self, group: Group, entries: Mapping[str, Any], path: DataPath) -> Group:
@@ -167,6 +168,7 @@ class _Collector:
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
     ) -> Indicator:
+        """Return the indicator of *fields* with last year's. C110 no figure, C111 and C125 beside it, C113 to C115."""
         value = fields.get("value")
         figure = read_written(value)
         if figure is None:

@@ -45,6 +45,7 @@ class _Finder:
         return whole._replace(parts=tuple(parts) if len(parts) == len(whole.parts) else ())
 
     def report(self, code: str, total: Indicator, position: int, *related: Related, **args: object) -> None:
+        """Add a diagnostic at the part of *total* at *position* (from 0), or at the total if that has no place."""
         span, path = _place(total, position, self.data)
         self.diagnostics.append(Diagnostic(code, span, args, path, related))
 

@@ -140,7 +140,7 @@ class _Filling:
         try:
             return self.environment.parse(f"{jinja.PRINT} {tag.body} {jinja.PRINTED}")
         except (TemplateSyntaxError, RecursionError) as error:
-            self.unreadable(tag, str(error))
+            self._unreadable(tag, str(error))
             return None
 
     def loops(self, tags: Iterable[Tag]) -> frozenset[str]:
@@ -157,10 +157,10 @@ class _Filling:
                     tree = self.environment.parse(whole[word].format(f"{jinja.DO} ", f" {jinja.DONE}", tag.body))
                     found |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
                 except (TemplateSyntaxError, RecursionError) as error:
-                    self.unreadable(tag, str(error))
+                    self._unreadable(tag, str(error))
         return frozenset(found)
 
-    def unreadable(self, tag: Tag, reason: str) -> None:
+    def _unreadable(self, tag: Tag, reason: str) -> None:
         args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
         self.faults.append(Fault("W111", tag.place, args))
 
@@ -202,7 +202,7 @@ class _Filling:
         try:
             tree = self.environment.parse(source.text)
         except (TemplateSyntaxError, RecursionError) as error:
-            self.unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
+            self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
             return self.faults[-1:]
         for name, line in trees.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):
@@ -222,18 +222,18 @@ class _Filling:
             case ExpressionError():
                 self.worded(tag, error)
             case Unfit():
-                self.fault(tag, error.zh, error.en)
+                self._fault(tag, error.zh, error.en)
                 if error.path is not None:
                     self.related[len(self.faults) - 1] = self.stated(error.path)
             case UndefinedError():
                 self.faults.append(unknown(tag, str(error.message), self.names))
             case SecurityError():
-                self.fault(
+                self._fault(
                     tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach"
                 )
             case _:
                 reason = f"{type(error).__name__}: {error}"
-                self.fault(tag, reason, reason)
+                self._fault(tag, reason, reason)
 
     def blank(self, name: str) -> None:
         """Note that the tag that runs just now prints the blank figure *name*."""
@@ -246,14 +246,14 @@ class _Filling:
             fault = Fault("W117", tag.place, {"text": tag.written, "name": name})
             self.blanks[fault.place, name] = fault
 
-    def fault(self, tag: Tag, zh: str, en: str) -> None:
+    def _fault(self, tag: Tag, zh: str, en: str) -> None:
         self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
 
     def worded(self, tag: Tag, error: ExpressionError) -> None:
         """Report an expression of figures that does not work, in the words that it has in the data, too."""
         args = {"suggestion": "", "text": tag.body} | owed("") | error.args_
         zh, en = (lookup(error.code).words(language).message.format_map(args) for language in ("zh", "en"))
-        self.fault(tag, zh, en)
+        self._fault(tag, zh, en)
         places = [related.span for related in error.related]
         tree = self.tree(tag) or nodes.Template([])
         for name in dict.fromkeys(node.name for node in tree.find_all(nodes.Name)):

@@ -65,6 +65,7 @@ class _Reader:
         self.open: list[dict[str, Steps]] = []
 
     def read(self, tag: Tag) -> None:
+        """Note the names in *tag* and the loops and conditions it opens or closes; an unreadable one has none."""
         word = tag.body.split()[0] if tag.kind == "do" and tag.body else ""
         if word.startswith("end") and self.open:
             self.open.pop()
@@ -86,6 +87,7 @@ class _Reader:
         self.take(tree, "printed" if tag.kind == "print" else "asked", (), tag)
 
     def loop(self, loop: nodes.For, tag: Tag) -> None:
+        """Note what *loop* goes through, and what the names of its items stand for until it is closed."""
         steps = self.chain(loop.iter)
         if steps is None:
             self.take(loop.iter, "asked", (), tag)
@@ -108,6 +110,7 @@ class _Reader:
             self.take(child, used, inner, tag)
 
     def filters(self, node: nodes.Node) -> Iterator[str]:
+        """Yield the names of the filters that *node* goes through, the last one first."""
         while isinstance(node, nodes.Filter):
             yield node.name
             assert node.node is not None

@@ -98,28 +98,32 @@ class _Builder:
         self.written: list[Written] = []
 
     def span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
+        """Return the span of the parser's places, which count from 0; a byte order mark takes a column of line 1."""
         start = column + (1 if line else self.first)
         end = end_column + (1 if end_line else self.first)
         return _new(Span, (self.source, line + 1, start, end_line + 1, end))
 
     def report(self, code: str, span: Span, *related: Related, **args: object) -> None:
+        """Add a diagnostic of what leaves the rest of the tree intact."""
         self.diagnostics.append(Diagnostic(code, span, args, related=related))
 
     def fault(self, code: str, event: Any, **args: object) -> Fault:
+        """Return the Fault, to be raised, of what *event* is; its span goes no further than its first line."""
         start, end = event.start_mark, event.end_mark
         last_column = end.column if end.line == start.line and end.column > start.column else start.column + 1
         span = self.span(start.line, start.column, start.line, last_column)
         return Fault(code, end.line, end.column, self.events, span, args)
 
     def next(self) -> Any:
+        """Return the parser's next event. Raises Fault: L010 the text is no YAML from here on."""
         try:
             event = self.parser.get_event()
         except yaml.MarkedYAMLError as error:
-            raise self.syntax_fault(error) from None
+            raise self._syntax_fault(error) from None
         self.events += 1
         return event
 
-    def syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
+    def _syntax_fault(self, error: yaml.MarkedYAMLError) -> Fault:
         mark, context = error.problem_mark, error.context_mark
         # What breaks off at the end of the file began elsewhere, and there lies the cause.
         if mark is None or (context is not None and mark.index >= len(self.text.rstrip())):
@@ -137,6 +141,7 @@ class _Builder:
         return len(lines) - 1, len(lines[-1])
 
     def tree(self) -> Tree:
+        """Return the tree. Raises Fault: L005 empty, L011 and L021 no mapping, L012 two documents, and as ``node``."""
         self.next()  # start of the stream
         event = self.next()
         if type(event) is yaml.StreamEndEvent:
@@ -154,25 +159,27 @@ class _Builder:
         return Tree(root, tuple(self.diagnostics), tuple(self.written), self.events)
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
+        """Return the node that begins with *event*, *depth* levels down. Raises Fault: L010, L014, L018, L019."""
         if type(event) is yaml.AliasEvent:
-            return self.alias(event, depth)
+            return self._alias(event, depth)
         self.nodes += 1
         if depth > self.deepest or self.nodes > MAX_NODES:
             self.count(0, depth, event)
         if event.tag is not None:
-            self.refuse_tag(event)
+            self._refuse_tag(event)
         if event.anchor is not None:
             return self.anchored(event, depth, is_key)
-        return self.content(event, depth, is_key)
+        return self._content(event, depth, is_key)
 
-    def content(self, event: Any, depth: int, is_key: bool) -> Node:
+    def _content(self, event: Any, depth: int, is_key: bool) -> Node:
         if type(event) is yaml.ScalarEvent:
-            return self.scalar(event, is_key)
+            return self._scalar(event, is_key)
         if type(event) is yaml.MappingStartEvent:
-            return self.mapping(event, depth)
-        return self.sequence(event, depth)
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
 
     def count(self, nodes: int, depth: int, event: Any) -> None:
+        """Add *nodes* and note *depth*. Raises Fault: L018 more than ``MAX_NODES``, L019 deeper than ``MAX_DEPTH``."""
         self.nodes += nodes
         if depth > self.deepest:
             self.deepest = depth
@@ -181,7 +188,7 @@ class _Builder:
         if self.deepest > MAX_DEPTH:
             raise self.fault("L019", event, most=MAX_DEPTH)
 
-    def refuse_tag(self, event: Any) -> None:
+    def _refuse_tag(self, event: Any) -> None:
         mark = event.start_mark
         match = _TAG.match(self.text, mark.index)
         length = match.end() - mark.index if match else 1
@@ -192,12 +199,12 @@ class _Builder:
         """Build a node that aliases can repeat, and remember its size and height for them."""
         nodes, deepest = self.nodes, self.deepest
         self.deepest = depth
-        node = self.content(event, depth, is_key)
+        node = self._content(event, depth, is_key)
         self.anchors[event.anchor] = (node, self.nodes - nodes + 1, self.deepest - depth)
         self.deepest = max(self.deepest, deepest)
         return node
 
-    def alias(self, event: Any, depth: int) -> Node:
+    def _alias(self, event: Any, depth: int) -> Node:
         start, end = event.start_mark, event.end_mark
         span = self.span(start.line, start.column, end.line, end.column)
         if event.anchor not in self.anchors:
@@ -209,7 +216,7 @@ class _Builder:
         self.end = (end.line, end.column)
         return node
 
-    def scalar(self, event: Any, is_key: bool) -> ScalarNode:
+    def _scalar(self, event: Any, is_key: bool) -> ScalarNode:
         if event.anchor is None and event.tag is None:
             start = event.start_mark
             line, column, offset = start.line, start.column, start.index
@@ -221,7 +228,7 @@ class _Builder:
             end_line, end_column = self.last_place()
         if line != end_line:
             raw = self.text[offset:end]
-            value = self.folded(style, raw, value)
+            value = self._folded(style, raw, value)
             if style in ("|", ">"):  # ends where the next key begins: go back to its own last line
                 lines = raw.rstrip().split("\n")
                 end_line, end_column = line + len(lines) - 1, len(lines[-1]) + (0 if lines[1:] else column)
@@ -242,7 +249,7 @@ class _Builder:
             return mark.line, mark.column + len(between), offset
         return mark.line + between.count("\n"), len(between) - between.rfind("\n") - 1, offset
 
-    def folded(self, style: str, raw: str, value: str) -> str:
+    def _folded(self, style: str, raw: str, value: str) -> str:
         if style == "":
             return fold_plain(raw)
         if style == "'":
@@ -254,7 +261,7 @@ class _Builder:
             return str([parser.get_event() for _ in range(3)][-1].value)
         return value
 
-    def mapping(self, event: Any, depth: int) -> MappingNode:
+    def _mapping(self, event: Any, depth: int) -> MappingNode:
         entries: list[tuple[ScalarNode, Node]] = []
         seen: dict[str, Span] = {}
         closing = self.next()
@@ -271,21 +278,21 @@ class _Builder:
                 seen[key.text] = key.span
                 entries.append((key, value))
             closing = self.next()
-        return MappingNode(tuple(entries), self.collection_span(event, closing))
+        return MappingNode(tuple(entries), self._collection_span(event, closing))
 
-    def sequence(self, event: Any, depth: int) -> SequenceNode:
+    def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         closing = self.next()
         while type(closing) is not yaml.SequenceEndEvent:
             items.append(self.node(closing, depth + 1, False))
             closing = self.next()
-        node = SequenceNode(tuple(items), self.collection_span(event, closing))
+        node = SequenceNode(tuple(items), self._collection_span(event, closing))
         if event.flow_style:
             end: Any = closing.end_mark
             self.written.append(Written(node.span, "", "[", event.start_mark.index, end.index, False))
         return node
 
-    def collection_span(self, event: Any, closing: Any) -> Span:
+    def _collection_span(self, event: Any, closing: Any) -> Span:
         # The parser ends a block collection where the next thing begins; it ends with its last value.
         if event.flow_style:
             self.end = (closing.end_mark.line, closing.end_mark.column)

@@ -63,6 +63,7 @@ class _Assembler:
         self.whole = True
 
     def report(self, root: MappingNode) -> MappingNode:
+        """Return *root* with all parts; what parts of sections hold for the whole report (``LIFTED``) comes last."""
         rules = self.schema.root
         whole = self.expanded(root, rules)
         assert isinstance(whole, MappingNode)
@@ -153,6 +154,7 @@ class _Assembler:
         return [name for name in names if name not in outside]
 
     def twice(self, name: str, span: Span, before: Span | None) -> None:
+        """Add L072 for a file taken in *before*, which is None for the report itself and its project file."""
         related = (Related(before, "first"),) if before else ()
         self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), related))
 

@@ -73,6 +73,7 @@ class _Mapper(LineMap):
     # --- blocks ---------------------------------------------------------------------------------------------
 
     def places(self, places: Sequence[Place], prefix: BlockId = ()) -> Iterator[Box]:
+        """Yield the boxes of *places*; *prefix* is the attachment that they are in, empty for the body."""
         for position, place in enumerate(places):
             identity = (*prefix, position)
             spots = self.spots[identity]
@@ -92,6 +93,7 @@ class _Mapper(LineMap):
                     yield from self.places(place.places, identity)
 
     def paragraph(self, place: TextPlace, spots: Spots) -> Iterator[Box]:
+        """Yield the boxes of a block of lines; the space above it (pt) comes once, before its first line."""
         drawn = []
         above = self.style[place.style].length("space_before")
         for line, (page, top) in zip(place.lines, spots, strict=True):
@@ -100,6 +102,7 @@ class _Mapper(LineMap):
         yield from self.text(_runs(place.block), drawn, place.block.origin)
 
     def table(self, place: TablePlace, spots: Spots) -> Iterator[Box]:
+        """Yield the boxes of caption, cells and note of an upright table, and the head's again on each later page."""
         assert isinstance(place.block, Table)
         block, rest = place.block, iter(spots)
         caption = [drawn for line in place.caption for drawn in self.unit(line, rest, "table-caption")]
@@ -116,6 +119,7 @@ class _Mapper(LineMap):
         yield from self.text(block.note, note, block.origin)
 
     def unit(self, line: Line, rest: Iterator[Spot], style: str) -> list[Drawn]:
+        """Return a line of caption or note as drawn at the next spot of *rest*."""
         page, top = next(rest)
         return self.below(page, (line,), top, style)
 
@@ -126,6 +130,7 @@ class _Mapper(LineMap):
         rows: Sequence[RowPlace],
         rest: Iterator[Spot],
     ) -> Iterator[Box]:
+        """Yield a box for each cell, as high (pt) as the grid rows of all rows it spans; *rest* has a spot a row."""
         heights = [row.rows * self.page.line_pitch for row in rows]
         for number, (row, own) in enumerate(zip(rows, cells, strict=True)):
             page, top = next(rest)
@@ -146,6 +151,7 @@ class _Mapper(LineMap):
             yield from self.one(runs or next(cells, ()), number, whole, place.block.origin)
 
     def figure(self, place: FigurePlace, spots: Spots) -> Iterator[Box]:
+        """Yield the image, in the middle of its grid rows, and its caption, below it or on pages of its own."""
         assert isinstance(place.block, Figure)
         (page, top), *others = spots
         room = place.rows * self.page.line_pitch
@@ -160,6 +166,7 @@ class _Mapper(LineMap):
         yield from self.text(place.block.caption, drawn, place.block.origin)
 
     def items(self, place: ListPlace, spots: Spots) -> Iterator[Box]:
+        """Yield the boxes of 附件说明 (7.3.4), an item each; the first has the label, too."""
         assert isinstance(place.block, AttachmentList)
         for number, (item, own, (page, top)) in enumerate(zip(place.items, place.block.items, spots, strict=True)):
             before = place.block.label if number == 0 else ()
@@ -167,6 +174,7 @@ class _Mapper(LineMap):
             yield from self.text(runs, self.below(page, item.lines, top, "attachment-list"), own.origin)
 
     def sign_off(self, place: SignOffPlace, spot: Spot) -> Iterator[Box]:
+        """Yield the boxes of 署名, signers' titles and 成文日期; each line is found again by its text."""
         assert isinstance(place.block, SignOff)
         block, (page, top) = place.block, spot
         texts = [*block.organs, *(stamp.title for stamp in block.stamps), block.date]
@@ -177,6 +185,7 @@ class _Mapper(LineMap):
                 yield from self.text(runs, [drawn], block.origin)
 
     def attachment(self, place: AttachmentPlace, spot: Spot) -> Iterator[Box]:
+        """Yield the boxes of an attachment's label and title; ``places`` goes on with its blocks."""
         assert isinstance(place.block, Attachment)
         block, (page, top) = place.block, spot
         yield from self.text(block.label, self.below(page, (place.label,), top, "attachment-label"), block.origin)

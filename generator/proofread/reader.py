@@ -54,11 +54,13 @@ class _Reader:
         self.printed = Printed(facts)
 
     def ask(self, rule: Rule) -> Iterator[Diagnostic]:
+        """Yield what *rule* finds in texts of the roles that it is for."""
         for finding in rule.find(self.manuscript):
             if self.manuscript.piece(finding.start).role in rule.roles:
                 yield self.diagnostic(rule.code, finding)
 
     def diagnostic(self, code: str, finding: Finding) -> Diagnostic:
+        """Return *finding* at its place; it can be mended only where the file has the very words that are printed."""
         place = self.place(finding.start, finding.end)
         related = tuple(
             Related(span, label)

@@ -90,6 +90,7 @@ class _Taker:
         self.pitch: float | None = None
 
     def add(self, path: Path, value: str, place: Place) -> None:
+        """Take *value*, written as in style.yaml, for the key *path*; *place* is where the Word file says so."""
         self.taken.append(Taken(path, value, place))
 
     def page(self) -> None:

@@ -66,6 +66,7 @@ class _Part:
         self.points = self._points()
 
     def place(self) -> tuple[RowPlace, ...]:
+        """Return the rows with the lines of their cells, each as high as they need, in grid rows or parts of them."""
         cells = [
             tuple(self._cell(cell, column) for cell, column in zip(row, columns, strict=True))
             for row, columns in zip(self.rows, self.grid.columns, strict=True)

@@ -74,6 +74,7 @@ class _Walker:
         self.unknown = 0
 
     def report(self, code: str, span: Span, place: Place, *related: Related, **args: object) -> None:
+        """Add a diagnostic at *place*; its message has the names of the place beside *args*."""
         self.found.append(Diagnostic(code, span, place.names() | args, place.path, related))
 
     def visit(self, node: Node, part: Part, place: Place) -> Any:
@@ -114,6 +115,7 @@ class _Walker:
         return result
 
     def scalar(self, node: ScalarNode, rules: Part, place: Place) -> Any:
+        """Return the value of *node*, None for a blank; broken *rules* are told, at the spot if it is within a text."""
         raw = node.value
         if raw is None and "x-blank" in rules:
             return None
@@ -143,6 +145,7 @@ class _Walker:
                 del spans[path]
 
     def sequence(self, node: SequenceNode, rules: Part, place: Place) -> list[Any] | None:
+        """Return the items without blanks, None if all are blank; V116 too few, V117 too many."""
         count = len(node.items)
         if count < rules.get("minItems", 0):
             self.report("V116", node.span, place)
@@ -166,6 +169,7 @@ class _Walker:
         return written
 
     def mapping(self, node: MappingNode, rules: Part, place: Place) -> dict[str, Any]:
+        """Return the values by English names, without blanks; V103 a key in both names, and what its keys break."""
         aliases = self.schema.aliases(rules)
         outer = (*place.outer, rules)
         seen: dict[str, tuple[ScalarNode, Node]] = {}
@@ -217,6 +221,7 @@ class _Walker:
         return part if isinstance(part, dict) else {}
 
     def is_too_deep(self, part: Part, place: Place) -> bool:
+        """Return whether *place* is further inside keys of its own name than *part* allows: V118."""
         most = part["x-max-nesting"]
         if place.path.count(place.path[-1]) <= most:
             return False

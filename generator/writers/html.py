@@ -7,7 +7,6 @@ outside resource: images are inside, fonts are the reader's own by name.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -36,37 +35,11 @@ from generator.document import (
     plain,
 )
 from generator.fonts.roles import ROLES
-from generator.properties import font_family, latin_family
 from generator.style import Style
-from generator.units import mm, number
-from generator.watermark import ANGLE, watermark
-from generator.writers.html_tables import TABLE_RULES, write_table
-from generator.writers.sheets import block_rules, run_rules
+from generator.units import number
+from generator.writers.html_sheet import watermark_rule, web_sheet
+from generator.writers.html_tables import write_table
 
-_SHEET = """
-*{{box-sizing:border-box}}html{{background:#eee}}
-body{{{body};margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#fff}}
-h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:0}}
-strong{{font-weight:inherit}}.run-in{{display:inline}}
-h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
-.head .row{{display:flex;justify-content:space-between;padding:0 1em}}.r-signer{{display:inline-block}}
-.joint{{display:flex;justify-content:center;align-items:center;gap:.75em}}
-.names .mark{{text-align-last:justify;text-justify:inter-character}}
-{tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
-.gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
-.sealed,.stamped{{display:flex;flex-direction:column;align-items:flex-end;padding-right:4em}}
-.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
-.sealed .signed{{padding-top:16mm}}.sealed .signed:nth-last-child(n+3){{padding-bottom:18mm}}
-.seal{{position:absolute;z-index:-1;left:50%;top:50%;transform:translate(-50%,calc(-50% + 12mm))}}
-.stamped .signed{{display:flex;align-items:center;gap:2em;margin-bottom:.6em}}
-.imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
-.imprint-table>div{{padding:0 1em}}.imprint-table>div+div{{border-top:{inner}pt solid #000}}
-.imprint-table .row{{display:flex;justify-content:space-between}}
-.attachment{{margin-top:{row}pt;border-top:.5pt dashed #999;padding-top:{row}pt}}
-@page{{size:A4;margin:{top}mm {right}mm {bottom}mm {left}mm}}
-@media print{{html{{background:none}}body{{padding:0;max-width:none}}.attachment{{break-before:page;border:0}}
-h2,h3,h4,h5{{break-after:avoid}}tr,figure,.imprint-table{{break-inside:avoid}}}}
-"""
 # Nothing runs and nothing is loaded; a rule at an element (the width of a column) rules out naming the sheet's hash.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 # What a drawing's text is set in on the reader's computer.
@@ -74,15 +47,12 @@ _FAMILIES = {
     name: ",".join((*role.official, *role.stand_ins, "sans-serif" if name == "heiti" else "serif"))
     for name, role in ROLES.items()
 }
-# What 西文字体 is for: quotation marks and dashes, which Latin fonts have, too, stay Chinese.
-_LATIN = "U+20-7E"
-_NOT_ON_THE_WEB = ("letter_spacing", "keep_with_next")
 
 
 def write_html(document: Document, style: Style, assets: Mapping[str, Asset]) -> bytes:
     """Return *document* as a web page in UTF-8."""
     body = "".join(_Writer(assets).document(document))
-    drafted = _watermark(document.watermark, style) if document.watermark else ""
+    drafted = watermark_rule(document.watermark, style) if document.watermark else ""
     meta = document.meta
     date = f'<meta name="date" content="{meta.date}">' if meta.date else ""
     return (
@@ -91,66 +61,8 @@ def write_html(document: Document, style: Style, assets: Mapping[str, Asset]) ->
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(meta.title)}</title>\n"
         f'<meta name="author" content="{escape(meta.organ)}">\n{date}'
-        f"<style>{_sheet(style)}{drafted}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"<style>{web_sheet(style)}{drafted}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     ).encode()
-
-
-def _sheet(style: Style) -> str:
-    page, form = style.page, style.form
-    values = {
-        "tables": TABLE_RULES,
-        "measure": number(mm(page.text_width) + 16),
-        "body": style["body"].css(leave_out=(*_NOT_ON_THE_WEB, "first_line_indent", "align")),
-        "row": number(page.line_pitch),
-        "rule": number(form.rule_width),
-        "colour": style["mark"].values["colour"],
-        "outer": number(form.imprint_outer_rule),
-        "inner": number(form.imprint_inner_rule),
-        "top": number(mm(page.top)),
-        "right": number(mm(page.right)),
-        "bottom": number(mm(page.bottom)),
-        "left": number(mm(page.left)),
-    }
-    faces = "".join(_face_rule(font_family(role), role) for role in ROLES if not ROLES[role].optional)
-    latin = sorted({look.latin_font for look in style.texts.values() if look.latin_font})
-    faces += "".join(_face_rule(latin_family(role), role, f"unicode-range:{_LATIN};") for role in latin)
-    blocks = [name for name in style.texts if name not in ("body", "watermark")]
-    rules = block_rules(style, ["body", *blocks], _NOT_ON_THE_WEB).replace(".body{", ".text{", 1)
-    return faces + _with_generic_families(_SHEET.format_map(values) + rules + run_rules(style))
-
-
-def _watermark(text: str, style: Style) -> str:
-    """Return the rule that shows *text* across the window and, when printed, across every page.
-
-    It is what a style sheet adds: a reader that copies or speaks the text never meets it.
-    """
-    words = watermark(text, style)
-    written = "".join(f"\\{ord(character):x} " for character in text)
-    look = style["watermark"]
-    # In a narrow window the words have the room that they would have on a page as wide.
-    size = f"min({number(words.size)}pt,{number(100 * words.size / style.page.width, 2)}vw)"
-    return _with_generic_families(
-        f'body::before{{content:"{written}";content:"{written}"/"";position:fixed;z-index:-1;left:50%;top:50%;'
-        f"transform:translate(-50%,-50%) rotate(-{ANGLE}deg);white-space:pre;line-height:1;text-indent:0;"
-        f"font-family:{font_family(look.font)};font-size:{size};color:#{look.values['colour']};"
-        "pointer-events:none;user-select:none;print-color-adjust:exact}\n"
-        "body{background:none}html{background:#fff}"
-        f"@media print{{body::before{{font-size:{number(words.size)}pt}}}}"
-    )
-
-
-def _with_generic_families(rules: str) -> str:
-    """Name what to fall back on where a reader has none of a role's fonts: 黑体 is a sans serif, the rest serifs."""
-    for role in ROLES:
-        family, generic = font_family(role), "sans-serif" if role == "heiti" else "serif"
-        rules = re.sub(rf"(?<=[:,]){family}(?=[;}}])", f"{family},{generic}", rules)
-    return rules
-
-
-def _face_rule(family: str, name: str, descriptors: str = "") -> str:
-    role = ROLES[name]
-    sources = ",".join(f'local("{face}")' for face in (*role.official, *role.stand_ins))
-    return f"@font-face{{font-family:{family};{descriptors}src:{sources}}}\n"
 
 
 class _Writer:
@@ -170,6 +82,7 @@ class _Writer:
         }
 
     def document(self, document: Document) -> Iterator[str]:
+        """Yield the content of ``<body>``: 版头, blocks, 版记."""
         if document.head:
             yield from self.head(document.head)
         yield from self.blocks(document.blocks)
@@ -177,6 +90,7 @@ class _Writer:
             yield from self.imprint(document.imprint)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        """Yield the *blocks* in order, each by the writer of its type."""
         for block in blocks:
             yield from self._writers[type(block)](block)
 
@@ -184,10 +98,12 @@ class _Writer:
 
     @staticmethod
     def runs(runs: Runs) -> str:
+        """Return *runs* as escaped HTML."""
         return "".join(_Writer.run(run) for run in runs)
 
     @staticmethod
     def run(run: Run) -> str:
+        """Return *run* as escaped HTML: bold as ``<strong>``, other looks as a ``<span>`` of the class ``r-STYLE``."""
         text = escape(run.text, quote=False)
         if run.style is None:
             return text
@@ -195,13 +111,16 @@ class _Writer:
         return f'<{tag} class="r-{run.style}">{text}</{tag}>'
 
     def simple(self, tag: str, style: str, runs: Runs) -> Iterator[str]:
+        """Yield *runs* in an element with the class *style*, nothing if there are none."""
         if runs:
             yield f'<{tag} class="{style}">{self.runs(runs)}</{tag}>\n'
 
     def heading(self, heading: Heading) -> Iterator[str]:
+        """Yield a heading of level 1 to 4 (一、 to （1）) as h2 to h5: h1 is the title."""
         yield from self.simple(f"h{heading.level + 1}", f"heading-{heading.level}", heading.printed)
 
     def paragraph(self, block: Paragraph) -> Iterator[str]:
+        """Yield a paragraph; one that begins with a heading is a ``<div>``, for ``<p>`` can hold none."""
         if block.lead is None:
             yield from self.simple("p", "text", block.runs)
             return
@@ -210,17 +129,20 @@ class _Writer:
         yield f'<div class="text">{lead}{self.runs(block.runs)}</div>\n'
 
     def title(self, block: Title) -> Iterator[str]:
+        """Yield 标题, the page's only h1, broken where the data break it."""
         yield f'<h1 class="title">{"<br>".join(self.runs(line) for line in block.lines)}</h1>\n'
 
     # --- tables, figures --------------------------------------------------------------------------
 
     def figure(self, block: Figure) -> Iterator[str]:
+        """Yield an image as wide (mm) as the data say, and its caption."""
         caption = f'<figcaption class="figure-caption">{self.runs(block.caption)}</figcaption>' if block.caption else ""
         yield f"<figure>{self.image(block, '', block.width)}{caption}</figure>\n"
 
     # --- form -------------------------------------------------------------------------------------
 
     def head(self, head: Head) -> Iterator[str]:
+        """Yield 版头; 发文字号 is on a row of its own unless there is 签发人 (7.2.5)."""
         yield '<div class="head">\n'
         for style, runs in (
             ("copy-number", head.copy_number),
@@ -254,6 +176,7 @@ class _Writer:
             yield f'<div class="row"><span>{number}</span><span style="{css}">{label}{names}</span></div>\n'
 
     def sign_off(self, block: SignOff) -> Iterator[str]:
+        """Yield 署名 or 签名章, each with its image (mm wide), then 成文日期 (7.3.5)."""
         seals = [self.image(seal, "seal", seal.width or SEAL_WIDTH) for seal in block.seals]
         organs = [f"<div>{self.runs(organ)}</div>" for organ in block.organs]
         signed = [f'<div class="signed">{organ}{seal}</div>' for organ, seal in zip(organs, seals, strict=False)]
@@ -273,6 +196,7 @@ class _Writer:
         return f'<img{classes} src="data:{asset.media_type};base64,{data}" alt="{escape(picture.alt)}"{css}>'
 
     def attachment_list(self, block: AttachmentList) -> Iterator[str]:
+        """Yield 附件说明 (7.3.4), a paragraph an item, the label before the first."""
         for position, item in enumerate(block.items):
             label = block.label if position == 0 else ()
             number_run = (Run(item.number),) if item.number else ()
@@ -280,6 +204,7 @@ class _Writer:
             yield from self.simple("p", style, (*label, *number_run, *item.runs))
 
     def attachment(self, block: Attachment) -> Iterator[str]:
+        """Yield an attachment as a section with an h2; in print it begins a page (7.3.7)."""
         yield '<section class="attachment">\n'
         yield from self.simple("div", "attachment-label", block.label)
         yield from self.simple("h2", "attachment-title", block.title)
@@ -287,6 +212,7 @@ class _Writer:
         yield "</section>\n"
 
     def imprint(self, imprint: Imprint) -> Iterator[str]:
+        """Yield 版记 (7.4), its rows parted by rules; nothing if all of them are empty."""
         rows = []
         if imprint.addressed:
             lines = (f"<div>{self.runs(label)}{self.runs(organs)}</div>" for label, organs in imprint.addressed)

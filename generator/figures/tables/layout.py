@@ -75,9 +75,11 @@ class _Reader:
         self.merged: set[int] = set()
 
     def report(self, code: str, cell: Cell, *related: Related, **args: object) -> None:
+        """Add a diagnostic at *cell*; cells have no path in the data."""
         self.diagnostics.append(Diagnostic(code, cell.span, args, (), related))
 
     def row(self, row: Sequence[Cell]) -> None:
+        """Read a row, unless it is blank, the head once more or a remark; C169 a figure that has no name."""
         named = row[self.columns.name]
         if list(_texts(row)) in ([], self.head) or self._is_remark(row, named):
             return

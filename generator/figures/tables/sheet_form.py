@@ -74,6 +74,7 @@ class _FormReader:
         self.linked: list[str] = []
 
     def row(self, element: Element) -> None:
+        """Count the places of a row that was read, and note if it is hidden. Raises TooLarge, ValueError: its place."""
         self.number = int(element.get("r") or self.number + 1)
         if self.number > _LAST_ROW:
             raise ValueError(self.number)
@@ -86,6 +87,7 @@ class _FormReader:
             self.rows.add(self.number)
 
     def cell(self, element: Element) -> None:
+        """Note a formula without a value or with one of another workbook. Raises TooLarge, ValueError: its place."""
         self.left -= 1
         if self.left < 0:
             raise TooLarge
@@ -102,6 +104,7 @@ class _FormReader:
             self.linked.append(place)
 
     def area(self, text: str) -> None:
+        """Note the merged area *text* (``A1:C3``); what is no area merges nothing."""
         if match := _AREA.fullmatch(text):
             left, top = match[1], int(match[2])
             self.merged.append((top, _column(left), int(match[4] or top), _column(match[3] or left)))

@@ -155,9 +155,11 @@ class _Places:
         self.name, self.sheet, self.letter = name, sheet, get_column_letter
 
     def at(self, row: int, column: int) -> Span:
+        """Return the place of a cell as Excel names it (``表!C5``); rows and columns count from 1."""
         return Source(self.name, place=f"{self.sheet}!{self.letter(column)}{row}").whole()
 
     def whole(self) -> Span:
+        """Return the place for what concerns the sheet and no single cell."""
         return Source(self.name, place=self.sheet).whole()
 
 
