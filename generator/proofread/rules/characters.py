@@ -51,6 +51,7 @@ ROWS: Final = (
         needs=" \u3000",
         roles=_PLAIN_TEXT,
     ),
+    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=" \u3000", roles=_PLAIN_TEXT),
 )
 
 _SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
@@ -90,6 +91,14 @@ def full_width(manuscript: Manuscript) -> Iterator[Finding]:
     for match in compiled(f"[{_FULL}]+(?:[．－／][{_FULL}]+)*％?").finditer(manuscript.text):
         better = match[0].translate(_TO_HALF)
         yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
+@rule("A154", "％", PRINTED)
+def percent(manuscript: Manuscript) -> Iterator[Finding]:
+    """％ in a report that has % elsewhere."""
+    if "%" in manuscript.characters:
+        for match in compiled(r"(?<=[0-9])％").finditer(manuscript.text):
+            yield Finding(*match.span(), {"text": "％", "better": "%"}, "%")
 
 
 @rule("A155", roles=PROSE)
