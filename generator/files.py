@@ -20,6 +20,8 @@ LIMIT = 20
 _MB = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_FORMATS = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"<!DOCTYPE", b"<!doctype", b"<html")
+"""What files that are no data begin with, though they may hold no NUL."""
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
@@ -183,7 +185,7 @@ def _decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DiagnosticError(_not_utf8(data, error, name)) from None
-    if "\0" in text:
+    if "\0" in text or data.startswith(_OTHER_FORMATS):
         raise DiagnosticError(Diagnostic("O006", Source(name).whole(), {"name": name}))
     return with_line_feeds(text)
 
@@ -192,7 +194,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     """Say what *data* is instead; the place is shown in the encoding it was most likely written in."""
     if data.startswith(_BOMS_UTF16):
         return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(_OTHER_FORMATS):
         return Diagnostic("O006", Source(name).whole(), {"name": name})
     before = with_line_feeds(data[: error.start].decode("utf-8"))
     line = before.count("\n") + 1
