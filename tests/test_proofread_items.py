@@ -102,6 +102,7 @@ SLIPS = {
     "％ and %": ("A154", "分别增长7.8%和13.4％。"),
     "radical": ("A153", "全年办结⼯作41起。"),
     "no-break space": ("A153", "全年\u00a0办结。"),
+    "code of a web page": ("A162", "办结41起。<br/>"),
     "full-width digits": ("A154", "办结４１起。"),
     "traditional": ("A155", "依法辦結41起。"),
     # privacy

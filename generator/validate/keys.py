@@ -13,6 +13,7 @@ from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate.values import listed
+from generator.validate.words import MEANT
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
 UNKNOWN = ("V101", "V102", "V124")
@@ -33,7 +34,7 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     suggestion = _nearest(key.text, list(schema.aliases(rules)))
     known = schema.places = schema.places or _places(schema)
     places = known.get(key.text) or known.get(_bare(key.text), [])
-    if places and suggestion != _bare(key.text):
+    if places and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
         return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
     args = {
@@ -54,6 +55,8 @@ def _nearest(text: str, names: list[str]) -> str:
     bare = _bare(text)
     if bare in names:
         return bare
+    if MEANT.get(bare) in names:
+        return MEANT[bare]
     # Two of the usual two hanzi are a different word, one of them a slip.
     cutoff = 0.7 if bare.isascii() else 0.5
     return most_like(bare, names, cutoff)

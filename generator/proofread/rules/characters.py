@@ -54,6 +54,19 @@ ROWS: Final = (
     pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=" \u3000", roles=_PLAIN_TEXT),
 )
 
+_TAG: Final = (
+    r"</?(?:p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6])(?: [^<>\n]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#\d{2,5});?"
+)
+
+
+@rule("A162", ("<", "&"), PRINTED)
+def web_page(manuscript: Manuscript) -> Iterator[Finding]:
+    """<p>, &nbsp;: what a web page is written with, copied with its text."""
+    for match in compiled(_TAG).finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0]})
+
+
 _SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
 _RANGES: Final = (
     *(("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufe10", "\ufe1f"), ("\ufe30", "\ufe6f"), ("\uff61", "\uffdc")),
