@@ -20,7 +20,7 @@ LIMIT = 20
 _MB = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_OTHER_FORMATS = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"<!DOCTYPE", b"<!doctype", b"<html")
+_OTHER_FORMATS = (b"%PDF-", b"{\\rtf")
 """What files that are no data begin with, though they may hold no NUL."""
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

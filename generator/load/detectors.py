@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 
 from generator.late import late_pattern
 from generator.load.detectors_form import (
+    MARK_FOR_COLON,
     keyless_item,
     loose_heading,
     missing_dash,
+    no_colon,
     no_key,
     numbered_key,
     orphan_item,
@@ -62,8 +64,6 @@ _FULL_COLON = late_pattern(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon
 _TIGHT_COLON = late_pattern(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_NO_COLON = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$")
-_MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
 _DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
 _BULLET = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
 _ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
@@ -197,7 +197,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     parts, indent = split(lines[number]), indent_of(lines[number])
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
-    slips = (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET, _MARK_FOR_COLON)
+    slips = (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET, MARK_FOR_COLON)
     if any(slip.match(lines[number]) for slip in slips):
         return  # meant as a key or an item
     if not (is_wide(parts.value[0]) or parts.value[0].isalnum()):
@@ -250,18 +250,6 @@ def _comment_within(lines: Lines, number: int) -> Iterator[Finding]:
     yield Finding("L052", number, match.start(), len(line.rstrip()), (repair,))
 
 
-def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
-    """``标题 …``: a key and no colon at all."""
-    match = _NO_COLON.match(lines[number])
-    if match:
-        head = f"{match['lead']}{match['key']}:"
-        fixed = f"{head} {match['value']}".rstrip()
-        end = match.end("key")
-        # With nothing behind it, it may as well be a text that belongs elsewhere.
-        args = {"key": match["key"], "suggestion": match["value"]}
-        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), args)
-
-
 INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 """Slips nobody makes on purpose; they are tried first wherever they are."""
 
@@ -289,7 +277,7 @@ DETECTORS: tuple[Detector, ...] = (
     _deeper,
     _comment_within,
     no_key,
-    _no_colon,
+    no_colon,
     _fallen_out,
     shifted_start,
     _misaligned,

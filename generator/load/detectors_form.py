@@ -23,6 +23,11 @@ _SEMICOLON = late_pattern(
 _REMARK = late_pattern(r"^\s*(?P<mark>＃|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
 """What remarks and rules between parts begin with elsewhere."""
 
+_NO_COLON = late_pattern(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
+)
+MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
+
 # The first key of an item, by the key of its list, in the language of that key.
 _FIRST_KEYS = {
     "要点": "主句",
@@ -154,3 +159,15 @@ def no_key(lines: Lines, number: int) -> Iterator[Finding]:
         start = match.end()
         repair = {number: f"{match[0]}key{lines[number][start:]}"}
         yield Finding("L017", number, start, start + 1, (repair,))
+
+
+def no_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``标题 …``: a key and no colon at all."""
+    match = _NO_COLON.match(lines[number])
+    if match:
+        head = f"{match['lead']}{match['key']}:"
+        fixed = f"{head} {match['value']}".rstrip()
+        end = match.end("key")
+        # With nothing behind it, it may as well be a text that belongs elsewhere.
+        args = {"key": match["key"], "suggestion": match["value"]}
+        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), args)

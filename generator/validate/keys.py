@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
@@ -13,7 +13,6 @@ from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.validate.values import listed
-from generator.validate.words import MEANT
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
 UNKNOWN = ("V101", "V102", "V124")
@@ -27,11 +26,14 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     V124: only its quotes are too much; V102 names the place of a key that exists elsewhere; V101 names the
     nearest key or lists all.
     """
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT
+
     inner = key.text.strip(_QUOTES)
     if inner != key.text and inner in schema.aliases(rules):
         return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
-    suggestion = _nearest(key.text, list(schema.aliases(rules)))
+    suggestion = _nearest(key.text, list(schema.aliases(rules)), MEANT)
     known = schema.places = schema.places or _places(schema)
     places = known.get(key.text) or known.get(_bare(key.text), [])
     if places and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
@@ -51,12 +53,12 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\-]+", "_", _ORNAMENT.sub("", text).strip()).casefold()
 
 
-def _nearest(text: str, names: list[str]) -> str:
+def _nearest(text: str, names: list[str], meant: Mapping[str, str]) -> str:
     bare = _bare(text)
     if bare in names:
         return bare
-    if MEANT.get(bare) in names:
-        return MEANT[bare]
+    if meant.get(bare) in names:
+        return meant[bare]
     # Two of the usual two hanzi are a different word, one of them a slip.
     cutoff = 0.7 if bare.isascii() else 0.5
     return most_like(bare, names, cutoff)

@@ -92,6 +92,7 @@ ROWS: Final = (
     pattern("A126", r"(?<!\d)0\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
 )
 
+
 @rule("A160", ("年",), PROSE)
 def years_run_together(manuscript: Manuscript) -> Iterator[Finding]:
     """20212025年 for 2021—2025年: what stood between two years was lost on the way."""
