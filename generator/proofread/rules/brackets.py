@@ -114,7 +114,7 @@ ROWS: Final = (
     ),
     pattern(
         "A113",
-        r"(?:^|(?<=[（，。；：、]))(?P<at>(?P<year>〔(?:19|20)\d\d〕)(?P<organ>[{HAN}]{2,10}?)(?P<number>\d{1,5}))(?=号)",
+        r"(?P<at>(?P<year>〔(?<![^（，。；：、\n]〔)(?:19|20)\d\d〕)(?P<organ>[{HAN}]{2,10}?)(?P<number>\d{1,5}))(?=号)",
         r"\g<organ>\g<year>\g<number>",
         needs="〔",
         roles=PRINTED,

@@ -51,7 +51,7 @@ ROWS: Final = (
         needs=" \u3000",
         roles=_PLAIN_TEXT,
     ),
-    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=" \u3000", roles=_PLAIN_TEXT),
+    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=_PLAIN_TEXT),
 )
 
 _TAG: Final = (

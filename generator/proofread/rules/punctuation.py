@@ -63,7 +63,7 @@ ROWS: Final = (
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
         "A122",
-        r"^—(?=(?:20\d\d年|[{HAN}]))",
+        r"—(?<![^\n]—)(?=20\d\d年|[{HAN}])",
         "——",
         needs="—",
         roles=RUNNING,
@@ -96,7 +96,9 @@ ROWS: Final = (
 @rule("A160", ("年",), PROSE)
 def years_run_together(manuscript: Manuscript) -> Iterator[Finding]:
     """20212025年 for 2021—2025年: what stood between two years was lost on the way."""
-    for match in compiled(r"(?<![\d.])(?P<low>(?:19|20)\d\d)(?P<high>(?:19|20)\d\d)(?=年)").finditer(manuscript.text):
+    for match in compiled(r"(?P<low>(?:19|20)\d\d)(?<![\d.]\d{4})(?P<high>(?:19|20)\d\d)(?=年)").finditer(
+        manuscript.text
+    ):
         if match["low"] < match["high"]:
             yield Finding(*match.span(), {"text": match[0], "better": f"{match['low']}—{match['high']}"})
 
