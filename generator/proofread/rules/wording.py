@@ -10,7 +10,9 @@ from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NUMBER: Final = r"\d[\d.]*"
-_ABOUT: Final = "(?:(?<![附临靠邻贴远亲最就走逼新])近|(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如])约|超过|逾)"
+_ABOUT: Final = (
+    "(?:(?<![附临靠邻贴远亲最就走逼新])近|(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如])约|超过|逾)"
+)
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
 _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 
