@@ -16,6 +16,7 @@ _INSIDE: Final = (
 _BEGINNINGS: Final = (
     (b"\xd0\xcf\x11\xe0", ("旧格式的 Office 文件（DOC、XLS、WPS）", "an Office file of the old kind (DOC, XLS, WPS)")),
     (b"%PDF", ("PDF 文件", "a PDF file")),
+    (b"{\\rtf", ("RTF 文件", "an RTF file")),
     (b"\x89PNG", ("图片（PNG）", "a picture (PNG)")),
     (b"\xff\xd8\xff", ("图片（JPEG）", "a picture (JPEG)")),
     (b"GIF8", ("图片（GIF）", "a picture (GIF)")),

@@ -21,6 +21,7 @@ LIMIT = limit("file.megabytes")
 _MB = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = (b"%PDF-", b"{\\rtf")  # how files begin that are no data, though they may hold no NUL
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
@@ -186,7 +187,7 @@ def _decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DiagnosticError(_not_utf8(data, error, name)) from None
-    if "\0" in text:
+    if "\0" in text or data.startswith(_NO_TEXT):
         raise DiagnosticError(_not_text(data, name))
     return with_line_feeds(text)
 
@@ -195,7 +196,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     """Say what *data* is instead; the place is shown in the encoding it was most likely written in."""
     if data.startswith(_BOMS_UTF16):
         return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(_NO_TEXT):
         return _not_text(data, name)
     before = with_line_feeds(data[: error.start].decode("utf-8"))
     line = before.count("\n") + 1

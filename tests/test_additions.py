@@ -248,7 +248,7 @@ def test_the_edition_of_a_template_is_installed(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
-    assert main(["schema", "--template", "own", "--install", ".", "--vscode"]) == 0
+    assert main(["schema", "--template", "own", "--install", "--vscode"]) == 0
     made = json.loads((folder / "nianbao.own.zh.schema.json").read_text(encoding="utf-8"))
     assert "考核评价" in made["properties"]
     settings = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]

@@ -174,8 +174,14 @@ def test_broken_utf8(tmp_path: Path, data: bytes, line: int, column: int, garble
 
 @pytest.mark.parametrize(
     "data",
-    [b"a\0b", b"PK\x03\x04\x14\0\x06\0\xd6\xd0", "年度: 2020".encode("utf-16-be")],
-    ids=["nul", "zip", "utf16"],
+    [
+        b"a\0b",
+        b"PK\x03\x04\x14\0\x06\0\xd6\xd0",
+        "年度: 2020".encode("utf-16-be"),
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        b"{\\rtf1\\ansi text}",
+    ],
+    ids=["nul", "zip", "utf16", "pdf", "rtf"],
 )
 def test_not_text(tmp_path: Path, data: bytes) -> None:
     diagnostic = refused(written(tmp_path, data))

@@ -122,7 +122,7 @@ def test_an_address_in_the_text_is_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(text + "  images: [{src: 'https://example.org/a.png'}]\n", encoding="utf-8")
     with no_network():
         rendered = pipeline.render(tmp_path / "b.yaml", FORMATS)
-    assert ([found.code for found in rendered.diagnostics], rendered.outputs) == (["T213", "O001"], {})
+    assert ([found.code for found in rendered.diagnostics], rendered.outputs) == (["A162", "A162", "T213", "O001"], {})
 
 
 def test_canary() -> None:

@@ -17,6 +17,7 @@ from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.template_search import contracts_with
 from generator.validate import Data, validate
+from generator.validate.words import MEANT
 
 SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/*-20*.yaml"))
@@ -230,12 +231,27 @@ def only(report: str, code: str, where: tuple[int | None, ...], /, **args: objec
         ("sign-off", "sign_off"),
         ("sign off", "sign_off"),
         ("《附注》", "附注"),
+        ("备注", "附注"),
+        ("beizhu", "附注"),
+        ("Fuzhu", "附注"),
         ("天气", ""),
         ("weather", ""),
     ],
 )
 def test_an_unknown_key(key: str, suggestion: str) -> None:
     only(f"{FULL}{key}: 文\n", "V101", (5, 1, 5, 1 + len(key)), key=key, suggestion=suggestion)
+
+
+def test_a_key_in_other_words_is_no_missing_key_too() -> None:
+    text = "单位: 甲局\nniandu: 2020\n题目: 甲局2020年报告\n主要工作: 文\n"
+    found = errors(text)
+    assert [(each.code, each.span and each.span.line) for each in found] == [("V101", line) for line in range(1, 5)]
+    assert [each.args["suggestion"] for each in found] == ["发文机关", "年度", "标题", "举措"]
+
+
+def test_other_words_mean_keys_of_the_schema() -> None:
+    text = (Path(__file__).parents[1] / "schemas/report.schema.json").read_text(encoding="utf-8")
+    assert {f'"x-zh": "{key}"' in text for key in MEANT.values()} == {True}
 
 
 def test_an_unknown_key_lists_the_known_ones() -> None:
@@ -579,6 +595,8 @@ def test_a_key_that_became_text(text: str, where: tuple[int, ...], written: str,
         f"{HEAD}举措:\n  1.5万人参加\n  2.5万人观看\n",
         f"{HEAD}举措:\n  1、甲\n  和乙\n",
         f"{HEAD}举措: 1、甲\n",
+        f"{HEAD}举措: 一、甲\n",
+        f"{HEAD}举措:\n  一、二、三级医院全部达标，\n  二级以上医院全部公开。\n",
     ],
 )
 def test_text_that_is_meant_so(text: str) -> None:
@@ -595,6 +613,8 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  — 一是\n  — 二是\n", (5, 3, 5, 4), "—", "- 一是"),
         (f"{HEAD}举措:\n  1、甲\n  2、乙\n", (5, 3, 5, 5), "1、", "- 甲"),
         (f"{HEAD}举措:\n  （1）甲\n  （2）乙\n", (5, 3, 5, 6), "（1）", "- 甲"),
+        (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
+        (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
         (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 目录"),
     ],
 )

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=words["schema_keys"])
     parser.add_argument("--template", metavar="NAME", help=words["schema_template"])
     add_templates(parser, words)
-    parser.add_argument("--install", metavar="DIR", help=words["install"])
+    parser.add_argument("--install", metavar="DIR", nargs="?", const=".", help=words["install"])
     parser.add_argument("--vscode", action="store_true", help=words["vscode"])
     add_format(parser, words)
 

@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 
 from generator.late import late_pattern
 from generator.load.detectors_form import (
+    MARK_FOR_COLON,
     keyless_item,
     loose_heading,
     missing_dash,
+    no_colon,
     no_key,
     numbered_key,
     orphan_item,
+    remark,
     semicolon,
+    shifted_start,
 )
 from generator.load.detectors_value import (
     after_quote,
@@ -60,7 +64,6 @@ _FULL_COLON = late_pattern(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon
 _TIGHT_COLON = late_pattern(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_NO_COLON = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*[=＝]\s*|\s+(?=\S)|$)(?P<value>.*)$")
 _DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
 _BULLET = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
 _ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
@@ -114,7 +117,10 @@ def _tight_colon(lines: Lines, number: int) -> Iterator[Finding]:
         colon = match.end("key")
         head = f"{match['lead']}{match['key']}: "
         repairs = ({number: head + match["value"]}, quote_value(lines, number, head, match["value"]))
-        yield Finding("L031", number, colon, colon + 1, repairs, {"key": match["key"]})
+        if odd := match["odd"]:
+            yield Finding("L033", number, *match.span("odd"), repairs, {"character": f"U+{ord(odd[0]):04X}"})
+        else:
+            yield Finding("L031", number, colon, colon + 1, repairs, {"key": match["key"]})
 
 
 def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
@@ -191,7 +197,8 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     parts, indent = split(lines[number]), indent_of(lines[number])
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
-    if any(slip.match(lines[number]) for slip in (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET)):
+    slips = (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET, MARK_FOR_COLON)
+    if any(slip.match(lines[number]) for slip in slips):
         return  # meant as a key or an item
     if not (is_wide(parts.value[0]) or parts.value[0].isalnum()):
         return
@@ -243,31 +250,11 @@ def _comment_within(lines: Lines, number: int) -> Iterator[Finding]:
     yield Finding("L052", number, match.start(), len(line.rstrip()), (repair,))
 
 
-def _full_hash(lines: Lines, number: int) -> Iterator[Finding]:
-    """``＃ 说明``: the hash sign of Chinese text begins no comment."""
-    line = lines[number]
-    if line.lstrip().startswith("＃"):
-        start = line.index("＃")
-        yield Finding("L048", number, start, start + 1, ({number: line.replace("＃", "#", 1)},))
-
-
-def _no_colon(lines: Lines, number: int) -> Iterator[Finding]:
-    """``标题 …``: a key and no colon at all."""
-    match = _NO_COLON.match(lines[number])
-    if match:
-        head = f"{match['lead']}{match['key']}:"
-        fixed = f"{head} {match['value']}".rstrip()
-        end = match.end("key")
-        # With nothing behind it, it may as well be a text that belongs elsewhere.
-        args = {"key": match["key"], "suggestion": match["value"]}
-        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), args)
-
-
 INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 """Slips nobody makes on purpose; they are tried first wherever they are."""
 
 DETECTORS: tuple[Detector, ...] = (
-    _full_hash,
+    remark,
     numbered_key,
     semicolon,
     missing_dash,
@@ -290,8 +277,9 @@ DETECTORS: tuple[Detector, ...] = (
     _deeper,
     _comment_within,
     no_key,
-    _no_colon,
+    no_colon,
     _fallen_out,
+    shifted_start,
     _misaligned,
     _inner_colon,
     orphan_item,

@@ -20,6 +20,14 @@ _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 
+_REMARK = late_pattern(r"^\s*(?P<mark>＃|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
+"""What remarks and rules between parts begin with elsewhere."""
+
+_NO_COLON = late_pattern(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
+)
+MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
+
 # The first key of an item, by the key of its list, in the language of that key.
 _FIRST_KEYS = {
     "要点": "主句",
@@ -42,6 +50,24 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         aligned = alone | {row: " " * max(0, indent_of(lines[row]) - shift) + lines[row].lstrip() for row in below}
         start, end = match.span("number")
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
+
+
+def remark(lines: Lines, number: int) -> Iterator[Finding]:
+    """``＃ 说明``, ``// 说明``, ``------``, ``（说明）``: a line that is no data and begins with no hash sign."""
+    if match := _REMARK.match(lines[number]):
+        line, start = lines[number], match.start("mark")
+        fixed = line.replace("＃", "#", 1) if match["mark"] == "＃" else f"{line[:start]}# {line[start:]}"
+        args = {"mark": match["mark"]}
+        yield Finding("L048", number, start, match.end("mark"), ({number: fixed},), args)
+
+
+def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
+    """The first lines of the file are indented, and the others are not."""
+    first = next((row for row in range(number) if is_content(lines[row])), number)
+    indent = indent_of(lines[first])
+    if indent and not indent_of(lines[number]) and split(lines[first]).key and split(lines[number]).key:
+        repair = {row: lines[row][min(indent, indent_of(lines[row])) :] for row in range(first, number)}
+        yield Finding("L039", first, 0, indent, (repair,), {"indent": indent, "allowed": "0"})
 
 
 def semicolon(lines: Lines, number: int) -> Iterator[Finding]:
@@ -133,3 +159,15 @@ def no_key(lines: Lines, number: int) -> Iterator[Finding]:
         start = match.end()
         repair = {number: f"{match[0]}key{lines[number][start:]}"}
         yield Finding("L017", number, start, start + 1, (repair,))
+
+
+def no_colon(lines: Lines, number: int) -> Iterator[Finding]:
+    """``标题 …``: a key and no colon at all."""
+    match = _NO_COLON.match(lines[number])
+    if match:
+        head = f"{match['lead']}{match['key']}:"
+        fixed = f"{head} {match['value']}".rstrip()
+        end = match.end("key")
+        # With nothing behind it, it may as well be a text that belongs elsewhere.
+        args = {"key": match["key"], "suggestion": match["value"]}
+        yield Finding("L045", number, match.start("key"), end, ({number: fixed},), args)

@@ -43,7 +43,10 @@ _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
 )
 _BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[•●·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
-_NUMBERED = late_pattern(r"(?P<mark>\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)][、.．]?)\s*(?P<rest>\S.*)")
+_NUMBERED = late_pattern(
+    r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
+)
 
 
 def _colon_in_text(case: Case) -> Diagnostic | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
@@ -26,14 +26,17 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     V124: only its quotes are too much; V102 names the place of a key that exists elsewhere; V101 names the
     nearest key or lists all.
     """
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT
+
     inner = key.text.strip(_QUOTES)
     if inner != key.text and inner in schema.aliases(rules):
         return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
-    suggestion = _nearest(key.text, list(schema.aliases(rules)))
+    suggestion = _nearest(key.text, list(schema.aliases(rules)), MEANT)
     known = schema.places = schema.places or _places(schema)
     places = known.get(key.text) or known.get(_bare(key.text), [])
-    if places and suggestion != _bare(key.text):
+    if places and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
         return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
     args = {
@@ -50,10 +53,12 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s\-]+", "_", _ORNAMENT.sub("", text).strip()).casefold()
 
 
-def _nearest(text: str, names: list[str]) -> str:
+def _nearest(text: str, names: list[str], meant: Mapping[str, str]) -> str:
     bare = _bare(text)
     if bare in names:
         return bare
+    if meant.get(bare) in names:
+        return meant[bare]
     # Two of the usual two hanzi are a different word, one of them a slip.
     cutoff = 0.7 if bare.isascii() else 0.5
     return most_like(bare, names, cutoff)

@@ -15,7 +15,8 @@ _OPENERS: Final = {closer: opener for opener, closer in _PARTNER.items()}
 _KIND: Final = {"(": "（", ")": "）"}
 """Half-width brackets pair with full-width ones: that they are of another width is for A121 to say."""
 _MARKS: Final = "[（）〔〕《》〈〉“”‘’【】()]"
-_NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})\Z"
+_NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|(?P<han>[一二三四五六七八九十]{1,2}))\Z"
+_HALF_BRACKETED: Final = r"(?:^|(?<=[，。；：、\s]))[一二三四五六七八九十]{1,2}）"
 _INNER: Final = {"《": "〈〉", "〈": "《》", "“": "‘’"}
 _OUTER: Final = {"〈": "《》", "‘": "“”"}
 
@@ -84,13 +85,19 @@ def _paired(text: str) -> tuple[list[_Pair], list[int]]:
             opener = _OPENERS[mark]
             depth = next((d for d in range(len(stack) - 1, -1, -1) if _is(text[stack[d]], opener)), None)
             if depth is None:
-                alone += [] if mark == "）" and compiled(_NUMBERED).search(text[max(0, at - 3) : at]) else [at]
+                alone += [] if mark == "）" and _is_ordinal(text, at) else [at]
                 continue
             alone += stack[depth + 1 :]
             around = text[stack[depth - 1]] if depth else ""
             pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
             del stack[depth:]
     return pairs, sorted(alone + stack)
+
+
+def _is_ordinal(text: str, end: int) -> bool:
+    """Return whether what ends in a ） at *end* is 1） or 一）. 一） is only if there is more than one such."""
+    match = compiled(_NUMBERED).search(text[max(0, end - 3) : end])
+    return match is not None and (match["han"] is None or len(compiled(_HALF_BRACKETED).findall(text)) > 1)
 
 
 def _is(mark: str, kind: str) -> bool:
@@ -108,6 +115,13 @@ ROWS: Final = (
     ),
     pattern(
         "A113",
+        r"(?P<at>(?P<year>〔(?<![^（，。；：、\n]〔)(?:19|20)\d\d〕)(?P<organ>[{HAN}]{2,10}?)(?P<number>\d{1,5}))(?=号)",
+        r"\g<organ>\g<year>\g<number>",
+        needs="〔",
+        roles=PRINTED,
+    ),
+    pattern(
+        "A113",
         r"(?<![告令字])(?<=[{HAN}])(?P<at>〔(?P<year>(?:19|20)\d\d)〕(?:第0*|0+)(?P<number>[1-9]\d*))(?=号)",
         r"〔\g<year>〕\g<number>",
         needs=("〕第", "〕0"),
@@ -120,6 +134,7 @@ ROWS: Final = (
         needs='"',
         roles=PRINTED,
     ),
+    pattern("A115", r"＂(?P<inner>[^＂\n]+)＂", r"“\g<inner>”", needs="＂", roles=PRINTED),
     pattern("A115", r"(?<![A-Za-z])'(?=[^'\n]*[{HAN}])[^'\n]+'", needs="'", roles=PRINTED),
 )
 

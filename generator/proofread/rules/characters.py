@@ -51,7 +51,21 @@ ROWS: Final = (
         needs=" \u3000",
         roles=_PLAIN_TEXT,
     ),
+    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=_PLAIN_TEXT),
 )
+
+_TAG: Final = (
+    r"</?(?:p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6])(?: [^<>\n]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#\d{2,5});?"
+)
+
+
+@rule("A162", ("<", "&"), PRINTED)
+def web_page(manuscript: Manuscript) -> Iterator[Finding]:
+    """<p>, &nbsp;: what a web page is written with, copied with its text."""
+    for match in compiled(_TAG).finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0]})
+
 
 _SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
 _RANGES: Final = (
@@ -90,6 +104,14 @@ def full_width(manuscript: Manuscript) -> Iterator[Finding]:
     for match in compiled(f"[{_FULL}]+(?:[．－／][{_FULL}]+)*％?").finditer(manuscript.text):
         better = match[0].translate(_TO_HALF)
         yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
+@rule("A154", "％", PRINTED)
+def percent(manuscript: Manuscript) -> Iterator[Finding]:
+    """％ in a report that has % elsewhere."""
+    if "%" in manuscript.characters:
+        for match in compiled(r"(?<=[0-9])％").finditer(manuscript.text):
+            yield Finding(*match.span(), {"text": "％", "better": "%"}, "%")
 
 
 @rule("A155", roles=PROSE)

@@ -40,6 +40,8 @@ def year(manuscript: Manuscript) -> Iterator[Finding]:
     ]
     if len(named) == 1 and len(compiled(r"\d{4}年?").findall("".join(text for _, text in titles))) > 1:
         named = []  # a span of years, or a plan's
+    if any(text == own for _, text in named):
+        named = []  # 2021年工作总结和2022年工作打算
     opening = (
         r"现[将就][^，。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年度?(?:推进)?"
         r"(?:法治政府建设|依法行政)[^，。；\n]{0,16}报告如下"

@@ -21,9 +21,17 @@ def _goes_up(manuscript: Manuscript) -> bool:
 def title(manuscript: Manuscript) -> Iterator[Finding]:
     """A title that ends in another kind of document, …情况的总结, or in none: …法治政府建设."""
     *_, (piece, last) = manuscript.of(frozenset({TITLE}))
-    match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.]{{2}})(?:（[^（）\n]*）)?[。．.]?$").search(last)
+    match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)
     if match is not None and match["at"] != "报告" and _goes_up(manuscript):
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+
+
+@rule("A320", "“", frozenset({TITLE, NAME}))
+def in_quotes(manuscript: Manuscript) -> Iterator[Finding]:
+    """“…年度报告”: a title or a name that is one quotation, because the author thought data needs quotes."""
+    for piece, text in manuscript.of(frozenset({TITLE, NAME})):
+        if compiled(r"“[^“”]+”").fullmatch(text):
+            yield Finding(piece.start, piece.end, {"text": text[:12], "better": text[1:-1]}, text[1:-1])
 
 
 _SUPERIOR: Final = r"(?:上级|市(?!民)|[省区县州盟旗厅])[^，。；\n]{0,16}?"

@@ -54,6 +54,12 @@ def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[F
 
 ROWS: Final = (
     pattern(
+        "A163",
+        r"(?P<word>增长|上升|提高|增加)(?P<minus>[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
+        needs=tuple(word + minus for word in ("增长", "上升", "提高", "增加") for minus in "-－−"),
+        roles=PROSE,
+    ),
+    pattern(
         "A142",
         r"(?:(?<=\d年)|(?<=\d月))(?P<at>0)(?=[1-9](?:月|日))",
         "",

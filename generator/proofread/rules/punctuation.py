@@ -62,6 +62,13 @@ ROWS: Final = (
     pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
+        "A122",
+        r"—(?<![^\n]—)(?=20\d\d年|[{HAN}])",
+        "——",
+        needs="—",
+        roles=RUNNING,
+    ),
+    pattern(
         "A122", r"(?<=[{WIDE}])(?:--+|──+|－－+|———+)(?=[{WIDE}])", "——", needs=("--", "──", "－－", "———"), roles=PROSE
     ),
     pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",)),
@@ -85,6 +92,29 @@ ROWS: Final = (
     pattern("A126", r"0(?<!\d0)\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
 )
 
+
+@rule("A160", ("年",), PROSE)
+def years_run_together(manuscript: Manuscript) -> Iterator[Finding]:
+    """20212025年 for 2021—2025年: what stood between two years was lost on the way."""
+    for match in compiled(r"(?P<low>(?:19|20)\d\d)(?<![\d.]\d{4})(?P<high>(?:19|20)\d\d)(?=年)").finditer(
+        manuscript.text
+    ):
+        if match["low"] < match["high"]:
+            yield Finding(*match.span(), {"text": match[0], "better": f"{match['low']}—{match['high']}"})
+
+
+_SESSION: Final = "[一二三四五六七八]中"
+
+
+@rule("A161", ("中全会",), PROSE)
+def plenary_sessions(manuscript: Manuscript) -> Iterator[Finding]:
+    """二中三中全会 for 二中、三中全会."""
+    for match in compiled(rf"{_SESSION}(?:、?{_SESSION})+(?=全会)").finditer(manuscript.text):
+        better = "、".join(compiled(_SESSION).findall(match[0]))
+        if better != match[0]:
+            yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+
+
 _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
 
 
@@ -92,7 +122,7 @@ _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]
 def number_range(manuscript: Manuscript) -> Iterator[Finding]:
     """3-5天 for 3—5天, 3~5天 for 3～5天: two numbers with a unit behind, the second the larger."""
     regex = (
-        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,2}(?:\.\d+)?)[%％]?(?P<at>-|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
+        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,2}(?:\.\d+)?)[%％]?(?P<at>--?|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
         rf"(?=(?:{_UNITS})(?![-–]))"
     )
     for match in compiled(regex).finditer(manuscript.text):

@@ -10,6 +10,11 @@ from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NUMBER: Final = r"\d[\d.]*"
+_ABOUT: Final = (
+    "(?:(?<![附临靠邻贴远亲最就走逼新])近|(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如])约|超过|逾)"
+)
+"""Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
+_HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 
 ROWS: Final = (
     pattern(
@@ -23,13 +28,13 @@ ROWS: Final = (
     pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
     pattern(
         "A132",
-        rf"(?:近|约|超过|逾){_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)(?!年|月)(?!天|日)(?!来)",
+        rf"{_ABOUT}(?:{_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)|{_HUNDREDS}余)(?![年月天日来载里])",
         needs="余多",
         roles=PROSE,
     ),
     pattern(
         "A132",
-        rf"(?:近|约|超过|逾){_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)"
+        rf"{_ABOUT}{_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
         rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上",
         needs=("左右", "上下", "以上"),
         roles=PROSE,
@@ -156,6 +161,9 @@ _MISSPELT: Final = (
     ("迅速", "讯速", r"(?<![通资音])讯速(?![度率递])"),
     ("讯问", "迅问", r"迅问"),
     ("辨认", "辩认", r"辩认(?!为)"),
+    ("辨别", "辩别", r"辩别"),
+    ("签订", "签定", r"(?<!抽)签定(?=[了的]?.{0,12}?(?:合同|协议|责任[书状]|承诺书))"),
+    ("权力清单", "权利清单", r"权利清单(?=[、和与及]责任清单)"),
     ("辩论", "辨论", r"(?<!思)辨论"),
     ("答辩", "答辨", r"答辨(?![别认识析])"),
     ("辩护", "辨护", r"辨护"),
