@@ -78,6 +78,10 @@ def read_report(
     if figures is None:
         return data, None, diagnostics + project
     diagnostics += check_sums(data)
+    if last:
+        from generator.continued import check_continued  # imported late: many reports name no last year's file
+
+        diagnostics += check_continued(data, last)
     matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
     diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
