@@ -69,8 +69,23 @@ class Declaration(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of what is declared."""
-        return str(next((step for step in reversed(self.path) if step != "items"), ""))
+        """The name of what is declared, of the list if it is the item of one."""
+        return self._names()[0][-1]
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is declared of the items of a list."""
+        return self._names()[1]
+
+    def _names(self) -> tuple[list[str], bool]:
+        """Return the names on the way to it, and whether a list is on it. A name may be ``items``, too."""
+        names, listed, steps = [], False, iter(self.path)
+        for step in steps:
+            if step == "items":
+                listed = True
+            else:
+                names.append(str(next(steps)))
+        return names, listed
 
     def below(self, *steps: str) -> Declaration:
         """Return the declaration at *steps* below this one."""
@@ -184,7 +199,7 @@ def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object
 
 def _sums(declared: Declaration, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
     wrong = list(faults(declared.value, definitions))
-    if "continues" in declared.value and "items" in declared.path:
+    if "continues" in declared.value and declared.in_list:
         wrong.append(
             Fault("continues", 0, "列表的各项和上年的对不上号", "it stands in a list, whose items are not last year's")
         )

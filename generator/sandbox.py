@@ -122,6 +122,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         with late_patterns():
             return MarkingLexer(super().lexer)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return *attribute* of *obj*: what a mapping holds goes before what it can do: a key may be ``items``."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may use *attr* of *obj*."""
         return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
