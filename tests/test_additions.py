@@ -311,7 +311,8 @@ def test_a_wrong_declaration(folder: Path, keys: str, code: str, place: str) -> 
 def test_names_that_declarations_use_themselves(folder: Path) -> None:
     """A key or a definition may be called as parts of a declaration are, or as what mappings of Python can do."""
     keys = "定义:\n  items: {中文: 项目, 类型: 一行}\n  keys: {中文: 钥匙, 类型: 一行}\n键:\n"
-    keys += "  kept: {中文: 保存, 类型: 组, 键: {items: {中文: 物, 套用: items}, keys: {中文: 匙, 套用: keys}, values: {中文: 值, 类型: 整数}}}\n"
+    keys += "  kept: {中文: 保存, 类型: 组, 键: {items: {中文: 物, 套用: items}, keys: {中文: 匙, 套用: keys}, "
+    keys += "values: {中文: 值, 类型: 整数}}}\n"
     put(folder, "templates/own/keys.yaml", keys)
     line = "<p>{{ kept.items }}{{ kept.keys }}{{ kept.values }}</p>"
     block = f"{{% block closing %}}{{% if kept %}}{line}{{% endif %}}{{% endblock %}}"

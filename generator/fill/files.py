@@ -46,7 +46,7 @@ def fill_file(
     if package is not None and data is not None and facts is not None and not has_errors(found):
         from generator.fill.filling import fill
 
-        made, found = fill(package, data, facts, data.value.get("options") or {})
+        made, found = fill(package, data, facts)
         diagnostics += found
     told = finally_(diagnostics) if final else diagnostics
     told = strictly(told) if strict else told
@@ -66,7 +66,7 @@ def infer(
         return None, {}, diagnostics
     from generator.fill.filling import prepare
     from generator.fill.needs import named, needs, unused
-    from generator.fill.values import Names, context
+    from generator.fill.values import names_and_context
 
     prepared, faults = prepare(package)
     diagnostics += [fault.diagnostic(package.name) for fault in faults]
@@ -79,7 +79,7 @@ def infer(
     diagnostics += [each for each in found if each.severity == "error"]
     if data is None or facts is None:
         return needs(tags, None), {}, diagnostics
-    names = Names(data.additions)
+    names, known = names_and_context(data, facts)
     left = unused(tags, facts, names)
     words = {language: named(left, language, names) for language in ("zh", "en")}
-    return needs(tags, context(facts, data.value.get("options") or {}, names)), words, diagnostics
+    return needs(tags, known), words, diagnostics
