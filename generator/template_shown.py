@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.contracts import schema
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style_layers import merge
@@ -67,6 +68,25 @@ def shown_style(template: Template) -> list[Value]:
     """Return every value that the style.yaml of *template* and those below it set."""
     merged = merge(template.styles)
     return [Value(_dotted(path), _text(value), merged.spans.get(path)) for path, value in leaves(merged.value)]
+
+
+def chinese(kind: str, key: str, value: str, *templates: Template) -> tuple[str, str]:
+    """Return the Chinese names of *key*, an ``option`` of one of *templates* or a value of the ``style``, and *value*.
+
+    What has no Chinese name is called as it is.
+    """
+    if kind == "option":
+        declared = [each.additions.options[key].part for each in templates if key in each.additions.options]
+        parts = declared[:1]
+    else:
+        parts, contract = [], schema("style")
+        part = contract.root
+        for step in key.split("."):
+            part = contract.resolve(part).get("properties", {}).get(step, {})
+            parts.append(part)
+    names = [part.get("x-zh", step) for part, step in zip(parts, key.split("."), strict=False)]
+    values = {str(english): zh for part in parts[-1:] for zh, english in part.get("x-zh-values", {}).items()}
+    return ".".join(names) or key, str(values.get(value, value))
 
 
 def _dotted(path: DataPath) -> str:

@@ -232,6 +232,14 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
         settings.write("选项: {要点排法: 分段}\n")
     option = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])["options"][0]
     assert option == {"key": "points_layout", "value": "paragraphs", "file": "局/template.yaml", "line": 3}
+    lines = run(capsys, "--lang", "zh", "template", "show", "局")[1].split("\n")
+    assert "  要点排法: 分段  <- 局/template.yaml:3:12" in lines
+    assert "  样式.标题.字号: 小二  <- 局/style.yaml:2:17" in lines
+    lines = run(capsys, "--lang", "zh", "template", "diff", "局")[1].split("\n")
+    assert [line for line in lines if line.startswith(("选项", "版式"))] == [
+        "选项 要点排法: 接排 -> 分段  <- 局/template.yaml:3:12",
+        "版式 样式.标题.字号: 二号 -> 小二  <- 局/style.yaml:2:17",
+    ]
     blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
     body = next(each for each in blocks if each["name"] == "body")
     assert (body["purpose"], body["data"][0], len(body["signature"])) == ("the parts of the report", "measures", 12)
