@@ -170,6 +170,15 @@ def test_texts_name_cells(folder: Path) -> None:
     assert wrong.code in ("C101", "C104")
 
 
+@pytest.mark.parametrize("printed", ["{{ 案件.新收 }}", "{{ cases.received | 万 }}"])
+def test_a_row_in_the_place_of_a_cell(folder: Path, printed: str) -> None:
+    """Its cells have two names each, and are listed once in each language."""
+    wrong = next(each for each in found(folder, f"{RIGHT}  说明: 收{printed}件。\n") if each.severity == "error")
+    assert wrong.code == "C122"
+    assert wrong.args["known_zh"] == "案件.新收.复议、案件.新收.诉讼、案件.新收.合计"
+    assert wrong.args["known_en"] == "案件.新收.reviews, 案件.新收.lawsuits, 案件.新收.total"
+
+
 def test_a_text_that_names_a_blank_cell(folder: Path) -> None:
     """It is said once, with the place where the figure is to be written."""
     text = "案件:\n  说明: 新收{{ 案件.新收.合计 }}件，即{{ 案件.新收.合计 }}件。\n"

@@ -11,11 +11,10 @@ from generator.compose import FILTERS as COMPOSED
 from generator.contracts import NOTHING, Additions, Contracts
 from generator.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
-from generator.figures.faults import ExpressionError
+from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Shown
 from generator.figures.model import MISSING, Group, Indicator
 from generator.late import late_pattern
-from generator.listing import listing
 from generator.numbering import MOST_IN_WORDS, ordinal
 from generator.schema import Part
 from generator.source import DataPath
@@ -227,7 +226,7 @@ def plain(value: Any) -> str:
 
 def _figure(value: Indicator | Group) -> str:
     if isinstance(value, Group):
-        raise ExpressionError("C122", name=value.name or "指标", **listing("known", value))
+        raise ExpressionError("C122", **of_group(value))
     return MISSING + value.unit if value.value is None else str(value)
 
 
