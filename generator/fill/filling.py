@@ -295,4 +295,6 @@ class _Filling:
 
 def unknown(tag: Tag, name: str, known: Iterable[str]) -> Fault:
     """Return the fault of a *tag* that asks for a *name* nobody knows."""
-    return Fault("W113", tag.place, {"text": tag.written, "name": name, "suggestion": most_like(name, list(known))})
+    # As Python, and docxtpl, have it.
+    close = "| items" if name == "items" else most_like(name, list(known))
+    return Fault("W113", tag.place, {"text": tag.written, "name": name, "suggestion": close})
