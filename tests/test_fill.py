@@ -340,6 +340,13 @@ def test_what_is_wrong(report: Path, body: list[str], code: str, said: str) -> N
     assert said in wrong(report, *body, code=code).message("zh")
 
 
+def test_items_as_python_has_them(report: Path) -> None:
+    found = wrong(report, paragraph("{% for 名, 数 in 指标.items() %}{{ 名 }}{% endfor %}"), code="W113")
+    assert found.args["suggestion"] == "| items"
+    loop = "{% for 名, 数 in 指标 | items %}{{ 名 }}{{ 数.单位 }}{% endfor %}"
+    assert texts(made_of(report, word_file([paragraph(loop)]))) == ["行政诉讼宗行政复议宗待填宗"]
+
+
 @pytest.mark.parametrize(
     "tag",
     [
