@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.contracts import schema
@@ -38,11 +38,23 @@ def shown_blocks(template: Template) -> list[ShownBlock]:
     chain = [blocks for _, blocks in chain_blocks(template)]
     contract = template.contract
     found = []
-    for name in dict.fromkeys(name for blocks in reversed(chain) for name in blocks):
+    for name in _in_order(chain):
         stack = tuple(blocks[name] for blocks in chain if name in blocks)
         given = tuple(names_in(stack[0].text, contract))
         found.append(ShownBlock(name, stack, signature(list(stack), contract), given))
     return found
+
+
+def _in_order(chain: Sequence[Mapping[str, Block]]) -> list[str]:
+    """Return the names of all blocks as they follow in the document: one within another stands behind that one."""
+    names: list[str] = []
+    for blocks in reversed(chain):
+        before = ""
+        for name, block in blocks.items():
+            if name not in names:
+                names.insert(names.index(before) + 1 if block.nested else len(names), name)
+            before = name
+    return names
 
 
 class Value(NamedTuple):

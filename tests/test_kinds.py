@@ -19,6 +19,8 @@ from generator.document import Document, Heading, Table, plain
 from generator.kinds import kinds
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
+from generator.template_api import shipped_templates
+from generator.template_shown import shown_blocks
 from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -300,6 +302,11 @@ def test_last_year_s_requests_are_carried_over(tmp_path: Path) -> None:
     (said,) = (each for each in diagnostics if each.code == "C210")
     assert said.args["differing"] == "自然人 2，上年 1；其他 0，上年 1"
     assert [Path(each.span.source.name).name for each in said.related] == ["2024.yaml"]
+
+
+def test_blocks_within_a_block_stand_behind_it() -> None:
+    found = [each.name for each in shown_blocks(shipped_templates()["disclosure-report"])]
+    assert found[found.index("body") :][:4] == ["body", "disclosed", "requests", "closing"]
 
 
 # A bureau of housing's report of 2019: its figures as published, in words of our own.
