@@ -12,10 +12,9 @@ from decimal import Decimal, DecimalException
 from typing import Any
 
 from generator.figures.exact import EXACT, MOST_PLACES
-from generator.figures.faults import ExpressionError, fault
+from generator.figures.faults import ExpressionError, fault, of_group
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.figures.plain_checks import parse_filtered
-from generator.listing import listing
 from generator.syntax import parse_expression
 
 _ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -76,8 +75,7 @@ def _printed(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         raise fault("结果不是数字，也不是文字，印不出来", "the result is neither a number nor a text")
     if isinstance(value, Group):
-        known = listing("known", (f"{value.name}.{name}" for name in value))
-        raise ExpressionError("C122", name=value.name, **known)
+        raise ExpressionError("C122", **of_group(value))
     if isinstance(value, Indicator) and value.value is None:
         raise ExpressionError("C116", name=value.name)
     if not isinstance(value, Decimal):

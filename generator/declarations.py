@@ -14,11 +14,11 @@ from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.listing import listing
 from generator.record import NamedTuple
-from generator.rows import SUMS, row_part
+from generator.rows import CONTINUES, SUMS, row_part
 from generator.schema import Part
 from generator.similar import most_like
 from generator.source import DataPath, Span
-from generator.sums import faults, read_sums, shape_of
+from generator.sums import Fault, faults, read_sums, shape_of
 from generator.validate import Data
 
 OWN: Final = "own-"
@@ -43,6 +43,7 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
     "keys": ("object",),
     "columns": ("row",),
     "sums": ("row", "object"),
+    "continues": ("object",),
 }
 """What only some types can be said of."""
 _NEEDS: Final = {"array": "items", "object": "keys", "row": "columns"}
@@ -68,8 +69,23 @@ class Declaration(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of what is declared."""
-        return str(next((step for step in reversed(self.path) if step != "items"), ""))
+        """The name of what is declared, of the list if it is the item of one."""
+        return self._names()[0][-1]
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is declared of the items of a list."""
+        return self._names()[1]
+
+    def _names(self) -> tuple[list[str], bool]:
+        """Return the names on the way to it, and whether a list is on it. A name may be ``items``, too."""
+        names, listed, steps = [], False, iter(self.path)
+        for step in steps:
+            if step == "items":
+                listed = True
+            else:
+                names.append(str(next(steps)))
+        return names, listed
 
     def below(self, *steps: str) -> Declaration:
         """Return the declaration at *steps* below this one."""
@@ -99,6 +115,8 @@ def part_of(declared: Declaration) -> Part:
     part |= words(value)
     if "sums" in value:
         part[SUMS] = read_sums(value)
+    if "continues" in value:
+        part[CONTINUES] = [[left[0], right[0]] for left, right in read_sums(value, "continues")]
     if "values" in value:
         part = {**part, "type": "string"} | _values(value["values"])
     part |= {key: _plain(value[key]) for key in ("minimum", "maximum", "pattern") if key in value}
@@ -145,7 +163,7 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
     """Yield what is wrong with *declared* and what is declared in it.
 
     T502 two things that do not go together, T503 something that it lacks, T505 a definition that there is not, T508 a
-    pattern that cannot be used, T509 a sum that cannot.
+    pattern that cannot be used, T509 a sum, or what continues, that cannot.
     """
     value, kind = declared.value, type_of(declared.value)
     if "use" in value and value["use"] not in definitions:
@@ -158,7 +176,7 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
         )
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
-    if "sums" in value and kind in _ONLY["sums"] and _NEEDS[kind] in value:
+    if kind in _ONLY["sums"] and _NEEDS[kind] in value:
         yield from _sums(declared, definitions)
     for name in value.get("keys", ()):
         yield from problems(declared.below("keys", name), definitions)
@@ -180,10 +198,15 @@ def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object
 
 
 def _sums(declared: Declaration, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
-    for fault in faults(declared.value, definitions):
-        span = declared.data.spans[(*declared.path, "sums", fault.position)]
-        args = {"sum": declared.value["sums"][fault.position], "reason_zh": fault.zh, "reason_en": fault.en}
-        yield declared.said("T509", "sums", **args)._replace(span=span)
+    wrong = list(faults(declared.value, definitions))
+    if "continues" in declared.value and declared.in_list:
+        wrong.append(
+            Fault("continues", 0, "列表的各项和上年的对不上号", "it stands in a list, whose items are not last year's")
+        )
+    for fault in wrong:
+        span = declared.data.spans[(*declared.path, fault.key, fault.position)]
+        args = {"sum": declared.value[fault.key][fault.position], "reason_zh": fault.zh, "reason_en": fault.en}
+        yield declared.said("T509", fault.key, key=_written(declared, fault.key), **args)._replace(span=span)
 
 
 def uses(value: Mapping[str, Any]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from typing import Any
 from generator.diagnostics import Related
 from generator.figures.model import MISSING, Group, Indicator, Wording
 from generator.late import late_pattern
-from generator.listing import listing
 from generator.record import NamedTuple
 from generator.similar import most_like
 
@@ -186,7 +185,9 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             unit = value.unit if plain["field"] is None else ""
             return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
         if isinstance(value, Group) and plain["field"] is None:
-            return Problem("C122", part.start, part.end, _members(value))
+            from generator.figures.faults import of_group
+
+            return Problem("C122", part.start, part.end, of_group(value))
         if plain["field"] is None:
             return str(value)
         if isinstance(value, Indicator):
@@ -205,10 +206,6 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             args["suggestion"] = suggest(str(args["name"]), names)
         printed = MISSING if error.code == "C116" else ""
         return Problem(error.code, part.start, part.end, args, error.related, printed)
-
-
-def _members(group: Group) -> dict[str, object]:
-    return {"name": group.name, **listing("known", (f"{group.name}.{name}" for name in group))}
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

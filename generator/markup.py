@@ -183,7 +183,8 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element; its attribute ``at`` is its place. A value is from the data if a piece of it is."""
         self.flush()
-        element = Element(name, self.span(attributes.pop("at", "")))
+        # Markup that data have brought in, by ``| safe``, has no line of its own: it stands where they are printed.
+        element = Element(name, self.span(attributes.pop("at", "")) or self.open[-1].at)
         for key, value in attributes.items():
             chunks = list(self.chunks(value, element.at))
             from_data = next((chunk for chunk in chunks if chunk.from_data), Chunk(""))

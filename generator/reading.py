@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.additions import with_places
 from generator.authoring import to_do
-from generator.authoring.leftovers import left_over
+from generator.authoring.leftovers import beside_last
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, has_errors
 from generator.evaluate import Facts, evaluate
@@ -81,7 +81,7 @@ def read_report(
     diagnostics += check_sums(data)
     matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
-    diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *left_over(data, last)]
+    diagnostics += [*topics, *found, *_to_do(whole, data, figures, found), *beside_last(data, last)]
     fine = facts is not None and not stops(diagnostics)
     levels, wrong = read_levels(data)
     comments, odd = read_comments(whole)

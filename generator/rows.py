@@ -21,6 +21,8 @@ COLUMNS: Final = "x-columns"
 """The keyword of a row in the contract: the English names of its columns, from left to right."""
 SUMS: Final = "x-sums"
 """The keyword of what must add up: pairs of sides, each a list of English names."""
+CONTINUES: Final = "x-continues"
+"""The keyword of what must be as last year: pairs of English names, this year's key and last year's."""
 
 Number = int | Decimal
 Ref = tuple[str, str]

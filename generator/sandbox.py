@@ -124,14 +124,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         with late_patterns():
             return MarkingLexer(super().lexer)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return *attribute* of *obj*: what a mapping holds goes before what it can do: a key may be ``items``."""
+        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may use *attr* of *obj*."""
         return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return *attribute* of *obj*, the entry of a mapping without the error by which Jinja comes to it."""
-        is_entry = type(obj) is dict and attribute in obj and not hasattr(dict, attribute)
-        return obj[attribute] if is_entry else super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> None:
         """Let ``format`` be an attribute like others, which no template may use."""

@@ -10,6 +10,7 @@ enum; both have equal right. The other own keywords:
 - ``x-max-nesting``: how often the key may occur above itself, itself included;
 - ``x-cells-of``: the rows of a table, whose columns the named key lists;
 - ``x-columns``: a row of figures, with the names of its columns; ``x-sums``: what must add up (see ``rows``);
+  ``x-continues``: what must be as last year's report has it (see ``continued``);
 - ``x-blank``: nothing may be written there yet (null); the data are then as if the key or the item were not there;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
 - ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
@@ -37,7 +38,7 @@ CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}
     | {"properties", "required", "additionalProperties", "propertyNames", "minProperties", "dependentRequired"}
     | {"items", "minItems", "maxItems", "x-zh-values", "x-text", "x-date", "x-max-paragraph"}
-    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums", "x-blank"}
+    | {"x-max-nesting", "x-cells-of", "x-columns", "x-sums", "x-continues", "x-blank"}
     | {"x-message-zh", "x-message-en", "x-form"}
 )
 """The keywords validation interprets; a schema that uses others would promise what nobody checks."""

@@ -1,4 +1,7 @@
-"""Sums (勾稽) as they are declared: ``总计 = 自然人 + 企业``, of the columns of a row or the keys of a group."""
+"""Sums (勾稽) as they are declared: ``总计 = 自然人 + 企业``, of the columns of a row or the keys of a group.
+
+So is what continues from last year (衔接): ``上年结转 = 结转下年``, this year's key left, last year's right.
+"""
 
 from __future__ import annotations
 
@@ -17,38 +20,43 @@ Sides = list[list[str]]
 
 
 class Fault(NamedTuple):
-    """What is wrong with the sum at *position*, in Chinese and in English."""
+    """What is wrong with the text at *position* of *key*, ``sums`` or ``continues``, in Chinese and in English."""
 
+    key: str
     position: int
     zh: str
     en: str
 
 
-def read_sums(value: Mapping[str, Any]) -> list[Sides]:
-    """Return the sums that the declaration *value* states, two sides each, by English names. They are without fault."""
+def read_sums(value: Mapping[str, Any], key: str = "sums") -> list[Sides]:
+    """Return what *key* of the declaration *value* states, two sides each, by English names. It is without fault."""
     names = _names(value)
-    return [[[names[name] for name in side] for side in _sides(text)] for text in value["sums"]]
+    return [[[names[name] for name in side] for side in _sides(text)] for text in value[key]]
+
+
+_FORMS: Final = {"sums": "甲 = 乙 + 丙", "continues": "甲 = 乙"}
 
 
 def faults(value: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the sums of the declaration *value*; what it uses is among *definitions*."""
     names = _names(value)
-    for position, text in enumerate(value["sums"]):
+    stated = [(key, *each) for key in _FORMS for each in enumerate(value.get(key, ()))]
+    for key, position, text in stated:
         sides = _sides(text)
         written = [name for side in sides for name in side]
         unknown = [name for name in written if name not in names]
         twice = [name for name in written if written.count(name) > 1]
-        if len(sides) != 2 or "" in written:
-            yield Fault(position, "要写成“甲 = 乙 + 丙”", "it must be as in “甲 = 乙 + 丙”")
+        if len(sides) != 2 or "" in written or (key == "continues" and len(written) != 2):
+            yield Fault(key, position, f"要写成“{_FORMS[key]}”", f"it must be as in “{_FORMS[key]}”")
         elif unknown:
-            yield Fault(position, f"没有“{unknown[0]}”", f"there is no “{unknown[0]}”")
-        elif twice:
-            yield Fault(position, f"“{twice[0]}”写了两次", f"“{twice[0]}” stands there twice")
+            yield Fault(key, position, f"没有“{unknown[0]}”", f"there is no “{unknown[0]}”")
+        elif twice and key == "sums":
+            yield Fault(key, position, f"“{twice[0]}”写了两次", f"“{twice[0]}” stands there twice")
         elif "keys" in value:
             shapes = {shape_of(value["keys"][names[name]], definitions) for name in written}
             if None in shapes or len(shapes) > 1:
                 zh, en = "要么都是数，要么都是列相同的一行数", "they must all be figures, or rows of the same columns"
-                yield Fault(position, zh, en)
+                yield Fault(key, position, zh, en)
 
 
 def _sides(text: str) -> Sides:

@@ -6,13 +6,15 @@ Blocks are found in the text, without Jinja: whether one has changed is asked wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, Related
 from generator.late import late_pattern
+from generator.listing import listing
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
+from generator.similar import most_like
 from generator.source import Source, Span
 from generator.template import REPORT, Template
 
@@ -34,11 +36,15 @@ _DIGITS: Final = 12
 
 
 class Block(NamedTuple):
-    """A block as it stands in a file: *text* is what is between its tags, *span* its first to last line."""
+    """A block as it stands in a file: *text* is what is between its tags, *span* its first to last line.
+
+    *nested* says that it stands in another one, which prints it.
+    """
 
     name: str
     text: str
     span: Span
+    nested: bool = False
 
     @property
     def purpose(self) -> tuple[str, str]:
@@ -71,7 +77,8 @@ def blocks_of(source: Source) -> dict[str, Block]:
             start = opened.pop()
             first, last = (source.text.count("\n", 0, match.start()) + 1 for match in (start, token))
             text = source.text[start.end() : token.start()]
-            found.setdefault(start["name"], Block(start["name"], text, Span(source, first, None, last, None)))
+            span = Span(source, first, None, last, None)
+            found.setdefault(start["name"], Block(start["name"], text, span, bool(opened)))
     return {name: found[name] for name in order if name in found}
 
 
@@ -101,11 +108,12 @@ def names_in(text: str, contract: Schema) -> list[str]:
     return [key for key in contract.root["properties"] if key in words]
 
 
-def signature(blocks: list[Block], contract: Schema) -> str:
+def signature(blocks: list[Block], contract: Schema, later: Container[str] = ()) -> str:
     """Return the signature of the first of *blocks*, which replace each other.
 
     It changes with the text of the block, of those it prints by ``super()``, and with the keys of the data that it is
-    given. Comments and blanks do not count.
+    given; *later* are those that templates further up declare, which it knows nothing of. Comments, blanks and what
+    options there are do not count: a child may add some.
     """
     # Imported late: only templates that say what they are written for need it.
     from hashlib import sha256
@@ -116,7 +124,8 @@ def signature(blocks: list[Block], contract: Schema) -> str:
         if not block.calls_super:
             break
     texts = [" ".join(_COMMENT.sub("", block.text).split()) for block in used]
-    given = [f"{name}: {' '.join(_keys(contract, name))}" for name in names_in("\n".join(texts), contract)]
+    names = [name for name in names_in("\n".join(texts), contract) if name != "options" and name not in later]
+    given = [f"{name}: {' '.join(_keys(contract, name))}" for name in names]
     return sha256("\n".join([*texts, *given]).encode("utf-8")).hexdigest()[:_DIGITS]
 
 
@@ -134,11 +143,18 @@ def parent_signatures(template: Template, contract: Schema, position: int = 0) -
     """Return the signature of every block that the template at *position* of the chain could override."""
     below = chain_blocks(template)[position + 1 :]
     names = dict.fromkeys(name for _, blocks in reversed(below) for name in blocks)
-    return {name: signature([blocks[name] for _, blocks in below if name in blocks], contract) for name in names}
+    above = template.chain[: position + 1]
+    declared = template.additions.keys.items()
+    later = {name for name, each in declared if each.span.source.name.rpartition("/")[0] in above}
+    stacks = {name: [blocks[name] for _, blocks in below if name in blocks] for name in names}
+    return {name: signature(stack, contract, later) for name, stack in stacks.items()}
 
 
 def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]:
-    """Yield T411 for each overridden block of *template* whose parent is not as it was when it was written."""
+    """Yield T411 for each overridden block of *template* whose parent is not as it was when it was written.
+
+    T401 (an error) for one that the parent has not, maybe no more: it would be left out without a word.
+    """
     for position, name in enumerate(template.chain):
         settings = template.settings.get(name)
         recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
@@ -148,8 +164,17 @@ def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]
             continue
         now = parent_signatures(template, contract, position)
         for block in own.values():
+            if block.name not in now and not block.nested:
+                yield missing_block(block.name, block.span.source.at(block.span.line or 1), now)
             if block.name in now and recorded.get(block.name, now[block.name]) != now[block.name]:
                 yield _changed(template, position, block, settings.spans.get((WRITTEN_FOR, block.name)))
+
+
+def missing_block(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
+    """Return T401 about the block *name* at *place*, which is not among the *known* ones of the parent."""
+    known = list(known)
+    args = {"name": name, "suggestion": most_like(name, known, 0.6), **listing("known", known)}
+    return Diagnostic("T401", place, args)
 
 
 def _changed(template: Template, position: int, block: Block, recorded: Span | None) -> Diagnostic:

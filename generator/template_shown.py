@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.contracts import schema
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.style_layers import merge
@@ -37,11 +38,23 @@ def shown_blocks(template: Template) -> list[ShownBlock]:
     chain = [blocks for _, blocks in chain_blocks(template)]
     contract = template.contract
     found = []
-    for name in dict.fromkeys(name for blocks in reversed(chain) for name in blocks):
+    for name in _in_order(chain):
         stack = tuple(blocks[name] for blocks in chain if name in blocks)
         given = tuple(names_in(stack[0].text, contract))
         found.append(ShownBlock(name, stack, signature(list(stack), contract), given))
     return found
+
+
+def _in_order(chain: Sequence[Mapping[str, Block]]) -> list[str]:
+    """Return the names of all blocks as they follow in the document: one within another stands behind that one."""
+    names: list[str] = []
+    for blocks in reversed(chain):
+        before = ""
+        for name, block in blocks.items():
+            if name not in names:
+                names.insert(names.index(before) + 1 if block.nested else len(names), name)
+            before = name
+    return names
 
 
 class Value(NamedTuple):
@@ -67,6 +80,25 @@ def shown_style(template: Template) -> list[Value]:
     """Return every value that the style.yaml of *template* and those below it set."""
     merged = merge(template.styles)
     return [Value(_dotted(path), _text(value), merged.spans.get(path)) for path, value in leaves(merged.value)]
+
+
+def chinese(kind: str, key: str, value: str, *templates: Template) -> tuple[str, str]:
+    """Return the Chinese names of *key*, an ``option`` of one of *templates* or a value of the ``style``, and *value*.
+
+    What has no Chinese name is called as it is.
+    """
+    if kind == "option":
+        declared = [each.additions.options[key].part for each in templates if key in each.additions.options]
+        parts = declared[:1]
+    else:
+        parts, contract = [], schema("style")
+        part = contract.root
+        for step in key.split("."):
+            part = contract.resolve(part).get("properties", {}).get(step, {})
+            parts.append(part)
+    names = [part.get("x-zh", step) for part, step in zip(parts, key.split("."), strict=False)]
+    values = {str(english): zh for part in parts[-1:] for zh, english in part.get("x-zh-values", {}).items()}
+    return ".".join(names) or key, str(values.get(value, value))
 
 
 def _dotted(path: DataPath) -> str:

@@ -299,6 +299,12 @@ def test_the_style_of_a_template_that_is_not_there(folder: Path, capsys: pytest.
         ("键:\n  a: {中文: 甲, 类型: 一行, 最小: 1}", "T502", "keys.yaml:2:22"),
         ("键:\n  a: {中文: 甲, 套用: b}", "T505", "keys.yaml:2:18"),
         ("定义:\n  b: {中文: 乙, 类型: 列表, 各项: {中文: 丙, 套用: b}}", "T506", "keys.yaml:2:3"),
+        (
+            "键:\n  a: {中文: 甲, 类型: 列表, 各项: {类型: 组, 键: "
+            "{g: {中文: 组, 类型: 组, 键: {x: {中文: 今, 类型: 整数}}, 衔接: [今 = x]}}}}",
+            "T509",
+            "keys.yaml:2:86",
+        ),
         ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '('}", "T508", "keys.yaml:2:26"),
         ("键:\n  a: {中文: 甲, 类型: 字符, 格式: '(a*)*'}", "T508", "keys.yaml:2:26"),
     ],
@@ -306,6 +312,20 @@ def test_the_style_of_a_template_that_is_not_there(folder: Path, capsys: pytest.
 def test_a_wrong_declaration(folder: Path, keys: str, code: str, place: str) -> None:
     put(folder, "templates/own/keys.yaml", keys + "\n")
     assert brief(found(folder, REPORT)) == [(code, place)]
+
+
+def test_names_that_declarations_use_themselves(folder: Path) -> None:
+    """A key or a definition may be called as parts of a declaration are, or as what mappings of Python can do."""
+    keys = "定义:\n  items: {中文: 项目, 类型: 一行}\n  keys: {中文: 钥匙, 类型: 一行}\n键:\n"
+    keys += "  kept: {中文: 保存, 类型: 组, 键: {items: {中文: 物, 套用: items}, keys: {中文: 匙, 套用: keys}, "
+    keys += "values: {中文: 值, 类型: 整数}}}\n"
+    put(folder, "templates/own/keys.yaml", keys)
+    line = "<p>{{ kept.items }}{{ kept.keys }}{{ kept.values }}</p>"
+    block = f"{{% block closing %}}{{% if kept %}}{line}{{% endif %}}{{% endblock %}}"
+    put(folder, "templates/own/report.xml.j2", '{% extends "annual-report" %}\n' + block)
+    prepared, diagnostics = prepare(put(folder, "report.yaml", REPORT + "保存: {物: 甲, 匙: 乙, 值: 3}\n"))
+    assert prepared is not None, diagnostics
+    assert "甲乙3" in list(texts(prepared.document))
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,24 @@ def test_the_attachment_of_one_and_another(folder: Path) -> None:
     assert len(chosen(folder).tasks) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "editions", "codes"),
+    [
+        ("甲-附件1", ("submit",), []),
+        ("甲-附件1", ("submit", "publish"), []),
+        ("甲-附件1", ("",), ["O054"]),
+        ("甲-公开版", ("publish",), []),
+        ("甲-公开版-附件1", ("", "publish"), ["O054"]),
+    ],
+)
+def test_attachments_of_editions(folder: Path, name: str, editions: tuple[str, ...], codes: list[str]) -> None:
+    """The edition stands before the number of the attachment, and behind the name of a report."""
+    write(folder / "甲.yaml", REPORT + "attachments: [{title: 表, bound: separate, text: 正文。}]\n")
+    write(folder / f"{name}.yaml")
+    found = find_reports([folder], Path("out"), FORMATS, editions)
+    assert [each.code for each in found.diagnostics] == codes
+
+
 def test_an_output_that_is_a_report(folder: Path) -> None:
     path = write(folder / "甲.yaml")
     Path("out").mkdir()

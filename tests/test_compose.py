@@ -425,6 +425,13 @@ def test_problems_of_the_vocabulary_come_with_their_line() -> None:
     ]
 
 
+def test_markup_that_data_bring_in_is_said_where_they_are_printed() -> None:
+    structure = "{% block closing %}\n{% for line in closing %}\n<p>{{ line | safe }}</p>\n{% endfor %}{% endblock %}"
+    document, found = composed(MEASURES + "结束语: 我<b>做</b>了。\n", "own", own_template(structure))
+    assert document is None
+    assert [(problem.code, place(problem)) for problem in found] == [("T201", ("own/report.xml.j2", 4))]
+
+
 def test_private_use_characters_of_a_template() -> None:
     problem = failure("{% block closing %}<p>\ue000</p>{% endblock %}")
     assert (problem.code, place(problem)) == ("T106", ("own/report.xml.j2", 2))

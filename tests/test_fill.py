@@ -154,6 +154,41 @@ def test_lines_are_paragraphs_and_strong_is_bold(report: Path) -> None:
     assert [each.alignment for each in document.paragraphs] == [1, 1, 1]
 
 
+POINTS = REPORT.replace("问题: 有些问题。", "问题: {要点: [甲事, 乙事, 丙事], 要点序数: 其一}")
+
+
+@pytest.mark.parametrize(
+    ("options", "measures", "problems"),
+    [
+        ("", "二是做重要的事。", "其二，乙事。"),
+        ("选项: {要点序数: 首先}\n", "其次，做重要的事。", "其二，乙事。"),
+        ("选项: {要点序数: 无}\n", "做重要的事。", "其二，乙事。"),
+    ],
+)
+def test_points_have_the_ordinals_of_their_section(report: Path, options: str, measures: str, problems: str) -> None:
+    """Those that it states, else those of the report, as when the report is rendered."""
+    report.write_text(options + POINTS, encoding="utf-8")
+    made = made_of(report, word_file([paragraph("{{ 举措.要点 }}"), paragraph("{{ 问题.points[:2] }}")]))
+    assert texts(made)[2:] == [measures, "其一，甲事。", problems]
+
+
+def test_ordinals_of_the_template(report: Path) -> None:
+    folder = report.parent / "templates" / "own"
+    folder.mkdir(parents=True)
+    own = "名称: 自己的\n继承: annual-report\n选项: {ordinals: dash, 抬头: {中文: 抬头, 类型: 一行, 默认: 报告}}\n"
+    (folder / "template.yaml").write_text(own, encoding="utf-8")
+    report.write_text("模板: own\n" + REPORT, encoding="utf-8")
+    made = made_of(report, word_file([paragraph("{{ options.抬头 }}{{ options.points_layout }}{{ measures.points }}")]))
+    assert texts(made)[0].startswith("报告inline——抓好")
+
+
+def test_more_points_than_first_and_last_serve_for(report: Path) -> None:
+    many = REPORT.replace("问题: 有些问题。", "问题: {要点: [甲事, 乙事, 丙事, 丁事, 戊事], 要点序数: 首先}")
+    report.write_text(many, encoding="utf-8")
+    found = wrong(report, paragraph("{{ 问题.要点 }}"), code="W114")
+    assert "最多 4 个要点，这里有 5 个" in str(found.args)
+
+
 def test_a_section_ends_with_the_last_paragraph(report: Path) -> None:
     made = made_of(report, word_file(paragraph("{{ 举措.要点[0].正文 }}", properties=SECTION)))
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml"))
@@ -304,6 +339,13 @@ def test_places_in_word_and_in_the_data(report: Path) -> None:
 )
 def test_what_is_wrong(report: Path, body: list[str], code: str, said: str) -> None:
     assert said in wrong(report, *body, code=code).message("zh")
+
+
+def test_items_as_python_has_them(report: Path) -> None:
+    found = wrong(report, paragraph("{% for 名, 数 in 指标.items() %}{{ 名 }}{% endfor %}"), code="W113")
+    assert found.args["suggestion"] == "| items"
+    loop = "{% for 名, 数 in 指标 | items %}{{ 名 }}{{ 数.单位 }}{% endfor %}"
+    assert texts(made_of(report, word_file([paragraph(loop)]))) == ["行政诉讼宗行政复议宗待填宗"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from generator.document import Document, Heading, Table, plain
 from generator.kinds import kinds
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
+from generator.template_api import shipped_templates
+from generator.template_shown import shown_blocks
 from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -261,6 +263,24 @@ def test_the_table_of_requests_is_on_one_page() -> None:
     assert len(list(first.find("TR"))) == 14 and len(list(third.find("TR"))) == 4
 
 
+def test_large_figures_are_not_broken(tmp_path: Path) -> None:
+    """Those of a province: four digits, six of natural persons and of totals."""
+    text = _disclosure().replace("[21, 4, 0, 0, 2, 1, 28]", "[910021, 9004, 1000, 1000, 9002, 1001, 931028]")
+    text = text.replace("[8, 2, 0, 0, 1, 0, 11]", "[910008, 9002, 1000, 1000, 9001, 1000, 931011]")
+    text = text.replace("行政复议: [2, 0, 0, 1, 3]", "行政复议: [1002, 1000, 1000, 1001, 4003]")
+    rendered = render(written(tmp_path, text), ("pdf",))
+    assert not has_errors(rendered.diagnostics), rendered.diagnostics
+    read = pdf.read(rendered.outputs["pdf"])
+    _, requests, disputes = read.root.find("Table")
+    for table, figures in ((requests, ("910021", "9004", "931028")), (disputes, ("1002", "4003"))):
+        cells = [
+            [glyph for mark in cell.all_marks() for glyph in read.by_mark.get(mark, [])] for cell in table.find("TD")
+        ]
+        lines = {"".join(one.text for one in cell): {round(one.baseline) for one in cell} for cell in cells}
+        assert [len(lines[figure]) for figure in figures] == [1] * len(figures)
+        assert len({one.page for cell in cells for one in cell}) == 1
+
+
 def test_rows_are_half_lines_high() -> None:
     """28.95 pt are 579 twips; a row of one line has half of it, less the rule."""
     table = Docx(sample("disclosure").outputs["docx"]).body.all("w:tbl")[1]
@@ -288,6 +308,93 @@ def test_the_six_parts_are_needed(tmp_path: Path, key: str, name: str) -> None:
     text = re.sub(rf"^{key}:(?: [^\n>]*\n|.*\n(?:[ ].*\n|\n(?= ))*)", "", _disclosure(), flags=re.M)
     _, _, diagnostics = read_report(written(tmp_path, text))
     assert [(each.code, each.args["key_zh"]) for each in diagnostics if each.code == "V104"] == [("V104", name)]
+
+
+def test_last_year_s_requests_are_carried_over(tmp_path: Path) -> None:
+    text = _disclosure()
+    last = text.replace("年度: 2025", "年度: 2024").replace("2026-01-20", "2025-01-20")
+    (tmp_path / "2024.yaml").write_text(last, encoding="utf-8")
+    _, _, diagnostics = read_report(
+        written(tmp_path, text.replace("年度: 2025\n", "年度: 2025\n上年报告: 2024.yaml\n"))
+    )
+    (said,) = (each for each in diagnostics if each.code == "C210")
+    assert said.args["differing"] == "自然人 2，上年 1；其他 0，上年 1"
+    assert [Path(each.span.source.name).name for each in said.related] == ["2024.yaml"]
+
+
+def test_blocks_within_a_block_stand_behind_it() -> None:
+    found = [each.name for each in shown_blocks(shipped_templates()["disclosure-report"])]
+    assert found[found.index("body") :][:4] == ["body", "disclosed", "requests", "closing"]
+
+
+# A bureau of housing's report of 2019: its figures as published, in words of our own.
+OF_2019 = """\
+模板: disclosure-report-2019
+发文机关: 甲区住房和城乡建设局
+年度: 2019
+标题: 甲区住房和城乡建设局2019年政府信息公开工作年度报告
+总体情况: 受理申请{{ 申请办理.本年新收.总计 }}件；许可事项比上年变动{{ 主动公开.行政许可.本年增减 }}项。
+主动公开:
+  规章: 0
+  规范性文件: [1, 1, 12]
+  行政许可: [6, -4, 2]
+  其他对外管理服务事项: 0
+  行政处罚: [2, 0, 2]
+  行政强制: 0
+  行政事业性收费: 0
+  政府集中采购: [6, 52.15]
+申请办理:
+  {本年新收: [3, 0, 0, 0, 0, 0, 3], 上年结转: 0, 予以公开: [2, 0, 0, 0, 0, 0], 部分公开: 0, 国家秘密: 0,
+  法律法规禁止: 0, 三安全一稳定: 0, 第三方权益: 0, 内部事务: 0, 过程性信息: 0, 执法案卷: 0, 行政查询: 0, 不掌握: 0,
+  需另行制作: 0, 补正后仍不明确: 0, 信访举报投诉: 0, 重复申请: 0, 要求公开出版物: 0, 大量反复申请: 0,
+  要求确认或重新出具: 0, 其他处理: [1, 0, 0, 0, 0, 0], 结转下年: 0}
+复议诉讼: {行政复议: 0, 未经复议直接起诉: 0, 复议后起诉: 0}
+问题: 公开的时效还要提高。
+其他: 没有其他需要报告的事项。
+"""
+
+
+def test_the_format_of_2019(tmp_path: Path) -> None:
+    path = written(tmp_path, OF_2019)
+    assert codes(path) == []
+    made = document(path)
+    assert headings(made) == SIX
+    first, second, third = ([*block.head, *block.rows] for block in made.blocks if isinstance(block, Table))
+    assert [[plain(cell.runs) for cell in row] for row in first] == [
+        ["第二十条第（一）项"],
+        ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"],
+        ["规章", "0", "0", "0"],
+        ["规范性文件", "1", "1", "12"],
+        ["第二十条第（五）项"],
+        ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+        ["行政许可", "6", "-4", "2"],
+        ["其他对外管理服务事项", "0", "0", "0"],
+        ["第二十条第（六）项"],
+        ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+        ["行政处罚", "2", "0", "2"],
+        ["行政强制", "0", "0", "0"],
+        ["第二十条第（八）项"],
+        ["信息内容", "上一年项目数量", "本年增/减"],
+        ["行政事业性收费", "0", "0"],
+        ["第二十条第（九）项"],
+        ["信息内容", "采购项目数量", "采购总金额"],
+        ["政府集中采购", "6", "52.15"],
+    ]
+    rows = [[plain(cell.runs) for cell in row] for row in second]
+    assert rows[-3:] == [
+        ["（六）其他处理", "1", "0", "0", "0", "0", "0", "1"],
+        ["（七）总计", "3", "0", "0", "0", "0", "0", "3"],
+        ["四、结转下年度继续办理", *"0000000"],
+    ]
+    (whole,) = (cell for row in second for cell in row if plain(cell.runs) == "三、本年度办理结果")
+    assert whole.rows == len(rows) - 3 - 3
+    assert len(third) == 4
+    assert "许可事项比上年变动-4项" in "".join(texts(made))
+
+
+def test_sums_of_the_format_of_2019(tmp_path: Path) -> None:
+    wrong = OF_2019.replace("其他处理: [1, 0, 0, 0, 0, 0]", "其他处理: [2, 0, 0, 0, 0, 0]")
+    assert codes(written(tmp_path, wrong)) == ["C158"]
 
 
 @pytest.mark.parametrize("key", ["举措", "第一责任人", "下一步"])

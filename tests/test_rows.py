@@ -170,6 +170,15 @@ def test_texts_name_cells(folder: Path) -> None:
     assert wrong.code in ("C101", "C104")
 
 
+@pytest.mark.parametrize("printed", ["{{ 案件.新收 }}", "{{ cases.received | 万 }}"])
+def test_a_row_in_the_place_of_a_cell(folder: Path, printed: str) -> None:
+    """Its cells have two names each, and are listed once in each language."""
+    wrong = next(each for each in found(folder, f"{RIGHT}  说明: 收{printed}件。\n") if each.severity == "error")
+    assert wrong.code == "C122"
+    assert wrong.args["known_zh"] == "案件.新收.复议、案件.新收.诉讼、案件.新收.合计"
+    assert wrong.args["known_en"] == "案件.新收.reviews, 案件.新收.lawsuits, 案件.新收.total"
+
+
 def test_a_text_that_names_a_blank_cell(folder: Path) -> None:
     """It is said once, with the place where the figure is to be written."""
     text = "案件:\n  说明: 新收{{ 案件.新收.合计 }}件，即{{ 案件.新收.合计 }}件。\n"
@@ -184,6 +193,61 @@ def test_next_year_s_rows_are_blank(folder: Path) -> None:
     (draft,), _ = next_year(report(folder, RIGHT), None, "zh", False)
     text = draft.content.decode("utf-8")
     assert "  新收:\n" in text and "  旧存: {复议: , 诉讼: }\n" in text and "24" not in text
+
+
+@pytest.mark.parametrize(
+    ("kept", "pending", "wanted"),
+    [
+        ("旧存: {复议: 3, 诉讼: 0}", "未结: [4, 2]", "  旧存: {复议: 4, 诉讼: 2}\n"),
+        ("旧存: [3, 0]", "未结: [4, 2]", "  旧存: [4, 2, 6]\n"),
+        ("旧存: [3, 0]", "未结: 0", "  旧存: 0\n"),
+        ("旧存: [3, 0]", "未结: {复议: 4}", "  旧存:\n"),
+        ("旧存:", "未结: [4, 2]", "  旧存:\n"),
+    ],
+)
+def test_next_year_begins_with_what_was_carried_on(folder: Path, kept: str, pending: str, wanted: str) -> None:
+    own = folder / "templates" / "own" / "keys.yaml"
+    own.write_text(KEYS.replace("= 办结 + 未结]\n", "= 办结 + 未结]\n    衔接: [旧存 = 未结]\n"), encoding="utf-8")
+    text = RIGHT.replace("旧存: {复议: 3, 诉讼: 0}", kept).replace("未结: [4, 2]", pending)
+    (draft,), _ = next_year(report(folder, text), None, "zh", False)
+    assert wanted in draft.content.decode("utf-8")
+
+
+def continuing(folder: Path, kept: str, last: str, year: int = 2024) -> list[Diagnostic]:
+    """Return what is said of C210 when *last*, of the report of *year*, is carried over as *kept*."""
+    own = folder / "templates" / "own" / "keys.yaml"
+    own.write_text(KEYS.replace("= 办结 + 未结]\n", "= 办结 + 未结]\n    衔接: [旧存 = 未结]\n"), encoding="utf-8")
+    (folder / "last.yaml").write_text(f"{REPORT.replace('2025', str(year))}案件:\n  未结: {last}\n", encoding="utf-8")
+    text = f"上年报告: last.yaml\n案件: {{旧存: {kept}}}\n"
+    return [each for each in found(folder, text) if each.code == "C210"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "last", "differing"),
+    [
+        ("[4, 2]", "[4, 2, 6]", None),
+        ("0", "[0, 0]", None),
+        ("[4, ]", "[4, 9]", None),
+        ("", "[4, 9]", None),
+        ("[4, 2]", "", None),
+        ("[4, 3]", "[4, 2]", "诉讼 3，上年 2；合计 7，上年 6"),
+        ("{复议: 1}", "0", "复议 1，上年 0"),
+    ],
+)
+def test_what_continues_is_compared_with_last_year(folder: Path, kept: str, last: str, differing: str | None) -> None:
+    said = continuing(folder, kept, last)
+    assert [each.args["differing"] for each in said] == ([differing] if differing else [])
+
+
+def test_what_continues_names_both_places(folder: Path) -> None:
+    (said,) = continuing(folder, "[4, 3]", "[4, 2]")
+    assert said.span is not None and said.span.text == "3"
+    (last,) = said.related
+    assert (Path(last.span.source.name).name, last.span.text) == ("last.yaml", "2")
+
+
+def test_only_the_year_before_is_continued(folder: Path) -> None:
+    assert continuing(folder, "[4, 3]", "[4, 2]", 2023) == []
 
 
 def test_a_grid_keeps_what_is_written(folder: Path) -> None:

@@ -266,6 +266,25 @@ def test_nothing_is_replaced_unasked(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["style", "import"]) == 2
 
 
+def test_a_title_that_is_not_centred() -> None:
+    """The largest text before the body is the title, if none is centred; what says nothing of its edges is left."""
+    inside = [
+        paragraph("关于2019年度工作的报告", look=look("方正小标宋_GBK", 44)),
+        paragraph(TEXT, properties=BODY, look=look("仿宋", 32)),
+    ]
+    data = word_file(inside, section=f"<w:sectPr>{PAPER}</w:sectPr>")
+    found = taken(data)
+    assert (found["styles.title.font"], found["styles.title.align"]) == ("小标宋", "左")
+    assert found["styles.body.align"] == "两端"
+
+
+def test_lengths_that_word_has_rounded() -> None:
+    """210 − 27 − 25 mm are 158.01 mm by the twips of the file."""
+    margins = 'w:top="1984" w:right="1417" w:bottom="1814" w:left="1531" w:gutter="0"'
+    found = taken(document(f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/>'))
+    assert (found["page.left"], found["page.text_width"], found["page.text_height"]) == ("27mm", "158mm", "230mm")
+
+
 def test_our_own_reports_come_back_as_they_are(tmp_path: Path) -> None:
     """The sample is one of ours: everything that is taken is what the style said."""
     report = Path(__file__).parent.parent / "samples" / "haizhu" / "haizhu-2018.yaml"

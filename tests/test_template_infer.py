@@ -53,6 +53,12 @@ def test_needs_beside_data(report: Path, template: Path) -> None:
     ]
 
 
+def test_what_a_group_that_is_not_there_would_hold_is_missing(report: Path) -> None:
+    template = report.with_name("表.docx")
+    template.write_bytes(word_file([paragraph("{{ 版记.联系人 | default('无') }}{{ 落款.日期 }}{{ 版式记 }}")]))
+    assert [state for _, _, _, state, _ in needed(report, template)] == ["missing", "missing", "unknown"]
+
+
 def test_needs_without_data(template: Path) -> None:
     assert {state for _, _, _, state, _ in needed(None, template)} == {None}
 

@@ -186,6 +186,38 @@ def test_every_line_that_is_offered_can_be_taken(capsys: pytest.CaptureFixture[s
     assert {each["kind"] for each in changed} == {"block"}
 
 
+def test_a_block_that_the_parent_has_no_more(capsys: pytest.CaptureFixture[str]) -> None:
+    """What replaces it is printed nowhere: neither check of the template nor of a report passes over it."""
+    city, bureau = (make(Path("templates"), *names) for names in (("市", "市的话"), ("局", "局的话", "市")))
+    structure = (city / "report.xml.j2").read_text(encoding="utf-8")
+    (city / "report.xml.j2").write_text(
+        structure.replace("<p>", "{% block extra %}<p>附</p>{% endblock %}<p>"), encoding="utf-8"
+    )
+    own = '{% extends "市" %}\n{% block extra %}{% block inner %}<p>另</p>{% endblock %}{% endblock %}\n'
+    (bureau / "report.xml.j2").write_text(own, encoding="utf-8")
+    assert run(capsys, "template", "check", "局", "--accept")[0] == 0
+    Path("report.yaml").write_text(f"template: 局\n{REPORT}", encoding="utf-8")
+    assert "T4" not in run(capsys, "check", "report.yaml")[2]
+    (city / "report.xml.j2").write_text(structure, encoding="utf-8")
+    for command in (("template", "check", "局"), ("template", "check", "局", "--accept"), ("check", "report.yaml")):
+        code, _, err = run(capsys, *command)
+        assert (code, err.count("T401"), "“extra”" in err, "“inner”" in err) == (1, 1, True, False)
+
+
+def test_what_a_child_declares_is_no_change_of_its_parent(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither an option, though the parent's block speaks of options, nor a key that is called like a name in it."""
+    run(capsys, "template", "new", "局")
+    folder = Path("templates") / "局"
+    body = "{{ super() }}{% if paragraph and options.公开 %}<p>{{ paragraph }}</p>{% endif %}"
+    body = f"{{% block body %}}{body}{{% endblock %}}"
+    preamble = "{% block preamble %}{{ super() }}{% endblock %}"
+    (folder / "report.xml.j2").write_text(f'{{% extends "annual-report" %}}\n{body}\n{preamble}\n', encoding="utf-8")
+    with (folder / "template.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("选项:\n  公开: {中文: 公开, 类型: 是否, 默认: true}\n")
+    (folder / "keys.yaml").write_text("键:\n  paragraph: {中文: 段落, 类型: 一行}\n", encoding="utf-8")
+    assert run(capsys, "template", "check", "局", "--strict") == (0, "局: no errors found\n", "")
+
+
 def test_accepting_what_the_parent_is_now(capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "template", "new", "我局", "--keys", "en")
     path = Path("templates") / "我局" / "template.yaml"
@@ -232,6 +264,14 @@ def test_list_and_show_say_where_everything_is_from(tmp_path: Path, capsys: pyte
         settings.write("选项: {要点排法: 分段}\n")
     option = json.loads(run(capsys, "template", "show", "局", "--format", "json")[1])["options"][0]
     assert option == {"key": "points_layout", "value": "paragraphs", "file": "局/template.yaml", "line": 3}
+    lines = run(capsys, "--lang", "zh", "template", "show", "局")[1].split("\n")
+    assert "  要点排法: 分段  <- 局/template.yaml:3:12" in lines
+    assert "  样式.标题.字号: 小二  <- 局/style.yaml:2:17" in lines
+    lines = run(capsys, "--lang", "zh", "template", "diff", "局")[1].split("\n")
+    assert [line for line in lines if line.startswith(("选项", "版式"))] == [
+        "选项 要点排法: 接排 -> 分段  <- 局/template.yaml:3:12",
+        "版式 样式.标题.字号: 二号 -> 小二  <- 局/style.yaml:2:17",
+    ]
     blocks = json.loads(run(capsys, "template", "blocks", "局", "--format", "json")[1])
     body = next(each for each in blocks if each["name"] == "body")
     assert (body["purpose"], body["data"][0], len(body["signature"])) == ("the parts of the report", "measures", 12)

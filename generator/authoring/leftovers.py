@@ -38,6 +38,19 @@ LEAST = 60
 """Characters that a paragraph has at least that is told of when nothing in it has changed."""
 
 
+def beside_last(data: Data, last: Sequence[Data]) -> list[Diagnostic]:
+    """Return what there is to say of *data* beside *last*, last year's data or nothing; warnings all.
+
+    What `left_over` finds, and C210, figures that are not those that they continue.
+    """
+    if not last:
+        return []
+    # Imported late: many reports name no last year's file.
+    from generator.continued import check_continued
+
+    return [*left_over(data, last), *check_continued(data, last)]
+
+
 def left_over(data: Data, last: Sequence[Data]) -> list[Diagnostic]:
     """Return what *data* have left from *last*, last year's data or nothing; warnings all.
 

@@ -12,6 +12,7 @@ from generator.authoring.marks import MARK
 from generator.authoring.next_files import INCLUDE, includes, next_part
 from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
+from generator.continued import brought_forward
 from generator.contracts import LIFTED, Additions
 from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_GROUP, is_group
@@ -20,6 +21,7 @@ from generator.figures.written import read_written
 from generator.late import late_pattern
 from generator.naming import Language, key_names
 from generator.record import NamedTuple
+from generator.rows import Row
 from generator.schema import Schema
 from generator.source import DataPath
 from generator.validate import Data
@@ -134,10 +136,24 @@ class _Roll:
         return [] if self.under else list(typed(self.data.value, self.additions))
 
     def own_figures(self) -> None:
-        """Blank the figures and dates under them."""
+        """Blank the figures and dates under them; what continues this year's has them from now on."""
+        known = {} if self.under else brought_forward(self.data, self.additions)
         for path, value, kind in self.own():
-            if kind in _FIGURES and value is not None:
+            if value is None or (path not in known and kind not in _FIGURES):
+                continue
+            if path in known:
+                self.bring_forward(path, known[path])
+            elif path[:-1] in known:
+                self.editor.replace(path, known[path[:-1]][str(path[-1])].value)
+            else:
                 self.editor.replace(path, None)
+
+    def bring_forward(self, path: DataPath, row: Row) -> None:
+        """Write the figures of *row* at *path*: a list, or one figure if it is alone or all are 0."""
+        values = [cell.value for cell in row.values()]
+        alone = len(values) == 1 or not any(values)
+        written = str(values[0]) if alone else f"[{', '.join(map(str, values))}]"
+        self.editor.write(path, written, values[0] if alone else values)
 
     # --- figures -----------------------------------------------------------------------------------------
 

@@ -13,30 +13,35 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.late import late_pattern
 from generator.source import Source, Span
+from generator.withhold import stem
 
 _ATTACHMENT: Final = late_pattern(r"(?P<report>.+)-附件\d*")
 
 
-def clashes(tasks: Sequence[Task], glances: Mapping[Path, Glance], formats: Sequence[str]) -> list[Diagnostic]:
-    """Return what is wrong with where *tasks* would be written.
+def clashes(
+    tasks: Sequence[Task], glances: Mapping[Path, Glance], formats: Sequence[str], editions: Sequence[str] = ("",)
+) -> list[Diagnostic]:
+    """Return what is wrong with where *editions* of *tasks* would be written.
 
     O054 two reports for one file, also one report and an attachment that another binds separately; O027 an output that
     is the file of a report.
     """
-    return [*_of_two(tasks, glances), *_of_own(tasks, formats)]
+    written = [(task, stem(task.report.stem, edition)) for task in tasks for edition in editions]
+    return [*_of_two(written, glances), *_of_own(tasks, written, formats)]
 
 
-def _of_two(tasks: Sequence[Task], glances: Mapping[Path, Glance]) -> Iterator[Diagnostic]:
+def _of_two(written: Sequence[tuple[Task, str]], glances: Mapping[Path, Glance]) -> Iterator[Diagnostic]:
     first: dict[str, Task] = {}
-    for task in tasks:
-        other = first.setdefault(_place(task, task.report.stem), task)
+    for task, name in written:
+        other = first.setdefault(_place(task, name), task)
         if other is not task:
-            yield _clash(other, task, task.report.stem)
-    for task in tasks:
-        attached = _ATTACHMENT.fullmatch(task.report.stem)
+            yield _clash(other, task, name)
+    for task, name in written:
+        # An attachment of an edition ends with its number, too: that of 甲 is 甲-公开版-附件1, not 甲-附件1-公开版.
+        attached = _ATTACHMENT.fullmatch(name)
         other = first.get(_place(task, attached["report"]), task) if attached else task
         if other is not task and glances[other.report.resolve()].separate:
-            yield _clash(other, task, task.report.stem)
+            yield _clash(other, task, name)
 
 
 def _place(task: Task, stem: str) -> str:
@@ -53,9 +58,9 @@ def _span(task: Task) -> Span:
     return task.named_at or Source(str(task.report)).whole()
 
 
-def _of_own(tasks: Sequence[Task], formats: Sequence[str]) -> Iterator[Diagnostic]:
+def _of_own(tasks: Sequence[Task], written: Sequence[tuple[Task, str]], formats: Sequence[str]) -> Iterator[Diagnostic]:
     own = {_identity(task.report) for task in tasks} - {None}
-    for path in (task.folder / f"{task.report.stem}.{form}" for task in tasks for form in formats):
+    for path in (task.folder / f"{name}.{form}" for task, name in written for form in formats):
         if _identity(path) in own:
             yield Diagnostic("O027", Source(str(path)).whole(), {"name": str(path)})
 

@@ -41,8 +41,12 @@ def is_list(path: Path) -> bool:
     return path.suffix.lower() == LIST_SUFFIX
 
 
-def find_reports(named: Sequence[Path], output: Path, formats: Sequence[str]) -> Chosen:
+def find_reports(
+    named: Sequence[Path], output: Path, formats: Sequence[str], editions: Sequence[str] = ("",)
+) -> Chosen:
     """Return the reports that *named* stands for: reports, folders with reports, and lists of both (``.txt``).
+
+    Those of which *editions* are rendered.
 
     A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
     templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
@@ -53,7 +57,7 @@ def find_reports(named: Sequence[Path], output: Path, formats: Sequence[str]) ->
     for path in named:
         finder.add(path, output, None)
     tasks = tuple(finder.tasks.values())
-    wrong = clashes(tasks, finder.glances, formats)
+    wrong = clashes(tasks, finder.glances, formats, editions)
     return Chosen(() if wrong else tasks, finder.diagnostics + wrong, finder.parts, finder.last)
 
 

@@ -32,14 +32,14 @@ def batch(call: Call, formats: Sequence[str]) -> int:
     if chosen.jobs is not None and chosen.jobs < 1:
         return call.usage("bad_jobs", jobs=chosen.jobs)
     output = Path(chosen.output)
-    found = find_reports([Path(name) for name in chosen.reports], output, formats)
+    order = order_of(call, formats)
+    found = find_reports([Path(name) for name in chosen.reports], output, formats, order.editions)
     wrong = call.report(found.diagnostics)
     if found.parts or found.last:
         call.tell(call.words["left_out"].format(parts=found.parts, last=found.last))
     if not found.tasks or (wrong and chosen.fail_fast):
         call.finish()
         return ERRORS
-    order = order_of(call, formats)
     try:
         with _executor(call, order) as (executor, count):
             code = Batch(call, found, output, order).run(executor, _AHEAD * max(1, count))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.figures.exact import MOST_PLACES
-from generator.figures.faults import ExpressionError
+from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Call, Shown
 from generator.figures.model import Group, Indicator, Wording
 from generator.figures.registry import FILTERS, Filter, Parameter
@@ -29,7 +29,7 @@ def apply(name: str, value: Any, positional: Sequence[Any], keywords: Mapping[st
         known = listing("known", (f"{entry.zh}（{entry.en}）" for entry in FILTERS))
         raise ExpressionError("C106", name=name, suggestion=most_like(name, _BY_NAME), **known)
     if isinstance(value, Group):
-        raise ExpressionError("C122", name=value.name, **listing("known", (f"{value.name}.{one}" for one in value)))
+        raise ExpressionError("C122", **of_group(value))
     figure = _figure(value)
     if figure is None:
         raise ExpressionError("C139", name=name, **_kind(value))

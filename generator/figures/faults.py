@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.diagnostics import Related
-from generator.figures.model import Indicator
+from generator.figures.model import Group, Indicator
+from generator.listing import listing
 
 
 class ExpressionError(Exception):
@@ -25,3 +26,12 @@ class ExpressionError(Exception):
 def fault(zh: str, en: str) -> ExpressionError:
     """Return the error of a calculation that does not work (C104) for the reason given."""
     return ExpressionError("C104", reason_zh=zh, reason_en=en)
+
+
+def of_group(group: Group) -> dict[str, object]:
+    """Return the arguments of C122: *group*, in the place of a figure, and its members, once each with one name."""
+    english: dict[str, str] = {}
+    for key, member in group.items():
+        english.setdefault(member.name, f"{group.name}.{key}" if group.name else key)
+    known = {**listing("known", english.values()), "known_zh": listing("known", english)["known_zh"]}
+    return {"name": group.name or "指标", **known}

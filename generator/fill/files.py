@@ -53,7 +53,7 @@ def fill_file(
     if package is not None and data is not None and facts is not None and not stops(found):
         from generator.fill.filling import fill
 
-        made, found = fill(package, data, facts, data.value.get("options") or {})
+        made, found = fill(package, data, facts)
         diagnostics += found
     told = weighed(diagnostics, strict=strict, final=final, draft=draft)
     return (None if has_errors(told) else made), told
@@ -72,7 +72,7 @@ def infer(
         return None, {}, diagnostics
     from generator.fill.filling import prepare
     from generator.fill.needs import named, needs, unused
-    from generator.fill.values import Names, context
+    from generator.fill.values import names_and_context
 
     prepared, faults = prepare(package)
     diagnostics += [fault.diagnostic(package.name) for fault in faults]
@@ -86,7 +86,7 @@ def infer(
     diagnostics += [each for each in found if each.severity == "error" and each.code != USED]
     if data is None or facts is None:
         return needs(tags, None), {}, diagnostics
-    names = Names(data.additions)
+    names, known = names_and_context(data, facts)
     left = unused(tags, facts, names)
     words = {language: named(left, language, names) for language in ("zh", "en")}
-    return needs(tags, context(facts, data.value.get("options") or {}, names)), words, diagnostics
+    return needs(tags, known), words, diagnostics

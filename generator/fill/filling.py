@@ -18,7 +18,7 @@ from generator.fill.finish import finish
 from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags
-from generator.fill.values import Names, Unfit, context
+from generator.fill.values import Unfit, names_and_context
 from generator.owners import owed
 from generator.record import NamedTuple
 from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
@@ -62,9 +62,7 @@ def prepare(package: Package) -> tuple[list[Prepared], list[Fault]]:
     return found, list({(fault.code, fault.place, str(fault.args)): fault for fault in faults}.values())
 
 
-def fill(
-    package: Package, data: Data, facts: Facts, options: Mapping[str, Any]
-) -> tuple[bytes | None, list[Diagnostic]]:
+def fill(package: Package, data: Data, facts: Facts) -> tuple[bytes | None, list[Diagnostic]]:
     """Return *package* filled in with *facts*, or why it cannot be; *data* tells where a value stands.
 
     Errors: W111 a tag that cannot be read, W112 one that is in the wrong place, W113 an unknown name, W114 what cannot
@@ -73,8 +71,8 @@ def fill(
     prepared, faults = prepare(package)
     if not faults and not prepared:
         return None, [Diagnostic("W115", Source(package.name).whole(), {"name": package.name})]
-    names = Names(data.additions)
-    filling = _Filling(data, facts, context(facts, options, names))
+    names, known = names_and_context(data, facts)
+    filling = _Filling(data, facts, known)
     parts = dict(package.parts)
     for each in prepared:
         made = filling.render(each)
@@ -297,4 +295,6 @@ class _Filling:
 
 def unknown(tag: Tag, name: str, known: Iterable[str]) -> Fault:
     """Return the fault of a *tag* that asks for a *name* nobody knows."""
-    return Fault("W113", tag.place, {"text": tag.written, "name": name, "suggestion": most_like(name, list(known))})
+    # As Python, and docxtpl, have it.
+    close = "| items" if name == "items" else most_like(name, list(known))
+    return Fault("W113", tag.place, {"text": tag.written, "name": name, "suggestion": close})

@@ -157,6 +157,8 @@ def _state(steps: Steps, names: Mapping[str, Any]) -> tuple[State, str]:
     if steps[0] not in names:
         return "unknown", ""
     values = [names[steps[0]]]
+    if isinstance(values[0], Absent):
+        return "missing", ""
     missing = 0
     for step in steps[1:]:
         after: list[Any] = []

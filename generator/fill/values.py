@@ -11,14 +11,14 @@ from generator.compose import FILTERS as COMPOSED
 from generator.contracts import NOTHING, Additions, Contracts
 from generator.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
-from generator.figures.faults import ExpressionError
+from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Shown
 from generator.figures.model import MISSING, Group, Indicator
 from generator.late import late_pattern
-from generator.listing import listing
-from generator.numbering import ordinal
+from generator.numbering import MOST_IN_WORDS, ordinal
 from generator.schema import Part
 from generator.source import DataPath
+from generator.validate import Data
 
 BREAK: Final = "\ufdd8"
 """Ends a paragraph in what is printed. (Noncharacters: they are in no text.)"""
@@ -37,10 +37,13 @@ class Unfit(Exception):
 
 
 class Names:
-    """The names of the keys of a report, with those that its template adds by *additions*."""
+    """The names of the keys of a report, with those that its template adds by *additions*.
 
-    def __init__(self, additions: Additions = NOTHING) -> None:
-        self.contract = Contracts(additions)["report"]
+    *ordinals* is what stands before points whose section does not say it.
+    """
+
+    def __init__(self, additions: Additions = NOTHING, ordinals: str = "") -> None:
+        self.contract, self.ordinals = Contracts(additions)["report"], ordinals
 
     def english(self, name: str) -> tuple[str, ...]:
         """Return the English keys that *name* may stand for, empty if it is no key."""
@@ -135,10 +138,13 @@ def blank_name(value: Any) -> str:
 
 
 class Record:
-    """A mapping of the report, whose keys have two *names*; *path* is its place in the data."""
+    """A mapping of the report, whose keys have two *names*; *path* is its place in the data.
 
-    def __init__(self, values: Mapping[str, Any], path: DataPath, names: Names) -> None:
-        self.values, self.path, self.names = values, path, names
+    *ordinals* are those of its section if it is a point.
+    """
+
+    def __init__(self, values: Mapping[str, Any], path: DataPath, names: Names, ordinals: str = "") -> None:
+        self.values, self.path, self.names, self.ordinals = values, path, names, ordinals
 
     def field(self, name: str) -> Any:
         """Return the value of the key *name*, English or Chinese. Raises KeyError for what is no key."""
@@ -146,31 +152,41 @@ class Record:
         if not known:
             raise KeyError(name)
         english = next((key for key in known if key in self.values), known[0])
-        return seen(self.values.get(english), (*self.path, english), self.names)
+        ordinals = self.values.get("ordinals") if english == "points" else ""
+        return seen(self.values.get(english), (*self.path, english), self.names, ordinals or "")
 
 
 class Items(list[Any]):
-    """A list of the report; *path* is its place in the data."""
+    """A list of the report; *path* is its place in the data, *ordinals* those of points."""
 
-    def __init__(self, values: list[Any], path: DataPath, names: Names) -> None:
-        super().__init__(seen(value, (*path, position), names) for position, value in enumerate(values))
+    def __init__(self, values: list[Any], path: DataPath, names: Names, ordinals: str = "") -> None:
+        super().__init__(seen(value, (*path, position), names, ordinals) for position, value in enumerate(values))
         self.path, self.names = path, names
 
 
-def seen(value: Any, path: DataPath, names: Names) -> Any:
-    """Return *value*, which stands at *path*, as tags see it; its keys have *names*."""
+def seen(value: Any, path: DataPath, names: Names, ordinals: str = "") -> Any:
+    """Return *value*, which stands at *path*, as tags see it; its keys have *names*, its points *ordinals*."""
     match value:
         case Mapping() if not isinstance(value, Group):
-            return Record(value, path, names)
+            return Record(value, path, names, ordinals)
         case list():
-            return Items(value, path, names)
+            return Items(value, path, names, ordinals)
         case None:
             return Absent(path, names)
     return value
 
 
-def context(facts: Facts, options: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    """Return what tags may use by its name: keys of the report, by their *names*, and figures, which come first."""
+def names_and_context(data: Data, facts: Facts) -> tuple[Names, dict[str, Any]]:
+    """Return the names of the keys of *data*, and what tags may use by its name.
+
+    That are the keys of the report, its options, those of its template included, and the figures, which come first.
+    """
+    options = {name: each.default for name, each in data.additions.options.items()} | (data.value.get("options") or {})
+    names = Names(data.additions, str(options.get("ordinals") or ""))
+    return names, _context(facts, options, names)
+
+
+def _context(facts: Facts, options: Mapping[str, Any], names: Names) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key in names.contract.keys(names.contract.root):
         if key.name not in NOT_TEXT:
@@ -210,7 +226,7 @@ def plain(value: Any) -> str:
 
 def _figure(value: Indicator | Group) -> str:
     if isinstance(value, Group):
-        raise ExpressionError("C122", name=value.name or "指标", **listing("known", value))
+        raise ExpressionError("C122", **of_group(value))
     return MISSING + value.unit if value.value is None else str(value)
 
 
@@ -246,7 +262,11 @@ def marked(text: str) -> str:
 def _lines(values: list[Any] | tuple[Any, ...]) -> list[str]:
     """Return *values*, a paragraph each; points with their ordinals."""
     if all(isinstance(value, Record) and "lead" in value.values and "text" in value.values for value in values):
-        return [_point(ordinal("", number, len(values)), value.values) for number, value in enumerate(values, 1)]
+        kind, count = values[0].ordinals or values[0].names.ordinals, len(values)
+        if kind == "first" and count > MOST_IN_WORDS:
+            zh, en = f"“首先”最多 {MOST_IN_WORDS} 个要点", f"首先 to 最后 serve for {MOST_IN_WORDS} points at most"
+            raise Unfit(f"{zh}，这里有 {count} 个", f"{en}; there are {count}", values[0].path[:-1])
+        return [_point(ordinal(kind, number, count), value.values) for number, value in enumerate(values, 1)]
     return [plain(value) for value in values]
 
 

@@ -76,7 +76,8 @@ def elements_of(package: Package) -> Elements:
     start = plain.index(body[0]) if body else len(plain)
     before = plain[: max(start, 1)]
     mark = [each for each in (*before, *boxes, *cells[:4]) if _is_red(each) and each.first.size >= _RED_FROM]
-    title = [each for each in before if _is_title(each)]
+    large = [each for each in before if _level(each) is None and not _is_red(each) and each.first.size >= _TITLE_FROM]
+    title = [each for each in large if _centred(each)] or large
     return Elements(
         body, mark, title, headings, [each for each in cells if not _is_red(each)], _folio(package, formatting)
     )
@@ -123,10 +124,6 @@ def _body(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _centred(paragraph: Paragraph) -> bool:
     return paragraph.properties.get("jc", {}).get("val") in ("center", "right", "end")
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    return _centred(paragraph) and paragraph.first.size >= _TITLE_FROM and not _is_red(paragraph)
 
 
 def _is_red(paragraph: Paragraph) -> bool:

@@ -116,7 +116,8 @@ class _Taker:
             self.left.append(Left("纸张和页边距：页边距比纸还大", "paper and margins: the margins leave no type area"))
             return
         for name, value in sizes.items():
-            self.add(("page", name), _millimetres(value), place)
+            # Word has rounded each of the three lengths that the type area is made of.
+            self.add(("page", name), _millimetres(value, 2 if name.startswith("text_") else 0), place)
 
     def body(self) -> None:
         """Take the look of the text."""
@@ -226,7 +227,7 @@ class _Taker:
             self.others(paragraphs, "indent", first_line, found[0])
 
     def _align(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
-        if found := most(paragraphs, lambda each: _ALIGNMENTS.get(each.properties.get("jc", {}).get("val", "both"))):
+        if found := most(paragraphs, lambda each: _ALIGNMENTS.get(each.properties.get("jc", {}).get("val", "left"))):
             self.add(("styles", name, "align"), found[0], found[1])
 
     def _before(self, name: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -279,10 +280,11 @@ class _Taker:
         self.left.append(Left(zh, "not looked at: sign-off, attachments, imprint, captions, headers, rules, seals"))
 
 
-def _millimetres(length: float) -> str:
-    """Return *length* in the roundest millimetres that come to the same twips."""
+def _millimetres(length: float, off: int = 0) -> str:
+    """Return *length* in the roundest millimetres that come to the same twips, or are *off* by that many at most."""
     rounded = (number(mm(length), places) for places in range(3))
-    return next((text for text in rounded if twips(pt(float(text))) == twips(length)), number(mm(length), 3)) + "mm"
+    near = (text for text in rounded if abs(twips(pt(float(text))) - twips(length)) <= off)
+    return next(near, number(mm(length), 3)) + "mm"
 
 
 NAMES: Final = {

@@ -14,9 +14,8 @@ from generator.markup import MarkupError, read_markup
 from generator.markup_rules import check
 from generator.sandbox import nodes
 from generator.schema import Schema
-from generator.similar import most_like
 from generator.template import REPORT, SETTINGS, Template
-from generator.template_blocks import WRITTEN_FOR, changed_blocks, parent_signatures, replaced_blocks
+from generator.template_blocks import WRITTEN_FOR, changed_blocks, missing_block, parent_signatures, replaced_blocks
 from generator.template_check.parsing import Parsed, parsed
 from generator.template_check.shapes import Shape, facts_shape, option_shapes
 from generator.template_check.walk import EVERY, UNKNOWN, Walk
@@ -63,7 +62,9 @@ def check_template(template: Template, contract: Schema, settings: Schema) -> li
     found = files.diagnostics + found
     if not files.diagnostics and all(each.code != "T107" for each in found):
         found += _markup(template, files, facts)
-    return [*found, *changed_blocks(template, contract), *_unrecorded(template, contract)]
+    told = {(each.code, each.span) for each in found}
+    changed = [each for each in changed_blocks(template, contract) if (each.code, each.span) not in told]
+    return [*found, *changed, *_unrecorded(template, contract)]
 
 
 def _names(template: Template, files: _Files, facts: Mapping[str, Shape]) -> list[Diagnostic]:
@@ -150,8 +151,7 @@ def _overrides(report: Parsed, files: _Files, parent: str) -> Iterator[Diagnosti
     for node in report.tree.body:
         place = report.source.at(node.lineno)
         if isinstance(node, nodes.Block) and known is not None and node.name not in known:
-            args = {"name": node.name, "suggestion": most_like(node.name, known, 0.6), **listing("known", known)}
-            yield Diagnostic("T401", place, args)
+            yield missing_block(node.name, place, known)
         printed = node.nodes if isinstance(node, nodes.Output) else []
         for each in printed:
             shown = each.data.strip() if isinstance(each, nodes.TemplateData) else "{{ … }}"

@@ -39,7 +39,7 @@ ANY: Final = Shape("any")
 TEXT: Final = Shape("text")
 
 
-class _Choice(str):
+class _OneOf(str):
     """A text of a sample that may only be one of *choices*."""
 
     choices: frozenset[str]
@@ -82,7 +82,7 @@ def _sample(contract: Schema, part: Part, above: Mapping[str, int]) -> Any:
     text = branches.get("string")
     if text is None:
         return "0" if branches.keys() & {"integer", "number"} else None
-    sample = _Choice("text")
+    sample = _OneOf("text")
     sample.choices = frozenset(map(str, text.get("enum", ()))) if "boolean" not in branches else frozenset()
     return sample
 

@@ -11,6 +11,7 @@ from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
 
 if TYPE_CHECKING:
+    from generator.template import Template
     from generator.template_shown import Change
 
 
@@ -40,18 +41,24 @@ def run(call: Call) -> int:
         print(json.dumps([each._asdict() for each in found], ensure_ascii=False, indent=2))
         return FINE
     for each in found:
-        print("\n".join(visible(line) for line in _lines(call, each)))
+        print("\n".join(visible(line) for line in _lines(call, each, child, parent)))
     if not found:
         print(call.words["template_same"].format(name=child.name, other=parent.name))
     return FINE
 
 
-def _lines(call: Call, change: Change) -> Iterator[str]:
+def _lines(call: Call, change: Change, child: Template, parent: Template) -> Iterator[str]:
     name = call.words[f"template_{change.kind}"]
     if change.kind != "block":
+        from generator.template_shown import chinese
+
         unset = call.words["template_unset"]
         place = change.new_place or change.old_place
-        yield f"{name} {change.key}: {change.old or unset} -> {change.new or unset}  <- {place}"
+        key, before, after = change.key, change.old, change.new
+        if call.language == "zh":
+            key, before = chinese(change.kind, change.key, before, child, parent)
+            _, after = chinese(change.kind, change.key, after, child, parent)
+        yield f"{name} {key}: {before or unset} -> {after or unset}  <- {place}"
         return
     import difflib
 

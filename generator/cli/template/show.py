@@ -54,7 +54,7 @@ def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
     yield from (f"  {name}  {folder}" for name, folder in _folders(found, where))
     yield ""
     yield words["template_options"]
-    yield from map(_value, shown_options(found))
+    yield from (_value(call, found, "option", each) for each in shown_options(found))
     yield ""
     yield words["template_structure"]
     for each in shown_blocks(found):
@@ -65,11 +65,16 @@ def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
         yield line
     yield ""
     yield words["template_look"]
-    yield from map(_value, shown_style(found))
+    yield from (_value(call, found, "style", each) for each in shown_style(found))
 
 
-def _value(value: Value) -> str:
-    return f"  {value.key}: {value.value}  <- {value.span.location() if value.span else ''}"
+def _value(call: Call, found: Template, kind: str, value: Value) -> str:
+    from generator.template_shown import chinese
+
+    key, shown = value.key, value.value
+    if call.language == "zh":
+        key, shown = chinese(kind, key, shown, found)
+    return f"  {key}: {shown}  <- {value.span.location() if value.span else ''}"
 
 
 def _as_json(found: Template, where: list[Shelf]) -> dict[str, Any]:
