@@ -33,8 +33,7 @@ from generator.writers.packed import packed
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-_MOST_FAULTS = 20
-_MOST_NAMES = 8
+_MOST_FAULTS, _MOST_NAMES = 20, 8
 _FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
 _TOO_MUCH = (MemoryError, SyntaxError)
 
