@@ -11,7 +11,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
-from generator.places import PROJECT, shipped
+from generator.kept import Kept
+from generator.places import PROJECT, cache_folder, shipped
 from generator.record import NamedTuple
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
@@ -21,6 +22,9 @@ Kind = Literal["report", "part", "section", "project", "style", "template", "key
 
 LIFTED: Final = ("indicators", "checks")
 """Keys that a part of a section may hold beside those of the section: they belong to the report as a whole."""
+
+# Raise when something else is kept of a schema.
+_VERSION: Final = 1
 
 _REQUIRING: Final = ("required", "anyOf")
 
@@ -145,7 +149,19 @@ class Contracts:
 
 @cache
 def _shipped(name: str) -> Schema:
-    return parse_schema((shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    text = (shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
+    match _kept().entries.get(name):
+        case [str() as known, dict() as root] if known == text:
+            return Schema(root)
+    made = parse_schema(text)
+    _kept().keep(name, (text, made.root))
+    return made
+
+
+@cache
+def _kept() -> Kept:
+    """Return the shipped schemas as Python reads them fastest; each goes by its text."""
+    return Kept(cache_folder() / f"schemas.v{_VERSION}.cache")
 
 
 def _template() -> Schema:

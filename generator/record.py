@@ -34,12 +34,19 @@ else:
         function: FunctionType = eval(f"lambda _cls, {fields}: new(_cls, ({fields}))")
         return function.__code__
 
+    @cache
+    def _numbered(number: int) -> Any:
+        # Classes share them: what they give depends on the number alone.
+        return field_of(number, f"Alias for field number {number}")
+
     def _make(cls: type, iterable: Any) -> Any:
         """Make a new one from a sequence or iterable."""
         made = tuple.__new__(cls, iterable)
         if len(made) != len(cls._fields):
             raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
         return made
+
+    _MAKE = classmethod(_make)
 
     def _replace(self: Any, /, **changed: Any) -> Any:
         """Return a new one with other values in some fields."""
@@ -72,11 +79,11 @@ else:
                 "__new__": new,
                 "__repr__": _repr,
                 "__getnewargs__": _PLAIN.__getnewargs__,
-                "_make": classmethod(_make),
+                "_make": _MAKE,
                 "_replace": _replace,
                 "_asdict": _PLAIN._asdict,
             }
-            made |= {field: field_of(number, f"Alias for field number {number}") for number, field in enumerate(fields)}
+            made |= {field: _numbered(number) for number, field in enumerate(fields)}
             return type(name, (tuple,), made | body)
 
     class NamedTuple(metaclass=_Maker):

@@ -33,6 +33,7 @@ from generator.template_limits import (
 # What Jinja imports for uses that are not ours, and what it needs only to compile: with the names it imports.
 _LATE = {
     "inspect": ("getattr_static",),
+    "json": (),
     "random": ("choice", "randrange"),
     **ADDRESSES,
     "threading": ("Lock",),

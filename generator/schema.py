@@ -21,11 +21,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Set
 from typing import Any
 
-from generator.late import late_patterns
 from generator.record import NamedTuple
-
-with late_patterns():
-    import json
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""
@@ -173,6 +169,9 @@ class Schema:
 
 def parse_schema(text: str) -> Schema:
     """Return the schema written in *text*. Raises ValueError when it is no JSON object."""
+    # Imported late: what the shipped schemas say is kept.
+    import json
+
     root = json.loads(text)
     if not isinstance(root, dict):
         raise ValueError("a schema is a JSON object")

@@ -52,7 +52,11 @@ def run(call: Call) -> int:
         if first != report:
             return call.usage("same_name", first=first, second=report, name=Path(report).stem)
     written: dict[Path, Path] = {}
-    worst = max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
+    # Imported late: see the time that the help takes.
+    from generator.warm import warm
+
+    with warm():
+        worst = max([_render(call, Path(report), formats, written) for report in stems.values()], default=FINE)
     call.finish()
     return worst
 

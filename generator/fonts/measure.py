@@ -6,7 +6,7 @@ that a DOCX-only run need not pay for them.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ except ImportError:
     from hashlib import sha1
 
 # Raise when what is stored changes.
-_VERSION = "4"
+_VERSION = "5"
 _NAME_IDS = (1, 4, 6, 16)
 # Names that a role asks for; only such a font must be sound.
 _WANTED = frozenset(
@@ -87,22 +87,31 @@ class FontCache:
         return str(sha1(stamp.encode(), usedforsecurity=False).hexdigest())
 
     def _file(self, name: str) -> Path:
-        return self.folder / f"{name}.v{_VERSION}.json"
+        return self.folder / f"{name}.v{_VERSION}.cache"
 
     def _load(self, name: str) -> Any:
         try:
-            return json.loads(self._file(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return marshal.loads(self._file(name).read_bytes())
+        except (OSError, ValueError, TypeError, EOFError):
             return None
 
     def _store(self, name: str, value: Any) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             draft = self._file(f"{name}.{os.getpid()}")
-            draft.write_text(json.dumps(value, separators=(",", ":")), encoding="utf-8")
+            draft.write_bytes(marshal.dumps(_plain(value)))
             draft.replace(self._file(name))
         except OSError:
             return
+
+
+def _plain(value: Any) -> Any:
+    """Return *value* of plain tuples, lists and dictionaries: named ones cannot be stored."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
 
 
 @contextmanager
@@ -156,14 +165,14 @@ def _names(font: Any) -> list[str]:
     return sorted(found)
 
 
-def pack(numbers: Sequence[int]) -> str:
-    """Return whole numbers as one string for the cache: JSON takes long over lists of thousands."""
-    return array("i", numbers).tobytes().hex()
+def pack(numbers: Sequence[int]) -> bytes:
+    """Return whole numbers as one text for the cache: lists of thousands take long."""
+    return array("i", numbers).tobytes()
 
 
-def unpack(text: str) -> array[int]:
+def unpack(text: bytes) -> array[int]:
     """Return the numbers that ``pack`` was given."""
-    return array("i", bytes.fromhex(text))
+    return array("i", text)
 
 
 class AdvanceRuns(NamedTuple):
