@@ -14,7 +14,7 @@ from generator.layout import AttachmentPlace, Hold, Line, Lines, ListPlace, Piec
 from generator.texts import texts
 from generator.typeset.breaking import NO_END, NO_START
 from generator.writers.docx.styles import CHARACTER_IDS
-from generator.writers.docx.xml import NAMESPACES, runs
+from generator.writers.docx.xml import NAMESPACES, holds, runs
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -73,7 +73,7 @@ def content(*holds: Hold) -> list[tuple[str, str | None, bool]]:
     """Return text, letter-spacing in twips and whether it is marked, of the runs of a paragraph; a break is a run."""
     lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, *hold)) for hold in holds)
     told = (Run("全年2"), Run("83宗", "strong"), Run("案件"))
-    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, lines=lines)}</w:p>")
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, held=holds(lines))}</w:p>")
 
     def run(node: etree._Element) -> tuple[str, str | None, bool]:
         spacing = node.find(f"{W}rPr/{W}spacing")
@@ -109,7 +109,7 @@ def test_runs_of_held_lines() -> None:
 
 def test_runs_that_begin_inside_a_paragraph() -> None:
     line = Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, 0, 9, 0.5))
-    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, lines=(line,), start=6)}</w:p>")
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, held=holds((line,)), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 
 
