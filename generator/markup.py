@@ -139,6 +139,8 @@ class Element:
 
 def cell_span(cell: Element) -> tuple[int, int]:
     """Return the columns and rows that a th or td spans; 1 for what ``SPAN`` does not take."""
+    if "colspan" not in cell.attributes and "rowspan" not in cell.attributes:
+        return 1, 1
     across, down = (cell.attribute(name) for name in ("colspan", "rowspan"))
     return int(across) if SPAN.fullmatch(across) else 1, int(down) if SPAN.fullmatch(down) else 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.style_layers import Layer
 from generator.template import Template, collect_variants, with_styles
-from generator.template_search import Choice, read_settings, search_key, shelves
+from generator.template_search import Choice, read_settings, search_key, shelves, there
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers
 from generator.warm import remembered
@@ -24,7 +24,7 @@ def read_template(
         settings, diagnostics = read_settings(choice, *named, report_folder)
     if settings is None:
         return None, diagnostics
-    folders = shelves(report_folder, choice.folder if isinstance(choice, Choice) else None)
+    folders = there(shelves(report_folder, choice.folder if isinstance(choice, Choice) else None))
     key = "styles", *search_key(settings.name, folders)
     template, found = remembered(key, lambda: with_styles(settings), lambda made: not made[1])
     diagnostics = diagnostics + found

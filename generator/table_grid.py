@@ -44,7 +44,7 @@ def place_cells(rows: Sequence[Sequence[Span]]) -> Grid:
             while column in taken:
                 column += 1
             covered = range(column, column + across)
-            if any(place in taken for place in covered):
+            if taken and any(place in taken for place in covered):
                 clashes.append((number, position))
             if number + down > len(rows):
                 overhangs.append((number, position))
@@ -53,7 +53,7 @@ def place_cells(rows: Sequence[Sequence[Span]]) -> Grid:
                 from_above |= dict.fromkeys(covered, down - 1)
             column += across
         columns.append(tuple(starts))
-        widths.append(len({*taken, *range(column)}))
+        widths.append(len({*taken, *range(column)}) if taken else column)
         tied.append(bool(from_above) and number < len(rows) - 1)
     return Grid(tuple(columns), tuple(widths), tuple(clashes), tuple(overhangs), tuple(tied))
 

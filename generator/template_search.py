@@ -121,6 +121,7 @@ def settings_in(
     folders: Sequence[Shelf], name: str, named_at: Span | None = None
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name*, named at *named_at*, of *folders* declares."""
+    folders = there(folders)
 
     def collected() -> tuple[Settings | None, list[Diagnostic]]:
         known = sorted({each for shelf in folders for each in _names(shelf.folder)})
@@ -128,6 +129,13 @@ def settings_in(
 
     # What is said of a template points at the report that names it.
     return remembered(("settings", *search_key(name, folders)), collected, lambda made: not made[1])
+
+
+def there(folders: Sequence[Shelf]) -> list[Shelf]:
+    """Return those of *folders* that there are: reports whose folders hold no templates of their own share theirs."""
+    for shelf in folders:
+        note(shelf.folder)
+    return [shelf for shelf in folders if shelf.folder.is_dir()]
 
 
 def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:

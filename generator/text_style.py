@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from generator.properties import FONTS, LETTERS, PROPERTIES, Typefaces, Word
 from generator.property_values import Context
@@ -29,31 +29,37 @@ class TextStyle(NamedTuple):
     @property
     def font(self) -> str:
         """Font role, e.g. ``fangsong``."""
-        return cast(str, self.values["font"])
+        value: str = self.values["font"]
+        return value
 
     @property
     def latin_font(self) -> str:
         """Font role of Latin letters and digits; empty where they come from ``font``, too."""
-        return cast(str, self.values["latin_font"])
+        value: str = self.values["latin_font"]
+        return value
 
     @property
     def bold(self) -> bool:
         """Whether strokes are heavier than the face has them."""
-        return cast(bool, self.values["bold"])
+        value: bool = self.values["bold"]
+        return value
 
     @property
     def align(self) -> str:
         """``justify``, ``left``, ``center`` or ``right``."""
-        return cast(str, self.values["align"])
+        value: str = self.values["align"]
+        return value
 
     @property
     def keep_with_next(self) -> bool:
         """Whether a page break may not follow."""
-        return cast(bool, self.values["keep_with_next"])
+        value: bool = self.values["keep_with_next"]
+        return value
 
     def length(self, name: str) -> float:
         """Return the value of a length property, in pt."""
-        return cast(float, self.values[name])
+        value: float = self.values[name]
+        return value
 
     @property
     def size(self) -> float:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.asked import Stamp, has_changed, note, recording
 
 T = TypeVar("T")
+
+_MOST: Final = 64
+"""Things that are kept at once: each folder of reports may have templates of its own."""
 
 _kept: dict[Hashable, tuple[Mapping[Path, Stamp], Any]] | None = None
 
@@ -38,7 +41,10 @@ def remembered(key: Hashable, make: Callable[[], T], lasting: Callable[[T], bool
         with recording() as asked:
             known = asked, make()
         if lasting(known[1]):
+            _kept.pop(key, None)
             _kept[key] = known
+            if len(_kept) > _MOST:
+                del _kept[next(iter(_kept))]
     for path in known[0]:
         note(path)
     made: T = known[1]

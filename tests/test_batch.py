@@ -28,7 +28,8 @@ from support.reports import (
     write_table,
 )
 
-from generator import pipeline, template_search
+from generator import pipeline, sandbox, template_search
+from generator import warm as warming
 from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
 from generator.batch.manifest import manifest
@@ -428,3 +429,61 @@ def test_templates_are_read_once_and_seen_to_change(folder: Path, monkeypatch: p
             assert broken.outputs == {} and broken.diagnostics[-1].span is not None
         assert len(reads) == 4  # what is wrong is said of each report that names it
     assert pipeline.render(report, ["docx"]).outputs == {}
+
+
+def test_reports_of_many_folders_share_their_template(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [batches.write(folder / name / "report.yaml") for name in ("甲", "乙", "丙")]
+    (own := folder / "丙/templates/annual-report").mkdir(parents=True)
+    shutil.copy(shipped("templates") / "annual-report/template.yaml", own)
+    with (own / "template.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n# 自己的\n")
+    folders: list[set[Path]] = []
+    collect = template_search.collect_settings
+
+    def counted(*args: object) -> object:
+        with recording() as asked:
+            found = collect(*args)  # type: ignore[arg-type]
+        folders.append({path.parent for path in asked if path.name == "template.yaml" and path.is_file()})
+        return found
+
+    monkeypatch.setattr(template_search, "collect_settings", counted)
+    cold = []
+    for report in reports:
+        with recording() as asked:
+            cold.append((pipeline.render(report, ["docx"]).outputs, dict(asked)))
+    folders.clear()
+    with warm():
+        for report, (outputs, files) in zip(reports * 2, cold * 2, strict=True):
+            with recording() as asked:
+                assert pipeline.render(report, ["docx"]).outputs == outputs
+            # What one report was made of is not what another one was.
+            assert asked == files
+        assert len(folders) == 2
+        assert own.resolve() in {path.resolve() for path in folders[1]}
+
+
+def test_no_more_is_kept_than_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "_MOST", 2)
+    made: list[str] = []
+    with warm():
+        for key in "甲乙甲丙甲乙乙":
+            warming.remembered(key, lambda key=key: made.append(key))  # type: ignore[misc]
+    assert "".join(made) == "甲乙丙甲乙"
+
+
+def test_a_kept_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = batches.write(folder / "report.yaml")
+    asked: list[str] = []
+    make = sandbox.Kept
+
+    def counted(file: Path, maker: str = "") -> Kept:
+        asked.append(file.name)
+        return make(file, maker)
+
+    monkeypatch.setattr(sandbox, "Kept", counted)
+    cold = pipeline.render(report, ["docx"]).outputs
+    count = len(asked)
+    with warm():
+        assert [pipeline.render(report, ["docx"]).outputs for _ in range(3)] == [cold] * 3
+    assert count > 0
+    assert len(asked) == 2 * count

@@ -14,7 +14,7 @@ from generator.layout import AttachmentPlace, Hold, Line, Lines, ListPlace, Piec
 from generator.texts import texts
 from generator.typeset.breaking import NO_END, NO_START
 from generator.writers.docx.styles import CHARACTER_IDS
-from generator.writers.docx.xml import NAMESPACES, runs
+from generator.writers.docx.xml import NAMESPACES, holds, runs
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)
@@ -34,7 +34,7 @@ def lines_of(place: Place) -> list[Lines]:
     return []
 
 
-def holds(found: Made) -> list[Hold]:
+def holds_of(found: Made) -> list[Hold]:
     paragraphs = [lines for place in found.layout.places for lines in lines_of(place)]
     return [line.hold for lines in paragraphs for line in lines if line.hold]
 
@@ -44,7 +44,7 @@ def test_lines_are_held_where_the_layout_says(report: str) -> None:
     found = made(report)
     body = docx_part(found.outputs["docx"], "word/document.xml")
     spaced, marked = (len(list(body.iter(f"{W}{name}"))) for name in ("spacing", "lang"))
-    held = holds(found)
+    held = holds_of(found)
     in_paragraphs = sum(1 for one in body.iter(f"{W}spacing") if one.getparent().tag == f"{W}pPr")
     assert spaced - in_paragraphs >= sum(1 for hold in held if hold.spacing is not None)
     assert marked == sum(hold.marked for hold in held)
@@ -64,16 +64,16 @@ def test_few_lines_are_held_and_hardly(report: str) -> None:
     """One line of ten, at most; its letter-spacing changes by less than an eighth of a character."""
     found = made(report)
     count = sum(len(lines) for place in found.layout.places for lines in lines_of(place))
-    held = holds(found)
+    held = holds_of(found)
     assert 0 < len(held) < count / 10
     assert [hold for hold in held if hold.spacing is not None and not -1.0 < hold.spacing < 2.0] == []
 
 
-def content(*holds: Hold) -> list[tuple[str, str | None, bool]]:
+def content(*told_of: Hold) -> list[tuple[str, str | None, bool]]:
     """Return text, letter-spacing in twips and whether it is marked, of the runs of a paragraph; a break is a run."""
-    lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, *hold)) for hold in holds)
+    lines = tuple(Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, *hold)) for hold in told_of)
     told = (Run("全年2"), Run("83宗", "strong"), Run("案件"))
-    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, lines=lines)}</w:p>")
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(told, CHARACTER_IDS, held=holds(lines))}</w:p>")
 
     def run(node: etree._Element) -> tuple[str, str | None, bool]:
         spacing = node.find(f"{W}rPr/{W}spacing")
@@ -109,7 +109,7 @@ def test_runs_of_held_lines() -> None:
 
 def test_runs_that_begin_inside_a_paragraph() -> None:
     line = Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, 0, 9, 0.5))
-    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, lines=(line,), start=6)}</w:p>")
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, held=holds((line,)), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
 
 

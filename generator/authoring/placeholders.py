@@ -49,11 +49,12 @@ _NEEDED = (
     "？？",
 )
 """One of them is in every placeholder."""
+_BEGUN = late_pattern(f"[{''.join(sorted({needed[0] for needed in _NEEDED}))}]")
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where placeholders stand in *text*."""
-    if not any(needed in text for needed in _NEEDED):
+    if not _BEGUN.search(text) or not any(needed in text for needed in _NEEDED):
         return
     for match in _PLACEHOLDER.finditer(text):
         yield match.span()

@@ -108,11 +108,12 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     lines, all in pt. A word wider than a whole line is broken where it must be.
     """
     lines: list[tuple[int, int]] = []
-    held = held_together(text)
+    held: dict[int, int] | None = None
     start, room = 0, first
     while start < len(text):
         end = _fitting(text, widths, start, room)
         if end < len(text):
+            held = held_together(text) if held is None else held
             end = _best_break(text, widths, held, start, end, room)
         stop = end
         while stop > start and text[stop - 1] == " " and end < len(text):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from generator.document import Attachment, Block, Cell, Run, Runs, Table, plain
-from generator.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Lines, Place, RowPlace, TablePlace
+from generator.layout import CELL_PADDING, AttachmentPlace, CellPlace, Line, Place, RowPlace, TablePlace
 from generator.page import Page
 from generator.record import NamedTuple
 from generator.style import Style
@@ -63,6 +63,7 @@ class _Part:
     def __init__(self, rows: _Rows, widths: tuple[float, ...], style: str, measurer: Measurer) -> None:
         self.rows, self.widths, self.style, self.measurer = rows, widths, style, measurer
         self.grid = place_cells([[(cell.columns, cell.rows) for cell in row] for row in rows])
+        self._high: dict[int, int] = {}
         self.points = self._points()
 
     def place(self) -> tuple[RowPlace, ...]:
@@ -125,18 +126,20 @@ class _Part:
 
     def _heights(self, cells: Sequence[Sequence[CellPlace]]) -> list[int]:
         """Return the height of each row in parts of grid rows; a cell over several rows makes its last one higher."""
-        heights = [max((self._height(cell.lines) for cell in row if cell.rows == 1), default=1) for row in cells]
+        heights = [max((self._height(len(cell.lines)) for cell in row if cell.rows == 1), default=1) for row in cells]
         for number, row in enumerate(cells):
             for cell in row:
-                missing = self._height(cell.lines) - sum(heights[number : number + cell.rows])
+                missing = self._height(len(cell.lines)) - sum(heights[number : number + cell.rows])
                 if cell.rows > 1 and missing > 0:
                     heights[number + cell.rows - 1] += missing
         return heights
 
-    def _height(self, lines: Lines) -> int:
-        style, parts = self.measurer.style, self.measurer.style.table_parts
-        height = max(len(lines), 1) * style[self.style].line_pitch + CELL_PADDING / parts
-        return math.ceil(height * parts / style.page.line_pitch - 1e-9)
+    def _height(self, lines: int) -> int:
+        if lines not in self._high:
+            style, parts = self.measurer.style, self.measurer.style.table_parts
+            height = max(lines, 1) * style[self.style].line_pitch + CELL_PADDING / parts
+            self._high[lines] = math.ceil(height * parts / style.page.line_pitch - 1e-9)
+        return self._high[lines]
 
 
 # --- pages -------------------------------------------------------------------------------------------

@@ -1,4 +1,8 @@
-"""What a stated change allows: which former values, and how much that proves. Fractions only, never floats."""
+"""What a stated change allows: which former values, and how much that proves. Fractions only, never floats.
+
+A file may state thousands of changes: where several steps lead to one number, they are taken with the numerators and
+denominators, for every operation of a ``Fraction`` brings its result to lowest terms.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +31,10 @@ class Stated(NamedTuple):
 
 def percentage(number: Fraction, decimals: int, sign: int) -> Stated:
     """Return what *number* % with so many *decimals* allows when it was rounded, halves up."""
-    half = Fraction(1, 2 * 10**decimals)
-    return Stated(sign, max(ZERO, number - half) / HUNDRED, (number + half) / HUNDRED)
+    halves = 2 * 10**decimals
+    bottom = number.denominator
+    least, most = number.numerator * halves - bottom, number.numerator * halves + bottom
+    return Stated(sign, Fraction(max(0, least), 100 * halves * bottom), Fraction(most, 100 * halves * bottom))
 
 
 def multiple(number: Fraction, decimals: int) -> Stated:
@@ -42,16 +48,17 @@ def bases(now: int, stated: Stated) -> tuple[int, int | None]:
 
     The least is above the greatest when there is none.
     """
+    (low, low_of), (high, high_of) = (end.as_integer_ratio() for end in (stated.low, stated.high))
     if stated.sign > 0:
-        return max(1, now * ONE // (1 + stated.high) + 1), min(now * ONE // (1 + stated.low), now - 1)
-    least = now + 1 if stated.low >= 1 else max(now + 1, -(-now * ONE // (1 - stated.low)))
-    if stated.low > 1 or (stated.low == 1 and now > 0):
+        return max(1, now * high_of // (high_of + high) + 1), min(now * low_of // (low_of + low), now - 1)
+    least = now + 1 if low >= low_of else max(now + 1, -(-now * low_of // (low_of - low)))
+    if low > low_of or (low == low_of and now > 0):
         return 1, 0
-    if stated.high > 1 or (stated.high == 1 and now > 0):
+    if high > high_of or (high == high_of and now > 0):
         return least, None
-    if stated.high == 1:
+    if high == high_of:
         return 1, 0
-    return least, -(-now * ONE // (1 - stated.high)) - 1
+    return least, -(-now * high_of // (high_of - high)) - 1
 
 
 def possible(now: int, stated: Stated) -> bool:
@@ -64,11 +71,14 @@ def share(now: int, stated: Stated) -> Fraction:
     """Return which share of all percentages like *stated* whole bases near it make possible; 1 proves nothing."""
     if now <= 0:
         return ZERO
-    if stated.sign < 0 and stated.middle >= 1:
+    (low, low_of), (high, high_of) = (end.as_integer_ratio() for end in (stated.low, stated.high))
+    both = low_of * high_of
+    middle = low * high_of + high * low_of  # of 2 * both
+    if stated.sign < 0 and middle >= 2 * both:
         return ONE
-    base = max(1, now * ONE // (1 + stated.sign * stated.middle))
-    step = Fraction(now, base * (base + 1))
-    return min(ONE, (stated.high - stated.low) / step)
+    base = max(1, now * 2 * both // (2 * both + stated.sign * middle))
+    width, step = (high * low_of - low * high_of) * base * (base + 1), both * now
+    return Fraction(width, step) if width < step else ONE
 
 
 def change(before: Fraction, now: Fraction) -> Fraction:

@@ -175,7 +175,8 @@ def _in_digits(text: str) -> Iterator[Quantity]:
         if match["sign"]:
             number = -number
         words = [match[name] for name in ("lead", "more", "more2", "after") if match[name]]
-        yield _quantity(match.start(), match.end(), number * scale, match["unit"], decimals, scale, words)
+        number = number * scale if scale != 1 else number
+        yield _quantity(match.start(), match.end(), number, match["unit"], decimals, scale, words)
 
 
 def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
@@ -194,8 +195,10 @@ def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
 
 def _number(digits: str) -> tuple[Fraction, int]:
     digits = digits.replace(",", "")
-    _whole, _, decimals = digits.partition(".")
-    return Fraction(int(digits.replace(".", "")), 10 ** len(decimals)), len(decimals)
+    whole, _, decimals = digits.partition(".")
+    if not decimals:
+        return Fraction(int(whole)), 0
+    return Fraction(int(whole + decimals), 10 ** len(decimals)), len(decimals)
 
 
 def _scale(word: str) -> int:
@@ -253,7 +256,7 @@ def _quantity(
     start: int, end: int, number: Fraction, unit: str, decimals: int, scale: int, words: list[str]
 ) -> Quantity:
     kind = _KINDS.get(unit) or (COUNT if unit in _COUNTED else MEASURE)
-    last = Fraction(scale, 10**decimals)
+    last = Fraction(scale, 10**decimals) if decimals else Fraction(scale)
     bound, low, high = _bounds(number, last, words)
     if not bound:
         if kind == COUNT and scale == 1 and not decimals:
