@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from generator.allowed import allowed
 from generator.asked import note
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.similar import most_like_file
 from generator.source import Source, Span
 
-LIMIT = 20
+LIMIT = allowed("file_mb")
 """Largest file that is read, in MB (1024 × 1024 bytes)."""
 
 _MB = 1024 * 1024

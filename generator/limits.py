@@ -12,15 +12,17 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, Final
 
-STEPS: Final = 10_000_000
+from generator.allowed import allowed
+
+STEPS: Final = allowed("template_steps")
 """Turns of loops, calls of macros (twenty each) and items that filters go through, all together."""
-PRINTED: Final = 50_000_000
+PRINTED: Final = allowed("template_printed")
 """Characters that are printed, all together; what a macro prints counts again where the macro is printed."""
 VALUE: Final = 2_000_000
 """Characters of one text, or items of one list."""
 BITS: Final = 4096
 """Size of a whole number, in bits."""
-SECONDS: Final = 20.0
+SECONDS: Final = allowed("template_seconds")
 """Time of the processor."""
 
 TICK, JOINED = "one step", "joined texts"
@@ -31,37 +33,11 @@ OPERATORS: Final = frozenset(("+", "*", "**", "%"))
 _EVERY: Final = 4096
 FILTERS: Final = frozenset(
     (
-        *(
-            "abs",
-            "batch",
-            "capitalize",
-            "count",
-            "d",
-            "default",
-            "dictsort",
-            "e",
-            "escape",
-            "first",
-            "float",
-            "forceescape",
-        ),
-        *(
-            "groupby",
-            "int",
-            "items",
-            "join",
-            "last",
-            "length",
-            "list",
-            "lower",
-            "map",
-            "max",
-            "min",
-            "reject",
-            "rejectattr",
-        ),
-        *("replace", "reverse", "round", "safe", "select", "selectattr", "slice", "sort", "string", "striptags"),
-        *("sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+        *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float"),
+        *("forceescape", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
+        *("min", "reject", "rejectattr", "replace", "reverse", "round", "safe", "select", "selectattr"),
+        *("slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper"),
+        "wordcount",
     )
 )
 """Jinja's filters that a template may use: those that need neither the outside nor an unknown amount of memory."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from generator.allowed import allowed
 from generator.assets.headers import Header, read_header
 from generator.record import NamedTuple
 
@@ -18,7 +19,7 @@ SVG: Literal["image/svg+xml"] = "image/svg+xml"
 SCREEN_DPI = 96.0
 """Pixels an inch of an image that does not say it; also the size of px in an SVG (CSS)."""
 
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = allowed("picture_pixels")
 """Pixels of a raster image: a whole A4 page at 600 dpi has 35 million."""
 
 _END_OF_JPEG = b"\xff\xd9"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from generator.allowed import allowed
 from generator.assets.svg_model import MOST_STYLE, Node, unreadable
 from generator.late import late_pattern
 
-MOST_DRAWN, MOST_STEPS = 100000, 150
+MOST_DRAWN, MOST_STEPS = allowed("svg_drawn"), 150
 """Elements that may be drawn in all, and how far one may lead to others through its children and references."""
 
 MOST_REFERENCES = 100
 """References in style sheets, each of which counts for every element that its rule may mean."""
 
-MOST_LETTERS, MOST_OUTLINE = 20000, 1_500_000
+MOST_LETTERS, MOST_OUTLINE = 20000, allowed("svg_outline")
 """Characters of text, and characters of all paths and points: each is drawn on its own."""
 
 _SELECTOR = late_pattern(r"[.#]?[\w-]+|\*")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.allowed import allowed
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = 20000, 50, 100
+MOST_ELEMENTS, MOST_DEPTH, MOST_ATTRIBUTES = allowed("svg_elements"), 50, 100
 """A drawing of more elements, nested deeper or with more attributes takes a renderer longer than a page may take."""
 
 MOST_BYTES, MOST_STYLE = 4 * 1024 * 1024, 50000

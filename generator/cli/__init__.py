@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from generator.allowed import USUAL, VARIABLE, wrong_setting
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
@@ -33,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not arguments:
             build_parser(language, outline=True).print_help(sys.stderr)
             return USAGE
-        if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-            print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
+        if wrong := _cannot_begin(arguments[0], words):
+            print(wrong, file=sys.stderr)
             return USAGE
         parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
         chosen = parser.parse_args(arguments)
@@ -60,6 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["bug"], file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def _cannot_begin(first: str, words: dict[str, str]) -> str:
+    """Return what is wrong with the settings, or with the *first* argument; an empty string if nothing is."""
+    if piece := wrong_setting(os.environ.get(VARIABLE, "")):
+        return words["bad_limits"].format(variable=VARIABLE, piece=piece, known=" ".join(USUAL))
+    if not first.startswith("-") and first not in COMMANDS:
+        return words["unknown_command"].format(name=first, known="、".join(COMMANDS))
+    return ""
 
 
 def out_of_memory() -> Diagnostic:

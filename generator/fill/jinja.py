@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from generator.allowed import allowed
 from generator.compose import FILTERS as COMPOSED
 from generator.figures.calling import apply
 from generator.figures.faults import ExpressionError
@@ -23,9 +24,9 @@ from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined
 
-MOST_TURNS: Final = 100_000
+MOST_TURNS: Final = allowed("fill_turns")
 """Turns that all loops of a file may take together."""
-MOST_OUTPUT: Final = 100
+MOST_OUTPUT: Final = allowed("fill_million")
 """Largest output, in million characters of XML."""
 _MOST_RANGE: Final = 1000
 _LARGEST: Final = 1e18

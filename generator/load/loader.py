@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.allowed import allowed
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.late import late_pattern
@@ -19,8 +20,8 @@ from generator.source import Source, Span
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 
-MAX_CHARACTERS = 5_000_000
-MAX_NODES = 200_000
+MAX_CHARACTERS = allowed("yaml_characters")
+MAX_NODES = allowed("yaml_values")
 MAX_DEPTH = 64
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.

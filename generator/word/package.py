@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from generator.allowed import allowed
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -22,11 +23,11 @@ from generator.word import xml
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-UNPACKED: Final = 100
+UNPACKED: Final = allowed("word_mb")
 """Largest size of all parts together, unpacked, in MB."""
-MOST_PARAGRAPHS: Final = 20_000
+MOST_PARAGRAPHS: Final = allowed("word_paragraphs")
 """Paragraphs of all texts together, those in tables, headers and notes included: some 700 pages."""
-MOST_ELEMENTS: Final = 2_000_000
+MOST_ELEMENTS: Final = allowed("word_elements")
 """Elements of all texts together."""
 _MB: Final = 1024 * 1024
 MOST_PARTS: Final = 5000

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "render_force": "with several reports: render unchanged ones, too",
     "fail_fast": "with several reports: stop at the first with errors (default: go on)",
     "scheduler": "render on a running Dask cluster, such as tcp://10.0.0.1:8786 (needs nianbao[dask])",
+    "bad_limits": "“{piece}” in the variable {variable} sets no limit; write NAME=NUMBER; names: {known}",
     "bad_jobs": "--jobs cannot be {jobs}; write 1 or more",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
     "no_scheduler": "no scheduler answers at {address}: {reason}",

@@ -162,6 +162,7 @@ TEXTS: dict[str, str] = {
     "render_force": "多份报告时：没有变化的也重新渲染",
     "fail_fast": "多份报告时：有一份出错就停下（默认：继续做别的）",
     "scheduler": "在已有的 Dask 集群上渲染，如 tcp://10.0.0.1:8786（需要 nianbao[dask]）",
+    "bad_limits": "环境变量 {variable} 里的“{piece}”不是限额；要写成 名称=正整数，名称有：{known}",
     "bad_jobs": "--jobs 不能是 {jobs}，要写 1 以上的整数",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
     "no_scheduler": "{address} 没有调度器应答：{reason}",

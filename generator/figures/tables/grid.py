@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.allowed import allowed
 from generator.record import NamedTuple
 from generator.source import Span
 
-MOST_CELLS = 300_000
+MOST_CELLS = allowed("table_cells")
 """Cells that a table may have, from the first to the last row and the last column with a text or a number."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))

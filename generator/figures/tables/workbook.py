@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from generator.allowed import allowed
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.tables.grid import MOST_CELLS, Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-LARGEST = 100
+LARGEST = allowed("excel_mb")
 """Megabytes that a file may hold when it is unpacked."""
 MOST_PARTS = 2000
 """Files that an Excel file may hold, and sheets."""
