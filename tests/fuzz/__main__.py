@@ -1,0 +1,26 @@
+"""Fuzzing that is guided by what the program runs through: ``python -m fuzz loader -max_total_time=60``.
+
+Needs Atheris (``requirements/fuzz.txt``; CPython on Linux). The first argument is a target of ``support.fuzzing``, others
+are those of libFuzzer. It begins with the files in the target's folder here, and leaves there what it found to be new.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["generator"]):
+    from support.fuzzing import CORPUS, TARGETS
+
+
+def main() -> None:
+    """Fuzz the target that is named."""
+    if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
+        sys.exit("TARGET: " + " ".join(TARGETS))
+    name = sys.argv.pop(1)
+    atheris.Setup([*sys.argv, str(CORPUS / name)], TARGETS[name])
+    atheris.Fuzz()
+
+
+main()
