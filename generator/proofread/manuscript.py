@@ -130,8 +130,8 @@ def read(facts: Facts) -> Manuscript:
     start = 0
     for place, passage in enumerate(facts.places):
         role, level = _role(passage.path, facts.prose)
-        # A text of marks alone prints nothing.
-        if role and (text := passage.text.replace(STRONG, "") if STRONG in passage.text else passage.text):
+        if role and passage.text:
+            text = passage.text.replace(STRONG, "") if STRONG in passage.text else passage.text
             texts.append(text)
             pieces.append(Piece(start, start + len(text), role, level, passage.path, place))
             start += len(text) + 1
