@@ -1,7 +1,7 @@
 """Anything at all, put into the public interface: what is wrong with it is a diagnostic, never another exception.
 
-A run of the suite tries a little; ``make fuzz`` tries for as long as it is told to, something else each time or, with a
-SEED, the same, and keeps what it found in .hypothesis. What once went wrong stands here as an example, or in tests/fuzz.
+A run of the suite tries a little; ``make fuzz`` tries as long as it is told to, something else each time or, with a
+SEED, the same, and keeps what it found in .hypothesis. What once went wrong is an example here or a file in tests/fuzz.
 """
 
 from __future__ import annotations

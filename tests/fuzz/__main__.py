@@ -1,12 +1,14 @@
 """Fuzzing that is guided by what the program runs through: ``python -m fuzz loader -max_total_time=60``.
 
-Needs Atheris (``requirements/fuzz.txt``; CPython on Linux). The first argument is a target of ``support.fuzzing``, others
-are those of libFuzzer. It begins with the files in the target's folder here, and leaves there what it found to be new.
+Needs Atheris (``requirements/fuzz.txt``; CPython on Linux). The first argument is a target of ``support.fuzzing``, the
+others are those of libFuzzer. It begins with the files in the target's folder here; a file that ends it is written to
+the working folder.
 """
 
 from __future__ import annotations
 
 import sys
+from tempfile import TemporaryDirectory
 
 import atheris
 
@@ -19,8 +21,9 @@ def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         sys.exit("TARGET: " + " ".join(TARGETS))
     name = sys.argv.pop(1)
-    atheris.Setup([*sys.argv, str(CORPUS / name)], TARGETS[name])
-    atheris.Fuzz()
+    with TemporaryDirectory() as new:  # what it learns from is not kept
+        atheris.Setup([*sys.argv, new, str(CORPUS / name)], TARGETS[name])
+        atheris.Fuzz()
 
 
 main()
