@@ -94,6 +94,7 @@ lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgr
 	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(BIN)/python scripts/check_source.py requirements
+	$(BIN)/python scripts/check_licences.py
 
 wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation
