@@ -162,6 +162,7 @@ def _completed(problem: Problem, text: str, names: Mapping[str, Any]) -> Problem
 def _odd_characters(text: str, written: str) -> Iterator[Problem]:
     """Yield what is wrong with the characters of *text*; places are in *written*, -1 if it is not from there."""
     pieces = text.split(_STRONG)
+    args: dict[str, object]
     if len(pieces) % 2 == 0:
         start = written.rfind(_STRONG)
         args = {"text": (_STRONG + pieces[-1])[:_SHOWN], "fault_zh": "没有另一半", "fault_en": "have no partner"}

@@ -38,6 +38,17 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def no_file(path: Path) -> list[Diagnostic]:
+    """Return what is wrong with *path*, which is no file: O003 a folder, O029 a pipe or a device; nothing is not there.
+
+    What may be there or not is not passed over if it is something else.
+    """
+    with suppress(OSError):
+        if path.exists():
+            return [Diagnostic("O003" if path.is_dir() else "O029", Source(str(path)).whole(), {"name": str(path)})]
+    return []
+
+
 def is_folder(path: Path) -> bool:
     """Return whether there is a folder at *path*."""
     note(path)

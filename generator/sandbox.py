@@ -61,10 +61,10 @@ __all__ = [
     "JINJA",
     "ImmutableSandboxedEnvironment",
     "SecurityError",
-    "StrictUndefined",
     "TemplateError",
     "TemplateFailure",
     "TemplateSyntaxError",
+    "Undefined",
     "UndefinedError",
     "Unprintable",
     "nodes",
@@ -99,7 +99,7 @@ class TemplateFailure(Exception):
         self.code, self.file, self.line, self.args_ = code, file, line, args
 
 
-class _Undefined(StrictUndefined):
+class Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
     __slots__ = ()
@@ -187,7 +187,7 @@ def template_environment(
     """Return the environment that templates run in: with *filters* beside those of Jinja's that are harmless."""
     meter = Meter()
     environment = TemplateEnvironment(
-        undefined=_Undefined,
+        undefined=Undefined,
         autoescape=True,
         finalize=meter.finalize(finalize),
         loader=cast(Any, loader),

@@ -6,20 +6,24 @@ for each target; so do a few right files, from which a guided fuzzer learns what
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from support.data import composed, evaluated
+from support.data import START, collected
 from support.reports import fonts, prepared
 
 from generator.assets.model import read_asset
 from generator.assets.svg_model import SvgFault
+from generator.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.render import render_human, render_json
+from generator.evaluate import evaluate
 from generator.expressions import work_out
+from generator.figures.collect import collect
 from generator.figures.docx_text import docx_texts
 from generator.figures.model import Indicator, Wording
 from generator.figures.tables import read_rows
@@ -104,13 +108,20 @@ def pictures(data: bytes) -> None:
 
 def prose(data: bytes) -> None:
     """Proofread a text, and set it in lines."""
-    written = f"举措: {data.decode('utf-8', 'replace')!r}\n".replace("\\x", "x")
-    facts, found = evaluated(written)
+    text = json.dumps(data.decode("utf-8", "replace"), ensure_ascii=False)
+    root, found = load(Source("a.yaml", f"{START}举措: {text}\n"))
+    report, more = validate(root, schema("report")) if root and not found else (None, [])
+    said(found + more)
+    if report is None or found or more:
+        return
+    facts, found = evaluate(report, collect(report)[0])
     said(found)
     if facts is None:
         return
     said(proofread(facts))
-    document, found = composed(written)
+    template, _ = collected("annual-report", {})
+    assert template
+    document, found = compose(facts, template, dict(template.options), None)
     said(found)
     if document is not None:
         typeset(document, prepared("everything").style, fonts(), {})
