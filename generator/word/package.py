@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -124,13 +125,15 @@ def fault(code: str, name: str, **args: object) -> DiagnosticError:
 
 
 def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    entries = [entry for entry in file.infolist() if not entry.is_dir()]
+    entries = [entry for entry in file.infolist() if entry.filename[-1:] != "/"]
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
         raise fault("C152", name)
     parts: dict[str, bytes] = {}
     left = UNPACKED * _MB
     for entry in entries:
-        if entry.filename in parts:
+        steps = re.split(r"[/\\]", entry.filename)
+        if entry.filename in parts or not steps[0] or ".." in steps:
+            # A name that leads out of the package, or none, would be in what is made of it, too.
             raise fault("C150", name)
         with file.open(entry) as stream:
             # The size that a package states of itself is not to be trusted.
