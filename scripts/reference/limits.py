@@ -71,8 +71,8 @@ usual limits nothing is promised of the memory and time that a file takes, so ra
         "[SECURITY.md](../../SECURITY.md).",
     },
 }
-_EXAMPLE = """```sh
-NIANBAO_LIMITS="word_paragraphs=100000 file_mb=50" nianbao check samples/haizhu/haizhu-2018.yaml
+_EXAMPLE = """```text
+NIANBAO_LIMITS="word_paragraphs=100000 file_mb=50"
 ```"""
 
 
