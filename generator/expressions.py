@@ -165,7 +165,8 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
     args: dict[str, object]
     if len(pieces) % 2 == 0:
         start = written.rfind(_STRONG)
-        args = {"text": (_STRONG + pieces[-1])[:_SHOWN], "fault_zh": "没有另一半", "fault_en": "have no partner"}
+        rest = text[text.rindex(_STRONG) :][:_SHOWN]
+        args = {"text": rest, "fault_zh": "没有另一半", "fault_en": "have no partner"}
         yield Problem("C108", start, start + len(_STRONG), args)
     elif "" in pieces[1::2]:
         start = written.find(_STRONG * 2)
