@@ -9,14 +9,17 @@ SAMPLES = samples/zhanjiang/zhanjiang-2020.yaml samples/haizhu/haizhu-2018.yaml 
 COLLECTED = samples/collect
 ABOVE = $(COLLECTED)/滨江市-2025.yaml
 
-# How long `make fuzz` tries.
+# How long `make fuzz` tries, and what from: nothing, and it is something else each time.
 SECONDS = 60
+SEED =
+# What `make fuzz-guided` tries: loader, expressions, figures, separated, workbooks, word_files, pictures, prose.
+TARGET = loader
 
 # Runs a module of tests/proof.
 PROOF = PYTHONPATH=tests $(BIN)/python -m
 
 .DEFAULT_GOAL = help
-.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz conformance agreement docs docs-check pictures pictures-diff lock wheel clean
+.PHONY: help demo setup setup-dev setup-office setup-editor setup-browser test check bench fuzz fuzz-guided conformance agreement docs docs-check pictures pictures-diff lock wheel clean
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -58,9 +61,14 @@ bench: setup-dev .venv-bench ## measures the speed beside other programs, writes
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $@
 	$(BIN)/uv pip install --quiet --python $@/bin/python --compile-bytecode --require-hashes -r requirements/bench.txt
 
-fuzz: setup-dev ## puts anything at all into the public interface for SECONDS (60), something else each time
-	@end=$$(($$(date +%s) + $(SECONDS))); while [ $$(date +%s) -lt $$end ]; do \
-		NIANBAO_FUZZ=1 $(BIN)/python -m pytest -q tests/test_fuzz.py || exit 1; done
+fuzz: setup-dev ## puts anything at all into the public interface for SECONDS (60), something else each time (SEED=1: the same)
+	@end=$$(($$(date +%s) + $(SECONDS))); seed=$(SEED); while [ $$(date +%s) -lt $$end ]; do \
+		NIANBAO_FUZZ=1 $(BIN)/python -m pytest -q tests/test_fuzz.py $${seed:+--hypothesis-seed=$$seed} || exit 1; \
+		seed=$${seed:+$$((seed + 1))}; done
+
+fuzz-guided: setup-dev ## has Atheris find what breaks TARGET (loader) for SECONDS (60); CPython on Linux
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
+	PYTHONPATH=tests $(BIN)/python -m fuzz $(TARGET) -max_total_time=$(SECONDS) $(if $(SEED),-seed=$(SEED)) $(ARGS)
 
 conformance: setup-office ## measures PDF and DOCX against GB/T 9704-2012, writes docs/conformance.md (--check: only compares)
 	$(PROOF) proof.conformance $(ARGS)
@@ -84,7 +92,9 @@ lock: setup-dev ## writes requirements/*.txt from pyproject.toml (UPGRADE=--upgr
 	$(LOCK) pyproject.toml --extra fonts --group build -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra fonts --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
+	$(LOCK) --group fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 	$(BIN)/python scripts/check_source.py requirements
+	$(BIN)/python scripts/check_licences.py
 
 wheel: setup-dev ## builds dist/nianbao-*.whl and the source archive
 	$(BIN)/python -m build --no-isolation

@@ -8,9 +8,9 @@ from typing import Final
 
 from generator.collection.doubts import doubts
 from generator.collection.figures_file import figures_file, is_untouched
-from generator.collection.files import read_roster, read_units
 from generator.collection.likeness import Wording, shared_by_units, taken_over
 from generator.collection.model import Collected, Unit
+from generator.collection.read import read_roster, read_units
 from generator.collection.shown import overviews
 from generator.collection.totals import totals_of
 from generator.contracts import FILES

@@ -168,9 +168,22 @@ def _completed(problem: Problem, text: str, names: Mapping[str, Any]) -> Problem
 
 def _odd_characters(text: str, written: str) -> Iterator[Problem]:
     """Yield what is wrong with the characters of *text*; places are in *written*, -1 if it is not from there."""
-    if text.count(_STRONG) % 2:
+    pieces = text.split(_STRONG)
+    args: dict[str, object]
+    if len(pieces) % 2 == 0:
         start = written.rfind(_STRONG)
-        yield Problem("C108", start, start + len(_STRONG), {"text": text[text.rindex(_STRONG) :][:_SHOWN]})
+        rest = text[text.rindex(_STRONG) :][:_SHOWN]
+        args = {"text": rest, "fault_zh": "没有另一半", "fault_en": "have no partner"}
+        yield Problem("C108", start, start + len(_STRONG), args)
+    elif "" in pieces[1::2]:
+        start = written.find(_STRONG * 2)
+        rest = text[text.index(_STRONG * 2) :][:_SHOWN]
+        args = {
+            "text": rest,
+            "fault_zh": "和后面两个之间没有文字",
+            "fault_en": "and the next two have no text between them",
+        }
+        yield Problem("C108", start, start + 2 * len(_STRONG), args)
     for character in dict.fromkeys(_UNPRINTABLE.findall(text)):
         start = written.find(character)
         yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})

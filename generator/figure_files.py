@@ -16,7 +16,6 @@ from generator.figures.overview import Overview
 from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.files import read_source
-from generator.load import load
 from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
 from generator.places import cache_folder
@@ -26,7 +25,8 @@ from generator.report_template import read_template, style_layers_of
 from generator.similar import most_like
 from generator.style import Style, resolve_style
 from generator.template_search import Choice
-from generator.validate import Data, validate
+from generator.validate import Data
+from generator.validate.whole import validated
 
 STYLE = Path(__file__).with_name("figures") / "sheet-style.yaml"
 
@@ -164,8 +164,7 @@ def sheet_style(
     layers, found = style_layers_of(chosen, data)
     diagnostics += found
     source, _ = read_source(STYLE, STYLE.name)
-    root = load(source)[0] if source else None
-    own = validate(root, schema("style"))[0] if root else None
+    own, _ = validated(source, schema("style"))
     if own is None or has_errors(diagnostics):
         return None, diagnostics
     style, found = resolve_style([*(layer.data for layer in layers), own])

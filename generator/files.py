@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.asked import note
+from generator.decoding import as_gb18030, decoded, not_prose, with_line_feeds, without_mark
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.limits import limit
 from generator.similar import most_like_file
@@ -19,9 +20,6 @@ LIMIT = limit("file.megabytes")
 """Largest file that is read, in MB (1024 × 1024 bytes)."""
 
 _MB = 1024 * 1024
-_BOM = b"\xef\xbb\xbf"
-_BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_NO_TEXT = (b"%PDF-", b"{\\rtf")  # how files begin that are no data, though they may hold no NUL
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
@@ -37,6 +35,17 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def no_file(path: Path) -> list[Diagnostic]:
+    """Return what is wrong with *path*, which is no file: O003 a folder, O029 a pipe or a device; nothing is not there.
+
+    What may be there or not is not passed over if it is something else.
+    """
+    with suppress(OSError):
+        if path.exists():
+            return [Diagnostic("O003" if path.is_dir() else "O029", Source(str(path)).whole(), {"name": str(path)})]
+    return []
 
 
 def is_folder(path: Path) -> bool:
@@ -59,16 +68,10 @@ def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source
     if data is None:
         return None, diagnostics
     try:
-        text = _decode(without_mark(data)[1], name)
+        text = decoded(without_mark(data)[1], name)
     except DiagnosticError as error:
         return None, list(error.diagnostics)
     return Source(name, text), []
-
-
-def without_mark(data: bytes) -> tuple[bytes, bytes]:
-    """Return the byte order mark that *data* begins with, maybe none, and the rest."""
-    rest = data.removeprefix(_BOM)
-    return data[: len(data) - len(rest)], rest
 
 
 def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -77,13 +80,13 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     if data is None:
         return None, diagnostics
     try:
-        text = _decode(without_mark(data)[1], name)
+        text = decoded(without_mark(data)[1], name)
     except DiagnosticError as error:
         if error.diagnostics[0].code == "O006":
-            return None, [_not_prose(data, path, name)]
+            return None, [not_prose(data, path, name)]
         if error.diagnostics[0].args.get("encoding") != "GB18030":
             return None, list(error.diagnostics)
-        text = with_line_feeds(_as_gb18030(data))
+        text = with_line_feeds(as_gb18030(data))
     return Source(name, text), []
 
 
@@ -179,71 +182,6 @@ def _similar(path: Path, name: str) -> str:
         return ""
     close = most_like_file(path.name, there)
     return name.removesuffix(path.name) + close if close and name.endswith(path.name) else ""
-
-
-def _decode(data: bytes, name: str) -> str:
-    """Return the text of *data*. Raises DiagnosticError when it is not UTF-8 text."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DiagnosticError(_not_utf8(data, error, name)) from None
-    if "\0" in text or data.startswith(_NO_TEXT):
-        raise DiagnosticError(_not_text(data, name))
-    return with_line_feeds(text)
-
-
-def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
-    """Say what *data* is instead; the place is shown in the encoding it was most likely written in."""
-    if data.startswith(_BOMS_UTF16):
-        return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
-    if b"\0" in data or data.startswith(_NO_TEXT):
-        return _not_text(data, name)
-    before = with_line_feeds(data[: error.start].decode("utf-8"))
-    line = before.count("\n") + 1
-    text = data.decode("utf-8", "replace")
-    if (chinese := _as_gb18030(data)) and text.count("\ufffd") > _chinese_characters(text):
-        span = Source(name, with_line_feeds(chinese)).at(line)
-        return Diagnostic("O002", span, {"name": name, "encoding": "GB18030"})
-    column = len(before) - before.rfind("\n")
-    garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
-    span = Span(Source(name, with_line_feeds(text)), line, column, line, column + 1)
-    return Diagnostic("O007", span, {"name": name, "bytes": garbled})
-
-
-def _not_text(data: bytes, name: str) -> Diagnostic:
-    from generator.contents import kind
-
-    zh, en = kind(data) or ("", "")
-    args = {"name": name, "what_zh": f"，里面是“{zh}”" * bool(zh), "what_en": f"; it is {en}" * bool(en)}
-    return Diagnostic("O006", Source(name).whole(), args)
-
-
-def _not_prose(data: bytes, path: Path, name: str) -> Diagnostic:
-    """Say that *data* are no text of which statements could be checked, and how a Word file is to be called."""
-    from generator.contents import WORD, kind
-
-    renamed = path.with_suffix(".docx").name if kind(data) == WORD else ""
-    return Diagnostic("O060", Source(name).whole(), {**_not_text(data, name).args, "suggestion": renamed})
-
-
-def _as_gb18030(data: bytes) -> str:
-    """Return *data* read as GB18030 if that gives Chinese text, else an empty string."""
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    others = sum(char > "\x7f" for char in text)
-    return text if 2 * _chinese_characters(text) > others else ""
-
-
-def _chinese_characters(text: str) -> int:
-    """Return how many hanzi and full-width marks *text* holds."""
-    return sum("\u3000" <= char <= "\u303f" or "\u4e00" <= char <= "\u9fff" or "！" <= char <= "～" for char in text)
-
-
-def with_line_feeds(text: str) -> str:
-    """Return *text* with a line feed for every line end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _target(path: Path) -> Path:

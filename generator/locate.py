@@ -6,9 +6,12 @@ are walked side by side, so that a place in one is a place in the other, however
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.late import late_pattern
+from generator.record import NamedTuple
 from generator.source import Span
 
 _PROPERTIES = late_pattern(r"(?:[&!]\S*\s+)*")
@@ -24,12 +27,11 @@ def locate(span: Span | None, value: str, start: int, end: int) -> Span | None:
     """
     if span is None or span.line is None or span.column is None or not 0 <= start < end:
         return span
-    raw = _raw(span)
-    places = _places(raw, value[:end])
+    raw, places, lines = _walked(span, value)
     if len(places) < end:
         return span
-    line, column = _line_column(raw, places[start], span)
-    end_line, end_column = _line_column(raw, places[end - 1], span)
+    line, column = _line_column(lines, places[start], span)
+    end_line, end_column = _line_column(lines, places[end - 1], span)
     return Span(span.source, line, column, end_line, end_column + _length(raw, places[end - 1]))
 
 
@@ -47,6 +49,25 @@ def escaped(text: str, quote: str) -> str:
     return text.replace("'", "''") if quote == "'" else text
 
 
+class _Walked(NamedTuple):
+    """The *raw* text of a scalar, the place in it of each character of its value, and where its *lines* begin."""
+
+    raw: str
+    places: list[int]
+    lines: list[int]
+
+
+@lru_cache(maxsize=1)
+def _walked(span: Span, value: str) -> _Walked:
+    # Kept, for thousands of places may be wanted of one long text, mostly one after another.
+    raw = _raw(span)
+    lines = [0]
+    while following := raw.find("\n", lines[-1]) + 1:
+        lines.append(following)
+    return _Walked(raw, _places(raw, value), lines)
+
+
+@lru_cache(maxsize=1)
 def _raw(span: Span) -> str:
     """Return the text of the file at *span*, lines divided by line feeds."""
     first, last = span.line or 0, span.end_line or span.line or 0
@@ -57,9 +78,9 @@ def _raw(span: Span) -> str:
     return "\n".join(lines)
 
 
-def _line_column(raw: str, offset: int, span: Span) -> tuple[int, int]:
-    breaks = raw.count("\n", 0, offset)
-    column = offset - raw.rfind("\n", 0, offset)
+def _line_column(lines: list[int], offset: int, span: Span) -> tuple[int, int]:
+    breaks = bisect_right(lines, offset) - 1
+    column = offset - lines[breaks] + 1
     return (span.line or 0) + breaks, column if breaks else column + (span.column or 1) - 1
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.files import read_source
-from generator.load import load
 from generator.places import shipped
 from generator.reading import read_data
 from generator.record import NamedTuple
@@ -18,7 +17,8 @@ from generator.style_layers import Layer
 from generator.style_report import Setting, Standard, read_standard, settings
 from generator.template import Template, collect_variants
 from generator.template_search import Choice
-from generator.validate import Data, validate
+from generator.validate import Data
+from generator.validate.whole import validated
 from generator.variants import Variant, style_layers
 
 STANDARD_TEMPLATE = "gbt9704"
@@ -88,9 +88,7 @@ def _shipped(name: str) -> Data:
     source, found = read_source(shipped("templates") / file, file)
     if source is None:
         raise FileNotFoundError(found)
-    root, _ = load(source)
-    assert root is not None
-    data, wrong = validate(root, schema(name))
+    data, wrong = validated(source, schema(name))
     if data is None:
         raise ValueError(wrong)
     return data

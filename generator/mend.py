@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.decoding import with_line_feeds, without_mark
 from generator.diagnostics import Diagnostic, Fix
 from generator.diagnostics.private import Hide, hiding
 from generator.edit import EditError, Editor, same
-from generator.files import read_bytes, read_source, with_line_feeds, without_mark
+from generator.files import read_bytes, read_source
 from generator.parts.model import ReadSource
 from generator.reading import read_data, read_report
 from generator.record import NamedTuple

@@ -7,7 +7,7 @@
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
 template declares. Only these two modules, ``parts``, ``authoring``, ``template_search``, ``figure_files``, ``images``,
-``looks``, ``figures.origins``, ``checklist.files`` and ``cli`` touch files, through ``files``.
+``looks``, ``figures.origins``, ``checklist.read`` and ``cli`` touch files, through ``files``.
 """
 
 from __future__ import annotations

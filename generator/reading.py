@@ -22,7 +22,7 @@ from generator.figures.told_once import stops
 from generator.figures.twice import check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
-from generator.files import is_file, read_source
+from generator.files import is_file, no_file, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.parts.model import Assembly, ReadSource
@@ -238,7 +238,7 @@ def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project 
 def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, list[Diagnostic]]:
     path = folder / PROJECT
     if not is_file(path):
-        return None, []
+        return None, no_file(path)
     source, diagnostics = read(path, str(path), None)
     root, found = load(source) if source else (None, [])
     diagnostics += found
@@ -290,6 +290,6 @@ def read_matrix(
     if "checklist" not in data.value and not any(path[-1] == "covers" for path in data.key_spans):
         return None, []
     # Imported late: few reports have a checklist.
-    from generator.checklist import files
+    from generator.checklist.read import read_matrix as matrix_of
 
-    return files.read_matrix(data, figures, report.parent, read)
+    return matrix_of(data, figures, report.parent, read)

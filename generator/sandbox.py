@@ -64,10 +64,10 @@ __all__ = [
     "JINJA",
     "ImmutableSandboxedEnvironment",
     "SecurityError",
-    "StrictUndefined",
     "TemplateError",
     "TemplateFailure",
     "TemplateSyntaxError",
+    "Undefined",
     "UndefinedError",
     "Unprintable",
     "nodes",
@@ -102,7 +102,7 @@ class TemplateFailure(Exception):
         self.code, self.file, self.line, self.args_ = code, file, line, args
 
 
-class _Undefined(StrictUndefined):
+class Undefined(StrictUndefined):
     """An undefined value whose message is its name alone; words come from the catalogue."""
 
     __slots__ = ()
@@ -197,7 +197,7 @@ def template_environment(
     meter = Meter()
     environment = TemplateEnvironment(
         cache_size=-1,  # no limit, so no lock: it lives as long as one report is rendered
-        undefined=_Undefined,
+        undefined=Undefined,
         autoescape=True,
         finalize=meter.finalize(finalize),
         loader=cast(Any, loader),

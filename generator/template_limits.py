@@ -33,37 +33,11 @@ OPERATORS: Final = frozenset(("+", "*", "**", "%"))
 _EVERY: Final = 4096
 FILTERS: Final = frozenset(
     (
-        *(
-            "abs",
-            "batch",
-            "capitalize",
-            "count",
-            "d",
-            "default",
-            "dictsort",
-            "e",
-            "escape",
-            "first",
-            "float",
-            "forceescape",
-        ),
-        *(
-            "groupby",
-            "int",
-            "items",
-            "join",
-            "last",
-            "length",
-            "list",
-            "lower",
-            "map",
-            "max",
-            "min",
-            "reject",
-            "rejectattr",
-        ),
-        *("replace", "reverse", "round", "safe", "select", "selectattr", "slice", "sort", "string", "striptags"),
-        *("sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+        *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float"),
+        *("forceescape", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
+        *("min", "reject", "rejectattr", "replace", "reverse", "round", "safe", "select", "selectattr"),
+        *("slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper"),
+        "wordcount",
     )
 )
 """Jinja's filters that a template may use: those that need neither the outside nor an unknown amount of memory."""

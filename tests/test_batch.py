@@ -329,6 +329,25 @@ def test_the_manifest(data: Path, folder: Path) -> None:
     assert json.loads(rest[0]) == {"report": "../reports/9.yaml", "status": "not rendered"}
 
 
+def test_the_manifest_says_what_an_edition_leaves_out_but_not_its_words(data: Path, folder: Path) -> None:
+    text = "{points: [甲。, {text: 只上报的话。, edition: submit}, 丙。]}"
+    batches.write(folder / "reports/a.yaml", text)
+    batches.write(folder / "reports/b.yaml")
+    order = QUICK._replace(editions=("submit", "publish"))
+    tasks = find_reports([Path("reports")], Path("out"), order.formats).tasks
+    lines = []
+    for status in ("rendered", "unchanged"):
+        kept = Record(Path("out"))
+        found = {each.task.report: each for each in render_many(tasks, order, Here(), record=kept)}
+        kept.save()
+        assert {each.status for each in found.values()} == {status}
+        lines.append(manifest(tasks, found, Path("out")).decode())
+    assert lines[0] == lines[1] and "只上报" not in lines[0]
+    first, second = map(json.loads, lines[0].splitlines())
+    assert first["withheld"] == {"publish": [{"kind": "point", "file": "reports/a.yaml", "line": 5}]}
+    assert "withheld" not in second
+
+
 # --- workers that die --------------------------------------------------------------------------------
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -170,8 +170,8 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     """Stopped in the middle of the second report, a long one, with the third still to come."""
     first = batches.write(tmp_path / "市/1.yaml", "第一份。")
     with first.open("a", encoding="utf-8") as stream:
-        stream.write("# 最大的文件先渲染。\n" * 40_000)
-    batches.write(tmp_path / "市/2.yaml", "".join(["\n  text:", *["\n    - " + "全年办理各类案件。" * 100] * 150]))
+        stream.write("# 最大的文件先渲染。\n" * 160_000)
+    batches.write(tmp_path / "市/2.yaml", "".join(["\n  text:", *["\n    - " + "全年办理各类案件。" * 100] * 1000]))
     batches.write(tmp_path / "市/3.yaml", "第三份。")
     process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
     assert process.stdout is not None

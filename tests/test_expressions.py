@@ -280,7 +280,14 @@ def test_brackets_that_do_not_suit_a_filter(brackets: str) -> None:
     ],
 )
 def test_stars_without_partner(text: str, start: int, shown: str) -> None:
-    assert problem(text) == Problem("C108", start, start + 2, {"text": shown})
+    args = {"text": shown, "fault_zh": "没有另一半", "fault_en": "have no partner"}
+    assert problem(text) == Problem("C108", start, start + 2, args)
+
+
+def test_stars_with_nothing_between_them() -> None:
+    found = problem("电话138****1234。")
+    assert (found.code, found.start, found.end, found.args["text"]) == ("C108", 5, 9, "****1234。")
+    assert printed("**甲****乙**") == "**甲****乙**"
 
 
 def test_stars_in_pairs() -> None:

@@ -237,6 +237,8 @@ def document(text: str) -> bytes:
             {"C152"},
         ),
         (lambda: word.word_file(TITLE)[:-100], {"C150"}),
+        (lambda: word.word_file(TITLE, more={"word/../../x.txt": b"x"}), {"C150"}),
+        (lambda: word.word_file(TITLE, more={"/etc/x.txt": b"x"}), {"C150"}),
         (lambda: b"\xd0\xcf\x11\xe0" + bytes(9000), {"C151"}),
     ],
 )

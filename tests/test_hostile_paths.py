@@ -54,6 +54,9 @@ def link(name: str, target: str) -> Setup:
         (both(pipe("q.csv"), adding("indicators: {from: q.csv}\n")), "O029"),
         (adding("checklist: ../../etc/passwd\n"), "O028"),
         (adding("template: ../../etc\n"), "V111"),
+        (pipe("nianbao.yaml"), "O029"),
+        (link("nianbao.yaml", "/dev/zero"), "O029"),
+        (lambda folder: (folder / "nianbao.yaml").mkdir(), "O003"),
     ],
 )
 def test_what_a_report_names(tmp_path: Path, setup: Setup, code: str) -> None:

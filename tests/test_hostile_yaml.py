@@ -13,6 +13,8 @@ _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(20)
 )
 
+_SPANNED = "measures: {tables: [{columns: [甲], rows: [[{text: a, columns: 1000000000, rows: 1000000000}]]}]}\n"
+
 
 @pytest.mark.parametrize(
     ("name", "text", "code"),
@@ -29,6 +31,9 @@ _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("UTF-16", REPORT.encode("utf-16"), "O002"),
         ("a number of a million figures", HEAD + f"indicators: {{甲: {'9' * 1_000_000}}}\nmeasures: 好\n", "V115"),
         ("a year of thirty figures", REPORT.replace("2021", "9" * 30), "V114"),
+        ("a year of 5,000 figures", REPORT.replace("2021", "9" * 5000), "V106"),
+        ("marks alone", HEAD.replace("关于法治政府建设情况的报告", "'****'") + "measures: 好\n", "C108"),
+        ("cells over a thousand million columns", HEAD + _SPANNED, "V114"),
         ("a huge exponent", HEAD + "indicators: {甲: 1e999999999}\nmeasures: 好\n", "C110"),
         ("a tag of Python", HEAD + 'measures: !!python/object/apply:os.system ["touch pwned"]\n', "L015"),
         ("a tag for the whole", '!!python/object/apply:os.system ["touch pwned"]\n', "L021"),
@@ -64,8 +69,13 @@ def test_half_a_gigabyte(tmp_path: Path) -> None:
         REPORT.replace("\n", "\r\n").encode(),
         HEAD.encode() + b"measures: |\n" + b"  \n" * 1_000_000 + "  好。\n".encode(),
         HEAD.encode() + b'measures: "a' + b"\n" * 2_000_000 + b'b"\n',
+        (HEAD + "measures: " + "“" * 19_900 + "\n").encode(),
+        (HEAD + "measures: |\n" + ("  " + "（" * 400 + "\n\n") * 100).encode(),
     ],
-    ids=["a byte order mark", "CR LF", "a million blank lines", "two million in quotes"],
+    ids=[
+        *("a byte order mark", "CR LF", "a million blank lines", "two million in quotes"),
+        *("a finding at each character", "findings in many paragraphs"),
+    ],
 )
 def test_odd_but_right(tmp_path: Path, text: bytes) -> None:
     report(tmp_path, text)

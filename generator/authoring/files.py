@@ -10,8 +10,9 @@ from generator.authoring.next_files import includes, next_name, next_part
 from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, roll
 from generator.contracts import Contracts, Kind
+from generator.decoding import without_mark
 from generator.diagnostics import Diagnostic, has_errors
-from generator.files import is_inside, read_bytes, read_source, without_mark
+from generator.files import is_inside, read_bytes, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode
 from generator.mend import Mended

@@ -1,4 +1,7 @@
-"""The manifest (清单文件): a line of JSON for each report, with what it was made of and what was made of it."""
+"""The manifest (清单文件): a line of JSON for each report, with what it was made of and what was made of it.
+
+What an edition leaves out is named by its place and not by its words: a manifest may go where the edition goes.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,8 @@ def _line(name: str, outcome: Outcome | None, output: Path) -> str:
             "outputs": {_name(path, output): digest for path, digest in sorted(outcome.outputs.items())},
             "diagnostics": list(outcome.told),
         }
+        if outcome.withheld:
+            entry["withheld"] = outcome.withheld
     return json_line(entry)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +51,8 @@ class Outcome(NamedTuple):
     """What became of a report.
 
     *outputs* are the files that are there now, with their SHA-256. *told* are all diagnostics as objects of JSON, those
-    of an earlier run for an unchanged report; *diagnostics* are those of this run.
+    of an earlier run for an unchanged report; *diagnostics* are those of this run. *withheld* says likewise what each
+    edition leaves out, *left_out* with the words.
     """
 
     task: Task
@@ -64,4 +65,5 @@ class Outcome(NamedTuple):
     inputs: Inputs | None = None
     seconds: float = 0.0
     fault: str = ""
-    withheld: Mapping[str, tuple[Withheld, ...]] = {}
+    withheld: Mapping[str, Sequence[Mapping[str, object]]] = {}
+    left_out: Mapping[str, tuple[Withheld, ...]] = {}

@@ -51,7 +51,7 @@ class Record:
         if self._afresh:
             return None
         try:
-            asked, folder, inputs, outputs, pages, stand_ins, told = self._kept.entries[_key(task)]
+            asked, folder, inputs, outputs, pages, stand_ins, told, withheld = self._kept.entries[_key(task)]
             same = asked == repr(order) and folder == os.path.abspath(task.folder) and unchanged(inputs)
             if not same or any(file_sha256(name) != digest for name, digest in outputs.items()):
                 return None
@@ -59,7 +59,7 @@ class Record:
             return None
         files = {task.folder / os.path.relpath(name, folder): digest for name, digest in outputs.items()}
         said = tuple(json.loads(told))
-        return Outcome(task, "unchanged", files, pages, stand_ins, told=said, inputs=inputs)
+        return Outcome(task, "unchanged", files, pages, stand_ins, told=said, inputs=inputs, withheld=withheld)
 
     def remember(self, outcome: Outcome, order: Order) -> None:
         """Keep what became of a report that was written."""
@@ -68,7 +68,7 @@ class Record:
         outputs = {os.path.abspath(path): digest for path, digest in outcome.outputs.items()}
         told = json.dumps(outcome.told, ensure_ascii=False)
         folder, inputs = os.path.abspath(outcome.task.folder), dict(outcome.inputs)
-        entry = repr(order), folder, inputs, outputs, outcome.pages, outcome.stand_ins, told
+        entry = repr(order), folder, inputs, outputs, outcome.pages, outcome.stand_ins, told, outcome.withheld
         self._kept.keep(_key(outcome.task), entry)
         self._new += 1
         if self._new % _SAVE_EVERY == 0:

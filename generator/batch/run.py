@@ -20,6 +20,7 @@ from generator.interrupts import uninterrupted
 from generator.order import Order
 from generator.record import NamedTuple
 from generator.source import Source
+from generator.withhold import Withheld
 
 _TRIES = 2
 """How often a report is begun whose worker dies: the memory may have been short, or the report be the cause."""
@@ -83,7 +84,8 @@ def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
         return _told(Outcome(task, "failed"), [Diagnostic("O053", Source(str(task.report)).whole(), args)], order)
     made = future.result()
     found = Outcome(task, "failed", {}, made.pages, made.stand_ins, inputs=made.inputs, seconds=made.seconds)
-    found = found._replace(withheld=made.withheld)
+    places = {edition: [_place(each) for each in withheld] for edition, withheld in made.withheld.items()}
+    found = found._replace(withheld=places, left_out=made.withheld)
     if made.fault:
         return found._replace(fault=made.fault)
     files = {task.folder / name: data for name, data in made.files.items()}
@@ -92,6 +94,12 @@ def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
         outputs = {path: sha256(data) for path, data in files.items()}
         found = found._replace(status="rendered", outputs=outputs)
     return _told(found, diagnostics, order)
+
+
+def _place(each: Withheld) -> dict[str, object]:
+    """Return what was left out as an object of JSON, without its words."""
+    span = each.span
+    return {"kind": each.kind, "file": span.source.name if span else None, "line": span.line if span else None}
 
 
 def _told(outcome: Outcome, diagnostics: list[Diagnostic], order: Order) -> Outcome:

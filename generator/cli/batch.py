@@ -113,7 +113,7 @@ class Batch:
             if outcome.status == "rendered":
                 said = outcome.pages, outcome.stand_ins, outcome.seconds
                 self.call.tell(shown.count + summary(self.call, outcome.task.report, list(outcome.outputs), *said))
-                for edition, withheld in outcome.withheld.items():
+                for edition, withheld in outcome.left_out.items():
                     tell_withheld(self.call, edition, withheld)
             else:
                 self.call.tell(shown.count + self.call.words["failed"].format(report=outcome.task.report))

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from generator.collection.model import Collected, Total, Unit
 from generator.contracts import schema
+from generator.decoding import with_line_feeds, without_mark
 from generator.figures.model import NOT_APPLICABLE, Indicator
-from generator.files import with_line_feeds, without_mark
 from generator.late import late_pattern
 from generator.naming import Language
 

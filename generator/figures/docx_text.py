@@ -6,25 +6,17 @@ document type (the only way to define entities) is refused.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
+from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.source import Source
-from generator.word import package as limits
+from generator.word import package
 
-_MB = 1024 * 1024
-_COMPOUND = b"\xd0\xcf\x11\xe0"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_OTHERS = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
 _OFFICE = "/officeDocument"
 _KINDS = {
     "header": ("页眉", "header"),
@@ -47,62 +39,43 @@ def docx_texts(data: bytes, name: str) -> list[Placed]:
 
     Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large or with entities.
     """
+    parts = package.unpacked(data, name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _texts(package, name)
-    except (zipfile.BadZipFile, ExpatError, zlib.error, EOFError, OSError, RuntimeError, ValueError):
-        # An old .doc file, and a DOCX with a password, are compound files of another kind.
-        raise _fault("C151" if data.startswith(_COMPOUND) else "C150", name) from None
+        return _texts(parts, name)
+    except (ExpatError, ValueError):
+        raise package.fault("C150", name) from None
 
 
-def _fault(code: str, name: str, **args: object) -> DiagnosticError:
-    args |= {"name": name, "limit": limits.UNPACKED, "paragraphs": limits.MOST_PARAGRAPHS}
-    return DiagnosticError(Diagnostic(code, Source(name).whole(), args))
-
-
-def _texts(package: zipfile.ZipFile, name: str) -> list[Placed]:
-    main = _main_part(package, name)
+def _texts(parts: Mapping[str, bytes], name: str) -> list[Placed]:
+    main = _main_part(parts, name)
     folder = posixpath.dirname(main)
     others = [
         part
-        for part in sorted(package.namelist())
-        if posixpath.dirname(part) == folder and _OTHERS.fullmatch(posixpath.basename(part))
+        for part in sorted(parts)
+        if posixpath.dirname(part) == folder and package.TEXT_PARTS.fullmatch(posixpath.basename(part))
     ]
-    parts = [main, *others]
-    if sum(package.getinfo(part).file_size for part in parts) > limits.UNPACKED * _MB:
-        raise _fault("C152", name)
     found: list[Placed] = []
     reader = _Reader(name)
-    for part in parts:
+    for part in (main, *others):
         kind = re.sub(r"\d*\.xml$", "", posixpath.basename(part)) if part != main else ""
-        found += reader.read(_unpacked(package, part, name), _KINDS.get(kind, ("", "")))
+        found += reader.read(parts[part], _KINDS.get(kind, ("", "")))
     return found
 
 
-def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
-    with package.open(part) as stream:
-        # The size that a package states of itself is not to be trusted.
-        data = stream.read(limits.UNPACKED * _MB + 1)
-    if len(data) > limits.UNPACKED * _MB:
-        raise _fault("C152", name)
-    return data
-
-
-def _main_part(package: zipfile.ZipFile, name: str) -> str:
-    names = set(package.namelist())
+def _main_part(parts: Mapping[str, bytes], name: str) -> str:
     targets: list[str] = []
 
     def start(_tag: str, attributes: dict[str, str]) -> None:
         if attributes.get("Type", "").endswith(_OFFICE):
             targets.append(attributes.get("Target", "").lstrip("/"))
 
-    if "_rels/.rels" in names:
+    if "_rels/.rels" in parts:
         parser = _parser(name)
         parser.StartElementHandler = start
-        parser.Parse(_unpacked(package, "_rels/.rels", name), True)
-    main = next((target for target in (*targets, "word/document.xml") if target in names), None)
+        parser.Parse(parts["_rels/.rels"], True)
+    main = next((target for target in (*targets, "word/document.xml") if target in parts), None)
     if main is None or not main.endswith(".xml") or "xl/" in main or "ppt/" in main:
-        raise _fault("C151", name)
+        raise package.fault("C151", name)
     return main
 
 
@@ -111,7 +84,7 @@ def _parser(name: str):  # type: ignore[no-untyped-def]  # expat's parser has no
     parser.buffer_text = True
 
     def refuse(*_: object) -> None:
-        raise _fault("C152", name)
+        raise package.fault("C152", name)
 
     parser.StartDoctypeDeclHandler = refuse
     return parser
@@ -168,8 +141,8 @@ class _Reader:
 
     def _count(self) -> None:
         self.elements += 1
-        if self.elements > limits.MOST_ELEMENTS or self.paragraphs > limits.MOST_PARAGRAPHS:
-            raise _fault("C152", self.name)
+        if self.elements > package.MOST_ELEMENTS or self.paragraphs > package.MOST_PARAGRAPHS:
+            raise package.fault("C152", self.name)
 
     def end(self, tag: str) -> None:
         """Close an element."""

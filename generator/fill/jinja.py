@@ -21,7 +21,7 @@ from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.limits import limit
-from generator.sandbox import ImmutableSandboxedEnvironment, StrictUndefined
+from generator.sandbox import ImmutableSandboxedEnvironment, Undefined
 
 MOST_TURNS: Final = limit("fill.turns")
 """Turns that all loops of a file may take together."""
@@ -62,16 +62,6 @@ FIGURE: Final = "_figure"
 
 Blanks = Callable[[str], None]
 """What is told the name of a blank figure that is printed."""
-
-
-class Undefined(StrictUndefined):
-    """An undefined value whose message is its name alone; words come from the catalogue."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)
 
 
 class WordEnvironment(ImmutableSandboxedEnvironment):

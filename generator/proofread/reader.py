@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import Facts
@@ -91,6 +92,7 @@ class _Reader:
         return _Place(piece.path, first, last, span, quote)
 
 
+@lru_cache(maxsize=1)
 def _unmarked(text: str) -> list[int]:
     """Return the places in *text* of the characters that the manuscript has of it: all but ``**``."""
     marks = {place for mark in _MARK.finditer(text) for place in range(*mark.span())}

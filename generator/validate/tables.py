@@ -17,6 +17,7 @@ MOST_LEVELS = 3
 MOST_COLUMNS = 50
 """Columns of a table, counted at the lowest level."""
 
+_MOST_SPANNED = 1000
 _ONE = (1, 1)
 
 
@@ -75,9 +76,9 @@ def cell_span(cell: Any) -> tuple[int, int]:
 
 
 def _fits(cell: Any) -> bool:
-    """Return whether *cell* says in numbers what it spans."""
+    """Return whether *cell* says in numbers what it spans, and no more than a table may have."""
     spans = (cell[name] for name in ("columns", "rows") if name in cell) if isinstance(cell, dict) else ()
-    return all(isinstance(span, int) and span > 0 for span in spans)
+    return all(isinstance(span, int) and 0 < span <= _MOST_SPANNED for span in spans)
 
 
 def _reach(code: str, cell: Any, left: int) -> dict[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -38,7 +39,8 @@ _PLAIN_LINKS: Final = ("hyperlink",)
 _DROPPED_LINKS: Final = ("attachedTemplate",)
 _ACTING: Final = ("vbaProject", "wordVbaData", "control", "activeXControlBinary", "aFChunk", "attachedToolbars")
 _FIELDS: Final = late_pattern(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON)\b")
-_TEXT_PARTS: Final = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
+TEXT_PARTS: Final = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
+"""Names of the parts beside the body that have text."""
 
 
 class Package(NamedTuple):
@@ -54,7 +56,7 @@ class Package(NamedTuple):
         others = (
             part
             for part in sorted(self.parts)
-            if posixpath.dirname(part) == folder and _TEXT_PARTS.fullmatch(posixpath.basename(part))
+            if posixpath.dirname(part) == folder and TEXT_PARTS.fullmatch(posixpath.basename(part))
         )
         return [self.main, *others]
 
@@ -74,12 +76,7 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
     Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large or with entities, W101 with macros or controls,
     W102 with links to files outside.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            parts = _unpacked(file, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
-        # An old .doc file, and a DOCX with a password, are compound files of another kind.
-        raise _fault("C151" if data.startswith(_COMPOUND) else "C150", name) from None
+    parts = unpacked(data, name)
     main = _main(parts, name)
     _refuse_acting(parts, name)
     kept, dropped = _without_links(parts, name)
@@ -90,32 +87,48 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
         paragraphs -= sum(1 for _ in xml.paragraphs(root))
         elements -= sum(1 for _ in root.iter())
         if paragraphs < 0 or elements < 0:
-            raise _fault("C152", name)
+            raise fault("C152", name)
         _refuse_fields(root, name)
     args = {"targets": "、".join(dropped)}
     return package, [Diagnostic("W103", Source(name).whole(), args)] if dropped else []
 
 
-def _fault(code: str, name: str, **args: object) -> DiagnosticError:
+def unpacked(data: bytes, name: str) -> dict[str, bytes]:
+    """Return the parts of the Word file *data*, called *name*.
+
+    Raises DiagnosticError: C150 damaged, C151 no DOCX, C152 too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return _unpacked(file, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+        # An old .doc file, and a DOCX with a password, are compound files of another kind.
+        raise fault("C151" if data.startswith(_COMPOUND) else "C150", name) from None
+
+
+def fault(code: str, name: str, **args: object) -> DiagnosticError:
+    """Return the error *code* of the whole file *name*, with the limits that messages speak of."""
     args |= {"name": name, "limit": UNPACKED, "paragraphs": MOST_PARAGRAPHS}
     return DiagnosticError(Diagnostic(code, Source(name).whole(), args))
 
 
 def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    entries = [entry for entry in file.infolist() if not entry.is_dir()]
+    entries = [entry for entry in file.infolist() if entry.filename[-1:] != "/"]
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
-        raise _fault("C152", name)
+        raise fault("C152", name)
     parts: dict[str, bytes] = {}
     left = UNPACKED * _MB
     for entry in entries:
-        if entry.filename in parts:
-            raise _fault("C150", name)
+        steps = re.split(r"[/\\]", entry.filename)
+        if entry.filename in parts or not steps[0] or ".." in steps:
+            # A name that leads out of the package, or none, would be in what is made of it, too.
+            raise fault("C150", name)
         with file.open(entry) as stream:
             # The size that a package states of itself is not to be trusted.
             parts[entry.filename] = stream.read(left + 1)
         left -= len(parts[entry.filename])
         if left < 0:
-            raise _fault("C152", name)
+            raise fault("C152", name)
     return parts
 
 
@@ -123,14 +136,14 @@ def _parsed(data: bytes, name: str) -> Element:
     try:
         return xml.parse(data)
     except xml.EntityError:
-        raise _fault("C152", name) from None
+        raise fault("C152", name) from None
     except xml.XmlError:
-        raise _fault("C150", name) from None
+        raise fault("C150", name) from None
 
 
 def _main(parts: Mapping[str, bytes], name: str) -> str:
     if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
-        raise _fault("C151", name)
+        raise fault("C151", name)
     targets = (
         relation.get("Target", "").lstrip("/")
         for relation in _parsed(parts["_rels/.rels"], name)
@@ -138,20 +151,20 @@ def _main(parts: Mapping[str, bytes], name: str) -> str:
     )
     main = next((target for target in targets if target in parts), "")
     if not main.endswith(".xml") or "xl/" in main or "ppt/" in main or xml.STRICT in parts[main]:
-        raise _fault("C151", name)
+        raise fault("C151", name)
     if _parsed(parts[main], name).tag != xml.W + "document":
-        raise _fault("C151", name)
+        raise fault("C151", name)
     return main
 
 
 def _refuse_acting(parts: Mapping[str, bytes], name: str) -> None:
     found = [part for part in parts if posixpath.basename(part).lower() in ("vbaproject.bin", "vbadata.xml")]
     if b"macroEnabled" in parts["[Content_Types].xml"] or found:
-        raise _fault("W101", name, what_zh="宏", what_en="macros")
+        raise fault("W101", name, what_zh="宏", what_en="macros")
     for _, relation in _relations(parts, name):
         kind = relation.get("Type", "").rpartition("/")[2]
         if kind in _ACTING:
-            raise _fault("W101", name, what_zh=f"控件或者嵌入的网页（{kind}）", what_en=f"a control or page ({kind})")
+            raise fault("W101", name, what_zh=f"控件或者嵌入的网页（{kind}）", what_en=f"a control or page ({kind})")
 
 
 def _relations(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, Element]]:
@@ -170,7 +183,7 @@ def _without_links(parts: Mapping[str, bytes], name: str) -> tuple[dict[str, byt
         if relation.get("TargetMode") != "External" or kind in _PLAIN_LINKS:
             continue
         if kind not in _DROPPED_LINKS:
-            raise _fault("W102", name, target=target, kind=kind)
+            raise fault("W102", name, target=target, kind=kind)
         dropped.append(posixpath.basename(target.replace("\\", "/")))
         root = _parsed(kept[part], name)
         for other in list(root):
@@ -194,4 +207,4 @@ def _refuse_fields(root: Element, name: str) -> None:
         instructions += written.split("\0")
     for instruction in instructions:
         if match := _FIELDS.match(instruction.upper()):
-            raise _fault("W102", name, target=instruction.strip(), kind=match[1])
+            raise fault("W102", name, target=instruction.strip(), kind=match[1])

@@ -11,10 +11,16 @@ from reference.markdown import page, prose, table
 
 LOCK: Final = Path(__file__).parents[2] / "requirements" / "runtime.txt"
 _PINNED: Final = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<where>.*?))? \\$", re.MULTILINE)
-_OTHER_SYSTEMS: Final = {"brotlicffi": "MIT", "colorama": "BSD-3-Clause"}
-"""Of packages that are installed elsewhere only."""
-_UNSTATED: Final = {"resvg-py": "MIT", "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1"}
-"""Where the metadata say nothing, or several licences without how they are joined: from the package's own files."""
+OTHER_SYSTEMS: Final = {"brotlicffi": "MIT", "colorama": "BSD-3-Clause"}
+"""Of packages that are installed elsewhere only; ``scripts/check_licences.py`` compares it with what they say."""
+FROM_TEXTS: Final = {
+    "resvg-py": ("MIT", r"Permission is hereby granted, free of charge"),
+    "pyphen": ("GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1", r"GPL 2\.0\+/LGPL 2\.1\+/MPL 1\.1 tri-license"),
+    "colorama": ("BSD-3-Clause", r"Neither the name of .* endorse or promote"),
+}
+"""Where the metadata say nothing, too little, or several licences without how they are joined: what it is by the text
+of the licence, and words that must be in that."""
+_TEXT: Final = re.compile(r"\.dist-info/.*LICEN[SC]E", re.IGNORECASE)
 _LONGEST: Final = 60
 
 _WORDS: Final = {
@@ -40,22 +46,40 @@ _WORDS: Final = {
 def licences_page(language: str) -> str:
     """Return the page that lists every locked library."""
     words = _WORDS[language]
-    locked: dict[str, list[str]] = {}
-    for match in _PINNED.finditer(LOCK.read_text(encoding="utf-8")):
-        locked.setdefault(match["name"], []).append(match["version"])
-    rows = [[f"`{name}`", ", ".join(versions), licence(name)] for name, versions in locked.items()]
+    rows = [[f"`{name}`", ", ".join(versions), licence(name)] for name, versions in locked_versions().items()]
     parts = [prose(str(words["about"])), table(list(words["head"]), rows), prose(str(words["more"]))]
     return page(str(words["title"]), "licences", language, parts)
 
 
 def licence(name: str) -> str:
-    """Return the licence of the package *name*. Raises PackageNotFoundError for one that is not installed."""
-    if name in _OTHER_SYSTEMS or name in _UNSTATED:
-        return (_OTHER_SYSTEMS | _UNSTATED)[name]
-    stated: Any = metadata.metadata(name)
-    classes = [line.rpartition(" :: ")[2] for line in stated.get_all("Classifier") or () if line.startswith("License")]
-    short = (stated.get("License") or "").strip().split("\n")[0]
-    text = stated.get("License-Expression") or ", ".join(classes) or (short if len(short) <= _LONGEST else "")
+    """Return the licence of the package *name*.
+
+    Raises PackageNotFoundError for one that is not installed, ValueError if it states none, or another than is known.
+    """
+    return OTHER_SYSTEMS[name] if name in OTHER_SYSTEMS else stated(metadata.distribution(name))
+
+
+def stated(package: metadata.Distribution) -> str:
+    """Return the licence that *package* states. Raises ValueError if that is none, or not what is known of it."""
+    said: Any = package.metadata
+    name = str(said["Name"]).lower().replace("_", "-")
+    if name in FROM_TEXTS:
+        known, words = FROM_TEXTS[name]
+        texts = [Path(str(package.locate_file(file))) for file in package.files or () if _TEXT.search(str(file))]
+        if not any(re.search(words, path.read_text(encoding="utf-8"), re.DOTALL) for path in texts):
+            raise ValueError(f"the text of the licence of {name} is not that of {known}")
+        return known
+    classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")]
+    short = (said.get("License") or "").strip().split("\n")[0]
+    text = said.get("License-Expression") or ", ".join(classes) or (short if len(short) <= _LONGEST else "")
     if not text:
         raise ValueError(f"the licence of {name} is not stated")
     return str(text)
+
+
+def locked_versions() -> dict[str, list[str]]:
+    """Return the locked versions of each library by its name."""
+    found: dict[str, list[str]] = {}
+    for match in _PINNED.finditer(LOCK.read_text(encoding="utf-8")):
+        found.setdefault(match["name"], []).append(match["version"])
+    return found

@@ -37,6 +37,8 @@ _INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
 _LISTED = late_pattern("其中|分别|包括|具体")
 _SENTENCE_END = late_pattern("[。！？]|$")
 _NEXT = late_pattern("[；;]|其中")
+_MOST = 200
+"""Numbers of a sentence that is judged: each is weighed against all others, and nobody adds up more in one."""
 _TOTAL = late_pattern(r"[，,]?(?:合计|共计|总计)")
 
 
@@ -46,7 +48,7 @@ def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Itera
     done: set[int] = set()
     for start, end in _sentences(text):
         inside = [count for count in counts if start <= count.start < end]
-        if len(inside) > 1:
+        if 1 < len(inside) <= _MOST:
             for statement in _sentence(text, start, end, inside):
                 if statement.start not in done:
                     done.add(statement.start)

@@ -12,15 +12,14 @@ from generator.collection.model import Entry, Roster, State, Unit
 from generator.collection.reports import Head, Report
 from generator.collection.roster import roster_of
 from generator.contracts import FILES, schema
-from generator.diagnostics import Diagnostic, has_errors
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.files import is_file, is_inside, read_source
-from generator.load import load
 from generator.parts.patterns import natural
 from generator.similar import most_like
 from generator.source import Source, Span
 from generator.template_search import Choice
-from generator.validate import validate
+from generator.validate.whole import validated
 
 NEAR = 0.6
 """How alike (0 to 1) two names are at least of which one may be meant for the other."""
@@ -33,11 +32,7 @@ _NOT_USED = ("G102", "G103", "G105")
 def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
     """Return the roster at *path*, None if it cannot be used."""
     source, diagnostics = read_source(path, str(path))
-    root, found = load(source) if source else (None, [])
-    diagnostics += found
-    if root is None or has_errors(diagnostics):
-        return None, diagnostics
-    data, found = validate(root, schema("roster"))
+    data, found = validated(source, schema("roster"))
     diagnostics += found
     if data is None:
         return None, diagnostics

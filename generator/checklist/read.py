@@ -15,10 +15,10 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.figures.model import Figures
 from generator.figures.usage import Usage
 from generator.files import is_inside
-from generator.load import load
 from generator.parts.model import ReadSource
 from generator.source import DataPath
-from generator.validate import Data, validate
+from generator.validate import Data
+from generator.validate.whole import validated
 
 
 def read_matrix(data: Data, figures: Figures, folder: Path, read: ReadSource) -> tuple[Matrix | None, list[Diagnostic]]:
@@ -54,11 +54,7 @@ def read_checklist(data: Data, folder: Path, read: ReadSource) -> tuple[Checklis
     if not is_inside(folder, name):
         return None, [Diagnostic("O028", span, {"name": name}, path)]
     source, diagnostics = read(folder / name, name, span)
-    root, found = load(source) if source else (None, [])
-    diagnostics += found
-    if root is None or has_errors(diagnostics):
-        return None, diagnostics
-    topics, found = validate(root, schema("checklist"))
+    topics, found = validated(source, schema("checklist"))
     diagnostics += found
     if topics is None:
         return None, diagnostics
