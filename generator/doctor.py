@@ -8,8 +8,9 @@ from importlib import metadata
 
 from generator import __version__
 from generator.fonts.roles import ROLES
+from generator.libraries import LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
 from generator.places import cache_folder, data_folder, font_folders
-from generator.writers.weasy import LIBRARIES, OPTIONAL_LIBRARIES, PangoMissing, load_weasyprint, missing_libraries
+from generator.writers.weasy import PangoMissing, load_weasyprint
 
 _PACKAGES = (
     *("PyYAML", "Jinja2", "python-docx", "lxml", "resvg_py", "weasyprint", "fonttools", "openpyxl"),

@@ -49,3 +49,27 @@ def remembered(key: Hashable, make: Callable[[], T], lasting: Callable[[T], bool
         note(path)
     made: T = known[1]
     return made
+
+
+_learnt: dict[Hashable, Any] | None = None
+
+
+@contextmanager
+def learning() -> Iterator[None]:
+    """Keep meanwhile what `learnt` makes."""
+    global _learnt
+    before, _learnt = _learnt, {}
+    try:
+        yield
+    finally:
+        _learnt = before
+
+
+def learnt(key: Hashable, make: Callable[[], T]) -> T:
+    """Return what *make* returns, or what it returned for *key* before: it depends on nothing but the key."""
+    if _learnt is None:
+        return make()
+    if key not in _learnt:
+        _learnt[key] = make()
+    made: T = _learnt[key]
+    return made

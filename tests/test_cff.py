@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from generator.places import data_folder
-from generator.writers.cff import used_outlines
+from generator.writers.cff import bare_outlines, used_outlines
 
 FOLDER = data_folder() / "fonts/fandol"
 KEPT = (0, 1, 17, 33, 34, 35, 60, 103)
@@ -109,6 +109,18 @@ def test_a_font_built_otherwise_stays_as_it_is(change: Callable[[TTFont], None])
     assert used_outlines(saved(font), USED) is None
 
 
+def test_a_pdf_asks_for_glyphs_by_their_cids() -> None:
+    """The bare outlines are those in the file; their CIDs are those that fontTools reads."""
+    font = subset()
+    _swapped(font)
+    file = saved(font)
+    outlines, cids = bare_outlines(file)
+    assert outlines == TTFont(io.BytesIO(file)).reader["CFF "]
+    assert cids is not None
+    assert (cids[:2], cids[33:36]) == ([0, 1], [34, 33, 35])
+    assert [f"cid{cid:05d}" for cid in cids[1:]] == parsed(outlines).charset[1:]
+
+
 def test_a_font_keyed_by_names_stays_as_it_is() -> None:
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder([".notdef", "A"])
@@ -119,6 +131,7 @@ def test_a_font_keyed_by_names_stays_as_it_is() -> None:
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupPost()
     assert used_outlines(saved(builder.font), (1,)) is None
+    assert bare_outlines(saved(builder.font))[1] is None
 
 
 @pytest.mark.parametrize(
@@ -126,3 +139,5 @@ def test_a_font_keyed_by_names_stays_as_it_is() -> None:
 )
 def test_what_is_no_such_font_stays_as_it_is(damaged: bytes) -> None:
     assert used_outlines(damaged, (1,)) is None
+    with pytest.raises(ValueError, match="no CFF outlines"):
+        bare_outlines(damaged)

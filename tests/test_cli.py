@@ -766,7 +766,18 @@ def test_only_what_draws_a_chart_imports_the_plotting_library(tmp_path: Path) ->
     assert not {"weasyprint", "matplotlib.pyplot"} & modules
 
 
+def test_pdf_without_drawings_imports_no_weasyprint(tmp_path: Path, report: Path) -> None:
+    imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
+    modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
+    assert "generator.writers.direct.drawer" in modules
+    assert not {"weasyprint", "cffi", "docx", "fontTools", "tempfile", "subprocess"} & modules
+
+
 def test_canary_of_imports(tmp_path: Path, report: Path) -> None:
+    shown = "measures:\n  images: [{src: a.svg, alt: 甲}]\n  text: "
+    report.write_text(GOOD.replace("measures: ", shown), encoding="utf-8")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9z"/></svg>'
+    (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
     modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
     assert "weasyprint" in modules
     assert "docx" not in modules

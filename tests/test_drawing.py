@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.reports import QUIET, REPORTS, SAMPLES, SIGNED, copy_sample, made, report_path
+from support.engine import by_engine_alone
+from support.reports import QUIET, REPORTS, SAMPLES, SIGNED, copy_sample, report_path
 
 from generator.pipeline import render
 from generator.writers import FORMATS, drawing
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
+
+
+@pytest.fixture(autouse=True)
+def engine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_engine_alone(monkeypatch)
 
 
 class Counted:
@@ -42,8 +48,11 @@ def kept() -> Iterator[drawing._Kept]:
         yield drawing._kept
 
 
-def pdfs(name: str) -> list[bytes]:
-    rendered = made(name).rendered
+def pdfs(name: str, patch: pytest.MonkeyPatch) -> list[bytes]:
+    """Return the files of the report *name*, all pages drawn together."""
+    with patch.context() as plain:
+        plain.setattr(drawing, "_kept", None)
+        rendered = render(report_path(name), ["pdf"])
     return [rendered.outputs["pdf"], *(outputs["pdf"] for outputs in rendered.separate.values())]
 
 
@@ -57,7 +66,8 @@ def test_every_page_drawn_alone(
     counted.pages.clear()
     monkeypatch.setattr(drawing, "_MOST_ALONE", 1)
     rendered = render(report_path(name), ["pdf"])
-    assert [rendered.outputs["pdf"], *(outputs["pdf"] for outputs in rendered.separate.values())] == pdfs(name)
+    drawn = [rendered.outputs["pdf"], *(outputs["pdf"] for outputs in rendered.separate.values())]
+    assert drawn == pdfs(name, monkeypatch)
     if name != "everything":  # whose landscape table is not cut
         assert counted.pages == [1] * sum(whole)
 

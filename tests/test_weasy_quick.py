@@ -14,6 +14,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from support.engine import by_engine_alone
 from support.reports import EVERYTHING, QUIET, fonts, laid_out, prepared, report_path, write
 
 from generator.kept import save_all
@@ -37,6 +38,8 @@ from generator.writers import weasy
 weasy.late_patterns = weasy.kept_declarations = weasy.short_style_sheets = nullcontext
 weasy.late_modules = lambda names: nullcontext()
 weasy.spare = lambda weasyprint: None
+from generator.writers import pdf
+pdf.draw_directly = lambda *_: None
 from generator.pipeline import render
 rendered = render(Path(sys.argv[1]), ["pdf"])
 import cffi, weasyprint
@@ -47,7 +50,8 @@ sys.stdout.buffer.write(rendered.outputs["pdf"])
 
 
 @pytest.mark.parametrize("name", [EVERYTHING, SAMPLE])
-def test_the_pdf_is_that_of_the_engine_as_it_is(name: str) -> None:
+def test_the_pdf_is_that_of_the_engine_as_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_engine_alone(monkeypatch)
     stock = subprocess.run(
         [sys.executable, "-c", STOCK, str(report_path(name))], cwd=TOP, check=True, capture_output=True
     ).stdout
@@ -64,6 +68,7 @@ def test_the_engine_is_spared_something() -> None:
 
 
 def test_lines_beyond_those_kept_are_shaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_engine_alone(monkeypatch)
     kept = write(prepared(SAMPLE), "pdf")
     monkeypatch.setattr(weasy_quick, "_MOST_SHAPED", 3)
     assert write(prepared(SAMPLE), "pdf") == kept

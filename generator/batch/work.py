@@ -33,7 +33,7 @@ _MODULES = (
 )
 _OF_FORMATS = {
     "docx": ("generator.writers.docx",),
-    "pdf": ("generator.batch.engine", "generator.writers.pdf"),
+    "pdf": ("generator.writers.pdf",),
     "html": ("generator.writers.html",),
 }
 

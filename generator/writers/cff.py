@@ -39,8 +39,24 @@ def used_outlines(program: bytes, used: Collection[int]) -> bytes | None:
     """
     try:
         return _smaller(_table(program), {0, *used})
-    except (_Unlike, IndexError, struct.error):
+    except (_Unlike, LookupError, struct.error):
         return None
+
+
+def bare_outlines(program: bytes) -> tuple[bytes, list[int] | None]:
+    """Return the ``CFF`` table of the OpenType font *program* as it is, and the CIDs of its glyphs in their order.
+
+    A PDF asks for glyphs by these, whatever their numbers are; in a font that is keyed by names, and has None, by
+    their numbers (ISO 32000-1, 9.7.4.2). Raises ValueError if there is no such table, or one of another version.
+    """
+    try:
+        cff = _table(program)
+        _, place = _index(cff, cff[2])
+        top = _dict(_index(cff, place)[0][0])
+        count = len(_index(cff, _number(top[_CHAR_STRINGS]))[0])
+        return cff, _cids(cff, _number(top[_CHARSET]), count) if _ROS in top else None
+    except (_Unlike, LookupError, struct.error) as error:
+        raise ValueError("no CFF outlines") from error
 
 
 def _smaller(cff: bytes, used: Collection[int]) -> bytes:
@@ -53,7 +69,8 @@ def _smaller(cff: bytes, used: Collection[int]) -> bytes:
     if _ROS not in top or shared or len(tops) > 1:
         raise _Unlike
     glyphs, _ = _index(cff, _number(top[_CHAR_STRINGS]))
-    _check_numbers(cff, _number(top[_CHARSET]), len(glyphs))
+    if _cids(cff, _number(top[_CHARSET]), len(glyphs)) != list(range(len(glyphs))):
+        raise _Unlike
     fonts = _fonts_of_glyphs(cff, _number(top[_FONT_OF_GLYPH]), len(glyphs))
     kept = sorted(used)
     parts = _Parts(cff[:start] + _as_index(names))
@@ -160,17 +177,15 @@ def _number(operand: bytes) -> int:
     return sign * ((first - (247 if sign > 0 else 251)) * 256 + operand[1] + 108)
 
 
-def _check_numbers(cff: bytes, place: int, count: int) -> None:
-    """Raise _Unlike unless the CIDs of the *count* glyphs are their numbers."""
-    kind, place = cff[place], place + 1
-    glyph = 1
-    while glyph < count:
-        size = (0, 1, 2)[kind]
-        first, more = struct.unpack_from(">H", cff, place)[0], int.from_bytes(cff[place + 2 : place + 2 + size], "big")
-        if first != glyph:
-            raise _Unlike
-        glyph += 1 + more
+def _cids(cff: bytes, place: int, count: int) -> list[int]:
+    """Return the CIDs of the *count* glyphs, which stand at *place*. What is missing is 0, and does not stand there."""
+    size, place = (0, 1, 2)[cff[place]], place + 1
+    found = [0]
+    while len(found) < count:
+        (first,) = struct.unpack_from(">H", cff, place)
+        found += range(first, first + 1 + int.from_bytes(cff[place + 2 : place + 2 + size], "big"))
         place += 2 + size
+    return found[:count]
 
 
 def _fonts_of_glyphs(cff: bytes, place: int, count: int) -> Sequence[int]:

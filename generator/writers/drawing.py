@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from generator.warm import learning
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_slices import Uncut
 from generator.writers.weasy import own_temporary_folder, reading_only
@@ -63,9 +64,12 @@ _kept: _Kept | None = None
 
 @contextmanager
 def pages_kept() -> Iterator[None]:
-    """Have pages that are drawn meanwhile kept for the documents that come after: most stay as they are."""
+    """Have pages that are drawn meanwhile kept for the documents that come after: most stay as they are.
+
+    What is drawn without the engine keeps what it learnt of the fonts.
+    """
     global _kept
-    with own_temporary_folder():
+    with own_temporary_folder(), learning():
         _kept = _Kept()
         try:
             yield

@@ -1,10 +1,9 @@
-"""The PDF writer: hands finished lines to WeasyPrint and checks what comes back."""
+"""The PDF writer: text, tables and plain images are drawn as typesetting left them, other documents by the engine."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
@@ -12,27 +11,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.style import Style
-from generator.texts import texts
-from generator.watermark import watermark
-from generator.writers.drawing import draw, folder_for_fonts, forget_pages
-from generator.writers.page_lines import face_class
-from generator.writers.page_source import PageSource
-from generator.writers.pdf_bold import broaden
-from generator.writers.pdf_finisher import finish
-from generator.writers.pdf_watermark import draw_watermark
-from generator.writers.weasy import (
-    OPTIONAL_LIBRARIES,
-    LogRecords,
-    PangoMissing,
-    kept_log,
-    load_weasyprint,
-    missing_libraries,
-)
-
-# The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
-VARIANT = "pdf/a-3a"
-# An image in a remark is the whole image: that much of a remark is shown.
-_LONGEST = 160
+from generator.writers.direct.file import draw_directly
 
 
 def write_pdf(
@@ -43,42 +22,9 @@ def write_pdf(
     assets: Mapping[str, Asset],
     cache_folder: Path,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return the PDF of *layout*.
+    """Return the PDF of *layout*. Errors are those of ``draw_by_engine``."""
+    if data := draw_directly(document, style, layout, fonts, assets):
+        return data, []
+    from generator.writers.pdf_engine import draw_by_engine  # it takes long to import
 
-    Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's.
-    P004 what the engine logged (P005, a warning, where its subsetter is missing).
-    """
-    try:
-        weasyprint = load_weasyprint()
-    except PangoMissing as missing:
-        return None, [Diagnostic("P001", None, {"reason": str(missing)})]
-    with folder_for_fonts(), kept_log() as log:
-        source = PageSource(document, style, layout, fonts, assets, cache_folder)
-        rendered = draw(weasyprint, source)
-        bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
-
-        def finisher(laid_out: Any, pdf: Any) -> None:
-            broaden(laid_out, pdf, bold)
-            finish(pdf, document.meta, printed, layout.landscape_pages)
-            if document.watermark:
-                draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
-
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
-    found = _remarks(log)
-    if found:
-        # A page that is drawn no more would not be remarked on, either.
-        forget_pages()
-    if len(rendered.pages) != layout.pages:
-        found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
-    return data, found
-
-
-def _remarks(log: LogRecords) -> list[Diagnostic]:
-    """Return what the engine logged: each record stands for something that is not on the page as it should be.
-
-    Without HarfBuzz's subsetter it remarks on every font that work takes longer, and only that is no error.
-    """
-    if not log.messages:
-        return []
-    code = "P005" if set(OPTIONAL_LIBRARIES) & set(missing_libraries()) else "P004"
-    return [Diagnostic(code, None, {"message": message[:_LONGEST]}) for message in dict.fromkeys(log.messages)]
+    return draw_by_engine(document, style, layout, fonts, assets, cache_folder)

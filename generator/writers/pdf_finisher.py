@@ -36,16 +36,27 @@ def finish(pdf: Any, meta: Meta, texts: Sequence[str], turned: Collection[int] =
     *texts* are the texts of the document in reading order, *turned* the numbers, from 1, of the pages whose
     content lies a quarter turn to the left and which a viewer is to show upright.
     """
-    pages = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
+    pages = _pages(pdf)
     tree = mended(read_tree(pdf))
     boxes_in_points(tree, [float(page["MediaBox"][3]) for page in pages])
-    _keep_spaces(tree, texts)
-    streams = [at(pdf, page["Contents"]) for page in pages]
-    write_tree(pdf, tree, _artifacts(tree, streams))
-    for number in turned:
-        pages[number - 1]["Rotate"] = _QUARTER
+    marks = _artifacts(tree, [at(pdf, page["Contents"]) for page in pages])
     _name_fonts(pdf)
     _embed_outlines(pdf)
+    complete(pdf, tree, marks, meta, texts, turned)
+
+
+def _pages(pdf: Any) -> list[Any]:
+    return [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
+
+
+def complete(
+    pdf: Any, tree: Element, marks: Sequence[int], meta: Meta, texts: Sequence[str], turned: Collection[int]
+) -> None:
+    """Put *tree* into *pdf*, and what the file says of itself; *marks* is how many marks each page has."""
+    _keep_spaces(tree, texts)
+    write_tree(pdf, tree, marks)
+    for number in turned:
+        _pages(pdf)[number - 1]["Rotate"] = _QUARTER
     xmp = Stream([packet(meta, pdf.info["Producer"].string)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(xmp)
     pdf.catalog["Metadata"] = xmp.reference
@@ -77,7 +88,7 @@ def _keep_spaces(tree: Element, texts: Sequence[str]) -> None:
     if len(elements) != len(texts):
         return
     for element, text in zip(elements, texts, strict=True):
-        if " " in text and len(element.kids) > 1:
+        if " " in text and (element.several or len(element.kids) > 1):
             element.more["ActualText"] = String(text)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydyf import Array, Dictionary, Stream, String
+from pydyf import PDF, Array, Dictionary, Stream, String
 
-__all__ = ["Array", "Dictionary", "Stream", "String", "at"]
+__all__ = ["PDF", "Array", "Dictionary", "Stream", "String", "at"]
 
 
 def at(pdf: Any, reference: bytes) -> Any:

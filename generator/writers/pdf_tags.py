@@ -7,8 +7,8 @@ flat, in reading order: headings, paragraphs, lists, figures, and tables with th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from generator.record import NamedTuple
@@ -35,15 +35,27 @@ class Mark(NamedTuple):
     number: int
 
 
-@dataclass(slots=True)
 class Element:
-    """An element of the tree, in the engine's tags when read and in those of the standard when written."""
+    """An element of the tree, in the engine's tags when read and in those of the standard when written.
 
-    tag: str
-    page: int = 0
-    kids: list[Element | Mark] = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
-    more: dict[str, Any] = field(default_factory=dict)
+    *several*: a mark may hold more than one line or look of it. ``more`` are further entries.
+    """
+
+    __slots__ = ("attributes", "kids", "more", "page", "several", "tag")
+
+    def __init__(
+        self,
+        tag: str,
+        page: int = 0,
+        kids: Iterable[Element | Mark] = (),
+        attributes: Mapping[str, Any] = MappingProxyType({}),
+        *,
+        several: bool = False,
+    ) -> None:
+        self.tag, self.page, self.several = tag, page, several
+        self.kids: list[Element | Mark] = [*kids]
+        self.attributes: dict[str, Any] = {**attributes}
+        self.more: dict[str, Any] = {}
 
     def marks(self) -> Iterator[Mark]:
         """Yield the marks of the element and all below it, in reading order."""
@@ -108,7 +120,7 @@ def mended(root: Element) -> Element:
             before.kids += block.marks()
     tree = Element("Document", kids=[*map(_plain, _grouped(blocks))])
     _say_what_heads_head(tree)
-    _step_by_step(tree)
+    step_by_step(tree)
     return tree
 
 
@@ -188,7 +200,7 @@ def _say_what_heads_head(tree: Element) -> None:
                 cell.attributes["Scope"] = "/Column" if part.tag == "THead" else "/Row"
 
 
-def _step_by_step(tree: Element) -> None:
+def step_by_step(tree: Element) -> None:
     """Let no heading be more than one level below the one over it (ISO 14289-1, 7.4.2)."""
     over: list[int] = []
     for heading in tree.find(*_HEADINGS):

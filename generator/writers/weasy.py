@@ -7,24 +7,18 @@ subsetter is imported although HarfBuzz does that work; the rest is in ``weasy_q
 
 from __future__ import annotations
 
-import ctypes
 import ctypes.util
 import io
 import logging
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 from generator.late import late_modules, late_patterns
-from generator.places import data_folder
+from generator.libraries import missing_libraries, preload_bundled
 from generator.writers.weasy_quick import kept_declarations, short_style_sheets, spare
-
-LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
-OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
 
 # fontTools' subsetter and instancer, with the function that is imported by name.
 _UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
@@ -32,34 +26,6 @@ _UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVa
 
 class PangoMissing(Exception):
     """The libraries that draw the PDF are not on this computer; the message names those that are missing."""
-
-
-def preload_bundled() -> bool:
-    """Load the libraries that set-up unpacked for a user who may not install any; return whether there are some.
-
-    Once loaded by path, a library is found by its name whoever asks for it next.
-    """
-    folder = data_folder() / "pango"
-    waiting = sorted(folder.glob("usr/lib/*/lib*.so.*"))
-    if not waiting:
-        return False
-    settings = folder / "fonts.conf"
-    if settings.is_file():
-        os.environ.setdefault("FONTCONFIG_FILE", str(settings))
-    # A library loads once those it needs are loaded: go over the rest until a round brings no more.
-    while left := [path for path in waiting if not _load(path)]:
-        if len(left) == len(waiting):
-            break
-        waiting = left
-    return True
-
-
-def _load(library: Path | str) -> bool:
-    try:
-        ctypes.CDLL(str(library), mode=ctypes.RTLD_GLOBAL)
-    except OSError:
-        return False
-    return True
 
 
 @contextmanager
@@ -149,21 +115,3 @@ def own_temporary_folder() -> Iterator[None]:
             yield
         finally:
             tempfile.tempdir = before
-
-
-def missing_libraries() -> list[str]:
-    """Return which of the libraries WeasyPrint draws with cannot be loaded."""
-    preload_bundled()
-    return [name for name in LIBRARIES if not _loads(name)]
-
-
-def _loads(name: str) -> bool:
-    files = [
-        f"lib{name}.so.0",
-        f"lib{name}.so.1",
-        f"lib{name}-0.dll",
-        f"lib{name}.0.dylib",
-        f"lib{name}.dylib",
-    ]
-    found = None if sys.platform.startswith("linux") else ctypes.util.find_library(name)
-    return any(_load(file) for file in ([found, *files] if found else files))

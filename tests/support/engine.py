@@ -5,6 +5,15 @@ from __future__ import annotations
 import logging
 from types import SimpleNamespace
 
+import pytest
+
+from generator.writers import pdf
+
+
+def by_engine_alone(patch: pytest.MonkeyPatch) -> None:
+    """Have the engine draw what could be drawn without it, too."""
+    patch.setattr(pdf, "draw_directly", lambda *_: None)
+
 
 def engine(pages: int, *remarks: str) -> SimpleNamespace:
     """Return what ``load_weasyprint`` returns for an engine that draws *pages* pages and logs *remarks*."""

@@ -13,13 +13,15 @@ from fontTools.ttLib import TTFont
 
 
 class FontProgram:
-    """A font *program*; its glyphs go by CID."""
+    """A font *program*; its glyphs go by CID: in one keyed by CIDs by those that it names (ISO 32000-1, 9.7.4.2)."""
 
     def __init__(self, program: bytes) -> None:
         self.whole: Any = None
         self.outlines: Any = None
         if program[:4] in (b"OTTO", b"\0\1\0\0", b"true"):
             self.whole = TTFont(io.BytesIO(program))
+            if "CFF " in self.whole and hasattr(self.whole["CFF "].cff[0], "ROS"):
+                self.outlines = self.whole["CFF "].cff
         else:
             self.outlines = CFFFontSet()
             self.outlines.decompile(io.BytesIO(program), TTFont())
@@ -27,20 +29,22 @@ class FontProgram:
     @property
     def name(self) -> str:
         """Its PostScript name, as the program itself says it; empty if it says nothing."""
-        if self.outlines:
-            return str(self.outlines.fontNames[0])
-        return str(self.whole["name"].getDebugName(6) or "") if "name" in self.whole else ""
+        if self.whole:
+            return str(self.whole["name"].getDebugName(6) or "") if "name" in self.whole else ""
+        return str(self.outlines.fontNames[0])
 
     @cached_property
     def cids(self) -> list[int]:
         """The CIDs of its glyphs, in their order."""
-        if self.whole:
+        if not self.outlines:
             return list(range(len(self.whole.getGlyphOrder())))
         return [0, *(int(name.removeprefix("cid")) for name in self.outlines[0].charset[1:])]
 
     def width(self, cid: int) -> float:
-        """How wide the glyph *cid* is, in thousandths of an em."""
-        if self.whole:
+        """How wide the glyph *cid* is, in thousandths of an em; less than nothing if there is no such glyph."""
+        if cid not in self.cids:
+            return -1
+        if not self.outlines:
             return float(self.whole["hmtx"][self.whole.getGlyphOrder()[cid]][0] * 1000 / self.whole["head"].unitsPerEm)
         glyph = self._glyph(cid)
         glyph.draw(NullPen())

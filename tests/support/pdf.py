@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -71,7 +72,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Pdf:
-    """A PDF read back: *glyphs* a page, *rects* a page as (x0, top, x1, bottom, colour), the tag tree."""
+    """A PDF read back: *glyphs* a page, *rects* and frames a page as (x0, top, x1, bottom, colour), the tag tree."""
 
     glyphs: tuple[tuple[Glyph, ...], ...]
     rects: tuple[tuple[Rect, ...], ...]
@@ -153,7 +154,8 @@ def read(data: bytes) -> Pdf:
             height = float(page.height)
             glyphs.append(tuple(_glyph(char, number, height) for char in page.chars))
             turned = sum(_is_turned(char) for char in page.chars) > len(page.chars) / 2
-            rects.append(tuple(_rect(rect, height if turned else None) for rect in page.rects))
+            shapes = [*page.rects, *filter(_is_frame, page.curves)]
+            rects.append(tuple(_rect(rect, height if turned else None) for rect in shapes))
             sizes.append((float(page.width), height))
             page.close()
     by_mark: dict[tuple[int, int], list[Glyph]] = {}
@@ -178,6 +180,14 @@ def _unturned(data: bytes) -> bytes:
         saved = io.BytesIO()
         file.save(saved)
         return saved.getvalue()
+
+
+def _is_frame(curve: dict[str, Any]) -> bool:
+    """Return whether a shape is that of rules along some sides of a box: it has corners, and no slope."""
+    points = [*curve["pts"], curve["pts"][0]]
+    steps = pairwise(points)
+    straight = all(abs(x - to_x) < 1e-3 or abs(y - to_y) < 1e-3 for (x, y), (to_x, to_y) in steps)
+    return straight and len(points) in (7, 8, 9, 10)
 
 
 def _is_turned(char: dict[str, Any]) -> bool:

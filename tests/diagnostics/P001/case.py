@@ -9,7 +9,7 @@ from support.faces import plain_faces
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
-from generator.writers import pdf
+from generator.writers import pdf_engine
 from generator.writers.weasy import PangoMissing
 
 
@@ -18,5 +18,5 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
         raise PangoMissing("pango-1.0")
 
     monkeypatch.setattr(pipeline, "fonts", plain_faces)
-    monkeypatch.setattr(pdf, "load_weasyprint", load_weasyprint)
+    monkeypatch.setattr(pdf_engine, "load_weasyprint", load_weasyprint)
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

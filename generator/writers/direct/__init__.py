@@ -1,0 +1,11 @@
+"""The PDF drawn line by line, without an engine: typesetting knows where each line stands.
+
+What is not drawn here (drawings, images with transparency, scripts that must be shaped as a whole) raises ``Undrawn``;
+the engine draws such a document as a whole.
+"""
+
+from __future__ import annotations
+
+
+class Undrawn(Exception):
+    """Something on the pages is left to the engine."""

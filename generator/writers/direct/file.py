@@ -1,0 +1,143 @@
+"""The file around the pages that are drawn: pages, fonts, outline, colour profile, what the file says of itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import generator
+from generator.assets import Asset
+from generator.document import Document, Meta
+from generator.fonts import FontSet
+from generator.layout import Layout
+from generator.style import Style
+from generator.texts import texts
+from generator.watermark import watermark
+from generator.writers.direct import Undrawn
+from generator.writers.direct.drawer import Bookmark, Drawer
+from generator.writers.direct.images import add_image
+from generator.writers.pdf_finisher import complete
+from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String
+from generator.writers.pdf_tags import step_by_step
+from generator.writers.pdf_watermark import draw_watermark
+
+_PROFILE = "sRGB2014.icc"
+
+
+def draw_directly(
+    document: Document, style: Style, layout: Layout, fonts: FontSet, assets: Mapping[str, Asset]
+) -> bytes | None:
+    """Return the PDF of *layout*; None where something in it is left to the engine."""
+    try:
+        drawer = Drawer(document, style, layout, fonts)
+        drawer.draw()
+        pdf = _file(drawer, document.meta, assets)
+    except Undrawn:
+        return None
+    step_by_step(drawer.tree)
+    complete(
+        pdf, drawer.tree, [page.marks for page in drawer.pages], document.meta, texts(document), layout.landscape_pages
+    )
+    if document.watermark:
+        draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
+    written = io.BytesIO()
+    pdf.write(written, version=b"1.7", identifier=True, compress=True)
+    return written.getvalue()
+
+
+def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
+    """Return the file with pages, fonts and outline, the tags still to come. Raises Undrawn."""
+    pdf = PDF()
+    faces = drawer.letters.typefaces.values()
+    fonts = Dictionary({face.name: face.add_to(pdf) for face in faces})
+    pdf.add_object(fonts)
+    images = Dictionary({name: add_image(pdf, assets[src]) for src, name in drawer.images.items()})
+    resources = Dictionary({"Font": fonts.reference, **({"XObject": images} if images else {})})
+    pdf.add_object(resources)
+    paper = drawer.style.page
+    for canvas in drawer.pages:
+        content = Stream([canvas.content()], compress=True)
+        pdf.add_object(content)
+        page = {
+            "Type": "/Page",
+            "Parent": pdf.pages.reference,
+            "MediaBox": Array([0, 0, paper.width, paper.height]),
+            "Contents": content.reference,
+            "Resources": resources.reference,
+            "Tabs": "/S",
+            "StructParents": canvas.page,
+        }
+        pdf.add_page(Dictionary(page))
+    _outline(pdf, drawer.bookmarks, paper.left, paper.height)
+    _say(pdf, meta)
+    _tag_root(pdf)
+    return pdf
+
+
+def _say(pdf: Any, meta: Meta) -> None:
+    """Let the file say what it is, and which colours its numbers mean."""
+    profile = Stream([_profile()], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = String(_PROFILE.removesuffix(".icc"))
+    intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name}
+    pdf.catalog["OutputIntents"] = Array([Dictionary({**intent, "DestOutputProfile": profile.reference})])
+    pdf.catalog["ViewerPreferences"] = Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
+    pdf.catalog["Lang"] = String(meta.language)
+    pdf.info["Producer"] = String(f"nianbao {generator.__version__}")
+    pdf.info["Title"] = String(meta.title)
+    if meta.organ:
+        pdf.info["Author"] = String(meta.organ)
+    if meta.date:
+        pdf.info["CreationDate"] = pdf.info["ModDate"] = String(f"D:{meta.date.replace('-', '')}")
+
+
+def _profile() -> bytes:
+    """Return the colour profile that the engine brings along, which need not be imported for it."""
+    found = find_spec("weasyprint")
+    if found is None or found.origin is None:
+        raise Undrawn(_PROFILE)
+    try:
+        return (Path(found.origin).parent / "pdf" / _PROFILE).read_bytes()
+    except OSError:
+        raise Undrawn(_PROFILE) from None
+
+
+def _tag_root(pdf: Any) -> None:
+    """Add the root of the tags, as the engine has it before they are put in its place."""
+    parents = Dictionary()
+    pdf.add_object(parents)
+    root = Dictionary({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
+    pdf.add_object(root)
+    pdf.catalog["StructTreeRoot"] = root.reference
+
+
+# --- outline -----------------------------------------------------------------------------------------
+
+
+def _outline(pdf: Any, bookmarks: Sequence[Bookmark], left: float, height: float) -> None:
+    """Add the outline: an entry belongs to the one before it that has a lower level."""
+    if not bookmarks:
+        return
+    root = Dictionary({"Count": len(bookmarks)})
+    pdf.add_object(root)
+    pdf.catalog["Outlines"] = root.reference
+    over: list[tuple[int, Any]] = [(0, root)]
+    for bookmark in bookmarks:
+        while over[-1][0] >= bookmark.level:
+            over.pop()
+        place = Array([pdf.page_references[bookmark.page], "/XYZ", left, height - bookmark.top, 0])
+        parent = over[-1][1]
+        entry = Dictionary({"Title": String(bookmark.label), "Dest": place, "Count": 0, "Parent": parent.reference})
+        pdf.add_object(entry)
+        if "Last" in parent:
+            before = pdf.objects[int(parent["Last"].split()[0])]
+            before["Next"], entry["Prev"] = entry.reference, before.reference
+        parent.setdefault("First", entry.reference)
+        parent["Last"] = entry.reference
+        for _, above in over[1:]:
+            above["Count"] += 1
+        over.append((bookmark.level, entry))
