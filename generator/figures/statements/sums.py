@@ -36,7 +36,9 @@ _ELSEWHERE = late_pattern("另有|另外|此外|同时|还|全年|今年|本年|
 _ALL_OF = late_pattern(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
 _INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
 # What is left from last year is dealt with as well, and included in some of the numbers.
-_CARRIED = late_pattern("结转|旧存|积存|(?:上年|去年|往年|上期)(?:度|末)?(?:未结|未办结|遗留|存)|[（(](?:不?含|不?包括)")
+_CARRIED = late_pattern(
+    "结转|旧存|积存|(?:上年|去年|往年|上期)(?:度|末)?(?:未结|未办结|遗留|存)|[（(](?:不?含|不?包括)"
+)
 _LISTED = late_pattern("其中|分别|包括|具体")
 _SENTENCE_END = late_pattern("[。！？]|$")
 _NEXT = late_pattern("[；;]|其中")
