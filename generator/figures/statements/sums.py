@@ -71,10 +71,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
-    carried = _CARRIED.search(text, start, end)
-    for statement in _judged(text, start, end, counts):
-        yield Statement(statement.start, statement.end, "unproven") if carried else statement
-    yield from _adding_up(text, counts)
+    if _CARRIED.search(text, start, end):
+        yield from _adding_up(text, counts)
+        yield from (Statement(one.start, one.end, "unproven") for one in _judged(text, start, end, counts))
+    else:
+        yield from _judged(text, start, end, counts)
+        yield from _adding_up(text, counts)
 
 
 def _judged(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
