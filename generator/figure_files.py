@@ -54,7 +54,9 @@ def write_sheet(
 
     There is one as long as the data can be read: what does not add up stands in it.
     """
+    from generator.evaluate import evaluate
     from generator.figures.sheet import NAME, figure_sheet
+    from generator.figures.twice import check_twice
 
     usage, diagnostics = read_usage(report, template)
     if usage is None:
@@ -63,7 +65,10 @@ def write_sheet(
     diagnostics += found
     if style is None:
         return {}, diagnostics
-    overview = figure_sheet(usage)
+    facts, _ = evaluate(usage.data, usage.figures)
+    twice = check_twice(usage, facts) if facts else []
+    diagnostics += twice
+    overview = figure_sheet(usage, twice)
     return {f"{report.stem}-{NAME}.{form}": written(overview, style, form) for form in formats}, diagnostics
 
 

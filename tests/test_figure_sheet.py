@@ -227,3 +227,35 @@ def test_a_report_without_figures(tmp_path: Path) -> None:
     path.write_text("发文机关: 甲局\n年度: 2018\n标题: 报告\n举措: 无。\n", encoding="utf-8")
     outputs, diagnostics = write_sheet(path, ("xlsx", "docx"))
     assert len(outputs) == 2 and not diagnostics
+
+
+def results_of(path: Path, report: str) -> tuple[dict[str, str], list[str]]:
+    path.write_text(report, encoding="utf-8")
+    outputs, diagnostics = write_sheet(path, ("xlsx",))
+    (data,) = outputs.values()
+    rows = load_workbook(io.BytesIO(data))["数据核对表"].iter_rows(min_row=4, values_only=True)
+    return {f"{row[1]}{row[2]}": str(row[10]) for row in rows if row[2] is not None}, [one.code for one in diagnostics]
+
+
+TWICE = """\
+发文机关: 甲市公安局
+年度: 2018
+标题: 2018年法治政府建设年度报告
+指标: {受理: 35宗, 在办: 5宗}
+举措:
+"""
+
+
+def test_a_result_is_that_of_the_figure_and_not_of_one_that_ends_like_it(tmp_path: Path) -> None:
+    report = f"{TWICE}  - 受理行政复议{{{{ 受理 }}}}（同比下降2.27%），尚有{{{{ 在办 }}}}没有办结。\n"
+    results, _ = results_of(tmp_path / "report.yaml", report)
+    assert results["受理35"] == DOUBT
+    assert results["在办5"] == "未核对"
+
+
+def test_two_numbers_for_one_thing_stand_in_the_sheet(tmp_path: Path) -> None:
+    report = f"{TWICE}  - 全年收到行政复议{{{{ 受理 }}}}，均依法办理。\n  - 全局收到行政复议36宗。\n"
+    results, codes = results_of(tmp_path / "report.yaml", report)
+    doubt = "有疑问：同一个数前后不一致"
+    assert results == {"受理35": doubt, "在办5": "未核对", "（正文中的数字）36": doubt}
+    assert codes == ["C148"]

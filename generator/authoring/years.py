@@ -1,8 +1,9 @@
 """Years in prose: which of them mean the year of the report, and so go on by one with it.
 
-Certain is what can be read in one way only: ``2018年，``, ``2018年度``, ``截至2018年10月``, ``比2017年同期``. A year of
-a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and quoted words are never
-touched, and in braces only what a filter says of last year: ``{{ 甲 | 同比(比较用语='比2017年同期') }}``.
+Certain is what can be read in one way only: ``2018年，``, ``2018年度``, ``截至2018年10月``, ``比2017年同期``,
+``比2017年增长``. A year of a plan (第二期于2019年), a span (2016—2020年) or a day is what it is; names of documents and
+quoted words are never touched, and in braces only what a filter says of last year:
+``{{ 甲 | 同比(比较用语='比2017年同期') }}``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _UP_TO = late_pattern(rf"{UP_TO}$")
 _BEFORE = late_pattern(r"(?:[—–－\-~～至到自从]|(?<!关)于)$")
 _BEHIND = late_pattern(r"年?(?:以来|以后|以前|起|底|初|末|前|后|[—–－\-~～至到])|[0-9]{1,2}月")
 _SAME_TIME = late_pattern(r"(?:度)?同期")
+_ALIKE = late_pattern(r"(?:度|全年)?(?:相比|相较|持平)")
+_CHANGED = late_pattern(
+    r"(?:度|全年)?(?:相比|净|分别|[多少高低]|增[长加幅多]|上[升涨]|提[高升]|下[降跌]|减少|降[低幅]|回落|翻|[\"'])"
+)
 
 
 class Year(NamedTuple):
@@ -61,8 +66,16 @@ def _is_within(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _is_last(match: re.Match[str], year: int) -> bool:
-    """Whether it is last year, as what is compared with: 2017年同期."""
-    return int(match["year"]) == year - 1 and _SAME_TIME.match(match.string, match.end()) is not None
+    """Whether it is last year, as what is compared with: 2017年同期, 比2017年增长."""
+    if int(match["year"]) != year - 1:
+        return False
+    if _SAME_TIME.match(match.string, match.end()):
+        return True
+    before, behind = match.string[: match.start()][-1:], match.end()
+    return bool(
+        (before in ("比", "较") and _CHANGED.match(match.string, behind))
+        or (before in ("与", "同", "和") and _ALIKE.match(match.string, behind))
+    )
 
 
 def _is_meant(match: re.Match[str], year: int, ahead: bool) -> bool:

@@ -204,7 +204,7 @@ def share(call: Call) -> str:
 
 
 def rank(call: Call) -> str:
-    """Return the place of the figure among others, the largest first: 第2, 并列第2."""
+    """Return the place of the figure among others, the largest first: 第2, 并列第2. Totals of a group do not count."""
     others = [figure for one in call.given["others"] for figure in _members(one) if figure.value != NOT_APPLICABLE]
     own = number_of(call.figure, call.name)
     numbers = []
@@ -219,7 +219,7 @@ def rank(call: Call) -> str:
 
 
 def _members(one: Indicator | Group) -> list[Indicator]:
-    return list(one.indicators()) if isinstance(one, Group) else [one]
+    return list(one.peers()) if isinstance(one, Group) else [one]
 
 
 # --- forms ----------------------------------------------------------------------------------------------------

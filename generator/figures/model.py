@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from generator.figures.period import within_year
 from generator.record import NamedTuple
@@ -15,6 +15,9 @@ NOT_APPLICABLE = "不适用"
 
 BLANK = "（空）"
 """Stands where a figure is shown that is not known yet."""
+
+TOTALS: Final = ("合计", "总计", "共计", "小计")
+"""What the total of a group or a table is called."""
 
 WHOLE_YEAR = "全年"
 """The period that is told of a figure that says none."""
@@ -127,6 +130,13 @@ class Group(Mapping[str, "Indicator | Group"]):
                 yield from member.indicators()
             else:
                 yield member
+
+    def peers(self) -> Iterator[Indicator]:
+        """Yield its indicators without the totals of others among them."""
+        names = {one.name for one in self.indicators()}
+        for one in self.indicators():
+            if names.isdisjoint(one.parts) and one.name.rpartition(".")[2] not in TOTALS:
+                yield one
 
 
 class Wording(NamedTuple):

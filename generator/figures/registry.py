@@ -147,8 +147,9 @@ FILTERS: Final[Sequence[Filter]] = (
     ),
     Filter(
         *("排名", "rank", filters.rank),
-        "在括号里的数（或一组数）中排第几，大的在前；一样多的并列。",
-        "Its place among the figures or groups in brackets, the largest first; equal ones share theirs.",
+        "在括号里的数（或一组数）中排第几，大的在前；一样多的并列。组里的合计不算。",
+        "Its place among the figures or groups in brackets, the largest first; equal ones share theirs. The total of "
+        "a group does not count.",
         (
             Parameter(
                 "范围", "others", "figures", "和哪些数比，或者一组", "the figures, or a group of them", required=True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, lookup
 from generator.evaluate import Passage
@@ -16,10 +17,11 @@ _BLANK, _NONE = "空缺", "不适用"
 
 
 class Results:
-    """The results of all checks of the report whose figures *usage* knows."""
+    """The results of all checks of the report whose figures *usage* knows; *twice* is what ``check_twice`` found."""
 
-    def __init__(self, usage: Usage) -> None:
+    def __init__(self, usage: Usage, twice: Iterable[Diagnostic] = ()) -> None:
         self.usage = usage
+        self._twice = tuple(twice)
         found = check_figures(usage.figures, usage.data)
         self._figures: dict[DataPath, Diagnostic] = {one.path: one for one in found}
         self._statements: dict[DataPath, list[Examined]] = {}
@@ -57,12 +59,24 @@ class Results:
         return {"C121": "无法核对", "C124": "单位不同"}.get(found.code, lookup(found.code).zh.title)
 
     def _said(self, use: Use) -> Iterator[str]:
+        if not use.printed:
+            return
+        for found in self._twice:
+            if (found.path == use.path and found.args["value"] == use.printed) or (
+                use.span and use.span in (one.span for one in found.related)
+            ):
+                yield _doubt(found)
         for statement in self._statements.get(use.path, ()):
-            if use.printed and use.printed in statement.quote:
+            # 5宗 is not in 35宗.
+            if re.search(rf"(?<![\d.,]){re.escape(use.printed)}", statement.quote):
                 if statement.diagnostic:
-                    yield f"有疑问：{lookup(statement.diagnostic.code).zh.title}"
+                    yield _doubt(statement.diagnostic)
                 elif statement.verdict == "ok":
                     yield "与文中说法相符"
+
+
+def _doubt(found: Diagnostic) -> str:
+    return f"有疑问：{lookup(found.code).zh.title}"
 
 
 def _place(passage: Passage, start: int, end: int) -> None:

@@ -42,11 +42,14 @@ def scaled(figure: Indicator, number: Decimal, exponent: int, places: int, bound
     the bound says so.
     """
     whole = EXACT.scaleb(number, Decimal(power(figure.unit)))
+    asked = exponent
     while exponent and abs(whole) < Decimal(1).scaleb(exponent):
         exponent -= WAN
     if not exponent:
         return figure
     exact = EXACT.scaleb(whole, Decimal(-exponent))
     value = Decimal(plain(cut(exact, places, figure.bound or bound)))
+    if exponent < asked and abs(value) == Decimal(1).scaleb(WAN):  # 9999.9999万 are 1亿 when rounded
+        exponent, value = asked, Decimal(1).copy_sign(value)
     left = figure.bound or ("" if value == exact else bound)
     return figure._replace(value=value, written="", bound=left, unit=_NAMES[exponent] + kind(figure.unit))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from generator.diagnostics import Diagnostic
 from generator.figures.changes import NONE, change
 from generator.figures.model import BLANK, Indicator, other_year
 from generator.figures.overview import Column, Overview, Value, spelled
@@ -38,9 +39,12 @@ _MOST_USES = 5
 """Uses of one figure that are spelled out; more are counted."""
 
 
-def figure_sheet(usage: Usage) -> Overview:
-    """Return the sheet of the report that *usage* knows: first its indicators, then the figures that belong to none."""
-    results = Results(usage)
+def figure_sheet(usage: Usage, twice: Iterable[Diagnostic] = ()) -> Overview:
+    """Return the sheet of the report that *usage* knows: first its indicators, then the figures that belong to none.
+
+    *twice* is what ``check_twice`` found.
+    """
+    results = Results(usage, twice)
     report = usage.data.value
     rows = [_indicator(one, usage, results) for one in usage.figures.named.values()]
     rows += [_unnamed(use, usage, results) for use in usage.unnamed()]

@@ -26,6 +26,8 @@ from generator.source import DataPath, Span
 
 _CLAUSE_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\n\d]")
 _SENTENCE_END = late_pattern(r"[。；;！？\n]")
+_FIRST_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\d]")
+"""The end of a clause in a text that still has its line ends, none of which ends one."""
 # What says of which part, time or place a number is, or that it is a change.
 _RESTRICTED = late_pattern(
     "其中|期间|以来|至今|季度|半年|[月日周旬]|年[前末底]|截[至止]|专项|行动|战役|每|平均|[大中支]队|派出所|[社辖园街镇乡村站所科室]|组(?!织)|线(?!索)"
@@ -33,8 +35,6 @@ _RESTRICTED = late_pattern(
 )
 _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
 _YEAR = late_pattern(r"(20\d\d)年")
-_FIRST_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\d]")
-"""The same in a text with its line ends, none of which ends a clause."""
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""

@@ -28,6 +28,7 @@ from generator.figures.statements.verdict import (
     sentence_at,
     stated_of,
 )
+from generator.figures.statements.words import basis
 from generator.late import late_pattern
 
 # What can fall by more than all of it, or is no plain count of the same thing.
@@ -70,7 +71,7 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
         return _judge_difference(chain, change, sentence, others)
     if amount.bound or _AVERAGE.search(sentence):
         return passed(chain, change, "unproven" if value else "unchecked")
-    difference = _difference(chain, change)
+    difference = _difference(chain, change, sentence)
     if difference is not None:
         return _judge_with_difference(chain, change, difference, others)
     if value is None or value.kind != COUNT or not value.plainly_whole:
@@ -185,21 +186,22 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     return passed(chain, change, "unproven")
 
 
-def _difference(chain: Chain, change: Change) -> Fraction | None:
+def _difference(chain: Chain, change: Change, sentence: str) -> Fraction | None:
     """Return by how much the value changed where the chain says so as well: 减少9宗，下降20.45%."""
     for other in chain.changes:
         amount = other.amount
         if amount is None or other is change or other.sign != change.sign or amount.kind != COUNT or not amount.whole:
             continue
-        if (chain.value is None or chain.value.unit == amount.unit) and _same_basis(chain, change, other):
+        if (chain.value is None or chain.value.unit == amount.unit) and _same_basis(chain, change, other, sentence):
             return amount.number
     return None
 
 
-def _same_basis(chain: Chain, one: Change, other: Change) -> bool:
+def _same_basis(chain: Chain, one: Change, other: Change, sentence: str) -> bool:
     """Return whether two changes are against the same; what says nothing goes on with what was said before it."""
     first = chain.changes[0].than
-    return (one.than or first) == (other.than or first)
+    whole_year = all(months == (1, 12) for months, _ in months_said(sentence))
+    return basis(one.than or first, whole_year=whole_year) == basis(other.than or first, whole_year=whole_year)
 
 
 def _judge_with_difference(

@@ -26,6 +26,7 @@ _CLASSES = (
     ("刑事", "民事", "行政", "治安", "执行", "国家赔偿"),
     ("自然人", "法人"),
     ("来信", "来访", "来电"),
+    ("建议", "提案"),
     ("予以公开", "部分公开", "不予公开", "无法提供"),
     ("上半年", "下半年"),
     ("一季度", "二季度", "三季度", "四季度"),
@@ -34,12 +35,18 @@ _CLASSES = (
 _ELSEWHERE = late_pattern("另有|另外|此外|同时|还|全年|今年|本年|累计|并|对")
 _ALL_OF = late_pattern(r"[，,：:（(]?(?:分别(?:为|是)|具体(?:为|是)|分为)[^，。；、]{0,12}")
 _INCOMPLETE = late_pattern("等|其他|其它|主要|重点|部分|约|余")
+# What is left from last year is dealt with as well, and included in some of the numbers.
+_CARRIED = late_pattern(
+    "结转|旧存|积存|(?:上年|去年|往年|上期)(?:度|末)?(?:未结|未办结|遗留|存)|[（(](?:不?含|不?包括)"
+)
 _LISTED = late_pattern("其中|分别|包括|具体")
 _SENTENCE_END = late_pattern("[。！？]|$")
 _NEXT = late_pattern("[；;]|其中")
 _MOST = 200
 """Numbers of a sentence that is judged: each is weighed against all others, and nobody adds up more in one."""
-_TOTAL = late_pattern(r"[，,]?(?:合计|共计|总计)")
+_TOTAL = late_pattern(r"[，,；;]?(?:全年)?(?:合计|共计|总计)")
+_NAME = r"[^，,。；;、（）()\d]{0,12}"
+_BETWEEN = late_pattern(rf"(?:[、和及]|(?P<loose>[，,；;](?!其中))){_NAME}")
 
 
 def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
@@ -64,11 +71,20 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
+    if _CARRIED.search(text, start, end):
+        yield from _adding_up(text, counts)
+        yield from (Statement(one.start, one.end, "unproven") for one in _judged(text, start, end, counts))
+    else:
+        yield from _judged(text, start, end, counts)
+        yield from _adding_up(text, counts)
+
+
+def _judged(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
     for match in re.finditer("其中", text[start:end]):
         yield from _among(text, start + match.start(), end, counts)
+    yield from _bracketed(text, counts)
     yield from _complete(text, counts)
     yield from _totals(text, counts)
-    yield from _adding_up(text, counts)
 
 
 def _among(text: str, mark: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
@@ -91,6 +107,20 @@ def _among(text: str, mark: int, end: int, counts: list[Quantity]) -> Iterator[S
         yield finding("C146", whole, parts[-1], numbers, most)
     else:
         yield Statement(whole.start, parts[-1].end, "unproven")
+
+
+def _bracketed(text: str, counts: list[Quantity]) -> Iterator[Statement]:
+    """Judge parts in brackets, of which nothing can be two at once: 54件（建议31件、提案23件）."""
+    for position, whole in enumerate(counts[:-2]):
+        first = counts[position + 1]
+        if first.unit != whole.unit or not re.fullmatch(rf"[（(]{_NAME}", text[whole.end : first.start]):
+            continue
+        parts = _run(text, counts[position + 1 :])
+        numbers = [part.number for part in parts]
+        closed = text[parts[-1].end : parts[-1].end + 1] in ("）", ")")
+        names = _contexts(text, whole.end + 1, parts[-1].end, parts)
+        if closed and len(parts) > 1 and sum(numbers) > whole.number and any(classified(names)):
+            yield finding("C146", whole, parts[-1], numbers, whole.number)
 
 
 def _alone(whole: Quantity) -> bool:
@@ -191,11 +221,12 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
         total = counts[position]
         if not _TOTAL.fullmatch(text[counts[position - 1].end : total.start]):
             continue
-        parts = [counts[position - 1]]
+        parts, loose = [counts[position - 1]], False
         for count in reversed(counts[: position - 1]):
-            gap = text[count.end : parts[0].start]
-            if count.unit != total.unit or not re.fullmatch(r"[、和及][^，,。；;、（）()\d]{0,12}", gap):
+            between = _BETWEEN.fullmatch(text[count.end : parts[0].start])
+            if count.unit != total.unit or not between:
                 break
+            loose = loose or bool(between["loose"])
             parts.insert(0, count)
         before = text[max(0, parts[0].start - 14) : parts[0].start]
         earlier = [count for count in counts if count.end <= parts[0].start and count.unit == total.unit]
@@ -204,6 +235,8 @@ def _totals(text: str, counts: list[Quantity]) -> Iterator[Statement]:
         )
         if len(parts) < 2 or parts[0].unit != total.unit or apart or _INCOMPLETE.search(before):
             continue
+        if loose and not any(classified(_contexts(text, parts[0].start - len(before), parts[-1].end, parts))):
+            continue  # what commas part need not be parts of one total
         numbers = [part.number for part in parts]
         if sum(numbers) != total.number:
             yield finding("C147", total, parts[-1], numbers, total.number, parts[0].start)

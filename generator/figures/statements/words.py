@@ -12,7 +12,10 @@ _LAST = (
     rf"(?:上年度?|去年|上一年度?|前一年|上年全年|去年全年|{_YEAR}"
     "|上个?月|上季度|上半年|上年末|去年底|上年底|去年末|年初)"
 )
-_THAN = rf"(?:同比|环比|(?:较|比|与|同|和){_LAST}(?:的?同期)?(?:水平)?(?:相比|比较)?[，,]?|较同期|比同期)"
+_THAN = (
+    rf"(?:(?:同比|环比)(?:{_LAST}(?:的?同期)?)?"
+    rf"|(?:较|比|与|同|和){_LAST}(?:的?同期)?(?:水平)?(?:相比|比较)?[，,]?|较同期|比同期)"
+)
 _HOW = r"(?:分别|均|各|都|大幅度?|明显|显著|小幅|略有?|微|净|共|又|再|仍|继续|有所|稳步|依次|约|快速|持续|还|则)*"
 _RISE = "上升|增长|增加|提高|上涨|提升|攀升|增多|升高|扩大"
 _FALL = "下降|减少|降低|回落|下跌|下滑|缩减|压降|缩小|缩短|压缩|压减"
@@ -58,12 +61,24 @@ def attached() -> re.Pattern[str]:
     return late_pattern(rf"(?:相比|比较)?(?P<thing>{_THING})?(?:{_ASIDE})?(?P<pause>[，,、])?(?P<bracket>[（(])?")
 
 
+_YEAR_BEFORE = late_pattern(
+    r"同比(?:上年度?|去年)?(?:的?同期)?"
+    r"|(?:较|比|与|同|和)(?:上年度?|去年|上一年度?|前一年)(?P<same_time>的?同期)?(?:水平)?(?:相比|比较)?"
+)
+
+
+def basis(than: str, *, whole_year: bool) -> str:
+    """Return what *than* compares with; 同比 and 比上年同期 say the same, of a *whole_year* 比上年 as well."""
+    match = _YEAR_BEFORE.fullmatch(than)
+    return "同比" if match and (whole_year or than.startswith("同比") or match["same_time"]) else than
+
+
 PAUSE = late_pattern("[，,。；;、）)！？]|$")
 # 同比增长5%的是经费 says what rose; 同比下降5%的同时 goes on with what was said.
 SOMETHING_ELSE = late_pattern("的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)")
 NEXT = late_pattern(r"[）)]?(?:[，,、和且并]|其中)?")
 _BARE_LAST = r"上年度?|去年|上一年度?|前一年|20\d\d年度?"
-_COMPARED = rf"[，,（(]?[较比]{_LAST}(?:的?同期)?(?:的|[（(])?"
+_COMPARED = rf"[，,（(]?(?:[较比]|同比|环比){_LAST}(?:的?同期)?(?:的|[（(])?"
 BEFORE = late_pattern(
     rf"(?:[（(](?:{_BARE_LAST})|[，,]?而?(?:上年|去年|上一年度?))(?:同期)?数?(?:仅?为|是|共|有|[：:])?"
     rf"|{_COMPARED}"
