@@ -40,6 +40,7 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "a police station": ("A305", {"imprint": {"copies_to": "城关派出所"}}),
     "all units of the house": ("A305", {"imprint": {"copies_to": "市公安局，局属各单位"}}),
     "signed by an office": ("A306", {"sign_off": {"organ": "甲县公安局法制大队"}}),
+    "signed by the bureau's own office": ("A306", {"sign_off": {"organ": "甲县公安局办公室"}}),
     "plans for last year": ("A203", {"next_steps": "2023年，我局将继续推进各项工作。"}),
     "plans, said otherwise": ("A203", {"next_steps": "2024年工作打算是继续推进各项工作。"}),
     "the date of last year's report": ("A411", {"date": "2024-01-15"}),

@@ -35,7 +35,7 @@ def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list
     return [*_unconfirmed(data), *_unwritten(data), *_blank_figures(data, figures, used)]
 
 
-def finally_(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _finally(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *diagnostics* as they are for a final report: what is still to be done, or a watermark, is an error."""
     return [found._replace(level="error") if found.code in _NOT_FINAL else found for found in diagnostics]
 
@@ -45,7 +45,7 @@ def lacks_figures(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.code in _NOT_THERE for found in diagnostics)
 
 
-def in_draft(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _in_draft(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *diagnostics* as they are for a draft, which may print figures that are not there yet."""
     return [found._replace(level="warning") if found.code in _NOT_THERE else found for found in diagnostics]
 
@@ -54,7 +54,7 @@ def weighed(
     diagnostics: list[Diagnostic], *, strict: bool = False, final: bool = False, draft: bool = False
 ) -> list[Diagnostic]:
     """Return *diagnostics* as they are for a *draft* or a *final* report; *strict* makes errors of warnings."""
-    told = in_draft(diagnostics) if draft else finally_(diagnostics) if final else diagnostics
+    told = _in_draft(diagnostics) if draft else _finally(diagnostics) if final else diagnostics
     return strictly(told) if strict else told
 
 

@@ -98,14 +98,25 @@ def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L033", number, odd, len(indent), repairs, {"character": character})
 
 
+def _plain_indents(lines: Lines, number: int) -> dict[int, str]:
+    """Return the lines below *number* that begin with odd spaces, indented as one text: the key's paragraphs."""
+    found: dict[int, str] = {}
+    for row in range(number + 1, len(lines)):
+        match = _ODD_INDENT.match(lines[row])
+        if match and match["indent"].strip(" "):
+            found[row] = " " * (indent_of(lines[number]) + 2) + match["rest"]
+        elif is_content(lines[row]):
+            break
+    return found
+
+
 def _full_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题：…``: the colon of Chinese text is no colon for YAML."""
     if match := _FULL_COLON.match(lines[number]):
         plain = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
-        repairs = (
-            {number: plain},
-            quote_value(lines, number, f"{match['lead']}{match['key']}: ", match["value"]),
-        )
+        head = f"{match['lead']}{match['key']}: "
+        other = quote_value(lines, number, head, match["value"]) if match["value"] else _plain_indents(lines, number)
+        repairs = ({number: plain}, other | {number: other.get(number, plain)})
         args = {"key": match["key"], "colon": match["colon"]}
         yield Finding("L030", number, match.start("colon"), match.end("colon"), repairs, args)
 

@@ -133,7 +133,11 @@ def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
         inner = compiled(r"(?:支队|大队|科|处|指挥中心|(?<!办公)室)$").search(text)
-        if inner and text not in organs and any(compiled(r"[局厅]$").search(organ) for organ in organs):
+        if (
+            (inner or text in [f"{organ}办公室" for organ in organs])
+            and text not in organs
+            and any(compiled(r"[局厅]$").search(organ) for organ in organs)
+        ):
             yield Finding(piece.start, piece.end, {"text": text, "organ": organs[0]})
 
 
