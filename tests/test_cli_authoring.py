@@ -40,6 +40,12 @@ def answered(program: Program, monkeypatch: pytest.MonkeyPatch, answers: str, *a
 # --- new -----------------------------------------------------------------------------------------------------
 
 
+def test_kinds_have_chinese_names(program: Program) -> None:
+    made = program("new", "--organ", "甲局", "--year", "2025", "--kind", "部门年度工作总结", "--keys", "en", "--yes")
+    assert (made.code, made.err) == (0, "")
+    assert "template: work-summary\n" in (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("keys", ["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_report_renders_at_once(program: Program, kind: str, keys: str) -> None:

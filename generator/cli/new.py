@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     parser.add_argument("folder", nargs="?", metavar="DIR", help=words["new_folder"])
     parser.add_argument("--organ", metavar="NAME", help=words["new_organ"])
     parser.add_argument("--year", metavar="YEAR", help=words["new_year"])
-    parser.add_argument("--kind", choices=[kind.name for kind in kinds()], help=words["new_kind"])
+    parser.add_argument("--kind", type=_called, choices=[kind.name for kind in kinds()], help=words["new_kind"])
     parser.add_argument("--keys", choices=("zh", "en"), help=words["new_keys"])
     parser.add_argument("--editions", metavar=words["new_editions_names"], help=words["new_editions"])
     parser.add_argument("--shared", action="store_true", help=words["new_shared"])
@@ -138,6 +138,11 @@ def _year(text: str) -> str | None:
 def _kind(answer: str) -> str | None:
     """Return the kind of the number *answer*, the first one for none."""
     return {str(number): kind.name for number, kind in enumerate(kinds(), 1)}.get(answer or "1")
+
+
+def _called(text: str) -> str:
+    """Return the name of the kind that *text* is the Chinese name of; *text* if it is none."""
+    return {kind.title: kind.name for kind in kinds()}.get(text, text)
 
 
 def _listed() -> str:

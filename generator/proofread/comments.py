@@ -17,7 +17,9 @@ from generator.source import Source, Span
 from generator.validate import Data
 
 # What stands before the # comes behind it: a pattern that begins with a character is looked for much faster.
-_COMMENT: Final = r"#(?<![^ \t\n]#)[ \t]*(?P<who>nianbao|年报)(?:[ \t]*[:：][ \t]*|[ \t]+)(?P<what>[^\n]*)"
+# A comment that has all but whom it is for is one that is not understood.
+_WHO: Final = r"(?P<who>nianbao|年报)(?:[ \t]*[:：][ \t]*|[ \t]+)"
+_COMMENT: Final = rf"#(?<![^ \t\n]#)[ \t]*(?:{_WHO}|(?=(?:ignore|不查)[ \t]*[A-Za-z]\d{{3}}(?!\d)))(?P<what>[^\n]*)"
 _IGNORE: Final = (
     r"(?:ignore|不查)[ \t]*(?P<codes>[A-Za-z]\d{3}(?:[ \t,，、]+[A-Za-z]\d{3})*)(?![A-Za-z0-9])"
     r"[ \t]*(?:[:：,，;；—-]+[ \t]*)?(?P<reason>.*)"
@@ -52,7 +54,7 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
     for source in data.files:
-        if "年报" in source.text or "nianbao" in source.text:
+        if any(word in source.text for word in ("年报", "nianbao", "不查", "ignore")):
             found, wrong = _in_file(data, source)
             comments += found
             diagnostics += wrong
@@ -70,7 +72,7 @@ def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic
         if next(holding, None) is not None:  # a "#" in a text that goes on over lines
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())
-        if asked is None:
+        if asked is None or match["who"] is None:
             if compiled(_MEANT).search(match["what"]):
                 diagnostics.append(Diagnostic("A005", span))
             continue

@@ -11,6 +11,9 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
+_CFF = b"\1"
+"""How bare outlines begin: with their version."""
+
 
 class FontProgram:
     """A font *program*; its glyphs go by CID: in one keyed by CIDs by those that it names (ISO 32000-1, 9.7.4.2)."""
@@ -22,7 +25,7 @@ class FontProgram:
             self.whole = TTFont(io.BytesIO(program))
             if "CFF " in self.whole and hasattr(self.whole["CFF "].cff[0], "ROS"):
                 self.outlines = self.whole["CFF "].cff
-        else:
+        elif program[:1] == _CFF:
             self.outlines = CFFFontSet()
             self.outlines.decompile(io.BytesIO(program), TTFont())
 
@@ -31,7 +34,7 @@ class FontProgram:
         """Its PostScript name, as the program itself says it; empty if it says nothing."""
         if self.whole:
             return str(self.whole["name"].getDebugName(6) or "") if "name" in self.whole else ""
-        return str(self.outlines.fontNames[0])
+        return str(self.outlines.fontNames[0]) if self.outlines else ""
 
     @cached_property
     def cids(self) -> list[int]:
