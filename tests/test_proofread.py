@@ -245,7 +245,7 @@ COMMENTS = {
     "half a code": ("measures: 截止10月。  # 年报：不查 A13 照原文\n", ["1:11-13 A131", "1:19-34 A005"]),
     "another verb": ("measures: 截止10月。  # 年报：跳过 A131 照原文\n", ["1:11-13 A131", "1:19-35 A005"]),
     "nobody asked": ("measures: 截止10月。  # 不查 A131 照原文\n", ["1:11-13 A131", "1:19-32 A005"]),
-    "nobody asked in English": ("measures: 截止10月。  # ignore A131 as it was\n", ["1:11-13 A131", "1:19-38 A005"]),
+    "nobody asked in English": ("measures: 截止10月。  # ignore A131 as it was\n", ["1:11-13 A131", "1:19-42 A005"]),
     "a code in passing": ("measures: 截止10月。  # 见 A131\n", ["1:11-13 A131"]),
     "at the end of a list": (
         "measures:\n  points:\n    - 截止10月。\n    # 年报：不查 A131 照原文\n",
