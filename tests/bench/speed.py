@@ -33,6 +33,7 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{folder}</dir>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>"""
 GROWN = 64
+MANY = 40
 
 
 class Bench:
@@ -189,9 +190,8 @@ class Bench:
             ("render --jobs 2 -f docx", "docxtpl, a loop", 4.0): (batch.docx, "docx"),
         }
         for (name, base, limit), (way, formats) in found.items():
-            count = 8 if way is batch.loop else 40
-            chosen = argparse.Namespace(reports=count, rounds=3, to=formats)
-            times = way(batch.fill(self.folder / f"many-{count}", count), chosen)
+            chosen = argparse.Namespace(reports=MANY, rounds=3, to=formats)
+            times = way(batch.fill(self.folder / f"many-{formats}", MANY), chosen)
             self.targets.append(Target(name, base, "times as fast", limit, times))
         self.targets.append(
             Target("--watch, after a change", "nianbao render", "cpu", 0.6, warm.compare(inputs.REPORT, 5, False))
