@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.record import NamedTuple
 from generator.units import mm
+from generator.writers.direct import PagedPdf
 
 WIDEST: Final = 4000
 """Pixels across of the largest picture that is drawn."""
@@ -29,7 +30,7 @@ class PageShape(NamedTuple):
 
 
 class Rasters:
-    """The pages of the PDF *data*."""
+    """The pages of the PDF *data*. What tells how they look itself need not be drawn to be compared."""
 
     def __init__(self, data: bytes) -> None:
         # Imported late: only the preview shows pages.
@@ -37,16 +38,20 @@ class Rasters:
 
         with _LOCK:
             self._pdf = pypdfium2.PdfDocument(data)
-            self.shapes = [self._shape(number) for number in range(len(self._pdf))]
+            looks = data.looks if isinstance(data, PagedPdf) else map(self._drawn, range(len(self._pdf)))
+            self.shapes = [self._shape(number, look) for number, look in enumerate(looks)]
 
-    def _shape(self, number: int) -> PageShape:
+    def _shape(self, number: int, look: str) -> PageShape:
+        width, height = self._pdf.get_page_size(number)
+        return PageShape(mm(width), mm(height), look)
+
+    def _drawn(self, number: int) -> str:
         page = self._pdf[number]
-        width, height = page.get_size()
         bitmap = page.render(scale=_LOOK, grayscale=True)
-        look = hashlib.sha256(f"{width} {height} ".encode() + bytes(bitmap.buffer)).hexdigest()[:24]
+        look = hashlib.sha256(f"{page.get_size()} ".encode() + bytes(bitmap.buffer)).hexdigest()[:24]
         bitmap.close()
         page.close()
-        return PageShape(mm(width), mm(height), look)
+        return look
 
     def png(self, number: int, width: int) -> bytes:
         """Return page *number* (from 0) as PNG, *width* pixels wide, at most `WIDEST`."""

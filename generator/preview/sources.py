@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from generator.document import Run, Runs
+from generator.document import Runs
 from generator.evaluate import Facts, Passage
 from generator.numbering import ORDINAL_ENDS
 from generator.printed import Printed
@@ -40,11 +40,13 @@ class Sources:
 
     def letters(self, runs: Runs) -> list[Letter]:
         """Return the characters of *runs*; what the template adds belongs to the passage before it, else behind it."""
-        found = [letter for run in runs for letter in self._run(run)]
-        near = next((letter.passage for letter in found if letter.passage), None)
-        for position, letter in enumerate(found):
-            near = letter.passage or near
-            found[position] = letter._replace(passage=near)
+        passages = [self._passages.get(run.origin.path) if run.origin.data else None for run in runs]
+        near = next((passage for run, passage in zip(runs, passages, strict=True) if passage and run.text), None)
+        found: list[Letter] = []
+        for run, passage in zip(runs, passages, strict=True):
+            if passage and run.text:
+                near = passage
+            found += self._added(run.text, near) if passage is None else self._own(run.text, passage)
         return found
 
     def span(self, letters: Sequence[Letter]) -> Span | None:
@@ -55,13 +57,17 @@ class Sources:
         places = [letter.place for letter in letters if letter.place >= 0]
         return self._printed.span(passage, min(places), max(places) + 1) if places else passage.span
 
-    def _run(self, run: Run) -> Iterator[Letter]:
-        passage = self._passages.get(run.origin.path) if run.origin.data else None
-        at, added = self._find(run.text, passage) if passage else (-1, 0)
-        for position, character in enumerate(run.text):
-            place = at + position - added
-            own = passage is not None and at >= 0 and position >= added and place < len(passage.text)
-            yield Letter(character, passage, place if own else -1)
+    def _own(self, text: str, passage: Passage) -> list[Letter]:
+        """Return the characters of *text*, which *passage* prints."""
+        at, added = self._find(text, passage)
+        if at < 0:
+            return self._added(text, passage)
+        end = min(added + len(passage.text) - at, len(text))
+        own = [Letter(character, passage, place) for place, character in enumerate(text[added:end], at)]
+        return [*self._added(text[:added], passage), *own, *self._added(text[end:], passage)]
+
+    def _added(self, text: str, near: Passage | None) -> list[Letter]:
+        return [Letter(character, near, -1) for character in text]
 
     def _find(self, text: str, passage: Passage) -> tuple[int, int]:
         """Return where *text* stands in *passage* (-1: nowhere), and how many characters before it are an ordinal."""

@@ -59,12 +59,13 @@ class _State(NamedTuple):
 class Canvas:
     """The content of page *page* (from 0), whose origin lies *left* and *top* pt from a corner of the paper.
 
-    Up is positive in a PDF, down in a layout.
+    Up is positive in a PDF, down in a layout. *images* are the names of those that are drawn on the page.
     """
 
     def __init__(self, page: int, left: float, top: float) -> None:
         self.page, self.left, self.top = page, left, top
         self.marks = 0
+        self.images: list[str] = []
         self._operators: list[str | Shown] = []
         self._state = _State()
         self._at = (0.0, 0.0)
@@ -73,6 +74,13 @@ class Canvas:
     def content(self) -> bytes:
         """Return the operators, now that all glyphs of all faces are known."""
         return b"\n".join(part.encode() if isinstance(part, str) else part.operator() for part in self._operators)
+
+    def drawn(self) -> str:
+        """Return what is drawn, however the glyphs of the faces are numbered in the end."""
+        return "\n".join(
+            part if isinstance(part, str) else f"{part.face.name}{part.glyphs}{part.kerning}"
+            for part in self._operators
+        )
 
     @contextmanager
     def text(self, tag: str) -> Iterator[Mark]:
@@ -140,6 +148,7 @@ class Canvas:
         """Draw the image that the file calls *name* into *box*; *behind* all else on the page, or over it."""
         mark = Mark(self.page, self.marks)
         self.marks += 1
+        self.images.append(name)
         x, y, width, height = box
         place = " ".join(map(number, (width, 0, 0, height, self.left + x, self.top - y - height)))
         drawn = f"/Figure <</MCID {mark.number}>> BDC\nq {place} cm /{name} Do Q\nEMC"

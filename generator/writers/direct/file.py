@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from generator.layout import Layout
 from generator.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
-from generator.writers.direct import Undrawn
+from generator.writers.direct import PagedPdf, Undrawn
 from generator.writers.direct.drawer import Bookmark, Drawer
 from generator.writers.direct.images import add_image
 from generator.writers.pdf_finisher import complete
@@ -29,7 +30,7 @@ _PROFILE = "sRGB2014.icc"
 
 def draw_directly(
     document: Document, style: Style, layout: Layout, fonts: FontSet, assets: Mapping[str, Asset]
-) -> bytes | None:
+) -> PagedPdf | None:
     """Return the PDF of *layout*; None where something in it is left to the engine."""
     try:
         drawer = Drawer(document, style, layout, fonts)
@@ -45,7 +46,25 @@ def draw_directly(
         draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
     written = io.BytesIO()
     pdf.write(written, version=b"1.7", identifier=True, compress=True)
-    return written.getvalue()
+    data = PagedPdf(written.getvalue())
+    data.looks = _looks(drawer, document, fonts, assets)
+    return data
+
+
+def _looks(drawer: Drawer, document: Document, fonts: FontSet, assets: Mapping[str, Asset]) -> list[str]:
+    """Return for each page what is another as soon as it looks so: of what is on it, and of what holds for all."""
+    page, look = drawer.style.page, drawer.style["watermark"]
+    mark = (document.watermark, look.values, fonts.faces[look.font].path) if document.watermark else ()
+    faces = [face.key for face in drawer.letters.typefaces.values()]
+    every = hashlib.sha256(repr((page.width, page.height, mark, faces)).encode())
+    images = {name: hashlib.sha256(assets[src].data).digest() for src, name in drawer.images.items()}
+    looks = []
+    for canvas in drawer.pages:
+        own = every.copy()
+        turned = canvas.page + 1 in drawer.layout.landscape_pages
+        own.update(f"{turned} {[images[name] for name in canvas.images]}\n{canvas.drawn()}".encode())
+        looks.append(own.hexdigest()[:24])
+    return looks
 
 
 def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:

@@ -108,6 +108,8 @@ class _Learnt:
 class FontFile:
     """One face of a font's file; a process that stays warm keeps what it learnt of it, and not the file.
 
+    *key* is another as soon as the face is.
+
     Everything may raise Undrawn, if HarfBuzz or the file cannot be used.
     """
 
@@ -118,8 +120,8 @@ class FontFile:
             status = path.stat()
         except OSError:
             raise Undrawn(str(path)) from None
-        key = "glyphs", str(path), index, language, status.st_size, status.st_mtime_ns
-        self._learnt = learnt(key, _Learnt)
+        self.key = str(path), index, language, status.st_size, status.st_mtime_ns
+        self._learnt = learnt(("glyphs", *self.key), _Learnt)
 
     @cached_property
     def _opened(self) -> _Opened:

@@ -25,7 +25,11 @@ _CMAP_END = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
 class Typeface:
-    """A face in use: *name* is what pages call it; *codes* are its glyphs as pages write them, once they are known."""
+    """A face in use.
+
+    *name* is what pages call it, *key* is another as soon as the face is; *codes* are its glyphs as pages write them,
+    once they are known.
+    """
 
     def __init__(self, name: str, face: Face, language: str) -> None:
         if face.path is None:
@@ -33,6 +37,7 @@ class Typeface:
         self.name = name
         self.codes: dict[int, str] = {}
         self._file = FontFile(face.path, face.index, language)
+        self.key = name, *self._file.key
         self._texts: dict[int, str] = {}
 
     def shape(self, text: str) -> Shaped:
