@@ -19,6 +19,7 @@ from support.variety import COUNT, document
 
 from generator.assets import Asset, read_asset
 from generator.document import Attachment, Block, Figure, Paragraph
+from generator.fonts import Face
 from generator.pipeline import cache_folder
 from generator.typeset import Typeset, typeset
 from generator.units import number
@@ -241,6 +242,22 @@ def test_the_file_says_of_itself_what_the_engine_says(both: tuple[bytes, bytes])
             turned = [int(page.obj.get("/Rotate", 0)) for page in file.pages]
             found.append((info | {"/Producer": ""}, str(file.Root.Lang), boxes, turned))
     assert found[0] == found[1]
+
+
+def test_roles_that_have_one_face_share_its_font_in_the_file() -> None:
+    ready, own = prepared("haizhu-2018"), fonts()
+    face = own.faces["fangsong"]
+    # As a file that names itself in two ways.
+    twin = Face("twin", face.path, face.index, True, face.read_advances, face.read_ink, face.read_line)
+    found = []
+    for faces in (own, own._replace(faces={**own.faces, "kaiti": twin})):
+        made = typeset(ready.document, ready.style, faces, ready.assets)
+        data = draw_directly(made.document, made.style, made.layout, faces, ready.assets)
+        assert data is not None
+        with pikepdf.open(io.BytesIO(data)) as file:
+            found.append({str(font.BaseFont).partition("+")[2] for font in file.pages[0].Resources.Font.values()})
+            assert len(found[-1]) == len(file.pages[0].Resources.Font)
+    assert found[0] - found[1] == {"FandolKai-Regular"} and not found[1] - found[0]
 
 
 # --- what is left to the engine ----------------------------------------------------------------------

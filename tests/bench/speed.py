@@ -4,7 +4,8 @@
 
 Whole processes, in turn within one run, on one computer; medians, and the medians of the ratios within each turn. The
 peers are scripts in tests/bench/peers with an environment of their own (.venv-bench); one whose program is missing is
-left out and named. ``--quick`` leaves out the long reports, the batches and the watching.
+left out and named; Debian's fonts-noto-cjk are needed for one comparison. ``--quick`` leaves out the long reports, the
+batches and the watching.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import batch
 import inputs
+import noto
 import warm
 from measure import Cost, cost, in_turn, median, ratio
 from performance_page import Run, Target, page
@@ -136,13 +138,36 @@ class Bench:
         self.compare("nianbao pdf", "typst", None)
         self.compare("nianbao docx,pdf", "nianbao pdf", 1.12)
         self.compare("nianbao pdf", "WeasyPrint, plain script", 0.6, "peak")
-        self.sizes()
+        self.sizes("nianbao pdf", "ours", "WeasyPrint, plain script", "weasyprint.pdf")
 
-    def sizes(self) -> None:
-        ours, plain = self.folder / "ours" / f"{inputs.REPORT.stem}.pdf", self.folder / "weasyprint.pdf"
-        if plain.exists():
-            found = ours.stat().st_size / plain.stat().st_size
-            self.targets.append(Target("nianbao pdf", "WeasyPrint, plain script", "bytes", 0.65, found))
+    def sizes(self, name: str, ours: str, base: str, plain: str) -> None:
+        one, other = self.folder / ours / f"{inputs.REPORT.stem}.pdf", self.folder / plain
+        if other.exists():
+            found = one.stat().st_size / other.stat().st_size
+            self.targets.append(Target(name, base, "bytes", 0.65, found))
+
+    def collections(self) -> None:
+        """As most computers with Linux have fonts for Chinese: in collections of 65,535 glyphs a face."""
+        folder = self.folder / "noto"
+        folder.mkdir()
+        # In a process of its own: a peak counts from that of the process that starts another.
+        taken = subprocess.run([PYTHON, noto.__file__, str(folder)], capture_output=True, text=True)
+        if taken.returncode:
+            self.notes.append(taken.stderr.strip()[-200:])
+            return
+        ours, plain = "nianbao pdf, Noto CJK", "WeasyPrint, plain script, Noto CJK"
+        options = ("render", str(inputs.REPORT), "-f", "pdf", "-o", str(folder / "ours"), "--format", "short")
+        own = {**self.environment, "NIANBAO_FONTS": str(folder)}
+        peer = {**self.peers_environment, "BENCH_FONTS": f"{noto.TEXT},{noto.HEADING}"}
+        script = [BENCH, str(PEERS / "plain_weasyprint.py"), str(self.text), str(folder / "weasyprint.pdf")]
+        ways = {
+            ours: lambda: cost([PYTHON, "-m", "generator", *options], own),
+            plain: lambda: cost(script, peer),
+        }
+        self.measure(self.rounds, ways)
+        self.compare(ours, plain, 0.7)
+        self.compare(ours, plain, 0.6, "peak")
+        self.sizes(ours, "noto/ours", plain, "noto/weasyprint.pdf")
 
     def in_process(self) -> None:
         own = subprocess.run(
@@ -230,7 +255,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), chosen.rounds)
         before = os.getloadavg()[0]
-        steps = [bench.start, bench.formats, bench.in_process, bench.large]
+        steps = [bench.start, bench.formats, bench.collections, bench.in_process, bench.large]
         for step in steps if chosen.quick else [*steps, bench.many, bench.growth]:
             step()
             # Written each time: the last steps take minutes, and may be broken off.

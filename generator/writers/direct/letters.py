@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from generator.fonts import Face, FontSet
 from generator.fonts.roles import HEAVY
@@ -19,12 +20,12 @@ PlacedLine = tuple[int, float, Line]
 
 
 class Letters:
-    """Writes lines of a document in *style* onto *pages*; *typefaces* are the faces in use by their names."""
+    """Writes lines of a document in *style* onto *pages*; *typefaces* are the faces in use by their files."""
 
     def __init__(self, style: Style, fonts: FontSet, language: str, pages: Sequence[Canvas]) -> None:
         self.style, self.pages = style, pages
         self._fonts, self._language = fonts, language
-        self.typefaces: dict[str, Typeface] = {}
+        self.typefaces: dict[tuple[Path | None, int | None], Typeface] = {}
         self._bold = {face.name for face in fonts.bold.values()}
         self._looks: dict[tuple[str, str, str, bool], Run] = {}
 
@@ -76,7 +77,9 @@ class Letters:
         return Run("", self._typeface(face), look.size, look.values["colour"], heavy and name not in self._bold)
 
     def _typeface(self, face: Face) -> Typeface:
-        known = self.typefaces.get(face.name)
+        # Several roles may have one face.
+        key = face.path, face.index
+        known = self.typefaces.get(key)
         if known is None:
-            known = self.typefaces[face.name] = Typeface(f"F{len(self.typefaces) + 1}", face, self._language)
+            known = self.typefaces[key] = Typeface(f"F{len(self.typefaces) + 1}", face, self._language)
         return known

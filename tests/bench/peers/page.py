@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 TOP, RIGHT, BOTTOM, LEFT = 37, 26, 35, 28  # mm
 SIZE, PITCH = 16, 28.95  # pt
-TEXT, HEADING = "FandolFang", "FandolHei"
+TEXT, HEADING = os.environ.get("BENCH_FONTS", "FandolFang,FandolHei").split(",")
 
 CSS = f"""
 @page {{ size: A4; margin: {TOP}mm {RIGHT}mm {BOTTOM}mm {LEFT}mm; @bottom-center {{ content: counter(page) }} }}
