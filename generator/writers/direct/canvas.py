@@ -47,6 +47,22 @@ class Shown(NamedTuple):
         return f"[<{parts}>]TJ".replace("<>", "").encode()
 
 
+Content = list[str | Shown]
+"""Operators; what shows glyphs waits until these are numbered."""
+
+
+class Opacities:
+    """How opaque fills and strokes are in a document: ``names`` is what pages call each pair."""
+
+    def __init__(self) -> None:
+        self.names: dict[tuple[str, str], str] = {}
+
+    def operator(self, fill: float, stroke: float) -> str:
+        """Return the operator that makes fills and strokes as opaque as that; empty for wholly."""
+        pair = number(fill), number(stroke)
+        return "" if pair == ("1", "1") else f"/{self.names.setdefault(pair, f'A{len(self.names) + 1}')} gs"
+
+
 class _State(NamedTuple):
     """What was set last and still holds."""
 
@@ -65,7 +81,7 @@ class Canvas:
     def __init__(self, page: int, left: float, top: float) -> None:
         self.page, self.left, self.top = page, left, top
         self.marks = 0
-        self._operators: list[str | Shown] = []
+        self._operators: Content = []
         self._state = _State()
         self._at = (0.0, 0.0)
         self._behind = 0
@@ -123,7 +139,8 @@ class Canvas:
 
     def _set(self, run: Run, spacing: str) -> None:
         old = self._state
-        new = _State(f"/{run.face.name} {number(run.size)} Tf", run.colour, spacing, _broad(run))
+        strokes = broad(_rgb(run.colour), run.size) if run.broad else ""
+        new = _State(f"/{run.face.name} {number(run.size)} Tf", run.colour, spacing, strokes)
         self._state = new
         if new.colour != old.colour:
             self._operators.append(f"{_rgb(run.colour)} rg")
@@ -138,13 +155,18 @@ class Canvas:
 
     def image(self, name: str, box: Box, *, behind: bool = False) -> Mark:
         """Draw the image that the file calls *name* into *box*; *behind* all else on the page, or over it."""
+        return self.drawing([f"/{name} Do"], box, behind=behind)
+
+    def drawing(self, content: Content, box: Box, *, behind: bool = False) -> Mark:
+        """Draw *content*, which takes a pt at each side, into *box*; *behind* all else on the page, or over it."""
         mark = Mark(self.page, self.marks)
         self.marks += 1
         x, y, width, height = box
         place = " ".join(map(number, (width, 0, 0, height, self.left + x, self.top - y - height)))
-        drawn = f"/Figure <</MCID {mark.number}>> BDC\nq {place} cm /{name} Do Q\nEMC"
-        self._operators.insert(self._behind if behind else len(self._operators), drawn)
-        self._behind += behind
+        drawn = [f"/Figure <</MCID {mark.number}>> BDC\nq {place} cm", *content, "Q\nEMC"]
+        at = self._behind if behind else len(self._operators)
+        self._operators[at:at] = drawn
+        self._behind += len(drawn) if behind else 0
         return mark
 
     def shapes(self, shapes: Iterable[Sequence[Point]]) -> None:
@@ -177,6 +199,6 @@ def _rgb(colour: str) -> str:
     return " ".join(number(int(colour[place : place + 2], 16) / 255) for place in (0, 2, 4))
 
 
-def _broad(run: Run) -> str:
-    """Return the operators that draw the strokes of *run* broader (see ``pdf_bold``)."""
-    return f"{_rgb(run.colour)} RG 1 j {number(run.size * GAIN)} w 2 Tr" if run.broad else ""
+def broad(colour: str, size: float) -> str:
+    """Return the operators that draw the strokes of letters broader (see ``pdf_bold``); *colour* are its numbers."""
+    return f"{colour} RG 1 j {number(size * GAIN)} w 2 Tr"

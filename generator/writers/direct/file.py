@@ -32,7 +32,7 @@ def draw_directly(
 ) -> bytes | None:
     """Return the PDF of *layout*; None where something in it is left to the engine."""
     try:
-        drawer = Drawer(document, style, layout, fonts)
+        drawer = Drawer(document, style, layout, fonts, assets)
         drawer.draw()
         pdf = _file(drawer, document.meta, assets)
     except Undrawn:
@@ -55,7 +55,11 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     fonts = Dictionary({face.name: face.add_to(pdf) for face in faces})
     pdf.add_object(fonts)
     images = Dictionary({name: add_image(pdf, assets[src]) for src, name in drawer.images.items()})
-    resources = Dictionary({"Font": fonts.reference, **({"XObject": images} if images else {})})
+    states = Dictionary(
+        {name: Dictionary({"ca": fill, "CA": stroke}) for (fill, stroke), name in drawer.opacities.names.items()}
+    )
+    rare = {name: found for name, found in (("XObject", images), ("ExtGState", states)) if found}
+    resources = Dictionary({"Font": fonts.reference, **rare})
     pdf.add_object(resources)
     paper = drawer.style.page
     for canvas in drawer.pages:

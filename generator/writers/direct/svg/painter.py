@@ -1,0 +1,143 @@
+"""Draws the elements of a drawing: each shape in its own state, its stroke over its fill, its markers over both."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from generator.assets import Asset
+from generator.units import number
+from generator.writers.direct import Undrawn
+from generator.writers.direct.canvas import Content, Opacities
+from generator.writers.direct.letters import Letters
+from generator.writers.direct.svg.clips import clip
+from generator.writers.direct.svg.lettering import Lettering
+from generator.writers.direct.svg.markers import marked, placed
+from generator.writers.direct.svg.outlines import SHAPES, operators, outline_of
+from generator.writers.direct.svg.tree import NOTHING, Look, Tree
+from generator.writers.direct.svg.values import Matrix, length, numbers
+
+_GROUPS = frozenset(("svg", "g", "a"))
+_UNSEEN = frozenset(("defs", "style", "clipPath", "marker", "symbol"))
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+def drawing(asset: Asset, letters: Letters, opacities: Opacities) -> Content:
+    """Return what draws the SVG *asset* in a box of one pt at each side, from its lower left corner up.
+
+    Raises Undrawn.
+    """
+    painter = _Painter(asset, letters, opacities)
+    return ["0 0 1 1 re W n", Matrix(1 / asset.width_px, 0, 0, -1 / asset.height_px, 0, 1).operator(), *painter.whole()]
+
+
+class _Painter:
+    """Paints *asset*; ``width`` and ``height`` are what percentages in it are of."""
+
+    def __init__(self, asset: Asset, letters: Letters, opacities: Opacities) -> None:
+        self._asset, self._opacities = asset, opacities
+        self.tree = Tree(asset.data)
+        self.look = self.tree.look(self.tree.root, NOTHING)
+        view = numbers(self.look.own.get("viewBox", ""))
+        if len(view) != 4 or view[2] <= 0 or view[3] <= 0:
+            raise Undrawn("viewBox")
+        self._left, self._top, self.width, self.height = view
+        self._lettering = Lettering(self.tree, letters, opacities, self.width, self.height)
+
+    def whole(self) -> Iterator[Any]:
+        """Yield the operators of the whole drawing, in px of its size. Raises Undrawn."""
+        across, down = self._asset.width_px, self._asset.height_px
+        scale = min(across / self.width, down / self.height)
+        left = (across - self.width * scale) / 2 - self._left * scale
+        top = (down - self.height * scale) / 2 - self._top * scale
+        yield Matrix(scale, 0, 0, scale, left, top).operator()
+        yield from self._within(self.tree.root, self.look)
+
+    def _within(self, element: Any, look: Look) -> Iterator[Any]:
+        for child in element:
+            yield from self._painted(child, look)
+
+    def _painted(self, element: Any, around: Look) -> Content:
+        """Return what draws *element*; *around* holds for the element around it. Raises Undrawn."""
+        name, look = element.local_name, self.tree.look(element, around)
+        if name in _UNSEEN or look.own.get("display") == "none":
+            return []
+        matrix = look.matrix
+        if name in SHAPES:
+            drawn = [*self._shape(name, look)]
+        elif name == "text":
+            drawn = [*self._lettering.written(element, look)]
+        elif name == "use":
+            opaque(look)
+            matrix = matrix.of(Matrix(e=look.length("x", self.width), f=look.length("y", self.height)))
+            drawn = self._painted(self.tree.meant(element), look._replace(context=look))
+        elif name in _GROUPS:
+            opaque(look)
+            drawn = [*self._within(element, look)]
+        else:
+            raise Undrawn(name)
+        before = [matrix.operator(), clip(self.tree, look, self.width, self.height)]
+        before = [operator for operator in before if operator]
+        return ["q", *before, *drawn, "Q"] if drawn and before else drawn
+
+    def _shape(self, name: str, look: Look) -> Iterator[Any]:
+        """Yield what draws a shape and its markers."""
+        if not look.visible or not (outline := outline_of(name, look, self.width, self.height)):
+            return
+        fill = look.paint("fill") if name != "line" else None
+        diagonal = math.hypot(self.width, self.height) / math.sqrt(2)
+        thickness = look.length("stroke-width", diagonal, "1")
+        stroke = look.paint("stroke") if thickness > 0 else None
+        markers = [*marked(outline, look)] if name not in ("rect", "circle", "ellipse") else []
+        if "opacity" in look.own and look.share("opacity") < 1:
+            # What is drawn in several layers would shine through itself.
+            if (fill and stroke) or markers:
+                raise Undrawn("opacity")
+            fill, stroke = (each and each.faded(look.share("opacity")) for each in (fill, stroke))
+        if fill or stroke:
+            state = [self._opacities.operator(fill.alpha if fill else 1.0, stroke.alpha if stroke else 1.0)]
+            if fill:
+                state.append(f"{fill.numbers()} rg")
+            if stroke:
+                state += [f"{stroke.numbers()} RG {number(thickness, 6)} w", *self._line(look, diagonal)]
+            even_odd = "*" if look.get("fill-rule") == "evenodd" else ""
+            paint = ("B" if stroke else "f") + even_odd if fill else "S"
+            yield "\n".join(filter(None, ["q", *state, operators(outline), f"{paint} Q"]))
+        for marker, vertex, first in markers:
+            yield from self._marker(marker, vertex, look, thickness, first=first)
+
+    def _line(self, look: Look, diagonal: float) -> Iterator[str]:
+        """Yield the operators for what a line looks like, but for its colour and thickness."""
+        cap, join = look.get("stroke-linecap", "butt"), look.get("stroke-linejoin", "miter")
+        if cap not in _CAPS or join not in _JOINS:
+            raise Undrawn(f"{cap} {join}")
+        (limit,) = numbers(look.get("stroke-miterlimit", "4")) or [4.0]
+        yield f"{_CAPS[cap]} J {_JOINS[join]} j {number(max(limit, 1.0))} M"
+        dashes = look.get("stroke-dasharray", "none")
+        if dashes != "none":
+            parts = [length(each, look.size, diagonal) for each in dashes.replace(",", " ").split()]
+            if min(parts) >= 0 and sum(parts) > 0:
+                offset = look.length("stroke-dashoffset", diagonal) % (sum(parts) * (1 + len(parts) % 2))
+                yield f"[{' '.join(number(part, 6) for part in parts)}] {number(offset, 6)} d"
+
+    def _marker(self, name: str, vertex: Any, look: Look, thickness: float, *, first: bool) -> Content:
+        """Return what draws the marker *name* at *vertex* of a shape of that *look*."""
+        element = self.tree.named(name)
+        if element.local_name != "marker":
+            raise Undrawn(name)
+        own = self.tree.look(element, self.tree.chain(element))._replace(context=look)
+        place = placed(own, vertex, thickness, first=first)
+        if place is None:
+            return []
+        matrix, box = place
+        cut = "" if own.own.get("overflow") == "visible" else " ".join(number(each, 6) for each in box) + " re W n"
+        opaque(own)
+        return [f"q {matrix.operator()} {cut}", *self._within(element, own), "Q"]
+
+
+def opaque(look: Look) -> None:
+    """Raise Undrawn for something made of parts that is to shine through as a whole."""
+    if look.own.get("opacity", "1") not in ("1", "1.0", "100%"):
+        raise Undrawn("opacity")
