@@ -51,16 +51,33 @@ Content = list[str | Shown]
 """Operators; what shows glyphs waits until these are numbered."""
 
 
-class Opacities:
-    """How opaque fills and strokes are in a document: ``names`` is what pages call each pair."""
+class Translucence:
+    """What lets shine through in a document, by the names that pages call it.
+
+    ``states`` are how opaque fills and strokes are, ``groups`` what is painted as a whole before it lets shine through.
+    """
 
     def __init__(self) -> None:
-        self.names: dict[tuple[str, str], str] = {}
+        self.states: dict[tuple[str, str], str] = {}
+        self.groups: dict[str, Content] = {}
 
     def operator(self, fill: float, stroke: float) -> str:
         """Return the operator that makes fills and strokes as opaque as that; empty for wholly."""
         pair = number(fill), number(stroke)
-        return "" if pair == ("1", "1") else f"/{self.names.setdefault(pair, f'A{len(self.names) + 1}')} gs"
+        return "" if pair == ("1", "1") else f"/{self.states.setdefault(pair, f'A{len(self.states) + 1}')} gs"
+
+    def group(self, content: Content, opacity: float) -> Content:
+        """Return what draws *content* as a whole, as opaque as *opacity*."""
+        if not content or opacity >= 1:
+            return content
+        name = f"G{len(self.groups) + 1}"
+        self.groups[name] = content
+        return [f"q {self.operator(opacity, opacity)} /{name} Do Q"] if opacity else []
+
+
+def written(content: Content) -> bytes:
+    """Return the operators of *content*, now that all glyphs of all faces are known."""
+    return b"\n".join(part.encode() if isinstance(part, str) else part.operator() for part in content)
 
 
 class _State(NamedTuple):
@@ -88,7 +105,7 @@ class Canvas:
 
     def content(self) -> bytes:
         """Return the operators, now that all glyphs of all faces are known."""
-        return b"\n".join(part.encode() if isinstance(part, str) else part.operator() for part in self._operators)
+        return written(self._operators)
 
     @contextmanager
     def text(self, tag: str) -> Iterator[Mark]:

@@ -26,7 +26,7 @@ from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.pages import BlockId, paginate
 from generator.typeset.plan import all_units
-from generator.writers.direct.canvas import Box, Canvas, Content, Opacities
+from generator.writers.direct.canvas import Box, Canvas, Content, Translucence
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.tables import TableDrawer, Tops
 from generator.writers.pdf_objects import Array, String
@@ -48,7 +48,7 @@ class Drawer:
     """Draws *document*. Raises Undrawn where it holds what the engine is to draw.
 
     ``pages`` are the contents, ``tree`` the tags in reading order, ``bookmarks`` the outline, ``images`` the names of
-    raster images by their paths, ``opacities`` what drawings let shine through.
+    raster images by their paths, ``translucence`` what lets shine through.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Drawer:
         self.tree = Element("Document")
         self.bookmarks: list[Bookmark] = []
         self.images: dict[str, str] = {}
-        self.opacities = Opacities()
+        self.translucence = Translucence()
         self._drawings: dict[str, Content] = {}
         self.tables = TableDrawer(self.letters)
         units = list(all_units(layout.places, style))
@@ -175,7 +175,7 @@ class Drawer:
             # Imported late: few reports have any.
             from generator.writers.direct.svg.painter import drawing
 
-            self._drawings[src] = drawing(asset, self.letters, self.opacities)
+            self._drawings[src] = drawing(asset, self.letters, self.translucence)
         return self._drawings[src]
 
     def _attachment(self, place: AttachmentPlace, page: int, top: float) -> None:

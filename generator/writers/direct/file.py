@@ -17,6 +17,7 @@ from generator.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.direct import Undrawn
+from generator.writers.direct.canvas import Content, Translucence, written
 from generator.writers.direct.drawer import Bookmark, Drawer
 from generator.writers.direct.images import add_image
 from generator.writers.pdf_finisher import complete
@@ -25,6 +26,8 @@ from generator.writers.pdf_tags import step_by_step
 from generator.writers.pdf_watermark import draw_watermark
 
 _PROFILE = "sRGB2014.icc"
+_EVERYWHERE = Array([-100000, -100000, 100000, 100000])
+"""A box around all that a drawing may hold: it is cut to its own place anyway."""
 
 
 def draw_directly(
@@ -54,12 +57,12 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     faces = drawer.letters.typefaces.values()
     fonts = Dictionary({face.name: face.add_to(pdf) for face in faces})
     pdf.add_object(fonts)
-    images = Dictionary({name: add_image(pdf, assets[src]) for src, name in drawer.images.items()})
-    states = Dictionary(
-        {name: Dictionary({"ca": fill, "CA": stroke}) for (fill, stroke), name in drawer.opacities.names.items()}
-    )
-    rare = {name: found for name, found in (("XObject", images), ("ExtGState", states)) if found}
-    resources = Dictionary({"Font": fonts.reference, **rare})
+    shared = {"Font": fonts.reference, **_states(drawer.translucence)}
+    objects = {name: add_image(pdf, assets[src]) for src, name in drawer.images.items()}
+    for name, content in drawer.translucence.groups.items():
+        # A group may hold those that were made before it.
+        objects[name] = _group(pdf, content, Dictionary({**shared, "XObject": Dictionary(objects)}))
+    resources = Dictionary({**shared, **({"XObject": Dictionary(objects)} if objects else {})})
     pdf.add_object(resources)
     paper = drawer.style.page
     for canvas in drawer.pages:
@@ -79,6 +82,20 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     _say(pdf, meta)
     _tag_root(pdf)
     return pdf
+
+
+def _states(translucence: Translucence) -> dict[str, Any]:
+    states = {name: Dictionary({"ca": fill, "CA": stroke}) for (fill, stroke), name in translucence.states.items()}
+    return {"ExtGState": Dictionary(states)} if states else {}
+
+
+def _group(pdf: Any, content: Content, resources: Any) -> bytes:
+    """Add *content* to *pdf*, to be painted as a whole, and return the reference to it."""
+    how = Dictionary({"S": "/Transparency", "CS": "/DeviceRGB", "I": "true"})
+    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": _EVERYWHERE, "Group": how, "Resources": resources}
+    form = Stream([written(content)], entries, compress=True)
+    pdf.add_object(form)
+    return bytes(form.reference)
 
 
 def _say(pdf: Any, meta: Meta) -> None:

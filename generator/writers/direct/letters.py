@@ -19,7 +19,7 @@ PlacedLine = tuple[int, float, Line]
 
 
 class Letters:
-    """Writes lines of a document in *style* onto *pages*; ``typefaces`` are those of ``fonts`` in use by their names."""
+    """Writes lines of a document in *style* onto *pages*; ``typefaces`` are those in use by their names."""
 
     def __init__(self, style: Style, fonts: FontSet, language: str, pages: Sequence[Canvas]) -> None:
         self.style, self.pages = style, pages

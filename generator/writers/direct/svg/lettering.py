@@ -11,7 +11,7 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.units import number
 from generator.writers.direct import Undrawn
-from generator.writers.direct.canvas import Opacities, Shown, broad
+from generator.writers.direct.canvas import Shown, Translucence, broad
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.svg.tree import Look, Tree
 from generator.writers.direct.svg.values import Colour, length
@@ -64,16 +64,15 @@ class _Written(NamedTuple):
 class Lettering:
     """Writes the text of the drawing *tree* with *letters*; percentages are of *width* and *height*."""
 
-    def __init__(self, tree: Tree, letters: Letters, opacities: Opacities, width: float, height: float) -> None:
-        self._tree, self._letters, self._opacities = tree, letters, opacities
+    def __init__(self, tree: Tree, letters: Letters, translucence: Translucence, width: float, height: float) -> None:
+        self._tree, self._letters, self._translucence = tree, letters, translucence
         self._width, self._height = width, height
 
     def written(self, element: Any, look: Look) -> Iterator[str | Shown]:
         """Yield what writes the element ``text``. Raises Undrawn."""
-        opacity = look.share("opacity") if "opacity" in look.own else 1.0
         chunk: list[_Written] = []
         anchor, x, y = "start", 0.0, 0.0
-        for part in _collapsed([*self._parts(element, look, opacity)]):
+        for part in _collapsed([*self._parts(element, look, look.opacity)]):
             if isinstance(part, _Place):
                 if part.x is not None or part.y is not None:
                     yield from self._drawn(chunk, anchor)
@@ -159,7 +158,7 @@ class Lettering:
             if each.blank or not each.colour or not each.colour.alpha:
                 continue
             colour = each.colour.numbers()
-            state = [self._opacities.operator(each.colour.alpha, each.colour.alpha), f"{colour} rg"]
+            state = [self._translucence.operator(each.colour.alpha, each.colour.alpha), f"{colour} rg"]
             state += [broad(colour, each.size) if each.heavy else ""]
             state += [f"{number(each.spacing, 5)} Tc" if each.spacing else ""]
             size, x, y = (number(value, 5) for value in (each.size, each.x - shift, each.y))

@@ -12,7 +12,6 @@ from generator.writers.direct.svg.tree import Look
 from generator.writers.direct.svg.values import Matrix, Point, numbers, turned
 
 
-
 class Vertex(NamedTuple):
     """A corner or an end of an outline, and the directions that lead to it and on from it, in radians, if any does."""
 
@@ -80,7 +79,8 @@ def placed(marker: Look, vertex: Vertex, thickness: float, *, first: bool) -> tu
     *thickness* is that of the line. None: it is too small to be seen. Raises Undrawn.
     """
     width, height = marker.length("markerWidth", 0.0, "3"), marker.length("markerHeight", 0.0, "3")
-    box, scale = (0.0, 0.0, width, height), 1.0
+    box: tuple[float, ...] = (0.0, 0.0, width, height)
+    scale = 1.0
     if "viewBox" in marker.own:
         box, scale = _fitted(numbers(marker.own["viewBox"]), width, height)
     if width <= 0 or height <= 0 or scale <= 0:

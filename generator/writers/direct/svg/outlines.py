@@ -13,9 +13,12 @@ from generator.writers.direct.svg.arcs import arc
 from generator.writers.direct.svg.tree import Look
 from generator.writers.direct.svg.values import NUMBER, Matrix, Point, finite, numbers
 
-SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+LINES = frozenset(("path", "line", "polyline", "polygon"))
+"""Shapes that may have markers."""
+SHAPES = LINES | {"rect", "circle", "ellipse"}
 _COMMANDS = late_pattern(r"([A-Za-z])([^A-DF-Za-df-z]*)")
-_ARC = late_pattern(rf"\s*,?\s*({NUMBER})" + rf"\s*,?\s*({NUMBER})" * 2 + r"\s*,?\s*([01])" * 2 + rf"\s*,?\s*({NUMBER})" * 2)
+_NEXT = rf"\s*,?\s*({NUMBER})"
+_ARC = late_pattern(_NEXT * 3 + r"\s*,?\s*([01])" * 2 + _NEXT * 2)
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 """How far the control points of a quarter of a circle lie from its ends, in radii."""
@@ -220,4 +223,3 @@ def _mirrored(point: Point, at: Point) -> Point:
 def _between(end: Point, control: Point) -> Point:
     """Return the point that a curve of the third degree has for *control* of one of the second."""
     return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
-

@@ -9,14 +9,14 @@ from typing import Any
 from generator.assets import Asset
 from generator.units import number
 from generator.writers.direct import Undrawn
-from generator.writers.direct.canvas import Content, Opacities
+from generator.writers.direct.canvas import Content, Translucence
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.svg.clips import clip
 from generator.writers.direct.svg.lettering import Lettering
 from generator.writers.direct.svg.markers import marked, placed
-from generator.writers.direct.svg.outlines import SHAPES, operators, outline_of
+from generator.writers.direct.svg.outlines import LINES, SHAPES, operators, outline_of
 from generator.writers.direct.svg.tree import NOTHING, Look, Tree
-from generator.writers.direct.svg.values import Matrix, length, numbers
+from generator.writers.direct.svg.values import Colour, Matrix, length, numbers
 
 _GROUPS = frozenset(("svg", "g", "a"))
 _UNSEEN = frozenset(("defs", "style", "clipPath", "marker", "symbol"))
@@ -24,27 +24,27 @@ _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def drawing(asset: Asset, letters: Letters, opacities: Opacities) -> Content:
+def drawing(asset: Asset, letters: Letters, translucence: Translucence) -> Content:
     """Return what draws the SVG *asset* in a box of one pt at each side, from its lower left corner up.
 
     Raises Undrawn.
     """
-    painter = _Painter(asset, letters, opacities)
+    painter = _Painter(asset, letters, translucence)
     return ["0 0 1 1 re W n", Matrix(1 / asset.width_px, 0, 0, -1 / asset.height_px, 0, 1).operator(), *painter.whole()]
 
 
 class _Painter:
     """Paints *asset*; ``width`` and ``height`` are what percentages in it are of."""
 
-    def __init__(self, asset: Asset, letters: Letters, opacities: Opacities) -> None:
-        self._asset, self._opacities = asset, opacities
+    def __init__(self, asset: Asset, letters: Letters, translucence: Translucence) -> None:
+        self._asset, self._translucence = asset, translucence
         self.tree = Tree(asset.data)
         self.look = self.tree.look(self.tree.root, NOTHING)
         view = numbers(self.look.own.get("viewBox", ""))
         if len(view) != 4 or view[2] <= 0 or view[3] <= 0:
             raise Undrawn("viewBox")
         self._left, self._top, self.width, self.height = view
-        self._lettering = Lettering(self.tree, letters, opacities, self.width, self.height)
+        self._lettering = Lettering(self.tree, letters, translucence, self.width, self.height)
 
     def whole(self) -> Iterator[Any]:
         """Yield the operators of the whole drawing, in px of its size. Raises Undrawn."""
@@ -64,49 +64,51 @@ class _Painter:
         name, look = element.local_name, self.tree.look(element, around)
         if name in _UNSEEN or look.own.get("display") == "none":
             return []
-        matrix = look.matrix
+        matrix, opacity = look.matrix, look.opacity
         if name in SHAPES:
-            drawn = [*self._shape(name, look)]
+            drawn, opacity = self._shape(name, look)
         elif name == "text":
-            drawn = [*self._lettering.written(element, look)]
+            # Letters do not lie over one another.
+            drawn, opacity = [*self._lettering.written(element, look)], 1.0
         elif name == "use":
-            opaque(look)
             matrix = matrix.of(Matrix(e=look.length("x", self.width), f=look.length("y", self.height)))
             drawn = self._painted(self.tree.meant(element), look._replace(context=look))
         elif name in _GROUPS:
-            opaque(look)
             drawn = [*self._within(element, look)]
         else:
             raise Undrawn(name)
+        drawn = self._translucence.group(drawn, opacity)
         before = [matrix.operator(), clip(self.tree, look, self.width, self.height)]
         before = [operator for operator in before if operator]
         return ["q", *before, *drawn, "Q"] if drawn and before else drawn
 
-    def _shape(self, name: str, look: Look) -> Iterator[Any]:
-        """Yield what draws a shape and its markers."""
-        if not look.visible or not (outline := outline_of(name, look, self.width, self.height)):
-            return
-        fill = look.paint("fill") if name != "line" else None
+    def _shape(self, name: str, look: Look) -> tuple[Content, float]:
+        """Return what draws a shape and its markers, and how opaque that is to be as a whole."""
+        outline = outline_of(name, look, self.width, self.height) if look.visible else []
+        if not outline:
+            return [], 1.0
         diagonal = math.hypot(self.width, self.height) / math.sqrt(2)
         thickness = look.length("stroke-width", diagonal, "1")
+        fill = look.paint("fill") if name != "line" else None
         stroke = look.paint("stroke") if thickness > 0 else None
-        markers = [*marked(outline, look)] if name not in ("rect", "circle", "ellipse") else []
-        if "opacity" in look.own and look.share("opacity") < 1:
-            # What is drawn in several layers would shine through itself.
-            if (fill and stroke) or markers:
-                raise Undrawn("opacity")
-            fill, stroke = (each and each.faded(look.share("opacity")) for each in (fill, stroke))
-        if fill or stroke:
-            state = [self._opacities.operator(fill.alpha if fill else 1.0, stroke.alpha if stroke else 1.0)]
-            if fill:
-                state.append(f"{fill.numbers()} rg")
-            if stroke:
-                state += [f"{stroke.numbers()} RG {number(thickness, 6)} w", *self._line(look, diagonal)]
-            even_odd = "*" if look.get("fill-rule") == "evenodd" else ""
-            paint = ("B" if stroke else "f") + even_odd if fill else "S"
-            yield "\n".join(filter(None, ["q", *state, operators(outline), f"{paint} Q"]))
+        markers = [*marked(outline, look)] if name in LINES else []
+        opacity = look.opacity
+        if len([each for each in (fill, stroke) if each]) + len(markers) == 1:
+            fill, stroke, opacity = fill and fill.faded(opacity), stroke and stroke.faded(opacity), 1.0
+        path, drawn = operators(outline), Content()
+        even_odd = "*" if look.get("fill-rule") == "evenodd" else ""
+        if fill:
+            drawn.append(self._painting(fill, fill.alpha, 1.0, "rg", path, f"f{even_odd}"))
+        if stroke:
+            line = f"{number(thickness, 6)} w {' '.join(self._line(look, diagonal))}"
+            drawn.append(self._painting(stroke, 1.0, stroke.alpha, "RG", f"{line}\n{path}", "S"))
         for marker, vertex, first in markers:
-            yield from self._marker(marker, vertex, look, thickness, first=first)
+            drawn += self._marker(marker, vertex, look, thickness, first=first)
+        return drawn, opacity
+
+    def _painting(self, colour: Colour, fill: float, stroke: float, setting: str, path: str, paint: str) -> str:
+        state = filter(None, (self._translucence.operator(fill, stroke), f"{colour.numbers()} {setting}"))
+        return f"q {' '.join(state)} {path}\n{paint} Q"
 
     def _line(self, look: Look, diagonal: float) -> Iterator[str]:
         """Yield the operators for what a line looks like, but for its colour and thickness."""
@@ -133,11 +135,5 @@ class _Painter:
             return []
         matrix, box = place
         cut = "" if own.own.get("overflow") == "visible" else " ".join(number(each, 6) for each in box) + " re W n"
-        opaque(own)
-        return [f"q {matrix.operator()} {cut}", *self._within(element, own), "Q"]
-
-
-def opaque(look: Look) -> None:
-    """Raise Undrawn for something made of parts that is to shine through as a whole."""
-    if look.own.get("opacity", "1") not in ("1", "1.0", "100%"):
-        raise Undrawn("opacity")
+        drawn = [f"q {matrix.operator()} {cut}", *self._within(element, own), "Q"]
+        return self._translucence.group(drawn, own.opacity)

@@ -7,13 +7,10 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
 
-from cssselect2 import ElementWrapper, Matcher, compile_selector_list
-from cssselect2.parser import SelectorError
-from tinycss2 import parse_blocks_contents, parse_stylesheet, serialize
-
 from generator.record import NamedTuple
 from generator.writers.direct import Undrawn
-from generator.writers.direct.svg.values import Colour, Matrix, colour, length, share, transformation
+from generator.writers.direct.svg.css import Sheets, elements
+from generator.writers.direct.svg.values import Colour, Matrix, length, share, transformation
 
 _INHERITED = frozenset(
     (
@@ -25,7 +22,9 @@ _INHERITED = frozenset(
     )
 )
 _LEFT = {
-    **dict.fromkeys(("filter", "mask", "rotate", "textLength", "transform-origin", "display-anchor", "font"), ("none",)),
+    **dict.fromkeys(
+        ("filter", "mask", "rotate", "textLength", "transform-origin", "display-anchor", "font"), ("none",)
+    ),
     "direction": ("ltr",),
     "overflow": ("hidden", "visible"),
     "preserveAspectRatio": ("xMidYMid", "xMidYMid meet"),
@@ -34,8 +33,6 @@ _LEFT = {
 _WHOLESALE = ("initial", "unset", "revert", "revert-layer")
 _SIZE = 16.0
 """px: how large letters are where nothing says it."""
-
-_Declarations = list[tuple[str, str]]
 
 
 class Look(NamedTuple):
@@ -61,6 +58,11 @@ class Look(NamedTuple):
         """Return the opacity *name*."""
         return share(self.get(name, "1"))
 
+    @property
+    def opacity(self) -> float:
+        """How opaque the element is as a whole."""
+        return share(self.own.get("opacity", "1"))
+
     def paint(self, name: str) -> Colour | None:
         """Return the colour of ``fill`` or ``stroke``, None for none. Raises Undrawn."""
         value = self.get(name, "black" if name == "fill" else "none")
@@ -70,7 +72,7 @@ class Look(NamedTuple):
             value = self.get("color", "black")
         if value == "none":
             return None
-        found = colour(value)
+        found = Colour.named(value)
         return found.faded(self.share(f"{name}-opacity"))
 
     @property
@@ -101,28 +103,14 @@ class Tree:
     """The drawing in *data*. Raises Undrawn."""
 
     def __init__(self, data: bytes) -> None:
-        self.root = ElementWrapper.from_xml_root(ElementTree.fromstring(data))
-        self._normal, self._important = Matcher(), Matcher()
+        self.root = elements(ElementTree.fromstring(data))
+        self._sheets = Sheets()
         self._named: dict[str, Any] = {}
         for element in self.root.iter_subtree():
             if element.id:
                 self._named.setdefault(element.id, element)
             if element.local_name == "style":
-                self._read(element.etree_element.text or "")
-
-    def _read(self, sheet: str) -> None:
-        for rule in parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if rule.type != "qualified-rule":
-                # The engine heeds none either.
-                continue
-            try:
-                selectors = compile_selector_list(rule.prelude)
-            except SelectorError:
-                raise Undrawn("selector") from None
-            for matcher, declarations in zip((self._normal, self._important), _declared(rule.content), strict=True):
-                for selector in selectors:
-                    if declarations and selector.pseudo_element is None:
-                        matcher.add_selector(selector, declarations)
+                self._sheets.read(element.etree_element.text or "")
 
     def named(self, name: str) -> Any:
         """Return the element called *name*. Raises Undrawn if there is none."""
@@ -139,11 +127,10 @@ class Tree:
         """Return what holds for *element*, in which *around* comes from the element around it. Raises Undrawn."""
         inherited = {**around.inherited, **{name: value for name, value in around.own.items() if name in _INHERITED}}
         own = _attributes(element)
-        normal, important = _declared(own.pop("style", ""))
-        for declarations in (*_matched(self._normal, element), normal, *_matched(self._important, element), important):
+        for declarations in self._sheets.declarations(element, own.pop("style", "")):
             own.update(declarations)
         for name, value in [*own.items()]:
-            if name in _LEFT and value not in _LEFT[name] or value in _WHOLESALE:
+            if (name in _LEFT and value not in _LEFT[name]) or value in _WHOLESALE:
                 raise Undrawn(name)
             if value == "inherit":
                 if name not in _INHERITED:
@@ -171,16 +158,3 @@ def _ancestors(element: Any) -> Iterator[Any]:
 
 def _attributes(element: Any) -> dict[str, str]:
     return {name.rpartition("}")[2]: value.strip() for name, value in element.etree_element.attrib.items()}
-
-
-def _matched(matcher: Any, element: Any) -> list[_Declarations]:
-    return [found[-1] for found in matcher.match(element)]
-
-
-def _declared(css: Any) -> tuple[_Declarations, _Declarations]:
-    """Return what *css* declares: properties and values, and those that are important."""
-    found: tuple[_Declarations, _Declarations] = [], []
-    for each in parse_blocks_contents(css) if css else ():
-        if each.type == "declaration" and not each.name.startswith("-"):
-            found[each.important].append((each.lower_name, serialize(each.value).strip()))
-    return found

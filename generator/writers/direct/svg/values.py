@@ -10,12 +10,12 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.units import number
 from generator.writers.direct import Undrawn
+from generator.writers.direct.svg.css import srgb
 
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _NUMBERS = late_pattern(f"({NUMBER})")
 _ONE = late_pattern(rf"({NUMBER})([a-zA-Z%]*)")
 _FUNCTIONS = late_pattern(r"\s*,?\s*([a-zA-Z]+)\s*\(([^()]*)\)\s*")
-_HEX = late_pattern("#[0-9a-fA-F]{6}")
 _BETWEEN = ", \t\r\n"
 _LARGEST = 1e7
 """The largest number that is drawn: far beyond every page."""
@@ -30,6 +30,11 @@ class Colour(NamedTuple):
     green: float
     blue: float
     alpha: float = 1.0
+
+    @classmethod
+    def named(cls, text: str) -> Colour:
+        """Return the colour that CSS calls *text*. Raises Undrawn for what is no colour of sRGB."""
+        return cls(*srgb(text))
 
     def numbers(self) -> str:
         """Return what the operators for colours take."""
@@ -145,17 +150,3 @@ def _function(name: str, values: Sequence[float]) -> Matrix:
 def turned(angle: float) -> Matrix:
     """Return a turn by *angle*, in radians, from the x axis to the y axis."""
     return Matrix(math.cos(angle), math.sin(angle), -math.sin(angle), math.cos(angle))
-
-
-def colour(text: str) -> Colour:
-    """Return a colour of CSS that is one of sRGB. Raises Undrawn."""
-    if _HEX.fullmatch(text):
-        return Colour(*(int(text[place : place + 2], 16) / 255 for place in (1, 3, 5)))
-    # Imported late: most drawings name their colours by numbers.
-    from tinycss2.color4 import parse_color
-
-    found = parse_color(text)
-    if found is None or found == "currentcolor" or found.space not in ("srgb", "hsl", "hwb"):
-        raise Undrawn(text[:40])
-    plain = found.to("srgb")
-    return Colour(*(min(1.0, max(0.0, each)) for each in plain.coordinates), alpha=plain.alpha)
