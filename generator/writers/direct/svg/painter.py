@@ -18,7 +18,8 @@ from generator.writers.direct.svg.outlines import LINES, SHAPES, operators, outl
 from generator.writers.direct.svg.tree import NOTHING, Look, Tree
 from generator.writers.direct.svg.values import Colour, Matrix, length, numbers
 
-_GROUPS = frozenset(("svg", "g", "a"))
+_GROUPS = frozenset(("g", "a"))
+_USED = SHAPES | {"g", "a", "text", "use"}
 _UNSEEN = frozenset(("defs", "style", "clipPath", "marker", "symbol"))
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -38,6 +39,7 @@ class _Painter:
 
     def __init__(self, asset: Asset, letters: Letters, translucence: Translucence) -> None:
         self._asset, self._translucence = asset, translucence
+        self._marking = False
         self.tree = Tree(asset.data)
         self.look = self.tree.look(self.tree.root, NOTHING)
         view = numbers(self.look.own.get("viewBox", ""))
@@ -72,7 +74,10 @@ class _Painter:
             drawn, opacity = [*self._lettering.written(element, look)], 1.0
         elif name == "use":
             matrix = matrix.of(Matrix(e=look.length("x", self.width), f=look.length("y", self.height)))
-            drawn = self._painted(self.tree.meant(element), look._replace(context=look))
+            meant = self.tree.meant(element)
+            if meant.local_name not in _USED:
+                raise Undrawn(meant.local_name)
+            drawn = self._painted(meant, look._replace(context=look))
         elif name in _GROUPS:
             drawn = [*self._within(element, look)]
         else:
@@ -93,7 +98,7 @@ class _Painter:
         stroke = look.paint("stroke") if thickness > 0 else None
         markers = [*marked(outline, look)] if name in LINES else []
         opacity = look.opacity
-        if len([each for each in (fill, stroke) if each]) + len(markers) == 1:
+        if not markers and not (fill and stroke):
             fill, stroke, opacity = fill and fill.faded(opacity), stroke and stroke.faded(opacity), 1.0
         path, drawn = operators(outline), Content()
         even_odd = "*" if look.get("fill-rule") == "evenodd" else ""
@@ -127,7 +132,8 @@ class _Painter:
     def _marker(self, name: str, vertex: Any, look: Look, thickness: float, *, first: bool) -> Content:
         """Return what draws the marker *name* at *vertex* of a shape of that *look*."""
         element = self.tree.named(name)
-        if element.local_name != "marker":
+        if element.local_name != "marker" or self._marking:
+            # A marker on what a marker is made of could be the same.
             raise Undrawn(name)
         own = self.tree.look(element, self.tree.chain(element))._replace(context=look)
         place = placed(own, vertex, thickness, first=first)
@@ -135,5 +141,7 @@ class _Painter:
             return []
         matrix, box = place
         cut = "" if own.own.get("overflow") == "visible" else " ".join(number(each, 6) for each in box) + " re W n"
+        self._marking = True
         drawn = [f"q {matrix.operator()} {cut}", *self._within(element, own), "Q"]
+        self._marking = False
         return self._translucence.group(drawn, own.opacity)

@@ -38,7 +38,7 @@ class Colour(NamedTuple):
 
     def numbers(self) -> str:
         """Return what the operators for colours take."""
-        return " ".join(number(each) for each in self[:3])
+        return " ".join(number(each, 6) for each in self[:3])
 
     def faded(self, share: float) -> Colour:
         """Return the colour, *share* as opaque."""
