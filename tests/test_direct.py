@@ -10,24 +10,29 @@ from types import SimpleNamespace
 import pdfplumber
 import pikepdf
 import pytest
-from support.documents import IMAGE, image, runs, style_with
+from support.documents import IMAGE, image, runs, short, style_with
+from support.drawn import unless_undrawn
 from support.engine import by_engine_alone
+from support.images import pixel, svg
 from support.pdf import Element, Glyph, Pdf, Rect, read
 from support.reports import EVERYTHING, QUIET, SAMPLES, SIGNED, fonts, prepared, write
 from support.variety import COUNT, document
 
-from generator.assets import Asset
-from generator.document import Paragraph
+from generator import pipeline
+from generator.assets import Asset, read_asset
+from generator.document import Figure, Paragraph
 from generator.pipeline import cache_folder
 from generator.pipeline import drawn as drawn_charts
 from generator.typeset import Typeset, typeset
 from generator.units import number
+from generator.writers import pdf_engine
 from generator.writers.direct import Undrawn, harfbuzz, library
 from generator.writers.direct.canvas import Shown
 from generator.writers.direct.file import draw_directly
 from generator.writers.drawing import pages_kept
 from generator.writers.pdf_engine import draw_by_engine
 from generator.writers.tables import RULE
+from generator.writers.weasy import PangoMissing
 from generator.writers.write import for_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -66,7 +71,6 @@ def both(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
     made, assets = whole(request.param)
     parts = made.document, made.style, made.layout, fonts(), assets
     direct = draw_directly(*parts)
-    assert direct is not None
     engine, problems = draw_by_engine(*parts, cache_folder())
     assert engine is not None and not problems
     return direct, engine
@@ -154,7 +158,6 @@ def test_images_are_those_of_the_engine(both: tuple[bytes, bytes]) -> None:
 def test_seals_lie_behind_the_text(name: str) -> None:
     made, assets = whole(name)
     data = draw_directly(made.document, made.style, made.layout, fonts(), assets)
-    assert data is not None
     with pikepdf.open(io.BytesIO(data)) as file:
         contents = [page.Contents.read_bytes() for page in file.pages]
     sealed = [content for content in contents if b" Do" in content][-1]
@@ -205,7 +208,7 @@ def drawn(name: str, text: str = "") -> bytes | None:
         place = next(number for number, block in enumerate(blocks) if isinstance(block, Paragraph))
         blocks = (*blocks[:place], Paragraph(runs(text)), *blocks[place + 1 :])
     made = typeset(ready.document._replace(blocks=blocks, separate=()), ready.style, fonts(), ready.assets)
-    return draw_directly(made.document, made.style, made.layout, fonts(), ready.assets)
+    return unless_undrawn(made, ready.assets)
 
 
 @pytest.mark.parametrize("text", ["葛\U000e0100城", "ก็", "שלום", "e\u0301", "👍"])
@@ -230,6 +233,44 @@ def test_an_older_library_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
         assert drawn("haizhu-2018") is None
     finally:
         library.library.cache_clear()
+
+
+def without_pango() -> None:
+    raise PangoMissing("pango-1.0")
+
+
+def test_only_what_the_engine_draws_needs_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text, tables, charts, drawings and seals do not; what does is named by the error."""
+    monkeypatch.setattr(pdf_engine, "load_weasyprint", without_pango)
+    for name in (*SAMPLES, EVERYTHING, *SIGNED):
+        assert write(prepared(name), "pdf").startswith(b"%PDF")
+    ready = prepared("haizhu-2018")
+    asset = read_asset(svg("<text rotate='9'>转</text>"))
+    assert asset is not None
+    blocks = (*ready.document.blocks, Figure("图.svg", "图", ()))
+    unusual = ready._replace(document=ready.document._replace(blocks=blocks), assets={"图.svg": asset})
+    rendered = pipeline._lay_out_and_write(unusual, ("pdf",))
+    (found,) = [each for each in rendered.diagnostics if each.code == "P001"]
+    assert not rendered.outputs
+    assert found.args["why_zh"] == "图 图.svg 里有本程序自己不会画的东西"
+    assert found.args["reason"] == "pango-1.0"
+
+
+@pytest.mark.parametrize(
+    ("src", "data", "why"),
+    [
+        ("图.svg", svg("<text rotate='9'>转</text>"), "图 图.svg 里有本程序自己不会画的东西"),
+        ("图.png", pixel(interlaced=True), "图片 图.png 要先解码"),
+        ("图.svg", svg("<text>ئۈ</text>"), "报告里有要连写、叠写、从右往左写的字，或者字体里没有的字（ئۈ）"),
+    ],
+)
+def test_the_engine_is_asked_for_what_is_named(src: str, data: bytes, why: str) -> None:
+    asset = read_asset(data)
+    assert asset is not None
+    made = typeset(short(Figure(src, "图", ())), style_with("{}"), fonts(), {src: asset})
+    with pytest.raises(Undrawn) as found:
+        draw_directly(made.document, made.style, made.layout, fonts(), {src: asset})
+    assert found.value.why()["why_zh"] == why
 
 
 def test_the_writer_takes_what_is_drawn_directly() -> None:

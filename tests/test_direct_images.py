@@ -14,7 +14,7 @@ from compare_pictures import changed, told
 from PIL import Image, ImageChops
 from support.documents import IMAGE, short, style_with
 from support.drawn import by_engine, direct, figures, picture
-from support.images import chunk, exif, jpeg, seal, segment
+from support.images import chunk, exif, jpeg, pixel, seal, segment
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
@@ -126,9 +126,9 @@ def test_images_are_as_opaque_as_they_were(name: str) -> None:
 def test_canary_of_pixels() -> None:
     """One pixel of another colour, and one as clear as its neighbour is not."""
     image = Image.open(io.BytesIO(TRANSPARENT["RGBA"])).convert("RGBA")
-    for pixel in ((1, 2, 3, image.getpixel((9, 9))[3]), (*image.getpixel((9, 9))[:3], 1)):
+    for value in ((1, 2, 3, image.getpixel((9, 9))[3]), (*image.getpixel((9, 9))[:3], 1)):
         other = image.copy()
-        other.putpixel((9, 9), pixel)
+        other.putpixel((9, 9), value)
         assert not same(image, other)
 
 
@@ -211,12 +211,6 @@ def test_an_opaque_image_has_no_mask() -> None:
         assert file is not None and (b"/SMask" in file) == masked
 
 
-def pixel(colour: int, more: bytes, *, interlaced: bool) -> bytes:
-    """Return a PNG of one pixel, whose row is filtered."""
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, colour, 0, 0, interlaced))
-    return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", zlib.compress(b"\1\0")) + chunk(b"IEND", b"")
-
-
 @pytest.mark.parametrize("mode", ["CMYK", "interlaced", "filtered palette"])
 def test_images_that_must_be_decoded_are_left_to_the_engine(mode: str) -> None:
     palette = chunk(b"PLTE", bytes(9)) + chunk(b"tRNS", bytes((0, 90)))
@@ -226,9 +220,9 @@ def test_images_that_must_be_decoded_are_left_to_the_engine(mode: str) -> None:
             Image.new(mode, (6, 4)).save(written, format="JPEG")
             data = written.getvalue()
         case "interlaced":
-            data = pixel(0, b"", interlaced=True)
+            data = pixel(interlaced=True)
         case _:
-            data = pixel(3, palette, interlaced=False)
+            data = pixel(3, palette)
     with pytest.raises(Undrawn):
         add_image(PDF(), asset(data))
 
@@ -250,7 +244,6 @@ def test_one_image_stands_once_in_the_file() -> None:
     document, assets = short(*(Figure(IMAGE, "图", (), width) for width in (20.0, 40.0))), {IMAGE: asset(seal(60))}
     made = typeset(document, style_with("{}"), fonts(), assets)
     data = draw_directly(made.document, made.style, made.layout, fonts(), assets)
-    assert data is not None
     with pikepdf.open(io.BytesIO(data)) as file:
         streams = [each for each in file.objects if isinstance(each, pikepdf.Stream)]
     assert sum(each.get("/Subtype") == "/Image" for each in streams) == 2, "an image and its mask"

@@ -19,6 +19,7 @@ from generator.assets.raster import RASTER_DPI, raster
 from generator.document import Figure
 from generator.pipeline import cache_folder
 from generator.typeset import Typeset, typeset
+from generator.writers.direct import Undrawn
 from generator.writers.direct.file import draw_directly
 from generator.writers.pdf_engine import draw_by_engine
 
@@ -83,9 +84,16 @@ def _laid_out(asset: Asset) -> tuple[Typeset, Mapping[str, Asset]]:
 
 
 def direct(asset: Asset) -> bytes | None:
-    """Return a document with *asset* in it, drawn without the engine."""
-    made, assets = _laid_out(asset)
-    return draw_directly(made.document, made.style, made.layout, fonts(), assets)
+    """Return a document with *asset* in it, drawn without the engine; None where that cannot be."""
+    return unless_undrawn(*_laid_out(asset))
+
+
+def unless_undrawn(made: Typeset, assets: Mapping[str, Asset]) -> bytes | None:
+    """Return what is drawn without the engine; None where that cannot be."""
+    try:
+        return draw_directly(made.document, made.style, made.layout, fonts(), assets)
+    except Undrawn:
+        return None
 
 
 def by_engine(asset: Asset) -> bytes:

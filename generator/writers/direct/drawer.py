@@ -26,6 +26,7 @@ from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.pages import BlockId, paginate
 from generator.typeset.plan import all_units
+from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Box, Canvas, Content, Translucence
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.tables import TableDrawer, Tops
@@ -175,7 +176,10 @@ class Drawer:
             # Imported late: few reports have any.
             from generator.writers.direct.svg.painter import drawing
 
-            self._drawings[src] = drawing(asset, self.letters, self.translucence)
+            try:
+                self._drawings[src] = drawing(asset, self.letters, self.translucence)
+            except Undrawn as undrawn:
+                raise Undrawn(src) if undrawn.kind == "drawing" else undrawn from None
         return self._drawings[src]
 
     def _attachment(self, place: AttachmentPlace, page: int, top: float) -> None:

@@ -32,14 +32,11 @@ _EVERYWHERE = Array([-100000, -100000, 100000, 100000])
 
 def draw_directly(
     document: Document, style: Style, layout: Layout, fonts: FontSet, assets: Mapping[str, Asset]
-) -> bytes | None:
-    """Return the PDF of *layout*; None where something in it is left to the engine."""
-    try:
-        drawer = Drawer(document, style, layout, fonts, assets)
-        drawer.draw()
-        pdf = _file(drawer, document.meta, assets)
-    except Undrawn:
-        return None
+) -> bytes:
+    """Return the PDF of *layout*. Raises Undrawn where something in it is left to the engine."""
+    drawer = Drawer(document, style, layout, fonts, assets)
+    drawer.draw()
+    pdf = _file(drawer, document.meta, assets)
     step_by_step(drawer.tree)
     complete(
         pdf, drawer.tree, [page.marks for page in drawer.pages], document.meta, texts(document), layout.landscape_pages
@@ -58,7 +55,7 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     fonts = Dictionary({face.name: face.add_to(pdf) for face in faces})
     pdf.add_object(fonts)
     shared = {"Font": fonts.reference, **_states(drawer.translucence)}
-    objects = {name: add_image(pdf, assets[src]) for src, name in drawer.images.items()}
+    objects = {name: _image(pdf, src, assets[src]) for src, name in drawer.images.items()}
     for name, content in drawer.translucence.groups.items():
         # A group may hold those that were made before it.
         objects[name] = _group(pdf, content, Dictionary({**shared, "XObject": Dictionary(objects)}))
@@ -82,6 +79,13 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     _say(pdf, meta)
     _tag_root(pdf)
     return pdf
+
+
+def _image(pdf: Any, src: str, asset: Asset) -> bytes:
+    try:
+        return add_image(pdf, asset)
+    except Undrawn:
+        raise Undrawn(src, "image") from None
 
 
 def _states(translucence: Translucence) -> dict[str, Any]:
@@ -120,11 +124,11 @@ def _profile() -> bytes:
     """Return the colour profile that the engine brings along, which need not be imported for it."""
     found = find_spec("weasyprint")
     if found is None or found.origin is None:
-        raise Undrawn(_PROFILE)
+        raise Undrawn(_PROFILE, "library")
     try:
         return (Path(found.origin).parent / "pdf" / _PROFILE).read_bytes()
     except OSError:
-        raise Undrawn(_PROFILE) from None
+        raise Undrawn(_PROFILE, "library") from None
 
 
 def _tag_root(pdf: Any) -> None:

@@ -36,7 +36,7 @@ def add_image(pdf: Any, asset: Asset) -> bytes:
     """Add *asset* to *pdf* and return the reference to it. Raises Undrawn for what would have to be decoded."""
     make = {"image/jpeg": _jpeg, "image/png": _png}.get(asset.media_type)
     if make is None:
-        raise Undrawn(asset.media_type)
+        raise Undrawn(asset.media_type, "image")
     size = {"Width": int(asset.width_px), "Height": int(asset.height_px)}
     return _added(pdf, make(asset.data), size)
 
@@ -61,7 +61,7 @@ def _jpeg(data: bytes) -> _Made:
         if kind == _START_OF_SCAN:
             break
         place += 2 + length
-    raise Undrawn("image/jpeg")
+    raise Undrawn("image/jpeg", "image")
 
 
 # --- PNG ---------------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ def _png(data: bytes) -> _Made:
     header = chunks.get(b"IHDR", b"").ljust(13, b"\0")
     width, depth, kind, interlaced = int.from_bytes(header[:4]), header[8], header[9], header[12]
     if depth not in _DEPTHS or kind not in _COLOURS or interlaced:
-        raise Undrawn("image/png")
+        raise Undrawn("image/png", "image")
     packed, colours = chunks.get(b"IDAT", b""), _COLOURS[kind]
     entries = _entries(width, depth, colours)
     if kind in (_GREY_ALPHA, _RGBA):
@@ -125,7 +125,7 @@ def _of_palette(packed: bytes, entries: dict[str, Any], clear: bytes, width: int
     rows = _unpacked(packed)
     # Where rows are filtered, as few programs do with palettes, they would have to be unfiltered.
     if depth != 8 or any(rows[:: width + 1]):
-        raise Undrawn("image/png")
+        raise Undrawn("image/png", "image")
     table = clear.ljust(256, b"\xff")
     alpha = b"".join(
         b"\0" + rows[start + 1 : start + width + 1].translate(table) for start in range(0, len(rows), width + 1)
@@ -141,7 +141,7 @@ def _unpacked(packed: bytes) -> bytes:
     try:
         return zlib.decompress(packed)
     except zlib.error:
-        raise Undrawn("image/png") from None
+        raise Undrawn("image/png", "image") from None
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -29,7 +29,7 @@ class Typeface:
 
     def __init__(self, name: str, face: Face, language: str) -> None:
         if face.path is None:
-            raise Undrawn(face.name)
+            raise Undrawn(face.name, "font")
         self.name = name
         self.codes: dict[int, str] = {}
         self._file = FontFile(face.path, face.index, language)

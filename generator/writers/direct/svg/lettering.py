@@ -139,7 +139,7 @@ class Lettering:
         def face(character: str) -> Face:
             measured = fonts.measure(role, character)
             if measured is None:
-                raise Undrawn(character)
+                raise Undrawn(text, "letters")
             return measured[0]
 
         for found, characters in groupby(text, key=face):
