@@ -31,7 +31,7 @@ from generator.writers.direct.svg.values import Matrix, transformation
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 FOLDER = Path(__file__).parent / "fixtures" / "drawings"
-DRAWINGS = ("shapes", "paths", "text", "use", "markers", "opacity")
+DRAWINGS = ("shapes", "paths", "text", "letters", "use", "symbols", "markers", "opacity")
 OURS = ("arcs", "strokes", "polyline")
 """Where the engine errs: an arc over more than a quarter of an ellipse is one curve, a translucent stroke knocks out
 the fill below it, and the heads of arrows on a polyline point elsewhere."""
@@ -81,6 +81,13 @@ def test_a_drawing_is_what_the_engine_draws(name: str) -> None:
         ("text", 'letter-spacing="3"', 'letter-spacing="4"'),
         ("use", ' clip-path="url(#c)"', ""),
         ("use", 'color="blue"', ""),
+        ("letters", 'x="200 230"', 'x="200 235"'),
+        ("letters", 'dy="0 5 -5"', 'dy="0 5 0"'),
+        ("letters", 'textLength="200"', 'textLength="205"'),
+        ("letters", 'textLength="200" lengthAdjust', 'textLength="205" lengthAdjust'),
+        ("symbols", ' overflow="visible"', ""),
+        ("symbols", 'width="40" height="50"', 'width="60" height="60"'),
+        ("symbols", ' preserveAspectRatio="none"', ""),
         ("markers", 'stroke-width="2" marker-end="url(#tip)"', 'stroke-width="2"'),
         ("markers", "auto-start-reverse", "auto"),
         ("opacity", '<g opacity=".4">', '<g opacity=".7">'),
@@ -277,13 +284,15 @@ def test_directions_of_corners() -> None:
     "content",
     [
         '<linearGradient id="a"><stop/></linearGradient><rect width="9" height="9" fill="url(#a)"/>',
-        '<svg width="9" height="9"><rect width="9" height="9"/></svg>',
-        '<symbol id="a"><rect width="9" height="9"/></symbol><use href="#a"/>',
+        '<svg width="9" height="9" viewBox="0 0 1 1" preserveAspectRatio="xMinYMin"><path d="M0 0"/></svg>',
+        '<symbol id="a" transform="scale(2)"><rect width="9" height="9"/></symbol><use href="#a"/>',
+        '<marker id="a"/><use href="#a"/>',
         '<use href="#none"/>',
         '<path id="a" d="M0 0H99"/><text><textPath href="#a">沿线</textPath></text>',
-        '<text x="1 20 40">逐字</text>',
+        '<text x="1 20 40">逐<tspan>字</tspan></text>',
+        '<text x="1 20 40" text-anchor="middle">逐字</text>',
         '<text rotate="30">转</text>',
-        '<text textLength="90">拉开</text>',
+        '<text textLength="90">拉<tspan>开</tspan></text>',
         '<text stroke="red">描边</text>',
         '<text direction="rtl">反</text>',
         '<text font-size="large">大</text>',

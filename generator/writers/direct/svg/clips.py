@@ -11,10 +11,10 @@ from generator.writers.direct.svg.tree import Look, Tree
 from generator.writers.direct.svg.values import Matrix
 
 
-def clip(tree: Tree, look: Look, width: float, height: float) -> str:
+def clip(tree: Tree, look: Look) -> str:
     """Return the operators that cut off what lies outside the ``clip-path`` of *look*; empty for none.
 
-    Percentages are of *width* and *height*. Raises Undrawn.
+    Raises Undrawn.
     """
     name = look.reference("clip-path") if "clip-path" in look.own else ""
     if not name:
@@ -27,7 +27,7 @@ def clip(tree: Tree, look: Look, width: float, height: float) -> str:
         raise Undrawn("clipPath")
     outlines, rules = [], set()
     for matrix, shape, of_shape in _shapes(tree, element, own, own.matrix):
-        outlines.append(operators(outline_of(shape, of_shape, width, height), matrix))
+        outlines.append(operators(outline_of(shape, of_shape, *tree.size), matrix))
         rules.add(of_shape.get("clip-rule", "nonzero"))
     if len(rules) > 1:
         raise Undrawn("clip-rule")
@@ -47,9 +47,7 @@ def _shapes(tree: Tree, element: Any, around: Look, matrix: Matrix) -> Iterator[
         if "clip-path" in look.own:
             raise Undrawn("clip-path")
         if name == "use":
-            moved = Matrix(e=look.length("x", 0.0), f=look.length("y", 0.0))
-            child = tree.meant(child)
-            yield from _shapes(tree, [child], look, matrix.of(look.matrix).of(moved))
+            yield from _shapes(tree, [tree.meant(child)], look, matrix.of(look.matrix).of(tree.moved(look)))
         elif name in SHAPES:
             yield matrix.of(look.matrix), name, look
         else:

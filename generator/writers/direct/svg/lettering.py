@@ -14,7 +14,8 @@ from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Shown, Translucence, broad
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.svg.tree import Look, Tree
-from generator.writers.direct.svg.values import Colour, length
+from generator.writers.direct.svg.values import Colour, Matrix, length
+from generator.writers.direct.typefaces import Typeface
 
 _FAMILY = late_pattern("['\"]?nb-([a-z]+)['\"]?")
 _LINE_ENDS, _BLANKS, _SEVERAL = late_pattern("[\r\n]"), late_pattern("[\r\n\t]"), late_pattern(" +")
@@ -40,11 +41,12 @@ class _Place(NamedTuple):
 
 
 class _Letters(NamedTuple):
-    """A stretch of text of one look."""
+    """A stretch of text of one look; *length* px long if that is not 0."""
 
     text: str
     look: Look
     opacity: float
+    length: float = 0.0
 
 
 class _Written(NamedTuple):
@@ -59,19 +61,19 @@ class _Written(NamedTuple):
     x: float
     y: float
     end: float
+    stretch: float
 
 
 class Lettering:
-    """Writes the text of the drawing *tree* with *letters*; percentages are of *width* and *height*."""
+    """Writes the text of the drawing *tree* with *letters*."""
 
-    def __init__(self, tree: Tree, letters: Letters, translucence: Translucence, width: float, height: float) -> None:
+    def __init__(self, tree: Tree, letters: Letters, translucence: Translucence) -> None:
         self._tree, self._letters, self._translucence = tree, letters, translucence
-        self._width, self._height = width, height
 
     def written(self, element: Any, look: Look) -> Iterator[str | Shown]:
         """Yield what writes the element ``text``. Raises Undrawn."""
         chunk: list[_Written] = []
-        anchor, x, y = "start", 0.0, 0.0
+        anchor, x, y = "", 0.0, 0.0
         for part in _collapsed([*self._parts(element, look, look.opacity)]):
             if isinstance(part, _Place):
                 if part.x is not None or part.y is not None:
@@ -87,10 +89,20 @@ class Lettering:
 
     def _parts(self, element: Any, look: Look, opacity: float) -> Iterator[_Place | _Letters]:
         """Yield places and stretches of text in the order of reading."""
-        yield self._place(look, root=element.local_name == "text")
-        node = element.etree_element
-        yield _Letters(node.text or "", look, opacity)
-        for child in element:
+        text, children = element.etree_element.text or "", [*element]
+        places = self._places(look, root=element.local_name == "text")
+        if (len(places) > 1 or "textLength" in look.own) and children:
+            raise Undrawn("tspan")
+        if len(places) > 1:
+            # Blanks that are not kept have no place.
+            text = _kept(text, look) if _keeps(look) else _kept(text, look).strip(" ")
+        for place in places[:-1]:
+            yield place
+            yield _Letters(text[:1], look, opacity)
+            text = text[1:]
+        yield places[-1]
+        yield _Letters(text, look, opacity, length(look.own.get("textLength", "0"), look.size, 0.0))
+        for child in children:
             if child.local_name != "tspan":
                 raise Undrawn(child.local_name)
             inner = self._tree.look(child, look)
@@ -100,16 +112,19 @@ class Lettering:
                 yield from self._parts(child, inner, opacity)
             yield _Letters(child.etree_element.tail or "", look, opacity)
 
-    def _place(self, look: Look, *, root: bool) -> _Place:
-        def one(name: str, whole: float) -> float | None:
-            given = look.own.get(name, "")
-            # A place for each letter is left to the engine: ``length`` raises Undrawn.
-            return length(given, look.size, whole) if given else None
+    def _places(self, look: Look, *, root: bool) -> list[_Place]:
+        """Return where the letters of an element stand: the last place is that of all that are left."""
 
-        x, y = one("x", self._width), one("y", self._height)
-        if root:
-            x, y = x or 0.0, y or 0.0
-        return _Place(x, y, one("dx", self._width) or 0.0, one("dy", self._height) or 0.0)
+        def some(name: str, whole: float) -> list[float]:
+            return [length(each, look.size, whole) for each in look.own.get(name, "").replace(",", " ").split()]
+
+        (width, height), zero = self._tree.size, [0.0] if root else []
+        lists = some("x", width) or zero, some("y", height) or zero, some("dx", width), some("dy", height)
+        count = max(1, *map(len, lists))
+        if count > 1 and look.get("text-anchor", "start") != "start":
+            raise Undrawn("text-anchor")
+        xs, ys, dxs, dys = ([*found, *[None] * (count - len(found))] for found in lists)
+        return [_Place(x, y, dx or 0.0, dy or 0.0) for x, y, dx, dy in zip(xs, ys, dxs, dys, strict=True)]
 
     def _set(self, part: _Letters, x: float, y: float) -> Iterator[_Written]:
         """Yield *part* in glyphs, from *x* on. Raises Undrawn."""
@@ -119,16 +134,15 @@ class Lettering:
             raise Undrawn("stroke")
         colour = colour.faded(part.opacity) if colour and look.visible else None
         y += _shift(look) * size
-        spacing = look.get("letter-spacing", "normal")
-        between = 0.0 if spacing == "normal" else length(spacing, size, 0.0)
-        for face, text in self._faces(part.text, look):
-            typeface = self._letters.typeface(face)
-            shaped = typeface.shape(text)
-            end = x + typeface.width(shaped) * size + len(text) * between
-            yield _Written(Shown(typeface, *shaped), size, colour, _heavy(look), between, text.isspace(), x, y, end)
+        shaped = [(face, text, face.shape(text)) for face, text in self._faces(part.text, look)]
+        spacing, stretch = _spaced(part, sum(face.width(glyphs) for face, _, glyphs in shaped) * size)
+        for face, text, glyphs in shaped:
+            end = x + (face.width(glyphs) * size + len(text) * spacing) * stretch
+            shown = Shown(face, *glyphs)
+            yield _Written(shown, size, colour, _heavy(look), spacing, text.isspace(), x, y, end, stretch)
             x = end
 
-    def _faces(self, text: str, look: Look) -> Iterator[tuple[Face, str]]:
+    def _faces(self, text: str, look: Look) -> Iterator[tuple[Typeface, str]]:
         """Yield stretches of *text* with the face for each: that of the font's role, or one for rare characters."""
         match = _FAMILY.fullmatch(look.get("font-family"))
         role = match[1] if match else ""
@@ -143,7 +157,7 @@ class Lettering:
             return measured[0]
 
         for found, characters in groupby(text, key=face):
-            yield found, "".join(characters)
+            yield self._letters.typeface(found), "".join(characters)
 
     def _drawn(self, chunk: Sequence[_Written], anchor: str) -> Iterator[str | Shown]:
         """Yield the operators for *chunk*, of which *anchor* says which point was given."""
@@ -153,7 +167,7 @@ class Lettering:
             raise Undrawn(anchor)
         # Neither a blank before the next place counts nor what would stand between the last letter and the next.
         last = next((each for each in reversed(chunk) if not each.blank), chunk[-1])
-        shift = _ANCHORS[anchor] * (last.end - last.spacing - chunk[0].x)
+        shift = _ANCHORS[anchor] * (last.end - last.spacing * last.stretch - chunk[0].x)
         for each in chunk:
             if each.blank or not each.colour or not each.colour.alpha:
                 continue
@@ -161,10 +175,23 @@ class Lettering:
             state = [self._translucence.operator(each.colour.alpha, each.colour.alpha), f"{colour} rg"]
             state += [broad(colour, each.size) if each.heavy else ""]
             state += [f"{number(each.spacing, 5)} Tc" if each.spacing else ""]
-            size, x, y = (number(value, 5) for value in (each.size, each.x - shift, each.y))
-            yield " ".join(["q", *filter(None, state), f"BT /{each.shown.face.name} {size} Tf 1 0 0 -1 {x} {y} Tm"])
+            place = Matrix(each.stretch, 0.0, 0.0, -1.0, each.x - shift, each.y).numbers()
+            face = f"/{each.shown.face.name} {number(each.size, 5)} Tf"
+            yield " ".join(["q", *filter(None, state), f"BT {face} {place} Tm"])
             yield each.shown
             yield "ET Q"
+
+
+def _spaced(part: _Letters, natural: float) -> tuple[float, float]:
+    """Return what stands between letters that are *natural* px wide, and how all is drawn out. Raises Undrawn."""
+    look, gaps = part.look, len(part.text) - 1
+    given = look.get("letter-spacing", "normal")
+    spacing = 0.0 if given == "normal" else length(given, look.size, 0.0)
+    if part.length <= 0 or natural <= 0:
+        return spacing, 1.0
+    if look.own.get("lengthAdjust") == "spacingAndGlyphs":
+        return spacing, part.length / (natural + gaps * spacing)
+    return (part.length - natural) / gaps if gaps else spacing, 1.0
 
 
 def _shift(look: Look) -> float:
@@ -183,6 +210,15 @@ def _heavy(look: Look) -> bool:
     return (_WEIGHTS.get(given) or int(given)) >= _HEAVY
 
 
+def _keeps(look: Look) -> bool:
+    return look.get("space") == "preserve"
+
+
+def _kept(text: str, look: Look) -> str:
+    """Return *text* with the blanks that are kept."""
+    return _BLANKS.sub(" ", text) if _keeps(look) else _SEVERAL.sub(" ", _BLANKS.sub(" ", _LINE_ENDS.sub("", text)))
+
+
 def _collapsed(parts: list[_Place | _Letters]) -> list[_Place | _Letters]:
     """Return *parts* with the blanks that are kept: one between words, unless an element keeps all of its own."""
     found: list[_Place | _Letters] = []
@@ -191,18 +227,15 @@ def _collapsed(parts: list[_Place | _Letters]) -> list[_Place | _Letters]:
         if isinstance(part, _Place):
             found.append(part)
             continue
-        if part.look.get("space") == "preserve":
-            text = _BLANKS.sub(" ", part.text)
-        else:
-            text = _SEVERAL.sub(" ", _BLANKS.sub(" ", _LINE_ENDS.sub("", part.text)))
-            text = text.lstrip(" ") if blank else text
+        text = _kept(part.text, part.look)
+        text = text.lstrip(" ") if blank and not _keeps(part.look) else text
         if text:
             blank = text.endswith(" ")
             found.append(part._replace(text=text))
     for place in reversed(range(len(found))):
         last = found[place]
         if isinstance(last, _Letters):
-            if last.look.get("space") != "preserve":
+            if not _keeps(last.look):
                 found[place] = last._replace(text=last.text.rstrip(" "))
             break
     return [part for part in found if isinstance(part, _Place) or part.text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.assets import Asset
@@ -16,10 +16,12 @@ from generator.writers.direct.svg.lettering import Lettering
 from generator.writers.direct.svg.markers import marked, placed
 from generator.writers.direct.svg.outlines import LINES, SHAPES, operators, outline_of
 from generator.writers.direct.svg.tree import NOTHING, Look, Tree
-from generator.writers.direct.svg.values import Colour, Matrix, length, numbers
+from generator.writers.direct.svg.values import Colour, Matrix, fitted, length, numbers
 
 _GROUPS = frozenset(("g", "a"))
 _USED = SHAPES | {"g", "a", "text", "use"}
+_SYMBOL = {"transform", "opacity", "clip-path", "display", "x", "y"}
+"""What a symbol seldom says, and is not heeded of it here."""
 _UNSEEN = frozenset(("defs", "style", "clipPath", "marker", "symbol"))
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -35,27 +37,34 @@ def drawing(asset: Asset, letters: Letters, translucence: Translucence) -> Conte
 
 
 class _Painter:
-    """Paints *asset*; ``width`` and ``height`` are what percentages in it are of."""
+    """Paints *asset*."""
 
     def __init__(self, asset: Asset, letters: Letters, translucence: Translucence) -> None:
         self._asset, self._translucence = asset, translucence
         self._marking = False
         self.tree = Tree(asset.data)
-        self.look = self.tree.look(self.tree.root, NOTHING)
-        view = numbers(self.look.own.get("viewBox", ""))
-        if len(view) != 4 or view[2] <= 0 or view[3] <= 0:
-            raise Undrawn("viewBox")
-        self._left, self._top, self.width, self.height = view
-        self._lettering = Lettering(self.tree, letters, translucence, self.width, self.height)
+        self._lettering = Lettering(self.tree, letters, translucence)
 
-    def whole(self) -> Iterator[Any]:
-        """Yield the operators of the whole drawing, in px of its size. Raises Undrawn."""
-        across, down = self._asset.width_px, self._asset.height_px
-        scale = min(across / self.width, down / self.height)
-        left = (across - self.width * scale) / 2 - self._left * scale
-        top = (down - self.height * scale) / 2 - self._top * scale
-        yield Matrix(scale, 0, 0, scale, left, top).operator()
-        yield from self._within(self.tree.root, self.look)
+    def whole(self) -> Content:
+        """Return the operators of the whole drawing, in px of its size. Raises Undrawn."""
+        look = self.tree.look(self.tree.root, NOTHING)
+        return self._framed(self.tree.root, look, (0.0, 0.0, self._asset.width_px, self._asset.height_px))
+
+    def _framed(self, element: Any, look: Look, frame: Sequence[float]) -> Content:
+        """Return what is in *element*, which has coordinates of its own in *frame* (left, top, width, height)."""
+        left, top, width, height = frame
+        if width <= 0 or height <= 0:
+            return []
+        matrix, outer = Matrix(e=left, f=top), self.tree.size
+        self.tree.size = width, height
+        if "viewBox" in look.own:
+            view = numbers(look.own["viewBox"])
+            matrix = matrix.of(fitted(view, width, height, look.own.get("preserveAspectRatio", "")))
+            self.tree.size = view[2], view[3]
+        drawn = [*self._within(element, look)]
+        self.tree.size = outer
+        cut = f"{' '.join(number(each, 6) for each in frame)} re W n"
+        return [f"q {'' if look.own.get('overflow') == 'visible' else cut} {matrix.operator()}", *drawn, "Q"]
 
     def _within(self, element: Any, look: Look) -> Iterator[Any]:
         for child in element:
@@ -73,26 +82,44 @@ class _Painter:
             # Letters do not lie over one another.
             drawn, opacity = [*self._lettering.written(element, look)], 1.0
         elif name == "use":
-            matrix = matrix.of(Matrix(e=look.length("x", self.width), f=look.length("y", self.height)))
-            meant = self.tree.meant(element)
-            if meant.local_name not in _USED:
-                raise Undrawn(meant.local_name)
-            drawn = self._painted(meant, look._replace(context=look))
+            matrix = matrix.of(self.tree.moved(look))
+            drawn = self._used(self.tree.meant(element), look._replace(context=look))
+        elif name == "svg":
+            drawn = self._framed(element, look, (*self.tree.moved(look)[4:], *self._extent(look)))
         elif name in _GROUPS:
             drawn = [*self._within(element, look)]
         else:
             raise Undrawn(name)
         drawn = self._translucence.group(drawn, opacity)
-        before = [matrix.operator(), clip(self.tree, look, self.width, self.height)]
+        before = [matrix.operator(), clip(self.tree, look)]
         before = [operator for operator in before if operator]
         return ["q", *before, *drawn, "Q"] if drawn and before else drawn
 
+    def _used(self, meant: Any, look: Look) -> Content:
+        """Return what draws the element *meant*, which an element of that *look* uses. Raises Undrawn."""
+        if meant.local_name != "symbol":
+            if meant.local_name not in _USED:
+                raise Undrawn(meant.local_name)
+            return self._painted(meant, look)
+        own = self.tree.look(meant, look)
+        if _SYMBOL & own.own.keys():
+            raise Undrawn("symbol")
+        return self._framed(meant, own, (0.0, 0.0, *self._extent(look, own)))
+
+    def _extent(self, *looks: Look) -> tuple[float, float]:
+        """Return width and height as the first of *looks* says that says them; otherwise all that there is."""
+        width, height = (
+            next((look.length(name, whole) for look in looks if look.own.get(name, "auto") != "auto"), whole)
+            for name, whole in zip(("width", "height"), self.tree.size, strict=True)
+        )
+        return width, height
+
     def _shape(self, name: str, look: Look) -> tuple[Content, float]:
         """Return what draws a shape and its markers, and how opaque that is to be as a whole."""
-        outline = outline_of(name, look, self.width, self.height) if look.visible else []
+        outline = outline_of(name, look, *self.tree.size) if look.visible else []
         if not outline:
             return [], 1.0
-        diagonal = math.hypot(self.width, self.height) / math.sqrt(2)
+        diagonal = math.hypot(*self.tree.size) / math.sqrt(2)
         thickness = look.length("stroke-width", diagonal, "1")
         fill = look.paint("fill") if name != "line" else None
         stroke = look.paint("stroke") if thickness > 0 else None

@@ -22,12 +22,9 @@ _INHERITED = frozenset(
     )
 )
 _LEFT = {
-    **dict.fromkeys(
-        ("filter", "mask", "rotate", "textLength", "transform-origin", "display-anchor", "font"), ("none",)
-    ),
+    **dict.fromkeys(("filter", "mask", "rotate", "transform-origin", "display-anchor", "font"), ("none",)),
     "direction": ("ltr",),
     "overflow": ("hidden", "visible"),
-    "preserveAspectRatio": ("xMidYMid", "xMidYMid meet"),
 }
 """Properties that the engine heeds and these modules do not, with the values that say nothing."""
 _WHOLESALE = ("initial", "unset", "revert", "revert-layer")
@@ -100,10 +97,11 @@ NOTHING = Look(MappingProxyType({}), MappingProxyType({}), _SIZE)
 
 
 class Tree:
-    """The drawing in *data*. Raises Undrawn."""
+    """The drawing in *data*; ``size`` is what percentages are of, in px. Raises Undrawn."""
 
     def __init__(self, data: bytes) -> None:
         self.root = elements(ElementTree.fromstring(data))
+        self.size: tuple[float, float] = (0.0, 0.0)
         self._sheets = Sheets()
         self._named: dict[str, Any] = {}
         for element in self.root.iter_subtree():
@@ -122,6 +120,10 @@ class Tree:
         """Return the element that *element* uses. Raises Undrawn."""
         attributes = _attributes(element)
         return self.named(attributes.get("href", "").removeprefix("#"))
+
+    def moved(self, look: Look) -> Matrix:
+        """Return how an element of that *look* moves what it uses. Raises Undrawn."""
+        return Matrix(e=look.length("x", self.size[0]), f=look.length("y", self.size[1]))
 
     def look(self, element: Any, around: Look) -> Look:
         """Return what holds for *element*, in which *around* comes from the element around it. Raises Undrawn."""

@@ -73,10 +73,29 @@ class Matrix(NamedTuple):
         x, y = point
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def numbers(self) -> str:
+        """Return what the operators for transformations take."""
+        # What is drawn in large numbers and made small loses nothing.
+        return " ".join(number(each, 9) for each in self)
+
     def operator(self) -> str:
         """Return the operator that transforms what follows; empty for none."""
-        # What is drawn in large numbers and made small loses nothing.
-        return "" if self == Matrix() else " ".join(number(each, 9) for each in self) + " cm"
+        return "" if self == Matrix() else f"{self.numbers()} cm"
+
+
+def fitted(view: Sequence[float], width: float, height: float, ratio: str = "") -> Matrix:
+    """Return how the box *view* (left, top, width, height) is put into another from 0, 0 to *width*, *height*.
+
+    *ratio* is what ``preserveAspectRatio`` says: in its middle, as large as fits, or drawn out over all of it.
+    Raises Undrawn.
+    """
+    if len(view) != 4 or min(view[2:]) <= 0 or ratio not in ("", "none", "xMidYMid", "xMidYMid meet"):
+        raise Undrawn("viewBox")
+    across, down = width / view[2], height / view[3]
+    if ratio != "none":
+        across = down = min(across, down)
+    left, top = (width - view[2] * across) / 2, (height - view[3] * down) / 2
+    return Matrix(across, 0.0, 0.0, down, left - view[0] * across, top - view[1] * down)
 
 
 def numbers(text: str) -> list[float]:
