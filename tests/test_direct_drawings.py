@@ -17,6 +17,7 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path.parser import parse_path
 from support import pdf
 from support.drawn import by_engine, direct, drawing, figures, picture, rasterised
+from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
@@ -55,6 +56,14 @@ def test_a_drawing_is_what_resvg_draws(name: str) -> None:
     assert data is not None
     (figure,) = figures(data)
     assert told(changed(rasterised(asset, figure), picture(data, figure))) == "nothing differs"
+
+
+@pytest.mark.parametrize("name", [*DRAWINGS, *OURS])
+def test_the_file_stays_archival(name: str) -> None:
+    data = direct(of(content(name)))
+    assert data is not None
+    assert problems(data) == []
+    assert [validated(data, profile) for profile in PROFILES] == [[] for _ in PROFILES]
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

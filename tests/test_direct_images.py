@@ -11,10 +11,11 @@ from typing import Any
 import pikepdf
 import pytest
 from compare_pictures import changed, told
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageCms
 from support.documents import IMAGE, short, style_with
 from support.drawn import by_engine, direct, figures, picture
 from support.images import chunk, exif, jpeg, pixel, seal, segment
+from support.pdfa import PROFILES, problems, validated
 from support.reports import QUIET, fonts
 
 from generator.assets import Asset, read_asset
@@ -211,20 +212,61 @@ def test_an_opaque_image_has_no_mask() -> None:
         assert file is not None and (b"/SMask" in file) == masked
 
 
-@pytest.mark.parametrize("mode", ["CMYK", "interlaced", "filtered palette"])
-def test_images_that_must_be_decoded_are_left_to_the_engine(mode: str) -> None:
-    palette = chunk(b"PLTE", bytes(9)) + chunk(b"tRNS", bytes((0, 90)))
-    match mode:
-        case "CMYK":
-            written = io.BytesIO()
-            Image.new(mode, (6, 4)).save(written, format="JPEG")
-            data = written.getvalue()
-        case "interlaced":
-            data = pixel(interlaced=True)
-        case _:
-            data = pixel(3, palette)
-    with pytest.raises(Undrawn):
-        add_image(PDF(), asset(data))
+def pressed(**more: Any) -> bytes:
+    """Return a JPEG in the colours of a press."""
+    written = io.BytesIO()
+    COLOURS.convert("CMYK").save(written, format="JPEG", quality=95, **more)
+    return written.getvalue()
+
+
+def interlaced(image: Image.Image, clear: bytes = b"") -> bytes:
+    """Return a PNG of *image* (RGB, or with a palette whose first colours are as opaque as *clear*) in seven passes."""
+    width, height = image.size
+    colour, size = (3, 1) if image.mode == "P" else (2, 3)
+    raw, rows = image.tobytes(), b""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    for x, y, across, down in passes:
+        for line in range(y, height, down):
+            at = [(line * width + column) * size for column in range(x, width, across)]
+            rows += b"\0" + b"".join(raw[place : place + size] for place in at) if at else b""
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 1)
+    palette = chunk(b"PLTE", bytes(image.getpalette() or ())) + chunk(b"tRNS", clear) if colour == 3 else b""
+    start = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
+    return start + palette + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+FADING = COLOURS.quantize(200)
+DECODED = {
+    "interlaced": interlaced(COLOURS),
+    "interlaced, with a palette that fades": interlaced(FADING, bytes(range(200))),
+    "a filtered palette": pixel(3, chunk(b"PLTE", bytes((9, 8, 7) * 2)) + chunk(b"tRNS", bytes((90,)))),
+    "for a press": pressed(),
+}
+
+
+@pytest.mark.parametrize("name", DECODED)
+def test_images_of_rare_kinds_are_decoded(name: str) -> None:
+    assert same(put_in(DECODED[name]), Image.open(io.BytesIO(DECODED[name])))
+
+
+def test_images_for_a_press_are_shown_by_their_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The libraries bring no profile of a press along: that it is asked for is what can be seen."""
+
+    def to_screen(image: Image.Image, profile: io.BytesIO, screen: object, outputMode: str) -> Image.Image:
+        assert (image.mode, profile.getvalue(), outputMode) == ("CMYK", b"of a press", "RGB")
+        return COLOURS
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImageCms, "profileToProfile", to_screen)
+        assert same(put_in(pressed(icc_profile=b"of a press")), COLOURS)
+    assert same(put_in(pressed(icc_profile=b"broken")), put_in(pressed()))
+
+
+def test_an_image_that_cannot_be_decoded_is_left_to_the_engine() -> None:
+    data = pressed()
+    with pytest.raises(Undrawn) as found:
+        add_image(PDF(), asset(data[:200] + b"\xff\xd9"))
+    assert found.value.kind == "image"
 
 
 def test_a_turned_photograph_is_drawn_as_it_is_stored() -> None:
@@ -238,6 +280,21 @@ def test_a_turned_photograph_is_drawn_as_it_is_stored() -> None:
     assert ours is not None
     (figure,) = figures(ours)
     assert told(changed(picture(engine, figures(engine)[0]), picture(ours, figure))) == "nothing differs"
+
+
+@pytest.mark.parametrize(
+    "data", [*TRANSPARENT.values(), *DECODED.values(), sixteen(6, 4)], ids=[*TRANSPARENT, *DECODED, "16"]
+)
+def test_the_file_stays_archival(data: bytes) -> None:
+    """An image for a press would not be: the engine keeps its colours."""
+    file = direct(asset(data))
+    assert file is not None
+    assert problems(file) == []
+    assert [validated(file, profile) for profile in PROFILES] == [[] for _ in PROFILES]
+
+
+def test_canary_of_the_validator() -> None:
+    assert [found for profile in PROFILES for found in validated(by_engine(asset(pressed())), profile)]
 
 
 def test_one_image_stands_once_in_the_file() -> None:

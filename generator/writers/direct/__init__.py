@@ -14,7 +14,7 @@ _WHY: Final = {
         "the report has letters that join, stand over others or run from the right, or that the font lacks ({what})",
     ),
     "drawing": ("图 {what} 里有本程序自己不会画的东西", "the drawing {what} holds what nianbao does not draw itself"),
-    "image": ("图片 {what} 要先解码", "the image {what} has to be decoded first"),
+    "image": ("图片 {what} 是少见的一种", "the image {what} is of a rare kind"),
     "table": (
         "有一张表格的表题、表头或者表注独占一页",
         "the caption, head or note of a table stands on a page without rows",

@@ -1,4 +1,4 @@
-"""Raster images as a PDF holds them: JPEG and PNG go into it as they are, without being decoded.
+"""Raster images as a PDF holds them: JPEG and PNG go into it as they are, without being decoded, but for rare kinds.
 
 What a PNG says of how opaque it is becomes an image of its own.
 """
@@ -17,6 +17,9 @@ from generator.writers.pdf_objects import Array, Dictionary, Stream
 _GREY, _RGB, _PALETTE, _GREY_ALPHA, _RGBA = 0, 2, 3, 4, 6
 """Colour types of a PNG."""
 _COLOURS = {_GREY: 1, _RGB: 3, _PALETTE: 1, _GREY_ALPHA: 1, _RGBA: 3}
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB"}
+_PRESS = 4
+"""Colours of a JPEG for a press."""
 _DEPTHS = (1, 2, 4, 8, 16)
 _OPAQUE = 255
 _LEVEL = 6
@@ -33,7 +36,7 @@ class _Made(NamedTuple):
 
 
 def add_image(pdf: Any, asset: Asset) -> bytes:
-    """Add *asset* to *pdf* and return the reference to it. Raises Undrawn for what would have to be decoded."""
+    """Add *asset* to *pdf* and return the reference to it. Raises Undrawn for what cannot be."""
     make = {"image/jpeg": _jpeg, "image/png": _png}.get(asset.media_type)
     if make is None:
         raise Undrawn(asset.media_type, "image")
@@ -54,9 +57,11 @@ def _jpeg(data: bytes) -> _Made:
     while place + 10 <= len(data) and data[place] == 0xFF:
         kind, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4])
         if kind in _FRAMES:
-            depth, space = data[place + 4], {1: "/DeviceGray", 3: "/DeviceRGB"}.get(data[place + 9])
-            if depth == 8 and space:
-                return _Made(data, {"Filter": "/DCTDecode", "ColorSpace": space, "BitsPerComponent": 8})
+            depth, colours = data[place + 4], data[place + 9]
+            if depth == 8 and colours == _PRESS:
+                return _decoded(data)
+            if depth == 8 and colours in _SPACES:
+                return _Made(data, {"Filter": "/DCTDecode", "ColorSpace": _SPACES[colours], "BitsPerComponent": 8})
             break
         if kind == _START_OF_SCAN:
             break
@@ -73,8 +78,10 @@ def _png(data: bytes) -> _Made:
         chunks[name] = chunks.get(name, b"") + content
     header = chunks.get(b"IHDR", b"").ljust(13, b"\0")
     width, depth, kind, interlaced = int.from_bytes(header[:4]), header[8], header[9], header[12]
-    if depth not in _DEPTHS or kind not in _COLOURS or interlaced:
+    if depth not in _DEPTHS or kind not in _COLOURS:
         raise Undrawn("image/png", "image")
+    if interlaced:
+        return _decoded(data)
     packed, colours = chunks.get(b"IDAT", b""), _COLOURS[kind]
     entries = _entries(width, depth, colours)
     if kind in (_GREY_ALPHA, _RGBA):
@@ -85,7 +92,7 @@ def _png(data: bytes) -> _Made:
         entries["ColorSpace"] = Array(["/Indexed", "/DeviceRGB", len(palette) // 3 - 1, f"<{palette.hex()}>"])
     clear = chunks.get(b"tRNS", b"")
     if kind == _PALETTE and clear.strip(b"\xff"):
-        return _of_palette(packed, entries, clear, width, depth)
+        return _of_palette(packed, entries, clear, width, depth) or _decoded(data)
     if kind != _PALETTE and len(clear) == 2 * colours:
         # One colour is clear.
         values = (int.from_bytes(clear[place : place + 2]) for place in range(0, len(clear), 2))
@@ -95,8 +102,7 @@ def _png(data: bytes) -> _Made:
 
 def _entries(width: int, depth: int, colours: int) -> dict[str, Any]:
     rows = Dictionary({"Predictor": 15, "Colors": colours, "Columns": width, "BitsPerComponent": depth})
-    space = "/DeviceRGB" if colours > 1 else "/DeviceGray"
-    return {"ColorSpace": space, "BitsPerComponent": depth, "Filter": "/FlateDecode", "DecodeParms": rows}
+    return {"ColorSpace": _SPACES[colours], "BitsPerComponent": depth, "Filter": "/FlateDecode", "DecodeParms": rows}
 
 
 def _parted(rows: bytes, width: int, size: int, colours: int) -> tuple[bytes, bytes]:
@@ -116,8 +122,8 @@ def _parted(rows: bytes, width: int, size: int, colours: int) -> tuple[bytes, by
     return bytes(found[0]), bytes(found[1])
 
 
-def _of_palette(packed: bytes, entries: dict[str, Any], clear: bytes, width: int, depth: int) -> _Made:
-    """Return an image with a palette whose first colours are as opaque as *clear* says. Raises Undrawn."""
+def _of_palette(packed: bytes, entries: dict[str, Any], clear: bytes, width: int, depth: int) -> _Made | None:
+    """Return an image with a palette whose first colours are as opaque as *clear* says; None if it must be decoded."""
     seen = [place for place, alpha in enumerate(clear) if alpha != _OPAQUE]
     if not any(clear[place] for place in seen) and len(seen) == seen[-1] - seen[0] + 1:
         entries["Mask"] = Array([seen[0], seen[-1]])
@@ -125,12 +131,26 @@ def _of_palette(packed: bytes, entries: dict[str, Any], clear: bytes, width: int
     rows = _unpacked(packed)
     # Where rows are filtered, as few programs do with palettes, they would have to be unfiltered.
     if depth != 8 or any(rows[:: width + 1]):
-        raise Undrawn("image/png", "image")
+        return None
     table = clear.ljust(256, b"\xff")
     alpha = b"".join(
         b"\0" + rows[start + 1 : start + width + 1].translate(table) for start in range(0, len(rows), width + 1)
     )
     return _Made(packed, entries, _Made(_packed(alpha), _entries(width, depth, 1)))
+
+
+def _decoded(data: bytes) -> _Made:
+    """Return an image of which the pixels are kept, not the file. Raises Undrawn."""
+    # Imported late: few images are of this kind.
+    from generator.writers.direct.decoded import decoded
+
+    found = decoded(data)
+    return _plain(found.samples, found.colours, _plain(found.alpha, 1) if found.alpha else None)
+
+
+def _plain(samples: bytes, colours: int, mask: _Made | None = None) -> _Made:
+    entries = {"ColorSpace": _SPACES[colours], "BitsPerComponent": 8, "Filter": "/FlateDecode"}
+    return _Made(_packed(samples), entries, mask)
 
 
 def _packed(rows: bytes) -> bytes:

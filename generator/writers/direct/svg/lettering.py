@@ -96,6 +96,7 @@ class Lettering:
         if len(places) > 1:
             # Blanks that are not kept have no place.
             text = _kept(text, look) if _keeps(look) else _kept(text, look).strip(" ")
+            places = places[: max(1, len(text))]
         for place in places[:-1]:
             yield place
             yield _Letters(text[:1], look, opacity)
