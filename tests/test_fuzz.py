@@ -213,9 +213,8 @@ def test_pictures(data: bytes, begin: bytes) -> None:
     pictures(begin + data)
 
 
-DRAWINGS = [
-    path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "fixtures" / "drawings").glob("*.svg")
-]
+FOLDER = Path(__file__).parent / "fixtures" / "drawings"
+DRAWINGS = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.svg"))]
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 VALUES = [
     *sorted({value for text in DRAWINGS for _, value in ATTRIBUTE.findall(text)}),

@@ -89,6 +89,8 @@ def _png(data: bytes) -> _Made:
         return _Made(colour, entries, _Made(alpha, _entries(width, depth, 1)))
     if kind == _PALETTE:
         palette = chunks.get(b"PLTE", b"")
+        if not palette:
+            raise Undrawn("image/png", "image")
         entries["ColorSpace"] = Array(["/Indexed", "/DeviceRGB", len(palette) // 3 - 1, f"<{palette.hex()}>"])
     clear = chunks.get(b"tRNS", b"")
     if kind == _PALETTE and clear.strip(b"\xff"):
