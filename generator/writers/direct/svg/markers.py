@@ -9,7 +9,7 @@ from generator.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.outlines import Outline
 from generator.writers.direct.svg.tree import Look
-from generator.writers.direct.svg.values import Matrix, Point, numbers, turned
+from generator.writers.direct.svg.values import Matrix, Point, numbers, one_number, turned
 
 
 class Vertex(NamedTuple):
@@ -91,17 +91,11 @@ def placed(marker: Look, vertex: Vertex, thickness: float, *, first: bool) -> tu
         case "auto-start-reverse":
             angle = vertex.direction + (math.pi if first else 0.0)
         case given:
-            angle = math.radians(_only(numbers(given)))
+            angle = math.radians(one_number(given))
     if marker.own.get("markerUnits", "strokeWidth") == "strokeWidth":
         scale *= thickness
     matrix = Matrix(e=vertex.point[0], f=vertex.point[1]).of(turned(angle)).of(Matrix(a=scale, d=scale))
     return matrix.of(Matrix(e=-marker.length("refX", 0.0), f=-marker.length("refY", 0.0))), box
-
-
-def _only(found: Sequence[float]) -> float:
-    if len(found) != 1:
-        raise Undrawn("orient")
-    return found[0]
 
 
 def _fitted(view: Sequence[float], width: float, height: float) -> tuple[tuple[float, ...], float]:

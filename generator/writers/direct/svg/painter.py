@@ -13,10 +13,10 @@ from generator.writers.direct.canvas import Content, Translucence
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.svg.clips import clip
 from generator.writers.direct.svg.lettering import Lettering
-from generator.writers.direct.svg.markers import marked, placed
+from generator.writers.direct.svg.markers import Vertex, marked, placed
 from generator.writers.direct.svg.outlines import LINES, SHAPES, operators, outline_of
 from generator.writers.direct.svg.tree import NOTHING, Look, Tree
-from generator.writers.direct.svg.values import Colour, Matrix, fitted, length, numbers
+from generator.writers.direct.svg.values import Colour, Matrix, fitted, length, numbers, one_number
 
 _GROUPS = frozenset(("g", "a"))
 _USED = SHAPES | {"g", "a", "text", "use"}
@@ -147,16 +147,16 @@ class _Painter:
         cap, join = look.get("stroke-linecap", "butt"), look.get("stroke-linejoin", "miter")
         if cap not in _CAPS or join not in _JOINS:
             raise Undrawn(f"{cap} {join}")
-        (limit,) = numbers(look.get("stroke-miterlimit", "4")) or [4.0]
-        yield f"{_CAPS[cap]} J {_JOINS[join]} j {number(max(limit, 1.0))} M"
+        limit = max(one_number(look.get("stroke-miterlimit", "4")), 1.0)
+        yield f"{_CAPS[cap]} J {_JOINS[join]} j {number(limit)} M"
         dashes = look.get("stroke-dasharray", "none")
         if dashes != "none":
             parts = [length(each, look.size, diagonal) for each in dashes.replace(",", " ").split()]
-            if min(parts) >= 0 and sum(parts) > 0:
+            if min(parts, default=0.0) >= 0 and sum(parts) > 0:
                 offset = look.length("stroke-dashoffset", diagonal) % (sum(parts) * (1 + len(parts) % 2))
                 yield f"[{' '.join(number(part, 6) for part in parts)}] {number(offset, 6)} d"
 
-    def _marker(self, name: str, vertex: Any, look: Look, thickness: float, *, first: bool) -> Content:
+    def _marker(self, name: str, vertex: Vertex, look: Look, thickness: float, *, first: bool) -> Content:
         """Return what draws the marker *name* at *vertex* of a shape of that *look*."""
         element = self.tree.named(name)
         if element.local_name != "marker" or self._marking:

@@ -106,6 +106,14 @@ def numbers(text: str) -> list[float]:
     return [finite(found) for found in parts[1::2]]
 
 
+def one_number(text: str) -> float:
+    """Return the number that *text* is. Raises Undrawn if it is none, or several."""
+    found = numbers(text)
+    if len(found) != 1:
+        raise Undrawn(text[:40])
+    return found[0]
+
+
 def finite(text: str) -> float:
     """Return the number that *text* is. Raises Undrawn for one beyond all pages."""
     value = float(text)
