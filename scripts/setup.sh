@@ -199,7 +199,7 @@ fi
 # Compiled once, not at every start, also where Python is told to write no bytecode.
 .venv/bin/python -m compileall -q generator
 
-# --- 4 Pango, which WeasyPrint needs for PDF ---------------------------------------------------------------
+# --- 4 HarfBuzz, which draws PDFs, and Pango, which WeasyPrint needs for rare ones ---------------------------
 
 # Names the first missing library. Those unpacked into the data folder are tried before the system's.
 pango_missing() {
@@ -265,7 +265,8 @@ fi
 case $missing in
     '') consequence='' ;;
     harfbuzz-subset) consequence='PDF is slower without it' ;;
-    *) consequence='no PDF without it (DOCX and HTML work)' ;;
+    harfbuzz) consequence='no PDF without it (DOCX and HTML work)' ;;
+    *) consequence='no PDF of rare letters and drawings without it' ;;
 esac
 [ -z "$missing" ] || say "[4/5] Pango: the library $missing is missing: $consequence;" \
     "try: $(advice "$pango_packages" pango pango pango)"
