@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections.abc import Sequence
 from importlib import metadata
 
 from generator import __version__
 from generator.fonts.roles import ROLES
-from generator.libraries import LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
+from generator.libraries import DIRECT_LIBRARIES, LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
 from generator.places import cache_folder, data_folder, font_folders
+from generator.writers.direct import Undrawn
+from generator.writers.direct.library import library
 from generator.writers.weasy import PangoMissing, load_weasyprint
 
 _PACKAGES = (
@@ -27,7 +30,9 @@ _TEXTS = {
         "present": "有",
         "comma": "、",
         "complete": "齐全",
-        "lacking": "缺 {names}：{remedy}",
+        "lacking": "缺 {names}，PDF 出不来：{remedy}",
+        "rarely": "缺 {names}：PDF 照样出，只有要连写、叠写或从右往左写的字、字体里没有的字和少数特别的 SVG 图"
+        "要用它；{remedy}",
         "slow": "缺 {names}：PDF 能出，但要慢好几倍；{remedy}",
         "official": "官方字体",
         "stand_in": "代用字体，正式印制前请装官方字体",
@@ -46,7 +51,9 @@ _TEXTS = {
         "present": "found",
         "comma": ", ",
         "complete": "complete",
-        "lacking": "missing {names}: {remedy}",
+        "lacking": "missing {names}, so no PDF: {remedy}",
+        "rarely": "missing {names}: PDF works; only letters that join, stand over one another or run from the right, "
+        "characters that a font lacks and some unusual SVG drawings need it; {remedy}",
         "slow": "missing {names}: PDF works, but takes several times as long; {remedy}",
         "official": "official font",
         "stand_in": "a stand-in; install the official font before printing",
@@ -83,17 +90,32 @@ def _version(name: str) -> str:
 
 def _libraries(words: dict[str, str]) -> tuple[list[str], bool]:
     missing = missing_libraries()
-    needed = [name for name in missing if name not in OPTIONAL_LIBRARIES]
     listed = [f"  {name} {words['absent' if name in missing else 'present']}" for name in LIBRARIES]
-    if missing:
-        text = words["lacking" if needed else "slow"]
-        names = words["comma"].join(missing)
-        return [*listed, "  " + text.format(names=names, remedy=words["remedy"])], not needed
+    lacking = missing or _unloadable()
+    if not lacking:
+        return [*listed, f"  {words['complete']}"], True
+    directly = _draws_directly(missing)
+    by_engine = set(lacking) <= set(OPTIONAL_LIBRARIES)
+    text = words["rarely" if directly else "slow" if by_engine else "lacking"]
+    names = words["comma"].join(lacking)
+    return [*listed, "  " + text.format(names=names, remedy=words["remedy"])], directly or by_engine
+
+
+def _unloadable() -> list[str]:
+    """Return what keeps the engine from loading though all libraries are there."""
     try:
         load_weasyprint()
     except PangoMissing as error:
-        return [*listed, f"  {error}"], False
-    return [*listed, f"  {words['complete']}"], True
+        return [str(error)]
+    return []
+
+
+def _draws_directly(missing: Sequence[str]) -> bool:
+    """Return whether PDFs are drawn without the engine, where *missing* libraries are."""
+    try:
+        return not set(DIRECT_LIBRARIES) & set(missing) and bool(library())
+    except Undrawn:
+        return False
 
 
 def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:

@@ -10,7 +10,11 @@ from pathlib import Path
 from generator.places import data_folder
 
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
+DIRECT_LIBRARIES = ("harfbuzz", "harfbuzz-subset")
+"""What draws PDFs without the engine."""
+
 OPTIONAL_LIBRARIES = ("harfbuzz-subset",)
+"""What the engine can do without, slowly."""
 
 
 def preload_bundled() -> bool:

@@ -199,9 +199,9 @@ fi
 # Compiled once, not at every start, also where Python is told to write no bytecode.
 .venv/bin/python -m compileall -q generator
 
-# --- 4 Pango, which WeasyPrint needs for PDF ---------------------------------------------------------------
+# --- 4 HarfBuzz, which draws PDFs, and Pango, which WeasyPrint needs for rare ones ---------------------------
 
-# Names the first missing library. Those unpacked into the data folder are tried before the system's.
+# Names the missing libraries. Those unpacked into the data folder are tried before the system's.
 pango_missing() {
     unpacked=$(find "$data/pango/usr/lib" -name libpango-1.0.so.0 2>/dev/null | sed 's,/[^/]*$,,;1q')
     LD_LIBRARY_PATH=${unpacked:+$unpacked:}${LD_LIBRARY_PATH:-} .venv/bin/python - <<'PYTHON'
@@ -217,12 +217,13 @@ LIBRARIES = {
     "pangoft2-1.0": "libpangoft2-1.0.so.0",
     "harfbuzz-subset": "libharfbuzz-subset.so.0",
 }
+missing = []
 for name, linux in LIBRARIES.items():
     try:
         ctypes.CDLL(linux if sys.platform.startswith("linux") else ctypes.util.find_library(name) or name)
     except OSError:
-        print(name)
-        break
+        missing.append(name)
+print(", ".join(missing))
 PYTHON
 }
 
@@ -264,10 +265,11 @@ elif can_fetch; then
 fi
 case $missing in
     '') consequence='' ;;
-    harfbuzz-subset) consequence='PDF is slower without it' ;;
-    *) consequence='no PDF without it (DOCX and HTML work)' ;;
+    harfbuzz-subset) consequence='PDF is slower without' ;;
+    *harfbuzz*) consequence='no PDF without (DOCX and HTML work)' ;;
+    *) consequence='no PDF of rare letters and drawings without' ;;
 esac
-[ -z "$missing" ] || say "[4/5] Pango: the library $missing is missing: $consequence;" \
+[ -z "$missing" ] || say "[4/5] Pango: missing $missing: $consequence;" \
     "try: $(advice "$pango_packages" pango pango pango)"
 
 # --- 5 fonts -----------------------------------------------------------------------------------------------

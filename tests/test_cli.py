@@ -25,6 +25,8 @@ from generator.cli.parser import COMMANDS, build_parser
 from generator.cli.texts import texts
 from generator.diagnostics import lookup
 from generator.writers import FORMATS
+from generator.writers.direct import Undrawn
+from generator.writers.weasy import PangoMissing
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -564,9 +566,10 @@ def test_doctor_without_fonts(program: Program, computer: Path) -> None:
 @pytest.mark.parametrize(
     ("missing", "code", "said"),
     [
-        (["pango-1.0"], 1, "缺 pango-1.0："),
+        (["pango-1.0"], 0, "缺 pango-1.0：PDF 照样出，只有"),
         (["harfbuzz-subset"], 0, "缺 harfbuzz-subset：PDF 能出，但要慢好几倍"),
-        (["pango-1.0", "harfbuzz-subset"], 1, "缺 pango-1.0、harfbuzz-subset："),
+        (["harfbuzz"], 1, "缺 harfbuzz，PDF 出不来："),
+        (["pango-1.0", "harfbuzz-subset"], 1, "缺 pango-1.0、harfbuzz-subset，PDF 出不来："),
     ],
 )
 def test_doctor_without_libraries(
@@ -575,10 +578,34 @@ def test_doctor_without_libraries(
     for number, name in enumerate(OFFICIAL.values()):
         make_font(computer / f"{number}.ttf", name)
     monkeypatch.setattr(doctor, "missing_libraries", lambda: missing)
+    monkeypatch.setattr(doctor, "library", lambda: True)
     outcome = program("doctor")
     assert outcome.code == code
     assert f"  {said}" in outcome.out
     assert "apt install libpango-1.0-0" in outcome.out
+    english = program("doctor", "--lang", "en")
+    assert english.code == code
+    assert f"  missing {', '.join(missing)}{', so no PDF' if code else ': PDF works'}" in english.out
+
+
+def test_doctor_with_an_old_harfbuzz(program: Program, computer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries that draw no PDF are as good as missing, where the engine cannot draw it either."""
+
+    def library() -> None:
+        raise Undrawn("hb_function_of_tomorrow", "library")
+
+    monkeypatch.setattr(doctor, "missing_libraries", lambda: ["pango-1.0"])
+    monkeypatch.setattr(doctor, "library", library)
+    assert "缺 pango-1.0，PDF 出不来：" in program("doctor").out
+
+
+def test_doctor_where_the_engine_does_not_load(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load_weasyprint() -> None:
+        raise PangoMissing("a library of another kind")
+
+    monkeypatch.setattr(doctor, "missing_libraries", list)
+    monkeypatch.setattr(doctor, "load_weasyprint", load_weasyprint)
+    assert "缺 a library of another kind：PDF 照样出，只有" in program("doctor").out
 
 
 def test_doctor_in_english(program: Program, computer: Path) -> None:
@@ -778,6 +805,10 @@ def test_canary_of_imports(tmp_path: Path, report: Path) -> None:
     report.write_text(GOOD.replace("measures: ", shown), encoding="utf-8")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9z"/></svg>'
     (tmp_path / "a.svg").write_text(drawing, encoding="utf-8")
+    modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
+    assert "generator.writers.direct.svg.painter" in modules
+    assert not {"weasyprint", "docx"} & modules
+    (tmp_path / "a.svg").write_text(drawing.replace("<path", "<text rotate='9'>转</text><path"), encoding="utf-8")
     modules = imported(tmp_path, "render", report, "-f", "pdf", "-o", tmp_path / "out")
     assert "weasyprint" in modules
     assert "docx" not in modules

@@ -10,42 +10,37 @@ from types import SimpleNamespace
 import pdfplumber
 import pikepdf
 import pytest
-from PIL import Image, ImageChops
-from support.documents import IMAGE, image, runs, style_with
+from support.documents import IMAGE, image, runs, short, style_with
+from support.drawn import unless_undrawn
 from support.engine import by_engine_alone
+from support.images import jpeg, svg
 from support.pdf import Element, Glyph, Pdf, Rect, read
-from support.reports import EVERYTHING, QUIET, SAMPLES, SIGNED, chequered, fonts, prepared, write
+from support.reports import EVERYTHING, QUIET, SAMPLES, SIGNED, fonts, prepared, write
 from support.variety import COUNT, document
 
+from generator import pipeline
 from generator.assets import Asset, read_asset
-from generator.document import Attachment, Block, Figure, Paragraph
+from generator.document import Figure, Paragraph
 from generator.fonts import Face
 from generator.pipeline import cache_folder
+from generator.pipeline import drawn as drawn_charts
 from generator.typeset import Typeset, typeset
 from generator.units import number
+from generator.writers import pdf_engine
 from generator.writers.direct import Undrawn, harfbuzz, library
 from generator.writers.direct.canvas import Shown
 from generator.writers.direct.file import draw_directly
-from generator.writers.direct.images import add_image
 from generator.writers.drawing import pages_kept
 from generator.writers.pdf_engine import draw_by_engine
-from generator.writers.pdf_objects import PDF
 from generator.writers.tables import RULE
+from generator.writers.weasy import PangoMissing
+from generator.writers.write import for_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 NEAR = 0.6
 """pt: the engine writes widths and letter-spacing in whole thousandths of an em, and so misses the edge of a line."""
 SAME = 0.01
-
-
-def without_drawings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield *blocks* without charts and other drawings, which are the engine's."""
-    for block in blocks:
-        if isinstance(block, Attachment):
-            yield block._replace(blocks=tuple(without_drawings(block.blocks)))
-        elif not isinstance(block, Figure) or block.src.endswith(".png"):
-            yield block
 
 
 STYLES = {
@@ -56,24 +51,15 @@ STYLES = {
 }
 
 
-def opaque(asset: Asset) -> Asset:
-    """Return an image of the size of *asset* that nothing shines through."""
-    found = read_asset(chequered(int(asset.width_px), int(asset.height_px)))
-    assert found is not None
-    return found._replace(dpi=asset.dpi)
-
-
-def plain(name: str) -> tuple[Typeset, Mapping[str, Asset]]:
-    """Return a report, or a document of every shape by its number and style, without drawings, laid out."""
+def whole(name: str) -> tuple[Typeset, Mapping[str, Asset]]:
+    """Return a report, or a document of every shape by its number and style, laid out, and its images as drawn."""
     number, _, look = name.partition(" ")
     if number.isdigit():
         found, style, assets = document(int(number)), style_with(STYLES[look] if look else "{}"), {IMAGE: image()}
-    else:
-        ready = prepared(name)
-        found, style = ready.document, ready.style
-        assets = {src: opaque(asset) if name in SIGNED else asset for src, asset in ready.assets.items()}
-    found = found._replace(blocks=tuple(without_drawings(found.blocks)), separate=())
-    return typeset(found, style, fonts(), assets), assets
+        return typeset(found, style, fonts(), assets), assets
+    ready = prepared(name)
+    made = typeset(ready.document._replace(separate=()), ready.style, fonts(), ready.assets)
+    return made, for_pdf(made, drawn_charts(ready.assets, fonts()), fonts(), cache_folder())
 
 
 NAMES = [*SAMPLES, EVERYTHING, *SIGNED, *map(str, range(COUNT))]
@@ -83,10 +69,9 @@ NAMES += [f"{COUNT - 1 - number} {look}" for number, look in enumerate(STYLES)]
 @pytest.fixture(scope="module", params=NAMES)
 def both(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
     """The file that is drawn directly, and the engine's."""
-    made, assets = plain(request.param)
+    made, assets = whole(request.param)
     parts = made.document, made.style, made.layout, fonts(), assets
     direct = draw_directly(*parts)
-    assert direct is not None
     engine, problems = draw_by_engine(*parts, cache_folder())
     assert engine is not None and not problems
     return direct, engine
@@ -172,43 +157,12 @@ def test_images_are_those_of_the_engine(both: tuple[bytes, bytes]) -> None:
 
 @pytest.mark.parametrize("name", SIGNED)
 def test_seals_lie_behind_the_text(name: str) -> None:
-    made, assets = plain(name)
+    made, assets = whole(name)
     data = draw_directly(made.document, made.style, made.layout, fonts(), assets)
-    assert data is not None
     with pikepdf.open(io.BytesIO(data)) as file:
         contents = [page.Contents.read_bytes() for page in file.pages]
-    sealed = [content for content in contents if b" Do" in content]
-    assert sealed
-    assert all(content.rindex(b" Do") < content.index(b"BT") for content in sealed)
-
-
-@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "JPEG L", "JPEG RGB"])
-def test_images_keep_their_colours(mode: str) -> None:
-    """What an image shows in the file is what it showed before it was put in."""
-    kind, _, space = mode.rpartition(" ")
-    grey = Image.linear_gradient("L").resize((60, 40))
-    source = Image.merge("RGB", (grey, grey.transpose(Image.Transpose.ROTATE_180), grey))
-    written = io.BytesIO()
-    source.convert(space).save(written, format=kind or "PNG")
-    asset = read_asset(written.getvalue())
-    assert asset is not None
-    pdf = PDF()
-    place = pdf.objects[int(add_image(pdf, asset).split()[0])]
-    found = io.BytesIO()
-    pdf.write(found)
-    with pikepdf.open(io.BytesIO(found.getvalue())) as file:
-        image = pikepdf.PdfImage(file.get_object(place.number, 0)).as_pil_image()
-    assert ImageChops.difference(image.convert("RGB"), Image.open(written).convert("RGB")).getbbox() is None
-
-
-@pytest.mark.parametrize("mode", ["LA", "RGBA", "I;16", "CMYK"])
-def test_images_that_must_be_decoded_are_left_to_the_engine(mode: str) -> None:
-    written = io.BytesIO()
-    Image.new(mode, (6, 4)).save(written, format="JPEG" if mode == "CMYK" else "PNG")
-    asset = read_asset(written.getvalue())
-    assert asset is not None
-    with pytest.raises(Undrawn):
-        add_image(PDF(), asset)
+    sealed = [content for content in contents if b" Do" in content][-1]
+    assert sealed.rindex(b" Do") < sealed.index(b"BT")
 
 
 def outline(data: bytes) -> list[tuple[int, str, int, float, float]]:
@@ -253,7 +207,6 @@ def test_roles_that_have_one_face_share_its_font_in_the_file() -> None:
     for faces in (own, own._replace(faces={**own.faces, "kaiti": twin})):
         made = typeset(ready.document, ready.style, faces, ready.assets)
         data = draw_directly(made.document, made.style, made.layout, faces, ready.assets)
-        assert data is not None
         with pikepdf.open(io.BytesIO(data)) as file:
             found.append({str(font.BaseFont).partition("+")[2] for font in file.pages[0].Resources.Font.values()})
             assert len(found[-1]) == len(file.pages[0].Resources.Font)
@@ -271,20 +224,7 @@ def drawn(name: str, text: str = "") -> bytes | None:
         place = next(number for number, block in enumerate(blocks) if isinstance(block, Paragraph))
         blocks = (*blocks[:place], Paragraph(runs(text)), *blocks[place + 1 :])
     made = typeset(ready.document._replace(blocks=blocks, separate=()), ready.style, fonts(), ready.assets)
-    return draw_directly(made.document, made.style, made.layout, fonts(), ready.assets)
-
-
-@pytest.mark.parametrize("name", SIGNED)
-def test_transparent_images_are_left_to_the_engine(name: str) -> None:
-    assert drawn(name) is None
-
-
-def test_drawings_are_left_to_the_engine() -> None:
-    drawing = read_asset(b'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm"><path d="M0 0h9"/></svg>')
-    assert drawing is not None
-    for asset, wanted in ((drawing, True), (image(), False)):
-        made = typeset(document(2), style_with("{}"), fonts(), {IMAGE: asset})
-        assert (draw_directly(made.document, made.style, made.layout, fonts(), {IMAGE: asset}) is None) == wanted
+    return unless_undrawn(made, ready.assets)
 
 
 @pytest.mark.parametrize("text", ["葛\U000e0100城", "ก็", "שלום", "e\u0301", "👍"])
@@ -309,6 +249,44 @@ def test_an_older_library_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
         assert drawn("haizhu-2018") is None
     finally:
         library.library.cache_clear()
+
+
+def without_pango() -> None:
+    raise PangoMissing("pango-1.0")
+
+
+def test_only_what_the_engine_draws_needs_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text, tables, charts, drawings and seals do not; what does is named by the error."""
+    monkeypatch.setattr(pdf_engine, "load_weasyprint", without_pango)
+    for name in (*SAMPLES, EVERYTHING, *SIGNED):
+        assert write(prepared(name), "pdf").startswith(b"%PDF")
+    ready = prepared("haizhu-2018")
+    asset = read_asset(svg("<text rotate='9'>转</text>"))
+    assert asset is not None
+    blocks = (*ready.document.blocks, Figure("图.svg", "图", ()))
+    unusual = ready._replace(document=ready.document._replace(blocks=blocks), assets={"图.svg": asset})
+    rendered = pipeline._lay_out_and_write(unusual, ("pdf",))
+    (found,) = [each for each in rendered.diagnostics if each.code == "P001"]
+    assert not rendered.outputs
+    assert found.args["why_zh"] == "图 图.svg 里有本程序自己不会画的东西"
+    assert found.args["reason"] == "pango-1.0"
+
+
+@pytest.mark.parametrize(
+    ("src", "data", "why"),
+    [
+        ("图.svg", svg("<text rotate='9'>转</text>"), "图 图.svg 里有本程序自己不会画的东西"),
+        ("图.jpg", jpeg(frame=0xC0).replace(b"\x08\x01\xe0", b"\x0c\x01\xe0", 1), "图片 图.jpg 是少见的一种"),
+        ("图.svg", svg("<text>ئۈ</text>"), "报告里有要连写、叠写、从右往左写的字，或者字体里没有的字（ئۈ）"),
+    ],
+)
+def test_the_engine_is_asked_for_what_is_named(src: str, data: bytes, why: str) -> None:
+    asset = read_asset(data)
+    assert asset is not None
+    made = typeset(short(Figure(src, "图", ())), style_with("{}"), fonts(), {src: asset})
+    with pytest.raises(Undrawn) as found:
+        draw_directly(made.document, made.style, made.layout, fonts(), {src: asset})
+    assert found.value.why()["why_zh"] == why
 
 
 def test_the_writer_takes_what_is_drawn_directly() -> None:

@@ -7,6 +7,7 @@ SEED, the same, and keeps what it found in .hypothesis. What once went wrong is 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -210,6 +211,47 @@ def test_word_files(changes: list[tuple[int, int]], part: str | None) -> None:
 )
 def test_pictures(data: bytes, begin: bytes) -> None:
     pictures(begin + data)
+
+
+FOLDER = Path(__file__).parent / "fixtures" / "drawings"
+DRAWINGS = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.svg"))]
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+VALUES = [
+    *sorted({value for text in DRAWINGS for _, value in ATTRIBUTE.findall(text)}),
+    *(
+        "",
+        "none",
+        "inherit",
+        "initial",
+        "0",
+        "-1",
+        "1e400",
+        "9" * 400,
+        "nan",
+        "inf",
+        "5%",
+        "url(#d)",
+        "url()",
+        "#",
+        "()",
+    ),
+    *("rotate()", "M", "Mz", "M0 0A1 1 1", "context-fill", "context-stroke", "transparent", "1 2 3 4", "1000", "em"),
+]
+
+
+@LIMITS
+@given(st.sampled_from(DRAWINGS), st.lists(st.tuples(st.integers(0, 99), st.sampled_from(VALUES), st.booleans())))
+def test_drawings(text: str, changes: list[tuple[int, str, bool]]) -> None:
+    """Attributes with the values of others: each is drawn, refused or left to the engine."""
+    for place, value, added in changes:
+        found = list(ATTRIBUTE.finditer(text))
+        match = found[place % len(found)]
+        name = found[place * 7 % len(found)][1]
+        if added and f" {name}=" not in text[text.rindex("<", 0, match.start()) : text.index(">", match.start())]:
+            text = f'{text[: match.start()]}{name}="{value}" {text[match.start() :]}'
+        else:
+            text = text[: match.start(2)] + value + text[match.end(2) :]
+    pictures(text.encode())
 
 
 @LIMITS

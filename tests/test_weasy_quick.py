@@ -39,7 +39,10 @@ weasy.late_patterns = weasy.kept_declarations = weasy.short_style_sheets = nullc
 weasy.late_modules = lambda names: nullcontext()
 weasy.spare = lambda weasyprint: None
 from generator.writers import pdf
-pdf.draw_directly = lambda *_: None
+from generator.writers.direct import Undrawn
+def undrawn(*_):
+    raise Undrawn("", "letters")
+pdf.draw_directly = undrawn
 from generator.pipeline import render
 rendered = render(Path(sys.argv[1]), ["pdf"])
 import cffi, weasyprint

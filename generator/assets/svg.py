@@ -38,7 +38,7 @@ _SHADES = frozenset(("linearGradient", "radialGradient", "pattern", "mask"))
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
 _LENGTH = late_pattern(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)?\s*")
-_PX = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+PX = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 20000.0
 """Largest side of a drawing in px (5.3 m)."""
 
@@ -174,7 +174,7 @@ def _size(root: Node) -> tuple[float, float]:
     found = []
     for name, side in zip(("width", "height"), sides, strict=True):
         match = _LENGTH.fullmatch(root.attributes.get(name, ""))
-        length = float(match[1]) * _PX[match[2] or "px"] if match else float(side[1]) if side else 0.0
+        length = float(match[1]) * PX[match[2] or "px"] if match else float(side[1]) if side else 0.0
         if not 0 < length <= _LARGEST:
             raise unreadable(
                 "没有可用的宽和高（width、height 或 viewBox）", "it has no usable width, height or viewBox"

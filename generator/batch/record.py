@@ -28,8 +28,8 @@ _SAVE_EVERY = 100
 """Reports after which the record is saved: as many are rendered again if the program is killed."""
 
 _LIBRARIES = (
-    *("fonttools", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydyf", "python-docx", "pyyaml"),
-    *("resvg-py", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("cssselect2", "fonttools", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydyf", "python-docx"),
+    *("pyyaml", "resvg-py", "tinycss2", "tinyhtml5", "weasyprint"),
 )
 _KINDS = (".py", ".toml", ".yaml", ".json", ".j2", ".html", ".css", ".js", ".icc")
 

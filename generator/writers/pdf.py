@@ -1,4 +1,4 @@
-"""The PDF writer: text, tables and plain images are drawn as typesetting left them, other documents by the engine."""
+"""The PDF writer: documents are drawn as typesetting left them, those that hold what only the engine draws by it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.style import Style
+from generator.writers.direct import Undrawn
 from generator.writers.direct.file import draw_directly
 
 
@@ -22,9 +23,19 @@ def write_pdf(
     assets: Mapping[str, Asset],
     cache_folder: Path,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return the PDF of *layout*. Errors are those of ``draw_by_engine``."""
-    if data := draw_directly(document, style, layout, fonts, assets):
-        return data, []
-    from generator.writers.pdf_engine import draw_by_engine  # it takes long to import
+    """Return the PDF of *layout*.
 
-    return draw_by_engine(document, style, layout, fonts, assets, cache_folder)
+    Errors: P001 the engine is needed and its libraries are missing; those of ``draw_by_engine``.
+    """
+    try:
+        return draw_directly(document, style, layout, fonts, assets), []
+    except Undrawn as undrawn:
+        why = undrawn.why()
+    # They take long to import.
+    from generator.writers.pdf_engine import draw_by_engine
+    from generator.writers.weasy import PangoMissing
+
+    try:
+        return draw_by_engine(document, style, layout, fonts, assets, cache_folder)
+    except PangoMissing as missing:
+        return None, [Diagnostic("P001", None, {"reason": str(missing), **why})]

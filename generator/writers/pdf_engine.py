@@ -21,7 +21,7 @@ from generator.writers.page_source import PageSource
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
 from generator.writers.pdf_watermark import draw_watermark
-from generator.writers.weasy import LogRecords, PangoMissing, kept_log, load_weasyprint
+from generator.writers.weasy import LogRecords, kept_log, load_weasyprint
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
 VARIANT = "pdf/a-3a"
@@ -37,15 +37,12 @@ def draw_by_engine(
     assets: Mapping[str, Asset],
     cache_folder: Path,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return the PDF of *layout*.
+    """Return the PDF of *layout*. Raises PangoMissing.
 
-    Errors: P001 the drawing libraries are missing, P002 the page count differs from the layout's.
-    P004 what the engine logged (P005, a warning, where its subsetter is missing).
+    Errors: P002 the page count differs from the layout's, P004 what the engine logged (P005, a warning, where its
+    subsetter is missing).
     """
-    try:
-        weasyprint = load_weasyprint()
-    except PangoMissing as missing:
-        return None, [Diagnostic("P001", None, {"reason": str(missing)})]
+    weasyprint = load_weasyprint()
     with folder_for_fonts(), kept_log() as log:
         source = PageSource(document, style, layout, fonts, assets, cache_folder)
         rendered = draw(weasyprint, source)

@@ -27,11 +27,15 @@ def write(
     if name == "pdf":
         from generator.writers.pdf import write_pdf
 
-        drawn = _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded], cache)
-        return write_pdf(part.document, part.style, part.layout, faces, drawn, cache)
+        return write_pdf(part.document, part.style, part.layout, faces, for_pdf(part, assets, faces, cache), cache)
     from generator.writers.html import write_html
 
     return write_html(part.document, part.style, assets), []
+
+
+def for_pdf(part: Typeset, assets: Assets, faces: FontSet, cache: Path) -> Assets:
+    """Return *assets* with rasters in the place of what no PDF of ours draws as it is: gradients, patterns, masks."""
+    return _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded], cache)
 
 
 def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str], cache: Path) -> Assets:

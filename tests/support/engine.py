@@ -8,11 +8,16 @@ from types import SimpleNamespace
 import pytest
 
 from generator.writers import pdf
+from generator.writers.direct import Undrawn
 
 
 def by_engine_alone(patch: pytest.MonkeyPatch) -> None:
     """Have the engine draw what could be drawn without it, too."""
-    patch.setattr(pdf, "draw_directly", lambda *_: None)
+
+    def undrawn(*_: object) -> bytes:
+        raise Undrawn("甲", "letters")
+
+    patch.setattr(pdf, "draw_directly", undrawn)
 
 
 def engine(pages: int, *remarks: str) -> SimpleNamespace:

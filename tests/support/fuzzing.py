@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from support.data import START, collected
 from support.reports import fonts, prepared
 
-from generator.assets.model import read_asset
+from generator.assets.model import MOST_PIXELS, SVG, read_asset
 from generator.assets.svg_model import SvgFault
 from generator.compose import compose
 from generator.contracts import schema
@@ -36,6 +37,12 @@ from generator.typeset import typeset
 from generator.validate import validate
 from generator.word.package import open_package
 from generator.word.places import Places
+from generator.writers.direct import Undrawn
+from generator.writers.direct.canvas import Translucence
+from generator.writers.direct.images import add_image
+from generator.writers.direct.letters import Letters
+from generator.writers.direct.svg.painter import drawing
+from generator.writers.pdf_objects import PDF
 
 CORPUS: Final = Path(__file__).parents[1] / "fuzz"
 
@@ -99,11 +106,20 @@ def word_files(data: bytes) -> None:
 
 
 def pictures(data: bytes) -> None:
-    """Read a picture."""
+    """Read a picture, and draw it for a PDF."""
     try:
-        read_asset(data)
+        asset = read_asset(data)
     except SvgFault as fault:
         assert fault.code in ("O021", "O022")
+        return
+    if asset is None or asset.width_px * asset.height_px > MOST_PIXELS:
+        return
+    with suppress(Undrawn):
+        if asset.media_type == SVG:
+            letters = Letters(prepared("haizhu-2018").style, fonts(), "zh-CN", ())
+            drawing(asset, letters, Translucence())
+        else:
+            add_image(PDF(), asset)
 
 
 def prose(data: bytes) -> None:

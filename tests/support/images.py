@@ -43,6 +43,12 @@ def png(width: int, height: int, pixel: Callable[[int, int], Colour], *, before:
     return b"\x89PNG\r\n\x1a\n" + header + before + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def pixel(colour: int = 0, more: bytes = b"", *, interlaced: bool = False) -> bytes:
+    """Return a PNG of one pixel, whose row is filtered; *more* are chunks before the picture."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, colour, 0, 0, interlaced))
+    return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", zlib.compress(b"\1\0")) + chunk(b"IEND", b"")
+
+
 def seal(side: int = 260) -> bytes:
     """Return a red ring that touches all four edges."""
     middle = side / 2

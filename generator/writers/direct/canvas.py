@@ -47,6 +47,39 @@ class Shown(NamedTuple):
         return f"[<{parts}>]TJ".replace("<>", "").encode()
 
 
+Content = list[str | Shown]
+"""Operators; what shows glyphs waits until these are numbered."""
+
+
+class Translucence:
+    """What lets shine through in a document, by the names that pages call it.
+
+    ``states`` are how opaque fills and strokes are, ``groups`` what is painted as a whole before it lets shine through.
+    """
+
+    def __init__(self) -> None:
+        self.states: dict[tuple[str, str], str] = {}
+        self.groups: dict[str, Content] = {}
+
+    def operator(self, fill: float, stroke: float) -> str:
+        """Return the operator that makes fills and strokes as opaque as that; empty for wholly."""
+        pair = number(fill), number(stroke)
+        return "" if pair == ("1", "1") else f"/{self.states.setdefault(pair, f'A{len(self.states) + 1}')} gs"
+
+    def group(self, content: Content, opacity: float) -> Content:
+        """Return what draws *content* as a whole, as opaque as *opacity*."""
+        if not content or opacity >= 1:
+            return content
+        name = f"G{len(self.groups) + 1}"
+        self.groups[name] = content
+        return [f"q {self.operator(opacity, opacity)} /{name} Do Q"] if opacity else []
+
+
+def written(content: Content) -> bytes:
+    """Return the operators of *content*, now that all glyphs of all faces are known."""
+    return b"\n".join(part.encode() if isinstance(part, str) else part.operator() for part in content)
+
+
 class _State(NamedTuple):
     """What was set last and still holds."""
 
@@ -59,55 +92,47 @@ class _State(NamedTuple):
 class Canvas:
     """The content of page *page* (from 0), whose origin lies *left* and *top* pt from a corner of the paper.
 
-    Up is positive in a PDF, down in a layout. *images* are the names of those that are drawn on the page.
+    Up is positive in a PDF, down in a layout. ``operators`` are what is drawn so far.
     """
 
     def __init__(self, page: int, left: float, top: float) -> None:
         self.page, self.left, self.top = page, left, top
         self.marks = 0
-        self.images: list[str] = []
-        self._operators: list[str | Shown] = []
+        self.operators: Content = []
         self._state = _State()
         self._at = (0.0, 0.0)
         self._behind = 0
 
     def content(self) -> bytes:
         """Return the operators, now that all glyphs of all faces are known."""
-        return b"\n".join(part.encode() if isinstance(part, str) else part.operator() for part in self._operators)
-
-    def drawn(self) -> str:
-        """Return what is drawn, however the glyphs of the faces are numbered in the end."""
-        return "\n".join(
-            part if isinstance(part, str) else f"{part.face.name}{part.glyphs}{part.kerning}"
-            for part in self._operators
-        )
+        return written(self.operators)
 
     @contextmanager
     def text(self, tag: str) -> Iterator[Mark]:
         """Mark what is written meanwhile as a text of an element *tag*."""
         mark = Mark(self.page, self.marks)
         self.marks += 1
-        self._operators.append(f"/{tag} <</MCID {mark.number}>> BDC\nBT")
+        self.operators.append(f"/{tag} <</MCID {mark.number}>> BDC\nBT")
         self._at = (0.0, 0.0)
         yield mark
-        self._operators.append("ET\nEMC")
+        self.operators.append("ET\nEMC")
 
     @contextmanager
     def repeated(self) -> Iterator[None]:
         """Mark what is written meanwhile as an artifact: a folio, or a head that stood on the page before."""
-        self._operators.append("/Artifact <</Type /Pagination>> BDC\nBT")
+        self.operators.append("/Artifact <</Type /Pagination>> BDC\nBT")
         self._at = (0.0, 0.0)
         yield
-        self._operators.append("ET\nEMC")
+        self.operators.append("ET\nEMC")
 
     @contextmanager
     def turned(self, left: float, bottom: float) -> Iterator[None]:
         """Turn what is drawn meanwhile a quarter to the left; the origin lies at *left* and *bottom* of the paper."""
         before, state = (self.left, self.top), self._state
-        self._operators.append(f"q 0 1 -1 0 {number(left)} {number(bottom)} cm")
+        self.operators.append(f"q 0 1 -1 0 {number(left)} {number(bottom)} cm")
         self.left = self.top = 0.0
         yield
-        self._operators.append("Q")
+        self.operators.append("Q")
         (self.left, self.top), self._state = before, state
 
     # --- letters ----------------------------------------------------------------------------------
@@ -120,40 +145,45 @@ class Canvas:
                 # Each run is placed: some readers leave out the space between two.
                 self._go(self.left + x, self.top - baseline)
                 self._set(run, number(spacing, 5))
-                self._operators.append(Shown(run.face, *shaped))
+                self.operators.append(Shown(run.face, *shaped))
             x += run.face.width(shaped) * run.size + len(run.text) * spacing
 
     def _go(self, x: float, y: float) -> None:
         place = round(x, _PLACES), round(y, _PLACES)
         step = " ".join(number(new - old) for new, old in zip(place, self._at, strict=True))
-        self._operators.append(f"{step} Td")
+        self.operators.append(f"{step} Td")
         self._at = place
 
     def _set(self, run: Run, spacing: str) -> None:
         old = self._state
-        new = _State(f"/{run.face.name} {number(run.size)} Tf", run.colour, spacing, _broad(run))
+        strokes = broad(_rgb(run.colour), run.size) if run.broad else ""
+        new = _State(f"/{run.face.name} {number(run.size)} Tf", run.colour, spacing, strokes)
         self._state = new
         if new.colour != old.colour:
-            self._operators.append(f"{_rgb(run.colour)} rg")
+            self.operators.append(f"{_rgb(run.colour)} rg")
         if new.font != old.font:
-            self._operators.append(new.font)
+            self.operators.append(new.font)
         if new.spacing != old.spacing:
-            self._operators.append(f"{spacing} Tc")
+            self.operators.append(f"{spacing} Tc")
         if new.broad != old.broad:
-            self._operators.append(new.broad or "0 Tr")
+            self.operators.append(new.broad or "0 Tr")
 
     # --- shapes -----------------------------------------------------------------------------------
 
     def image(self, name: str, box: Box, *, behind: bool = False) -> Mark:
         """Draw the image that the file calls *name* into *box*; *behind* all else on the page, or over it."""
+        return self.drawing([f"/{name} Do"], box, behind=behind)
+
+    def drawing(self, content: Content, box: Box, *, behind: bool = False) -> Mark:
+        """Draw *content*, which takes a pt at each side, into *box*; *behind* all else on the page, or over it."""
         mark = Mark(self.page, self.marks)
         self.marks += 1
-        self.images.append(name)
         x, y, width, height = box
         place = " ".join(map(number, (width, 0, 0, height, self.left + x, self.top - y - height)))
-        drawn = f"/Figure <</MCID {mark.number}>> BDC\nq {place} cm /{name} Do Q\nEMC"
-        self._operators.insert(self._behind if behind else len(self._operators), drawn)
-        self._behind += behind
+        drawn = [f"/Figure <</MCID {mark.number}>> BDC\nq {place} cm", *content, "Q\nEMC"]
+        at = self._behind if behind else len(self.operators)
+        self.operators[at:at] = drawn
+        self._behind += len(drawn) if behind else 0
         return mark
 
     def shapes(self, shapes: Iterable[Sequence[Point]]) -> None:
@@ -171,11 +201,11 @@ class Canvas:
         self._fill([self._box(box), "f"], colour)
 
     def _fill(self, path: Sequence[str], colour: str) -> None:
-        self._operators.append("/Artifact BMC")
+        self.operators.append("/Artifact BMC")
         if colour != self._state.colour:
             self._state = self._state._replace(colour=colour)
-            self._operators.append(f"{_rgb(colour)} rg")
-        self._operators += [*path, "EMC"]
+            self.operators.append(f"{_rgb(colour)} rg")
+        self.operators += [*path, "EMC"]
 
     def _box(self, box: Box) -> str:
         x, y, width, height = box
@@ -186,6 +216,6 @@ def _rgb(colour: str) -> str:
     return " ".join(number(int(colour[place : place + 2], 16) / 255) for place in (0, 2, 4))
 
 
-def _broad(run: Run) -> str:
-    """Return the operators that draw the strokes of *run* broader (see ``pdf_bold``)."""
-    return f"{_rgb(run.colour)} RG 1 j {number(run.size * GAIN)} w 2 Tr" if run.broad else ""
+def broad(colour: str, size: float) -> str:
+    """Return the operators that draw the strokes of letters broader (see ``pdf_bold``); *colour* are its numbers."""
+    return f"{colour} RG 1 j {number(size * GAIN)} w 2 Tr"

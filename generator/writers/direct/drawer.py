@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from generator.assets import SVG, Asset
 from generator.document import Document, Figure, Heading, Paragraph, Seal, Stamp, plain
 from generator.fonts import FontSet
 from generator.layout import (
@@ -25,7 +26,8 @@ from generator.record import NamedTuple
 from generator.style import Style
 from generator.typeset.pages import BlockId, paginate
 from generator.typeset.plan import all_units
-from generator.writers.direct.canvas import Box, Canvas
+from generator.writers.direct import Undrawn
+from generator.writers.direct.canvas import Box, Canvas, Content, Translucence
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.tables import TableDrawer, Tops
 from generator.writers.pdf_objects import Array, String
@@ -47,17 +49,21 @@ class Drawer:
     """Draws *document*. Raises Undrawn where it holds what the engine is to draw.
 
     ``pages`` are the contents, ``tree`` the tags in reading order, ``bookmarks`` the outline, ``images`` the names of
-    images by their paths.
+    raster images by their paths, ``translucence`` what lets shine through.
     """
 
-    def __init__(self, document: Document, style: Style, layout: Layout, fonts: FontSet) -> None:
-        self.style, self.layout = style, layout
+    def __init__(
+        self, document: Document, style: Style, layout: Layout, fonts: FontSet, assets: Mapping[str, Asset]
+    ) -> None:
+        self.style, self.layout, self._assets = style, layout, assets
         page = style.page
         self.pages = [Canvas(number, page.left, page.height - page.flow_top) for number in range(layout.pages)]
         self.letters = Letters(style, fonts, document.meta.language, self.pages)
         self.tree = Element("Document")
         self.bookmarks: list[Bookmark] = []
         self.images: dict[str, str] = {}
+        self.translucence = Translucence()
+        self._drawings: dict[str, Content] = {}
         self.tables = TableDrawer(self.letters)
         units = list(all_units(layout.places, style))
         self._tops: dict[BlockId, list[tuple[int, float]]] = {}
@@ -152,14 +158,29 @@ class Drawer:
         self._add(self.letters.text("Caption", name, placed))
 
     def _image(self, picture: Figure | Seal | Stamp, page: int, box: Box, *, behind: bool = False) -> None:
-        name = self.images.setdefault(picture.src, f"I{len(self.images) + 1}")
-        mark = self.pages[page].image(name, box, behind=behind)
+        canvas, asset = self.pages[page], self._assets[picture.src]
+        if asset.media_type == SVG:
+            mark = canvas.drawing(self._drawing(picture.src, asset), box, behind=behind)
+        else:
+            name = self.images.setdefault(picture.src, f"I{len(self.images) + 1}")
+            mark = canvas.image(name, box, behind=behind)
         x, y, width, height = box
         left, bottom = self.style.page.left + x, self.style.page.height - self.style.page.flow_top - y - height
         place = {"O": "/Layout", "BBox": Array([left, bottom, left + width, bottom + height])}
         figure = Element("Figure", page, [mark], place)
         figure.more["Alt"] = String(picture.alt)
         self.tree.kids.append(figure)
+
+    def _drawing(self, src: str, asset: Asset) -> Content:
+        if src not in self._drawings:
+            # Imported late: few reports have any.
+            from generator.writers.direct.svg.painter import drawing
+
+            try:
+                self._drawings[src] = drawing(asset, self.letters, self.translucence)
+            except Undrawn as undrawn:
+                raise Undrawn(src) if undrawn.kind == "drawing" else undrawn from None
+        return self._drawings[src]
 
     def _attachment(self, place: AttachmentPlace, page: int, top: float) -> None:
         label, title = "attachment-label", "attachment-title"

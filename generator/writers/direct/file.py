@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
@@ -18,53 +17,41 @@ from generator.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.direct import PagedPdf, Undrawn
+from generator.writers.direct.canvas import Content, Translucence, written
 from generator.writers.direct.drawer import Bookmark, Drawer
 from generator.writers.direct.images import add_image
+from generator.writers.direct.looks import looks
 from generator.writers.pdf_finisher import complete
 from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String
 from generator.writers.pdf_tags import step_by_step
 from generator.writers.pdf_watermark import draw_watermark
 
 _PROFILE = "sRGB2014.icc"
+_EVERYWHERE = Array([-100000, -100000, 100000, 100000])
+"""A box around all that a drawing may hold: it is cut to its own place anyway."""
 
 
 def draw_directly(
     document: Document, style: Style, layout: Layout, fonts: FontSet, assets: Mapping[str, Asset]
-) -> PagedPdf | None:
-    """Return the PDF of *layout*; None where something in it is left to the engine."""
-    try:
-        drawer = Drawer(document, style, layout, fonts)
-        drawer.draw()
-        pdf = _file(drawer, document.meta, assets)
-    except Undrawn:
-        return None
+) -> PagedPdf:
+    """Return the PDF of *layout*. Raises Undrawn where something in it is left to the engine."""
+    drawer = Drawer(document, style, layout, fonts, assets)
+    drawer.draw()
+    pdf = _file(drawer, document.meta, assets)
     step_by_step(drawer.tree)
     complete(
         pdf, drawer.tree, [page.marks for page in drawer.pages], document.meta, texts(document), layout.landscape_pages
     )
     if document.watermark:
         draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
-    written = io.BytesIO()
-    pdf.write(written, version=b"1.7", identifier=True, compress=True)
-    data = PagedPdf(written.getvalue())
-    data.looks = _looks(drawer, document, fonts, assets)
+    file = io.BytesIO()
+    pdf.write(file, version=b"1.7", identifier=True, compress=True)
+    data = PagedPdf(file.getvalue())
+    look = style["watermark"]
+    data.looks = looks(
+        drawer, assets, (document.watermark, look.values, fonts.faces[look.font].path) if document.watermark else ()
+    )
     return data
-
-
-def _looks(drawer: Drawer, document: Document, fonts: FontSet, assets: Mapping[str, Asset]) -> list[str]:
-    """Return for each page what is another as soon as it looks so: of what is on it, and of what holds for all."""
-    page, look = drawer.style.page, drawer.style["watermark"]
-    mark = (document.watermark, look.values, fonts.faces[look.font].path) if document.watermark else ()
-    faces = [face.key for face in drawer.letters.typefaces.values()]
-    every = hashlib.sha256(repr((page.width, page.height, mark, faces)).encode())
-    images = {name: hashlib.sha256(assets[src].data).digest() for src, name in drawer.images.items()}
-    looks = []
-    for canvas in drawer.pages:
-        own = every.copy()
-        turned = canvas.page + 1 in drawer.layout.landscape_pages
-        own.update(f"{turned} {[images[name] for name in canvas.images]}\n{canvas.drawn()}".encode())
-        looks.append(own.hexdigest()[:24])
-    return looks
 
 
 def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
@@ -73,8 +60,12 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     faces = drawer.letters.typefaces.values()
     fonts = Dictionary({face.name: face.add_to(pdf) for face in faces})
     pdf.add_object(fonts)
-    images = Dictionary({name: add_image(pdf, assets[src]) for src, name in drawer.images.items()})
-    resources = Dictionary({"Font": fonts.reference, **({"XObject": images} if images else {})})
+    shared = {"Font": fonts.reference, **_states(drawer.translucence)}
+    objects = {name: _image(pdf, src, assets[src]) for src, name in drawer.images.items()}
+    for name, content in drawer.translucence.groups.items():
+        # A group may hold those that were made before it.
+        objects[name] = _group(pdf, content, Dictionary({**shared, "XObject": Dictionary(objects)}))
+    resources = Dictionary({**shared, **({"XObject": Dictionary(objects)} if objects else {})})
     pdf.add_object(resources)
     paper = drawer.style.page
     for canvas in drawer.pages:
@@ -94,6 +85,27 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     _say(pdf, meta)
     _tag_root(pdf)
     return pdf
+
+
+def _image(pdf: Any, src: str, asset: Asset) -> bytes:
+    try:
+        return add_image(pdf, asset)
+    except Undrawn:
+        raise Undrawn(src, "image") from None
+
+
+def _states(translucence: Translucence) -> dict[str, Any]:
+    states = {name: Dictionary({"ca": fill, "CA": stroke}) for (fill, stroke), name in translucence.states.items()}
+    return {"ExtGState": Dictionary(states)} if states else {}
+
+
+def _group(pdf: Any, content: Content, resources: Any) -> bytes:
+    """Add *content* to *pdf*, to be painted as a whole, and return the reference to it."""
+    how = Dictionary({"S": "/Transparency", "CS": "/DeviceRGB", "I": "true"})
+    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": _EVERYWHERE, "Group": how, "Resources": resources}
+    form = Stream([written(content)], entries, compress=True)
+    pdf.add_object(form)
+    return bytes(form.reference)
 
 
 def _say(pdf: Any, meta: Meta) -> None:
@@ -118,11 +130,11 @@ def _profile() -> bytes:
     """Return the colour profile that the engine brings along, which need not be imported for it."""
     found = find_spec("weasyprint")
     if found is None or found.origin is None:
-        raise Undrawn(_PROFILE)
+        raise Undrawn(_PROFILE, "library")
     try:
         return (Path(found.origin).parent / "pdf" / _PROFILE).read_bytes()
     except OSError:
-        raise Undrawn(_PROFILE) from None
+        raise Undrawn(_PROFILE, "library") from None
 
 
 def _tag_root(pdf: Any) -> None:

@@ -31,6 +31,8 @@ _MOST_STRETCHES = 4096
 """Stretches between hanzi whose glyphs are kept: a process may render any number of reports."""
 _NOT_PLAIN = ("fvar", "COLR", "CBDT", "SVG ", "sbix")
 _NO_HINTING = 1
+_AROUND = 8
+"""Characters before and behind one that is not drawn, by which it is found in the report."""
 # Scripts whose letters join, are set from right to left or stand over one another; signs that are not seen; emoji.
 _JOINED = late_pattern(
     "[\u0300-\u036f\u0590-\u1cff\ufb1d-\ufdff\ufe70-\ufeff\U0001f000-\U0001faff"
@@ -69,13 +71,13 @@ class _Opened:
     def __init__(self, hb: Library, path: Path, index: int | None) -> None:
         blob = hb.hb_blob_create_from_file_or_fail(str(path).encode("utf-8", "surrogateescape"))
         if not blob:
-            raise Undrawn(str(path))
+            raise Undrawn(path.name, "font")
         self.hb, self.face = hb, hb.hb_face_create(blob, index or 0)
         hb.hb_blob_destroy(blob)
         self.font, self.buffer = hb.hb_font_create(self.face), hb.hb_buffer_create()
         self.units = hb.hb_face_get_upem(self.face)
         if not hb.hb_face_get_glyph_count(self.face) or any(map(self._has, _NOT_PLAIN)):
-            raise Undrawn(str(path))
+            raise Undrawn(path.name, "font")
 
     def __del__(self) -> None:
         if hasattr(self, "buffer"):
@@ -119,7 +121,7 @@ class FontFile:
         try:
             status = path.stat()
         except OSError:
-            raise Undrawn(str(path)) from None
+            raise Undrawn(path.name, "font") from None
         self.key = str(path), index, language, status.st_size, status.st_mtime_ns
         self._learnt = learnt(("glyphs", *self.key), _Learnt)
 
@@ -149,8 +151,8 @@ class FontFile:
 
         The glyph of a hanzi depends on none beside it, and is asked for once; what stands between is shaped as it is.
         """
-        if _JOINED.search(text):
-            raise Undrawn(text)
+        if found := _JOINED.search(text):
+            raise Undrawn(text[max(0, found.start() - _AROUND) : found.end() + _AROUND], "letters")
         alone, stretches = self._learnt.alone, self._learnt.shaped
         if new := set(text).difference(alone):
             self._learn("".join(sorted(filter(_HANZI.match, new))))
@@ -195,7 +197,7 @@ class FontFile:
         places = _numbers(positions, length * _POSITION, ctypes.c_int32)
         glyphs = tuple(entries[::_GLYPH])
         if length != len(text) or not all(glyphs) or any(places[2::_POSITION]) or any(places[3::_POSITION]):
-            raise Undrawn(text)
+            raise Undrawn(text, "letters")
         nearer = tuple(
             self.width(glyph) - advance * 1000 / self._opened.units
             for glyph, advance in zip(glyphs, places[::_POSITION], strict=True)
@@ -219,7 +221,7 @@ class FontFile:
         numbers = {glyph: hb.hb_map_get(mapping, glyph) for glyph in glyphs}
         hb.hb_subset_plan_destroy(plan)
         if not part:
-            raise Undrawn("subset")
+            raise Undrawn(self._path.name, "font")
         program = hb.content(hb.hb_face_reference_blob(part))
         hb.hb_face_destroy(part)
         name, bare = postscript_name(program), program[:4] == b"OTTO"
@@ -232,7 +234,7 @@ class FontFile:
         try:
             outlines, cids = bare_outlines(program)
         except ValueError:
-            raise Undrawn("outlines") from None
+            raise Undrawn(self._path.name, "font") from None
         return outlines, {glyph: cids[number] if cids else number for glyph, number in numbers.items()}
 
     def _plan(self, glyphs: Sequence[int]) -> int:
@@ -248,7 +250,7 @@ class FontFile:
         plan: int | None = hb.hb_subset_plan_create_or_fail(self._opened.face, wanted)
         hb.hb_subset_input_destroy(wanted)
         if not plan:
-            raise Undrawn("subset")
+            raise Undrawn(self._path.name, "font")
         return plan
 
 

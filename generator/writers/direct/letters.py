@@ -20,11 +20,11 @@ PlacedLine = tuple[int, float, Line]
 
 
 class Letters:
-    """Writes lines of a document in *style* onto *pages*; *typefaces* are the faces in use by their files."""
+    """Writes lines of a document in *style* onto *pages*; ``typefaces`` are those in use by their files."""
 
     def __init__(self, style: Style, fonts: FontSet, language: str, pages: Sequence[Canvas]) -> None:
         self.style, self.pages = style, pages
-        self._fonts, self._language = fonts, language
+        self.fonts, self._language = fonts, language
         self.typefaces: dict[tuple[Path | None, int | None], Typeface] = {}
         self._bold = {face.name for face in fonts.bold.values()}
         self._looks: dict[tuple[str, str, str, bool], Run] = {}
@@ -54,7 +54,7 @@ class Letters:
     def dash(self, style: str) -> float:
         """Return how high the ink of a dash reaches in *style*, in pt over the baseline."""
         look = self.style[style]
-        return self._fonts.faces[look.font].ink("—").top * look.size
+        return self.fonts.faces[look.font].ink("—").top * look.size
 
     def width(self, text: str, style: str) -> float:
         """Return the width of *text* in *style*, in pt."""
@@ -73,10 +73,11 @@ class Letters:
     def _look(self, look: TextStyle, name: str, ascii_alone: bool) -> Run:
         # ASCII may be in a font of its own (西文字体), which stays as it is.
         heavy = look.bold or (look.font in HEAVY and bool(name) and not ascii_alone)
-        face = self._fonts.named(name) if name else self._fonts.faces[look.font]
-        return Run("", self._typeface(face), look.size, look.values["colour"], heavy and name not in self._bold)
+        face = self.fonts.named(name) if name else self.fonts.faces[look.font]
+        return Run("", self.typeface(face), look.size, look.values["colour"], heavy and name not in self._bold)
 
-    def _typeface(self, face: Face) -> Typeface:
+    def typeface(self, face: Face) -> Typeface:
+        """Return *face* as one in use."""
         # Several roles may have one face.
         key = face.path, face.index
         known = self.typefaces.get(key)

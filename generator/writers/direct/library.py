@@ -7,7 +7,7 @@ from ctypes import c_char_p, c_int, c_uint, c_void_p
 from functools import cache
 from typing import Any
 
-from generator.libraries import opened_library, preload_bundled
+from generator.libraries import DIRECT_LIBRARIES, opened_library, preload_bundled
 from generator.writers.direct import Undrawn
 
 NO_LIGATURES = ("-liga", "-clig", "-dlig", "-hlig", "-calt")
@@ -60,15 +60,15 @@ class Library:
 
     def __init__(self) -> None:
         preload_bundled()
-        for name, signatures in (("harfbuzz", _SIGNATURES), ("harfbuzz-subset", _SUBSET_SIGNATURES)):
+        for name, signatures in zip(DIRECT_LIBRARIES, (_SIGNATURES, _SUBSET_SIGNATURES), strict=True):
             library = opened_library(name)
             if library is None:
-                raise Undrawn(name)
+                raise Undrawn(name, "library")
             for function, (result, arguments) in signatures.items():
                 try:
                     found = getattr(library, function)
                 except AttributeError:
-                    raise Undrawn(function) from None
+                    raise Undrawn(function, "library") from None
                 found.restype, found.argtypes = result, arguments
                 setattr(self, function, found)
         self.features = (ctypes.c_uint32 * (4 * len(NO_LIGATURES)))()

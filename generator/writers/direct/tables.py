@@ -28,7 +28,7 @@ class TableDrawer:
     def draw(self, place: TablePlace, tops: Tops) -> list[Element]:
         """Draw *place*, whose lines and rows stand at *tops*, and return it and its note. Raises Undrawn."""
         if not place.body:
-            raise Undrawn("a table without rows")
+            raise Undrawn("a table without rows", "table")
         table = Element("Table", tops[0][0], several=True)
         notes = []
         for page, part, inside, first in self._turned(place, tops) if place.pages else _upright(place, tops):
@@ -138,7 +138,7 @@ def _upright(place: TablePlace, tops: Tops) -> Iterator[tuple[int, TablePlace, l
     below = above + len(place.body)
     pages = [page for page, _ in tops[above:below]]
     if {page for page, _ in tops[:above]} - {pages[0]} or {page for page, _ in tops[below:]} - {pages[-1]}:
-        raise Undrawn("a caption, a head or a note without rows")
+        raise Undrawn("a caption, a head or a note without rows", "table")
     heads = [top - tops[len(place.caption)][1] for _, top in tops[len(place.caption) : above]]
     for page in sorted(set(pages)):
         start = pages.index(page)
@@ -148,7 +148,7 @@ def _upright(place: TablePlace, tops: Tops) -> Iterator[tuple[int, TablePlace, l
         if start == 0:
             inside = [top for _, top in tops[:above]] + inside
         elif heads and inside[0] <= heads[-1] + _SAME:
-            raise Undrawn("a page without room for the head")
+            raise Undrawn("a page without room for the head", "table")
         else:
             inside = heads + inside
         yield page, part, inside + [top for _, top in tops[below:]] * (end == len(pages)), start == 0

@@ -33,11 +33,11 @@ class Typeface:
 
     def __init__(self, name: str, face: Face, language: str) -> None:
         if face.path is None:
-            raise Undrawn(face.name)
+            raise Undrawn(face.name, "font")
         self.name = name
         self.codes: dict[int, str] = {}
         self._file = FontFile(face.path, face.index, language)
-        self.key = name, *self._file.key
+        self.key = self._file.key
         self._texts: dict[int, str] = {}
 
     def shape(self, text: str) -> Shaped:

@@ -1,4 +1,4 @@
-"""A computer without Pango."""
+"""A computer without Pango, and a report that the engine has to draw."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from support.faces import plain_faces
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
-from generator.writers import pdf_engine
+from generator.writers import pdf, pdf_engine
+from generator.writers.direct import Undrawn
 from generator.writers.weasy import PangoMissing
 
 
@@ -17,6 +18,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     def load_weasyprint() -> None:
         raise PangoMissing("pango-1.0")
 
+    def draw_directly(*_: object) -> bytes:
+        raise Undrawn("流程.svg", "drawing")
+
     monkeypatch.setattr(pipeline, "fonts", plain_faces)
+    monkeypatch.setattr(pdf, "draw_directly", draw_directly)
     monkeypatch.setattr(pdf_engine, "load_weasyprint", load_weasyprint)
     return pipeline.render(Path("report.yaml"), ["pdf"]).diagnostics

@@ -1,0 +1,59 @@
+"""Raster images that a PDF cannot hold as they are, decoded; the only module that knows Pillow.
+
+Interlaced PNG, and JPEG in the colours of a press: the file is one of sRGB, which ISO 19005-3 wants kept to (6.2.4.3).
+"""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+
+from PIL import Image, ImageCms
+
+from generator.record import NamedTuple
+from generator.writers.direct import Undrawn
+
+_MODES = {"L": "L", "LA": "LA", "RGB": "RGB", "RGBA": "RGBA", "1": "L"}
+
+
+class Decoded(NamedTuple):
+    """The *samples* of an image, *colours* of them for each pixel, and how opaque each is, if not all are wholly."""
+
+    samples: bytes
+    colours: int
+    alpha: bytes | None
+
+
+def decoded(data: bytes) -> Decoded:
+    """Return the pixels of the PNG or JPEG *data*. Raises Undrawn for what Pillow cannot read."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            plain = _plain(image)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Undrawn(str(error), "image") from None
+    colours = plain.convert(plain.mode.removesuffix("A")) if plain.mode.endswith("A") else plain
+    alpha = plain.getchannel("A").tobytes() if plain.mode.endswith("A") else None
+    return Decoded(colours.tobytes(), len(colours.getbands()), alpha)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return *image* in grey or in red, green and blue, of eight bits, and as opaque as it is. Raises Undrawn."""
+    if image.mode == "CMYK":
+        return _on_a_screen(image)
+    if "transparency" in image.info:
+        return image.convert("RGBA")
+    if image.mode == "P":
+        return image.convert("RGB")
+    if image.mode not in _MODES:
+        raise Undrawn(image.mode, "image")
+    return image.convert(_MODES[image.mode])
+
+
+def _on_a_screen(image: Image.Image) -> Image.Image:
+    """Return *image* in sRGB, by the profile of its press if it has one."""
+    if profile := image.info.get("icc_profile"):
+        screen = ImageCms.createProfile("sRGB")
+        with suppress(ImageCms.PyCMSError, OSError):
+            if found := ImageCms.profileToProfile(image, io.BytesIO(profile), screen, outputMode="RGB"):
+                return found
+    return image.convert("RGB")
