@@ -129,11 +129,14 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
 
 
 def loose_heading(lines: Lines, number: int) -> Iterator[Finding]:
-    """``四、其他情况`` on a line of its own: a heading as it is printed, without a key."""
+    """``四、其他情况`` on a line of its own: a heading as it is printed, without a key.
+
+    It is read as a key, or, where there can be none (among the items of a list), as if it were not there.
+    """
     if match := _HEADING.match(lines[number].rstrip()):
-        repair = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
+        key = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
         args = {"written": match[0].strip(), "heading": match["heading"]}
-        yield Finding("L058", number, match.start("number"), match.end(), (repair,), args)
+        yield Finding("L058", number, match.start("number"), match.end(), (key, {number: ""}), args)
 
 
 def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
