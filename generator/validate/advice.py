@@ -10,7 +10,6 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
 from generator.validate.values import guess_date, guess_integer, listed, shorten
 
-
 _MOST_CELLS: Final = 4
 """Of a row in an example."""
 
@@ -87,7 +86,7 @@ def _cell(text: str) -> str:
 def _for_pasted(rows: Sequence[str], items: dict[str, Part]) -> tuple[str, str]:
     """Say how *rows* are written where a list of *items* is wanted; without any it is a table."""
     zh = "从 Excel 粘贴的表格，格与格之间是制表符；要换成逗号，每行写在方括号里"
-    en = "this was pasted from a spreadsheet, with tabs between the cells; put commas there, and brackets around each row"
+    en = "this was pasted from a spreadsheet, with tabs between the cells; put commas there, brackets around each row"
     if "array" in items:
         return f"{zh}，前面写“- ”：- {rows[0]}", f"{en}, behind “- ”: - {rows[0]}"
     if "string" in items:
