@@ -571,6 +571,36 @@ def test_a_table_pasted_from_a_spreadsheet(table: str, zh: str, en: str) -> None
     assert en in found[0].hint("en")
 
 
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("主送机关: 【市委，市政府】", "[市委, 市政府]"),
+        ("主送机关: ［市委、市政府］", "[市委, 市政府]"),
+        ("问题: 【力量不足，经费不足】", "[力量不足, 经费不足]"),
+        ("附件: [{标题: 甲, 表格: [{列: 【单位，件数】, 行: [[1, 2]]}]}]", "[单位, 件数]"),
+        ("版头: {发文机关标志: 甲局, 签发人: 【甲】}", "[甲]"),
+    ],
+)
+def test_brackets_of_full_width(line: str, fixed: str) -> None:
+    assert "V139" in [each.code for each in errors(f"{FULL}{line}\n")]
+    assert fixed in next(each for each in errors(f"{FULL}{line}\n") if each.code == "V139").hint("zh")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主送机关: '【市委，市政府】'",
+        "主送机关: 【市委】",
+        "问题: 【典型案例】办结41起，撤销2起。",
+        "问题: 【力量不足，经费不足。】",
+        "附注: 【甲，乙】",
+        "主送机关: （市委，市政府）",
+    ],
+)
+def test_brackets_of_full_width_in_a_text(line: str) -> None:
+    assert errors(f"{FULL}{line}\n") == []
+
+
 def test_a_tab_in_what_is_no_list_is_no_table() -> None:
     (found,) = errors(FULL.replace("2020", "20\t20"))
     assert found.code == "V106" and "Excel" not in found.hint("zh")
