@@ -169,3 +169,16 @@ def level(manuscript: Manuscript) -> Iterator[Finding]:
     for piece, _ in manuscript.of(frozenset({HEADING})):
         if piece.level > 2 and (*piece.path[:-3], "heading") not in headed:
             yield Finding(piece.start, piece.end, {"level": piece.level, "missing": piece.level - 1})
+
+
+_HEADING_IN_TEXT: Final = rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])|（[{_CHINESE}]{{1,3}}）)(?=[{{HAN}}“])"
+"""（1） and 1. look like the text around them; these have a typeface of their own."""
+
+
+@rule("A106", ("、", "）"), frozenset({BODY}))
+def heading_as_text(manuscript: Manuscript) -> Iterator[Finding]:
+    """一、主要做法 at the start of a paragraph: a heading that is set as text, with all that it heads."""
+    for piece, text in manuscript.of(frozenset({BODY})):
+        match = compiled(_HEADING_IN_TEXT).match(text) if text[0] in _FIRST and piece.path[0] != "attachments" else None
+        if match:
+            yield Finding(piece.start, piece.start + match.end(), {"text": match[0]})
