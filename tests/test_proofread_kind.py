@@ -54,6 +54,14 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "last year's disclosure": ("A402", {"preamble": "现将我局2023年政府信息公开工作情况公布如下："}),
     "我委 of a 局": ("A412", {"measures": "我委办结41起。"}),
     "我院 of a 局": ("A412", {"measures": "全年我院受理41件。"}),
+    "我局 beside 市场监督管理局": (
+        "A406",
+        {
+            "organ": "甲县市场监督管理局",
+            "title": "甲县市场监督管理局2024年法治政府建设年度报告",
+            "measures": "我局办结41起。市场监督管理局开展培训3次。",
+        },
+    ),
     "我局 beside 公安局": ("A406", {"measures": "我局办结41起。公安局开展培训3次。"}),
     "plans for last year": ("A203", {"next_steps": "2023年，我局将继续推进各项工作。"}),
     "plans, said otherwise": ("A203", {"next_steps": "2024年工作打算是继续推进各项工作。"}),

@@ -33,7 +33,7 @@ _BEGINNING: Final = r"^(?P<at>20\d\d)年(?:度|来)?，"
 _THIS_YEAR: Final = r"[今本]年|一年来|(?:本|这)一?年度"
 _DONE: Final = (
     r"^(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
-    r"(?:情况|举措|措施|成效|做法|回顾|问题|不足)(?:及?和?(?:主要)?成效)?$"
+    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:及?和?(?:主要)?成效)?$"
 )
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
@@ -65,10 +65,10 @@ def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
             if own not in match["all"]:
                 yield match.start("at"), match["at"]
     preamble = list(manuscript.under("preamble"))
-    match = compiled(_BEGINNING).match(preamble[0][1]) if preamble else None
+    begun = compiled(_BEGINNING).match(preamble[0][1]) if preamble else None
     whole = "".join(text for _, text in preamble)
-    if match and own not in whole and not compiled(_THIS_YEAR).search(whole):
-        yield preamble[0][0].start, match["at"]
+    if begun and own not in whole and not compiled(_THIS_YEAR).search(whole):
+        yield preamble[0][0].start, begun["at"]
 
 
 def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:

@@ -171,8 +171,11 @@ def level(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start, piece.end, {"level": piece.level, "missing": piece.level - 1})
 
 
-_HEADING_IN_TEXT: Final = rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])|（[{_CHINESE}]{{1,3}}）)(?=[{{HAN}}“])"
-"""（1） and 1. look like the text around them; these have a typeface of their own."""
+_SECOND: Final = rf"（[{_CHINESE}]{{1,3}}）(?![、.．])"
+_HEADING_IN_TEXT: Final = (
+    rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])|{_SECOND})(?=[^，。；：\n（）]{{2,24}}(?:$|。|{_SECOND}))"
+)
+"""One clause: what goes on behind a comma is a numbered sentence. （1） and 1. look like the text around them."""
 
 
 @rule("A106", ("、", "）"), frozenset({BODY}))

@@ -10,7 +10,7 @@ from generator.proofread.manuscript import NAME, RUNNING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<![基根日资原样成])本局(?![部面限势域])"}
-_PLAIN: Final = r"[省市县区州旗盟](?P<plain>[{HAN}]{2,10}[局厅])$"
+_PLAIN: Final = r"[省市县区州旗盟](?P<plain>(?:(?![省县区州旗盟]|市(?!场))[{HAN}]){2,10}[局厅])$"
 """A name without the place before it."""
 
 
