@@ -25,6 +25,7 @@ SLIPS = {
     # brackets and quotes
     "one half of a bracket": ("A111", "落实十三五规划（一期，完成41项。"),
     "one half of an ordinal's bracket": ("A111", "三）制度建设情况"),
+    "a quote not closed, and others behind it": ("A111", "获评“示范区；考核“优秀”等次，“用水”服务领先。"),
     "two openers": ("A111", "落实“放管服“改革。"),
     "《》 in 《》": ("A112", "落实《关于印发《示范办法》的通知》。"),
     "<> in 《》": ("A112", "落实《关于印发<示范办法>的通知》。"),
