@@ -571,6 +571,13 @@ def test_a_table_pasted_from_a_spreadsheet(table: str, zh: str, en: str) -> None
     assert en in found[0].hint("en")
 
 
+@pytest.mark.parametrize("line", ["分稿: 举措/*.yaml", "包含: 举措/*.yaml", "内容: 办结41起。"])
+def test_a_key_in_other_words_is_no_text_with_a_colon(line: str) -> None:
+    (found,) = errors(f"{HEAD}举措:\n  {line}\n")
+    assert found.code == "V101"
+    assert ("引入" if "*" in line else "正文") in found.hint("zh")
+
+
 @pytest.mark.parametrize(
     ("line", "fixed"),
     [

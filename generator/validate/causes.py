@@ -59,6 +59,11 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     known: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
     if any(key.text in known or not isinstance(value, ScalarNode) for key, value in node.entries):
         return None
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT
+
+    if any(MEANT.get(key.text) in known for key, _ in node.entries):
+        return None  # a key in other words
     key, value = node.entries[0]
     assert isinstance(value, ScalarNode)
     fixed = f"{key.text}：{value.text}"
