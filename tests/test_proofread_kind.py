@@ -46,6 +46,12 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "signed by somebody, name spaced": ("A308", {"sign_off": {"organ": "王 某"}}),
     "to leaders": ("A304", {"recipients": "县委主要领导"}),
     "bureaus of all counties": ("A305", {"imprint": {"copies_to": "市公安局，各县（市、区）公安局"}}),
+    "a branch by its name": ("A305", {"imprint": {"copies_to": "市公安局，城东分局"}}),
+    "a branch by its full name": ("A305", {"imprint": {"copies_to": "市公安局，甲县公安局城东分局"}}),
+    "signed by who is in charge of it": (
+        "A314",
+        {"head": {"mark": "甲县公安局", "number": "甲公〔2025〕1号", "signers": ["王某（分管领导）"]}},
+    ),
     "an office of the house": ("A305", {"imprint": {"copies_to": "市公安局，本局法制大队"}}),
     "to be passed on": ("A302", {"closing": "以上意见如无不妥，请批转各乡镇执行。"}),
     "last year's year in the preamble": ("A402", {"preamble": "现将我局2023年度工作情况汇报如下："}),

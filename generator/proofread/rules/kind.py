@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -109,7 +110,7 @@ def addressee(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
 
 
-@rule("A305", ("各", "派出所", "本局", "我局"), frozenset({NAME}))
+@rule("A305", ("各", "派出所", "本局", "我局", "分局"), frozenset({NAME}))
 def copies(manuscript: Manuscript) -> Iterator[Finding]:
     """A report with copies to 各分局, 各科室, a 派出所 and other subordinates."""
     if not _goes_up(manuscript):
@@ -119,9 +120,12 @@ def copies(manuscript: Manuscript) -> Iterator[Finding]:
         r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门)"
         r"|(?:局属|所属|下属|直属)各(?:单位|部门)|[^、，；\n]{1,12}派出所|[本我]局[^、，；\n]{1,12}[队科处室])(?=[、，；。]|$)"
     )
+    bureaus = [re.escape(str(name)) for name in manuscript.report["organ"] if str(name).endswith("公安局")]
+    if bureaus:
+        regex += rf"|(?:^|(?<=[、，；]))(?P<branch>(?:{'|'.join(bureaus)})?[{{HAN}}]{{1,4}}分局)(?=[、，；。]|$)"
     for piece, text in manuscript.under("imprint", "copies_to"):
         for match in compiled(regex).finditer(text):
-            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+            yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})
 
 
 @rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室", "政治部"), frozenset({NAME}))
