@@ -31,8 +31,11 @@ _OPENING: Final = (
 )
 _BEGINNING: Final = r"^(?P<at>20\d\d)年(?:度|来)?，"
 _THIS_YEAR: Final = r"[今本]年|一年来|(?:本|这)一?年度"
+_OTHERWISE: Final = r"整改|督察|反馈|审计|考核|评估|计划|规划|纲要|要点"
+"""What last year's has its place in this year's report."""
 _DONE: Final = (
-    r"^(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
+    rf"^(?!.*(?:{_OTHERWISE}))(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])"
+    r"(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
     r"(?:情况|举措|措施|成效|做法|问题|不足)(?:及?和?(?:主要)?成效)?$"
 )
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
@@ -62,7 +65,7 @@ def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     own = str(manuscript.report["year"])
     if "如下" in manuscript.text:
         for match in compiled(_OPENING).finditer(manuscript.text):
-            if own not in match["all"]:
+            if own not in match["all"] and not compiled(_OTHERWISE).search(match["all"]):
                 yield match.start("at"), match["at"]
     preamble = list(manuscript.under("preamble"))
     begun = compiled(_BEGINNING).match(preamble[0][1]) if preamble else None
