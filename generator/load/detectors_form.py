@@ -90,7 +90,8 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     if following.is_item or following.key not in _LATER_KEYS or indent_of(lines[below]) < parts.key_column:
         return
     key = _FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
-    repair = {number: f"{parts.head}{key}: {parts.value}"}
+    numbered = _HEADING.match(parts.value)  # the program writes the numbers
+    repair = {number: f"{parts.head}{key}: {numbered['heading'] if numbered else parts.value}"}
     start, end = parts.key_column, len(lines[number].rstrip())
     yield Finding("L056", number, start, end, (repair,), {"text": parts.value, "key": key})
 
