@@ -88,6 +88,48 @@ RIGHT: dict[str, dict[str, Any]] = {
     "to a congress": {"closing": "以上报告，请予审议。"},
     "an arrest": {"measures": "提请批准逮捕12人，请求批准逮捕的案件全部审核。"},
     "an application": {"measures": "群众申请审批的事项，请市民网上办理，逐件核准，请予以核准登记的当场办结。"},
+    "years that are meant": {
+        "preamble": "2023年12月，县委作出部署。2024年，我局认真落实，现将2023年整改情况和2024年工作情况报告如下："
+    },
+    "last year first": {"preamble": "2023年，县委作出部署。今年，我局认真落实，现将有关情况报告如下："},
+    "last year's faults": {"preamble": "现将2023年督察反馈问题整改情况、2023年工作要点落实情况报告如下："},
+    "since last year": {"preamble": "现将2023年以来整改情况、2021—2023年规划贯彻情况报告如下："},
+    "a heading about last year's faults": {
+        "measures": {"sections": [{"heading": "2023年督察反馈问题整改情况", "text": "好。"}]}
+    },
+    "a heading about last year's inspection": {
+        "measures": {"sections": [{"heading": "2023年法治建设督察整改情况", "text": "好。"}]}
+    },
+    "我局 beside others": {
+        "measures": "我局会同县司法局、公安局联合检查，乙县公安局试点。县公安局党委研究，自我委屈、我院子弟不在此列。"
+    },
+    "我局 beside its name with the district": {
+        "organ": "甲市乙区司法局",
+        "title": "甲市乙区司法局2024年法治政府建设年度报告",
+        "preamble": "2024年，乙区司法局开展各项工作。",
+        "measures": "我局办结41起。",
+    },
+    "no 我局": {"measures": "公安局办结41起。"},
+    "copies with a council": {"imprint": {"copies_to": "市公安局，县人大常委会，县法治建设领导小组"}},
+    "copies of a branch": {
+        "organ": "乙市公安局甲区分局",
+        "title": "乙市公安局甲区分局2024年法治政府建设年度报告",
+        "imprint": {"copies_to": "市公安局，丙区分局"},
+    },
+    "an organ of three characters": {
+        "organ": "安监局",
+        "title": "2024年法治政府建设年度报告",
+        "sign_off": {"organ": "安监局"},
+    },
+    "an organ of two characters": {"sign_off": {"organ": "文联"}},
+    "an organ that is no pattern": {
+        "organ": "甲县*[+公安局",
+        "title": "2024年法治政府建设年度报告",
+        "imprint": {"copies_to": "市公安局，乙分局的上级"},
+    },
+    "signed by the head": {
+        "head": {"mark": "甲县公安局", "number": "甲公〔2025〕1号", "signers": ["王某（局长）"]},
+    },
     "please read": {"closing": "以上报告，请审阅。"},
     "superiors and equals": {"imprint": {"copies_to": "市公安局，县司法局，各成员单位"}},
     "a traffic police with a report of its own": {
