@@ -180,8 +180,13 @@ _HEADING_IN_TEXT: Final = (
 
 @rule("A106", ("、", "）"), frozenset({BODY}))
 def heading_as_text(manuscript: Manuscript) -> Iterator[Finding]:
-    """一、主要做法 at the start of a paragraph: a heading that is set as text, with all that it heads."""
+    """一、主要做法 at the start of a paragraph: a heading that is set as text, with all that it heads. Once a text."""
+    found: dict[DataPath, list[tuple[int, str]]] = {}
     for piece, text in manuscript.of(frozenset({BODY})):
         match = compiled(_HEADING_IN_TEXT).match(text) if text[0] in _FIRST and piece.path[0] != "attachments" else None
         if match:
-            yield Finding(piece.start, piece.start + match.end(), {"text": match[0]})
+            found.setdefault(_container(piece.path), []).append((piece.start, match[0]))
+    for (start, written), *others in found.values():
+        more = f"；后面还有 {len(others)} 处", f"; {len(others)} more follow"
+        args = {"text": written, "more_zh": more[0] * bool(others), "more_en": more[1] * bool(others)}
+        yield Finding(start, start + len(written), args)
