@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 _BOMS_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = ("utf-16-le", "utf-16-be")
 _NO_TEXT = (b"%PDF-", b"{\\rtf")  # how files begin that are no data, though they may hold no NUL
 
 
@@ -28,16 +29,14 @@ def decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise DiagnosticError(_not_utf8(data, error, name)) from None
     if "\0" in text or data.startswith(_NO_TEXT):
-        raise DiagnosticError(_not_text(data, name))
+        raise DiagnosticError(_no_utf8_text(data, name))
     return with_line_feeds(text)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     """Say what *data* is instead; the place is shown in the encoding it was most likely written in."""
-    if data.startswith(_BOMS_UTF16):
-        return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
-    if b"\0" in data or data.startswith(_NO_TEXT):
-        return _not_text(data, name)
+    if data.startswith(_BOMS_UTF16) or b"\0" in data or data.startswith(_NO_TEXT):
+        return _no_utf8_text(data, name)
     before = with_line_feeds(data[: error.start].decode("utf-8"))
     line = before.count("\n") + 1
     text = data.decode("utf-8", "replace")
@@ -48,6 +47,23 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     garbled = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
     span = Span(Source(name, with_line_feeds(text)), line, column, line, column + 1)
     return Diagnostic("O007", span, {"name": name, "bytes": garbled})
+
+
+def _no_utf8_text(data: bytes, name: str) -> Diagnostic:
+    """Say that *data* are text in UTF-16, or no text."""
+    if data.startswith(_BOMS_UTF16) or any(_is_text(data, encoding) for encoding in _UTF16):
+        return Diagnostic("O002", Source(name).whole(), {"name": name, "encoding": "UTF-16"})
+    return _not_text(data, name)
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    """Return whether *data*, which have no byte order mark, are lines of Latin letters and hanzi in *encoding*."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    plain = sum(" " <= char <= "~" or char in "\t\r\n" for char in text)
+    return "\n" in text and plain + _chinese_characters(text) > 0.9 * len(text)
 
 
 def _not_text(data: bytes, name: str) -> Diagnostic:

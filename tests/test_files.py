@@ -153,6 +153,19 @@ def test_utf16(tmp_path: Path, encoding: str) -> None:
     assert (diagnostic.code, diagnostic.args["encoding"]) == ("O002", "UTF-16")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["year: 2020\n", "年度: 2020\r\n标题: 年度报告\r\n"])
+def test_utf16_without_a_mark(tmp_path: Path, encoding: str, text: str) -> None:
+    diagnostic = refused(written(tmp_path, text.encode(encoding)))
+    assert (diagnostic.code, diagnostic.args["encoding"]) == ("O002", "UTF-16")
+    assert "UTF-8" in diagnostic.hint("zh")
+
+
+@pytest.mark.parametrize("data", [b"year: 2020\0\n", bytes(range(256)) * 8, b"\0" * 400, b"PK\x03\x04\0\0\n\0" * 50])
+def test_nul_characters_alone_are_no_utf16(tmp_path: Path, data: bytes) -> None:
+    assert refused(written(tmp_path, data)).code == "O006"
+
+
 @pytest.mark.parametrize(
     ("data", "line", "column", "garbled"),
     [

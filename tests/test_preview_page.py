@@ -153,7 +153,7 @@ def test_boxes_lie_on_their_text(report: Path) -> None:
         image = page.locator(".sheet img").first
         sheet = page.locator(".sheet").first.bounding_box()
         assert sheet is not None
-        drawn = image.evaluate("image => image.naturalWidth")
+        drawn = image.evaluate("async image => (await image.decode(), image.naturalWidth)")
         assert 2 * sheet["width"] <= drawn < 2 * sheet["width"] + 160
         assert image.bounding_box() == sheet
         box = page.locator('.box[aria-label*="按照《关于报送"] > span').nth(1).bounding_box()

@@ -41,6 +41,34 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "all units of the house": ("A305", {"imprint": {"copies_to": "市公安局，局属各单位"}}),
     "signed by an office": ("A306", {"sign_off": {"organ": "甲县公安局法制大队"}}),
     "signed by the bureau's own office": ("A306", {"sign_off": {"organ": "甲县公安局办公室"}}),
+    "signed by the political department": ("A306", {"sign_off": {"organ": "甲县公安局政治部"}}),
+    "signed by somebody": ("A308", {"sign_off": {"organ": "王建设"}}),
+    "signed by somebody, name spaced": ("A308", {"sign_off": {"organ": "王 某"}}),
+    "to leaders": ("A304", {"recipients": "县委主要领导"}),
+    "bureaus of all counties": ("A305", {"imprint": {"copies_to": "市公安局，各县（市、区）公安局"}}),
+    "a branch by its name": ("A305", {"imprint": {"copies_to": "市公安局，城东分局"}}),
+    "a branch by its full name": ("A305", {"imprint": {"copies_to": "市公安局，甲县公安局城东分局"}}),
+    "signed by who is in charge of it": (
+        "A314",
+        {"head": {"mark": "甲县公安局", "number": "甲公〔2025〕1号", "signers": ["王某（分管领导）"]}},
+    ),
+    "an office of the house": ("A305", {"imprint": {"copies_to": "市公安局，本局法制大队"}}),
+    "to be passed on": ("A302", {"closing": "以上意见如无不妥，请批转各乡镇执行。"}),
+    "last year's year in the preamble": ("A402", {"preamble": "现将我局2023年度工作情况汇报如下："}),
+    "the preamble begins with last year": ("A402", {"preamble": "2023年，在县委领导下，各项工作稳步推进。"}),
+    "last year's year in a heading": ("A402", {"measures": {"heading": "2023年法治政府建设工作情况", "text": "好。"}}),
+    "last year's disclosure": ("A402", {"preamble": "现将我局2023年政府信息公开工作情况公布如下："}),
+    "我委 of a 局": ("A412", {"measures": "我委办结41起。"}),
+    "我院 of a 局": ("A412", {"measures": "全年我院受理41件。"}),
+    "我局 beside 市场监督管理局": (
+        "A406",
+        {
+            "organ": "甲县市场监督管理局",
+            "title": "甲县市场监督管理局2024年法治政府建设年度报告",
+            "measures": "我局办结41起。市场监督管理局开展培训3次。",
+        },
+    ),
+    "我局 beside 公安局": ("A406", {"measures": "我局办结41起。公安局开展培训3次。"}),
     "plans for last year": ("A203", {"next_steps": "2023年，我局将继续推进各项工作。"}),
     "plans, said otherwise": ("A203", {"next_steps": "2024年工作打算是继续推进各项工作。"}),
     "the date of last year's report": ("A411", {"date": "2024-01-15"}),
@@ -60,6 +88,48 @@ RIGHT: dict[str, dict[str, Any]] = {
     "to a congress": {"closing": "以上报告，请予审议。"},
     "an arrest": {"measures": "提请批准逮捕12人，请求批准逮捕的案件全部审核。"},
     "an application": {"measures": "群众申请审批的事项，请市民网上办理，逐件核准，请予以核准登记的当场办结。"},
+    "years that are meant": {
+        "preamble": "2023年12月，县委作出部署。2024年，我局认真落实，现将2023年整改情况和2024年工作情况报告如下："
+    },
+    "last year first": {"preamble": "2023年，县委作出部署。今年，我局认真落实，现将有关情况报告如下："},
+    "last year's faults": {"preamble": "现将2023年督察反馈问题整改情况、2023年工作要点落实情况报告如下："},
+    "since last year": {"preamble": "现将2023年以来整改情况、2021—2023年规划贯彻情况报告如下："},
+    "a heading about last year's faults": {
+        "measures": {"sections": [{"heading": "2023年督察反馈问题整改情况", "text": "好。"}]}
+    },
+    "a heading about last year's inspection": {
+        "measures": {"sections": [{"heading": "2023年法治建设督察整改情况", "text": "好。"}]}
+    },
+    "我局 beside others": {
+        "measures": "我局会同县司法局、公安局联合检查，乙县公安局试点。县公安局党委研究，自我委屈、我院子弟不在此列。"
+    },
+    "我局 beside its name with the district": {
+        "organ": "甲市乙区司法局",
+        "title": "甲市乙区司法局2024年法治政府建设年度报告",
+        "preamble": "2024年，乙区司法局开展各项工作。",
+        "measures": "我局办结41起。",
+    },
+    "no 我局": {"measures": "公安局办结41起。"},
+    "copies with a council": {"imprint": {"copies_to": "市公安局，县人大常委会，县法治建设领导小组"}},
+    "copies of a branch": {
+        "organ": "乙市公安局甲区分局",
+        "title": "乙市公安局甲区分局2024年法治政府建设年度报告",
+        "imprint": {"copies_to": "市公安局，丙区分局"},
+    },
+    "an organ of three characters": {
+        "organ": "安监局",
+        "title": "2024年法治政府建设年度报告",
+        "sign_off": {"organ": "安监局"},
+    },
+    "an organ of two characters": {"sign_off": {"organ": "文联"}},
+    "an organ that is no pattern": {
+        "organ": "甲县*[+公安局",
+        "title": "2024年法治政府建设年度报告",
+        "imprint": {"copies_to": "市公安局，乙分局的上级"},
+    },
+    "signed by the head": {
+        "head": {"mark": "甲县公安局", "number": "甲公〔2025〕1号", "signers": ["王某（局长）"]},
+    },
     "please read": {"closing": "以上报告，请审阅。"},
     "superiors and equals": {"imprint": {"copies_to": "市公安局，县司法局，各成员单位"}},
     "a traffic police with a report of its own": {

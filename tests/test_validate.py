@@ -541,6 +541,78 @@ def test_another_kind_is_wanted(line: str, wanted_zh: str, wanted_en: str, advic
     assert place(error.span)[:2] == (5, line.index(":") + 3)
 
 
+@pytest.mark.parametrize(
+    ("table", "zh", "en"),
+    [
+        ("表格: [列: [单位, 件数], 行: [甲区\t12]]", "方括号里：[甲区, 12]", "around each row: [甲区, 12]"),
+        ("表格:\n    - 列: 单位\t件数", "方括号里：[单位, 件数]", "around each row: [单位, 件数]"),
+        (
+            "表格:\n    - 列: [单位, 件数]\n      行:\n        甲区\t1,234\n        乙区\t5",
+            '“- ”：- [甲区, "1,234"]',
+            '“- ”: - [甲区, "1,234"]',
+        ),
+        (
+            "表格:\n    - 单位\t件数\n      甲区\t12",
+            "“列”写 [单位, 件数]，“行”下面每行写 - [甲区, 12]",
+            "and - [甲区, 12] and so on",
+        ),
+        (
+            "表格: |\n    甲\t乙\t丙\t丁\t戊\n    1\t2\t3\t4\t",
+            "“列”写 [甲, 乙, 丙, 丁, ……]",
+            "[甲, 乙, 丙, 丁, ……] behind columns",
+        ),
+        ("要点: 甲\t乙", "方括号里：[甲, 乙]", "around each row: [甲, 乙]"),
+    ],
+)
+def test_a_table_pasted_from_a_spreadsheet(table: str, zh: str, en: str) -> None:
+    """The hint shows what was pasted as it is to be written: a row, or a whole table."""
+    found = [each for each in errors(f"{HEAD}举措:\n  正文: 文\n  {table}\n") if each.code == "V106"]
+    assert zh in found[0].hint("zh")
+    assert en in found[0].hint("en")
+
+
+@pytest.mark.parametrize("line", ["分稿: 举措/*.yaml", "包含: 举措/*.yaml", "内容: 办结41起。"])
+def test_a_key_in_other_words_is_no_text_with_a_colon(line: str) -> None:
+    (found,) = errors(f"{HEAD}举措:\n  {line}\n")
+    assert found.code == "V101"
+    assert ("引入" if "*" in line else "正文") in found.hint("zh")
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("主送机关: 【市委，市政府】", "[市委, 市政府]"),
+        ("主送机关: ［市委、市政府］", "[市委, 市政府]"),
+        ("问题: 【力量不足，经费不足】", "[力量不足, 经费不足]"),
+        ("附件: [{标题: 甲, 表格: [{列: 【单位，件数】, 行: [[1, 2]]}]}]", "[单位, 件数]"),
+        ("版头: {发文机关标志: 甲局, 签发人: 【甲】}", "[甲]"),
+    ],
+)
+def test_brackets_of_full_width(line: str, fixed: str) -> None:
+    assert "V139" in [each.code for each in errors(f"{FULL}{line}\n")]
+    assert fixed in next(each for each in errors(f"{FULL}{line}\n") if each.code == "V139").hint("zh")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主送机关: '【市委，市政府】'",
+        "主送机关: 【市委】",
+        "问题: 【典型案例】办结41起，撤销2起。",
+        "问题: 【力量不足，经费不足。】",
+        "附注: 【甲，乙】",
+        "主送机关: （市委，市政府）",
+    ],
+)
+def test_brackets_of_full_width_in_a_text(line: str) -> None:
+    assert errors(f"{FULL}{line}\n") == []
+
+
+def test_a_tab_in_what_is_no_list_is_no_table() -> None:
+    (found,) = errors(FULL.replace("2020", "20\t20"))
+    assert found.code == "V106" and "Excel" not in found.hint("zh")
+
+
 def test_the_message_of_another_kind() -> None:
     [error] = errors(f"{FULL}附件: 目录\n")
     assert error.message("zh") == "“附件”要写列表，这里写的是文字“目录”"

@@ -90,7 +90,8 @@ def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     if following.is_item or following.key not in _LATER_KEYS or indent_of(lines[below]) < parts.key_column:
         return
     key = _FIRST_KEYS.get(_list_key(lines, number)) or ("heading" if following.key.isascii() else "标题")
-    repair = {number: f"{parts.head}{key}: {parts.value}"}
+    numbered = _HEADING.match(parts.value)  # the program writes the numbers
+    repair = {number: f"{parts.head}{key}: {numbered['heading'] if numbered else parts.value}"}
     start, end = parts.key_column, len(lines[number].rstrip())
     yield Finding("L056", number, start, end, (repair,), {"text": parts.value, "key": key})
 
@@ -129,11 +130,14 @@ def missing_dash(lines: Lines, number: int) -> Iterator[Finding]:
 
 
 def loose_heading(lines: Lines, number: int) -> Iterator[Finding]:
-    """``四、其他情况`` on a line of its own: a heading as it is printed, without a key."""
+    """``四、其他情况`` on a line of its own: a heading as it is printed, without a key.
+
+    It is read as a key, or, where there can be none (among the items of a list), as if it were not there.
+    """
     if match := _HEADING.match(lines[number].rstrip()):
-        repair = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
+        key = {number: f'{match["lead"]}"{match[0].strip()} {number}":'}
         args = {"written": match[0].strip(), "heading": match["heading"]}
-        yield Finding("L058", number, match.start("number"), match.end(), (repair,), args)
+        yield Finding("L058", number, match.start("number"), match.end(), (key, {number: ""}), args)
 
 
 def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:

@@ -89,3 +89,8 @@ def pattern(
 def compiled(regex: str) -> re.Pattern[str]:
     """Return *regex* ready for use; ``^`` and ``$`` are the ends of a paragraph. Most texts never need most rules."""
     return late.compiled(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)
+
+
+def unquoted(text: str) -> str:
+    """Return *text* with blanks for what stands in quotation marks or in 《》."""
+    return compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), text)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
 from generator.validate.values import guess_date, guess_integer, listed, shorten
+
+_MOST_CELLS: Final = 4
+"""Of a row in an example."""
 
 
 def guess(node: Node, branches: dict[str, Part]) -> str:
@@ -24,6 +28,8 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     """Return how to write what is wanted instead of *node*, in Chinese and English."""
     if "string" in branches and (found := _for_text(node, branches["string"])):
         return found
+    if ("array" in branches or "object" in branches) and (rows := _pasted(node)):
+        return _for_pasted(rows, schema.branches(branches.get("array", {}).get("items", {})))
     if "object" in branches:
         free = isinstance(branches["object"].get("additionalProperties"), dict)
         return _for_keys(schema.keys(branches["object"]), "boolean" in branches, free)
@@ -59,6 +65,37 @@ def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str,
     if may_be_false:
         return f"不要印就写 false，不加引号；要印就{zh}", f"write false, without quotes, to leave it out; else {en}"
     return zh, en
+
+
+def _pasted(node: Node) -> list[str]:
+    """Return the rows of a table that was pasted out of a spreadsheet, its cells with tabs between, as lists."""
+    if not isinstance(node, ScalarNode) or "\t" not in node.text:
+        return []
+    first, last = node.span.line or 1, node.span.end_line or 1
+    lines = [node.span.source.line(number) for number in range(first, last + 1)]
+    lines[-1] = lines[-1][: (node.span.end_column or 1) - 1]
+    lines[0] = lines[0][(node.span.column or 1) - 1 :]
+    rows = [line.strip(" ").split("\t") for line in lines if "\t" in line.strip()]
+    return [f"[{', '.join(map(_cell, row[:_MOST_CELLS]))}{', ……' * (len(row) > _MOST_CELLS)}]" for row in rows]
+
+
+def _cell(text: str) -> str:
+    return text.strip() if re.fullmatch(r"\s*[\w.（）—]+\s*", text) else f'"{text.strip()}"'
+
+
+def _for_pasted(rows: Sequence[str], items: dict[str, Part]) -> tuple[str, str]:
+    """Say how *rows* are written where a list of *items* is wanted; without any it is a table."""
+    zh = "从 Excel 粘贴的表格，格与格之间是制表符；要换成逗号，每行写在方括号里"
+    en = "this was pasted from a spreadsheet, with tabs between the cells; put commas there, brackets around each row"
+    if "array" in items:
+        return f"{zh}，前面写“- ”：- {rows[0]}", f"{en}, behind “- ”: - {rows[0]}"
+    if "string" in items:
+        return f"{zh}：{rows[0]}", f"{en}: {rows[0]}"
+    row = rows[1] if rows[1:] else "[……]"
+    return (
+        f"{zh}。“列”写 {rows[0]}，“行”下面每行写 - {row}",
+        f"{en}: {rows[0]} behind columns, and - {row} and so on below rows",
+    )
 
 
 def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:

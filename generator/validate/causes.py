@@ -43,6 +43,8 @@ _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
 )
 _BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[•●·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
+_WIDE_LIST = late_pattern(r"(?:【|［)(?P<items>[^【】［］。：“”]+)(?:】|］)")
+_COMMA = late_pattern("[，、；,;]")
 _NUMBERED = late_pattern(
     r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
@@ -57,6 +59,11 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     known: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
     if any(key.text in known or not isinstance(value, ScalarNode) for key, value in node.entries):
         return None
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT
+
+    if any(MEANT.get(key.text) in known for key, _ in node.entries):
+        return None  # a key in other words
     key, value = node.entries[0]
     assert isinstance(value, ScalarNode)
     fixed = f"{key.text}：{value.text}"
@@ -135,6 +142,20 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
     return Diagnostic("V109", span, args, case.path)
 
 
+def _wide_brackets(case: Case) -> Diagnostic | None:
+    """``【甲，乙】``: the brackets and commas of a list, in full width. With sentences in them they are a text."""
+    node = case.node
+    if not isinstance(node, ScalarNode) or "array" not in case.branches or not isinstance(node.value, str):
+        return None
+    segments = list(_segments(case, node))
+    match = _WIDE_LIST.fullmatch(node.text) if len(segments) == 1 else None
+    items = [item.strip() for item in _COMMA.split(match["items"])] if match else []
+    if match is None or (len(items) == 1 and "string" in case.branches):
+        return None
+    fixed = f"[{', '.join(items)}]"
+    return Diagnostic("V139", node.span, {"text": shorten(node.text, 30), "fixed": shorten(fixed, 30)}, case.path)
+
+
 def _comma_in_number(case: Case) -> Diagnostic | None:
     """``3,286``: with the comma it is a text, and in braces the rest of the number is a key."""
     if isinstance(case.node, MappingNode):
@@ -211,7 +232,7 @@ def _numbered_keys(case: Case) -> Diagnostic | None:
 CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
     MappingNode: (_comma_in_number, _points_in_text, _numbered_keys, _colon_in_text),
     SequenceNode: (_points_in_text,),
-    ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list),
+    ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list, _wide_brackets),
 }
 """The causes that a value of each kind can have."""
 

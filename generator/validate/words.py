@@ -12,6 +12,7 @@ _WORDS: Final = {
     "标题": "题目 报告标题 名称 biaoti timu",
     "成文日期": "日期 时间 报告日期 发文日期 落款日期 chengwenriqi riqi",
     "主送机关": "主送 主送单位 呈送 zhusongjiguan zhusong",
+    "引入": "包含 分稿 导入 引用 yinru baohan",
     "导语": "前言 开头 引言 daoyu",
     "举措": "主要工作 工作情况 主要做法 主要措施 主要举措 措施 做法 成效 工作成效 主要举措和成效 jucuo cuoshi",
     "问题": "存在问题 存在的问题 主要问题 不足 存在的问题和不足 wenti",

@@ -14,6 +14,7 @@ from generator.proofread.rules import (
     kind,
     numbers,
     ordinals,
+    organs,
     privacy,
     punctuation,
     route,
@@ -31,6 +32,6 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 _TOPICS = (
     *(ordinals, brackets, punctuation, wording, numbers, characters),
-    *(content, kind, route, consistency, privacy),
+    *(content, kind, route, consistency, organs, privacy),
 )
 RULES = tuple(rule for module in _TOPICS for rule in _rules(module))

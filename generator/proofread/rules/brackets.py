@@ -22,12 +22,12 @@ _OUTER: Final = {"〈": "《》", "‘": "“”"}
 
 
 class _Pair(NamedTuple):
-    """A pair of brackets and the opening bracket of the pair directly around it, empty if there is none."""
+    """A pair of brackets, and where the opening bracket directly around it stands, -1 if there is none."""
 
     start: int
     end: int
     opener: str
-    around: str
+    around: int
 
 
 @rule("A111", "（）〔〕《》〈〉“”‘’【】()", PRINTED)
@@ -42,9 +42,13 @@ def unpaired(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A112", "《〈“‘", PROSE)
 def nested(manuscript: Manuscript) -> Iterator[Finding]:
     """《》 in 《》 for 〈〉, “” in “” for ‘’, and ‘’ or 〈〉 that stand in nothing."""
-    for pair in _paired(manuscript.text)[0]:
-        right = _INNER.get(pair.opener) if pair.around == pair.opener else None
-        if not pair.around:
+    pairs, alone = _paired(manuscript.text)
+    unclosed = frozenset(alone)
+    for pair in pairs:
+        if pair.around in unclosed:
+            continue  # what stands behind it is not meant to be in it
+        right = _INNER.get(pair.opener) if pair.around >= 0 and manuscript.text[pair.around] == pair.opener else None
+        if pair.around < 0:
             right = _OUTER.get(pair.opener)
         if right:
             text = manuscript.text[pair.start : pair.end]
@@ -88,7 +92,7 @@ def _paired(text: str) -> tuple[list[_Pair], list[int]]:
                 alone += [] if mark == "）" and _is_ordinal(text, at) else [at]
                 continue
             alone += stack[depth + 1 :]
-            around = text[stack[depth - 1]] if depth else ""
+            around = stack[depth - 1] if depth else -1
             pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
             del stack[depth:]
     return pairs, sorted(alone + stack)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.numbering import chinese_numeral
-from generator.proofread.manuscript import DATE, NAME, PROSE, RUNNING, TITLE, Manuscript
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.manuscript import DATE, HEADING, PROSE, RUNNING, TITLE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _HANZI: Final = {chinese_numeral(number): number for number in range(1, 21)}
 
@@ -26,31 +25,61 @@ def attachments(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span("at"), {"text": match["at"], "count": count})
 
 
+_OPENING: Final = (
+    r"现[将就](?P<all>[^。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年(?![以之]?[来前后底末初第\d—])[^。；《》\n]{0,40}?"
+    r"(?:报告|汇报|总结|公布|通报|公开)如下)"
+)
+_BEGINNING: Final = r"^(?P<at>20\d\d)年(?:度|来)?，"
+_THIS_YEAR: Final = r"[今本]年|一年来|(?:本|这)一?年度"
+_OTHERWISE: Final = r"整改|督察|反馈|审计|考核|评估|计划|规划|纲要|要点"
+"""What last year's has its place in this year's report."""
+_DONE: Final = (
+    rf"^(?!.*(?:{_OTHERWISE}))(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])"
+    r"(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
+    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:及?和?(?:主要)?成效)?$"
+)
+_OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
+
+
 @rule("A402", roles=PROSE)
 def year(manuscript: Manuscript) -> Iterator[Finding]:
-    """A title, or 现将2019年…报告如下, that speaks of another year than the report is about."""
+    """A title, the first words or a heading, or 现将2019年…报告如下, of another year than the report is about."""
     own = str(manuscript.report["year"])
-    titles = [(piece.start, text) for piece, text in manuscript.of(frozenset({TITLE}))]
-    named = [
-        (start + match.start(), match[0])
-        for start, text in titles
-        for match in compiled(
-            r"(?<![\d—–\-～~〔])(?:19|20)\d\d(?=年(?!以来)(?:度|法治|依法|工作|推进|全面|行政))"
-        ).finditer(text)
-    ]
-    if len(named) == 1 and len(compiled(r"\d{4}年?").findall("".join(text for _, text in titles))) > 1:
-        named = []  # a span of years, or a plan's
-    if any(text == own for _, text in named):
-        named = []  # 2021年工作总结和2022年工作打算
-    opening = (
-        r"现[将就][^，。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年度?(?:推进)?"
-        r"(?:法治政府建设|依法行政)[^，。；\n]{0,16}报告如下"
-    )
-    if "报告如下" in manuscript.text:
-        named += [(match.start("at"), match["at"]) for match in compiled(opening).finditer(manuscript.text)]
-    for start, text in named:
+    for start, text in (*_titled(manuscript, own), *_announced(manuscript), *_headed(manuscript)):
         if text != own:
             yield Finding(start, start + 4, {"text": text, "year": own})
+
+
+def _titled(manuscript: Manuscript, own: str) -> list[tuple[int, str]]:
+    """Return the year of the title; a span of years, a plan's, or two of which one is *own* are none."""
+    titles = [(piece.start, text) for piece, text in manuscript.of(frozenset({TITLE}))]
+    regex = r"(?<![\d—–\-～~〔])(?:19|20)\d\d(?=年(?!以来)(?:度|法治|依法|工作|推进|全面|行政))"
+    named = [(start + match.start(), match[0]) for start, text in titles for match in compiled(regex).finditer(text)]
+    if len(named) == 1 and len(compiled(r"\d{4}年?").findall("".join(text for _, text in titles))) > 1:
+        return []
+    return [] if any(text == own for _, text in named) else named  # 2021年工作总结和2022年工作打算
+
+
+def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the year of 现将2019年…报告如下, and that a preamble begins with if it names no other."""
+    own = str(manuscript.report["year"])
+    if "如下" in manuscript.text:
+        for match in compiled(_OPENING).finditer(manuscript.text):
+            if own not in match["all"] and not compiled(_OTHERWISE).search(match["all"]):
+                yield match.start("at"), match["at"]
+    preamble = list(manuscript.under("preamble"))
+    begun = compiled(_BEGINNING).match(preamble[0][1]) if preamble else None
+    whole = "".join(text for _, text in preamble)
+    if begun and own not in whole and not compiled(_THIS_YEAR).search(whole):
+        yield preamble[0][0].start, begun["at"]
+
+
+def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the years of headings over what was done in the year."""
+    for piece, text in manuscript.of(frozenset({HEADING})):
+        match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR and text.startswith("20") else None
+        if match:
+            yield piece.start, match["at"]
 
 
 def _day(text: str) -> tuple[int, ...]:
@@ -174,35 +203,15 @@ def _first_uses(manuscript: Manuscript, house: Mapping[str, str]) -> Iterator[tu
     """
     names = sorted({*house, *house.values()}, key=lambda name: (-len(name), name))
     found: dict[str, list[tuple[tuple[int, int], int, int]]] = {name: [] for name in names}
-    unquoted = _unquoted(manuscript.text)
+    plain = unquoted(manuscript.text)
     for match in re.finditer("|".join(map(re.escape, names)), manuscript.text):
         running = manuscript.piece(match.start()).role in RUNNING
-        if match[0] not in house or (running and unquoted.startswith(match[0], match.start())):
+        if match[0] not in house or (running and plain.startswith(match[0], match.start())):
             found[match[0]].append((manuscript.on_paper(match.start()), *match.span()))
     for short, full in house.items():
         first = min(found[short], default=None)
         if first and (not found[full] or first < min(found[full])):
             yield short, first[1:]
-
-
-def _unquoted(text: str) -> str:
-    """Return *text* with blanks for what stands in quotation marks or in 《》."""
-    return compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), text)
-
-
-_OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<![基根日资原样成])本局(?![部面限势域])"}
-
-
-@rule("A406", ("我局",), RUNNING)
-def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
-    """我局 and 本局 in one report; what stands in quotation marks or in 《》 is as it is."""
-    text = _unquoted(manuscript.text)
-    if "本局" not in text:
-        return
-    found = {word: [match.span() for match in compiled(regex).finditer(text)] for word, regex in _OURS.items()}
-    rare, common = sorted(found, key=lambda word: len(found[word]))
-    for place in found[rare]:
-        yield Finding(*place, {"text": rare, "other": common}, related=((*found[common][0], "other"),))
 
 
 @rule("A407", "附", PROSE)
@@ -220,31 +229,3 @@ def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
         title = titles[number - 1].strip("《》")
         if match[place] not in title and title not in match[place]:
             yield Finding(*match.span(place), {"text": match[place], "title": title})
-
-
-_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
-
-
-@rule("A408", roles=frozenset({NAME, TITLE}))
-def organ(manuscript: Manuscript) -> Iterator[Finding]:
-    """A title, head or sign-off that names another organ than the report's: one that a file was taken over from."""
-    known = [str(name) for name in manuscript.report["organ"]]
-    house: Mapping[str, str] = manuscript.report.get("abbreviations") or {}
-    known += [short for short, full in house.items() if full in known]
-    for piece, text in (*manuscript.under("title"), *manuscript.under("sign_off", "organ"), *manuscript.under("head")):
-        if piece.role == TITLE:
-            match = compiled(rf"^(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").search(text)
-        else:
-            match = compiled(rf"^(?P<at>{_ORGAN})(?=文件$|$)").search(text) if _is_name(piece.path) else None
-        if match is not None and not any(_alike(match["at"], name) for name in known):
-            args = {"text": match["at"], "organ": "、".join(known)}
-            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)
-
-
-def _is_name(path: tuple[str | int, ...]) -> bool:
-    return path[:2] == ("head", "mark") or path[0] == "sign_off"
-
-
-def _alike(name: str, known: str) -> bool:
-    """Return whether *name* may be *known* in another form: 丁区公安分局 is 甲市公安局丁区分局."""
-    return not Counter(name) - Counter(known) or not Counter(known) - Counter(name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import BODY, NAME, POINT, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rules.privacy import SURNAMES
 
 _OTHER_KINDS: Final = "请示|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
 
@@ -40,7 +42,7 @@ _ANSWER: Final = r"(?:批复|批示|审批|核准|核批|批准(?!逮捕|延长|
 _NOT_DONE: Final = r"(?![^，。；！\n]{0,16}(?:后|[了过]))"
 _ASKING: Final = (
     r"(?:^|(?<=[，。；：]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
-    r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)))(?=[，。！]|$)"
+    r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)|请(?:予以?)?批转[^，。！]{0,16}))(?=[，。！]|$)"
     r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:(?:上级|省|市|区|县)[^，。；\n]{0,16})?"
     r"(?:给予|予以|协调|研究|支持)(?:解决|支持|批准|帮助|倾斜|保障)[^，。；！\n]{0,16})(?=[，。！；]|$)"
     rf"|(?:^|(?<=[，。；：]))(?P<answer>(?:为此|现|特)?(?:恳请|敬请|请求)(?:{_SUPERIOR})?(?:研究|审核|尽快|早日)?(?:予以?|给予)?"
@@ -52,7 +54,7 @@ _ASKING: Final = (
 
 _WORDS_OF_ASKING: Final = (
     *("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"),
-    *("恳请", "敬请", "请求"),
+    *("恳请", "敬请", "请求", "批转"),
 )
 
 
@@ -99,31 +101,34 @@ def recipients(manuscript: Manuscript) -> Iterator[Finding]:
             return
 
 
-@rule("A304", ("书记", "长", "主任", "同志"), frozenset({NAME}))
+@rule("A304", ("书记", "长", "主任", "同志", "领导"), frozenset({NAME}))
 def addressee(manuscript: Manuscript) -> Iterator[Finding]:
     """A report to a person: 市委书记, 厅长."""
-    regex = r"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:书记|[局厅市县区省州镇]长|主任|同志))(?=[、，；]|$)"
+    regex = r"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:书记|[局厅市县区省州镇]长|主任|同志|领导))(?=[、，；]|$)"
     for piece, text in manuscript.under("recipients"):
         for match in compiled(regex).finditer(text):
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
 
 
-@rule("A305", ("各", "派出所"), frozenset({NAME}))
+@rule("A305", ("各", "派出所", "本局", "我局", "分局"), frozenset({NAME}))
 def copies(manuscript: Manuscript) -> Iterator[Finding]:
     """A report with copies to 各分局, 各科室, a 派出所 and other subordinates."""
     if not _goes_up(manuscript):
         return
     regex = (
-        r"(?:^|(?<=[、，；]))(?P<at>(?:局属|所属|下属|直属|本局|我局|市局)?各[^、，；\n]{0,10}?"
+        r"(?:^|(?<=[、，；]))(?P<at>(?:局属|所属|下属|直属|本局|我局|市局)?各(?:[^、，；（）\n]|（[^（）\n]*）){0,10}?"
         r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门)"
-        r"|(?:局属|所属|下属|直属)各(?:单位|部门)|[^、，；\n]{1,12}派出所)(?=[、，；。]|$)"
+        r"|(?:局属|所属|下属|直属)各(?:单位|部门)|[^、，；\n]{1,12}派出所|[本我]局[^、，；\n]{1,12}[队科处室])(?=[、，；。]|$)"
     )
+    bureaus = [re.escape(str(name)) for name in manuscript.report["organ"] if str(name).endswith("公安局")]
+    if bureaus:
+        regex += rf"|(?:^|(?<=[、，；]))(?P<branch>(?:{'|'.join(bureaus)})?[{{HAN}}]{{1,4}}分局)(?=[、，；。]|$)"
     for piece, text in manuscript.under("imprint", "copies_to"):
         for match in compiled(regex).finditer(text):
-            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+            yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})
 
 
-@rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室"), frozenset({NAME}))
+@rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室", "政治部"), frozenset({NAME}))
 def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A report of a bureau that its 法制支队 signs, or whose organ it is."""
     organs = [str(name) for name in manuscript.report["organ"]]
@@ -132,7 +137,7 @@ def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
         if within:
             yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
-        inner = compiled(r"(?:支队|大队|科|处|指挥中心|(?<!办公)室)$").search(text)
+        inner = compiled(r"(?:支队|大队|科|处|指挥中心|政治部|(?<!办公)室)$").search(text)
         if (
             (inner or text in [f"{organ}办公室" for organ in organs])
             and text not in organs
@@ -152,10 +157,12 @@ def closing(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span(), {"text": match[0]})
 
 
-@rule("A308", ("长", "书记", "主任", "政委"), frozenset({NAME}))
+@rule("A308", roles=frozenset({NAME}))
 def signed_by_a_person(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report that the 局长 signs, not the bureau: 甲市公安局局长. Signature stamps name an office by rights."""
+    """A report that the 局长 signs, not the bureau: 甲市公安局局长, 王 某. Signature stamps name an office."""
+    office = r"(?:[局厅]长|书记|(?<!委员会)主任|政委)(?:[ 　]*[{HAN}]{2,3})?$"
+    name = rf"^(?:{SURNAMES})[ 　]*[{{HAN}}]{{1,2}}(?<![局厅委办院会府部队所处科室站组社馆联协校台园场司行厂港段网])$"
     organ = str(manuscript.report["organ"][0])
     for piece, text in manuscript.under("sign_off", "organ"):
-        if compiled(r"(?:[局厅]长|书记|(?<!委员会)主任|政委)(?:[ 　]*[{HAN}]{2,3})?$").search(text):
+        if text not in manuscript.report["organ"] and compiled(f"{office}|{name}").search(text):
             yield Finding(piece.start, piece.end, {"text": text, "organ": organ})

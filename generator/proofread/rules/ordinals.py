@@ -169,3 +169,24 @@ def level(manuscript: Manuscript) -> Iterator[Finding]:
     for piece, _ in manuscript.of(frozenset({HEADING})):
         if piece.level > 2 and (*piece.path[:-3], "heading") not in headed:
             yield Finding(piece.start, piece.end, {"level": piece.level, "missing": piece.level - 1})
+
+
+_SECOND: Final = rf"（[{_CHINESE}]{{1,3}}）(?![、.．])"
+_HEADING_IN_TEXT: Final = (
+    rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])|{_SECOND})(?=[^，。；：\n（）]{{2,24}}(?:$|。|{_SECOND}))"
+)
+"""One clause: what goes on behind a comma is a numbered sentence. （1） and 1. look like the text around them."""
+
+
+@rule("A106", ("、", "）"), frozenset({BODY}))
+def heading_as_text(manuscript: Manuscript) -> Iterator[Finding]:
+    """一、主要做法 at the start of a paragraph: a heading that is set as text, with all that it heads. Once a text."""
+    found: dict[DataPath, list[tuple[int, str]]] = {}
+    for piece, text in manuscript.of(frozenset({BODY})):
+        match = compiled(_HEADING_IN_TEXT).match(text) if text[0] in _FIRST and piece.path[0] != "attachments" else None
+        if match:
+            found.setdefault(_container(piece.path), []).append((piece.start, match[0]))
+    for (start, written), *others in found.values():
+        more = f"；后面还有 {len(others)} 处", f"; {len(others)} more follow"
+        args = {"text": written, "more_zh": more[0] * bool(others), "more_en": more[1] * bool(others)}
+        yield Finding(start, start + len(written), args)

@@ -53,7 +53,7 @@ _PARTIES: Final = (
     *("嫌疑人", "被告人", "受害人", "被害人", "违法行为人", "当事人", "申请人", "上诉人"),
     *("死者", "罪犯", "逃犯", "吸毒人员", "报案人", "证人", "事主", "原告", "被执行人"),
 )
-_SURNAMES: Final = (
+SURNAMES: Final = (
     "[王李刘杨赵吴徐孙朱郭梁宋邓韩冯曹彭蔡潘袁吕魏蒋沈卢贾丁薛叶汪姜姚谭廖邹熊郝崔邱秦邵孟黎贺龚]"
     "|张(?![贴罗口狂扬望])|陈(?![述列旧案设])|黄(?![色赌牌金毒])|周(?![边围期密转末一二三四五六日])"
     "|林(?![立业区木地场])|何(?![时地种以人故去在因])|罗(?![列])|谢(?![绝意])|胡(?![乱同闹])|苏(?![醒])|杜(?![绝撰])|董(?!事)|夏(?![季天])"
@@ -69,7 +69,7 @@ _NO_NAME: Final = "某因被姓氏等及和与的男女籍省市县区镇乡村"
 @rule("A504", _PARTIES, RUNNING)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
-    name = rf"(?:{_SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
+    name = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
     named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{name}(?:[、和与]{name})*)(?={_AFTER_NAME})"
     for match in compiled(named).finditer(manuscript.text):
         start = match.start("names")

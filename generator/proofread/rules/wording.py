@@ -56,6 +56,9 @@ _DOUBLED: Final = {
     "都都": r"(?<![首成古故旧])都都",
     "就就": r"(?<![成早造])就就(?![业医学近诊餐地读])",
     "并并": r"(?<![合兼吞归])并并(?![存非行列轨网购])",
+    "县县": r"(?<![各全两三每跨本外])县县(?=(?![级委长城域直内])[{HAN}]{2,8}局)",
+    "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内])[{HAN}]{2,8}局)",
+    "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内])[{HAN}]{2,8}局)",
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
 """Words that are never doubled, unless each half belongs to another word."""
@@ -63,6 +66,54 @@ _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"全市", "全区", "全县", "全省"}
 )
+_LIGHTLY: Final = frozenset(
+    {
+        "研究",
+        "讨论",
+        "商量",
+        "考虑",
+        "了解",
+        "学习",
+        "打听",
+        "打量",
+        "体验",
+        "感受",
+        "锻炼",
+        "休息",
+        "活动",
+        "交流",
+        "沟通",
+        "琢磨",
+        "掂量",
+    }
+    | {"合计", "比较", "对照", "收拾", "打扫", "整理", "熟悉", "认识", "热闹", "轻松"}
+)
+"""Verbs that are doubled for doing something a little: 大家再研究研究."""
+_DONE_TO: Final = (
+    *(
+        "检查",
+        "监督",
+        "督查",
+        "督办",
+        "审查",
+        "审核",
+        "审批",
+        "处罚",
+        "复议",
+        "调解",
+        "排查",
+        "整治",
+        "整改",
+        "宣传",
+        "培训",
+    ),
+    *("考核", "评查", "部署", "落实", "推进", "完善", "规范", "制定", "组织", "保障", "办理", "受理", "执行", "清理"),
+)
+_DOUBLED_VERB: Final = (
+    rf"(?P<word>{'|'.join(_DONE_TO)})(?P=word)(?:(?=[了过])"
+    r"|(?<=(?:开展|进行|加强|强化).{4})(?=[和与及并]|工作|情况|活动|行动|力度|任务))"
+)
+"""What an office does, where it is no two words: 监督检查检查结果, 规范规范性文件, 检查检查工作 may be."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _LONGEST: Final = 12
 
@@ -74,8 +125,10 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
         if word in manuscript.text:
             for match in compiled(regex).finditer(manuscript.text):
                 yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
+    twice = {verb * 2 for verb in _DONE_TO if verb * 2 in manuscript.text}
+    verbs = ((match.start(), match["word"]) for match in compiled(_DOUBLED_VERB).finditer(manuscript.text) if twice)
     done = 0
-    for at, word in sorted(_repeats(manuscript.text)):
+    for at, word in sorted([*_repeats(manuscript.text), *(verbs if twice else ())]):
         if at >= done:
             done = at + 2 * len(word)
             yield Finding(at, done, {"text": word * 2, "word": word})
@@ -107,6 +160,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     if (
         not _MAY_REPEAT.isdisjoint(word)
         or len(set(word)) == 1
+        or word in _LIGHTLY
         or not all("\u3400" <= character <= "\u9fff" for character in word)
     ):
         return False
