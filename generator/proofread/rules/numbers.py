@@ -66,6 +66,13 @@ ROWS: Final = (
         needs=("年0", "月0"),
         roles=PROSE | {CELL},
     ),
+    pattern(
+        "A147",
+        r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年)",
+        r"\g<at>年",
+        needs=("以来", "至今", "半年"),
+        roles=PROSE,
+    ),
 )
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
