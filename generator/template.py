@@ -182,8 +182,8 @@ def collect_settings(
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name* and those that it builds on declare.
 
-    *known* lists the templates there are, for suggestions, if need be. Errors: T001 no such template, T002 a chain that comes back
-    to itself, T501 to T508 of what is declared, and what load and validate report.
+    *known* lists the templates there are, for suggestions, if need be. Errors: T001 no such template, T002 a chain that
+    comes back to itself, T501 to T508 of what is declared, and what load and validate report.
     """
     collector = _Collector(read, known)
     try:

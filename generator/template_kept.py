@@ -1,4 +1,4 @@
-"""What templates declare and look like, kept between runs: to read and check the shipped ones takes longer than a report.
+"""What templates declare and look like, kept between runs: reading and checking those takes as long as a report does.
 
 An entry belongs to the texts of all files that it was made of, those included that were not there, and to the modules
 and schemas that made it. Only what nothing was said about is kept; whatever fails is read as ever.
@@ -19,7 +19,7 @@ from generator.contracts import Additions, Declared
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.kept import Kept
 from generator.places import cache_folder, shipped
-from generator.source import Source, Span
+from generator.source import DataPath, Source, Span
 from generator.template import ReadTemplateFile, Settings, Template
 from generator.validate import Data
 
@@ -59,7 +59,7 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
     if found := _known(key, settings.read):
         try:
             sources, styles = found
-            return template.with_layers(settings, tuple(_data(sources, *each) for each in styles)), []
+            return template.with_layers(settings, tuple(_data(sources, each) for each in styles)), []
         except (LookupError, TypeError, ValueError):
             pass  # the file is damaged
     reader = _Reader(settings.read)
@@ -83,7 +83,7 @@ class _Reader:
         self.files[name, file] = source.text if source else None
         return source
 
-    def keep(self, key: Key, made: object) -> None:
+    def keep(self, key: Key, made: tuple[Any, ...]) -> None:
         """Store *made*, which was made of what was read."""
         files = tuple((*names, text) for names, text in self.files.items())
         _kept().keep(key, marshal.dumps((files, made)))
@@ -117,67 +117,72 @@ def _kept() -> Kept:
 
 # --- as marshal has it, and back ----------------------------------------------------------------------
 
-_DECIMAL: Final = "decimal"
-"""Stands before the digits of a decimal; data hold no tuples of their own."""
+_new = tuple.__new__  # half the time of calling the class
 
 
-def _flat(value: Any) -> Any:
+def _flat(value: Any, path: DataPath, decimals: list[tuple[DataPath, str]]) -> Any:
+    """Return *value* with the digits of its decimals, whose paths are added to *decimals*: marshal knows none."""
     if isinstance(value, Decimal):
-        return _DECIMAL, str(value)
+        decimals.append((path, str(value)))
+        return str(value)
     if isinstance(value, Mapping):
-        return {key: _flat(each) for key, each in value.items()}
-    return [_flat(each) for each in value] if isinstance(value, list) else value
+        return {key: _flat(each, (*path, key), decimals) for key, each in value.items()}
+    return [_flat(each, (*path, at), decimals) for at, each in enumerate(value)] if isinstance(value, list) else value
 
 
-def _whole(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _whole(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_whole(each) for each in value]
-    return Decimal(value[1]) if isinstance(value, tuple) else value
-
-
-def _flat_span(span: Span) -> tuple[Any, ...]:
-    return span.source.name, *span[1:]
-
-
-def _span(sources: Mapping[str, Source], name: str, *place: int | None) -> Span:
-    return Span(sources[name], *place)
+def _flat_spans(spans: Mapping[Any, Span]) -> dict[Any, tuple[int | None, ...]]:
+    return {path: span[1:] for path, span in spans.items()}
 
 
 def _flat_data(data: Data) -> tuple[Any, ...]:
-    spans = ({path: _flat_span(span) for path, span in each.items()} for each in (data.spans, data.key_spans))
-    return _flat(data.value), *spans
+    decimals: list[tuple[DataPath, str]] = []
+    value = _flat(data.value, (), decimals)
+    return data.spans[()].source.name, value, decimals, _flat_spans(data.spans), _flat_spans(data.key_spans)
 
 
-def _data(
-    sources: Mapping[str, Source],
-    value: Any,
-    spans: Mapping[tuple[str | int, ...], tuple[Any, ...]],
-    key_spans: Mapping[tuple[str | int, ...], tuple[Any, ...]],
-) -> Data:
-    found = ({path: _span(sources, *place) for path, place in each.items()} for each in (spans, key_spans))
-    return Data(_whole(value), *found)
+def _data(sources: Mapping[str, Source], made: tuple[Any, ...]) -> Data:
+    name, value, decimals, spans, key_spans = made
+    source = sources[name]
+    return Data(_with_decimals(value, decimals), _spans(source, spans), _spans(source, key_spans))
+
+
+def _with_decimals(value: Any, decimals: Sequence[tuple[DataPath, str]]) -> Any:
+    for (*above, last), digits in decimals:
+        around = value
+        for step in above:
+            around = around[step]
+        around[last] = Decimal(digits)
+    return value
+
+
+def _spans(source: Source, places: Mapping[Any, tuple[int | None, ...]]) -> dict[Any, Span]:
+    return {path: _new(Span, (source, *place)) for path, place in places.items()}
 
 
 def _flat_settings(settings: Settings) -> tuple[Any, ...]:
     options, keys, definitions, without, needed = settings.additions
-    declared = [
-        {name: (_flat(each.part), _flat_span(each.span), _flat(each.default), each.required) for name, each in of.items()}
-        for of in (options, keys)
-    ]
+    parts: dict[str, Any] = {"definitions": definitions}
+    for kind, declared in (("options", options), ("keys", keys)):
+        parts[kind] = {name: {"part": each.part, "default": each.default} for name, each in declared.items()}
+    decimals: list[tuple[DataPath, str]] = []
+    flat = _flat(parts, (), decimals)
+    places = {
+        kind: {name: (each.span.source.name, each.span[1:], each.required) for name, each in declared.items()}
+        for kind, declared in (("options", options), ("keys", keys))
+    }
     files = {name: _flat_data(data) for name, data in settings.files.items()}
-    return settings.chain, (*declared, _flat(definitions), without, needed), files
+    return settings.chain, flat, decimals, places, (without, needed), files
 
 
 def _settings(name: str, read: ReadTemplateFile, sources: Mapping[str, Source], made: tuple[Any, ...]) -> Settings:
-    chain, (options, keys, definitions, without, needed), files = made
-    declared = (
+    chain, flat, decimals, places, uses, files = made
+    parts = _with_decimals(flat, decimals)
+    options, keys = (
         {
-            name: Declared(_whole(part), _span(sources, *place), _whole(default), required)
-            for name, (part, place, default, required) in of.items()
+            each: Declared(parts[kind][each]["part"], Span(sources[file], *place), parts[kind][each]["default"], needed)
+            for each, (file, place, needed) in places[kind].items()
         }
-        for of in (options, keys)
+        for kind in ("options", "keys")
     )
-    additions = Additions(*declared, _whole(definitions), without, needed)
-    return Settings(name, chain, additions, read, {each: _data(sources, *files[each]) for each in files})
+    additions = Additions(options, keys, parts["definitions"], *uses)
+    return Settings(name, chain, additions, read, {each: _data(sources, files[each]) for each in files})
