@@ -3,6 +3,8 @@
 Python finds, opens and reads a file for each module, and a run of ``check`` imports two hundred of them; each file has
 the names anew that all modules use. What is kept of a module goes by the size and the time of change of its source: one
 that was changed, and one that is not there yet, is imported as ever. Other packages are left alone.
+
+Kept modules have no docstrings and no annotations of functions: see `bare`.
 """
 
 from __future__ import annotations
@@ -22,15 +24,14 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(__file__)
 # Raise when an entry holds something else.
-_VERSION = 1
+_VERSION = 2
 
 
 class _Loader(SourceFileLoader):
     """Loads a module as ever, but with *code* that is at hand already."""
 
     def __init__(self, name: str, file: str, code: CodeType) -> None:
-        super().__init__(name, file)
-        self._code = code
+        self.name, self.path, self._code = name, file, code
 
     def get_code(self, _name: str) -> CodeType:
         """Return the code of the module."""
@@ -52,13 +53,15 @@ class Bundle:
     ) -> ModuleSpec | None:
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
-            file, stamp, is_package, code = self.kept.entries[name]
+            file, cached, stamp, is_package, code = self.kept.entries[name]
             if stamp != _stamp(file) or not isinstance(code, CodeType):
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
         spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=is_package)
         spec.has_location = True
+        # Otherwise it is put together from the name of the file for each module.
+        spec.cached = cached
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
@@ -70,13 +73,16 @@ class Bundle:
             loader = getattr(module, "__loader__", None)
             if not name.startswith("generator.") or type(loader) is not SourceFileLoader:
                 continue
+            # Imported late: what is kept needs it no more.
+            from generator.bare import bare_code
+
             try:
                 file = loader.get_filename(name)
                 stamp = _stamp(file)
-                code = loader.get_code(name)
+                code = bare_code(loader.get_data(file), file)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            self.kept.keep(name, (file, stamp, hasattr(module, "__path__"), code))
+            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), code))
 
 
 def _stamp(file: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import os
 import sys
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.processes import run
@@ -15,6 +16,7 @@ import generator
 import generator.bundle
 import generator.units
 from generator import places
+from generator.bare import bare_code
 from generator.bundle import Bundle
 from generator.kept import save_all
 
@@ -47,10 +49,45 @@ def test_a_kept_module_is_the_one_of_its_file(filled: Path, name: str) -> None:
     plain = sys.modules[name].__spec__
     assert found and plain and found.loader and isinstance(plain.loader, SourceFileLoader)
     assert isinstance(found.loader, SourceFileLoader)
-    assert found.loader.get_code(name) == plain.loader.get_code(name)
+    assert found.loader.get_code(name) == bare_code(Path(str(plain.origin)).read_bytes(), str(plain.origin))
     assert found.loader.get_source(name) == plain.loader.get_source(name)
     for what in ("name", "origin", "cached", "parent", "has_location", "submodule_search_locations"):
         assert getattr(found, what) == getattr(plain, what), what
+
+
+def test_a_kept_module_lacks_only_what_nobody_asks_it_for() -> None:
+    source = b'''"""A module."""
+class Both:
+    """A class."""
+    field: int = 0
+    def method(self, one: int, *more: str, name: bool = True, **others: float) -> str:
+        """A method."""
+        assert one, "no"
+        return f"{one}{more}{name}{others}"
+def nothing() -> None:
+    """A function of no more than this."""
+async def later(first: int, /) -> int:
+    """Another."""
+    return first
+'''
+    made: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
+    exec(bare_code(source, "module.py"), made)
+    exec(compile(source, "module.py", "exec", dont_inherit=True), plain)
+    functions = [each for found in (made, plain) for each in (found["Both"].method, found["nothing"], found["later"])]
+    assert [each.__doc__ for each in functions[3:]] == ["A method.", "A function of no more than this.", "Another."]
+    for bare, full in zip(functions[:3], functions[3:], strict=True):
+        assert (bare.__doc__, bare.__annotations__) == (None, {})
+        assert (bare.__defaults__, bare.__kwdefaults__) == (full.__defaults__, full.__kwdefaults__)
+        assert bare.__code__.co_firstlineno == full.__code__.co_firstlineno
+    assert list(made["later"].__code__.co_lines())[-1][2] == list(plain["later"].__code__.co_lines())[-1][2] == 13
+    assert (made["Both"].__doc__, made["Both"].__annotations__) == ("A class.", plain["Both"].__annotations__)
+    assert made["__doc__"] is None
+    assert made["Both"]().method(1, "2", x=3) == plain["Both"]().method(1, "2", x=3)
+    with pytest.raises(AssertionError, match="no"):
+        made["Both"]().method(0)
+    with pytest.raises(SyntaxError):
+        bare_code(b"def", "module.py")
 
 
 def test_only_modules_of_ours_are_kept(filled: Path) -> None:
@@ -61,17 +98,17 @@ def test_only_modules_of_ours_are_kept(filled: Path) -> None:
 
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
     bundle = Bundle("check", filled)
-    file, (size, time), is_package, code = bundle.kept.entries["generator.units"]
+    file, cached, (size, time), is_package, code = bundle.kept.entries["generator.units"]
     for stamp in ((size + 1, time), (size, time + 1)):
-        bundle.kept.entries["generator.units"] = (file, stamp, is_package, code)
+        bundle.kept.entries["generator.units"] = (file, cached, stamp, is_package, code)
         assert bundle.find_spec("generator.units") is None
-    bundle.kept.entries["generator.units"] = (f"{file}x", (size, time), is_package, code)
+    bundle.kept.entries["generator.units"] = (f"{file}x", cached, (size, time), is_package, code)
     assert bundle.find_spec("generator.units") is None
     assert bundle.find_spec("generator.another") is None
 
 
 @pytest.mark.parametrize(
-    "entry", [(), None, ("", (1, 2), False), (None, (1, 2), False, b""), (__file__, STAMP, False, b"x")]
+    "entry", [(), None, ("", "", (1, 2), False), (None, "", (1, 2), False, b""), (__file__, "", STAMP, False, b"x")]
 )
 def test_nonsense_in_an_entry(filled: Path, entry: object) -> None:
     bundle = Bundle("check", filled)
