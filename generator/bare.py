@@ -20,12 +20,10 @@ def bare_code(source: bytes, file: str) -> CodeType:
             for argument in (*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg):
                 if argument is not None:
                     argument.annotation = None
-        if (
-            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module)
-            and ast.get_docstring(node) is not None
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module) and ast.get_docstring(
+            node, clean=False
         ):
-            place = node.body[0]
-            # A body is never empty, and what comes first keeps its line.
-            node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), place)]
+            # A body is never empty.
+            node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), node.body[0])]
     code: CodeType = compile(tree, file, "exec", dont_inherit=True)
     return code
