@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics import Related
@@ -111,8 +112,16 @@ def trace(text: str, names: Mapping[str, Any], wording: Wording, blank: str = ""
     return "".join(worked_out), places
 
 
-def split(text: str) -> Iterator[Part | Problem]:
-    """Yield the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner."""
+@lru_cache(maxsize=1000)
+def split(text: str) -> tuple[Part | Problem, ...]:
+    """Return the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner.
+
+    They are kept: a text is worked out, and then looked through for the figures that it names.
+    """
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Part | Problem]:
     position = 0
     while match := _OPENING.search(text, position):
         start, mark = match.start(), match.group()
@@ -138,6 +147,10 @@ def _closing(text: str, mark: str, start: int) -> int:
     if mark in _CLOSING:
         return text.find(_CLOSING[mark], start)
     if mark == "{{":
+        end = text.find("}}", start)
+        inside = text[start:end] if end >= 0 else ""
+        if inside and "'" not in inside and '"' not in inside and "{{" not in inside:
+            return end
         for match in _INSIDE.finditer(text, start):
             if match[0] in ("{{", "}}"):
                 return match.start() if match[0] == "}}" else -1

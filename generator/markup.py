@@ -223,7 +223,7 @@ class _Reader:
         """Yield the template's own text, if any, without line breaks and indents. Raises MarkupError as ``chunks``."""
         if _MARKS.search(text):
             raise _stray_mark(at)
-        if text := _INDENT.sub("", text).replace("\t", " "):
+        if text := (_INDENT.sub("", text) if "\n" in text else text).replace("\t", " "):
             yield Chunk(text)
 
 

@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from generator import template
@@ -30,8 +29,12 @@ File = tuple[str, str, str | None]
 
 # Raise when something else is stored.
 _VERSION: Final = 1
-_MAKERS: Final = ("load", "validate")
-"""The packages that decide what the data of a file are."""
+_MAKERS: Final = (
+    *("load/loader.py", "load/text.py", "validate/validator.py", "validate/rules.py", "validate/values.py"),
+    *("template.py", "template_kept.py", "additions.py", "declarations.py"),
+)
+"""The modules that decide what templates declare."""
+_CONTRACTS: Final = ("template", "keys", "style", "project", "report")
 
 
 def collect_settings(
@@ -107,12 +110,11 @@ def _known(key: Key, read: ReadTemplateFile) -> tuple[dict[str, Source], Any] | 
 
 @cache
 def _kept() -> Kept:
-    files = [entry for maker in _MAKERS for entry in os.scandir(Path(__file__).parent / maker)]
-    files += os.scandir(shipped("schemas"))
-    own = os.stat(template.__file__), os.stat(__file__)
-    stamps = [(each.st_size, each.st_mtime_ns) for each in own]
-    stamps += [(state.st_size, state.st_mtime_ns) for file in files if file.is_file() and (state := file.stat())]
-    return Kept(cache_folder() / f"templates.v{_VERSION}.cache", repr(sorted(stamps)))
+    package = os.path.dirname(__file__)
+    files = [f"{package}/{name}" for name in _MAKERS]
+    files += [f"{shipped('schemas')}/{name}.schema.json" for name in _CONTRACTS]
+    stamps = [(state.st_size, state.st_mtime_ns) for state in map(os.stat, files)]
+    return Kept(cache_folder() / f"templates.v{_VERSION}.cache", repr(stamps))
 
 
 # --- as marshal has it, and back ----------------------------------------------------------------------

@@ -25,7 +25,7 @@ MAX_NODES = limit("yaml.values")
 MAX_DEPTH = limit("yaml.levels")
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
-_FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff](?:(?<!\r)|(?!\n))")
 _MOST_FORBIDDEN = 20
 
 _new = tuple.__new__  # half the time of calling the class; a file has tens of thousands of scalars

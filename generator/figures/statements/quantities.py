@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cache, lru_cache
 
+from generator.figures.exact import Fraction
 from generator.figures.hanzi import number_read
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -18,27 +18,18 @@ COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points"
 DOUBLED = "番"
 """The unit of 翻两番: it is a rise by itself, and goes by powers of two."""
 
-_COUNTED = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_COUNTED_WORDS = """
     人次 件次 辆次 场次 期次 间次 篇次 个次 宗次 户次 家次 车次 班次 架次 批次 艘次
     台次 例次 份次 起次 处次 项次 条次 宗 件 人 名 个 起 次 场 份 条 辆 台 套 张
     篇 期 项 间 家 户 所 座 处 例 位 只 头 艘 架 批 枚 支 把 部 册 本 幅 块 辑
     则 封 站 趟 桩 笔 单 组 队 对 双 栋 幢 棵 株 匹 款 种 类 床 门 节 课 尊 具
     挺 发 粒 瓶 箱 包 盒 袋
-    """,
-    )
-)
-_MEASURED = frozenset(
-    re.findall(
-        r"\S+",
-        """
+"""
+_MEASURED_WORDS = """
     元 美元 欧元 港元 吨 公斤 千克 克 公里 千米 米 平方米 平方公里 立方米 亩 公顷
     千瓦时 千瓦 升 标准箱 人民币 天 小时 分钟 秒 分
-    """,
-    )
-)
+"""
+_COUNTED, _MEASURED = frozenset(_COUNTED_WORDS.split()), frozenset(_MEASURED_WORDS.split())
 _SCALES = {
     "": 1,
     "十": 10,
