@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate, errors
+from pyexpat import ExpatError, ParserCreate, errors
 
 from generator.escaping import Markup, escape
 from generator.evaluate import Passage, Text

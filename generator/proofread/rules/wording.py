@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_16_le_encode, utf_32_le_encode
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -141,9 +142,10 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
     All characters are compared at once with those *length* further on, as one large number.
     """
-    data, width = text.encode("utf-16-le"), 2
+    # Python's own functions for it: the codec by its name is a module that has to be found and imported.
+    data, width = utf_16_le_encode(text)[0], 2
     if len(data) != width * len(text):
-        data, width = text.encode("utf-32-le"), 4
+        data, width = utf_32_le_encode(text)[0], 4
     whole = int.from_bytes(data, "little")
     for length in range(2, _LONGEST + 1):
         differences = (whole ^ (whole >> 8 * width * length)).to_bytes(len(data), "little")
