@@ -204,20 +204,20 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
 
 def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:
     """Return what the expression prints, or what is wrong with it."""
-    plain = _PLAIN.fullmatch(part.text)
-    if plain and plain["name"] in names:
-        value = names[plain["name"]]
-        if isinstance(value, Indicator) and value.value is None and plain["field"] in (None, "value", "数值"):
-            unit = value.unit if plain["field"] is None else ""
+    name, field = _plain(part.text)
+    if name in names:
+        value = names[name]
+        if isinstance(value, Indicator) and value.value is None and field in (None, "value", "数值"):
+            unit = value.unit if field is None else ""
             return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
-        if isinstance(value, Group) and plain["field"] is None:
+        if isinstance(value, Group) and field is None:
             from generator.figures.faults import of_group
 
             return Problem("C122", part.start, part.end, of_group(value))
-        if plain["field"] is None:
+        if field is None:
             return str(value)
         if isinstance(value, Indicator):
-            return value.figure if plain["field"] in ("value", "数值") else value.unit
+            return value.figure if field in ("value", "数值") else value.unit
     from generator.calculate import evaluate_expression
     from generator.figures.faults import ExpressionError
 
@@ -232,6 +232,13 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             args["suggestion"] = suggest(str(args["name"]), names)
         printed = MISSING if error.code == "C116" else ""
         return Problem(error.code, part.start, part.end, args, error.related, printed)
+
+
+@lru_cache(maxsize=1000)
+def _plain(expression: str) -> tuple[str, str | None]:
+    """Return the name, and the field of it, that *expression* is; an empty name if it is more than that."""
+    match = _PLAIN.fullmatch(expression)
+    return (match["name"], match["field"]) if match else ("", None)
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

@@ -160,7 +160,8 @@ class _Builder:
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
         """Return the node that begins with *event*, *depth* levels down. Raises Fault: L010, L014, L018, L019."""
-        if type(event) is yaml.AliasEvent:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event, depth)
         self.nodes += 1
         if depth > self.deepest or self.nodes > MAX_NODES:
@@ -169,12 +170,13 @@ class _Builder:
             self._refuse_tag(event)
         if event.anchor is not None:
             return self.anchored(event, depth, is_key)
-        return self._content(event, depth, is_key)
+        return self._scalar(event, is_key) if kind is yaml.ScalarEvent else self._content(event, depth, is_key)
 
     def _content(self, event: Any, depth: int, is_key: bool) -> Node:
-        if type(event) is yaml.ScalarEvent:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             return self._scalar(event, is_key)
-        if type(event) is yaml.MappingStartEvent:
+        if kind is yaml.MappingStartEvent:
             return self._mapping(event, depth)
         return self._sequence(event, depth)
 

@@ -156,8 +156,22 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted((*_in_digits(text), *_in_hanzi(text)), key=lambda quantity: quantity.start))
 
 
+# What the two patterns begin with, if a word of _OVER or its like is first.
+_DIGITS_BEGIN = late_pattern("[不低大将接突至超达高约近逾－−负0-9-](?<![0-9][0-9])")
+_HANZI_BEGIN = late_pattern("[大约接近超逾翻百一二两三四五六七八九十千零]")
+
+
+def _beginning(places: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what *pattern* finds in *text*; all of it begins with what *places* finds, which is quickly looked for."""
+    done = 0
+    for place in places.finditer(text):
+        if place.start() >= done and (match := pattern.match(text, place.start())):
+            done = match.end()
+            yield match
+
+
 def _in_digits(text: str) -> Iterator[Quantity]:
-    for match in _pattern().finditer(text):
+    for match in _beginning(_DIGITS_BEGIN, _pattern(), text):
         start = match.start("sign") if match["sign"] else match.start("digits")
         if not _is_quantity(text, match, start):
             continue
@@ -199,7 +213,7 @@ def _scale(word: str) -> int:
 
 
 def _in_hanzi(text: str) -> Iterator[Quantity]:
-    for match in _hanzi_pattern().finditer(text):
+    for match in _beginning(_HANZI_BEGIN, _hanzi_pattern(), text):
         if match["doubled"] is not None:
             yield _doubled(match)
             continue
