@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 from pyexpat import ExpatError, ParserCreate, errors
+from typing import Any
 
 from generator.escaping import Markup, escape
 from generator.evaluate import Passage, Text

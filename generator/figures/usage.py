@@ -181,7 +181,9 @@ class Usage:
 
     def names(self, expression: str) -> Iterator[str]:
         """Yield the indicators that *expression* names, each once; a group stands for all that is in it."""
-        for name in dict.fromkeys(_NAME.findall(_NO_NAMES.sub(" ", expression))):
+        if any(sign in expression for sign in "'\"|"):
+            expression = _NO_NAMES.sub(" ", expression)
+        for name in dict.fromkeys(_NAME.findall(expression)):
             yield from self._meant(name)
 
     def _meant(self, name: str) -> Iterator[str]:

@@ -37,7 +37,7 @@ def prose(text: str) -> Prose:
     It is kept: several checks ask for the same paragraph.
     """
     written = text.translate(_TABLE)
-    if not _BLANKS.search(written):
+    if not any(sign in written for sign in "*\u200b\ufeff") and written.split(None, 1) == [written]:
         return Prose(written, range(len(written) + 1))
     kept: list[str] = []
     places: list[int] = []

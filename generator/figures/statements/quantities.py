@@ -115,6 +115,7 @@ def _hanzi_pattern() -> re.Pattern[str]:
 
 _TIME_AFTER = late_pattern(r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头")
 _RANGE_BEFORE = late_pattern(r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$")
+_RANGE_MARKS = frozenset("-—–~～－至到")
 _RANGE_AFTER = late_pattern(r"(?:[-—–~～－]+|至|到)\d")
 # What makes a longer word of a unit's first character.
 _LONGER = {
@@ -195,7 +196,10 @@ def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
         return False
     if after[:1] in ("/", "／"):
         return False
-    return not (_RANGE_BEFORE.search(text[max(0, start - 14) : start]) or _RANGE_AFTER.match(after))
+    is_second = text[max(0, start - 1) : start] in _RANGE_MARKS and _RANGE_BEFORE.search(
+        text[max(0, start - 14) : start]
+    )
+    return not (is_second or _RANGE_AFTER.match(after))
 
 
 def _number(digits: str) -> tuple[Fraction, int]:
