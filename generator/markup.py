@@ -208,7 +208,7 @@ class _Reader:
     def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
         """Yield *text* cut at the marks of data; *at* is its element. Raises MarkupError: marks that nobody set."""
         position = 0
-        for match in _DATA.finditer(text):
+        for match in _DATA.finditer(text) if DATA_START in text else ():
             yield from self.own_text(text[position : match.start()], at)
             number = int(match[1])
             if number >= len(self.places):
