@@ -209,10 +209,11 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
     name, field = _plain(part.text)
     if name in names:
         value = names[name]
-        if isinstance(value, Indicator) and value.value is None and field in (None, "value", "数值"):
+        is_indicator = isinstance(value, Indicator)
+        if is_indicator and value.value is None and field in (None, "value", "数值"):
             unit = value.unit if field is None else ""
             return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
-        if isinstance(value, Group) and field is None:
+        if not is_indicator and field is None and isinstance(value, Group):
             from generator.figures.faults import of_group
 
             return Problem("C122", part.start, part.end, of_group(value))

@@ -12,9 +12,10 @@ from functools import lru_cache
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
-_FULL = "０１２３４５６７８９％﹪．＋：“”〇"
-_HALF = "0123456789%%.+：“”零"
+_FULL = "０１２３４５６７８９％﹪．＋〇"
+_HALF = "0123456789%%.+零"
 _TABLE = str.maketrans(_FULL, _HALF)
+_OF_TABLE = late_pattern("[０-９％﹪．＋〇]")
 _NUMERIC = frozenset("0123456789.,")
 _BLANKS = late_pattern(r"[\s*\u200b\ufeff]+")
 
@@ -36,7 +37,7 @@ def prose(text: str) -> Prose:
 
     It is kept: several checks ask for the same paragraph.
     """
-    written = text.translate(_TABLE)
+    written = text.translate(_TABLE) if _OF_TABLE.search(text) else text
     if not any(sign in written for sign in "*\u200b\ufeff") and written.split(None, 1) == [written]:
         return Prose(written, range(len(written) + 1))
     kept: list[str] = []
