@@ -18,7 +18,7 @@ from generator.record import NamedTuple
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 _SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
-_HEADER = late_pattern(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
+_HEADER: re.Pattern[bytes] = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)  # type: ignore[assignment, arg-type]
 
 
 class Words(NamedTuple):
@@ -66,10 +66,10 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 @cache
-def _text(stem: str) -> str:
-    """Return the file *stem* of the catalogue, empty if there is none."""
+def _text(stem: str) -> bytes:
+    """Return the file *stem* of the catalogue, behind a line end; empty if there is none."""
     path = CATALOGUE / f"{stem}.toml"
-    return "\n" + path.read_text(encoding="utf-8") if path.is_file() else ""
+    return b"\n" + path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
 
 
 def lookup(code: str) -> Entry:
@@ -87,10 +87,10 @@ def _table(code: str) -> str:
     """Return the text of *code*: to read one table, the others of the file need not even be told apart."""
     for stem in (code[:2], code[:1]):
         text = _text(stem)
-        start = text.find(f"\n[{code}]\n") + 1
+        start = text.find(b"\n[%b]\n" % code.encode()) + 1
         if start:
             following = _HEADER.search(text, start + 1)
-            return text[start : following.start() if following else len(text)]
+            return text[start : following.start() if following else len(text)].decode()
     raise KeyError(code)
 
 
@@ -107,6 +107,10 @@ def _entry(code: str) -> Entry:
     )
 
 
+def _codes(stem: str) -> list[str]:
+    return [code.decode() for code in _HEADER.findall(_text(stem))]
+
+
 def all_codes() -> list[str]:
     """Return every registered code, sorted."""
-    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _HEADER.findall(_text(path.stem)))
+    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _codes(path.stem))

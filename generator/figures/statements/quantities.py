@@ -50,6 +50,7 @@ _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 _REACHING = frozenset(("达", "达到"))
 _KINDS = {"%": PERCENT, "个百分点": POINTS, "百分点": POINTS, "倍": TIMES}
 _TIMES_DOUBLED = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+_ONE = Fraction(1)
 ROUGH = 1000
 """Counts from here on that end in 00 may be rounded without saying so."""
 
@@ -265,7 +266,7 @@ def _quantity(
     start: int, end: int, number: Fraction, unit: str, decimals: int, scale: int, words: list[str]
 ) -> Quantity:
     kind = _KINDS.get(unit) or (COUNT if unit in _COUNTED else MEASURE)
-    last = Fraction(scale, 10**decimals) if decimals else Fraction(scale)
+    last = Fraction(scale, 10**decimals) if decimals else _ONE if scale == 1 else Fraction(scale)
     bound, low, high = _bounds(number, last, words)
     if not bound:
         if kind == COUNT and scale == 1 and not decimals:
@@ -279,7 +280,7 @@ def _quantity(
 
 def _bounds(number: Fraction, last: Fraction, words: list[str]) -> tuple[str, Fraction, Fraction]:
     """Return what *words* make of *number*, and between which two numbers it then is."""
-    size = abs(number)
+    size = abs(number) if words else number
     for word in words:
         if word in _OVER:
             return "over", number, number + size / 2
