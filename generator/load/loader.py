@@ -173,10 +173,9 @@ class _Builder:
         return self._scalar(event, is_key) if kind is yaml.ScalarEvent else self._content(event, depth, is_key)
 
     def _content(self, event: Any, depth: int, is_key: bool) -> Node:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if type(event) is yaml.ScalarEvent:
             return self._scalar(event, is_key)
-        if kind is yaml.MappingStartEvent:
+        if type(event) is yaml.MappingStartEvent:
             return self._mapping(event, depth)
         return self._sequence(event, depth)
 
