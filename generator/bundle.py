@@ -3,6 +3,8 @@
 Python finds, opens and reads a file for each module, and a run of ``check`` imports two hundred of them; each file has
 the names anew that all modules use. What is kept of a module goes by the size and the time of change of its source: one
 that was changed, and one that is not there yet, is imported as ever. Other packages are left alone.
+
+The second run keeps them bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING
 
 from generator.kept import Kept
@@ -18,19 +20,32 @@ from generator.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from types import ModuleType
 
 _PACKAGE = os.path.dirname(__file__)
 # Raise when an entry holds something else.
-_VERSION = 1
+_VERSION = 2
+
+
+class _Module(ModuleType):
+    """A module that is asked for its names as any object is.
+
+    Each ``from … import`` asks a module for its ``__path__`` first, to see whether it is a package. Most have none, and
+    a plain module makes two errors of it that nobody sees: a twentieth of a check. Modules of ours have no
+    ``__getattr__`` of their own, which a plain one would look for besides.
+    """
+
+    __getattribute__ = object.__getattribute__
 
 
 class _Loader(SourceFileLoader):
     """Loads a module as ever, but with *code* that is at hand already."""
 
-    def __init__(self, name: str, file: str, code: CodeType) -> None:
-        super().__init__(name, file)
-        self._code = code
+    def __init__(self, name: str, file: str, code: CodeType, is_bare: bool) -> None:
+        self.name, self.path, self._code, self.is_bare = name, file, code, is_bare
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Return the module, empty."""
+        return _Module(spec.name)
 
     def get_code(self, _name: str) -> CodeType:
         """Return the code of the module."""
@@ -45,6 +60,7 @@ class Bundle:
         place = "".join(sign if sign.isalnum() else "-" for sign in _PACKAGE)[-50:]
         maker = f"{_PACKAGE} {sys.flags.optimize}"
         self.kept = Kept(folder / "modules" / f"{command}{place}.v{_VERSION}.cache", maker)
+        self.is_new = not self.kept.entries
         self.before = set(sys.modules)
 
     def find_spec(
@@ -52,31 +68,44 @@ class Bundle:
     ) -> ModuleSpec | None:
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
-            file, stamp, is_package, code = self.kept.entries[name]
+            file, cached, stamp, is_package, is_bare, code = self.kept.entries[name]
             if stamp != _stamp(file) or not isinstance(code, CodeType):
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
-        spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=is_package)
+        spec = ModuleSpec(name, _Loader(name, file, code, is_bare), origin=file, is_package=is_package)
         spec.has_location = True
+        # Otherwise it is put together from the name of the file for each module.
+        spec.cached = cached
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
     def renew(self) -> None:
-        """Keep what was imported in another way."""
+        """Keep what was imported in another way, and make bare what is not."""
         for name in sys.modules.keys() - self.before:
             module = sys.modules[name]
             loader = getattr(module, "__loader__", None)
-            if not name.startswith("generator.") or type(loader) is not SourceFileLoader:
+            if not name.startswith("generator.") or not isinstance(loader, SourceFileLoader):
+                continue
+            if isinstance(loader, _Loader) and loader.is_bare:
                 continue
             try:
                 file = loader.get_filename(name)
                 stamp = _stamp(file)
-                code = loader.get_code(name)
+                code = loader.get_code(name) if self.is_new else _bare(file)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            self.kept.keep(name, (file, stamp, hasattr(module, "__path__"), code))
+            is_package = hasattr(module, "__path__")
+            self.kept.keep(name, (file, module.__cached__, stamp, is_package, not self.is_new, code))
+
+
+def _bare(file: str) -> CodeType:
+    # Imported late: what is kept needs it no more.
+    from generator.bare import bare_code
+
+    with open(file, "rb") as stream:
+        return bare_code(stream.read(), file)
 
 
 def _stamp(file: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ itself, written in one place. A template adds options and keys of its own: a set
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -24,7 +25,7 @@ LIFTED: Final = ("indicators", "checks")
 """Keys that a part of a section may hold beside those of the section: they belong to the report as a whole."""
 
 # Raise when something else is kept of a schema.
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 _REQUIRING: Final = ("required", "anyOf")
 
@@ -149,18 +150,24 @@ class Contracts:
 
 @cache
 def _shipped(name: str) -> Schema:
-    text = (shipped("schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
-    match _kept().entries.get(name):
-        case [str() as known, dict() as root] if known == text:
-            return Schema(root)
-    made = parse_schema(text)
-    _kept().keep(name, (text, made.root))
+    path = shipped("schemas") / f"{name}.schema.json"
+    state = path.stat()
+    stamp = state.st_size, state.st_mtime_ns
+    try:
+        known, stored = _kept().entries[name]
+        if known == stamp:
+            # Each is read when it is asked for: most commands need few of them.
+            return Schema(marshal.loads(stored))
+    except (LookupError, TypeError, ValueError, EOFError):
+        pass  # it is not there, or the file is damaged
+    made = parse_schema(path.read_text(encoding="utf-8"))
+    _kept().keep(name, (stamp, marshal.dumps(made.root)))
     return made
 
 
 @cache
 def _kept() -> Kept:
-    """Return the shipped schemas as Python reads them fastest; each goes by its text."""
+    """Return the shipped schemas as Python reads them fastest; each goes by size and time of change of its file."""
     return Kept(cache_folder() / f"schemas.v{_VERSION}.cache")
 
 

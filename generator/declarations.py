@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
+from generator.late import late_pattern
 from generator.listing import listing
 from generator.record import NamedTuple
 from generator.rows import CONTINUES, SUMS, row_part
@@ -48,7 +49,7 @@ _ONLY: Final[Mapping[str, tuple[str, ...]]] = {
 """What only some types can be said of."""
 _NEEDS: Final = {"array": "items", "object": "keys", "row": "columns"}
 _CALLED: Final = {"items": "“各项”", "keys": "“键”", "columns": "“列”"}
-_QUANTIFIER: Final = re.compile(r"\\.|(\)?)(?:([*+])|\{(\d*),(\d*)\})")
+_QUANTIFIER: Final = late_pattern(r"\\.|(\)?)(?:([*+])|\{(\d*),(\d*)\})")
 _MOST_OPEN, _MOST_GROUPS = 3, 9
 
 

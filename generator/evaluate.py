@@ -202,7 +202,9 @@ class _Evaluator:
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
             self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
-        return self.said(BLANK_LINES.sub("\n", text).strip("\n"), path, span, value)
+        if "\n" in text:
+            text = BLANK_LINES.sub("\n", text).strip("\n")
+        return self.said(text, path, span, value)
 
 
 def names_of(data: Data, figures: Figures) -> Names:

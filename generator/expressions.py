@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics import Related
@@ -111,8 +112,16 @@ def trace(text: str, names: Mapping[str, Any], wording: Wording, blank: str = ""
     return "".join(worked_out), places
 
 
-def split(text: str) -> Iterator[Part | Problem]:
-    """Yield the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner."""
+@lru_cache(maxsize=1000)
+def split(text: str) -> tuple[Part | Problem, ...]:
+    """Return the parts of *text* in order. Problems: C102 statement, C103 brace that has no partner.
+
+    They are kept: a text is worked out, and then looked through for the figures that it names.
+    """
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Part | Problem]:
     position = 0
     while match := _OPENING.search(text, position):
         start, mark = match.start(), match.group()
@@ -138,6 +147,10 @@ def _closing(text: str, mark: str, start: int) -> int:
     if mark in _CLOSING:
         return text.find(_CLOSING[mark], start)
     if mark == "{{":
+        end = text.find("}}", start)
+        inside = text[start:end] if end >= 0 else ""
+        if inside and "'" not in inside and '"' not in inside and "{{" not in inside:
+            return end
         for match in _INSIDE.finditer(text, start):
             if match[0] in ("{{", "}}"):
                 return match.start() if match[0] == "}}" else -1
@@ -184,27 +197,30 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
             "fault_en": "and the next two have no text between them",
         }
         yield Problem("C108", start, start + 2 * len(_STRONG), args)
-    for character in dict.fromkeys(_UNPRINTABLE.findall(text)):
+    # Python's own list is looked up faster, but two of ours are not on it.
+    is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
+    for character in dict.fromkeys(() if is_fine else _UNPRINTABLE.findall(text)):
         start = written.find(character)
         yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})
 
 
 def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:
     """Return what the expression prints, or what is wrong with it."""
-    plain = _PLAIN.fullmatch(part.text)
-    if plain and plain["name"] in names:
-        value = names[plain["name"]]
-        if isinstance(value, Indicator) and value.value is None and plain["field"] in (None, "value", "数值"):
-            unit = value.unit if plain["field"] is None else ""
+    name, field = _plain(part.text)
+    if name in names:
+        value = names[name]
+        is_indicator = isinstance(value, Indicator)
+        if is_indicator and value.value is None and field in (None, "value", "数值"):
+            unit = value.unit if field is None else ""
             return Problem("C116", part.start, part.end, {"name": value.name}, printed=MISSING + unit)
-        if isinstance(value, Group) and plain["field"] is None:
+        if not is_indicator and field is None and isinstance(value, Group):
             from generator.figures.faults import of_group
 
             return Problem("C122", part.start, part.end, of_group(value))
-        if plain["field"] is None:
+        if field is None:
             return str(value)
         if isinstance(value, Indicator):
-            return value.figure if plain["field"] in ("value", "数值") else value.unit
+            return value.figure if field in ("value", "数值") else value.unit
     from generator.calculate import evaluate_expression
     from generator.figures.faults import ExpressionError
 
@@ -219,6 +235,13 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
             args["suggestion"] = suggest(str(args["name"]), names)
         printed = MISSING if error.code == "C116" else ""
         return Problem(error.code, part.start, part.end, args, error.related, printed)
+
+
+@lru_cache(maxsize=1000)
+def _plain(expression: str) -> tuple[str, str | None]:
+    """Return the name, and the field of it, that *expression* is; an empty name if it is more than that."""
+    match = _PLAIN.fullmatch(expression)
+    return (match["name"], match["field"]) if match else ("", None)
 
 
 def suggest(name: str, names: Mapping[str, Any]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from pyexpat import ExpatError, ParserCreate, errors
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate, errors
 
 from generator.escaping import Markup, escape
 from generator.evaluate import Passage, Text
@@ -208,7 +208,7 @@ class _Reader:
     def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
         """Yield *text* cut at the marks of data; *at* is its element. Raises MarkupError: marks that nobody set."""
         position = 0
-        for match in _DATA.finditer(text):
+        for match in _DATA.finditer(text) if DATA_START in text else ():
             yield from self.own_text(text[position : match.start()], at)
             number = int(match[1])
             if number >= len(self.places):
@@ -223,7 +223,7 @@ class _Reader:
         """Yield the template's own text, if any, without line breaks and indents. Raises MarkupError as ``chunks``."""
         if _MARKS.search(text):
             raise _stray_mark(at)
-        if text := _INDENT.sub("", text).replace("\t", " "):
+        if text := (_INDENT.sub("", text) if "\n" in text else text).replace("\t", " "):
             yield Chunk(text)
 
 

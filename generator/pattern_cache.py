@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import re
-from array import array
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +50,7 @@ class PatternCache(Kept):
 
 def _taken_apart(regex: str | bytes, flags: int) -> Entry:
     """Return what `re` hands to its machine, the instructions as bytes."""
+    from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     parsed = _parser.parse(regex, flags)
@@ -67,5 +67,5 @@ def _made(
 ) -> re.Pattern[Any]:
     import _sre  # type: ignore[import-not-found]
 
-    made: re.Pattern[Any] = _sre.compile(regex, flags, array("I", code).tolist(), groups, index, names)
+    made: re.Pattern[Any] = _sre.compile(regex, flags, memoryview(code).cast("I").tolist(), groups, index, names)
     return made

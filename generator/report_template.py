@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.style_layers import Layer
-from generator.template import Template, collect_variants, with_styles
+from generator.template import Template, collect_variants
+from generator.template_kept import with_styles
 from generator.template_search import Choice, read_settings, search_key, shelves, there
 from generator.validate import Data
 from generator.variants import VARIANTS, project_style, style_layers

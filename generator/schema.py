@@ -151,6 +151,8 @@ class Schema:
         Alternatives of ``anyOf`` may ask for different ones: the first is meant that has all of its keys, else the
         first that has one of them, else the first of all. ``dependentRequired`` asks for those that a given one needs.
         """
+        if "anyOf" not in part and "dependentRequired" not in part:
+            return list(part.get("required", ()))
         sets = [alternative["required"] for alternative in part.get("anyOf", ()) if "required" in alternative]
         likely = (keys for some in (all, any) for keys in sets if some(key in given for key in keys))
         chosen = next(likely, sets[0] if sets else [])

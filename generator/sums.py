@@ -5,15 +5,15 @@ So is what continues from last year (衔接): ``上年结转 = 结转下年``, t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.rows import COLUMNS
 from generator.schema import Part
 
-_EQUALS, _PLUS = "[=＝]", "[+＋]"
+_EQUALS, _PLUS = late_pattern("[=＝]"), late_pattern("[+＋]")
 _COUNTED: Final = ("integer", "number")
 
 Sides = list[list[str]]
@@ -60,7 +60,7 @@ def faults(value: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator
 
 
 def _sides(text: str) -> Sides:
-    return [[name.strip() for name in re.split(_PLUS, side)] for side in re.split(_EQUALS, text)]
+    return [[name.strip() for name in _PLUS.split(side)] for side in _EQUALS.split(text)]
 
 
 def _names(value: Mapping[str, Any]) -> dict[str, str]:

@@ -90,7 +90,7 @@ class Template(NamedTuple):
 class _Collector:
     """Follows a chain of folders by their settings."""
 
-    def __init__(self, read: ReadTemplateFile, known: Sequence[str]) -> None:
+    def __init__(self, read: ReadTemplateFile, known: Callable[[], Sequence[str]]) -> None:
         self.read, self.known = read, known
         self.diagnostics: list[Diagnostic] = []
         self.chain: list[str] = []
@@ -105,8 +105,9 @@ class _Collector:
                 return
             settings = self.read(name, SETTINGS)
             if settings is None:
-                close, known = most_like(name, self.known, 0.4), listing("known", self.known)
-                self._report("T001", named_at, name=name, suggestion=close, **known)
+                known = self.known()
+                close = most_like(name, known, 0.4)
+                self._report("T001", named_at, name=name, suggestion=close, **listing("known", known))
                 return
             self.chain.append(name)
             data = self.layer(name, settings)
@@ -177,12 +178,12 @@ def _as_style_code(diagnostic: Diagnostic) -> Diagnostic:
 
 
 def collect_settings(
-    name: str, named_at: Span | None, read: ReadTemplateFile, known: Sequence[str]
+    name: str, named_at: Span | None, read: ReadTemplateFile, known: Callable[[], Sequence[str]]
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name* and those that it builds on declare.
 
-    *known* lists the templates there are, for suggestions. Errors: T001 no such template, T002 a chain that comes back
-    to itself, T501 to T508 of what is declared, and what load and validate report.
+    *known* lists the templates there are, for suggestions, if need be. Errors: T001 no such template, T002 a chain that
+    comes back to itself, T501 to T508 of what is declared, and what load and validate report.
     """
     collector = _Collector(read, known)
     try:
@@ -199,12 +200,15 @@ def with_styles(settings: Settings) -> tuple[Template | None, list[Diagnostic]]:
 
     Errors: S101 unknown style, S102 unknown property, and what load and validate report.
     """
+    styles, diagnostics = _styles(settings.chain, settings.read)
+    return (None if has_errors(diagnostics) else with_layers(settings, styles)), diagnostics
+
+
+def with_layers(settings: Settings, styles: tuple[Data, ...]) -> Template:
+    """Return the template of *settings* with the layers *styles* of style.yaml, base first."""
     name, chain, additions, read, files = settings
-    styles, diagnostics = _styles(chain, read)
-    if has_errors(diagnostics):
-        return None, diagnostics
     options = {name: option.default for name, option in additions.options.items()}
-    return Template(name, chain, styles, options, read, {}, {}, files, additions), diagnostics
+    return Template(name, chain, styles, options, read, {}, {}, files, additions)
 
 
 def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, ...], list[Diagnostic]]:

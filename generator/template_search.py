@@ -13,7 +13,8 @@ from generator.files import is_file, is_inside, read_source
 from generator.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.record import NamedTuple
 from generator.source import Source, Span
-from generator.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_settings, with_styles
+from generator.template import SETTINGS, ReadTemplateFile, Settings, Template
+from generator.template_kept import collect_settings, with_styles
 from generator.warm import remembered
 
 FOLDER: Final = "templates"
@@ -123,8 +124,10 @@ def settings_in(
     """Return what the template *name*, named at *named_at*, of *folders* declares."""
     folders = there(folders)
 
+    def known() -> list[str]:
+        return sorted({each for shelf in folders for each in _names(shelf.folder)})
+
     def collected() -> tuple[Settings | None, list[Diagnostic]]:
-        known = sorted({each for shelf in folders for each in _names(shelf.folder)})
         return collect_settings(name, named_at, reader(folders), known)
 
     # What is said of a template points at the report that names it.

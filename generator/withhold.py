@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
-from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
 from generator.validate import Data
@@ -20,7 +19,7 @@ EDITIONS: Final = {SUBMIT: "上报", PUBLISH: "公开"}
 """The editions with their Chinese names. The first is the whole report, and the one that is meant if none is named."""
 
 KEY: Final = "edition"
-_WORD = late_pattern(r"edition|版本")
+_WORDS: Final = ("edition", "版本")
 _HOLDERS: Final = ("measures", "problems", "responsibility", "next_steps", "other", "attachments")
 _OF_THE_FORM: Final = ("head", "imprint")
 """版头 (with the signers) and 版记 belong to what is sent; a website shows neither."""
@@ -53,7 +52,7 @@ def withhold(data: Data, edition: str) -> Data:
     A section or an attachment whose whole content is left out goes with it.
     """
     edition = edition or SUBMIT
-    marked = any(_WORD.search(source.text) for source in data.files)
+    marked = any(word in source.text for source in data.files for word in _WORDS)
     if not marked and edition == SUBMIT:
         return data
     walk = _Walk(data, edition)

@@ -396,3 +396,32 @@ def test_the_new_file_is_complete_before_the_old_one_goes(tmp_path: Path, monkey
     monkeypatch.setattr(os, "replace", watched)
     assert write_all({tmp_path / "a.pdf": b"1", tmp_path / "b.pdf": b"2"}) == []
     assert seen == [("fsync", b""), ("fsync", b""), ("replace", b"1"), ("replace", b"2")]
+
+
+# --- inside a folder -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        *(("a.yaml", True), ("nothing.yaml", True), ("deep/b.yaml", True), ("deep/../a.yaml", True)),
+        *(
+            ("..", False),
+            ("../a.yaml", False),
+            ("/etc/passwd", False),
+            ("out", False),
+            ("in", True),
+            ("deep/out", False),
+        ),
+    ],
+)
+def test_what_lies_inside_a_folder(name: str, inside: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    for path in ("a.yaml", "deep/b.yaml", "../other.yaml"):
+        (folder / path).write_text("", encoding="utf-8")
+    for link, target in (("out", tmp_path / "other.yaml"), ("in", folder / "a.yaml"), ("deep/out", tmp_path)):
+        (folder / link).symlink_to(target)
+    assert files.is_inside(folder, name) == inside
+    (linked := tmp_path / "linked").symlink_to(folder)
+    assert files.is_inside(linked, name) == inside

@@ -6,6 +6,7 @@ import os
 import sys
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.processes import run
@@ -15,6 +16,7 @@ import generator
 import generator.bundle
 import generator.units
 from generator import places
+from generator.bare import bare_code
 from generator.bundle import Bundle
 from generator.kept import save_all
 
@@ -42,15 +44,70 @@ def filled(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["generator.units", "generator.diagnostics"])
-def test_a_kept_module_is_the_one_of_its_file(filled: Path, name: str) -> None:
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_kept_module_is_the_one_of_its_file(filled: Path, name: str, is_first: bool) -> None:
+    if not is_first:
+        again = Bundle("check", filled)
+        again.before = set()
+        again.renew()
+        save_all()
     found = Bundle("check", filled).find_spec(name)
     plain = sys.modules[name].__spec__
     assert found and plain and found.loader and isinstance(plain.loader, SourceFileLoader)
     assert isinstance(found.loader, SourceFileLoader)
-    assert found.loader.get_code(name) == plain.loader.get_code(name)
+    bare = bare_code(Path(str(plain.origin)).read_bytes(), str(plain.origin))
+    assert found.loader.get_code(name) == (plain.loader.get_code(name) if is_first else bare)
     assert found.loader.get_source(name) == plain.loader.get_source(name)
     for what in ("name", "origin", "cached", "parent", "has_location", "submodule_search_locations"):
         assert getattr(found, what) == getattr(plain, what), what
+
+
+_FOR_TYPES = ("Mapping", "TYPE_CHECKING", "Any", "Final")
+
+
+def test_a_kept_module_lacks_only_what_nobody_asks_it_for() -> None:
+    source = b'''"""A module."""
+from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, cast
+if TYPE_CHECKING:
+    from nowhere import nothing
+LIMIT: Final = cast("int", 5)
+unset: Mapping[str, str]
+class Both:
+    """A class."""
+    field: int = 0
+    def method(self, one: int, *more: str, name: bool = True, **others: Any) -> Sequence[str]:
+        """A method."""
+        assert one, "no"
+        local: int = 7
+        return f"{one}{more}{name}{others}{local}{isinstance([], Sequence)}"
+def nothing() -> None:
+    """A function of no more than this."""
+async def later(first: int, /) -> int:
+    """Another."""
+    return first
+'''
+    made: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
+    exec(bare_code(source, "module.py"), made)
+    exec(compile(source, "module.py", "exec", dont_inherit=True), plain)
+    functions = [each for found in (made, plain) for each in (found["Both"].method, found["nothing"], found["later"])]
+    assert [each.__doc__ for each in functions[3:]] == ["A method.", "A function of no more than this.", "Another."]
+    for bare, full in zip(functions[:3], functions[3:], strict=True):
+        assert (bare.__doc__, bare.__annotations__) == (None, {})
+        assert (bare.__defaults__, bare.__kwdefaults__) == (full.__defaults__, full.__kwdefaults__)
+        assert bare.__code__.co_firstlineno == full.__code__.co_firstlineno
+    assert list(made["later"].__code__.co_lines())[-1][2] == list(plain["later"].__code__.co_lines())[-1][2] == 21
+    assert (made["Both"].__doc__, made["Both"].__annotations__) == ("A class.", plain["Both"].__annotations__)
+    assert (made.get("__doc__"), plain["__doc__"]) == (None, "A module.")
+    assert plain.keys() - made.keys() == {"annotations", "__annotations__", "__doc__", *_FOR_TYPES}
+    assert made["LIMIT"] == 5
+    assert made["Both"]().method(1, "2", x=3) == plain["Both"]().method(1, "2", x=3)
+    with pytest.raises(AssertionError, match="no"):
+        made["Both"]().method(0)
+    with pytest.raises(SyntaxError):
+        bare_code(b"def", "module.py")
 
 
 def test_only_modules_of_ours_are_kept(filled: Path) -> None:
@@ -61,17 +118,18 @@ def test_only_modules_of_ours_are_kept(filled: Path) -> None:
 
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
     bundle = Bundle("check", filled)
-    file, (size, time), is_package, code = bundle.kept.entries["generator.units"]
+    file, cached, (size, time), *rest = bundle.kept.entries["generator.units"]
     for stamp in ((size + 1, time), (size, time + 1)):
-        bundle.kept.entries["generator.units"] = (file, stamp, is_package, code)
+        bundle.kept.entries["generator.units"] = (file, cached, stamp, *rest)
         assert bundle.find_spec("generator.units") is None
-    bundle.kept.entries["generator.units"] = (f"{file}x", (size, time), is_package, code)
+    bundle.kept.entries["generator.units"] = (f"{file}x", cached, (size, time), *rest)
     assert bundle.find_spec("generator.units") is None
     assert bundle.find_spec("generator.another") is None
 
 
 @pytest.mark.parametrize(
-    "entry", [(), None, ("", (1, 2), False), (None, (1, 2), False, b""), (__file__, STAMP, False, b"x")]
+    "entry",
+    [(), None, ("", "", (1, 2)), (None, "", (1, 2), False, True, b""), (__file__, "", STAMP, False, True, b"")],
 )
 def test_nonsense_in_an_entry(filled: Path, entry: object) -> None:
     bundle = Bundle("check", filled)
@@ -101,21 +159,48 @@ run()
 
 
 @pytest.mark.parametrize("command", [["check"], ["render", "-f", "docx,html", "-o", "out"]])
-def test_a_second_run_takes_its_modules_from_one_file(tmp_path: Path, command: list[str]) -> None:
+def test_later_runs_take_their_modules_from_one_file(tmp_path: Path, command: list[str]) -> None:
     changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
     reports = [str(report_path(name)) for name in SAMPLES]
     said, outputs = [], []
-    for _ in range(2):
+    for _ in range(3):
         done = run(["-c", _LOADED, command[0], *reports, "--format", "short", *command[1:]], tmp_path, changes)
         *lines, last = done.stdout.splitlines()
         # What is told of a rendered report has the seconds that it took.
         said.append((last.split()[:2], lines, done.stderr if command[0] == "check" else ""))
         outputs.append({path.name: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.*"))})
         kept, plain = map(int, last.split()[2:])
-    assert said[0] == said[1]
-    assert outputs[0] == outputs[1] and bool(outputs[0]) == (command[0] == "render")
+    assert said[0] == said[1] == said[2]
+    assert outputs[0] == outputs[1] == outputs[2] and bool(outputs[0]) == (command[0] == "render")
     # The command line itself is imported before it is known which command there is.
     assert kept > 150 and plain < 15
+
+
+def test_every_module_of_ours_can_be_bare(tmp_path: Path) -> None:
+    """No name is left out that is used when a module is imported, nor one that another asks it for."""
+    script = f"""
+import sys
+from importlib import import_module
+from importlib.machinery import PathFinder, SourceFileLoader
+from generator.bare import bare_code
+class Loader(SourceFileLoader):
+    def get_code(self, name):
+        return bare_code(self.get_data(self.path), self.path)
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name.startswith("generator."):
+            found = PathFinder.find_spec(name, path)
+            found.loader = Loader(name, found.origin)
+            return found
+sys.meta_path.insert(0, Finder)
+for name in [name for name in sys.modules if name.startswith("generator.")]:
+    del sys.modules[name]
+for name in {modules()}:
+    import_module(name)
+print(type(sys.modules["generator.pipeline"].__loader__).__name__, sys.modules["generator.pipeline"].render.__doc__)
+"""
+    done = run(["-W", "ignore", "-c", script], tmp_path)
+    assert (done.stdout, done.stderr) == ("Loader None\n", "")
 
 
 # --- `typing` ------------------------------------------------------------------------------------------------

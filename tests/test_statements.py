@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts, Passage
 from generator.figures.hanzi import number_read
-from generator.figures.statements import Examined, check_statements, examine
+from generator.figures.statements import Examined, check_statements, examine, words
+from generator.figures.statements import quantities as figures
 from generator.figures.statements.arithmetic import TELLING, percentage, share
 from generator.figures.statements.prose import prose
 from generator.figures.statements.quantities import quantities
@@ -322,3 +323,63 @@ def test_no_text_of_such_words_breaks_the_reader(text: str) -> None:
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     examined(text)
+
+
+# --- what is looked for less -----------------------------------------------------------------------------------
+
+_SIGNS = "不低大将接突至超达高约近逾到于余多几十百千万亿二三一翻番成之分点件起个天%-－—第每.,0123456789 甲同比上升"
+
+
+@given(st.text(st.sampled_from(_SIGNS), max_size=40))
+def test_the_grammar_of_figures_finds_all_where_one_can_begin(text: str) -> None:
+    for places, pattern in (
+        (figures._DIGITS_BEGIN, figures._pattern()),
+        (figures._HANZI_BEGIN, figures._hanzi_pattern()),
+    ):
+        quick = [match.span() for match in figures._beginning(places, pattern, text)]
+        assert quick == [match.span() for match in pattern.finditer(text)]
+
+
+def test_the_grammar_of_figures_finds_all_in_the_corpus() -> None:
+    texts = [prose(line).text for path in CORPUS.glob("*.txt") for line in corpus(path.name)]
+    found = 0
+    for places, pattern in (
+        (figures._DIGITS_BEGIN, figures._pattern()),
+        (figures._HANZI_BEGIN, figures._hanzi_pattern()),
+    ):
+        for text in texts:
+            quick = [match.span() for match in figures._beginning(places, pattern, text)]
+            assert quick == [match.span() for match in pattern.finditer(text)]
+            found += len(quick)
+    assert found > 100
+
+
+@given(st.text(st.sampled_from("１２％﹪．＋：“”〇甲1.,* \t\n\u200b\ufeff\u3000"), max_size=30))
+def test_prose_leaves_out_blanks_only(text: str) -> None:
+    made = prose(text)
+    plain, kept = text.translate(str.maketrans("１２％﹪．＋〇", "12%%.+零")), []
+    for place, character in enumerate(plain):
+        if character.isspace() or character in "*\u200b\ufeff":
+            continue
+        numbers = bool(kept) and kept[-1][0] in "0123456789.," and character in "0123456789.,"
+        if numbers and kept[-1][1] < place - 1:
+            kept.append((" ", place - 1))
+        kept.append((character, place))
+    assert made.text == "".join(character for character, _ in kept)
+    assert list(made.places) == [*(place for _, place in kept), len(text)]
+
+
+@pytest.mark.parametrize("tail", ["", "了", "幅度", "了高达", "幅度达到", "为", "仅"])
+@pytest.mark.parametrize("sign", [*words._RISE.split("|"), *words._FALL.split("|"), "增幅", "升长率", "跌幅", "下降率"])
+def test_what_may_be_a_change_is_looked_at(sign: str, tail: str) -> None:
+    assert words.change_before().search(f"甲同比{sign}{tail}")
+    assert words.may_be_change(f"甲同比{sign}{tail}")
+
+
+@pytest.mark.parametrize("sign", [*words._SHORT_RISE[1:-1], *words._SHORT_FALL[1:-1]])
+def test_what_may_be_a_change_in_one_word_is_looked_at(sign: str) -> None:
+    assert words.change_before().search(f"同比{sign}达到") and words.may_be_change(f"同比{sign}达到")
+
+
+def test_what_is_no_change_is_not_looked_at() -> None:
+    assert not words.may_be_change("全年共办理")

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.reports import TOP
 from test_load import cut, place
 
+from generator.contracts import SHIPPED
 from generator.diagnostics import Diagnostic
+from generator.files import read_source
 from generator.load import load
+from generator.load.nodes import MappingNode
 from generator.places import DEFAULT_TEMPLATE
 from generator.reading import read_data
 from generator.schema import Schema
 from generator.source import DataPath, Source
 from generator.template_search import contracts_with
-from generator.validate import Data, validate
+from generator.validate import Data, validate, validator
 from generator.validate.words import MEANT
 
 SCHEMA = contracts_with(DEFAULT_TEMPLATE, Path())["report"]
@@ -927,3 +931,21 @@ def test_other_schemas_need_no_messages() -> None:
     data, _ = run("b: [1]\n", schema)
     assert data is not None
     assert data.value == {"b": [1]}
+
+
+# --- what is told at a glance ------------------------------------------------------------------------------------
+
+
+def test_values_that_are_clear_have_no_cause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file of the tests says the same if no value is clear at a glance."""
+    roots = []
+    for path in sorted((TOP / "tests").rglob("*.yaml")) + sorted((TOP / "samples").rglob("*.yaml")):
+        source, _ = read_source(path, path.name)
+        root, _ = load(source) if source else (None, [])
+        if isinstance(root, MappingNode):
+            roots.append((root, SHIPPED[SHIPPED.kind_of(path.name, [key.text for key, _ in root.entries])]))
+    at_a_glance = [validate(root, contract) for root, contract in roots]
+    monkeypatch.setattr(validator, "is_clear", lambda *_: False)
+    assert [validate(root, contract) for root, contract in roots] == at_a_glance
+    causes = {found.code for _, diagnostics in at_a_glance for found in diagnostics}
+    assert causes >= {"V107", "V108", "V109", "V121", "V122", "V123"}

@@ -58,7 +58,7 @@ def read_claims(data: Data, checklist: Checklist) -> tuple[Claims, list[Diagnost
 
 def covering(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
     """Yield path and topics of all that says what it covers, in the order of the report's data."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if COVERS in value:
             yield path, value[COVERS]
         for key, inner in value.items():

@@ -18,7 +18,7 @@ from generator.record import NamedTuple
 CATALOGUE = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 _SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
-_HEADER = late_pattern(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
+_HEADER: re.Pattern[bytes] = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)  # type: ignore[assignment, arg-type]
 
 
 class Words(NamedTuple):
@@ -66,13 +66,10 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 @cache
-def _tables(stem: str) -> Mapping[str, str]:
-    """Return the text of each code in the file *stem* of the catalogue: reading one table need not read them all."""
+def _text(stem: str) -> bytes:
+    """Return the file *stem* of the catalogue, behind a line end; empty if there is none."""
     path = CATALOGUE / f"{stem}.toml"
-    if not path.is_file():
-        return {}
-    pieces = _HEADER.split(path.read_text(encoding="utf-8"))
-    return {code: f"[{code}]{table}" for code, table in zip(pieces[1::2], pieces[2::2], strict=True)}
+    return b"\n" + path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
 
 
 def lookup(code: str) -> Entry:
@@ -87,10 +84,14 @@ def severity(code: str) -> str:
 
 
 def _table(code: str) -> str:
-    found = next((tables[code] for stem in (code[:2], code[:1]) if code in (tables := _tables(stem))), None)
-    if found is None:
-        raise KeyError(code)
-    return found
+    """Return the text of *code*: to read one table, the others of the file need not even be told apart."""
+    for stem in (code[:2], code[:1]):
+        text = _text(stem)
+        start = text.find(b"\n[%b]\n" % code.encode()) + 1
+        if start:
+            following = _HEADER.search(text, start + 1)
+            return text[start : following.start() if following else len(text)].decode()
+    raise KeyError(code)
 
 
 @cache
@@ -106,6 +107,10 @@ def _entry(code: str) -> Entry:
     )
 
 
+def _codes(stem: str) -> list[str]:
+    return [code.decode() for code in _HEADER.findall(_text(stem))]
+
+
 def all_codes() -> list[str]:
     """Return every registered code, sorted."""
-    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _tables(path.stem))
+    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _codes(path.stem))

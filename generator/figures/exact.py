@@ -5,6 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from generator.late import late_patterns
+
+with late_patterns():  # one to read fractions from texts, which takes longer to compile than all else here
+    from fractions import Fraction as Fraction
+
 # Sums and products of the longest numbers of a file (thirty digits before and after the point) are exact, and
 # a quotient of two of them is never taken for a half that it is not.
 EXACT: Final = Context(prec=130, rounding=ROUND_HALF_UP, Emin=-9999, Emax=9999)

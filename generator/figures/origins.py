@@ -57,7 +57,7 @@ def _from_tables(group: Mapping[str, Any], path: DataPath) -> Iterator[tuple[Dat
     if isinstance(group.get("from"), str):
         yield path, group
     for name, entry in group.items():
-        if isinstance(entry, Mapping):
+        if isinstance(entry, dict):
             yield from _from_tables(entry, (*path, name))
 
 

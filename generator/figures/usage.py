@@ -5,7 +5,6 @@ And the other way round: the figures in prose that come from no indicator.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -25,6 +24,7 @@ from generator.validate import Data
 _NAME = late_pattern(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 # Neither quoted words nor the names of filters are names of figures.
 _NO_NAMES = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
+_MAY_COUNT = late_pattern(r"[\d百成番十]")
 _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
 
@@ -181,7 +181,9 @@ class Usage:
 
     def names(self, expression: str) -> Iterator[str]:
         """Yield the indicators that *expression* names, each once; a group stands for all that is in it."""
-        for name in dict.fromkeys(_NAME.findall(_NO_NAMES.sub(" ", expression))):
+        if any(sign in expression for sign in "'\"|"):
+            expression = _NO_NAMES.sub(" ", expression)
+        for name in dict.fromkeys(_NAME.findall(expression)):
             yield from self._meant(name)
 
     def _meant(self, name: str) -> Iterator[str]:
@@ -201,7 +203,7 @@ class Usage:
             yield from (indicator.name for indicator in group.indicators())
 
     def _unnamed(self, path: DataPath, written: str) -> Iterator[Use]:
-        if not re.search(r"[\d百成番十]", written):
+        if not _MAY_COUNT.search(written):
             return
         # Imported late: the grammar of figures in prose takes a while to compile.
         from generator.figures.statements.prose import prose

@@ -44,7 +44,7 @@ def _marks(group: Mapping[str, Any], path: DataPath, data: Data) -> Iterator[tup
     if KEY in group:
         yield ".".join(map(str, path[1:])), data.spans[(*path, KEY)]
     for name, entry in group.items():
-        if isinstance(entry, Mapping):
+        if isinstance(entry, dict):
             yield from _marks(entry, (*path, name), data)
 
 

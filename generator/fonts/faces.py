@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -31,11 +31,18 @@ class Advances:
 
     def get(self, character: str) -> float | None:
         """Return the width of *character* in em, None if the face has no glyph for it."""
-        code = ord(character)
-        position = bisect_right(self._firsts, code) - 1
-        if position < 0 or code > self._lasts[position]:
-            return None
-        return self._widths[position] / self._units
+        return self.of(character)[character]
+
+    def of(self, characters: Iterable[str]) -> dict[str, float | None]:
+        """Return the widths of *characters* in em, None for those that the face has no glyph for."""
+        units, firsts, lasts, widths = self._units, self._firsts, self._lasts, self._widths
+        found: dict[str, float | None] = {}
+        for character in characters:
+            code = ord(character)
+            position = bisect_right(firsts, code) - 1
+            has = position >= 0 and code <= lasts[position]
+            found[character] = widths[position] / units if has else None
+        return found
 
 
 class Face:
@@ -71,16 +78,15 @@ class Face:
 
     def advance(self, character: str) -> float | None:
         """Return the width of *character* in em, None if the face has no glyph for it."""
-        try:
-            return self._known[character]
-        except KeyError:
-            width = self._known[character] = self._advance(character)
-            return width
+        return self.widths(character)[character]
 
-    def _advance(self, character: str) -> float | None:
-        if self.path is None:
-            return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
-        return self.advances.get(character)
+    def widths(self, characters: Collection[str]) -> Mapping[str, float | None]:
+        """Return widths in em, those of *characters* among them: None where the face has no glyph."""
+        known = self._known
+        new = [character for character in characters if character not in known]
+        if new:
+            known.update(_nominal_widths(new) if self.path is None else self.advances.of(new))
+        return known
 
     def ink(self, text: str) -> Ink:
         """Return the lowest and highest ink of *text* in em (spaces carry none)."""
@@ -88,6 +94,11 @@ class Face:
         if not boxes:
             return Ink(0.0, 0.0)
         return Ink(min(box.bottom for box in boxes), max(box.top for box in boxes))
+
+
+def _nominal_widths(characters: Iterable[str]) -> dict[str, float | None]:
+    wide = unicodedata.east_asian_width
+    return {character: 1.0 if wide(character) in "WFA" else 0.5 for character in characters}
 
 
 def _nominal_ink(_character: str) -> Ink:

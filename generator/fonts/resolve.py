@@ -125,9 +125,10 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
 
     def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
         found = [(name, official) for name, official in names if name.casefold() in index]
-        return [
-            made.setdefault(name, _face(name, *index[name.casefold()], official, cache)) for name, official in found
-        ]
+        for name, official in found:
+            if name not in made:
+                made[name] = _face(name, *index[name.casefold()], official, cache)
+        return [made[name] for name, _ in found]
 
     faces: dict[str, Face] = {}
     for role in ROLES.values():

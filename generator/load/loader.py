@@ -25,7 +25,7 @@ MAX_NODES = limit("yaml.values")
 MAX_DEPTH = limit("yaml.levels")
 
 # Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
-_FORBIDDEN = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff](?:(?<!\r)|(?!\n))")
 _MOST_FORBIDDEN = 20
 
 _new = tuple.__new__  # half the time of calling the class; a file has tens of thousands of scalars
@@ -160,7 +160,8 @@ class _Builder:
 
     def node(self, event: Any, depth: int, is_key: bool) -> Node:
         """Return the node that begins with *event*, *depth* levels down. Raises Fault: L010, L014, L018, L019."""
-        if type(event) is yaml.AliasEvent:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event, depth)
         self.nodes += 1
         if depth > self.deepest or self.nodes > MAX_NODES:
@@ -169,7 +170,7 @@ class _Builder:
             self._refuse_tag(event)
         if event.anchor is not None:
             return self.anchored(event, depth, is_key)
-        return self._content(event, depth, is_key)
+        return self._scalar(event, is_key) if kind is yaml.ScalarEvent else self._content(event, depth, is_key)
 
     def _content(self, event: Any, depth: int, is_key: bool) -> Node:
         if type(event) is yaml.ScalarEvent:

@@ -101,7 +101,7 @@ def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
 def _holds(span: Span, comment: Span) -> bool:
     """Return whether *comment* is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
     line, column = comment.line or 0, comment.column or 0
-    if span.source.name != comment.source.name:
+    if not (span.line or 0) <= line <= (span.end_line or 0) or span.source.name != comment.source.name:
         return False
     if line == span.line and span.source.line(line)[(span.column or 1) - 1 :].startswith(("|", ">")):
         return False

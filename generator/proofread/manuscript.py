@@ -89,6 +89,10 @@ class Manuscript:
         self.characters = frozenset(text)
         self._starts = [piece.start for piece in pieces]
 
+    def has(self, word: str) -> bool:
+        """Return whether *word* occurs. Most words that are looked for have a character that does not: told at once."""
+        return self.characters.issuperset(word) and word in self.text
+
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""
         return self.pieces[bisect_right(self._starts, offset) - 1]
@@ -113,7 +117,7 @@ class Manuscript:
     def paragraphs_with(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Return from where to where the paragraphs stand in which one of *words* occurs, each to its line feed."""
         found = set()
-        for word in words:
+        for word in filter(self.has, words):
             at = self.text.find(word)
             while at >= 0:
                 end = self.text.find("\n", at) + 1 or len(self.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -20,8 +20,11 @@ Two ranges at most, here and in the rules: Python takes ten times as long to pre
 """
 
 
-Needs = str | tuple[str, ...]
-"""What must occur for a rule to find anything: one of the characters of a text, or one of several texts."""
+Needs = str | tuple[str, ...] | re.Pattern[str]
+"""What must occur for a rule to find anything: one of the characters of a text, one of several texts, or a pattern.
+
+A pattern is worth it from ten texts on, and if it begins with a character or a set of them.
+"""
 
 
 class Finding(NamedTuple):
@@ -39,14 +42,14 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. It is asked only if one of the texts *needs* occurs at all (none: always).
+    """One rule. It is asked only if what it *needs* occurs at all (nothing: always).
 
     What it finds outside of texts with one of *roles* is dropped. Severity and words are in the catalogue.
     """
 
     code: str
     find: Callable[[Manuscript], Iterable[Finding]]
-    needs: Collection[str]
+    needs: frozenset[str] | tuple[str, ...] | re.Pattern[str]
     roles: frozenset[str]
 
     def may_find(self, manuscript: Manuscript) -> bool:
@@ -55,8 +58,9 @@ class Rule(NamedTuple):
             return True
         if isinstance(self.needs, frozenset):
             return not manuscript.characters.isdisjoint(self.needs)
-        # Most manuscripts lack the first character of most needs: that is told sooner.
-        return any(need[0] in manuscript.characters and need in manuscript.text for need in self.needs)
+        if isinstance(self.needs, tuple):
+            return any(manuscript.has(need) for need in self.needs)
+        return self.needs.search(manuscript.text) is not None
 
 
 def rule(

@@ -53,21 +53,10 @@ class Placer:
     def __init__(self, measurer: Measurer, assets: Mapping[str, Asset]) -> None:
         self.measurer, self.assets = measurer, assets
         self.page = measurer.style.page
-        self._makers: dict[type[Any], Callable[[Any], Place]] = {
-            Recipients: lambda block: self._text(block, "recipients"),
-            Heading: lambda block: self._text(block, f"heading-{block.level}"),
-            Paragraph: lambda block: self._text(block, "body"),
-            Note: lambda block: self._text(block, "note"),
-            Table: lambda block: place_table(block, self.measurer),
-            Figure: self._figure,
-            AttachmentList: self._list,
-            SignOff: lambda block: place_sign_off(block, measurer, assets),
-            Attachment: self._attachment,
-        }
 
     def place(self, block: Block) -> Place:
         """Return the place of *block*."""
-        return self._makers[type(block)](block)
+        return _MAKERS[type(block)](self, block)
 
     def _text(self, block: Recipients | Heading | Paragraph | Note, style: str) -> TextPlace:
         runs = block.printed if isinstance(block, Heading) else block.runs
@@ -114,6 +103,20 @@ class Placer:
         height = baselines[-1] + (1 - BASELINE + _ROWS_BELOW_TITLE) * pitch
         places = tuple(self.place(inner) for inner in block.blocks)
         return AttachmentPlace(block, label, title, baselines, height, places)
+
+
+# Of the class and not of each placer: that would be in a circle with its lines, which nothing but a search frees.
+_MAKERS: Mapping[type[Any], Callable[[Placer, Any], Place]] = {
+    Recipients: lambda placer, block: placer._text(block, "recipients"),
+    Heading: lambda placer, block: placer._text(block, f"heading-{block.level}"),
+    Paragraph: lambda placer, block: placer._text(block, "body"),
+    Note: lambda placer, block: placer._text(block, "note"),
+    Table: lambda placer, block: place_table(block, placer.measurer),
+    Figure: Placer._figure,
+    AttachmentList: Placer._list,
+    SignOff: lambda placer, block: place_sign_off(block, placer.measurer, placer.assets),
+    Attachment: Placer._attachment,
+}
 
 
 def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:

@@ -74,21 +74,26 @@ def held_together(text: str) -> dict[int, int]:
     A place beside a quotation mark gives way first, then a 机关代字 or its joint with 〔, then a number and its unit,
     last the rest of a 发文字号.
     """
-    places = {found.start(): _BESIDE_QUOTE for found in _OPENING_QUOTE.finditer(text)}
-    places |= {found.end(): _BESIDE_QUOTE for found in _CLOSING_QUOTE.finditer(text)}
-    for start, end in _codes(text):
+    places: dict[int, int] = {}
+    if "“" in text or "‘" in text:
+        places |= {found.start(): _BESIDE_QUOTE for found in _OPENING_QUOTE.finditer(text)}
+    if "”" in text or "’" in text:
+        places |= {found.end(): _BESIDE_QUOTE for found in _CLOSING_QUOTE.finditer(text)}
+    codes = list(_codes(text)) if "〔" in text else []
+    for start, end, _code in codes:
         places |= dict.fromkeys(range(start + 1, end), _ORGAN_CODE)
     for found in _UNIT.finditer(text):
         places |= dict.fromkeys(range(found.start() + 1, found.end()), _NUMBER)
-    for pattern in (_ORDINAL, _HYPHEN):
-        places |= dict.fromkeys((found.end() for found in pattern.finditer(text)), _NUMBER)
-    for found in _CODE.finditer(text):
-        places |= dict.fromkeys(range(found.start() + 1, found.end()), _WHOLE_CODE)
+    for sign, pattern in (("第", _ORDINAL), ("-", _HYPHEN)):
+        if sign in text:
+            places |= dict.fromkeys((found.end() for found in pattern.finditer(text)), _NUMBER)
+    for _start, end, code in codes:
+        places |= dict.fromkeys(range(code + 1, end), _WHOLE_CODE)
     return places
 
 
-def _codes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each 发文字号 with its 机关代字, as far as that can be told from the words before it."""
+def _codes(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start and end of each 发文字号 with its 机关代字, as far as that can be told, and where its 〔 stands."""
     for found in _CODE.finditer(text):
         start = found.start()
         while (
@@ -98,7 +103,7 @@ def _codes(text: str) -> Iterator[tuple[int, int]]:
             and text[start - 1] not in _NOT_IN_CODE
         ):
             start -= 1
-        yield start, found.end()
+        yield start, found.end(), found.start()
 
 
 def break_lines(text: str, widths: Sequence[float], first: float, other: float) -> list[tuple[int, int]]:
@@ -109,9 +114,10 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     """
     lines: list[tuple[int, int]] = []
     held: dict[int, int] | None = None
+    widest = max(widths, default=0.0)
     start, room = 0, first
     while start < len(text):
-        end = _fitting(text, widths, start, room)
+        end = _fitting(text, widths, start, room, widest)
         if end < len(text):
             held = held_together(text) if held is None else held
             end = _best_break(text, widths, held, start, end, room)
@@ -125,12 +131,16 @@ def break_lines(text: str, widths: Sequence[float], first: float, other: float) 
     return lines or [(0, 0)]
 
 
-def _fitting(text: str, widths: Sequence[float], start: int, room: float) -> int:
-    """Return the end of what fits into *room* from *start*, at least one character; a space may stick out."""
-    used = 0.0
+def _fitting(text: str, widths: Sequence[float], start: int, room: float, widest: float) -> int:
+    """Return the end of what fits into *room* from *start*, at least one character; a space may stick out.
+
+    No character is wider than *widest*: as many of that width as fit need no look at each.
+    """
     # Half a unit of the finest measure: widths are sums of decimals that binary floats cannot hold.
     limit = room + 1e-6
-    for position in range(start, len(text)):
+    sure = start + max(int(room / widest), 0) if widest > 0 else start
+    used = sum(widths[start:sure])
+    for position in range(sure, len(text)):
         used += widths[position]
         if used > limit and text[position] != " ":
             return max(position, start + 1)

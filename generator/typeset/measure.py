@@ -65,11 +65,11 @@ class _Letters(NamedTuple):
     widths: dict[str, float]
     faces: dict[str, str]
 
-    def by_face(self, text: str) -> Iterable[tuple[str, Iterable[str]]]:
-        """Return the stretches of *text* in one face each, with its name; empty for the look's own."""
-        if text and (not self.faces or self.faces.keys().isdisjoint(text)):
-            return (("", text),)
-        return groupby(text, lambda character: self.faces.get(character, ""))
+    def by_face(self, characters: list[str]) -> Iterable[tuple[str, Iterable[str]]]:
+        """Return the stretches of *characters* in one face each, with its name; empty for the look's own."""
+        if characters and (not self.faces or self.faces.keys().isdisjoint(characters)):
+            return (("", characters),)
+        return groupby(characters, lambda character: self.faces.get(character, ""))
 
 
 class Measurer:
@@ -106,27 +106,38 @@ class Measurer:
         changes: list[tuple[int, str, str]] = []
         for run in runs:
             name = run.style or ""
-            letters = self._letters(run, block, name)
-            for face, part in letters.by_face(run.text):
+            # Made once: every look at a text makes its characters anew.
+            characters = list(run.text)
+            letters = self._letters(run, characters, block, name)
+            for face, part in letters.by_face(characters):
                 if not changes or changes[-1][1:] != (name, face):
                     changes.append((len(widths), name, face))
                 widths += map(letters.widths.__getitem__, part)
             text.append(run.text)
         return Glyphs("".join(text), widths, changes or [(0, "", "")])
 
-    def _letters(self, run: Run, block: str, name: str) -> _Letters:
-        """Return what is known of the characters in a look, those of *run* among them."""
-        letters = self._known.setdefault((block, name), _Letters({}, {}))
-        new = set(run.text).difference(letters.widths)
+    def _letters(self, run: Run, characters: list[str], block: str, name: str) -> _Letters:
+        """Return what is known of the characters in a look, the *characters* of *run* among them."""
+        letters = self._known.get((block, name))
+        if letters is None:
+            letters = self._known[block, name] = _Letters({}, {})
+        new = set(characters).difference(letters.widths)
         if new:
             look = self.look(block, name)
             own, size, spacing = self.fonts.face(look.font, bold=look.bold), look.size, look.letter_spacing
-            bold, latin = look.bold, look.latin_font
-            for character in filter(new.__contains__, dict.fromkeys(run.text)):
-                face, width = own, own.advance(character)
+            widths, latin = own.widths(new), look.latin_font
+            others = []
+            for character in new:
+                width = widths[character]
                 if width is None or (latin and character.isascii()):
-                    face, width = self._measure(character, run, look) or (own, 1.0)
-                if bold:
+                    others.append(character)
+                else:
+                    letters.widths[character] = width * size + spacing
+            if look.bold and len(others) < len(new):
+                self.bold_faces.add(own.name)
+            for character in sorted(others, key=characters.index):
+                face, width = self._measure(character, run, look) or (own, 1.0)
+                if look.bold:
                     self.bold_faces.add(face.name)
                 letters.widths[character] = width * size + spacing
                 if face is not own:

@@ -65,7 +65,8 @@ def paginate(units: Sequence[Unit], opening: float, page_height: float) -> Pages
     page, used = 1, opening
     before: BlockId | None = None
     for group in groups(units):
-        fits = used + sum(unit.height for unit in group) <= page_height + SLACK
+        height = group[0].height if len(group) == 1 else sum(unit.height for unit in group)
+        fits = used + height <= page_height + SLACK
         if used > 0 and (group[0].new_page or not fits):
             if not fits and used + group[0].height <= page_height + SLACK:
                 carried.update(unit.block for unit in group if unit.block != group[0].block)

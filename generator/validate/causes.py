@@ -237,11 +237,20 @@ CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
 """The causes that a value of each kind can have."""
 
 
-def is_clear(node: Node, branches: dict[str, Part]) -> bool:
-    """Return whether *node* is a single value that none of the causes can fit."""
-    if not isinstance(node, ScalarNode):
+def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPath) -> bool:
+    """Return whether none of the causes can fit *node*: most values are what they look like, told at a glance."""
+    if isinstance(node, ScalarNode):
+        return not isinstance(node.value, str) or ("array" not in branches and not _TELLING.search(node.text))
+    if path and path[-1] == "text":
         return False
-    return not isinstance(node.value, str) or ("array" not in branches and not _TELLING.search(node.text))
+    if isinstance(node, SequenceNode):
+        return True
+    if "array" in branches or any(key.text[:1].isdecimal() for key, _ in node.entries):
+        return False
+    # A text that became a key has no name that the mapping knows.
+    if "string" not in branches:
+        return True
+    return "object" in branches and any(key.text in schema.aliases(branches["object"]) for key, _ in node.entries)
 
 
 def likely_cause(case: Case) -> Diagnostic | None:

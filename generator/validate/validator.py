@@ -23,6 +23,8 @@ from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
+_new = tuple.__new__  # half the time of calling the class
+
 MOST_UNKNOWN = limit("yaml.unknown")
 """Unknown keys of a file that are told of: looking for what each was meant as takes time."""
 
@@ -85,7 +87,7 @@ class _Walker:
             return self.anything(node, place)
         if isinstance(node, MappingNode):
             branches = self.schema.chosen(branches, (key.text for key, _ in node.entries))
-        if not is_clear(node, branches):
+        if not is_clear(self.schema, node, branches, place.path):
             cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path))
             if cause:
                 self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
@@ -188,13 +190,14 @@ class _Walker:
             if part is None:
                 continue
             seen[name] = key, value
-            inner = Place((*place.path, name), key.text, key.span, outer)
+            inner = _new(Place, ((*place.path, name), key.text, key.span, outer))
             self.key_spans[inner.path] = key.span
             if "x-max-nesting" not in part or not self.is_too_deep(part, inner):
-                result[name] = self.visit(value, part, inner)
-                if result[name] is None and "x-blank" in self.schema.resolve(part):
-                    del result[name]
+                found = self.visit(value, part, inner)
+                if found is None and "x-blank" in self.schema.resolve(part):
                     self.leave_out(value, inner)
+                else:
+                    result[name] = found
         self.complete(node, rules, seen, place)
         self.tables(rules, result, place)
         return result
@@ -233,9 +236,9 @@ class _Walker:
         if len(node.entries) < rules.get("minProperties", 0):
             self.report("V116", node.span, place)
         meant = self.meant.get(place.path, ())
-        required = self.schema.required(rules, seen)
-        for key in self.schema.keys(rules) if required else ():
-            if key.name in required and key.name not in seen and key.name not in meant and key.zh not in meant:
+        missing = [name for name in self.schema.required(rules, seen) if name not in seen]
+        for key in self.schema.keys(rules) if missing else ():
+            if key.name in missing and key.name not in meant and key.zh not in meant:
                 span = node.entries[0][0].span if place.path and node.entries else node.span
                 span = span if place.path else node.span.source.whole()
                 self.report("V104", span, place, key_zh=key.zh, key_en=key.name)
@@ -272,4 +275,4 @@ class _Walker:
 
 
 def _item(place: Place, index: int) -> Place:
-    return Place((*place.path, index), place.name, place.key, place.outer)
+    return _new(Place, ((*place.path, index), place.name, place.key, place.outer))

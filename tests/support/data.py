@@ -58,7 +58,7 @@ def collected(name: str, files: Mapping[str, str]) -> tuple[Template | None, lis
         path = shipped("templates") / folder / file
         return read_source(path, f"{folder}/{file}")[0] if path.is_file() else None
 
-    settings, found = collect_settings(name, None, read, KNOWN)
+    settings, found = collect_settings(name, None, read, lambda: KNOWN)
     template, more = with_styles(settings) if settings else (None, [])
     return template, found + more
 

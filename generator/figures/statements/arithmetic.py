@@ -6,8 +6,7 @@ denominators, for every operation of a ``Fraction`` brings its result to lowest 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from generator.figures.exact import Fraction
 from generator.record import NamedTuple
 
 TELLING = Fraction(1, 2)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import (
     HUNDRED,
     Stated,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
+from generator.figures.exact import Fraction
 from generator.figures.period import months_said
 from generator.figures.statements.arithmetic import (
     HUNDRED,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.verdict import Statement, amount_words
@@ -19,8 +19,9 @@ _OF_ALL = late_pattern(
 _GOING_DOWN = late_pattern("[由从自降减缩压升涨提增跌退回落浮变调改排倒控]")
 _NUMBER = r"\d{1,9}(?:\.\d{1,4})?"
 _RANGE = late_pattern(
-    rf"(?<![\d.A-Za-z〔\[/:：年月第—–~～－-])(?P<first>{_NUMBER})(?P<scale>[万亿]?)%?(?P<dash>至|到|[-—–~～－]{{1,2}})"
-    rf"(?P<last>{_NUMBER})(?P<scale2>[万亿]?)(?:人次|[人件宗起例户家份条次场篇个项元辆台%])"
+    r"(?P<first>\d(?<![\d.A-Za-z〔\[/:：年月第—–~～－-]\d)\d{0,8}(?:\.\d{1,4})?)(?P<scale>[万亿]?)%?"
+    rf"(?P<dash>至|到|[-—–~～－]{{1,2}})(?P<last>{_NUMBER})(?P<scale2>[万亿]?)"
+    "(?:人次|[人件宗起例户家份条次场篇个项元辆台%])"
 )
 _CLAUSE_END = late_pattern("[，,。；;：:！？、（()）]")
 

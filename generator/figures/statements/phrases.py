@@ -9,7 +9,6 @@ may be another subject, and is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.figures.statements import words
@@ -80,7 +79,7 @@ class Reader:
         if amount.unit == DOUBLED:
             self._read_doubling(position)
             return
-        match = words.change_before().search(gap)
+        match = words.change_before().search(gap) if words.may_be_change(gap) else None
         if not match:
             return
         than = match["than"] or match["than2"] or ""
@@ -195,7 +194,7 @@ class Reader:
         if before is None and position < len(self.found) and position not in self.changes:
             former = self.found[position]
             pattern = words.BEHIND_IN_BRACKETS if bracketed else words.BEHIND
-            said = re.split("持平", self.gap(position))[-1]
+            said = self.gap(position).rpartition("持平")[2]
             if _alike(former, value) and pattern.fullmatch(said):
                 return former, position + 1
         return before, position
@@ -253,9 +252,9 @@ class Reader:
         """Return *changes* with those enumerated behind them: 分别下降53.2%、18.4%和28.5%."""
         listed = list(changes)
         while position < len(self.found) and self.found[position].kind in (PERCENT, POINTS, TIMES):
-            if position in self.changes and re.fullmatch(r"[、，,和及与]|以及", self.heads[position]):
+            if position in self.changes and words.AND.fullmatch(self.heads[position]):
                 listed.append(self.changes[position]._replace(than=listed[0].than))
-            elif re.fullmatch(r"[、，,和及与]|以及", self.gap(position)):
+            elif words.AND.fullmatch(self.gap(position)):
                 amount = self.found[position]
                 listed.append(listed[-1]._replace(start=amount.start, end=amount.end, amount=amount))
             else:
@@ -282,12 +281,12 @@ class Reader:
         if first < 0 or count < 2:
             return ()
         gaps = [self.gap(position) for position in range(first + 1, last + 1)]
-        if not all(re.fullmatch(r"|[^。；;！？]{0,12}?[、，,和及与][^。；;，,！？]{0,12}", gap) for gap in gaps):
+        if not all(words.BETWEEN_VALUES.fullmatch(gap) for gap in gaps):
             return ()
         values = tuple(self.found[first : last + 1])
         if any(value.kind != COUNT or position in self.changes for position, value in enumerate(values, first)):
             return ()
-        if first and re.fullmatch(r"[^。；;！？，,]*[、和及与][^。；;！？，,]*|", self.gap(first)):
+        if first and words.BEFORE_VALUES.fullmatch(self.gap(first)):
             return ()
         return values
 

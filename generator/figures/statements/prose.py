@@ -12,11 +12,12 @@ from functools import lru_cache
 from generator.late import late_pattern
 from generator.record import NamedTuple
 
-_FULL = "０１２３４５６７８９％﹪．＋：“”〇"
-_HALF = "0123456789%%.+：“”零"
+_FULL = "０１２３４５６７８９％﹪．＋〇"
+_HALF = "0123456789%%.+零"
 _TABLE = str.maketrans(_FULL, _HALF)
+_OF_TABLE = late_pattern("[０-９％﹪．＋〇]")
 _NUMERIC = frozenset("0123456789.,")
-_BLANK = late_pattern(r"[\s*\u200b\ufeff]")
+_BLANKS = late_pattern(r"[\s*\u200b\ufeff]+")
 
 
 class Prose(NamedTuple):
@@ -36,23 +37,24 @@ def prose(text: str) -> Prose:
 
     It is kept: several checks ask for the same paragraph.
     """
-    written = text.translate(_TABLE)
-    if not _BLANK.search(written):
+    written = text.translate(_TABLE) if _OF_TABLE.search(text) else text
+    if not any(sign in written for sign in "*\u200b\ufeff") and written.split(None, 1) == [written]:
         return Prose(written, range(len(written) + 1))
     kept: list[str] = []
     places: list[int] = []
-    blank = False
-    for place, character in enumerate(written):
-        if character.isspace() or character in "*\u200b\ufeff":
-            blank = True
-            continue
-        if blank and kept and kept[-1] in _NUMERIC and character in _NUMERIC:
+    last, position = "", 0
+    for blank in _BLANKS.finditer(written):
+        start, end = blank.span()
+        if start > position:
+            kept.append(written[position:start])
+            places += range(position, start)
+            last = written[start - 1]
+        if last in _NUMERIC and written[end : end + 1] in _NUMERIC:
             kept.append(" ")
-            places.append(place - 1)
-        blank = False
-        kept.append(character)
-        places.append(place)
-    return Prose("".join(kept), (*places, len(text)))
+            places.append(end - 1)
+        position = end
+    kept.append(written[position:])
+    return Prose("".join(kept), (*places, *range(position, len(written)), len(text)))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

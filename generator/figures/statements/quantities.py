@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cache, lru_cache
 
+from generator.figures.exact import Fraction
 from generator.figures.hanzi import number_read
 from generator.late import late_pattern
 from generator.record import NamedTuple
@@ -18,39 +18,20 @@ COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points"
 DOUBLED = "番"
 """The unit of 翻两番: it is a rise by itself, and goes by powers of two."""
 
-_COUNTED = frozenset(
-    re.findall(
-        r"\S+",
-        """
+_COUNTED_WORDS = """
     人次 件次 辆次 场次 期次 间次 篇次 个次 宗次 户次 家次 车次 班次 架次 批次 艘次
     台次 例次 份次 起次 处次 项次 条次 宗 件 人 名 个 起 次 场 份 条 辆 台 套 张
     篇 期 项 间 家 户 所 座 处 例 位 只 头 艘 架 批 枚 支 把 部 册 本 幅 块 辑
     则 封 站 趟 桩 笔 单 组 队 对 双 栋 幢 棵 株 匹 款 种 类 床 门 节 课 尊 具
     挺 发 粒 瓶 箱 包 盒 袋
-    """,
-    )
-)
-_MEASURED = frozenset(
-    re.findall(
-        r"\S+",
-        """
+"""
+_MEASURED_WORDS = """
     元 美元 欧元 港元 吨 公斤 千克 克 公里 千米 米 平方米 平方公里 立方米 亩 公顷
     千瓦时 千瓦 升 标准箱 人民币 天 小时 分钟 秒 分
-    """,
-    )
-)
-_SCALES = {
-    "": 1,
-    "十": 10,
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-}
-_SCALES["万亿"] = 10**12
+"""
+_COUNTED, _MEASURED = frozenset(_COUNTED_WORDS.split()), frozenset(_MEASURED_WORDS.split())
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
+_SCALES |= {"亿": 10**8, "万亿": 10**12}
 
 _MORE = frozenset(("余", "多", "几", "+", "以上"))
 _OVER = frozenset(("超过", "超", "逾", "突破", "至少", "高于", "不低于"))
@@ -59,6 +40,7 @@ _ABOUT = frozenset(("约", "大约", "左右", "上下"))
 _REACHING = frozenset(("达", "达到"))
 _KINDS = {"%": PERCENT, "个百分点": POINTS, "百分点": POINTS, "倍": TIMES}
 _TIMES_DOUBLED = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+_ONE = Fraction(1)
 ROUGH = 1000
 """Counts from here on that end in 00 may be rounded without saying so."""
 
@@ -124,6 +106,7 @@ def _hanzi_pattern() -> re.Pattern[str]:
 
 _TIME_AFTER = late_pattern(r"月|工作日|百分|小时|学时|课时|季度|平方|立方|多月|年头")
 _RANGE_BEFORE = late_pattern(r"\d[\d.,]*[万亿千%]?(?:[-—–~～－]+|至|到)$")
+_RANGE_MARKS = frozenset("-—–~～－至到")
 _RANGE_AFTER = late_pattern(r"(?:[-—–~～－]+|至|到)\d")
 # What makes a longer word of a unit's first character.
 _LONGER = {
@@ -165,8 +148,22 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted((*_in_digits(text), *_in_hanzi(text)), key=lambda quantity: quantity.start))
 
 
+# What the two patterns begin with, if a word of _OVER or its like is first.
+_DIGITS_BEGIN = late_pattern("[不低大将接突至超达高约近逾－−负0-9-](?<![0-9][0-9])")
+_HANZI_BEGIN = late_pattern("[大约接近超逾翻百一二两三四五六七八九十千零]")
+
+
+def _beginning(places: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what *pattern* finds in *text*; all of it begins with what *places* finds, which is quickly looked for."""
+    done = 0
+    for place in places.finditer(text):
+        if place.start() >= done and (match := pattern.match(text, place.start())):
+            done = match.end()
+            yield match
+
+
 def _in_digits(text: str) -> Iterator[Quantity]:
-    for match in _pattern().finditer(text):
+    for match in _beginning(_DIGITS_BEGIN, _pattern(), text):
         start = match.start("sign") if match["sign"] else match.start("digits")
         if not _is_quantity(text, match, start):
             continue
@@ -190,7 +187,10 @@ def _is_quantity(text: str, match: re.Match[str], start: int) -> bool:
         return False
     if after[:1] in ("/", "／"):
         return False
-    return not (_RANGE_BEFORE.search(text[max(0, start - 14) : start]) or _RANGE_AFTER.match(after))
+    is_second = text[max(0, start - 1) : start] in _RANGE_MARKS and _RANGE_BEFORE.search(
+        text[max(0, start - 14) : start]
+    )
+    return not (is_second or _RANGE_AFTER.match(after))
 
 
 def _number(digits: str) -> tuple[Fraction, int]:
@@ -208,7 +208,7 @@ def _scale(word: str) -> int:
 
 
 def _in_hanzi(text: str) -> Iterator[Quantity]:
-    for match in _hanzi_pattern().finditer(text):
+    for match in _beginning(_HANZI_BEGIN, _hanzi_pattern(), text):
         if match["doubled"] is not None:
             yield _doubled(match)
             continue
@@ -256,7 +256,7 @@ def _quantity(
     start: int, end: int, number: Fraction, unit: str, decimals: int, scale: int, words: list[str]
 ) -> Quantity:
     kind = _KINDS.get(unit) or (COUNT if unit in _COUNTED else MEASURE)
-    last = Fraction(scale, 10**decimals) if decimals else Fraction(scale)
+    last = Fraction(scale, 10**decimals) if decimals else _ONE if scale == 1 else Fraction(scale)
     bound, low, high = _bounds(number, last, words)
     if not bound:
         if kind == COUNT and scale == 1 and not decimals:
@@ -270,7 +270,7 @@ def _quantity(
 
 def _bounds(number: Fraction, last: Fraction, words: list[str]) -> tuple[str, Fraction, Fraction]:
     """Return what *words* make of *number*, and between which two numbers it then is."""
-    size = abs(number)
+    size = abs(number) if words else number
     for word in words:
         if word in _OVER:
             return "over", number, number + size / 2

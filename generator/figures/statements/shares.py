@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.sums import classified, finding

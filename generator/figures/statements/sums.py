@@ -6,10 +6,9 @@ not be complete, and parts of people or things may overlap (女民警, 党员).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import ZERO, written
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.verdict import Statement, quantity_words
@@ -46,6 +45,10 @@ _MOST = 200
 """Numbers of a sentence that is judged: each is weighed against all others, and nobody adds up more in one."""
 _TOTAL = late_pattern(r"[，,；;]?(?:全年)?(?:合计|共计|总计)")
 _NAME = r"[^，,。；;、（）()\d]{0,12}"
+_OPENED = late_pattern(rf"[（(]{_NAME}")
+_PAUSE = late_pattern(r"[^，,。；;、和及与（）()]{0,4}(?:[、，,和及与]|以及)[^，,。；;、（）()]{0,12}")
+_ENDS_NAME, _BEGINS_NAME = late_pattern("[，,；;、。（(]"), late_pattern("[，,；;、。）)和及]")
+_ENDS_LIST = late_pattern("[；;。]")
 _BETWEEN = late_pattern(rf"(?:[、和及]|(?P<loose>[，,；;](?!其中))){_NAME}")
 
 
@@ -80,8 +83,10 @@ def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterat
 
 
 def _judged(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
-    for match in re.finditer("其中", text[start:end]):
-        yield from _among(text, start + match.start(), end, counts)
+    place = text.find("其中", start, end)
+    while place >= 0:
+        yield from _among(text, place, end, counts)
+        place = text.find("其中", place + 2, end)
     yield from _bracketed(text, counts)
     yield from _complete(text, counts)
     yield from _totals(text, counts)
@@ -113,7 +118,7 @@ def _bracketed(text: str, counts: list[Quantity]) -> Iterator[Statement]:
     """Judge parts in brackets, of which nothing can be two at once: 54件（建议31件、提案23件）."""
     for position, whole in enumerate(counts[:-2]):
         first = counts[position + 1]
-        if first.unit != whole.unit or not re.fullmatch(rf"[（(]{_NAME}", text[whole.end : first.start]):
+        if first.unit != whole.unit or not _OPENED.fullmatch(text, whole.end, first.start):
             continue
         parts = _run(text, counts[position + 1 :])
         numbers = [part.number for part in parts]
@@ -150,10 +155,10 @@ def _contexts(text: str, start: int, end: int, parts: list[Quantity]) -> list[st
     if parts[0].start == start:
         stops = [*(part.start for part in parts[1:]), end]
         words = [text[part.end : stop] for part, stop in zip(parts, stops, strict=True)]
-        return [re.split("[，,；;、。（(]", word)[0] for word in words]
+        return [_ENDS_NAME.split(word, 1)[0] for word in words]
     befores = [start, *(part.end for part in parts)]
     words = [text[before : part.start] for before, part in zip(befores, parts, strict=False)]
-    return [re.split("[，,；;、。）)和及]", word)[-1] for word in words]
+    return [_BEGINS_NAME.split(word)[-1] for word in words]
 
 
 def _exclusive(text: str, start: int, end: int, parts: list[Quantity], most: Fraction) -> bool:
@@ -193,7 +198,7 @@ def _complete(text: str, counts: list[Quantity]) -> Iterator[Statement]:
         if first.unit != whole.unit or not _ALL_OF.fullmatch(gap):
             continue
         parts = _run(text, counts[position + 1 :])
-        tail = re.split("[；;。]", text[parts[-1].end :])[0]
+        tail = _ENDS_LIST.split(text[parts[-1].end :], 1)[0]
         later = [count for count in counts if parts[-1].end <= count.start < parts[-1].end + len(tail)]
         if len(parts) < 2 or _INCOMPLETE.search(gap + tail[:12]) or any(one.unit == whole.unit for one in later):
             continue
@@ -207,9 +212,7 @@ def _run(text: str, counts: Sequence[Quantity]) -> list[Quantity]:
     parts = [counts[0]]
     for count in counts[1:]:
         gap = text[parts[-1].end : count.start]
-        if count.unit != parts[0].unit or not re.fullmatch(
-            r"[^，,。；;、和及与（）()]{0,4}(?:[、，,和及与]|以及)[^，,。；;、（）()]{0,12}", gap
-        ):
+        if count.unit != parts[0].unit or not _PAUSE.fullmatch(gap):
             break
         parts.append(count)
     return parts

@@ -49,6 +49,15 @@ def change_before() -> re.Pattern[str]:
     )
 
 
+_ENDS_OF_SIGNS = frozenset("升长加高涨多大增降少低落跌滑减小短缩幅率")
+_LONGEST_TAIL = 4
+
+
+def may_be_change(gap: str) -> bool:
+    """Return whether `change_before` can find anything: the word for a rise or a fall ends right before its tail."""
+    return not _ENDS_OF_SIGNS.isdisjoint(gap[-_LONGEST_TAIL - 1 :])
+
+
 @cache
 def doubling_before() -> re.Pattern[str]:
     """Return what stands right before 翻一番, which is a change by itself."""
@@ -73,6 +82,10 @@ def basis(than: str, *, whole_year: bool) -> str:
     return "同比" if match and (whole_year or than.startswith("同比") or match["same_time"]) else than
 
 
+AND = late_pattern("[、，,和及与]|以及")
+# Between the values of one enumeration, and before the first of them if it goes on from another.
+BETWEEN_VALUES = late_pattern(r"|[^。；;！？]{0,12}?[、，,和及与][^。；;，,！？]{0,12}")
+BEFORE_VALUES = late_pattern(r"[^。；;！？，,]*[、和及与][^。；;！？，,]*|")
 PAUSE = late_pattern("[，,。；;、）)！？]|$")
 # 同比增长5%的是经费 says what rose; 同比下降5%的同时 goes on with what was said.
 SOMETHING_ELSE = late_pattern("的(?!同时|情况|基础|情形|前提|背景|幅度|速度|好成绩|成绩)")

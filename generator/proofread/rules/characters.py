@@ -68,17 +68,14 @@ def web_page(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
-_RANGES: Final = (
-    *(("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufe10", "\ufe1f"), ("\ufe30", "\ufe6f"), ("\uff61", "\uffdc")),
-    *(("\u00a0", "\u00a0"), ("\u2000", "\u200a"), ("\u202f", "\u202f"), ("\u205f", "\u205f"), ("\u30fb", "\u30fb")),
-)
+_ODD: Final = "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u30fb]"
 """Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot."""
 
 
 @rule("A153", roles=PRINTED)
 def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
     """A character that only looks like the one that is meant."""
-    odd = [char for char in manuscript.characters if _is_odd(char)]
+    odd = compiled(_ODD).findall("".join(manuscript.characters))
     if not odd:
         return
     import unicodedata
@@ -88,10 +85,6 @@ def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
         point = f"U+{ord(match[0]):04X}"
         known = better if better != match[0] else None
         yield Finding(*match.span(), {"text": match[0], "point": point, "suggestion": (known or "").strip()}, known)
-
-
-def _is_odd(char: str) -> bool:
-    return char > "\x9f" and not "\u4e00" <= char <= "\u9fff" and any(low <= char <= high for low, high in _RANGES)
 
 
 _FULL: Final = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))

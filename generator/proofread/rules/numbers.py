@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.late import late_pattern
 from generator.proofread.manuscript import CELL, PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
@@ -77,10 +78,10 @@ ROWS: Final = (
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
-_QUANTITIES: Final = tuple(numeral + unit for numeral in "三四五六七八九十百" for unit in _UNITS)
+_QUANTITY: Final = late_pattern(f"[三四五六七八九十百][{_UNITS}]")
 
 
-@rule("A143", _QUANTITIES, RUNNING)
+@rule("A143", _QUANTITY, RUNNING)
 def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
     """办结12件，三件: two quantities of one unit side by side, one of them in hanzi. 三五件 is but a guess."""
     number = r"(?<![三四五六七八九])(?![三四五六七八九]{2})[三四五六七八九十百]+"

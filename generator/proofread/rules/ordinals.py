@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from generator.late import late_pattern
 from generator.numbering import chinese_numeral
 from generator.proofread.manuscript import BODY, CAPTION, HEADING, LEAD, POINT, RUNNING, TITLE, Manuscript, Piece
 from generator.proofread.rule import Finding, compiled, rule
@@ -23,21 +24,8 @@ _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）"
 
 @rule(
     "A101",
-    (
-        "一是",
-        "二是",
-        "三是",
-        "其一",
-        "其二",
-        "第一，",
-        "第二，",
-        "第一、",
-        "（1）",
-        "（2）",
-        "（一）",
-        "（二）",
-        "①",
-        "②",
+    late_pattern(
+        "[一二三其第（①②](?:(?<=[一二三])是|(?<=其)[一二]|(?<=第)(?:[一二]，|一、)|(?<=（)[12一二]）|(?<=[①②]))"
     ),
     RUNNING,
 )

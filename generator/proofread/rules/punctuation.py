@@ -56,8 +56,6 @@ def _is_han(text: str) -> bool:
     return compiled("[{HAN}]").search(text) is not None
 
 
-_PAIRS: Final = tuple(one + other for one in "，、；：。" for other in "，、；：。" if one != other)
-
 ROWS: Final = (
     pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
@@ -75,7 +73,7 @@ ROWS: Final = (
     pattern(
         "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PROSE
     ),
-    pattern("A123", "|".join((*_PAIRS, "。”。")), needs=(*_PAIRS, "。”。")),
+    pattern("A123", r"([，、；：。])(?:(?!\1)[，、；：。]|(?<=。)”。)", needs="，、；：。"),
     pattern(
         "A124",
         r"(?:19|20)(?<![\d.\-/A-Za-z]..)(?<![A-Za-z] ..)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_16_le_encode, utf_32_le_encode
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -11,7 +12,7 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NUMBER: Final = r"\d[\d.]*"
 _ABOUT: Final = (
-    "(?:(?<![附临靠邻贴远亲最就走逼新])近|(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如])约|超过|逾)"
+    "(?:近(?<![附临靠邻贴远亲最就走逼新]近)|约(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如]约)|超过|逾)"
 )
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
 _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
@@ -62,6 +63,7 @@ _DOUBLED: Final = {
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
 """Words that are never doubled, unless each half belongs to another word."""
+_DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"全市", "全区", "全县", "全省"}
@@ -121,8 +123,9 @@ _LONGEST: Final = 12
 @rule("A133", roles=PROSE)
 def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
     """的的, 公安局公安局: the same word twice in a row."""
+    doubled = set(compiled(_DOUBLED_CHARACTER).findall(manuscript.text))
     for word, regex in _DOUBLED.items():
-        if word in manuscript.text:
+        if word[0] in doubled if len(word) == 2 else manuscript.has(word):
             for match in compiled(regex).finditer(manuscript.text):
                 yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
     twice = {verb * 2 for verb in _DONE_TO if verb * 2 in manuscript.text}
@@ -139,9 +142,10 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
     All characters are compared at once with those *length* further on, as one large number.
     """
-    data, width = text.encode("utf-16-le"), 2
+    # Python's own functions for it: the codec by its name is a module that has to be found and imported.
+    data, width = utf_16_le_encode(text)[0], 2
     if len(data) != width * len(text):
-        data, width = text.encode("utf-32-le"), 4
+        data, width = utf_32_le_encode(text)[0], 4
     whole = int.from_bytes(data, "little")
     for length in range(2, _LONGEST + 1):
         differences = (whole ^ (whole >> 8 * width * length)).to_bytes(len(data), "little")
@@ -255,6 +259,6 @@ _MISSPELT: Final = (
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
     for right, written, regex in _MISSPELT:
-        if manuscript.characters.issuperset(written) and written in manuscript.text:
+        if manuscript.has(written):
             for match in compiled(regex).finditer(manuscript.text):
                 yield Finding(*match.span(), {"text": written, "better": right}, right)
