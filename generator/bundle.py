@@ -2,9 +2,10 @@
 
 Python finds, opens and reads a file for each module, and a run of ``check`` imports two hundred of them; each file has
 the names anew that all modules use. What is kept of a module goes by the size and the time of change of its source: one
-that was changed, and one that is not there yet, is imported as ever. Other packages are left alone.
+that was changed, and one that is not there yet, is imported as ever. Of other packages ``_LIBRARIES`` are kept alone.
 
-The second run keeps them bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
+The second run keeps ours bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
+What only the first one imported, to make what is kept elsewhere, is not kept any longer.
 """
 
 from __future__ import annotations
@@ -22,8 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PACKAGE = os.path.dirname(__file__)
+_LIBRARIES = frozenset(
+    ("jinja2", "markupsafe", "yaml", "bisect", "contextvars", "decimal", "fractions", "numbers", "string")
+)
+"""Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
-_VERSION = 2
+_VERSION = 3
+_IS_DONE = 4
+"""Place of an entry that says whether it stays as it is."""
 
 
 class _Module(ModuleType):
@@ -38,14 +45,14 @@ class _Module(ModuleType):
 
 
 class _Loader(SourceFileLoader):
-    """Loads a module as ever, but with *code* that is at hand already."""
+    """Loads a module as ever, but with *code* that is at hand already; *is_done* if that stays as it is."""
 
-    def __init__(self, name: str, file: str, code: CodeType, is_bare: bool) -> None:
-        self.name, self.path, self._code, self.is_bare = name, file, code, is_bare
+    def __init__(self, name: str, file: str, code: CodeType, is_done: bool) -> None:
+        self.name, self.path, self._code, self.is_done = name, file, code, is_done
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the module, empty."""
-        return _Module(spec.name)
+        return _Module(spec.name) if _is_own(spec.name) else ModuleType(spec.name)
 
     def get_code(self, _name: str) -> CodeType:
         """Return the code of the module."""
@@ -68,12 +75,12 @@ class Bundle:
     ) -> ModuleSpec | None:
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
-            file, cached, stamp, is_package, is_bare, code = self.kept.entries[name]
+            file, cached, stamp, is_package, is_done, code = self.kept.entries[name]
             if stamp != _stamp(file) or not isinstance(code, CodeType):
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
-        spec = ModuleSpec(name, _Loader(name, file, code, is_bare), origin=file, is_package=is_package)
+        spec = ModuleSpec(name, _Loader(name, file, code, is_done), origin=file, is_package=is_package)
         spec.has_location = True
         # Otherwise it is put together from the name of the file for each module.
         spec.cached = cached
@@ -85,19 +92,25 @@ class Bundle:
         """Keep what was imported in another way, and make bare what is not."""
         for name in sys.modules.keys() - self.before:
             module = sys.modules[name]
-            loader = getattr(module, "__loader__", None)
-            if not name.startswith("generator.") or not isinstance(loader, SourceFileLoader):
+            loader, is_own = getattr(module, "__loader__", None), _is_own(name)
+            if not (is_own or name.partition(".")[0] in _LIBRARIES) or not isinstance(loader, SourceFileLoader):
                 continue
-            if isinstance(loader, _Loader) and loader.is_bare:
+            if isinstance(loader, _Loader) and loader.is_done:
                 continue
+            is_done = not self.is_new
             try:
                 file = loader.get_filename(name)
                 stamp = _stamp(file)
-                code = loader.get_code(name) if self.is_new else _bare(file)
+                code = _bare(file) if is_own and is_done else loader.get_code(name)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            is_package = hasattr(module, "__path__")
-            self.kept.keep(name, (file, module.__cached__, stamp, is_package, not self.is_new, code))
+            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), is_done, code))
+        if not self.is_new and self.kept.changed:
+            self.kept.entries = {name: entry for name, entry in self.kept.entries.items() if entry[_IS_DONE]}
+
+
+def _is_own(name: str) -> bool:
+    return name.startswith("generator.")
 
 
 def _bare(file: str) -> CodeType:

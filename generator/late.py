@@ -19,7 +19,10 @@ from generator.annotations import replace_typing, restore_typing
 if TYPE_CHECKING:
     from generator.pattern_cache import PatternCache
 
-ADDRESSES: Final = {"urllib.parse": ("quote_from_bytes",)}
+LateNames = Mapping[str, Sequence[str] | Mapping[str, Any]]
+"""Modules, with what is imported from each by name; and what takes its place for good (None: nothing does)."""
+
+ADDRESSES: Final[LateNames] = {"urllib.parse": ("quote_from_bytes",)}
 """What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
 
 _compile = re.compile
@@ -135,15 +138,17 @@ class _LateModule(ModuleType):
 
 
 @contextmanager
-def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[Callable[[ModuleType], None]]:
+def late_modules(names: LateNames) -> Iterator[Callable[[ModuleType], None]]:
     """Have the modules *names* that a library imports meanwhile imported when they are first used, if ever.
 
-    *names* holds for each the classes and functions that are imported by name. What is imported already stays as it
-    is. Yields what puts the stand-ins into their package, for a library that looks there for them.
+    What is imported already stays as it is. Yields what puts the stand-ins into their package, for a library that looks
+    there for them.
     """
     put = {name: _LateModule(name) for name in names if name not in sys.modules}
     for name, module in put.items():
-        module.__dict__.update({each: _LateName(name, each) for each in names[name]})
+        own = names[name]
+        meant = own if isinstance(own, Mapping) else dict.fromkeys(own)
+        module.__dict__.update({each: real or _LateName(name, each) for each, real in meant.items()})
     sys.modules.update(put)
 
     def put_into(package: ModuleType) -> None:
@@ -158,6 +163,6 @@ def late_modules(names: Mapping[str, Sequence[str]]) -> Iterator[Callable[[Modul
         for name, module in put.items():
             if sys.modules.get(name) is module:
                 del sys.modules[name]
-            for each in names[name]:
+            for each in [key for key, value in vars(module).items() if isinstance(value, _LateName)]:
                 # Whoever comes later gets the real ones.
                 delattr(module, each)

@@ -13,7 +13,8 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.kept import Kept
-from generator.late import ADDRESSES, late_modules, late_patterns, unread_annotations
+from generator.late import late_modules, late_patterns, unread_annotations
+from generator.late_jinja import LATE
 from generator.locate import place_in
 from generator.similar import most_like
 from generator.source import Source
@@ -30,24 +31,7 @@ from generator.template_limits import (
     too_long_range,
 )
 
-# What Jinja imports for uses that are not ours, and what it needs only to compile: with the names it imports.
-_LATE = {
-    "inspect": ("getattr_static",),
-    "json": (),
-    "random": ("choice", "randrange"),
-    **ADDRESSES,
-    "threading": ("Lock",),
-    "jinja2.bccache": ("BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
-    "jinja2.loaders": (
-        *("BaseLoader", "ChoiceLoader", "DictLoader", "FileSystemLoader", "FunctionLoader"),
-        *("ModuleLoader", "PackageLoader", "PrefixLoader"),
-    ),
-    "jinja2.compiler": ("CodeGenerator", "generate"),
-    "jinja2.lexer": ("get_lexer", "Lexer", "TokenStream"),
-    "jinja2.parser": ("Parser",),
-}
-
-with late_patterns(), late_modules(_LATE) as put_into, unread_annotations():
+with late_patterns(), late_modules(LATE) as put_into, unread_annotations():
     import jinja2
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError

@@ -86,10 +86,14 @@ def reader(folders: Sequence[Shelf]) -> ReadTemplateFile:
     T108 a file that is a link out of its folder, and what reading reports.
     """
 
+    found: dict[str, Shelf | None] = {}
+
     def read(template: str, file: str) -> Source | None:
         if not is_plain_name(file):
             return None
-        shelf = folder_of(template, folders)
+        if template not in found:
+            found[template] = folder_of(template, folders)
+        shelf = found[template]
         return _read(shelf.folder / template, template, file) if shelf else None
 
     return read

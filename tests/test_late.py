@@ -133,6 +133,17 @@ def test_late_modules(monkeypatch: pytest.MonkeyPatch) -> None:
     assert type(sys.modules["colorsys"]) is ModuleType
 
 
+def test_names_that_another_takes_the_place_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    with late_modules({"colorsys": {"rgb_to_hsv": max, "hls_to_rgb": None}}):
+        import colorsys
+        from colorsys import hls_to_rgb, rgb_to_hsv
+    assert rgb_to_hsv is max and colorsys.rgb_to_hsv(1, 2) == 2
+    assert "colorsys" not in sys.modules
+    assert hls_to_rgb(0, 0, 0) == (0, 0, 0)
+    assert colorsys.hls_to_rgb is sys.modules["colorsys"].hls_to_rgb
+
+
 class Pair(NamedTuple):
     """A pair."""
 

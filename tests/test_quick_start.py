@@ -6,9 +6,13 @@ import os
 import sys
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import jinja2
+import jinja2.nodes
 import pytest
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from support.processes import run
 from support.reports import SAMPLES, report_path
 
@@ -19,6 +23,7 @@ from generator import places
 from generator.bare import bare_code
 from generator.bundle import Bundle
 from generator.kept import save_all
+from generator.late_jinja import EvalContext
 
 STAMP = generator.bundle._stamp(__file__)
 PACKAGE = Path(generator.__file__).parent
@@ -110,10 +115,43 @@ async def later(first: int, /) -> int:
         bare_code(b"def", "module.py")
 
 
-def test_only_modules_of_ours_are_kept(filled: Path) -> None:
-    names = Bundle("check", filled).kept.entries.keys()
-    assert {"generator.units", "generator.kept"} <= names
-    assert not [name for name in names if not name.startswith("generator.")]
+def test_only_modules_of_ours_and_of_few_libraries_are_kept(filled: Path) -> None:
+    bundle = Bundle("check", filled)
+    bundle.before = set()
+    bundle.renew()
+    names = bundle.kept.entries.keys()
+    assert {"generator.units", "generator.kept", "jinja2.environment", "yaml"} <= names
+    assert {name.partition(".")[0] for name in names} <= {"generator", *generator.bundle._LIBRARIES}
+    assert "pytest" in sys.modules
+
+
+def test_a_kept_module_of_a_library_is_whole(filled: Path) -> None:
+    for _ in range(2):
+        bundle = Bundle("check", filled)
+        bundle.before = set()
+        bundle.renew()
+        save_all()
+    found = Bundle("check", filled).find_spec("jinja2.filters")
+    assert found and isinstance(found.loader, SourceFileLoader)
+    plain = sys.modules["jinja2.filters"].__spec__
+    assert plain and isinstance(plain.loader, SourceFileLoader)
+    assert found.loader.get_code("jinja2.filters") == plain.loader.get_code("jinja2.filters")
+    # Jinja has names that its package makes when they are asked for.
+    assert type(found.loader.create_module(found)) is ModuleType
+
+
+def test_what_only_the_first_run_imported_is_not_kept(filled: Path) -> None:
+    bundle = Bundle("check", filled)
+    bundle.before = set(sys.modules) - {"generator.units"}
+    assert "generator.places" in bundle.kept.entries
+    bundle.renew()
+    save_all()
+    assert [*Bundle("check", filled).kept.entries] == ["generator.units"]
+    third = Bundle("check", filled)
+    third.before = set(sys.modules) - {"generator.kept"}
+    third.renew()
+    save_all()
+    assert sorted(Bundle("check", filled).kept.entries) == ["generator.kept", "generator.units"]
 
 
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
@@ -269,3 +307,38 @@ print(environment.from_string(groups).render(all=[{{"a": 1}}, {{"a": 1}}]))
 """
     done = run(["-c", script], tmp_path)
     assert (done.stdout, done.stderr) == ("(1, 2)\n", "")
+
+
+# --- Jinja ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("autoescape", [True, False, lambda name: name == "a"])
+def test_where_a_filter_is_used_is_told_as_jinja_tells_it(autoescape: Any) -> None:
+    environment = jinja2.Environment(autoescape=autoescape)
+    for name in (None, "a", "b"):
+        assert vars(EvalContext(environment, name)) == vars(jinja2.nodes.EvalContext(environment, name))
+    parts = {"a": "{% macro m(x) %}<{{ x }}>{% endmacro %}{{ m('&') }}{{ '<'|replace('<', '&') }}{{ ['<']|join }}"}
+    made = [
+        kind(autoescape=autoescape, loader=jinja2.DictLoader(parts)).get_template("a").render()
+        for kind in (jinja2.Environment, ImmutableSandboxedEnvironment)
+    ]
+    wanted = "<&amp;>&amp;&lt;" if autoescape else "<&>&<"
+    assert made == [wanted, wanted]
+
+
+def test_a_check_needs_no_nodes_of_templates(tmp_path: Path) -> None:
+    changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
+    script = """
+import os, sys
+sys.argv = ["nianbao", "check", sys.argv[1]]
+def stop(code):
+    print("#", code, sorted({"jinja2", "jinja2.nodes", "weakref"} & sys.modules.keys()))
+os._exit = stop
+from generator.__main__ import run
+run()
+"""
+    last = [
+        run(["-c", script, str(report_path("haizhu-2018"))], tmp_path, changes).stdout.splitlines()[-1]
+        for _ in range(2)
+    ]
+    assert last == ["# 0 ['jinja2', 'jinja2.nodes', 'weakref']", "# 0 ['jinja2']"]
