@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from generator.document import Runs
@@ -35,6 +37,9 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 KEEP_NEXT: Final = "<w:keepNext/>"
 KEEP_LINES: Final = "<w:keepLines/>"
 TAB: Final = "<w:r><w:tab/></w:r>"
+
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 
 # Order of the children of w:pPr (ECMA-376, CT_PPr), as far as they are used.
 _PARAGRAPH_ORDER = {
@@ -117,31 +122,37 @@ def runs(content: Runs, ids: Mapping[str, str], own: str = "", held: Sequence[Ho
     *ids* are the style ids of character styles; *own* is the id for runs without a style of their own. *held* are the
     held lines of the whole paragraph, in whose text *content* begins at *start*.
     """
-    merged: list[tuple[str, str]] = []
-    for part in content:
-        look = ids[part.style] if part.style else own
-        if merged and merged[-1][1] == look:
-            merged[-1] = (merged[-1][0] + part.text, look)
-        else:
-            merged.append((part.text, look))
+    merged = [
+        ("".join([part.text for part in parts]), look)
+        for look, parts in groupby(content, lambda part: ids[part.style] if part.style else own)
+    ]
     if not held:
         return "".join(run(text, look) for text, look in merged)
     written: list[str] = []
     for text, look in merged:
-        written += _held(text, look, held, start)
-        start += len(text)
+        stop = start + len(text)
+        near = held[bisect_left(held, start, key=_END) : bisect_left(held, stop, key=_START)]
+        written += _held(text, look, near, start)
+        start = stop
     return "".join(written)
 
 
 def _held(text: str, look: str, held: Sequence[Hold], start: int) -> Iterator[str]:
-    """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold."""
+    """Yield the runs of *text*, which begins at *start*: those of held lines have the letter-spacing of the hold.
+
+    *held* are the held lines that *text* touches, one after the other.
+    """
     ends = {hold.end: hold for hold in held}
     edges = {place - start for hold in held for place in (hold.start, hold.end, hold.end + hold.marked)}
+    coming = iter(held)
+    hold = next(coming, None)
     for begin, end in pairwise(sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})):
-        hold = next((hold for hold in held if hold.start <= start + begin < hold.end), None)
+        while hold and hold.end <= start + begin:
+            hold = next(coming, None)
+        spacing = hold.spacing if hold and hold.start <= start + begin else None
         before, here = ends.get(start + begin), ends.get(start + end)
         language = _MARKED if before and before.marked else ""
-        yield run(text[begin:end], look, hold.spacing if hold else None, language)
+        yield run(text[begin:end], look, spacing, language)
         if here and here.broken:
             yield LINE_BREAK
 
