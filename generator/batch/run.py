@@ -50,6 +50,7 @@ def render_many(
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
+    done = {} if done is None else done
     try:
         while waiting or begun:
             while waiting and len(begun) < ahead:
@@ -66,12 +67,8 @@ def render_many(
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
-                    outcome = _outcome(task, future, order)
-                    if record and outcome.status == "rendered":
-                        record.remember(outcome, order)
-                    if done is not None:
-                        done[task.report] = outcome
-                yield outcome
+                    done[task.report] = _written(task, future, order, record)
+                yield done[task.report]
     finally:
         for future in begun:
             future.cancel()
@@ -85,6 +82,14 @@ def _submitted(executor: Executor, task: Task, order: Order) -> Future[Made]:
         future: Future[Made] = Future()
         future.set_exception(error)
         return future
+
+
+def _written(task: Task, future: Future[Made], order: Order, record: Record | None) -> Outcome:
+    """Return what became of *task*, with its outputs written and kept in mind."""
+    outcome = _outcome(task, future, order)
+    if record and outcome.status == "rendered":
+        record.remember(outcome, order)
+    return outcome
 
 
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
