@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from support import batches
 from support.processes import environment
 from support.reports import QUIET, TOP
 
-from generator import pipeline
+from generator import files, pipeline
 from generator.cli import main
 from generator.cli.progress import progress
+from generator.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -186,6 +188,58 @@ def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
     expected = pipeline.render(tmp_path / "市/1.yaml", ["html"]).outputs["html"]
     assert (tmp_path / "out/1.html").read_bytes() == expected
     assert set(manifest(tmp_path).values()) == {"ok", "not rendered"}
+
+
+def test_what_was_written_when_ctrl_c_came_is_in_the_manifest(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_all(outputs: dict[Path, bytes], kept: Sequence[Path] = ()) -> list[Diagnostic]:
+        signal.raise_signal(signal.SIGINT)
+        return files.write_all(outputs, kept)
+
+    monkeypatch.setattr("generator.batch.run.write_all", write_all)
+    for number in range(3):
+        batches.write(Path(f"市/{number}.yaml"), "字" * (9 - number))
+    assert main(["render", "市", "-f", "html", "-j", "1", "--lang", "en"]) == 1
+    assert "rendered 1, unchanged 0, with errors 0, not rendered 2" in capsys.readouterr().out
+    assert manifest(folder) == {"../市/0.yaml": "ok", "../市/1.yaml": "not rendered", "../市/2.yaml": "not rendered"}
+    assert batches.tree(Path("out")).keys() == {"0.html", "manifest.jsonl"}
+
+
+def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
+    """The server that processes are forked from is still importing; it says nothing of its own."""
+    slow, go = tmp_path / "slow", tmp_path / "go"
+    os.mkfifo(slow)
+    os.mkfifo(go)
+    (tmp_path / "slowly.py").write_text(
+        f"open({str(slow)!r}, 'w').close(); open({str(go)!r}).read()\n", encoding="utf-8"
+    )
+    code = (
+        "from generator.batch import Workers\n"
+        "with Workers(1, ['slowly']) as workers:\n"
+        "    future = workers.submit(abs, -7)\n"
+        "    try:\n"
+        "        future.result()\n"
+        "    except KeyboardInterrupt:\n"
+        "        print(future.result())\n"
+    )
+    own = environment({"PYTHONPATH": f"{TOP}{os.pathsep}{tmp_path}"})
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", code]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
+    )
+    with process:
+        slow.read_bytes()  # the server has begun to import
+        os.killpg(process.pid, signal.SIGINT)
+        go.write_bytes(b"")
+        assert process.communicate() == ("7\n", "")
+
+
+def test_no_more_workers_than_reports(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batches.write(Path("市/甲.yaml"))
+    assert main(["render", "市", "-f", "html", "-j", "99999999", "--lang", "en"]) == 0
+    assert "rendered 1" in capsys.readouterr().out
 
 
 def test_a_report_alone_has_no_workers(tmp_path: Path) -> None:

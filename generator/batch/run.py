@@ -7,6 +7,7 @@ import os
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from pathlib import Path
 
 from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
@@ -32,16 +33,24 @@ class _Begun(NamedTuple):
 
 
 def render_many(
-    tasks: Sequence[Task], order: Order, executor: Executor, *, record: Record | None = None, ahead: int = 64
+    tasks: Sequence[Task],
+    order: Order,
+    executor: Executor,
+    *,
+    record: Record | None = None,
+    ahead: int = 64,
+    done: dict[Path, Outcome] | None = None,
 ) -> Generator[Outcome, None, None]:
     """Render *tasks* by *executor* and write their outputs; yield what became of each as it is done.
 
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
-    died, twice. Whoever stops taking outcomes has the rest not rendered; what was written is whole.
+    died, twice. Whoever stops taking outcomes has the rest not rendered; what was written is whole. *done* gets each
+    outcome by its report as soon as it is written, so that one is known of that Ctrl-C kept from being taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
+    done = {} if done is None else done
     try:
         while waiting or begun:
             while waiting and len(begun) < ahead:
@@ -50,18 +59,16 @@ def render_many(
                     yield known
                     continue
                 begun[_submitted(executor, task, order)] = _Begun(task, tries + 1)
-            done = wait(begun, return_when=FIRST_COMPLETED).done
-            for future in [future for future in begun if future in done]:
+            ended = wait(begun, return_when=FIRST_COMPLETED).done
+            for future in [future for future in begun if future in ended]:
                 task, tries = begun.pop(future)
                 lost = isinstance(future.exception(), WorkerLostError | BrokenExecutor)
                 if lost and tries < _TRIES:
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
-                    outcome = _outcome(task, future, order)
-                    if record and outcome.status == "rendered":
-                        record.remember(outcome, order)
-                yield outcome
+                    done[task.report] = _written(task, future, order, record)
+                yield done[task.report]
     finally:
         for future in begun:
             future.cancel()
@@ -75,6 +82,14 @@ def _submitted(executor: Executor, task: Task, order: Order) -> Future[Made]:
         future: Future[Made] = Future()
         future.set_exception(error)
         return future
+
+
+def _written(task: Task, future: Future[Made], order: Order, record: Record | None) -> Outcome:
+    """Return what became of *task*, with its outputs written and kept in mind."""
+    outcome = _outcome(task, future, order)
+    if record and outcome.status == "rendered":
+        record.remember(outcome, order)
+    return outcome
 
 
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:

@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
@@ -71,7 +72,9 @@ class Workers(Executor):
     def _serve(self, number: int) -> None:
         """Hand calls to a process, one after the other; runs in a thread for each process."""
         if hasattr(signal, "pthread_sigmask"):
-            # Processes inherit it: Ctrl-C reaches the whole group, and ending them is our business.
+            # Processes inherit it: Ctrl-C reaches the whole group, and ending them is our business. The tracker goes
+            # first, for whoever starts it lets the signal through again.
+            resource_tracker.ensure_running()
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         connection: Connection | None = None
         while waiting := self._calls.get():

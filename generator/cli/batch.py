@@ -41,7 +41,7 @@ def batch(call: Call, formats: Sequence[str]) -> int:
         call.finish()
         return ERRORS
     try:
-        with _executor(call, order) as (executor, count):
+        with _executor(call, order, len(found.tasks)) as (executor, count):
             code = Batch(call, found, output, order).run(executor, _AHEAD * max(1, count))
     except DaskMissing:
         return call.usage("no_dask")
@@ -52,13 +52,13 @@ def batch(call: Call, formats: Sequence[str]) -> int:
 
 
 @contextmanager
-def _executor(call: Call, order: Order) -> Iterator[tuple[Executor, int]]:
-    """Yield what renders the reports, and how many it renders at a time."""
+def _executor(call: Call, order: Order, reports: int) -> Iterator[tuple[Executor, int]]:
+    """Yield what renders the reports, and how many it renders at a time: no more than there are *reports*."""
     if call.chosen.scheduler:
         with on_cluster(call.chosen.scheduler) as cluster:
             yield cluster.executor, cluster.workers
         return
-    count = call.chosen.jobs or _processors()
+    count = min(call.chosen.jobs or _processors(), reports)
     workers = Workers(count, modules(order))
     try:
         yield workers, count
@@ -84,7 +84,7 @@ class Batch:
         """Render the reports by *executor*, at most *ahead* of them at a time; the manifest is written at any rate."""
         chosen, tasks = self.call.chosen, self.found.tasks
         record = Record(self.output, chosen.force)
-        outcomes = render_many(tasks, self.order, executor, record=record, ahead=ahead)
+        outcomes = render_many(tasks, self.order, executor, record=record, ahead=ahead, done=self.outcomes)
         try:
             with progress(len(tasks), self.call.words["unit"]) as shown:
                 for outcome in outcomes:

@@ -42,7 +42,7 @@ def docx_texts(data: bytes, name: str) -> list[Placed]:
     parts = package.unpacked(data, name)
     try:
         return _texts(parts, name)
-    except (ExpatError, ValueError):
+    except (ExpatError, ValueError, LookupError):  # LookupError: an encoding that nobody knows
         raise package.fault("C150", name) from None
 
 

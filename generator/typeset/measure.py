@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from generator.document import Run, Runs
 from generator.fonts import Face, FontSet, Ink
@@ -18,6 +21,8 @@ from generator.typeset.line_ends import Ends
 
 _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None, float]
 """All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
+
+_OFFSET: Final = itemgetter(0)
 
 
 class MissingGlyph(NamedTuple):
@@ -50,7 +55,10 @@ class Glyphs(NamedTuple):
             _offset, style, face = self.changes[0]
             return (Piece(self.text[start:end], style, face),)
         found = []
-        for number, (offset, style, face) in enumerate(self.changes):
+        # A paragraph may have many thousands of looks: only those between *start* and *end* are gone through.
+        first = max(0, bisect_right(self.changes, start, key=_OFFSET) - 1)
+        for number in range(first, len(self.changes)):
+            offset, style, face = self.changes[number]
             if offset >= end:
                 break
             following = self.changes[number + 1][0] if number + 1 < len(self.changes) else len(self.text)
