@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
+from typing import Final
+
+_MOST: Final = 100
+"""Names that are all compared letter by letter, which takes long: there may be thousands, and thousands of mistakes."""
+_NEAR: Final = 20
+"""Of more, as many on each side of where the name would stand among them, by its beginning and by its end."""
 
 
 def most_like(name: str, known: Iterable[str], likeness: float = 0.5) -> str:
@@ -11,7 +18,18 @@ def most_like(name: str, known: Iterable[str], likeness: float = 0.5) -> str:
     # Imported late: only mistakes need it.
     import difflib
 
-    return next(iter(difflib.get_close_matches(name, list(known), 1, likeness)), "")
+    names = list(known)
+    if len(names) > _MOST:
+        ends = _beside(name[::-1], [each[::-1] for each in names])
+        names = list(dict.fromkeys((*_beside(name, names), *(each[::-1] for each in ends))))
+    return next(iter(difflib.get_close_matches(name, names, 1, likeness)), "")
+
+
+def _beside(name: str, names: Sequence[str]) -> list[str]:
+    """Return those of *names* beside which *name* would stand."""
+    ordered = sorted(names)
+    place = bisect(ordered, name)
+    return ordered[max(0, place - _NEAR) : place + _NEAR]
 
 
 def most_like_file(name: str, known: Iterable[str], likeness: float = 0.6) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
 from generator.similar import most_like, most_like_file
@@ -28,3 +30,19 @@ def test_the_name_of_a_file(name: str, known: list[str], meant: str) -> None:
 def test_a_name_is_as_near_as_is_asked_for() -> None:
     assert most_like("行政复仪", ["行政复议", "行政诉讼"]) == "行政复议"
     assert most_like("行政复仪", ["行政复议"], 0.8) == ""
+
+
+def test_of_thousands_only_the_likeliest_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    original = difflib.get_close_matches
+
+    def get_close_matches(name: str, names: list[str], *more: float) -> list[str]:
+        compared.append(len(names))
+        return original(name, names, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(difflib, "get_close_matches", get_close_matches)
+    known = [f"指标{number:04}" for number in range(3000)]
+    assert most_like("行政复仪", [*known, "行政复议", *known]) == "行政复议"
+    assert most_like("指标2990x", known) == "指标2990"
+    assert most_like("旨标2999", known) == "指标2999"
+    assert max(compared) <= 100

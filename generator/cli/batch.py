@@ -58,7 +58,7 @@ def _executor(call: Call, order: Order, reports: int) -> Iterator[tuple[Executor
         with on_cluster(call.chosen.scheduler) as cluster:
             yield cluster.executor, cluster.workers
         return
-    count = min(call.chosen.jobs or _processors(), reports)
+    count = max(1, min(call.chosen.jobs or _processors(), reports))
     workers = Workers(count, modules(order))
     try:
         yield workers, count
