@@ -212,7 +212,7 @@ def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
     os.mkfifo(slow)
     os.mkfifo(go)
     (tmp_path / "slowly.py").write_text(
-        f"open({str(slow)!r}, 'w').close(); open({str(go)!r}).read()\n", encoding="utf-8"
+        f"open({str(slow)!r}, 'w').close(); open({str(go)!r}).readline()\n", encoding="utf-8"
     )
     code = (
         "from generator.batch import Workers\n"
@@ -229,10 +229,11 @@ def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command, cwd=tmp_path, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
     )
-    with process:
+    # Open for both: it would wait for ever for a server that the signal has ended.
+    with process, go.open("r+b", buffering=0) as let_go:
         slow.read_bytes()  # the server has begun to import
         os.killpg(process.pid, signal.SIGINT)
-        go.write_bytes(b"")
+        let_go.write(b"\n")
         assert process.communicate() == ("7\n", "")
 
 
