@@ -12,6 +12,7 @@ import sys
 import termios
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -212,7 +213,7 @@ def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
     os.mkfifo(slow)
     os.mkfifo(go)
     (tmp_path / "slowly.py").write_text(
-        f"open({str(slow)!r}, 'w').close(); open({str(go)!r}).read()\n", encoding="utf-8"
+        f"open({str(slow)!r}, 'w').close(); open({str(go)!r}).readline()\n", encoding="utf-8"
     )
     code = (
         "from generator.batch import Workers\n"
@@ -229,10 +230,11 @@ def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command, cwd=tmp_path, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
     )
-    with process:
+    # Open for both: it would wait for ever for a server that the signal has ended.
+    with process, go.open("r+b", buffering=0) as let_go:
         slow.read_bytes()  # the server has begun to import
         os.killpg(process.pid, signal.SIGINT)
-        go.write_bytes(b"")
+        let_go.write(b"\n")
         assert process.communicate() == ("7\n", "")
 
 
@@ -265,8 +267,12 @@ def test_the_bar_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert shown.count == ""
             with shown.aside():
                 terminal.write("一行\n")
-    said = os.read(ours, 65536).decode()
+    written = b""
+    with suppress(OSError):  # the other end is closed and all is read
+        while part := os.read(ours, 65536):
+            written += part
     os.close(ours)
+    said = written.decode()
     assert "2/2" in said and "份/s" in said
     # The line stands on a row that the bar was taken off.
     assert re.search(r"\r *\r一行\r\n", said), repr(said)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from support.counting import Counting
 from support.reports import QUIET, REPORTS, SAMPLES, Made, made
 from support.texts import W, docx_part, docx_texts
 
@@ -150,3 +151,29 @@ def test_word_is_told_our_marks() -> None:
         found = settings.find(f"{W}{name}")
         assert found is not None
         assert (found.get(f"{W}lang"), set(found.get(f"{W}val") or "")) == ("zh-CN", marks)
+
+
+def test_runs_look_at_their_own_held_lines_only() -> None:
+    """So a paragraph of many thousands of points takes time in proportion to them."""
+    many = 2000
+    content = tuple(Run("全年办结", "strong" if number % 2 else None) for number in range(many))
+    held = Counting([Hold(4 * number, 4 * number + 4, 0.5) for number in range(many)])
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(content, CHARACTER_IDS, held=held)}</w:p>")
+    assert [node.text for node in root.iter(f"{W}t")] == ["全年办结"] * many
+    assert [node.get(f"{W}val") for node in root.iter(f"{W}spacing")] == ["10"] * many
+    assert held.looks < 40 * many
+
+
+@pytest.mark.parametrize("cut", range(13))
+def test_a_change_of_look_in_a_held_line_changes_no_spacing(cut: int) -> None:
+    """Lines 0 to 4 and 8 to 12 are held, the one between is not; the look changes at *cut*."""
+    text = "全年办理复议案件二百余宗呀"
+    held = [Hold(0, 4, 0.5), Hold(8, 12, 1.0, broken=True)]
+    content = (Run(text[:cut]), Run(text[cut:], "strong"))
+    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(content, CHARACTER_IDS, held=held)}</w:p>")
+    told = []
+    for node in root.iter(f"{W}r"):
+        spacing = node.find(f"{W}rPr/{W}spacing")
+        told += [(sign, None if spacing is None else spacing.get(f"{W}val")) for sign in node.findtext(f"{W}t") or "\n"]
+    own = ["10"] * 4 + [None] * 4 + ["20"] * 4
+    assert told == [*zip(text, own, strict=False), ("\n", None), (text[12], None)]

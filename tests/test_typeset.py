@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.counting import Counting
 from support.documents import (
     ATTACHMENTS,
     IMAGE,
@@ -50,12 +51,14 @@ from generator.layout import (
     Layout,
     Line,
     ListPlace,
+    Piece,
     SignOffPlace,
     TablePlace,
     TextPlace,
 )
 from generator.source import Source
 from generator.typeset import Typeset, typeset
+from generator.typeset.measure import Glyphs
 from generator.units import mm, pt
 
 STYLE = shipped_style()
@@ -480,3 +483,16 @@ def test_any_document_is_laid_out_without_loss(found: list[Block], with_imprint:
     assert all(0 <= identity[0] < len(found) for identity in made.breaks)
     if made.imprint is not None:
         assert made.imprint.page == made.pages and made.pages % 2 == 0
+
+
+def test_a_line_looks_only_at_its_own_changes_of_look() -> None:
+    """So a paragraph of many thousands of looks takes time in proportion to them."""
+    many = 2000
+    changes = Counting([(2 * number, "strong" if number % 2 else "", "") for number in range(many)])
+    glyphs = Glyphs("甲乙" * many, [16.0] * 2 * many, cast(list[tuple[int, str, str]], changes))
+    lines = [glyphs.pieces(start, start + 4) for start in range(1, 2 * many - 4, 4)]
+    assert lines[0] == (Piece("乙", "", ""), Piece("甲乙", "strong", ""), Piece("甲", "", ""))
+    assert lines[-1] == (Piece("乙", "", ""), Piece("甲乙", "strong", ""), Piece("甲", "", ""))
+    assert changes.looks < 40 * many
+    assert glyphs.pieces(3, 4) == (Piece("乙", "strong", ""),)
+    assert glyphs.pieces(4, 6) == (Piece("甲乙", "", ""),)
