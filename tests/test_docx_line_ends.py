@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -114,35 +112,6 @@ def test_runs_that_begin_inside_a_paragraph() -> None:
     line = Line((Piece("国", "body"),), 0.0, 0.0, partial(Hold, 0, 9, 0.5))
     root = etree.fromstring(f"<w:p {NAMESPACES}>{runs((Run('全年283宗'),), {}, held=holds((line,)), start=6)}</w:p>")
     assert ["".join(node.itertext()) for node in root] == ["全年2", "83宗"]
-
-
-class Counted(list[Hold]):
-    """Counts the holds that are looked at."""
-
-    seen = 0
-
-    def __iter__(self) -> Iterator[Hold]:
-        self.seen += len(self)
-        return super().__iter__()
-
-    def __getitem__(self, place: Any) -> Any:
-        found = super().__getitem__(place)
-        self.seen += len(found) if isinstance(place, slice) else 1
-        return found
-
-
-def seen(count: int) -> int:
-    """Return how many holds are looked at for a paragraph of *count* points, each of them a run and a held line."""
-    held = Counted(Hold(4 * place, 4 * place + 4, 0.5, marked=True) for place in range(count))
-    content = [Run("全年办理", ("strong", None)[place % 2]) for place in range(count)]
-    root = etree.fromstring(f"<w:p {NAMESPACES}>{runs(tuple(content), CHARACTER_IDS, held=held)}</w:p>")
-    # Each but the first begins with a character that is marked.
-    assert len(root) == 2 * count - 1
-    return held.seen
-
-
-def test_a_long_paragraph_looks_at_few_of_its_holds_for_each_run() -> None:
-    assert seen(2000) < 2 * 10 * seen(200)
 
 
 def test_word_is_told_our_marks() -> None:
