@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from _weakref import ref
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
-from generator.late import ADDRESSES, LateNames
+from generator.late import ADDRESSES, LateNames, late_modules, unread_annotations
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,3 +43,10 @@ LATE: Final[LateNames] = {
     "jinja2.parser": ("Parser",),
 }
 """What Jinja imports for uses that are not ours, and what it needs only to compile: with the names it imports."""
+
+
+@cache
+def nodes() -> Any:
+    """Return the module of Jinja's nodes: the trees of expressions consist of them."""
+    with late_modules({"inspect": ()}), unread_annotations():
+        return import_module("jinja2.nodes")

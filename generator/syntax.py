@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from generator.kept import Kept
+from generator.late_jinja import nodes
 from generator.places import cache_folder
-from generator.sandbox import JINJA, nodes
+from generator.sandbox import JINJA
 
 # Raise when another tree is made of the same text.
 _VERSION = 2
@@ -30,7 +31,7 @@ def parse_expression(text: str) -> Any:
     try:
         # Each is read when it is used: the file holds those of all reports.
         tree = _tree(marshal.loads(kept.entries[text]))
-        if tree is None or isinstance(tree, nodes.Node):
+        if tree is None or isinstance(tree, nodes().Node):
             return tree
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, EOFError):
         # It is not kept, or a damaged file makes nonsense of it.
@@ -52,7 +53,7 @@ def _kept() -> Kept:
 
 def _plain(part: Any) -> Any:
     """Return what can be kept of a tree: a node as its kind and fields, an exact number as its text."""
-    if isinstance(part, nodes.Node):
+    if isinstance(part, nodes().Node):
         return type(part).__name__, [_plain(value) for _, value in part.iter_fields()]
     if isinstance(part, list):
         return [_plain(value) for value in part]
@@ -63,5 +64,5 @@ def _tree(part: Any) -> Any:
     """Return the tree that `_plain` was given."""
     if isinstance(part, tuple):
         kind, fields = part
-        return getattr(nodes, kind)(*map(_tree, fields)) if kind else Decimal(fields)
+        return getattr(nodes(), kind)(*map(_tree, fields)) if kind else Decimal(fields)
     return [_tree(value) for value in part] if isinstance(part, list) else part

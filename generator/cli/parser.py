@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import texts
-from generator.late import ADDRESSES, late_modules, late_patterns
+from generator.late import ADDRESSES, late_modules
 
 
 @contextmanager
@@ -103,14 +103,6 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool =
 
     With *outline* the commands have no arguments and their modules are not imported: enough for the help of them all.
     """
-    if outline:
-        return _built(language, names, outline)
-    # What compiles patterns is imported for a command anyway; the help of all of them is quicker without.
-    with late_patterns():
-        return _built(language, names, outline)
-
-
-def _built(language: str, names: Sequence[str], outline: bool) -> argparse.ArgumentParser:
     words = texts(language)
     parser = Parser(prog="nianbao", description=words["description"])
     parser._optionals.title = words["options"]
