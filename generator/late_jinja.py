@@ -24,6 +24,15 @@ class EvalContext:
         chosen = environment.autoescape
         self.autoescape = chosen(template_name) if callable(chosen) else chosen
 
+    def save(self) -> dict[str, Any]:
+        """Return what holds now: a block ``autoescape`` changes it."""
+        return vars(self).copy()
+
+    def revert(self, before: dict[str, Any]) -> None:
+        """Let *before* hold again."""
+        vars(self).clear()
+        vars(self).update(before)
+
 
 LATE: Final[LateNames] = {
     "inspect": ("getattr_static",),

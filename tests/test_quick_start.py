@@ -323,7 +323,14 @@ def test_where_a_filter_is_used_is_told_as_jinja_tells_it(autoescape: Any) -> No
         for kind in (jinja2.Environment, ImmutableSandboxedEnvironment)
     ]
     wanted = "<&amp;>&amp;&lt;" if autoescape else "<&>&<"
+    assert {each for each in vars(jinja2.nodes.EvalContext) if each[0] != "_"} <= vars(EvalContext).keys()
     assert made == [wanted, wanted]
+
+
+def test_a_block_that_changes_where_a_filter_is_used_ends() -> None:
+    text = "{{ '<'|join }}{% autoescape false %}{{ ['<']|join('&') }}{{ '<' }}{% endautoescape %}{{ '<' }}"
+    environment = ImmutableSandboxedEnvironment(autoescape=True)
+    assert environment.from_string(text).render() == "&lt;<<&lt;"
 
 
 def test_a_check_needs_no_nodes_of_templates(tmp_path: Path) -> None:
