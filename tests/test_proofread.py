@@ -336,6 +336,55 @@ def test_an_abbreviation_comes_behind_its_full_name_on_paper_not_in_the_file(tmp
     assert [each.code for each in findings(tmp_path, body)] == ["A405"]
 
 
+@pytest.mark.parametrize(
+    ("before", "codes"),
+    [
+        ("区府办组织培训3次。", ["A405"]),
+        ("由区府办组织培训3次。", ["A405"]),
+        ("全区府办联动。", []),
+        ("“区府办”是工作品牌。", []),
+    ],
+)
+def test_an_abbreviation_of_three_characters_counts_where_it_begins_a_clause(
+    tmp_path: Path, before: str, codes: list[str]
+) -> None:
+    defined = "区人民政府办公室（以下简称“区府办”）印发文件2份，区府办主任担任组长。"
+    body = f"measures:\n  text: [{before}, {defined}]\n"
+    assert [each.code for each in findings(tmp_path, body)] == codes
+
+
+@pytest.mark.parametrize(
+    ("before", "codes"),
+    [("中心将开放窗口3个。", ["A405"]), ("中心，开放窗口3个。", ["A405"]), ("中心城区全部覆盖。", [])],
+)
+def test_an_abbreviation_of_two_characters_must_be_a_word(tmp_path: Path, before: str, codes: list[str]) -> None:
+    defined = "甲市政务服务中心（以下简称中心）开业，中心设窗口3个。"
+    body = f'measures:\n  text: ["{before}", "{defined}"]\n'
+    assert [each.code for each in findings(tmp_path, body)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("宣传《甲市执法条例》12场，《条例》人人皆知，《条例》落地见效。", ["前面的《甲市执法条例》没有注明简称"]),
+        ("贯彻《条例》和《实施方案》。", ["前面没有全称", "前面没有全称"]),
+        ("宣传《甲市执法条例》（以下简称《条例》）12场，《条例》人人皆知。", []),
+        ("宣传《甲市执法条例》（甲府令第3号，以下简称新《条例》）12场，新《条例》和《条例》释义人人皆知。", []),
+        ("宣传《执法条例》和《甲市信访办法》（以下分别简称《条例》《办法》），《条例》《办法》各印300册。", []),
+        ("对照法治政府建设《纲要》《规划》逐项落实。", []),
+        ("根据《通知》（甲法办〔2020〕14号）和“《条例》宣传周”的安排办理。", []),
+    ],
+)
+def test_a_short_title_says_which_document_it_means(tmp_path: Path, text: str, words: list[str]) -> None:
+    found = findings(tmp_path, f"measures: {text}\n")
+    assert [(each.code, each.args["what_zh"]) for each in found] == [("A413", word) for word in words]
+
+
+def test_a_short_title_of_the_house_needs_no_definition(tmp_path: Path) -> None:
+    body = "abbreviations: {条例: 甲市执法条例}\nmeasures: 宣传《甲市执法条例》12场，依照《条例》办结41起。\n"
+    assert findings(tmp_path, body) == []
+
+
 def test_an_abbreviation_of_the_organ_names_it(tmp_path: Path) -> None:
     head = "head: {mark: 示范分局, signers: [局长]}\n"
     assert [each.code for each in findings(tmp_path, head + "measures: 办结41起。\n")] == ["A408"]

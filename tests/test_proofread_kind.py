@@ -24,6 +24,11 @@ REPORT = {
 ASKING = "2025年，将继续推进各项工作。"
 
 SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
+    "weighty matters in the title": (
+        "A315",
+        {"recipients": "甲市公安局", "title": "甲县公安局2024年重大事项报告", "measures": "办结41起。"},
+    ),
+    "weighty matters in the preamble": ("A315", {"recipients": "甲市公安局", "preamble": "现就重大情况报告如下。"}),
     "no kind in the title": ("A301", {"title": "甲县公安局2024年法治政府建设"}),
     "another kind": ("A301", {"title": "甲县公安局2024年法治政府建设工作总结"}),
     "support for a matter": ("A302", {"next_steps": f"{ASKING}恳请上级部门协调解决经费问题。"}),
@@ -75,6 +80,12 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "another date of the sign-off": ("A411", {"sign_off": {"organ": "甲县公安局", "date": "2024-01-15"}}),
 }
 RIGHT: dict[str, dict[str, Any]] = {
+    "weighty matters to the government": {"preamble": "现将2024年重大事项报告如下。"},
+    "weighty matters with consent": {"recipients": "甲市公安局", "preamble": "经县政府同意，现就重大情况报告如下。"},
+    "weighty matters of last year": {
+        "recipients": "甲市公安局",
+        "preamble": "完善重大事项报告制度，现将情况报告如下。",
+    },
     "whole": {},
     "关于…的报告": {"title": "甲县公安局关于2024年法治政府建设情况的报告"},
     "公开版": {"title": "甲县公安局2024年法治政府建设年度报告（公开版）"},

@@ -126,21 +126,26 @@ def printed(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start, piece.end, args)
 
 
-@rule("A405", ("以下简称", "下称"), RUNNING)
+_DEFINITION: Final = (
+    r"（(?:以下(?:简称|统称|合称|称)|下称)[：:]?(?P<at>“[^“”\n]{2,20}”|《[^《》\n]{2,20}》|(?!为)[{HAN}]{2,12})）"
+)
+
+
+@rule("A405", ("以下", "下称"), RUNNING)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
-    text, house = manuscript.text, manuscript.report.get("abbreviations") or {}
-    seen: set[str] = set()
-    for match in compiled(r"（(?:以下简称|下称)[：:]?(?P<at>“[^“”\n]{2,20}”|《[^《》\n]{2,20}》)）").finditer(text):
+    house, seen = manuscript.report.get("abbreviations") or {}, set[str]()
+    for match in compiled(_DEFINITION).finditer(manuscript.text):
         name = match["at"].strip("“”")
         place = match.span("at")
+        before = None if name in house else _used_before(manuscript, name, match.start())
         if name in seen:
             yield Finding(*place, {"text": name, "what_zh": "又定义了一次", "what_en": "is defined again"})
-        elif not _used_behind(manuscript, name.strip("《》"), match.end()):
-            yield Finding(*place, {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
-        elif name not in house and (before := _used_before(manuscript, name, match.start())) is not None:
+        elif before is not None:
             args = {"text": name, "what_zh": "前面已经用了", "what_en": "has been used before"}
             yield Finding(*place, args, related=((*before, "before"),))
+        elif not _used_behind(manuscript, name.strip("《》"), match.end()):
+            yield Finding(*place, {"text": name, "what_zh": "后面没有用到", "what_en": "is not used"})
         seen.add(name)
 
 
@@ -154,16 +159,52 @@ def _used_behind(manuscript: Manuscript, name: str, start: int) -> bool:
 def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int] | None:
     """Return where *name* stands in an earlier paragraph than the one that defines it before *end*; headings may.
 
-    Only what can be no other word: a name in 《》, or one of four characters and more.
+    Only what can be no part of another word: a short name must begin its clause, and the shortest end there, too.
     """
-    if len(name) < 4:
-        return None
+    behind = r"(?![{HAN}](?<![的将和与在对已])|[”》\d])" if len(name) < 3 else ""
+    regex = re.escape(name) if len(name) > 3 else rf"(?:^|(?<=[，。；：、由向]))(?P<at>{re.escape(name)}){behind}"
     own = manuscript.on_paper(manuscript.piece(end).start)
     for piece, text in manuscript.of(RUNNING):
-        at = text.find(name)
-        if at >= 0 and manuscript.on_paper(piece.start) < own:
-            return piece.start + at, piece.start + at + len(name)
+        match = compiled(regex).search(text) if name in text else None
+        if match is not None and manuscript.on_paper(piece.start) < own:
+            return piece.start + match.end() - len(name), piece.start + match.end()
     return None
+
+
+_SHORT_TITLE: Final = (
+    r"《(?P<at>(?:实施|指导|暂行|若干|管理|工作)?(?:条例|纲要|办法|意见|方案|规划|决定|规定|通知|规则|细则|准则|要点|计划))》"
+    r"(?!（[^（）\n]{0,24}号|[^“”\n]{0,20}”)"
+)
+"""A number behind it says which document is meant, and what is quoted is the name of something else."""
+
+
+_SAYS_WHICH: Final = r"(?:建设|发展|保护|管理|普法|公开|安全|规划)(?:《[^《》\n]{2,6}》[、和及]?)*$"
+"""What says before a short title which document is meant: 法治政府建设《纲要》《规划》."""
+
+
+@rule("A413", "《", RUNNING)
+def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
+    """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere."""
+    text, told = manuscript.text, set[str]()
+    declared = "，".join(manuscript.report.get("abbreviations") or ())
+    declared += "".join(compiled(r"(?:简称|下称|统称|合称|以下称)[^）。\n]{1,24}").findall(text))
+    for match in compiled(_SHORT_TITLE).finditer(text):
+        name = match["at"]
+        if name in told or name in declared or manuscript.piece(match.start()).role not in RUNNING:
+            continue
+        is_within = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+        if not is_within and not compiled(_SAYS_WHICH).search(text, max(0, match.start() - 40), match.start()):
+            told.add(name)
+            yield Finding(*match.span(), {"text": match[0], **_whole_title(text[: match.start()], name)})
+
+
+def _whole_title(before: str, name: str) -> dict[str, str]:
+    """Return the words about the last title *before* a short one that *name* may be short for."""
+    titles = re.findall(rf"《([^《》\n]+{name})》", before)
+    return {
+        "what_zh": f"前面的《{titles[-1]}》没有注明简称" if titles else "前面没有全称",
+        "what_en": f"《{titles[-1]}》 before it does not say so" if titles else "no full title comes before it",
+    }
 
 
 _DEFINED: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import NAME, TITLE, Manuscript, Piece
+from generator.proofread.manuscript import BODY, NAME, TITLE, Manuscript, Piece
 from generator.proofread.rule import Finding, compiled, rule
 
 
@@ -85,3 +85,27 @@ def signer(manuscript: Manuscript) -> Iterator[Finding]:
         if match is not None:
             place = "behind" if match["behind"] else "before"
             yield Finding(piece.start + match.start(place), piece.start + match.end(place), {"text": match[place]})
+
+
+_MATTERS: Final = r"重大(?:事项|问题|情况|突发事件)"
+_CONSENT: Final = r"(?:同意|授权|批准)"
+
+
+@rule("A315", "重", frozenset({TITLE, BODY}))
+def consent(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report on 重大事项 to the department above alone, that says nothing of the government's or Party's consent."""
+    to = [name for _, name in _names(manuscript, "recipients")]
+    if not to or any(compiled(_RULERS).search(name) for name in to) or not to[0].endswith(("厅", "局", "部", "委员会")):
+        return
+    opening = [*manuscript.under("preamble")]
+    said = [*((piece, text, rf"(?P<at>{_MATTERS})") for piece, text in manuscript.of(frozenset({TITLE})))]
+    said += [
+        (piece, text, rf"现[将就][^。\n]{{0,40}}?(?P<at>{_MATTERS})[^。\n]{{0,20}}报告如下") for piece, text in opening
+    ]
+    if any(compiled(_CONSENT).search(text) for _, text in opening):
+        return
+    for piece, text, regex in said:
+        match = compiled(regex).search(text)
+        if match is not None:
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
+            return
