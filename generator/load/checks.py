@@ -97,7 +97,7 @@ def _flow_key(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 
 
 def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """``[甲局，乙局]``: one item where several were meant."""
+    """``[甲局，乙局]``: one item where several were meant. What ends in 。 is a sentence."""
     if "[" not in text:
         return
     for piece in pieces:
@@ -105,7 +105,7 @@ def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
             continue
         raw = text[piece.start : piece.end]
         match = _FLOW_COMMA.search(raw)
-        if match and not re.search(r"[,\"'\n\[{]", raw[1:]):
+        if match and not re.search(r"[,\"'\n\[{]|[。！？]\s*\]$", raw[1:]):
             args = {"mark": match[0], "wanted": ",", "fixed": _FLOW_COMMA.sub(", ", raw)}
             yield Diagnostic("L038", _part(text, piece, match.start(), match.end()), args)
 
