@@ -18,6 +18,8 @@ from generator.proofread.rules import (
     privacy,
     punctuation,
     route,
+    spelling,
+    titles,
     wording,
 )
 
@@ -31,7 +33,7 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 
 _TOPICS = (
-    *(ordinals, brackets, punctuation, wording, numbers, characters),
+    *(ordinals, brackets, punctuation, wording, spelling, titles, numbers, characters),
     *(content, kind, route, consistency, organs, privacy),
 )
 RULES = tuple(rule for module in _TOPICS for rule in _rules(module))

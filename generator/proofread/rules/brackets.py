@@ -79,11 +79,11 @@ def _paired(text: str) -> tuple[list[_Pair], list[int]]:
     for match in compiled(rf"{_MARKS}|\n").finditer(text):
         at, mark = match.start(), _KIND.get(match[0], match[0])
         if mark == "\n":
-            alone += stack
+            alone += [opener for opener in stack if not _goes_on(text, opener, at)]
             stack = []
         elif mark in _PARTNER:
             stack.append(at)
-        elif mark == "’" and text[max(0, at - 1) : at].isascii():
+        elif mark == "’" and (text[max(0, at - 1) : at].isascii() or _is_year(text, at, stack)):
             continue  # an apostrophe
         else:
             opener = _OPENERS[mark]
@@ -96,6 +96,17 @@ def _paired(text: str) -> tuple[list[_Pair], list[int]]:
             pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
             del stack[depth:]
     return pairs, sorted(alone + stack)
+
+
+def _goes_on(text: str, opener: int, end: int) -> bool:
+    """Return whether what is quoted from *opener* on goes on in the next paragraph, which then begins with “ again."""
+    begins = text[opener - 1 : opener] in ("", "\n", "：")
+    return text[opener] == "“" and begins and text[end + 1 : end + 2] == "“" and text[end - 1] in "。！？…：；"
+
+
+def _is_year(text: str, at: int, stack: list[int]) -> bool:
+    """Return whether the ’ at *at* stands for a century: ’98."""
+    return compiled(r"’\d\d(?!\d)").match(text, at) is not None and not any(text[place] == "‘" for place in stack)
 
 
 def _is_ordinal(text: str, end: int) -> bool:

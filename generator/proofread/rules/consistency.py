@@ -164,7 +164,8 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     behind = r"(?![{HAN}](?<![的将和与在对已])|[”》\d])" if len(name) < 3 else ""
     regex = re.escape(name) if len(name) > 3 else rf"(?:^|(?<=[，。；：、由向]))(?P<at>{re.escape(name)}){behind}"
     own = manuscript.on_paper(manuscript.piece(end).start)
-    for piece, text in manuscript.of(RUNNING):
+    for piece, whole in manuscript.of(RUNNING):
+        text = whole if name[0] == "《" else unquoted(whole)
         match = compiled(regex).search(text) if name in text else None
         if match is not None and manuscript.on_paper(piece.start) < own:
             return piece.start + match.end() - len(name), piece.start + match.end()
@@ -178,8 +179,11 @@ _SHORT_TITLE: Final = (
 """A number behind it says which document is meant, and what is quoted is the name of something else."""
 
 
-_SAYS_WHICH: Final = r"(?:建设|发展|保护|管理|普法|公开|安全|规划)(?:《[^《》\n]{2,6}》[、和及]?)*$"
-"""What says before a short title which document is meant: 法治政府建设《纲要》《规划》."""
+_SAYS_WHICH: Final = (
+    r"(?:建设|发展|保护|管理|普法|公开|安全|规划|关于[^，。；《》\n]{2,30}的|(?:通过|发布|公布|印发|下发|出台|制定|作出)的)"
+    r"(?:《[^《》\n]{2,6}》[、和及]?)*$"
+)
+"""What says before a short title which document is meant: 法治政府建设《纲要》《规划》, 全会通过的《决定》."""
 
 
 @rule("A413", "《", RUNNING)
