@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -95,6 +95,7 @@ def compiled(regex: str) -> re.Pattern[str]:
     return late.compiled(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)
 
 
+@lru_cache(maxsize=4)
 def unquoted(text: str) -> str:
     """Return *text* with blanks for what stands in quotation marks or in 《》."""
     return compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), text)

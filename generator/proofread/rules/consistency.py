@@ -131,7 +131,7 @@ _DEFINITION: Final = (
 )
 
 
-@rule("A405", ("以下", "下称"), RUNNING)
+@rule("A405", ("以下简称", "下称", "以下称", "以下统称", "以下合称"), RUNNING)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
     house, seen = manuscript.report.get("abbreviations") or {}, set[str]()
@@ -172,13 +172,27 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     return None
 
 
+_KINDS: Final = (
+    "条例",
+    "纲要",
+    "办法",
+    "意见",
+    "方案",
+    "规划",
+    "决定",
+    "规定",
+    "通知",
+    "规则",
+    "细则",
+    "准则",
+    "要点",
+    "计划",
+)
+_BEFORE_KIND: Final = ("实施", "指导", "暂行", "若干", "管理", "工作")
 _SHORT_TITLE: Final = (
-    r"《(?P<at>(?:实施|指导|暂行|若干|管理|工作)?(?:条例|纲要|办法|意见|方案|规划|决定|规定|通知|规则|细则|准则|要点|计划))》"
-    r"(?!（[^（）\n]{0,24}号|[^“”\n]{0,20}”)"
+    rf"《(?P<at>(?:{'|'.join(_BEFORE_KIND)})?(?:{'|'.join(_KINDS)}))》(?!（[^（）\n]{{0,24}}号|[^“”\n]{{0,20}}”)"
 )
 """A number behind it says which document is meant, and what is quoted is the name of something else."""
-
-
 _SAYS_WHICH: Final = (
     r"(?:建设|发展|保护|管理|普法|公开|安全|规划|关于[^，。；《》\n]{2,30}的|(?:通过|发布|公布|印发|下发|出台|制定|作出)的)"
     r"(?:《[^《》\n]{2,6}》[、和及]?)*$"
@@ -186,7 +200,7 @@ _SAYS_WHICH: Final = (
 """What says before a short title which document is meant: 法治政府建设《纲要》《规划》, 全会通过的《决定》."""
 
 
-@rule("A413", "《", RUNNING)
+@rule("A413", (*(f"《{kind}》" for kind in _KINDS), *(f"《{word}" for word in _BEFORE_KIND)), RUNNING)
 def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
     """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere."""
     text, told = manuscript.text, set[str]()

@@ -9,7 +9,8 @@ from typing import Final
 from generator.proofread.manuscript import NAME, RUNNING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
-_OURS: Final = {"我局": r"(?<![自大])我局(?![部面势])", "本局": r"(?<![基根日资原样成])本局(?![部面限势域])"}
+_OURS: Final = {"我局": r"我局(?<![自大]我局)(?![部面势])", "本局": r"本局(?<![基根日资原样成]本局)(?![部面限势域])"}
+"""Each begins with what it looks for: a pattern that begins with what stands before is tried at every character."""
 _PLAIN: Final = r"[省市县区州旗盟](?P<plain>(?:(?![省县区州旗盟]|市(?!场))[{HAN}]){2,10}[局厅])$"
 """A name without the place before it."""
 
@@ -30,9 +31,10 @@ def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
             first = text.index(ours)
             other = (first, first + 2, "other")
             # In an enumeration it may be the office of another place; a place before it says so.
-            regex = rf"(?:^|(?<=[，。；：])){own['plain']}(?=[{{HAN}}])(?![和与及等])"
+            regex = rf"{own['plain']}(?=[{{HAN}}])(?![和与及等])"
             for match in compiled(regex).finditer(text):
-                yield Finding(*match.span(), {"text": match[0], "other": ours}, related=(other,))
+                if text[match.start() - 1] in "\n，。；：":
+                    yield Finding(*match.span(), {"text": match[0], "other": ours}, related=(other,))
 
 
 _SELVES: Final = {
