@@ -52,7 +52,7 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool = False) -> str:
     """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them.
 
-    Many figures without value are a list behind the others.
+    Many figures without value are a list behind the others, and so are many slips of one form.
     """
     told = list(diagnostics)
     everything, lists = gathered(told)
@@ -187,7 +187,7 @@ class _Writer:
         kind = self._paint(f"{_SEVERITY[self.language][severity]}[{found.first.code}]", severity)
         lines = [kind + self._paint(_COLON[self.language] + found.head(self.language), "bold")]
         lines += [visible(self.hide(line)) for line in found.lines(self.language, COLUMNS)]
-        lines += self._hint(self.hide(found.first.hint(self.language)), 1)
+        lines += self._hint(self.hide(found.hint(self.language)), 1)
         return "".join(line + "\n" for line in lines)
 
     def _place(self, span: Span, arrow: str, gutter: int, label: str = "") -> list[str]:
