@@ -162,6 +162,16 @@ def listed_marks(manuscript: Manuscript) -> Iterator[Finding]:
         first = text.find(closer + opener)
         at = text.find(f"{closer}、{opener}") if first >= 0 else -1
         while at >= 0:
-            args = {"written": f"{closer}、{opener}", "elsewhere": closer + opener}
-            yield Finding(at + 1, at + 2, args, "", ((first, first + 2, "elsewhere"),))
+            if not _lists_others_too(text, at, closer, opener):
+                args = {"written": f"{closer}、{opener}", "elsewhere": closer + opener}
+                yield Finding(at + 1, at + 2, args, "", ((first, first + 2, "elsewhere"),))
             at = text.find(f"{closer}、{opener}", at + 1)
+
+
+def _lists_others_too(text: str, at: int, closer: str, opener: str) -> bool:
+    """Return whether the series around *at* has items without marks at its ends: “一国两制”、“港人治港”、高度自治."""
+    item = rf"{opener}[^{opener}{closer}\n]*{closer}"
+    whole = compiled(rf"(?P<before>、?){item}(?:、?{item})*(?P<behind>、?)")
+    start = text.rfind("\n", 0, at) + 1
+    around = next((match for match in whole.finditer(text, start) if match.end() > at), None)
+    return around is not None and bool(around["before"] or around["behind"])

@@ -1,4 +1,4 @@
-"""A131 to A134: words that are taken for others, said twice, or copied twice."""
+"""A131 to A134, A137: words that are taken for others, said twice, or copied twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ _ABOUT: Final = (
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
 _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 
+_SAID_TWICE: Final = (
+    r"目的(?:[都就也正])?是为了|(?:主要)?原因(?:[都就也正]|主要)?是(?:因为|由于)|切[忌勿]不要|令人堪忧|凯旋归来|亲眼目睹"
+    r"|(?:防止|避免)(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
+)
+"""Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
+
 ROWS: Final = (
+    pattern("A137", _SAID_TWICE, needs=("是为了", "原因", "不要", "堪忧", "归来", "目睹", "防止", "避免")),
     pattern(
         "A131",
         r"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止)"
