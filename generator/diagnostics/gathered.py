@@ -17,7 +17,7 @@ from generator.record import NamedTuple
 CODES: Final = frozenset({"A704", "C116", "W117"})
 """What is said of figures without value: each has a name, and all are mended in the same way."""
 FORM: Final = frozenset(
-    {"A103", "A104", "A114", "A115", "A121", "A122", "A124", "A145", "A151", "A152", "A154", "A155"}
+    {"A103", "A104", "A114", "A115", "A121", "A122", "A124", "A145", "A151", "A152", "A153", "A154", "A155"}
 )
 """Slips of form: who writes one so writes all so, and all are mended in the same way."""
 _IN_FULL: Final = 3

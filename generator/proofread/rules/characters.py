@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.late import late_pattern
 from generator.proofread.manuscript import CAPTION, HEADING, PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
@@ -51,8 +52,18 @@ ROWS: Final = (
         needs=" \u3000",
         roles=_PLAIN_TEXT,
     ),
+    pattern("A154", r"(?<=[0-9])．(?=[0-9])", ".", needs="．", roles=PRINTED),
+    pattern("A154", r"(?<=[0-9])／(?=[0-9])", "/", needs="／", roles=PRINTED),
     pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=_PLAIN_TEXT),
 )
+
+
+@rule("A152", late_pattern(r"\d \d \d"), _PLAIN_TEXT)
+def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
+    """1 9 9 8 年: digits that stand one by one."""
+    for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0]}, match[0].replace(" ", ""))
+
 
 _TAG: Final = (
     r"</?(?:p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6])(?: [^<>\n]*)?/?>"
@@ -85,6 +96,21 @@ def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
         point = f"U+{ord(match[0]):04X}"
         known = better if better != match[0] else None
         yield Finding(*match.span(), {"text": match[0], "point": point, "suggestion": (known or "").strip()}, known)
+
+
+_IN_NUMBERS: Final = {"·": ".", "l": "1", "I": "1", "O": "0", "o": "0"}
+_COUNTED: Final = "亿万元年月日个人件起宗"
+
+
+@rule("A153", late_pattern(rf"\d[·lIOo][\d{_COUNTED}]"), PROSE)
+def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
+    """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
+    regex = rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))"
+    for match in compiled(regex).finditer(manuscript.text):
+        better = _IN_NUMBERS[match[0]]
+        yield Finding(
+            *match.span(), {"text": match[0], "point": f"U+{ord(match[0]):04X}", "suggestion": better}, better
+        )
 
 
 _FULL: Final = "".join(chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))

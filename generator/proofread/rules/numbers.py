@@ -112,10 +112,13 @@ def thousands(manuscript: Manuscript) -> Iterator[Finding]:
 _ZEROS: Final = "○ОOo0"
 
 
-@rule("A145", tuple(numeral + zero for numeral in "一二九" for zero in _ZEROS), PROSE)
+@rule("A145", tuple(numeral + zero for numeral in "一二八九" for zero in _ZEROS), PROSE)
 def zero(manuscript: Manuscript) -> Iterator[Finding]:
     """二○二○年 with a circle, a letter or a digit in the place of 〇."""
-    regex = rf"(?<=[一二三四五六七八九〇])[{_ZEROS}]+(?=[一二三四五六七八九〇年])"
+    regex = (
+        rf"(?<=[一二三四五六七八九〇])[{_ZEROS}]+(?=[一二三四五六七八九〇年])"
+        r"|(?<=[一二][九〇○][一二三四五六七八九〇])○"
+    )
     for match in compiled(regex).finditer(manuscript.text):
         better = "〇" * len(match[0])
         yield Finding(*match.span(), {"text": match[0], "better": better}, better)

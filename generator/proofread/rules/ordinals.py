@@ -16,9 +16,11 @@ from generator.source import DataPath
 _CHINESE: Final = "一二三四五六七八九十"
 _NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 40)}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NO_ORDINAL: Final = rf"第|\d|[{_CHINESE}]{{1,3}}(?:[、和与至到]|[季产届批期次名阶组类章节条款号项步大])"
+"""Behind 第二、: 第二、三产业 and 第一、第二季度 are enumerations, 第二、一定要… is not."""
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）]))(?:(?P<shi>[{_CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
-    rf"|其(?P<qi>[{_CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{_CHINESE}]{{1,3}})(?=，|、(?![第{_CHINESE}\d])))"
+    rf"|其(?P<qi>[{_CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{_CHINESE}]{{1,3}})(?=，|、(?!{_NO_ORDINAL})))"
     rf"|(?:^|(?<=[：；]))(?:（(?P<han>[{_CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{_CIRCLED}]))"
     rf"|(?P<within>[{_CHINESE}])是|(?P<word>首[先要]|[其再]次)"
 )
@@ -168,7 +170,7 @@ def _may_run_in(report: Any, piece: Piece) -> bool:
 
 _MARKS: Final = (
     rf"[（第\d](?:(?<=^.)|(?<=[。：；].))(?:(?<=（)(?:[{_CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
-    rf"|(?<=第)[{_CHINESE}]{{1,3}}(?P<comma>、)(?![第{_CHINESE}\d])"
+    rf"|(?<=第)[{_CHINESE}]{{1,3}}(?P<comma>、)(?!{_NO_ORDINAL})"
     rf"|(?<=\d)\d?(?P<dot>、)(?![\d{_CHINESE}]))"
 )
 _BETTER: Final = {"none": "", "comma": "，", "dot": "."}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.proofread.manuscript import LEAD, PRINTED, PROSE, RUNNING, Manuscript
+from generator.proofread.manuscript import BODY, LEAD, PRINTED, PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
@@ -67,7 +67,11 @@ ROWS: Final = (
         roles=RUNNING,
     ),
     pattern(
-        "A122", r"(?<=[{WIDE}])(?:--+|──+|－－+|———+)(?=[{WIDE}])", "——", needs=("--", "──", "－－", "———"), roles=PROSE
+        "A122",
+        r"(?:(?<=[{WIDE}])|^)(?:--+|──+|－－+|———+)(?=[{WIDE}])",
+        "——",
+        needs=("--", "──", "－－", "———"),
+        roles=PROSE,
     ),
     pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",)),
     pattern(
@@ -89,6 +93,39 @@ ROWS: Final = (
     ),
     pattern("A126", r"0(?<!\d0)\d{2,3}(?P<at>——?|–|－|--)(?=\d{7,8}(?!\d))", "-", needs="—–－-", roles=PRINTED),
 )
+
+
+_ADVERBIAL: Final = (
+    r"(?:^|(?<=[。；]))(?:[^。；，\n]{0,6}，)?(?:只有)?(?:在[^。；，\n]{4,60}(?:前提下|情况下|条件下|斗争中|过程中|基础上|形势下|背景下)"
+    r"|从[^。；，\n]{4,20}开始)(?P<at>。)(?=[{HAN}])"
+)
+_CLAUSES: Final = (
+    pattern("A128", _ADVERBIAL, "，", needs=("下。", "中。", "上。", "开始。"), roles=RUNNING),
+    pattern(
+        "A128",
+        r"(?<![们你他一二三四五六七八九十])(?P<at>、)(?=我们(?!、)|但是|因此|所以)",
+        "，",
+        needs=("、我们", "、但是", "、因此", "、所以"),
+    ),
+    pattern(
+        "A128",
+        r"(?:方面|措施|问题|工作|任务|环节)(?P<at>；)(?=一是|一要|第一，)",
+        "：",
+        needs=("；一是", "；一要", "；第一"),
+    ),
+)
+"""A full stop in the middle of a sentence, 、 between clauses, ； before a list."""
+_COMMAS: Final = 3
+"""Commas from which on a paragraph is no heading."""
+
+
+@rule("A129", "，、", frozenset({BODY}))
+def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
+    """A paragraph that ends in a comma, or one of sentences that ends in no mark at all."""
+    for piece, text in manuscript.of(frozenset({BODY})):
+        bare = ("。" in text or text.count("，") >= _COMMAS) and _is_han(text[-1])
+        if bare or text[-1] in "，、":
+            yield Finding(piece.end - 1 - bare, piece.end, {"text": text[-1 - bare :]})
 
 
 @rule("A160", ("年",), PROSE)

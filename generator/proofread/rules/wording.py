@@ -47,6 +47,9 @@ ROWS: Final = (
         needs=("左右", "上下", "以上"),
         roles=PROSE,
     ),
+    pattern(
+        "A132", r"(?:大约|约)有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")
+    ),
 )
 
 _DOUBLED: Final = {
