@@ -26,6 +26,7 @@ SLIPS = {
     "one half of a bracket": ("A111", "落实十三五规划（一期，完成41项。"),
     "one half of an ordinal's bracket": ("A111", "三）制度建设情况"),
     "a quote not closed, and others behind it": ("A111", "获评“示范区；考核“优秀”等次，“用水”服务领先。"),
+    "a straight quote not closed": ("A111", '推行"综合查一次，减少检查。'),
     "two openers": ("A111", "落实“放管服“改革。"),
     "《》 in 《》": ("A112", "落实《关于印发《示范办法》的通知》。"),
     "<> in 《》": ("A112", "落实《关于印发<示范办法>的通知》。"),
@@ -108,6 +109,8 @@ SLIPS = {
     "blank before a mark": ("A151", "邮箱xxgk@example.org 。"),
     "ideographic space": ("A151", "\u3000\u3000全年办结41起。"),
     "blank beside a number": ("A152", "办结 41起。"),
+    "blank in a year": ("A152", "20 25年办结41起。"),
+    "blanks in a year and behind it": ("A152", "20 25 年办结41起。"),
     "blank before a percent sign": ("A152", "下降3.9 %。"),
     "％ and %": ("A154", "分别增长7.8%和13.4％。"),
     "radical": ("A153", "全年办结⼯作41起。"),
@@ -132,6 +135,8 @@ SLIPS = {
     "internal": ("A505", "（内部资料，注意保存）"),
 }
 RIGHT = (
+    "已有1 200年历史。",
+    '购置15"屏幕一块。',
     "2018年以来，累计办理42件；2020年上半年办理21件，落实甲办〔2018〕20号文以来的任务。",
     "一是组织有力；二是制度规范。下一步，我们将继续努力。",
     "存在两个问题：一是人少；二是钱少。针对上述问题，采取两项措施：一是增人；二是加钱。",
