@@ -59,15 +59,15 @@ def repeated(lines: list[int], **rest: str) -> list[Diagnostic]:
 
 
 def test_the_same_of_many_lines_is_told_once() -> None:
-    found = repeated([2, 4, 5, 9])
-    assert render_human(found, "zh") == (render_human(found[:1], "zh") + "  = 同样的还有 3 处：第 4、5、9 行\n")
-    assert render_human(found, "en").endswith("  = the same in 3 more places: lines 4, 5, 9\n")
+    found = repeated([2, 4, 5, 9, 10, 11])
+    assert render_human(found, "zh") == (render_human(found[:1], "zh") + "  = 同样的还有 5 处：第 4、5、9、10、11 行\n")
+    assert render_human(found, "en").endswith("  = the same in 5 more places: lines 4, 5, 9, 10, 11\n")
     for text in (render_short(found, "zh"), render_json(found, "zh")):
-        assert len(text.splitlines()) == 4
+        assert len(text.splitlines()) == 6
 
 
 def test_the_same_of_a_few_lines_is_told_one_by_one() -> None:
-    assert "同样" not in render_human(repeated([2, 4, 5]), "zh")
+    assert "同样" not in render_human(repeated([2, 4, 5, 9, 10]), "zh")
 
 
 def test_what_differs_is_told_one_by_one() -> None:
@@ -75,7 +75,7 @@ def test_what_differs_is_told_one_by_one() -> None:
     other = Diagnostic("V901", place(DATA, 3, 3), {"key": "标题题", "allowed": "标题、正文"})
     related = finding(place(DATA, 3, 3), related=(Related(place(DATA, 2, 1), "first"),))
     found = [
-        *repeated([2, 4, 5]),
+        *repeated([2, 4, 5, 9, 10]),
         other,
         related,
         finding(place(DATA, 3, 3), code="V902"),

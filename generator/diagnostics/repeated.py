@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.model import Diagnostic
 from generator.record import NamedTuple
 
-_FEW: Final = 3
+_FEW: Final = 5
 """So many are still told one by one."""
 _MOST: Final = 20
 """Lines that are named at most."""
