@@ -231,10 +231,20 @@ def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Pr
         return known[key]
     except ExpressionError as error:
         args = {"text": part.text.strip()} | error.args_
-        if error.code == "C101":
-            args["suggestion"] = suggest(str(args["name"]), names)
+        if error.code in ("C101", "C104", "C105"):
+            args |= _suggestion(error, part.text, names)
         printed = MISSING if error.code == "C116" else ""
         return Problem(error.code, part.start, part.end, args, error.related, printed)
+
+
+def _suggestion(error: Any, text: str, names: Mapping[str, Any]) -> dict[str, object]:
+    # Imported late: only mistakes need it.
+    from generator.figures.meant import meant
+
+    suggestion = meant(text, names)
+    if error.code == "C101":
+        suggestion = suggestion or suggest(str(error.args_["name"]), names)
+    return {"suggestion": suggestion} if suggestion or error.code == "C101" else {}
 
 
 @lru_cache(maxsize=1000)

@@ -231,6 +231,27 @@ def test_what_is_nested_too_deeply(depth: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expression", "code", "suggestion"),
+    [
+        ("应诉同比", "C101", "应诉 | 同比"),
+        ("应诉的同比", "C101", "应诉 | 同比"),
+        ("应诉.同比", "C104", "应诉 | 同比"),
+        ("应诉 同比", "C104", "应诉 | 同比"),
+        ("同比 应诉", "C104", "应诉 | 同比"),
+        ("同比(应诉)", "C105", "应诉 | 同比"),
+        ("应诉同比增长", "C101", "应诉 | 同比"),
+        ("较上年 胜诉", "C104", "胜诉 | 较上年"),
+        ("涉疫 案件", "C104", "涉疫案件"),
+        ("同比", "C101", ""),
+        ("应诉 / 胜诉", "C104", None),
+    ],
+)
+def test_a_filter_joined_in_another_way(expression: str, code: str, suggestion: str | None) -> None:
+    found = problem(f"{{{{ {expression} }}}}")
+    assert (found.code, found.args.get("suggestion")) == (code, suggestion)
+
+
+@pytest.mark.parametrize(
     "expression",
     [
         "range(3)",

@@ -53,6 +53,48 @@ def place(text: str, line: int | None, column: int | None = None, *end: int, nam
 DATA = "年度: 2020\n举措:\n  标提: “放管服”改革\n  正文: 一二三\n"
 
 
+def repeated(lines: list[int], **rest: str) -> list[Diagnostic]:
+    text = "".join(f"  标提: {number}\n" for number in range(1, 60))
+    return [finding(place(text, line, 3, line, 5, **rest)) for line in lines]
+
+
+def test_the_same_of_many_lines_is_told_once() -> None:
+    found = repeated([2, 4, 5, 9, 10, 11])
+    assert render_human(found, "zh") == (render_human(found[:1], "zh") + "  = 同样的还有 5 处：第 4、5、9、10、11 行\n")
+    assert render_human(found, "en").endswith("  = the same in 5 more places: lines 4, 5, 9, 10, 11\n")
+    for text in (render_short(found, "zh"), render_json(found, "zh")):
+        assert len(text.splitlines()) == 6
+
+
+def test_the_same_of_a_few_lines_is_told_one_by_one() -> None:
+    assert "同样" not in render_human(repeated([2, 4, 5, 9, 10]), "zh")
+
+
+def test_what_differs_is_told_one_by_one() -> None:
+    """In its words, its severity, its file, or in what else it speaks of."""
+    other = Diagnostic("V901", place(DATA, 3, 3), {"key": "标题题", "allowed": "标题、正文"})
+    related = finding(place(DATA, 3, 3), related=(Related(place(DATA, 2, 1), "first"),))
+    found = [
+        *repeated([2, 4, 5, 9, 10]),
+        other,
+        related,
+        finding(place(DATA, 3, 3), code="V902"),
+        *repeated([6, 7], name="other.yaml"),
+        finding(),
+        finding(),
+    ]
+    text = render_human(found, "zh")
+    assert text.count("[V90") == len(found)
+    assert "同样" not in text
+
+
+def test_many_lines_are_not_all_named() -> None:
+    text = render_human(repeated(list(range(1, 60))), "zh")
+    assert "同样的还有 58 处：第 2、3、" in text
+    assert text.endswith("、20、21…… 行\n")
+    assert "没有列出" not in text
+
+
 def test_human_in_chinese() -> None:
     assert (
         render_human([finding(place(DATA, 3, 3, 3, 5))], "zh")

@@ -175,6 +175,49 @@ def test_rows_of_a_table(tmp_path: Path, row: str, expected: list[tuple[str, str
     assert shown(found(tmp_path, REPORT.replace("TEXT", table))) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        ("[行政复议（宗）, 36, 40]", "2025年", [("C148", "36")]),
+        ("[行政复议（宗）, 35, 41]", "2025年", [("C148", "41")]),
+        ("[行政复议（宗）, 35, 40]", "2025年", []),
+        ("[行政复议（件）, 36, 41]", "2025年", []),
+        ("[行政复议, 35宗, 41宗]", "2025年", [("C148", "41宗")]),
+        ("[行政复议, 35宗, 41]", "2025年", [("C154", "41")]),
+        ("[值守, 7人次, 9人次]", "2025年", []),
+        ("[行政复议（宗）, 35, 余]", "2025年", []),
+    ],
+)
+def test_rows_with_a_unit_and_last_year(tmp_path: Path, row: str, column: str, expected: list[tuple[str, str]]) -> None:
+    table = TABLE.replace("CAPTION", "").replace("COLUMN", column).replace("[行政复议, CELL, 40]", row)
+    text = REPORT.replace("数值: 35, 单位: 宗", "数值: 35, 上年数: 40, 单位: 宗")
+    assert shown(found(tmp_path, text.replace("TEXT", table))) == expected
+
+
+UNITS = [
+    ("全年培训{{ 培训 }}场。", ["20场场"]),
+    ("全年培训{{ 培训 }}场", ["20场场"]),
+    ("全年培训{{ 培训 }}场，出动{{ 警力.巡逻 }}人次，", ["20场场", "18人次人次"]),
+    ("全年培训{{ 培训 | 万(4) }}场。", ["20场场"]),
+    ("全年培训{{ 培训.数值 }}场。", []),
+    ("全年培训{{ 培训 }}场场爆满。", []),
+    ("全年培训{{ 培训 }}，场场爆满。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_a_unit_printed_twice(tmp_path: Path, text: str, expected: list[str]) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(REPORT.replace("TEXT", text), encoding="utf-8")
+    told = [one for one in read_report(path)[2] if one.code == "C201"]
+    assert [one.args["printed"] for one in told] == expected
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for one in told:
+        span = one.span
+        assert span and span.line and span.column and span.end_column
+        assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == one.args["unit"]
+
+
 def test_the_unit_below_a_table(tmp_path: Path) -> None:
     table = TABLE.replace("CAPTION", "").replace("COLUMN", "2025年").replace("CELL", "36")
     text = REPORT.replace("TEXT", table)

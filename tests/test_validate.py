@@ -253,6 +253,12 @@ def test_a_key_in_other_words_is_no_missing_key_too() -> None:
     assert [each.args["suggestion"] for each in found] == ["发文机关", "年度", "标题", "举措"]
 
 
+def test_the_keys_of_a_figure_and_of_a_table_in_other_words() -> None:
+    table = "举措:\n  正文: 文\n  表格:\n    - 标题: 表\n      表头: [甲, 乙]\n      行: [[一, 1]]\n"
+    found = errors(f"{HEAD}{table}指标:\n  办案: {{数值: 2, 上年: 1}}\n")
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V101", "列"), ("V101", "上年数")]
+
+
 def test_other_words_mean_keys_of_the_schema() -> None:
     text = (Path(__file__).parents[1] / "schemas/report.schema.json").read_text(encoding="utf-8")
     assert {f'"x-zh": "{key}"' in text for key in MEANT.values()} == {True}
@@ -720,11 +726,11 @@ def test_a_template_is_a_name(name: str) -> None:
     [
         ("2020/12/16", "2020-12-16"),
         ("2020.12.6", "2020-12-06"),
-        ("二〇二〇年十二月十六日", "2020-12-16"),
-        ("二○二○年十月二十日", "2020-10-20"),
-        ("２０２０年１２月１６日", "2020-12-16"),
-        ("2020年12月16号", "2020-12-16"),
-        ("2020 年 12 月 16 日", "2020-12-16"),
+        ("二〇二〇年十二月十六日", "2020年12月16日"),
+        ("二○二○年十月二十日", "2020年10月20日"),
+        ("２０２０年１２月１６日", "2020年12月16日"),
+        ("2020年12月16号", "2020年12月16日"),
+        ("2020 年 12 月 16 日", "2020年12月16日"),
         ("2020年12月", ""),
         ("12月16日", ""),
         ("2020/13/40", ""),

@@ -15,6 +15,7 @@ from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
+from generator.diagnostics.repeated import Told, told_once
 from generator.diagnostics.width import excerpt, visible, width
 from generator.late import late_pattern
 from generator.source import DataPath, Span
@@ -52,14 +53,15 @@ def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool = False) -> str:
     """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them.
 
-    Many figures without value are a list behind the others, and so are many slips of one form.
+    What says the same of many lines is told once; many figures without value are a list behind the others.
     """
     told = list(diagnostics)
-    everything, lists = gathered(told)
+    one_by_one, lists = gathered(told)
+    everything = told_once(one_by_one)
     shown = _most_important(everything)
     writer = _Writer("en" if language == "en" else "zh", colour, hiding(told))
     parts = [*map(writer.diagnostic, shown), *map(writer.gathered, lists)]
-    if hidden := len(everything) - len(shown):
+    if hidden := sum(one.places for one in everything) - sum(one.places for one in shown):
         errors = _errors(everything) - _errors(shown)
         parts.append(_MORE[writer.language].format(count=hidden, errors=errors) + "\n")
     return "\n".join(parts)
@@ -136,15 +138,15 @@ def _as_json(diagnostic: Diagnostic, language: str, hide: Hide) -> dict[str, obj
     }
 
 
-def _errors(diagnostics: Iterable[Diagnostic]) -> int:
-    return sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+def _errors(told: Iterable[Told]) -> int:
+    return sum(one.places for one in told if one.first.severity == "error")
 
 
-def _most_important(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Return `MOST` of *diagnostics* in their order: a warning never pushes an error out."""
+def _most_important(told: list[Told]) -> list[Told]:
+    """Return `MOST` of what is *told* in its order: a warning never pushes an error out."""
     rank = {"error": 0, "warning": 1, "note": 2}
-    by_weight = sorted(range(len(diagnostics)), key=lambda place: rank[diagnostics[place].severity])
-    return [diagnostics[place] for place in sorted(by_weight[:MOST])]
+    by_weight = sorted(range(len(told)), key=lambda place: rank[told[place].first.severity])
+    return [told[place] for place in sorted(by_weight[:MOST])]
 
 
 def _paint(text: str, style: str, colour: bool) -> str:
@@ -163,8 +165,9 @@ class _Writer:
     colour: bool
     hide: Hide
 
-    def diagnostic(self, diagnostic: Diagnostic) -> str:
-        """Return *diagnostic* with its places, a line feed after every line."""
+    def diagnostic(self, told: Told) -> str:
+        """Return what is *told* with its places, a line feed after every line."""
+        diagnostic = told.first
         severity = diagnostic.severity
         kind = self._paint(f"{_SEVERITY[self.language][severity]}[{diagnostic.code}]", severity)
         first, *rest = map(visible, self.hide(diagnostic.message(self.language)).split("\n"))
@@ -179,6 +182,8 @@ class _Writer:
             snippet = self._snippet(related.span, "-", "frame", label, gutter)
             lines += self._place(related.span, ":::", gutter, "" if snippet else label) + snippet
         lines += self._hint(self.hide(diagnostic.hint(self.language)), gutter)
+        if others := told.where(self.language):
+            lines.append(f"{' ' * gutter} {self._paint('=', 'frame')} {others}")
         return "".join(line.rstrip(" ") + "\n" for line in lines)
 
     def gathered(self, found: Gathered) -> str:
@@ -187,7 +192,7 @@ class _Writer:
         kind = self._paint(f"{_SEVERITY[self.language][severity]}[{found.first.code}]", severity)
         lines = [kind + self._paint(_COLON[self.language] + found.head(self.language), "bold")]
         lines += [visible(self.hide(line)) for line in found.lines(self.language, COLUMNS)]
-        lines += self._hint(self.hide(found.hint(self.language)), 1)
+        lines += self._hint(self.hide(found.first.hint(self.language)), 1)
         return "".join(line + "\n" for line in lines)
 
     def _place(self, span: Span, arrow: str, gutter: int, label: str = "") -> list[str]:

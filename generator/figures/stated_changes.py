@@ -80,15 +80,26 @@ def _by_hand(
             if chain.value is None or chain.before or chain.values or not chain.changes:
                 continue
             one = alone.get(offset + spoken.span(chain.value.start, chain.value.end)[0])
-            if one is None or others_before(spoken.text, found, frozenset(reader.changes), chain):
+            if one is None:
                 continue
+            others = others_before(spoken.text, found, frozenset(reader.changes), chain)
             indicator = named[one.names[0]]
             for change in chain.changes:
+                if others and not _is_of(chain.value, change, others):
+                    continue
                 statement = _judged(chain, change, spoken.text, indicator, year)
                 if statement is not None and statement.code:
                     quote = quoted(spoken.text[statement.start : statement.end])
                     yield Diagnostic(statement.code, one.span, _words(statement, quote, indicator), path)
                     break
+
+
+def _is_of(value: Quantity, change: Change, others: Sequence[Quantity]) -> bool:
+    """Return whether *change* is counted in the unit of *value*, which none of the *others* before it has."""
+    amount = change.amount
+    if amount is None or (amount.kind, amount.unit) != (value.kind, value.unit):
+        return False
+    return all(other.unit != value.unit for other in others)
 
 
 def _looks(figure: Indicator) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
 from generator.late import late_pattern
+from generator.locate import locate
 from generator.printed import Printed
 from generator.record import NamedTuple
 from generator.source import DataPath, Span
@@ -71,8 +72,37 @@ class _Said(NamedTuple):
 
 
 def check_twice(usage: Usage, facts: Facts) -> list[Diagnostic]:
-    """Return C148 (errors) and C154 (warnings) on numbers that contradict an indicator that is printed elsewhere."""
-    return [*_in_texts(usage, facts), *check_tables(facts)] if usage.figures.named else []
+    """Return C148 (errors) and C154 (warnings) on numbers that contradict an indicator that is printed elsewhere.
+
+    And C201, warnings, on units that stand behind an indicator that prints them itself.
+    """
+    if not usage.figures.named:
+        return []
+    return [*_in_texts(usage, facts), *check_tables(facts), *_units(usage)]
+
+
+def _units(usage: Usage) -> Iterator[Diagnostic]:
+    """Yield C201 for ``{{ 检查 }}次，``: 1248次次. What goes on behind the unit may be another word (元元旦)."""
+    for path, _, printings in usage.printed:
+        for one in printings:
+            unit = usage.figures.named[one.names[0]].unit if len(one.names) == 1 else ""
+            start = one.place[1]
+            end = start + len(unit)
+            if not unit or not one.text.endswith(unit) or not one.written.startswith(unit, start):
+                continue
+            if end == len(one.written) or _CLAUSE_END.match(one.written, end):
+                span = locate(one.whole, one.written, start, end)
+                yield Diagnostic("C201", span, {"unit": unit, "printed": one.text + unit}, path)
+
+
+def check_changes_of_tables(facts: Facts) -> list[Diagnostic]:
+    """Return C141, warnings, on changes in tables that are not those of the figures beside them."""
+    if not any("tables" in passage.path for passage in facts.places):
+        return []
+    # Imported late: many reports have no tables.
+    from generator.figures.table_changes import check_table_changes
+
+    return list(check_table_changes(facts))
 
 
 def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:

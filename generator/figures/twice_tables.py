@@ -33,6 +33,8 @@ _THIS_YEAR = (
     "次数",
 )
 """Titles of columns whose figures are those of the report's year."""
+_LAST_YEAR = ("上年", "去年", "上年数", "去年数", "上年同期", "去年同期")
+"""Titles of columns whose figures are those of the year before."""
 
 Cells = Mapping[DataPath, Passage]
 
@@ -40,15 +42,29 @@ Cells = Mapping[DataPath, Passage]
 def check_tables(facts: Facts) -> Iterator[Diagnostic]:
     """Yield C148 for numbers of tables that are not those of the indicators of their rows; C154 where a unit lacks."""
     named = _by_name(facts.names)
+    for cells in plain_tables(facts):
+        for path, cell in cells.items():
+            if path[0] == "rows" and path[2] == 0:
+                name, unit = titled(cell.text)
+                indicator = named.get(cell.text.strip()) or named.get(name)
+                if indicator and unit in ("", indicator.unit):
+                    yield from _in_row(facts, path[1], cells, indicator)
+
+
+def plain_tables(facts: Facts) -> Iterator[Cells]:
+    """Yield the cells that are written by hand of each table without cells or titles that span others."""
     tables: dict[DataPath, dict[DataPath, Passage]] = {}
     for passage in facts.places:
         if "tables" in passage.path and passage.written:
             length = passage.path.index("tables") + 2
             tables.setdefault(passage.path[:length], {})[passage.path[length:]] = passage
-    for cells in tables.values():
-        for path, cell in cells.items() if _is_plain(cells) else ():
-            if path[0] == "rows" and path[2] == 0 and (indicator := named.get(cell.text.strip())):
-                yield from _in_row(facts, path[1], cells, indicator)
+    yield from filter(_is_plain, tables.values())
+
+
+def titled(text: str) -> tuple[str, str]:
+    """Return the name and the unit that the title of a row gives: 立案（宗）."""
+    bracket = _IN_BRACKETS.search(text)
+    return _IN_BRACKETS.sub("", text).strip(), bracket["unit"].strip() if bracket else ""
 
 
 def _by_name(names: Mapping[str, Any]) -> Mapping[str, Indicator | None]:
@@ -74,24 +90,41 @@ def _is_plain(cells: Cells) -> bool:
     return all(len(path) == depths.get(str(path[0]), len(path)) for path in cells)
 
 
+def titles_of_years(year: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the titles of columns with figures of *year*, and of those with figures of the year before."""
+    now, last = (tuple(f"{number}{end}" for end in ("年", "年度", "年数")) for number in (year, year - 1))
+    return (*_THIS_YEAR, *now), (*_LAST_YEAR, *last)
+
+
 def _in_row(facts: Facts, row: Any, cells: Cells, indicator: Indicator) -> Iterator[Diagnostic]:
-    year = facts.report["year"]
-    titles = (*_THIS_YEAR, f"{year}年", f"{year}年度", f"{year}年数")
+    now, before = titles_of_years(year := int(str(facts.report["year"])))
+    row_unit = titled(cells["rows", row, 0].text)[1]
     for path, cell in cells.items():
         title = cells.get(("columns", path[2])) if path[:2] == ("rows", row) and path[2] else None
         match = _NUMBER.fullmatch(cell.text.strip())
-        if title is None or match is None or "{{" in cell.written or indicator.number is None or indicator.bound:
+        if title is None or match is None or "{{" in cell.written:
             continue
-        unit = match["unit"] or _unit(title.text, cells)
-        differs = Decimal(match["number"].replace(",", "")) != indicator.number
-        if _IN_BRACKETS.sub("", title.text).strip() in titles and unit in ("", indicator.unit) and differs:
-            args = {"words": indicator.name, "value": cell.text, "other": str(indicator)}
-            related = (Related(indicator.span, "other"),) if indicator.span else ()
+        called = titled(title.text)[0]
+        figure = indicator if called in now else _last_year(indicator, year) if called in before else None
+        unit = match["unit"] or row_unit or unit_of(title.text, cells)
+        if figure is None or figure.number is None or figure.bound or unit not in ("", figure.unit):
+            continue
+        if Decimal(match["number"].replace(",", "")) != figure.number:
+            words = indicator.name if figure is indicator else f"{indicator.name}（{called}）"
+            args = {"words": words, "value": cell.text, "other": str(figure)}
+            related = (Related(figure.span, "other"),) if figure.span else ()
             places = {"place_zh": "", "place_en": ""}
             yield Diagnostic("C148" if unit else "C154", cell.span, places | args, cell.path, related)
 
 
-def _unit(title: str, cells: Cells) -> str:
+def _last_year(indicator: Indicator, year: int) -> Indicator | None:
+    """Return last year's figure of *indicator* if it is of the same months."""
+    previous = indicator.previous
+    same = previous and previous.year == year - 1 and previous.within_year == indicator.within_year
+    return previous if same else None
+
+
+def unit_of(title: str, cells: Cells) -> str:
     """Return the unit in the brackets of a column's *title*, or the one of the whole table; empty if there is none."""
     if bracket := _IN_BRACKETS.search(title):
         return bracket["unit"]

@@ -25,11 +25,19 @@ FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "�
 _ODD = "\u3000\xa0\u2000-\u200b\ufeff"
 _ODD_SPACE = late_pattern(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
 _HIDDEN_ITEM = late_pattern(r"\n([ \t]+)- ")
+BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[●•·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
+NUMBERED = late_pattern(
+    r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
+)
+"""What is meant to begin an item of a list and does not."""
 _COMMENT = late_pattern(r"(?<![ \t])[ \t]+#([^\s#].*)")
 # Looked for much faster: it begins with a character.
 _MAY_COMMENT = late_pattern(r"#(?<=[ \t]#)[^\s#]")
 _FLOW_COLON = late_pattern(r"[：:，]")
 _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
+_FAR = 2000
+"""Characters back in which an open brace is looked for."""
 _FLOW_COMMA = late_pattern(r"[，、；]")
 
 
@@ -54,16 +62,34 @@ def _key_with_colon(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic
 
 
 def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """A ``- `` that is indented below an item's text and so became part of that text."""
+    """A ``- `` that became part of the text above: indented below that of an item, or below what is no item itself."""
     if not _HIDDEN_ITEM.search(text):
         return
     starts = [piece.start for piece in pieces]
+    told = -1
     for match in _HIDDEN_ITEM.finditer(text):
         piece = pieces[bisect(starts, match.start()) - 1]
         if match.start() < piece.end and not piece.style:
+            if not text.endswith("- ", 0, piece.start):
+                if told != piece.start:
+                    yield _no_item(text, piece)
+                told = piece.start
+                continue
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
             column = len(match[1]) + 1
             yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1))
+
+
+def _no_item(text: str, piece: Written) -> Diagnostic:
+    """``-甲`` above ``- 乙``: the first item, which has no dash with a blank, took the others into its text."""
+    # Imported late: only mistakes need it.
+    from generator.load.causes import shorten
+
+    line = text[piece.start : piece.end].split("\n", 1)[0]
+    match = BULLET.match(line) or NUMBERED.match(line)
+    mark, rest = (match["mark"], match["rest"]) if match else (shorten(line, 6), line)
+    span = _part(text, piece, 0, len(match["mark"] if match else line))
+    return Diagnostic("V109", span, {"mark": mark, "fixed": shorten(f"- {rest}", 30)})
 
 
 def _swallowed_comment(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
@@ -81,19 +107,31 @@ def _swallowed_comment(text: str, pieces: Sequence[Written]) -> Iterator[Diagnos
 
 
 def _flow_key(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """``{value：283，unit：宗}``: one long key without a value."""
+    """``{value：283，unit：宗}``: one long key without a value; the first of a pair of braces stands for all in it."""
+    told = 0
     for piece in pieces:
-        if not piece.style and text[piece.end : piece.end + 1] in (",", "}"):
+        if not piece.style and piece.start >= told and text[piece.end : piece.end + 1] in (",", "}"):
             raw = text[piece.start : piece.end]
             if match := _FLOW_COLON.search(raw):
-                whole = text[piece.start : text.find("}", piece.start) + 1 or piece.end]
+                told = text.find("}", piece.start) + 1 or piece.end
+                whole = text[_brace_before(text, piece.start) : told]
                 fixed = "".join(FLOW_MARKS.get(character, character) for character in whole)
-                fixed = "{" + re.sub(r":(?=\S)", ": ", fixed)
+                fixed = re.sub(r"([:,])(?=\S)", r"\1 ", fixed)
                 args = {"mark": match[0], "key": raw[: match.start()], "fixed": fixed}
                 args["wanted"] = FLOW_MARKS.get(match[0], "").strip()
                 yield Diagnostic(
                     "L031" if match[0] == ":" else "L038", _part(text, piece, match.start(), match.end()), args
                 )
+
+
+def _brace_before(text: str, end: int) -> int:
+    """Return where the brace that is open at *end* stands; *end* if it is far away."""
+    depth = 0
+    for place in range(end - 1, max(0, end - _FAR) - 1, -1):
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        if depth > 0:
+            return place
+    return end
 
 
 def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:

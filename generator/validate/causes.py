@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.late import late_pattern
+from generator.load.checks import BULLET, NUMBERED
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.record import NamedTuple
 from generator.schema import Part, Schema
@@ -42,13 +43,8 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
 )
-_BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[•●·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
 _WIDE_LIST = late_pattern(r"(?:【|［)(?P<items>[^【】［］。：“”]+)(?:】|］)")
 _COMMA = late_pattern("[，、；,;]")
-_NUMBERED = late_pattern(
-    r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"
-    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
-)
 
 
 def _colon_in_text(case: Case) -> Diagnostic | None:
@@ -130,10 +126,10 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
     if not segments:
         return None
     number, begin, text = segments[0]
-    match = _BULLET.match(text)
+    match = BULLET.match(text)
     # One number may well begin a text; where there is no text, or with a number on each line, it is a list.
     if not match and ("string" not in case.branches or len(segments) > 1):
-        numbered = [_NUMBERED.match(line.lstrip()) for _, _, line in segments]
+        numbered = [NUMBERED.match(line.lstrip()) for _, _, line in segments]
         match = numbered[0] if all(numbered) else None
     if not match:
         return None

@@ -39,6 +39,19 @@ def unpaired(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(at, at + 1, {"text": mark, "partner": partner})
 
 
+@rule("A111", '"', PRINTED)
+def unpaired_straight(manuscript: Manuscript) -> Iterator[Finding]:
+    """A straight quote without its partner: an odd number of them in a paragraph, those for inches not counted.
+
+    Where a “ or a ” has no partner either, the two are meant to be one pair, and that one is reported.
+    """
+    text = manuscript.text
+    for match in compiled(r'^.*".*$').finditer(text):
+        marks = [at.start() + match.start() for at in compiled(r'(?<![\d"])"').finditer(match[0])]
+        if len(marks) % 2 and match[0].count("“") == match[0].count("”"):
+            yield Finding(marks[-1], marks[-1] + 1, {"text": '"', "partner": '"'})
+
+
 @rule("A112", "《〈“‘", PROSE)
 def nested(manuscript: Manuscript) -> Iterator[Finding]:
     """《》 in 《》 for 〈〉, “” in “” for ‘’, and ‘’ or 〈〉 that stand in nothing."""

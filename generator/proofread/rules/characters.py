@@ -54,6 +54,15 @@ ROWS: Final = (
     ),
     pattern("A154", r"(?<=[0-9])．(?=[0-9])", ".", needs="．", roles=PRINTED),
     pattern("A154", r"(?<=[0-9])／(?=[0-9])", "/", needs="／", roles=PRINTED),
+    # 20 25年; not 1 200年, which may be a number in groups of three.
+    pattern(
+        "A152",
+        r"(?<![\d.,—～-])(?=(?:19|20)[ \u3000]*\d[ \u3000]*\d[ \u3000]?年)"
+        r"(?P<a>\d+)[ \u3000]+(?P<b>\d+)[ \u3000]?(?=年)",
+        r"\g<a>\g<b>",
+        needs=" \u3000",
+        roles=_PLAIN_TEXT,
+    ),
     pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=_PLAIN_TEXT),
 )
 

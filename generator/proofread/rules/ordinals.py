@@ -132,7 +132,7 @@ _THEN: Final = frozenset("、.．）)是")
 @rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是 at the start of what the program numbers itself."""
-    starts = [(piece, 0) for piece, _ in manuscript.of(frozenset({HEADING}))]
+    starts = [(piece, _place(piece.path)) for piece, _ in manuscript.of(frozenset({HEADING}))]
     starts += [(point[0], number) for points in manuscript.lists() for number, point in enumerate(points, 1)]
     for piece, number in starts:
         start = manuscript.text[piece.start : piece.start + 5]
@@ -141,8 +141,13 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
         match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
         if match:
             # What the program writes in its place is the same: it can go without a thought.
-            same = match["shi"] is not None and _number(match["shi"]) == number
+            same = _number(match[0].strip("（()）、.．是")) == number
             yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
+
+
+def _place(path: DataPath) -> int:
+    """Return the how manieth section the heading at *path* is of; 0 where the order of the parts decides."""
+    return path[-2] + 1 if len(path) > 1 and isinstance(path[-2], int) else 0
 
 
 _ENDS: Final = "。；，、：;,:."
