@@ -1,12 +1,20 @@
 """``nianbao`` and ``python -m generator``: the command."""
 
-from __future__ import annotations
-
+# No `__future__` here: it is a module as well, and importing it would come before all that is done first.
 import gc
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal
+else:
+    import _signal as signal  # see generator.interrupts
 
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    # Nothing has been begun that must be ended in order: Ctrl-C ends the process itself, and not an import in it.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A run is short and makes few cycles: collecting garbage as often as usual costs a tenth of it, imports included.
     gc.set_threshold(100_000)
     from generator.annotations import spare_typing

@@ -42,7 +42,7 @@ def collect_reports(
     is no folder.
     """
     if not folder.is_dir():
-        return None, [Diagnostic("O001", Source(str(folder)).whole(), {"name": str(folder), "suggestion": ""})]
+        return None, [_no_folder(folder)]
     path = roster or folder / ROSTER
     listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, [])
     if diagnostics:
@@ -58,16 +58,21 @@ def collect_reports(
     return collected, [*diagnostics, *(doubt.diagnostic for doubt in doubted), *_told_of_likeness(collected)]
 
 
+def _no_folder(path: Path) -> Diagnostic:
+    """Return what is said of *path*: O032 it is a file, O001 nothing is there."""
+    if path.exists():
+        return Diagnostic("O032", Source(str(path)).whole(), {"name": str(path), "folder": str(path.parent)})
+    return Diagnostic("O001", Source(str(path)).whole(), {"name": str(path), "suggestion": ""})
+
+
 def _told_of_likeness(collected: Collected) -> list[Diagnostic]:
     """Return G130 for each passage that units share, G131 for a report that is mostly last year's; warnings."""
     found: list[Diagnostic] = []
     for alike in collected.alike:
-        others = list(dict.fromkeys(other.unit for other in alike.others))
-        args = {"unit": alike.first.unit, "count": len(others) + 1}
-        args |= {
-            "others": "、".join(others[:_MOST_RELATED]),
-            "percent": round(100 * min(o.likeness for o in alike.others)),
-        }
+        others = {other.unit: other.percent for other in sorted(alike.others, key=lambda other: other.likeness)}
+        units = list(dict.fromkeys(other.unit for other in alike.others))
+        named = "、".join(f"{unit} {others[unit]}%" for unit in units[:_MOST_RELATED])
+        args = {"unit": alike.first.unit, "count": len(units) + 1, "others": named}
         related = [Related(one.passage.span, "other", one.unit) for one in alike.others if one.passage.span]
         found.append(Diagnostic("G130", alike.first.passage.span, args, (), tuple(related[:_MOST_RELATED])))
     for unit in collected.units:

@@ -130,9 +130,14 @@ def is_inside(folder: Path, name: str) -> bool:
 def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[Diagnostic]:
     """Write *outputs*, making their folders; return what hindered it: O027 that one would replace a file of *kept*.
 
-    All are written in full beside their targets before the first target is replaced. A file that could
-    not be written is as it was before, and nothing temporary is left. Write-protected files are kept.
+    All are written in full beside their targets before the first target is replaced; who asks the program to end
+    meanwhile waits until the last one is. A file that could not be written is as it was before, and nothing temporary
+    is left, not even what a run that was killed has left in these folders. Write-protected files are kept.
     """
+    # Imported late: a check writes nothing.
+    from generator.drafts import draft_beside, remove_abandoned
+    from generator.interrupts import uninterrupted
+
     waiting: dict[Path, tuple[Path, Path]] = {}
     diagnostics = [
         Diagnostic("O027", Source(str(path)).whole(), {"name": str(path)})
@@ -145,7 +150,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
         for path, data in outputs.items():
             try:
                 target = _target(path)
-                temporary = target.with_name(f".nianbao-{os.urandom(8).hex()}.tmp")
+                temporary = draft_beside(target)
                 waiting[path] = (temporary, target)
                 _write(temporary, data, target)
             except (OSError, ValueError) as error:
@@ -153,7 +158,10 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
             except DiagnosticError as error:
                 diagnostics += error.diagnostics
         if not diagnostics:
-            diagnostics = _replace(waiting)
+            with uninterrupted():
+                diagnostics = _replace(waiting)
+            for _, target in waiting.values():
+                remove_abandoned(target)
     finally:
         for temporary, _ in waiting.values():
             with suppress(OSError):

@@ -382,7 +382,52 @@ def test_a_broken_pool_of_another_kind_is_told(folder: Path) -> None:
         with pytest.raises(Exception, match="terminated abruptly"):
             pool.submit(os._exit, 1).result()
         found = outcomes(render_many(tasks_of(*reports), QUICK, pool))
-    assert [[each.code for each in outcome.diagnostics] for outcome in found.values()] == [["O053"]] * 3
+    assert [[each.code for each in outcome.diagnostics] for outcome in found.values()] == [["O055"]] * 3
+
+
+@needs_pipes
+def test_a_pool_that_breaks_in_the_middle_is_told_of_each_report_that_is_left(folder: Path) -> None:
+    first, *others = [batches.write(Path(f"{number}.yaml")) for number in range(4)]
+    slow = batches.pipe(Path("slow.yaml"))
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+
+        def kill() -> None:
+            (process,) = pool._processes.values()
+            process.kill()
+
+        batches.at_each_reading(slow, [kill])
+        tasks = [
+            Task(first, Path("out"), 3),
+            Task(slow, Path("out"), 2),
+            *(Task(each, Path("out"), 1) for each in others),
+        ]
+        found = outcomes(render_many(tasks, QUICK, pool, ahead=2))
+    assert {name: [each.code for each in outcome.diagnostics] for name, outcome in found.items()} == {
+        "0": [],
+        **{name: ["O055"] for name in ("slow", "1", "2", "3")},
+    }
+    assert batches.tree(folder / "out").keys() == {"0.html"}
+    with Workers(1, modules(QUICK)) as workers:  # what the remedy says
+        assert {each.status for each in render_many(tasks_of(*others), QUICK, workers)} == {"rendered"}
+
+
+def test_a_report_that_the_executor_lets_go_of_is_told(folder: Path) -> None:
+    class Closing(Here):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            if args[0] != Path("1.yaml"):
+                return super().submit(fn, *args, **kwargs)
+            future: Future[object] = Future()
+            future.cancel()
+            future.set_running_or_notify_cancel()
+            return future
+
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
+    found = outcomes(render_many(tasks_of(*reports), QUICK, Closing()))
+    assert {name: [each.code for each in outcome.diagnostics] for name, outcome in found.items()} == {
+        "0": [],
+        "1": ["O055"],
+        "2": [],
+    }
 
 
 def test_workers_are_an_executor(folder: Path) -> None:

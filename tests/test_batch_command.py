@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
@@ -10,10 +11,11 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -37,9 +39,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder for temporary files with a name that is short enough for sockets."""
+    with TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def start(folder: Path, temporary: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a batch in *folder*."""
     command = [sys.executable, "-m", "generator", "render", *arguments]
-    own = environment({"PYTHONPATH": str(TOP), "PYTHONUNBUFFERED": "1"})
+    own = environment({"PYTHONPATH": str(TOP), "PYTHONUNBUFFERED": "1", "TMPDIR": str(temporary)})
     pipe = subprocess.PIPE
     return subprocess.Popen(
         command, cwd=folder, env=own, stdout=pipe, stderr=pipe, encoding="utf-8", start_new_session=True
@@ -169,26 +179,102 @@ def test_dask_is_not_installed(
     assert "nianbao[dask]" in capsys.readouterr().err
 
 
-def test_ctrl_c_leaves_whole_files(tmp_path: Path) -> None:
-    """Stopped in the middle of the second report, a long one, with the third still to come."""
-    first = batches.write(tmp_path / "市/1.yaml", "第一份。")
+def three(folder: Path) -> None:
+    """Write three reports of which the second to be rendered is a long one; the third is then still to come."""
+    first = batches.write(folder / "市/1.yaml", "第一份。")
     with first.open("a", encoding="utf-8") as stream:
         stream.write("# 最大的文件先渲染。\n" * 160_000)
-    batches.write(tmp_path / "市/2.yaml", "".join(["\n  text:", *["\n    - " + "全年办理各类案件。" * 100] * 1000]))
-    batches.write(tmp_path / "市/3.yaml", "第三份。")
-    process = start(tmp_path, "市", "-f", "html", "--jobs", "1")
+    batches.write(folder / "市/2.yaml", "".join(["\n  text:", *["\n    - " + "全年办理各类案件。" * 100] * 1000]))
+    batches.write(folder / "市/3.yaml", "第三份。")
+
+
+def only_the_first_is_written(folder: Path) -> None:
+    assert batches.tree(folder / "out").keys() == {"1.html", "manifest.jsonl"}
+    expected = pipeline.render(folder / "市/1.yaml", ["html"]).outputs["html"]
+    assert (folder / "out/1.html").read_bytes() == expected
+    assert manifest(folder) == {f"../市/{number}.yaml": "ok" if number == 1 else "not rendered" for number in (1, 2, 3)}
+
+
+def sent_to(who: str, process: subprocess.Popen[str], number: signal.Signals) -> None:
+    if who == "all":
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+
+
+@pytest.mark.parametrize("who", ["all", "the command"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_whole_files(tmp_path: Path, temporary: Path, number: signal.Signals, who: str) -> None:
+    """A terminal sends it to workers, too; a supervisor may send it to the command alone."""
+    three(tmp_path)
+    process = start(tmp_path, temporary, "市", "-f", "html", "--jobs", "1")
     assert process.stdout is not None
     with process:
         # The first report is written, and said to be; the second one takes seconds.
         assert process.stdout.readline().startswith("[1/3] ")
-        os.killpg(process.pid, signal.SIGINT)
+        sent_to(who, process, number)
         out, err = process.communicate()  # until nobody has its output open any more, no worker either
-    assert process.returncode == 1 and err.endswith("已中断\n") and "Traceback" not in err, err
+    assert (process.returncode, err) == (-number, "已中断\n")
     assert "渲染 1 份，没有变化 0 份，有错误 0 份，没有渲染 2 份" in out
-    assert batches.tree(tmp_path / "out").keys() == {"1.html", "manifest.jsonl"}
-    expected = pipeline.render(tmp_path / "市/1.yaml", ["html"]).outputs["html"]
-    assert (tmp_path / "out/1.html").read_bytes() == expected
-    assert set(manifest(tmp_path).values()) == {"ok", "not rendered"}
+    only_the_first_is_written(tmp_path)
+    assert os.listdir(temporary) == []
+
+
+def test_a_terminal_that_is_closed(tmp_path: Path, temporary: Path) -> None:
+    """There is nobody left to tell, and saying something would be an error: that hinders nothing."""
+    three(tmp_path)
+    ours, its = pty.openpty()
+    own = environment({"PYTHONPATH": str(TOP), "TMPDIR": str(temporary)})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "render", "市", "-f", "html", "--jobs", "1"],
+        cwd=tmp_path,
+        env=own,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(its)
+    said = b""
+    while b"out/1.html" not in said:
+        said += os.read(ours, 65536)
+    os.close(ours)
+    assert process.wait() == -signal.SIGHUP
+    only_the_first_is_written(tmp_path)
+    assert os.listdir(temporary) == []
+
+
+def test_what_killed_runs_leave_is_removed_by_later_ones(tmp_path: Path, temporary: Path) -> None:
+    three(tmp_path)
+    left: list[set[str]] = []
+    for _ in range(3):
+        process = start(tmp_path, temporary, "市", "-f", "html", "--jobs", "1", "--force")
+        assert process.stdout is not None
+        with process:
+            assert process.stdout.readline().startswith("[1/3] ")
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+        left.append(set(os.listdir(temporary)))
+    # Each has removed what the one before it had left.
+    assert all(left) and not left[0] & left[1] and not left[1] & left[2]
+    assert a_small_one(tmp_path, temporary) == 0
+    assert os.listdir(temporary) == []
+
+
+def a_small_one(folder: Path, temporary: Path) -> int:
+    batches.write(folder / "县/1.yaml")
+    process = start(folder, temporary, "县", "-f", "html")
+    process.communicate()
+    return process.returncode
+
+
+def test_a_long_name_of_the_folder_for_temporary_files(tmp_path: Path) -> None:
+    """The name of a socket may not be so long."""
+    temporary = tmp_path / ("长" * 50)
+    temporary.mkdir()
+    assert a_small_one(tmp_path, temporary) == 0
+    assert os.listdir(temporary) == []
 
 
 def test_what_was_written_when_ctrl_c_came_is_in_the_manifest(
@@ -201,7 +287,7 @@ def test_what_was_written_when_ctrl_c_came_is_in_the_manifest(
     monkeypatch.setattr("generator.batch.run.write_all", write_all)
     for number in range(3):
         batches.write(Path(f"市/{number}.yaml"), "字" * (9 - number))
-    assert main(["render", "市", "-f", "html", "-j", "1", "--lang", "en"]) == 1
+    assert main(["render", "市", "-f", "html", "-j", "1", "--lang", "en"]) == 128 + signal.SIGINT
     assert "rendered 1, unchanged 0, with errors 0, not rendered 2" in capsys.readouterr().out
     assert manifest(folder) == {"../市/0.yaml": "ok", "../市/1.yaml": "not rendered", "../市/2.yaml": "not rendered"}
     assert batches.tree(Path("out")).keys() == {"0.html", "manifest.jsonl"}

@@ -545,6 +545,19 @@ def test_numbers_of_hundreds_of_digits_are_no_trouble(tmp_path: Path) -> None:
     assert tables(found, tmp_path, ["xlsx", "html"])[1] == []
 
 
+def test_how_much_is_alike_is_said_of_each_unit(tmp_path: Path) -> None:
+    """100% is all of it, and 99.6% is not."""
+    long = "".join(map(chr, range(0x4E00, 0x5400)))
+    texts = {"甲局": long, "乙局": long, "丙局": long.replace(chr(0x5000), ""), "丁局": long[:1200]}
+    folder(tmp_path, 名册=roster(*texts), **{name: report(name, text=text) for name, text in texts.items()})
+    found, said = collected(tmp_path)
+    assert 0.995 < found.alike[0].others[1].likeness < 1
+    assert [each.args["others"] for each in said if each.code == "G130"] == ["乙局 100%、丙局 99%、丁局 88%"]
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Capture) -> None:
     assert main(["collect", str(tmp_path / "没有")]) == 1
     assert "O001" in capsys.readouterr().err
+    assert main(["collect", str(folder(tmp_path, 甲=report("甲局")) / "甲.yaml")]) == 1
+    said = capsys.readouterr().err
+    assert "O032" in said and f"“{tmp_path}”" in said

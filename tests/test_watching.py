@@ -169,6 +169,15 @@ def test_ctrl_c_ends_it(report: Path) -> None:
     assert {path.suffix for path in (report.parent / "out").iterdir()} == {".docx", ".html", ".pdf"}
 
 
+def test_the_wish_of_the_system_ends_it(report: Path) -> None:
+    with start(report) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        _, wrong = process.communicate()
+    assert (process.returncode, "已中断" in wrong, "Traceback" in wrong) == (-signal.SIGTERM, True, False)
+
+
 def test_a_port_that_is_taken(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with start(report) as process:
         assert process.stdout is not None

@@ -6,11 +6,12 @@ import json
 import logging
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
+
+from generator.scratch import Scratch
 
 _VERSION = r"__version__ = '([\d.]+)'"
 
@@ -27,7 +28,7 @@ def alone() -> Iterator[None]:
     logging.getLogger("matplotlib").addHandler(logging.NullHandler())
     kept = {name: os.environ.pop(name, None) for name in ("MPLBACKEND", "MPLCONFIGDIR", "MATPLOTLIBRC")}
     try:
-        with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+        with Scratch() as folder:
             os.environ["MPLCONFIGDIR"] = folder
             with chdir(folder) if Path("matplotlibrc").exists() else nullcontext():
                 _list_no_fonts(Path(folder))

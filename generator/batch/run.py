@@ -6,7 +6,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from pathlib import Path
 
 from generator.batch.inputs import sha256
@@ -45,8 +45,9 @@ def render_many(
 
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
-    died, twice. Whoever stops taking outcomes has the rest not rendered; what was written is whole. *done* gets each
-    outcome by its report as soon as it is written, so that one is known of that Ctrl-C kept from being taken.
+    died, twice. O055: the executor is broken, or has let go of it. Whoever stops taking outcomes has the rest not
+    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, so that one is
+    known of that Ctrl-C kept from being taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
@@ -62,8 +63,7 @@ def render_many(
             ended = wait(begun, return_when=FIRST_COMPLETED).done
             for future in [future for future in begun if future in ended]:
                 task, tries = begun.pop(future)
-                lost = isinstance(future.exception(), WorkerLostError | BrokenExecutor)
-                if lost and tries < _TRIES:
+                if isinstance(_error(future), WorkerLostError) and tries < _TRIES:
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
@@ -84,6 +84,13 @@ def _submitted(executor: Executor, task: Task, order: Order) -> Future[Made]:
         return future
 
 
+def _error(future: Future[Made]) -> BaseException | None:
+    try:
+        return future.exception()
+    except CancelledError as error:
+        return error
+
+
 def _written(task: Task, future: Future[Made], order: Order, record: Record | None) -> Outcome:
     """Return what became of *task*, with its outputs written and kept in mind."""
     outcome = _outcome(task, future, order)
@@ -94,9 +101,10 @@ def _written(task: Task, future: Future[Made], order: Order, record: Record | No
 
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     """Return what became of *task*, with its outputs written."""
-    if error := future.exception():
+    if error := _error(future):
+        code = "O055" if isinstance(error, BrokenExecutor | CancelledError) else "O053"
         args = {"name": str(task.report), "reason": str(error) or type(error).__name__}
-        return _told(Outcome(task, "failed"), [Diagnostic("O053", Source(str(task.report)).whole(), args)], order)
+        return _told(Outcome(task, "failed"), [Diagnostic(code, Source(str(task.report)).whole(), args)], order)
     made = future.result()
     found = Outcome(task, "failed", {}, made.pages, made.stand_ins, inputs=made.inputs, seconds=made.seconds)
     places = {edition: [_place(each) for each in withheld] for edition, withheld in made.withheld.items()}

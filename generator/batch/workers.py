@@ -5,6 +5,7 @@ The pool of the standard library gives up all calls when one of its processes di
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -14,14 +15,20 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
+from generator.scratch import Scratch
+
 P = ParamSpec("P")
 T = TypeVar("T")
+_LONGEST = 68
+"""Bytes in the name of the folder for temporary files with which that of a socket, 35 more, is not too long."""
+
 _Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -37,8 +44,10 @@ class Workers(Executor):
         self._context: Any = multiprocessing.get_context("forkserver" if forks else "spawn")
         if forks:
             self._context.set_forkserver_preload(list(modules))
+            # The standard library's own folder would stay when the process is killed.
+            multiprocessing.current_process()._config.setdefault("tempdir", _sockets().name)  # type: ignore[attr-defined]
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
-        self._scratch = tempfile.TemporaryDirectory(prefix="nianbao-workers-", ignore_cleanup_errors=True)
+        self._scratch = Scratch("workers-")
         self._closed = False
         self.processes: dict[int, SpawnProcess] = {}
         self._threads = [threading.Thread(target=self._serve, args=(number,), daemon=True) for number in range(count)]
@@ -120,6 +129,14 @@ class Workers(Executor):
             return signal.Signals(-code).name
         except ValueError:
             return f"signal {-code}"
+
+
+@cache
+def _sockets() -> Scratch:
+    """Return the folder through which the server that forks processes is reached, as long as this process lives."""
+    scratch = Scratch(place="/tmp" if len(os.fsencode(tempfile.gettempdir())) > _LONGEST else None)
+    atexit.register(scratch.cleanup)
+    return scratch
 
 
 def _work(connection: Connection, scratch: str, environment: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 a fault of the program itself. Results go to
 stdout, everything said about a report to stderr; what ``check`` and ``render`` find is the result for a program.
+What a signal ends has the exit code 128 and its number: 130 for Ctrl-C.
 """
 
 from __future__ import annotations
@@ -40,9 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has had enough; there is nobody left to tell.
         return ERRORS
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
+        from generator.interrupts import exit_code
+
         print(words["stopped"], file=sys.stderr)
-        return ERRORS
+        return exit_code(stop)
     except MemoryError:
         from generator.diagnostics.render import render_human
 
@@ -95,25 +98,39 @@ def run() -> None:
     longer than writing a DOCX.
     """
     named = _named(sys.argv[1:])
-    if named:
-        # Imported late: help and versions need no more than is imported by now.
-        with late_modules(ADDRESSES):
-            from generator.bundle import Bundle
-            from generator.places import cache_folder
+    if not named:
+        code = main()
+        save_all()
+        os._exit(_flushed(code))
+    # Imported late: help and versions need no more than is imported by now.
+    with late_modules(ADDRESSES):
+        from generator.bundle import Bundle
+        from generator.places import cache_folder
 
-        bundle = Bundle(named, cache_folder())
-        sys.meta_path.insert(0, bundle)
+    bundle = Bundle(named, cache_folder())
+    sys.meta_path.insert(0, bundle)
+    from generator.interrupts import end, exit_code, heed, uninterrupted
+
+    try:
+        heed()
         code = main()
-        bundle.renew()
-    else:
-        code = main()
-    save_all()
+        with uninterrupted():
+            bundle.renew()
+            save_all()
+        code = _flushed(code)
+    except KeyboardInterrupt as stop:
+        code = exit_code(stop)
+    end(code)
+
+
+def _flushed(code: int) -> int:
+    """Hand on what was printed; return *code*, or ERRORS instead of FINE if nobody takes it."""
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
-        code = code or ERRORS
-    os._exit(code)
+        return code or ERRORS
+    return code
 
 
 def _named(arguments: Sequence[str]) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.call import FINE, Call
-from generator.interrupts import uninterrupted
+from generator.interrupts import by_hand
 
 if TYPE_CHECKING:
     from generator.preview.shown import Shown
@@ -41,7 +41,9 @@ def watch(call: Call, report: Path, formats: Sequence[str]) -> int:
             _open(server.url)
         try:
             Watch(call, report, formats, shown).run(threading.Event())
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
+            if not by_hand(stop):
+                raise
             call.tell(call.words["watch_ended"])
     return FINE
 
@@ -86,8 +88,7 @@ class Watch:
             for name, data in rendered.files(stem(self.report.stem, edition)).items()
             if name.rpartition(".")[2] in self.formats
         }
-        with uninterrupted():
-            diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
+        diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
         if not self.call.report(diagnostics):
             took = time.perf_counter() - begun

@@ -118,6 +118,11 @@ class Shared(NamedTuple):
     passage: Passage
     likeness: float
 
+    @property
+    def percent(self) -> int:
+        """The likeness in whole per cent; 100 is all of it, and nothing less."""
+        return 100 if self.likeness == 1 else min(99, round(100 * self.likeness))
+
 
 class Alike(NamedTuple):
     """Passages that are alike: *first*, and the others beside it."""

@@ -191,7 +191,7 @@ def _passage(one: Shared) -> Iterator[str]:
 
 
 def _percent(one: Shared) -> str:
-    return f"{round(100 * one.likeness)}%"
+    return f"{one.percent}%"
 
 
 def _errors(collected: Collected, folder: Path) -> Overview:

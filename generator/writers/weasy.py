@@ -18,6 +18,7 @@ from typing import Any
 
 from generator.late import late_modules, late_patterns
 from generator.libraries import missing_libraries, preload_bundled
+from generator.scratch import Scratch
 from generator.writers.weasy_quick import kept_declarations, short_style_sheets, spare
 
 # fontTools' subsetter and instancer, with the function that is imported by name.
@@ -109,7 +110,7 @@ def own_temporary_folder() -> Iterator[None]:
     It removes them itself only when the interpreter happens to collect its objects.
     """
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
+    with Scratch() as folder:
         tempfile.tempdir = folder
         try:
             yield

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import mmap
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -22,6 +21,7 @@ from weakref import WeakSet
 from generator.kept import Kept
 from generator.late import late_pattern
 from generator.places import cache_folder
+from generator.scratch import Scratch
 
 _KNOWN = "70."
 """The versions of WeasyPrint whose inner parts are known."""
@@ -80,7 +80,7 @@ def _emitted(source: str) -> str:
     builder = FFI()
     builder.cdef(source)
     builder.set_source("declarations", None)
-    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+    with Scratch() as folder:
         file = Path(folder) / "declarations.py"
         builder.emit_python_code(str(file))
         return file.read_text(encoding="utf-8")

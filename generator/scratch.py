@@ -1,0 +1,83 @@
+"""Folders for temporary files: gone when they are not needed any more, and that of a run that was killed with the next.
+
+While a run lives it holds a lock on a file in its folder, which the system lets go of however the run ends. The number
+of a process would not tell, for it is given to others again, and a container counts its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import IO
+
+from generator.interrupts import uninterrupted
+
+try:
+    import fcntl
+except ImportError:  # Windows: nothing is removed there but by its own run
+    fcntl = None  # type: ignore[assignment]
+
+_PREFIX = "nianbao-"
+_LOCK = ".nianbao-in-use"
+"""Only a folder with a file of this name is ours to remove."""
+
+_looked_through: set[str] = set()
+
+
+class Scratch(tempfile.TemporaryDirectory[str]):
+    """A folder in *place*, or where temporary files go, that is removed with all that is in it: at the latest when this
+    process ends, and by a later one if it is killed.
+    """
+
+    def __init__(self, kind: str = "", place: str | None = None) -> None:
+        super().__init__(prefix=_PREFIX + kind, dir=place, ignore_cleanup_errors=True)
+        self._lock = _locked(Path(self.name))
+        _remove_abandoned(os.path.dirname(self.name))
+
+    def cleanup(self) -> None:
+        """Remove the folder."""
+        with uninterrupted():
+            super().cleanup()
+        if self._lock:
+            self._lock.close()
+
+
+def _locked(folder: Path) -> IO[bytes] | None:
+    """Return the file in *folder* that this process holds the lock on; None where there are no locks."""
+    if fcntl is None:
+        return None
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context((folder / f"{_LOCK}.new").open("xb"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # It gets its name when it is locked: nobody finds it unlocked before.
+            os.rename(lock.name, folder / _LOCK)
+        except OSError:
+            return None
+        stack.pop_all()
+        return lock
+
+
+def _remove_abandoned(place: str) -> None:
+    """Remove the folders in *place* whose runs are gone; once for each place."""
+    if fcntl is None or place in _looked_through:
+        return
+    _looked_through.add(place)
+    with suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
+                _remove_if_abandoned(entry.path)
+
+
+def _remove_if_abandoned(folder: str) -> None:
+    with suppress(OSError):
+        lock = os.open(os.path.join(folder, _LOCK), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with uninterrupted():
+                shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(lock)

@@ -1,0 +1,207 @@
+"""Ctrl-C, SIGTERM and SIGHUP: quietly at any time, with whole files, and with nothing temporary left."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import batches
+from support.processes import run
+from support.reports import TOP
+
+from generator.interrupts import SIGNALS, Stopped, exit_code, uninterrupted
+
+pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="signals")
+
+STOPPED = Path(__file__).parent / "support" / "stopped.py"
+Ended = subprocess.CompletedProcess[str]
+
+
+def stopped_at(folder: Path, number: int, name: str, what: str, *arguments: str) -> Ended:
+    """Run the program with *arguments*; the signal *name* comes at the *number*-th of *what* it does."""
+    return run(["-P", STOPPED, str(number), name, what, *arguments], folder, {"PYTHONPATH": str(TOP)})
+
+
+# --- at any time -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_from_the_first_import_to_the_last(tmp_path: Path, name: str) -> None:
+    """No traceback, and whoever called sees the signal."""
+    batches.write(tmp_path / "a.yaml")
+    said = set()
+    for number in [*range(1, 12), *range(12, 2000, 29)]:
+        ended = stopped_at(tmp_path, number, name, "anything", "check", "a.yaml")
+        if ended.returncode == 0:
+            break
+        assert ended.returncode == -signal.Signals[name]
+        said.add(ended.stderr)
+    assert number > 200 and ended.returncode == 0
+    # First there are no words yet; then there are.
+    assert said == {"", "已中断\n"}
+
+
+def test_canary_an_import_that_is_interrupted(tmp_path: Path) -> None:
+    """What the program does first is what keeps Python from showing a traceback."""
+    code = f"import runpy, sys; runpy.run_path({str(STOPPED)!r})['arm'](20, 'SIGINT', 'anything'); import generator.cli"
+    ended = run(["-c", code], tmp_path)
+    assert "Traceback" in ended.stderr and "KeyboardInterrupt" in ended.stderr
+
+
+def test_what_it_was_begun_to_ignore_is_ignored(tmp_path: Path) -> None:
+    """As nohup does with SIGHUP, and a shell without jobs with Ctrl-C for what runs in its background."""
+    batches.write(tmp_path / "a.yaml")
+    code = "import os, signal, sys; signal.signal(signal.Signals[sys.argv[4]], signal.SIG_IGN); "
+    code += "os.execv(sys.executable, sys.argv)"
+    for name in ("SIGHUP", "SIGINT"):
+        arguments = ("-P", STOPPED, "9", name, "anything", "check", "a.yaml")
+        ended = run(["-c", code, *arguments], tmp_path, {"PYTHONPATH": str(TOP)})
+        assert ended.returncode == 0, ended
+
+
+def test_a_signal_where_nothing_can_be_raised(tmp_path: Path) -> None:
+    """While an object is taken away, say: it is not lost, and no traceback is shown."""
+    code = """
+import signal, threading
+from generator.interrupts import heed
+heed()
+class Last:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+try:
+    last = Last()
+    del last
+    threading.Event().wait(60)
+except KeyboardInterrupt as stop:
+    print(stop.number)
+"""
+    ended = run(["-c", code], tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"{signal.SIGTERM:d}\n", "")
+
+
+# --- what is begun is ended --------------------------------------------------------------------------
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes], dict[str, bytes]]:
+    """Return a folder with a report that has changed since it was rendered, the old outputs and the new ones."""
+    folder = tmp_path_factory.mktemp("rendered")
+    found = []
+    for text in ("旧。", "新的，长一些。"):
+        batches.write(folder / "a.yaml", text)
+        ended = run(["-m", "generator", "render", "a.yaml", "-f", "docx,html"], folder, {"PYTHONPATH": str(TOP)})
+        assert ended.returncode == 0
+        found.append(contents(folder / "out"))
+    return folder, found[0], found[1]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_all_files_of_a_report_are_new_or_all_are_old(
+    tmp_path: Path, rendered: tuple[Path, dict[str, bytes], dict[str, bytes]], name: str
+) -> None:
+    folder, old, new = rendered
+    (tmp_path / "a.yaml").write_bytes((folder / "a.yaml").read_bytes())
+    out = tmp_path / "out"
+    out.mkdir()
+    seen = []
+    for number in range(1, 30):
+        for file, data in old.items():
+            (out / file).write_bytes(data)
+        ended = stopped_at(tmp_path, number, name, "changes", "render", "a.yaml", "-f", "docx,html")
+        assert "Traceback" not in ended.stderr
+        seen.append(contents(out))
+        assert seen[-1] in (old, new), number
+        if ended.returncode == 0:
+            break
+        assert ended.returncode == -signal.Signals[name]
+    # Before the first file is replaced, and in between.
+    assert old in seen and seen[-3:] == [new] * 3 and ended.returncode == 0
+
+
+def test_canary_a_report_that_is_half_replaced(
+    tmp_path: Path, rendered: tuple[Path, dict[str, bytes], dict[str, bytes]]
+) -> None:
+    """Without the wait, one file is new and the other one old, and that is found out."""
+    _, old, new = rendered
+    out = tmp_path / "out"
+    out.mkdir()
+    for file, data in old.items():
+        (out / file).write_bytes(data)
+    code = f"""
+import contextlib, runpy, sys
+from pathlib import Path
+import generator.interrupts
+generator.interrupts.uninterrupted = contextlib.nullcontext
+generator.interrupts.heed()
+from generator.files import write_all
+data = {new!r}
+import os
+seen = []
+def hook(event, args):
+    if event == "os.rename":
+        seen.append(event)
+        if len(seen) == 2:
+            os.kill(os.getpid(), {signal.SIGTERM:d})
+sys.addaudithook(hook)
+write_all({{Path("out") / name: data for name, data in data.items()}})
+"""
+    assert run(["-c", code], tmp_path).returncode != 0
+    assert contents(out) not in (old, new)
+
+
+def test_they_wait(tmp_path: Path) -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        signal.raise_signal(signal.SIGINT)
+        done.append(1)
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        with uninterrupted():
+            signal.raise_signal(signal.SIGINT)
+        done.append(2)
+    assert done == [1, 2]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.fixture
+def handled() -> Iterator[list[int]]:
+    """The signals that a handler of the caller's own has got."""
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in SIGNALS}
+    yield came
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_then_they_do_what_they_would_have_done(handled: list[int]) -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with uninterrupted():
+        for number in SIGNALS:
+            signal.raise_signal(number)
+        assert handled == []
+    assert handled == [signal.SIGINT, signal.SIGTERM]
+
+
+def test_in_a_thread_nothing_need_wait() -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        with uninterrupted():
+            done.append("here")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == ["here"]
+
+
+def test_exit_codes() -> None:
+    found = [exit_code(stop) for stop in (KeyboardInterrupt(), *(Stopped(number) for number in SIGNALS))]
+    assert found == [130, 130, 143, 129]
