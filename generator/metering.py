@@ -6,6 +6,7 @@ slices, texts joined by ``~``) is looked at before or after.
 
 from __future__ import annotations
 
+from math import isinf
 from typing import Any
 
 from jinja2 import nodes
@@ -74,8 +75,10 @@ class _Meter(NodeTransformer):
         return _through(HELD, node) if isinstance(node.arg, nodes.Slice) else node
 
     def visit_Const(self, node: nodes.Const) -> Any:
-        """Have a whole number that is written in full and too large refused where it is used."""
+        """Have a number that is written in full and too large refused where it is used."""
         size = node.value.bit_length() if isinstance(node.value, int) else 0
+        if isinstance(node.value, float) and isinf(node.value):
+            size = BITS + 1
         two, power = nodes.Const(2, lineno=node.lineno), nodes.Const(size, lineno=node.lineno)
         return nodes.Pow(two, power, lineno=node.lineno) if size > BITS else node
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any, Final
 
 from generator.late import late_modules, late_patterns, unread_annotations
 from generator.late_jinja import LATE
 from generator.template_limits import (
     CALL,
+    NUMBERS,
     Meter,
     TooMuchError,
     Unprintable,
@@ -73,7 +73,7 @@ JINJA = _version()
 
 FAILURES: Final = (
     *(TemplateError, TooMuchError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError),
-    *(LookupError, AttributeError, RuntimeError, MemoryError),
+    *(LookupError, AttributeError, NameError, RuntimeError, MemoryError),
 )
 """Errors that may come from what runs in a confined environment."""
 LOOP_NAMES: Final = frozenset(
@@ -143,7 +143,8 @@ class Confined(Environment):
         **settings: Any,
     ) -> None:
         self.meter = meter
-        super().__init__(undefined=Undefined, autoescape=True, finalize=meter.finalize(finalize), **settings)
+        printed = pass_context(meter.finalize(finalize))
+        super().__init__(undefined=Undefined, autoescape=True, finalize=printed, **settings)
         known = self.globals
         self.globals = {name: known[name] for name in names}
         self.globals["range"] = long_range
@@ -219,7 +220,7 @@ class Confined(Environment):
             if type(result) is int and result.bit_length() > 64:
                 self.meter.charge(result.bit_length() >> 6)
             return result
-        if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS):
+        if isinstance(left, NUMBERS) and isinstance(right, NUMBERS):
             return work_out(left, right)
         from generator.guards import fits_result
 
@@ -261,7 +262,6 @@ class Confined(Environment):
 _TELLING: Final = ("filter", "lower", "test", "upper")
 """Tests that make text of any value, or a key."""
 _FEW: Final = 9
-_NUMBERS: Final = (int, float, Decimal)
 _VIEWS: Final[tuple[type, ...]] = (type({}.keys()), type({}.values()), type({}.items()))
 
 

@@ -40,7 +40,8 @@ _EASY: Final = frozenset(
 )
 """Filters that take nothing and make nothing but in proportion to what they are given."""
 HOLDERS: Final = (list, tuple, dict)
-_PLAIN: Final = (str, int, float, Decimal, type(None))
+NUMBERS: Final = (int, float, Decimal)
+_PLAIN: Final = (str, *NUMBERS, type(None))
 
 
 class Unprintable(Exception):
@@ -125,13 +126,16 @@ class Meter:
         if self.printed > PRINTED:
             raise TooMuchError(f"印出的文字超过 {PRINTED} 字", f"more than {PRINTED} printed characters")
 
-    def finalize(self, inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def finalize(self, inner: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
         """Return *inner*, which makes text of printed values, counted."""
 
-        def counted(value: Any) -> Any:
+        # With the context as Jinja gives it, or Jinja would print what is constant without asking.
+        def counted(context: object, value: Any) -> Any:
             printed = inner(value)
             if isinstance(printed, str):
                 self.prints(len(printed))
+            elif isinstance(printed, NUMBERS):
+                self.prints(len(str(printed)))
             return printed
 
         return counted

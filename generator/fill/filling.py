@@ -138,7 +138,7 @@ class _Filling:
         try:
             return self.environment.parse(f"{jinja.PRINT} {tag.body} {jinja.PRINTED}")
         except (TemplateSyntaxError, RecursionError) as error:
-            self._unreadable(tag, str(error))
+            self._unreadable(tag, error)
             return None
 
     def loops(self, tags: Iterable[Tag]) -> frozenset[str]:
@@ -155,12 +155,14 @@ class _Filling:
                     tree = self.environment.parse(whole[word].format(f"{jinja.DO} ", f" {jinja.DONE}", tag.body))
                     found |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
                 except (TemplateSyntaxError, RecursionError) as error:
-                    self._unreadable(tag, str(error))
+                    self._unreadable(tag, error)
         return frozenset(found)
 
-    def _unreadable(self, tag: Tag, reason: str) -> None:
-        args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
-        self.faults.append(Fault("W111", tag.place, args))
+    def _unreadable(self, tag: Tag, error: Exception) -> None:
+        zh, en = f"读不懂：{error}", f"it cannot be read: {error}"
+        if isinstance(error, RecursionError):
+            zh, en = "读不懂：括号、运算一层套一层，套得太深", "it cannot be read: it is nested too deeply"
+        self.faults.append(Fault("W111", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
 
     def run(self, source: TagSource, prepared: Prepared) -> tuple[str | None, Tag | None]:
         """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
@@ -194,7 +196,7 @@ class _Filling:
         try:
             tree = self.environment.parse(source.text)
         except (TemplateSyntaxError, RecursionError) as error:
-            self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
+            self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], error)
             return self.faults[-1:]
         for name, line in trees.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):

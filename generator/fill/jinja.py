@@ -25,22 +25,8 @@ from generator.template_limits import Meter, fits_joined
 
 _KEPT_FILTERS: Final = frozenset(
     (
-        *(
-            "default",
-            "d",
-            "first",
-            "last",
-            "length",
-            "count",
-            "list",
-            "reverse",
-            "sort",
-            "unique",
-            "join",
-            "abs",
-            "int",
-        ),
-        *("batch", "groupby", "selectattr", "rejectattr", "min", "max", "sum", "items"),
+        *("abs", "batch", "count", "d", "default", "first", "groupby", "int", "items", "join", "last", "length"),
+        *("list", "max", "min", "rejectattr", "reverse", "selectattr", "sort", "sum", "unique"),
     )
 )
 _SHAPES: Final = {"upper": "upper", "lower": "lower", "trim": "strip"}
@@ -99,11 +85,11 @@ class WordEnvironment(Confined):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return what stands in square brackets: an item of a list, else as behind a point."""
-        if isinstance(obj, list | tuple) and isinstance(argument, int | slice):
+        if isinstance(obj, list | tuple) and not isinstance(obj, Indicator | Shown) and isinstance(argument, int):
             try:
                 return obj[argument]
             except LookupError:
-                return self.undefined(str(argument), obj=obj, name=str(argument))
+                return self.undefined(obj=obj, name=str(argument))
         if isinstance(argument, str):
             return self.getattr(obj, argument)
         return self.undefined(obj=obj, name=type(argument).__name__)
