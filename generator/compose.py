@@ -13,9 +13,10 @@ from generator.evaluate import Facts, Text
 from generator.markup import Chunk, Element, MarkupError, mark_data, read_markup
 from generator.markup_rules import check
 from generator.numbering import chinese_date
-from generator.sandbox import TemplateFailure, render_template
+from generator.rendering import TemplateFailure, render_template
 from generator.source import DataPath
 from generator.template import Template
+from generator.template_limits import refuse_other
 
 _STOPS = tuple("。！？；：，、…—.!?;:,")
 _ENDS = tuple("。！？…")
@@ -39,7 +40,7 @@ _METADATA = ("organ", "year", "date")
 
 def _sentence(value: Any) -> Any:
     """Jinja filter: *value* with a closing 。 unless it ends in punctuation already, maybe inside ”."""
-    text = str(value)
+    text = _text(value)
     done = text.endswith(_STOPS) or text.rstrip(_CLOSING).endswith(_ENDS)
     return value if done else _like(value, text + "。")
 
@@ -53,7 +54,14 @@ def steers(path: DataPath) -> bool:
 
 def _date(value: Any) -> Any:
     """Jinja filter: an ISO date as 2020年12月16日."""
-    return _like(value, chinese_date(str(value)))
+    return _like(value, chinese_date(_text(value)))
+
+
+def _text(value: Any) -> str:
+    """Return *value* as a text. Raises Unprintable for what holds others."""
+    if not isinstance(value, str):
+        refuse_other(value)
+    return str(value)
 
 
 def _like(value: Any, text: str) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2.lexer import Lexer, Token
 
 from generator.late import late_patterns
-from generator.sandbox import ImmutableSandboxedEnvironment, TemplateSyntaxError, nodes
+from generator.sandbox import Environment, TemplateSyntaxError, nodes
 
 
 class _ExactLexer(Lexer):
@@ -27,7 +27,7 @@ class _ExactLexer(Lexer):
                 yield from super().wrap([(line, kind, text)], name, filename)
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class _Environment(Environment):
     """The environment of expressions in data."""
 
     @cached_property

@@ -33,16 +33,15 @@ LIMITS = {
     "word.elements": 2_000_000,
     "fill.tags": 3000,
     "fill.tag": 2000,
-    "fill.turns": 100_000,
-    "fill.output": 100,
     "template.steps": 10_000_000,
     "template.printed": 50_000_000,
     "template.value": 2_000_000,
+    "template.levels": 100,
     "template.bits": 4096,
     "template.seconds": 20,
 }
 """Each limit by its name, unless the variable says otherwise; what it counts is in docs/reference/limits.md."""
-HIGHEST = {"yaml.levels": 200, "svg.levels": 200, "template.seconds": 3600}
+HIGHEST = {"yaml.levels": 200, "svg.levels": 200, "template.levels": 200, "template.seconds": 3600}
 """What cannot be set higher: deeper files than that would be read by recursion deeper than Python goes."""
 
 

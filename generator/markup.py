@@ -17,7 +17,7 @@ from generator.evaluate import Passage, Text
 from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
-from generator.template_limits import Unprintable, refuse_container
+from generator.template_limits import Unprintable, not_text
 
 DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
 _DATA = late_pattern(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
@@ -155,9 +155,7 @@ def mark_data(value: Any) -> Any:
         return value  # and Jinja says that it is undefined
     if value is None:
         raise Unprintable("要印的值是空的，报告里没有写", "the value is empty; the report does not have it")
-    refuse_container(value)
-    kind = type(value).__name__
-    raise Unprintable(f"要印的不是文字（{kind}）", f"what is printed is not a text ({kind})")
+    raise not_text(value)
 
 
 class MarkupError(Exception):

@@ -1,63 +1,60 @@
-"""Templates: Jinja, sandboxed and strict.
+"""How Jinja is confined: what comes from others runs in it, the templates of reports and the tags in Word files.
 
-This module and what belongs to it, ``tags``, ``metering`` and ``expression_parser``, are the only ones that import
-jinja2.
+Nothing is within reach but what a use of it opens, and what runs is counted (see ``template_limits``). A use adds its
+filters and names, and says what stands behind a point and what is printed. This module and what belongs to it,
+``rendering``, ``tags``, ``metering`` and ``expression_parser``, are the only ones that import jinja2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from functools import cached_property
-from pathlib import Path
-from types import CodeType
-from typing import TYPE_CHECKING, Any, cast
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
-from generator.kept import Kept
 from generator.late import late_modules, late_patterns, unread_annotations
 from generator.late_jinja import LATE
-from generator.locate import place_in
-from generator.similar import most_like
-from generator.source import Source
 from generator.template_limits import (
-    OPERATORS,
+    CALL,
+    NUMBERS,
     Meter,
     TooMuchError,
     Unprintable,
-    binary,
-    check_call,
-    is_forbidden,
-    metered,
+    fits_in_bits,
+    long_range,
+    out_of_memory,
     too_deep,
-    too_long_range,
+    work_on,
 )
 
 with late_patterns(), late_modules(LATE) as put_into, unread_annotations():
     import jinja2
     from jinja2 import Environment, StrictUndefined, Template, TemplateError, nodes
+    from jinja2.environment import TemplateModule
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-    from jinja2.runtime import Context, markup_join
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from jinja2.utils import pass_context
+    from jinja2.runtime import BlockReference, Context, LoopContext, Macro, markup_join
+    from jinja2.utils import Cycler, Namespace, pass_context
 
     put_into(jinja2)
 
-if TYPE_CHECKING:
-    from generator.tags import MarkingLexer
-
 __all__ = [
+    "FAILURES",
     "JINJA",
-    "ImmutableSandboxedEnvironment",
+    "BlockReference",
+    "Confined",
+    "Cycler",
+    "Environment",
+    "Macro",
+    "Namespace",
     "SecurityError",
+    "Template",
     "TemplateError",
-    "TemplateFailure",
+    "TemplateModule",
+    "TemplateNotFound",
     "TemplateSyntaxError",
     "Undefined",
     "UndefinedError",
-    "Unprintable",
     "nodes",
-    "parse_template",
-    "place_in",
-    "render_template",
+    "understood",
 ]
 
 
@@ -74,16 +71,46 @@ def _version() -> str:
 JINJA = _version()
 """What compiles templates and reads expressions: what it made is kept for it alone."""
 
-# Raise when compiled templates come out differently: what `tags` writes is part of them.
-_COMPILED_VERSION = 3
+FAILURES: Final = (
+    *(TemplateError, TooMuchError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError),
+    *(LookupError, AttributeError, NameError, RuntimeError, MemoryError),
+)
+"""Errors that may come from what runs in a confined environment."""
+LOOP_NAMES: Final = frozenset(
+    (
+        *("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem"),
+        *("nextitem", "cycle", "changed"),
+    )
+)
+"""What may stand behind ``loop.``"""
+_OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    **{"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv},
+    **{"//": operator.floordiv, "**": operator.pow, "%": operator.mod},
+}
+FILTERS: Final = frozenset(
+    (
+        *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float"),
+        *("forceescape", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
+        *("min", "reject", "rejectattr", "replace", "reverse", "round", "safe", "select", "selectattr"),
+        *("slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper"),
+        "wordcount",
+    )
+)
+"""Jinja's filters that a template may use: those that need neither the outside nor an unknown amount of memory."""
+TEXT_METHODS: Final = frozenset(dir(str)).difference(
+    ("format", "format_map", "ljust", "rjust", "center", "zfill", "expandtabs", "encode", "translate", "maketrans")
+)
+"""Methods of texts, without those that can make something huge of little; there are filters for what is of use."""
+MAPPING_METHODS: Final = frozenset(("items", "keys", "values", "get", "copy"))
+LIST_METHODS: Final = frozenset(("index", "count", "copy"))
+_LONGEST_NAME: Final = 80
 
 
-class TemplateFailure(Exception):
-    """A template that cannot be rendered: code, arguments, and the template's file and line if known."""
-
-    def __init__(self, code: str, file: str | None, line: int | None, args: Mapping[str, object]) -> None:
-        super().__init__(code)
-        self.code, self.file, self.line, self.args_ = code, file, line, args
+def understood(error: Exception) -> Exception:
+    """Return *error*, or what it says of limits if Python ran out of something first."""
+    if isinstance(error, RecursionError):
+        return too_deep().with_traceback(error.__traceback__)
+    return out_of_memory().with_traceback(error.__traceback__) if isinstance(error, MemoryError) else error
 
 
 class Undefined(StrictUndefined):
@@ -93,42 +120,137 @@ class Undefined(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)
+        return str(self._undefined_hint if self._undefined_name is None else self._undefined_name)[:_LONGEST_NAME]
 
 
-class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """The environment of templates: sandboxed, measured, and its lexer marks tags with their lines."""
+class Confined(Environment):
+    """An environment whose costs *meter* counts and which prints what *finalize* makes of values.
 
-    intercepted_binops = OPERATORS
+    It has only those of Jinja's *filters* that are named, and those of its *names*, beside ``range``.
+    """
 
-    @cached_property
-    def lexer(self) -> MarkingLexer:  # type: ignore[override]
-        """The lexer that templates are read with."""
-        from generator.tags import MarkingLexer
+    sandboxed = True  # what compiles templates has attributes, calls and operators go through here
+    intercepted_binops, intercepted_unops = frozenset(_OPERATORS), frozenset[str]()
+    opened: Mapping[type, frozenset[str] | None] = {LoopContext: LOOP_NAMES}
+    """The attributes that may be used, by the type of their owner; None: all but those that begin with ``_``."""
 
-        with late_patterns():
-            return MarkingLexer(super().lexer)
+    def __init__(
+        self,
+        meter: Meter,
+        finalize: Callable[[Any], Any],
+        filters: frozenset[str],
+        names: tuple[str, ...],
+        **settings: Any,
+    ) -> None:
+        self.meter = meter
+        printed = pass_context(meter.finalize(finalize))
+        super().__init__(undefined=Undefined, autoescape=True, finalize=printed, **settings)
+        known = self.globals
+        self.globals = {name: known[name] for name in names}
+        self.globals["range"] = long_range
+        self.filters = meter.filters(self.filters, filters) | meter.woven(pass_context, markup_join)
+        for name in _TELLING:
+            del self.tests[name]
+
+    def is_safe_attribute(self, obj: Any, attr: str) -> bool:
+        """Return whether *attr* of *obj* may be used."""
+        if attr.startswith("_"):
+            return False
+        for kind, names in self.opened.items():
+            if isinstance(obj, kind):
+                return names is None or attr in names
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether *obj* may be called: what is opened, and names that are there for it."""
+        if isinstance(obj, Macro | BlockReference | LoopContext | StrictUndefined):
+            return True
+        owner = getattr(obj, "__self__", None)
+        if owner is not None and not isinstance(owner, type):
+            return self.is_safe_attribute(owner, getattr(obj, "__name__", "_"))
+        return any(obj is each or type(obj) is each for each in self.globals.values())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return *attribute* of *obj*: what a mapping holds goes before what it can do: a key may be ``items``."""
-        return obj[attribute] if type(obj) is dict and attribute in obj else super().getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            try:
+                return obj[attribute]
+            except (TypeError, LookupError):
+                return self.undefined(obj=obj, name=attribute)
+        return value if self.is_safe_attribute(obj, attribute) else self._out_of_reach(obj, attribute)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may use *attr* of *obj*."""
-        return super().is_safe_attribute(obj, attr, value) and not is_forbidden(obj, attr)
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what *argument* in square brackets says of *obj*."""
+        if type(argument) is tuple:
+            self.meter.weigh(argument)
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            if isinstance(argument, str) and hasattr(obj, argument):
+                return self.getattr(obj, str(argument))
+            # A message must not write out all that is in what is asked for.
+            name = str(argument) if isinstance(argument, str | int) else type(argument).__name__
+            return self.undefined(obj=obj, name=name)
 
-    def wrap_str_format(self, value: Any) -> None:
-        """Let ``format`` be an attribute like others, which no template may use."""
+    def _out_of_reach(self, obj: Any, attribute: str) -> Undefined:
+        """Return what stands for *attribute* of *obj*: using it raises SecurityError."""
+        return Undefined(attribute, obj=obj, name=attribute, exc=SecurityError)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a macro, or a method of a value."""
-        return super().call(__context, __obj, *check_call(__obj, args, kwargs), **kwargs)
+        if type(__obj) is Macro:
+            if len(args) + len(kwargs) > _FEW:
+                __self.meter.charge(len(args) + len(kwargs))
+            return __context.call(__obj, *args, **kwargs)
+        if not __self.is_safe_callable(__obj):
+            raise SecurityError(f"{type(__obj).__name__}()")
+        args = __self._handed(__obj, args, kwargs)
+        return __self._taken(__context.call(__obj, *args, **kwargs))
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return what *operator* makes of both."""
-        return binary(
-            operator, left, right, lambda: super(TemplateEnvironment, self).call_binop(context, operator, left, right)
-        )
+    def call_binop(self, context: Context, sign: str, left: Any, right: Any) -> Any:
+        """Return what *sign* makes of both, if it is not too large. Raises TooMuchError."""
+        work_out = _OPERATORS[sign]
+        if isinstance(left, int) and isinstance(right, int):
+            fits_in_bits(_bits(sign, left, right))
+            result = work_out(left, right)
+            if type(result) is int and result.bit_length() > 64:
+                self.meter.charge(result.bit_length() >> 6)
+            return result
+        if isinstance(left, NUMBERS) and isinstance(right, NUMBERS):
+            return work_out(left, right)
+        from generator.guards import fits_result
+
+        fits_result(sign, left, right)
+        return self.meter.hold(work_out(left, right))
+
+    def call_test(self, name: str, value: Any, args: Any = None, *rest: Any, **named: Any) -> bool:
+        """Return whether *value* passes the test *name*, as filters ask."""
+        for each in (value, *args) if args else ():
+            self.meter.weigh(each)
+        passes: bool = super().call_test(name, value, args, *rest, **named)
+        return passes
+
+    def _handed(self, called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return what *called*, no macro, is *given*, if it can go through that. Raises TooMuchError."""
+        owner = getattr(called, "__self__", None)
+        self.meter.charge(CALL + work_on(owner))
+        # Jinja puts names of its own, with an underscore, among those that are given.
+        own = {key: value for key, value in named.items() if key[0] != "_"}
+        if isinstance(owner, str):
+            from generator.guards import handed
+
+            return handed(called.__name__, owner, given, own)
+        for each in (*given, *own.values(), *([owner] if isinstance(owner, list | tuple) else ())):
+            self.meter.weigh(each)
+        return given
+
+    def _taken(self, result: Any) -> Any:
+        """Return the *result* of a call, counted; what shows a mapping becomes a list."""
+        return self.meter.hold(list(result) if type(result) in _VIEWS else result)
 
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
         # Imported late: what is compiled already needs it no more.
@@ -137,142 +259,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super()._generate(with_meter(source), *rest, **named)
 
 
-def render_template(
-    load: Callable[[str], Source | None],
-    entry: str,
-    facts: Mapping[str, Any],
-    *,
-    finalize: Callable[[Any], Any],
-    filters: Mapping[str, Callable[..., Any]],
-    cache: Path | None,
-    known: dict[str, tuple[str, CodeType]],
-) -> str:
-    """Return the markup that template *entry* makes of *facts*.
-
-    *load* returns the source of a template by name, or None; *known* is what was compiled for it before, with its
-    text. Every opening tag written in a template gets an ``at="file:line"`` attribute (see ``tags``). Raises
-    TemplateFailure: T101 syntax, T102 undefined name, T103 template not found, T104 forbidden, T105 anything else that
-    fails inside, T107 too much.
-    """
-    loader = _Loader(load, cache, known)
-    environment = template_environment(finalize, filters, loader)
-    try:
-        return environment.get_template(entry).render(facts)
-    except (TemplateError, TooMuchError, Unprintable, ArithmeticError, TypeError, ValueError, SyntaxError) as error:
-        raise _failure(error, loader.files, facts) from None
-    except (LookupError, AttributeError, RuntimeError, MemoryError) as error:
-        raise _failure(error, loader.files, facts) from None
+_TELLING: Final = ("filter", "lower", "test", "upper")
+"""Tests that make text of any value, or a key."""
+_FEW: Final = 9
+_VIEWS: Final[tuple[type, ...]] = (type({}.keys()), type({}.values()), type({}.items()))
 
 
-def parse_template(source: Source, name: str, filters: Mapping[str, Callable[..., Any]]) -> nodes.Template:
-    """Return the tree of *source*, which is the template *name*. Raises TemplateFailure: T101 syntax, T107 too deep."""
-    environment = template_environment(str, filters)
-    try:
-        compiled(environment, name, source)
-        return environment.parse(source.text, name, source.name)
-    except (TemplateError, SyntaxError, ValueError, MemoryError) as error:
-        raise _failure(error, [source.name], {}) from None
-
-
-def template_environment(
-    finalize: Callable[[Any], Any], filters: Mapping[str, Callable[..., Any]], loader: object = None
-) -> TemplateEnvironment:
-    """Return the environment that templates run in: with *filters* beside those of Jinja's that are harmless."""
-    meter = Meter()
-    environment = TemplateEnvironment(
-        cache_size=-1,  # no limit, so no lock: it lives as long as one report is rendered
-        undefined=Undefined,
-        autoescape=True,
-        finalize=meter.finalize(finalize),
-        loader=cast(Any, loader),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters = meter.filters(environment.filters) | dict(filters) | metered(meter, pass_context, markup_join)
-    environment.globals.pop("lipsum", None)  # it gives another result each time
-    return environment
-
-
-def _failure(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
-    """Return what to report for an *error* while a template was read or rendered."""
-    file, line = place_in(error, set(files))
-    match error:
-        case TemplateNotFound():
-            return TemplateFailure("T103", file, line, {"name": str(error.name)})
-        case TemplateSyntaxError():
-            return TemplateFailure("T101", error.filename, error.lineno, {"reason": str(error.message)})
-        case UndefinedError():
-            name = str(error.message)
-            close = most_like(name, sorted(set(_keys(facts))), 0.6)
-            return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
-        case SecurityError():
-            return TemplateFailure("T104", file, line, {"name": str(error.message)})
-        case TooMuchError():
-            return TemplateFailure("T107", file, line, {"reason_zh": error.zh, "reason_en": error.en})
-        case RecursionError():
-            return _failure(too_deep().with_traceback(error.__traceback__), files, facts)
-        case OverflowError() if "Range" in str(error):
-            return _failure(too_long_range().with_traceback(error.__traceback__), files, facts)
-        case Unprintable():
-            return TemplateFailure("T105", file, line, {"reason_zh": error.zh, "reason_en": error.en})
-    reason = f"{type(error).__name__}: {error}"
-    return TemplateFailure("T105", file, line, {"reason_zh": reason, "reason_en": reason})
-
-
-def _keys(value: Any) -> Iterator[str]:
-    """Yield all names that a template may use for *value* and what is in it."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield key
-            yield from _keys(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _keys(item)
-
-
-class _Loader:
-    """Hands the sources that the pipeline read to Jinja, compiled.
-
-    Compiling takes longer than all else in a DOCX run: what was compiled is kept in *cache* with the text that it was
-    compiled from. (Jinja has a cache of this kind; importing it takes twice as long as reading all of ours.)
-    """
-
-    def __init__(
-        self, load: Callable[[str], Source | None], cache: Path | None, known: dict[str, tuple[str, CodeType]]
-    ) -> None:
-        self.load_source, self.cache, self.known = load, cache, known
-        self.files: set[str] = set()
-
-    def load(self, environment: Environment, name: str, names: MutableMapping[str, Any]) -> Template:
-        """Return the template *name* as Jinja asks for it."""
-        source = self.load_source(name)
-        if source is None:
-            raise TemplateNotFound(name)
-        self.files.add(source.name)
-        text, code = self.known.get(source.name, ("", None))
-        if code is None or text != source.text:
-            code = self._compiled(environment, name, source)
-            self.known[source.name] = source.text, code
-        return environment.template_class.from_code(environment, code, names)
-
-    def _compiled(self, environment: Environment, name: str, source: Source) -> CodeType:
-        if self.cache is None:
-            return compiled(environment, name, source)
-        kept = Kept(self.cache / f"{name}.v{_COMPILED_VERSION}.cache", JINJA)
-        match kept.entries.get(source.name):
-            case [source.text, CodeType() as code]:
-                return code
-        code = compiled(environment, name, source)
-        kept.keep(source.name, (source.text, code))
-        kept.save()
-        return code
-
-
-def compiled(environment: Environment, name: str, source: Source) -> CodeType:
-    """Return *source*, the template *name*, compiled. Raises TemplateFailure for one that is nested too deeply."""
-    try:
-        return environment.compile(source.text, name, source.name)
-    except RecursionError:
-        deep = too_deep()
-        raise TemplateFailure("T107", source.name, None, {"reason_zh": deep.zh, "reason_en": deep.en}) from None
+def _bits(sign: str, left: int, right: int) -> int:
+    if sign == "*":
+        return left.bit_length() + right.bit_length()
+    return left.bit_length() * max(right, 0) if sign == "**" else 0

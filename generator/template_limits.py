@@ -1,60 +1,47 @@
-"""What a template may use up: steps, printed text, the size of one value, processor time.
+"""What templates and the tags of Word files may use up: steps, printed text, the size of one value, processor time.
 
-A template may come from anywhere. What it costs is counted while it runs, so that the same template comes to the same
+They may come from anywhere. What they cost is counted while they run, so that the same template comes to the same
 end on every computer; the time of the processor is the last resort for what no count foresees.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import wraps
 from typing import Any, Final
 
 from generator.limits import limit
 
 STEPS: Final = limit("template.steps")
-"""Turns of loops, calls of macros (twenty each) and items that filters go through, all together."""
+"""Turns of loops, calls (twenty each), items that are made and that filters go through, all together."""
 PRINTED: Final = limit("template.printed")
 """Characters that are printed, all together; what a macro prints counts again where the macro is printed."""
 VALUE: Final = limit("template.value")
-"""Characters of one text, or items of one list."""
+"""Characters of one text, or items of one list with what is in them."""
+LEVELS: Final = limit("template.levels")
+"""Nesting of one value."""
 BITS: Final = limit("template.bits")
 """Size of a whole number, in bits."""
 SECONDS: Final = limit("template.seconds")
 """Time of the processor."""
 
-TICK, JOINED = "one step", "joined texts"
+CALL: Final = 20
+"""Steps of a call: it takes as long as so many turns of a loop."""
+TICK, JOINED, HELD, WEIGHED = "one step", "joined texts", "counted", "weighed"
 """Names of filters that are put into every template; no template can write them."""
-OPERATORS: Final = frozenset(("+", "*", "**", "%"))
-"""Operators whose results may be far larger than what they are given."""
 
 _EVERY: Final = 4096
-FILTERS: Final = frozenset(
+_EASY: Final = frozenset(
     (
-        *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float"),
-        *("forceescape", "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max"),
-        *("min", "reject", "rejectattr", "replace", "reverse", "round", "safe", "select", "selectattr"),
-        *("slice", "sort", "string", "striptags", "sum", "title", "trim", "truncate", "unique", "upper"),
-        "wordcount",
+        *("abs", "count", "d", "default", "first", "float", "int", "items", "last", "length", "list", "map"),
+        *("reject", "rejectattr", "reverse", "select", "selectattr"),
     )
 )
-"""Jinja's filters that a template may use: those that need neither the outside nor an unknown amount of memory."""
-_OF_TEXT: Final = frozenset(
-    (
-        *("capitalize", "e", "escape", "forceescape", "lower", "replace", "safe", "string", "striptags"),
-        *("title", "trim", "truncate", "upper", "wordcount"),
-    )
-)
-_FORBIDDEN: Final = frozenset(
-    (
-        *("format", "format_map", "ljust", "rjust", "center", "zfill", "expandtabs", "encode"),
-        *("translate", "maketrans", "place"),
-    )
-)
-"""Methods of texts that can make something huge of little; there are filters for what is of use."""
-_MOST: Final = {"batch": 1000, "slice": 1000, "round": 20}
+"""Filters that take nothing and make nothing but in proportion to what they are given."""
+HOLDERS: Final = (list, tuple, dict)
+NUMBERS: Final = (int, float, Decimal)
+_PLAIN: Final = (str, *NUMBERS, type(None))
 
 
 class Unprintable(Exception):
@@ -65,13 +52,21 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-def refuse_container(value: Any) -> None:
-    """Raise Unprintable if *value* holds others: only they can be printed."""
+def not_text(value: Any) -> Unprintable:
+    """Return what is wrong with printing *value*, which is neither a text nor a number."""
     if isinstance(value, list | tuple | Mapping):
-        raise Unprintable(
+        return Unprintable(
             "要印的是一列或一组值，不是文字；用 for 逐个印",
             "what is printed is a list or a mapping, not a text; print its items in a for loop",
         )
+    kind = type(value).__name__
+    return Unprintable(f"要印的不是文字（{kind}）", f"what is printed is not a text ({kind})")
+
+
+def refuse_other(value: Any) -> None:
+    """Raise Unprintable unless *value* is a text or a number: others may hold what is too long to write out."""
+    if not isinstance(value, _PLAIN) and not hasattr(value, "_undefined_name"):
+        raise not_text(value)
 
 
 class TooMuchError(Exception):
@@ -90,14 +85,22 @@ def too_deep() -> TooMuchError:
     )
 
 
-def too_long_range() -> TooMuchError:
-    """Return what is wrong with a range that Jinja refuses."""
-    return TooMuchError("range 一次超过 100000 个数", "a range of more than 100000 numbers")
+def out_of_memory() -> TooMuchError:
+    """Return what is wrong with a template that takes more memory than there is."""
+    return TooMuchError("内存不够", "there is not enough memory")
 
 
 def too_long() -> TooMuchError:
     """Return what is wrong with a text or a list that is too long."""
     return TooMuchError(f"一个值超过 {VALUE} 字或者 {VALUE} 项", f"one value of more than {VALUE} characters or items")
+
+
+def long_range(*bounds: int) -> range:
+    """Return what ``range`` returns. Raises TooMuchError for one that is too long."""
+    found = range(*bounds)
+    if found and abs(found[-1] - found[0]) // abs(found.step) >= VALUE:
+        raise too_long()
+    return found
 
 
 class Meter:
@@ -123,152 +126,142 @@ class Meter:
         if self.printed > PRINTED:
             raise TooMuchError(f"印出的文字超过 {PRINTED} 字", f"more than {PRINTED} printed characters")
 
-    def finalize(self, inner: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def finalize(self, inner: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
         """Return *inner*, which makes text of printed values, counted."""
 
-        def counted(value: Any) -> Any:
+        # With the context as Jinja gives it, or Jinja would print what is constant without asking.
+        def counted(context: object, value: Any) -> Any:
             printed = inner(value)
             if isinstance(printed, str):
                 self.prints(len(printed))
+            elif isinstance(printed, NUMBERS):
+                self.prints(len(str(printed)))
             return printed
 
         return counted
 
-    def filters(self, known: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
-        """Return those of Jinja's filters *known* that a template may use, counted."""
-        return {name: self._counted(name, function) for name, function in known.items() if name in FILTERS}
+    # --- values --------------------------------------------------------------------------------------------------
 
-    def _counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        guard = _GUARDS.get(name)
-        of_text = name in _OF_TEXT
-        # Jinja hands some filters its environment or the context first; it says so on the function.
-        first = 1 if hasattr(function, "jinja_pass_arg") else 0
+    def weigh(self, value: Any) -> None:
+        """Count all that is in *value*, as often as it is there: who compares it goes through that.
 
-        @wraps(function)
-        def counted(*given: Any, **named: Any) -> Any:
-            before, (value, *more) = given[:first], given[first:]
-            if of_text:
-                refuse_container(value)
-            if guard:
-                value = guard(value, *more, **named)
-            self.charge(1 + _size(value))
-            result = function(*before, value, *more, **named)
-            self.charge(_size(result))
-            return result
+        Raises TooMuchError for too much of it, or too deep.
+        """
+        level, weight = [value], 0
+        for _ in range(LEVELS):
+            holders = [each for each in level if isinstance(each, HOLDERS)]
+            if not holders:
+                return self.charge(weight + sum(work_on(each) for each in level))
+            weight += sum(map(len, holders))
+            if weight > VALUE:
+                raise too_long()
+            level = [inner for each in holders for inner in (each.values() if isinstance(each, dict) else each)]
+        raise TooMuchError(f"一个值套了 {LEVELS} 层还不止", f"one value of more than {LEVELS} levels")
+
+    def hold(self, value: Any) -> Any:
+        """Return *value*, a new one, counted by its own size."""
+        self.charge(1 + work_on(value))
+        if type(value) is int:
+            fits_in_bits(value.bit_length())
+        return value
+
+    # --- filters -------------------------------------------------------------------------------------------------
+
+    def filters(self, known: Mapping[str, Callable[..., Any]], names: frozenset[str]) -> dict[str, Callable[..., Any]]:
+        """Return those of Jinja's filters *known* that are called *names*, guarded and counted."""
+        return {name: self._guarded(name, function) for name, function in known.items() if name in names}
+
+    def counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return *function*, a filter of ours, counted."""
+
+        def counted(value: Any, *given: Any, **named: Any) -> Any:
+            for each in (value, *given, *named.values()):
+                self.weigh(each)
+            return self.hold(function(value, *given, **named))
 
         return counted
 
+    def woven(self, mark: Callable[[Callable[..., Any]], Callable[..., Any]], join: Callable[..., Any]) -> Any:
+        """Return the filters that ``metering`` puts into templates: *mark* has them given the context, *join* joins."""
 
-def _size(value: Any) -> int:
+        def step(context: object, value: object, steps: int, cost: int) -> bool:
+            self.charge(steps)
+            self.prints(cost)
+            return True
+
+        def joined(context: object, value: list[Any]) -> Any:
+            return self.hold(join(texts_together(value)))
+
+        def held(context: object, value: Any) -> Any:
+            return self.hold(value)
+
+        def weighed(context: object, value: Any) -> Any:
+            self.weigh(value)
+            return value
+
+        return {TICK: mark(step), JOINED: mark(joined), HELD: mark(held), WEIGHED: mark(weighed)}
+
+    def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        # Jinja hands some filters its environment or the context first; it says so on the function.
+        passes = getattr(function, "jinja_pass_arg", None)
+        first = 0 if passes is None else 1
+
+        def guarded(*given: Any, **named: Any) -> Any:
+            before, (value, *more) = given[:first], given[first:]
+            if name == "join" and len(more) < 2 and not named:
+                value = list(value)
+                fits_joined(value, *more)
+            elif name in _EASY:
+                for each in (*more, *named.values()):
+                    self.weigh(each)
+            else:
+                # Imported late: few templates use them.
+                from generator.guards import admitted
+
+                value = admitted(self, name, before, value, more, named)
+            self.charge(1 + size_of(value))
+            result = function(*before, value, *more, **named)
+            if type(result) is int:
+                fits_in_bits(result.bit_length())
+            self.charge(size_of(result))
+            return result
+
+        if first:
+            guarded.jinja_pass_arg = passes  # type: ignore[attr-defined]
+        return guarded
+
+
+def size_of(value: Any) -> int:
+    """Return how many characters or items *value* has."""
     return len(value) if isinstance(value, str | list | tuple | dict | range) else 0
 
 
-def _fits(size: int) -> None:
+def work_on(value: Any) -> int:
+    """Return the steps that going through *value* once is worth."""
+    return len(value) >> 3 if isinstance(value, str) else size_of(value)
+
+
+def fits(size: int) -> None:
+    """Raise TooMuchError for a text or list of more than may be."""
     if size > VALUE:
         raise too_long()
 
 
-def texts_together(value: list[Any]) -> list[Any]:
-    """Return *value*, the pieces of one text, if they make a text that is not too long. Raises TooMuchError."""
-    for item in value:
-        refuse_container(item)
-    _fits(sum(_size(item) for item in value))
-    return value
-
-
-def _join(value: Any, d: Any = "", attribute: Any = None) -> list[Any]:
-    items = list(value)
-    if attribute is None:
-        texts_together(items)
-    _fits(len(items) * (_size(d) + 1))
-    return items
-
-
-def _replace(value: Any, old: Any, new: Any, count: Any = None) -> Any:
-    text, wanted = str(value), str(old)
-    _fits(len(text) + text.count(wanted) * len(str(new)))
-    return value
-
-
-def _sum(value: Any, attribute: Any = None, start: Any = 0) -> Any:
-    if not isinstance(start, int | float | Decimal):
-        raise TypeError("sum adds numbers")
-    return value
-
-
-def _round(value: Any, precision: Any = 0, method: Any = "common") -> Any:
-    return _few("round", value, precision)
-
-
-def _few(name: str, value: Any, count: Any, *_: Any, **__: Any) -> Any:
-    if not isinstance(count, int) or abs(count) > _MOST[name]:
-        raise TooMuchError(f"{name} 后面的数超过 {_MOST[name]}", f"a number above {_MOST[name]} behind {name}")
-    return value
-
-
-def _batch(value: Any, linecount: Any, fill_with: Any = None) -> Any:
-    return _few("batch", value, linecount)
-
-
-def _slice(value: Any, slices: Any, fill_with: Any = None) -> Any:
-    return _few("slice", value, slices)
-
-
-_GUARDS: Final[Mapping[str, Callable[..., Any]]] = {
-    **{"join": _join, "replace": _replace, "sum": _sum, "round": _round, "batch": _batch, "slice": _slice},
-}
-
-
-def binary(operator: str, left: Any, right: Any, plainly: Callable[[], Any]) -> Any:
-    """Return what *operator* makes of both, worked out *plainly*, if it is not too large. Raises TooMuchError."""
-    numbers = isinstance(left, int | float | Decimal) and isinstance(right, int | float | Decimal)
-    if numbers:
-        if isinstance(left, int) and isinstance(right, int):
-            _fits_in_bits(operator, left, right)
-        return plainly()
-    if operator == "%":
-        raise Unprintable("“%”只用来求余数；接起文字用 ~", "“%” is for remainders only; use ~ to join texts")
-    if operator == "*":
-        times = left if isinstance(left, int) else right
-        _fits((_size(left) + _size(right)) * max(0, times if isinstance(times, int) else 0))
-    elif operator == "+":
-        _fits(_size(left) + _size(right))
-    return plainly()
-
-
-def _fits_in_bits(operator: str, left: int, right: int) -> None:
-    bits = {"*": left.bit_length() + right.bit_length(), "**": left.bit_length() * max(right, 0)}.get(operator, 0)
+def fits_in_bits(bits: int) -> None:
+    """Raise TooMuchError for a whole number of more than may be."""
     if bits > BITS:
         raise TooMuchError(f"一个数超过 {BITS} 个二进制位", f"a number of more than {BITS} bits")
 
 
-def is_forbidden(value: Any, name: str) -> bool:
-    """Return whether no template may use the attribute *name* of *value*."""
-    if isinstance(value, str):
-        return name in _FORBIDDEN
-    return isinstance(value, int | float | Decimal)
+def texts_together(value: Sequence[Any]) -> Any:
+    """Return *value*, the pieces of one text, if they make a text that is not too long. Raises TooMuchError."""
+    for item in value:
+        refuse_other(item)
+    fits(sum(size_of(item) for item in value))
+    return value
 
 
-def check_call(called: Any, given: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return what a method *called* of a text is *given*, if what it makes of that is not too large."""
-    text, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
-    if isinstance(text, str) and name == "join" and len(given) == 1:
-        return (_join(given[0], text),)
-    if isinstance(text, str) and name == "replace":
-        # Jinja puts names of its own, with an underscore, among those that are given.
-        _replace(text, *given, **{key: value for key, value in named.items() if key[0] != "_"})
-    return given
-
-
-def metered(meter: Meter, mark: Callable[[Callable[..., Any]], Callable[..., Any]], join: Callable[..., Any]) -> Any:
-    """Return the filters that ``metering`` puts into templates: *mark* has them given the context, *join* joins."""
-
-    def step(context: object, value: object, steps: int, cost: int) -> None:
-        meter.charge(steps)
-        meter.prints(cost)
-
-    def joined(context: object, value: list[Any]) -> Any:
-        meter.charge(1)
-        return join(texts_together(value))
-
-    return {TICK: mark(step), JOINED: mark(joined)}
+def fits_joined(items: Sequence[Any], between: Any = "") -> None:
+    """Raise TooMuchError if *items* make a text that is too long, with *between* between them."""
+    texts_together(items)
+    fits(len(items) * (size_of(between) + 1))

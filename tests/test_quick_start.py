@@ -300,7 +300,7 @@ def test_typing_that_is_there_stays(tmp_path: Path) -> None:
 def test_jinja_is_the_same(tmp_path: Path) -> None:
     """Jinja made with the stand-in filters and groups as the real one."""
     script = f"""{_SPARED}
-from generator.sandbox import template_environment
+from generator.rendering import template_environment
 environment = template_environment(str, {{}})
 groups = "{{% for each in all|groupby('a') %}}{{{{ each.grouper, each.list|length }}}}{{% endfor %}}"
 print(environment.from_string(groups).render(all=[{{"a": 1}}, {{"a": 1}}]))

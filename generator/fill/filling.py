@@ -19,11 +19,13 @@ from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags
 from generator.fill.values import Unfit, names_and_context
+from generator.locate import place_in
 from generator.owners import owed
 from generator.record import NamedTuple
-from generator.sandbox import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError, nodes, place_in
+from generator.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes, understood
 from generator.similar import most_like
 from generator.source import DataPath, Source
+from generator.template_limits import TooMuchError, Unprintable
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package
@@ -33,9 +35,7 @@ from generator.writers.packed import packed
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-_MOST_FAULTS, _MOST_NAMES = 20, 8
-_FAILURES = (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
-_TOO_MUCH = (MemoryError, SyntaxError)
+_MOST_FAULTS, _MOST_NAMES, _LONGEST_REASON = 20, 8, 200
 
 
 class Prepared(NamedTuple):
@@ -99,13 +99,13 @@ class _Filling:
     """Renders parts and collects what is wrong."""
 
     def __init__(self, data: Data, facts: Facts, names: Mapping[str, Any]) -> None:
-        self.data, self.facts, self.names = data, facts, {**names, "range": jinja.RANGE}
+        self.data, self.facts = data, facts
         self.faults: list[Fault] = []
         self.related: dict[int, tuple[Related, ...]] = {}
         self.blanks: dict[tuple[Place, str], Fault] = {}
         self.running: tuple[str, TagSource, Callable[[int], int]]
         self.environment = jinja.environment(facts.wording, self.blank)
-        self.turns = jinja.Turns()
+        self.names = {**names, **self.environment.globals}
 
     def render(self, prepared: Prepared) -> bytes | None:
         """Return the part filled in, None if anything is wrong: as much of it as there is, up to `_MOST_FAULTS`."""
@@ -138,7 +138,7 @@ class _Filling:
         try:
             return self.environment.parse(f"{jinja.PRINT} {tag.body} {jinja.PRINTED}")
         except (TemplateSyntaxError, RecursionError) as error:
-            self._unreadable(tag, str(error))
+            self._unreadable(tag, error)
             return None
 
     def loops(self, tags: Iterable[Tag]) -> frozenset[str]:
@@ -155,21 +155,24 @@ class _Filling:
                     tree = self.environment.parse(whole[word].format(f"{jinja.DO} ", f" {jinja.DONE}", tag.body))
                     found |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
                 except (TemplateSyntaxError, RecursionError) as error:
-                    self._unreadable(tag, str(error))
+                    self._unreadable(tag, error)
         return frozenset(found)
 
-    def _unreadable(self, tag: Tag, reason: str) -> None:
-        args = {"text": tag.written, "reason_zh": f"读不懂：{reason}", "reason_en": f"it cannot be read: {reason}"}
-        self.faults.append(Fault("W111", tag.place, args))
+    def _unreadable(self, tag: Tag, error: Exception) -> None:
+        zh, en = f"读不懂：{error}", f"it cannot be read: {error}"
+        if isinstance(error, RecursionError):
+            zh, en = "读不懂：括号、运算一层套一层，套得太深", "it cannot be read: it is nested too deeply"
+        self.faults.append(Fault("W111", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
 
     def run(self, source: TagSource, prepared: Prepared) -> tuple[str | None, Tag | None]:
         """Return what the template makes of the facts, or the tag that it fails at, which is reported."""
         try:
             return self.output(source, prepared.part), None
-        except (TemplateError, Unfit, ExpressionError, *_FAILURES, *_TOO_MUCH) as error:
+        except (Unfit, ExpressionError, *FAILURES) as failure:
+            error = understood(failure)
             tag = source.tag(place_in(error, {prepared.part})[1]) or prepared.tags[0]
             self.failed(tag, error)
-            return None, tag
+            return None, None if isinstance(error, TooMuchError) else tag
 
     def output(self, source: TagSource, part: str) -> str:
         """Return what the template makes of the facts."""
@@ -180,19 +183,12 @@ class _Filling:
         environment = self.environment
         tree = environment.parse(source.text)
         trees.guard(tree)
-        names = {**environment.globals, jinja.TICK: self.turns, jinja.FIGURE: figure}
+        names = {**environment.globals, jinja.FIGURE: figure}
         environment.globals = names
         code = environment.compile(tree, part, part)
         template = environment.template_class.from_code(environment, code, names)
         self.running = part, source, template.get_corresponding_lineno
-        pieces: list[str] = []
-        size = 0
-        for piece in template.generate(self.names):
-            size += len(piece)
-            if size > jinja.MOST_OUTPUT * 1_000_000:
-                raise Unfit("填出来的文件太大", "the file that it makes is too large")
-            pieces.append(piece)
-        return "".join(pieces)
+        return "".join(template.generate(self.names))
 
     def wrong(self, source: TagSource) -> list[Fault]:
         """Report what is wrong before anything runs: unknown names and filters, forbidden loops."""
@@ -200,7 +196,7 @@ class _Filling:
         try:
             tree = self.environment.parse(source.text)
         except (TemplateSyntaxError, RecursionError) as error:
-            self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], str(error))
+            self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], error)
             return self.faults[-1:]
         for name, line in trees.names_in(tree):
             if name not in self.names and (tag := source.tag(line)):
@@ -208,9 +204,6 @@ class _Filling:
         for node in tree.find_all(nodes.Filter):
             if node.name not in jinja.KNOWN_FILTERS and (tag := source.tag(node.lineno)):
                 found.append(unknown(tag, f"| {node.name}", [f"| {name}" for name in sorted(jinja.KNOWN_FILTERS)]))
-        for line, zh, en in trees.forbidden(tree):
-            if tag := source.tag(line):
-                found.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
         self.faults += found
         return found
 
@@ -219,9 +212,9 @@ class _Filling:
         match error:
             case ExpressionError():
                 self.worded(tag, error)
-            case Unfit():
+            case Unfit() | TooMuchError() | Unprintable():
                 self._fault(tag, error.zh, error.en)
-                if error.path is not None:
+                if isinstance(error, Unfit) and error.path is not None:
                     self.related[len(self.faults) - 1] = self.stated(error.path)
             case UndefinedError():
                 self.faults.append(unknown(tag, str(error.message), self.names))
@@ -230,7 +223,7 @@ class _Filling:
                     tag, "不许调用函数，也不许碰程序内部", "calls and the inside of the program are out of reach"
                 )
             case _:
-                reason = f"{type(error).__name__}: {error}"
+                reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
                 self._fault(tag, reason, reason)
 
     def blank(self, name: str) -> None:

@@ -1,8 +1,8 @@
 """The engine of tags: Jinja, in a world of its own.
 
-A Word file is as untrusted as data. Values have no attributes but the keys of the report and the fields of figures;
-nothing can be called but ``range`` and what a loop offers; filters are a short list of those that cannot grow their
-value beyond measure. Turns of loops and the size of the output are limited.
+A Word file is as untrusted as data: tags run as confined as templates do (``sandbox``), and within the same limits.
+Here is what they have beside that: values with the keys of the report and the fields of figures behind a point,
+calculation that minds units, filters, and texts that are marked for Word.
 """
 
 from __future__ import annotations
@@ -20,19 +20,14 @@ from generator.figures.filters import Shown
 from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
-from generator.limits import limit
-from generator.sandbox import ImmutableSandboxedEnvironment, Undefined
+from generator.sandbox import Confined, Undefined
+from generator.template_limits import Meter, fits_joined
 
-MOST_TURNS: Final = limit("fill.turns")
-"""Turns that all loops of a file may take together."""
-MOST_OUTPUT: Final = limit("fill.output")
-"""Largest output, in million characters of XML."""
-_MOST_RANGE: Final = 1000
-_LARGEST: Final = 1e18
-
-_KEPT_FILTERS: Final = (
-    *("default", "d", "first", "last", "length", "count", "list", "reverse", "sort", "unique", "join", "abs", "int"),
-    *("batch", "groupby", "selectattr", "rejectattr", "min", "max", "sum", "items"),
+_KEPT_FILTERS: Final = frozenset(
+    (
+        *("abs", "batch", "count", "d", "default", "first", "groupby", "int", "items", "join", "last", "length"),
+        *("list", "max", "min", "rejectattr", "reverse", "selectattr", "sort", "sum", "unique"),
+    )
 )
 _SHAPES: Final = {"upper": "upper", "lower": "lower", "trim": "strip"}
 TEXT, SIDE = "_text", "_side"
@@ -52,11 +47,9 @@ _KEPT_TESTS: Final = (
     "ne",
 )
 _KEPT_TESTS_TOO: Final = ("lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "sameas", "mapping")
-_LOOP: Final = ("cycle", "changed")
 
 # Noncharacters, which are in no text: XML is never taken for a tag.
 DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
-TICK: Final = "_turn"
 FIGURE: Final = "_figure"
 
 
@@ -64,10 +57,8 @@ Blanks = Callable[[str], None]
 """What is told the name of a blank figure that is printed."""
 
 
-class WordEnvironment(ImmutableSandboxedEnvironment):
+class WordEnvironment(Confined):
     """The environment of tags in Word files."""
-
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what stands behind a point: a key of the report, a field of a figure, a member of a group."""
@@ -88,59 +79,31 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
                 return Absent(("indicators", *obj.name.split("."))) if found is None else found
             case Mapping() if attribute in obj:
                 return obj[attribute]
-        if type(obj).__name__ == "LoopContext" and not attribute.startswith("_"):
-            return super().getattr(obj, attribute)
-        return self.undefined(attribute, obj=obj, name=attribute)
+        if isinstance(obj, Indicator | Mapping):
+            return self.undefined(attribute, obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return what stands in square brackets: an item of a list, else as behind a point."""
-        if isinstance(obj, list | tuple) and isinstance(argument, int | slice):
+        if isinstance(obj, list | tuple) and not isinstance(obj, Indicator | Shown) and isinstance(argument, int):
             try:
                 return obj[argument]
             except LookupError:
-                return self.undefined(str(argument), obj=obj, name=str(argument))
-        return self.getattr(obj, str(argument))
+                return self.undefined(obj=obj, name=str(argument))
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return self.undefined(obj=obj, name=type(argument).__name__)
 
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether *obj* may be called."""
-        owner = type(getattr(obj, "__self__", None)).__name__
-        return obj in self.globals.values() or (owner == "LoopContext" and obj.__name__ in _LOOP)
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Any, sign: str, left: Any, right: Any) -> Any:
         """Return the result of a calculation, which takes numbers alone."""
         for each in (left, right):
             if isinstance(each, Indicator | Shown):
                 raise Unfit(
                     "指标连着单位，不能计算，要写“.value”", "a figure has a unit; write “.value” behind it to calculate"
                 )
-            if not isinstance(each, int | float | Decimal) or operator == "**" or abs(float(each)) > _LARGEST:
-                raise Unfit(f"“{operator}”只用于数字", f"“{operator}” is for numbers")
-        return super().call_binop(context, operator, left, right)
-
-
-class Turns:
-    """Counts the turns of loops."""
-
-    def __init__(self) -> None:
-        self.left = MOST_TURNS
-
-    def __call__(self) -> str:
-        """Count a turn. Raises Unfit for one too many."""
-        self.left -= 1
-        if self.left < 0:
-            raise Unfit(f"循环超过 {MOST_TURNS} 次", f"the loops take more than {MOST_TURNS} turns")
-        return ""
-
-
-def _range(*bounds: int) -> range:
-    found = range(*bounds)
-    if len(found) > _MOST_RANGE:
-        raise Unfit(f"range 最多 {_MOST_RANGE} 项", f"range has at most {_MOST_RANGE} items")
-    return found
-
-
-RANGE: Final = _range
-"""``range`` as tags know it."""
+            if not isinstance(each, int | float | Decimal | Undefined):
+                raise Unfit(f"“{sign}”只用于数字", f"“{sign}” is for numbers")
+        return super().call_binop(context, sign, left, right)
 
 
 def _default(value: Any, instead: Any = "", _boolean: bool = False) -> Any:
@@ -182,44 +145,55 @@ def _side(value: Any) -> Any:
 
 
 def _join(values: Any, between: str = "") -> str:
-    return between.join(plain(value) for value in values)
+    texts = [plain(value) for value in values]
+    fits_joined(texts, between)
+    return between.join(texts)
 
 
-def _text(blank: Blanks, value: Any) -> str:
+def _text(meter: Meter, blank: Blanks, value: Any) -> str:
+    meter.weigh(value)
     if name := blank_name(value):
         blank(name)
     return plain(value)
 
 
-def _finalize(blank: Blanks, value: Any) -> Any:
+def _finalize(meter: Meter, blank: Blanks, value: Any) -> Any:
     if isinstance(value, Undefined):
         return value  # and Jinja says that it is undefined
     if isinstance(value, Markup):
         # Joined by Jinja, which has escaped it.
         return Markup(marked(str(value)))
-    return Markup(escape(marked(_text(blank, value))))
+    return Markup(escape(marked(_text(meter, blank, value))))
 
 
 def environment(wording: Wording, blank: Blanks = lambda _name: None) -> WordEnvironment:
     """Return the environment whose filters speak as *wording* says; *blank* is told of every blank figure printed."""
+    meter = Meter()
     made = WordEnvironment(
-        *(DO, DONE, PRINT, PRINTED, NOTE, NOTED),
-        undefined=Undefined,
-        autoescape=True,
-        finalize=partial(_finalize, blank),
+        meter,
+        partial(_finalize, meter, blank),
+        _KEPT_FILTERS,
+        (),
+        block_start_string=DO,
+        block_end_string=DONE,
+        variable_start_string=PRINT,
+        variable_end_string=PRINTED,
+        comment_start_string=NOTE,
+        comment_end_string=NOTED,
         keep_trailing_newline=True,
         optimized=False,
     )
-    made.filters = {name: made.filters[name] for name in _KEPT_FILTERS}
-    made.filters |= {name: partial(_figure_filter, name, wording, blank) for name in FIGURE_FILTERS}
-    made.filters |= {**COMPOSED, "chinese_date": _date, "default": _default, "d": _default, "join": _join}
-    made.filters |= {TEXT: partial(_text, blank), SIDE: _side}
-    made.filters |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
+    own: dict[str, Callable[..., Any]] = {
+        name: partial(_figure_filter, name, wording, blank) for name in FIGURE_FILTERS
+    }
+    own |= {**COMPOSED, "chinese_date": _date, "default": _default, "d": _default, "join": _join}
+    own |= {TEXT: partial(_text, meter, blank), SIDE: _side}
+    own |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
+    made.filters |= {name: meter.counted(function) for name, function in own.items()}
     made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
     made.tests |= {
         "none": lambda value: isinstance(value, Absent) or value is None,
         "defined": lambda value: not isinstance(value, Absent | Undefined),
         "undefined": lambda value: isinstance(value, Absent | Undefined),
     }
-    made.globals = {"range": RANGE}
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import Final
 
-from generator.fill.jinja import DO, DONE, FIGURE, PRINT, PRINTED, TICK
+from generator.fill.jinja import DO, DONE, FIGURE, PRINT, PRINTED
 from generator.fill.tags import Tag
 from generator.late import late_pattern
 
@@ -43,8 +43,7 @@ class Source:
                 self.calculated[tag.number] = tag
                 body = f"{FIGURE}({tag.number})"
             return f"{PRINT}\n {body} {PRINTED}"
-        turn = f"{PRINT}{TICK}(){PRINTED}" if tag.body.startswith("for") else ""
-        return f"{DO}\n {tag.body} {DONE}{turn}"
+        return f"{DO}\n {tag.body} {DONE}"
 
     def tag(self, line: int | None) -> Tag | None:
         """Return the tag on *line* of the text."""

@@ -8,27 +8,16 @@ from typing import Any
 from generator.expressions import Part, Problem, evaluate
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Wording
-from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, TICK, Blanks
+from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, Blanks
 from generator.sandbox import nodes
 
 
 def names_in(tree: nodes.Node) -> Iterator[tuple[str, int]]:
     """Yield the names that *tree* asks for, with their lines."""
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop", TICK, FIGURE}
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"} | {"loop", FIGURE}
     for node in tree.find_all(nodes.Name):
         if node.ctx == "load" and node.name not in own:
             yield node.name, node.lineno
-
-
-def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
-    """Yield line and words of what no Word file may do: loops that call themselves, or go over what they make."""
-    made = (nodes.List, nodes.Tuple, nodes.Dict, nodes.Concat, nodes.Mul, nodes.Add, nodes.CondExpr)
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            yield loop.lineno, "不能写 recursive", "“recursive” is not possible"
-        joined = [each for each in loop.iter.find_all(nodes.Filter) if each.name == "join"]
-        if isinstance(loop.iter, made) or joined or next(loop.iter.find_all(made), None):
-            yield loop.lineno, "循环只能用数据里现有的一列", "a loop can only go over a list that the data has"
 
 
 def guard(tree: nodes.Template) -> None:

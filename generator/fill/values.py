@@ -246,6 +246,8 @@ def _unfit(value: Any) -> Unfit:
 
 def _number(value: int | Decimal | float) -> str:
     number = Decimal(str(value))
+    if not number.is_finite():
+        raise Unfit("算出来的不是一个数", "the result is no number")
     if -int(number.as_tuple().exponent) > MOST_PLACES:
         raise Unfit("除不尽，要用 round 写明保留几位小数", "the division does not come out even; round it")
     return f"{number:f}"

@@ -7,8 +7,10 @@ from typing import Final
 from generator.compose import FILTERS
 from generator.diagnostics import Diagnostic
 from generator.record import NamedTuple
-from generator.sandbox import TemplateFailure, nodes, parse_template, template_environment
+from generator.rendering import TemplateFailure, compiled, template_environment
+from generator.sandbox import FAILURES, nodes
 from generator.source import Source
+from generator.template_failures import failure_of
 
 _ENVIRONMENT: Final = template_environment(str, FILTERS)
 FILTER_NAMES: Final = frozenset(_ENVIRONMENT.filters)
@@ -27,7 +29,7 @@ class Parsed(NamedTuple):
 def parsed(source: Source, name: str) -> tuple[Parsed | None, list[Diagnostic]]:
     """Return the file *source*, the template *name*; errors: T101 it cannot be read, T107 it is nested too deeply."""
     try:
-        tree = parse_template(source, name, FILTERS)
+        tree = _tree(source, name)
     except TemplateFailure as failure:
         span = source.at(failure.line) if failure.line else source.whole()
         return None, [Diagnostic(failure.code, span, failure.args_)]
@@ -35,6 +37,15 @@ def parsed(source: Source, name: str) -> tuple[Parsed | None, list[Diagnostic]]:
     parent = extends.template.value if extends and isinstance(extends.template, nodes.Const) else None
     tested = (each.node for each in tree.find_all(nodes.Test) if each.name in ("defined", "undefined"))
     return Parsed(source, tree, parent, frozenset(map(dotted, tested))), []
+
+
+def _tree(source: Source, name: str) -> nodes.Template:
+    environment = template_environment(str, FILTERS)
+    try:
+        compiled(environment, name, source)
+        return environment.parse(source.text, name, source.name)
+    except FAILURES as error:
+        raise failure_of(error, [source.name], {}) from None
 
 
 def dotted(node: nodes.Node) -> str:

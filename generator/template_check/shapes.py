@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from generator.contracts import Additions
 from generator.record import NamedTuple
+from generator.sandbox import LIST_METHODS, LOOP_NAMES, MAPPING_METHODS
 from generator.schema import MEMBERS, Part, Schema
 from generator.spelled_out import spelled_out
 
@@ -137,13 +138,7 @@ def _across(items: tuple[Shape, ...]) -> Shape:
 
 
 TEXT_METHODS: Final = frozenset(name for name in dir(str) if not name.startswith("_"))
-MAPPING_METHODS: Final = frozenset(("items", "keys", "values", "get", "copy"))
-LIST_METHODS: Final = frozenset(("index", "count", "copy"))
-LOOP: Final = Shape(
-    "mapping",
-    dict.fromkeys(("index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth"), ANY)
-    | dict.fromkeys(("depth0", "previtem", "nextitem", "changed"), ANY),
-)
+LOOP: Final = Shape("mapping", dict.fromkeys(LOOP_NAMES, ANY))
 _METHODS: Final[Mapping[str, frozenset[str]]] = {
     "text": TEXT_METHODS,
     "mapping": MAPPING_METHODS,

@@ -7,7 +7,8 @@ from typing import Final
 from generator.limits import HIGHEST, LIMITS
 from reference.markdown import page, prose, table
 
-_COUNTED: Final = """
+_RUN: Final = "T107, W114"
+_COUNTED: Final = f"""
 file.megabytes | O005 | MB | 任何一个文件 | any file that is read
 yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
@@ -30,15 +31,14 @@ word.paragraphs | C152 | 段 / paragraphs | Word 文件的段落 | paragraphs of
 word.elements | C152 | 个 / elements | Word 文件的 XML 元素 | XML elements of a Word file
 fill.tags | W111 | 个 / tags | 套填的标签 | tags of a file to be filled in
 fill.tag | W111 | 字 / characters | 一个标签 | a tag
-fill.turns | W114 | 次 / turns | 套填时循环的次数 | turns of loops while filling in
-fill.output | W114 | 百万字 / million characters | 套填出来的 XML | XML that filling in makes
-template.steps | T107 | 步 / steps | 模板的循环、宏和过滤器 | loops, macros and filters of a template
-template.printed | T107 | 字 / characters | 模板印出的文字 | text that a template prints
-template.value | T107 | 字或者项 / characters or items | 模板里的一个值 | one value in a template
-template.bits | T107 | 位 / bits | 模板里的一个整数 | a whole number in a template
-template.seconds | T107 | 秒 / seconds | 模板用的处理器时间 | time of the processor for a template
+template.steps | {_RUN} | 步 / steps | 模板和套填的循环、调用和过滤器 | loops, calls, filters of a template or form
+template.printed | {_RUN} | 字 / characters | 模板印出的文字，套填出来的 XML | text of a template, XML of a form
+template.value | {_RUN} | 字或者项 / characters or items | 其中的一个值 | one value in it
+template.levels | {_RUN} | 层 / levels | 一个值里的嵌套 | nesting in one value
+template.bits | {_RUN} | 位 / bits | 其中的一个整数 | a whole number in it
+template.seconds | {_RUN} | 秒 / seconds | 模板、套填用的处理器时间 | time of the processor for it
 """
-"""Each limit: its name, the code that says it was passed, its unit, and what it is of."""
+"""Each limit: its name, the codes that say it was passed, its unit, and what it is of."""
 
 _WORDS: Final = {
     "zh": {
@@ -86,8 +86,9 @@ def limits_page(language: str) -> str:
     if [name for name, *_ in counted] != list(LIMITS):
         raise ValueError("generator/limits.py has other limits than the page")
     rows = []
-    for name, code, unit, in_zh, in_en in counted:
-        link = f"[{code}](diagnostics{'.zh-CN' if zh else ''}.md#{code.lower()})"
+    for name, codes, unit, in_zh, in_en in counted:
+        page_of = f"diagnostics{'.zh-CN' if zh else ''}.md"
+        link = ("、" if zh else ", ").join(f"[{code}]({page_of}#{code.lower()})" for code in codes.split(", "))
         value = f"{LIMITS[name]:,} {unit.split(' / ')[0 if zh else -1]}"
         rows.append([in_zh if zh else in_en, value, link, f"`{name}`"])
     highest = [str(words["highest"]).format(name=f"`{name}`", value=f"{value:,}") for name, value in HIGHEST.items()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.compose import FILTERS
 from generator.markup import VOCABULARY
 from generator.markup_rules import attribute_values
+from generator.sandbox import FILTERS as JINJA_FILTERS
 from generator.template import Template
 from generator.template_api import INTERFACE, MACROS, digest, interface, macros, shipped_templates
-from generator.template_limits import FILTERS as JINJA_FILTERS
 from generator.template_limits import PRINTED, STEPS, VALUE
 from generator.template_shown import shown_blocks
 from reference.markdown import page, prose, table
