@@ -24,6 +24,7 @@ LIMITS = {
     "svg.drawn": 100_000,
     "svg.letters": 20_000,
     "svg.outline": 1_500_000,
+    "svg.matches": 500_000,
     "excel.megabytes": 100,
     "excel.parts": 2000,
     "table.cells": 300_000,

@@ -314,7 +314,7 @@ def test_directions_of_corners() -> None:
         '<clipPath id="c" clipPathUnits="objectBoundingBox"/><rect width="9" height="9" clip-path="url(#c)"/>',
         '<clipPath id="c"><text>剪</text></clipPath><rect width="9" height="9" clip-path="url(#c)"/>',
         '<g marker-end="url(#m)"><marker id="m"><path d="M0 0L9 9"/></marker><path d="M0 0L9 9"/></g>',
-        "<style>rect:nonsense(1){fill:red}</style><rect width='9' height='9'/>",
+        "<style>rect:nonsense{fill:red}</style><rect width='9' height='9'/>",
         '<polyline points="1 2 3"/>',
     ],
 )

@@ -98,6 +98,10 @@ def test_every_kind_of_png_that_pillow_writes_is_whole(tmp_path: Path) -> None:
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+ARROWS = '<marker id="a">' + "<rect/>" * 100 + '</marker>{}<path d="M0 0' + "H1" * 500_000 + '"/></g>'
+TILES = '<pattern id="a" width="{0}" height="{0}" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern>'
+PATH = '<path marker-mid="url(#a)" d="M0 0{}"/>'
+TILES += '<rect fill="url(#a)" width="9" height="9"/>'
 BOX = '<rect width="1" height="1" {}/>'
 
 
@@ -119,11 +123,61 @@ BOX = '<rect width="1" height="1" {}/>'
         ("<g>" * 100_000, "O022"),
         ("<text>" + "字" * 1_000_000 + "</text>", "O022"),
         ('<path d="M0 0' + "L1 1" * 900_000 + '"/>', "O022"),
+        ('<path id="a" d="M0 0' + "H1" * 700_000 + '"/>' + '<use href="#a"/>' * 1000, "O022"),
+        ('<text id="a">' + "字" * 19_000 + "</text>" + '<use href="#a"/>' * 5000, "O022"),
+        (ARROWS.format('<g marker-mid="url(#a)">'), "O022"),
+        ("<style>g{marker-mid:url(#a)}</style>" + ARROWS.format("<g>"), "O022"),
+        (ARROWS.format('<g style="marker : url(#a)">'), "O022"),
+        ("<style>" + "*{a:b}" * 8000 + "</style>" + "<rect/>" * 10_000, "O022"),
+        ("<style>x " + "g " * 12 + "g{fill:red}</style>" + "<g>" * 45 + "</g>" * 45, "O022"),
+        ("<style>x~rect~rect{fill:red}</style>" + "<rect/>" * 5000, "O022"),
+        ("<style>rect{fill:" + "(" * 20_000 + ")" * 20_000 + "}</style>", "O022"),
+        ("<style>" + ":is(" * 9000 + "a" + ")" * 9000 + "{fill:red}</style>", "O022"),
+        ("<style>g:not(.a){fill:red}</style>", "O021"),
+        ("<style>a{content:'{'}*{fill:red}</style>", "O021"),
+        ('<g stroke-dasharray="' + "1 " * 9000 + '">' + '<path d="M0 0H9"/>' * 15_000 + "</g>", "O022"),
+        ("<style>g{stroke-dasharray:" + "1 " * 9000 + "}</style>", "O022"),
+        ('<g opacity="0.5"><rect width="9" height="9"/><circle r="9"/></g>' * 6500, "O022"),
+        (TILES.format("1e6"), "O022"),
     ],
 )
 def test_drawings(tmp_path: Path, inside: str, code: str) -> None:
     with_image(tmp_path, "a.svg", SVG.format(inside).encode())
     refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g transform='scale(9999999)'>" * 48 + BOX.format("") + "</g>" * 48,
+        '<path d="M0 0A' + "2" * 100_000 + '"/>',
+        '<path d="M0 0A1e-320 1e-320 0 0 1 9 9A1 1 0 0 1 9 9.0000000001"/>',
+        '<polygon points="' + "1" * 500_000 + '!"/>',
+        "<style>" + "/* " * 16_000 + "</style><rect/>",
+        "<g>" * 40 + '<marker id="a"><rect/></marker>' + "</g>" * 40 + PATH.format("L1 1" * 30_000),
+        TILES.format("0.0001"),
+    ],
+)
+def test_drawings_that_can_be_drawn(tmp_path: Path, inside: str) -> None:
+    with_image(tmp_path, "a.svg", SVG.format(inside).encode())
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx,pdf")
+    assert (ended.status, "Traceback" in ended.text) == (0, False), ended
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<text y='9' font-weight='" + "1" * 900 + "'>字</text>",
+        "<path d='M0 0A1 1" + " " * 100_000 + "!'/>",
+        "<g font-size='99999em'>" * 48 + "<text y='9'>字</text>" + "</g>" * 48,
+        f"<rect height='9' width='1{'0' * 400}'/>",
+        "<svg viewBox='0 0 1e-320 1e-320'><rect width='9' height='9'/></svg>",
+    ],
+)
+def test_numbers_beyond_all_measure(tmp_path: Path, inside: str) -> None:
+    """A PDF has no word for what is infinite: neither our own drawing nor the engine may write one."""
+    with_image(tmp_path, "a.svg", SVG.format(inside).encode())
+    refused(tmp_path, "P004", "render", "r.yaml", "-o", "out", "-f", "pdf")
 
 
 @pytest.mark.parametrize("entity", ['"aaaa"', 'SYSTEM "file:///etc/passwd"'])

@@ -19,8 +19,9 @@ svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
 svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG
 svg.levels | O022 | 层 / levels | SVG 的嵌套 | nesting in an SVG
 svg.drawn | O022 | 个 / elements | SVG 要画的元素，引用的重复计 | elements drawn of an SVG, references counted again
-svg.letters | O022 | 字 / letters | SVG 里的文字 | text of an SVG
-svg.outline | O022 | 字 / characters | SVG 里的轮廓 | outlines of an SVG
+svg.letters | O022 | 字 / letters | SVG 里的文字，引用的重复计 | text of an SVG, references counted again
+svg.outline | O022 | 字 / characters | SVG 里的轮廓，引用的重复计 | outlines of an SVG, references counted again
+svg.matches | O022 | 次 / times | SVG 的元素和样式表的规则比对 | elements of an SVG held against rules of its style
 excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
 excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file
 table.cells | C161 | 格 / cells | 一张表，Excel 或者 CSV | a table, Excel or CSV
