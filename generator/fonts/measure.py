@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
+from generator.fonts.glyphs import draw
 from generator.fonts.roles import RARE, ROLES
 from generator.record import NamedTuple
 
@@ -27,6 +28,8 @@ except ImportError:
 # Raise when what is stored changes.
 _VERSION = "5"
 _NAME_IDS = (1, 4, 6, 16)
+_UNITS = range(16, 16385)
+"""Units that an em may have."""
 # Names that a role asks for; only such a font must be sound.
 _WANTED = frozenset(
     name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)
@@ -149,11 +152,12 @@ def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
     from fontTools.pens.basePen import NullPen
 
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= set(font.keys()) or not names:
         raise ValueError("a table is missing")
-    glyph = next(iter(names.values()))
-    glyphs[glyph].draw(NullPen())
+    if font["head"].unitsPerEm not in _UNITS:
+        raise ValueError("its measures are in no known unit")
+    draw(font, next(iter(names.values())), NullPen())
     if not set(names.values()) <= font["hmtx"].metrics.keys():
         raise ValueError("a character has no width")
 
@@ -211,7 +215,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
             pen = BoundsPen(glyphs)
             if (name := names.get(ord(character))) is not None:
                 with suppress(Exception):  # a damaged outline is drawn as none by the engines, too
-                    glyphs[name].draw(pen)
+                    draw(font, name, pen)
             bounds = pen.bounds or (0, 0, 0, 0)
             found[character] = Ink(bounds[1] / units, bounds[3] / units)
     return found
@@ -264,5 +268,8 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             steps = found[character] = []
-            glyphs[names[ord(character)]].draw(Pen(glyphs))
+            try:
+                draw(font, names[ord(character)], Pen(glyphs))
+            except Exception:  # as above
+                steps.clear()
     return found
