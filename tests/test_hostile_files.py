@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from support import word
+from support import broken_fonts, word
 from support.hostile import REPORT, attack, names, refused, report, with_image
 from support.reports import QUIET
 
@@ -353,7 +353,7 @@ def test_templates(tmp_path: Path, inside: str, code: str) -> None:
     refused(tmp_path, code, "render", "r.yaml", "-o", "out")
 
 
-def broken_fonts() -> dict[str, bytes]:
+def unreadable_fonts() -> dict[str, bytes]:
     whole = next(face.path for face in fonts().faces.values() if face.path).read_bytes()
     chance = random.Random(1)
     spotted, headless = bytearray(whole), bytearray(whole)
@@ -370,7 +370,7 @@ def test_fonts(tmp_path: Path) -> None:
     """Fonts that cannot be used are passed over, whatever is wrong with them."""
     folder = tmp_path / "fonts"
     folder.mkdir()
-    for name, data in broken_fonts().items():
+    for name, data in unreadable_fonts().items():
         (folder / name).write_bytes(data)
     os.mkfifo(folder / "pipe.otf")
     (folder / "folder.otf").mkdir()
@@ -378,6 +378,36 @@ def test_fonts(tmp_path: Path) -> None:
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
     assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended
+
+
+WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
+
+
+@pytest.mark.parametrize(
+    ("make", "passed_over"),
+    [
+        (broken_fonts.plain, False),
+        (lambda: broken_fonts.made_of(1, itself=True), True),
+        (lambda: broken_fonts.made_of(40), True),
+        (lambda: broken_fonts.called([-107, "callgsubr", "endchar"], [[-107, "callgsubr", "return"]]), True),
+        (broken_fonts.nested_calls, True),
+        (broken_fonts.without_unit, True),
+        (broken_fonts.repeated_names, True),
+        (broken_fonts.repeated_maps, True),
+    ],
+)
+def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passed_over: bool) -> None:
+    """A font by the right name is used as far as it can be: it takes neither the time nor the memory of all."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.otf").write_bytes(make())
+    with_image(tmp_path, "a.svg", WITH_TEXT.encode())
+    with (tmp_path / "r.yaml").open("a", encoding="utf-8") as file:
+        file.write("watermark: 征求意见\n")
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf,html", fonts=folder)
+    assert (ended.status, "FandolFang" in ended.text) == (0, passed_over), ended
+    drawn = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx", fonts=folder)
+    assert drawn.status == 0 or "O022" in drawn.codes, drawn
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

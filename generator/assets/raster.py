@@ -25,7 +25,7 @@ RASTER_DPI = 300
 """Pixels an inch of the raster at its size on paper."""
 
 _MOST_HERE = 16_000
-"""Bytes of a drawing that is drawn at once; what is larger, or repeats things, is drawn where it can be stopped."""
+"""Bytes of a drawing that is drawn here; what is larger, repeats or has text is drawn where it can be stopped."""
 _REPEATED = (b"<pattern", b"<use")
 _LONGEST = 60
 """Seconds after which a drawing is given up where the system does not limit processes."""
@@ -102,7 +102,8 @@ def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str],
         "skip_system_fonts": True,
         "font_files": [str(face_file(face, cache)) for face in faces],
     }
-    large = len(asset.data) > _MOST_HERE or any(name in asset.data for name in _REPEATED)
+    # Fonts come from anywhere, too.
+    large = asset.roles or len(asset.data) > _MOST_HERE or any(name in asset.data for name in _REPEATED)
     try:
         data = _drawn_alone(arguments) if large else _drawn_here(arguments)
     except ValueError:

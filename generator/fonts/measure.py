@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import struct
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +29,8 @@ except ImportError:
 # Raise when what is stored changes.
 _VERSION = "5"
 _NAME_IDS = (1, 4, 6, 16)
+_MOST_NAMED, _MOST_MAPS = 1_000_000, 100
+"""Bytes of all names, and maps from characters to glyphs: a face has some thousands, and three."""
 _UNITS = range(16, 16385)
 """Units that an em may have."""
 # Names that a role asks for; only such a font must be sound.
@@ -162,7 +165,17 @@ def _check(font: Any) -> None:
         raise ValueError("a character has no width")
 
 
+def _check_sizes(tables: Any) -> None:
+    """Raise ValueError if a face has thousands of names or maps of characters, which may be the same bytes each."""
+    (names,) = struct.unpack_from(">H", tables["name"], 2)
+    lengths = sum(struct.unpack_from(">8xH", tables["name"], 6 + 12 * place)[0] for place in range(names))
+    (maps,) = struct.unpack_from(">H", tables["cmap"], 2)
+    if lengths > _MOST_NAMED or maps > _MOST_MAPS:
+        raise ValueError("it repeats a table")
+
+
 def _names(font: Any) -> list[str]:
+    _check_sizes(font.reader)
     found = {record.toUnicode() for record in font["name"].names if record.nameID in _NAME_IDS}
     if any(name.casefold() in _WANTED for name in found):
         _check(font)
