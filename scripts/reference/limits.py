@@ -13,6 +13,7 @@ yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
 yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
 png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
 svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
