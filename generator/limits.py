@@ -16,7 +16,7 @@ LIMITS = {
     "yaml.values": 200_000,
     "yaml.levels": 64,
     "yaml.unknown": 1000,
-    "text.characters": 2_000_000,
+    "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,
     "png.chunks": 10_000,
     "svg.megabytes": 4,
