@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -225,6 +226,17 @@ def understated(data: bytes, part: str) -> bytes:
     return bytes(lying)
 
 
+def packed_otherwise(data: bytes) -> bytes:
+    """Return the package *data*, packed by LZMA, and damaged."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    damaged = bytearray(made.getvalue())
+    damaged[60:90] = bytes(30)
+    return bytes(damaged)
+
+
 BLANKS = " " * (150 * MB)
 
 
@@ -248,6 +260,7 @@ BLANKS = " " * (150 * MB)
         lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
         lambda: b"PK\x03\x04" + bytes(5000),
         lambda: workbook("")[:-200],
+        lambda: packed_otherwise(workbook("")),
     ],
 )
 def test_workbooks(tmp_path: Path, make: Callable[[], bytes]) -> None:
@@ -293,6 +306,7 @@ def document(text: str) -> bytes:
         (lambda: word.word_file(TITLE)[:-100], {"C150"}),
         (lambda: word.word_file(TITLE, more={"word/../../x.txt": b"x"}), {"C150"}),
         (lambda: word.word_file(TITLE, more={"/etc/x.txt": b"x"}), {"C150"}),
+        (lambda: packed_otherwise(word.word_file(TITLE)), {"C150"}),
         (lambda: b"\xd0\xcf\x11\xe0" + bytes(9000), {"C151"}),
     ],
 )
@@ -319,6 +333,41 @@ def test_tags(tmp_path: Path, text: str, code: str) -> None:
     report(tmp_path)
     (tmp_path / "a.docx").write_bytes(word.word_file(word.paragraph(text)))
     refused(tmp_path, code, "fill", "a.docx", "r.yaml")
+
+
+_FAR = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        word.table([word.cell("{{ 标题 }}", properties='<w:gridSpan w:val="999999999"/>')] * 9),
+        word.table([word.cell("{{ 标题 }}", properties=f'<w:gridSpan w:val="{_FAR}"/>')] * 9),
+        word.paragraph(
+            "{{ 标题 }}", properties=f'<w:ind w:firstLine="{_FAR}"/><w:spacing w:line="1e999" w:before="nan"/>'
+        ),
+        word.paragraph("{{ 标题 }}", properties=f'<w:ind w:firstLineChars="{_FAR}"/><w:spacing w:beforeLines="²"/>'),
+        word.paragraph("{{ 标题 }}", look=f'<w:sz w:val="{_FAR}"/>'),
+    ],
+)
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_measures_beyond_all_paper(tmp_path: Path, body: str, arguments: tuple[str, ...]) -> None:
+    """They are none: the file is read as if they were not there."""
+    report(tmp_path)
+    (tmp_path / "a.docx").write_bytes(word.word_file(body * 20))
+    ended = attack(tmp_path, *arguments)
+    assert (ended.status == 0 or ended.codes) and "Traceback" not in ended.text, ended
+
+
+@pytest.mark.parametrize("end", ["。", "，"])
+def test_one_endless_sentence(tmp_path: Path, end: str) -> None:
+    """Each statement is held against what stands near it, not against the whole text; a text beyond a limit is none."""
+    (tmp_path / "a.txt").write_text(f"全年办理100件，同比增长5%{end}" * 20_000, encoding="utf-8")
+    assert attack(tmp_path, "figures", "check", "a.txt").status == 0
+    (tmp_path / "a.txt").write_text("全年办理100件。" * 200_000, encoding="utf-8")
+    refused(tmp_path, "L004", "figures", "check", "a.txt")
+    (tmp_path / "a.docx").write_bytes(word.word_file(word.paragraph("全年办理100件。" * 200_000)))
+    refused(tmp_path, "L004", "figures", "check", "a.docx")
 
 
 @pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/vbaData.xml"])

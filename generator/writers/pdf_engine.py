@@ -50,14 +50,24 @@ def draw_by_engine(
         found: list[Diagnostic] = []
         bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
 
+        begun: list[Any] = []
+
         def finisher(laid_out: Any, pdf: Any) -> None:
+            begun.append(pdf)
             broaden(laid_out, pdf, bold)
             found.extend(_immeasurable(pdf))
             finish(pdf, document.meta, printed, layout.landscape_pages)
             if document.watermark:
                 draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
+        data = None
+        try:
+            data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
+        except Exception as error:
+            # It reads the tables of fonts itself, and takes them to be right.
+            if begun:
+                raise
+            found.append(Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]}))
     found += _remarks(log)
     if found:
         # A page that is drawn no more would not be remarked on, either.
