@@ -65,6 +65,9 @@ SIZE = struct.pack(">HH", 10, 10)
         (jpeg(500, 500)[:300], "O009"),
         (jpeg(10, 10).replace(SIZE, struct.pack(">HH", 65535, 65535)), "O031"),
         (b"GIF89a" + bytes(100), "O009"),
+        (jpeg(10, 10)[: jpeg(10, 10).index(b"\xff\xda")] + b"\xff\xd9", "O009"),
+        (jpeg(10, 10).replace(b"\xff\xc0", b"\xff\xc9"), "O009"),
+        (b"\xff\xd8" + b"\xff" * 15_000_000, "O009"),
     ],
 )
 def test_pictures(tmp_path: Path, data: bytes, code: str) -> None:
