@@ -14,8 +14,19 @@ def test_png() -> None:
     assert read_asset(data) == Asset(data, "image/png", 120, 80)
 
 
-# Baseline, progressive and lossless; tables of Huffman codes (C4) come before the frame.
-@pytest.mark.parametrize("frame", [0xC0, 0xC1, 0xC2, 0xC3, 0xCF])
+@pytest.mark.parametrize("frame", [0xC3, 0xC9, 0xCA, 0xCF])
+def test_a_jpeg_that_few_programs_draw(frame: int) -> None:
+    """Lossless or packed arithmetically: a viewer of a PDF shows nothing in its place."""
+    assert read_asset(jpeg(frame=frame)) is None
+
+
+def test_a_jpeg_without_pixels() -> None:
+    data = jpeg()
+    assert read_asset(data[: data.index(b"\xff\xda")] + b"\xff\xd9") is None
+
+
+# Baseline, extended and progressive; tables of Huffman codes (C4) come before the frame.
+@pytest.mark.parametrize("frame", [0xC0, 0xC1, 0xC2])
 def test_jpeg(frame: int) -> None:
     before = segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0") + b"\xff" + segment(0xC4, bytes(20))
     data = jpeg(frame=frame, before=before)

@@ -358,6 +358,41 @@ def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
     assert collected(made)[0].units[0].unchanged == "text"
 
 
+def cells(found: Collected, made: Path, sheet: str) -> list[tuple[object, ...]]:
+    book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
+    return [row for row in book[sheet].iter_rows(min_row=4, values_only=True) if row[0] not in (None, "")]
+
+
+def test_each_passage_that_is_alike_has_a_row_with_how_alike_it_is(tmp_path: Path) -> None:
+    half = LONG.replace("当场", "随后")
+    texts_of = {"甲局": LONG, "乙局": half, "丙局": LONG}
+    made = folder(tmp_path, **{name: report(name, text=text) for name, text in texts_of.items()})
+    found, _ = collected(made)
+    rows = [row for row in cells(found, made, "雷同段落") if str(row[0]) == "1"]
+    assert [row[1] for row in rows] == ["甲局", "丙局", "乙局"] or {row[1] for row in rows} == set(texts_of)
+    shares = {row[1]: row[2] for row in rows}
+    ((group),) = found.alike
+    assert shares == {group.first.unit: "—"} | {one.unit: f"{round(one.likeness * 100)}%" for one in group.others}
+    assert "100%" in shares.values()
+
+
+def test_a_jump_is_told_in_two_figures(tmp_path: Path) -> None:
+    made = folder(tmp_path, 甲=report("甲局", ["案件: {value: 4567, unit: 件, previous: 3.21}"]), 名册=roster("甲局"))
+    (doubt,) = collected(made)[0].doubts
+    assert "1420倍" in doubt.diagnostic.message("zh")
+
+
+def test_the_report_of_another_year_is_not_handed_in(tmp_path: Path) -> None:
+    """Also where the roster names its file."""
+    units = "{name: 甲局, report: 甲.yaml}"
+    made = folder(tmp_path, 名册=roster(units), 甲=report("甲局", ["案件: 3件"], year=2024))
+    found, diagnostics = collected(made)
+    assert [each.code for each in diagnostics if each.code == "G103"] == ["G103"]
+    assert (found.units[0].state, found.units[0].file, list(found.totals)) == ("missing", "", [])
+    (told,) = (each for each in diagnostics if each.code == "G103")
+    assert [related.span.line for related in told.related if related.span] == [1]
+
+
 # --- files --------------------------------------------------------------------------------------------------
 
 

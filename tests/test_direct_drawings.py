@@ -144,6 +144,21 @@ def test_nothing_is_drawn_beside_the_place_of_a_drawing() -> None:
     assert told(changed(picture(without, figure), picture(with_it, figure))) == "nothing differs"
 
 
+def test_one_blank_is_kept_behind_a_part_of_a_text() -> None:
+    """Blanks at a line's beginning go, those between parts stay: what follows stands a blank further."""
+
+    def right(blank: str) -> float:
+        data = direct(drawing(f'<text x="9" y="60" font-size="40">甲<tspan>乙</tspan>{blank}丙</text>'))
+        assert data is not None
+        figure = figures(data)[0]
+        box = picture(data, figure).convert("L").point(lambda light: 255 if light < 128 else 0).getbbox()
+        assert box is not None
+        return float(box[2])
+
+    assert right(" ") > right("") + 5
+    assert right("   ") == right(" ")
+
+
 def test_text_of_a_drawing_is_text() -> None:
     """In bold as well, and of a group that lets shine through."""
     data = direct(
@@ -314,7 +329,9 @@ def test_directions_of_corners() -> None:
         '<clipPath id="c" clipPathUnits="objectBoundingBox"/><rect width="9" height="9" clip-path="url(#c)"/>',
         '<clipPath id="c"><text>剪</text></clipPath><rect width="9" height="9" clip-path="url(#c)"/>',
         '<g marker-end="url(#m)"><marker id="m"><path d="M0 0L9 9"/></marker><path d="M0 0L9 9"/></g>',
-        "<style>rect:nonsense(1){fill:red}</style><rect width='9' height='9'/>",
+        "<rect id='a' width='9' height='9'/><rect width='9' height='9' clip-path='url(#a)'/>",
+        "<rect width='9' height='9' clip-path='circle(3px)'/>",
+        "<style>rect:nonsense{fill:red}</style><rect width='9' height='9'/>",
         '<polyline points="1 2 3"/>',
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from support import word
+from support import broken_fonts, word
 from support.hostile import REPORT, attack, names, refused, report, with_image
 from support.reports import QUIET
 
@@ -64,6 +65,9 @@ SIZE = struct.pack(">HH", 10, 10)
         (jpeg(500, 500)[:300], "O009"),
         (jpeg(10, 10).replace(SIZE, struct.pack(">HH", 65535, 65535)), "O031"),
         (b"GIF89a" + bytes(100), "O009"),
+        (jpeg(10, 10)[: jpeg(10, 10).index(b"\xff\xda")] + b"\xff\xd9", "O009"),
+        (jpeg(10, 10).replace(b"\xff\xc0", b"\xff\xc9"), "O009"),
+        (b"\xff\xd8" + b"\xff" * 15_000_000, "O009"),
     ],
 )
 def test_pictures(tmp_path: Path, data: bytes, code: str) -> None:
@@ -98,6 +102,10 @@ def test_every_kind_of_png_that_pillow_writes_is_whole(tmp_path: Path) -> None:
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+ARROWS = '<marker id="a">' + "<rect/>" * 100 + '</marker>{}<path d="M0 0' + "H1" * 500_000 + '"/></g>'
+TILES = '<pattern id="a" width="{0}" height="{0}" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern>'
+PATH = '<path marker-mid="url(#a)" d="M0 0{}"/>'
+TILES += '<rect fill="url(#a)" width="9" height="9"/>'
 BOX = '<rect width="1" height="1" {}/>'
 
 
@@ -119,11 +127,61 @@ BOX = '<rect width="1" height="1" {}/>'
         ("<g>" * 100_000, "O022"),
         ("<text>" + "字" * 1_000_000 + "</text>", "O022"),
         ('<path d="M0 0' + "L1 1" * 900_000 + '"/>', "O022"),
+        ('<path id="a" d="M0 0' + "H1" * 700_000 + '"/>' + '<use href="#a"/>' * 1000, "O022"),
+        ('<text id="a">' + "字" * 19_000 + "</text>" + '<use href="#a"/>' * 5000, "O022"),
+        (ARROWS.format('<g marker-mid="url(#a)">'), "O022"),
+        ("<style>g{marker-mid:url(#a)}</style>" + ARROWS.format("<g>"), "O022"),
+        (ARROWS.format('<g style="marker : url(#a)">'), "O022"),
+        ("<style>" + "*{a:b}" * 8000 + "</style>" + "<rect/>" * 10_000, "O022"),
+        ("<style>x " + "g " * 12 + "g{fill:red}</style>" + "<g>" * 45 + "</g>" * 45, "O022"),
+        ("<style>x~rect~rect{fill:red}</style>" + "<rect/>" * 5000, "O022"),
+        ("<style>rect{fill:" + "(" * 20_000 + ")" * 20_000 + "}</style>", "O022"),
+        ("<style>" + ":is(" * 9000 + "a" + ")" * 9000 + "{fill:red}</style>", "O022"),
+        ("<style>g:not(.a){fill:red}</style>", "O021"),
+        ("<style>a{content:'{'}*{fill:red}</style>", "O021"),
+        ('<g stroke-dasharray="' + "1 " * 9000 + '">' + '<path d="M0 0H9"/>' * 15_000 + "</g>", "O022"),
+        ("<style>g{stroke-dasharray:" + "1 " * 9000 + "}</style>", "O022"),
+        ('<g opacity="0.5"><rect width="9" height="9"/><circle r="9"/></g>' * 6500, "O022"),
+        (TILES.format("1e6"), "O022"),
     ],
 )
 def test_drawings(tmp_path: Path, inside: str, code: str) -> None:
     with_image(tmp_path, "a.svg", SVG.format(inside).encode())
     refused(tmp_path, code, "render", "r.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g transform='scale(9999999)'>" * 48 + BOX.format("") + "</g>" * 48,
+        '<path d="M0 0A' + "2" * 100_000 + '"/>',
+        '<path d="M0 0A1e-320 1e-320 0 0 1 9 9A1 1 0 0 1 9 9.0000000001"/>',
+        '<polygon points="' + "1" * 500_000 + '!"/>',
+        "<style>" + "/* " * 16_000 + "</style><rect/>",
+        "<g>" * 40 + '<marker id="a"><rect/></marker>' + "</g>" * 40 + PATH.format("L1 1" * 30_000),
+        TILES.format("0.0001"),
+    ],
+)
+def test_drawings_that_can_be_drawn(tmp_path: Path, inside: str) -> None:
+    with_image(tmp_path, "a.svg", SVG.format(inside).encode())
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx,pdf")
+    assert (ended.status, "Traceback" in ended.text) == (0, False), ended
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<text y='9' font-weight='" + "1" * 900 + "'>字</text>",
+        "<path d='M0 0A1 1" + " " * 100_000 + "!'/>",
+        "<g font-size='99999em'>" * 48 + "<text y='9'>字</text>" + "</g>" * 48,
+        f"<rect height='9' width='1{'0' * 400}'/>",
+        "<svg viewBox='0 0 1e-320 1e-320'><rect width='9' height='9'/></svg>",
+    ],
+)
+def test_numbers_beyond_all_measure(tmp_path: Path, inside: str) -> None:
+    """A PDF has no word for what is infinite: neither our own drawing nor the engine may write one."""
+    with_image(tmp_path, "a.svg", SVG.format(inside).encode())
+    refused(tmp_path, "P004", "render", "r.yaml", "-o", "out", "-f", "pdf")
 
 
 @pytest.mark.parametrize("entity", ['"aaaa"', 'SYSTEM "file:///etc/passwd"'])
@@ -171,6 +229,17 @@ def understated(data: bytes, part: str) -> bytes:
     return bytes(lying)
 
 
+def packed_otherwise(data: bytes) -> bytes:
+    """Return the package *data*, packed by LZMA, and damaged."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    damaged = bytearray(made.getvalue())
+    damaged[60:90] = bytes(30)
+    return bytes(damaged)
+
+
 BLANKS = " " * (150 * MB)
 
 
@@ -194,6 +263,7 @@ BLANKS = " " * (150 * MB)
         lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
         lambda: b"PK\x03\x04" + bytes(5000),
         lambda: workbook("")[:-200],
+        lambda: packed_otherwise(workbook("")),
     ],
 )
 def test_workbooks(tmp_path: Path, make: Callable[[], bytes]) -> None:
@@ -239,6 +309,7 @@ def document(text: str) -> bytes:
         (lambda: word.word_file(TITLE)[:-100], {"C150"}),
         (lambda: word.word_file(TITLE, more={"word/../../x.txt": b"x"}), {"C150"}),
         (lambda: word.word_file(TITLE, more={"/etc/x.txt": b"x"}), {"C150"}),
+        (lambda: packed_otherwise(word.word_file(TITLE)), {"C150"}),
         (lambda: b"\xd0\xcf\x11\xe0" + bytes(9000), {"C151"}),
     ],
 )
@@ -265,6 +336,41 @@ def test_tags(tmp_path: Path, text: str, code: str) -> None:
     report(tmp_path)
     (tmp_path / "a.docx").write_bytes(word.word_file(word.paragraph(text)))
     refused(tmp_path, code, "fill", "a.docx", "r.yaml")
+
+
+_FAR = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        word.table([word.cell("{{ 标题 }}", properties='<w:gridSpan w:val="999999999"/>')] * 9),
+        word.table([word.cell("{{ 标题 }}", properties=f'<w:gridSpan w:val="{_FAR}"/>')] * 9),
+        word.paragraph(
+            "{{ 标题 }}", properties=f'<w:ind w:firstLine="{_FAR}"/><w:spacing w:line="1e999" w:before="nan"/>'
+        ),
+        word.paragraph("{{ 标题 }}", properties=f'<w:ind w:firstLineChars="{_FAR}"/><w:spacing w:beforeLines="²"/>'),
+        word.paragraph("{{ 标题 }}", look=f'<w:sz w:val="{_FAR}"/>'),
+    ],
+)
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_measures_beyond_all_paper(tmp_path: Path, body: str, arguments: tuple[str, ...]) -> None:
+    """They are none: the file is read as if they were not there."""
+    report(tmp_path)
+    (tmp_path / "a.docx").write_bytes(word.word_file(body * 20))
+    ended = attack(tmp_path, *arguments)
+    assert (ended.status == 0 or ended.codes) and "Traceback" not in ended.text, ended
+
+
+@pytest.mark.parametrize("end", ["。", "，"])
+def test_one_endless_sentence(tmp_path: Path, end: str) -> None:
+    """Each statement is held against what stands near it, not against the whole text; a text beyond a limit is none."""
+    (tmp_path / "a.txt").write_text(f"全年办理100件，同比增长5%{end}" * 20_000, encoding="utf-8")
+    assert attack(tmp_path, "figures", "check", "a.txt").status == 0
+    (tmp_path / "a.txt").write_text("全年办理100件。" * 200_000, encoding="utf-8")
+    refused(tmp_path, "L004", "figures", "check", "a.txt")
+    (tmp_path / "a.docx").write_bytes(word.word_file(word.paragraph("全年办理100件。" * 200_000)))
+    refused(tmp_path, "L004", "figures", "check", "a.docx")
 
 
 @pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/vbaData.xml"])
@@ -299,7 +405,7 @@ def test_templates(tmp_path: Path, inside: str, code: str) -> None:
     refused(tmp_path, code, "render", "r.yaml", "-o", "out")
 
 
-def broken_fonts() -> dict[str, bytes]:
+def unreadable_fonts() -> dict[str, bytes]:
     whole = next(face.path for face in fonts().faces.values() if face.path).read_bytes()
     chance = random.Random(1)
     spotted, headless = bytearray(whole), bytearray(whole)
@@ -316,7 +422,7 @@ def test_fonts(tmp_path: Path) -> None:
     """Fonts that cannot be used are passed over, whatever is wrong with them."""
     folder = tmp_path / "fonts"
     folder.mkdir()
-    for name, data in broken_fonts().items():
+    for name, data in unreadable_fonts().items():
         (folder / name).write_bytes(data)
     os.mkfifo(folder / "pipe.otf")
     (folder / "folder.otf").mkdir()
@@ -324,6 +430,36 @@ def test_fonts(tmp_path: Path) -> None:
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
     assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended
+
+
+WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
+
+
+@pytest.mark.parametrize(
+    ("make", "passed_over"),
+    [
+        (broken_fonts.plain, False),
+        (lambda: broken_fonts.made_of(1, itself=True), True),
+        (lambda: broken_fonts.made_of(40), True),
+        (lambda: broken_fonts.called([-107, "callgsubr", "endchar"], [[-107, "callgsubr", "return"]]), True),
+        (broken_fonts.nested_calls, True),
+        (broken_fonts.without_unit, True),
+        (broken_fonts.repeated_names, True),
+        (broken_fonts.repeated_maps, True),
+    ],
+)
+def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passed_over: bool) -> None:
+    """A font by the right name is used as far as it can be: it takes neither the time nor the memory of all."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.otf").write_bytes(make())
+    with_image(tmp_path, "a.svg", WITH_TEXT.encode())
+    with (tmp_path / "r.yaml").open("a", encoding="utf-8") as file:
+        file.write("watermark: 征求意见\n")
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf,html", fonts=folder)
+    assert (ended.status, "FandolFang" in ended.text) == (0, passed_over), ended
+    drawn = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx", fonts=folder)
+    assert drawn.status == 0 or "O022" in drawn.codes, drawn
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

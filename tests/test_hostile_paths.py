@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +95,42 @@ def test_a_pipe_in_a_folder_of_reports(tmp_path: Path) -> None:
     ended = attack(tmp_path, "render", "市", "-o", "out", "-f", "html")
     assert (ended.status, "O029" in ended.codes) == (1, True), ended
     assert "r.html" in names(tmp_path / "out")
+
+
+def test_a_pipe_in_a_list(tmp_path: Path) -> None:
+    """Who types the name of a pipe has something to say; a list that names one would wait for ever."""
+    report(tmp_path)
+    os.mkfifo(tmp_path / "p.yaml")
+    (tmp_path / "l.txt").write_text("r.yaml\np.yaml\n/dev/zero\n", encoding="utf-8")
+    ended = attack(tmp_path, "render", "l.txt", "-o", "out", "-f", "html")
+    assert (ended.status, ended.text.count("[O029]")) == (1, 2), ended
+
+
+def test_a_folder_deeper_than_names_may_be_long(tmp_path: Path) -> None:
+    report(tmp_path)
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(30):
+        os.mkdir("层" * 60, dir_fd=here)
+        deeper = os.open("层" * 60, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    try:
+        ended = attack(tmp_path, "collect", ".", "-o", "out")
+        assert ended.status == 1 and "O004" in ended.codes and "Traceback" not in ended.text, ended
+    finally:
+        subprocess.run(["rm", "-rf", tmp_path / ("层" * 60)], check=True)
+
+
+def test_what_terminals_obey_in_names(tmp_path: Path) -> None:
+    """A name may change the terminal, or hold what XML cannot: neither is passed on."""
+    report(tmp_path, name="a\x1b[31m.yaml")
+    report(tmp_path, name=os.fsdecode(b"\xff.yaml"))
+    ended = attack(tmp_path, "render", ".", "-o", "out", "-f", "html")
+    assert (ended.status, "\x1b" in ended.text, "<U+001B>" in ended.text) == (0, False, True), ended
+    collected = attack(tmp_path, "collect", ".", "-o", "sum")
+    assert "\x1b" not in collected.text and "Traceback" not in collected.text, collected
+    assert [name for name in names(tmp_path / "sum") if name.endswith(".xlsx")]
 
 
 def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:

@@ -311,6 +311,14 @@ def test_refused(text: str, code: str, where: tuple[int, ...], args: dict[str, o
     assert (error.code, place(error.span), dict(error.args)) == (code, where, args)
 
 
+def test_several_byte_order_marks() -> None:
+    """Files that were put together have one in the middle, or two."""
+    (first, _), (second, _) = root("\ufeff\ufeff甲: &a 1\n乙: *a\n").entries
+    assert (first.span.column, second.span.column) == (3, 1)
+    _, found = load(Source("a.yaml", "\ufeff\ufeff["))
+    assert [each.code for each in found] == ["L021", "L037"]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# 说明\n", "---\n", "\ufeff", "~"])
 def test_nothing_in_the_file(text: str) -> None:
     node, [error] = load(Source("a.yaml", text))

@@ -37,6 +37,20 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
+    ("block", "printed"), [("{{ 2 * 1.5 }}", "3.0"), ("{{ 0.5 * 4 }}", "2.0"), ("{{ 3 * 'ab' }}", "ababab")]
+)
+def test_what_is_small_is_worked_out(block: str, printed: str) -> None:
+    inside = "<p>" + block + "</p>"
+    document = document_of("举措: 甲。\n", "own", own_template("{% block closing %}\n" + inside + "{% endblock %}"))
+    assert printed in list(texts(document))
+
+
+@pytest.mark.parametrize("block", ["{{ 1000000000 * 'a' }}", "{{ 'a' * 1000000000 }}", "{{ 1000000000 * [1] }}"])
+def test_either_side_may_be_what_is_repeated(block: str) -> None:
+    assert problem(block).code == "T107"
+
+
+@pytest.mark.parametrize(
     ("block", "code"),
     [
         ("{{ closing.__class__ }}", "T104"),

@@ -5,14 +5,17 @@ They are read here, without an image library: a DOCX needs nothing else.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from generator.record import NamedTuple
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
-# Start-of-frame markers: C0 to CF without DHT (C4), JPG (C8) and DAC (CC).
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Start-of-frame markers of what every program draws: baseline, extended and progressive; not lossless, not arithmetic.
+_FRAMES = frozenset((0xC0, 0xC1, 0xC2))
+_BITS, _COLOURS = 8, (1, 3, 4)
+_FILL = re.compile(rb"[^\xff]")
 _START_OF_SCAN = 0xDA
 _APP0, _APP1 = 0xE0, 0xE1
 _JFIF = b"JFIF\0"
@@ -81,14 +84,17 @@ def _jpeg(data: bytes) -> Header | None:
     position = len(_JPEG)
     while position + 4 <= len(data) and data[position] == 0xFF:
         marker = data[position + 1]
-        if marker == 0xFF:  # a fill byte before the marker
-            position += 1
+        if marker == 0xFF:  # fill bytes before the marker
+            found = _FILL.search(data, position)
+            position = found.start() - 1 if found else len(data)
             continue
         length = int.from_bytes(data[position + 2 : position + 4])
         segment = data[position + 4 : position + 2 + length]
         if marker == _START_OF_SCAN or length < 2 or len(segment) < length - 2:
             return None
         if marker in _FRAMES and len(segment) >= 6:
+            if segment[0] != _BITS or segment[5] not in _COLOURS:
+                return None
             height, width = int.from_bytes(segment[1:3]), int.from_bytes(segment[3:5])
             return Header("image/jpeg", width, height, turned, dpi) if width and height else None
         if marker == _APP0 and segment.startswith(_JFIF):

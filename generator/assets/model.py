@@ -22,7 +22,7 @@ SCREEN_DPI = 96.0
 MOST_PIXELS = limit("picture.pixels")
 """Pixels of a raster image: a whole A4 page at 600 dpi has 35 million."""
 
-_END_OF_JPEG = b"\xff\xd9"
+_SCAN_OF_JPEG, _END_OF_JPEG = b"\xff\xda", b"\xff\xd9"
 
 
 class Asset(NamedTuple):
@@ -94,7 +94,7 @@ def _is_whole(data: bytes, header: Header) -> bool:
     if header.width * header.height > MOST_PIXELS:
         return True
     if header.media_type == "image/jpeg":
-        return _END_OF_JPEG in data
+        return 0 < data.find(_SCAN_OF_JPEG) < data.rfind(_END_OF_JPEG)
     # Imported late: few reports hold one.
     from generator.assets.png import is_whole_png
 

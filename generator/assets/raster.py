@@ -5,11 +5,16 @@ resvg draws the same pixels everywhere, reads no font but those it is given, and
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.assets.model import SVG, Asset
+from generator.assets.svg_model import SvgFault, unreadable
 from generator.diagnostics import Diagnostic
 from generator.document import Figure, Picture
 from generator.fonts import FontSet, face_file, family_names
@@ -18,6 +23,12 @@ from generator.layout import AttachmentPlace, FigurePlace, Place, SignOffPlace
 
 RASTER_DPI = 300
 """Pixels an inch of the raster at its size on paper."""
+
+_MOST_HERE = 16_000
+"""Bytes of a drawing that is drawn here; what is larger, repeats or has text is drawn where it can be stopped."""
+_REPEATED = (b"<pattern", b"<use")
+_LONGEST = 60
+"""Seconds after which a drawing is given up where the system does not limit processes."""
 
 
 def lettering(pictures: Sequence[Picture], assets: Mapping[str, Asset], fonts: FontSet) -> list[Diagnostic]:
@@ -48,16 +59,19 @@ def rasters(
 ) -> dict[str, Asset]:
     """Return a raster of each SVG among *assets*, ``RASTER_DPI`` at its greatest width among *places*, and the rest.
 
-    *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises ValueError
-    for a drawing that cannot be drawn.
+    *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises SvgFault, with the
+    name among its arguments, for a drawing that cannot be drawn.
     """
     widths: dict[str, float] = {}
     for src, width in _printed(places):
         widths[src] = max(width, widths.get(src, 0.0))
-    return {
-        src: raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
-        for src, asset in assets.items()
-    }
+    drawn = {}
+    for src, asset in assets.items():
+        try:
+            drawn[src] = raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
+        except SvgFault as fault:
+            raise SvgFault(fault.code, name=src, **fault.args_) from None
+    return drawn
 
 
 def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
@@ -75,22 +89,47 @@ def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
 def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str], cache: Path) -> Asset:
     """Return the SVG *asset* as PNG, `RASTER_DPI` at *width* pt, with the SVG itself, in the fonts *names*, beside it.
 
-    Raises ValueError for a drawing that cannot be drawn.
+    Raises SvgFault for a drawing that cannot be drawn.
     """
-    import resvg_py
-
     faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]
     families = {role: ",".join(map(_quoted, family_names(fonts.faces[role]))) for role in asset.roles}
     across = math.ceil(width / 72 * RASTER_DPI)
     down = max(1, round(across * asset.height_px / asset.width_px))
-    data = resvg_py.svg_to_bytes(
-        svg_string=asset.with_fonts(families).decode(),
-        width=across,
-        height=down,
-        skip_system_fonts=True,
-        font_files=[str(face_file(face, cache)) for face in faces],
-    )
+    arguments = {
+        "svg_string": asset.with_fonts(families).decode(),
+        "width": across,
+        "height": down,
+        "skip_system_fonts": True,
+        "font_files": [str(face_file(face, cache)) for face in faces],
+    }
+    # Fonts come from anywhere, too.
+    large = asset.roles or len(asset.data) > _MOST_HERE or any(name in asset.data for name in _REPEATED)
+    try:
+        data = _drawn_alone(arguments) if large else _drawn_here(arguments)
+    except ValueError:
+        raise unreadable("画它要用的时间或者内存太多", "drawing it would take too much time or memory") from None
     return Asset(data, "image/png", across, down, vector=asset.with_fonts(names))
+
+
+def _drawn_here(arguments: dict[str, Any]) -> bytes:
+    """Return the PNG. Raises ValueError."""
+    import resvg_py
+
+    return resvg_py.svg_to_bytes(**arguments)
+
+
+def _drawn_alone(arguments: dict[str, Any]) -> bytes:
+    """Return the PNG, drawn in a process of its own. Raises ValueError."""
+    program = [sys.executable, "-P", str(Path(__file__).with_name("raster_alone.py"))]
+    try:
+        ended = subprocess.run(
+            program, input=json.dumps(arguments).encode(), capture_output=True, check=False, timeout=_LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        raise ValueError from None
+    if ended.returncode or not ended.stdout:
+        raise ValueError
+    return ended.stdout
 
 
 def _quoted(name: str) -> str:

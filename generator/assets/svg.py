@@ -18,6 +18,7 @@ from generator.assets.svg_model import (
     MOST_BYTES,
     MOST_DEPTH,
     MOST_ELEMENTS,
+    MOST_VALUE,
     NAMESPACE,
     XLINK,
     Node,
@@ -34,6 +35,8 @@ _ELEMENTS = frozenset(
         *("linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker"),
     )
 )
+_LISTS = frozenset(("d", "points", "x", "y", "dx", "dy", "rotate", "transform", "style"))
+"""Attributes that may be long, and hold for their own element alone."""
 _SHADES = frozenset(("linearGradient", "radialGradient", "pattern", "mask"))
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
@@ -41,6 +44,7 @@ _LENGTH = late_pattern(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)
 PX = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 20000.0
 """Largest side of a drawing in px (5.3 m)."""
+_SMALLEST = 0.1
 
 
 class Svg(NamedTuple):
@@ -148,6 +152,8 @@ def _attributes(attributes: dict[str, str]) -> dict[str, str]:
             local = f"xml:{local}"
         if local == "base" or local == "filter":
             raise not_allowed(local)
+        if len(value) > MOST_VALUE and local not in _LISTS:
+            raise unreadable(f"{local} 太长", f"its {local} is too long")
         found[local] = value
     return found
 
@@ -175,7 +181,7 @@ def _size(root: Node) -> tuple[float, float]:
     for name, side in zip(("width", "height"), sides, strict=True):
         match = _LENGTH.fullmatch(root.attributes.get(name, ""))
         length = float(match[1]) * PX[match[2] or "px"] if match else float(side[1]) if side else 0.0
-        if not 0 < length <= _LARGEST:
+        if not _SMALLEST <= length <= _LARGEST:
             raise unreadable(
                 "没有可用的宽和高（width、height 或 viewBox）", "it has no usable width, height or viewBox"
             )
@@ -209,7 +215,7 @@ def _rewrite(node: Node, fonts: Fonts) -> None:
         elif "url(" in value:
             rewrite_css(f"{name}:{value}", fonts)
     if node.name == "style":
-        node.children = [rewrite_css("".join(child for child in node.children if isinstance(child, str)), fonts)]
+        node.children = [rewrite_css(node.text, fonts)]
     for child in node.elements():
         _rewrite(child, fonts)
 

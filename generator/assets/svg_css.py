@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.assets.svg_model import MOST_STYLE, not_allowed, unreadable
+from generator.assets.svg_model import MOST_DEPTH, MOST_STYLE, MOST_VALUE, not_allowed, unreadable
 from generator.fonts.roles import ROLES
 from generator.late import late_pattern
 
@@ -34,7 +34,12 @@ _FORBIDDEN = late_pattern(
     r"@(?!media\b|charset\b)[\w-]+|\\|url\(\s*['\"]?(?!['\"]?#)[^)]{0,40}|(?<![-\w])filter\s*:|expression\(",
     re.IGNORECASE,
 )
-_COMMENT = late_pattern(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = late_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_STRING = late_pattern(r"\"[^\"\n]*\"|'[^'\n]*'")
+_UNCLEAR = late_pattern(r"[{}\[\]]")
+_LONG = late_pattern(rf"[^{{}};]{{{MOST_VALUE},}}+(?!\{{)")
+_BRACKETS = late_pattern(r"[()\[\]{}]")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 class Fonts:
@@ -58,11 +63,30 @@ class Fonts:
         return f"nb-{role}"
 
 
+def bare(css: str) -> str:
+    """Return *css* without its comments. Raises SvgFault for brackets that are nested too deep or stand in strings."""
+    css = _COMMENT.sub("", css)
+    closing: list[str] = []
+    for bracket in _BRACKETS.findall(css):
+        if bracket in _CLOSING:
+            closing.append(_CLOSING[bracket])
+        elif closing and closing[-1] == bracket:
+            closing.pop()
+        if len(closing) > MOST_DEPTH:
+            raise unreadable("样式的括号套得太深", "the brackets of its style are nested too deep")
+    if _LONG.search(css):
+        raise unreadable("样式的值太长", "a value of its style is too long")
+    # What programs take for the end of a rule must be one.
+    if found := next((text for text in _STRING.findall(css) if _UNCLEAR.search(text)), None):
+        raise not_allowed(found[:40])
+    return css
+
+
 def rewrite_css(css: str, fonts: Fonts) -> str:
     """Return *css* with font roles for fonts. Raises SvgFault for rules that reach out of the file."""
     if len(css) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
-    css = _COMMENT.sub("", css)
+    css = bare(css)
     if found := _FORBIDDEN.search(css):
         raise not_allowed(found.group())
     css = _SHORTHAND.sub(_longhand, css)

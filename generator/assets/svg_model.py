@@ -15,6 +15,10 @@ MOST_BYTES, MOST_STYLE = limit("svg.megabytes") * 1024 * 1024, 50000
 """Largest drawing, in bytes, and longest style sheet, in characters."""
 
 
+MOST_VALUE = 1000
+"""Longest value of a property, in characters: all elements within may have it, too."""
+
+
 class SvgFault(Exception):
     """A drawing that may not be used: *code* and the arguments of the diagnostic."""
 
@@ -41,6 +45,11 @@ class Node:
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name, self.attributes = name, attributes
         self.children: list[Node | str] = []
+
+    @property
+    def text(self) -> str:
+        """The text that stands in the element itself."""
+        return "".join(child for child in self.children if isinstance(child, str))
 
     def elements(self) -> Iterator[Node]:
         """Yield the child elements."""

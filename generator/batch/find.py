@@ -110,10 +110,11 @@ class _Finder:
         """Add what a line of a list in *base* names."""
         path = base / name
         try:
-            there = path.exists()
+            # Whoever types the name of a pipe means to write into it; a list does not.
+            readable = path.is_file() or path.is_dir()
         except (OSError, ValueError):
-            there = False
-        if not there:
+            readable = False
+        if not readable:
             _, found = read_source(path, name, span)
             self.diagnostics += found
             return

@@ -82,6 +82,11 @@ class Call:
     def tell(self, text: str, end: str = "\n") -> None:
         """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""
         if self.chosen.format != "sarif":
+            if not text.isprintable():
+                from generator.diagnostics.width import visible
+
+                # Names of files may hold what terminals obey.
+                text = "\n".join(map(visible, text.split("\n")))
             print(text, end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
     def finish(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -69,12 +70,10 @@ def read_units(
 def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
     """Return the reports in *folder* and below it with what they say of themselves, in the order people count."""
     found: list[tuple[Path, Head]] = []
-    diagnostics: list[Diagnostic] = []
     note(folder)
-    paths = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
-    for path in sorted(paths, key=lambda path: natural(path.relative_to(folder).as_posix())):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if hidden or path.name in FILES or not is_file(path) or not is_inside(folder, str(path.relative_to(folder))):
+    paths, diagnostics = _files(folder)
+    for path in paths:
+        if path.name in FILES or not is_file(path) or not is_inside(folder, str(path.relative_to(folder))):
             continue
         source, wrong = read_source(path, str(path))
         diagnostics += wrong
@@ -82,6 +81,21 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
         if head:
             found.append((path, head))
     return found, diagnostics
+
+
+def _files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
+    """Return the YAML files in *folder* and below it, in the order people count, and O004 for closed folders."""
+    closed: list[Diagnostic] = []
+
+    def tell(error: OSError) -> None:
+        name = str(error.filename or folder)
+        closed.append(Diagnostic("O004", Source(name).whole(), {"name": name}))
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if name[0] != "."]
+        found += (Path(place, name) for name in names if name[0] != "." and name.endswith((".yaml", ".yml")))
+    return sorted(found, key=lambda path: natural(path.relative_to(folder).as_posix())), closed
 
 
 def _handed_in(
@@ -148,11 +162,13 @@ def _nearest(report: Report, known: Iterable[str]) -> str:
 
 def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
     """Yield G102 for a report that is said to be in and is not there, O028 for one outside *folder*."""
+    there: list[str] | None = None
     for entry in roster.entries:
         if entry.report and not is_inside(folder, entry.report):
             yield Diagnostic("O028", entry.report_span, {"name": entry.report})
         elif entry.report and entry.received and not is_file(folder / entry.report):
-            there = [reports.shown(str(path), folder) for path in sorted(folder.rglob("*.yaml"))]
+            if there is None:
+                there = [reports.shown(str(path), folder) for path in _files(folder)[0]]
             args = {"unit": entry.name, "name": entry.report, "received": entry.received}
             args["suggestion"] = most_like(entry.report, there, NEAR)
             yield Diagnostic("G102", entry.report_span, args)

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.figures.statements import Examined, examine
 from generator.files import read_bytes, read_prose
 from generator.late import late_pattern
+from generator.limits import limit
 from generator.listing import listing
 from generator.printed import Printed
 from generator.record import NamedTuple
@@ -20,6 +21,9 @@ from generator.template_search import Choice
 TEXTS = (".txt", ".md")
 KINDS = (*TEXTS, ".docx", ".yaml", ".yml")
 """Endings of the files that are read."""
+
+MOST_TEXT = limit("text.characters")
+"""Characters of a text whose statements are examined."""
 
 _HAN = "[一二三四五六七八九十]+"
 _LIST_OR_HEADING = late_pattern(rf"[#>|*+-]|\d+[.、)）](?!\d)|{_HAN}[、是]|[（(](?:{_HAN}|\d+)[)）]|第{_HAN}[章节条]")
@@ -79,6 +83,8 @@ def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
     source, diagnostics = read_prose(path, str(path))
     if source is None:
         return None, diagnostics
+    if too_long := _too_long(source, len(source.text)):
+        return None, [*diagnostics, too_long]
     starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
     def place(_passage: object, start: int, end: int) -> Span:
@@ -86,6 +92,10 @@ def _of_text(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         return Span(source, first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
     return examine([_Passage(source.whole(), unwrapped(source.text))], place), diagnostics
+
+
+def _too_long(source: Source, length: int) -> Diagnostic | None:
+    return Diagnostic("L004", source.whole(), {"length": length, "most": MOST_TEXT}) if length > MOST_TEXT else None
 
 
 def unwrapped(text: str) -> str:
@@ -128,6 +138,8 @@ def _of_docx(path: Path) -> tuple[list[Examined] | None, list[Diagnostic]]:
         found = docx_texts(data, str(path))
     except DiagnosticError as error:
         return None, list(error.diagnostics)
+    if too_long := _too_long(Source(str(path)), sum(len(placed.text) for placed in found)):
+        return None, [*diagnostics, too_long]
     # A line of the source is a paragraph, so that the message shows it; its number would say nothing to a reader.
     passages = [
         _Passage(

@@ -14,6 +14,10 @@ from generator.word import xml
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
+_LONGEST: Final = 9
+"""Digits of a number in a Word file; no measure has more."""
+_MOST_COLUMNS: Final = 200
+"""Columns of a table whose grid is made anew; Word has 63 at most."""
 _HOLDERS: Final = ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")
 """What cannot be without a paragraph."""
 _BEFORE_BOLD: Final = (xml.W + "rStyle", xml.W + "rFonts")
@@ -165,7 +169,7 @@ def _number(node: Element, path: str) -> int:
 
 def _whole(text: str | None) -> int:
     """Return the whole number *text*, 0 for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+    return int(text) if text and len(text) <= _LONGEST and text.isascii() and text.isdigit() else 0
 
 
 def _columns(row: Element) -> Iterator[tuple[int, Element]]:
@@ -185,7 +189,7 @@ def _fit_grid(table: Element, rows: list[Element]) -> None:
         count + _number(row, "trPr/gridBefore") + _number(row, "trPr/gridAfter")
         for count, row in zip(wide, rows, strict=True)
     )
-    if grid is None or most == len(widths):
+    if grid is None or most == len(widths) or most > _MOST_COLUMNS:
         return
     whole = sum(_whole(each.get(xml.W + "w")) for each in widths)
     for each in widths:

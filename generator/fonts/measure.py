@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import struct
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
+from generator.fonts.glyphs import draw
 from generator.fonts.roles import RARE, ROLES
 from generator.record import NamedTuple
 
@@ -27,6 +29,10 @@ except ImportError:
 # Raise when what is stored changes.
 _VERSION = "5"
 _NAME_IDS = (1, 4, 6, 16)
+_MOST_NAMED, _MOST_MAPS = 1_000_000, 100
+"""Bytes of all names, and maps from characters to glyphs: a face has some thousands, and three."""
+_UNITS = range(16, 16385)
+"""Units that an em may have."""
 # Names that a role asks for; only such a font must be sound.
 _WANTED = frozenset(
     name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)
@@ -149,16 +155,27 @@ def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
     from fontTools.pens.basePen import NullPen
 
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
+    names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= set(font.keys()) or not names:
         raise ValueError("a table is missing")
-    glyph = next(iter(names.values()))
-    glyphs[glyph].draw(NullPen())
+    if font["head"].unitsPerEm not in _UNITS:
+        raise ValueError("its measures are in no known unit")
+    draw(font, next(iter(names.values())), NullPen())
     if not set(names.values()) <= font["hmtx"].metrics.keys():
         raise ValueError("a character has no width")
 
 
+def _check_sizes(tables: Any) -> None:
+    """Raise ValueError if a face has thousands of names or maps of characters, which may be the same bytes each."""
+    (names,) = struct.unpack_from(">H", tables["name"], 2)
+    lengths = sum(struct.unpack_from(">8xH", tables["name"], 6 + 12 * place)[0] for place in range(names))
+    (maps,) = struct.unpack_from(">H", tables["cmap"], 2)
+    if lengths > _MOST_NAMED or maps > _MOST_MAPS:
+        raise ValueError("it repeats a table")
+
+
 def _names(font: Any) -> list[str]:
+    _check_sizes(font.reader)
     found = {record.toUnicode() for record in font["name"].names if record.nameID in _NAME_IDS}
     if any(name.casefold() in _WANTED for name in found):
         _check(font)
@@ -211,7 +228,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
             pen = BoundsPen(glyphs)
             if (name := names.get(ord(character))) is not None:
                 with suppress(Exception):  # a damaged outline is drawn as none by the engines, too
-                    glyphs[name].draw(pen)
+                    draw(font, name, pen)
             bounds = pen.bounds or (0, 0, 0, 0)
             found[character] = Ink(bounds[1] / units, bounds[3] / units)
     return found
@@ -264,5 +281,8 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             steps = found[character] = []
-            glyphs[names[ord(character)]].draw(Pen(glyphs))
+            try:
+                draw(font, names[ord(character)], Pen(glyphs))
+            except Exception:  # as above
+                steps.clear()
     return found

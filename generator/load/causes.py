@@ -15,7 +15,7 @@ from itertools import islice
 from generator.diagnostics import Diagnostic
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
 from generator.load.lines import open_quote, split
-from generator.load.nodes import Fault, Tree
+from generator.load.nodes import Fault, Tree, byte_order_marks
 from generator.source import Source, Span
 
 Build = Callable[[Source, str], Tree]
@@ -56,7 +56,7 @@ class _Reader:
 
 def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
     """Return the causes of *fault* and of the faults that it hid, in file order; at least one."""
-    lines: Lines = source.text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines: Lines = source.text[byte_order_marks(source.text) :].replace("\r\n", "\n").split("\n")
     reader = _Reader(source, build)
     found: list[Diagnostic] = []
     mended: Counter[int] = Counter()
@@ -151,7 +151,7 @@ def _changed(lines: Lines, repair: dict[int, str]) -> Lines:
 
 def _diagnostic(source: Source, finding: Finding, repair: dict[int, str], is_mended: bool) -> Diagnostic:
     """Return what to report; on a line that was mended before, columns are no longer those of the file."""
-    shift = 1 + (finding.line == 0 and source.text.startswith("\ufeff"))
+    shift = 1 + (0 if finding.line else byte_order_marks(source.text))
     number = finding.line + 1
     span = Span(source, number, finding.start + shift, number, finding.end + shift)
     args = {**finding.args, "fixed": _fixed(repair)}

@@ -14,7 +14,7 @@ from generator.late import late_pattern
 from generator.limits import limit
 from generator.load.checks import check
 from generator.load.events import Parser, yaml
-from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written
+from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written, byte_order_marks
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
 
@@ -55,7 +55,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         from generator.load.causes import explain  # needed only now
 
         return None, explain(source, fault, _build)
-    found = [*tree.diagnostics, *check(source.text.removeprefix("\ufeff"), tree)]
+    found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
     return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
 
 
@@ -73,7 +73,7 @@ def _forbidden(source: Source) -> list[Diagnostic]:
 
 def _build(source: Source, text: str) -> Tree:
     """Return the tree of *text*, a version of the source's text line for line. Raises Fault."""
-    shift = 1 if text.startswith("\ufeff") else 0
+    shift = byte_order_marks(text)
     builder = _Builder(source, text[shift:], shift)
     try:
         return builder.tree()

@@ -10,6 +10,11 @@ from generator.record import NamedTuple
 from generator.source import Span
 
 
+def byte_order_marks(text: str) -> int:
+    """Return how many byte order marks *text* begins with: several where programs have put files together."""
+    return len(text) - len(text.lstrip("\ufeff"))
+
+
 class ScalarNode(NamedTuple):
     """A single value; *text* is what a page would show of it (``1.50`` stays ``1.50``)."""
 

@@ -19,6 +19,7 @@ Attributes = dict[str, str]
 Properties = dict[str, Attributes]
 """What is set, by the name of the element and of the attribute, without prefixes."""
 
+_BEYOND: Final = 1e6
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST: Final = 50
 _SLOTS: Final = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme"}
@@ -182,9 +183,11 @@ def sheet(section: Element) -> Sheet | None:
 
 def _number(text: str | None, instead: float) -> float:
     try:
-        return float(text) if text is not None else instead
+        number = float(text) if text is not None else instead
     except ValueError:
         return instead
+    # Lengths of Word end at 22 inches; what is beyond all paper is none.
+    return number if abs(number) < _BEYOND else instead
 
 
 def length_of(properties: Properties, name: str, attribute: str) -> float | None:

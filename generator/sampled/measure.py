@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
+from generator.late import late_pattern
 from generator.sampled.elements import Paragraph
 from generator.sampled.formatting import length_of
 from generator.units import number
@@ -14,6 +15,7 @@ from generator.word.places import Place
 
 Value = TypeVar("Value", bound=Hashable)
 
+_HUNDREDTHS: Final = late_pattern("-?[0-9]{1,6}")
 _CHINESE_LINE: Final = 1.3
 """Height of a line of Chinese text in Word, by the size of its type."""
 
@@ -48,7 +50,7 @@ def first_line(paragraph: Paragraph) -> str | None:
     indent = paragraph.properties.get("ind", {})
     for name, sign in (("hanging", -1), ("firstLine", 1)):
         characters = indent.get(f"{name}Chars", "0")
-        if characters.lstrip("-").isdigit() and int(characters):
+        if _HUNDREDTHS.fullmatch(characters) and int(characters):
             return f"{number(sign * int(characters) / 100, 2)}字"
         length = length_of(paragraph.properties, "ind", name)
         if length:
@@ -71,7 +73,7 @@ def space_around(paragraph: Paragraph, side: str) -> float | None:
     if spacing.get(f"{side}Autospacing") in ("1", "true", "on"):
         return None
     lines = spacing.get(f"{side}Lines", "0")
-    if lines.isdigit() and int(lines):
+    if _HUNDREDTHS.fullmatch(lines) and int(lines):
         grid = paragraph.paper.grid.pitch if paragraph.paper else 0.0
         return int(lines) / 100 * (grid or 12.0)
     return length_of(paragraph.properties, "spacing", side) or 0.0

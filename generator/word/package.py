@@ -24,6 +24,8 @@ from generator.word import xml
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
+METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How a part may be packed: others are not used by office programs, and fail in ways of their own."""
 UNPACKED: Final = limit("word.megabytes")
 """Largest size of all parts together, unpacked, in MB."""
 MOST_PARAGRAPHS: Final = limit("word.paragraphs")
@@ -114,6 +116,8 @@ def fault(code: str, name: str, **args: object) -> DiagnosticError:
 
 def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     entries = [entry for entry in file.infolist() if entry.filename[-1:] != "/"]
+    if any(entry.compress_type not in METHODS for entry in entries):
+        raise zipfile.BadZipFile
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
         raise fault("C152", name)
     parts: dict[str, bytes] = {}

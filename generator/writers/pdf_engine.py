@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from generator.writers.weasy import LogRecords, kept_log, load_weasyprint
 VARIANT = "pdf/a-3a"
 # An image in a remark is the whole image: that much of a remark is shown.
 _LONGEST = 160
+_WORDS = {b"inf", b"-inf", b"nan"}
 
 
 def draw_by_engine(
@@ -46,22 +47,41 @@ def draw_by_engine(
     with folder_for_fonts(), kept_log() as log:
         source = PageSource(document, style, layout, fonts, assets, cache_folder)
         rendered = draw(weasyprint, source)
+        found: list[Diagnostic] = []
         bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
 
+        begun: list[Any] = []
+
         def finisher(laid_out: Any, pdf: Any) -> None:
+            begun.append(pdf)
             broaden(laid_out, pdf, bold)
+            found.extend(_immeasurable(pdf))
             finish(pdf, document.meta, printed, layout.landscape_pages)
             if document.watermark:
                 draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
-        data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
-    found = _remarks(log)
+        data = None
+        try:
+            data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
+        except Exception as error:
+            # It reads the tables of fonts itself, and takes them to be right.
+            if begun:
+                raise
+            found.append(Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]}))
+    found += _remarks(log)
     if found:
         # A page that is drawn no more would not be remarked on, either.
         forget_pages()
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
     return data, found
+
+
+def _immeasurable(pdf: Any) -> Iterator[Diagnostic]:
+    """Yield P004 if a drawing has numbers beyond all measure: the engine writes them as words that no viewer knows."""
+    operators = (part for each in pdf.objects for part in getattr(each, "stream", ()) if isinstance(part, bytes))
+    if any(_WORDS & set(part.split()) for part in operators if len(part) < _LONGEST):
+        yield Diagnostic("P004", None, {"message": "a drawing has infinite numbers"})
 
 
 def _remarks(log: LogRecords) -> list[Diagnostic]:

@@ -22,28 +22,33 @@ def write(
         from generator.writers.docx import write_docx
 
         drawings = [src for src, asset in assets.items() if asset.media_type == SVG]
-        drawn = _rasterised(part, assets, faces, drawings, cache)
-        return write_docx(part.document, part.style, part.layout, drawn), []
+        drawn, found = _rasterised(part, assets, faces, drawings, cache)
+        return (None, found) if found else (write_docx(part.document, part.style, part.layout, drawn), [])
     if name == "pdf":
         from generator.writers.pdf import write_pdf
 
-        return write_pdf(part.document, part.style, part.layout, faces, for_pdf(part, assets, faces, cache), cache)
+        # What no PDF of ours draws as it is: gradients, patterns, masks.
+        shaded = [src for src, asset in assets.items() if asset.shaded]
+        drawn, found = _rasterised(part, assets, faces, shaded, cache)
+        return (None, found) if found else write_pdf(part.document, part.style, part.layout, faces, drawn, cache)
     from generator.writers.html import write_html
 
     return write_html(part.document, part.style, assets), []
 
 
-def for_pdf(part: Typeset, assets: Assets, faces: FontSet, cache: Path) -> Assets:
-    """Return *assets* with rasters in the place of what no PDF of ours draws as it is: gradients, patterns, masks."""
-    return _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded], cache)
-
-
-def _rasterised(part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str], cache: Path) -> Assets:
-    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*."""
-    own = {picture.src for picture in pictures(part.document.blocks)}
+def _rasterised(
+    part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str], cache: Path
+) -> tuple[Assets, list[Diagnostic]]:
+    """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*, or O022."""
+    own = {picture.src: picture for picture in pictures(part.document.blocks)}
     drawings = {src: assets[src] for src in chosen if src in own}
     if not drawings:
-        return assets
+        return assets, []
     from generator.assets.raster import rasters
+    from generator.assets.svg_model import SvgFault
 
-    return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache)}
+    try:
+        return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache)}, []
+    except SvgFault as fault:
+        origin = own[str(fault.args_["name"])].origin
+        return {}, [Diagnostic(fault.code, origin.span, fault.args_, origin.path)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.document import Meta
 from generator.figures.overview import Overview, Value, spelled
+from generator.late import late_pattern
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import packed, unpacked
 
@@ -27,6 +28,9 @@ _MARGIN: Final = 0.6
 
 _LINE: Final = 13.5
 """Height of a line of 小五 in pt."""
+
+_UNHELD: Final = late_pattern("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold: no text that is read has them, but names of files may."""
 
 _DIGITS: Final = 15
 """Figures that a spreadsheet keeps of a number: longer ones are written as texts."""
@@ -95,11 +99,11 @@ def _put(cell: Any, value: Value, look: Mapping[str, Any]) -> None:
         places = max(-int(value.as_tuple().exponent), 0)
         cell.number_format = "0." + "0" * places if places else "0"
     else:
-        # Characters that XML cannot hold have been refused when the texts were read.
-        cell.value = spelled(value)
+        text = _UNHELD.sub("\ufffd", spelled(value))
+        cell.value = text
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = spelled(value)[:1] in "=+-@" and bool(spelled(value))
+        cell.quotePrefix = text[:1] in "=+-@" and bool(text)
     for name, part in look.items():
         setattr(cell, name, part)
 

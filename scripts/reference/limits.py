@@ -14,14 +14,16 @@ yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
 yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
 png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
 svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
 svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG
 svg.levels | O022 | 层 / levels | SVG 的嵌套 | nesting in an SVG
 svg.drawn | O022 | 个 / elements | SVG 要画的元素，引用的重复计 | elements drawn of an SVG, references counted again
-svg.letters | O022 | 字 / letters | SVG 里的文字 | text of an SVG
-svg.outline | O022 | 字 / characters | SVG 里的轮廓 | outlines of an SVG
+svg.letters | O022 | 字 / letters | SVG 里的文字，引用的重复计 | text of an SVG, references counted again
+svg.outline | O022 | 字 / characters | SVG 里的轮廓，引用的重复计 | outlines of an SVG, references counted again
+svg.matches | O022 | 次 / times | SVG 的元素和样式表的规则比对 | elements of an SVG held against rules of its style
 excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
 excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file
 table.cells | C161 | 格 / cells | 一张表，Excel 或者 CSV | a table, Excel or CSV

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
@@ -24,6 +26,11 @@ from generator.source import DataPath, Span
 
 _FIGURE = late_pattern(r"[\d百成番]")
 _OPEN_BRACKET = late_pattern(r"[（(][^）)]*$")
+
+_CLAUSE_END = late_pattern("[。；;！？]")
+
+_MOST = 200
+"""Numbers before a change that it may be meant for; nobody puts more into one sentence."""
 
 _QUOTED = 60
 """Characters of a statement that are quoted at most."""
@@ -123,16 +130,28 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     return statements, changes
 
 
+@lru_cache(maxsize=4)
+def _clause_ends(text: str) -> list[int]:
+    """Return where the chains of clauses of *text* end."""
+    return [match.end() for match in _CLAUSE_END.finditer(text)]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
 def others_before(text: str, known: Sequence[Quantity], changes: frozenset[int], chain: Chain) -> list[Quantity]:
     """Return the values before that of *chain* that its changes may be meant for: those of the same clause chain."""
     if chain.value is None:
         return []
-    start = max(text.rfind(mark, 0, chain.value.start) for mark in "。；;！？") + 1
+    ends = _clause_ends(text)
+    before = bisect_right(ends, chain.value.start)
+    start = ends[before - 1] if before else 0
     others: list[Quantity] = []
-    for position, quantity in enumerate(known):
-        if quantity.start >= chain.value.start:
-            break
-        if quantity.start < start or quantity.kind != "count":
+    first, last = (bisect_left(known, place, key=_start) for place in (start, chain.value.start))
+    for position in range(max(first, last - _MOST), last):
+        quantity = known[position]
+        if quantity.kind != "count":
             continue
         if position in changes:
             continue

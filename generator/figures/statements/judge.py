@@ -26,6 +26,7 @@ from generator.figures.statements.verdict import (
     passed,
     quantity_words,
     sentence_at,
+    sentence_start,
     stated_of,
 )
 from generator.figures.statements.words import basis
@@ -85,7 +86,7 @@ def _other_period(chain: Chain, change: Change, text: str) -> Statement | None:
     if value is None or change.sign > 0:
         return None
     than = change.than + (text[value.end : before.start] if before else "")
-    start = max(text.rfind(mark, 0, value.start) for mark in "。；！？") + 1
+    start = sentence_start(text, value.start)
     months = [months for months, _ in months_said(text[start : value.start])]
     if "全年" not in than or not months or months[-1] == (1, 12):
         return None

@@ -8,7 +8,7 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.sums import classified, finding
-from generator.figures.statements.verdict import Statement, quantity_words
+from generator.figures.statements.verdict import Statement, quantity_words, sentence_start
 from generator.late import late_pattern
 
 _SHARE = late_pattern(
@@ -48,7 +48,7 @@ def _judge(
     ]
     unchecked = Statement(part.start, amount.end, "unchecked")
     wholes = [quantity for quantity in same if quantity.whole and quantity.number > 0]
-    sentence = text.rfind("。", 0, part.start) + 1
+    sentence = sentence_start(text, part.start, "。")
     among = text.rfind("其中", sentence, part.start)
     if amount.bound or among < 0 or _COMBINED.search(text, max(sentence, among), amount.end):
         return unchecked

@@ -6,6 +6,7 @@ not be complete, and parts of people or things may overlap (女民警, 党员).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.figures.exact import Fraction
@@ -55,9 +56,11 @@ _BETWEEN = late_pattern(rf"(?:[、和及]|(?P<loose>[，,；;](?!其中))){_NAME
 def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield what the sums of *text* come to; *changes* are the positions in *found* that are amounts of changes."""
     counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
+    starts = [count.start for count in counts]
     done: set[int] = set()
     for start, end in _sentences(text):
-        inside = [count for count in counts if start <= count.start < end]
+        first, last = (bisect_left(starts, place) for place in (start, end))
+        inside = counts[first:last]
         if 1 < len(inside) <= _MOST:
             for statement in _sentence(text, start, end, inside):
                 if statement.start not in done:

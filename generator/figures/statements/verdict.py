@@ -62,11 +62,22 @@ def quantity_words(quantity: Quantity) -> str:
     return f"{written(quantity.number, quantity.decimals)}{quantity.unit}"
 
 
+_SENTENCE_ENDS = "。；！？"
+_FARTHEST = 2000
+"""Characters that belong to what is between them; no sentence is as long."""
+
+
 def sentence_at(text: str, position: int) -> str:
     """Return the part of *text* between full stops and semicolons that *position* is in."""
-    start = max(text.rfind(mark, 0, position) for mark in "。；！？") + 1
-    ends = [end for mark in "。；！？" if (end := text.find(mark, position)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    farthest = position + _FARTHEST
+    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, position, farthest)) >= 0]
+    return text[sentence_start(text, position) : min(ends, default=farthest)]
+
+
+def sentence_start(text: str, position: int, marks: str = _SENTENCE_ENDS) -> int:
+    """Return where the sentence of *text* that *position* is in begins: behind one of *marks*."""
+    nearest = max(0, position - _FARTHEST)
+    return max(nearest, *(text.rfind(mark, nearest, position) + 1 for mark in marks))
 
 
 def stated_of(change: Change) -> Stated:

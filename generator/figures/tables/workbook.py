@@ -19,6 +19,7 @@ from generator.limits import limit
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
+from generator.word.package import METHODS
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -74,9 +75,11 @@ def _check(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked, parts = sum(entry.file_size for entry in packed.infolist()), packed.namelist()
+            if any(entry.compress_type not in METHODS for entry in packed.infolist()):
+                raise zipfile.BadZipFile
             small = unpacked <= LARGEST * _MB and len(parts) <= MOST_PARTS
             sheets = packed.read(_BOOK).count(b"sheetId=") if small and _BOOK in parts else 0
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError):
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged") from None
     if len(parts) > MOST_PARTS or sheets > MOST_PARTS:
         raise _unreadable(name, f"工作表等超过 {MOST_PARTS} 个", f"it holds more than {MOST_PARTS} sheets or parts")

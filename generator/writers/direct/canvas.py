@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from generator.late import late_pattern
 from generator.record import NamedTuple
 from generator.units import number
 from generator.writers.direct.typefaces import Typeface
@@ -46,6 +47,9 @@ class Shown(NamedTuple):
         )
         return f"[<{parts}>]TJ".replace("<>", "").encode()
 
+
+NAME = late_pattern(r"/([AFGI]\d+)(?= )")
+"""How operators call the fonts, images, groups and states of the file."""
 
 Content = list[str | Shown]
 """Operators; what shows glyphs waits until these are numbered."""

@@ -17,7 +17,7 @@ from generator.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.direct import PagedPdf, Undrawn
-from generator.writers.direct.canvas import Content, Translucence, written
+from generator.writers.direct.canvas import NAME, Content, Translucence, written
 from generator.writers.direct.drawer import Bookmark, Drawer
 from generator.writers.direct.images import add_image
 from generator.writers.direct.looks import looks
@@ -63,8 +63,7 @@ def _file(drawer: Drawer, meta: Meta, assets: Mapping[str, Asset]) -> Any:
     shared = {"Font": fonts.reference, **_states(drawer.translucence)}
     objects = {name: _image(pdf, src, assets[src]) for src, name in drawer.images.items()}
     for name, content in drawer.translucence.groups.items():
-        # A group may hold those that were made before it.
-        objects[name] = _group(pdf, content, Dictionary({**shared, "XObject": Dictionary(objects)}))
+        objects[name] = _group(pdf, content, _used(content, {**shared, "XObject": objects}))
     resources = Dictionary({**shared, **({"XObject": Dictionary(objects)} if objects else {})})
     pdf.add_object(resources)
     paper = drawer.style.page
@@ -92,6 +91,17 @@ def _image(pdf: Any, src: str, asset: Asset) -> bytes:
         return add_image(pdf, asset)
     except Undrawn:
         raise Undrawn(src, "image") from None
+
+
+def _used(content: Content, resources: Mapping[str, Any]) -> Any:
+    """Return those of *resources* that *content* uses, and all fonts: thousands of groups must not name each other."""
+    names = {name for part in content if isinstance(part, str) for name in NAME.findall(part)}
+    used = {
+        kind: Dictionary({name: each[name] for name in sorted(names & each.keys())})
+        for kind, each in resources.items()
+        if kind != "Font"
+    }
+    return Dictionary({"Font": resources["Font"], **{kind: each for kind, each in used.items() if each}})
 
 
 def _states(translucence: Translucence) -> dict[str, Any]:

@@ -6,12 +6,8 @@ import hashlib
 from collections.abc import Mapping
 
 from generator.assets import Asset
-from generator.late import late_pattern
-from generator.writers.direct.canvas import Content
+from generator.writers.direct.canvas import NAME, Content
 from generator.writers.direct.drawer import Drawer
-
-_NAME = late_pattern(r"/([AFGI]\d+)(?= )")
-"""The names of the file's fonts, images, groups and states: another page may change which number they have."""
 
 
 def looks(drawer: Drawer, assets: Mapping[str, Asset], every: object) -> list[str]:
@@ -30,5 +26,6 @@ def looks(drawer: Drawer, assets: Mapping[str, Asset], every: object) -> list[st
 def _digest(content: Content, names: Mapping[str, str], also: str = "") -> str:
     # However glyphs are numbered in the file: a glyph more changes that.
     drawn = "\n".join(part if isinstance(part, str) else f"{part.glyphs}{part.kerning}" for part in content)
-    told = _NAME.sub(lambda match: names[match[1]], drawn)
+    # Another page may change which number a font, image, group or state has.
+    told = NAME.sub(lambda match: names[match[1]], drawn)
     return hashlib.sha256(f"{also}\n{told}".encode()).hexdigest()[:24]

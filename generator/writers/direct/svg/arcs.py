@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.writers.direct.svg.values import Matrix, Point, turned
 
 _QUARTER = math.pi / 2
+_LEAST = 1e-9
+"""px: what is shorter is nothing, and too little to divide by."""
 
 
 def arc(start: Point, end: Point, values: Sequence[float]) -> Iterator[tuple[Point, ...]]:
@@ -16,9 +18,9 @@ def arc(start: Point, end: Point, values: Sequence[float]) -> Iterator[tuple[Poi
     *values* are two radii, the turn of the ellipse in degrees, and whether it is the larger arc and goes clockwise.
     """
     rx, ry, angle, large, sweep = abs(values[0]), abs(values[1]), math.radians(values[2]), values[3], values[4]
-    if start == end:
+    if math.dist(start, end) < _LEAST:
         return
-    if not rx or not ry:
+    if min(rx, ry) < _LEAST:
         yield start, end, end
         return
     turn = turned(angle)

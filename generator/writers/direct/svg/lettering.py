@@ -9,12 +9,11 @@ from typing import Any
 from generator.fonts import Face
 from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.units import number
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Shown, Translucence, broad
 from generator.writers.direct.letters import Letters
 from generator.writers.direct.svg.tree import Look, Tree
-from generator.writers.direct.svg.values import Colour, Matrix, length
+from generator.writers.direct.svg.values import Colour, Matrix, length, number, one_number
 from generator.writers.direct.typefaces import Typeface
 
 _FAMILY = late_pattern("['\"]?nb-([a-z]+)['\"]?")
@@ -206,9 +205,7 @@ def _shift(look: Look) -> float:
 def _heavy(look: Look) -> bool:
     """Return whether letters are bold. Raises Undrawn."""
     given = look.get("font-weight", "normal")
-    if given not in _WEIGHTS and not given.isdecimal():
-        raise Undrawn(given)
-    return (_WEIGHTS.get(given) or int(given)) >= _HEAVY
+    return (_WEIGHTS.get(given) or one_number(given)) >= _HEAVY
 
 
 def _keeps(look: Look) -> bool:

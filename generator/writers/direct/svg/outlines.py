@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.units import number
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.arcs import arc
 from generator.writers.direct.svg.tree import Look
-from generator.writers.direct.svg.values import NUMBER, Matrix, Point, finite, numbers
+from generator.writers.direct.svg.values import NUMBER, Matrix, Point, finite, number, numbers
 
 LINES = frozenset(("path", "line", "polyline", "polygon"))
 """Shapes that may have markers."""
 SHAPES = LINES | {"rect", "circle", "ellipse"}
 _COMMANDS = late_pattern(r"([A-Za-z])([^A-DF-Za-df-z]*)")
-_NEXT = rf"\s*,?\s*({NUMBER})"
-_ARC = late_pattern(_NEXT * 3 + r"\s*,?\s*([01])" * 2 + _NEXT * 2)
+_NEXT = rf"\s*+(?:,\s*+)?+({NUMBER})"
+_ARC = late_pattern(_NEXT * 3 + r"\s*+(?:,\s*+)?+([01])" * 2 + _NEXT * 2)
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 """How far the control points of a quarter of a circle lie from its ends, in radii."""

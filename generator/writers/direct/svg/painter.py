@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.assets import Asset
-from generator.units import number
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Content, Translucence
 from generator.writers.direct.letters import Letters
@@ -16,7 +15,7 @@ from generator.writers.direct.svg.lettering import Lettering
 from generator.writers.direct.svg.markers import Vertex, marked, placed
 from generator.writers.direct.svg.outlines import LINES, SHAPES, operators, outline_of
 from generator.writers.direct.svg.tree import NOTHING, Look, Tree
-from generator.writers.direct.svg.values import Colour, Matrix, fitted, length, numbers, one_number
+from generator.writers.direct.svg.values import Colour, Matrix, fitted, length, number, numbers, one_number
 
 _GROUPS = frozenset(("g", "a"))
 _USED = SHAPES | {"g", "a", "text", "use"}

@@ -104,6 +104,9 @@ class Tree:
         self.size: tuple[float, float] = (0.0, 0.0)
         self._sheets = Sheets()
         self._named: dict[str, Any] = {}
+        # What an element says does not depend on where it is used, and matching rules takes long.
+        self._said: dict[Any, Mapping[str, str]] = {}
+        self._chains: dict[Any, Look] = {}
         for element in self.root.iter_subtree():
             if element.id:
                 self._named.setdefault(element.id, element)
@@ -128,9 +131,7 @@ class Tree:
     def look(self, element: Any, around: Look) -> Look:
         """Return what holds for *element*, in which *around* comes from the element around it. Raises Undrawn."""
         inherited = {**around.inherited, **{name: value for name, value in around.own.items() if name in _INHERITED}}
-        own = _attributes(element)
-        for declarations in self._sheets.declarations(element, own.pop("style", "")):
-            own.update(declarations)
+        own = {**self._own(element)}
         for name, value in [*own.items()]:
             if (name in _LEFT and value not in _LEFT[name]) or value in _WHOLESALE:
                 raise Undrawn(name)
@@ -145,11 +146,23 @@ class Tree:
 
     def chain(self, element: Any) -> Look:
         """Return what comes to *element* from the elements around it in the file."""
-        around = [*reversed([*_ancestors(element)])]
-        look = NOTHING
-        for outer in around:
-            look = self.look(outer, look)
+        look = self._chains.get(element.etree_element)
+        if look is None:
+            look = NOTHING
+            for outer in reversed([*_ancestors(element)]):
+                look = self.look(outer, look)
+            self._chains[element.etree_element] = look
         return look
+
+    def _own(self, element: Any) -> Mapping[str, str]:
+        """Return what *element* says itself, and rules of it."""
+        own = self._said.get(element.etree_element)
+        if own is None:
+            said = _attributes(element)
+            for declarations in self._sheets.declarations(element, said.pop("style", "")):
+                said.update(declarations)
+            own = self._said[element.etree_element] = said
+        return own
 
 
 def _ancestors(element: Any) -> Iterator[Any]:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from generator import units
 from generator.assets.svg import PX
 from generator.late import late_pattern
 from generator.record import NamedTuple
-from generator.units import number
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.css import srgb
 
-NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+# Possessive: a long row of digits is one number, and is tried once.
+NUMBER = r"[+-]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+"
 _NUMBERS = late_pattern(f"({NUMBER})")
 _ONE = late_pattern(rf"({NUMBER})([a-zA-Z%]*)")
 _FUNCTIONS = late_pattern(r"\s*,?\s*([a-zA-Z]+)\s*\(([^()]*)\)\s*")
 _BETWEEN = ", \t\r\n"
 _LARGEST = 1e7
-"""The largest number that is drawn: far beyond every page."""
+"""The largest number that a drawing may say: far beyond every page."""
+_FARTHEST = 1e30
+"""What no number that is worked out from those may reach: a PDF holds none that are much larger."""
 
 Point = tuple[float, float]
 
@@ -98,6 +101,13 @@ def fitted(view: Sequence[float], width: float, height: float, ratio: str = "") 
     return Matrix(across, 0.0, 0.0, down, left - view[0] * across, top - view[1] * down)
 
 
+def number(value: float, places: int = 4) -> str:
+    """Return *value* as operators take it. Raises Undrawn for one that has grown beyond all measure."""
+    if not abs(value) < _FARTHEST:
+        raise Undrawn("number")
+    return units.number(value, places)
+
+
 def numbers(text: str) -> list[float]:
     """Return the numbers in *text*, between blanks and commas. Raises Undrawn if there is something else."""
     parts = _NUMBERS.split(text)
@@ -116,9 +126,12 @@ def one_number(text: str) -> float:
 
 def finite(text: str) -> float:
     """Return the number that *text* is. Raises Undrawn for one beyond all pages."""
-    value = float(text)
+    return _bounded(float(text))
+
+
+def _bounded(value: float) -> float:
     if not abs(value) < _LARGEST:
-        raise Undrawn(text[:40])
+        raise Undrawn(f"{value:g}")
     return value
 
 
@@ -128,10 +141,10 @@ def length(text: str, size: float, whole: float) -> float:
     if match is None:
         raise Undrawn(text[:40])
     unit = match[2]
-    units = {"": 1.0, "em": size, "ex": size / 2, "%": whole / 100, **PX}
-    if unit not in units:
+    known = {"": 1.0, "em": size, "ex": size / 2, "%": whole / 100, **PX}
+    if unit not in known:
         raise Undrawn(text[:40])
-    return finite(match[1]) * units[unit]
+    return _bounded(finite(match[1]) * known[unit])
 
 
 def share(text: str) -> float:
