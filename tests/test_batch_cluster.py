@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from support.reports import TOP
 
 from generator import files, pipeline
 from generator.batch import Order, Task, render_many
-from generator.batch.cluster import on_cluster
+from generator.batch.cluster import _answer, on_cluster
 
 distributed = pytest.importorskip("distributed")
 pytestmark = [
@@ -32,8 +33,10 @@ ORDER = Order(("html",))
 class Processes:
     """A scheduler at *address* and its workers."""
 
-    def __init__(self, address: str, workers: list[subprocess.Popen[bytes]]) -> None:
-        self.address, self.workers = address, workers
+    def __init__(
+        self, address: str, scheduler: subprocess.Popen[bytes], workers: list[subprocess.Popen[bytes]]
+    ) -> None:
+        self.address, self.scheduler, self.workers = address, scheduler, workers
 
 
 def opened(pid: int) -> set[Path]:
@@ -73,7 +76,7 @@ def cluster(tmp_path: Path) -> Iterator[Processes]:
         workers = [run("dask_worker", *options) for _ in range(2)]
         with distributed.Client(address, set_as_default=False) as client:
             client.wait_for_workers(2)
-        yield Processes(address, workers)
+        yield Processes(address, scheduler, workers)
 
 
 def test_none_is_lost(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,3 +125,33 @@ def test_the_command(cluster: Processes, tmp_path: Path) -> None:
     assert "rendered 3, unchanged 0, with errors 0, not rendered 0" in said.stdout
     lines = (tmp_path / "out/manifest.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["status"] for line in lines] == ["ok"] * 3
+
+
+def test_a_scheduler_that_is_gone(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each report that is left says so; what was done is written, and Dask logs nothing between the lines."""
+    monkeypatch.chdir(tmp_path)
+    first, *others = [batches.write(Path(f"{number}.yaml")) for number in range(4)]
+    slow = batches.pipe(tmp_path / "slow.yaml")
+    batches.at_each_reading(slow, [cluster.scheduler.kill])
+    tasks = [Task(first, Path("out"), 9), Task(slow, Path("out"), 8), *(Task(each, Path("out")) for each in others)]
+    with on_cluster(cluster.address) as found:
+        outcomes = render_many(tasks, ORDER, found.executor, ahead=1)
+        assert next(outcomes).status == "rendered"
+        left = list(outcomes)
+    assert [[each.code for each in outcome.diagnostics] for outcome in left] == [["O055"]] * 4
+    assert batches.tree(tmp_path / "out").keys() == {"0.html"}
+
+
+def test_an_answer_that_cannot_be_had() -> None:
+    """The connection ends when the report is done and before it is here."""
+
+    class There:
+        status = "finished"
+
+        def result(self) -> object:
+            raise OSError("Stream is closed")
+
+    here: Future[object] = Future()
+    _answer(here, There())
+    assert isinstance(here.exception(), BrokenExecutor)
+    _answer(here, There())  # nobody waits any more

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import contextmanager
-from typing import Any, Final
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any, Final, ParamSpec, TypeVar
 
 from generator.record import NamedTuple
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _PATIENCE: Final = 15
 """Seconds in which the scheduler must answer."""
@@ -43,6 +48,51 @@ def on_cluster(address: str) -> Iterator[Cluster]:
         client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise NoSchedulerError(str(error)) from None
-    # Not pure: a report that was rendered before is rendered again when it is asked for again.
-    with client, client.get_executor(pure=False) as executor:
-        yield Cluster(executor, len(client.scheduler_info(n_workers=-1)["workers"]))
+    with _quiet(), client:
+        yield Cluster(_Workers(client), len(client.scheduler_info(n_workers=-1)["workers"]))
+
+
+class _Workers(Executor):
+    """Those of the cluster of *client*.
+
+    An executor of Dask's own leaves a call without an answer for ever if the connection ends while the answer comes.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a worker call *fn*. Raises BrokenExecutor when there is no scheduler any more."""
+        here: Future[T] = Future()
+        try:
+            # Not pure: a report that was rendered before is rendered again when it is asked for again.
+            there = self._client.submit(fn, *args, pure=False, **kwargs)
+            there.add_done_callback(partial(_answer, here))
+        except Exception as error:
+            raise BrokenExecutor(str(error)) from None
+        # What is asked for while Dask looks for the scheduler again is never answered if it does not come back; what
+        # was asked for before is told at once.
+        if self._client.status != "running":
+            raise BrokenExecutor("the connection to the scheduler is lost")
+        here.add_done_callback(lambda done: there.cancel() if done.cancelled() else None)
+        return here
+
+
+def _answer(here: Future[Any], there: Any) -> None:
+    """Hand on what *there* came to; a BrokenExecutor if it is not known and never will be."""
+    with suppress(InvalidStateError):  # nobody waits for it any more
+        try:
+            here.set_result(there.result())
+        except Exception as error:
+            here.set_exception(error if there.status == "error" else BrokenExecutor(str(error)))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep tracebacks of connections that are closed from the log: what they mean for a report is said of it."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
