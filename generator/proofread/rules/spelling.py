@@ -252,9 +252,9 @@ def is_misspelt(text: str) -> bool:
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
     known = manuscript.characters
-    likely = [row for row in _MISSPELT if row[1][0] in known and row[1][-1] in known]  # two hundred calls are too many
+    likely = [row for row in _MISSPELT if row[1][0] in known and known.issuperset(row[1])]
     for right, written, regex in likely:
-        if manuscript.has(written):
+        if written in manuscript.text:
             for match in compiled(regex).finditer(manuscript.text):
                 yield Finding(*match.span(), {"text": match[0], "better": right}, right)
 
