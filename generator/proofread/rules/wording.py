@@ -47,9 +47,7 @@ ROWS: Final = (
         needs=("左右", "上下", "以上"),
         roles=PROSE,
     ),
-    pattern(
-        "A132", r"约有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")
-    ),
+    pattern("A132", r"约有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")),
 )
 
 _DOUBLED: Final = {
@@ -77,6 +75,74 @@ _DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(wo
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"全市", "全区", "全县", "全省"}
+)
+_SELDOM_TWICE: Final = frozenset(
+    [
+        "建设",
+        "发展",
+        "改革",
+        "提高",
+        "深化",
+        "促进",
+        "推动",
+        "实施",
+        "提升",
+        "创新",
+        "强化",
+        "加快",
+        "优化",
+        "健全",
+        "保护",
+        "扩大",
+        "增加",
+        "支持",
+        "坚持",
+        "贯彻",
+        "构建",
+        "建立",
+        "形成",
+        "保持",
+        "实现",
+        "确保",
+        "全面",
+        "积极",
+        "有效",
+        "重点",
+        "重大",
+        "基本",
+        "社会",
+        "经济",
+        "国家",
+        "人民",
+        "群众",
+        "政府",
+        "企业",
+        "地区",
+        "农村",
+        "城市",
+        "市场",
+        "体系",
+        "机制",
+        "政策",
+        "措施",
+        "能力",
+        "水平",
+        "质量",
+        "安全",
+        "教育",
+        "文化",
+        "生态",
+        "环境",
+        "治理",
+        "问题",
+        "情况",
+        "目标",
+        "任务",
+    ]
+)
+"""Words of office that follow themselves only if the second begins another word: 建设建设者, 国家国家级."""
+_SUFFIXES: Final = frozenset(
+    "者员组人法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
 )
 _LIGHTLY: Final = frozenset(
     {
@@ -170,7 +236,7 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:
-    if word in _NEVER_TWICE:
+    if word in _NEVER_TWICE or (word in _SELDOM_TWICE and text[at + 4 : at + 5] not in _SUFFIXES):
         return True
     if (
         not _MAY_REPEAT.isdisjoint(word)
