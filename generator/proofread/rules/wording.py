@@ -187,11 +187,8 @@ _DONE_TO: Final = (
     ),
     *("考核", "评查", "部署", "落实", "推进", "完善", "规范", "制定", "组织", "保障", "办理", "受理", "执行", "清理"),
 )
-_DOUBLED_VERB: Final = (
-    rf"(?P<word>{'|'.join(_DONE_TO)})(?P=word)(?:(?=[了过])"
-    r"|(?<=(?:开展|进行|加强|强化).{4})(?=[和与及并]|工作|情况|活动|行动|力度|任务))"
-)
-"""What an office does, where it is no two words: 监督检查检查结果, 规范规范性文件, 检查检查工作 may be."""
+_BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
+"""What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _LONGEST: Final = 12
 
@@ -205,10 +202,8 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
             for match in compiled(regex).finditer(manuscript.text):
                 if not compiled(r"(.)\1").match(manuscript.text, max(0, match.start() - 2), match.start()):  # 暖暖和和
                     yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
-    twice = {verb * 2 for verb in _DONE_TO if verb * 2 in manuscript.text}
-    verbs = ((match.start(), match["word"]) for match in compiled(_DOUBLED_VERB).finditer(manuscript.text) if twice)
     done = 0
-    for at, word in sorted([*_repeats(manuscript.text), *(verbs if twice else ())]):
+    for at, word in sorted(_repeats(manuscript.text)):
         if at >= done:
             done = at + 2 * len(word)
             yield Finding(at, done, {"text": word * 2, "word": word})
@@ -237,6 +232,8 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_slip(text: str, at: int, word: str) -> bool:
     if word in _NEVER_TWICE or (word in _SELDOM_TWICE and text[at + 4 : at + 5] not in _SUFFIXES):
+        return True
+    if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
         return True
     if (
         not _MAY_REPEAT.isdisjoint(word)
