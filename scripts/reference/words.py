@@ -44,9 +44,10 @@ WORDS = {
         "memory are among them.",
         "limits": "Limits",
         "limits_about": "A template may take {steps} steps (turns of loops, items that are made and that filters go "
-        "through, twenty for a call), print {printed} characters and make values of {value} characters or items. Methods of "
-        "texts that fill up or format (`format`, `center`, `zfill` and their like) are "
-        "not there, nor is `%` for texts, nor are the tests `lower` and `upper`. The same holds for tags in Word files.",
+        "through, twenty for a call), print {printed} characters and make values of {value} characters or "
+        "items. Methods of texts that fill up or format (`format`, `center`, `zfill` and their like) are "
+        "not there, nor is `%` for texts, nor are the tests `lower` and `upper`. "
+        "The same holds for tags in Word files.",
         "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
