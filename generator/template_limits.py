@@ -147,7 +147,9 @@ class Meter:
 
         Raises TooMuchError for too much of it, or too deep.
         """
-        level, weight = [value], 0
+        if not isinstance(value, HOLDERS):
+            return self.charge(1 + work_on(value))
+        level, weight = [value], 1
         for _ in range(LEVELS):
             holders = [each for each in level if isinstance(each, HOLDERS)]
             if not holders:

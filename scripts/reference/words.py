@@ -43,11 +43,11 @@ WORDS = {
         "unknown amount of "
         "memory are among them.",
         "limits": "Limits",
-        "limits_about": "A template may take {steps} steps (turns of loops, items that filters go "
-        "through, twenty for the "
-        "call of a macro), print {printed} characters and make values of {value} characters or items. Methods of "
-        "texts that fill up or format (`format`, `center`, `zfill` and their like) are "
-        "not there, nor is `%` for texts.",
+        "limits_about": "A template may take {steps} steps (turns of loops, items that are made and that filters go "
+        "through, twenty for a call), print {printed} characters and make values of {value} characters or "
+        "items. Methods of texts that fill up or format (`format`, `center`, `zfill` and their like) are "
+        "not there, nor is `%` for texts, nor are the tests `lower` and `upper`. "
+        "The same holds for tags in Word files.",
         "filters_about": "What can stand behind the bar in `{{ 行政诉讼 | yoy }}`. Chinese and English names have "
         "equal right. In brackets, arguments stand in the order of the list or with their names: `yoy(other, 1)`, "
         "`yoy(decimals=1)`. Words and decimals come from `figures` in the report's data if the brackets say nothing. "
@@ -133,10 +133,10 @@ WORDS = {
         "macro": "宏",
         "template_filters": "模板可以用的过滤器；Jinja 的过滤器中，不碰外面、用多少内存说得定的，都在其中。",
         "limits": "限度",
-        "limits_about": "一个模板最多走 {steps} 步（循环一次、过滤器过一项各算一步，叫一次宏算二十步），"
+        "limits_about": "一个模板最多走 {steps} 步（循环一次、生成或者过滤一项各算一步，调用一次算二十步），"
         "最多印 {printed} 字，"
         "一个值最多 {value} 字或者 {value} 项。文字的补齐、格式化一类的方法（`format`、`center`、`zfill` 等）不能用，"
-        "`%` 也不能用来拼文字。",
+        "`%` 也不能用来拼文字，没有 `lower`、`upper` 这两种判断。Word 文件里的标签也是这样。",
         "filters_about": "`{{ 行政诉讼 | 同比 }}` 里竖线后面可以写的。中文名和英文名一样用。"
         "括号里的参数可以按下面的次序写，也可以写明名字："
         "`同比(乙, 1)`、`同比(小数位=1)`。括号里没写的，用词和小数位照报告的“数字体例”。"
