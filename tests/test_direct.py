@@ -59,7 +59,7 @@ def whole(name: str) -> tuple[Typeset, Mapping[str, Asset]]:
         return typeset(found, style, fonts(), assets), assets
     ready = prepared(name)
     made = typeset(ready.document._replace(separate=()), ready.style, fonts(), ready.assets)
-    return made, for_pdf(made, drawn_charts(ready.assets, fonts()), fonts(), cache_folder())
+    return made, for_pdf(made, drawn_charts(ready.assets, fonts()), fonts(), cache_folder())[0]
 
 
 NAMES = [*SAMPLES, EVERYTHING, *SIGNED, *map(str, range(COUNT))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,27 +47,15 @@ def draw_by_engine(
     with folder_for_fonts(), kept_log() as log:
         source = PageSource(document, style, layout, fonts, assets, cache_folder)
         rendered = draw(weasyprint, source)
-        found: list[Diagnostic] = []
         bold, printed = {face_class(face.name) for face in fonts.bold.values()}, texts(document)
 
-        begun: list[Any] = []
-
         def finisher(laid_out: Any, pdf: Any) -> None:
-            begun.append(pdf)
             broaden(laid_out, pdf, bold)
-            found.extend(_immeasurable(pdf))
             finish(pdf, document.meta, printed, layout.landscape_pages)
             if document.watermark:
                 draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
-        data = None
-        try:
-            data = rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher)
-        except Exception as error:
-            # It reads the tables of fonts itself, and takes them to be right.
-            if begun:
-                raise
-            found.append(Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]}))
+        data, found = _written(rendered, finisher)
     found += _remarks(log)
     if found:
         # A page that is drawn no more would not be remarked on, either.
@@ -75,6 +63,25 @@ def draw_by_engine(
     if len(rendered.pages) != layout.pages:
         found.append(Diagnostic("P002", None, {"expected": layout.pages, "found": len(rendered.pages)}))
     return data, found
+
+
+def _written(rendered: Any, finish_it: Callable[[Any, Any], None]) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return the file of the pages *rendered*, which *finish_it* finishes, and P004 for what cannot stand in it."""
+    begun: list[Any] = []
+    found: list[Diagnostic] = []
+
+    def finisher(laid_out: Any, pdf: Any) -> None:
+        begun.append(pdf)
+        found.extend(_immeasurable(pdf))
+        finish_it(laid_out, pdf)
+
+    try:
+        return rendered.write_pdf(pdf_variant=VARIANT, finisher=finisher), found
+    except Exception as error:
+        # The engine reads the tables of fonts itself, and takes them to be right.
+        if begun:
+            raise
+        return None, [Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]})]
 
 
 def _immeasurable(pdf: Any) -> Iterator[Diagnostic]:

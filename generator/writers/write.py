@@ -27,13 +27,16 @@ def write(
     if name == "pdf":
         from generator.writers.pdf import write_pdf
 
-        # What no PDF of ours draws as it is: gradients, patterns, masks.
-        shaded = [src for src, asset in assets.items() if asset.shaded]
-        drawn, found = _rasterised(part, assets, faces, shaded, cache)
+        drawn, found = for_pdf(part, assets, faces, cache)
         return (None, found) if found else write_pdf(part.document, part.style, part.layout, faces, drawn, cache)
     from generator.writers.html import write_html
 
     return write_html(part.document, part.style, assets), []
+
+
+def for_pdf(part: Typeset, assets: Assets, faces: FontSet, cache: Path) -> tuple[Assets, list[Diagnostic]]:
+    """Return *assets* with rasters for what no PDF of ours draws as it is (gradients, patterns, masks), or O022."""
+    return _rasterised(part, assets, faces, [src for src, asset in assets.items() if asset.shaded], cache)
 
 
 def _rasterised(
