@@ -11,7 +11,7 @@ from generator.sandbox import SecurityError, TemplateNotFound, TemplateSyntaxErr
 from generator.similar import most_like
 from generator.template_limits import TooMuchError, Unprintable
 
-_LONGEST_REASON: Final = 200
+_LONGEST_REASON: Final = 400
 
 
 def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:

@@ -28,7 +28,7 @@ from support.reports import (
     write_table,
 )
 
-from generator import pipeline, sandbox, template_search
+from generator import pipeline, rendering, template_search
 from generator import warm as warming
 from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
@@ -538,13 +538,13 @@ def test_no_more_is_kept_than_is_allowed(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_kept_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report = batches.write(folder / "report.yaml")
     asked: list[str] = []
-    make = sandbox.Kept
+    make = rendering.Kept
 
     def counted(file: Path, maker: str = "") -> Kept:
         asked.append(file.name)
         return make(file, maker)
 
-    monkeypatch.setattr(sandbox, "Kept", counted)
+    monkeypatch.setattr(rendering, "Kept", counted)
     cold = pipeline.render(report, ["docx"]).outputs
     count = len(asked)
     with warm():

@@ -35,7 +35,7 @@ from generator.writers.packed import packed
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-_MOST_FAULTS, _MOST_NAMES, _LONGEST_REASON = 20, 8, 200
+_MOST_FAULTS, _MOST_NAMES, _LONGEST_REASON = 20, 8, 400
 
 
 class Prepared(NamedTuple):
