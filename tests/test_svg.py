@@ -99,6 +99,20 @@ def test_what_reaches_out_or_moves_is_refused(content: str) -> None:
     assert found.args_["what"]
 
 
+def test_what_drawing_programs_write_is_not_too_much() -> None:
+    """A class for each look, a group that is cut off as a whole, a gradient for all, marks on a line of many points."""
+    rules = "".join(f".st{number}{{fill:#00{number:02x}ff}}g .st{number}{{stroke:none}}" for number in range(200))
+    shapes = "".join(f'<path class="st{number % 200}" d="M{number} 0L9.25 9.5"/>' for number in range(8000))
+    clip = '<clipPath id="c">' + '<rect width="9" height="9"/>' * 20 + "</clipPath>"
+    shade = '<linearGradient id="s"><stop/><stop/></linearGradient>'
+    mark = '<marker id="m"><path d="M0 0L1 1"/></marker>'
+    line = '<path marker-mid="url(#m)" fill="none" d="M0 0' + "L10.25 20.75" * 4000 + '"/>'
+    cut = f'<g clip-path="url(#c)" fill="url(#s)"><g>{shapes}</g></g>'
+    assert (
+        read_asset(svg(f"<style>*{{stroke-linejoin:round}}{rules}</style>{shade}{clip}{mark}{cut}{line}")) is not None
+    )
+
+
 def entities(count: int) -> bytes:
     rules = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, count))
     return f'<!DOCTYPE svg [<!ENTITY e0 "x">{rules}]>'.encode() + svg(f"<text>&e{count - 1};</text>")
