@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pdfplumber
 import pikepdf
 import pytest
+from PIL import ImageFile
 from support.documents import IMAGE, image, runs, short, style_with
 from support.drawn import unless_undrawn
 from support.engine import by_engine_alone
@@ -280,13 +281,19 @@ def test_only_what_the_engine_draws_needs_pango(monkeypatch: pytest.MonkeyPatch)
         ("图.svg", svg("<text>ئۈ</text>"), "报告里有要连写、叠写、从右往左写的字，或者字体里没有的字（ئۈ）"),
     ],
 )
-def test_the_engine_is_asked_for_what_is_named(src: str, data: bytes, why: str) -> None:
+@pytest.mark.parametrize("is_engine_imported", [False, True])
+def test_the_engine_is_asked_for_what_is_named(
+    src: str, data: bytes, why: str, is_engine_imported: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # WeasyPrint sets it, for the whole process.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_engine_imported)
     asset = read_asset(data)
     assert asset is not None
     made = typeset(short(Figure(src, "图", ())), style_with("{}"), fonts(), {src: asset})
     with pytest.raises(Undrawn) as found:
         draw_directly(made.document, made.style, made.layout, fonts(), {src: asset})
     assert found.value.why()["why_zh"] == why
+    assert is_engine_imported == ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_the_writer_takes_what_is_drawn_directly() -> None:

@@ -6,9 +6,10 @@ Interlaced PNG, and JPEG in the colours of a press: the file is one of sRGB, whi
 from __future__ import annotations
 
 import io
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from generator.record import NamedTuple
 from generator.writers.direct import Undrawn
@@ -27,13 +28,24 @@ class Decoded(NamedTuple):
 def decoded(data: bytes) -> Decoded:
     """Return the pixels of the PNG or JPEG *data*. Raises Undrawn for what Pillow cannot read."""
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with _whole(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             plain = _plain(image)
     except (OSError, SyntaxError, ValueError) as error:
         raise Undrawn(str(error), "image") from None
     colours = plain.convert(plain.mode.removesuffix("A")) if plain.mode.endswith("A") else plain
     alpha = plain.getchannel("A").tobytes() if plain.mode.endswith("A") else None
     return Decoded(colours.tobytes(), len(colours.getbands()), alpha)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Have Pillow refuse images that break off: WeasyPrint lets it take them, in the whole process, once it is imported."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _plain(image: Image.Image) -> Image.Image:
