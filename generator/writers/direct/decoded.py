@@ -39,7 +39,7 @@ def decoded(data: bytes) -> Decoded:
 
 @contextmanager
 def _whole() -> Iterator[None]:
-    """Have Pillow refuse images that break off: WeasyPrint lets it take them, in the whole process, once it is imported."""
+    """Have Pillow refuse images that break off: once imported, WeasyPrint has it take them in the whole process."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
