@@ -172,7 +172,9 @@ def listed_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """》、《 in a report that has 》《 elsewhere, and the same with quotes."""
     text = manuscript.text
     for closer, opener in ("》《", "”“"):
-        found = compiled(rf"(?<!“扫黄){closer}{opener}(?!打非”)").search(text)  # “扫黄”“打非” is one term
+        found = compiled(rf"{closer}{opener}(?<!“扫黄{closer}{opener})(?!打非”)").search(
+            text
+        )  # “扫黄”“打非” is one term
         first = found.start() if found else -1
         at = text.find(f"{closer}、{opener}") if first >= 0 else -1
         while at >= 0:

@@ -111,7 +111,7 @@ _IN_NUMBERS: Final = {"·": ".", "l": "1", "I": "1", "O": "0", "o": "0"}
 _COUNTED: Final = "亿万元年月日个人件起宗"
 
 
-@rule("A153", late_pattern(rf"\d[·lIOo][\d{_COUNTED}]"), PROSE)
+@rule("A153", "".join(_IN_NUMBERS), PROSE)
 def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
     regex = rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))"

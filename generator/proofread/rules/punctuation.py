@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from generator.late import late_pattern
 from generator.proofread.manuscript import BODY, LEAD, PRINTED, PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
@@ -95,26 +96,35 @@ ROWS: Final = (
 )
 
 
-_ADVERBIAL: Final = (
-    r"(?:^|(?<=[。；]))(?:[^。；，\n]{0,6}，)?(?:只有)?(?:在[^。；，\n]{4,60}(?:前提下|情况下|条件下|斗争中|过程中|基础上|形势下|背景下)"
-    r"|从[^。；，\n]{4,20}开始)(?P<at>。)(?=[{HAN}])"
-)
+_ADVERBIAL: Final = r"(?:[^，]{0,6}，)?(?:只有)?(?:在[^，]{4,60}(?:前提下|情况下|条件下|斗争中|过程中|基础上|形势下|背景下)|从[^，]{4,20}开始)"
+
+
+@rule("A128", late_pattern("。(?<=[下中上始]。)"), RUNNING)
+def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
+    """在依法的前提下。全年办结41起: a full stop behind what only begins a sentence."""
+    text = manuscript.text
+    for match in compiled("。(?<=[下中上始]。)(?=[{HAN}])").finditer(text):
+        at = match.start()
+        start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+        if compiled(_ADVERBIAL).fullmatch(text, start, at):
+            yield Finding(at, at + 1, {"text": "。", "better": "，"}, "，")
+
+
 _CLAUSES: Final = (
-    pattern("A128", _ADVERBIAL, "，", needs=("下。", "中。", "上。", "开始。"), roles=RUNNING),
     pattern(
         "A128",
-        r"(?<![们你他一二三四五六七八九十])(?P<at>、)(?=我们(?!、)|但是|因此|所以)",
+        r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?!、)|但是|因此|所以)",
         "，",
         needs=("、我们", "、但是", "、因此", "、所以"),
     ),
     pattern(
         "A128",
-        r"(?:方面|措施|问题|工作|任务|环节)(?P<at>；)(?=一是|一要|第一，)",
+        r"(?P<at>；)(?<=(?:方面|措施|问题|工作|任务|环节)；)(?=一是|一要|第一，)",
         "：",
         needs=("；一是", "；一要", "；第一"),
     ),
 )
-"""A full stop in the middle of a sentence, 、 between clauses, ； before a list."""
+"""、 between clauses, ； before a list."""
 _COMMAS: Final = 3
 """Commas from which on a paragraph is no heading."""
 

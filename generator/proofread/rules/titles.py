@@ -79,8 +79,10 @@ def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
     known = _known()
     for match in compiled(r"《(?:中华人民共和国)?(?P<at>[^《》\n]{5,40})》").finditer(manuscript.text):
         written = match["at"]
+        if written[:2] not in known and written[-2:] not in known:
+            continue
         near = {*known.get(written[:2], ()), *known.get(written[-2:], ())}
-        if not near or written in near or written.endswith(("草案", "试行", "修订")):
+        if written in near or written.endswith(("草案", "试行", "修订")):
             continue
         # A151 tells of blanks, A124 of dashes.
         written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", written.replace(" ", ""))

@@ -17,14 +17,7 @@ _ABOUT: Final = (
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
 _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 
-_SAID_TWICE: Final = (
-    r"目的(?:[都就也正])?是为了|(?:主要)?原因(?:[都就也正]|主要)?是(?:因为|由于)|切[忌勿]不要|令人堪忧|凯旋归来|亲眼目睹"
-    r"|(?:防止|避免)(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
-)
-"""Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
-
 ROWS: Final = (
-    pattern("A137", _SAID_TWICE, needs=("是为了", "原因", "不要", "堪忧", "归来", "目睹", "防止", "避免")),
     pattern(
         "A131",
         r"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止)"
@@ -49,6 +42,16 @@ ROWS: Final = (
     ),
     pattern("A132", r"约有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")),
 )
+
+_NEVER_AGAIN: Final = r"(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
+_SAID_TWICE: Final = (
+    pattern("A137", "目的[都就也正]?是为了", needs=("是为了",)),
+    pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
+    pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
+)
+"""Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
 
 _DOUBLED: Final = {
     "的的": r"(?<!目)的的(?![确士])",
