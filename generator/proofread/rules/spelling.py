@@ -18,7 +18,6 @@ _NEVER_RIGHT: Final = {
     "万砘": "万吨",
     "亿砘": "亿吨",
     "亨受": "享受",
-    "裁入宪法": "载入宪法",
     "研究与实验发展": "研究与试验发展",
     "迅问": "讯问",
     "辩别": "辨别",
@@ -69,7 +68,6 @@ _NEVER_RIGHT: Final = {
     "拔款": "拨款",
     "峻工": "竣工",
     "严竣": "严峻",
-    "励行节约": "厉行节约",
     "鼓厉": "鼓励",
     "激厉": "激励",
     "换然一新": "焕然一新",
@@ -82,7 +80,6 @@ _NEVER_RIGHT: Final = {
     "循序渐近": "循序渐进",
     "以身做则": "以身作则",
     "吊消": "吊销",
-    "注消": "注销",
     "推委扯皮": "推诿扯皮",
     "一丝不荀": "一丝不苟",
     "迫在眉捷": "迫在眉睫",
@@ -94,7 +91,6 @@ _NEVER_RIGHT: Final = {
     "遂渐": "逐渐",
     "栽体": "载体",
     "基楚": "基础",
-    "常效机制": "长效机制",
     "常治久安": "长治久安",
     "锻练": "锻炼",
     "演炼": "演练",
@@ -124,11 +120,9 @@ _NEVER_RIGHT: Final = {
     "集思广义": "集思广益",
     "脚踏实际": "脚踏实地",
     "雪中送碳": "雪中送炭",
-    "居安思微": "居安思危",
     "未雨绸谬": "未雨绸缪",
     "防犯未然": "防患未然",
     "防范于未然": "防患于未然",
-    "统筹监顾": "统筹兼顾",
     "全力以付": "全力以赴",
     "不遗佘力": "不遗余力",
     "齐抓共官": "齐抓共管",
@@ -141,7 +135,6 @@ _NEVER_RIGHT: Final = {
     "破斧沉舟": "破釜沉舟",
     "羁压": "羁押",
     "栽量基准": "裁量基准",
-    "载量权": "裁量权",
     "脏款": "赃款",
     "疏竣": "疏浚",
     "竭制": "遏制",
@@ -194,42 +187,24 @@ _MISSPELT: Final = (
     ("法治", "法制", r"法制(?=(?<=习近平法制)思想|建设第一责任人|思维|中国建设|社会建设|化营商环境)"),
     ("成分", "成份", "(?<=经济)成份|成份(?=复杂)"),  # 民族成份 and 成份股 are written so
     ("过分", "过份", "(?<!超)过份(?![额数])"),
-    ("平稳", "乎稳", "(?<![似几近合在关])乎稳"),
     ("扶", "抉", "抉(?=贫|持|助|植)"),
-    ("采取", "来取", "来取(?=措施|切实|有效|坚决)"),
     ("显著", "显着", "(?<!明)显着(?!凉)"),
     ("清淤", "清瘀", "清瘀(?=疏浚|河|工程)"),
     ("妨碍", "防碍", r"(?<!消)防碍"),
-    ("搏斗", "博斗", r"(?<![龙广])博斗"),
     ("艰巨", "坚巨", r"(?<!攻)坚巨(?![额大])"),
-    ("艰难", "坚难", r"(?<!攻)坚难(?!题)"),
     ("威慑", "威摄", r"威摄(?!影)"),
     ("震慑", "震摄", r"震摄(?![影像制])"),
-    ("缉毒", "辑毒", r"(?<!编)辑毒"),
-    ("缉私", "辑私", r"(?<!编)辑私"),
     ("勘验", "堪验", r"(?<![不难])堪验"),
-    ("勘查", "堪查", r"(?<![不难])堪查"),
     ("颁布", "颂布", r"(?<![歌称传赞])颂布"),
     ("会同", "汇同", r"(?<!词)汇同(?=有关|相关|公安|司法|各|市|县|区)"),
-    ("借鉴", "借签", r"借签(?![约订字署名到证])"),
-    ("划拨", "划拔", r"(?<![规计策])划拔(?!高)"),
-    ("阶段", "阶断", r"(?<!台)阶断"),
     ("训练", "训炼", r"(?<![集培])训炼"),
     ("档案", "挡案", r"(?<![阻遮抵])挡案"),
-    ("贯彻", "贯切", r"(?<![一连条])贯切(?!实|合|中)"),
-    ("涵盖", "含盖", r"(?<!内)含盖(?!章)"),
-    ("寄予", "寄于", r"寄于(?=厚望|希望)"),
-    ("授予", "授于", r"授于(?=称号|荣誉|权)"),
     ("赋予", "赋于", r"赋于(?![一二\d])"),
-    ("报销", "报消", r"报消(?!息)"),
     ("选拔", "选拨", r"选拨(?!打)"),
     ("候选人", "侯选人", r"(?<!诸)侯选人"),
     *((right, written, written) for written, right in _NEVER_RIGHT.items()),
 )
 """What is meant, what is written for it, and where that is never another word (防犯 is, in 预防犯罪)."""
-
-
-_BEGINNINGS: Final = f"[{''.join(sorted({written[0] for _, written, _ in _MISSPELT}))}]+."
 
 
 def is_misspelt(text: str) -> bool:
@@ -240,10 +215,8 @@ def is_misspelt(text: str) -> bool:
 @rule("A135", roles=PROSE)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
-    # One look at all that may begin a word is a third of the cost of looking for each.
-    runs = set(compiled(_BEGINNINGS).findall(manuscript.text))
-    pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
-    likely = [row for row in _MISSPELT if row[1][:2] in pairs or len(row[1]) == 1]
+    known = manuscript.characters
+    likely = [row for row in _MISSPELT if row[1][0] in known and known.issuperset(row[1])]
     for right, written, regex in likely:
         if written in manuscript.text:
             for match in compiled(regex).finditer(manuscript.text):
