@@ -96,6 +96,7 @@ SLIPS = {
     "hyphen between years": ("A124", "落实2016-2020年规划。"),
     "hyphen between years without 年": ("A124", "落实《规划（2016-2020）》。"),
     "hyphen between months": ("A124", "1月-11月办结41起。"),
+    "hyphen between counted things": ("A124", "建成街区2-3家。"),
     "hyphen between quantities": ("A124", "期限为3-5天。"),
     "two hyphens between months": ("A124", "2020年1--6月办结41起。"),
     "small tilde": ("A124", "期限为3~5天。"),

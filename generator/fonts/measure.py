@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import struct
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
-from generator.fonts.glyphs import draw
 from generator.fonts.roles import RARE, ROLES
 from generator.record import NamedTuple
 
@@ -155,6 +153,8 @@ def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
     from fontTools.pens.basePen import NullPen
 
+    from generator.fonts.glyphs import draw
+
     names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= set(font.keys()) or not names:
         raise ValueError("a table is missing")
@@ -167,6 +167,9 @@ def _check(font: Any) -> None:
 
 def _check_sizes(tables: Any) -> None:
     """Raise ValueError if a face has thousands of names or maps of characters, which may be the same bytes each."""
+    # Imported late, as all else that a face which has been measured does not need.
+    import struct
+
     (names,) = struct.unpack_from(">H", tables["name"], 2)
     lengths = sum(struct.unpack_from(">8xH", tables["name"], 6 + 12 * place)[0] for place in range(names))
     (maps,) = struct.unpack_from(">H", tables["cmap"], 2)
@@ -221,6 +224,8 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
     """Return the ink bounds of *characters*; one without glyph or ink gets zeros."""
     from fontTools.pens.boundsPen import BoundsPen
 
+    from generator.fonts.glyphs import draw
+
     found: dict[str, Ink] = {}
     with _opened(path, index) as font:
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
@@ -257,6 +262,8 @@ Step = tuple[str, tuple[tuple[float, float], ...]]
 def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, list[Step]]:
     """Return the outlines of *characters*, which the face has."""
     from fontTools.pens.basePen import BasePen
+
+    from generator.fonts.glyphs import draw
 
     class Pen(BasePen):  # type: ignore[misc]  # fontTools ships no types
         """Notes what is drawn; a quadratic curve comes as a cubic one."""

@@ -19,7 +19,6 @@ from generator.proofread.rules import (
     punctuation,
     route,
     spelling,
-    titles,
     wording,
 )
 
@@ -33,7 +32,7 @@ def _rules(module: ModuleType) -> Iterator[Rule]:
 
 
 _TOPICS = (
-    *(ordinals, brackets, punctuation, wording, spelling, titles, numbers, characters),
+    *(ordinals, brackets, punctuation, wording, spelling, numbers, characters),
     *(content, kind, route, consistency, organs, privacy),
 )
 RULES = tuple(rule for module in _TOPICS for rule in _rules(module))

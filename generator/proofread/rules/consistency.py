@@ -225,7 +225,7 @@ def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _whole_title(before: str, name: str) -> dict[str, str]:
     """Return the words about the last title *before* a short one that *name* may be short for."""
-    titles = re.findall(rf"《([^《》\n]+{name})》", before)
+    titles = re.findall(rf"《([^《》\n]+{name})(?:（[^（）《》\n]{{1,8}}）)?》", before)
     return {
         "what_zh": f"前面的《{titles[-1]}》没有注明简称" if titles else "前面没有全称",
         "what_en": f"《{titles[-1]}》 before it does not say so" if titles else "no full title comes before it",

@@ -161,7 +161,7 @@ def plenary_sessions(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span(), {"text": match[0], "better": better}, better)
 
 
-_UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米]|个|小时|分钟|公里|公斤"
+_UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米家所倍座户]|个|小时|分钟|公里|公斤"
 
 
 @rule("A124", "-–－~", PROSE)
