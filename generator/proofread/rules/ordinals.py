@@ -203,10 +203,15 @@ def level(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _SECOND: Final = rf"（[{_CHINESE}]{{1,3}}）(?![、.．])"
+_CLAUSE: Final = "[^，。；：\\n（）]{2,24}"
 _HEADING_IN_TEXT: Final = (
-    rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])|{_SECOND})(?=[^，。；：\n（）]{{2,24}}(?:$|。|{_SECOND}))"
+    rf"^(?:[{_CHINESE}]{{1,3}}、(?![{_CHINESE}审])(?={_CLAUSE}(?:。?$|{_SECOND}))"
+    rf"|{_SECOND}(?={_CLAUSE}(?:$|。|{_SECOND})))"
 )
-"""One clause: what goes on behind a comma is a numbered sentence. （1） and 1. look like the text around them."""
+"""One clause: what goes on behind a comma is a numbered sentence, and so is 三、 with more sentences behind it.
+
+（1） and 1. look like the text around them.
+"""
 
 
 @rule("A106", ("、", "）"), frozenset({BODY}))

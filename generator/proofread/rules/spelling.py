@@ -10,7 +10,7 @@ from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NEVER_RIGHT: Final = (
-    "渡汛→度汛 丰富多采→丰富多彩 拚搏→拼搏 奢糜→奢靡 股分制→股份制 本世界末→本世纪末 万砘→万吨 "
+    "渡汛→度汛 雏型→雏形 丰富多采→丰富多彩 拚搏→拼搏 奢糜→奢靡 股分制→股份制 本世界末→本世纪末 万砘→万吨 "
     "亿砘→亿吨 亨受→享受 研究与实验发展→研究与试验发展 迅问→讯问 辩别→辨别 辨护→辩护 分辩率→分辨率 "
     "气侯→气候 欢渡→欢度 松驰→松弛 针贬→针砭 震憾→震撼 必须品→必需品 综和治理→综合治理 "
     "因地治宜→因地制宜 一如继往→一如既往 再接再励→再接再厉 迫不急待→迫不及待 一愁莫展→一筹莫展 "
