@@ -34,6 +34,8 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     Behind 第一章 there is one, too.
     """
     text, piece = manuscript.text, manuscript.piece(start)
+    if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
+        return True
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
     if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
         return True
