@@ -153,7 +153,9 @@ def test_boxes_lie_on_their_text(report: Path) -> None:
         image = page.locator(".sheet img").first
         sheet = page.locator(".sheet").first.bounding_box()
         assert sheet is not None
-        drawn = image.evaluate("async image => (await image.decode(), image.naturalWidth)")
+        # Not decode(): it fails if the page takes a sharper image meanwhile.
+        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
+        drawn = image.evaluate("image => image.naturalWidth")
         assert 2 * sheet["width"] <= drawn < 2 * sheet["width"] + 160
         assert image.bounding_box() == sheet
         box = page.locator('.box[aria-label*="按照《关于报送"] > span').nth(1).bounding_box()
