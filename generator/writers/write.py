@@ -43,6 +43,8 @@ def _rasterised(
     part: Typeset, assets: Assets, faces: FontSet, chosen: Sequence[str], cache: Path
 ) -> tuple[Assets, list[Diagnostic]]:
     """Return *assets* with rasters in the place of the SVGs that are *chosen* and shown in *part*, or O022."""
+    if not chosen:
+        return assets, []
     own = {picture.src: picture for picture in pictures(part.document.blocks)}
     drawings = {src: assets[src] for src in chosen if src in own}
     if not drawings:
