@@ -45,14 +45,6 @@ class _Width(NamedTuple):
     signs: int
     borders: int
 
-    def most(self, spacing: float) -> float:
-        """Return the greatest width that a program gives it: LibreOffice leaves tight spacing out at each border."""
-        return self.bare + self.signs * spacing - min(spacing, 0.0) * (self.borders + 1)
-
-    def least(self, spacing: float) -> float:
-        """Return the smallest width that a program gives it."""
-        return self.bare + self.signs * spacing
-
 
 class Ends:
     """The line ends of one paragraph: *text* with the *widths* of its characters and their letter-spacing, in pt.
@@ -86,14 +78,23 @@ class Ends:
         marked = self._is_overlooked(following)
         more = self._more(start, following, marked)
 
+        bare, signs, joints = line.bare, line.signs, line.borders + 1
+        behind = more.bare - bare + min(self.spacing, 0.0) * (more.signs - signs) if more else 0.0
+
         def clear(spacing: float) -> float:
-            """Return how far from the edge the line's end and that of *more* are, the nearer of the two."""
-            fits = room - line.most(spacing)
-            return min(fits, self._over(line, more, spacing, room)) if more else fits
+            """Return how far from the edge the line's end and that of *more* are, the nearer of the two.
+
+            The line has the greatest width that a program gives it (LibreOffice leaves tight spacing out at each
+            border of scripts), *more* the smallest. Asked for each line, often: it calls nothing.
+            """
+            wide = bare + signs * spacing
+            fits = room - (wide - spacing * joints if spacing < 0.0 else wide)
+            over = wide + behind - room
+            return over if more and over < fits else fits
 
         if clear(self.spacing) >= _CLEAR:
             return Hold(start, following, marked=True) if marked else None
-        if more and not self.justified and self._over(line, more, self.spacing, room) < _CLEAR:
+        if more and not self.justified and bare + signs * self.spacing + behind - room < _CLEAR:
             return Hold(start, following, broken=True)
         enough = _SAFE if more else _CLEAR
         reached = ((twips, clear(self.spacing + twips * _TWIP)) for twips in _TRIED)
@@ -110,11 +111,6 @@ class Ends:
             return Hold(start, following, broken=True)
         spacing = math.floor((room - _CLEAR - line.bare) / line.signs / _TWIP) * _TWIP
         return Hold(start, following, spacing, broken=True)
-
-    def _over(self, line: _Width, more: _Width, spacing: float, room: float) -> float:
-        """Return by how much *more* is too long at least, if the characters of *line* have *spacing*."""
-        behind = more.bare - line.bare + min(self.spacing, 0.0) * (more.signs - line.signs)
-        return line.least(spacing) + behind - room
 
     def _width(self, start: int, end: int, sums: Sequence[float]) -> _Width:
         inner = self.borders[max(end - 1, start)] - self.borders[start]
