@@ -149,13 +149,12 @@ def test_boxes_lie_on_their_text(report: Path) -> None:
     """The pages are drawn at the window's density, and a box is where its millimetres are."""
     with opened(report, density=2) as preview:
         page = preview.page
-        page.locator(".page[data-look]").first.wait_for()
-        image = page.locator(".sheet img").first
+        # The pictures come in any order; until its own is there a page has an empty one.
+        image = page.locator(".page:first-child[data-look] .sheet img")
+        image.wait_for()
         sheet = page.locator(".sheet").first.bounding_box()
         assert sheet is not None
-        # Not decode(): it fails if the page takes a sharper image meanwhile.
-        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=image.element_handle())
-        drawn = image.evaluate("image => image.naturalWidth")
+        drawn = image.evaluate("async image => (await image.decode(), image.naturalWidth)")
         assert 2 * sheet["width"] <= drawn < 2 * sheet["width"] + 160
         assert image.bounding_box() == sheet
         box = page.locator('.box[aria-label*="按照《关于报送"] > span').nth(1).bounding_box()
