@@ -190,7 +190,7 @@ def test_diagnostic_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (folder / "templates" / "a.bin").write_bytes(b"\xff\xff")
     (folder / "expected.zh.txt").write_text("警告[V999]：消息\n", encoding="utf-8")
     monkeypatch.setattr(messages, "EXAMPLES", tmp_path)
-    entry = Entry("V999", "warning", "V999", words, words)
+    entry = Entry("V999", "warning", words, words)
     assert list(diagnostic_section(entry, "zh")) == [
         '<a id="v999"></a>',
         "## V999 题 \\<目>",
@@ -217,7 +217,7 @@ def test_an_example_without_its_message_is_named(tmp_path: Path, monkeypatch: py
     words = Words("题目", "消息", "说明", "改法", "", "", {})
     monkeypatch.setattr(messages, "EXAMPLES", tmp_path)
     with pytest.raises(SystemExit, match=r"V999: no expected\.zh\.txt; run pytest --update"):
-        list(diagnostic_section(Entry("V999", "warning", "V999", words, words), "zh"))
+        list(diagnostic_section(Entry("V999", "warning", words, words), "zh"))
 
 
 def test_command_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from support.reports import SAMPLES
 from test_catalogue import EXAMPLES
 
 from generator.cli import main
-from generator.diagnostics import Diagnostic, all_codes, lookup
+from generator.diagnostics import Diagnostic, all_codes, lookup, registry
 from generator.evaluate import evaluate
 from generator.proofread import manuscript as roles
 from generator.proofread.manuscript import Manuscript, read
@@ -61,7 +62,7 @@ def alarms(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_right_is_not_reported(code: str) -> None:
-    assert alarms(EXAMPLES / lookup(code).example / "correct.yaml") == []
+    assert alarms(EXAMPLES / code / "correct.yaml") == []
 
 
 def test_canary_alarms() -> None:
@@ -73,15 +74,26 @@ def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
     assert [rule.code for rule in RULES if not lookup(rule.code).source] == []
 
 
+def test_a_file_holds_the_rule_of_its_name() -> None:
+    """Its code stands in its name, in its words and in what it finds, and nothing else does."""
+    for code, path in registry.files().items():
+        if path.suffix == ".py":
+            module = importlib.import_module(f"generator.proofread.rules.{path.stem}")
+            values = [value if type(value) is tuple else (value,) for value in vars(module).values()]
+            found = {row.code for rows in values for row in rows if isinstance(row, Rule)}
+            assert found == {code}, path.name
+            words = registry.text(code).decode()
+            assert words.strip() in str(module.__doc__), path.name
+            assert {header[:4] for header in re.findall(r"(?m)^\[(.+)\]$", words)} == {code}, path.name
+
+
 def lacks(rule: Rule, catalogue: Mapping[str, object], examples: Path) -> list[str]:
     """Return what a rule still lacks, file by file: whoever adds one is told all of it at once."""
-    words = f"generator/diagnostics/catalogue/{rule.code[:2]}.toml"
-    told = [] if rule.code in catalogue else [f"{words}: no [{rule.code}]"]
+    told = [] if rule.code in catalogue else [f"no file {rule.code.lower()}_….py with [{rule.code}] in its docstring"]
     if rule.code in catalogue and not lookup(rule.code).source:
-        told.append(f"{words}: no source of {rule.code}")
-    folder = examples / (lookup(rule.code).example if rule.code in catalogue else rule.code)
+        told.append(f"no source of {rule.code} in its docstring")
     files = ("report.yaml", "correct.yaml", "expected.zh.txt", "expected.en.txt")
-    told += [f"tests/diagnostics/{folder.name}/{name}: missing" for name in files if not (folder / name).is_file()]
+    told += [f"{rule.code}/{name}: missing" for name in files if not (examples / rule.code / name).is_file()]
     pages = (f"docs/reference/diagnostics{language}.md" for language in ("", ".zh-CN"))
     top = EXAMPLES.parents[1]
     return told + [
@@ -99,11 +111,11 @@ def test_every_rule_has_all_that_belongs_to_it() -> None:
 def test_canary_a_new_rule_is_told_all_that_it_lacks(tmp_path: Path) -> None:
     new = pattern("A199", "截止")
     assert lacks(new, dict.fromkeys(all_codes()), EXAMPLES) == [
-        "generator/diagnostics/catalogue/A1.toml: no [A199]",
-        "tests/diagnostics/A199/report.yaml: missing",
-        "tests/diagnostics/A199/correct.yaml: missing",
-        "tests/diagnostics/A199/expected.zh.txt: missing",
-        "tests/diagnostics/A199/expected.en.txt: missing",
+        "no file a199_….py with [A199] in its docstring",
+        "A199/report.yaml: missing",
+        "A199/correct.yaml: missing",
+        "A199/expected.zh.txt: missing",
+        "A199/expected.en.txt: missing",
         "docs/reference/diagnostics.md: run make docs",
         "docs/reference/diagnostics.zh-CN.md: run make docs",
     ]

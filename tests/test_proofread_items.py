@@ -287,3 +287,11 @@ def test_what_is_mended_is_right_then(name: str, tmp_path: Path) -> None:
     left = [found for found in read_report(path)[2] if found.code[:2] == "A1"]
     assert len(left) <= len(before)
     assert all(found.fix is None for found in left), code
+
+
+@pytest.mark.parametrize("name", ["a full stop behind 前提下", "a full stop behind 从…开始"])
+def test_what_only_the_author_can_decide_is_not_mended(name: str, tmp_path: Path) -> None:
+    """Whether the sentence goes on behind the full stop, or what it went on with is lost, no program can see."""
+    code, text = SLIPS[name]
+    assert said(tmp_path, text) == [code]
+    assert mend(tmp_path / "report.yaml").files == []

@@ -26,7 +26,7 @@ def _words(message: str, hint: str, label: str) -> Words:
 def _entry(code: str, severity: str) -> Entry:
     zh = _words("这里不能写“{key}”", "可以写的键：{allowed}", "第一次写在这里")
     en = _words("“{key}” cannot stand here", "keys that can: {allowed}", "first written here")
-    return Entry(code, severity, code, zh, en)  # type: ignore[arg-type]
+    return Entry(code, severity, zh, en)  # type: ignore[arg-type]
 
 
 ENTRIES = {

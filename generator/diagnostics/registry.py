@@ -1,4 +1,4 @@
-"""The catalogue of codes: a TOML file a stage, or for proofreading one a hundred (A1 has A101 to A199).
+"""The catalogue of codes: a TOML file a stage. That of a rule of proofreading stands in the docstring of its file.
 
 Stages: L load, V validate, C evaluate, K checklist, G collecting, A proofread, T template and compose, S style,
 F fonts, P the PDF engine, O output, W Word files of others.
@@ -6,6 +6,7 @@ F fonts, P the PDF engine, O output, W Word files of others.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -16,9 +17,12 @@ from generator.late import late_pattern
 from generator.record import NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
+RULES = Path(__file__).parents[1] / "proofread" / "rules"
 LANGUAGES = ("zh", "en")
 _SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
 _HEADER: re.Pattern[bytes] = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)  # type: ignore[assignment, arg-type]
+_END = b'\n"""'
+"""Where the words of a rule end, and its code begins."""
 
 
 class Words(NamedTuple):
@@ -36,13 +40,12 @@ class Words(NamedTuple):
 class Entry(NamedTuple):
     """One registered code.
 
-    *example* is the name of its example folder under tests/diagnostics, *source* the clause a rule is from.
-    *private* says that what stands at its place is not to be shown in full.
+    *source* is the clause a rule is from; *private* says that what stands at its place is not to be shown in full. Its
+    example is the folder of its name under tests/diagnostics.
     """
 
     code: str
     severity: Literal["error", "warning", "note"]
-    example: str
     zh: Words
     en: Words
     source: str = ""
@@ -66,10 +69,23 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 @cache
-def _text(stem: str) -> bytes:
-    """Return the file *stem* of the catalogue, behind a line end; empty if there is none."""
-    path = CATALOGUE / f"{stem}.toml"
-    return b"\n" + path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+def files() -> dict[str, Path]:
+    """Return the files of the catalogue: by the letter of its stage, that of a rule (a131_until.py) by its code."""
+    found = {name[:4].upper(): RULES / name for name in os.listdir(RULES) if name.startswith("a")}
+    return found | {name[0]: CATALOGUE / name for name in os.listdir(CATALOGUE)}
+
+
+@cache
+def text(stem: str) -> bytes:
+    """Return what the file *stem* has of the catalogue as TOML, behind a line end; empty if there is none."""
+    path = files().get(stem)
+    if path is None:
+        return b""
+    found = b"\n" + path.read_bytes().replace(b"\r\n", b"\n")
+    if path.suffix == ".toml":
+        return found
+    start = found.index(b"\n[%b]\n" % stem.encode())
+    return found[start : found.index(_END, start) + 1]
 
 
 def lookup(code: str) -> Entry:
@@ -85,32 +101,25 @@ def severity(code: str) -> str:
 
 def _table(code: str) -> str:
     """Return the text of *code*: to read one table, the others of the file need not even be told apart."""
-    for stem in (code[:2], code[:1]):
-        text = _text(stem)
-        start = text.find(b"\n[%b]\n" % code.encode()) + 1
+    for stem in (code, code[:1]):
+        table = text(stem)
+        start = table.find(b"\n[%b]\n" % code.encode()) + 1
         if start:
-            following = _HEADER.search(text, start + 1)
-            return text[start : following.start() if following else len(text)].decode()
+            following = _HEADER.search(table, start + 1)
+            return table[start : following.start() if following else len(table)].decode()
     raise KeyError(code)
 
 
 @cache
 def _entry(code: str) -> Entry:
-    text = _table(code)
     # Imported late: most runs have nothing to say.
     import tomllib
 
-    table = tomllib.loads(text)[code]
+    table = tomllib.loads(_table(code))[code]
     words = (_words(table["zh"]), _words(table["en"]))
-    return Entry(
-        code, table["severity"], table["example"], *words, table.get("source", ""), table.get("private", False)
-    )
-
-
-def _codes(stem: str) -> list[str]:
-    return [code.decode() for code in _HEADER.findall(_text(stem))]
+    return Entry(code, table["severity"], *words, table.get("source", ""), table.get("private", False))
 
 
 def all_codes() -> list[str]:
     """Return every registered code, sorted."""
-    return sorted(code for path in CATALOGUE.glob("*.toml") for code in _codes(path.stem))
+    return sorted(code.decode() for stem in files() for code in _HEADER.findall(text(stem)))

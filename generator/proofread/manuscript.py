@@ -31,6 +31,8 @@ RUNNING: Final = frozenset({LEAD, POINT, BODY})
 HEADINGS: Final = frozenset({TITLE, HEADING, ATTACHMENT})
 PROSE: Final = RUNNING | HEADINGS | {CAPTION, TABLE_NOTE, NOTE}
 """Everything that is read, and is neither a name nor a value in a table."""
+PLAIN_TEXT: Final = PROSE - {CAPTION}
+"""Where a blank never belongs between hanzi; a caption has one behind its number."""
 PRINTED: Final = PROSE | {COLUMN, CELL, NAME}
 """Everything that is printed as the author wrote it."""
 

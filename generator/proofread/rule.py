@@ -30,8 +30,8 @@ A pattern is worth it from ten texts on, and if it begins with a character or a 
 class Finding(NamedTuple):
     """A slip from *start* to *end* of the manuscript.
 
-    *args* fill the words of the catalogue. *better* is what may stand there instead without any thought, None if
-    the author has to decide. *related* are other places, each with its label in the catalogue.
+    *args* fill the words of the code. *better* is what may stand there instead without any thought, None if
+    the author has to decide. *related* are other places, each with its label among the words.
     """
 
     start: int
@@ -44,7 +44,7 @@ class Finding(NamedTuple):
 class Rule(NamedTuple):
     """One rule. It is asked only if what it *needs* occurs at all (nothing: always).
 
-    What it finds outside of texts with one of *roles* is dropped. Severity and words are in the catalogue.
+    What it finds outside of texts with one of *roles* is dropped. Severity and words stand at the head of its file.
     """
 
     code: str
@@ -93,6 +93,11 @@ def pattern(
 def compiled(regex: str) -> re.Pattern[str]:
     """Return *regex* ready for use; ``^`` and ``$`` are the ends of a paragraph. Most texts never need most rules."""
     return late.compiled(regex.replace("{HAN}", HAN).replace("{WIDE}", WIDE), re.MULTILINE)
+
+
+def has_han(text: str) -> bool:
+    """Return whether there is a hanzi in *text*."""
+    return compiled("[{HAN}]").search(text) is not None
 
 
 @lru_cache(maxsize=4)

@@ -46,7 +46,7 @@ def diagnostic_section(entry: Entry, language: str) -> Iterator[str]:
     yield "<br>".join(filter(None, [f"{words['severity']}{words['colon']}{SEVERITY[language][entry.severity]}", by]))
     yield prose(texts.explain)
     yield f"**{words['example']}**"
-    folder = EXAMPLES / entry.example
+    folder = EXAMPLES / entry.code
     yield from _example_input(folder, language)
     expected = folder / f"expected.{language}.txt"
     if not expected.is_file():

@@ -1,0 +1,75 @@
+"""Pairs of brackets and quotes, each within its paragraph."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from generator.proofread.rule import compiled
+from generator.record import NamedTuple
+
+PARTNER: Final = dict(zip("（〔《〈“‘【(", "）〕》〉”’】)", strict=True))
+OPENERS: Final = {closer: opener for opener, closer in PARTNER.items()}
+_KIND: Final = {"(": "（", ")": "）"}
+"""Half-width brackets pair with full-width ones: that they are of another width is for A121 to say."""
+_MARKS: Final = "[（）〔〕《》〈〉“”‘’【】()]"
+_NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|(?P<han>[一二三四五六七八九十]{1,2}))\Z"
+_HALF_BRACKETED: Final = r"(?:^|(?<=[，。；：、\s]))[一二三四五六七八九十]{1,2}）"
+
+
+class _Pair(NamedTuple):
+    """A pair of brackets, and where the opening bracket directly around it stands, -1 if there is none."""
+
+    start: int
+    end: int
+    opener: str
+    around: int
+
+
+@lru_cache(maxsize=1)
+def paired(text: str) -> tuple[list[_Pair], list[int]]:
+    """Return the pairs of *text*, each within a paragraph, and the places of what has no partner."""
+    pairs: list[_Pair] = []
+    alone: list[int] = []
+    stack: list[int] = []
+    for match in compiled(rf"{_MARKS}|\n").finditer(text):
+        at, mark = match.start(), _KIND.get(match[0], match[0])
+        if mark == "\n":
+            alone += [opener for opener in stack if not _goes_on(text, opener, at)]
+            stack = []
+        elif mark in PARTNER:
+            stack.append(at)
+        elif mark == "’" and (text[max(0, at - 1) : at].isascii() or _is_year(text, at, stack)):
+            continue  # an apostrophe
+        else:
+            opener = OPENERS[mark]
+            depth = next((d for d in range(len(stack) - 1, -1, -1) if _is(text[stack[d]], opener)), None)
+            if depth is None:
+                alone += [] if mark == "）" and _is_ordinal(text, at) else [at]
+                continue
+            alone += stack[depth + 1 :]
+            around = stack[depth - 1] if depth else -1
+            pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
+            del stack[depth:]
+    return pairs, sorted(alone + stack)
+
+
+def _goes_on(text: str, opener: int, end: int) -> bool:
+    """Return whether what is quoted from *opener* on goes on in the next paragraph, which then begins with “ again."""
+    begins = text[opener - 1 : opener] in ("", "\n", "：")
+    return text[opener] == "“" and begins and text[end + 1 : end + 2] == "“" and text[end - 1] in "。！？…：；"
+
+
+def _is_year(text: str, at: int, stack: list[int]) -> bool:
+    """Return whether the ’ at *at* stands for a century: ’98."""
+    return compiled(r"’\d\d(?!\d)").match(text, at) is not None and not any(text[place] == "‘" for place in stack)
+
+
+def _is_ordinal(text: str, end: int) -> bool:
+    """Return whether what ends in a ） at *end* is 1） or 一）. 一） is only if there is more than one such."""
+    match = compiled(_NUMBERED).search(text[max(0, end - 3) : end])
+    return match is not None and (match["han"] is None or len(compiled(_HALF_BRACKETED).findall(text)) > 1)
+
+
+def _is(mark: str, kind: str) -> bool:
+    return _KIND.get(mark, mark) == kind

@@ -1,0 +1,28 @@
+"""Ordinals as authors write them by hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.numbering import chinese_numeral
+from generator.source import DataPath
+
+CHINESE: Final = "一二三四五六七八九十"
+NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 40)}
+CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+NO_ORDINAL: Final = rf"第|\d|[{CHINESE}]{{1,3}}(?:[、和与至到]|[季产届批期次名阶组类章节条款号项步大])"
+"""Behind 第二、: 第二、三产业 and 第一、第二季度 are enumerations, 第二、一定要… is not."""
+FIRST: Final = frozenset(CHINESE + "0123456789（(" + CIRCLED)
+"""What an ordinal may begin with."""
+
+
+def number_of(written: str) -> int:
+    """Return the number that the ordinal *written* stands for, in hanzi, digits or a circle; 0 for none."""
+    if written in NUMBERS:
+        return NUMBERS[written]
+    return CIRCLED.index(written) + 1 if written in CIRCLED else int(written) if written.isdigit() else 0
+
+
+def container(path: DataPath) -> DataPath:
+    """Return the place whose texts are read as one: a text that is a list of paragraphs is one text."""
+    return path[: path.index("text")] if "text" in path else path

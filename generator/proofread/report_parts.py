@@ -1,0 +1,47 @@
+"""The parts of an annual report (measures, problems, next steps), wherever their author put them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import HEADING, TITLE, Manuscript, Piece
+from generator.proofread.rule import compiled
+
+LEADERS: Final = r"第一责任人|主要(?:负责人|负责同志|领导)[^。\n]{0,24}(?:履行|落实)[^。\n]{0,16}(?:职责|责任)"
+HEADED: Final = {
+    "problems": (
+        r"^(?!.*(?:整治|整改|解决|聚焦|针对|查找|排查|治理|破解|反馈|补齐|补短板))"
+        r"(?:.{0,14}(?:存在|面临).{0,10}(?:问题|不足|短板|困难|差距)|.{0,8}(?:问题|不足|差距)(?:$|[和与及])|.*不足之处)"
+    ),
+    "responsibility": LEADERS,
+    "next_steps": (
+        r"^(?!.*(?:完成|落实|部署))(?:下一?步|下一?年|明年|今后|20\d\d年.{0,14}(?:安排|计划|思路|打算|重点|要点)$"
+        r"|(?:工作|主要)(?:安排|计划|思路|打算))|[和与及]下一?步|打算$"
+    ),
+}
+"""Headings by which a part is known that stands under another key than its own."""
+_SINCE: Final = 2019
+"""The first year whose report has mandated parts."""
+
+
+def whole_title(manuscript: Manuscript) -> tuple[Piece, str]:
+    """Return the last line of the title, and the whole of it."""
+    lines = list(manuscript.of(frozenset({TITLE})))
+    return lines[-1][0], "".join(text for _, text in lines)
+
+
+def has_parts(manuscript: Manuscript) -> bool:
+    """Return whether the report is one of those whose parts are mandated: 依法行政工作报告 has a form of its own."""
+    return "法治政府" in whole_title(manuscript)[1] and int(manuscript.report["year"]) >= _SINCE
+
+
+def part_of(manuscript: Manuscript, key: str) -> list[tuple[Piece, str]]:
+    """Return the pieces of the part *key*, wherever its author put it: by its key, else by the headings."""
+    found = list(manuscript.under(key))
+    if found:
+        return found
+    regex = compiled(HEADED[key])
+    for piece, text in manuscript.of(frozenset({HEADING})):
+        if regex.search(text) and piece.path[0] != "attachments":
+            found += manuscript.under(*piece.path[:-1])
+    return found

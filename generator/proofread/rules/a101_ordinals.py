@@ -1,0 +1,139 @@
+"""A101: gap or repetition in ordinals written by hand.
+
+[A101]
+severity = "warning"
+source = "GB/T 15834-2011 B.3"
+[A101.zh]
+title = "手写的序数断了或重了"
+message = "这里写的是“{text}”，按顺序是“{expected}”"
+hint = "按顺序改；写成“要点”，序数由程序编排"
+related.before = "前一个在这里"
+explain = '''
+“一是”“其一”“第一，”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
+'''
+fix = '''
+改正序数；或者改写成要点，以后增删都不用管：
+
+    要点:
+      - 组织领导有力。
+      - 工作制度规范。
+'''
+[A101.en]
+title = "gap or repetition in ordinals written by hand"
+message = "this says “{text}”; next in order is “{expected}”"
+hint = "count again, or write a list of points: the program numbers it"
+related.before = "the one before"
+explain = '''
+Ordinals written by hand (一是, 其一, 第一，, （1）, ①) are easily left behind when an item comes or goes.
+'''
+fix = '''
+Count again; or write points, and never count again:
+
+    points:
+      - 组织领导有力。
+      - 工作制度规范。
+'''
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.late import late_pattern
+from generator.numbering import chinese_numeral
+from generator.proofread.manuscript import BODY, RUNNING, Manuscript, Piece
+from generator.proofread.ordinals import CHINESE, CIRCLED, NO_ORDINAL, NUMBERS, container, number_of
+from generator.proofread.rule import Finding, compiled, rule
+from generator.record import NamedTuple
+from generator.source import DataPath
+
+_ORDINAL: Final = (
+    rf"(?:^|(?<=[。；：，、”？！）]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
+    rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=，|、(?!{NO_ORDINAL})))"
+    rf"|(?:^|(?<=[：；]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
+    rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
+)
+"""Ordinals, and what stands for one: 其原因一是…，二是…; 首先…，其次…，第三…. 一是一，二是二 are none."""
+_FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
+_WORDS: Final = {"首先": 1, "首要": 1, "其次": 2, "再次": 3}
+
+
+class _Series(NamedTuple):
+    """What one text has of one kind of ordinals: the lists that are open, each as its last ordinal, and its place.
+
+    *instead* is what stood for ordinals of the kind since then.
+    """
+
+    lists: list[tuple[int, tuple[int, int]]]
+    instead: set[int]
+
+
+@rule(
+    "A101",
+    late_pattern(
+        "[一二三其第（①②](?:(?<=[一二三])是|(?<=其)[一二]|(?<=第)(?:[一二三]，|一、)|(?<=（)[12一二]）|(?<=[①②]))"
+    ),
+    RUNNING,
+)
+def series(manuscript: Manuscript) -> Iterator[Finding]:
+    """一是 and its kin written by hand: each must follow the one before; a list may hold another list."""
+    texts: dict[DataPath, dict[str, _Series]] = {}
+    for piece, text in manuscript.of(RUNNING):
+        kinds = texts.setdefault(container(piece.path), {kind: _Series([], set()) for kind in _FORMS})
+        for match in compiled(_ORDINAL).finditer(text):
+            kind = str(match.lastgroup)
+            if kind in ("within", "word"):
+                number = _WORDS.get(match[0]) or NUMBERS[match[0][0]]
+                for also in ("shi",) if kind == "within" else ("shi", "qi", "di"):
+                    kinds[also].instead.add(number)
+                continue
+            place = (piece.start + match.start(), piece.start + match.end())
+            if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
+                continue
+            if kind == "qi":  # 其一是…，二是…
+                kinds["shi"].instead.add(number_of(match[kind]))
+            wrong = _follow(kinds[kind], number_of(match[kind]), place, kind in ("han", "digit", "circled"))
+            if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
+                expected, before = wrong
+                args = {"text": match[0], "expected": _written(kind, expected)}
+                yield Finding(*place, args, related=((*before, "before"),) if before else ())
+
+
+def _begins_anew(lists: list[tuple[int, tuple[int, int]]], piece: Piece, match: re.Match[str]) -> bool:
+    """Return whether *match* ends the last of *lists*: 一是…，一是…. One that 二是 follows begins another."""
+    if match["shi"] != "一" or not lists or lists[-1][0] != 1:
+        return False
+    is_pair = lists[-1][1][0] >= piece.start
+    goes_on = compiled("[二三]是").search(match.string, match.end()) is not None
+    if is_pair != goes_on:
+        lists.pop()
+    return is_pair and not goes_on
+
+
+def _follow(
+    found: _Series, number: int, place: tuple[int, int], may_begin: bool
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Put an ordinal behind those *found*; if it is wrong return the right one and the place of that before.
+
+    *may_begin* says that a list of one item may stand before: （一） under 一、 and then under 二、.
+    """
+    lists, instead = found.lists, set(found.instead)
+    found.instead.clear()
+    if number == 1 and (may_begin or not lists or lists[-1][0] > 1 or instead - {1}):
+        lists.append((1, place))
+        return None
+    for depth in range(len(lists) - 1, -1, -1):
+        if lists[depth][0] + 1 == number:
+            lists[depth:] = [(number, place)]
+            return None
+    last, before = lists[-1] if lists else (0, None)
+    lists[-1:] = [(number, place)]
+    return None if number - 1 in instead else (last + 1, before)
+
+
+def _written(kind: str, number: int) -> str:
+    if kind == "circled":
+        return CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
+    return _FORMS[kind].format(number if kind == "digit" else chinese_numeral(number))

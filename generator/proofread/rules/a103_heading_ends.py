@@ -1,0 +1,57 @@
+"""A103: mark at the end of a heading.
+
+[A103]
+severity = "warning"
+source = "GB/T 15834-2011 A.1"
+[A103.zh]
+title = "标题末尾有标点"
+message = "标题末尾不用“{text}”"
+hint = "删去末尾的“{text}”"
+explain = '''
+文件标题、单独成行的标题、表题和图题末尾不用句号、逗号一类的点号；问号和叹号可以用。接排在段首的标题由程序加句号。
+'''
+fix = '''
+    标题: 主要举措和成效
+'''
+[A103.en]
+title = "mark at the end of a heading"
+message = "a heading does not end in “{text}”"
+hint = "delete “{text}” at the end"
+explain = '''
+Titles, headings on a line of their own and captions end without stop or comma; ？ and ！ may stand. A heading that
+runs into its paragraph gets its full stop from the program.
+'''
+fix = '''
+    heading: 主要举措和成效
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generator.proofread.manuscript import CAPTION, HEADING, TITLE, Manuscript, Piece
+from generator.proofread.rule import Finding, rule
+
+_ENDS: Final = "。；，、：;,:."
+
+
+@rule("A103", _ENDS, frozenset({TITLE, HEADING, CAPTION}))
+def end_of_heading(manuscript: Manuscript) -> Iterator[Finding]:
+    """A mark at the end of a title, of a heading on a line of its own or of a caption."""
+    titles = [piece for piece, _ in manuscript.of(frozenset({TITLE}))]
+    others = [piece for piece, _ in manuscript.of(frozenset({HEADING, CAPTION}))]
+    for piece in titles[-1:] + others:
+        mark = manuscript.text[piece.end - 1]
+        if mark in _ENDS and not (mark in "。." and piece.role == HEADING and _may_run_in(manuscript.report, piece)):
+            yield Finding(piece.end - 1, piece.end, {"text": mark}, "")
+
+
+def _may_run_in(report: Any, piece: Piece) -> bool:
+    """Return whether the heading may stand at the start of its paragraph, where a full stop ends it."""
+    section = report
+    for step in piece.path[:-1]:
+        section = section[step]
+    layout = section.get("heading_layout") or (report.get("options") or {}).get("heading_layout")
+    return piece.level > 1 and layout != "own-line" and bool(section.get("text") or section.get("points"))

@@ -1,0 +1,54 @@
+"""A104: mark behind an ordinal.
+
+[A104]
+severity = "warning"
+source = "GB/T 15834-2011 B.3"
+[A104.zh]
+title = "序数后面的标点"
+message = "“{text}”后面的标点不对，应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+“一”后面用顿号，“1”后面用下脚点，“第一”后面用逗号，带括号的后面什么也不用：一、（一）1.（1）第一，
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A104.en]
+title = "mark behind an ordinal"
+message = "the mark in “{text}” belongs to another kind of ordinal; it is “{better}”"
+hint = "write “{better}”"
+explain = '''
+一 is followed by 、 and 1 by a dot, 第一 by a comma, and an ordinal in brackets by nothing: 一、（一）1.（1）第一，
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import BODY, RUNNING, Manuscript
+from generator.proofread.ordinals import CHINESE, NO_ORDINAL
+from generator.proofread.rule import Finding, compiled, rule
+
+_MARKS: Final = (
+    rf"[（第\d](?:(?<=^.)|(?<=[。：；].))(?:(?<=（)(?:[{CHINESE}]{{1,3}}|\d{{1,2}})）(?P<none>[、.．])"
+    rf"|(?<=第)[{CHINESE}]{{1,3}}(?P<comma>、)(?!{NO_ORDINAL})"
+    rf"|(?<=\d)\d?(?P<dot>、)(?![\d{CHINESE}]))"
+)
+_BETTER: Final = {"none": "", "comma": "，", "dot": "."}
+
+
+@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)
+def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
+    """1、 for 1. and （一）、 for （一）."""
+    for match in compiled(_MARKS).finditer(manuscript.text):
+        piece = manuscript.piece(match.start())
+        if piece.role != BODY and piece.start == match.start():
+            continue  # A102 asks for it to go as a whole
+        kind = str(match.lastgroup)
+        right = match[0][:-1] + _BETTER[kind]
+        yield Finding(*match.span(kind), {"text": match[0], "better": right}, _BETTER[kind])

@@ -1,0 +1,58 @@
+"""A113: form of a document number.
+
+[A113]
+severity = "warning"
+source = "GB/T 9704-2012 7.2.5"
+[A113.zh]
+title = "发文字号的写法"
+message = "发文字号里的“{text}”应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+年份用六角括号〔 〕括起，序号不加“第”，不编虚位，如“甲法办〔2020〕14号”。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A113.en]
+title = "form of a document number"
+message = "“{text}” in a document number is written “{better}”"
+hint = "write “{better}”"
+explain = '''
+The year stands in 〔 〕, and the serial number has neither 第 nor leading zeros: 甲法办〔2020〕14号.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import PRINTED
+from generator.proofread.rule import pattern
+
+ROWS: Final = (
+    pattern(
+        "A113",
+        r"(?P<at>[ \[(（【［﹝](?<=[{HAN}].)(?:(?<! )|(?<= )[\[(（【［﹝])"
+        r"(?P<year>(?:19|20)\d\d)[\])）】］﹞] ?)(?=第?\d{1,5}号)",
+        r"〔\g<year>〕",
+        needs=tuple(bracket + century for bracket in "[(（【［﹝" for century in ("19", "20")),
+        roles=PRINTED,
+    ),
+    pattern(
+        "A113",
+        r"(?P<at>(?P<year>〔(?<![^（，。；：、\n]〔)(?:19|20)\d\d〕)(?P<organ>[{HAN}]{2,10}?)(?P<number>\d{1,5}))(?=号)",
+        r"\g<organ>\g<year>\g<number>",
+        needs="〔",
+        roles=PRINTED,
+    ),
+    pattern(
+        "A113",
+        r"(?<![告令字])(?<=[{HAN}])(?P<at>〔(?P<year>(?:19|20)\d\d)〕(?:第0*|0+)(?P<number>[1-9]\d*))(?=号)",
+        r"〔\g<year>〕\g<number>",
+        needs=("〕第", "〕0"),
+        roles=PRINTED,
+    ),
+)

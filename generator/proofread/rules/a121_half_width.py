@@ -1,0 +1,74 @@
+"""A121: mark of half width beside a hanzi.
+
+[A121]
+severity = "warning"
+source = "GB/T 15834-2011 5.1"
+[A121.zh]
+title = "汉字旁边的半角标点"
+message = "“{text}”是半角的，汉字旁边用“{better}”"
+hint = "写成“{better}”"
+explain = '''
+中文标点占一个字的位置。半角标点挨着汉字，印出来又窄又挤。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。两个汉字之间的点可能是句号，也可能是间隔号，要自己定。
+'''
+[A121.en]
+title = "mark of half width beside a hanzi"
+message = "“{text}” is of half width; beside hanzi it is “{better}”"
+hint = "write “{better}”"
+explain = '''
+Chinese marks are as wide as a hanzi. One of half width looks cramped beside it.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`. A dot between hanzi may be a full stop or divide a name:
+look at it.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.rule import Finding, compiled, has_han, pattern, rule
+
+_BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
+_AFTER: Final = "[\\u2014-\\u9fff\\uff08]"
+ROWS_OF_WIDTH: Final = tuple(
+    pattern("A121", rf"(?<={_BEFORE})\{half}|\{half}(?={_AFTER})", full, needs=half, roles=PRINTED)
+    for half, full in zip(",;:?!", "，；：？！", strict=True)
+)
+
+
+@rule("A121", ".", PRINTED)
+def dot(manuscript: Manuscript) -> Iterator[Finding]:
+    """A dot behind a hanzi or a percentage, or at the end.
+
+    Between hanzi it may be a full stop or divide a name: the author decides.
+    """
+    text = manuscript.text
+    regex = rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+    for match in compiled(regex).finditer(text):
+        end = match.end()
+        is_end = text[end : end + 1] in ("", "\n")
+        yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
+
+
+@rule("A121", "()", PRINTED)
+def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
+    """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""
+    text = manuscript.text
+    for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
+        start, end = match.span()
+        if (text[start], text[end - 1]) == ("（", "）"):
+            continue
+        is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
+        is_mixed = "（" in match[0] or "）" in match[0]
+        is_ours = has_han(match["inner"]) or has_han(text[max(0, start - 1) : start])
+        # (24h) belongs to the Latin word before it, whatever comes behind.
+        is_ours |= has_han(text[end : end + 1]) and not text[max(0, start - 1) : start].isascii()
+        if not is_year and (is_mixed or is_ours):
+            better = f"（{match['inner']}）"
+            yield Finding(start, end, {"text": match[0], "better": better}, better)

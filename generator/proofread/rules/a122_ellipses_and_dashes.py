@@ -1,0 +1,52 @@
+"""A122: form of ellipsis and dash.
+
+[A122]
+severity = "warning"
+source = "GB/T 15834-2011 4.10、4.11、5.1"
+[A122.zh]
+title = "省略号和破折号的写法"
+message = "“{text}”应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+省略号是六个点“……”，破折号是“——”，都占两个字的位置。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A122.en]
+title = "form of ellipsis and dash"
+message = "“{text}” is written “{better}”"
+hint = "write “{better}”"
+explain = '''
+The ellipsis has six dots, ……, and the dash is ——; both are two hanzi wide.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, RUNNING
+from generator.proofread.rule import pattern
+
+ROWS: Final = (
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
+    pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
+    pattern(
+        "A122",
+        r"—(?<![^\n]—)(?=20\d\d年|[{HAN}])",
+        "——",
+        needs="—",
+        roles=RUNNING,
+    ),
+    pattern(
+        "A122",
+        r"(?:(?<=[{WIDE}])|^)(?:--+|──+|－－+|———+)(?=[{WIDE}])",
+        "——",
+        needs=("--", "──", "－－", "———"),
+        roles=PROSE,
+    ),
+)

@@ -1,0 +1,59 @@
+"""A124: dash between from and to.
+
+[A124]
+severity = "warning"
+source = "GB/T 15834-2011 4.13；GB/T 15835-2011 5.1.4"
+[A124.zh]
+title = "起止之间的连接号"
+message = "起止之间的“{text}”应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+时间和数量的起止用一字线“—”（数量也可以用“～”，不用“~”）。短横线“-”用在产品型号、电话号码里。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A124.en]
+title = "dash between from and to"
+message = "between from and to “{text}” is written “{better}”"
+hint = "write “{better}”"
+explain = '''
+Between two times or quantities stands — (or ～ for quantities, not ~). The hyphen is for models and telephone
+numbers.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+ROWS: Final = (
+    pattern(
+        "A124",
+        r"(?:19|20)(?<![\d.\-/A-Za-z]..)(?<![A-Za-z] ..)\d\d(?P<at>--?|–|－|~)(?=(?:19|20)\d\d(?: ?年|[）)〉》>]))",
+        "—",
+        needs="-–－~",
+    ),
+    pattern("A124", r"(?P<at>[-–－~](?<=\d[年月日].)(?:(?<=-)-)?)(?=\d{1,4}[年月日])", "—", needs="-–－~"),
+)
+_UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米家所倍座户]|个|小时|分钟|公里|公斤"
+
+
+@rule("A124", "-–－~", PROSE)
+def number_range(manuscript: Manuscript) -> Iterator[Finding]:
+    """3-5天 for 3—5天, 3~5天 for 3～5天: two numbers with a unit behind, the second the larger."""
+    regex = (
+        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,2}(?:\.\d+)?)[%％]?(?P<at>--?|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
+        rf"(?=(?:{_UNITS})(?![-–]))"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        if float(match["low"]) < float(match["high"]):
+            better = "～" if match["at"] == "~" else "—"
+            yield Finding(*match.span("at"), {"text": match["at"], "better": better}, better)

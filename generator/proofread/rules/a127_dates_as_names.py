@@ -1,0 +1,41 @@
+"""A127: dot in an event named by its date.
+
+[A127]
+severity = "warning"
+source = "GB/T 15834-2011 4.14.3.5"
+[A127.zh]
+title = "月日简称里的点"
+message = "“{month}{text}{day}”里，月和日之间用间隔号“{better}”"
+hint = "写成“{month}{better}{day}”"
+explain = '''
+用月、日称呼的事件和节日，阿拉伯数字的月、日之间用间隔号：“12·4”国家宪法日。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A127.en]
+title = "dot in an event named by its date"
+message = "in “{month}{text}{day}”, month and day are divided by “{better}”"
+hint = "write “{month}{better}{day}”"
+explain = '''
+Events and days named by month and day have a middle dot between the digits: “12·4”国家宪法日.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.rule import pattern
+
+ROWS: Final = (
+    pattern(
+        "A127",
+        r"“(?P<month>1[0-2]|[1-9])(?P<at>\.|．|、|。)(?P<day>3[01]|[12]\d|[1-9])(?=”[{HAN}])(?!”[版级寸系])",
+        "·",
+        needs=".．、。",
+    ),
+)

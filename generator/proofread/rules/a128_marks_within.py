@@ -1,0 +1,71 @@
+"""A128: full stop, 、 or ； in the middle of a sentence.
+
+[A128]
+severity = "warning"
+source = "GB/T 15834-2011 4.1、4.4"
+[A128.zh]
+title = "句子中间用了句号、顿号或者分号"
+message = "这里的“{text}”应为“{better}”"
+hint = "改成“{better}”"
+explain = '''
+“在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
+用顿号；“三个方面”引出“一是……”，用冒号，不用分号。
+'''
+fix = '''
+    举措: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
+'''
+[A128.en]
+title = "full stop, 、 or ； in the middle of a sentence"
+message = "this “{text}” is “{better}”"
+hint = "write “{better}”"
+explain = '''
+Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
+因此 follows a comma, not 、. What 三个方面 announces (一是…) follows a colon, no semicolon.
+'''
+fix = '''
+    measures: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.late import late_pattern
+from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+_BEHIND: Final = "(?:前提|情况|条件|形势|背景)下|(?:斗争|过程)中|基础上"
+_ADVERBIAL: Final = rf"(?:[^，]{{0,6}}，)?(?:只有)?(?:在[^，]{{4,60}}(?:{_BEHIND})|从[^，]{{4,20}}开始)"
+
+
+@rule("A128", late_pattern("。(?<=[下中上始]。)"), RUNNING)
+def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
+    """在依法的前提下。全年办结41起: a full stop behind what only begins a sentence.
+
+    Whether it goes on, or what it went on with is lost, is for the author to see.
+    """
+    text = manuscript.text
+    for match in compiled("。(?<=[下中上始]。)(?=[{HAN}])").finditer(text):
+        at = match.start()
+        start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+        if compiled(_ADVERBIAL).fullmatch(text, start, at):
+            yield Finding(at, at + 1, {"text": "。", "better": "，"})
+
+
+_CLAUSES: Final = (
+    pattern(
+        "A128",
+        r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?!、)|但是|因此|所以)",
+        "，",
+        needs=("、我们", "、但是", "、因此", "、所以"),
+    ),
+    pattern(
+        "A128",
+        r"(?P<at>；)(?<=(?:方面|措施|问题|工作|任务|环节)；)(?=一是|一要|第一，)",
+        "：",
+        needs=("；一是", "；一要", "；第一"),
+    ),
+)
+"""、 between clauses, ； before a list."""

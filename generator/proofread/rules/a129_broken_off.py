@@ -1,0 +1,47 @@
+"""A129: a paragraph that breaks off.
+
+[A129]
+severity = "warning"
+source = "GB/T 15834-2011 4.1"
+[A129.zh]
+title = "段落没有写完"
+message = "这一段以“{text}”结尾，像是没有写完"
+hint = "补上后面的话；写完了的，末尾用句号"
+explain = '''
+一段话以逗号、顿号结尾，或者有好几句、末尾却没有标点，多半是粘贴时丢了后半段。
+'''
+fix = '''
+    举措: 全年办结案件41起，撤销2起。
+'''
+[A129.en]
+title = "a paragraph that breaks off"
+message = "this paragraph ends in “{text}”, as if it broke off"
+hint = "add what is missing; if nothing is, end it with a full stop"
+explain = '''
+A paragraph that ends in a comma or 、, or one of several clauses with no mark at its end, has mostly lost its rest
+when it was pasted.
+'''
+fix = '''
+    measures: 全年办结案件41起，撤销2起。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import BODY, Manuscript
+from generator.proofread.rule import Finding, has_han, rule
+
+_COMMAS: Final = 3
+"""Commas from which on a paragraph is no heading."""
+
+
+@rule("A129", "，、", frozenset({BODY}))
+def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
+    """A paragraph that ends in a comma, or one of sentences that ends in no mark at all."""
+    for piece, text in manuscript.of(frozenset({BODY})):
+        bare = ("。" in text or text.count("，") >= _COMMAS) and has_han(text[-1])
+        if bare or text[-1] in "，、":
+            yield Finding(piece.end - 1 - bare, piece.end, {"text": text[-1 - bare :]})

@@ -1,0 +1,57 @@
+"""A132: approximation said twice.
+
+[A132]
+severity = "warning"
+source = "GB/T 15835-2011 5.2"
+[A132.zh]
+title = "约数说了两遍"
+message = "“{text}”里约数说了两遍"
+hint = "前面的和后面的只留一个"
+explain = '''
+“近”是不到，“余”是超过，合在一起自相矛盾；“约”和“左右”，“超过”和“以上”，是同一个意思。
+'''
+fix = '''
+改成“近300人”或者“300余人”。
+'''
+[A132.en]
+title = "approximation said twice"
+message = "“{text}” says twice that it is approximate"
+hint = "keep the word before or the one behind"
+explain = '''
+近 is somewhat less and 余 somewhat more: together they contradict each other. 约 and 左右, 超过 and 以上 mean the
+same.
+'''
+fix = '''
+Write 近300人 or 300余人.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import PROSE
+from generator.proofread.rule import pattern
+
+_NUMBER: Final = r"\d[\d.]*"
+_ABOUT: Final = (
+    "(?:近(?<![附临靠邻贴远亲最就走逼新]近)|约(?<![签节预邀履合契解特违缔盟集简俭条公民续要网相制如]约)|超过|逾)"
+)
+"""Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
+_HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
+ROWS: Final = (
+    pattern(
+        "A132",
+        rf"{_ABOUT}(?:{_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)|{_HUNDREDS}余)(?![年月天日来载里])",
+        needs="余多",
+        roles=PROSE,
+    ),
+    pattern(
+        "A132",
+        rf"{_ABOUT}{_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
+        rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上",
+        needs=("左右", "上下", "以上"),
+        roles=PROSE,
+    ),
+    pattern("A132", r"约有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")),
+)

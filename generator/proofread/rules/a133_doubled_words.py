@@ -1,0 +1,236 @@
+"""A133: word written twice.
+
+[A133]
+severity = "warning"
+source = "常见差错"
+[A133.zh]
+title = "字词重复"
+message = "“{text}”里“{word}”写了两遍"
+hint = "删去一个“{word}”"
+explain = '''
+改稿时多留了一个。“研究研究”“讨论讨论”一类本来就可以重叠的不算；“监督检查检查结果”可以读成两个词，也不算。
+'''
+fix = '''
+删去一个；如果确实要写两遍，加注释说明：
+
+    正文: ……  # 年报：不查 A133 理由
+'''
+[A133.en]
+title = "word written twice"
+message = "“{word}” stands twice in “{text}”"
+hint = "delete one “{word}”"
+explain = '''
+One was left over from an earlier wording. Verbs that may be doubled (研究研究) are none, and neither are two words
+like 监督检查 and 检查结果.
+'''
+fix = '''
+Delete one; if both are meant, say so in a comment:
+
+    text: ……  # nianbao: ignore A133 reason
+'''
+"""
+
+from __future__ import annotations
+
+from codecs import utf_16_le_encode, utf_32_le_encode
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_DOUBLED: Final = {
+    "的的": r"(?<!目)的的(?![确士])",
+    "了了": r"(?<!不)了了(?![解结然事之不断望却])",
+    "和和": r"(?<![共温缓饱总祥平柔谐调中随附])和和(?![平谐美睦气解好蔼])",
+    "与与": r"(?<![参给授])与与(?![会否])",
+    "及及": r"(?<![以涉普危顾波触])及及(?![时格早])",
+    "将将": r"(?<![即必上中少大准主名])将将(?![军领士来要近])",
+    "被被": r"被被(?![告害])",
+    "把把": r"(?<!一)把把(?![关握脉守])",
+    "在在": r"(?<![存现正旨实潜内好自所外])在在(?![校职岗建押逃编场线册位此于])",
+    "是是": r"(?<![求于就但只还可凡总即不都也正特如若要倒])是是(?![否非])",
+    "也也": r"也也",
+    "都都": r"(?<![首成古故旧])都都",
+    "就就": r"(?<![成早造])就就(?![业医学近诊餐地读])",
+    "并并": r"(?<![合兼吞归])并并(?![存非行列轨网购])",
+    "县县": r"(?<![各全两三每跨本外])县县(?=(?![级委长城域直内])[{HAN}]{2,8}局)",
+    "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内])[{HAN}]{2,8}局)",
+    "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内])[{HAN}]{2,8}局)",
+    "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
+}
+"""Words that are never doubled, unless each half belongs to another word."""
+_DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}])(?=\1)"
+_NEVER_TWICE: Final = frozenset(
+    {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
+    | {"全市", "全区", "全县", "全省"}
+)
+_SELDOM_TWICE: Final = frozenset(
+    [
+        "建设",
+        "发展",
+        "改革",
+        "提高",
+        "深化",
+        "促进",
+        "推动",
+        "实施",
+        "提升",
+        "创新",
+        "强化",
+        "加快",
+        "优化",
+        "健全",
+        "保护",
+        "扩大",
+        "增加",
+        "支持",
+        "坚持",
+        "贯彻",
+        "构建",
+        "建立",
+        "形成",
+        "保持",
+        "实现",
+        "确保",
+        "全面",
+        "积极",
+        "有效",
+        "重点",
+        "重大",
+        "基本",
+        "社会",
+        "经济",
+        "国家",
+        "人民",
+        "群众",
+        "政府",
+        "企业",
+        "地区",
+        "农村",
+        "城市",
+        "市场",
+        "体系",
+        "机制",
+        "政策",
+        "措施",
+        "能力",
+        "水平",
+        "质量",
+        "安全",
+        "教育",
+        "文化",
+        "生态",
+        "环境",
+        "治理",
+        "问题",
+        "情况",
+        "目标",
+        "任务",
+    ]
+)
+"""Words of office that follow themselves only if the second begins another word: 建设建设者, 国家国家级."""
+_SUFFIXES: Final = frozenset(
+    "者员组人法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
+)
+_LIGHTLY: Final = frozenset(
+    {
+        "研究",
+        "讨论",
+        "商量",
+        "考虑",
+        "了解",
+        "学习",
+        "打听",
+        "打量",
+        "体验",
+        "感受",
+        "锻炼",
+        "休息",
+        "活动",
+        "交流",
+        "沟通",
+        "琢磨",
+        "掂量",
+    }
+    | {"如何", "鉴定", "合计", "比较", "对照", "收拾", "打扫", "整理", "熟悉", "认识", "热闹", "轻松"}
+)
+"""Verbs that are doubled for doing something a little: 大家再研究研究."""
+_DONE_TO: Final = (
+    *(
+        "检查",
+        "监督",
+        "督查",
+        "督办",
+        "审查",
+        "审核",
+        "审批",
+        "处罚",
+        "复议",
+        "调解",
+        "排查",
+        "整治",
+        "整改",
+        "宣传",
+        "培训",
+    ),
+    *("考核", "评查", "部署", "落实", "推进", "完善", "规范", "制定", "组织", "保障", "办理", "受理", "执行", "清理"),
+)
+_BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
+"""What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
+_MAY_REPEAT: Final = frozenset("一又再越多逐每")
+_LONGEST: Final = 12
+
+
+@rule("A133", roles=PROSE)
+def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
+    """的的, 公安局公安局: the same word twice in a row."""
+    doubled = set(compiled(_DOUBLED_CHARACTER).findall(manuscript.text))
+    for word, regex in _DOUBLED.items():
+        if word[0] in doubled if len(word) == 2 else manuscript.has(word):
+            for match in compiled(regex).finditer(manuscript.text):
+                if not compiled(r"(.)\1").match(manuscript.text, max(0, match.start() - 2), match.start()):  # 暖暖和和
+                    yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
+    done = 0
+    for at, word in sorted(_repeats(manuscript.text)):
+        if at >= done:
+            done = at + 2 * len(word)
+            yield Finding(at, done, {"text": word * 2, "word": word})
+
+
+def _repeats(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word of two hanzi or more stands twice in a row, and cannot be meant to.
+
+    All characters are compared at once with those *length* further on, as one large number.
+    """
+    # Python's own functions for it: the codec by its name is a module that has to be found and imported.
+    data, width = utf_16_le_encode(text)[0], 2
+    if len(data) != width * len(text):
+        data, width = utf_32_le_encode(text)[0], 4
+    whole = int.from_bytes(data, "little")
+    for length in range(2, _LONGEST + 1):
+        differences = (whole ^ (whole >> 8 * width * length)).to_bytes(len(data), "little")
+        place = differences.find(bytes(width * length))
+        while place >= 0:
+            at = (place + width - 1) // width
+            word = text[at : at + length]
+            if text.startswith(word, at + length) and _is_slip(text, at, word):
+                yield at, word
+            place = differences.find(bytes(width * length), width * (at + 1))
+
+
+def _is_slip(text: str, at: int, word: str) -> bool:
+    if word in _NEVER_TWICE or (word in _SELDOM_TWICE and text[at + 4 : at + 5] not in _SUFFIXES):
+        return True
+    if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
+        return True
+    if (
+        not _MAY_REPEAT.isdisjoint(word)
+        or len(set(word)) == 1
+        or word in _LIGHTLY
+        or word[0] in "很太最不请"
+        or word[-1] == "着"  # 读着读着
+        or not all("\u3400" <= character <= "\u9fff" for character in word)
+    ):
+        return False
+    return len(word) > 2 or text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")

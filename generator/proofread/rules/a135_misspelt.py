@@ -1,0 +1,58 @@
+"""A135: another hanzi of the same sound or look.
+
+[A135]
+severity = "warning"
+source = "《现代汉语词典》《第一批异形词整理表》"
+[A135.zh]
+title = "错别字"
+message = "“{text}”应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+音近或形近的字写错了，如“布署”“帐户”“取保侯审”；固定的提法写错了，如“习近平法制思想”“十九大五中全会”“坚定
+“四个意识””。只查在哪里都不对的写法；“预防犯罪”里的“防犯”一类不算。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A135.en]
+title = "another hanzi of the same sound or look"
+message = "“{text}” is written “{better}”"
+hint = "write “{better}”"
+explain = '''
+A hanzi was taken for another of its sound or look: 布署 for 部署, 帐户 for 账户, 取保侯审; or a set phrase is not
+right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”. Only what is right nowhere is looked for; 防犯 within
+预防犯罪 is none.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.misspellings import MISSPELT
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+
+@rule("A135", roles=PROSE)
+def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
+    """布署 for 部署: another hanzi of the same sound or look."""
+    known = manuscript.characters
+    likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
+    for right, written, regex in likely:
+        if written in manuscript.text:
+            for match in compiled(regex).finditer(manuscript.text):
+                yield Finding(*match.span(), {"text": match[0], "better": right}, right)
+
+
+_SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
+ROWS: Final = (
+    pattern("A135", _SESSION, "届", needs=tuple(f"大{number}中" for number in "一二三四五六七")),
+    pattern("A135", "坚定(?=“四个意识”)", "增强", needs=("坚定“四个意识”",)),
+    pattern("A135", "增强(?=“四个自信”)", "坚定", needs=("增强“四个自信”",)),
+)
+"""党的十九大五中全会 for 十九届; the verbs that belong to 四个意识 and 四个自信."""

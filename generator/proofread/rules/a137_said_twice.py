@@ -1,0 +1,44 @@
+"""A137: one thing said twice over.
+
+[A137]
+severity = "note"
+source = "《党政机关公文处理工作条例》第十九条"
+[A137.zh]
+title = "一个意思说了两遍"
+message = "“{text}”里一个意思说了两遍，或者说反了"
+hint = "留一个：目的是……；是为了……；防止……再次发生"
+explain = '''
+“目的是为了”“原因是由于”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
+归来”里的话重复。
+'''
+fix = '''
+    举措: 开展专项检查，目的是堵塞漏洞，防止同类问题再次发生。
+'''
+[A137.en]
+title = "one thing said twice over"
+message = "“{text}” says one thing twice, or the opposite"
+hint = "keep one: 目的是…, 是为了…, 防止…再次发生"
+explain = '''
+目的是为了 and 原因是由于 are two ways to say it made one; 防止…不再发生 has a 不 too many, and says the opposite;
+亲眼目睹 and 凯旋归来 repeat themselves.
+'''
+fix = '''
+    measures: 开展专项检查，目的是堵塞漏洞，防止同类问题再次发生。
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.rule import pattern
+
+_NEVER_AGAIN: Final = r"(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
+_SAID_TWICE: Final = (
+    pattern("A137", "目的[都就也正]?是为了", needs=("是为了",)),
+    pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
+    pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
+)
+"""Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""

@@ -1,0 +1,77 @@
+"""A141: year of two digits.
+
+[A141]
+severity = "warning"
+source = "GB/T 15835-2011 5.1.3"
+[A141.zh]
+title = "年份只写了两位"
+message = "“{text}”是年份的简写，应为“{better}”"
+hint = "年份写全：{better}"
+explain = '''
+年份用四位数字，不简写。“18年”还会被读成十八年。
+'''
+fix = '''
+写成 2018—2020年、2018年3月。
+'''
+[A141.en]
+title = "year of two digits"
+message = "“{text}” is short for a year; it is “{better}”"
+hint = "write the year in full: {better}"
+explain = '''
+Years have four digits. 18年 may also be read as eighteen years.
+'''
+fix = '''
+Write 2018—2020年, 2018年3月.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import CELL, PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_NEAR: Final = 8
+"""Years around that of the report that two digits are taken for."""
+_DASHES: Final = frozenset("—–-～~")
+_QUOTES: Final = frozenset("’‘'")
+_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年")
+_SPAN_AFTER: Final = frozenset("期限以之来制内")
+"""Beside two digits and 年 these tell of a span of time, not of a year."""
+
+
+@rule("A141", "年", PROSE | {CELL})
+def short_year(manuscript: Manuscript) -> Iterator[Finding]:
+    """A year of two digits, where it can be nothing but a year."""
+    text, century = manuscript.text, int(manuscript.report["year"]) // 100
+    for match in compiled(r"\d(?<!\d\d)\d(?=年)").finditer(text):
+        start, end = match.span()
+        before, digits = text[max(0, start - 6) : start], match[0]
+        full = f"{century}{digits}"
+        if before[-1:] in _DASHES and before[:-1][-4:].isdigit() and before[-5:-3] in ("19", "20"):
+            if before[-3:-1] < digits:  # 2018—20年
+                full = before[-5:-3] + digits
+                yield Finding(start, end, {"text": digits, "better": full}, full)
+        elif before[-1:] in _DASHES:
+            yield from _two_short_years(manuscript, start, end)
+        elif before[-1:] in _QUOTES or (
+            before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None
+        ):
+            yield Finding(start, end, {"text": digits, "better": full})
+
+
+def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:
+    """Yield 18—20年 if both can be years near that of the report, and what stands around does not speak of a span."""
+    text, year = manuscript.text, int(manuscript.report["year"])
+    first = text[max(0, start - 3) : start - 1]
+    before, after = text[max(0, start - 4) : max(0, start - 3)], text[end + 1 : end + 3]
+    if len(first) < 2 or not first.isdigit() or before.isdigit() or before in _SPAN_BEFORE:
+        return
+    if after[:1] in _SPAN_AFTER and after != "期间":
+        return
+    years = [year // 100 * 100 + int(short) for short in (first, text[start:end])]
+    if years[0] < years[1] and all(abs(year - each) <= _NEAR for each in years):
+        args = {"text": text[start - 3 : end], "better": f"{years[0]}—{years[1]}"}
+        yield Finding(start - 3, end, args)

@@ -1,0 +1,48 @@
+"""A145: something else for 〇.
+
+[A145]
+severity = "warning"
+source = "GB/T 15835-2011 5.2.3"
+[A145.zh]
+title = "“〇”写成了别的字"
+message = "汉字数字里的“{text}”应为“{better}”"
+hint = "写成“{better}”"
+explain = '''
+汉字数字里的零写作“〇”，不用圆圈、字母 O 或数字 0：二〇二〇年。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A145.en]
+title = "something else for 〇"
+message = "“{text}” among hanzi numerals is “{better}”"
+hint = "write “{better}”"
+explain = '''
+The zero of hanzi numerals is 〇, not a circle, the letter O or the digit 0: 二〇二〇年.
+'''
+fix = '''
+Write it as the hint says, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_ZEROS: Final = "○ОOo0"
+
+
+@rule("A145", tuple(numeral + zero for numeral in "一二八九" for zero in _ZEROS), PROSE)
+def zero(manuscript: Manuscript) -> Iterator[Finding]:
+    """二○二○年 with a circle, a letter or a digit in the place of 〇."""
+    regex = (
+        rf"(?<=[一二三四五六七八九〇])[{_ZEROS}]+(?=[一二三四五六七八九〇年])"
+        r"|(?<=[一二][九〇○][一二三四五六七八九〇])○"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        better = "〇" * len(match[0])
+        yield Finding(*match.span(), {"text": match[0], "better": better}, better)

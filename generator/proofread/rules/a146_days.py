@@ -1,0 +1,60 @@
+"""A146: no such day.
+
+[A146]
+severity = "warning"
+source = "常见差错"
+[A146.zh]
+title = "没有这一天"
+message = "“{text}”：没有这一天"
+hint = "对照原件改正日期"
+explain = '''
+月份超过12、日数超过当月的天数，或者“2018年11日”漏了月份，多半是录入、复制时丢了字。
+'''
+fix = '''
+写成“2018年1月1日”。
+'''
+[A146.en]
+title = "no such day"
+message = "“{text}”: there is no such day"
+hint = "look the date up and correct it"
+explain = '''
+A month beyond 12, a day beyond the end of its month, or 2018年11日, whose month is missing. A character was lost on
+the way.
+'''
+fix = '''
+Write 2018年1月1日.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import CELL, PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule("A146", "月年", PROSE | {CELL})
+def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
+    """2月30日, 13月1日, and 2018年11日 that has lost its month."""
+    text = manuscript.text
+    for match in compiled(r"(?P<month>\d(?<![\d.]\d)\d?)月(?:(?P<day>\d{1,4})日)?").finditer(text):
+        start = match.start() - 5
+        year = text[start : start + 4] if start >= 0 and text[start + 4] == "年" else ""
+        is_dated = year.isdecimal()
+        if not _is_day(int(match["month"]), match["day"], int(year) if is_dated else None):
+            begin = start if is_dated else match.start()
+            yield Finding(begin, match.end(), {"text": text[begin : match.end()]})
+    for match in compiled(r"(?:19|20)(?<!\d..)\d\d年(?:\d\d?|\d{4})日(?![均常])").finditer(text):
+        yield Finding(*match.span(), {"text": match[0]})
+
+
+def _is_day(month: int, day: str | None, year: int | None) -> bool:
+    """Return whether there is such a day; a month alone, without its year, may be a number of months."""
+    if not 1 <= month <= 12:
+        return day is None and year is None
+    is_short = month == 2 and year is not None and (year % 4 != 0 or (year % 100 == 0 and year % 400 != 0))
+    return day is None or 1 <= int(day) <= _DAYS[month - 1] - is_short

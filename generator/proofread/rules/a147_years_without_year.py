@@ -1,0 +1,43 @@
+"""A147: a year without 年.
+
+[A147]
+severity = "warning"
+source = "常见差错"
+[A147.zh]
+title = "年份后面漏了“年”"
+message = "“{text}”后面漏了“年”"
+hint = "写成“{better}”"
+explain = '''
+“以来”“至今”“上半年”“下半年”前面的四位数是年份，要带“年”字：2023年以来、2023年上半年。
+'''
+fix = '''
+按提示改，或者用 `nianbao check --fix`。
+'''
+[A147.en]
+title = "a year without 年"
+message = "{text} lacks its 年"
+hint = "write {better}"
+explain = '''
+Four digits before 以来, 至今, 上半年 or 下半年 are a year, and a year is written with 年: 2023年以来.
+'''
+fix = '''
+Write it with 年, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import PROSE
+from generator.proofread.rule import pattern
+
+ROWS: Final = (
+    pattern(
+        "A147",
+        r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年)",
+        r"\g<at>年",
+        needs=("以来", "至今", "半年"),
+        roles=PROSE,
+    ),
+)

@@ -1,0 +1,67 @@
+"""A151: blanks in the text.
+
+[A151]
+severity = "warning"
+source = "GB/T 9704-2012 7.3.3"
+[A151.zh]
+title = "文字里有空格"
+message = "汉字之间、标点旁边、段落开头不用空格"
+hint = "删去空格"
+explain = '''
+汉字之间不空格；段首空两字由程序排，自己再空就多了。标题、书名和口号里用空格隔开两句话的不查。
+'''
+fix = '''
+删去，或者用 `nianbao check --fix`。
+'''
+[A151.en]
+title = "blanks in the text"
+message = "there are no blanks between hanzi, beside marks or at the start of a paragraph"
+hint = "delete the blanks"
+explain = '''
+Hanzi stand without blanks between them. The program indents paragraphs by itself; blanks would come on top. A blank
+that divides two phrases in a heading, a book title or a motto is left alone.
+'''
+fix = '''
+Delete them, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import HEADING, PLAIN_TEXT, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_PHRASE: Final = 4
+"""Hanzi on both sides of a blank from which on it may divide two phrases."""
+
+
+@rule("A151", " \t\u3000", PLAIN_TEXT)
+def blank(manuscript: Manuscript) -> Iterator[Finding]:
+    """Blanks between hanzi, at the start of a paragraph, and between brackets or marks and what they belong to."""
+    regex = (
+        r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)"
+        r"|(?<=[!-~])[ \t\u3000]+(?=[，。；：？！、）》〉”’】〕])|(?<=[（《〈“‘【〔])[ \t\u3000]+(?=[!-~])"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        if not _divides_phrases(manuscript, *match.span()):
+            yield Finding(*match.span(), {"text": match[0]}, "")
+
+
+def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
+    """Return whether the blank stands for a mark: in a heading, a title or a motto (《中共甲市委 甲市政府关于…》).
+
+    Behind 第一章 there is one, too.
+    """
+    text, piece = manuscript.text, manuscript.piece(start)
+    if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
+        return True
+    sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
+    if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
+        return True
+    if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
+        return False
+    opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
+    return piece.role == HEADING or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")

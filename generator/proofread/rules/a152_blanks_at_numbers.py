@@ -1,0 +1,63 @@
+"""A152: blanks beside a number.
+
+[A152]
+severity = "warning"
+source = "GB/T 9704-2012 附录 A"
+[A152.zh]
+title = "数字旁边有空格"
+message = "汉字和数字之间、年份当中不用空格"
+hint = "删去空格"
+explain = '''
+公文里汉字和数字连排：2020年、283宗。“20 20年”是一个年份拆成了两半。
+'''
+fix = '''
+删去，或者用 `nianbao check --fix`。
+'''
+[A152.en]
+title = "blanks beside a number"
+message = "there are no blanks between hanzi and numbers, nor within a year"
+hint = "delete the blanks"
+explain = '''
+In official documents hanzi and numbers stand without blanks: 2020年, 283宗. “20 20年” is a year in two halves.
+'''
+fix = '''
+Delete them, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.late import late_pattern
+from generator.proofread.manuscript import PLAIN_TEXT, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
+
+ROWS: Final = (
+    pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PLAIN_TEXT),
+    pattern(
+        "A152",
+        r"(?<![!-~ —])\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
+        "",
+        needs=" \u3000",
+        roles=PLAIN_TEXT,
+    ),
+    # 20 25年; not 1 200年, which may be a number in groups of three.
+    pattern(
+        "A152",
+        r"(?<![\d.,—～-])(?=(?:19|20)[ \u3000]*\d[ \u3000]*\d[ \u3000]?年)"
+        r"(?P<a>\d+)[ \u3000]+(?P<b>\d+)[ \u3000]?(?=年)",
+        r"\g<a>\g<b>",
+        needs=" \u3000",
+        roles=PLAIN_TEXT,
+    ),
+    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=PLAIN_TEXT),
+)
+
+
+@rule("A152", late_pattern(r"\d \d \d"), PLAIN_TEXT)
+def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
+    """1 9 9 8 年: digits that stand one by one."""
+    for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0]}, match[0].replace(" ", ""))

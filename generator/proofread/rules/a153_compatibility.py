@@ -1,0 +1,72 @@
+"""A153: another character of the same look.
+
+[A153]
+severity = "warning"
+source = "Unicode 标准"
+[A153.zh]
+title = "样子相同的另一个字符"
+message = "“{text}”（{point}）不是平常用的那个字符"
+hint = "重新输入这个字符"
+did_you_mean = "改成“{suggestion}”"
+explain = '''
+部首、兼容汉字、小号标点、半角片假名和特殊空格，看上去和平常的字差不多，可是查不到、搜不着，有的字体里也没有。多半是
+从 PDF 或网页复制来的。
+'''
+fix = '''
+重新输入，或者用 `nianbao check --fix`。
+'''
+[A153.en]
+title = "another character of the same look"
+message = "“{text}” ({point}) is not the usual character"
+hint = "type the character again"
+did_you_mean = "write “{suggestion}”"
+explain = '''
+Radicals, compatibility hanzi, small marks, half-width kana and special blanks look much like what is meant, but no
+search finds them and some fonts lack them. They usually come from a PDF or a web page.
+'''
+fix = '''
+Type it again, or run `nianbao check --fix`.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
+_ODD: Final = "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u30fb]"
+"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot."""
+
+
+@rule("A153", roles=PRINTED)
+def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
+    """A character that only looks like the one that is meant."""
+    odd = compiled(_ODD).findall("".join(manuscript.characters))
+    if not odd:
+        return
+    import unicodedata
+
+    for match in compiled(f"[{''.join(sorted(odd))}]").finditer(manuscript.text):
+        better = _SMALL.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        point = f"U+{ord(match[0]):04X}"
+        known = better if better != match[0] else None
+        yield Finding(*match.span(), {"text": match[0], "point": point, "suggestion": (known or "").strip()}, known)
+
+
+_IN_NUMBERS: Final = {"·": ".", "l": "1", "I": "1", "O": "0", "o": "0"}
+_COUNTED: Final = "亿万元年月日个人件起宗"
+
+
+@rule("A153", "".join(_IN_NUMBERS), PROSE)
+def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
+    """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
+    regex = rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))"
+    for match in compiled(regex).finditer(manuscript.text):
+        better = _IN_NUMBERS[match[0]]
+        yield Finding(
+            *match.span(), {"text": match[0], "point": f"U+{ord(match[0]):04X}", "suggestion": better}, better
+        )

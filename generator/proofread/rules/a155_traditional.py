@@ -1,0 +1,49 @@
+"""A155: traditional hanzi.
+
+[A155]
+severity = "warning"
+source = "《通用规范汉字表》"
+[A155.zh]
+title = "繁体字"
+message = "“{text}”是繁体字，规范字是“{better}”"
+hint = "改成“{better}”；人名、书名里要用的，加注释说明"
+explain = '''
+公文用规范汉字。繁体字多半是从别处复制来的。
+'''
+fix = '''
+按提示改；确实要用的，加注释说明：
+
+    正文: ……  # 年报：不查 A155 书名照原文
+'''
+[A155.en]
+title = "traditional hanzi"
+message = "“{text}” is traditional; the standard form is “{better}”"
+hint = "write “{better}”; where a name needs it, say so in a comment"
+explain = '''
+Official documents use the standard hanzi. Traditional ones usually come from elsewhere.
+'''
+fix = '''
+Write it as the hint says; if it is meant, say so in a comment:
+
+    text: ……  # nianbao: ignore A155 title as in the original
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A155", roles=PROSE)
+def traditional(manuscript: Manuscript) -> Iterator[Finding]:
+    """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
+    from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
+
+    odd = manuscript.characters.intersection(TRADITIONAL)
+    if odd:
+        for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
+            better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
+            yield Finding(*match.span(), {"text": match[0], "better": better})

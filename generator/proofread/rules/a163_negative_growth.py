@@ -1,0 +1,43 @@
+"""A163: growth by a negative number.
+
+[A163]
+severity = "note"
+source = "常见差错"
+[A163.zh]
+title = "增长负数"
+message = "“{text}”：减少了就写“下降{number}”"
+hint = "写成“下降{number}”"
+explain = '''
+表格里负号一看就明白；文字里“增长”后面是负数，读起来前后矛盾，念出来更听不清。
+'''
+fix = '''
+写成“同比下降3.2%”。
+'''
+[A163.en]
+title = "growth by a negative number"
+message = "“{text}”: what has become less is written 下降{number}"
+hint = "write 下降{number}"
+explain = '''
+In a table a minus sign is plain; in a sentence, growth by a negative number contradicts itself, and read aloud it is
+lost.
+'''
+fix = '''
+Write 同比下降3.2%.
+'''
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.proofread.manuscript import PROSE
+from generator.proofread.rule import pattern
+
+ROWS: Final = (
+    pattern(
+        "A163",
+        r"(?P<word>增长|上升|提高|增加)(?P<minus>[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
+        needs=tuple(word + minus for word in ("增长", "上升", "提高", "增加") for minus in "-－−"),
+        roles=PROSE,
+    ),
+)

@@ -1,0 +1,52 @@
+"""A202: shortcomings without causes.
+
+[A202]
+severity = "note"
+source = "《法治政府建设与责任落实督察工作规定》"
+[A202.zh]
+title = "只有不足，没有原因"
+message = "问题部分没有写到原因"
+hint = "补上原因"
+explain = '''
+规定的内容是“存在的不足和原因”，原因常常漏写。问题部分没有“原因”“由于”“主要是”一类说法的，提醒一次。
+'''
+fix = '''
+    问题: 部分单位执法记录不完整，主要原因是培训不够。
+'''
+[A202.en]
+title = "shortcomings without causes"
+message = "the part about shortcomings says nothing of causes"
+hint = "add the causes"
+explain = '''
+What is mandated are shortcomings and their causes; the causes are often forgotten. A part without any word such as
+原因 or 由于 is noted.
+'''
+fix = '''
+    problems: 部分单位执法记录不完整，主要原因是培训不够。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import HEADINGS, RUNNING, Manuscript
+from generator.proofread.report_parts import has_parts, part_of
+from generator.proofread.rule import Finding, compiled, rule
+
+_CAUSE: Final = (
+    "原因|因为|由于|根源|源于|缘于|在于|所致|导致|造成|引起|引发|归因|究其|受[^。\n]{1,12}(?:影响|制约|限制)|影响"
+    "|制约|限于|囿于|致使|使得|因[^此]|缺乏|缺少|缺失|跟不上|尚未|有待"
+)
+
+
+@rule("A202", roles=HEADINGS | RUNNING)
+def causes(manuscript: Manuscript) -> Iterator[Finding]:
+    """Shortcomings without a word of their causes."""
+    found = part_of(manuscript, "problems")
+    if found and has_parts(manuscript):
+        text = "\n".join(text for _, text in found)
+        if not compiled(_CAUSE).search(text) and len(text) > 30:
+            piece = found[0][0]
+            yield Finding(piece.start, piece.end)

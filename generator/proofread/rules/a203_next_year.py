@@ -1,0 +1,50 @@
+"""A203: next steps in the year of the report.
+
+[A203]
+severity = "warning"
+source = "《法治政府建设与责任落实督察工作规定》"
+[A203.zh]
+title = "下一步写的是报告年度"
+message = "下一步写的是{text}年，那一年已经过去"
+hint = "写{next}年"
+explain = '''
+下一步写下一年度的安排；写着报告年度或者更前一年的，那一年已经过去。沿用上年报告时，这里的年份常常忘了改。
+'''
+fix = '''
+    下一步:
+      标题: 2021年工作安排
+'''
+[A203.en]
+title = "next steps in the year of the report"
+message = "next steps speak of {text}, which is over"
+hint = "write {next}"
+explain = '''
+Next steps are plans for the year after. When last year's report is used again, the year is easily forgotten here.
+'''
+fix = '''
+    next_steps:
+      heading: 2021年工作安排
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import HEADINGS, RUNNING, Manuscript
+from generator.proofread.report_parts import part_of
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A203", "年", HEADINGS | RUNNING)
+def next_year(manuscript: Manuscript) -> Iterator[Finding]:
+    """Next steps that speak of what will be done in the year of the report or the one before, which are over."""
+    year = int(manuscript.report["year"])
+    regex = (
+        rf"(?:^|(?<=。))(?:在|关于)?(?P<at>{year}|{year - 1})年度?"
+        r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])|，?(?:我局|本局|市局|县局|区局|分局|我们|全局|全市公安机关)?(?:将(?!近)|计划|拟|要(?!求)))"
+    )
+    for piece, text in part_of(manuscript, "next_steps"):
+        for match in compiled(regex).finditer(text):
+            args = {"text": match["at"], "next": str(year + 1)}
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)

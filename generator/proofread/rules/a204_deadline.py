@@ -1,0 +1,47 @@
+"""A204: date after the day to report by.
+
+[A204]
+severity = "note"
+source = "《法治政府建设与责任落实督察工作规定》"
+[A204.zh]
+title = "成文日期过了报送期限"
+message = "年度报告在{year}年3月1日前报送，成文日期晚了"
+hint = "核对日期；向社会公开在4月1日前"
+explain = '''
+县级以上地方政府部门在每年3月1日前向本级党委、政府和上一级主管部门报告上一年度的情况，4月1日前向社会公开。
+'''
+fix = '''
+    成文日期: 2021-02-20
+'''
+[A204.en]
+title = "date after the day to report by"
+message = "the report is due before 1 March {year}, and its date is later"
+hint = "check the date; it is to be published before 1 April"
+explain = '''
+Departments of local governments report on the year before to Party committee, government and superior department
+before 1 March, and publish the report before 1 April.
+'''
+fix = '''
+    date: 2021-02-20
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import DATE, Manuscript
+from generator.proofread.report_parts import has_parts
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A204", roles=frozenset({DATE}))
+def deadline(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report dated after the 1 March by which it has to be with the superior offices."""
+    if not has_parts(manuscript):
+        return
+    year = int(manuscript.report["year"]) + 1
+    for piece, text in [*manuscript.under("sign_off", "date"), *manuscript.under("date")][:1]:
+        day = [int(number) for number in compiled(r"\d+").findall(text)]
+        if len(day) == 3 and day > [year, 3, 1]:
+            yield Finding(piece.start, piece.end, {"year": str(year)})

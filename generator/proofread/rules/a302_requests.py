@@ -1,0 +1,71 @@
+"""A302: request in a report.
+
+[A302]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十五条（四）"
+[A302.zh]
+title = "报告里有请示"
+message = "“{text}”是请示用语；报告里不写请示事项"
+hint = "删去；要上级答复的事项，另写一份请示"
+explain = '''
+上级对报告不必答复，夹在里面的请示会没有下文；“恳请市政府给予支持”“请县委研究批准”“请予批复”也是请示。引号里的
+话不查，“报请批示后实施”“经县委批准”“提请会议审议”一类的叙述也不查。
+'''
+fix = '''
+    结束语: 特此报告。
+'''
+[A302.en]
+title = "request in a report"
+message = "“{text}” asks for something; a report asks for nothing"
+hint = "delete it; what needs an answer goes into a 请示 of its own"
+explain = '''
+A superior office need not answer a report: a request in it would be lost, also one for support (恳请…给予支持) or
+approval (请县委研究批准). Quoted words are not looked at, nor is what only tells of a request (报请批示后实施,
+经县委批准, 提请会议审议).
+'''
+fix = '''
+    closing: 特此报告。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import BODY, POINT, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_SUPERIOR: Final = r"(?:上级|市(?!民)|[省区县州盟旗厅])[^，。；\n]{0,16}?"
+_ANSWER: Final = r"(?:批复|批示|审批|核准|核批|批准(?!逮捕|延长|拘留))"
+# What is told of (批准后印发) is done: only what follows the answer can say so.
+_NOT_DONE: Final = r"(?![^，。；！\n]{0,16}(?:后|[了过]))"
+_ASKING: Final = (
+    r"(?:^|(?<=[，。；：]))(?P<at>(?:以上|上述|如上)?(?:报告|请示|意见)?(?:妥否|当否|可否|特此请示|以上请示"
+    r"|(?:现|特)?(?:恳|敬)?请(?:予以?|给予|上级)?(?:批示|审批|批准|批复|核准)|请(?:予以?)?批转[^，。！]{0,16}))(?=[，。！]|$)"
+    r"|(?:^|(?<=[，。；]))(?P<help>(?:恳请|敬请|请求)(?:(?:上级|省|市|区|县)[^，。；\n]{0,16})?"
+    r"(?:给予|予以|协调|研究|支持)(?:解决|支持|批准|帮助|倾斜|保障)[^，。；！\n]{0,16})(?=[，。！；]|$)"
+    rf"|(?:^|(?<=[，。；：]))(?P<answer>(?:为此|现|特)?(?:恳请|敬请|请求)(?:{_SUPERIOR})?(?:研究|审核|尽快|早日)?(?:予以?|给予)?"
+    rf"{_ANSWER}{_NOT_DONE}[^，。；！\n]{{0,16}}"
+    rf"|(?:为此|现|特)?请(?:{_SUPERIOR}(?:研究|审核|尽快|早日)?(?:予以?|给予)?|予以?|给予){_ANSWER}(?:为[盼荷])?(?=[。！；]|$)"
+    r"|现(?:就|将)[^，。；！\n]{1,30}请示如下)(?=[，。！；：]|$)"
+)
+_WORDS_OF_ASKING: Final = (
+    *("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"),
+    *("恳请", "敬请", "请求", "批转"),
+)
+
+
+@rule("A302", _WORDS_OF_ASKING, frozenset({BODY, POINT}))
+def request(manuscript: Manuscript) -> Iterator[Finding]:
+    """妥否，请批示。 or 请县委研究批准。 in a report. What stands in quotation marks is what somebody else wrote."""
+    done = -2  # nothing yet, not even just before the beginning
+    places = manuscript.paragraphs_with((*_WORDS_OF_ASKING, "核批"))
+    for match in (match for place in places for match in compiled(_ASKING).finditer(manuscript.text, *place)):
+        piece = manuscript.piece(match.start())
+        before = manuscript.text[piece.start : match.start()]
+        again = match.start() <= done + 1  # 妥否，请批示 is one request
+        done = match.end()
+        if not again and before.count("“") == before.count("”"):
+            place = next(name for name in ("at", "help", "answer") if match[name])
+            yield Finding(*match.span(place), {"text": match[place]})

@@ -1,0 +1,42 @@
+"""A304: report to a person.
+
+[A304]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十五条（五）"
+[A304.zh]
+title = "主送给个人"
+message = "“{text}”是个人；报告主送机关"
+hint = "写机关的名称"
+explain = '''
+除了上级负责人直接交办的事项，不以机关名义向上级负责人个人报送公文。
+'''
+fix = '''
+    主送机关: 甲市人民政府
+'''
+[A304.en]
+title = "report to a person"
+message = "“{text}” is a person; a report goes to an office"
+hint = "name the office"
+explain = '''
+An organ does not send documents to the head of its superior in person, unless he or she has asked for it.
+'''
+fix = '''
+    recipients: 甲市人民政府
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import NAME, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A304", ("书记", "长", "主任", "同志", "领导"), frozenset({NAME}))
+def addressee(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report to a person: 市委书记, 厅长."""
+    regex = r"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:书记|[局厅市县区省州镇]长|主任|同志|领导))(?=[、，；]|$)"
+    for piece, text in manuscript.under("recipients"):
+        for match in compiled(regex).finditer(text):
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})

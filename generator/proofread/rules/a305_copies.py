@@ -1,0 +1,56 @@
+"""A305: copies of a report to subordinates.
+
+[A305]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十五条（一）"
+[A305.zh]
+title = "上行文抄送了下级"
+message = "“{text}”是下级；上行文不抄送下级机关"
+hint = "从抄送里删去；要让下级知道，另行文"
+explain = '''
+报告是上行文，可以抄送相关的上级和同级机关，不抄送下级机关。版头写明平行、下行的不查。
+'''
+fix = '''
+    版记:
+      抄送: 甲市司法局
+'''
+[A305.en]
+title = "copies of a report to subordinates"
+message = "“{text}” are subordinates; a report to a superior is not copied to them"
+hint = "take it out of the copies; tell subordinates by a document of their own"
+explain = '''
+A report goes up: copies may go to superiors and equals, not to subordinates. A head with another direction is not
+looked at.
+'''
+fix = '''
+    imprint:
+      copies_to: 甲市司法局
+'''
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import NAME, Manuscript
+from generator.proofread.routes import goes_up
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A305", ("各", "派出所", "本局", "我局", "分局"), frozenset({NAME}))
+def copies(manuscript: Manuscript) -> Iterator[Finding]:
+    """A report with copies to 各分局, 各科室, a 派出所 and other subordinates."""
+    if not goes_up(manuscript):
+        return
+    regex = (
+        r"(?:^|(?<=[、，；]))(?P<at>(?:局属|所属|下属|直属|本局|我局|市局)?各(?:[^、，；（）\n]|（[^（）\n]*）){0,10}?"
+        r"(?:公安局|分局|派出所|支队|大队|中队|科|科室|所队|警种|直属单位|警种部门|基层单位|业务部门)"
+        r"|(?:局属|所属|下属|直属)各(?:单位|部门)|[^、，；\n]{1,12}派出所|[本我]局[^、，；\n]{1,12}[队科处室])(?=[、，；。]|$)"
+    )
+    bureaus = [re.escape(str(name)) for name in manuscript.report["organ"] if str(name).endswith("公安局")]
+    if bureaus:
+        regex += rf"|(?:^|(?<=[、，；]))(?P<branch>(?:{'|'.join(bureaus)})?[{{HAN}}]{{1,4}}分局)(?=[、，；。]|$)"
+    for piece, text in manuscript.under("imprint", "copies_to"):
+        for match in compiled(regex).finditer(text):
+            yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})

@@ -1,0 +1,95 @@
+"""A402: year other than that of the report.
+
+[A402]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十九条"
+[A402.zh]
+title = "年份和报告的年度不一致"
+message = "这里写的是{text}年，报告的年度是{year}年"
+hint = "改成{year}；如果错的是“年度”，就改“年度”"
+explain = '''
+用上一年的报告改写时，标题、导语和小节标题里的年份常常忘了改。只查标题、“现将……报告如下”、导语开头的“2019
+年，……”（整段导语没有写到报告的年度）、“2019年工作情况”一类的小节标题：正文别处提到其他年份是常事。
+'''
+fix = '''
+    年度: 2020
+    标题: 甲市公安局2020年法治政府建设年度报告
+'''
+[A402.en]
+title = "year other than that of the report"
+message = "this says {text}, and the report is about {year}"
+hint = "write {year}; or correct the year of the report"
+explain = '''
+Where last year's report is written anew, years in the title, the preamble and headings are easily forgotten. What is
+looked at is the title, 现将…报告如下, a preamble that begins with 2019年， and does not name the year of the
+report, and headings such as 2019年工作情况: other years elsewhere are quite usual.
+'''
+fix = '''
+    year: 2020
+    title: 甲市公安局2020年法治政府建设年度报告
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import HEADING, PROSE, TITLE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_OPENING: Final = (
+    r"现[将就](?P<all>[^。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年(?![以之]?[来前后底末初第\d—])[^。；《》\n]{0,40}?"
+    r"(?:报告|汇报|总结|公布|通报|公开)如下)"
+)
+_BEGINNING: Final = r"^(?P<at>20\d\d)年(?:度|来)?，"
+_THIS_YEAR: Final = r"[今本]年|一年来|(?:本|这)一?年度"
+_OTHERWISE: Final = r"整改|督察|反馈|审计|考核|评估|计划|规划|纲要|要点"
+"""What last year's has its place in this year's report."""
+_DONE: Final = (
+    rf"^(?!.*(?:{_OTHERWISE}))(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])"
+    r"(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
+    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:及?和?(?:主要)?成效)?$"
+)
+_OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
+
+
+@rule("A402", roles=PROSE)
+def year(manuscript: Manuscript) -> Iterator[Finding]:
+    """A title, the first words or a heading, or 现将2019年…报告如下, of another year than the report is about."""
+    own = str(manuscript.report["year"])
+    for start, text in (*_titled(manuscript, own), *_announced(manuscript), *_headed(manuscript)):
+        if text != own:
+            yield Finding(start, start + 4, {"text": text, "year": own})
+
+
+def _titled(manuscript: Manuscript, own: str) -> list[tuple[int, str]]:
+    """Return the year of the title; a span of years, a plan's, or two of which one is *own* are none."""
+    titles = [(piece.start, text) for piece, text in manuscript.of(frozenset({TITLE}))]
+    regex = r"(?<![\d—–\-～~〔])(?:19|20)\d\d(?=年(?!以来)(?:度|法治|依法|工作|推进|全面|行政))"
+    named = [(start + match.start(), match[0]) for start, text in titles for match in compiled(regex).finditer(text)]
+    if len(named) == 1 and len(compiled(r"\d{4}年?").findall("".join(text for _, text in titles))) > 1:
+        return []
+    return [] if any(text == own for _, text in named) else named  # 2021年工作总结和2022年工作打算
+
+
+def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the year of 现将2019年…报告如下, and that a preamble begins with if it names no other."""
+    own = str(manuscript.report["year"])
+    if "如下" in manuscript.text:
+        for match in compiled(_OPENING).finditer(manuscript.text):
+            if own not in match["all"] and not compiled(_OTHERWISE).search(match["all"]):
+                yield match.start("at"), match["at"]
+    preamble = list(manuscript.under("preamble"))
+    begun = compiled(_BEGINNING).match(preamble[0][1]) if preamble else None
+    whole = "".join(text for _, text in preamble)
+    if begun and own not in whole and not compiled(_THIS_YEAR).search(whole):
+        yield preamble[0][0].start, begun["at"]
+
+
+def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the years of headings over what was done in the year."""
+    for piece, text in manuscript.of(frozenset({HEADING})):
+        match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR and text.startswith("20") else None
+        if match:
+            yield piece.start, match["at"]

@@ -1,0 +1,55 @@
+"""A407: attachment named in two ways.
+
+[A407]
+severity = "warning"
+source = "GB/T 9704-2012 7.3.7"
+[A407.zh]
+title = "附件的名称前后不一致"
+message = "这里写《{text}》，附件的标题是“{title}”"
+hint = "改成一样的名称，或者改正附件序号"
+explain = '''
+正文里附件的名称、序号要和附件说明一致。只查写明是附件的：《……》（见附件1）、附件1：《……》；用简称的不查。
+'''
+fix = '''
+    举措: 全部人员持证上岗，《执法人员名册》（见附件1）按月更新。
+    附件:
+      - 标题: 执法人员名册
+'''
+[A407.en]
+title = "attachment named in two ways"
+message = "this says 《{text}》, and the title of the attachment is “{title}”"
+hint = "write one name, or correct the number of the attachment"
+explain = '''
+Name and number of an attachment are the same in the text and in the list. Only names that are said to be attachments
+are looked at: 《…》（见附件1）, 附件1：《…》; shortened ones are right.
+'''
+fix = '''
+    measures: 全部人员持证上岗，《执法人员名册》（见附件1）按月更新。
+    attachments:
+      - title: 执法人员名册
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+
+@rule("A407", "附", PROSE)
+def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
+    """《执法人员名册》（见附件1） of an attachment that is called otherwise."""
+    titles = ["".join(map(str, one["title"])) for one in manuscript.report["attachments"]]
+    regex = (
+        r"《(?P<at>[^《》\n]+)》（详?见?附件(?P<number>\d{0,2})）|附件(?P<other>\d{0,2})[：:]《(?P<name>[^《》\n]+)》"
+    )
+    for match in compiled(regex).finditer(manuscript.text):
+        place = "at" if match["at"] else "name"
+        number = int(match["number"] or match["other"] or 1)
+        if number > len(titles):
+            continue  # A401 says so
+        title = titles[number - 1].strip("《》")
+        if match[place] not in title and title not in match[place]:
+            yield Finding(*match.span(place), {"text": match[place], "title": title})

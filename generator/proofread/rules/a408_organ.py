@@ -1,0 +1,68 @@
+"""A408: organ named in two ways.
+
+[A408]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十九条"
+[A408.zh]
+title = "机关名称不一致"
+message = "这里写的是“{text}”，发文机关是“{organ}”"
+hint = "改成同一个机关的名称"
+explain = '''
+标题、发文机关标志和落款写的是发文机关的全称或者规范化简称。用别的机关的文件改写时，这几处的名称容易漏改。正文里提到
+别的机关是常事，不查。
+'''
+fix = '''
+    发文机关: 甲市公安局
+    落款:
+      署名: 甲市公安局
+'''
+[A408.en]
+title = "organ named in two ways"
+message = "this says “{text}”, and the issuing organ is “{organ}”"
+hint = "name the same organ"
+explain = '''
+Title, mark and sign-off name the issuing organ, in full or in its usual short form. Where the file of another organ
+is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at.
+'''
+fix = '''
+    organ: 甲市公安局
+    sign_off:
+      organ: 甲市公安局
+'''
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from generator.proofread.manuscript import NAME, TITLE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
+
+
+@rule("A408", roles=frozenset({NAME, TITLE}))
+def organ(manuscript: Manuscript) -> Iterator[Finding]:
+    """A title, head or sign-off that names another organ than the report's: one that a file was taken over from."""
+    known = [str(name) for name in manuscript.report["organ"]]
+    house: Mapping[str, str] = manuscript.report.get("abbreviations") or {}
+    known += [short for short, full in house.items() if full in known]
+    for piece, text in (*manuscript.under("title"), *manuscript.under("sign_off", "organ"), *manuscript.under("head")):
+        if piece.role == TITLE:
+            match = compiled(rf"^(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").search(text)
+        else:
+            match = compiled(rf"^(?P<at>{_ORGAN})(?=文件$|$)").search(text) if _is_name(piece.path) else None
+        if match is not None and not any(_alike(match["at"], name) for name in known):
+            args = {"text": match["at"], "organ": "、".join(known)}
+            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)
+
+
+def _is_name(path: tuple[str | int, ...]) -> bool:
+    return path[:2] == ("head", "mark") or path[0] == "sign_off"
+
+
+def _alike(name: str, known: str) -> bool:
+    """Return whether *name* may be *known* in another form: 丁区公安分局 is 甲市公安局丁区分局."""
+    return not Counter(name) - Counter(known) or not Counter(known) - Counter(name)

@@ -1,0 +1,63 @@
+"""A504: name of a party to a case.
+
+[A504]
+severity = "warning"
+source = "《中华人民共和国政府信息公开条例》第十五条"
+private = true
+[A504.zh]
+title = "案件当事人的姓名"
+message = "案件当事人像是写了全名：{masked}"
+hint = "只留姓，名用“某”代替"
+explain = '''
+嫌疑人、被告人、被害人、当事人一类后面跟着姓名。写到案件时隐去当事人的名字：王某、王某某。
+只认不会混成别的词的常见姓，所以没有报告不等于没有。
+'''
+fix = '''
+写成“犯罪嫌疑人王某”。
+'''
+[A504.en]
+title = "name of a party to a case"
+message = "a party to a case seems to be named in full: {masked}"
+hint = "keep the surname and write 某 for the rest"
+explain = '''
+Behind 嫌疑人, 被告人, 被害人, 当事人 and the like stands a name. Cases are told without the names of the parties:
+王某, 王某某. Only frequent surnames that begin no other word are looked for: silence is no proof that there are
+none.
+'''
+fix = '''
+Write 犯罪嫌疑人王某.
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.diagnostics.private import (
+    mask,
+)
+from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.personal import SURNAMES
+from generator.proofread.rule import Finding, compiled, rule
+
+_PARTIES: Final = (
+    *("嫌疑人", "被告人", "受害人", "被害人", "违法行为人", "当事人", "申请人", "上诉人"),
+    *("死者", "罪犯", "逃犯", "吸毒人员", "报案人", "证人", "事主", "原告", "被执行人"),
+)
+_AFTER_NAME: Final = (
+    r"[，。；、（]|等(?:\d|[二三四五六七八九十多数]|人|犯罪)|因|涉嫌|将|被|在|于|利用|伙同|通过|到案|归案|落网|投案|犯"
+    r"|已|经(?!济)|对|向|持|驾驶|酒后|和|与"
+)
+_NO_NAME: Final = "某因被姓氏等及和与的男女籍省市县区镇乡村"
+
+
+@rule("A504", _PARTIES, RUNNING)
+def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
+    """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
+    name = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
+    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{name}(?:[、和与]{name})*)(?={_AFTER_NAME})"
+    for match in compiled(named).finditer(manuscript.text):
+        start = match.start("names")
+        for each in compiled(r"[^、和与]+").finditer(match["names"]):
+            yield Finding(start + each.start(), start + each.end(), {"masked": mask(each[0])})
