@@ -80,7 +80,7 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     while at >= 0:
         behind = at + len(name)
         stands = len(name) > 3 or text[at - 1 : at] in ("", *"\n，。；：、由向")
-        ends = len(name) > 2 or not _is_han(text[behind : behind + 1]) or text[behind] in "的将和与在对已"
+        ends = len(name) > 2 or not _goes_on(text[behind : behind + 1]) or text[behind] in "的将和与在对已"
         piece = manuscript.piece(at)
         if stands and ends and piece.role in RUNNING and manuscript.on_paper(piece.start) < own:
             return at, behind
@@ -88,5 +88,6 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     return None
 
 
-def _is_han(character: str) -> bool:
+def _goes_on(character: str) -> bool:
+    """Return whether a word can go on with *character*; nothing behind the last one."""
     return "\u3400" <= character <= "\u9fff" or character.isdigit()
