@@ -17,7 +17,7 @@ def run() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A run is short and makes few cycles: collecting garbage as often as usual costs a tenth of it, imports included.
     gc.set_threshold(100_000)
-    from generator.annotations import spare_typing
+    from generator.startup.annotations import spare_typing
 
     spare_typing()
     from generator.cli import run as run_command

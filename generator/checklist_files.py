@@ -14,9 +14,9 @@ from generator.figures.overview import Overview
 from generator.layout import AttachmentPlace, Place
 from generator.pipeline import lay_out, prepare
 from generator.reading import read_data, read_figures, read_matrix
-from generator.record import NamedTuple
 from generator.source import DataPath
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.templating.search import Choice
 from generator.validate import Data
 
 

@@ -16,11 +16,11 @@ from generator.collection.totals import totals_of
 from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
+from generator.disk.files import is_file, read_bytes
 from generator.figure_files import sheet_style
-from generator.files import is_file, read_bytes
 from generator.naming import Language
 from generator.source import Source
-from generator.template_search import Choice
+from generator.templating.search import Choice
 from generator.validate import Data
 
 NAME: Final = "汇总"

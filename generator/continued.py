@@ -8,10 +8,10 @@ from typing import Any
 from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.record import NamedTuple
 from generator.rows import CONTINUES, Row, column_names, grid_of, known
 from generator.schema import Part
 from generator.source import DataPath
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 

@@ -12,11 +12,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
-from generator.kept import Kept
-from generator.places import PROJECT, cache_folder, shipped
-from generator.record import NamedTuple
+from generator.disk.places import PROJECT, cache_folder, shipped
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
+from generator.startup.kept import Kept
+from generator.startup.record import NamedTuple
 
 Kind = Literal["report", "part", "section", "project", "style", "template", "keys", "variants", "checklist", "roster"]
 """The kinds of file that people write. *part* is a part of a report, *section* one of a section."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from importlib import metadata
 
 from generator import __version__
+from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.fonts.roles import ROLES
 from generator.libraries import DIRECT_LIBRARIES, LIBRARIES, OPTIONAL_LIBRARIES, missing_libraries
-from generator.places import cache_folder, data_folder, font_folders
 from generator.writers.direct import Undrawn
 from generator.writers.direct.library import library
 from generator.writers.weasy import PangoMissing, load_weasyprint

@@ -15,13 +15,13 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.late import late_pattern
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.locate import escaped, locate, style
-from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data, validate
 
 Value = str | int | Decimal | bool | None

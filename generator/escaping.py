@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.late import late_patterns, unread_annotations
+from generator.startup.late import late_patterns, unread_annotations
 
 with late_patterns(), unread_annotations():
     from markupsafe import Markup, escape

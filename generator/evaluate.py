@@ -12,19 +12,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic
-from generator.expressions import Names, work_out
+from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
 from generator.figures.told_once import stops, told_once
-from generator.late import late_pattern
 from generator.locate import locate
 from generator.numbering import chinese_date
-from generator.record import NamedTuple
 from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
 from generator.schema import Part
 from generator.source import DataPath, Span
 from generator.spelled_out import prose_keys, spelled_out
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 if TYPE_CHECKING:

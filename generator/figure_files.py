@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
+from generator.disk.files import read_source
+from generator.disk.places import cache_folder
 from generator.figures.collect import Origins, collect
 from generator.figures.comparison import comparison
 from generator.figures.model import Edition, Figures
@@ -15,16 +17,14 @@ from generator.figures.origins import read_tables
 from generator.figures.overview import Overview
 from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
-from generator.files import read_source
 from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
-from generator.places import cache_folder
 from generator.reading import read_data, read_figures
-from generator.record import NamedTuple
-from generator.report_template import read_template, style_layers_of
 from generator.similar import most_like
-from generator.style import Style, resolve_style
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style, resolve_style
+from generator.templating.report_template import read_template, style_layers_of
+from generator.templating.search import Choice
 from generator.validate import Data
 from generator.validate.whole import validated
 

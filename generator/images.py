@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.assets import Asset, read_picture
 from generator.diagnostics import Diagnostic
+from generator.disk.files import is_inside, read_bytes
 from generator.document import Document, Origin, pictures
-from generator.files import is_inside, read_bytes
 
 if TYPE_CHECKING:
     from generator.assets.chart import Chart

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from generator.places import DEFAULT_TEMPLATE, shipped
-from generator.record import NamedTuple
+from generator.disk.places import DEFAULT_TEMPLATE, shipped
+from generator.startup.record import NamedTuple
 
 STARTER: Final = "starter.yaml"
 """The file of a template that a first report is made of."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from generator.document import Block, Seal, Stamp
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 BASELINE = 0.8
 """Share of an exact line that lies above the baseline."""

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from generator.places import data_folder
+from generator.disk.places import data_folder
 
 LIBRARIES = ("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig", "harfbuzz-subset")
 DIRECT_LIBRARIES = ("harfbuzz", "harfbuzz-subset")

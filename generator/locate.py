@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _PROPERTIES = late_pattern(r"(?:[&!]\S*\s+)*")
 _STYLES = ("'", '"', "|", ">")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.decoding import with_line_feeds, without_mark
 from generator.diagnostics import Diagnostic, Fix
 from generator.diagnostics.private import Hide, hiding
+from generator.disk.decoding import with_line_feeds, without_mark
+from generator.disk.files import read_bytes, read_source
 from generator.edit import EditError, Editor, same
-from generator.files import read_bytes, read_source
 from generator.parts.model import ReadSource
 from generator.reading import read_data, read_report
-from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.templating.search import Choice
 from generator.validate import Data
 
 _ROUNDS = 8

@@ -9,9 +9,9 @@ from typing import Literal
 from generator.contracts import schema
 from generator.edit import Editor
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.record import NamedTuple
 from generator.schema import Part, Schema, enum_aliases
 from generator.source import Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 Language = Literal["zh", "en"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.pipeline import Rendered, render
-from generator.record import NamedTuple
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.templating.search import Choice
 from generator.writers import FORMATS
 
 

@@ -6,8 +6,8 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
-template declares. Only these two modules, ``parts``, ``authoring``, ``template_search``, ``figure_files``, ``images``,
-``looks``, ``figures.origins``, ``checklist.read`` and ``cli`` touch files, through ``files``.
+template declares. Only these two modules, ``parts``, ``authoring``, ``templating.search``, ``figure_files``,
+``images``, ``styling.looks``, ``figures.origins``, ``checklist.read`` and ``cli`` touch files, through ``disk``.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from typing import TYPE_CHECKING, Any
 from generator.assets import SVG, Asset
 from generator.authoring import lacks_figures, weighed
 from generator.diagnostics import Diagnostic, has_errors
+from generator.disk.places import cache_folder, data_folder, font_folders
 from generator.document import Document, pictures
 from generator.evaluate import Facts
 from generator.images import read_images
 from generator.listing import listing
-from generator.places import cache_folder, data_folder, font_folders
 from generator.reading import read_report
-from generator.record import NamedTuple
-from generator.report_template import read_template, style_layers_of
 from generator.similar import most_like
-from generator.style import Style, resolve_style
-from generator.template import Template
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style, resolve_style
+from generator.templating.report_template import read_template, style_layers_of
+from generator.templating.search import Choice
+from generator.templating.template import Template
 from generator.validate import Data
 from generator.warm import remembered
 from generator.withhold import in_the_file
@@ -191,7 +191,7 @@ def _prepare(
 
 def _compose(facts: Facts, template: Template, data: Data) -> tuple[Document | None, list[Diagnostic]]:
     # Imported late: a report with errors in its data never needs the template engine.
-    from generator.compose import compose
+    from generator.composing.compose import compose
 
     options: dict[str, Any] = dict(template.options)
     unknown: list[Diagnostic] = []

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.additions import with_places
 from generator.authoring import to_do
 from generator.authoring.leftovers import beside_last
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, has_errors
+from generator.disk.files import is_file, no_file, read_source
+from generator.disk.places import PROJECT
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
 from generator.figures.mixed_periods import check_periods
@@ -22,17 +23,16 @@ from generator.figures.told_once import stops
 from generator.figures.twice import check_changes_of_tables, check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
-from generator.files import is_file, no_file, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.parts.model import Assembly, ReadSource
-from generator.places import PROJECT
 from generator.proofread import proofread, read_comments, read_levels, settle
-from generator.record import NamedTuple
 from generator.rows import check_lengths, check_sums
 from generator.source import Span
-from generator.template import FOLDER_NAME, Settings
-from generator.template_search import Choice, read_settings
+from generator.startup.record import NamedTuple
+from generator.templating.additions import with_places
+from generator.templating.search import Choice, read_settings
+from generator.templating.template import FOLDER_NAME, Settings
 from generator.validate import UNKNOWN, Data, check_form, validate
 from generator.withhold import in_edition, withhold
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.owners import owed, owner_of
-from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 COLUMNS: Final = "x-columns"

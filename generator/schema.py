@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Set
 from typing import Any
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 Part = dict[str, Any]
 """A part of a schema, as JSON Schema calls a subschema."""

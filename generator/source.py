@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from generator.asked import Stamp, has_changed, note, recording
+from generator.disk.asked import Stamp, has_changed, note, recording
 
 T = TypeVar("T")
 

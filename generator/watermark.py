@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import unicodedata
 
-from generator.record import NamedTuple
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
 
 ANGLE = 45
 """How steep the words rise, in degrees."""

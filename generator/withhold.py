@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 SUBMIT, PUBLISH = "submit", "publish"

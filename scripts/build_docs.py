@@ -29,10 +29,10 @@ from reference.styles import clauses_parts, variants_parts
 from reference.templates import blocks_page, markup_page
 
 from generator.contracts import Contracts
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, edition_text, file_name
 from generator.kinds import kinds
-from generator.places import DEFAULT_TEMPLATE
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 
 TOP = Path(__file__).parents[1]
 REFERENCE = TOP / "docs" / "reference"

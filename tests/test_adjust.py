@@ -24,10 +24,10 @@ from support.documents import (
 from support.docx import Docx
 from support.reports import QUIET, fonts
 
+from generator.disk.places import cache_folder
 from generator.document import AttachmentItem, AttachmentList, Block, Document, Figure, Note, Paragraph, Runs, plain
 from generator.layout import Lines
-from generator.places import cache_folder
-from generator.style import Style
+from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
 from generator.typeset.adjust import pitches
 from generator.typeset.measure import Measurer

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from support.reports import QUIET, copy_everything
 
-from generator.asked import has_changed, note, recording
-from generator.files import is_file, read_source
+from generator.disk.asked import has_changed, note, recording
+from generator.disk.files import is_file, read_source
 from generator.pipeline import render
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -28,14 +28,16 @@ from support.reports import (
     write_table,
 )
 
-from generator import pipeline, rendering, template_search
+from generator import pipeline
 from generator import warm as warming
-from generator.asked import recording
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
-from generator.kept import Kept
-from generator.places import shipped
+from generator.disk.asked import recording
+from generator.disk.places import shipped
+from generator.startup.kept import Kept
+from generator.templating import rendering
+from generator.templating import search as template_search
 from generator.warm import warm
 from generator.writers import FORMATS
 

@@ -18,9 +18,10 @@ from support import batches
 from support.processes import environment
 from support.reports import TOP
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.batch import Order, Task, render_many
 from generator.batch.cluster import _answer, on_cluster
+from generator.disk import files
 
 distributed = pytest.importorskip("distributed")
 pytestmark = [

@@ -23,10 +23,11 @@ from support import batches
 from support.processes import environment
 from support.reports import QUIET, TOP
 
-from generator import files, pipeline
+from generator import pipeline
 from generator.cli import main
 from generator.cli.progress import progress
 from generator.diagnostics import Diagnostic
+from generator.disk import files
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -20,10 +20,10 @@ from support.ink import MM
 from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
+from generator.disk.places import cache_folder
 from generator.document import Block, Document, Heading, Paragraph, Run, Title
 from generator.fonts import Face, FontSet, find_fonts
-from generator.places import cache_folder
-from generator.style import Style
+from generator.styling.style import Style
 from generator.typeset import findings, typeset
 from generator.writers.html import write_html
 from generator.writers.pdf import write_pdf

@@ -15,8 +15,8 @@ from generator.document import pictures
 from generator.pipeline import render
 from generator.preview.boxes import boxes
 from generator.preview.lines import Box
+from generator.styling.units import mm
 from generator.typeset import Typeset
-from generator.units import mm
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import Builder
+from generator.composing.build import Builder
+from generator.composing.markup import mark_data, read_markup
 from generator.document import (
     NOWHERE,
     Attachment,
@@ -29,7 +30,6 @@ from generator.document import (
     plain,
 )
 from generator.evaluate import Passage, Text
-from generator.markup import mark_data, read_markup
 from generator.source import Source, Span
 from generator.texts import texts
 

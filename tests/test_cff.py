@@ -14,7 +14,7 @@ from fontTools.misc.psCharStrings import T2CharString
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from generator.places import data_folder
+from generator.disk.places import data_folder
 from generator.writers.cff import bare_outlines, used_outlines
 
 FOLDER = data_folder() / "fonts/fandol"

@@ -26,10 +26,10 @@ from generator.assets.chart import ROW, Chart, Line, chart_asset, frame
 from generator.assets.plot import draw
 from generator.assets.plot_labels import Box, place_labels
 from generator.assets.svg import read_svg
+from generator.disk.places import cache_folder
 from generator.fonts import NOMINAL, FontSet, face_file
 from generator.pipeline import Rendered, check, render
-from generator.places import cache_folder
-from generator.units import PT_PER_MM
+from generator.styling.units import PT_PER_MM
 
 WIDTH = 140 * PT_PER_MM
 NAMES = ("行政诉讼", "行政复议", "行政处罚", "行政强制", "行政许可", "行政检查")

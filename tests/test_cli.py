@@ -19,11 +19,12 @@ from support.processes import run as run_python
 from support.reports import QUIET, SAMPLES, TOP, made
 
 import generator
-from generator import doctor, order, pipeline, places
+from generator import doctor, order, pipeline
 from generator.cli import main, usage
 from generator.cli.parser import COMMANDS, build_parser
 from generator.cli.texts import texts
 from generator.diagnostics import lookup
+from generator.disk import places
 from generator.writers import FORMATS
 from generator.writers.direct import Undrawn
 from generator.writers.weasy import PangoMissing
@@ -648,10 +649,10 @@ def test_line_ends(program: Program) -> None:
 
 _IMPORTED = """
 import sys
-from generator.annotations import spare_typing
+from generator.startup.annotations import spare_typing
 spare_typing()
 from generator.cli import main
-from generator.kept import save_all
+from generator.startup.kept import save_all
 code = main(sys.argv[1:])
 save_all()
 stand_ins = [name for name, module in sys.modules.items() if type(module).__name__ == "TypingOfOurs"]

@@ -12,13 +12,13 @@ from support.reports import QUIET
 from support.yaml_files import sure
 from test_cli import Outcome, Program
 
+from generator.disk.places import shipped
 from generator.kinds import kinds
 from generator.load import load
 from generator.naming import names
-from generator.places import shipped
 from generator.reading import read_data, read_report
 from generator.source import Source
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.data import collected, composed, document_of, evaluated, own_template
 
-from generator.compose import FILTERS, compose
+from generator.composing.compose import FILTERS, compose
 from generator.diagnostics import Diagnostic
 from generator.document import Heading, Paragraph
 from generator.evaluate import Facts, Text
-from generator.kept import Kept
-from generator.sandbox import JINJA
+from generator.startup.kept import Kept
+from generator.templating.sandbox import JINJA
 from generator.texts import texts
 
 MEASURES = "举措: 压实领导责任。\n"

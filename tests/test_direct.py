@@ -25,8 +25,8 @@ from generator.document import Figure, Paragraph
 from generator.fonts import Face
 from generator.pipeline import cache_folder
 from generator.pipeline import drawn as drawn_charts
+from generator.styling.units import number
 from generator.typeset import Typeset, typeset
-from generator.units import number
 from generator.writers import pdf_engine
 from generator.writers.direct import Undrawn, harfbuzz, library
 from generator.writers.direct.canvas import Shown

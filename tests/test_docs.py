@@ -13,9 +13,9 @@ from doc_pages import TOP, Block, Directive, Runner, blocks, commands, same_outp
 from PIL import Image
 
 from generator.cli.parser import build_parser
+from generator.composing.markup import VOCABULARY
 from generator.diagnostics import all_codes
 from generator.fonts.roles import ROLES
-from generator.markup import VOCABULARY
 from generator.pipeline import prepare
 from generator.texts import texts
 

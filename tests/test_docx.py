@@ -33,9 +33,9 @@ from support.images import jpeg
 from support.texts import docx_texts
 
 from generator.assets import read_asset
+from generator.disk.places import shipped
 from generator.document import Document, Figure, Heading, Meta, Note, Paragraph, SignOff
 from generator.fonts import NOMINAL, FontSet
-from generator.places import shipped
 from generator.texts import texts
 from generator.typeset import typeset
 from generator.writers.docx import write_docx

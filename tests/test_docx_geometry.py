@@ -33,8 +33,8 @@ from support.docx import TWIPS_PER_MM, Docx, Element
 
 from generator.document import Attachment, AttachmentItem, AttachmentList, Document, Figure, Paragraph, SignOff
 from generator.layout import ImprintPlace, ListPlace, SignOffPlace
-from generator.style import Style
-from generator.units import mm, twips
+from generator.styling.style import Style
+from generator.styling.units import mm, twips
 from generator.writers.docx.base import DASH_TOP
 
 NEAR = 0.05

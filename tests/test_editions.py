@@ -16,11 +16,11 @@ import yaml
 from support.reports import TOP
 
 from generator.authoring.editors import settings_file
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition, edition_text, file_name
 from generator.naming import Language
-from generator.places import DEFAULT_TEMPLATE
 from generator.schema import Part, parse_schema
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 
 USUAL = contracts_with(DEFAULT_TEMPLATE, TOP)
 MINIMAL = {"organ": "甲局", "year": 2020, "title": "报告", "measures": "文"}

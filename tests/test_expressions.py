@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.expressions import Part, Problem, split, suggest, work_out
+from generator.expressions.in_text import Part, Problem, split, suggest, work_out
 from generator.figures.model import Indicator, Wording
 
 NAMES = {

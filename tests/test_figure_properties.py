@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.data import START, data_of
 
 from generator.evaluate import Passage
-from generator.expressions import work_out
+from generator.expressions.in_text import work_out
 from generator.figures.collect import Origins, collect
 from generator.figures.exact import rounded
 from generator.figures.model import Indicator, Wording

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import files
 from generator.diagnostics import Diagnostic
-from generator.files import read_bytes, read_source, write_all
+from generator.disk import files
+from generator.disk.files import read_bytes, read_source, write_all
 from generator.source import Source
 
 TEXT = "年度: 2020\n标题: 法治政府建设年度报告\n"

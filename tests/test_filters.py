@@ -10,7 +10,7 @@ import pytest
 from reference.filters import filters_page
 from support.data import evaluated, facts_of
 
-from generator.expressions import Problem, work_out
+from generator.expressions.in_text import Problem, work_out
 from generator.figures.model import MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS
 

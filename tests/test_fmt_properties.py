@@ -13,15 +13,15 @@ from support.reports import TOP
 
 from generator.authoring.files import with_keys
 from generator.contracts import Kind
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.edit import same
 from generator.load import load
 from generator.load.nodes import Node, ScalarNode, SequenceNode
 from generator.mend import Mended
 from generator.naming import Language, Name, names
-from generator.places import DEFAULT_TEMPLATE
 from generator.schema import Part, Schema
 from generator.source import Source
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 from generator.validate import validate
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

@@ -29,6 +29,7 @@ from support.reports import QUIET, fonts
 from support.texts import comparable, texts_in
 
 from generator import pipeline
+from generator.disk.places import cache_folder
 from generator.document import (
     Attachment,
     Block,
@@ -39,7 +40,6 @@ from generator.document import (
     Recipients,
     plain,
 )
-from generator.places import cache_folder
 from generator.recipients import with_recipients_in_imprint
 from generator.texts import texts
 from generator.typeset import Typeset, findings, typeset

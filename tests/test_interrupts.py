@@ -141,7 +141,7 @@ from pathlib import Path
 import generator.interrupts
 generator.interrupts.uninterrupted = contextlib.nullcontext
 generator.interrupts.heed()
-from generator.files import write_all
+from generator.disk.files import write_all
 data = {new!r}
 import os
 seen = []

@@ -19,8 +19,8 @@ from generator.document import Document, Heading, Table, plain
 from generator.kinds import kinds
 from generator.pipeline import Rendered, prepare, render
 from generator.reading import read_report
-from generator.template_api import shipped_templates
-from generator.template_shown import shown_blocks
+from generator.templating.interface import shipped_templates
+from generator.templating.shown import shown_blocks
 from generator.texts import texts
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

@@ -11,12 +11,12 @@ from support.reports import TOP
 
 from generator.cli import main
 from generator.contracts import Kind, schema
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
 from generator.naming import Language
-from generator.places import DEFAULT_TEMPLATE
 from generator.source import Source
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 from generator.validate import validate
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 from support.processes import run as run_python
 
-from generator import late
 from generator.diagnostics import all_codes, lookup, severity
-from generator.late import late_modules, late_pattern, late_patterns, unread_annotations
-from generator.pattern_cache import PatternCache
-from generator.record import NamedTuple
+from generator.startup import late
+from generator.startup.late import late_modules, late_pattern, late_patterns, unread_annotations
+from generator.startup.pattern_cache import PatternCache
+from generator.startup.record import NamedTuple
 
 PATTERNS: list[tuple[str | bytes, int]] = [
     ("", 0),
@@ -184,7 +184,7 @@ def test_severity_is_that_of_the_entry() -> None:
 _WHOLE = """
 import pickle, sys
 if sys.argv[1] == "late":
-    import generator.load, generator.sandbox
+    import generator.load, generator.templating.sandbox
 import yaml, jinja2, jinja2.sandbox
 class Loader(yaml.SafeLoader): pass
 class Quick(yaml.CSafeLoader): pass

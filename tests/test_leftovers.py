@@ -15,10 +15,10 @@ from support import batches
 from support.processes import environment, run
 from support.reports import TOP
 
-from generator import drafts, scratch
-from generator.drafts import draft_beside, remove_abandoned
-from generator.files import write_all
-from generator.scratch import Scratch
+from generator.disk import drafts, scratch
+from generator.disk.drafts import draft_beside, remove_abandoned
+from generator.disk.files import write_all
+from generator.disk.scratch import Scratch
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="signals, locks of files")
 
@@ -154,7 +154,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def holder(temporary: Path) -> tuple[subprocess.Popen[bytes], str]:
     """Return a process that has a folder until its input is closed, and the name of the folder."""
-    code = "import sys\nfrom generator.scratch import Scratch\nwith Scratch('workers-') as name:\n"
+    code = "import sys\nfrom generator.disk.scratch import Scratch\nwith Scratch('workers-') as name:\n"
     code += "    print(name, flush=True)\n    sys.stdin.read()"
     own = environment({"PYTHONPATH": str(TOP), "TMPDIR": str(temporary)})
     pipe = subprocess.PIPE
@@ -206,7 +206,7 @@ def test_folders_of_others_stay(temporary: Path) -> None:
 def test_one_that_is_made_is_locked_before_it_can_be_found(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process looks through the folder at each change: it never takes it for an abandoned one."""
     seen: list[list[str]] = []
-    code = "from generator.scratch import Scratch\nwith Scratch(): pass"
+    code = "from generator.disk.scratch import Scratch\nwith Scratch(): pass"
 
     def hook(event: str, _: tuple[object, ...]) -> None:
         if watching and event in ("os.mkdir", "open", "os.rename", "fcntl.flock"):

@@ -13,7 +13,7 @@ from support.reports import QUIET, fonts, prepared
 from generator.assets import Asset, read_asset
 from generator.document import Document, Figure, Paragraph
 from generator.preview.rasters import Rasters
-from generator.style import Style
+from generator.styling.style import Style
 from generator.typeset import typeset
 from generator.writers.direct import PagedPdf, looks
 from generator.writers.direct.file import draw_directly

@@ -16,14 +16,14 @@ from support.ink import MM, PIXEL, drawn, ink
 from support.pdf import Glyph
 from support.reports import QUIET, fonts
 
+from generator.disk.places import cache_folder
 from generator.document import Document, Paragraph, SignOff
 from generator.layout import Layout
-from generator.page import Page
-from generator.places import cache_folder
-from generator.style import Style
+from generator.styling.page import Page
+from generator.styling.style import Style
+from generator.styling.units import mm
 from generator.typeset import typeset
 from generator.typeset.adjust import pitches
-from generator.units import mm
 from generator.writers.pdf import write_pdf
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

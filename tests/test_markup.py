@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.evaluate import Passage, Text
-from generator.markup import (
+from generator.composing.markup import (
     DATA_END,
     DATA_MIDDLE,
     DATA_START,
@@ -20,8 +19,9 @@ from generator.markup import (
     mark_data,
     read_markup,
 )
-from generator.sandbox import Unprintable
+from generator.evaluate import Passage, Text
 from generator.source import Source, Span
+from generator.templating.sandbox import Unprintable
 
 TEMPLATE = Source("own/report.xml.j2", "一\n二\n三\n四\n")
 DATA = Source("report.yaml", "甲\n乙\n")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.composing.markup import VOCABULARY, mark_data, read_markup
+from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Passage, Text
-from generator.markup import VOCABULARY, mark_data, read_markup
-from generator.markup_rules import check
 from generator.source import Source, Span
 
 TEMPLATE = Source("own/report.xml.j2", "<document>\n  漏在外面的字\n  <p>甲</p>\n</document>\n")

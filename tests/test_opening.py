@@ -12,9 +12,9 @@ from generator import pipeline
 from generator.document import Document, Paragraph, Recipients, Title
 from generator.fonts import NOMINAL, FontSet
 from generator.layout import BASELINE, Line, Opening, Placed
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import mm
 from generator.typeset import findings, fit_mark, typeset
-from generator.units import mm
 
 STYLE = shipped_style()
 PAGE = STYLE.page

@@ -23,7 +23,7 @@ from support.reports import EVERYTHING, QUIET, REPORTS, fonts, laid_out, made, p
 
 from generator.document import Attachment, Block, Heading, Paragraph, Title, plain
 from generator.pipeline import Prepared
-from generator.style import Style
+from generator.styling.style import Style
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 every_report = pytest.mark.parametrize("report", REPORTS)

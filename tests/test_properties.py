@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.fonts.roles import ROLES
-from generator.properties import LETTERS, PROPERTIES, Typefaces, Word, font_family, latin_family, word_xml
-from generator.property_values import FONT_ROLES, Context
-from generator.units import TYPE_SIZES, Scale, parse_length
+from generator.styling.properties import LETTERS, PROPERTIES, Typefaces, Word, font_family, latin_family, word_xml
+from generator.styling.units import TYPE_SIZES, Scale, parse_length
+from generator.styling.values import FONT_ROLES, Context
 
 FONTS = {name: f"官方{role.chinese}" for name, role in ROLES.items()}
 CONTEXT = Context(Scale(15.7, 28.95), FONTS)

@@ -17,15 +17,15 @@ from support.processes import run
 from support.reports import SAMPLES, report_path
 
 import generator
-import generator.bundle
-import generator.units
-from generator import places
-from generator.bare import bare_code
-from generator.bundle import Bundle
-from generator.kept import save_all
-from generator.late_jinja import EvalContext
+import generator.startup.bundle
+import generator.styling.units
+from generator.disk import places
+from generator.startup.bare import bare_code
+from generator.startup.bundle import Bundle
+from generator.startup.kept import save_all
+from generator.startup.late_jinja import EvalContext
 
-STAMP = generator.bundle._stamp(__file__)
+STAMP = generator.startup.bundle._stamp(__file__)
 PACKAGE = Path(generator.__file__).parent
 
 
@@ -48,7 +48,7 @@ def filled(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["generator.units", "generator.diagnostics"])
+@pytest.mark.parametrize("name", ["generator.styling.units", "generator.diagnostics"])
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_kept_module_is_the_one_of_its_file(filled: Path, name: str, is_first: bool) -> None:
     if not is_first:
@@ -120,8 +120,8 @@ def test_only_modules_of_ours_and_of_few_libraries_are_kept(filled: Path) -> Non
     bundle.before = set()
     bundle.renew()
     names = bundle.kept.entries.keys()
-    assert {"generator.units", "generator.kept", "jinja2.environment", "yaml"} <= names
-    assert {name.partition(".")[0] for name in names} <= {"generator", *generator.bundle._LIBRARIES}
+    assert {"generator.styling.units", "generator.startup.kept", "jinja2.environment", "yaml"} <= names
+    assert {name.partition(".")[0] for name in names} <= {"generator", *generator.startup.bundle._LIBRARIES}
     assert "pytest" in sys.modules
 
 
@@ -142,26 +142,26 @@ def test_a_kept_module_of_a_library_is_whole(filled: Path) -> None:
 
 def test_what_only_the_first_run_imported_is_not_kept(filled: Path) -> None:
     bundle = Bundle("check", filled)
-    bundle.before = set(sys.modules) - {"generator.units"}
-    assert "generator.places" in bundle.kept.entries
+    bundle.before = set(sys.modules) - {"generator.styling.units"}
+    assert "generator.disk.places" in bundle.kept.entries
     bundle.renew()
     save_all()
-    assert [*Bundle("check", filled).kept.entries] == ["generator.units"]
+    assert [*Bundle("check", filled).kept.entries] == ["generator.styling.units"]
     third = Bundle("check", filled)
-    third.before = set(sys.modules) - {"generator.kept"}
+    third.before = set(sys.modules) - {"generator.startup.kept"}
     third.renew()
     save_all()
-    assert sorted(Bundle("check", filled).kept.entries) == ["generator.kept", "generator.units"]
+    assert sorted(Bundle("check", filled).kept.entries) == ["generator.startup.kept", "generator.styling.units"]
 
 
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
     bundle = Bundle("check", filled)
-    file, cached, (size, time), *rest = bundle.kept.entries["generator.units"]
+    file, cached, (size, time), *rest = bundle.kept.entries["generator.styling.units"]
     for stamp in ((size + 1, time), (size, time + 1)):
-        bundle.kept.entries["generator.units"] = (file, cached, stamp, *rest)
-        assert bundle.find_spec("generator.units") is None
-    bundle.kept.entries["generator.units"] = (f"{file}x", cached, (size, time), *rest)
-    assert bundle.find_spec("generator.units") is None
+        bundle.kept.entries["generator.styling.units"] = (file, cached, stamp, *rest)
+        assert bundle.find_spec("generator.styling.units") is None
+    bundle.kept.entries["generator.styling.units"] = (f"{file}x", cached, (size, time), *rest)
+    assert bundle.find_spec("generator.styling.units") is None
     assert bundle.find_spec("generator.another") is None
 
 
@@ -171,15 +171,15 @@ def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
 )
 def test_nonsense_in_an_entry(filled: Path, entry: object) -> None:
     bundle = Bundle("check", filled)
-    bundle.kept.entries["generator.units"] = entry
-    assert bundle.find_spec("generator.units") is None
+    bundle.kept.entries["generator.styling.units"] = entry
+    assert bundle.find_spec("generator.styling.units") is None
 
 
 def test_every_command_and_every_installation_has_its_own(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not Bundle("render", filled).kept.entries
-    monkeypatch.setattr(generator.bundle, "_PACKAGE", f"/elsewhere{PACKAGE}")
+    monkeypatch.setattr(generator.startup.bundle, "_PACKAGE", f"/elsewhere{PACKAGE}")
     assert not Bundle("check", filled).kept.entries
 
 
@@ -220,7 +220,7 @@ def test_every_module_of_ours_can_be_bare(tmp_path: Path) -> None:
 import sys
 from importlib import import_module
 from importlib.machinery import PathFinder, SourceFileLoader
-from generator.bare import bare_code
+from generator.startup.bare import bare_code
 class Loader(SourceFileLoader):
     def get_code(self, name):
         return bare_code(self.get_data(self.path), self.path)
@@ -245,7 +245,7 @@ print(type(sys.modules["generator.pipeline"].__loader__).__name__, sys.modules["
 
 _SPARED = """
 import sys
-from generator.annotations import spare_typing
+from generator.startup.annotations import spare_typing
 spare_typing()
 """
 
@@ -275,7 +275,7 @@ def test_others_get_the_real_typing(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     script = f"""{_SPARED}
-import generator.sandbox, generator.typeset
+import generator.templating.sandbox, generator.typeset
 assert type(sys.modules["typing"]).__name__ == "TypingOfOurs"
 import other
 import typing
@@ -300,7 +300,7 @@ def test_typing_that_is_there_stays(tmp_path: Path) -> None:
 def test_jinja_is_the_same(tmp_path: Path) -> None:
     """Jinja made with the stand-in filters and groups as the real one."""
     script = f"""{_SPARED}
-from generator.rendering import template_environment
+from generator.templating.rendering import template_environment
 environment = template_environment(str, {{}})
 groups = "{{% for each in all|groupby('a') %}}{{{{ each.grouper, each.list|length }}}}{{% endfor %}}"
 print(environment.from_string(groups).render(all=[{{"a": 1}}, {{"a": 1}}]))

@@ -11,7 +11,7 @@ from support.processes import run
 from support.reports import EVERYTHING, QUIET, REPORTS, SAMPLES, TOP, copy_everything, copy_sample, made, report_path
 
 from generator import pipeline
-from generator.places import data_folder
+from generator.disk.places import data_folder
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)

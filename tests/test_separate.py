@@ -14,9 +14,9 @@ from support.reports import QUIET, chequered, fonts
 from support.texts import comparable, texts_in
 
 from generator import pipeline
+from generator.disk.places import cache_folder
 from generator.document import Attachment, Document, Paragraph, plain
 from generator.pipeline import Rendered
-from generator.places import cache_folder
 from generator.texts import texts
 from generator.typeset import typeset
 from generator.writers import FORMATS

@@ -22,10 +22,10 @@ from support.documents import (
 from generator.document import Attachment, Block, Figure, Note, Paragraph, Run, SignOff, plain
 from generator.fonts import NOMINAL, FontSet
 from generator.layout import Layout, Line, PlacedImage, SignOffPlace
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import mm, pt
 from generator.typeset import typeset
 from generator.typeset.sign_off import seal_axes
-from generator.units import mm, pt
 
 CELL, PITCH = 15.7, 28.95
 WIDTH = 156.0

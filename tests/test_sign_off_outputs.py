@@ -32,8 +32,8 @@ from support.texts import comparable, texts_in
 from generator.document import Block, Figure, Note, Paragraph, SignOff
 from generator.layout import SignOffPlace
 from generator.pipeline import Prepared
+from generator.styling.units import mm
 from generator.texts import texts
-from generator.units import mm
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 LEFT, RIGHT = 28, 184

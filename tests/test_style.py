@@ -11,13 +11,13 @@ from support.documents import shipped_style
 
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
+from generator.disk.places import shipped
 from generator.fonts.roles import ROLES
-from generator.page import Form, Page
-from generator.places import shipped
-from generator.properties import PROPERTIES
-from generator.style import STYLES, Style, resolve_style
-from generator.style_layers import merge, missing_keys
-from generator.units import mm
+from generator.styling.layers import merge, missing_keys
+from generator.styling.page import Form, Page
+from generator.styling.properties import PROPERTIES
+from generator.styling.style import STYLES, Style, resolve_style
+from generator.styling.units import mm
 from generator.validate import Data
 
 BASE = (shipped("templates") / "gbt9704" / "style.yaml").read_text(encoding="utf-8")

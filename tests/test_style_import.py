@@ -12,12 +12,12 @@ from support.word import W, paragraph, table, word_file
 
 from generator.cli import main
 from generator.diagnostics import DiagnosticError
-from generator.files import read_source
+from generator.disk.files import read_source
 from generator.pipeline import prepare, render
 from generator.sampled.fonts import role_of
 from generator.sampled.taking import Sample, take
 from generator.sampled.written import style_text, usable
-from generator.units import mm
+from generator.styling.units import mm
 from generator.word.package import open_package
 
 TEXT = "全局坚持以人民为中心的发展思想，全年共办理行政案件，群众满意度进一步提高，各项工作取得新的成效。"

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import expression_parser, syntax
-from generator.expression_parser import parse
-from generator.kept import Kept
-from generator.syntax import parse_expression
+from generator.expressions import parser as expression_parser
+from generator.expressions import syntax
+from generator.expressions.parser import parse
+from generator.expressions.syntax import parse_expression
+from generator.startup.kept import Kept
 
 EXPRESSIONS = [
     "甲",

@@ -7,7 +7,7 @@ import re
 import pytest
 from jinja2 import BaseLoader, Environment
 
-from generator.rendering import template_environment
+from generator.templating.rendering import template_environment
 
 
 def marked(source: str, **values: object) -> str:

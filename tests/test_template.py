@@ -7,7 +7,7 @@ from support.data import KNOWN, collected
 
 from generator.diagnostics import Diagnostic
 from generator.source import Source, Span
-from generator.template import Template, collect_settings
+from generator.templating.template import Template, collect_settings
 
 
 def template(name: str, **files: str) -> Template:

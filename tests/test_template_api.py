@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import template_api
-from generator.markup import VOCABULARY, Shape
-from generator.template_api import INTERFACE, digest, interface
+from generator.composing.markup import VOCABULARY, Shape
+from generator.templating import interface as template_api
+from generator.templating.interface import INTERFACE, digest, interface
 
 TOP = Path(__file__).parents[1]
 KEPT = TOP / "tests" / "fixtures" / "template-interface.json"

@@ -7,8 +7,8 @@ from support.data import collected, own_template
 
 from generator.contracts import NOTHING, schema
 from generator.diagnostics import Diagnostic
-from generator.template_check.check import check_template
-from generator.template_check.shapes import facts_shape
+from generator.templating.check.check import check_template
+from generator.templating.check.shapes import facts_shape
 
 LISTED = "要印的是一列或一组值"
 

@@ -12,12 +12,12 @@ from support.word import paragraph, word_file
 from generator import pipeline
 from generator.cli import main
 from generator.contracts import schema
-from generator.places import shipped
+from generator.disk.places import shipped
 from generator.schema import Schema
 from generator.source import Source
-from generator.template import Template
-from generator.template_blocks import blocks_of, changed_blocks, parent_signatures, signature
-from generator.template_search import Choice, Shelf, found_templates, shelves
+from generator.templating.blocks import blocks_of, changed_blocks, parent_signatures, signature
+from generator.templating.search import Choice, Shelf, found_templates, shelves
+from generator.templating.template import Template
 
 REPORT = "organ: 甲市公安局\nyear: 2020\ntitle: 报告\nmeasures: 乙\n"
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator import template, template_kept
-from generator.kept import save_all
-from generator.places import shipped
-from generator.template import Settings, Template
-from generator.template_search import Shelf, reader
+from generator.disk.places import shipped
+from generator.startup.kept import save_all
+from generator.templating import kept_templates as template_kept
+from generator.templating import template
+from generator.templating.search import Shelf, reader
+from generator.templating.template import Settings, Template
 
 SHIPPED = sorted(path.parent.name for path in shipped("templates").glob("*/template.yaml"))
 

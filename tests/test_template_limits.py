@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from support.data import composed, document_of, own_template
 
-from generator import template_limits as limits
 from generator.diagnostics import Diagnostic
-from generator.template_limits import Meter, TooMuchError
+from generator.templating import limits
+from generator.templating.limits import Meter, TooMuchError
 from generator.texts import texts
 
 DATA = "举措: 甲。\n结束语: 乙。\n"

@@ -57,9 +57,9 @@ from generator.layout import (
     TextPlace,
 )
 from generator.source import Source
+from generator.styling.units import mm, pt
 from generator.typeset import Typeset, typeset
 from generator.typeset.measure import Glyphs
-from generator.units import mm, pt
 
 STYLE = shipped_style()
 PAGE = STYLE.page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.units import TYPE_SIZES, Scale, mm, number, parse_length, parse_size, pt, twips
+from generator.styling.units import TYPE_SIZES, Scale, mm, number, parse_length, parse_size, pt, twips
 
 SCALE = Scale(15.7, 28.95)
 

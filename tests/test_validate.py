@@ -12,14 +12,14 @@ from test_load import cut, place
 
 from generator.contracts import SHIPPED
 from generator.diagnostics import Diagnostic
-from generator.files import read_source
+from generator.disk.files import read_source
+from generator.disk.places import DEFAULT_TEMPLATE
 from generator.load import load
 from generator.load.nodes import MappingNode
-from generator.places import DEFAULT_TEMPLATE
 from generator.reading import read_data
 from generator.schema import Schema
 from generator.source import DataPath, Source
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 from generator.validate import Data, validate, validator
 from generator.validate.words import MEANT
 

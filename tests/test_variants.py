@@ -9,12 +9,12 @@ from support.data import collected, data_of
 from support.documents import style_with
 
 from generator.diagnostics import Diagnostic
-from generator.places import shipped
-from generator.style import Style, resolve_style
-from generator.style_report import read_standard
-from generator.template import Template, collect_variants
+from generator.disk.places import shipped
+from generator.styling.departures import read_standard
+from generator.styling.style import Style, resolve_style
+from generator.styling.variants import Variant, leaves, read_variants, style_layers
+from generator.templating.template import Template, collect_variants
 from generator.validate import Data
-from generator.variants import Variant, leaves, read_variants, style_layers
 
 SHIPPED = read_variants(
     data_of((shipped("templates") / "gbt9704" / "variants.yaml").read_text(encoding="utf-8"), "variants")

@@ -17,8 +17,8 @@ import pytest
 from support.engine import by_engine_alone
 from support.reports import EVERYTHING, QUIET, fonts, laid_out, prepared, report_path, write
 
-from generator.kept import save_all
-from generator.places import cache_folder
+from generator.disk.places import cache_folder
+from generator.startup.kept import save_all
 from generator.writers import weasy_quick
 from generator.writers.page_source import PageSource
 from generator.writers.weasy import load_weasyprint

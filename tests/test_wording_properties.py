@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.expressions import work_out
+from generator.expressions.in_text import work_out
 from generator.figures import hanzi
 from generator.figures.model import Group, Indicator, Wording
 

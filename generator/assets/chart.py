@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from generator.assets.model import SCREEN_DPI, SVG, Asset
-from generator.record import NamedTuple
-from generator.units import pt
+from generator.startup.record import NamedTuple
+from generator.styling.units import pt
 
 ROLE: Final = "fangsong"
 """The font role of all text, that of the report's own."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"

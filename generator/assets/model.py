@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.assets.headers import Header, read_header
 from generator.limits import limit
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
     from generator.assets.chart import Chart

@@ -17,7 +17,7 @@ from generator.assets.model import Asset, read_asset
 from generator.assets.plot_alone import alone
 from generator.assets.plot_labels import Box, place_labels
 from generator.fonts import FontSet, face_file
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 with alone():
     import matplotlib

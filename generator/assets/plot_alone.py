@@ -11,7 +11,7 @@ from contextlib import chdir, contextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.scratch import Scratch
+from generator.disk.scratch import Scratch
 
 _VERSION = r"__version__ = '([\d.]+)'"
 

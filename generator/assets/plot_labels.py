@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 Point = tuple[float, float]
 

@@ -9,7 +9,7 @@ from generator.assets.svg_model import SvgFault
 from generator.diagnostics import Diagnostic
 from generator.document import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
 from generator.listing import listing
-from generator.units import mm
+from generator.styling.units import mm
 
 COARSEST_DPI = 150
 """Pixels an inch below which a printed image looks coarse."""

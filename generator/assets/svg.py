@@ -25,8 +25,8 @@ from generator.assets.svg_model import (
     not_allowed,
     unreadable,
 )
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _ELEMENTS = frozenset(
     (

@@ -6,7 +6,7 @@ import re
 
 from generator.assets.svg_model import MOST_DEPTH, MOST_STYLE, MOST_VALUE, not_allowed, unreadable
 from generator.fonts.roles import ROLES
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # 小标宋 is for marks and titles alone: a drawing has no use for it.
 _ROLES = ("fangsong", "kaiti", "heiti", "songti")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.assets.svg_model import Node, SvgFault, unreadable
 from generator.assets.svg_rules import Rule, read_rules, referred
 from generator.limits import limit
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 MOST_DRAWN, MOST_STEPS = limit("svg.drawn"), 150
 """Elements that may be drawn in all, and how far one may lead to others through its children and references."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from generator.assets.svg_css import bare
 from generator.assets.svg_model import MOST_STYLE, Node, not_allowed, unreadable
-from generator.late import late_pattern
 from generator.limits import limit
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 MOST_MATCHES = limit("svg.matches")
 """How often an element may be held against a rule that may mean it; more often for what is in or behind others."""

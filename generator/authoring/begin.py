@@ -9,13 +9,13 @@ from generator.authoring.files import Draft, refused
 from generator.authoring.starter import Beginning, starter
 from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic
+from generator.disk.places import PROJECT, shipped
 from generator.editions import file_name
 from generator.kinds import STARTER
 from generator.naming import Language
-from generator.places import PROJECT, shipped
 from generator.reading import read_project
-from generator.template import Settings
-from generator.template_search import read_settings
+from generator.templating.search import read_settings
+from generator.templating.template import Settings
 from generator.validate import Data
 
 

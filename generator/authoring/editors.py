@@ -11,12 +11,12 @@ from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES, Contracts
 from generator.diagnostics import Diagnostic
+from generator.disk.files import is_file, read_source
+from generator.disk.places import shipped
 from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
-from generator.files import is_file, read_source
 from generator.naming import Language
-from generator.places import shipped
 from generator.source import Source
-from generator.template import Settings
+from generator.templating.template import Settings
 
 _SCHEMAS: Final = "yaml.schemas"
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.additions import with_places
 from generator.authoring.next_files import includes, next_name, next_part
 from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, roll
 from generator.contracts import Contracts, Kind
-from generator.decoding import without_mark
 from generator.diagnostics import Diagnostic, has_errors
-from generator.files import is_inside, read_bytes, read_source
+from generator.disk.decoding import without_mark
+from generator.disk.files import is_inside, read_bytes, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode
 from generator.mend import Mended
 from generator.naming import Language, Name, language_of, names, renamed
 from generator.parts.assemble import assemble
 from generator.reading import contracts_of, read_data
-from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import Source
-from generator.template_search import Choice
+from generator.startup.record import NamedTuple
+from generator.templating.additions import with_places
+from generator.templating.search import Choice
 from generator.validate import Data, validate
 
 

@@ -13,9 +13,9 @@ from generator.authoring.paragraphs import paragraphs, section_keys, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.late import late_pattern
 from generator.locate import locate
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
 from generator.validate import Data
 from generator.validate.values import shorten
 

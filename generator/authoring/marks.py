@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 MARK: Final = {"zh": "待确认", "en": "TO CONFIRM"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 from generator.contracts import NOTHING, Additions
-from generator.record import NamedTuple
 from generator.rows import COLUMNS
 from generator.schema import Part
 from generator.source import DataPath
+from generator.startup.record import NamedTuple
 
 Kind = Literal["text", "table", "picture"]
 SECTIONS: Final = ("measures", "problems", "responsibility", "next_steps", "other")

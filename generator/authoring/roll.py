@@ -18,12 +18,12 @@ from generator.edit import Editor, scalar
 from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
-from generator.late import late_pattern
 from generator.naming import Language, key_names
-from generator.record import NamedTuple
 from generator.rows import Row
 from generator.schema import Schema
 from generator.source import DataPath
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 _BLANK: Final[tuple[DataPath, ...]] = (

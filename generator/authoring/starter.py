@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.edit import read, scalar
-from generator.late import late_pattern
 from generator.load import load
 from generator.naming import Language, renamed
-from generator.record import NamedTuple
 from generator.schema import Schema
 from generator.source import DataPath, Source
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})

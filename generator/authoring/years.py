@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.figures.period import A_YEAR, UP_TO
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _NAME = late_pattern(r"《[^《》]*》|〔[^〔〕]*〕|“[^“”]*”")
 _BRACES = late_pattern(r"\{\{.*?\}\}", re.DOTALL)

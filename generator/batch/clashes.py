@@ -11,8 +11,8 @@ from generator.batch.glance import Glance
 from generator.batch.model import Task
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.late import late_pattern
 from generator.source import Source, Span
+from generator.startup.late import late_pattern
 from generator.withhold import stem
 
 _ATTACHMENT: Final = late_pattern(r"(?P<report>.+)-附件\d*")

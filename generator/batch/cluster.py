@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 P = ParamSpec("P")
 T = TypeVar("T")

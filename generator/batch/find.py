@@ -11,11 +11,11 @@ from generator.batch.clashes import clashes
 from generator.batch.glance import Glance, glance
 from generator.batch.model import Task
 from generator.diagnostics import Diagnostic
-from generator.files import read_source
+from generator.disk.files import read_source
 from generator.parts.patterns import natural
-from generator.record import NamedTuple
 from generator.source import Source, Span
-from generator.template import SETTINGS
+from generator.startup.record import NamedTuple
+from generator.templating.template import SETTINGS
 
 LIST_SUFFIX: Final = ".txt"
 """Ends the name of a list of reports."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from generator.contracts import SHIPPED, schema
-from generator.files import read_source
-from generator.late import late_pattern
+from generator.disk.files import read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.patterns import find
-from generator.record import NamedTuple
 from generator.source import Source
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 # A key at the top level stands at the beginning of a line; whatever else there is in a file is indented.
 _KEY: Final = late_pattern(

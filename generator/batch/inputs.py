@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from generator.asked import Stamp, stamp
 from generator.batch.model import Inputs
+from generator.disk.asked import Stamp, stamp
 
 NONE = "none"
 """Stands for the digest of what can be read once only, such as a pipe, or no more."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from generator.batch.inputs import FOLDER
 from generator.batch.model import Outcome, Task
 from generator.diagnostics.render import json_line
+from generator.disk.places import shipped
 from generator.figures.told_once import USED
 from generator.parts.patterns import natural
-from generator.places import shipped
 
 NAME = "manifest.jsonl"
 

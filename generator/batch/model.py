@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.diagnostics import Diagnostic
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 from generator.withhold import Withheld
 
 Status = Literal["rendered", "unchanged", "failed"]

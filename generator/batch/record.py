@@ -19,10 +19,10 @@ from typing import Any
 import generator
 from generator.batch.inputs import file_sha256, sha256, unchanged
 from generator.batch.model import Outcome, Task
-from generator.kept import Kept, stored
+from generator.disk.places import cache_folder, shipped
 from generator.order import Order
 from generator.pipeline import fonts
-from generator.places import cache_folder, shipped
+from generator.startup.kept import Kept, stored
 
 _SAVE_EVERY = 100
 """Reports after which the record is saved: as many are rendered again if the program is killed."""

@@ -16,11 +16,11 @@ from generator.batch.work import render_one
 from generator.batch.workers import WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.render import in_file_order, render_json
-from generator.files import write_all
+from generator.disk.files import write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order
-from generator.record import NamedTuple
 from generator.source import Source
+from generator.startup.record import NamedTuple
 from generator.withhold import Withheld
 
 _TRIES = 2

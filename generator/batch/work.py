@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 
-from generator.asked import recording
 from generator.batch.inputs import digests
 from generator.batch.model import Made
 from generator.diagnostics import Diagnostic
+from generator.disk.asked import recording
 from generator.order import Order, render_order
 from generator.pipeline import Rendered
 from generator.withhold import stem
@@ -24,7 +24,7 @@ from generator.withhold import stem
 _MODULES = (
     "generator.assets.model",
     "generator.batch.work",
-    "generator.compose",
+    "generator.composing.compose",
     "generator.diagnostics.render",
     "generator.fonts",
     "generator.proofread.rules",

@@ -22,7 +22,7 @@ from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
-from generator.scratch import Scratch
+from generator.disk.scratch import Scratch
 
 P = ParamSpec("P")
 T = TypeVar("T")

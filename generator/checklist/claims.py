@@ -8,9 +8,9 @@ from typing import Any
 from generator.checklist.model import Checklist
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.record import NamedTuple
 from generator.similar import most_like
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 COVERS = "covers"

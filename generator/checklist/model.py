@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 
 State = Literal["reported", "guessed", "unwritten", "not_applicable", "missing", "optional"]
 """How a topic stands.

@@ -12,9 +12,9 @@ from generator.checklist.remarks import remarks
 from generator.checklist.topics import read_topics
 from generator.contracts import Contracts, schema
 from generator.diagnostics import Diagnostic, has_errors
+from generator.disk.files import is_inside
 from generator.figures.model import Figures
 from generator.figures.usage import Usage
-from generator.files import is_inside
 from generator.parts.model import ReadSource
 from generator.source import DataPath
 from generator.validate import Data

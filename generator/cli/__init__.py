@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
 from generator.cli.texts import texts
-from generator.kept import save_all
-from generator.late import ADDRESSES, late_modules
 from generator.limits import LIMITS, faults
+from generator.startup.kept import save_all
+from generator.startup.late import ADDRESSES, late_modules
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def run() -> None:
         os._exit(_flushed(code))
     # Imported late: help and versions need no more than is imported by now.
     with late_modules(ADDRESSES):
-        from generator.bundle import Bundle
-        from generator.places import cache_folder
+        from generator.disk.places import cache_folder
+        from generator.startup.bundle import Bundle
 
     bundle = Bundle(named, cache_folder())
     sys.meta_path.insert(0, bundle)

@@ -18,7 +18,7 @@ from generator.cli.edition import order_of, tell_withheld
 from generator.cli.progress import Progress, progress
 from generator.cli.render import summary
 from generator.diagnostics import Diagnostic, has_errors
-from generator.files import write_all
+from generator.disk.files import write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order
 

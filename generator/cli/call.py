@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from generator.diagnostics import Diagnostic
-    from generator.template_search import Choice
+    from generator.templating.search import Choice
 
 FINE, ERRORS, USAGE, BUG = range(4)
 """Exit codes."""
@@ -34,7 +34,7 @@ class Call:
         """The template that is asked for, and where templates are looked for beside the usual folders."""
         from pathlib import Path
 
-        from generator.template_search import Choice
+        from generator.templating.search import Choice
 
         # Not every command takes both.
         name, folder = (getattr(self.chosen, option, None) for option in ("template", "templates"))

@@ -74,7 +74,7 @@ def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
 
 def _mend(call: Call, report: Path) -> bool:
     """Mend the files of *report* and tell what changed; return False, and say why, if one could not be written."""
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.mend import difference, mend
 
     mended = mend(report, call.template)

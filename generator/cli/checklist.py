@@ -78,7 +78,7 @@ def run(call: Call) -> int:
 def _write(call: Call, listed: Listed, report: Path, formats: list[str]) -> bool:
     """Write the files and name them; return whether something hindered it."""
     from generator.checklist_files import write_matrix
-    from generator.files import write_all
+    from generator.disk.files import write_all
 
     files, diagnostics = write_matrix(listed, report, formats, call.template)
     outputs = {Path(call.chosen.output) / name: content for name, content in files.items()}

@@ -69,7 +69,7 @@ def _is_date(text: str) -> bool:
 def _write(call: Call, collected: Collected, said: list[Diagnostic], formats: list[str]) -> bool:
     """Write the files and name them; return whether something hindered it."""
     from generator.collect_files import into, kept, tables
-    from generator.files import write_all
+    from generator.disk.files import write_all
 
     chosen = call.chosen
     folder, roster = Path(chosen.folder), Path(chosen.roster) if chosen.roster else None

@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Write the file, whole or not at all."""
     from generator.authoring import lacks_figures
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.fill.files import fill_file
 
     chosen = call.chosen

@@ -29,7 +29,7 @@ def run(call: Call) -> int:
 def _rewrite(call: Call, report: Path) -> int:
     from generator.authoring.files import with_keys
     from generator.diagnostics.private import hiding
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.mend import difference
 
     files, diagnostics = with_keys(report, call.chosen.keys, call.template)

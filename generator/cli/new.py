@@ -51,7 +51,7 @@ def run(call: Call) -> int:
 def _begin(call: Call, folder: Path) -> int:
     from generator.authoring.begin import editions, first_files, shared_data
     from generator.authoring.starter import Beginning
-    from generator.files import write_all
+    from generator.disk.files import write_all
 
     both = _named_editions(call.chosen.editions) if call.chosen.editions is not None else None
     if call.chosen.editions is not None and both is None:

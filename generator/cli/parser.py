@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 from generator import __version__
 from generator.cli.call import Call
 from generator.cli.texts import texts
-from generator.late import ADDRESSES, late_modules
+from generator.startup.late import ADDRESSES, late_modules
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def _watch(call: Call, formats: Sequence[str]) -> int:
 
 def _render(call: Call, report: Path, formats: Sequence[str], written: dict[Path, Path]) -> int:
     """Render one report, all editions of it or none. *written* are the files of the reports before, with theirs."""
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.order import render_order
     from generator.withhold import stem
 

@@ -38,7 +38,7 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int
     """Write next year's file of *report* to *output* (None: beside it)."""
     from generator.authoring import counts
     from generator.authoring.files import next_year
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.reading import read_report
 
     drafts, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force, call.template)

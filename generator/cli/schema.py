@@ -12,7 +12,7 @@ from generator.cli.parser import add_format, add_templates
 from generator.editions import SUBJECTS
 
 if TYPE_CHECKING:
-    from generator.template import Settings
+    from generator.templating.template import Settings
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -34,7 +34,7 @@ def run(call: Call) -> int:
     folder = Path(chosen.install or ".")
     settings: Settings | None = None
     if chosen.template:
-        from generator.template_search import read_settings
+        from generator.templating.search import read_settings
 
         settings, diagnostics = read_settings(call.template, None, None, folder)
         if call.report(diagnostics) or settings is None:
@@ -49,8 +49,8 @@ def run(call: Call) -> int:
 
 def _install(call: Call, folder: Path, template: Settings | None) -> int:
     from generator.authoring.editors import associations, edition_file, settings_file
+    from generator.disk.files import write_all
     from generator.editions import file_name
-    from generator.files import write_all
 
     keys, vscode, name = call.chosen.keys, call.chosen.vscode, call.chosen.template
     # VS Code is led to all of them; without it each file has to name its own.

@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics.width import visible
-from generator.style_report import CHARACTERS, LINES, Setting
+from generator.styling.departures import CHARACTERS, LINES, Setting
 
 if TYPE_CHECKING:
-    from generator.looks import Looks
     from generator.schema import Schema
-    from generator.variants import Variant
+    from generator.styling.looks import Looks
+    from generator.styling.variants import Variant
 
 _TEXTS = {
     "zh": {

@@ -17,7 +17,7 @@ _BASE = "annual-report"
 def take_over(call: Call) -> int:
     """Write the style.yaml, and say what was taken and what was left."""
     from generator.authoring.files import refused
-    from generator.files import write_all
+    from generator.disk.files import write_all
     from generator.sampled.files import read_sample
     from generator.sampled.written import style_text
 

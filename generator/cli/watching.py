@@ -58,7 +58,7 @@ class Watch:
 
     def run(self, stop: threading.Event) -> None:
         """Render until *stop* is set."""
-        from generator.asked import recording
+        from generator.disk.asked import recording
         from generator.preview.changes import wait_for_change
         from generator.writers.drawing import pages_kept
 
@@ -75,7 +75,7 @@ class Watch:
         """Render once: write what is good, say what is wrong, show both."""
         from generator.cli.edition import order_of, tell_withheld
         from generator.cli.render import summary
-        from generator.files import write_all
+        from generator.disk.files import write_all
         from generator.order import render_edition
         from generator.withhold import stem
 

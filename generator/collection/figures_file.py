@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from generator.collection.model import Collected, Total, Unit
 from generator.contracts import schema
-from generator.decoding import with_line_feeds, without_mark
+from generator.disk.decoding import with_line_feeds, without_mark
 from generator.figures.model import NOT_APPLICABLE, Indicator
-from generator.late import late_pattern
 from generator.naming import Language
+from generator.startup.late import late_pattern
 
 HANDED_IN: Final = "报送情况"
 EACH: Final = "各单位"

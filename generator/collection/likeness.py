@@ -17,8 +17,8 @@ from typing import Any, Final
 from zlib import crc32
 
 from generator.collection.model import Alike, Passage, Shared, Unit
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 ALIKE: Final = 0.6
 """Part of its runs that a passage has in common with another, both taken together, from which on they are alike."""

@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Indicator
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 
 State = Literal["in", "late", "missing", "pending"]
 """*pending*: not in, and not due yet on the day that was asked about."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.asked import note
 from generator.collection import reports
 from generator.collection.model import Entry, Roster, State, Unit
 from generator.collection.reports import Head, Report
@@ -15,11 +14,12 @@ from generator.collection.roster import roster_of
 from generator.contracts import FILES, schema
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.files import is_file, is_inside, read_source
+from generator.disk.asked import note
+from generator.disk.files import is_file, is_inside, read_source
 from generator.parts.patterns import natural
 from generator.similar import most_like
 from generator.source import Source, Span
-from generator.template_search import Choice
+from generator.templating.search import Choice
 from generator.validate.whole import validated
 
 NEAR = 0.6

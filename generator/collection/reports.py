@@ -15,11 +15,11 @@ from generator.collection.model import Passage, Unchanged
 from generator.contracts import Kind, schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
-from generator.late import compiled
 from generator.reading import read_project, read_report
-from generator.record import NamedTuple
 from generator.source import Source, Span
-from generator.template_search import Choice
+from generator.startup.late import compiled
+from generator.startup.record import NamedTuple
+from generator.templating.search import Choice
 from generator.validate import Data
 
 

@@ -12,8 +12,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import NOT_APPLICABLE
 from generator.figures.wording import POINTS
-from generator.late import late_pattern
 from generator.similar import most_like
+from generator.startup.late import late_pattern
 
 _YEAR: Final = "全年"
 _RATES: Final = frozenset({*POINTS, *POINTS.values(), "倍", "％", "分", "名次", "位"})

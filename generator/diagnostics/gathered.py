@@ -8,7 +8,7 @@ from typing import Final
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.width import width
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 CODES: Final = frozenset({"A704", "C116", "W117"})
 """What is said of figures without value: each has a name, and all are mended in the same way."""

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator.diagnostics.registry import lookup
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.diagnostics.model import Diagnostic
 from generator.diagnostics.registry import lookup
-from generator.late import late_pattern
 from generator.source import Span
+from generator.startup.late import late_pattern
 
 # What stands before is asked for behind the first character: a pattern that begins with one is looked for much faster.
 _BORN: Final = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"

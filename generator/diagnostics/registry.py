@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 RULES = Path(__file__).parents[1] / "proofread" / "rules"

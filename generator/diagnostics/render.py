@@ -17,8 +17,8 @@ from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
 from generator.diagnostics.repeated import Told, told_once
 from generator.diagnostics.width import excerpt, visible, width
-from generator.late import late_pattern
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
 
 MOST = 50
 """Diagnostics that `render_human` shows at most; errors come before all else when some are left out."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.diagnostics.model import Diagnostic
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 FORM: Final = frozenset(
     {"A103", "A104", "A114", "A115", "A121", "A122", "A124", "A145", "A151", "A152", "A153", "A154"}

@@ -12,8 +12,8 @@ from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition
 from generator.figures.period import is_no_time, year_of
 from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 BUILT_IN = {"year": "year", "年度": "year", "date": "date", "成文日期": "date"}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.word import package
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from generator.late import late_patterns
+from generator.startup.late import late_patterns
 
 with late_patterns():  # one to read fractions from texts, which takes longer to compile than all else here
     from fractions import Fraction as Fraction

@@ -12,7 +12,7 @@ from generator.figures.faults import ExpressionError
 from generator.figures.model import NOT_APPLICABLE, Group, Indicator, Wording
 from generator.figures.sides import Periods, Sides, check_words, check_year, direction, no_percentage, number_of, sides
 from generator.figures.wording import MOM, POINTS, YOY
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 _YUAN: Final = "元"
 

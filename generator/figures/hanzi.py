@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from generator.figures.exact import plain
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 LONGEST: Final = 16
 """Digits before the point that can be said."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.figures.registry import FILTERS
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _JOINTS = late_pattern(r"[\s.·、，：:()（）|｜的]+")
 _FILTERS: Final = {entry.zh: entry.zh for entry in FILTERS} | {

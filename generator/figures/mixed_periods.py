@@ -13,9 +13,9 @@ from generator.diagnostics.model import Related
 from generator.figures.model import Indicator
 from generator.figures.period import UP_TO, Months, months_of, months_said
 from generator.figures.usage import Printing, Usage
-from generator.late import late_pattern
-from generator.record import NamedTuple
 from generator.source import DataPath
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _SENTENCE_END = late_pattern(r"[。！？\n]")
 # A sentence that says so is of a period that only its writer knows.

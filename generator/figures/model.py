@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.figures.period import within_year
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 
 NOT_APPLICABLE = "不适用"
 """The value of an indicator that there can be none of: neither zero nor blank."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 Value = str | Decimal
 """What stands in a field: a text, or a number with the decimals it is written with."""

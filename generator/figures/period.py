@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _MOST_KEPT: Final = 1000
 """Of each question, so many answers are kept: a file may have thousands of figures of a few periods."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _SIDE: Final = r"[^\W\d][\w.]*(?:\s*[-+*/]\s*[^\W\d][\w.]*)*"
 _PLAIN = late_pattern(rf"\s*(?P<left>{_SIDE})\s*(?P<op>[=!<>]=|[<>])\s*(?P<right>{_SIDE})\s*")

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.disk.files import read_bytes, read_prose
 from generator.figures.statements import Examined, examine
-from generator.files import read_bytes, read_prose
-from generator.late import late_pattern
 from generator.limits import limit
 from generator.listing import listing
 from generator.printed import Printed
-from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
-from generator.template_search import Choice
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+from generator.templating.search import Choice
 
 TEXTS = (".txt", ".md")
 KINDS = (*TEXTS, ".docx", ".yaml", ".yml")

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from generator.figures import filters
 from generator.figures.filters import Call
 from generator.figures.wording import FALLS, RISES
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 Kind = Literal["figure", "figures", "places", "text", "flag", "choice"]
 

@@ -13,8 +13,8 @@ from typing import Any
 from generator.figures.exact import EXACT
 from generator.figures.model import FIELDS, Figures, Group, Indicator
 from generator.figures.plain_checks import parse_plain
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _COMPARED = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">="}
 _SIGNS = str.maketrans(
@@ -153,7 +153,7 @@ class Relation:
 
 def _parsed(text: str) -> Any:
     # Imported late: few checks need a parser.
-    from generator.syntax import parse_expression
+    from generator.expressions.syntax import parse_expression
 
     return parse_expression(text)
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Indicator
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 
 MISSING = "无此指标"
 """Said of a year whose report has no such indicator: neither blank nor 不适用."""

@@ -11,8 +11,8 @@ from generator.figures.model import Indicator
 from generator.figures.period import compared_with, months_of, with_year, without_year, year_meant, year_of
 from generator.figures.scale import APPROXIMATE, kind, power
 from generator.figures.wording import YOY, Change
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 Periods = Literal["same", "consecutive"]
 

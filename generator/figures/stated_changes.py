@@ -19,8 +19,8 @@ from generator.figures.statements.quantities import Quantity, quantities
 from generator.figures.statements.verdict import Statement, direction
 from generator.figures.statements.words import change_before
 from generator.figures.usage import Printing, Usage
-from generator.late import late_pattern
 from generator.source import DataPath
+from generator.startup.late import late_pattern
 
 _BRACES = late_pattern(r"\{\{.*?\}\}")
 _COMPARES = late_pattern("同比|[较比与同和](?:上|去|前|20)")

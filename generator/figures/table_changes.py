@@ -11,8 +11,8 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, change, written
 from generator.figures.statements.verdict import change_words
 from generator.figures.twice_tables import Cells, plain_tables, titled, titles_of_years, unit_of
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _FIGURE = late_pattern(
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(?P<decimals>\d{1,6}))?(?P<unit>%|[^\d\s.,%]{0,4})"

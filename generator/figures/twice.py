@@ -19,11 +19,11 @@ from generator.figures.statements.repeats import happens_again, without_fillers
 from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
-from generator.late import late_pattern
 from generator.locate import locate
 from generator.printed import Printed
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _CLAUSE_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\n\d]")
 _SENTENCE_END = late_pattern(r"[。；;！？\n]")

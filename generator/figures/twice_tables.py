@@ -10,8 +10,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.evaluate import Facts, Passage
 from generator.figures.model import Group, Indicator
-from generator.late import late_pattern
 from generator.source import DataPath
+from generator.startup.late import late_pattern
 
 _NUMBER = late_pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<unit>[^\d\s.,%]{0,4})")
 _IN_BRACKETS = late_pattern("[（(](?P<unit>[^（）()]*)[）)]")

@@ -11,14 +11,14 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
-from generator.expressions import Part, evaluate, split, trace
+from generator.expressions.in_text import Part, evaluate, split, trace
 from generator.figures.model import BLANK, Figures, Group, Indicator
 from generator.figures.series_places import series_specs
-from generator.late import late_pattern
 from generator.listing import listing
 from generator.locate import locate
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 _NAME = late_pattern(r"(?<![\w.|])[^\W\d]\w*(?:\.[^\W\d]\w*)*")

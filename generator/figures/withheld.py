@@ -9,8 +9,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
 from generator.figures.usage import Usage, Use
-from generator.late import late_pattern
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
 from generator.validate import Data
 from generator.withhold import KEY, withholds
 

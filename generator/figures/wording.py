@@ -11,8 +11,8 @@ from typing import Final
 
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import Wording
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 YOY: Final = "同比"
 MOM: Final = "环比"

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from generator.figures.exact import plain
 from generator.figures.model import NOT_APPLICABLE, SCALES
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _FIGURE = late_pattern(
     r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from generator.fill.tags import Fault, Tag
-from generator.late import late_pattern
 from generator.similar import most_like
+from generator.startup.late import late_pattern
 from generator.word import xml
 
 if TYPE_CHECKING:

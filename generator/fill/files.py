@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from generator.authoring import weighed
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.disk.files import read_bytes
 from generator.figures.told_once import USED, stops
-from generator.files import read_bytes
 from generator.reading import read_report
 from generator.source import Source
-from generator.template_search import Choice
+from generator.templating.search import Choice
 from generator.word.package import Package, open_package
 
 if TYPE_CHECKING:

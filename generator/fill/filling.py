@@ -21,11 +21,11 @@ from generator.fill.tags import Fault, Tag, find_tags
 from generator.fill.values import Unfit, names_and_context
 from generator.locate import place_in
 from generator.owners import owed
-from generator.record import NamedTuple
-from generator.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes, understood
 from generator.similar import most_like
 from generator.source import DataPath, Source
-from generator.template_limits import TooMuchError, Unprintable
+from generator.startup.record import NamedTuple
+from generator.templating.limits import TooMuchError, Unprintable
+from generator.templating.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes, understood
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package

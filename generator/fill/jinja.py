@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from generator.compose import FILTERS as COMPOSED
+from generator.composing.compose import FILTERS as COMPOSED
 from generator.escaping import Markup, escape
 from generator.figures.calling import apply
 from generator.figures.faults import ExpressionError
@@ -20,8 +20,8 @@ from generator.figures.filters import Shown
 from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
-from generator.sandbox import Confined, Undefined
-from generator.template_limits import Meter, fits_joined
+from generator.templating.limits import Meter, fits_joined
+from generator.templating.sandbox import Confined, Undefined
 
 _KEPT_FILTERS: Final = frozenset(
     (

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
-from generator.compose import steers
+from generator.composing.compose import steers
 from generator.evaluate import Facts
 from generator.figures.faults import ExpressionError
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.fill import jinja
 from generator.fill.tags import Tag
 from generator.fill.values import Absent, Items, Names, Record, Unfit, plain
-from generator.record import NamedTuple
-from generator.sandbox import TemplateSyntaxError, nodes
 from generator.source import DataPath
+from generator.startup.record import NamedTuple
+from generator.templating.sandbox import TemplateSyntaxError, nodes
 from generator.word.places import Place
 
 Steps = tuple[str, ...]

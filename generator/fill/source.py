@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.fill.jinja import DO, DONE, FIGURE, PRINT, PRINTED
 from generator.fill.tags import Tag
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _MARK: Final = late_pattern(r"<\?nianbao (\d+)\?>")
 

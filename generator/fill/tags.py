@@ -12,10 +12,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generator.diagnostics import Diagnostic
-from generator.late import late_pattern
 from generator.limits import limit
-from generator.record import NamedTuple
 from generator.source import Source
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.word import xml
 from generator.word.places import Place, Places
 

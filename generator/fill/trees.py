@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.expressions import Part, Problem, evaluate
+from generator.expressions.in_text import Part, Problem, evaluate
 from generator.figures.faults import ExpressionError
 from generator.figures.model import Wording
 from generator.fill.jinja import FIGURE, FIGURE_FILTERS, SIDE, TEXT, Blanks
-from generator.sandbox import nodes
+from generator.templating.sandbox import nodes
 
 
 def names_in(tree: nodes.Node) -> Iterator[tuple[str, int]]:

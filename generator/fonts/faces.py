@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 
 class Ink(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
 from generator.fonts.roles import RARE, ROLES
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 try:
     # Python's own; `hashlib` prefers that of OpenSSL, which takes longer to load than all measures to be read.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.fonts.faces import FontSet
 from generator.fonts.measure import read_outlines
-from generator.record import NamedTuple
-from generator.units import number
+from generator.startup.record import NamedTuple
+from generator.styling.units import number
 
 _BLANK = 0.5
 """The white, in em, that stands for a character that no face has."""

@@ -6,7 +6,7 @@ Office); stand-ins are open fonts of the same look. A stand-in is always reporte
 
 from __future__ import annotations
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 
 class Role(NamedTuple):

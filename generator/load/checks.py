@@ -12,10 +12,10 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
-from generator.late import late_pattern
 from generator.load.nodes import Tree, Written
 from generator.load.text import is_wide
 from generator.source import Span
+from generator.startup.late import late_pattern
 
 Check = Callable[[str, Sequence[Written]], Iterator[Diagnostic]]
 

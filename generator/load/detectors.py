@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.late import late_pattern
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
     keyless_item,
@@ -52,6 +51,7 @@ from generator.load.lines import (
     split,
 )
 from generator.load.text import is_wide
+from generator.startup.late import late_pattern
 
 __all__ = ["DETECTORS", "INVISIBLE", "Finding", "Lines", "block_end"]
 

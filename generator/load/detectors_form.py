@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.late import late_pattern
 from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
+from generator.startup.late import late_pattern
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"

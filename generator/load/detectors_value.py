@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.late import late_pattern
 from generator.load.checks import FLOW_MARKS
 from generator.load.lines import (
     BLOCK_HEADER,
@@ -21,6 +20,7 @@ from generator.load.lines import (
     quote_value,
     split,
 )
+from generator.startup.late import late_pattern
 
 _QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _GAP = late_pattern(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")

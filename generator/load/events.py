@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.late import late_modules, late_patterns
+from generator.startup.late import late_modules, late_patterns
 
 # Only events and errors are ours: nothing is made of them or written by PyYAML. With the names it imports.
 _LATE = {

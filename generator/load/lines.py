@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 Lines = list[str]
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.late import late_pattern
 from generator.limits import limit
 from generator.load.checks import check
 from generator.load.events import Parser, yaml
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written, byte_order_marks
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
+from generator.startup.late import late_pattern
 
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
 

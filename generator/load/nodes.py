@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 
 
 def byte_order_marks(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = late_pattern(r"0|-?[1-9][0-9]{0,29}")

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.additions import with_places
 from generator.contracts import LIFTED, Contracts
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
+from generator.disk.places import PROJECT
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
 from generator.parts.model import Assembly, PartKind, ReadSource
 from generator.parts.patterns import find, has_wildcard, leads_out, near
-from generator.places import PROJECT
-from generator.record import NamedTuple
 from generator.schema import Part
 from generator.source import Source, Span
+from generator.startup.record import NamedTuple
+from generator.templating.additions import with_places
 from generator.validate import Data, validate
 
 _INCLUDE: Final = "include"

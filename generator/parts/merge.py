@@ -7,8 +7,8 @@ from collections.abc import Collection
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.record import NamedTuple
 from generator.schema import Part, Schema
+from generator.startup.record import NamedTuple
 
 Entry = tuple[ScalarNode, Node]
 

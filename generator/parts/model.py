@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.diagnostics import Diagnostic
 from generator.load.nodes import MappingNode
-from generator.record import NamedTuple
 from generator.source import Source, Span
+from generator.startup.record import NamedTuple
 
 ReadSource = Callable[[Path, str, Span | None], tuple[Source | None, list[Diagnostic]]]
 """Reads the file at a path, called by a name; a span is the place that names it."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.asked import note
-from generator.files import is_file, is_folder, is_inside
-from generator.late import late_pattern
+from generator.disk.asked import note
+from generator.disk.files import is_file, is_folder, is_inside
 from generator.numbering import chinese_numeral
 from generator.similar import most_like_file
+from generator.startup.late import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"/|[A-Za-z]:|~")
 _NUMBER: Final = late_pattern(r"[0-9]+")

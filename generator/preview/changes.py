@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from generator.asked import Stamp, has_changed, stamp
+from generator.disk.asked import Stamp, has_changed, stamp
 
 _LOOK_EVERY: Final = 1000
 """Milliseconds after which stamps are compared even if the system reports nothing: it does not on network drives."""

@@ -9,11 +9,11 @@ from generator.document import Origin, Run, Runs, plain
 from generator.fonts import FontSet
 from generator.layout import Line, Lines
 from generator.preview.sources import Letter, Sources
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
+from generator.styling.units import mm
 from generator.typeset.measure import Measurer
-from generator.units import mm
 
 _ASCENT = 0.88
 """How far the square of a hanzi reaches over the baseline, in em."""

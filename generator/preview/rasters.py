@@ -7,8 +7,8 @@ import io
 from threading import Lock
 from typing import Final
 
-from generator.record import NamedTuple
-from generator.units import mm
+from generator.startup.record import NamedTuple
+from generator.styling.units import mm
 from generator.writers.direct import PagedPdf
 
 WIDEST: Final = 4000

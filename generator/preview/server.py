@@ -19,8 +19,8 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any, Final
 
-from generator.late import late_pattern
 from generator.preview.shown import Shown
+from generator.startup.late import late_pattern
 
 ADDRESS: Final = "127.0.0.1"
 POLICY: Final = (

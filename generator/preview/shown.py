@@ -15,7 +15,7 @@ from generator.preview.lines import Box
 from generator.preview.linking import find_box
 from generator.preview.rasters import Rasters
 from generator.preview.words import WORDS
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 
 class Sheet(NamedTuple):

@@ -9,8 +9,8 @@ from generator.document import Runs
 from generator.evaluate import Facts, Passage
 from generator.numbering import ORDINAL_ENDS
 from generator.printed import Printed
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 
 _LONGEST_ORDINAL: Final = 5
 """Characters of 其二十一，, which stand before a point and in no file."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.proofread.rule import compiled
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 PARTNER: Final = dict(zip("（〔《〈“‘【(", "）〕》〉”’】)", strict=True))
 OPENERS: Final = {closer: opener for opener, closer in PARTNER.items()}

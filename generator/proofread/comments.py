@@ -12,8 +12,8 @@ from typing import Final
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.rule import compiled
-from generator.record import NamedTuple
 from generator.source import Source, Span
+from generator.startup.record import NamedTuple
 from generator.validate import Data
 
 # What stands before the # comes behind it: a pattern that begins with a character is looked for much faster.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.evaluate import Facts
-from generator.record import NamedTuple
 from generator.source import DataPath
+from generator.startup.record import NamedTuple
 
 STRONG: Final = "**"
 

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import Facts
-from generator.late import late_pattern
 from generator.locate import escaped, style
 from generator.printed import Printed
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _MARK = late_pattern(re.escape(STRONG))
 

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from generator import late
 from generator.proofread.manuscript import PROSE, Manuscript
-from generator.record import NamedTuple
+from generator.startup import late
+from generator.startup.record import NamedTuple
 
 HAN: Final = "\u3400-\u9fff"
 WIDE: Final = "\u2014-\u9fff\uff01-\uff5e"

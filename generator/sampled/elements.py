@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
 from generator.sampled.formatting import Formatting, Properties, Sheet, Stretch, sheet
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.word import xml
 from generator.word.places import Place, Places
 

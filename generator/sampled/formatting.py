@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.word import xml
 
 if TYPE_CHECKING:

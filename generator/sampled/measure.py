@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Final, TypeVar
 
-from generator.late import late_pattern
 from generator.sampled.elements import Paragraph
 from generator.sampled.formatting import length_of
-from generator.units import number
+from generator.startup.late import late_pattern
+from generator.styling.units import number
 from generator.word.places import Place
 
 Value = TypeVar("Value", bound=Hashable)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.property_values import FONT_ROLES
-from generator.record import NamedTuple
 from generator.sampled.elements import Elements, Paragraph, elements_of, is_red
 from generator.sampled.fonts import role_of
 from generator.sampled.measure import first_line, most, pitch, points, space_around, stated_pitch
 from generator.source import Source
-from generator.units import LARGEST_SIZE, SMALLEST_SIZE, TYPE_SIZES, mm, number, pt, twips
+from generator.startup.record import NamedTuple
+from generator.styling.units import LARGEST_SIZE, SMALLEST_SIZE, TYPE_SIZES, mm, number, pt, twips
+from generator.styling.values import FONT_ROLES
 from generator.word.places import Place
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.load import load
-from generator.looks import shipped_style
 from generator.sampled.taking import Left, Path, Sample, Taken
 from generator.schema import Part
 from generator.source import Source
-from generator.style import resolve_style
+from generator.styling.looks import shipped_style
+from generator.styling.style import resolve_style
 from generator.validate import validate
 
 _HEAD = {

@@ -21,10 +21,10 @@ from generator.document import (
     plain,
 )
 from generator.recipients import with_recipients_in_imprint
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import TWIPS_PER_PT, number, twips
 from generator.typeset.measure import Measurer
 from generator.typeset.plan import Plan, plan
-from generator.units import TWIPS_PER_PT, number, twips
 
 _NAMES: Mapping[type[Block], tuple[str, str]] = {
     AttachmentList: ("附件说明", "the list of attachments"),

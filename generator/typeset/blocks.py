@@ -33,13 +33,13 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import pt
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import BlockId, Unit
 from generator.typeset.sign_off import place_sign_off
 from generator.typeset.tables import place_table, table_units
 from generator.typeset.title import title_lines
-from generator.units import pt
 
 # Share of a page that an image too high for it has at least, whatever its caption takes.
 _LEAST_OF_A_PAGE = 0.25

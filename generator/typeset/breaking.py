@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # — and … among them: a pair of either is then never split.
 NO_START = frozenset("，。、；：？！）》〉〕］】〗｝」』”’…—·～∶％℃‰°" + ",.;:?!)]}%")

@@ -9,8 +9,8 @@ from generator.diagnostics import Diagnostic
 from generator.document import Document, Runs, SignOff
 from generator.fonts import FontSet
 from generator.layout import Layout, Place, SignOffPlace
-from generator.record import NamedTuple
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
 from generator.typeset.adjust import adjusted
 from generator.typeset.first_page import FirstPage, first_page
 from generator.typeset.head import head_lines

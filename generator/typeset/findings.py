@@ -9,9 +9,9 @@ from generator.fonts import FontSet
 from generator.fonts.roles import ROLES
 from generator.listing import listing
 from generator.source import Span
+from generator.styling.units import mm
 from generator.typeset.document import Typeset
 from generator.typeset.title import MOST_LINES
-from generator.units import mm
 
 # Elements that must fit on one line, as messages name them.
 _ELEMENTS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document import NOWHERE, Attachment, Block, Document, Head, Heading, Origin, Recipients, Title
 from generator.layout import Opening
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.typeset.measure import Measurer
 
 # Sums of decimals that binary floats cannot hold may be over by this much, in pt.

@@ -9,7 +9,7 @@ from generator.diagnostics import Diagnostic
 from generator.document import Document
 from generator.fonts import FontSet
 from generator.recipients import with_recipients_in_imprint
-from generator.style import Style
+from generator.styling.style import Style
 from generator.typeset.first_page import first_page
 from generator.typeset.head import mark_widths
 from generator.typeset.measure import Measurer

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from generator.document import Head, Run, Runs
 from generator.layout import BASELINE, Opening, Placed
-from generator.record import NamedTuple
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
 from generator.typeset.measure import Measurer
 
 BLANK_ABOVE_NUMBER = 2

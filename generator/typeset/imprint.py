@@ -8,10 +8,10 @@ from generator.diagnostics import Diagnostic
 from generator.document import Imprint, Runs
 from generator.labels import remarks
 from generator.layout import BASELINE, ImprintGroup, ImprintPlace, ImprintText
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import TWIPS_PER_PT, mm, twips
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import Pages
-from generator.units import TWIPS_PER_PT, mm, twips
 
 Groups = tuple[ImprintGroup, ...]
 

@@ -13,9 +13,9 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from generator.late import late_pattern
 from generator.layout import Hold
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _CLEAR, _SAFE = 0.5, 2.0
 """How far from the edge, in pt, a line and what must not come into it are to be: to be left alone, or when held."""

@@ -12,10 +12,10 @@ from typing import Final
 from generator.document import Run, Runs
 from generator.fonts import Face, FontSet, Ink
 from generator.layout import Hold, Line, Lines, Piece
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
-from generator.style import Style
-from generator.text_style import TextStyle
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
+from generator.styling.text_style import TextStyle
 from generator.typeset.breaking import break_lines
 from generator.typeset.line_ends import Ends
 

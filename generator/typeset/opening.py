@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from generator.document import Document, Title
 from generator.layout import BASELINE, Opening
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import pt
 from generator.typeset.head import place_head
 from generator.typeset.measure import Measurer
 from generator.typeset.title import title_lines
-from generator.units import pt
 
 BLANK_ABOVE_TITLE = 2
 BLANK_BELOW_TITLE = 1

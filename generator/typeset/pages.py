@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 BlockId = tuple[int, ...]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator.assets import Asset
 from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
 from generator.layout import AttachmentPlace, ListPlace, Opening, Place
-from generator.record import NamedTuple
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
 from generator.typeset.blocks import Placer, units
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening

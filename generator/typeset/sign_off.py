@@ -14,9 +14,9 @@ from typing import Final
 from generator.assets import Asset
 from generator.document import SEAL_WIDTH, STAMP_WIDTH, Note, Run, Runs, Seal, SignOff, Stamp
 from generator.layout import BASELINE, Place, PlacedImage, SignOffPlace, SignOffRow, TextPlace
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import pt
 from generator.typeset.measure import Measurer
-from generator.units import pt
 
 SEAL_DROP: Final = pt(3)
 """How far the middle of name and date lies under the middle of the seal (7.3.5.1: 居印章中心偏下位置)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.typeset.measure import Glyphs
 from generator.typeset.title import MOST_LINES
 from generator.typeset.words import INSIDE, NEVER, break_costs

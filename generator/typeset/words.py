@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 from generator.typeset.breaking import may_break
 
 NEVER = 1000.0

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.late import late_pattern
 from generator.load.checks import BULLET, NUMBERED
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.record import NamedTuple
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.validate.values import shorten
 
 

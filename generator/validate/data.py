@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from generator.contracts import Additions
-from generator.record import NamedTuple
 from generator.source import DataPath, Source, Span
+from generator.startup.record import NamedTuple
 
 if TYPE_CHECKING:
-    from generator.template import Settings
+    from generator.templating.template import Settings
     from generator.withhold import Withheld
 
 

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.late import late_pattern
 from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
+from generator.startup.late import late_pattern
 from generator.validate.values import listed
 
 _QUOTES = "“”\"'‘’「」『』＂＇"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.late import compiled
 from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
 from generator.similar import most_like
+from generator.startup.late import compiled
 from generator.validate.values import date_fault, guess_date, iso, listed, parse_date, shorten
 
 Found = tuple[str, dict[str, object]]

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.table_grid import place_cells
 
 MOST_LEVELS = 3

@@ -12,9 +12,9 @@ from generator.diagnostics.model import Related
 from generator.limits import limit
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
-from generator.record import NamedTuple
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
+from generator.startup.record import NamedTuple
 from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.data import Blank, Data

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from generator.late import late_pattern
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import MEMBERS, Part
+from generator.startup.late import late_pattern
 
 _DATE = late_pattern(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _LOOSE_DATE = late_pattern(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.late import late_pattern
 from generator.limits import limit
-from generator.record import NamedTuple
 from generator.source import Source
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.word import xml
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.word import xml
 
 if TYPE_CHECKING:

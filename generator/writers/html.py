@@ -35,8 +35,8 @@ from generator.document import (
     plain,
 )
 from generator.fonts.roles import ROLES
-from generator.style import Style
-from generator.units import number
+from generator.styling.style import Style
+from generator.styling.units import number
 from generator.writers.html_sheet import watermark_rule, web_sheet
 from generator.writers.html_tables import write_table
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from generator.fonts.roles import ROLES
-from generator.properties import font_family, latin_family
-from generator.style import Style
-from generator.units import mm, number
+from generator.styling.properties import font_family, latin_family
+from generator.styling.style import Style
+from generator.styling.units import mm, number
 from generator.watermark import ANGLE, watermark
 from generator.writers.html_tables import TABLE_RULES
 from generator.writers.sheets import block_rules, run_rules

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import Final
 
-from generator.late import late_modules
+from generator.startup.late import late_modules
 
 # What `zipfile` imports for uses that are not ours.
 with late_modules({"bz2": (), "lzma": (), "shutil": ()}):

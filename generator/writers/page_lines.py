@@ -7,11 +7,11 @@ from html import escape
 from itertools import groupby
 
 from generator.fonts.roles import HEAVY
-from generator.late import late_pattern
 from generator.layout import Line, Lines, Piece
-from generator.style import Style
-from generator.text_style import TextStyle
-from generator.units import number
+from generator.startup.late import late_pattern
+from generator.styling.style import Style
+from generator.styling.text_style import TextStyle
+from generator.styling.units import number
 from generator.writers.letter_spacing import nearest
 from generator.writers.pdf_tags import BEGIN
 

@@ -7,7 +7,7 @@ from html import escape
 
 from generator.document import Figure
 from generator.layout import BASELINE, FigurePlace, PlacedImage, SignOffPlace
-from generator.units import number
+from generator.styling.units import number
 from generator.writers.page_lines import LineWriter
 
 

@@ -12,10 +12,10 @@ from generator.assets import Asset
 from generator.document import Document
 from generator.fonts import FontSet, face_file
 from generator.layout import BASELINE, Layout
-from generator.properties import font_family
-from generator.style import Style
-from generator.text_style import TextStyle
-from generator.units import number
+from generator.styling.properties import font_family
+from generator.styling.style import Style
+from generator.styling.text_style import TextStyle
+from generator.styling.units import number
 from generator.writers.page_lines import face_class
 from generator.writers.pages import Pages
 from generator.writers.pdf_slices import Slicer

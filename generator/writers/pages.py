@@ -24,8 +24,8 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
-from generator.style import Style
-from generator.units import number
+from generator.styling.style import Style
+from generator.styling.units import number
 from generator.writers.page_pictures import figure, sign_off
 from generator.writers.tables import TableWriter
 

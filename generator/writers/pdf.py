@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
-from generator.style import Style
+from generator.styling.style import Style
 from generator.writers.direct import Undrawn
 from generator.writers.direct.file import draw_directly
 

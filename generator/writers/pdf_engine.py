@@ -12,7 +12,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.libraries import OPTIONAL_LIBRARIES, missing_libraries
-from generator.style import Style
+from generator.styling.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.drawing import draw, folder_for_fonts, forget_pages

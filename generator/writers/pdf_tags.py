@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.pdf_objects import Array, Dictionary, at
 
 BEGIN = "<u></u>"

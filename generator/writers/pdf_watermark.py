@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.fonts import FontSet
 from generator.fonts.outlines import outlines
-from generator.style import Style
-from generator.units import number
+from generator.styling.style import Style
+from generator.styling.units import number
 from generator.watermark import ANGLE, Watermark
 from generator.writers.pdf_objects import Dictionary, at
 

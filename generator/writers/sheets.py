@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.properties import LETTERS
-from generator.style import Style
+from generator.styling.properties import LETTERS
+from generator.styling.style import Style
 
 # Styles that runs may have inside a block: they change the look of the letters, nothing else.
 RUN_STYLES = ("strong", "heading-1", "heading-2", "heading-3", "heading-4", "signer")

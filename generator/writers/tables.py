@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.layout import BASELINE, CellPlace, Line, RowPlace, TablePlace
-from generator.page import Page
-from generator.style import Style
-from generator.units import number
+from generator.styling.page import Page
+from generator.styling.style import Style
+from generator.styling.units import number
 from generator.writers.page_lines import LineWriter
 from generator.writers.pdf_tags import BEGIN
 

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-from generator.kept import Kept
-from generator.late import late_pattern
-from generator.places import cache_folder
-from generator.scratch import Scratch
+from generator.disk.places import cache_folder
+from generator.disk.scratch import Scratch
+from generator.startup.kept import Kept
+from generator.startup.late import late_pattern
 
 _KNOWN = "70."
 """The versions of WeasyPrint whose inner parts are known."""

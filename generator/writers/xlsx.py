@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.document import Meta
 from generator.figures.overview import Overview, Value, spelled
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import packed, unpacked
 

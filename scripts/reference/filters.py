@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.expressions import work_out
+from generator.expressions.in_text import work_out
 from generator.figures.model import FIELDS, Group, Indicator, Wording
 from generator.figures.registry import FILTERS, Filter, Parameter
 from generator.figures.written import read_written

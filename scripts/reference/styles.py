@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.looks import known_variants, the_standard
-from generator.variants import leaves
+from generator.styling.looks import known_variants, the_standard
+from generator.styling.variants import leaves
 from reference.markdown import prose, table
 from reference.schemas import example_text
 from reference.words import WORDS

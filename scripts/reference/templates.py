@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.compose import FILTERS
-from generator.markup import VOCABULARY
-from generator.markup_rules import attribute_values
-from generator.sandbox import FILTERS as JINJA_FILTERS
-from generator.template import Template
-from generator.template_api import INTERFACE, MACROS, digest, interface, macros, shipped_templates
-from generator.template_limits import PRINTED, STEPS, VALUE
-from generator.template_shown import shown_blocks
+from generator.composing.compose import FILTERS
+from generator.composing.markup import VOCABULARY
+from generator.composing.markup_rules import attribute_values
+from generator.templating.interface import INTERFACE, MACROS, digest, interface, macros, shipped_templates
+from generator.templating.limits import PRINTED, STEPS, VALUE
+from generator.templating.sandbox import FILTERS as JINJA_FILTERS
+from generator.templating.shown import shown_blocks
+from generator.templating.template import Template
 from reference.markdown import page, prose, table
 from reference.words import WORDS
 

@@ -101,7 +101,7 @@ def loop(folder: Path, chosen: argparse.Namespace) -> float:
 LOOP = """
 import sys; sys.path.insert(0, {top!r})
 from pathlib import Path
-from generator.files import write_all
+from generator.disk.files import write_all
 from generator.pipeline import render
 for number, report in enumerate({reports!r}):
     files = render(Path(report), {formats!r}).files("report")

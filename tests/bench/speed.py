@@ -43,7 +43,7 @@ class Bench:
     """One run: *folder* holds inputs and outputs, ``targets`` what is compared with what was to be reached."""
 
     def __init__(self, folder: Path, rounds: int) -> None:
-        from generator.places import data_folder
+        from generator.disk.places import data_folder
 
         self.folder, self.rounds = folder, rounds
         self.fonts = data_folder() / "fonts/fandol"

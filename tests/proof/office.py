@@ -18,9 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.disk.places import data_folder
 from generator.fonts import Face
 from generator.pipeline import fonts
-from generator.places import data_folder
 
 ALIASES = {
     "fangsong": ("仿宋_GB2312", "仿宋", "方正仿宋_GBK"),

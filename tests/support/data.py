@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.compose import compose
+from generator.composing.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
+from generator.disk.files import read_source
+from generator.disk.places import shipped
 from generator.document import Document
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
-from generator.files import read_source
 from generator.load import load
-from generator.places import shipped
 from generator.source import Source
-from generator.template import Template, collect_settings, with_styles
+from generator.templating.template import Template, collect_settings, with_styles
 from generator.validate import Data, validate
 
 START = "发文机关: 甲市公安局\n年度: 2020\n标题: 年度报告\n"

@@ -14,6 +14,8 @@ from support.reports import chequered
 
 from generator.assets import Asset, read_asset
 from generator.contracts import schema
+from generator.disk.files import read_source
+from generator.disk.places import shipped
 from generator.document import (
     Attachment,
     AttachmentItem,
@@ -37,12 +39,10 @@ from generator.document import (
     Table,
     Title,
 )
-from generator.files import read_source
 from generator.fonts import NOMINAL, FontSet
 from generator.layout import Layout
 from generator.load import load
-from generator.places import shipped
-from generator.style import Style, resolve_style
+from generator.styling.style import Style, resolve_style
 from generator.typeset import Typeset, typeset
 from generator.validate import validate
 from generator.writers.docx import write_docx

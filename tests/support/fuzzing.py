@@ -18,12 +18,12 @@ from support.reports import fonts, prepared
 
 from generator.assets.model import MOST_PIXELS, SVG, read_asset
 from generator.assets.svg_model import SvgFault
-from generator.compose import compose
+from generator.composing.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.diagnostics.render import render_human, render_json
 from generator.evaluate import evaluate
-from generator.expressions import work_out
+from generator.expressions.in_text import work_out
 from generator.figures.collect import collect
 from generator.figures.docx_text import docx_texts
 from generator.figures.model import Indicator, Wording

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.places import data_folder
+from generator.disk.places import data_folder
 
 SERVER = data_folder() / "editor/node_modules/yaml-language-server/bin/yaml-language-server"
 PATIENCE = 120

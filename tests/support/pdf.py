@@ -17,7 +17,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from generator.pipeline import fonts
-from generator.properties import font_family
+from generator.styling.properties import font_family
 
 _SAME_LINE = 2.0
 """Baselines closer than this, in pt, belong to one printed line of one tagged text."""

@@ -22,7 +22,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.pipeline import Prepared, Rendered
-from generator.style import Style
+from generator.styling.style import Style
 from generator.typeset import Typeset, typeset
 from generator.writers import FORMATS
 

@@ -15,7 +15,7 @@ from generator.load import load
 from generator.load.nodes import Node
 from generator.schema import Schema
 from generator.source import Source
-from generator.template_search import contracts_with
+from generator.templating.search import contracts_with
 from generator.validate import Data
 
 TOP = Path(__file__).parents[2]

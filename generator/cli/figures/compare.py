@@ -59,8 +59,8 @@ def run(call: Call) -> int:
 
 def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> int:
     """Write the series in *formats*, all of them or none, and say what a chart shows."""
+    from generator.disk.files import write_all
     from generator.figure_files import chart_of, written
-    from generator.files import write_all
 
     outputs = {form: written(found.overview, found.style, form) for form in formats if form in FORMATS}
     said = ""

@@ -22,8 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Write the sheet; it is written even where figures do not add up, and says so."""
+    from generator.disk.files import write_all
     from generator.figure_files import write_sheet
-    from generator.files import write_all
 
     formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
     unknown = next((name for name in formats if name not in FORMATS), None)

@@ -12,8 +12,8 @@ from generator.cli.parser import add_templates
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.template import Template
-    from generator.template_search import Shelf
+    from generator.templating.search import Shelf
+    from generator.templating.template import Template
 
 
 def add_common(parser: argparse.ArgumentParser, words: dict[str, str], formats: Sequence[str]) -> None:
@@ -26,8 +26,8 @@ def folders(call: Call, name: str = "") -> tuple[list[Shelf], str, list[Diagnost
     """Return where templates are looked for, and the name of the one that is called *name* or lies in that folder."""
     from generator.diagnostics import Diagnostic
     from generator.source import Source
-    from generator.template import SETTINGS
-    from generator.template_search import Shelf, shelves
+    from generator.templating.search import Shelf, shelves
+    from generator.templating.template import SETTINGS
 
     given = Path(call.chosen.templates) if call.chosen.templates else None
     if given and not given.is_dir():
@@ -41,7 +41,7 @@ def folders(call: Call, name: str = "") -> tuple[list[Shelf], str, list[Diagnost
 
 def template(call: Call, name: str) -> tuple[Template | None, list[Diagnostic]]:
     """Return the template that *name* names."""
-    from generator.template_search import template_in
+    from generator.templating.search import template_in
 
     found, name, wrong = folders(call, name)
     return (None, wrong) if wrong else template_in(found, name)

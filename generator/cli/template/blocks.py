@@ -19,7 +19,7 @@ def run(call: Call) -> int:
     """Print a line for each block."""
     from generator.cli.columns import columns
     from generator.cli.template.show import block_as_json
-    from generator.template_shown import shown_blocks
+    from generator.templating.shown import shown_blocks
 
     found, diagnostics = template(call, call.chosen.name)
     if call.report(diagnostics) or found is None:

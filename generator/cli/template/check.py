@@ -11,8 +11,8 @@ from generator.cli.template.asked import folders
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.template import Template
-    from generator.template_search import Shelf
+    from generator.templating.search import Shelf
+    from generator.templating.template import Template
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Check the template, and write down what its parent's blocks are if that is asked for."""
     from generator.diagnostics import strictly
-    from generator.template_search import template_in
+    from generator.templating.search import template_in
 
     where, name, diagnostics = folders(call, call.chosen.name)
     found, wrong = template_in(where, name) if where else (None, [])
@@ -48,10 +48,10 @@ def run(call: Call) -> int:
 
 def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     from generator.contracts import schema
-    from generator.report_template import style_layers_of
-    from generator.style import resolve_style
-    from generator.template_check.check import check_template
-    from generator.template_search import folder_of
+    from generator.styling.style import resolve_style
+    from generator.templating.check.check import check_template
+    from generator.templating.report_template import style_layers_of
+    from generator.templating.search import folder_of
     from generator.validate import Data
 
     diagnostics = check_template(found, found.contract, schema("template"))
@@ -65,9 +65,9 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
 
 
 def _accept(call: Call, found: Template, where: list[Shelf]) -> list[Diagnostic]:
-    from generator.files import write_all
-    from generator.template_files import accepted
-    from generator.template_search import folder_of
+    from generator.disk.files import write_all
+    from generator.templating.search import folder_of
+    from generator.templating.written import accepted
 
     shelf = folder_of(found.name, where)
     if shelf is None or len(found.chain) == 1:

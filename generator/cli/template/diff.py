@@ -11,8 +11,8 @@ from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
 
 if TYPE_CHECKING:
-    from generator.template import Template
-    from generator.template_shown import Change
+    from generator.templating.shown import Change
+    from generator.templating.template import Template
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Print the differences."""
     from generator.diagnostics.width import visible
-    from generator.template_shown import changes
+    from generator.templating.shown import changes
 
     child, diagnostics = template(call, call.chosen.name)
     if call.report(diagnostics) or child is None:
@@ -50,7 +50,7 @@ def run(call: Call) -> int:
 def _lines(call: Call, change: Change, child: Template, parent: Template) -> Iterator[str]:
     name = call.words[f"template_{change.kind}"]
     if change.kind != "block":
-        from generator.template_shown import chinese
+        from generator.templating.shown import chinese
 
         unset = call.words["template_unset"]
         place = change.new_place or change.old_place

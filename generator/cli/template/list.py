@@ -10,7 +10,7 @@ from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders
 
 if TYPE_CHECKING:
-    from generator.template_search import Found
+    from generator.templating.search import Found
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Print a line for each template."""
     from generator.cli.columns import columns
-    from generator.template_search import found_templates
+    from generator.templating.search import found_templates
 
     where, _, wrong = folders(call)
     if call.report(wrong):
@@ -43,9 +43,9 @@ def run(call: Call) -> int:
 def _settings(found: Found) -> tuple[str, str]:
     """Return the title of a template and what it extends, as far as its template.yaml can be read."""
     from generator.contracts import schema
+    from generator.disk.files import read_source
     from generator.edit import read
-    from generator.files import read_source
-    from generator.template import SETTINGS
+    from generator.templating.template import SETTINGS
 
     source, _ = read_source(found.folder / SETTINGS, f"{found.name}/{SETTINGS}")
     data, _ = read(SETTINGS, source.text, schema("template")) if source else (None, [])

@@ -26,8 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Write the folder."""
     from generator.cli.template.asked import template
-    from generator.files import write_all
-    from generator.template_files import first_files
+    from generator.disk.files import write_all
+    from generator.templating.written import first_files
 
     chosen = call.chosen
     parent, diagnostics = template(call, chosen.extends)

@@ -11,9 +11,9 @@ from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders, template
 
 if TYPE_CHECKING:
-    from generator.template import Template
-    from generator.template_search import Shelf
-    from generator.template_shown import ShownBlock, Value
+    from generator.templating.search import Shelf
+    from generator.templating.shown import ShownBlock, Value
+    from generator.templating.template import Template
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -38,7 +38,7 @@ def run(call: Call) -> int:
 
 
 def _folders(found: Template, where: list[Shelf]) -> Iterator[tuple[str, str]]:
-    from generator.template_search import folder_of
+    from generator.templating.search import folder_of
 
     for name in found.chain:
         shelf = folder_of(name, where)
@@ -47,7 +47,7 @@ def _folders(found: Template, where: list[Shelf]) -> Iterator[tuple[str, str]]:
 
 
 def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
-    from generator.template_shown import shown_blocks, shown_options, shown_style
+    from generator.templating.shown import shown_blocks, shown_options, shown_style
 
     words = call.words
     yield words["template_chain"]
@@ -69,7 +69,7 @@ def _lines(call: Call, found: Template, where: list[Shelf]) -> Iterator[str]:
 
 
 def _value(call: Call, found: Template, kind: str, value: Value) -> str:
-    from generator.template_shown import chinese
+    from generator.templating.shown import chinese
 
     key, shown = value.key, value.value
     if call.language == "zh":
@@ -78,7 +78,7 @@ def _value(call: Call, found: Template, kind: str, value: Value) -> str:
 
 
 def _as_json(found: Template, where: list[Shelf]) -> dict[str, Any]:
-    from generator.template_shown import shown_blocks, shown_options, shown_style
+    from generator.templating.shown import shown_blocks, shown_options, shown_style
 
     return {
         "name": found.name,

@@ -7,7 +7,7 @@ denominators, for every operation of a ``Fraction`` brings its result to lowest 
 from __future__ import annotations
 
 from generator.figures.exact import Fraction
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 TELLING = Fraction(1, 2)
 """A test proves nothing when more than this share of all percentages could come out."""

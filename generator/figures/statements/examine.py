@@ -19,10 +19,10 @@ from generator.figures.statements.repeats import Identity, identities
 from generator.figures.statements.shares import shares
 from generator.figures.statements.sums import sums
 from generator.figures.statements.verdict import Statement, Verdict, quantity_words
-from generator.late import late_pattern
 from generator.printed import Printed
-from generator.record import NamedTuple
 from generator.source import DataPath, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _FIGURE = late_pattern(r"[\d百成番]")
 _OPEN_BRACKET = late_pattern(r"[（(][^）)]*$")

@@ -30,7 +30,7 @@ from generator.figures.statements.verdict import (
     stated_of,
 )
 from generator.figures.statements.words import basis
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # What can fall by more than all of it, or is no plain count of the same thing.
 _BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")

@@ -17,7 +17,7 @@ from generator.figures.statements.verdict import (
     sentence_at,
     stated_of,
 )
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # Changes that are not those of the printed values.
 _ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均")

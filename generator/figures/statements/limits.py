@@ -8,7 +8,7 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.verdict import Statement, amount_words
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # Rates of a part: what else is called a rate (完成率, 结案率, 破案率, 覆盖率, 入学率) may be more than 100 %.
 _OF_ALL = late_pattern(

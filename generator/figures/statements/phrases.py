@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from generator.figures.statements import words
 from generator.figures.statements.quantities import COUNT, DOUBLED, MEASURE, PERCENT, POINTS, TIMES, Quantity
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 
 class Change(NamedTuple):

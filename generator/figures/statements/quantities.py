@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from generator.figures.exact import Fraction
 from generator.figures.hanzi import number_read
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 COUNT, MEASURE, PERCENT, POINTS, TIMES = "count", "measure", "percent", "points", "times"
 DOUBLED = "番"

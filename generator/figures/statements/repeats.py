@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.figures.statements.quantities import Quantity
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _PERIOD = late_pattern(
     r"(?:^|[。；！？])(?P<period>20\d\d年度?(?:全年|1[-—至]\d{1,2}月)?)[，,]?(?P<words>[^，,。；、（）()\d]{8,30})$"

@@ -9,7 +9,7 @@ from generator.figures.statements.arithmetic import HUNDRED, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.sums import classified, finding
 from generator.figures.statements.verdict import Statement, quantity_words, sentence_start
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _SHARE = late_pattern(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:（[^（）\d]{0,20}）)?[，,、（(]?"

@@ -13,7 +13,7 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import ZERO, written
 from generator.figures.statements.quantities import Quantity
 from generator.figures.statements.verdict import Statement, quantity_words
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _OPEN = late_pattern("正在|审理中|未结|未审结|未办结|办理中|在办|在审|尚未|待审")
 _DONE = late_pattern("办结|审结|结案|已结|办理完毕|完结")

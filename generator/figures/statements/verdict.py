@@ -10,7 +10,7 @@ from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, Stated, multiple, percentage, written
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TIMES, Quantity
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 Verdict = Literal["ok", "impossible", "unproven", "unchecked"]
 _NO_ARGS: Mapping[str, object] = MappingProxyType({})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 _YEAR = r"20\d\d年(?:度|全年)?"
 _LAST = (

@@ -10,7 +10,7 @@ from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.headings import Heading, below, corner_unit, read_heading
 from generator.figures.tables.names import name_of
 from generator.figures.written import read_written
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 
 MOST_ABOVE = 30
 """Rows in which the headings are looked for."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.limits import limit
-from generator.record import NamedTuple
 from generator.source import Span
+from generator.startup.record import NamedTuple
 
 MOST_CELLS = limit("table.cells")
 """Cells that a table may have, from the first to the last row and the last column with a text or a number."""

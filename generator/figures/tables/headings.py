@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.figures.tables.names import is_unit, narrow, split_unit
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _WORDS = {
     "name": """

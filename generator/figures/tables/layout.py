@@ -20,9 +20,9 @@ from generator.figures.tables.columns import MOST_ABOVE, Columns, find_columns
 from generator.figures.tables.grid import Cell, Grid
 from generator.figures.tables.names import name_of, narrow, split_unit
 from generator.figures.written import read_written
-from generator.late import late_pattern
 from generator.listing import listing
 from generator.source import Span
+from generator.startup.late import late_pattern
 
 _NONE = frozenset({"", "-", "－", "—", "——", "–", "/", "／", "…", "……", "\\"})
 """What a cell without a figure shows; none of them is zero."""

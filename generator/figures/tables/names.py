@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from generator.figures.statements.quantities import quantities
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _BRACKETS = late_pattern(r"[（(](?P<said>(?:计量)?单位[：:])?(?P<text>[^（）()]{1,12})[）)]$")
 _ORDINAL = late_pattern(

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from numbers import Real
 
-from generator.late import late_pattern
+from generator.startup.late import late_pattern
 
 # A point that is a text, with digits behind it, moves the number to the right: 0!.0, of 125000 shows 12.5.
 _SMALLER = late_pattern(r"[#,]*0?[!\\]\.(?P<behind>[0#]+)(?P<thousands>,*)|[#,]*0(?P<only>,+)")

@@ -41,13 +41,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.late import late_pattern
 from generator.numbering import chinese_numeral
 from generator.proofread.manuscript import BODY, RUNNING, Manuscript, Piece
 from generator.proofread.ordinals import CHINESE, CIRCLED, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule
-from generator.record import NamedTuple
 from generator.source import DataPath
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"

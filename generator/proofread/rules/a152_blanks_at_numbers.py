@@ -30,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.late import late_pattern
 from generator.proofread.manuscript import PLAIN_TEXT, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
+from generator.startup.late import late_pattern
 
 ROWS: Final = (
     pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PLAIN_TEXT),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
-from generator.units import number
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+from generator.styling.units import number
 from generator.writers.direct.typefaces import Typeface
 from generator.writers.pdf_bold import GAIN
 from generator.writers.pdf_tags import Mark

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from PIL import Image, ImageCms, ImageFile
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 
 _MODES = {"L": "L", "LA": "LA", "RGB": "RGB", "RGBA": "RGBA", "1": "L"}

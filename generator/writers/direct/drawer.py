@@ -22,8 +22,8 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
-from generator.record import NamedTuple
-from generator.style import Style
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
 from generator.typeset.pages import BlockId, paginate
 from generator.typeset.plan import all_units
 from generator.writers.direct import Undrawn

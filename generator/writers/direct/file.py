@@ -13,7 +13,7 @@ from generator.assets import Asset
 from generator.document import Document, Meta
 from generator.fonts import FontSet
 from generator.layout import Layout
-from generator.style import Style
+from generator.styling.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
 from generator.writers.direct import PagedPdf, Undrawn

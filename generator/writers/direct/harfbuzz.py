@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.warm import learnt
 from generator.writers.cff import bare_outlines
 from generator.writers.direct import Undrawn

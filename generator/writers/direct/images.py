@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.assets import Asset
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.pdf_objects import Array, Dictionary, Stream
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.fonts import Face, FontSet
 from generator.fonts.roles import HEAVY
 from generator.layout import BASELINE, Line, Piece
-from generator.style import Style
-from generator.text_style import TextStyle
+from generator.styling.style import Style
+from generator.styling.text_style import TextStyle
 from generator.writers.direct.canvas import Canvas, Run
 from generator.writers.direct.typefaces import Typeface
 from generator.writers.pdf_tags import Element

@@ -7,7 +7,7 @@ from hashlib import md5
 from typing import Any
 
 from generator.fonts import Face
-from generator.units import number
+from generator.styling.units import number
 from generator.writers.direct import Undrawn
 from generator.writers.direct.harfbuzz import FontFile, Shaped, Subset
 from generator.writers.pdf_objects import Array, Dictionary, Stream, String

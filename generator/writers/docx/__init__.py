@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from generator.assets import Asset
 from generator.document import Document, pictures
 from generator.layout import Layout
-from generator.style import Style
+from generator.styling.style import Style
 from generator.watermark import watermark
 from generator.writers.docx.body import Body
 from generator.writers.docx.head import opening

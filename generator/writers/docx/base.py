@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from generator.layout import BASELINE
-from generator.style import Style
+from generator.styling.style import Style
+from generator.styling.units import twips
 from generator.typeset.breaking import NO_END, NO_START
-from generator.units import twips
 from generator.writers.docx.styles import PARAGRAPHS, styles_xml
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, indent, justify, paragraph, quoted
 

@@ -34,7 +34,7 @@ from generator.layout import (
     TablePlace,
     TextPlace,
 )
-from generator.style import Style
+from generator.styling.style import Style
 from generator.writers.docx.base import section
 from generator.writers.docx.drawings import Drawings, Embedded
 from generator.writers.docx.head import broken

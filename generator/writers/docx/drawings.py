@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.document import Picture
 from generator.layout import PlacedImage
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.docx.xml import quoted
 
 _EMU_PER_PT: Final = 12700

@@ -13,8 +13,8 @@ from math import inf
 
 from generator.document import Document, Head, Runs, Title, plain
 from generator.layout import BASELINE, Line, Opening
-from generator.style import Style
-from generator.units import TWIPS_PER_PT, twips
+from generator.styling.style import Style
+from generator.styling.units import TWIPS_PER_PT, twips
 from generator.writers.docx.joint_mark import JointMark
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
 from generator.writers.docx.xml import (

@@ -8,8 +8,8 @@ from typing import Final
 from generator.document import Imprint, Runs, plain
 from generator.labels import remarks
 from generator.layout import ImprintGroup, ImprintPlace
-from generator.style import Style
-from generator.units import twips
+from generator.styling.style import Style
+from generator.styling.units import twips
 from generator.writers.docx.base import section
 from generator.writers.docx.sections import end_section
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS

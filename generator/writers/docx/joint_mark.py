@@ -11,9 +11,9 @@ from typing import Final
 
 from generator.document import Head, plain
 from generator.layout import Opening
-from generator.record import NamedTuple
-from generator.style import Style
-from generator.units import TWIPS_PER_PT, twips
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
+from generator.styling.units import TWIPS_PER_PT, twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
 from generator.writers.docx.xml import indent, justify, paragraph, runs, spacing
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.assets import SVG, Asset
+from generator.disk.places import cache_folder
 from generator.document import Meta
-from generator.kept import Kept
-from generator.late import late_pattern
-from generator.places import cache_folder
-from generator.style import Style
+from generator.startup.kept import Kept
+from generator.startup.late import late_pattern
+from generator.styling.style import Style
 from generator.watermark import Watermark
 from generator.writers.docx.base import EMPTY_FOOTER, RELATED, base_parts, section
 from generator.writers.docx.drawings import Embedded

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from generator.layout import BASELINE
-from generator.style import Style
-from generator.units import twips
+from generator.styling.style import Style
+from generator.styling.units import twips
 from generator.writers.docx.base import DASH_TOP, FOLIO_RUNS, footer, section_xml
 from generator.writers.docx.styles import PARAGRAPHS
 from generator.writers.docx.xml import ANCHOR, indent, is_table, justify, paragraph

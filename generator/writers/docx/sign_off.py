@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.document import Runs, SignOff
 from generator.layout import SignOffPlace, SignOffRow
-from generator.style import Style
+from generator.styling.style import Style
 from generator.writers.docx.drawings import Drawings
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS
 from generator.writers.docx.xml import ANCHOR, KEEP_NEXT, TAB, indent, justify, paragraph, runs, spacing, tabs

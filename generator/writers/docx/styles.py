@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.properties import LETTERS
-from generator.record import NamedTuple
-from generator.style import BASE, Style
-from generator.text_style import TextStyle
+from generator.startup.record import NamedTuple
+from generator.styling.properties import LETTERS
+from generator.styling.style import BASE, Style
+from generator.styling.text_style import TextStyle
 from generator.writers.docx.xml import DECLARATION, NAMESPACES
 
 FIGURE: Final = "Figure"

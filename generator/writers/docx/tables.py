@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.document import Cell, Table
 from generator.layout import CELL_PADDING, CellPlace, RowPlace, TablePlace
-from generator.record import NamedTuple
-from generator.style import Style
-from generator.units import twips
+from generator.startup.record import NamedTuple
+from generator.styling.style import Style
+from generator.styling.units import twips
 from generator.writers.docx.styles import CHARACTER_IDS, PARAGRAPHS, TABLE
 from generator.writers.docx.xml import KEEP_NEXT, holds, justify, paragraph, runs, tabs
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.style import Style
-from generator.units import number
+from generator.styling.style import Style
+from generator.styling.units import number
 from generator.watermark import ANGLE, Watermark
 from generator.writers.docx.xml import ANCHOR_HEIGHT, DECLARATION, NAMESPACES, quoted
 

@@ -9,9 +9,9 @@ from operator import attrgetter
 from typing import Final
 
 from generator.document import Runs
-from generator.late import late_pattern
 from generator.layout import Hold, Lines
-from generator.units import twips
+from generator.startup.late import late_pattern
+from generator.styling.units import twips
 
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.fonts import Face
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.direct.canvas import Shown, Translucence, broad
 from generator.writers.direct.letters import Letters

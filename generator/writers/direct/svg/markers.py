@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.outlines import Outline
 from generator.writers.direct.svg.tree import Look

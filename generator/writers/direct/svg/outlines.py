@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.arcs import arc
 from generator.writers.direct.svg.tree import Look

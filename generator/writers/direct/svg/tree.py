@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.record import NamedTuple
+from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.css import Sheets, elements
 from generator.writers.direct.svg.values import Colour, Matrix, length, share, transformation

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from generator import units
 from generator.assets.svg import PX
-from generator.late import late_pattern
-from generator.record import NamedTuple
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+from generator.styling import units
 from generator.writers.direct import Undrawn
 from generator.writers.direct.svg.css import srgb
 

@@ -1,0 +1,281 @@
+"""The markup that templates write: a small closed vocabulary, read into elements that know their template line.
+
+HTML's names where HTML has one, the standard's element names otherwise. Data text arrives between
+private-use marks that carry its place in the data, so that every run of text knows where it is from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pyexpat import ExpatError, ParserCreate, errors
+from typing import Any
+
+from generator.escaping import Markup, escape
+from generator.evaluate import Passage, Text
+from generator.source import DataPath, Source, Span
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+from generator.templating.limits import Unprintable, not_text
+
+DATA_START, DATA_MIDDLE, DATA_END = "\ue000", "\ue001", "\ue002"
+_DATA = late_pattern(f"{DATA_START}(\\d{{1,9}}){DATA_MIDDLE}([^{DATA_END}]*){DATA_END}")
+_MARKS = late_pattern(f"[{DATA_START}{DATA_MIDDLE}{DATA_END}]")
+SPAN = late_pattern(r"[1-9][0-9]{0,2}")
+"""How many columns or rows a cell may span, in words of ``colspan`` and ``rowspan``."""
+_INDENT = late_pattern(r"\s*\n\s*")
+
+
+class Shape(NamedTuple):
+    """What an element may hold: child elements, attributes, and whether text."""
+
+    children: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    text: bool = False
+
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+_CONTENT = (*HEADINGS, "p", "ol", "table", "figure")
+_LINE = Shape(("strong",), (), True)
+
+VOCABULARY: Mapping[str, Shape] = {
+    "document": Shape(
+        (
+            "head",
+            "title",
+            "recipients",
+            *_CONTENT,
+            "attachment-list",
+            "sign-off",
+            "note",
+            "attachment",
+            "imprint",
+        ),
+        ("title", "organ", "date", "numbers", "runs-on"),
+    ),
+    "head": Shape(("copy-number", "security", "urgency", "mark", "suffix", "number", "signers")),
+    "copy-number": _LINE,
+    "security": _LINE,
+    "urgency": _LINE,
+    "mark": _LINE,
+    "suffix": _LINE,
+    "number": _LINE,
+    "signers": Shape(("signer",), ("label",)),
+    "signer": _LINE,
+    "title": Shape(("line", "strong"), (), True),
+    "line": _LINE,
+    "recipients": _LINE,
+    "h1": Shape(("strong",), ("numbered",), True),
+    "h2": Shape(("strong",), ("numbered",), True),
+    "h3": Shape(("strong",), ("numbered",), True),
+    "h4": Shape(("strong",), ("numbered",), True),
+    "p": Shape((*HEADINGS, "strong", "ol", "br"), (), True),
+    "strong": Shape((), (), True),
+    "br": Shape(),
+    "ol": Shape(("li",), ("ordinals",)),
+    "li": Shape(("strong", "br"), (), True),
+    "table": Shape(("caption", "colgroup", "thead", "tbody", "tfoot"), ("landscape", "whole")),
+    "caption": _LINE,
+    "colgroup": Shape(("col",)),
+    "col": Shape((), ("align", "width")),
+    "thead": Shape(("tr",)),
+    "tbody": Shape(("tr",)),
+    "tr": Shape(("th", "td")),
+    "th": Shape(("strong",), ("align", "colspan", "rowspan"), True),
+    "td": Shape(("strong",), ("align", "colspan", "rowspan"), True),
+    "tfoot": _LINE,
+    "figure": Shape(("img", "figcaption")),
+    "img": Shape((), ("src", "alt", "width")),
+    "figcaption": _LINE,
+    "attachment-list": Shape(("item",), ("label",)),
+    "item": _LINE,
+    "sign-off": Shape(("organ", "seal", "stamp", "date"), ("strict",)),
+    "organ": _LINE,
+    "seal": Shape((), ("src", "alt", "width")),
+    "stamp": Shape(("strong",), ("src", "alt", "width"), True),
+    "date": _LINE,
+    "note": _LINE,
+    "attachment": Shape(("title", *_CONTENT), ("label", "number")),
+    "imprint": Shape(("copies", "printer", "printed", "other"), ("page", "recipients")),
+    "copies": Shape(("strong",), ("label",), True),
+    "printer": _LINE,
+    "printed": _LINE,
+    "other": _LINE,
+}
+
+
+class Chunk(NamedTuple):
+    """A stretch of text; *path* and *data* say where in the data it is from (empty for template text)."""
+
+    text: str
+    path: DataPath = ()
+    data: Span | None = None
+    from_data: bool = False
+
+
+class Element:
+    """An element of the markup with its template line."""
+
+    def __init__(self, name: str, at: Span | None) -> None:
+        self.name, self.at = name, at
+        self.attributes: dict[str, Chunk] = {}
+        self.children: list[Element | Chunk] = []
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """Yield the child elements (of the given names, or all)."""
+        for child in self.children:
+            if isinstance(child, Element) and (not names or child.name in names):
+                yield child
+
+    def find(self, name: str) -> Element | None:
+        """Return the first child element *name*."""
+        return next(self.elements(name), None)
+
+    def attribute(self, name: str) -> str:
+        """Return an attribute's text, empty if it is not given."""
+        return self.attributes[name].text if name in self.attributes else ""
+
+
+def cell_span(cell: Element) -> tuple[int, int]:
+    """Return the columns and rows that a th or td spans; 1 for what ``SPAN`` does not take."""
+    if "colspan" not in cell.attributes and "rowspan" not in cell.attributes:
+        return 1, 1
+    across, down = (cell.attribute(name) for name in ("colspan", "rowspan"))
+    return int(across) if SPAN.fullmatch(across) else 1, int(down) if SPAN.fullmatch(down) else 1
+
+
+def mark_data(value: Any) -> Any:
+    """Jinja's ``finalize``: wrap a Text in its marks. Raises Unprintable for a value that is no text."""
+    if isinstance(value, Text):
+        return Markup(f"{DATA_START}{value.place}{DATA_MIDDLE}{escape(str(value))}{DATA_END}")
+    if isinstance(value, str | Decimal) or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    if hasattr(value, "_undefined_name"):
+        return value  # and Jinja says that it is undefined
+    if value is None:
+        raise Unprintable("要印的值是空的，报告里没有写", "the value is empty; the report does not have it")
+    raise not_text(value)
+
+
+class MarkupError(Exception):
+    """The markup is not well-formed; *at* is the template line that was last begun."""
+
+    def __init__(self, at: Span | None, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.at, self.zh, self.en = at, zh, en
+
+
+class _Reader:
+    """Builds elements as expat reads them; ``open`` holds those that are not closed yet, under a nameless one."""
+
+    def __init__(self, sources: Mapping[str, Source], places: Sequence[Passage]) -> None:
+        self.sources, self.places = sources, places
+        self.open: list[Element] = [Element("", None)]
+        self.text: list[str] = []
+
+    def span(self, at: str) -> Span | None:
+        """Return the template line that *at* (``name:line``) says, None if there is no such file."""
+        name, _, line = at.rpartition(":")
+        source = self.sources.get(name)
+        return source.at(int(line)) if source else None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element; its attribute ``at`` is its place. A value is from the data if a piece of it is."""
+        self.flush()
+        # Markup that data have brought in, by ``| safe``, has no line of its own: it stands where they are printed.
+        element = Element(name, self.span(attributes.pop("at", "")) or self.open[-1].at)
+        for key, value in attributes.items():
+            chunks = list(self.chunks(value, element.at))
+            from_data = next((chunk for chunk in chunks if chunk.from_data), Chunk(""))
+            element.attributes[key] = from_data._replace(text="".join(chunk.text for chunk in chunks))
+        self.open[-1].children.append(element)
+        self.open.append(element)
+
+    def end(self, _name: str) -> None:
+        """Close the element opened last; expat has made sure that the tags match."""
+        self.flush()
+        self.open.pop()
+
+    def flush(self) -> None:
+        """Turn the text read since the last tag into chunks: expat may hand on a text in pieces."""
+        if self.text:
+            self.open[-1].children.extend(self.chunks("".join(self.text), self.open[-1].at))
+            self.text.clear()
+
+    def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
+        """Yield *text* cut at the marks of data; *at* is its element. Raises MarkupError: marks that nobody set."""
+        position = 0
+        for match in _DATA.finditer(text) if DATA_START in text else ():
+            yield from self.own_text(text[position : match.start()], at)
+            number = int(match[1])
+            if number >= len(self.places):
+                raise _stray_mark(at)
+            place = self.places[number]
+            yield Chunk(match[2], place.path, place.span, True)
+            position = match.end()
+        yield from self.own_text(text[position:], at)
+
+    @staticmethod
+    def own_text(text: str, at: Span | None) -> Iterator[Chunk]:
+        """Yield the template's own text, if any, without line breaks and indents. Raises MarkupError as ``chunks``."""
+        if _MARKS.search(text):
+            raise _stray_mark(at)
+        if text := (_INDENT.sub("", text) if "\n" in text else text).replace("\t", " "):
+            yield Chunk(text)
+
+
+def _stray_mark(at: Span | None) -> MarkupError:
+    return MarkupError(
+        at,
+        "模板里有私用区字符（U+E000 到 U+E002），程序自己要用",
+        "the template has private-use characters (U+E000 to U+E002), which the program needs itself",
+    )
+
+
+def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passage]) -> Element:
+    """Return the root element of markup *text*. Raises MarkupError if it is not well-formed."""
+    reader = _Reader(sources, places)
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler = reader.text.append
+    try:
+        parser.Parse(text, True)
+    except ExpatError as error:
+        # Imported late: only mistakes need it.
+        from html import unescape
+
+        lines = text.split("\n")
+        parts = [*lines[: error.lineno - 1], *(part[: error.offset] for part in lines[error.lineno - 1 : error.lineno])]
+        marks = re.findall(r' at="([^"]*)"', "\n".join(parts))
+        zh, en = _reason(error.code)
+        raise MarkupError(reader.span(unescape(marks[-1])) if marks else None, zh, en) from None
+    return next(reader.open[0].elements())
+
+
+_REASONS = {
+    "XML_ERROR_TAG_MISMATCH": (
+        "开始标记和结束标记没有成对",
+        "a tag is closed that is not the one opened last",
+    ),
+    "XML_ERROR_NO_ELEMENTS": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
+    "XML_ERROR_UNCLOSED_TOKEN": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
+    "XML_ERROR_UNDEFINED_ENTITY": (
+        "有不认识的“&…;”；“&”要写成“&amp;”，空格直接写",
+        "there is an unknown “&…;”; write “&amp;” for “&”, and spaces as they are",
+    ),
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": ("同一个属性写了两次", "an attribute is given twice"),
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": (
+        "“</document>”后面还有内容",
+        "there is something behind “</document>”",
+    ),
+    "XML_ERROR_INVALID_TOKEN": (
+        "有写得不完整的标记；要印的“<”写成“&lt;”，“&”写成“&amp;”，属性的值加引号",
+        "a tag is not complete; write “&lt;” for “<”, “&amp;” for “&”, and values of attributes in quotes",
+    ),
+}
+
+
+def _reason(code: int) -> tuple[str, str]:
+    name = next((name for name in _REASONS if errors.codes[getattr(errors, name)] == code), None)
+    return _REASONS[name or "XML_ERROR_INVALID_TOKEN"]

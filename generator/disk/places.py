@@ -1,0 +1,65 @@
+"""Where things lie on this computer: our own data and cache, the shipped templates and schemas, font folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+PROJECT = "nianbao.yaml"
+"""The file beside reports that holds for all of them."""
+DEFAULT_TEMPLATE = "annual-report"
+"""The template of a report that names none."""
+
+
+def _home() -> Path:
+    """Return the user's folder; where there is none (a bare container), the folder for temporary files."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        import tempfile  # needed only now
+
+        return Path(tempfile.gettempdir())
+
+
+def data_folder() -> Path:
+    """Return the folder for what set-up installs (fonts, libraries): ``NIANBAO_DATA`` or the system's own place."""
+    if chosen := os.environ.get("NIANBAO_DATA"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", _home() / "AppData/Local")) / "nianbao"
+    if sys.platform == "darwin":
+        return _home() / "Library/Application Support/nianbao"
+    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local/share") / "nianbao"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: font measures, faces taken out of collections."""
+    return data_folder() / "cache"
+
+
+def shipped(kind: str) -> Path:
+    """Return the folder of shipped ``templates`` or ``schemas``: beside the package in a checkout, inside a wheel."""
+    beside = _PACKAGE.parent / kind
+    return beside if (_PACKAGE.parent / "pyproject.toml").is_file() else _PACKAGE / "data" / kind
+
+
+def font_folders() -> list[Path]:
+    """Return the folders searched for fonts, in order: ``NIANBAO_FONTS``, our own, the font package, the system's."""
+    chosen = [Path(part).expanduser() for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
+    package = [Path(entry) / "pylopdf_fonts_zh_cn" for entry in sys.path if entry.endswith("site-packages")]
+    return [*chosen, data_folder() / "fonts", *package, *_system_font_folders()]
+
+
+def _system_font_folders() -> list[Path]:
+    home = _home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
+        return [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts", local / "Microsoft/Windows/Fonts"]
+    if sys.platform == "darwin":
+        library = Path("/System/Library")
+        return [home / "Library/Fonts", Path("/Library/Fonts"), library / "Fonts", library / "AssetsV2"]
+    shared = [Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
+    return [home / ".local/share/fonts", home / ".fonts", *shared]

@@ -1,0 +1,1 @@
+"""Expressions (表达式) in data: ``{{ … }}`` is found, read and worked out, exactly."""

@@ -1,0 +1,168 @@
+"""What is made ready when it is first used, if ever: patterns are compiled, modules of libraries are imported.
+
+A run of ``check`` is shorter than all of them would take.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, cached_property
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from generator.startup.annotations import replace_typing, restore_typing
+
+if TYPE_CHECKING:
+    from generator.startup.pattern_cache import PatternCache
+
+LateNames = Mapping[str, Sequence[str] | Mapping[str, Any]]
+"""Modules, with what is imported from each by name; and what takes its place for good (None: nothing does)."""
+
+ADDRESSES: Final[LateNames] = {"urllib.parse": ("quote_from_bytes",)}
+"""What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
+
+_compile = re.compile
+_cache: PatternCache | None = None
+
+
+@cache
+def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what ``re.compile`` returns, from the cache of patterns if it is there."""
+    global _cache
+    if _cache is None:
+        # Imported late: help and versions need no pattern.
+        from generator.disk.places import cache_folder
+        from generator.startup.pattern_cache import PatternCache
+
+        _cache = PatternCache(cache_folder())
+    late, re.compile = re.compile, _compile  # a library may use a pattern while it is imported
+    try:
+        return _cache.compiled(regex, flags)
+    finally:
+        re.compile = late
+
+
+class _LatePattern:
+    """Stands for a compiled pattern, and becomes one when it is asked for the first time."""
+
+    def __init__(self, regex: Any, flags: int) -> None:
+        self._regex, self._flags = regex, flags
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[Any]:
+        return compiled(self._regex, self._flags)
+
+    def __getattr__(self, name: str) -> Any:
+        # Asked only for what is not there yet; the next time it is.
+        found = getattr(self._pattern, name)
+        setattr(self, name, found)
+        return found
+
+
+def late_pattern(regex: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what ``re.compile`` returns, but compiled only when a method of it is first called.
+
+    For the constants of modules. (`re`'s own functions take texts only; use the pattern's methods.)
+    """
+    return cast("re.Pattern[str]", _LatePattern(regex, flags))
+
+
+@contextmanager
+def late_patterns() -> Iterator[None]:
+    """Have what is compiled meanwhile compiled as by `late_pattern`: the constants of modules that are imported.
+
+    For libraries: most of the time that they take to be imported goes into patterns that we never use.
+    """
+    re.compile = late_pattern  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = _compile
+
+
+@contextmanager
+def unread_annotations() -> Iterator[None]:
+    """Have the annotations of a library that is imported meanwhile not worked out."""
+    before = replace_typing()
+    try:
+        yield
+    finally:
+        restore_typing(before)
+
+
+class _LateName:
+    """Stands for a class or function that a library imports by name; is called, inherited from and asked as that is."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._place = module, name
+
+    @cached_property
+    def _real(self) -> Any:
+        module, name = self._place
+        return getattr(import_module(module), name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._real(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def __getitem__(self, parts: Any) -> Any:
+        return self._real[parts]
+
+    def __mro_entries__(self, _bases: tuple[Any, ...]) -> tuple[type]:
+        return (self._real,)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._real)
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return issubclass(subclass, self._real)
+
+
+class _LateModule(ModuleType):
+    """Stands for a module in ``sys.modules`` while a library is imported; hands on to the real one when used."""
+
+    def __getattr__(self, name: str) -> Any:
+        # The import system itself asks for __path__ and the like: a stand-in has none.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            # Another version of the library uses it at once: it is imported at once.
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def late_modules(names: LateNames) -> Iterator[Callable[[ModuleType], None]]:
+    """Have the modules *names* that a library imports meanwhile imported when they are first used, if ever.
+
+    What is imported already stays as it is. Yields what puts the stand-ins into their package, for a library that looks
+    there for them.
+    """
+    put = {name: _LateModule(name) for name in names if name not in sys.modules}
+    for name, module in put.items():
+        own = names[name]
+        meant = own if isinstance(own, Mapping) else dict.fromkeys(own)
+        module.__dict__.update({each: real or _LateName(name, each) for each, real in meant.items()})
+    sys.modules.update(put)
+
+    def put_into(package: ModuleType) -> None:
+        for name, module in put.items():
+            parent, _, own = name.rpartition(".")
+            if parent == package.__name__:
+                setattr(package, own, module)
+
+    try:
+        yield put_into
+    finally:
+        for name, module in put.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+            for each in [key for key, value in vars(module).items() if isinstance(value, _LateName)]:
+                # Whoever comes later gets the real ones.
+                delattr(module, each)

@@ -1,0 +1,56 @@
+"""What is told of a template that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from generator.locate import place_in
+from generator.similar import most_like
+from generator.templating.limits import TooMuchError, Unprintable
+from generator.templating.rendering import TemplateFailure
+from generator.templating.sandbox import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    understood,
+)
+
+_LONGEST_REASON: Final = 400
+
+
+def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any]) -> TemplateFailure:
+    """Return what to report for an *error* while a template was read or rendered."""
+    error = understood(error)
+    file, line = place_in(error, set(files))
+    match error:
+        case TemplateNotFound():
+            return TemplateFailure("T103", file, line, {"name": str(error.name)})
+        case TemplateSyntaxError():
+            return TemplateFailure(
+                "T101", error.filename, error.lineno, {"reason": str(error.message)[:_LONGEST_REASON]}
+            )
+        case UndefinedError():
+            name = str(error.message)
+            close = most_like(name, sorted(set(_keys(facts))), 0.6)
+            return TemplateFailure("T102", file, line, {"name": name, "suggestion": close})
+        case SecurityError():
+            return TemplateFailure("T104", file, line, {"name": str(error.message)})
+        case TooMuchError():
+            return TemplateFailure("T107", file, line, {"reason_zh": error.zh, "reason_en": error.en})
+        case Unprintable():
+            return TemplateFailure("T105", file, line, {"reason_zh": error.zh, "reason_en": error.en})
+    reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+    return TemplateFailure("T105", file, line, {"reason_zh": reason, "reason_en": reason})
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Yield all names that a template may use for *value* and what is in it."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key
+            yield from _keys(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _keys(item)

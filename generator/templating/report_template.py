@@ -1,0 +1,44 @@
+"""The template that a report is rendered with, and the layers of style that it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.styling.layers import Layer
+from generator.styling.variants import VARIANTS, project_style, style_layers
+from generator.templating.kept_templates import with_styles
+from generator.templating.search import Choice, read_settings, search_key, shelves, there
+from generator.templating.template import Template, collect_variants
+from generator.validate import Data
+from generator.warm import remembered
+
+
+def read_template(
+    choice: Choice | str | None, data: Data, report_folder: Path
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template that *data* were read with, if any, else that of *choice*, with everything it builds on."""
+    settings = data.template
+    diagnostics: list[Diagnostic] = []
+    if settings is None:
+        named = data.value.get("template"), data.spans.get(("template",))
+        settings, diagnostics = read_settings(choice, *named, report_folder)
+    if settings is None:
+        return None, diagnostics
+    folders = there(shelves(report_folder, choice.folder if isinstance(choice, Choice) else None))
+    key = "styles", *search_key(settings.name, folders)
+    template, found = remembered(key, lambda: with_styles(settings), lambda made: not made[1])
+    diagnostics = diagnostics + found
+    if template and any("written_for" in each.value for each in template.settings.values()):
+        from generator.templating.blocks import changed_blocks
+
+        diagnostics += changed_blocks(template, template.contract)
+    return template, diagnostics
+
+
+def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[Diagnostic]]:
+    """Return the layers of the style that *template* and the variants chosen in *data* give, base first."""
+    named = any(VARIANTS in layer.value for layer in (*template.styles, *project_style(data), data))
+    known, diagnostics = collect_variants(template) if named else ({}, [])
+    layers, found = style_layers(template.styles, known, data)
+    return layers, diagnostics + found

@@ -1,0 +1,183 @@
+"""Where templates lie: the folders that are searched in order, and what hides what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+from generator.contracts import SHIPPED, Contracts
+from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.disk.asked import note
+from generator.disk.files import is_file, is_inside, read_source
+from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
+from generator.source import Source, Span
+from generator.startup.record import NamedTuple
+from generator.templating.kept_templates import collect_settings, with_styles
+from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template
+from generator.warm import remembered
+
+FOLDER: Final = "templates"
+_CHECKOUT: Final = "gbt9704/standard.yaml"
+"""What only the program's own folder of templates has."""
+
+Origin = Literal["report", "project", "given", "user", "built-in"]
+"""Whose templates a folder holds: the report's, the project's, those named on the command line, the user's, ours."""
+
+
+class Choice(NamedTuple):
+    """The template that the command line asks for, and the folder of templates that it names (None: not said)."""
+
+    name: str | None = None
+    folder: Path | None = None
+
+
+class Shelf(NamedTuple):
+    """A folder of templates, and whose it is."""
+
+    origin: Origin
+    folder: Path
+
+
+class Found(NamedTuple):
+    """A template that was found; *hidden_by* is the folder whose template of this name is used in its place."""
+
+    name: str
+    shelf: Shelf
+    hidden_by: Path | None
+
+    @property
+    def folder(self) -> Path:
+        """The template's own folder."""
+        return self.shelf.folder / self.name
+
+
+def shelves(report_folder: Path, given: Path | None = None) -> list[Shelf]:
+    """Return where templates are looked for, the first one first.
+
+    That is the folder ``templates`` beside the report, the project's (in the working folder), *given*, the user's, and
+    the built-in ones. The working folder may be a checkout of the program, maybe of another version: its templates
+    belong to that and not to the report.
+    """
+    own, project = Shelf("report", report_folder / FOLDER), Shelf("project", Path(FOLDER))
+    beside = [own, project] if report_folder.absolute() != Path().absolute() else [project]
+    found = [each for each in beside if not is_file(each.folder / _CHECKOUT)]
+    found += [Shelf("given", given)] if given else []
+    every = [*found, Shelf("user", data_folder() / FOLDER), Shelf("built-in", shipped(FOLDER))]
+    first: dict[Path, Shelf] = {}
+    for shelf in every:
+        first.setdefault(shelf.folder.absolute(), shelf)
+    return list(first.values())
+
+
+def found_templates(folders: Sequence[Shelf]) -> Iterator[Found]:
+    """Yield every template of *folders*, in the order of the search, by name within a folder."""
+    taken: dict[str, Path] = {}
+    for shelf in folders:
+        for name in _names(shelf.folder):
+            yield Found(name, shelf, taken.get(name))
+            taken.setdefault(name, shelf.folder / name)
+
+
+def reader(folders: Sequence[Shelf]) -> ReadTemplateFile:
+    """Return what reads the files of the templates of *folders*.
+
+    A template is a folder with settings; the first one found supplies all files of that name. Raises DiagnosticError:
+    T108 a file that is a link out of its folder, and what reading reports.
+    """
+
+    found: dict[str, Shelf | None] = {}
+
+    def read(template: str, file: str) -> Source | None:
+        if not is_plain_name(file):
+            return None
+        if template not in found:
+            found[template] = folder_of(template, folders)
+        shelf = found[template]
+        return _read(shelf.folder / template, template, file) if shelf else None
+
+    return read
+
+
+def _read(folder: Path, template: str, file: str) -> Source | None:
+    path, name = folder / file, f"{template}/{file}"
+    if not is_file(path):
+        return None
+    if not is_inside(folder, file):
+        raise DiagnosticError(Diagnostic("T108", Source(name).whole(), {"name": name}))
+    source, found = read_source(path, name)
+    if found:
+        raise DiagnosticError(*found)
+    return source
+
+
+def read_settings(
+    choice: Choice | str | None, named: str | None, named_at: Span | None, report_folder: Path
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return what the template of *choice*, or else the one *named* at *named_at*, declares for a report."""
+    name, given = choice if isinstance(choice, Choice) else Choice(choice)
+    if given and not given.is_dir():
+        return None, [Diagnostic("T109", Source(str(given)).whole(), {"name": str(given)})]
+    wanted = name or named or DEFAULT_TEMPLATE
+    return settings_in(shelves(report_folder, given), wanted, None if name else named_at)
+
+
+def settings_in(
+    folders: Sequence[Shelf], name: str, named_at: Span | None = None
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """Return what the template *name*, named at *named_at*, of *folders* declares."""
+    folders = there(folders)
+
+    def known() -> list[str]:
+        return sorted({each for shelf in folders for each in _names(shelf.folder)})
+
+    def collected() -> tuple[Settings | None, list[Diagnostic]]:
+        return collect_settings(name, named_at, reader(folders), known)
+
+    # What is said of a template points at the report that names it.
+    return remembered(("settings", *search_key(name, folders)), collected, lambda made: not made[1])
+
+
+def there(folders: Sequence[Shelf]) -> list[Shelf]:
+    """Return those of *folders* that there are: reports whose folders hold no templates of their own share theirs."""
+    for shelf in folders:
+        note(shelf.folder)
+    return [shelf for shelf in folders if shelf.folder.is_dir()]
+
+
+def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:
+    """Return what stands for the template *name* of *folders* in a process that keeps templates."""
+    return name, *(str(shelf.folder.absolute()) for shelf in folders)
+
+
+def template_in(
+    folders: Sequence[Shelf], name: str, named_at: Span | None = None
+) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name*, named at *named_at*, of *folders* with everything it builds on."""
+    settings, diagnostics = settings_in(folders, name, named_at)
+    if settings is None:
+        return None, diagnostics
+    template, found = with_styles(settings)
+    return template, diagnostics + found
+
+
+def contracts_with(name: str | None, report_folder: Path) -> Contracts:
+    """Return the contracts with what the template *name* adds, the shipped ones if it cannot be read."""
+    settings, _ = read_settings(name, None, None, report_folder)
+    return Contracts(settings.additions) if settings else SHIPPED
+
+
+def folder_of(name: str, folders: Sequence[Shelf]) -> Shelf | None:
+    """Return the folder of *folders* that the template *name* lies in, None if there is none."""
+    return next((each for each in folders if is_plain_name(name) and is_file(each.folder / name / SETTINGS)), None)
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of the templates in *folder*."""
+    note(folder)
+    return sorted(path.parent.name for path in folder.glob(f"*/{SETTINGS}"))
+
+
+def is_plain_name(name: str) -> bool:
+    """Return whether *name* is a name within a folder and no way out of it."""
+    return name not in ("", ".", "..") and not set(name) & set("/\\:\0")
