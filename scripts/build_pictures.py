@@ -79,7 +79,7 @@ def pictures() -> Iterator[tuple[str, Image.Image]]:
         for number in numbers:
             yield f"{folder}-page-{number if number > 0 else 'last'}.png", picture(sample, number)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "first-report.yaml"
+        path = Path(folder) / "report-2025.yaml"
         path.write_text(tutorial_report(), encoding="utf-8")
         yield "first-report.png", picture(pdf(path), 1)
 

@@ -8,6 +8,7 @@ A page is Markdown. What its fences mean is written behind their language, where
     yaml file=NAME   a whole file: it is written, and checked if it is a report (``fails``: the check finds errors;
                      ``part``: it is a part of one)
     yaml append=NAME lines that the reader adds to the end of a file
+    yaml anew=NAME   outermost keys of a file that the reader writes anew, each with all that stands below it
     yaml same=NAME   the file as it is by now
     python run       Python, run in the project's folder; later blocks see what earlier ones defined
 
@@ -37,6 +38,7 @@ NO_REPORTS = ("template.yaml", "keys.yaml", "style.yaml", "variants.yaml", "nian
 
 _FENCE = re.compile(r"^(`{3,})(\w*) *(.*)$")
 _DIRECTIVE = re.compile(r"^<!-- test: (\w+) (.*) -->$")
+_OUTERMOST = re.compile(r"^(?P<key>[^\s#:：-][^\n:：]*)[:：].*\n(?: .*\n)*", re.MULTILINE)
 _SECONDS = re.compile(r"\d+\.\d\d(?= 秒| s\b)")
 _STAND_INS = re.compile(r"；代用字体 \d+ 种|; \d+ fonts stand in")
 _FONT_NOTE = re.compile(r"^\S+\[F003\][^\n]*\n(?: [^\n]*\n)*", re.MULTILINE)
@@ -143,7 +145,7 @@ class Runner:
                 self.shell(step)
             elif step.language == "python" and "run" in step.words:
                 self.python(step)
-            elif {"file", "append", "same"} & set(step.words):
+            elif {"file", "append", "anew", "same"} & set(step.words):
                 self.file(step)
             elif step.language == "text" and "output" in step.words:
                 replaced += self.output(step)
@@ -209,7 +211,10 @@ class Runner:
     def file(self, block: Block) -> None:
         """Write, add to or compare a file of the reader's."""
         words = block.words
-        path = self.folder / (words.get("file") or words.get("append") or words["same"])
+        path = self.folder / (words.get("file") or words.get("append") or words.get("anew") or words["same"])
+        if "anew" in words:
+            self.anew(block, path)
+            return
         if "same" in words:
             if not path.is_file() or path.read_text(encoding="utf-8") != block.text:
                 now = path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -223,6 +228,17 @@ class Runner:
             code, printed = self.call(f"nianbao check '{path.relative_to(self.folder).as_posix()}'")
             if code != wanted:
                 self.problem(block, f"the check of {path.name} ends with {code}, not {wanted}:\n{printed}")
+
+    def anew(self, block: Block, path: Path) -> None:
+        """Put the outermost keys of *block* in the place of those in *path*."""
+        text = path.read_text(encoding="utf-8")
+        for part in _OUTERMOST.finditer(block.text):
+            old = [found for found in _OUTERMOST.finditer(text) if found["key"] == part["key"]]
+            if len(old) != 1:
+                self.problem(block, f"{part['key']} occurs {len(old)} times in {path.name}")
+                continue
+            text = text[: old[0].start()] + part[0] + text[old[0].end() :]
+        path.write_text(text, encoding="utf-8", newline="\n")
 
     def directive(self, step: Directive) -> None:
         """Do what the reader does in an editor."""

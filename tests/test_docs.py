@@ -421,6 +421,17 @@ def test_canary_a_wrong_page(page: Callable[[str], Runner], right: str, wrong: s
     assert next(problem for problem in found if "not printed: 做了。" not in problem).split("\n")[0] == problem
 
 
+def test_canary_a_key_written_anew(page: Callable[[str], Runner], tmp_path: Path) -> None:
+    """The key and all that stands below it, not what stands behind a comment; and only what is there."""
+    whole = "```yaml file=nianbao.yaml\na: 1\n# c\nb:\n  - 2\n\nd: 3\n```\n\n"
+    assert page(whole + "```yaml anew=nianbao.yaml\nb：\n  x: 4\nd: 5\n```\n").problems == []
+    assert (tmp_path / "reader" / "nianbao.yaml").read_text(encoding="utf-8") == "a: 1\n# c\nb：\n  x: 4\n\nd: 5\n"
+    shutil.rmtree(tmp_path / "reader")
+    assert page(whole + "```yaml anew=nianbao.yaml\nc: 6\n```\n").problems == [
+        "page.md:11: c occurs 0 times in nianbao.yaml"
+    ]
+
+
 def test_canary_python_runs(page: Callable[[str], Runner]) -> None:
     runner = page("```python run\nx = 1\n```\n\n```python run\nprint(x + 1)\n```\n\n```text output\n3\n```\n")
     assert runner.text.endswith("```text output\n2\n```\n")
