@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
 
 from generator.layout import Hold
@@ -38,103 +39,101 @@ _LATIN = late_pattern("[0-9A-Za-z·][^\u2e80-\uffef]*")
 """Latin text as LibreOffice tells it: marks that both scripts have belong to what stands before them."""
 
 
-class _Width(NamedTuple):
-    """A stretch of text: its width without letter-spacing, in pt; its characters; the stretches of one script in it."""
+class _Sums(NamedTuple):
+    """Up to each place of a text: widths without letter-spacing, the least a program gives them, borders of scripts."""
 
-    bare: float
-    signs: int
-    borders: int
+    full: Sequence[float]
+    least: Sequence[float]
+    borders: Sequence[int]
 
 
 class Ends:
     """The line ends of one paragraph: *text* with the *widths* of its characters and their letter-spacing, in pt.
 
-    *changes* are the places where the look changes; *justified*: its lines are spread to the edge.
+    *changes* are the places where the look changes; *justified*: its lines are spread to the edge. Nothing is worked
+    out before the first line is asked for: only a DOCX asks.
     """
 
     def __init__(
         self, text: str, widths: Sequence[float], spacing: float, changes: Sequence[int], *, justified: bool
     ) -> None:
-        self.text, self.spacing, self.justified = text, spacing, justified
-        self.full = [0.0, *accumulate([width - spacing for width in widths] if spacing else widths)]
-        self.least = self.full
-        if justified and " " in text:
+        self.text, self.widths, self.spacing, self.changes, self.justified = text, widths, spacing, changes, justified
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        text, widths, spacing = self.text, self.widths, self.spacing
+        full = [0.0, *accumulate([width - spacing for width in widths] if spacing else widths)]
+        least = full
+        if self.justified and " " in text:
             shrunk = [_SHRUNK if character == " " else 1.0 for character in text]
-            self.least = [0.0, *accumulate((one - spacing) * share for one, share in zip(widths, shrunk, strict=True))]
+            least = [0.0, *accumulate((one - spacing) * share for one, share in zip(widths, shrunk, strict=True))]
         edges = bytearray(len(text) + 1)
-        for edge in (*(edge for found in _LATIN.finditer(text) for edge in found.span()), *changes):
+        for edge in (*(edge for found in _LATIN.finditer(text) for edge in found.span()), *self.changes):
             edges[edge] = 1
         edges[0] = 0
-        self.borders = list(accumulate(edges))
+        return _Sums(full, least, list(accumulate(edges)))
 
     def hold(self, start: int, end: int, following: int, room: float) -> Hold | None:
         """Return how the line from *start* to *end* is held, or None if every program ends it there.
 
         *following* is where the next line begins, *room* the line's room in pt.
         """
-        line = self._width(start, end, self.full)
-        if 0 < following < len(self.text) and not may_end(self.text, following):
-            return self._torn(start, following, line, room)
-        marked = self._is_overlooked(following)
-        more = self._more(start, following, marked)
-
-        bare, signs, joints = line.bare, line.signs, line.borders + 1
-        behind = more.bare - bare + min(self.spacing, 0.0) * (more.signs - signs) if more else 0.0
-
-        def clear(spacing: float) -> float:
-            """Return how far from the edge the line's end and that of *more* are, the nearer of the two.
-
-            The line has the greatest width that a program gives it (LibreOffice leaves tight spacing out at each
-            border of scripts), *more* the smallest. Asked for each line, often: it calls nothing.
-            """
-            wide = bare + signs * spacing
-            fits = room - (wide - spacing * joints if spacing < 0.0 else wide)
-            over = wide + behind - room
-            return over if more and over < fits else fits
-
-        if clear(self.spacing) >= _CLEAR:
+        # Asked for every line of a report: most end here, and nothing is called for them that need not be.
+        text, spacing = self.text, self.spacing
+        full, least, borders = self._sums
+        bare, signs = full[end] - full[start], end - start
+        goes_on = following < len(text)
+        if goes_on and not may_end(text, following):
+            return self._torn(start, following, bare, signs, room)
+        marked = goes_on and _is_overlooked(text, following)
+        # What *more* has, the line as it would be if it ended at the next place where some program can end one.
+        behind = math.inf
+        if goes_on:
+            more = following + 1
+            while not marked and more < len(text) and not may_end(text, more):
+                more += 1
+            behind = least[more] - least[start] - bare + (spacing if spacing < 0.0 else 0.0) * (more - end)
+        joints = borders[max(end - 1, start)] - borders[start] + 1
+        clear = partial(_clear, bare, signs, joints, behind, room)
+        if clear(spacing) >= _CLEAR:
             return Hold(start, following, marked=True) if marked else None
-        if more and not self.justified and bare + signs * self.spacing + behind - room < _CLEAR:
+        if not self.justified and bare + signs * spacing + behind - room < _CLEAR:
             return Hold(start, following, broken=True)
-        enough = _SAFE if more else _CLEAR
-        reached = ((twips, clear(self.spacing + twips * _TWIP)) for twips in _TRIED)
-        best = _first_best(reached, enough)
-        spacing = self.spacing + best * _TWIP if best else None
-        return Hold(start, following, spacing, marked=marked) if best or marked else None
+        enough = _SAFE if goes_on else _CLEAR
+        best = _first_best(((twips, clear(spacing + twips * _TWIP)) for twips in _TRIED), enough)
+        held = spacing + best * _TWIP if best else None
+        return Hold(start, following, held, marked=marked) if best or marked else None
 
-    def _torn(self, start: int, following: int, line: _Width, room: float) -> Hold:
+    def _torn(self, start: int, following: int, bare: float, signs: int, room: float) -> Hold:
         """Return how a line is held that ends inside an address, where no program would end it.
 
         A line that ends in a line break is not spread: its letter-spacing fills it.
         """
         if not self.justified:
             return Hold(start, following, broken=True)
-        spacing = math.floor((room - _CLEAR - line.bare) / line.signs / _TWIP) * _TWIP
+        spacing = math.floor((room - _CLEAR - bare) / signs / _TWIP) * _TWIP
         return Hold(start, following, spacing, broken=True)
 
-    def _width(self, start: int, end: int, sums: Sequence[float]) -> _Width:
-        inner = self.borders[max(end - 1, start)] - self.borders[start]
-        return _Width(sums[end] - sums[start], end - start, inner)
 
-    def _is_overlooked(self, place: int) -> bool:
-        """Return whether a line ends before *place* where LibreOffice before 24 ends none.
+def _clear(bare: float, signs: int, joints: int, behind: float, room: float, spacing: float) -> float:
+    """Return how far from the edge of *room* the end of a line and of what might come into it are, the nearer one.
 
-        That is between a closing mark and Latin text, or an opening mark behind Latin text (“平川2020”|“飓风”).
-        """
-        if not 0 < place < len(self.text) or self.text[place - 1] not in _CLOSING:
-            return False
-        return "!" <= self.text[place] <= "~" or self.text[place] in _NEVER_LAST
+    The line, *bare* without letter-spacing, has *signs* characters and *joints* stretches of one script, and *spacing*.
+    It has the greatest width that a program gives it (LibreOffice leaves tight spacing out at each border of scripts);
+    what might come into it adds *behind*, the least, or infinitely much if nothing can. All in pt.
+    """
+    wide = bare + signs * spacing
+    fits = room - (wide - spacing * joints if spacing < 0.0 else wide)
+    over = wide + behind - room
+    return over if over < fits else fits
 
-    def _more(self, start: int, following: int, marked: bool) -> _Width | None:
-        """Return the line as it would be if it ended at the next place where some program can end one."""
-        if following >= len(self.text):
-            return None
-        if marked:
-            return self._width(start, following + 1, self.least)
-        place = following + 1
-        while place < len(self.text) and not may_end(self.text, place):
-            place += 1
-        return self._width(start, place, self.least)
+
+def _is_overlooked(text: str, place: int) -> bool:
+    """Return whether a line ends before *place* where LibreOffice before 24 ends none.
+
+    That is between a closing mark and Latin text, or an opening mark behind Latin text (“平川2020”|“飓风”).
+    """
+    return text[place - 1] in _CLOSING and ("!" <= text[place] <= "~" or text[place] in _NEVER_LAST)
 
 
 def _first_best(reached: Iterable[tuple[int, float]], enough: float) -> int:

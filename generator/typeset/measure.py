@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from generator.document import Run, Runs
 from generator.fonts import Face, FontSet, Ink
-from generator.layout import Hold, Line, Lines, Piece
+from generator.layout import Line, Lines, Piece
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
@@ -227,20 +227,15 @@ class Measurer:
         spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
         changes = [offset for offset, _style, _face in glyphs.changes]
         justified = look.align == "justify"
-        # Only a DOCX asks how its lines are held.
-        ends = cache(lambda: Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=justified))
+        ends = Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=justified)
         starts = [*(start for start, _end in spans[1:]), len(glyphs.text)]
         finished, left = [], first
         for (start, end), following in zip(spans, starts, strict=True):
             used, count, last = sum(glyphs.widths[start:end]), end - start, following == len(glyphs.text)
-            held = partial(_hold, ends, start, end, following, edge - left)
+            held = partial(ends.hold, start, end, following, edge - left)
             finished.append(Line(glyphs.pieces(start, end), *_aligned(used, count, look, left, edge, last), held))
             left = other
         return tuple(finished)
-
-
-def _hold(ends: Callable[[], Ends], start: int, end: int, following: int, room: float) -> Hold | None:
-    return ends().hold(start, end, following, room)
 
 
 def _aligned(used: float, count: int, look: TextStyle, left: float, edge: float, last: bool) -> tuple[float, float]:

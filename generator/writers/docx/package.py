@@ -11,6 +11,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ from generator.writers.docx.drawings import Embedded
 from generator.writers.docx.sections import LANDSCAPE_RELATED, landscape_parts
 from generator.writers.docx.word_art import WATERMARK_RELATED, watermark_parts, with_watermark
 from generator.writers.docx.xml import DECLARATION, NAMESPACES, escape
-from generator.writers.packed import packed, unpacked
+from generator.writers.packed import DEFLATED_BY, Deflated, deflated, packed, unpacked
 
 _W_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -39,7 +40,10 @@ _DECLARED: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _STATED: Final = late_pattern('^__version__ = "(.+)"$', re.MULTILINE)
 
 # Raise when other parts are kept.
-_VERSION: Final = 1
+_VERSION: Final = 2
+
+_LOOKS: Final = 8
+"""For how many looks a process that makes many reports keeps the parts around the text."""
 
 Related = tuple[tuple[str, str, str], ...]
 
@@ -58,9 +62,9 @@ class Package:
         self._marked = watermark is not None
         related = tuple(part for part in RELATED if unnumbered or part[0] != EMPTY_FOOTER)
         self._related = related + (LANDSCAPE_RELATED if landscape else ())
-        parts = base_parts(style) | landscape_parts(style)
+        parts = _parts_of(style)
         self._around = {f"word/{target}": parts[target] for _, _, target in self._related}
-        self._own: dict[str, str | bytes] = {"docProps/core.xml": _declared(core_properties(meta))}
+        self._own: dict[str, str | bytes | Deflated] = {"docProps/core.xml": _declared(core_properties(meta))}
         if watermark:
             self._related += WATERMARK_RELATED
             for target, text in watermark_parts(watermark, style).items():
@@ -89,17 +93,24 @@ class Package:
         self._own["word/document.xml"] = f"{_DECLARED}<w:document {NAMESPACES}>{body}</w:document>"
         images = tuple(self._images.values())
         files = _base(self._related, images) | self._around | {f"word/{name}": "" for _, _, name in images}
-        return packed(assembled(files, cache_folder()) | self._own)
+        return packed(assembled(tuple(files.items()), cache_folder()) | self._own)
 
 
-def assembled(files: Mapping[str, str], cache: Path) -> dict[str, bytes]:
-    """Return what python-docx makes of the package *files*, kept in *cache*."""
-    listed = tuple(files.items())
-    kept = Kept(cache / "docx" / f"{zlib.crc32(repr(listed).encode()):08x}.v{_VERSION}.cache", _version())
+@lru_cache(maxsize=_LOOKS)
+def _parts_of(style: Style) -> Mapping[str, str]:
+    """Return the parts around the text that *style* makes, those of landscape pages among them."""
+    return base_parts(style) | landscape_parts(style)
+
+
+@lru_cache(maxsize=_LOOKS)
+def assembled(listed: tuple[tuple[str, str], ...], cache: Path) -> dict[str, Deflated]:
+    """Return what python-docx makes of the package *listed*, names and texts, kept in *cache*."""
+    name = f"{zlib.crc32(repr(listed).encode()):08x}.v{_VERSION}.cache"
+    kept = Kept(cache / "docx" / name, f"{_version()} {DEFLATED_BY}")
     match kept.entries.get(listed):
         case dict() as made:
             return made
-    made = _by_python_docx(files)
+    made = {name: deflated(part) for name, part in _by_python_docx(dict(listed)).items()}
     kept.keep(listed, made)
     kept.save()
     return made
