@@ -28,8 +28,8 @@ from generator.listing import listing
 from generator.reading import read_report
 from generator.similar import most_like
 from generator.startup.record import NamedTuple
-from generator.styling.style import Style, resolve_style
-from generator.templating.report_template import read_template, style_layers_of
+from generator.styling.style import Style
+from generator.templating.report_template import read_template, style_layers_of, style_of
 from generator.templating.search import Choice
 from generator.templating.template import Template
 from generator.validate import Data
@@ -175,7 +175,7 @@ def _prepare(
     if chosen:
         layers, found = style_layers_of(chosen, data)
         diagnostics += found
-        style, found = resolve_style([layer.data for layer in layers])
+        style, found = style_of(chosen, layers)
         diagnostics += found
     if facts is None or chosen is None or style is None:
         return None, diagnostics

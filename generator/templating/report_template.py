@@ -1,11 +1,14 @@
-"""The template that a report is rendered with, and the layers of style that it gives."""
+"""The template that a report is rendered with, the layers of style that it gives, and the Style they make."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import is_not
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.styling.layers import Layer
+from generator.styling.style import Style, resolve_style
 from generator.styling.variants import VARIANTS, project_style, style_layers
 from generator.templating.kept_templates import with_styles
 from generator.templating.search import Choice, read_settings, search_key, shelves, there
@@ -42,3 +45,13 @@ def style_layers_of(template: Template, data: Data) -> tuple[list[Layer], list[D
     known, diagnostics = collect_variants(template) if named else ({}, [])
     layers, found = style_layers(template.styles, known, data)
     return layers, diagnostics + found
+
+
+def style_of(template: Template, layers: Sequence[Layer]) -> tuple[Style | None, list[Diagnostic]]:
+    """Return the Style that *layers* describe; reports that add none to those of *template* share one."""
+    data = [layer.data for layer in layers]
+    if len(data) != len(template.styles) or any(map(is_not, data, template.styles)):
+        return resolve_style(data)
+    # What is kept holds the layers, so that no others are ever found where they lie.
+    _, style = remembered(("style", *map(id, data)), lambda: (data, resolve_style(data)))
+    return style
