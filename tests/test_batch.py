@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from importlib import metadata
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from support.reports import (
 
 from generator import pipeline
 from generator import warm as warming
-from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, record, render_many
+from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
 from generator.disk.asked import recording
@@ -63,7 +64,8 @@ class Here(Executor):
 @pytest.fixture(autouse=True)
 def this_process_stays_cold(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is rendered in this process leaves nothing behind for other tests."""
-    monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
+    for name in ("_keep_warm", "_keep_pages"):
+        monkeypatch.setattr(f"generator.batch.work.{name}", lambda: None)
 
 
 @pytest.fixture
@@ -178,8 +180,7 @@ def run(folder: Path, order: Order = DOCX, afresh: bool = False) -> list[str]:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of its own, with the fonts of this computer."""
     monkeypatch.setattr(record, "cache_folder", lambda: tmp_path / "cache")
-    monkeypatch.setattr(record, "fonts", fonts)
-    monkeypatch.setattr(record, "_made_by", lambda: "this program")
+    monkeypatch.setattr(record, "made_by", lambda: "this program")
     return tmp_path
 
 
@@ -238,7 +239,7 @@ def test_what_else_decides(data: Path, folder: Path, monkeypatch: pytest.MonkeyP
     assert run(folder / "reports", Order(("docx", "html"))) == ["a", "b"]
     assert run(folder / "reports", Order(("docx", "html")), afresh=True) == ["a", "b"]
     assert run(folder / "reports", Order(("docx", "html"))) == []
-    monkeypatch.setattr(record, "_made_by", lambda: "another program")
+    monkeypatch.setattr(record, "made_by", lambda: "another program")
     assert run(folder / "reports", Order(("docx", "html"))) == ["a", "b"]
 
 
@@ -280,13 +281,50 @@ def test_saved_while_it_was_rendered(data: Path, folder: Path, monkeypatch: pyte
     assert run(folder / "reports") == []
 
 
-def test_the_program_is_what_it_is_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = record._made_by()
-    assert record._made_by() == before
-    for name, other in (("_version", lambda name: "0"), ("fonts", lambda: fonts()._replace(bold={}, rare={}))):
+def test_the_program_is_what_it_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "cache_folder", lambda: tmp_path / "cache")
+    package = Path(shutil.copytree(program._PACKAGE, tmp_path / "generator"))
+    monkeypatch.setattr(program, "_PACKAGE", str(package))
+    before = program.made_by()
+    assert program.made_by() == before
+    for name, other in (("libraries", lambda: ["lxml 0"]), ("fonts", lambda: fonts()._replace(bold={}, rare={}))):
         with monkeypatch.context() as patch:
-            patch.setattr(record, name, other)
-            assert record._made_by() != before
+            patch.setattr(program, name, other)
+            assert program.made_by() != before
+    (package / "pages.css").write_text("", encoding="utf-8")
+    changed = program.made_by()
+    (package / "pages.css").write_text("p {}", encoding="utf-8")
+    assert len({before, changed, program.made_by()}) == 3
+    (package / "pages.css").unlink()
+    assert program.made_by() == before
+
+
+def test_digests_of_the_program_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read again that is as it was; what was kept wrongly, or cannot be read, is read again."""
+    monkeypatch.setattr(program, "cache_folder", lambda: tmp_path)
+    before = program.made_by()
+    with monkeypatch.context() as patch:
+        patch.setattr(program, "file_sha256", lambda path: f"read anew: {path}")
+        assert program.made_by() == before
+        (kept,) = (tmp_path / "program").iterdir()
+        kept.write_bytes(b"nonsense")
+        assert program.made_by() != before
+    kept.write_bytes(b"nonsense")
+    assert program.made_by() == before
+
+
+def test_libraries_are_those_installed() -> None:
+    """Names and versions are those that the installed packages state."""
+    stated = {f"{name} {metadata.version(name)}" for name in program._LIBRARIES if _is_installed(name)}
+    assert {"jinja2", "lxml", "pyyaml"} <= {each.split()[0] for each in stated}
+    assert program.libraries() == sorted(stated)
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
 
 
 # --- manifest ----------------------------------------------------------------------------------------

@@ -134,7 +134,8 @@ def test_a_fault_of_the_program_is_told(
         return render(report, *others, **more)
 
     monkeypatch.setattr("generator.order.render", failing)
-    monkeypatch.setattr("generator.batch.work._keep_warm", lambda: None)
+    for name in ("_keep_warm", "_keep_pages"):
+        monkeypatch.setattr(f"generator.batch.work.{name}", lambda: None)
     monkeypatch.setattr("generator.cli.batch.Workers", lambda count, modules: ThreadPoolExecutor(count))
     for name in ("odd", "good"):
         batches.write(Path(f"市/{name}.yaml"))

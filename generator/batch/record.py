@@ -6,32 +6,20 @@ fonts are the same, if the same is asked for, and if all its outputs are as they
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import platform
-import sys
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
-from typing import Any
 
-import generator
 from generator.batch.inputs import file_sha256, sha256, unchanged
 from generator.batch.model import Outcome, Task
-from generator.disk.places import cache_folder, shipped
+from generator.batch.program import made_by
+from generator.disk.places import cache_folder
 from generator.order import Order
-from generator.pipeline import fonts
 from generator.startup.kept import Kept, stored
 
 _SAVE_EVERY = 100
 """Reports after which the record is saved: as many are rendered again if the program is killed."""
-
-_LIBRARIES = (
-    *("cssselect2", "fonttools", "jinja2", "lxml", "matplotlib", "openpyxl", "pillow", "pydyf", "python-docx"),
-    *("pyyaml", "resvg-py", "tinycss2", "tinyhtml5", "weasyprint"),
-)
-_KINDS = (".py", ".toml", ".yaml", ".json", ".j2", ".html", ".css", ".js", ".icc")
 
 
 class Record:
@@ -43,8 +31,13 @@ class Record:
         folder = cache_folder() / "rendered"
         if not (folder / where).exists():
             _clear(folder)
-        self._kept = Kept(folder / where, _made_by())
+        self._kept = Kept(folder / where, made_by())
         self._new = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every report is to be rendered."""
+        return self._afresh or not self._kept.entries
 
     def unchanged(self, task: Task, order: Order) -> Outcome | None:
         """Return what became of *task* the last time if rendering it again would change nothing."""
@@ -91,24 +84,3 @@ def _clear(folder: Path) -> None:
 
 def _key(task: Task) -> str:
     return os.path.abspath(task.report)
-
-
-def _made_by() -> str:
-    """Return a digest of all that outputs depend on beside what a report is made of: program, libraries and fonts."""
-    known: dict[str, Any] = {name: _version(name) for name in _LIBRARIES}
-    package = Path(generator.__file__).parent
-    files = {path for folder in (package, shipped("templates"), shipped("schemas")) for path in folder.rglob("*")}
-    known |= {str(path): file_sha256(str(path)) for path in files if path.suffix in _KINDS}
-    found = fonts()
-    faces = (*found.faces.values(), *found.bold.values(), *(face for faces in found.rare.values() for face in faces))
-    known |= {f"{face.name} {face.index}": file_sha256(str(face.path)) for face in faces if face.path}
-    known["roles"] = {role: face.name for role, face in found.faces.items()}
-    known["system"] = [sys.version, platform.platform(), generator.__version__]
-    return hashlib.sha256(json.dumps(known, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""

@@ -7,7 +7,7 @@ import gc
 import time
 import traceback
 from collections.abc import Mapping
-from contextlib import ExitStack, chdir
+from contextlib import AbstractContextManager, ExitStack, chdir
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -24,16 +24,22 @@ from generator.withhold import stem
 _MODULES = (
     "generator.assets.model",
     "generator.batch.work",
+    "generator.expressions.calculate",
+    "generator.checklist.read",
     "generator.composing.compose",
+    "generator.continued",
     "generator.diagnostics.render",
+    "generator.figures.filters",
+    "generator.figures.plain_checks",
     "generator.fonts",
     "generator.proofread.rules",
+    "generator.proofread.traditional",
     "generator.typeset",
     "generator.writers.write",
 )
 _OF_FORMATS = {
     "docx": ("generator.writers.docx",),
-    "pdf": ("generator.writers.pdf",),
+    "pdf": ("generator.writers.drawing", "generator.writers.pdf"),
     "html": ("generator.writers.html",),
 }
 
@@ -52,10 +58,10 @@ def modules(order: Order) -> list[str]:
 
 def render_one(report: Path, order: Order, folder: str) -> Made:
     """Render *report* as in the working folder *folder*; whatever goes wrong is in what is returned."""
-    from generator.writers.drawing import forget_pages
-
     with _one_at_a_time, chdir(folder):
         _keep_warm()
+        if "pdf" in order.formats:
+            _keep_pages()
         begun, fault = time.perf_counter(), ""
         rendered: Mapping[str, Rendered] = {}
         diagnostics: list[Diagnostic] = []
@@ -79,7 +85,8 @@ def render_one(report: Path, order: Order, folder: str) -> Made:
             {edition: one.withheld for edition, one in rendered.items() if one.withheld},
         )
         del rendered
-        forget_pages()
+        if "pdf" in order.formats:
+            _forget_pages()
         _collect()
         return made
 
@@ -94,15 +101,31 @@ def _collect() -> None:
 
 @cache
 def _keep_warm() -> None:
-    """Have templates, fonts and the style sheet of the engine stay as long as the process."""
+    """Have templates and fonts stay as long as the process."""
     from generator.warm import warm
-    from generator.writers.drawing import pages_kept
 
-    stack = ExitStack()
-    stack.enter_context(warm())
-    stack.enter_context(pages_kept())
-    atexit.register(stack.close)
+    _stay(warm())
     # A report leaves few circles, which are collected when it is done: looking for them all the time costs a tenth.
     gc.set_threshold(1_000_000)
     gc.collect()
     gc.freeze()
+
+
+@cache
+def _keep_pages() -> None:
+    """Have glyphs, and the style sheet of the engine, stay as long as the process; only a PDF needs them."""
+    from generator.writers.drawing import pages_kept
+
+    _stay(pages_kept())
+
+
+def _forget_pages() -> None:
+    from generator.writers.drawing import forget_pages
+
+    forget_pages()
+
+
+def _stay(context: AbstractContextManager[None]) -> None:
+    stack = ExitStack()
+    stack.enter_context(context)
+    atexit.register(stack.close)

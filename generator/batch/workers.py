@@ -48,11 +48,16 @@ class Workers(Executor):
             multiprocessing.current_process()._config.setdefault("tempdir", _sockets().name)  # type: ignore[attr-defined]
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
         self._scratch = Scratch("workers-")
-        self._closed = False
+        self.count, self._closed = count, False
         self.processes: dict[int, SpawnProcess] = {}
         self._threads = [threading.Thread(target=self._serve, args=(number,), daemon=True) for number in range(count)]
         for thread in self._threads:
             thread.start()
+
+    def prepare(self) -> None:
+        """Start what forks the processes, and imports their modules, while this process has other things to do."""
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            threading.Thread(target=_ready_to_fork, daemon=True).start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a worker call *fn*. The future has a WorkerLostError if the process died of it."""
@@ -80,11 +85,6 @@ class Workers(Executor):
 
     def _serve(self, number: int) -> None:
         """Hand calls to a process, one after the other; runs in a thread for each process."""
-        if hasattr(signal, "pthread_sigmask"):
-            # Processes inherit it: Ctrl-C reaches the whole group, and ending them is our business. The tracker goes
-            # first, for whoever starts it lets the signal through again.
-            resource_tracker.ensure_running()
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         connection: Connection | None = None
         while waiting := self._calls.get():
             future, call = waiting
@@ -110,6 +110,7 @@ class Workers(Executor):
             self.processes[number].join()
 
     def _started(self, number: int) -> Connection:
+        _unreached_by_interrupts()
         ours, its = self._context.Pipe()
         process = self._context.Process(target=_work, args=(its, self._scratch.name, dict(os.environ)), daemon=True)
         process.start()
@@ -129,6 +130,24 @@ class Workers(Executor):
             return signal.Signals(-code).name
         except ValueError:
             return f"signal {-code}"
+
+
+def _unreached_by_interrupts() -> None:
+    """Have processes that this thread starts not be reached by Ctrl-C.
+
+    It reaches the whole group, and ending them is our business.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        # The tracker goes first, for whoever starts it lets the signal through again.
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _ready_to_fork() -> None:
+    from multiprocessing import forkserver
+
+    _unreached_by_interrupts()
+    forkserver.ensure_running()
 
 
 @cache

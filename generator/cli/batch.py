@@ -31,9 +31,17 @@ def batch(call: Call, formats: Sequence[str]) -> int:
     chosen = call.chosen
     if chosen.jobs is not None and chosen.jobs < 1:
         return call.usage("bad_jobs", jobs=chosen.jobs)
-    output = Path(chosen.output)
     order = order_of(call, formats)
-    found = find_reports([Path(name) for name in chosen.reports], output, formats, order.editions)
+    record = Record(Path(chosen.output), chosen.force)
+    with _workers(call, order) as workers:
+        if workers and record.is_empty:
+            workers.prepare()
+        return _batch(call, order, record, workers)
+
+
+def _batch(call: Call, order: Order, record: Record, workers: Workers | None) -> int:
+    chosen, output = call.chosen, Path(call.chosen.output)
+    found = find_reports([Path(name) for name in chosen.reports], output, order.formats, order.editions)
     wrong = call.report(found.diagnostics)
     if found.parts or found.last:
         call.tell(call.words["left_out"].format(parts=found.parts, last=found.last))
@@ -41,8 +49,8 @@ def batch(call: Call, formats: Sequence[str]) -> int:
         call.finish()
         return ERRORS
     try:
-        with _executor(call, order, len(found.tasks)) as (executor, count):
-            code = Batch(call, found, output, order).run(executor, _AHEAD * max(1, count))
+        with _executor(call, workers) as (executor, count):
+            code = Batch(call, found, output, order).run(executor, record, _AHEAD * max(1, count))
     except DaskMissing:
         return call.usage("no_dask")
     except NoSchedulerError as error:
@@ -52,18 +60,26 @@ def batch(call: Call, formats: Sequence[str]) -> int:
 
 
 @contextmanager
-def _executor(call: Call, order: Order, reports: int) -> Iterator[tuple[Executor, int]]:
-    """Yield what renders the reports, and how many it renders at a time: no more than there are *reports*."""
+def _workers(call: Call, order: Order) -> Iterator[Workers | None]:
+    """Yield the workers of this computer, None if those of a cluster are asked for."""
     if call.chosen.scheduler:
-        with on_cluster(call.chosen.scheduler) as cluster:
-            yield cluster.executor, cluster.workers
+        yield None
         return
-    count = max(1, min(call.chosen.jobs or _processors(), reports))
-    workers = Workers(count, modules(order))
+    workers = Workers(call.chosen.jobs or _processors(), modules(order))
     try:
-        yield workers, count
+        yield workers
     finally:
         workers.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _executor(call: Call, workers: Workers | None) -> Iterator[tuple[Executor, int]]:
+    """Yield what renders the reports, and how many it renders at a time."""
+    if workers:
+        yield workers, workers.count
+        return
+    with on_cluster(call.chosen.scheduler) as cluster:
+        yield cluster.executor, cluster.workers
 
 
 def _processors() -> int:
@@ -80,10 +96,12 @@ class Batch:
         self.said: set[str] = set()
         self.begun = time.perf_counter()
 
-    def run(self, executor: Executor, ahead: int) -> int:
-        """Render the reports by *executor*, at most *ahead* of them at a time; the manifest is written at any rate."""
+    def run(self, executor: Executor, record: Record, ahead: int) -> int:
+        """Render the reports by *executor*, at most *ahead* of them at a time; the manifest is written at any rate.
+
+        What *record* knows to be unchanged is not rendered again.
+        """
         chosen, tasks = self.call.chosen, self.found.tasks
-        record = Record(self.output, chosen.force)
         outcomes = render_many(tasks, self.order, executor, record=record, ahead=ahead, done=self.outcomes)
         try:
             with progress(len(tasks), self.call.words["unit"]) as shown:

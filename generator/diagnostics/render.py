@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
@@ -19,6 +18,7 @@ from generator.diagnostics.repeated import Told, told_once
 from generator.diagnostics.width import excerpt, visible, width
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
 
 MOST = 50
 """Diagnostics that `render_human` shows at most; errors come before all else when some are left out."""
@@ -157,8 +157,7 @@ def _one_line(text: str) -> str:
     return visible(" ".join(text.split("\n")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(NamedTuple):
     """Writes diagnostics in one language, with *hide* over all they say and show."""
 
     language: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.startup.record import NamedTuple
 
 TAB = 4
 """Columns from one tab stop to the next."""
@@ -22,16 +23,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _COMBINING = frozenset({"Mn", "Me"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One code point as it is shown, and the columns it takes (0 for a combining mark)."""
 
     text: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line ready to show: *carets* columns to be marked, after *indent* columns."""
 
     text: str
