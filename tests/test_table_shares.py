@@ -12,8 +12,8 @@ from support.docx import TWIPS_PER_MM, Docx
 from support.reports import QUIET, fonts, write
 
 from generator import pipeline
-from generator.layout import TablePlace
 from generator.composing.table_shares import shares_by_content
+from generator.layout import TablePlace
 from generator.typeset import typeset
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
