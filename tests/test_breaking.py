@@ -284,6 +284,12 @@ def test_a_long_word_is_broken_where_the_line_is_full() -> None:
     assert break_lines(text, widths, 120.0, 120.0)[0] == (0, 13)
 
 
+def test_a_line_too_short_for_what_stays_together_tears_the_word() -> None:
+    """In a narrow cell no line begins with a stop as long as there are letters to part."""
+    assert broken("平台（App），甲乙丙丁", 4) == ["平台", "（Ap", "p），甲", "乙丙丁"]
+    assert broken("甲（1），乙", 2) == ["甲", "（1", "），", "乙"]
+
+
 def test_a_short_word_goes_to_the_next_line() -> None:
     text = "全年共办理案件1234宗"
     widths = [16.0 if character > "\u2e80" else 8.0 for character in text]

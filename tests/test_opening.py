@@ -315,6 +315,14 @@ def test_a_mark_too_wide_in_the_smallest_size_is_reported_in_that_size() -> None
     assert _fitted(document) == (26, ["T302", "T301"])
 
 
+def test_the_long_name_of_one_organ_may_stand_in_two_lines() -> None:
+    whole = head(marks=(runs("甲市高新技术产业开发区管理委员会"),), suffix=runs("文件"))
+    assert _fitted(short(TITLE, Paragraph(runs("甲")), head=whole))[1] == ["T302", "T301"]
+    halves = head(marks=(runs("甲市高新技术产业"), runs("开发区管理委员会")), suffix=runs("文件"))
+    size, codes = _fitted(short(TITLE, Paragraph(runs("甲")), head=halves))
+    assert codes == ["T302"] and size > 36
+
+
 @pytest.mark.parametrize(("number", "codes"), [("甲公〔2020〕12号", []), ("甲乙丙丁戊己庚辛公〔2020〕12号", ["T301"])])
 def test_number_and_signers_need_one_character_between_them(number: str, codes: list[str]) -> None:
     names = (runs("欧阳某某甲"), runs("欧阳某某乙"))

@@ -156,6 +156,15 @@ def test_a_cell_over_rows_makes_the_last_of_them_higher() -> None:
     assert [each.tied for each in found.body] == [True, False, False]
 
 
+def test_a_long_caption_is_broken_between_words_and_its_lines_are_centred() -> None:
+    caption = runs("表1 重点任务完成情况（含责任单位、完成时限、完成情况和存在的问题）")
+    found = place(MERGED._replace(caption=caption)).caption
+    assert [line.text for line in found] == ["表1 重点任务完成情况", "（含责任单位、完成时限、完成情况和存在的问题）"]
+    widths = (sum(0.5 if character.isascii() else 1 for character in line.text) for line in found)
+    sides = [(STYLE.page.text_width - width * STYLE["table-caption"].character) / 2 for width in widths]
+    assert [line.left for line in found] == pytest.approx(sides, abs=4)
+
+
 def test_a_cell_over_columns_has_their_width() -> None:
     found = place(Table((), (0.25,) * 4, (), ((cell("甲" * 16, 2), *row("1", "2")),), ()))
     assert [len(each.lines) for each in found.body[0].cells] == [1, 1, 1]

@@ -58,6 +58,8 @@ GOOD = (
     "甲市公安局、甲市发展和改革局、 | 甲市财政局、甲市人力资源和社会保障局"
     " | 关于贯彻落实《法治政府建设与责任落实督察 | 工作规定》有关情况的报告",
     "2021年度全市行政处罚行政许可 | 行政强制行政检查等行政执法行为 | 有关情况统计数据汇总表（1）",
+    "甲市乙区市场监督管理局 | 2025年法治政府建设年度报告",
+    "甲市政务服务和数据管理局 | 2025年法治政府建设年度报告",
     "甲市全面依法治市暨法治政府建设 | 示范创建工作领导小组关于2021年 | 法治政府建设情况的报告",
 )
 """Titles as reports have them, broken as a clerk would break them."""
@@ -150,6 +152,17 @@ def test_names_of_the_document_are_kept_whole() -> None:
     title = f"关于{organ}二〇二〇年工作情况和今后打算的报告"
     assert any(organ in line for line in broken(title, names=(organ,)))
     assert break_costs(title, (organ,))[4] >= INSIDE > break_costs(title)[4]
+
+
+def test_a_name_longer_than_a_line_is_broken_between_its_words() -> None:
+    organ = "甲市高新技术产业开发区管理委员会综合行政执法局"
+    assert width(organ) * SIZE > ROOM
+    assert broken(f"{organ}关于2025年度法治政府建设和行政执法协调监督工作情况的报告", names=(organ,)) == [
+        "甲市高新技术产业开发区管理委员会",
+        "综合行政执法局关于2025年度法治政府建设",
+        "和行政执法协调监督工作情况的报告",
+    ]
+    assert "甲市高新技术产业开发区管理委员会" in broken(f"{organ}2025年度行政执法数据统计表和说明", names=(organ,))
 
 
 @given(st.text(st.sampled_from("甲市公安局关于2020年的报告《》，（）“”、"), min_size=1, max_size=120))

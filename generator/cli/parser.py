@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from importlib import import_module
@@ -80,11 +80,37 @@ def _width() -> int:
         return 80 - 2
 
 
+class _Formatter(argparse.HelpFormatter):
+    """argparse's help, laid out by the columns of a terminal: argparse counts characters, of which ours take two."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from generator.cli.wide import wrapped
+
+        return wrapped(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
+
+    def _metavar_formatter(self, action: argparse.Action, default_metavar: str) -> Callable[[int], tuple[str, ...]]:
+        plain = super()._metavar_formatter(action, default_metavar)
+        if action.metavar is None or str(action.metavar).isascii():
+            return plain
+        from generator.cli.wide import counted
+
+        return lambda count: tuple(map(counted, plain(count)))
+
+    def format_help(self) -> str:
+        """Return the help, or a part of it, without the signs that stood for second columns."""
+        from generator.cli.wide import shown
+
+        return shown(super().format_help())
+
+
 class Parser(argparse.ArgumentParser):
     """argparse with our words: no abbreviations, help and errors in the chosen language."""
 
     def __init__(self, **settings: object) -> None:
-        formatter = partial(argparse.HelpFormatter, width=_width())
+        formatter = partial(_Formatter, width=_width())
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=formatter, **settings)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:

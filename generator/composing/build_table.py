@@ -7,11 +7,13 @@ from typing import cast
 
 from generator.composing.inline import origin
 from generator.composing.markup import Element, cell_span
+from generator.composing.table_shares import shares_by_content
 from generator.document import Align, Cell, Runs, Table, plain
-from generator.table_grid import decimal_parts, place_cells
+from generator.table_grid import Grid, decimal_parts, place_cells
 
 ReadRuns = Callable[[Element | None], Runs]
 """Reads the text of an element on one line; nothing for None."""
+_Rows = tuple[tuple[Cell, ...], ...]
 
 
 def build_table(element: Element, runs: ReadRuns) -> Table:
@@ -19,29 +21,42 @@ def build_table(element: Element, runs: ReadRuns) -> Table:
     columns = list(group.elements("col")) if (group := element.find("colgroup")) else []
     aligns = [column.attribute("align") for column in columns]
     caption = runs(element.find("caption"))
-    head, across = _rows(element.find("thead"), aligns, runs)
-    rows, count = _rows(element.find("tbody"), aligns, runs)
+    head, above = _rows(element.find("thead"), aligns, runs)
+    rows, below = _rows(element.find("tbody"), aligns, runs)
+    wishes = [float(column.attribute("width") or 0) for column in columns]
+    landscape = element.attribute("landscape") == "yes"
+    texts: list[list[str]] = [[] for _ in range(max((*above.widths, *below.widths, 1)))]
+    for part, grid in ((head, above), (rows, below)):
+        _sort(texts, part, grid)
     return Table(
         caption,
-        _shares([float(column.attribute("width") or 0) for column in columns], max(across, count, 1)),
+        _shares(wishes, len(texts)) if any(wishes) else shares_by_content(texts, landscape=landscape),
         head,
         rows,
         runs(element.find("tfoot")),
         origin(element),
-        element.attribute("landscape") == "yes",
+        landscape,
         element.attribute("whole") == "yes",
     )
 
 
-def _rows(part: Element | None, aligns: list[str], runs: ReadRuns) -> tuple[tuple[tuple[Cell, ...], ...], int]:
-    """Return the rows of thead or tbody, and how many columns they cover."""
+def _rows(part: Element | None, aligns: list[str], runs: ReadRuns) -> tuple[_Rows, Grid]:
+    """Return the rows of thead or tbody, and where their cells stand."""
     rows = [list(row.elements("th", "td")) for row in part.elements("tr")] if part else []
     grid = place_cells([[cell_span(cell) for cell in row] for row in rows])
     cells = tuple(
         tuple(_cell(cell, aligns[at : at + 1], runs) for cell, at in zip(row, places, strict=True))
         for row, places in zip(rows, grid.columns, strict=True)
     )
-    return cells, max(grid.widths, default=0)
+    return cells, grid
+
+
+def _sort(texts: Sequence[list[str]], rows: _Rows, grid: Grid) -> None:
+    """Add the texts of *rows* to those of their columns; a cell over several belongs to none."""
+    for row, places in zip(rows, grid.columns, strict=True):
+        for cell, column in zip(row, places, strict=True):
+            if cell.columns == 1:
+                texts[column].append(plain(cell.runs))
 
 
 def _cell(cell: Element, column: Sequence[str], runs: ReadRuns) -> Cell:

@@ -170,4 +170,11 @@ def _last_break(text: str, widths: Sequence[float], start: int, end: int) -> int
         if may_break(text, position):
             half_empty = sum(widths[start:position]) * 2 < sum(widths[start:end])
             return end if inside_word and half_empty else position
-    return end
+    # A line too short for what stays together, （App）， in a narrow cell: rather a word is torn than a mark moved.
+    return next((position for position in range(end, start, -1) if _tears_a_word_alone(text, position)), end)
+
+
+def _tears_a_word_alone(text: str, position: int) -> bool:
+    """Return whether a line that ends before ``text[position]`` tears a word, and nothing else that stays together."""
+    before, after = text[position - 1], text[position]
+    return _inside_word(before, after) and after not in NO_START and before not in NO_END

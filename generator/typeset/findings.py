@@ -21,6 +21,7 @@ _ELEMENTS = {
     "stamp": ("职务", "the office beside its signature stamp"),
     "imprint": ("版记", "the imprint"),
 }
+_OR_LINES = ("；或者把标志分成两行，写成列表，每行一项", ", or put the mark in two lines: a list, an item for each")
 
 
 def stand_ins(laid_out: Typeset, fonts: FontSet) -> dict[str, str]:
@@ -76,6 +77,8 @@ def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:
             "element_en": en,
             "width": f"{mm(line.width):.0f}",
             "room": f"{mm(line.room):.0f}",
+            "or_zh": _OR_LINES[0] if line.element == "mark" else "",
+            "or_en": _OR_LINES[1] if line.element == "mark" else "",
         }
         yield Diagnostic("T301", origin.span, args, origin.path)
 

@@ -23,6 +23,8 @@ _Paragraph = tuple[tuple[tuple[str, str | None], ...], str, float, float | None,
 """All that the finished lines of a paragraph depend on: runs, block style, room, hang, lead."""
 
 _OFFSET: Final = itemgetter(0)
+_CAPTIONS: Final = ("table-caption", "figure-caption")
+"""Centred lines that are broken as those of a title are."""
 
 
 class MissingGlyph(NamedTuple):
@@ -224,7 +226,13 @@ class Measurer:
         rooms = edge - first, edge - other
         # The last character must lie within the edge as it is drawn: tighter letters give it no room behind it.
         behind = min(look.letter_spacing, 0.0)
-        spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
+        if block in _CAPTIONS and look.align == "center" and glyphs.width() > min(rooms) + behind:
+            from generator.typeset.title import word_lines
+
+            turned = word_lines(glyphs, look.character, min(rooms) + behind)
+            spans = [(start, start + len(glyphs.text[start:end].rstrip(" "))) for start, end in turned]
+        else:
+            spans = break_lines(glyphs.text, glyphs.widths, *(room + behind for room in rooms))
         changes = [offset for offset, _style, _face in glyphs.changes]
         justified = look.align == "justify"
         ends = Ends(glyphs.text, glyphs.widths, look.letter_spacing, changes, justified=justified)

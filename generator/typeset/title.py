@@ -35,17 +35,23 @@ def title_lines(
 def _parts(runs: Runs, glyphs: Glyphs, character: float, room: float, names: tuple[str, ...]) -> list[Runs]:
     if glyphs.width() <= room:
         return [runs]
+    return [_cut(runs, start, end) for start, end in word_lines(glyphs, character, room, names)]
+
+
+def word_lines(glyphs: Glyphs, character: float, room: float, names: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """Return the lines, in *room* pt, of a centred text that is wider: (start, end), broken between words.
+
+    *character* is the width of a 字 of it, *names* are organs that are kept whole.
+    """
     # The rules are for lines of a few characters: a single one that a line cannot hold is a matter of its own.
     fewest = math.ceil(glyphs.width() / room - 1e-9)
     if fewest > _WEIGHED:
-        spans = break_lines(glyphs.text, glyphs.widths, room, room)
-    else:
-        # Imported late: most titles have one line, or as many as their author gave them.
-        from generator.typeset.title_breaks import TitleBreaker
+        return break_lines(glyphs.text, glyphs.widths, room, room)
+    # Imported late: most titles have one line, or as many as their author gave them.
+    from generator.typeset.title_breaks import TitleBreaker
 
-        spans = TitleBreaker(glyphs, character, room, names).best(fewest)
-        spans = spans or break_lines(glyphs.text, glyphs.widths, room, room)
-    return [_cut(runs, start, end) for start, end in spans]
+    spans = TitleBreaker(glyphs, character, room, names).best(fewest)
+    return spans or break_lines(glyphs.text, glyphs.widths, room, room)
 
 
 def _cut(runs: Runs, start: int, end: int) -> Runs:

@@ -44,6 +44,7 @@ _WORDS = re.findall(
 全省 全县 全区 全局
 行政执法行为 行政行为 执法行为 行为 统计数据 汇总表 统计 汇总 典型案例 人民群众 群众 安全感 满意度 国家 政治 大局 稳定
 严格规范公正文明执法 公正文明执法 规范公正文明执法 示范创建 领导小组 工作组 责任制 公示 公告 专报 材料
+管理委员会 综合行政执法 综合执法 高新技术产业开发区 经济技术开发区 开发区 协调 说明
 """,
 )
 # Verbs and adverbs that lean on what follows them.
@@ -58,7 +59,7 @@ _LEANING = re.findall(
 _OPENERS = ("关于", "以及", "和", "与", "及", "暨", "对", "在", "为", "向", "将", "并", "或")
 _ENDINGS = "的了等中后前内外上下"
 # Names of offices that are part of the organ named before them.
-_PARTS_OF_ORGANS = ("办公室", "办公厅", "分局", "总队", "支队", "大队")
+_PARTS_OF_ORGANS = ("办公室", "办公厅", "分局", "总队", "支队", "大队", "管理局", "管理委员会", "委员会")
 # What ends the name of a place or an organ, and hardly ever begins a word of a title.
 _NAMES_END = "省市县区州盟旗镇乡局厅委办部署处科院所队"
 _ORGAN = late_pattern("(?:局|厅|委|办|部|院|委员会|政府|办公室|办公厅|支队|大队|检察院)(?=关于|[0-9]|对|转发|印发|等)")
@@ -141,19 +142,33 @@ def _good_places(text: str, costs: list[float]) -> None:
         for match in pattern.finditer(text):
             position = match.start() if side == "start" else match.end()
             if position < len(text):
-                costs[position] = cost
+                costs[position] = max(costs[position], cost) if cost == _CLINGING else cost
 
 
 def _wholes(text: str, names: Iterable[str], costs: list[float]) -> None:
     """Mark the inside of numbers, years, organs and of what stands in 《》 and “”."""
-    for pattern in (_ATOMS, *(re.compile(re.escape(name)) for name in names if name)):
-        for match in pattern.finditer(text):
-            _raise(costs, match.start() + 1, match.end(), INSIDE)
+    for match in _ATOMS.finditer(text):
+        _raise(costs, match.start() + 1, match.end(), INSIDE)
+    for name in filter(None, names):
+        for match in re.finditer(re.escape(name), text):
+            if _length(name) <= _A_LINE:
+                _raise(costs, match.start() + 1, match.end(), INSIDE)
+            else:
+                _add(costs, match.start() + 1, match.end(), _IN_A_LONG_NAME)
     for match in _QUOTED.finditer(text):
-        length = sum(0.5 if character.isascii() else 1 for character in match[0])
+        length = _length(match[0])
         more = INSIDE if length <= _SHORT_NAME else _IN_A_NAME if length <= _A_LINE else _IN_A_LONG_NAME
-        for position in range(match.start() + 1, match.end()):
-            costs[position] += more
+        _add(costs, match.start() + 1, match.end(), more)
+
+
+def _length(text: str) -> float:
+    """Return the width of *text* in 字, nearly."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _add(costs: list[float], start: int, end: int, more: float) -> None:
+    for position in range(start, end):
+        costs[position] += more
 
 
 def _raise(costs: list[float], start: int, end: int, least: float) -> None:

@@ -21,13 +21,14 @@ body{{{body};margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#ff
 h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:0}}
 strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
-.head .row{{display:flex;justify-content:space-between;padding:0 1em}}.r-signer{{display:inline-block}}
+.head .row{{display:flex;justify-content:space-between;flex-wrap:wrap;padding:0 1em}}
+.head .row>:first-child{{white-space:nowrap}}.head .row>:last-child{{margin-left:auto}}.r-signer{{display:inline-block}}
 .joint{{display:flex;justify-content:center;align-items:center;gap:.75em}}
 .names .mark{{text-align-last:justify;text-justify:inter-character}}
 {tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
 .sealed,.stamped{{display:flex;flex-direction:column;align-items:flex-end;padding-right:4em}}
-.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
+.sealed{{isolation:isolate}}.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
 .sealed .signed{{padding-top:16mm}}.sealed .signed:nth-last-child(n+3){{padding-bottom:18mm}}
 .seal{{position:absolute;z-index:-1;left:50%;top:50%;transform:translate(-50%,calc(-50% + 12mm))}}
 .stamped .signed{{display:flex;align-items:center;gap:2em;margin-bottom:.6em}}
@@ -66,7 +67,14 @@ def web_sheet(style: Style) -> str:
     faces += "".join(_face_rule(latin_family(role), role, f"unicode-range:{_LATIN};") for role in latin)
     blocks = [name for name in style.texts if name not in ("body", "watermark")]
     rules = block_rules(style, ["body", *blocks], _NOT_ON_THE_WEB).replace(".body{", ".text{", 1)
+    rules += "".join(_cell_rule(name, style) for name in ("table-head", "table-cell"))
     return faces + _with_generic_families(_SHEET.format_map(values) + rules + run_rules(style))
+
+
+def _cell_rule(name: str, style: Style) -> str:
+    """Return the rule for the white around the text of a cell, within which it is indented as its style says."""
+    left, right = (number(style[name].length(f"{side}_indent")) for side in ("left", "right"))
+    return f".{name}{{padding:.2em calc(.4em + {right}pt) .2em calc(.4em + {left}pt)}}"
 
 
 def watermark_rule(text: str, style: Style) -> str:

@@ -11,7 +11,7 @@ from generator.table_grid import decimal_parts, place_cells
 
 TABLE_RULES = """\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:0 0 .6em}
-th,td{border:.5pt solid #000;padding:.2em .4em;min-width:2.5em}
+th,td{border:.5pt solid #000;min-width:2.5em}
 .decimal{display:inline-block;box-sizing:content-box;text-align:right;font-variant-numeric:tabular-nums}
 @media print{.scroll{overflow:visible}th,td{min-width:0}}
 """

@@ -218,7 +218,7 @@ TEXTS: dict[str, str] = {
     "fix_option": "mend what needs no thought, and show what changed",
     "dry_run": "with --fix: only show what would change",
     "final": "for the final report: what is to be confirmed, filled in or still blank is an error",
-    "draft": "a draft: figures that are not there yet are printed as ××, and each page is marked as a draft (or with "
+    "draft": "a draft: figures that are not there yet are printed as ××, and each page is then marked a draft (or with "
     "the report's own watermark); without it a report that lacks figures is not rendered",
     "fill_draft": "a draft: figures that are not there yet are printed as ××, and the file's name says that it is one",
     "draft_or_final": "--draft and --final exclude each other",

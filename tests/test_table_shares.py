@@ -1,0 +1,101 @@
+"""Columns without a width of their own: alike while every text has its line, by their texts otherwise."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.docx import TWIPS_PER_MM, Docx
+from support.reports import QUIET, fonts, write
+
+from generator import pipeline
+from generator.composing.table_shares import shares_by_content
+from generator.layout import TablePlace
+from generator.typeset import typeset
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+LONG = (
+    "全年办理行政许可、行政处罚和行政检查事项，做到应审尽审、应录尽录、应公示尽公示，没有发生因程序违法被撤销的案件。"
+)
+TABLE = """\
+organ: 甲市公安局
+year: 2021
+title: 甲市公安局2021年法治政府建设年度报告
+date: 2022-01-18
+measures:
+  text: 见下表。
+  tables:
+    - caption: 表1 任务
+      columns: [序号, 责任单位, 时限, 完成情况, 问题]
+      rows:
+"""
+ROW = f"        - [NUMBER, 执法监督管理支队, 2021年12月, {LONG}, {LONG[:30]}]\n"
+
+
+def ready_of(tmp_path: Path, rows: int) -> pipeline.Prepared:
+    report = tmp_path / "report.yaml"
+    lines = "".join(ROW.replace("NUMBER", str(number + 1)) for number in range(rows))
+    report.write_text(TABLE + lines, encoding="utf-8")
+    found, _ = pipeline.prepare(report)
+    assert found is not None
+    return found
+
+
+def test_short_columns_leave_their_room_to_long_ones(tmp_path: Path) -> None:
+    """The numbers, in one line each, take a column of 1.1 cm, not the 3.1 cm of a fifth of the type area."""
+    ready = ready_of(tmp_path, 6)
+    (grid,) = Docx(write(ready, "docx")).body.all("w:tbl")
+    number, organ, period, done, problem = (
+        column.number("w:w") / TWIPS_PER_MM for column in grid.all("w:tblGrid/w:gridCol")
+    )
+    assert number + organ + period + done + problem == pytest.approx(156, abs=0.1)
+    assert 9 < number < 13
+    assert period < organ <= problem < done
+    assert done > 40
+
+
+def test_no_title_of_a_column_is_turned_and_rows_are_lower(tmp_path: Path) -> None:
+    ready = ready_of(tmp_path, 6)
+    laid = typeset(ready.document, ready.style, fonts(), ready.assets)
+    (place,) = (each for each in laid.layout.places if isinstance(each, TablePlace))
+    assert [len(cell.lines) for row in place.head for cell in row.cells] == [1] * 5
+    assert [len(row.cells[0].lines) for row in place.body] == [1] * 6
+    alike = place.block._replace(widths=(0.2,) * 5)  # type: ignore[call-arg]
+    blocks = tuple(alike if block == place.block else block for block in ready.document.blocks)
+    before = typeset(ready.document._replace(blocks=blocks), ready.style, fonts(), ready.assets)
+    (other,) = (each for each in before.layout.places if isinstance(each, TablePlace))
+    assert place.body[0].rows < other.body[0].rows
+
+
+def test_columns_are_alike_while_every_text_has_its_line() -> None:
+    assert shares_by_content([["序号", "1"], ["项目", "行政许可"], ["数量", "1201"]], landscape=False) == (1 / 3,) * 3
+    assert shares_by_content([[""]] * 22, landscape=False) == (1 / 22,) * 22
+
+
+def test_a_landscape_page_has_more_room() -> None:
+    columns = [["第10派出所"], *[["十二"]] * 11]
+    upright, turned = (shares_by_content(columns, landscape=turned) for turned in (False, True))
+    assert upright[0] > 1.5 * upright[1]
+    assert turned[0] > turned[1]
+    assert shares_by_content([["派出所"], *[["十二"]] * 11], landscape=True) == (1 / 12,) * 12
+
+
+def test_more_columns_than_have_room_are_alike() -> None:
+    assert shares_by_content([[LONG]] * 22, landscape=False) == (1 / 22,) * 22
+
+
+@given(st.lists(st.lists(st.text(st.sampled_from("甲1，")), max_size=3), min_size=1, max_size=31), st.booleans())
+def test_shares_make_up_the_whole(columns: list[list[str]], landscape: bool) -> None:
+    shares = shares_by_content(columns, landscape=landscape)
+    assert sum(shares) == pytest.approx(1)
+    assert min(shares) > 0
+
+
+@given(st.lists(st.integers(1, 90), min_size=2, max_size=8))
+def test_a_longer_text_has_no_narrower_column(lengths: list[int]) -> None:
+    shares = shares_by_content([["甲" * length] for length in lengths], landscape=False)
+    ordered = sorted(zip(lengths, shares, strict=True))
+    assert all(after - before > -1e-9 for (_, before), (_, after) in pairwise(ordered))
