@@ -59,10 +59,10 @@ def collect_reports(
 
 
 def _no_folder(path: Path) -> Diagnostic:
-    """Return what is said of *path*: O032 it is a file, O001 nothing is there."""
+    """Return what is said of *path*: O032 it is a file, O033 nothing is there."""
     if path.exists():
         return Diagnostic("O032", Source(str(path)).whole(), {"name": str(path), "folder": str(path.parent)})
-    return Diagnostic("O001", Source(str(path)).whole(), {"name": str(path), "suggestion": ""})
+    return Diagnostic("O033", Source(str(path)).whole(), {"name": str(path)})
 
 
 def _told_of_likeness(collected: Collected) -> list[Diagnostic]:

@@ -18,6 +18,7 @@ LIMITS = {
     "yaml.unknown": 1000,
     "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,
+    "picture.megabytes": 250,
     "png.chunks": 10_000,
     "svg.megabytes": 4,
     "svg.elements": 20_000,

@@ -592,7 +592,8 @@ def test_how_much_is_alike_is_said_of_each_unit(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Capture) -> None:
     assert main(["collect", str(tmp_path / "没有")]) == 1
-    assert "O001" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "O033" in said and f"“{tmp_path / '没有'}”" in said
     assert main(["collect", str(folder(tmp_path, 甲=report("甲局")) / "甲.yaml")]) == 1
     said = capsys.readouterr().err
     assert "O032" in said and f"“{tmp_path}”" in said

@@ -21,7 +21,7 @@ from support.reports import QUIET, fonts
 from generator.assets import Asset, read_asset
 from generator.document import Figure
 from generator.typeset import typeset
-from generator.writers.direct import Undrawn
+from generator.writers.direct import Undrawn, decoded, images
 from generator.writers.direct.file import draw_directly
 from generator.writers.direct.images import add_image
 from generator.writers.pdf_objects import PDF
@@ -280,6 +280,15 @@ def test_a_turned_photograph_is_drawn_as_it_is_stored() -> None:
     assert ours is not None
     (figure,) = figures(ours)
     assert told(changed(picture(engine, figures(engine)[0]), picture(ours, figure))) == "nothing differs"
+
+
+@pytest.mark.parametrize("data", [TRANSPARENT["RGBA"], TRANSPARENT["LA"], *DECODED.values()])
+def test_large_images_are_put_in_by_parts(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few bytes are unpacked, and however few rows are drawn at a time, the image is the same."""
+    whole = put_in(data)
+    monkeypatch.setattr(images, "_AT_ONCE", 11)
+    monkeypatch.setattr(decoded, "_AT_ONCE", 7 * SIZE[0])
+    assert ImageChops.difference(put_in(data), whole).getbbox(alpha_only=False) is None
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,16 @@ def chunk(name: bytes, data: bytes) -> bytes:
 
 
 def png(
-    width: int, height: int, *, rows: bytes | None = None, kind: int = 0, depth: int = 8, more: bytes = b""
+    width: int,
+    height: int,
+    *,
+    rows: bytes | None = None,
+    kind: int = 0,
+    depth: int = 8,
+    interlaced: int = 0,
+    more: bytes = b"",
 ) -> bytes:
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0))
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, interlaced))
     packed = zlib.compress(bytes((width + 1) * height) if rows is None else rows, 1)
     return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
@@ -54,6 +61,7 @@ SIZE = struct.pack(">HH", 10, 10)
     [
         (png(30_000, 30_000, rows=b""), "O031"),
         (png(2**31 - 1, 2**31 - 1, rows=b""), "O031"),
+        (png(7000, 7000, kind=6, depth=16, rows=b""), "O031"),
         (png(10, 10, rows=bytes(200 * MB)), "O009"),
         (png(100, 100, rows=b"\0"), "O009"),
         (png(100, 100)[:-40], "O009"),
@@ -87,6 +95,13 @@ def test_pictures(tmp_path: Path, data: bytes, code: str) -> None:
 def test_pictures_that_can_be_drawn(tmp_path: Path, data: bytes) -> None:
     with_image(tmp_path, "a.png", data)
     assert attack(tmp_path, "render", "r.yaml", "-o", "out").status == 0
+
+
+@pytest.mark.parametrize(("interlaced", "rows"), [(0, 7696), (1, 7696 // 8 * 15)])
+def test_a_picture_as_large_as_may_be_takes_little_memory(tmp_path: Path, interlaced: int, rows: int) -> None:
+    side = 7696
+    with_image(tmp_path, "a.png", png(side, side, kind=6, rows=bytes(rows + 4 * side * side), interlaced=interlaced))
+    assert attack(tmp_path, "render", "r.yaml", "-o", "out", memory=700 * MB).status == 0
 
 
 def test_every_kind_of_png_that_pillow_writes_is_whole(tmp_path: Path) -> None:

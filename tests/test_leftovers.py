@@ -19,6 +19,9 @@ from generator.disk import drafts, scratch
 from generator.disk.drafts import draft_beside, remove_abandoned
 from generator.disk.files import write_all
 from generator.disk.scratch import Scratch
+from generator.fonts.measure import FontCache, extract_face
+from generator.pipeline import fonts
+from generator.startup.kept import Kept
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="signals, locks of files")
 
@@ -60,6 +63,40 @@ def test_drafts_of_killed_runs(tmp_path: Path) -> None:
         run(["-m", "generator", "render", "a.yaml", "-f", "html"], tmp_path, {"PYTHONPATH": str(TOP)}).returncode == 0
     )
     assert sorted(os.listdir(out)) == ["a.docx", "a.html"]
+
+
+def test_drafts_of_caches(tmp_path: Path) -> None:
+    """What a run that was killed while it kept something has left goes as well, and none is left by a failure."""
+    old = aged(tmp_path / NAME, HOUR + 60)
+    kept = Kept(tmp_path / "a.cache")
+    kept.keep("a", 1)
+    kept.save()
+    assert os.listdir(tmp_path) == ["a.cache"] and Kept(kept.file).entries == {"a": 1}, old
+
+    def fail(draft: Path) -> None:
+        draft.write_bytes(b"half")
+        raise OSError
+
+    with pytest.raises(OSError):
+        drafts.replace(kept.file, fail)
+    assert os.listdir(tmp_path) == ["a.cache"] and Kept(kept.file).entries == {"a": 1}
+
+
+def test_caches_are_written_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files of a cache are replaced in one way, the only one that cleans up."""
+    replaced: list[str] = []
+
+    def noted(target: Path, write: Callable[[Path], object]) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(target)
+        replaced.append(target.suffix)
+
+    monkeypatch.setattr(drafts, "replace", noted)
+    face = next(face for face in fonts().faces.values() if face.path)
+    assert face.path
+    FontCache(tmp_path).keep(face.path, "a", [1])
+    extract_face(face.path, face.index or 0, tmp_path / "faces" / "a.otf")
+    assert replaced == [".cache", ".otf"]
 
 
 def elsewhere(path: Path) -> None:

@@ -101,6 +101,31 @@ def test_ours_is_answered(server: Server, case: str) -> None:
     assert ask(server, "state.json", headers).status == 200
 
 
+TWICE = {
+    "another name behind ours": ["Host: 127.0.0.1:{port}", "Host: evil.example"],
+    "another name before ours": ["Host: evil.example", "Host: 127.0.0.1:{port}"],
+    "our name twice": ["Host: 127.0.0.1:{port}", "Host: 127.0.0.1:{port}"],
+    "no name": [],
+    "another page behind ours": ["Host: 127.0.0.1:{port}", "Origin: http://127.0.0.1:{port}", "Origin: http://a"],
+    "another site behind ours": ["Host: 127.0.0.1:{port}", "Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"],
+    "our page twice": ["Host: 127.0.0.1:{port}", *["Origin: http://127.0.0.1:{port}"] * 2],
+}
+
+
+def status(server: Server, headers: list[str]) -> int:
+    """Return what a request with just these *headers* is answered."""
+    lines = [f"GET /{server.secret}/state.json HTTP/1.0", *headers, "", ""]
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
+        connection.sendall("\r\n".join(lines).format(port=server.server_port).encode())
+        return int(connection.makefile("rb").readline().split()[1])
+
+
+@pytest.mark.parametrize("case", TWICE)
+def test_what_a_browser_says_once_is_said_once(server: Server, case: str) -> None:
+    assert status(server, ["Host: 127.0.0.1:{port}"]) == 200
+    assert status(server, TWICE[case]) == 403
+
+
 @pytest.mark.parametrize("secret", ["", "wrong", "..", "%2e%2e"])
 def test_without_the_secret(server: Server, secret: str) -> None:
     assert ask(server, "state.json", secret=secret).status == 404

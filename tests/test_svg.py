@@ -19,7 +19,8 @@ from support.reports import QUIET, made
 
 from generator import pipeline
 from generator.assets import SVG, Asset, read_asset
-from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS, SvgFault
+from generator.assets.faults import PictureFault
+from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
 from generator.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -32,8 +33,8 @@ def drawing(content: str, attributes: str = 'width="80mm" height="40mm" viewBox=
     return found
 
 
-def fault(data: bytes) -> SvgFault:
-    with pytest.raises(SvgFault) as found:
+def fault(data: bytes) -> PictureFault:
+    with pytest.raises(PictureFault) as found:
         read_asset(data)
     return found.value
 

@@ -34,6 +34,28 @@ def _line(found: Diagnostic) -> int | None:
     return found.span.line if found.span else None
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("'{}'.format(1)", "format"),
+        ("'{}'.format_map({})", "format_map"),
+        ("'a'['center'](90)", "center"),
+        ("{'a': 1}.update({'b': 2})", "update"),
+        ("[1].append(2)", "append"),
+        ("(1, 2).__class__", "__class__"),
+        ("joiner.__globals__", "__globals__"),
+    ],
+)
+def test_what_the_sandbox_refuses(written: str, name: str) -> None:
+    """It is told before there is a report that comes by it, in the words of a run."""
+    assert told(checked(block("<p>{{ " + written + " }}</p>"))) == [("T104", name, 3)]
+
+
+@pytest.mark.parametrize("written", ["head.title.upper()", "{'format': 1}.format", "[1, 2].count(1)", "{}.get('a')"])
+def test_what_the_sandbox_has(written: str) -> None:
+    assert "T104" not in {code for code, *_ in told(checked(block("<p>{{ " + written + " }}</p>")))}
+
+
 @pytest.mark.parametrize("name", ["gbt9704", "annual-report", "work-report"])
 def test_the_shipped_templates_are_as_they_should_be(name: str) -> None:
     assert checked("", name=name) == []

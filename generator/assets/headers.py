@@ -10,6 +10,8 @@ from typing import Literal
 
 from generator.startup.record import NamedTuple
 
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Samples of a pixel by the colour type of a PNG."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 # Start-of-frame markers of what every program draws: baseline, extended and progressive; not lossless, not arithmetic.
@@ -27,11 +29,12 @@ _ORIENTATION = 0x0112
 
 
 class Header(NamedTuple):
-    """What the header of a raster image says; *dpi* is 0 where it says nothing that can be."""
+    """What the header of a raster image says: a pixel has *bits*; *dpi* is 0 where it says nothing that can be."""
 
     media_type: Literal["image/png", "image/jpeg"]
     width: int
     height: int
+    bits: int
     turned: bool = False
     dpi: float = 0.0
 
@@ -50,7 +53,8 @@ def _png(data: bytes) -> Header | None:
     if data[12:16] != b"IHDR" or len(data) < 33:
         return None
     width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-    return Header("image/png", width, height, dpi=_png_dpi(data)) if width and height else None
+    bits = data[24] * _SAMPLES.get(data[25], 0)
+    return Header("image/png", width, height, bits, dpi=_png_dpi(data)) if width and height else None
 
 
 def _png_dpi(data: bytes) -> float:
@@ -96,7 +100,8 @@ def _jpeg(data: bytes) -> Header | None:
             if segment[0] != _BITS or segment[5] not in _COLOURS:
                 return None
             height, width = int.from_bytes(segment[1:3]), int.from_bytes(segment[3:5])
-            return Header("image/jpeg", width, height, turned, dpi) if width and height else None
+            bits = _BITS * segment[5]
+            return Header("image/jpeg", width, height, bits, turned, dpi) if width and height else None
         if marker == _APP0 and segment.startswith(_JFIF):
             dpi = _jfif_dpi(segment)
         if marker == _APP1 and segment.startswith(_EXIF):

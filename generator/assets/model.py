@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from generator.assets.faults import PictureFault
 from generator.assets.headers import Header, read_header
 from generator.limits import limit
 from generator.startup.record import NamedTuple
@@ -21,6 +22,9 @@ SCREEN_DPI = 96.0
 
 MOST_PIXELS = limit("picture.pixels")
 """Pixels of a raster image: a whole A4 page at 600 dpi has 35 million."""
+
+MOST_MEGABYTES = limit("picture.megabytes")
+"""MB of a raster image, unpacked: a whole A4 page at 600 dpi in colours has a hundred."""
 
 _SCAN_OF_JPEG, _END_OF_JPEG = b"\xff\xda", b"\xff\xd9"
 
@@ -64,9 +68,9 @@ class Asset(NamedTuple):
 
 
 def read_asset(data: bytes) -> Asset | None:
-    """Return the PNG, JPEG or SVG image in *data*, or None if it is none of them or its header is damaged.
+    """Return the PNG, JPEG or SVG image in *data*, or None if it is none of them, or damaged.
 
-    Raises SvgFault for an SVG that may not be used.
+    Raises PictureFault: O021, O022 an SVG that may not be used, O031 an image that is too large when it is unpacked.
     """
     if _looks_like_svg(data):
         # Few reports hold one.
@@ -84,21 +88,38 @@ def read_asset(data: bytes) -> Asset | None:
             shaded=svg.shaded,
         )
     header = read_header(data)
-    if header is None or not _is_whole(data, header):
+    if header is None:
+        return None
+    _fits(header)
+    if not _is_whole(data, header):
         return None
     return Asset(data, header.media_type, header.width, header.height, header.turned, header.dpi or SCREEN_DPI)
 
 
+def _fits(header: Header) -> None:
+    """Raise PictureFault for an image that could fill the memory, by what its header says."""
+    pixels = header.width * header.height
+    megabytes = -(-pixels * header.bits // (8 << 20))
+    if pixels > MOST_PIXELS:
+        most = MOST_PIXELS // 1_000_000
+        reason = {"reason_zh": f"超过 {most} 百万", "reason_en": f"more than {most} million"}
+    elif megabytes > MOST_MEGABYTES:
+        beyond = f"{megabytes} MB", f"{MOST_MEGABYTES} MB"
+        reason = {"reason_zh": "解开是 {}，超过 {}".format(*beyond)}
+        reason["reason_en"] = "which are {} when unpacked, more than {}".format(*beyond)
+    else:
+        return
+    raise PictureFault("O031", width=str(header.width), height=str(header.height), **reason)
+
+
 def _is_whole(data: bytes, header: Header) -> bool:
-    """Return whether the image is not cut off or damaged; of one that is too large only the header matters."""
-    if header.width * header.height > MOST_PIXELS:
-        return True
+    """Return whether the image is not cut off or damaged."""
     if header.media_type == "image/jpeg":
         return 0 < data.find(_SCAN_OF_JPEG) < data.rfind(_END_OF_JPEG)
     # Imported late: few reports hold one.
     from generator.assets.png import is_whole_png
 
-    return is_whole_png(data, header.width, header.height)
+    return is_whole_png(data, header)
 
 
 def _looks_like_svg(data: bytes) -> bool:

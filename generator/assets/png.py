@@ -9,12 +9,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from generator.assets.headers import Header
 from generator.limits import limit
 
 MOST_CHUNKS: Final = limit("png.chunks")
 """Pieces that the file of a picture may have."""
 
-_SAMPLES: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS: Final = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE: Final = 3
 # First column and row of each pass of an interlaced picture, and the steps.
@@ -25,12 +25,12 @@ _PASSES: Final = (
 _AT_ONCE: Final = 1 << 20
 
 
-def is_whole_png(data: bytes, width: int, height: int) -> bool:
-    """Return whether the PNG *data*, of *width* and *height* pixels by its header, is all there and as it should be."""
+def is_whole_png(data: bytes, header: Header) -> bool:
+    """Return whether the PNG *data*, of which the *header* is known, is all there and as it should be."""
     depth, colour, interlaced = data[24], data[25], data[28]
     if depth not in _DEPTHS.get(colour, ()) or interlaced > 1:
         return False
-    left = _unpacked_size(width, height, depth * _SAMPLES[colour], interlaced == 1)
+    left = _unpacked_size(header.width, header.height, header.bits, interlaced == 1)
     unpacker = zlib.decompressobj()
     names = []
     try:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.assets.faults import PictureFault
 from generator.assets.model import SVG, Asset
-from generator.assets.svg_model import SvgFault, unreadable
+from generator.assets.svg_model import unreadable
 from generator.diagnostics import Diagnostic
 from generator.document import Figure, Picture
 from generator.fonts import FontSet, face_file, family_names
@@ -59,8 +60,8 @@ def rasters(
 ) -> dict[str, Asset]:
     """Return a raster of each SVG among *assets*, ``RASTER_DPI`` at its greatest width among *places*, and the rest.
 
-    *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises SvgFault, with the
-    name among its arguments, for a drawing that cannot be drawn.
+    *names* are the fonts that the SVG itself, kept beside the raster, names for each role. Raises PictureFault, with
+    the name among its arguments, for a drawing that cannot be drawn.
     """
     widths: dict[str, float] = {}
     for src, width in _printed(places):
@@ -69,8 +70,8 @@ def rasters(
     for src, asset in assets.items():
         try:
             drawn[src] = raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
-        except SvgFault as fault:
-            raise SvgFault(fault.code, name=src, **fault.args_) from None
+        except PictureFault as fault:
+            raise PictureFault(fault.code, name=src, **fault.args_) from None
     return drawn
 
 
@@ -89,7 +90,7 @@ def _printed(places: Sequence[Place]) -> Iterator[tuple[str, float]]:
 def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str], cache: Path) -> Asset:
     """Return the SVG *asset* as PNG, `RASTER_DPI` at *width* pt, with the SVG itself, in the fonts *names*, beside it.
 
-    Raises SvgFault for a drawing that cannot be drawn.
+    Raises PictureFault for a drawing that cannot be drawn.
     """
     faces = [face for role in asset.roles for face in (fonts.faces[role], *fonts.rare.get(role, ()))]
     families = {role: ",".join(map(_quoted, family_names(fonts.faces[role]))) for role in asset.roles}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.assets.model import MOST_PIXELS, SVG, Asset, read_asset
-from generator.assets.svg_model import SvgFault
+from generator.assets.faults import PictureFault
+from generator.assets.model import SVG, Asset, read_asset
 from generator.diagnostics import Diagnostic
 from generator.document import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
 from generator.listing import listing
@@ -24,19 +24,16 @@ def read_picture(picture: Picture, data: bytes, text_width: float) -> tuple[Asse
     """Return the image in *data*, which *picture* shows in a type area *text_width* pt wide.
 
     Errors: O009 no image, O021 an SVG with something that may not be in it, O022 an SVG that cannot be drawn,
-    O031 too many pixels.
+    O031 too many pixels, or too much to unpack.
     Warnings: O020 a turned photograph, O023 a font of an SVG that has no role, O024 a coarse image, O025 a seal
     of an odd size or shape.
     """
     try:
         asset = read_asset(data)
-    except SvgFault as fault:
+    except PictureFault as fault:
         return None, [_at(picture, fault.code, **fault.args_)]
     if asset is None:
         return None, [_at(picture, "O009")]
-    if asset.media_type != SVG and asset.width_px * asset.height_px > MOST_PIXELS:
-        size = {"width": f"{asset.width_px:g}", "height": f"{asset.height_px:g}", "most": MOST_PIXELS // 1_000_000}
-        return None, [_at(picture, "O031", **size)]
     return asset, list(_doubts(picture, asset, mm(text_width)))
 
 

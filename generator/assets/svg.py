@@ -60,7 +60,7 @@ class Svg(NamedTuple):
 
 
 def read_svg(data: bytes) -> Svg:
-    """Return the drawing in *data*. Raises SvgFault for one that may not be used."""
+    """Return the drawing in *data*. Raises PictureFault for one that may not be used."""
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // 1024 // 1024
         raise unreadable(f"超过 {most} MB", f"it is larger than {most} MB")
@@ -98,7 +98,7 @@ class _Reader:
         self.count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Open an element, or count a skipped one. Raises SvgFault: O022 too many, too deep, O021 not of the subset."""
+        """Open an element, or count a skipped one. Raises PictureFault: O022 too many, too deep, O021 not allowed."""
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise unreadable(f"元素超过 {MOST_ELEMENTS} 个", f"it has more than {MOST_ELEMENTS} elements")
@@ -131,12 +131,12 @@ class _Reader:
             self.open[-1].children.append(text)
 
     def entity(self, *_: object) -> None:
-        """Raise SvgFault (O021): an entity could grow without end, or name a file."""
+        """Raise PictureFault (O021): an entity could grow without end, or name a file."""
         raise not_allowed("<!ENTITY>")
 
 
 def _attributes(attributes: dict[str, str]) -> dict[str, str]:
-    """Return the attributes that a drawing needs. Raises SvgFault for scripts and references to the outside."""
+    """Return the attributes that a drawing needs. Raises PictureFault for scripts and references to the outside."""
     found = {}
     for name, value in attributes.items():
         namespace, _, local = name.rpartition(" ")

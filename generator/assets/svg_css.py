@@ -64,7 +64,7 @@ class Fonts:
 
 
 def bare(css: str) -> str:
-    """Return *css* without its comments. Raises SvgFault for brackets that are nested too deep or stand in strings."""
+    """Return *css* without its comments. Raises PictureFault for brackets nested too deep or within strings."""
     css = _COMMENT.sub("", css)
     closing: list[str] = []
     for bracket in _BRACKETS.findall(css):
@@ -83,7 +83,7 @@ def bare(css: str) -> str:
 
 
 def rewrite_css(css: str, fonts: Fonts) -> str:
-    """Return *css* with font roles for fonts. Raises SvgFault for rules that reach out of the file."""
+    """Return *css* with font roles for fonts. Raises PictureFault for rules that reach out of the file."""
     if len(css) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
     css = bare(css)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.assets.svg_model import Node, SvgFault, unreadable
+from generator.assets.faults import PictureFault
+from generator.assets.svg_model import Node, unreadable
 from generator.assets.svg_rules import Rule, read_rules, referred
 from generator.limits import limit
 from generator.startup.record import NamedTuple
@@ -30,7 +31,7 @@ class Cost(NamedTuple):
 
 
 def check_expansion(root: Node) -> None:
-    """Raise SvgFault if *root* refers to itself, or has more drawn than the limits say.
+    """Raise PictureFault if *root* refers to itself, or has more drawn than the limits say.
 
     References are what ``use`` and gradients name, and the patterns, masks, clips and markers of a shape.
     """
@@ -47,7 +48,7 @@ class _Costs:
         self._begun: set[int] = set()
 
     def of(self, node: Node, steps: int = 0) -> Cost:
-        """Return what *node* costs. Raises SvgFault."""
+        """Return what *node* costs. Raises PictureFault."""
         if id(node) in self._counted:
             return self._counted[id(node)]
         if id(node) in self._begun:
@@ -88,5 +89,5 @@ def _check(cost: Cost) -> None:
         raise _beyond("要画的轮廓的字符", "characters of outlines that would have to be drawn", MOST_OUTLINE)
 
 
-def _beyond(zh: str, en: str, most: int) -> SvgFault:
+def _beyond(zh: str, en: str, most: int) -> PictureFault:
     return unreadable(f"{zh}超过 {most} 个", f"it has more than {most} {en}")

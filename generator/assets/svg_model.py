@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.assets.faults import PictureFault
 from generator.limits import limit
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -19,22 +20,14 @@ MOST_VALUE = 1000
 """Longest value of a property, in characters: all elements within may have it, too."""
 
 
-class SvgFault(Exception):
-    """A drawing that may not be used: *code* and the arguments of the diagnostic."""
-
-    def __init__(self, code: str, **args: object) -> None:
-        super().__init__(code, args)
-        self.code, self.args_ = code, args
-
-
-def not_allowed(what: str) -> SvgFault:
+def not_allowed(what: str) -> PictureFault:
     """Return the fault of a drawing that holds *what*."""
-    return SvgFault("O021", what=" ".join(what.split()))
+    return PictureFault("O021", what=" ".join(what.split()))
 
 
-def unreadable(zh: str, en: str) -> SvgFault:
+def unreadable(zh: str, en: str) -> PictureFault:
     """Return the fault of a drawing that cannot be drawn, with the reason."""
-    return SvgFault("O022", reason_zh=zh, reason_en=en)
+    return PictureFault("O022", reason_zh=zh, reason_en=en)
 
 
 class Node:

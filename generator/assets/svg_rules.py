@@ -67,7 +67,7 @@ def names(node: Node) -> set[str]:
 
 
 def read_rules(root: Node) -> list[Rule]:
-    """Return the rules that refer to elements. Raises SvgFault for style sheets that are too much."""
+    """Return the rules that refer to elements. Raises PictureFault for style sheets that are too much."""
     sheets = [bare(node.text) for node in root.walk() if node.name == "style"]
     if sum(map(len, sheets)) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
@@ -83,7 +83,7 @@ def read_rules(root: Node) -> list[Rule]:
 
 
 def _check_matches(root: Node, preludes: list[str]) -> None:
-    """Raise SvgFault for rules that would have to be held against elements more than ``MOST_MATCHES`` times."""
+    """Raise PictureFault for rules that would have to be held against elements more than ``MOST_MATCHES`` times."""
     if not preludes:
         return
     known = Counter(name for node in root.walk() for name in names(node))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,22 @@ _looked_through: set[Path] = set()
 def draft_beside(target: Path) -> Path:
     """Return a new name in the folder of *target*."""
     return target.with_name(f"{_START}{os.urandom(_SIGNS // 2).hex()}{_END}")
+
+
+def replace(target: Path, write: Callable[[Path], object]) -> None:
+    """Make *target*, or replace it, with what *write* writes to the path it is given. Raises what *write* raises.
+
+    For caches: nothing is written down to the disk, and what can be made again needs no message.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = draft_beside(target)
+    try:
+        write(draft)
+        draft.replace(target)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    remove_abandoned(target)
 
 
 def remove_abandoned(written: Path) -> None:

@@ -100,13 +100,12 @@ class FontCache:
             return None
 
     def _store(self, name: str, value: Any) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            draft = self._file(f"{name}.{os.getpid()}")
-            draft.write_bytes(marshal.dumps(_plain(value)))
-            draft.replace(self._file(name))
-        except OSError:
-            return
+        # Imported late: most runs have nothing new to store.
+        from generator.disk.drafts import replace
+
+        data = marshal.dumps(_plain(value))
+        with suppress(OSError):
+            replace(self._file(name), lambda draft: draft.write_bytes(data))
 
 
 def _plain(value: Any) -> Any:
@@ -248,11 +247,10 @@ def read_line(path: Path, index: int | None) -> Ink:
 
 def extract_face(path: Path, index: int, target: Path) -> None:
     """Write one face of a collection to *target* as a font file of its own."""
+    from generator.disk.drafts import replace
+
     with _opened(path, index) as font:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(f".{os.getpid()}")
-        font.save(draft)
-        draft.replace(target)
+        replace(target, font.save)
 
 
 Step = tuple[str, tuple[tuple[float, float], ...]]

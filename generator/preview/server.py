@@ -42,6 +42,7 @@ _FILES: Final = {
     "page.js": ("page.js", "text/javascript; charset=utf-8"),
 }
 _PICTURE: Final = late_pattern(r"pages/([0-9a-f]{24})/([1-9][0-9]{1,3})\.png")
+_SITES: Final = frozenset(("none", "same-origin"))
 _HEARTBEAT: Final = 15.0
 """Seconds after which a silent stream says that it is still there."""
 
@@ -102,10 +103,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_ours(self) -> bool:
         """Return whether a request was made by our page, or by the address line of the browser."""
-        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
-        site = self.headers.get("Sec-Fetch-Site", "none")
-        fine = origin is None or origin in {f"http://{name}" for name in self.server.hosts}
-        return host in self.server.hosts and fine and site in ("none", "same-origin")
+        hosts, origins, sites = (self.headers.get_all(name, []) for name in ("Host", "Origin", "Sec-Fetch-Site"))
+        ours = {f"http://{name}" for name in self.server.hosts}
+        # Two of a kind are no browser's, and programs differ in which one they heed.
+        once = len(hosts) == 1 and max(len(origins), len(sites)) <= 1
+        return once and self.server.hosts.issuperset(hosts) and ours.issuperset(origins) and _SITES.issuperset(sites)
 
     def _answer(self, name: str) -> None:
         if name in _FILES:

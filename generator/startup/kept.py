@@ -6,8 +6,8 @@ What cannot be read or written is made again: an unusable cache is merely slow.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,13 +49,12 @@ class Kept:
             return
         self.changed = False
         _unsaved.discard(self)
-        draft = self.file.with_suffix(f".{os.getpid()}")
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(marshal.dumps((self.maker, self.entries)))
-            draft.replace(self.file)
-        except (OSError, ValueError):
-            return
+        # Imported late: most runs have nothing new to keep.
+        from generator.disk.drafts import replace
+
+        with suppress(OSError, ValueError):
+            data = marshal.dumps((self.maker, self.entries))
+            replace(self.file, lambda draft: draft.write_bytes(data))
 
 
 def save_all() -> None:

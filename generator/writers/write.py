@@ -49,11 +49,11 @@ def _rasterised(
     drawings = {src: assets[src] for src in chosen if src in own}
     if not drawings:
         return assets, []
+    from generator.assets.faults import PictureFault
     from generator.assets.raster import rasters
-    from generator.assets.svg_model import SvgFault
 
     try:
         return {**assets, **rasters(drawings, part.layout.places, faces, part.style.fonts, cache)}, []
-    except SvgFault as fault:
+    except PictureFault as fault:
         origin = own[str(fault.args_["name"])].origin
         return {}, [Diagnostic(fault.code, origin.span, fault.args_, origin.path)]

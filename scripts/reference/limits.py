@@ -16,6 +16,7 @@ yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
+picture.megabytes | O031 | MB | 一张 PNG、JPEG，解开以后 | a PNG or JPEG, unpacked
 png.chunks | O009 | 段 / chunks | 一个 PNG 文件 | the file of a PNG
 svg.megabytes | O022 | MB | 一个 SVG 文件 | an SVG file
 svg.elements | O022 | 个 / elements | SVG 的元素 | elements of an SVG

@@ -16,8 +16,8 @@ from typing import Final
 from support.data import START, collected
 from support.reports import fonts, prepared
 
-from generator.assets.model import MOST_PIXELS, SVG, read_asset
-from generator.assets.svg_model import SvgFault
+from generator.assets.faults import PictureFault
+from generator.assets.model import SVG, read_asset
 from generator.composing.compose import compose
 from generator.contracts import schema
 from generator.diagnostics import Diagnostic, DiagnosticError
@@ -109,10 +109,10 @@ def pictures(data: bytes) -> None:
     """Read a picture, and draw it for a PDF."""
     try:
         asset = read_asset(data)
-    except SvgFault as fault:
-        assert fault.code in ("O021", "O022")
+    except PictureFault as fault:
+        assert fault.code in ("O021", "O022", "O031")
         return
-    if asset is None or asset.width_px * asset.height_px > MOST_PIXELS:
+    if asset is None:
         return
     with suppress(Undrawn):
         if asset.media_type == SVG:

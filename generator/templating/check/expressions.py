@@ -11,7 +11,7 @@ from generator.listing import listing
 from generator.similar import most_like
 from generator.templating.check.parsing import FILTER_NAMES, TEST_NAMES, Parsed, dotted
 from generator.templating.check.scope import Macro, Scope
-from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, merged, of_item
+from generator.templating.check.shapes import ANY, TEXT, Shape, attribute, filtered, is_out_of_reach, merged, of_item
 from generator.templating.limits import too_long
 from generator.templating.sandbox import nodes
 
@@ -106,6 +106,9 @@ class Expressions:
         return inside if isinstance(node.arg, nodes.Slice) else of_item(inside)
 
     def _inside(self, node: nodes.Getattr | nodes.Getitem, shape: Shape, name: str) -> Shape:
+        if is_out_of_reach(shape, name):
+            self.report("T104", node, name=name)
+            return ANY
         found = attribute(shape, name)
         if found is not None:
             return found

@@ -9,7 +9,7 @@ from generator.contracts import Additions
 from generator.schema import MEMBERS, Part, Schema
 from generator.spelled_out import spelled_out
 from generator.startup.record import NamedTuple
-from generator.templating.sandbox import LIST_METHODS, LOOP_NAMES, MAPPING_METHODS
+from generator.templating.sandbox import LIST_METHODS, LOOP_NAMES, MAPPING_METHODS, TEXT_METHODS
 
 Kind = Literal["any", "text", "list", "tuple", "mapping", "macro", "module", "markup"]
 _DEEPEST: Final = 2
@@ -137,7 +137,6 @@ def _across(items: tuple[Shape, ...]) -> Shape:
     return merged(items)
 
 
-TEXT_METHODS: Final = frozenset(name for name in dir(str) if not name.startswith("_"))
 LOOP: Final = Shape("mapping", dict.fromkeys(LOOP_NAMES, ANY))
 _METHODS: Final[Mapping[str, frozenset[str]]] = {
     "text": TEXT_METHODS,
@@ -154,6 +153,17 @@ def attribute(shape: Shape, name: str) -> Shape | None:
         return found
     methods = _METHODS.get(shape.kind)
     return ANY if shape.kind != "module" and (methods is None or name in methods) else None
+
+
+# What is written out as a list is a tuple here: it is known item by item.
+_KINDS: Final[Mapping[str, type]] = {"text": str, "mapping": dict, "list": list, "tuple": list}
+
+
+def is_out_of_reach(shape: Shape, name: str) -> bool:
+    """Return whether *name* of *shape* is what Python puts there, not the report, and no template may use."""
+    if name in shape.keys:
+        return False
+    return name.startswith("__") or (attribute(shape, name) is None and hasattr(_KINDS.get(shape.kind), name))
 
 
 _TO_TEXT: Final = frozenset(

@@ -14,27 +14,42 @@ from PIL import Image, ImageCms, ImageFile
 from generator.startup.record import NamedTuple
 from generator.writers.direct import Undrawn
 
+_AT_ONCE = 1 << 20
+"""Pixels that are taken at once."""
 _MODES = {"L": "L", "LA": "LA", "RGB": "RGB", "RGBA": "RGBA", "1": "L"}
 
 
 class Decoded(NamedTuple):
-    """The *samples* of an image, *colours* of them for each pixel, and how opaque each is, if not all are wholly."""
+    """The pixels of an image: *colours* samples for each, and one that says how opaque it is if the image *has_alpha*.
 
-    samples: bytes
+    *strips* are its rows from above, some at a time: their samples, and how opaque each pixel is.
+    """
+
     colours: int
-    alpha: bytes | None
+    has_alpha: bool
+    strips: Iterator[tuple[bytes, bytes]]
 
 
 def decoded(data: bytes) -> Decoded:
     """Return the pixels of the PNG or JPEG *data*. Raises Undrawn for what Pillow cannot read."""
     try:
         with _whole(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            plain = _plain(image)
+            image.load()
+            mode = _plain(image.crop((0, 0, 1, 1))).mode
+            return Decoded(len(mode.removesuffix("A")), mode.endswith("A"), _strips(image))
     except (OSError, SyntaxError, ValueError) as error:
         raise Undrawn(str(error), "image") from None
-    colours = plain.convert(plain.mode.removesuffix("A")) if plain.mode.endswith("A") else plain
-    alpha = plain.getchannel("A").tobytes() if plain.mode.endswith("A") else None
-    return Decoded(colours.tobytes(), len(colours.getbands()), alpha)
+
+
+def _strips(image: Image.Image) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the samples and the opacity of some rows of *image* at a time: beside it, all may fill the memory."""
+    rows = max(1, _AT_ONCE // image.width)
+    for top in range(0, image.height, rows):
+        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height))))
+        if strip.mode.endswith("A"):
+            yield strip.convert(strip.mode.removesuffix("A")).tobytes(), strip.getchannel("A").tobytes()
+        else:
+            yield strip.tobytes(), b""
 
 
 @contextmanager

@@ -6,7 +6,7 @@ What a PNG says of how opaque it is becomes an image of its own.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.assets import Asset
@@ -23,6 +23,8 @@ _PRESS = 4
 _DEPTHS = (1, 2, 4, 8, 16)
 _OPAQUE = 255
 _LEVEL = 6
+_AT_ONCE = 1 << 14
+"""Bytes that are unpacked at once: they may become a thousand times as many."""
 _START_OF_SCAN = 0xDA
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -85,7 +87,7 @@ def _png(data: bytes) -> _Made:
     packed, colours = chunks.get(b"IDAT", b""), _COLOURS[kind]
     entries = _entries(width, depth, colours)
     if kind in (_GREY_ALPHA, _RGBA):
-        colour, alpha = map(_packed, _parted(_unpacked(packed), width, depth // 8, colours))
+        colour, alpha = _packed_apart(_parted(packed, width, depth // 8, colours))
         return _Made(colour, entries, _Made(alpha, _entries(width, depth, 1)))
     if kind == _PALETTE:
         palette = chunks.get(b"PLTE", b"")
@@ -107,21 +109,30 @@ def _entries(width: int, depth: int, colours: int) -> dict[str, Any]:
     return {"ColorSpace": _SPACES[colours], "BitsPerComponent": depth, "Filter": "/FlateDecode", "DecodeParms": rows}
 
 
-def _parted(rows: bytes, width: int, size: int, colours: int) -> tuple[bytes, bytes]:
-    """Return the colours in *rows* and how opaque they are, each sample of *size* bytes.
+def _parted(packed: bytes, width: int, size: int, colours: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the colours of each row in *packed*, and how opaque they are; each sample has *size* bytes.
 
     A row's filter goes from each byte to the same byte of pixels beside it: what is filtered needs not be unfiltered.
     """
     pixel, of_colour = (colours + 1) * size, colours * size
-    found = bytearray(), bytearray()
-    for start in range(0, len(rows), 1 + width * pixel):
-        row = rows[start + 1 : start + 1 + width * pixel]
-        for part, places in zip(found, (range(of_colour), range(of_colour, pixel)), strict=True):
-            apart = bytearray(width * len(places))
+    for row in _rows(packed, 1 + width * pixel):
+        found = []
+        for places in (range(of_colour), range(of_colour, pixel)):
+            apart = bytearray(row[:1]) + bytes(width * len(places))
             for place in places:
-                apart[place - places[0] :: len(places)] = row[place::pixel]
-            part += rows[start : start + 1] + apart
-    return bytes(found[0]), bytes(found[1])
+                apart[1 + place - places[0] :: len(places)] = row[1 + place :: pixel]
+            found.append(bytes(apart))
+        yield found[0], found[1]
+
+
+def _rows(packed: bytes, size: int) -> Iterator[bytes]:
+    """Yield the rows of *size* bytes that *packed* unpacks to, some at a time: all of them may fill the memory."""
+    unpacker, ahead = zlib.decompressobj(), bytearray()
+    for place in range(0, len(packed), _AT_ONCE):
+        ahead += unpacker.decompress(packed[place : place + _AT_ONCE])
+        whole = len(ahead) - len(ahead) % size
+        yield from (bytes(ahead[start : start + size]) for start in range(0, whole, size))
+        del ahead[:whole]
 
 
 def _of_palette(packed: bytes, entries: dict[str, Any], clear: bytes, width: int, depth: int) -> _Made | None:
@@ -147,16 +158,31 @@ def _decoded(data: bytes) -> _Made:
     from generator.writers.direct.decoded import decoded
 
     found = decoded(data)
-    return _plain(found.samples, found.colours, _plain(found.alpha, 1) if found.alpha else None)
+    samples, alpha = _packed_apart(found.strips)
+    return _plain(samples, found.colours, _plain(alpha, 1) if found.has_alpha else None)
 
 
-def _plain(samples: bytes, colours: int, mask: _Made | None = None) -> _Made:
+def _plain(packed: bytes, colours: int, mask: _Made | None = None) -> _Made:
     entries = {"ColorSpace": _SPACES[colours], "BitsPerComponent": 8, "Filter": "/FlateDecode"}
-    return _Made(_packed(samples), entries, mask)
+    return _Made(packed, entries, mask)
 
 
 def _packed(rows: bytes) -> bytes:
     return zlib.compress(rows, _LEVEL)
+
+
+def _packed_apart(strips: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """Return the first parts of *strips* packed, and the second parts. Raises Undrawn."""
+    packers = zlib.compressobj(_LEVEL), zlib.compressobj(_LEVEL)
+    found = bytearray(), bytearray()
+    try:
+        for strip in strips:
+            for packer, to, part in zip(packers, found, strip, strict=True):
+                to += packer.compress(part)
+    except zlib.error:
+        raise Undrawn("image/png", "image") from None
+    first, second = (bytes(to + packer.flush()) for packer, to in zip(packers, found, strict=True))
+    return first, second
 
 
 def _unpacked(packed: bytes) -> bytes:
