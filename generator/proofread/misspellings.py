@@ -82,6 +82,10 @@ MISSPELT: Final = (
     ("赋予", "赋于", r"赋于(?![一二\d])"),
     ("选拔", "选拨", r"选拨(?!打)"),
     ("候选人", "侯选人", r"(?<!诸)侯选人"),
+    ("诈骗", "炸骗", r"(?<!轰)炸骗"),
+    ("组织领导", "组织领到", r"组织领到(?![了过])"),
+    ("思想", "思思想", r"(?:(?<=[主社]义)|(?<=法治|文明|文化|强军|外交|经济))思思想"),
+    ("等", "等等", r"等等(?=领域|方面|部门|单位|行业|环节|措施|场所)"),
     *((right, written, written) for written, right in (each.split("→") for each in _NEVER_RIGHT.split())),
 )
 """What is meant, what is written for it, and where that is never another word (防犯 is, in 预防犯罪)."""

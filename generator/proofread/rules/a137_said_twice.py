@@ -39,6 +39,7 @@ _SAID_TWICE: Final = (
     pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
     pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
     pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
 """Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""

@@ -30,15 +30,19 @@ Delete the commas, or run `nianbao check --fix`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+
+_COUNTED: Final = "[余多]?[万亿]?(?:[件宗起户家名份条次项场元亩吨台辆套批篇栋座处株册张例笔]|人(?!民)|个(?!人)|公里|公顷|平方|立方)"
+"""What a number counts: 12345 and 12315 are lines to call, and other numbers without it are codes."""
 
 
 @rule("A144", ",", RUNNING)
 def thousands(manuscript: Manuscript) -> Iterator[Finding]:
     """12,345 in a report that writes 12345 elsewhere."""
-    plain = compiled(r"(?<![\d.A-Za-z])\d{5,}(?![\d号A-Za-z])").search(manuscript.text)
+    plain = compiled(rf"(?<![\d.A-Za-z])\d{{5,9}}(?=(?:\.\d+)?{_COUNTED})").search(manuscript.text)
     if plain is not None:
         for match in compiled(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])").finditer(manuscript.text):
             better = match[0].replace(",", "")

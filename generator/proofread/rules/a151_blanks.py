@@ -61,7 +61,20 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
     if compiled(r"第[一二三四五六七八九十百]+[编章节条]\Z").search(text, piece.start, start):
         return True
+    if _is_motto(text[piece.start : piece.end], start - piece.start):
+        return True
     if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
         return False
     opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
     return piece.role == HEADING or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")
+
+
+def _is_motto(text: str, blank: int) -> bool:
+    """Return whether the blank at *blank* divides a quotation into equal halves: “学宪法 讲宪法”."""
+    opened, closed = text.rfind("“", 0, blank) + 1, text.find("”", blank)
+    halves = text[opened:closed].split(" ") if 0 < opened < closed else []
+    return (
+        len(halves) == 2
+        and len(halves[0]) == len(halves[1]) > 2
+        and all(compiled("[{HAN}]+").fullmatch(each) for each in halves)
+    )
