@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 from support.browser import page_of_its_own, program
 from support.reports import EVERYTHING, QUIET, made
 
@@ -41,6 +42,11 @@ def red(place: Locator) -> float:
     return float(printed / (picture.width * picture.height))
 
 
+def middle(box: FloatRect, side: int) -> float:
+    """Return the middle of *box* across (0) or down (1), in mm."""
+    return (box["x"] + box["width"] / 2 if side == 0 else box["y"] + box["height"] / 2) / MM
+
+
 def test_seals_are_seen(tmp_path: Path) -> None:
     """They lie behind the names, and before the white of the page."""
     with shown("sealed", tmp_path) as page:
@@ -49,6 +55,25 @@ def test_seals_are_seen(tmp_path: Path) -> None:
         assert all(red(seal) > 0.01 for seal in seals)
         boxes = [box for seal in seals if (box := seal.bounding_box())]
         assert [box["width"] / MM for box in boxes] == pytest.approx([42] * len(seals), abs=0.5)
+
+
+def test_seals_lie_on_their_names_and_do_not_touch(tmp_path: Path) -> None:
+    """7.3.5.1: each on the middle of its name, the last one on the date as well."""
+    with shown("sealed", tmp_path) as page:
+        seals = [box for seal in page.locator(".seal").all() if (box := seal.bounding_box())]
+        names = [box for name in page.locator(".sealed .signed > div").all() if (box := name.bounding_box())]
+        shifts = [
+            (middle(seal, 0) - middle(name, 0), middle(seal, 1) - middle(name, 1))
+            for seal, name in zip(seals, names, strict=True)
+        ]
+        assert [across for across, _ in shifts] == pytest.approx([0] * len(seals), abs=0.5)
+        assert [down for _, down in shifts] == pytest.approx([0] * (len(seals) - 1) + [4], abs=0.5)
+        date, after = (page.locator(place).last.bounding_box() for place in (".sealed > div", ".sealed"))
+        assert date and after
+        assert middle(date, 0) == pytest.approx(middle(names[-1], 0), abs=0.5)
+        assert seals[-1]["y"] + seals[-1]["height"] <= after["y"] + after["height"] + 1
+        assert len(seals) > 1
+        assert all(after["y"] - before["y"] - before["height"] > 1 * MM for before, after in pairwise(seals))
 
 
 def test_canary_seals_behind_the_page_are_noticed(tmp_path: Path) -> None:
@@ -74,4 +99,4 @@ def test_the_number_stands_on_one_line_on_a_telephone(tmp_path: Path) -> None:
         assert number and signers
         assert number["height"] < 1.5 * 28.95 * 96 / 72
         assert max(number["x"] + number["width"], signers["x"] + signers["width"]) <= TELEPHONE
-        assert signers["y"] >= number["y"] + number["height"] - 1
+        assert number["y"] >= signers["y"] + signers["height"] - 1

@@ -21,16 +21,18 @@ body{{{body};margin:0 auto;padding:12mm 8mm;max-width:{measure}mm;background:#ff
 h1,h2,h3,h4,h5,h6{{margin:0;font-weight:normal;font-size:inherit}}p,div{{margin:0}}
 strong{{font-weight:inherit}}.run-in{{display:inline}}
 h1.title{{padding:{row}pt 0}}.head{{border-bottom:{rule}pt solid #{colour};padding-bottom:4mm}}
-.head .row{{display:flex;justify-content:space-between;flex-wrap:wrap;padding:0 1em}}
+.head .row{{display:flex;justify-content:space-between;flex-wrap:wrap-reverse;padding:0 1em}}
 .head .row>:first-child{{white-space:nowrap}}.head .row>:last-child{{margin-left:auto}}.r-signer{{display:inline-block}}
 .joint{{display:flex;justify-content:center;align-items:center;gap:.75em}}
 .names .mark{{text-align-last:justify;text-justify:inter-character}}
 {tables}figure{{margin:0;text-align:center}}img{{max-width:100%;height:auto;image-orientation:none}}
 .gap{{margin-top:{row}pt}}.sign-off{{text-align:right;padding-right:2em}}
 .sealed,.stamped{{display:flex;flex-direction:column;align-items:flex-end;padding-right:4em}}
-.sealed{{isolation:isolate}}.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
-.sealed .signed{{padding-top:16mm}}.sealed .signed:nth-last-child(n+3){{padding-bottom:18mm}}
-.seal{{position:absolute;z-index:-1;left:50%;top:50%;transform:translate(-50%,calc(-50% + 12mm))}}
+.sealed{{isolation:isolate;align-items:center;width:fit-content;margin-left:auto;padding-bottom:10mm}}
+.sealed>div{{min-width:42mm;text-align:center}}.signed{{position:relative}}
+.sealed .signed{{padding-top:16mm}}.sealed .signed:nth-last-child(n+3){{padding-bottom:20mm}}
+.seal{{position:absolute;z-index:-1;left:50%;top:calc(16mm + {row}pt / 2);transform:translate(-50%,-50%)}}
+.signed:nth-last-child(2) .seal{{margin-top:4mm}}
 .stamped .signed{{display:flex;align-items:center;gap:2em;margin-bottom:.6em}}
 .imprint-table{{margin-top:{row}pt;border-top:{outer}pt solid #000;border-bottom:{outer}pt solid #000}}
 .imprint-table>div{{padding:0 1em}}.imprint-table>div+div{{border-top:{inner}pt solid #000}}
@@ -74,7 +76,7 @@ def web_sheet(style: Style) -> str:
 def _cell_rule(name: str, style: Style) -> str:
     """Return the rule for the white around the text of a cell, within which it is indented as its style says."""
     left, right = (number(style[name].length(f"{side}_indent")) for side in ("left", "right"))
-    return f".{name}{{padding:.2em calc(.4em + {right}pt) .2em calc(.4em + {left}pt)}}"
+    return f".{name}{{padding:.2em calc(.3em + {right}pt) .2em calc(.3em + {left}pt)}}"
 
 
 def watermark_rule(text: str, style: Style) -> str:
