@@ -32,6 +32,17 @@ from generator.disk import files
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
 
+class Threads(ThreadPoolExecutor):
+    """Workers that are threads of this process."""
+
+    def __init__(self, count: int, modules: Sequence[str]) -> None:
+        super().__init__(count)
+        self.count = count
+
+    def prepare(self) -> None:
+        """There is nothing to prepare."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder, and a cache of its own: nothing is known of an earlier run."""
@@ -136,7 +147,7 @@ def test_a_fault_of_the_program_is_told(
     monkeypatch.setattr("generator.order.render", failing)
     for name in ("_keep_warm", "_keep_pages"):
         monkeypatch.setattr(f"generator.batch.work.{name}", lambda: None)
-    monkeypatch.setattr("generator.cli.batch.Workers", lambda count, modules: ThreadPoolExecutor(count))
+    monkeypatch.setattr("generator.cli.batch.Workers", Threads)
     for name in ("odd", "good"):
         batches.write(Path(f"市/{name}.yaml"))
     assert main(["render", "市", "-f", "html", "--lang", "en"]) == 3

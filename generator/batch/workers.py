@@ -50,9 +50,8 @@ class Workers(Executor):
         self._scratch = Scratch("workers-")
         self.count, self._closed = count, False
         self.processes: dict[int, SpawnProcess] = {}
-        self._threads = [threading.Thread(target=self._serve, args=(number,), daemon=True) for number in range(count)]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
+        self._starting = threading.Lock()
 
     def prepare(self) -> None:
         """Start what forks the processes, and imports their modules, while this process has other things to do."""
@@ -65,6 +64,11 @@ class Workers(Executor):
             raise RuntimeError("the workers have been sent home")
         future: Future[T] = Future()
         self._calls.put((future, (fn, args, kwargs)))
+        with self._starting:
+            # No more than there are calls, however many are allowed.
+            if (number := len(self._threads)) < self.count:
+                self._threads.append(threading.Thread(target=self._serve, args=(number,), daemon=True))
+                self._threads[-1].start()
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
