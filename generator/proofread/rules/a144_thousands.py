@@ -35,7 +35,9 @@ from typing import Final
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
-_COUNTED: Final = "[余多]?[万亿]?(?:[件宗起户家名份条次项场元亩吨台辆套批篇栋座处株册张例笔]|人(?!民)|个(?!人)|公里|公顷|平方|立方)"
+_COUNTED: Final = (
+    "[余多]?[万亿]?(?:[件宗起户家名份条次项场元亩吨台辆套批篇栋座处株册张例笔]|人(?!民)|个(?!人)|公里|公顷|平方|立方)"
+)
 """What a number counts: 12345 and 12315 are lines to call, and other numbers without it are codes."""
 
 

@@ -43,7 +43,9 @@ ROWS: Final = (
     pattern(
         "A163",
         r"(?:下降|减少|降低)了?(?:负|[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
-        needs=tuple(word + minus for word in ("下降", "减少", "降低", "下降了", "减少了", "降低了") for minus in "负-－−"),
+        needs=tuple(
+            word + minus for word in ("下降", "减少", "降低", "下降了", "减少了", "降低了") for minus in "负-－−"
+        ),
         roles=PROSE,
     ),
 )
