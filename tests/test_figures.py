@@ -460,6 +460,8 @@ def test_a_value_that_is_no_number_is_an_error_however_it_is_written() -> None:
         "{数值: '—', 单位: 宗}",
     ):
         assert codes(f"指标: {{甲: {written}}}\n") == ["C110"], written
+    assert codes("指标:\n  甲: {数值: '3，286', 单位: 宗}\n") == ["V121"]
+    assert codes("指标:\n  甲: {数值: 3, 上年数: '3，286', 单位: 宗}\n") == ["V121"]
     for written in (
         "{数值: 不适用, 单位: 宗}",
         "{数值: '3,286', 单位: 宗}",

@@ -172,10 +172,7 @@ class _Collector:
         value = fields.get("value")
         figure = read_written(value)
         if figure is None:
-            narrow = str(value).translate(_NARROW)
-            braces = narrow if narrow.startswith("{") and narrow != value else ""
-            self.report("C110", span, path, name=name, text=value, suggestion=braces)
-            figure = Written(str(value))
+            figure = self.no_figure(name, str(value), span, path)
         made = self.one(name, fields, figure, span)
         if len(fields) > 1:
             self.beside_its_value(made, fields, figure, spans, path)
@@ -183,6 +180,16 @@ class _Collector:
         if previous is None and made.name not in self.last:
             return made
         return made._replace(previous=self.previous(made, previous, spans.get("previous"), path))
+
+    def no_figure(self, name: str, text: str, span: Span | None, path: DataPath) -> Written:
+        """Report a value that is no number, V121 with full-width commas (3，412), else C110; return what it means."""
+        grouped = text.replace("，", ",")
+        if grouped != text and (meant := read_written(grouped)):
+            self.report("V121", span, path, text=text, fixed=grouped.replace(",", ""), quoted=f'"{grouped}"')
+            return meant
+        narrow = text.translate(_NARROW)
+        self.report("C110", span, path, name=name, text=text, suggestion=narrow if narrow[:1] == "{" != text[0] else "")
+        return Written(text)
 
     def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:
         """Return the indicator of *fields*, whose value is *figure*, without last year's."""
@@ -246,7 +253,7 @@ class _Collector:
         """Return last year's figure that stands with *made* itself, None if it is none."""
         figure = read_written(own)
         if figure is None:
-            self.report("C110", span, path, name=made.name, text=own)
+            self.no_figure(made.name, str(own), span, path)
             return None
         if figure.unit and figure.unit != made.unit:
             here = [Related(made.span, "here", str(made))] if made.span else []

@@ -10,13 +10,13 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _FIGURE = late_pattern(
-    r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
+    r"(?P<before>[近约达]?)(?P<number>[-－−]?(?:[0０]|[1-9１-９][0-9０-９]*)(?:,[0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
     r"(?P<behind>[余多]?)(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
 )
 _TO_COME = late_pattern(
     r"(?:待(?:补充?|定|填写?)|TODO|TBD|[×X]{2,}|[xＸｘ_＿?？]{2,})(?P<unit>[^0-9０-９.,，。、；;：:！!？?\n]*)"
 )
-_ASCII = str.maketrans("０１２３４５６７８９．－−", "0123456789.--", ",，")
+_ASCII = str.maketrans("０１２３４５６７８９．－−", "0123456789.--", ",")
 _SCALED_BOUND = late_pattern(r"(?P<power>[十百千]?)(?P<scale>[万亿]?)(?P<bound>[余多])(?P<rest>.*)")
 _POWERS = {"十": 1, "百": 2, "千": 3}
 

@@ -19,6 +19,7 @@ from generator.load.detectors_form import (
     no_key,
     numbered_key,
     orphan_item,
+    pasted_cells,
     remark,
     semicolon,
     shifted_start,
@@ -32,6 +33,7 @@ from generator.load.detectors_value import (
     flow_special,
     inline_list,
     missing_comma,
+    round_brackets,
     special_start,
     unclosed_bracket,
     unclosed_quote,
@@ -165,14 +167,7 @@ def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
         args = {"above": parts.key, "indent": indent, "wanted": column, "suggestion": over.key}
         yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
     repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
-    yield Finding(
-        "L040",
-        number,
-        0,
-        indent,
-        repairs,
-        args={"above": parts.key, "indent": indent, "wanted": column},
-    )
+    yield Finding("L040", number, 0, indent, repairs, {"above": parts.key, "indent": indent, "wanted": column})
 
 
 def _misaligned(lines: Lines, number: int) -> Iterator[Finding]:
@@ -266,10 +261,12 @@ INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 
 DETECTORS: tuple[Detector, ...] = (
     remark,
+    pasted_cells,
     numbered_key,
     semicolon,
     missing_dash,
     loose_heading,
+    round_brackets,
     flow_marks,
     flow_special,
     brackets_within,

@@ -20,9 +20,10 @@ _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 
-_REMARK = late_pattern(r"^\s*(?P<mark>＃|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
+_REMARK = late_pattern(r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
 """What remarks and rules between parts begin with elsewhere."""
 
+_FIGURE_CELLS = late_pattern(r"[^\W\d]\w*\t\d+(?:\.\d+)?(?:\t[^\W\d]\w*)?")
 _NO_COLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
 )
@@ -154,6 +155,27 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
         elif lines[row].strip() and indent_of(lines[row]) <= indent:
             break
     yield Finding("L051", number, indent, indent + 1, (repair,))
+
+
+def pasted_cells(lines: Lines, number: int) -> Iterator[Finding]:
+    """``行政案件⇥3286⇥宗``: cells of a spreadsheet; all rows of a run are one slip."""
+    if not _is_row(lines[number]) or (number and _is_row(lines[number - 1])):
+        return
+    last = number
+    while last + 1 < len(lines) and _is_row(lines[last + 1]):
+        last += 1
+    cells = lines[number].strip().split("\t")
+    figure = f"{cells[0]}: {''.join(cells[1:])}" if _FIGURE_CELLS.fullmatch("\t".join(cells)) else ""
+    args = {"row": f"- [{', '.join(cells)}]", "suggestion": figure, "lines": last - number + 1}
+    start = indent_of(lines[number])
+    yield Finding(
+        "L061", number, start, len(lines[number].rstrip()), ({row: "" for row in range(number, last + 1)},), args
+    )
+
+
+def _is_row(line: str) -> bool:
+    parts = split(line)
+    return not parts.key and not parts.is_item and is_content(line) and "\t" in parts.value
 
 
 def no_key(lines: Lines, number: int) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _ENTRY = late_pattern(
     r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>(?:\[\d+\](?=[^\s,\]}])|[^\s,{}\[\]\"'])[^,{}]*?)(?=\s*(?:[,}]|\]$))"
 )
 _PAUSE = late_pattern(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
+_PAIR = r"[^\W\d]\w{0,11}[:：]\s*[^,，、:：（）()]+"
+_ROUND = late_pattern(rf"(?P<mark>[（(])(?P<inner>{_PAIR}(?:[,，、]\s*{_PAIR})+)[）)]")
 _YEAR = late_pattern(r"\[([0-9]{4})\]")
 _BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
@@ -45,6 +47,17 @@ def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
         start = parts.column + marks[0]
         args = {"mark": parts.value[marks[0]], "wanted": FLOW_MARKS[bare[marks[0]]].strip()}
         yield Finding("L038", number, start, start + 1, ({number: parts.head + value},), args)
+
+
+def round_brackets(lines: Lines, number: int) -> Iterator[Finding]:
+    """``专题研究: （数值: 4, 单位: 次）``: round brackets for braces."""
+    parts = split(lines[number])
+    match = _ROUND.fullmatch(parts.value)
+    if match and parts.key:
+        inner = "".join((FLOW_MARKS | {"、": ", "}).get(character, character) for character in match["inner"])
+        repair = {number: f"{parts.head}{{{inner}}}"}
+        args = {"mark": match["mark"], "key": parts.key}
+        yield Finding("L062", number, parts.column, parts.column + 1, (repair,), args)
 
 
 def flow_special(lines: Lines, number: int) -> Iterator[Finding]:
