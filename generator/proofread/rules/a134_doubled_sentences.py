@@ -30,6 +30,7 @@ Delete one of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -48,11 +49,16 @@ def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
     """The same sentence in two places; a short one, or a clause, only if it comes twice in a row."""
     seen: dict[str, tuple[int, int]] = {}
     for piece, text in manuscript.of(RUNNING):
+        before: re.Match[str] | None = None
         for match in compiled(rf"[^。！？；\n]{{{_TWICE_IN_A_ROW},}}").finditer(text):
             place = (piece.start + match.start(), piece.start + match.end())
             first = seen.setdefault(match[0], place)
             if first != place and (len(match[0]) >= _LONG or first[1] == place[0] - 1):
                 yield Finding(*place, {"text": match[0][:12]}, related=((*first, "first"),))
+            elif before and before.end() == match.start() - 1 and before[0].endswith(f"，{match[0]}"):
+                end = piece.start + before.end()
+                yield Finding(*place, {"text": match[0][:12]}, related=((end - len(match[0]), end, "first"),))
+            before = match
             seen[match[0]] = place
             yield from _doubled_clause(place[0], match[0])
 

@@ -8,7 +8,7 @@ title = "标题末尾不是“报告”"
 message = "标题末尾是“{text}”，不是文种“报告”"
 hint = "以“报告”结尾"
 explain = '''
-标题由发文机关、事由和文种组成，年度报告的文种是“报告”。“总结”“汇报”“情况”不是公文文种，什么文种也没有写的也
+标题由发文机关、事由和文种组成，年度报告的文种是“报告”。“总结”“汇报”“情况”“请示报告”不是公文文种，什么文种也没有写的也
 要补上。
 '''
 fix = '''
@@ -19,8 +19,8 @@ title = "title that does not end in 报告"
 message = "the title ends in “{text}”, not in the kind of the document, 报告"
 hint = "let it end in 报告"
 explain = '''
-A title is organ, matter and kind of the document; an annual report is a 报告. 总结, 汇报 and 情况 are no kinds of
-official documents; a title without any kind is not complete.
+A title is organ, matter and kind of the document; an annual report is a 报告. 总结, 汇报, 情况 and 请示报告 are no
+kinds of official documents; a title without any kind is not complete.
 '''
 fix = '''
     title: 甲市公安局关于2020年法治政府建设情况的报告
@@ -36,7 +36,7 @@ from generator.proofread.manuscript import TITLE, Manuscript
 from generator.proofread.routes import goes_up
 from generator.proofread.rule import Finding, compiled, rule
 
-_OTHER_KINDS: Final = "请示|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
+_OTHER_KINDS: Final = "请示(?:报告)?|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
 
 
 @rule("A301", roles=frozenset({TITLE}))
