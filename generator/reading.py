@@ -20,7 +20,7 @@ from generator.figures.origins import read_origins
 from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
 from generator.figures.told_once import stops
-from generator.figures.twice import check_changes_of_tables, check_twice
+from generator.figures.twice import check_tables_by_hand, check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
 from generator.load import load
@@ -116,7 +116,7 @@ def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list
         *check_periods(usage),
         *told_better(check_statements(facts), check_stated_changes(usage)),
         *check_twice(usage, facts),
-        *check_changes_of_tables(facts),
+        *check_tables_by_hand(facts),
     ]
 
 

@@ -58,7 +58,7 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     from generator.figures.mixed_periods import check_periods
     from generator.figures.stated_changes import check_stated_changes, examined_better
     from generator.figures.told_once import stops
-    from generator.figures.twice import check_changes_of_tables, check_twice
+    from generator.figures.twice import check_tables_by_hand, check_twice
     from generator.figures.usage import Usage
     from generator.reading import read_data, read_figures
 
@@ -75,7 +75,7 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
         return None, diagnostics
     usage = Usage(data, figures)
     examined, stated = examined_better(examine(facts.places, Printed(facts).span), check_stated_changes(usage))
-    diagnostics += [*check_periods(usage), *stated, *check_twice(usage, facts), *check_changes_of_tables(facts)]
+    diagnostics += [*check_periods(usage), *stated, *check_twice(usage, facts), *check_tables_by_hand(facts)]
     return examined, diagnostics
 
 

@@ -30,12 +30,12 @@ _SENTENCE_END = late_pattern(r"[。；;！？\n]")
 _FIRST_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\d]")
 """The end of a clause in a text that still has its line ends, none of which ends one."""
 # What says of which part, time or place a number is, or that it is a change.
-_RESTRICTED = late_pattern(
+RESTRICTED = late_pattern(
     "其中|期间|以来|至今|季度|半年|[月日周旬]|年[前末底]|截[至止]|专项|行动|战役|每|平均|[大中支]队|派出所|[社辖园街镇乡村站所科室]|组(?!织)|线(?!索)"
     "|中心|部门|单位|涉|因|对|就|在|针对|上年|去年|同期|同比|环比|较|比|[增减升降]|计划|目标|力争|近|首|另|以上|以下|历年|[两三四五]年|累计"
 )
 _WHOLE_REPORT = late_pattern(r"(?:20\d\d年度?)?(?:全年)?[，,]?(?:全局|我局|本局|分局|市局|县局|区局|本机关)?[，,]?")
-_YEAR = late_pattern(r"(20\d\d)年")
+YEAR = late_pattern(r"(20\d\d)年")
 _NOUNS = late_pattern("(?:案件|申请|事项|案)$")
 _LEAST = 4
 """Characters that the words of a number have at least."""
@@ -95,14 +95,17 @@ def _units(usage: Usage) -> Iterator[Diagnostic]:
                 yield Diagnostic("C201", span, {"unit": unit, "printed": one.text + unit}, path)
 
 
-def check_changes_of_tables(facts: Facts) -> list[Diagnostic]:
-    """Return C141, warnings, on changes in tables that are not those of the figures beside them."""
+def check_tables_by_hand(facts: Facts) -> list[Diagnostic]:
+    """Return warnings on what is written by hand in tables: C141 on changes that are not those of the figures beside
+    them, C154 on figures that the text gives otherwise.
+    """
     if not any("tables" in passage.path for passage in facts.places):
         return []
     # Imported late: many reports have no tables.
     from generator.figures.table_changes import check_table_changes
+    from generator.figures.twice_by_hand import check_tables_and_text
 
-    return list(check_table_changes(facts))
+    return [*check_table_changes(facts), *check_tables_and_text(facts)]
 
 
 def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
@@ -142,9 +145,9 @@ class _Known(NamedTuple):
 def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
     same = known.same(one.words, one.unit)
     other = same or known.named(one.words, one.unit)
-    if other is None or _RESTRICTED.search("".join((*one.words, one.prefix))):
+    if other is None or RESTRICTED.search("".join((*one.words, one.prefix))):
         return
-    if {*_YEAR.findall(one.prefix), *_YEAR.findall(other.prefix)} - {known.year}:
+    if {*YEAR.findall(one.prefix), *YEAR.findall(other.prefix)} - {known.year}:
         return
     # What is only named may be a part of what the sentence counted before.
     if same is None and any(quantity.unit == one.unit for quantity in quantities(one.prefix)):
@@ -165,7 +168,7 @@ def _by_indicators(usage: Usage) -> Iterator[_Said]:
             if number is None or indicator.bound or number != number.to_integral_value() or one.text != str(indicator):
                 continue
             before, after = prose(_sentence_before(text, one.start)).text, prose(_clause_after(text, one)).text
-            words, prefix = _words(before, after)
+            words, prefix = words_around(before, after)
             if len("".join(words)) >= _LEAST:
                 unit = indicator.unit
                 yield _Said(words, unit, number, one.text, prefix, one, path, indicator.name)
@@ -191,7 +194,7 @@ def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Sai
         for quantity in quantities(spoken.text):
             if not quantity.whole:
                 continue
-            words, prefix = _words(spoken.text[: quantity.start], spoken.text[quantity.end :])
+            words, prefix = words_around(spoken.text[: quantity.start], spoken.text[quantity.end :])
             unit, number = quantity.unit, Decimal(int(quantity.number))
             other = known.same(words, unit) or known.named(words, unit)
             if other is None or other.number == number:
@@ -203,7 +206,7 @@ def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Sai
                 yield _Said(words, unit, number, shown, prefix, printed.span(passage, start, end), passage.path)
 
 
-def _words(before: str, after: str) -> tuple[tuple[str, str], str]:
+def words_around(before: str, after: str) -> tuple[tuple[str, str], str]:
     """Return the words of a number between *before* and *after*, and its sentence up to them.
 
     Words that only say that all is counted, or that it is of the whole report, are left out.

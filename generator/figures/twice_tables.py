@@ -13,7 +13,7 @@ from generator.figures.model import Group, Indicator
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 
-_NUMBER = late_pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<unit>[^\d\s.,%]{0,4})")
+NUMBER = late_pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<unit>[^\d\s.,%]{0,4})")
 _IN_BRACKETS = late_pattern("[（(](?P<unit>[^（）()]*)[）)]")
 _UNIT_OF_ALL = late_pattern(r"单位[：:]?(?P<unit>[^\s，。；（）()、/]{1,4})")
 _THIS_YEAR = (
@@ -101,7 +101,7 @@ def _in_row(facts: Facts, row: Any, cells: Cells, indicator: Indicator) -> Itera
     row_unit = titled(cells["rows", row, 0].text)[1]
     for path, cell in cells.items():
         title = cells.get(("columns", path[2])) if path[:2] == ("rows", row) and path[2] else None
-        match = _NUMBER.fullmatch(cell.text.strip())
+        match = NUMBER.fullmatch(cell.text.strip())
         if title is None or match is None or "{{" in cell.written:
             continue
         called = titled(title.text)[0]
