@@ -23,7 +23,15 @@ REPORT = {
 }
 ASKING = "2025年，将继续推进各项工作。"
 
+COPIES = {"printer": "甲县公安局办公室", "printed": "2025-01-16"}
+
 SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
+    "a recipient among the copies": ("A316", {"imprint": COPIES | {"copies_to": ["甲市公安局", "县政府"]}}),
+    "one with brackets in its name": (
+        "A316",
+        {"recipients": "甲县（区）政府", "imprint": COPIES | {"copies_to": ["甲市公安局", "甲县（区）政府"]}},
+    ),
+    "past the city, with brackets": ("A313", {"recipients": "乙省（自治区）公安厅"}),
     "weighty matters in the title": (
         "A315",
         {"recipients": "甲市公安局", "title": "甲县公安局2024年重大事项报告", "measures": "办结41起。"},

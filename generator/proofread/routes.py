@@ -25,3 +25,9 @@ def names_under(manuscript: Manuscript, *keys: str) -> list[tuple[Piece, str]]:
         for name in compiled(r"[、，；。\n]").split(compiled(r"（[^）]*）").sub("", text))
         if name
     ]
+
+
+def place_of(manuscript: Manuscript, piece: Piece, name: str) -> tuple[int, int]:
+    """Return where *name* of `names_under` stands in *piece*; all of it if there are brackets inside the name."""
+    start = manuscript.text.find(name, piece.start, piece.end)
+    return (start, start + len(name)) if start >= 0 else (piece.start, piece.end)

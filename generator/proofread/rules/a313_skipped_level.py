@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import NAME, Manuscript
-from generator.proofread.routes import names_under
+from generator.proofread.routes import names_under, place_of
 from generator.proofread.rule import Finding, compiled, rule
 
 _COUNTY: Final = r"(?:分局|(?:县|区|旗)[^市省]{0,6}局)$"
@@ -57,5 +57,4 @@ def skipped_level(manuscript: Manuscript) -> Iterator[Finding]:
     above = next(((piece, name) for piece, name in to if compiled(_PROVINCE).search(name)), None)
     if above is not None and not any(compiled(_CITY).search(name) or name == "市局" for name in told):
         piece, name = above
-        start = piece.start + manuscript.text[piece.start : piece.end].index(name)
-        yield Finding(start, start + len(name), {"text": name})
+        yield Finding(*place_of(manuscript, piece, name), {"text": name})
