@@ -257,3 +257,14 @@ def test_lengths_are_worked_out_once_where_none_is_a_share(
 def test_a_module_that_the_engine_does_not_need() -> None:
     with weasy_quick._instead("no_such_module", "name", lambda _: 1 / 0):
         pass
+
+
+def test_a_part_of_the_engine_is_not_imported_before_it() -> None:
+    """What is spared is spared while the engine is imported: whoever asks for a part of it first has all of it so."""
+    code = (
+        "from generator.writers.weasy import load_weasyprint, reading_only\n"
+        "from generator.writers.weasy_quick import _Declared\n"
+        "reading_only(frozenset())\n"
+        "assert isinstance(load_weasyprint().text.ffi.ffi, _Declared)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=TOP, check=True)

@@ -68,6 +68,8 @@ def reading_only(files: Set[str]) -> Any:
 
     What is refused is logged, and so becomes an error (P004).
     """
+    # All of the engine first: a part of it would be imported without what spares it work.
+    load_weasyprint()
     from weasyprint.urls import URLFetcher
 
     class Fetcher(URLFetcher):  # type: ignore[misc]  # the library ships no types
