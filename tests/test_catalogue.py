@@ -38,7 +38,7 @@ STRAIGHT_QUOTES = re.compile("[\"']\\{")
 def tables() -> dict[str, dict[str, Any]]:
     """Return the catalogue as written, so that keys that nothing reads are seen, too."""
     found: dict[str, dict[str, Any]] = {}
-    for stem, path in sorted(registry.files().items()):
+    for stem, path in ((stem, Path(file)) for stem, file in sorted(registry.files().items())):
         source = path.read_text(encoding="utf-8")
         for code, table in tomllib.loads(source if path.suffix == ".toml" else head(source)).items():
             assert code not in found

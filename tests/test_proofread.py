@@ -76,7 +76,7 @@ def test_every_rule_is_in_the_catalogue_with_its_source() -> None:
 
 def test_a_file_holds_the_rule_of_its_name() -> None:
     """Its code stands in its name, in its words and in what it finds, and nothing else does."""
-    for code, path in registry.files().items():
+    for code, path in ((code, Path(file)) for code, file in registry.files().items()):
         if path.suffix == ".py":
             module = importlib.import_module(f"generator.proofread.rules.{path.stem}")
             values = [value if type(value) is tuple else (value,) for value in vars(module).values()]

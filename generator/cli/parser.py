@@ -135,7 +135,9 @@ def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool =
     parser.add_argument("-h", "--help", action="help", help=words["help"])
     parser.add_argument("--version", action="version", version=f"nianbao {__version__}", help=words["version"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
-    commands = parser.add_subparsers(dest="command", required=True, title=words["commands"], metavar="COMMAND")
+    # With its name at hand `argparse` need not format a usage to find it.
+    named, title = parser.prog, words["commands"]
+    commands = parser.add_subparsers(prog=named, dest="command", required=True, title=title, metavar="COMMAND")
     for name in names:
         if outline:
             commands.add_parser(name, help=words[name])

@@ -69,18 +69,19 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 @cache
-def files() -> dict[str, Path]:
+def files() -> dict[str, str]:
     """Return the files of the catalogue: by the letter of its stage, that of a rule (a131_until.py) by its code."""
-    found = {name[:4].upper(): RULES / name for name in os.listdir(RULES) if name.startswith("a")}
-    return found | {name[0]: CATALOGUE / name for name in os.listdir(CATALOGUE)}
+    # Texts, which take less to put together: a run reads one or two of them, if any.
+    found = {name[:4].upper(): f"{RULES}/{name}" for name in os.listdir(RULES) if name.startswith("a")}
+    return found | {name[0]: f"{CATALOGUE}/{name}" for name in os.listdir(CATALOGUE)}
 
 
 @cache
 def text(stem: str) -> bytes:
     """Return what the file *stem* has of the catalogue as TOML, behind a line end; empty if there is none."""
-    path = files().get(stem)
-    if path is None:
+    if stem not in files():
         return b""
+    path = Path(files()[stem])
     found = b"\n" + path.read_bytes().replace(b"\r\n", b"\n")
     if path.suffix == ".toml":
         return found

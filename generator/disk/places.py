@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
+
+_VARIABLES = ("NIANBAO_DATA", "XDG_DATA_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE")
+"""What the folder of data depends on; a run asks for it a dozen times."""
 
 PROJECT = "nianbao.yaml"
 """The file beside reports that holds for all of them."""
@@ -26,6 +30,11 @@ def _home() -> Path:
 
 def data_folder() -> Path:
     """Return the folder for what set-up installs (fonts, libraries): ``NIANBAO_DATA`` or the system's own place."""
+    return _data_folder(*map(os.environ.get, _VARIABLES))
+
+
+@cache
+def _data_folder(*_variables: str | None) -> Path:
     if chosen := os.environ.get("NIANBAO_DATA"):
         return Path(chosen).expanduser()
     if sys.platform == "win32":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -97,7 +96,9 @@ class Face:
 
 
 def _nominal_widths(characters: Iterable[str]) -> dict[str, float | None]:
-    wide = unicodedata.east_asian_width
+    # Imported late: fonts that are there have widths of their own.
+    from unicodedata import east_asian_width as wide
+
     return {character: 1.0 if wide(character) in "WFA" else 0.5 for character in characters}
 
 

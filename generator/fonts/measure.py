@@ -16,16 +16,11 @@ from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
 from generator.fonts.roles import RARE, ROLES
+from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
-try:
-    # Python's own; `hashlib` prefers that of OpenSSL, which takes longer to load than all measures to be read.
-    from _sha1 import sha1  # type: ignore[import-not-found]
-except ImportError:
-    from hashlib import sha1
-
 # Raise when what is stored changes.
-_VERSION = "5"
+_VERSION = "6"
 _NAME_IDS = (1, 4, 6, 16)
 _MOST_NAMED, _MOST_MAPS = 1_000_000, 100
 """Bytes of all names, and maps from characters to glyphs: a face has some thousands, and three."""
@@ -87,8 +82,8 @@ class FontCache:
     def key(self, path: Path, kind: str) -> str:
         """Return the name under which *kind* of *path*, as the file is now, is stored."""
         status = path.stat()
-        stamp = f"{path}|{status.st_size}|{status.st_mtime_ns}|{kind}"
-        return str(sha1(stamp.encode(), usedforsecurity=False).hexdigest())
+        # No digest: loading what makes one takes longer than reading all measures.
+        return f"{kind}-{place_name(path)}-{status.st_size:x}-{status.st_mtime_ns:x}"
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.v{_VERSION}.cache"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from generator.startup.late import late_pattern
@@ -43,7 +42,19 @@ def typed(text: str) -> str | int | Decimal | bool | None:
 
 def is_wide(character: str) -> bool:
     """Return whether *character* takes the room of a hanzi, so that no space belongs beside it."""
-    return character in _CHINESE_MARKS or unicodedata.east_asian_width(character) in ("W", "F")
+    if (
+        character in _CHINESE_MARKS
+        or "一" <= character <= "鿿"
+        or "、" <= character <= "〾"
+        or "！" <= character <= "｠"
+    ):
+        return True
+    if character < "ᄀ":  # the first wide one
+        return False
+    # Imported late: loading it takes longer than most files take.
+    import unicodedata
+
+    return unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def _joint(before: str, after: str) -> str:

@@ -12,7 +12,7 @@ PARTNER: Final = dict(zip("（〔《〈“‘【(", "）〕》〉”’】)", st
 OPENERS: Final = {closer: opener for opener, closer in PARTNER.items()}
 _KIND: Final = {"(": "（", ")": "）"}
 """Half-width brackets pair with full-width ones: that they are of another width is for A121 to say."""
-_MARKS: Final = "[（）〔〕《》〈〉“”‘’【】()]"
+_MARKS: Final = "（）〔〕《》〈〉“”‘’【】()"
 _NUMBERED: Final = r"(?:^|[，。；：、\s])(?:\d{1,2}|[A-Za-z]|(?P<han>[一二三四五六七八九十]{1,2}))\Z"
 _HALF_BRACKETED: Final = r"(?:^|(?<=[，。；：、\s]))[一二三四五六七八九十]{1,2}）"
 
@@ -32,8 +32,8 @@ def paired(text: str) -> tuple[list[_Pair], list[int]]:
     pairs: list[_Pair] = []
     alone: list[int] = []
     stack: list[int] = []
-    for match in compiled(rf"{_MARKS}|\n").finditer(text):
-        at, mark = match.start(), _KIND.get(match[0], match[0])
+    for at in _places(text):
+        mark = _KIND.get(text[at], text[at])
         if mark == "\n":
             alone += [opener for opener in stack if not _goes_on(text, opener, at)]
             stack = []
@@ -52,6 +52,17 @@ def paired(text: str) -> tuple[list[_Pair], list[int]]:
             pairs.append(_Pair(stack[depth], at + 1, text[stack[depth]], around))
             del stack[depth:]
     return pairs, sorted(alone + stack)
+
+
+def _places(text: str) -> list[int]:
+    """Return where the marks of *text* and the ends of its paragraphs stand."""
+    found = []
+    for mark in f"{_MARKS}\n":
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
 
 
 def _goes_on(text: str, opener: int, end: int) -> bool:

@@ -88,4 +88,4 @@ MISSPELT: Final = (
     ("等", "等等", r"等等(?=领域|方面|部门|单位|行业|环节|措施|场所)"),
     *((right, written, written) for written, right in (each.split("→") for each in _NEVER_RIGHT.split())),
 )
-"""What is meant, what is written for it, and where that is never another word (防犯 is, in 预防犯罪)."""
+"""What is meant, what is written for it, a pattern of where that is never another word (防犯 is, in 预防犯罪)."""

@@ -5,7 +5,8 @@ the names anew that all modules use. What is kept of a module goes by the size a
 that was changed, and one that is not there yet, is imported as ever. Of other packages ``_LIBRARIES`` are kept alone.
 
 The second run keeps ours bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
-What only the first one imported, to make what is kept elsewhere, is not kept any longer.
+What only the first one imported, to make what is kept elsewhere, is not kept any longer. The second one also notes
+which module is the first to import which; the third run makes these at once, without asking `importlib` for each.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING
 
-from generator.startup.kept import Kept
+from generator.startup.kept import Kept, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _LIBRARIES = frozenset(
 )
 """Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
-_VERSION = 3
+_VERSION = 4
 _IS_DONE = 4
 """Place of an entry that says whether it stays as it is."""
 
@@ -45,14 +46,29 @@ class _Module(ModuleType):
 
 
 class _Loader(SourceFileLoader):
-    """Loads a module as ever, but with *code* that is at hand already; *is_done* if that stays as it is."""
+    """Loads a module of *bundle* with the code that is at hand already; `is_done` if its entry stays as it is.
 
-    def __init__(self, name: str, file: str, code: CodeType, is_done: bool) -> None:
-        self.name, self.path, self._code, self.is_done = name, file, code, is_done
+    `imports` are the modules that this one is the first to import, as far as they are known.
+    """
+
+    def __init__(self, bundle: Bundle, name: str, file: str, entry: tuple[bool, Sequence[str], CodeType]) -> None:
+        self._bundle, self.name, self.path = bundle, name, file
+        self.is_done, imports, self._code = entry
+        self.imports = [*imports]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the module, empty."""
         return _Module(spec.name) if _is_own(spec.name) else ModuleType(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Fill the module, after those that it imports."""
+        above, self._bundle.importer = self._bundle.importer, self
+        try:
+            if self.is_done:
+                self._bundle.link(self.imports)
+            exec(self._code, module.__dict__)
+        finally:
+            self._bundle.importer = above
 
     def get_code(self, _name: str) -> CodeType:
         """Return the code of the module."""
@@ -63,24 +79,28 @@ class Bundle:
     """The modules that *command* imports, in a file of *folder*. Finds modules, as ``sys.meta_path`` asks."""
 
     def __init__(self, command: str, folder: Path) -> None:
-        # Every installation has a file of its own; its name tells it well enough, and the maker surely.
-        place = "".join(sign if sign.isalnum() else "-" for sign in _PACKAGE)[-50:]
+        # Every installation has a file of its own; the maker tells it surely.
         maker = f"{_PACKAGE} {sys.flags.optimize}"
-        self.kept = Kept(folder / "modules" / f"{command}{place}.v{_VERSION}.cache", maker)
+        self.kept = Kept(folder / "modules" / f"{command}{place_name(_PACKAGE)}.v{_VERSION}.cache", maker)
         self.is_new = not self.kept.entries
         self.before = set(sys.modules)
+        self.importer: _Loader | None = None
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where the module *name* comes from, None if it is not here or was changed."""
         try:
-            file, cached, stamp, is_package, is_done, code = self.kept.entries[name]
-            if stamp != _stamp(file) or not isinstance(code, CodeType):
+            file, cached, stamp, is_package, *entry = self.kept.entries[name]
+            loader = _Loader(self, name, file, entry)
+            if stamp != _stamp(file) or not isinstance(loader.get_code(name), CodeType):
                 return None
         except (LookupError, TypeError, ValueError, OSError):
             return None
-        spec = ModuleSpec(name, _Loader(name, file, code, is_done), origin=file, is_package=is_package)
+        # It is not there yet: whoever asks is the first.
+        if self.importer and not self.importer.is_done and _is_own(name):
+            self.importer.imports.append(name)
+        spec = ModuleSpec(name, loader, origin=file, is_package=is_package)
         spec.has_location = True
         # Otherwise it is put together from the name of the file for each module.
         spec.cached = cached
@@ -88,25 +108,55 @@ class Bundle:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
+    def link(self, names: Sequence[str]) -> None:
+        """Make the modules *names*, unless they are there or must be imported as ever.
+
+        Does what `importlib` does but for its locks, a third of the time; no other thread may ask for a module
+        meanwhile, and without `threading` there is none.
+        """
+        for name in names:
+            if name in sys.modules or "threading" in sys.modules:
+                continue
+            package, _, last = name.rpartition(".")
+            spec = self.find_spec(name) if package in sys.modules else None
+            if spec is None or spec.loader is None:
+                continue
+            module = _Module(name)
+            made = {"__spec__": spec, "__loader__": spec.loader, "__package__": spec.parent, "__file__": spec.origin}
+            module.__dict__.update(made, __cached__=spec.cached)
+            if spec.submodule_search_locations is not None:
+                module.__dict__["__path__"] = spec.submodule_search_locations
+            sys.modules[name] = module
+            try:
+                spec.loader.exec_module(module)
+            except BaseException:
+                del sys.modules[name]
+                raise
+            setattr(sys.modules[package], last, module)
+
     def renew(self) -> None:
         """Keep what was imported in another way, and make bare what is not."""
-        for name in sys.modules.keys() - self.before:
+        imported = sys.modules.keys() - self.before
+        for name in imported:
             module = sys.modules[name]
             loader, is_own = getattr(module, "__loader__", None), _is_own(name)
+            if type(loader) is _Loader and loader.is_done:
+                continue
             if not (is_own or name.partition(".")[0] in _LIBRARIES) or not isinstance(loader, SourceFileLoader):
                 continue
-            if isinstance(loader, _Loader) and loader.is_done:
-                continue
-            is_done = not self.is_new
+            imports = loader.imports if isinstance(loader, _Loader) else None
+            is_done = imports is not None
             try:
                 file = loader.get_filename(name)
                 stamp = _stamp(file)
                 code = _bare(file) if is_own and is_done else loader.get_code(name)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), is_done, code))
+            entry = is_done, tuple(imports or ()), code
+            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), *entry))
         if not self.is_new and self.kept.changed:
-            self.kept.entries = {name: entry for name, entry in self.kept.entries.items() if entry[_IS_DONE]}
+            entries = self.kept.entries.items()
+            self.kept.entries = {name: each for name, each in entries if each[_IS_DONE] or name in imported}
 
 
 def _is_own(name: str) -> bool:

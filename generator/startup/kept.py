@@ -25,6 +25,11 @@ def stored(file: Path) -> tuple[str, dict[Any, Any]]:
         return "", {}
 
 
+def place_name(place: str | Path) -> str:
+    """Return what tells *place* in the name of a file well enough: its end, without what no name may hold."""
+    return "".join(sign if sign.isalnum() else "-" for sign in str(place))[-50:]
+
+
 class Kept:
     """The *entries* of *file*; *maker* names what they depend on. What another maker or Python made is not used."""
 

@@ -17,7 +17,7 @@ from generator.rows import CONTINUES, SUMS, row_part
 from generator.schema import Part
 from generator.similar import most_like
 from generator.source import DataPath, Span
-from generator.startup.late import late_pattern
+from generator.startup.late import compiled, late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.sums import Fault, faults, read_sums, shape_of
 from generator.validate import Data
@@ -257,7 +257,7 @@ def _fault(pattern: str) -> tuple[str, str] | None:
     that is repeated, could take for ever.
     """
     try:
-        re.compile(pattern)
+        compiled(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return f"不是正则表达式（{error}）", f"it is no regular expression ({error})"
     repeated = [match for match in _QUANTIFIER.finditer(pattern) if match[2] or match[4] is not None]

@@ -6,7 +6,6 @@ and values, ``causes`` and ``advice`` say what was probably meant. ``form`` asks
 
 from generator.validate.data import Data
 from generator.validate.form import check_form
-from generator.validate.keys import UNKNOWN
-from generator.validate.validator import validate
+from generator.validate.validator import UNKNOWN, validate
 
 __all__ = ["UNKNOWN", "Data", "check_form", "validate"]

@@ -15,8 +15,6 @@ from generator.startup.late import late_pattern
 from generator.validate.values import listed
 
 _QUOTES = "“”\"'‘’「」『』＂＇"
-UNKNOWN = ("V101", "V102", "V124")
-"""What is said of a key that a mapping does not have."""
 _ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
 
 

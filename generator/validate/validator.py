@@ -15,16 +15,16 @@ from generator.locate import locate
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
-from generator.validate.advice import advice, guess
 from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.data import Blank, Data
-from generator.validate.keys import shared_place, suggested_name, unknown_key
 from generator.validate.rules import check_value, may_be
 from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
 _new = tuple.__new__  # half the time of calling the class
 
+UNKNOWN = ("V101", "V102", "V124")
+"""What is said of a key that a mapping does not have."""
 MOST_UNKNOWN = limit("yaml.unknown")
 """Unknown keys of a file that are told of: looking for what each was meant as takes time."""
 
@@ -209,6 +209,9 @@ class _Walker:
             if self.unknown == MOST_UNKNOWN:
                 return None
             self.unknown += 1
+            # Imported late, as all that only mistakes need.
+            from generator.validate.keys import unknown_key
+
             unknown = unknown_key(self.schema, rules, key, place.path)
             self.found.append(unknown)
             self.meant.setdefault(place.path, set()).add(str(unknown.args.get("suggestion", "")))
@@ -216,6 +219,8 @@ class _Walker:
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
         _, found = check_value(key.text, name_rules)
         for _code, args in found:
+            from generator.validate.keys import shared_place, suggested_name
+
             text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
             zh, en = shared_place(self.schema, key.text, str(place.path[-1]) if place.path else "")
             text |= {"place_zh": zh, "place_en": en}
@@ -257,6 +262,8 @@ class _Walker:
         if isinstance(node, ScalarNode) and node.value is None:
             self.report("V105", self.visible(node, place), place)
             return
+        from generator.validate.advice import advice, guess
+
         wanted_zh, wanted_en = wanted(part, branches)
         written_zh, written_en = written(node)
         advice_zh, advice_en = advice(node, branches, self.schema)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -144,6 +143,7 @@ def guess_integer(text: str) -> str:
 
 def arabic(text: str) -> str:
     """Return *text* with full-width and Chinese numerals as 0 to 9."""
+    import unicodedata  # late, as in `generator.load.text`
 
     def tens(match: re.Match[str]) -> str:
         return f"{match[1] or '一'}{match[2] or '〇'}"

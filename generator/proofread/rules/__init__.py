@@ -17,10 +17,10 @@ from generator.proofread.rule import Rule
 
 def _rules(module: str) -> Iterator[Rule]:
     for value in vars(import_module(f"{__name__}.{module}")).values():
-        if isinstance(value, Rule):
+        if type(value) is Rule:
             yield value
         elif type(value) is tuple:
-            yield from (row for row in value if isinstance(row, Rule))
+            yield from (row for row in value if type(row) is Rule)
 
 
 _HERE: Final = os.path.dirname(__file__)

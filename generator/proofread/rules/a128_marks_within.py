@@ -34,13 +34,12 @@ from typing import Final
 
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
-from generator.startup.late import late_pattern
 
 _BEHIND: Final = "(?:前提|情况|条件|形势|背景)下|(?:斗争|过程)中|基础上"
 _ADVERBIAL: Final = rf"(?:[^，]{{0,6}}，)?(?:只有)?(?:在[^，]{{4,60}}(?:{_BEHIND})|从[^，]{{4,20}}开始)"
 
 
-@rule("A128", late_pattern("。(?<=[下中上始]。)"), RUNNING)
+@rule("A128", ("下。", "中。", "上。", "始。"), RUNNING)
 def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
     """在依法的前提下。全年办结41起: a full stop behind what only begins a sentence.
 

@@ -30,13 +30,12 @@ Delete one of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from generator.proofread.manuscript import RUNNING, Manuscript
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, rule
 
 _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
@@ -49,18 +48,27 @@ def doubled_sentence(manuscript: Manuscript) -> Iterator[Finding]:
     """The same sentence in two places; a short one, or a clause, only if it comes twice in a row."""
     seen: dict[str, tuple[int, int]] = {}
     for piece, text in manuscript.of(RUNNING):
-        before: re.Match[str] | None = None
-        for match in compiled(rf"[^。！？；\n]{{{_TWICE_IN_A_ROW},}}").finditer(text):
-            place = (piece.start + match.start(), piece.start + match.end())
-            first = seen.setdefault(match[0], place)
-            if first != place and (len(match[0]) >= _LONG or first[1] == place[0] - 1):
-                yield Finding(*place, {"text": match[0][:12]}, related=((*first, "first"),))
-            elif before and before.end() == match.start() - 1 and before[0].endswith(f"，{match[0]}"):
-                end = piece.start + before.end()
-                yield Finding(*place, {"text": match[0][:12]}, related=((end - len(match[0]), end, "first"),))
-            before = match
-            seen[match[0]] = place
-            yield from _doubled_clause(place[0], match[0])
+        before, end = "", piece.start - 1
+        for sentence in _sentences(text):
+            start, last = end + 1, end
+            end = start + len(sentence)
+            if len(sentence) >= _TWICE_IN_A_ROW:
+                first = seen.setdefault(sentence, (start, end))
+                if first[0] != start and (len(sentence) >= _LONG or first[1] == last):
+                    yield Finding(start, end, {"text": sentence[:12]}, related=((*first, "first"),))
+                elif before.endswith(f"，{sentence}"):
+                    related = (last - len(sentence), last, "first")
+                    yield Finding(start, end, {"text": sentence[:12]}, related=(related,))
+                seen[sentence] = start, end
+                yield from _doubled_clause(start, sentence)
+            before = sentence
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of *text*, each without the mark behind it."""
+    for mark in "！？；\n":
+        text = text.replace(mark, "。")
+    return text.split("。")
 
 
 def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:

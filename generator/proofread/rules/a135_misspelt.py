@@ -41,12 +41,14 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 @rule("A135", roles=PROSE)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
-    known = manuscript.characters
+    known, text = manuscript.characters, manuscript.text
     likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
     for right, written, regex in likely:
-        if written in manuscript.text:
-            for match in compiled(regex).finditer(manuscript.text):
-                yield Finding(*match.span(), {"text": match[0], "better": right}, right)
+        at = text.find(written)
+        while at >= 0:
+            if compiled(regex).match(text, at):
+                yield Finding(at, at + len(written), {"text": written, "better": right}, right)
+            at = text.find(written, at + 1)
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"

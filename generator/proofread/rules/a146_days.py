@@ -41,15 +41,21 @@ _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
     """2月30日, 13月1日, and 2018年11日 that has lost its month."""
     text = manuscript.text
-    for match in compiled(r"(?P<month>\d(?<![\d.]\d)\d?)月(?:(?P<day>\d{1,4})日)?").finditer(text):
-        start = match.start() - 5
+    for match in compiled(r"月(?<=\d月)(?:(?P<day>\d{1,4})日)?").finditer(text):
+        at = match.start()
+        month = at - (2 if text[max(at - 2, 0) : at - 1].isdecimal() else 1)
+        ahead = text[max(month - 1, 0) : month]
+        if ahead == "." or ahead.isdecimal():
+            continue
+        start = month - 5
         year = text[start : start + 4] if start >= 0 and text[start + 4] == "年" else ""
         is_dated = year.isdecimal()
-        if not _is_day(int(match["month"]), match["day"], int(year) if is_dated else None):
-            begin = start if is_dated else match.start()
+        if not _is_day(int(text[month:at]), match["day"], int(year) if is_dated else None):
+            begin = start if is_dated else month
             yield Finding(begin, match.end(), {"text": text[begin : match.end()]})
-    for match in compiled(r"(?:19|20)(?<!\d..)\d\d年(?:\d\d?|\d{4})日(?![均常])").finditer(text):
-        yield Finding(*match.span(), {"text": match[0]})
+    for match in compiled(r"年(?<=(?:19|20)\d\d年)(?<!\d.{4}年)(?:\d\d?|\d{4})日(?![均常])").finditer(text):
+        start = match.start() - 4
+        yield Finding(start, match.end(), {"text": text[start : match.end()]})
 
 
 def _is_day(month: int, day: str | None, year: int | None) -> bool:

@@ -56,7 +56,7 @@ ROWS: Final = (
 )
 
 
-@rule("A152", late_pattern(r"\d \d \d"), PLAIN_TEXT)
+@rule("A152", late_pattern(r" (?<=\d )\d \d"), PLAIN_TEXT)
 def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
     """1 9 9 8 年: digits that stand one by one."""
     for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):

@@ -32,7 +32,6 @@ Move （以下简称…） to where the full name comes up first, or delete it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -65,8 +64,12 @@ def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
 def _used_behind(manuscript: Manuscript, name: str, start: int) -> bool:
     """Return whether *name* comes again on paper behind its definition, which ends at *start*."""
     own = manuscript.on_paper(start - 1)
-    uses = re.finditer(re.escape(name), manuscript.text)
-    return not all(manuscript.on_paper(match.start()) <= own for match in uses)
+    at = manuscript.text.find(name)
+    while at >= 0:
+        if manuscript.on_paper(at) > own:
+            return True
+        at = manuscript.text.find(name, at + len(name))
+    return False
 
 
 def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int] | None:
