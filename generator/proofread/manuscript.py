@@ -54,6 +54,7 @@ _ROLES: Final[Mapping[str, str]] = {
     "organ": NAME,
     "recipients": NAME,
     "mark": NAME,
+    "number": NAME,
     "signers": NAME,
     "copies_to": NAME,
     "printer": NAME,

@@ -49,15 +49,36 @@ _AFTER_NAME: Final = (
     r"[，。；、（]|等(?:\d|[二三四五六七八九十多数]|人|犯罪)|因|涉嫌|将|被|在|于|利用|伙同|通过|到案|归案|落网|投案|犯"
     r"|已|经(?!济)|对|向|持|驾驶|酒后|和|与"
 )
+_TOLD: Final = "查处|侦破|破获|侦办|审理|审结|办结|起诉|判处|查办|通报|曝光"
+_CRIMES: Final = (
+    "非法|故意|诈骗|盗窃|贪污|受贿|行贿|抢劫|抢夺|开设赌场|寻衅|危险驾驶|走私|贩卖|制售|销售|生产销售|滥用职权|玩忽职守"
+    "|职务侵占|敲诈|侵犯|合同诈骗|集资|污染|虚开|妨害|聚众|强奸|绑架|容留|帮助信息|掩饰"
+)
+"""What is told of a case by the name of a party: 查处王某非法经营案."""
 _NO_NAME: Final = "某因被姓氏等及和与的男女籍省市县区镇乡村"
+
+_NAME: Final = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
 
 
 @rule("A504", _PARTIES, RUNNING)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
-    name = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
-    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{name}(?:[、和与]{name})*)(?={_AFTER_NAME})"
-    for match in compiled(named).finditer(manuscript.text):
+    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?={_AFTER_NAME})"
+    yield from _named(manuscript, named)
+
+
+@rule("A504", tuple(_TOLD.split("|")), RUNNING)
+def name_of_a_case(manuscript: Manuscript) -> Iterator[Finding]:
+    """查处 and a full name before what was done: 王建国非法经营案."""
+    named = (
+        rf"(?:{_TOLD})了?(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?=(?:等(?:人|\d+人)?)?(?:{_CRIMES})[{{HAN}}]{{0,12}}案)"
+    )
+    yield from _named(manuscript, named)
+
+
+def _named(manuscript: Manuscript, regex: str) -> Iterator[Finding]:
+    """Yield each of the ``names`` that *regex* finds."""
+    for match in compiled(regex).finditer(manuscript.text):
         start = match.start("names")
         for each in compiled(r"[^、和与]+").finditer(match["names"]):
             yield Finding(start + each.start(), start + each.end(), {"masked": mask(each[0])})
