@@ -36,9 +36,8 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _SHARES: Final = "%％‰"
 _NUMBER: Final = r"\d{1,4}(?:\.\d+)?"
-_RANGE: Final = (
-    rf"(?<![\d.—～/:：∶A-Za-z第])(?P<low>{_NUMBER})(?P<dash>[—～])(?P<high>{_NUMBER})(?P<unit>[{_SHARES}万亿])"
-)
+_BEFORE: Final = r"(?<![\d.—～/:：∶A-Za-z第])"
+_RANGE: Final = rf"{_BEFORE}(?P<low>{_NUMBER})(?P<dash>[—～])(?P<high>{_NUMBER})(?P<unit>[{_SHARES}万亿])"
 
 
 @rule("A149", tuple(f"{digit}{unit}" for digit in "0123456789" for unit in f"{_SHARES}万亿"), RUNNING)
