@@ -26,12 +26,29 @@ else:
             return property(itemgetter(index), doc=doc)
 
     _PLAIN = namedtuple("_PLAIN", ())
-    _NAMES = {"new": tuple.__new__, "__builtins__": {}}
+    _new = tuple.__new__
+    _NAMES = {"_new": _new, "__builtins__": {}}
+    # Written out, since to compile them takes longer than all classes. The names are replaced.
+    _MADE_OF = (
+        lambda _cls: _new(_cls, ()),
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+    )
 
     @cache
     def _new_of(count: int) -> CodeType:
+        if count < len(_MADE_OF):
+            return _MADE_OF[count].__code__
         fields = "".join(f"field_{number}," for number in range(count))
-        function: FunctionType = eval(f"lambda _cls, {fields}: new(_cls, ({fields}))")
+        function: FunctionType = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))")
         return function.__code__
 
     @cache

@@ -46,7 +46,6 @@ from generator.proofread.manuscript import BODY, RUNNING, Manuscript, Piece
 from generator.proofread.ordinals import CHINESE, CIRCLED, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
-from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
@@ -72,8 +71,9 @@ class _Series(NamedTuple):
 
 @rule(
     "A101",
-    late_pattern(
-        "[一二三其第（①②](?:(?<=[一二三])是|(?<=其)[一二]|(?<=第)(?:[一二三]，|一、)|(?<=（)[12一二]）|(?<=[①②]))"
+    (
+        *("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "第三，", "第一、"),
+        *("（1）", "（2）", "（一）", "（二）", "①", "②"),
     ),
     RUNNING,
 )

@@ -28,6 +28,7 @@ Write it as the hint says; `nianbao check --fix` puts in the sign of per cent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,20 +37,25 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _SHARES: Final = "%％‰"
 _NUMBER: Final = r"\d{1,4}(?:\.\d+)?"
-_BEFORE: Final = r"(?<![\d.—～/:：∶A-Za-z第])"
-_RANGE: Final = rf"{_BEFORE}(?P<low>{_NUMBER})(?P<dash>[—～])(?P<high>{_NUMBER})(?P<unit>[{_SHARES}万亿])"
+_LOW: Final = rf"(?<![\d.—～/:：∶A-Za-z第]){_NUMBER}\Z"
+_LONGEST: Final = 12
 
 
-@rule("A149", tuple(f"{digit}{unit}" for digit in "0123456789" for unit in f"{_SHARES}万亿"), RUNNING)
+@rule("A149", "—～", RUNNING)
 def first_unit(manuscript: Manuscript) -> Iterator[Finding]:
     """95—98%. The dash between two years, and numbers that do not rise, make no range."""
-    for match in compiled(_RANGE).finditer(manuscript.text):
-        low, high, unit = match["low"], match["high"], match["unit"]
-        if float(low) >= float(high):
-            continue
-        whole = f"{low}{unit}{match['dash']}{high}{unit}"
-        args = {"text": match[0], "unit": unit, "whole": whole}
-        if unit in _SHARES:
-            yield Finding(*match.span("low"), args, f"{low}{unit}")
-        else:
-            yield Finding(*match.span(), args)
+    for dash in "—～":
+        regex = rf"{dash}(?<=\d.)(?P<high>{_NUMBER})(?P<unit>[{_SHARES}万亿])"
+        for match in compiled(regex).finditer(manuscript.text):
+            at = match.start()
+            low = compiled(_LOW).search(manuscript.text, max(0, at - _LONGEST), at)
+            if low and float(low[0]) < float(match["high"]):
+                yield _finding(manuscript.text[low.start() : match.end()], low, match)
+
+
+def _finding(text: str, low: re.Match[str], match: re.Match[str]) -> Finding:
+    unit = match["unit"]
+    args = {"text": text, "unit": unit, "whole": f"{low[0]}{unit}{text[len(low[0]) :]}"}
+    if unit in _SHARES:
+        return Finding(*low.span(), args, f"{low[0]}{unit}")
+    return Finding(low.start(), match.end(), args)

@@ -49,7 +49,11 @@ _AFTER_NAME: Final = (
     r"[，。；、（]|等(?:\d|[二三四五六七八九十多数]|人|犯罪)|因|涉嫌|将|被|在|于|利用|伙同|通过|到案|归案|落网|投案|犯"
     r"|已|经(?!济)|对|向|持|驾驶|酒后|和|与"
 )
-_TOLD: Final = "查处|侦破|破获|侦办|审理|审结|办结|起诉|判处|查办|通报|曝光"
+_TOLD: Final = ("查处", "侦破", "破获", "侦办", "审理", "审结", "办结", "起诉", "判处", "查办", "通报", "曝光")
+_TELLING: Final = (
+    "[查侦破审办起判通曝](?:(?<=查)[处办]|(?<=侦)[破办]|(?<=破)获|(?<=审)[理结]|(?<=办)结"
+    + "|(?<=起)诉|(?<=判)处|(?<=通)报|(?<=曝)光)"
+)
 _CRIMES: Final = (
     "非法|故意|诈骗|盗窃|贪污|受贿|行贿|抢劫|抢夺|开设赌场|寻衅|危险驾驶|走私|贩卖|制售|销售|生产销售|滥用职权|玩忽职守"
     "|职务侵占|敲诈|侵犯|合同诈骗|集资|污染|虚开|妨害|聚众|强奸|绑架|容留|帮助信息|掩饰"
@@ -67,11 +71,11 @@ def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _named(manuscript, named)
 
 
-@rule("A504", tuple(_TOLD.split("|")), RUNNING)
+@rule("A504", _TOLD, RUNNING)
 def name_of_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """查处 and a full name before what was done: 王建国非法经营案."""
     named = (
-        rf"(?:{_TOLD})了?(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?=(?:等(?:人|\d+人)?)?(?:{_CRIMES})[{{HAN}}]{{0,12}}案)"
+        rf"{_TELLING}了?(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?=(?:等(?:人|\d+人)?)?(?:{_CRIMES})[{{HAN}}]{{0,12}}案)"
     )
     yield from _named(manuscript, named)
 
