@@ -104,7 +104,7 @@ class Contracts:
         root = found.root
         keys = {name: part for name, part in root["properties"].items() if name not in without}
         if options:
-            keys["options"] = {**keys["options"], "properties": {name: each.part for name, each in options.items()}}
+            keys["options"] = {**keys["options"], "properties": {name: _option(each) for name, each in options.items()}}
         keys |= {name: each.part for name, each in own.items()}
         needed = [*root["required"], *(name for name in root["properties"] if name in parts)]
         needed += [name for name, each in own.items() if each.required]
@@ -207,6 +207,12 @@ def schema(name: str) -> Schema:
 
 def _but(root: Part, keys: Iterable[str]) -> Part:
     return {key: value for key, value in root.items() if key not in keys}
+
+
+def _option(declared: Declared) -> Part:
+    """Return the part of an option; left blank, it is not set, and its default counts."""
+    part = declared.part
+    return {**part, "x-blank": True} if "null" in part.get("type", ()) else part
 
 
 def _relaxed(part: Part) -> Part:

@@ -12,10 +12,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
 from generator.naming import Language
+from generator.rows import COLUMNS, written_columns
 from generator.schema import Part, Schema
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -26,6 +28,19 @@ _COPIED: Final = frozenset(
 )
 _BOTH: Final = {"zh": "“{}”和“{}”是同一个键，只写一个", "en": "“{}” and “{}” are the same key; write one of them"}
 _ALTERNATIVES: Final = ("anyOf", "oneOf")
+_MONTHS: Final = (
+    "((0?[13578]|1[02]){0}(0?[1-9]|[12][0-9]|3[01])|(0?[469]|11){0}(0?[1-9]|[12][0-9]|30)"
+    "|0?2{0}(0?[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_YEAR: Final = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([2468][048]|[13579][26]|0[48])00)"
+_DATE: Final = (
+    f"^((?!0000)[0-9]{{4}}(-{_MONTHS.format('-')}|年{_MONTHS.format('月')}日)|{_LEAP_YEAR}(-0?2-29|年0?2月29日))$"
+)
+"""The days that there are, for editors: the program counts them and says why one is none."""
+_A_DATE: Final = {
+    "zh": "写成 2020-12-16 或 2020年12月16日，而且要有这一天",
+    "en": "write 2020-12-16 or 2020年12月16日, a day that there is",
+}
 
 
 Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "keys", "variants"]
@@ -47,7 +62,7 @@ def edition(schema: Schema, language: Language, subject: Subject = "report", oth
 
     Raises ValueError where two parts would share a name.
     """
-    return _Edition(schema, language).whole(subject, other)
+    return _Edition(schema, language, frozenset({"include"} if subject == "part" else ())).whole(subject, other)
 
 
 def edition_text(contracts: Contracts, language: Language, subject: Subject = "report") -> str:
@@ -60,9 +75,12 @@ def edition_text(contracts: Contracts, language: Language, subject: Subject = "r
 class _Edition:
     """An edition while it is written. Every key becomes a definition, so that both its names lead to one text."""
 
-    def __init__(self, schema: Schema, language: Language) -> None:
-        self.schema, self.language = schema, language
+    def __init__(self, schema: Schema, language: Language, without: frozenset[str]) -> None:
+        # *without*: keys that nothing may have. A part takes in no parts (L075).
+        self.schema, self.language, self.without = schema, language, without
         self.definitions: dict[str, Part] = {}
+        # Keys that may stand in themselves, and how often.
+        self.nested: dict[str, int] = {}
 
     def whole(self, subject: Subject, other: Schema | None) -> Part:
         """Return the whole edition for *subject*."""
@@ -73,6 +91,7 @@ class _Edition:
         for name, part in self.schema.root.get("$defs", {}).items():
             if not _is_plain(part):
                 self.define(name, self.part(part, name, bare=True))
+        self.unroll()
         used = _reached(root, self.definitions)
         return {"$schema": DIALECT, **root, "definitions": {name: self.definitions[name] for name in sorted(used)}}
 
@@ -80,13 +99,14 @@ class _Edition:
         """Keep *part* under *name* and return a reference to it."""
         if self.definitions.setdefault(name, part) != part:
             raise ValueError(f"two parts are called {name}")
-        return {"$ref": f"#/definitions/{name}"}
+        return _reference(name)
 
     def part(self, part: Part, name: str, bare: bool = False) -> Part:
         """Return *part*, called *name*, in the language.
 
         *bare*: without words, for what stands where another part has said them; an editor shows the innermost.
         """
+        part = self.narrowed(part)
         meant = self.schema.resolve(self.schema.written(part))
         words = self.words(meant) | self.words(part)
         found = {} if bare else words
@@ -95,11 +115,13 @@ class _Edition:
             # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
             if _is_plain(meant):
                 return {**self.part(meant, target, bare), **found}
-            reference = {"$ref": f"#/definitions/{target}"}
+            reference = _reference(target)
             return {**found, "allOf": [reference]} if found else reference
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
         found |= {key: value for key, value in part.items() if key in _COPIED}
+        if part.get("x-date"):
+            found |= {"pattern": _DATE, "patternErrorMessage": _A_DATE[self.language]}
         if "enum" in part:
             found["enum"] = self.values(part)
         for keyword in ("items", "additionalProperties", "propertyNames"):
@@ -110,6 +132,14 @@ class _Edition:
             if keyword in part and not _sets(part):
                 found[keyword] = [self.part(alternative, name, bare=True) for alternative in part[keyword]]
         return found | self.keys(part, name)
+
+    def narrowed(self, part: Part) -> Part:
+        """Return *part* with what the program asks of it beyond the contract, and an editor can ask, too."""
+        if COLUMNS in part:
+            alone, row, keys = part["anyOf"]
+            nothing = {**self.schema.resolve(alone), "maximum": 0}
+            part = {**part, "anyOf": [nothing, {**row, "minItems": len(written_columns(part))}, keys]}
+        return {**part, **self.schema.resolve(part.get("x-editor", {}))}
 
     def words(self, part: Part) -> Part:
         """Return what *part* says to people, keyword by keyword."""
@@ -144,6 +174,10 @@ class _Edition:
         never_both: dict[str, Part] = {}
         pairs: list[Part] = []
         for key, entry in part["properties"].items():
+            if key in self.without:
+                continue
+            if "x-max-nesting" in entry:
+                self.nested[f"{name}.{key}"] = entry["x-max-nesting"]
             first, other = self.both(key, entry)
             # What a project file may say need not be in the report; only the program can see both.
             meant = {kind: value for kind, value in entry.items() if kind != "required" or "x-shared" not in entry}
@@ -163,6 +197,23 @@ class _Edition:
             pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
         return found | ({"allOf": pairs} if pairs else {})
 
+    def unroll(self) -> None:
+        """Give a part that may stand in itself a definition for each level: the last one lacks the key for more."""
+        for name, most in self.nested.items():
+            owner, _, key = name.rpartition(".")
+            if _reached(self.definitions[name], self.definitions).isdisjoint({owner}):
+                continue
+            levels = [owner, *(f"{owner}-{level}" for level in range(2, most + 2))]
+            whole, inner = self.definitions[owner], self.definitions[name]
+            for level, below in pairwise(levels):
+                self.definitions[f"{level}.{key}"] = _led(inner, owner, below)
+                self.definitions[level] = _led(whole, name, f"{level}.{key}")
+            self.definitions[levels[-1]] = _led(whole, name, None)
+            # The same key of another part is a level, too: 小节 of an 附件 are sections below one.
+            for other in self.nested.keys() - {name}:
+                if other.rpartition(".")[2] == key:
+                    self.definitions[other] = _led(self.definitions[other], owner, levels[1])
+
     def both(self, key: str, entry: Part) -> tuple[str, str]:
         """Return both names of a *key*, that of the language first."""
         chinese = entry.get("x-zh", key)
@@ -175,6 +226,21 @@ class _Edition:
     def all_of(self, part: Part, keys: Iterable[str]) -> Part:
         """Return the rule that each of *keys* of *part* is there under one of its names."""
         return {"allOf": [self.one_of_both(key, part["properties"][key]) for key in keys]}
+
+
+def _reference(name: str) -> Part:
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _led(value: Any, name: str, other: str | None) -> Any:
+    """Return *value* with the references to *name* leading to *other*; None: without the keys that lead there."""
+    if isinstance(value, list):
+        return [_led(each, name, other) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if other and value == _reference(name):
+        return _reference(other)
+    return {key: _led(each, name, other) for key, each in value.items() if other or each != _reference(name)}
 
 
 def _reached(root: Part, definitions: Mapping[str, Part]) -> set[str]:

@@ -13,6 +13,7 @@ enum; both have equal right. The other own keywords:
   ``x-continues``: what must be as last year's report has it (see ``continued``);
 - ``x-blank``: nothing may be written there yet (null); the data are then as if the key or the item were not there;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
+- ``x-editor``: what an editor asks of the value; the program asks more, and says more (see ``styling``);
 - ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
 """
 
@@ -28,7 +29,7 @@ Part = dict[str, Any]
 
 ANNOTATIONS = frozenset(
     {"$schema", "$id", "$defs", "title", "description", "examples", "default"}
-    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared"}
+    | {"x-title-zh", "x-description-zh", "x-zh", "x-shared", "x-editor"}
 )
 CHECKED = frozenset(
     {"$ref", "anyOf", "oneOf", "type", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"}

@@ -388,6 +388,17 @@ def test_options_can_be_set(options: Path) -> None:
     assert "government，3份，1234。" in lines and "一是压实责任。二是健全制度。" in lines
 
 
+@pytest.mark.parametrize("name", ["report.yaml", "nianbao.yaml"])
+def test_an_option_left_blank_is_not_set(options: Path, name: str) -> None:
+    blank = "选项: {copies: , 代码: }\n"
+    if name == "nianbao.yaml":
+        put(options, name, blank)
+    report = REPORT + (blank if name == "report.yaml" else "")
+    assert "department，2份，0001。" in printed(options, report)
+    _, _, diagnostics = read_report(put(options, "report.yaml", report))
+    assert [each.args["name"] for each in diagnostics if each.code == "A703"] == ["copies", "代码"]
+
+
 def test_a_project_file_sets_options(options: Path) -> None:
     put(options, "nianbao.yaml", "选项: {机关类型: 政府}\n")
     assert "government，2份，0001。" in printed(options, REPORT)

@@ -41,6 +41,9 @@ def found(tmp_path: Path, text: str) -> list[Diagnostic]:
         ("×年×月×日", ["×", "×", "×"]),
         ("办理____件，查处＿＿人，培训??次", ["____", "＿＿", "??"]),
         ("TBD", ["TBD"]),
+        ("todo：核对 Todo", ["todo", "Todo"]),
+        ("待定", ["待定"]),
+        ("待核实。", ["待核实。"]),
         ("TODO：数字", ["TODO"]),
         ("全年办案××宗，培训×××人", ["××", "×××"]),
         ("在XX局党委领导下", ["XX"]),
@@ -75,6 +78,10 @@ def test_placeholders(text: str, shown: list[str]) -> None:
 )
 def test_what_is_no_placeholder(text: str) -> None:
     assert list(placeholders(text)) == []
+
+
+def test_a_cell_may_say_how_things_are() -> None:
+    assert [list(placeholders(text, is_cell=True)) for text in ("待核实", "待定", "待补")] == [[], [], [(0, 2)]]
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))

@@ -188,6 +188,22 @@ def test_sharing_is_offered(program: Program, monkeypatch: pytest.MonkeyPatch) -
     assert (said.code, "nianbao.yaml" in said.err, (program.folder / "nianbao.yaml").is_file()) == (0, True, True)
 
 
+def test_what_is_no_answer_is_said_and_asked_again(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "甲局\n25\n２０２５年度\n9\n部门年度工作总结\n法文\n英文\n１\n\n")
+    assert said.code == 0
+    assert re.findall("“(.+?)”不行，请再答一次\n", said.err) == ["25", "9", "法文"]
+    text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+    assert "template: work-summary\norgan: 甲局\nyear: 2025\n" in text
+
+
+def test_the_head_of_another_organ_is_not_shared(program: Program) -> None:
+    program.write("nianbao.yaml", "发文机关: 甲局\n模板: annual-report\n版头: {发文机关标志: 甲局}\n")
+    assert program("new", "--organ", "乙局", "--year", "2025", "--yes").code == 0
+    data, _ = read_data(program.folder / "report-2025.yaml")
+    assert data is not None
+    assert data.value["head"]["mark"] == "乙局"
+
+
 def test_only_what_is_not_given_is_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(
         program, monkeypatch, "2024\n", "部门", "--organ", "甲局", "--kind", "annual-report", "--keys", "en"
@@ -231,6 +247,20 @@ def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Progr
     assert program("render", path, "-f", "html").code == 0
     final = program("render", path, "-f", "html", "-o", "final", "--final", "--format", "short")
     assert (final.code, final.out.count("A703")) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_template_fails_on_a_key_left_blank(kind: str, program: Program) -> None:
+    """What the contract does not refuse (V) is told, and the template prints the rest."""
+    program("new", "--organ", "甲局", "--year", "2025", "--kind", kind, "--keys", "en", "--yes")
+    text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+    blocks = list(re.finditer(r"^(\w+):(?:.*\n)(?:(?: .*)?\n)*", text, re.MULTILINE))
+    assert {"organ", "title", "problems"} <= {block[1] for block in blocks}
+    for block in blocks:
+        path = program.write("a.yaml", f"{text[: block.start()]}{block[1]}:\n{text[block.end() :]}")
+        codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", program("check", path, "--format", "short").out))
+        assert codes & {"A703", "A704", "A706", "V104", "V105"}, block[1]
+        assert not [code for code in codes if code.startswith("T")], block[1]
 
 
 BLANKS = """\
@@ -294,6 +324,27 @@ def test_new_from_last_year(program: Program) -> None:
     assert "2019年，办案。" in (program.folder / "局" / "a-2019.yaml").read_text(encoding="utf-8")
     assert "A711" in program("new", "--from", "局/a-2018.yaml").err
     assert "O028" in program("new", "其他", "--from", "局/a-2018.yaml").err
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_new_from_last_year_in_the_keys_that_are_wanted(program: Program, line_end: str) -> None:
+    text = REPORT.replace("measures: 2018年，办案。", "include: 分稿.yaml").replace("\n", line_end)
+    (program.folder / "a-2018.yaml").write_bytes(text.encode("utf-8"))
+    (program.folder / "分稿.yaml").write_bytes("measures: 2018年，办案。\n".encode())
+    made = program("new", "--from", "a-2018.yaml", "--keys", "zh")
+    assert (made.code, made.err) == (0, "")
+    rolled = "发文机关: 甲局\n年度: 2019\n上年报告: a-2018.yaml\n标题: 甲局2019年报告\n引入: 2019/分稿.yaml\n"
+    assert (program.folder / "a-2019.yaml").read_bytes().decode("utf-8") == rolled.replace("\n", line_end)
+    part = (program.folder / "2019" / "分稿.yaml").read_text(encoding="utf-8")
+    assert part == "# 待确认：上年的文字，改好后删去这一行\n举措: 2019年，办案。\n"
+    assert (program.folder / "a-2018.yaml").read_bytes().decode("utf-8") == text
+
+
+def test_new_from_last_year_takes_nothing_that_it_says(program: Program) -> None:
+    program.write("a-2018.yaml", REPORT)
+    said = program("new", "--from", "a-2018.yaml", "--organ", "乙局", "--shared", "--keys", "zh")
+    assert (said.code, "--organ，--shared" in said.err) == (2, True)
+    assert not (program.folder / "a-2019.yaml").exists()
 
 
 # --- roll ----------------------------------------------------------------------------------------------------

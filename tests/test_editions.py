@@ -181,6 +181,7 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     written.write_text("organ: 甲\nyear: 2025\ntitle: 报告\nmeasures: {include: 举措/*.yaml}\n", encoding="utf-8")
     done = command(tmp_path, "--install", "甲", "--vscode")
     assert (done.returncode, done.stderr) == (0, "")
+    assert "yaml-language-server" not in done.stdout  # the settings make the line in each file needless
     settings = tmp_path / "甲/.vscode/settings.json"
     assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh")
     found = json.loads(settings.read_text(encoding="utf-8"))

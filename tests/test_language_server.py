@@ -15,6 +15,7 @@ from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
 from generator.naming import Language
+from generator.pipeline import render
 from generator.source import Source
 from generator.templating.search import contracts_with
 from generator.validate import validate
@@ -177,6 +178,26 @@ def test_other_files_that_are_broken(server: LanguageServer, folder: Path, name:
     text = headed(text, language, subject)
     found = server.open(folder / f"{language}-broken-{name}.yaml", text)
     assert {each["range"]["start"]["line"] for each in found} == checked(text, kind) != set(), found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_of_a_style_that_the_program_refuses(server: LanguageServer, folder: Path, language: Language) -> None:
+    """The contract takes any text there, and the step that reads styles says more (S103); the editor marks the same."""
+    report = TOP / "tests/diagnostics/S103/report.yaml"
+    refused = {each.span.line for each in render(report, ["pdf"]).diagnostics if each.code == "S103" and each.span}
+    text = (report.parent / "templates/本局/style.yaml").read_text(encoding="utf-8")
+    found = server.open(folder / f"{language}-values.yaml", headed(text, language, "style"))
+    assert {each["range"]["start"]["line"] for each in found} == refused != set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_proposals_for_values_of_a_style(server: LanguageServer, folder: Path, language: Language) -> None:
+    path = folder / f"{language}-looks.yaml"
+    keys = {"zh": ("样式", "标题", "字体", "对齐"), "en": ("styles", "title", "font", "align")}[language]
+    server.open(path, headed("{}:\n  {}:\n    {}: \n    {}: \n".format(*keys), language, "style"))
+    fonts, alignments = (server.proposals(path, line, 6 + len(keys[line - 1])) for line in (3, 4))
+    assert {"zh": {"仿宋", "小标宋"}, "en": {"fangsong", "xiaobiaosong"}}[language] <= set(fonts)
+    assert {"zh": {"居中", "两端"}, "en": {"center", "justify"}}[language] <= set(alignments)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -189,6 +189,13 @@ def test_the_place_is_kept_when_the_window_changes(report: Path) -> None:
             assert preview.top_page == 7
 
 
+def test_chinese_is_shown_where_the_computer_has_no_font(report: Path) -> None:
+    with opened(report) as preview:
+        loaded = preview.page.evaluate("() => [...document.fonts].map((face) => [face.family, face.status])")
+        families = preview.page.evaluate("() => getComputedStyle(document.body).fontFamily.split(', ').slice(-2)")
+        assert (loaded, families) == ([["nianbao", "loaded"]], ["nianbao", "sans-serif"])
+
+
 def test_english(report: Path) -> None:
     with opened(report, language="en") as preview:
         page = preview.page

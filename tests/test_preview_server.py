@@ -13,7 +13,9 @@ import pytest
 from support.reports import QUIET, made
 
 from generator.diagnostics import Diagnostic
-from generator.pipeline import Rendered
+from generator.disk.places import cache_folder
+from generator.fonts.resolve import face_file
+from generator.pipeline import Rendered, fonts
 from generator.preview.server import POLICY, Server
 from generator.preview.shown import Shown
 from generator.preview.words import WORDS
@@ -58,6 +60,12 @@ def test_the_page(server: Server, name: str) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Access-Control-Allow-Origin"] is None
+
+
+def test_the_font_for_browsers_without_chinese(server: Server) -> None:
+    answer = ask(server, "font")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "font/otf")
+    assert answer.body == face_file(fonts().face("heiti"), cache_folder()).read_bytes()  # type: ignore[attr-defined]
 
 
 def test_only_this_computer(server: Server) -> None:

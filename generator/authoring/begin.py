@@ -45,9 +45,11 @@ def first_files(
             return [], []
         drafts.append(Draft(folder / PROJECT, text.encode("utf-8")))
         given = {"template": beginning.kind, "organ": beginning.organ, "head": {"mark": ""}, "imprint": {"printer": ""}}
-    for key, value in {"organ": beginning.organ, "template": beginning.kind}.items():
-        if given.get(key) != value:
-            given.pop(key, None)
+    if given.get("organ") != beginning.organ:
+        # The name in red is that of the organ, too.
+        given = {key: value for key, value in given.items() if key not in ("organ", "head")}
+    if given.get("template") != beginning.kind:
+        given.pop("template", None)
     settings, _ = read_settings(beginning.kind, None, None, folder)
     contract = Contracts(settings.additions)["report"] if settings else schema("report")
     edition = file_name(language, "report", beginning.kind if _adds_keys(settings) else None)

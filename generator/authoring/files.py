@@ -10,12 +10,12 @@ from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, roll
 from generator.contracts import Contracts, Kind
 from generator.diagnostics import Diagnostic, has_errors
-from generator.disk.decoding import without_mark
+from generator.disk.decoding import with_line_feeds, without_mark
 from generator.disk.files import is_inside, read_bytes, read_source
 from generator.load import load
 from generator.load.nodes import MappingNode
 from generator.mend import Mended
-from generator.naming import Language, Name, language_of, names, renamed
+from generator.naming import Language, language_of, names, renamed
 from generator.parts.assemble import assemble
 from generator.reading import contracts_of, read_data
 from generator.schema import Schema
@@ -71,6 +71,17 @@ def read_original(
     source, found = read_source(path, str(path))
     if content is None or source is None:
         return None, diagnostics or found
+    return _original(path, content, source, kind, contracts, template)
+
+
+def _original(
+    path: Path,
+    content: bytes,
+    source: Source,
+    kind: Kind | None,
+    contracts: Contracts | None,
+    template: Choice | str | None = None,
+) -> tuple[Original | None, list[Diagnostic]]:
     root, diagnostics = load(source)
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
@@ -101,8 +112,7 @@ def with_keys(
 ) -> tuple[list[Mended], list[Diagnostic]]:
     """Return the file at *path* and its parts as they are and with all keys in *language* (None: that of most)."""
     originals, diagnostics = with_parts(path, template)
-    every = [name for one in originals for name in _names(one)]
-    chosen = language or language_of(every)
+    chosen = language or _language_of(originals)
     files = []
     for one in originals:
         after = renamed(one.text, one.root, one.data, one.contract, chosen)
@@ -110,14 +120,34 @@ def with_keys(
     return files, diagnostics
 
 
-def _names(original: Original) -> list[Name]:
-    return list(names(original.root, original.contract.root, original.contract))
+def _in_language(originals: list[Original], language: Language | None) -> tuple[list[Original], Language]:
+    """Return *originals* with all keys in *language* (None: as they are), and the language of most keys."""
+    if language is None:
+        return originals, _language_of(originals)
+    return [_renamed(one, language) for one in originals], language
+
+
+def _renamed(one: Original, language: Language) -> Original:
+    text = renamed(one.text, one.root, one.data, one.contract, language)
+    source = Source(str(one.path), with_line_feeds(text))
+    again, _ = _original(one.path, one.with_text(text), source, one.kind, one.contracts)
+    assert again is not None  # only names have changed
+    return again
+
+
+def _language_of(originals: list[Original]) -> Language:
+    return language_of([name for one in originals for name in names(one.root, one.contract.root, one.contract)])
 
 
 def next_year(
-    report: Path, output: Path | None, language: Language, force: bool, template: Choice | str | None = None
+    report: Path,
+    output: Path | None,
+    language: Language,
+    force: bool,
+    template: Choice | str | None = None,
+    keys: Language | None = None,
 ) -> tuple[list[Draft], list[Diagnostic]]:
-    """Return next year's file of *report* and those of its parts, their marks in *language*.
+    """Return next year's file of *report* and those of its parts, their marks in *language*, keys in that of *keys*.
 
     It goes to *output*, or beside the report under its name with the year moved on; parts go where `next_part` says.
     Errors: A712 there is no year in the name, A711 there is such a file already and no *force*, O028 the report is not
@@ -137,7 +167,7 @@ def next_year(
     if not is_inside(output.parent, name):
         return [], [Diagnostic("O028", whole, {"name": name})]
     year = data.value["year"]
-    keys = language_of([name for one in originals for name in _names(one)])
+    originals, keys = _in_language(originals, keys)
     drafts = []
     for one in originals:
         first = one is originals[0]

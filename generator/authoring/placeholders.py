@@ -23,12 +23,13 @@ _PLACEHOLDER = late_pattern(
     r"【[^【】\n]{0,12}待(?:补|定|填|核|查|确认|完善)[^【】\n]{0,12}】"
     rf"|（{_WHAT}待(?:补充?|定|填写?|核对|确认|完善)）"
     rf"|(?<![有等])待补(?:(?![\u4e00-\u9fff])|(?={_UNIT}))"  # 有待补充, 待补充
-    r"|(?<![A-Za-z0-9_])(?:TODO|TBD)(?![A-Za-z0-9_])"
+    r"|(?<![A-Za-z0-9_])(?i:TODO|TBD)(?![A-Za-z0-9_])"
     rf"|(?<![{_SURNAMES}×])×{{2,}}|×{{2,}}(?={_UNIT})|(?<![×0-9A-Za-z])×(?=[年月日])"
     rf"|(?<![A-Za-z0-9ＸｘX{_SURNAMES}])(?:XX+|ＸＸ+)(?![A-Za-z0-9Ｘ])"
     rf"|(?<![A-Za-z0-9ＸｘX])(?:XX+|ＸＸ+|xx+|[?？]{{2,}})(?={_UNIT}|[年月日])"
     r"|(?<![A-Za-z0-9_/.])_{2,}(?![A-Za-z0-9_/.])|＿{2,}"
 )
+_ALONE = late_pattern(r"待(?:补充|定|填写?|核[实对]|确认|完善)[。：:]?")
 _NEEDED = (
     "待补",
     "待定",
@@ -38,7 +39,10 @@ _NEEDED = (
     "待确认",
     "待完善",
     "TODO",
+    "todo",
+    "Todo",
     "TBD",
+    "tbd",
     "×",
     "XX",
     "ＸＸ",
@@ -52,9 +56,15 @@ _NEEDED = (
 _BEGUN = late_pattern(f"[{''.join(sorted({needed[0] for needed in _NEEDED}))}]")
 
 
-def placeholders(text: str) -> Iterator[tuple[int, int]]:
-    """Yield from where to where placeholders stand in *text*."""
+def placeholders(text: str, is_cell: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield from where to where placeholders stand in *text*.
+
+    待定 alone is one; in a sentence it is not, nor where the text *is a cell* of a table, which may say how things are.
+    """
     if not _BEGUN.search(text) or not any(needed in text for needed in _NEEDED):
+        return
+    if not is_cell and _ALONE.fullmatch(text):
+        yield 0, len(text)
         return
     for match in _PLACEHOLDER.finditer(text):
         yield match.span()

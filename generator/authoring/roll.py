@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.authoring.marks import MARK
+from generator.authoring.marks import MARK, at
 from generator.authoring.next_files import INCLUDE, includes, next_part
 from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
@@ -112,7 +112,7 @@ class _Roll:
         for path, pattern in patterns.items():
             self.editor.replace(path, next_part(pattern, self.year, patterns.values()))
         for path in _BLANK:
-            if _has(self.data.value, path):
+            if at(self.data.value, path) is not None:
                 self.editor.replace(path, None)
         self.own_figures()
         self.figures(self.data.value.get("indicators") or {}, ("indicators",))
@@ -279,11 +279,3 @@ class _Roll:
         years = "".join(f"“{year}”" for year in dict.fromkeys(left))
         kept = words["kept"].format(years=years) if left else ""
         return f"{MARK[self.language]}{words['colon']}{words[kind]}{kept}{words['end']}"
-
-
-def _has(value: Any, path: DataPath) -> bool:
-    for step in path:
-        if not isinstance(value, Mapping) or step not in value:
-            return False
-        value = value[step]
-    return value is not None

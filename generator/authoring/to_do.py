@@ -86,7 +86,7 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
             span = data.key_spans.get(path) or data.spans[path]
             yield Diagnostic("A703", span, {"name": _key_of(data, path)} | _who(data, path), path)
         elif isinstance(value, str):
-            for start, end in placeholders(value):
+            for start, end in placeholders(value, is_cell="rows" in path):
                 place = locate(data.spans.get(path), value, start, end)
                 args = {"text": value[start:end], "name": _key_of(data, path)}
                 yield Diagnostic("A702", place, args | _who(data, path), path)

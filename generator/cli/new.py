@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import EDITION_NAMES, add_format
 from generator.kinds import kinds
+from generator.validate.values import arabic
 
 if TYPE_CHECKING:
     from generator.naming import Language
 
 _SHARED = {"": "no", "1": "no", "2": "yes"}
-_KEYS = {"": "zh", "1": "zh", "2": "en"}
+_KEYS = {"": "zh", "1": "zh", "2": "en", "中文": "zh", "英文": "en", "zh": "zh", "en": "en"}
 _EDITIONS = {"": "one", "1": "one", "2": "both"}
 
 
@@ -38,14 +39,21 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Write the file; what is not given as an option is asked for."""
     chosen = call.chosen
-    if chosen.last:
-        from generator.cli.roll import roll_into
-
-        code = roll_into(call, Path(chosen.last), Path(chosen.folder) if chosen.folder else None)
-    else:
-        code = _begin(call, Path(chosen.folder or "."))
+    code = _roll(call) if chosen.last else _begin(call, Path(chosen.folder or "."))
     call.finish()
     return code
+
+
+def _roll(call: Call) -> int:
+    """Write next year's file of a report; what last year's says is no option."""
+    from generator.cli.roll import roll_into
+
+    chosen = call.chosen
+    said = {name: getattr(chosen, name) for name in ("organ", "year", "kind", "editions", "shared")}
+    given = call.words["comma"].join(f"--{name}" for name, value in said.items() if value not in (None, False))
+    if given:
+        return call.usage("not_with_from", options=given)
+    return roll_into(call, Path(chosen.last), Path(chosen.folder) if chosen.folder else None, chosen.keys)
 
 
 def _begin(call: Call, folder: Path) -> int:
@@ -131,13 +139,14 @@ def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str]
 
 
 def _year(text: str) -> str | None:
-    found = re.fullmatch(r"\s*((?:19|20)[0-9]{2})\s*年?\s*", text)
+    found = re.fullmatch(r"\s*((?:19|20)[0-9]{2})\s*(?:年度?)?\s*", text)
     return found[1] if found else None
 
 
 def _kind(answer: str) -> str | None:
-    """Return the kind of the number *answer*, the first one for none."""
-    return {str(number): kind.name for number, kind in enumerate(kinds(), 1)}.get(answer or "1")
+    """Return the kind that *answer* is the number or a name of, the first one for none."""
+    known = {name: kind.name for number, kind in enumerate(kinds(), 1) for name in (str(number), *kind)}
+    return known.get(answer or "1")
 
 
 def _called(text: str) -> str:
@@ -158,5 +167,13 @@ def _ask(call: Call, question: str, understood: Callable[[str], str | None], **s
     while answer is None:
         sys.stderr.write(call.words[question].format(**shown))
         sys.stderr.flush()
-        answer = understood(input().strip())
+        try:
+            said = input().strip()
+        except EOFError:
+            sys.stderr.write("\n")
+            raise
+        # A Chinese keyboard writes １ and 二, too.
+        answer = understood(said) or understood(arabic(said))
+        if answer is None and said:
+            sys.stderr.write(call.words["not_understood"].format(answer=said) + "\n")
     return answer

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format, add_templates
+
+if TYPE_CHECKING:
+    from generator.naming import Language
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -26,22 +30,26 @@ def run(call: Call) -> int:
     return code
 
 
-def roll_into(call: Call, report: Path, folder: Path | None) -> int:
-    """Write next year's file of *report* into *folder* (None: that of the report), never over another one."""
+def roll_into(call: Call, report: Path, folder: Path | None, keys: Language | None) -> int:
+    """Write next year's file of *report* into *folder* (None: that of the report), never over another one.
+
+    Its keys are in the language *keys* (None: as they are).
+    """
     from generator.authoring.next_files import next_name
 
     stem = next_name(report.stem)
-    return roll_over(call, report, folder / (stem + report.suffix) if folder and stem else None, False)
+    return roll_over(call, report, folder / (stem + report.suffix) if folder and stem else None, keys=keys)
 
 
-def roll_over(call: Call, report: Path, output: Path | None, force: bool) -> int:
-    """Write next year's file of *report* to *output* (None: beside it)."""
+def roll_over(call: Call, report: Path, output: Path | None, force: bool = False, keys: Language | None = None) -> int:
+    """Write next year's file of *report* to *output* (None: beside it), its keys in the language *keys*."""
     from generator.authoring import counts
     from generator.authoring.files import next_year
     from generator.disk.files import write_all
     from generator.reading import read_report
 
-    drafts, diagnostics = next_year(report, output, "en" if call.language == "en" else "zh", force, call.template)
+    marks: Language = "en" if call.language == "en" else "zh"
+    drafts, diagnostics = next_year(report, output, marks, force, call.template, keys)
     if drafts:
         diagnostics = write_all({draft.path: draft.content for draft in drafts}, [report])
     if call.report(diagnostics) or not drafts:

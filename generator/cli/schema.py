@@ -66,9 +66,10 @@ def _install(call: Call, folder: Path, template: Settings | None) -> int:
             outputs[settings] = content
     if call.report(write_all(outputs)):
         return ERRORS
+    # Settings lead the editor to the files; without them a line in each does.
+    said = call.words["settings" if vscode else "installed"]
     for file in names.values():
-        line = f"# yaml-language-server: $schema={file}"
-        call.tell(call.words["installed"].format(output=folder / file, line=line))
+        call.tell(said.format(output=folder / file, line=f"# yaml-language-server: $schema={file}"))
     if vscode:
         call.tell(call.words["settings" if settings in outputs else "settings_kept"].format(output=settings))
     return FINE

@@ -156,7 +156,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
             except (OSError, ValueError) as error:
                 diagnostics.append(_not_written(error, path))
             except DiagnosticError as error:
-                diagnostics += error.diagnostics
+                diagnostics += [found for found in error.diagnostics if found not in diagnostics]
         if not diagnostics:
             with uninterrupted():
                 diagnostics = _replace(waiting)
@@ -202,8 +202,8 @@ def _target(path: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         if error.errno in _IN_THE_WAY:
-            span = Source(str(path)).whole()
-            raise DiagnosticError(Diagnostic("O015", span, {"folder": str(path.parent)})) from None
+            folder = str(path.parent)
+            raise DiagnosticError(Diagnostic("O015", Source(folder).whole(), {"folder": folder})) from None
         raise
     if target.exists() and not target.is_file():
         raise DiagnosticError(Diagnostic("O012", Source(str(path)).whole(), {"name": str(path)}))

@@ -29,6 +29,7 @@ from generator.load.detectors_value import (
     bad_escape,
     block_mark,
     brackets_within,
+    expression_within,
     flow_marks,
     flow_special,
     inline_list,
@@ -40,6 +41,7 @@ from generator.load.detectors_value import (
 )
 from generator.load.lines import (
     BLOCK_HEADER,
+    FAR,
     Finding,
     Lines,
     block_end,
@@ -94,7 +96,8 @@ def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
     if match and match["indent"].strip(" "):
         indent, rest = match["indent"], match["rest"]
         odd = next(place for place, character in enumerate(indent) if character != " ")
-        widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number))]
+        below = next((indent_of(line) for line in lines[number + 1 : number + FAR] if is_content(line)), 0)
+        widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number)), below, below - 2]
         repairs = tuple({number: " " * width + rest} for width in widths)
         character = f"U+{ord(indent[odd]):04X}"
         yield Finding("L033", number, odd, len(indent), repairs, {"character": character})
@@ -157,8 +160,9 @@ def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
     is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
     value = split(lines[number]).value
     is_prose = is_prose and value != "" and not BLOCK_HEADER.match(value)
-    is_prose = is_prose and not parts.value.endswith("。")  # a sentence that has ended has no more to it
-    if not parts.key or is_prose:
+    # A sentence that has ended has no more to it, and a comment ends a text, too.
+    has_ended = parts.value.endswith("。") or any(line.lstrip().startswith("#") for line in lines[above + 1 : number])
+    if not parts.key or (is_prose and not has_ended):
         return  # what follows is more of the text, with a colon inside
     indent = indent_of(lines[number])
     column = parts.key_column
@@ -267,6 +271,7 @@ DETECTORS: tuple[Detector, ...] = (
     missing_dash,
     loose_heading,
     round_brackets,
+    expression_within,
     flow_marks,
     flow_special,
     brackets_within,

@@ -30,6 +30,10 @@ _ENTRY = late_pattern(
 _PAUSE = late_pattern(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
 _PAIR = r"[^\W\d]\w{0,11}[:：]\s*[^,，、:：（）()]+"
 _ROUND = late_pattern(rf"(?P<mark>[（(])(?P<inner>{_PAIR}(?:[,，、]\s*{_PAIR})+)[）)]")
+_EXPRESSION = late_pattern(r"\{\{[^{}]*\}\}")
+_TEXT = late_pattern(
+    r"(?<=[\[{,])\s*(?:[^\s,:{}\[\]\"'][^,:{}\[\]\"']*:\s+)?(?P<text>[^\s,{}\[\]\"'][^,{}\[\]\"']*[^\s,{}\[\]\"'])"
+)
 _YEAR = late_pattern(r"\[([0-9]{4})\]")
 _BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
@@ -85,6 +89,26 @@ def brackets_within(lines: Lines, number: int) -> Iterator[Finding]:
             column = parts.column + start
             args = {"text": text, "quoted": f'"{text}"', "suggestion": _hexagonal(text)}
             yield Finding("L060", number, column, column + len(text), (repair,), args)
+
+
+def expression_within(lines: Lines, number: int) -> Iterator[Finding]:
+    """``[办案{{ 案件 }}。]``: an expression in a text without quotes that stands in brackets or braces."""
+    parts = split(lines[number])
+    if parts.value[:1] not in ("[", "{") or parts.value.startswith("{{") or "{{" not in parts.value:
+        return
+    # What stands in quotes, or in an expression, divides nothing.
+    bare = _EXPRESSION.sub(
+        lambda match: "x" * len(match[0]), _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
+    )
+    value, first = parts.value, None
+    for match in reversed(list(_TEXT.finditer(bare))):
+        start, end = match.span("text")
+        if found := _EXPRESSION.search(parts.value, start, end):
+            quote = "'" if '"' in value[start:end] else '"'
+            value, first = f"{value[:start]}{quote}{value[start:end]}{quote}{value[end:]}", found
+    if first:
+        start, end = (parts.column + place for place in first.span())
+        yield Finding("L063", number, start, end, ({number: parts.head + value},), {"text": first[0]})
 
 
 def _hexagonal(text: str) -> str:

@@ -18,8 +18,6 @@ from generator.load.text import flatten_double_quoted, fold_block, fold_plain, f
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
 
-__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "load"]
-
 MAX_CHARACTERS = limit("yaml.characters")
 MAX_NODES = limit("yaml.values")
 MAX_DEPTH = limit("yaml.levels")
@@ -241,8 +239,6 @@ class _Builder:
     def scalar_start(self, event: Any) -> tuple[int, int, int]:
         """Return line, column and offset of a scalar itself, behind its anchor and tag."""
         mark = event.start_mark
-        if event.anchor is None and event.tag is None:
-            return mark.line, mark.column, mark.index
         match = _PROPERTIES.match(self.text, mark.index, event.end_mark.index)
         offset = match.end() if match else mark.index
         between = self.text[mark.index : offset]

@@ -220,7 +220,11 @@ function showStatus(kind) {
   $("status").textContent = say(kind);
 }
 
+// Chromium would keep the look of words that were written before the font came.
+const font = document.fonts.load("1em nianbao").catch(() => null);
+
 async function update() {
+  await font;
   const answer = await fetch("state.json");
   const before = state.version;
   const next = await answer.json();

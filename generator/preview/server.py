@@ -19,12 +19,14 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any, Final
 
+from generator.preview.font import page_font
 from generator.preview.shown import Shown
 from generator.startup.late import late_pattern
 
 ADDRESS: Final = "127.0.0.1"
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HEADERS: Final = {
@@ -115,6 +117,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, (_FOLDER / file).read_bytes(), kind)
         elif name == "state.json":
             self._send(HTTPStatus.OK, self.server.shown.state(), "application/json")
+        elif name == "font":
+            font = page_font()
+            self._send(HTTPStatus.OK if font else HTTPStatus.NOT_FOUND, font or b"", "font/otf")
         elif name == "events":
             with suppress(OSError):
                 self._stream()

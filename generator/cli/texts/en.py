@@ -200,8 +200,7 @@ TEXTS: dict[str, str] = {
     "edition": "which one: submit (with head, signers and imprint), publish (without them and what is submitted only), "
     "all (one of each); the whole report, under its plain name, if nothing is set",
     "watermark": "words across every page of a draft; empty ('') takes away the report's own",
-    "bad_watermark": "the watermark “{words}” will not do: write one line "
-    "of at most 40 characters without spaces around it",
+    "bad_watermark": "the watermark “{words}” will not do: one line, 40 characters at most, no spaces around it",
     "watch_edition": "--watch shows one edition; --edition takes submit or publish",
     "edition_submit": "the edition that is submitted",
     "edition_publish": "the edition that is published",
@@ -259,6 +258,8 @@ TEXTS: dict[str, str] = {
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",
     "bad_year": "“{year}” is no year; write four digits, as 2025",
     "bad_organ": "“{organ}” cannot be the organ; write one line without braces",
+    "not_understood": "“{answer}” is no answer to this; try again",
+    "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",
     "begun": "{output}: written; nianbao check {output} lists what to fill in, nianbao render {output} renders it",
     "version": "show the version",
