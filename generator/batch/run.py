@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import deque
 from collections.abc import Generator, Sequence
@@ -127,5 +126,4 @@ def _place(each: Withheld) -> dict[str, object]:
 
 def _told(outcome: Outcome, diagnostics: list[Diagnostic], order: Order) -> Outcome:
     found = in_file_order(diagnostics)
-    told = tuple(map(json.loads, render_json(found, order.language).splitlines()))
-    return outcome._replace(diagnostics=tuple(found), told=told)
+    return outcome._replace(diagnostics=tuple(found), told=render_json(found, order.language))
