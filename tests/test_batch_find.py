@@ -84,7 +84,33 @@ def test_what_cannot_be_read_is_left_to_rendering(folder: Path) -> None:
     folder.mkdir()
     (folder / "a.yaml").write_bytes(REPORT.encode("gb18030"))
     write(folder / "b.yaml", "year: 2021\ntitle: [")
-    assert places(chosen(folder)) == {"市/a.yaml": "out", "市/b.yaml": "out"}
+    write(folder / "c.yaml", "{organ: 丙局, year: 2021, title: 报告")
+    write(folder / "d.yaml", " organ: 丁局\n year: 2021\n\ttitle: 报告\n")
+    write(folder / "e.yaml", "发文机关：戊局\n年度：2021\n标题：报告\n")
+    found = chosen(folder)
+    assert places(found) == {f"市/{name}.yaml": "out" for name in "abcde"}
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", True),
+        ("# 只有说明\n", True),
+        ("从文字处理软件里粘贴的一段话。\n", True),
+        ("一段话，\n又一段话。\n", True),
+        ("- hosts: all\n", False),
+        ("{{- if .Values.year }}\n  a: 1\n{{- end }}\n", False),
+    ],
+)
+def test_what_has_nothing_in_it_is_told_and_what_other_programs_have_is_not(
+    folder: Path, text: str, said: bool
+) -> None:
+    write(folder / "a.yaml")
+    write(folder / "b.yaml", text)
+    found = chosen(folder)
+    assert places(found) == {"市/a.yaml": "out"}
+    assert codes(found) == ([("O051", "市/b.yaml")] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -99,6 +125,9 @@ def test_what_cannot_be_read_is_left_to_rendering(folder: Path) -> None:
         ("text: a\n  year: 3\nyears: 4\n", 0, ("text", "years")),
         ("", 0, ()),
         ("{year: 2021", 0, ()),
+        ("年度：2021\n标题：报告\n", 2021, ("年度", "标题")),
+        ("  year: 2021\n  title: 报告\n", 2021, ("year", "title")),
+        ("# 年度：2020\n说明文字，没有键。\n", 0, ()),
     ],
 )
 def test_a_glance(tmp_path: Path, text: str, year: int, keys: tuple[str, ...]) -> None:

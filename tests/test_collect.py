@@ -116,6 +116,41 @@ def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> 
     assert diagnostics == []
 
 
+def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
+    whole = report("乙局")
+    made = folder(
+        tmp_path,
+        名册=roster("甲局", "乙局", "丙局", "丁局", "戊局"),
+        甲=f"{{{report('甲局').strip().replace(chr(10), ', ')}}}\n",
+        乙="".join(f"  {line}\n" for line in whole.splitlines()),
+        丁=report("丁局").replace("year: 2025\n", ""),
+        戊=report("戊局").replace("year: 2025", "year: 二〇二五"),
+        坏="{organ: 己局, year: 2025, title: 报告",
+        模板__template="name: 模板\n",
+        模板__庚=report("庚局"),
+    )
+    (made / "丙.YAML").write_text(report("丙局").replace(": ", "：", 1), encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert [unit.file for unit in found.units] == ["甲.yaml", "乙.yaml", "丙.YAML", "丁.yaml", "戊.yaml"]
+    assert [[error.code for error in unit.errors] for unit in found.units] == [[], [], ["L030"], ["V104"], ["V106"]]
+    assert [each.code for each in diagnostics if each.span and each.span.source.name.endswith("坏.yaml")] == ["L037"]
+
+
+def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) -> None:
+    made = folder(
+        tmp_path,
+        名册=roster("甲局", "乙局"),
+        甲=report("甲局", year=2024),
+        甲旧=report("甲局", year=2023),
+        丙=report("丙局", year=2024),
+        丁=report("丁局"),
+    )
+    _, diagnostics = collected(made)
+    missing = [each for each in diagnostics if each.code == "G111"]
+    assert [each.args["unit"] for each in missing] == ["甲局", "乙局"]
+    assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '甲.yaml'}:1"], []]
+
+
 def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:
     text = report("甲局").replace("organ: 甲局\n", "")
     made = folder(tmp_path, 名册=roster("甲局", "乙局"), 甲__报告=text, 甲__nianbao="organ: 甲局\n", 乙=report("乙局"))
