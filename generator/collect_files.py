@@ -105,9 +105,16 @@ def tables(collected: Collected, folder: Path, formats: Sequence[str]) -> tuple[
 
 
 def into(
-    target: Path, collected: Collected, said: Sequence[Diagnostic], language: Language, *, each: bool, force: bool
+    target: Path,
+    collected: Collected,
+    folder: Path,
+    said: Sequence[Diagnostic],
+    language: Language,
+    *,
+    each: bool,
+    force: bool,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return what the figures file at *target* becomes; None if it must stay as it is.
+    """Return what the figures file at *target*, of the reports in *folder*, becomes; None if it must stay as it is.
 
     G140 (an error): it was changed by hand, or is another file, and *force* is not given. Nothing is written either
     while *said* has errors, those within the units' reports apart: these are not added up.
@@ -121,7 +128,7 @@ def into(
             return None, diagnostics
         if not is_untouched(there):
             return None, [Diagnostic("G140", Source(str(target)).whole(), {"name": str(target)})]
-    return figures_file(collected, language, each), []
+    return figures_file(collected, folder, language, each), []
 
 
 def kept(units: Sequence[Unit], folder: Path, roster: Path | None) -> list[Path]:

@@ -177,7 +177,8 @@ def test_a_report_with_errors_is_not_added_up_and_its_errors_are_listed(tmp_path
     assert [each.code for each in diagnostics if each.severity == "error"] == ["G113", "V101"]
     book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
     assert [cell.value for cell in book["报告错误"][4]][:3] == ["乙局", "V101", "乙局.yaml:7"]
-    content, said = into(made / "全市.yaml", found, diagnostics, "zh", each=True, force=False)
+    assert [cell.value for cell in book["指标汇总"][4]][3:8] == [8, "—", "—", 2, 4], "numbers, to be sorted and added up"
+    content, said = into(made / "全市.yaml", found, made, diagnostics, "zh", each=True, force=False)
     assert content is not None
     assert "报告有错没有计入的1个：乙局" in content.decode()
     assert (said, "    乙局:" in content.decode()) == ([], False)
@@ -469,6 +470,27 @@ def test_the_figures_file_is_part_of_a_report(tmp_path: Path, keys: str) -> None
     assert "巡逻6人，案件14件，同比上升16.67%，听证不适用，复核2件，甲7件，乙4人，已报2个。" in list(
         texts(prepared.document)
     )
+
+
+def test_figures_of_units_have_their_places_and_what_is_blank_is_not_among_them(tmp_path: Path) -> None:
+    """The office above cannot fill in a blank of a unit, and its own report would never be final."""
+    made = folder(
+        tmp_path / "报送",
+        甲__报告=report("甲局", ["案件: 7件", "听证:", "统计: {from: 统计.csv}"], more="include: 分稿.yaml\n"),
+        甲__分稿="indicators:\n  复核: 2件\n",
+        乙=report("乙局", ["案件: 8件", "听证: 3次"]),
+    )
+    (made / "甲/统计.csv").write_text("名称,数值\n行政诉讼,5宗\n", encoding="utf-8")
+    target = tmp_path / "全市.yaml"
+    assert main(["collect", str(made), "--into", str(target), "--each", "--to="]) == 0
+    lines = [line.strip() for line in target.read_text(encoding="utf-8").splitlines()]
+    notes = [line.partition("说明: ")[2] for line in lines if "来源部门: 甲局, 说明" in line and "合计" not in line]
+    assert notes == ['"甲/报告.yaml:6"}', '"甲/统计.csv:2"}', '"甲/分稿.yaml:2"}']
+    assert "# 空着的没有列：听证（甲局）" in lines
+    above = tmp_path / "市局.yaml"
+    above.write_text(report("市局", text="听证{{ 听证 }}。", more="include: 全市.yaml\n"), encoding="utf-8")
+    _, diagnostics = prepare(above)
+    assert [each for each in diagnostics if each.code == "A704"] == []
 
 
 def test_changes_by_hand_are_never_written_over(tmp_path: Path, capsys: Capture) -> None:

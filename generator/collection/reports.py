@@ -103,6 +103,14 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     )
 
 
+def place_of(span: Span | None, folder: Path) -> str:
+    """Return the file and the line of *span*, as they are called from *folder*; empty if it is not known."""
+    if span is None:
+        return ""
+    name = shown(span.source.label, folder)
+    return f"{name}:{span.line}" if span.line else name
+
+
 def shown(name: str, folder: Path) -> str:
     """Return the file *name* as it is called from *folder*."""
     return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
@@ -128,8 +136,7 @@ def _passages(data: Data, folder: Path) -> Iterator[Passage]:
             continue
         for path, text in texts(at(data.value, paragraph.path), paragraph.path):
             span = data.spans.get(path)
-            name = shown(span.source.name, folder) if span else ""
-            yield Passage(text, f"{name}:{span.line}" if span and span.line else name, span)
+            yield Passage(text, place_of(span, folder), span)
 
 
 def _unchanged(figures: Mapping[str, Indicator], passages: Sequence[Passage], before: Sequence[Passage]) -> Unchanged:
