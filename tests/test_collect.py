@@ -139,7 +139,7 @@ def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
 def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) -> None:
     made = folder(
         tmp_path,
-        名册=roster("甲局", "乙局"),
+        名册=roster("甲局", "{name: 乙局, received: 2026-01-20}"),
         甲=report("甲局", year=2024),
         甲旧=report("甲局", year=2023),
         丙=report("丙局", year=2024),
@@ -147,7 +147,10 @@ def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) ->
     )
     _, diagnostics = collected(made)
     missing = [each for each in diagnostics if each.code == "G111"]
-    assert [each.args["unit"] for each in missing] == ["甲局", "乙局"]
+    assert [each.message("zh") for each in missing] == [
+        "“甲局”没有报送（期限2026-01-31）",
+        "“乙局”没有报送（期限2026-01-31）；名册写着2026-01-20收到，文件夹里没有它的报告",
+    ]
     assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '甲.yaml'}:1"], []]
 
 

@@ -195,8 +195,11 @@ def _unit(entry: Entry, report: Report | None, as_of: str) -> Unit:
 
 def _missing(entry: Entry, other: Span | None) -> Diagnostic:
     """Return G111, with the latest report of another year if there is one: its year may be the one not changed."""
-    related = (Related(other, "other"),) if other else ()
-    return Diagnostic("G111", entry.span, {"unit": entry.name, "due": entry.due or "—"}, (), related)
+    args = {"unit": entry.name, "due": entry.due or "—", "but_zh": "", "but_en": ""}
+    if entry.received:
+        args["but_zh"] = f"；名册写着{entry.received}收到，文件夹里没有它的报告"
+        args["but_en"] = f"; the roster says that it was received on {entry.received}, the folder has no report of it"
+    return Diagnostic("G111", entry.span, args, (), (Related(other, "other"),) if other else ())
 
 
 def _said_of(unit: Unit) -> Iterator[Diagnostic]:
