@@ -12,7 +12,7 @@ from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
 from generator.batch.work import render_one
-from generator.batch.workers import WorkerLostError
+from generator.batch.workers import FaultError, WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.render import in_file_order, render_json
 from generator.disk.files import write_all
@@ -100,7 +100,10 @@ def _written(task: Task, future: Future[Made], order: Order, record: Record | No
 
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     """Return what became of *task*, with its outputs written."""
-    if error := _error(future):
+    error = _error(future)
+    if isinstance(error, FaultError):
+        return Outcome(task, "failed", fault=str(error))
+    if error:
         code = "O055" if isinstance(error, BrokenExecutor | CancelledError) else "O053"
         args = {"name": str(task.report), "reason": str(error) or type(error).__name__}
         return _told(Outcome(task, "failed"), [Diagnostic(code, Source(str(task.report)).whole(), args)], order)
