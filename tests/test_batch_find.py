@@ -74,6 +74,13 @@ def test_a_file_that_may_have_been_forgotten(folder: Path) -> None:
     assert codes(found) == [("O051", "市/b.yaml"), ("O051", "市/c.yaml")]
 
 
+def test_the_file_of_last_year_may_lie_elsewhere(folder: Path) -> None:
+    write(folder / "a.yaml", REPORT + "previous: ../旧/2020.yaml\n")
+    write(folder / "b.yaml", REPORT + "previous: 没有.yaml\n")
+    found = chosen(folder)
+    assert (places(found), found.last) == ({"市/a.yaml": "out", "市/b.yaml": "out"}, 0)
+
+
 def test_two_files_that_name_each_other(folder: Path) -> None:
     write(folder / "a.yaml", REPORT + "previous: b.yaml\n")
     write(folder / "b.yaml", REPORT + "previous: a.yaml\n")
@@ -165,6 +172,14 @@ def test_what_is_wrong_with_a_list(folder: Path) -> None:
     found = chosen(listed)
     assert places(found) == {"市/甲.yaml": "out"}
     assert codes(found) == [("O052", "市/名单.txt:2:2"), ("O001", "市/名单.txt:3:1"), ("O050", "市/名单.txt:4:1")]
+    assert [each.span.text for each in found.diagnostics if each.span] == ["甲.yaml", "乙.yaml", "空"]
+    assert codes(chosen(write(folder / "都没有.txt", "丙.yaml\n"))) == [("O001", "市/都没有.txt:1:1")]
+
+
+def test_a_list_in_a_list_is_no_list(folder: Path) -> None:
+    """One that names itself would never come to an end; rendering says what is wrong with it."""
+    listed = write(folder / "名单.txt", "名单.txt\n")
+    assert places(chosen(listed)) == {"市/名单.txt": "out"}
 
 
 def test_a_report_named_twice_otherwise_is_rendered_once(folder: Path) -> None:

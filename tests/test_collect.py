@@ -207,6 +207,8 @@ def test_blank_and_not_applicable_are_no_zeros(tmp_path: Path) -> None:
         (("案件: 3000余件", "案件: 3件", "案件: 3件"), 3006, None, "约"),
         (("满意率: 90%", "满意率: 91%", "满意率: 95%"), None, None, ""),
         (("人均: 3件", "人均: 4件", "人均: 5件"), None, None, ""),
+        (("满意度: 90%", "满意度: 91%", "满意度: 95%"), None, None, ""),
+        (("车速: 90公里/小时", "车速: 91公里/小时", "车速: 95公里/小时"), None, None, ""),
         (("案件: 不适用", "案件: 不适用", "案件: 不适用"), None, None, ""),
     ],
 )
@@ -226,6 +228,40 @@ def test_ways_of_writing_one_period_are_one(tmp_path: Path) -> None:
     periods = ("2025年1-11月", "1至11月", "1—11月份")
     lines = [f"案件: {{value: 3, unit: 件, period: {period}}}" for period in periods]
     assert one_total(three(tmp_path, *lines)).value == 9
+
+
+@pytest.mark.parametrize(
+    ("others", "told"), [(("公证办件",) * 3, True), (("公证办件",) * 2, False), (("公证", "鉴定"), False)]
+)
+def test_a_name_of_one_unit_that_may_be_the_one_of_most(tmp_path: Path, others: tuple[str, ...], told: bool) -> None:
+    names = ("公正办件", *others, *["案件"] * (5 - 1 - len(others)))
+    files = {f"{n}": report(f"第{n}局", [f"{name}: {n}件"]) for n, name in enumerate(names)}
+    _, diagnostics = collected(folder(tmp_path, **files))
+    said = [(each.args["unit"], each.args["name"], each.args["near"]) for each in diagnostics if each.code == "G125"]
+    assert said == ([("第0局", "公正办件", "公证办件")] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "said"),
+    [
+        ("3件", "3宗", "“案件”乙局用“宗”，甲局等用“件”，不能合计"),
+        ("3件", "3", "“案件”乙局用“—”，甲局等用“件”，不能合计"),
+        ("3", "3件", "“案件”乙局用“件”，甲局等用“—”，不能合计"),
+        ("3件", "{value: 3, unit: 件, period: 1至6月}", "“案件”乙局是1至6月的数，甲局等是全年的，不能合计"),
+        ("{value: 3, unit: 件, period: 1至6月}", "3件", "“案件”乙局是全年的数，甲局等是1至6月的，不能合计"),
+    ],
+)
+def test_what_differs_is_told_with_what_is_usual(tmp_path: Path, usual: str, odd: str, said: str) -> None:
+    _, diagnostics = collected(three(tmp_path, f"案件: {usual}", f"案件: {odd}", f"案件: {usual}"))
+    assert [each.message("zh") for each in diagnostics if each.code in ("G120", "G121")] == [said]
+
+
+def test_a_name_that_is_an_indicator_here_and_a_group_there(tmp_path: Path) -> None:
+    made = three(tmp_path, "警力: {巡逻: 3人}", "警力: 3人", "警力: {备勤: 4人}")
+    _, diagnostics = collected(made)
+    (said,) = [each for each in diagnostics if each.code == "G126"]
+    assert (said.args["unit"], said.args["other"], said.args["inner"]) == ("乙局", "甲局", "警力.巡逻")
+    assert [one.span.location() for one in said.related if one.span] == [f"{made / '甲局.yaml'}:5:12"]
 
 
 @pytest.mark.parametrize(("odd", "code"), [("3宗", "G120"), ("{value: 3, unit: 件, period: 1至6月}", "G121")])

@@ -100,7 +100,7 @@ def _unlike(name: str, numbers: Sequence[Held], first: Held) -> Iterator[Diagnos
 
 def _worked_out(total: Total) -> Total:
     """Return *total*, whose numbers can be compared, with what they come to."""
-    numbers = [one.figure.number or Decimal(0) for one in total.numbers]
+    numbers = [one.number for one in total.numbers]
     before = [one.figure.previous.number if one.figure.previous else None for one in total.numbers]
     known = [number for number in before if number is not None]
     value = previous = None
@@ -118,11 +118,11 @@ def _worked_out(total: Total) -> Total:
 
 def _ranks(numbers: Sequence[Held]) -> dict[str, int]:
     """Return the rank of each unit, the highest number first; equal numbers share one."""
-    ordered = sorted((one.figure.number or Decimal(0) for one in numbers), reverse=True)
+    ordered = sorted((one.number for one in numbers), reverse=True)
     first: dict[Decimal, int] = {}
     for rank, number in enumerate(ordered, start=1):
         first.setdefault(number, rank)
-    return {one.unit.name: first[one.figure.number or Decimal(0)] for one in numbers}
+    return {one.unit.name: first[one.number] for one in numbers}
 
 
 def added(numbers: Sequence[Decimal]) -> Decimal:
