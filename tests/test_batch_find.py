@@ -230,6 +230,12 @@ def test_two_reports_for_one_file(folder: Path) -> None:
     assert found.related[0].span.source.name == str(Path("市/甲/2021.yaml"))
     # The folder above both keeps them apart.
     assert len(chosen(Path()).tasks) == 2
+    listed = write(folder / "名单.txt", "# 两份\n../县/甲/2021.yaml\n../市/../县/../市/甲/../甲/2021.yaml\n")
+    (found,) = clash(listed)
+    assert [span.location() for span in (found.span, found.related[0].span) if span] == [
+        "市/名单.txt:3:1",
+        "市/名单.txt:2:1",
+    ]
 
 
 def test_capitals_and_suffixes_make_no_difference(folder: Path) -> None:
@@ -244,6 +250,9 @@ def test_the_attachment_of_one_and_another(folder: Path) -> None:
     assert [each.code for each in clash(folder)] == ["O054"]
     other.rename(folder / "甲-附件一.yaml")
     assert len(chosen(folder).tasks) == 2
+    write(folder / "乙.yaml", REPORT + "attachments: [{title: 表, text: 正文。}]\n")
+    write(folder / "乙-附件1.yaml")
+    assert len(chosen(folder).tasks) == 4, "bound with the report, it has no file"
 
 
 @pytest.mark.parametrize(

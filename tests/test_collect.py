@@ -306,10 +306,16 @@ def odd(path: Path, values: Sequence[str]) -> list[tuple[str, str]]:
         ("1 12 40 300 900 5000", []),  # of all sizes
         ("31 28 44 3500", []),  # too few to say
         ("0 0 0 0 0 500", []),
+        ("10 20 40 80 160 12000", []),
+        ("10 20 40 80 160 13000", [("outlier", "13000件")]),
     ],
 )
 def test_outliers_are_far_from_the_median(tmp_path: Path, values: str, found: list[tuple[str, str]]) -> None:
     assert odd(tmp_path, [f"{value}件" for value in values.split()]) == found
+
+
+def test_what_cannot_be_compared_has_no_outliers(tmp_path: Path) -> None:
+    assert odd(tmp_path, ["31件", "28件", "44件", "35件", "39件", "3500元"]) == []
 
 
 @pytest.mark.parametrize(
@@ -321,6 +327,9 @@ def test_outliers_are_far_from_the_median(tmp_path: Path, values: str, found: li
         (3, 30, True),
         (4, 30, False),
         (12, 1, False),
+        (20, 2, True),
+        (19, 1.9, False),
+        (2, 20, True),
         (30, 0, False),
     ],
 )
