@@ -331,9 +331,11 @@ def test_what_cannot_be_compared_has_no_outliers(tmp_path: Path) -> None:
         (19, 1.9, False),
         (2, 20, True),
         (30, 0, False),
+        ("不适用", 30, False),
+        (300, "不适用", False),
     ],
 )
-def test_jumps_are_of_ten_times(tmp_path: Path, value: float, previous: float, is_odd: bool) -> None:
+def test_jumps_are_of_ten_times(tmp_path: Path, value: float | str, previous: float | str, is_odd: bool) -> None:
     found = odd(tmp_path, [f"{{value: {value}, unit: 万元, previous: {previous}}}"])
     assert found == ([("jump", f"{value}万元")] if is_odd else [])
 

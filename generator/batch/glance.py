@@ -43,7 +43,7 @@ class Glance(NamedTuple):
     @property
     def is_report(self) -> bool:
         """Whether it is a report by its keys: one that has a year."""
-        return bool(self.keys) and SHIPPED.kind_of(self.path.name, self.keys) == "report"
+        return SHIPPED.kind_of(self.path.name, self.keys) == "report"
 
     @property
     def is_ours(self) -> bool:
