@@ -134,6 +134,7 @@ def test_what_has_nothing_in_it_is_told_and_what_other_programs_have_is_not(
         ("{year: 2021", 0, ()),
         ("年度：2021\n标题：报告\n", 2021, ("年度", "标题")),
         ("  year: 2021\n  title: 报告\n", 2021, ("year", "title")),
+        ("year: 2021\na" + " " * 200_000 + "b\n", 2021, ("year",)),
         ("# 年度：2020\n说明文字，没有键。\n", 0, ()),
     ],
 )

@@ -14,9 +14,9 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 # A key at the top level stands at the beginning of a line; whatever else there is in a file is indented. A full-width
-# colon is no mark of YAML, but whoever writes it means a key.
+# colon is no mark of YAML, but whoever writes it means a key. Nothing is gone back on: lines may have a million blanks.
 _KEY: Final = late_pattern(
-    r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:：&*!|>%@`][^:：\n"']*?)\1[ ]*(?::(?:[ ]+(?P<value>.*))?|：(?P<wide>.*))$""",
+    r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:：&*!|>%@`][^:：\n"']*+)\1[ ]*+(?::(?:[ ]+(?P<value>.*))?|：(?P<wide>.*))$""",
     re.MULTILINE,
 )
 _YEAR: Final = late_pattern(r"""(?:^|[{,])[ \t]*["']?(?:year|年度)["']?[ \t]*[:：]""", re.MULTILINE)
@@ -38,7 +38,7 @@ def top_level(source: Source) -> dict[str, Entry]:
     if not text.lstrip("\ufeff \n").startswith("{"):
         for match in _KEY.finditer(text):
             line, counted = line + text.count("\n", counted, match.start()), match.start()
-            found[match["key"]] = Entry(_value(match["value"] or match["wide"] or ""), line)
+            found[match["key"].rstrip()] = Entry(_value(match["value"] or match["wide"] or ""), line)
     # All of it may be indented, or in braces.
     root = None if found else load(source)[0]
     for key, value in root.entries if isinstance(root, MappingNode) else ():
