@@ -10,6 +10,8 @@ import pytest
 from generator.batch import Chosen, find_reports
 from generator.batch.glance import glance
 from generator.diagnostics import Diagnostic
+from generator.load.top_level import top_level
+from generator.source import Source
 from generator.writers import FORMATS
 
 REPORT = "organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 正文。\n"
@@ -134,6 +136,7 @@ def test_what_has_nothing_in_it_is_told_and_what_other_programs_have_is_not(
         ("{year: 2021", 0, ()),
         ("年度：2021\n标题：报告\n", 2021, ("年度", "标题")),
         ("  year: 2021\n  title: 报告\n", 2021, ("year", "title")),
+        ('{year: 2021, previous: "a\\0b"}\n', 2021, ("year", "previous")),
         ("year: 2021\na" + " " * 200_000 + "b\n", 2021, ("year",)),
         ("# 年度：2020\n说明文字，没有键。\n", 0, ()),
     ],
@@ -143,6 +146,20 @@ def test_a_glance(tmp_path: Path, text: str, year: int, keys: tuple[str, ...]) -
     path.write_bytes(text.encode())
     found = glance(path)
     assert (found.year, found.keys) == (year, keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n年度: '2025'  # 报告的年度\n\n\n发文机关: 甲局\n",
+        "---\n年度：2025\n举措: >-\n  年度: 1999\n发文机关： 甲局\n",
+        "{\n年度: 2025,\n\n举措: 无,\n发文机关: 甲局,\n}\n",
+        "# 说明\n  年度: 2025\n  举措: 无\n\n  发文机关: 甲局\n",
+    ],
+)
+def test_keys_are_found_with_values_and_lines(text: str) -> None:
+    found = top_level(Source("a.yaml", text))
+    assert (found["年度"], found["发文机关"]) == (("2025", 2), ("甲局", 5))
 
 
 def test_largest_is_counted_with_its_parts(folder: Path) -> None:

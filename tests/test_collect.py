@@ -300,6 +300,7 @@ def odd(path: Path, values: Sequence[str]) -> list[tuple[str, str]]:
     [
         ("31 28 44 35 39 3500", [("outlier", "3500件")]),
         ("31 28 44 35 39 2", [("outlier", "2件")]),
+        ("31 28 44 35 39 0.5", [("outlier", "0.5件")]),
         ("30 30 30 30 30 89", []),
         ("30 30 30 30 30 91", [("outlier", "91件")]),
         ("31 28 44 35 39 88", []),
@@ -330,6 +331,7 @@ def test_what_cannot_be_compared_has_no_outliers(tmp_path: Path) -> None:
         (20, 2, True),
         (19, 1.9, False),
         (2, 20, True),
+        (0.5, 30, True),
         (30, 0, False),
         ("不适用", 30, False),
         (300, "不适用", False),
@@ -379,6 +381,11 @@ def test_what_is_the_same_for_good_reasons_is_not_alike() -> None:
     assert alike([unit("甲局", LONG), unit("乙局", OTHER)]) == []
     both = [unit("甲局", LONG), unit("乙局", LONG)]
     assert (alike(both, LONG), alike(both)) == ([], [["甲局.yaml:5", "乙局.yaml:5"]])
+
+
+@pytest.mark.parametrize("begun", ["{{", "《", "甲局〔", "1."])
+def test_what_is_begun_without_end_takes_no_time(begun: str) -> None:
+    assert "完" in Wording(["甲局"], []).words(begun * 200_000 + "完")
 
 
 def test_names_and_numbers_do_not_make_a_difference() -> None:
@@ -466,6 +473,8 @@ def test_a_jump_is_told_in_two_figures(tmp_path: Path) -> None:
     made = folder(tmp_path, 甲=report("甲局", ["案件: {value: 4567, unit: 件, previous: 3.21}"]), 名册=roster("甲局"))
     (doubt,) = collected(made)[0].doubts
     assert "1420倍" in doubt.diagnostic.message("zh")
+    (before,) = doubt.diagnostic.related
+    assert (before.span and before.span.text, before.value) == ("3.21", "3.21件")
 
 
 def test_the_report_of_another_year_is_not_handed_in(tmp_path: Path) -> None:
