@@ -50,7 +50,6 @@ def render_many(
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
-    done = {} if done is None else done
     try:
         while waiting or begun:
             while waiting and len(begun) < ahead:
@@ -66,8 +65,10 @@ def render_many(
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
-                    done[task.report] = _written(task, future, order, record)
-                yield done[task.report]
+                    outcome = _written(task, future, order, record)
+                    if done is not None:
+                        done[task.report] = outcome
+                yield outcome
     finally:
         for future in begun:
             future.cancel()
