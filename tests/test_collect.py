@@ -181,6 +181,17 @@ def test_a_report_with_errors_is_not_added_up_and_its_errors_are_listed(tmp_path
     book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
     assert [cell.value for cell in book["报告错误"][4]][:3] == ["乙局", "V101", "乙局.yaml:7"]
     assert [cell.value for cell in book["指标汇总"][4]][3:8] == [8, "—", "—", 2, 4], "numbers"
+    assert [cell.value for cell in book["各单位数字"][4]][:9] == [
+        "案件",
+        "甲局",
+        3,
+        "件",
+        "全年",
+        "—",
+        "—",
+        2,
+        "甲局.yaml:5",
+    ]
     content, said = into(made / "全市.yaml", found, made, diagnostics, "zh", each=True, force=False)
     assert content is not None
     assert "报告有错没有计入的1个：乙局" in content.decode()

@@ -15,7 +15,7 @@ from generator.collection.model import Collected, Total, Unit
 from generator.collection.reports import place_of
 from generator.contracts import schema
 from generator.disk.decoding import with_line_feeds, without_mark
-from generator.figures.model import NOT_APPLICABLE, Indicator
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
 from generator.naming import Language
 from generator.startup.late import late_pattern
 
@@ -27,7 +27,6 @@ _SEAL: Final = "# nianbao collect sha256:"
 _PLAIN = late_pattern(r"[一-鿿]\w*")
 _NO_NAME = late_pattern(r"[^\w]|_")
 _MOST_NAMES: Final = 10
-_YEAR: Final = "全年"
 
 
 def figures_file(collected: Collected, folder: Path, language: Language, each: bool) -> bytes:
@@ -84,7 +83,7 @@ def _total(total: Total, collected: Collected) -> dict[str, Any]:
     units = [held.unit for held in total.numbers]
     fields: dict[str, Any] = {"value": total.value if units else _nothing(total)}
     if units:
-        fields |= {"unit": total.measure, "bound": total.bound, "period": total.period or _YEAR}
+        fields |= {"unit": total.measure, "bound": total.bound, "period": total.period or WHOLE_YEAR}
         fields |= {"previous": total.previous, "department": named(units)}
     note = f"{len(units)}个单位合计" + "".join(f"；{what}" for what in left_out(total, collected))
     return {key: value for key, value in fields.items() if key == "value" or value not in ("", None)} | {"note": note}

@@ -12,7 +12,7 @@ from generator.collection.model import Collected, Held, Shared, Total, Unit
 from generator.collection.reports import place_of
 from generator.diagnostics.private import hiding
 from generator.figures.changes import NONE, change
-from generator.figures.model import NOT_APPLICABLE, Indicator, Wording
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator, Wording
 from generator.figures.overview import Column, Overview, Value
 from generator.figures.sheet import value_of
 from generator.validate.values import shorten
@@ -112,7 +112,7 @@ def _total(total: Total, collected: Collected) -> tuple[Value, ...]:
         summed = (value_of(now), NONE if before is None else value_of(before), change(now, before, _WORDING))
     middle: Value = NONE if total.median is None else value_of(Indicator(total.median, total.measure, total.name))
     outside = "；".join(left_out(total, collected))
-    return total.name, total.measure or NONE, total.period or "全年", *summed, count, middle, *ends, outside
+    return total.name, total.measure or NONE, total.period or WHOLE_YEAR, *summed, count, middle, *ends, outside
 
 
 def _end(held: Held) -> str:
@@ -132,7 +132,7 @@ def _each(collected: Collected, folder: Path) -> Overview:
                 before = figure.previous
                 rows.append(
                     (
-                        *(total.name, unit.name, value_of(figure), figure.unit, figure.period),
+                        *(total.name, unit.name, value_of(figure), figure.unit, figure.period or WHOLE_YEAR),
                         *(value_of(before) if before else NONE, change(figure, before, _WORDING)),
                         *(Decimal(rank) if rank else NONE, place_of(figure.span, folder)),
                     )
