@@ -65,9 +65,7 @@ def render_many(
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
-                    outcome = _written(task, future, order, record)
-                    if done is not None:
-                        done[task.report] = outcome
+                    outcome = _written(task, future, order, record, done)
                 yield outcome
     finally:
         for future in begun:
@@ -91,11 +89,15 @@ def _error(future: Future[Made]) -> BaseException | None:
         return error
 
 
-def _written(task: Task, future: Future[Made], order: Order, record: Record | None) -> Outcome:
+def _written(
+    task: Task, future: Future[Made], order: Order, record: Record | None, done: dict[Path, Outcome] | None
+) -> Outcome:
     """Return what became of *task*, with its outputs written and kept in mind."""
     outcome = _outcome(task, future, order)
     if record and outcome.status == "rendered":
         record.remember(outcome, order)
+    if done is not None:
+        done[task.report] = outcome
     return outcome
 
 
