@@ -117,6 +117,7 @@ def test_what_has_nothing_in_it_is_told_and_what_other_programs_have_is_not(
 ) -> None:
     write(folder / "a.yaml")
     write(folder / "b.yaml", text)
+    write(folder / "nianbao.yaml", text)
     found = chosen(folder)
     assert places(found) == {"市/a.yaml": "out"}
     assert codes(found) == ([("O051", "市/b.yaml")] if said else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from generator.contracts import SHIPPED, schema
+from generator.contracts import FILES, SHIPPED, schema
 from generator.disk.files import read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -77,7 +77,8 @@ def glance(path: Path) -> Glance:
 
 def _without_keys(path: Path, source: Source) -> Glance:
     """Return what is to be said of a list, of a text, and of what YAML refuses."""
-    return Glance(path, readable=not refused(source), blank={each.code for each in load(source)[1]} <= _NOTHING)
+    blank = path.name not in FILES and {each.code for each in load(source)[1]} <= _NOTHING
+    return Glance(path, readable=not refused(source), blank=blank)
 
 
 def _aliases(kind: str) -> dict[str, str]:
