@@ -120,7 +120,7 @@ def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
     whole = report("乙局")
     made = folder(
         tmp_path,
-        名册=roster("甲局", "乙局", "丙局", "丁局", "戊局"),
+        名册=roster("甲局", "乙局", "丙局", "丁局", "{name: 戊局, report: 戊.yaml}"),
         甲=f"{{{report('甲局').strip().replace(chr(10), ', ')}}}\n",
         乙="".join(f"  {line}\n" for line in whole.splitlines()),
         丁=report("丁局").replace("year: 2025\n", ""),
