@@ -38,8 +38,8 @@ def collect_reports(
     """Return what the reports in *folder* come to by the roster at *roster* (None: 名册.yaml in *folder*, if there).
 
     They are read with *template* (None: those they name). *as_of* is an ISO date: whose report is not due by then is
-    not missing. None if the roster cannot be used or there
-    is no folder.
+    not missing. None if the roster cannot be used, there is
+    no folder, or no report whose year can be read.
     """
     if not folder.is_dir():
         return None, [_no_folder(folder)]
@@ -48,6 +48,8 @@ def collect_reports(
     if diagnostics:
         return None, diagnostics
     used, units, diagnostics = read_units(folder, listed, as_of, template)
+    if not used.year:
+        return None, diagnostics
     totals, found = totals_of(units)
     diagnostics += found
     doubted = doubts(units, totals)

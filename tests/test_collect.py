@@ -136,6 +136,25 @@ def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
     assert [each.code for each in diagnostics if each.span and each.span.source.name.endswith("坏.yaml")] == ["L037"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["“{folder}”里没有报告"]),
+        (
+            report("甲局").replace("year: 2025\n", ""),
+            ["“甲局”的报告“{folder}/甲.yaml”有 1 个错误，数字没有计入合计", "文件缺少“年度”（year）"],
+        ),
+    ],
+)
+def test_without_a_year_nothing_is_collected(tmp_path: Path, text: str, said: list[str], capsys: Capture) -> None:
+    made = folder(tmp_path / "报送", 甲=text)
+    found, diagnostics = collect_reports(made)
+    assert found is None
+    assert [each.message("zh") for each in diagnostics] == [words.format(folder=made.as_posix()) for words in said]
+    assert main(["collect", str(made), "-o", str(tmp_path / "out")]) == 1
+    assert (capsys.readouterr().out, (tmp_path / "out").exists()) == ("", False)
+
+
 def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) -> None:
     made = folder(
         tmp_path,

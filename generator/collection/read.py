@@ -58,9 +58,7 @@ def read_units(
     if not roster.entries:
         roster = roster._replace(entries=_entries(handed))
     if not handed:
-        diagnostics.append(
-            Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), "year": roster.year})
-        )
+        diagnostics.append(_nothing(folder, roster.year))
     matched, found = _match(folder, roster, handed)
     diagnostics += found
     units = [_unit(entry, matched.get(entry.name), as_of) for entry in roster.entries]
@@ -71,6 +69,11 @@ def read_units(
             diagnostics.append(_missing(unit.entry, other.get(unit.name)))
         diagnostics += _said_of(unit)
     return roster, units, diagnostics
+
+
+def _nothing(folder: Path, year: int) -> Diagnostic:
+    of_year = {"year_zh": f"{year}年度的", "year_en": f" about {year}"} if year else {"year_zh": "", "year_en": ""}
+    return Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), **of_year})
 
 
 def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
