@@ -131,6 +131,28 @@ def test_largest_first_and_no_more_than_allowed(folder: Path) -> None:
     assert steps[0] == 2
 
 
+def test_whichever_is_done_first_is_told_first(folder: Path) -> None:
+    reports = [batches.write(Path(f"{number}.yaml"), "字" * (9 - number)) for number in range(2)]
+    asked: list[Future[object]] = []
+
+    class Patient(Future[object]):
+        def exception(self, timeout: float | None = None) -> BaseException | None:
+            assert self.done(), "it would be waited for"
+            return super().exception(timeout)
+
+    class OneAtLast(Here):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            asked.append(future := Patient())
+            if len(asked) == 2:
+                future.set_result(fn(*args, **kwargs))
+            return future
+
+    found = render_many(tasks_of(*reports), QUICK, OneAtLast())
+    assert next(found).task.report == reports[1]
+    asked[0].set_result(render_one(reports[0], QUICK, str(folder)))
+    assert next(found).task.report == reports[0]
+
+
 def test_who_stops_listening_has_the_rest_not_rendered(folder: Path) -> None:
     reports = [batches.write(Path(f"{number}.yaml")) for number in range(4)]
     here = Here()

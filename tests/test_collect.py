@@ -481,6 +481,41 @@ def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
     assert collected(made)[0].units[0].unchanged == "text"
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "words", "unchanged"),
+    [
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件", "诉讼: 1件"], OTHER, "both"),
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件", "诉讼: 1件"], LONG, "figures"),
+        (["案件: 3件", "诉讼: 1件", "听证: 不适用"], ["案件: 3件", "诉讼: 1件", "听证: 2次"], LONG, "figures"),
+        (["案件: 3件"], ["案件: 3件"], LONG, ""),  # one number is so by chance
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件"], LONG, ""),
+    ],
+)
+def test_what_is_as_the_year_before(
+    tmp_path: Path, now: list[str], before: list[str], words: str, unchanged: str
+) -> None:
+    made = folder(
+        tmp_path,
+        甲=report("甲局", now, words, more="previous: 旧.yaml\n"),
+        旧=report("甲局", before, OTHER, year=2024),
+    )
+    assert collected(made)[0].units[0].unchanged == unchanged
+
+
+def test_passages_are_texts_and_warnings_are_counted(tmp_path: Path) -> None:
+    text = f"{{heading: {LONG[:40]}, text: {OTHER}}}"
+    made = folder(tmp_path, 甲=report("甲局", ["案件: 3件", "听证:"], text))
+    (unit,) = collected(made)[0].units
+    assert [passage.text for passage in unit.passages] == [OTHER]
+    assert unit.remarks == 1, "A704"
+
+
+def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> None:
+    joint = report("甲局").replace("organ: 甲局", "organ: [丙局, 乙局]").replace("title: 甲局", "title: 丙局、乙局")
+    found, _ = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 甲=report("甲局"), 联合=joint))
+    assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
+
+
 def cells(found: Collected, made: Path, sheet: str) -> list[tuple[object, ...]]:
     book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
     return [row for row in book[sheet].iter_rows(min_row=4, values_only=True) if row[0] not in (None, "")]
