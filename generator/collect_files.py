@@ -38,8 +38,8 @@ def collect_reports(
     """Return what the reports in *folder* come to by the roster at *roster* (None: 名册.yaml in *folder*, if there).
 
     They are read with *template* (None: those they name). *as_of* is an ISO date: whose report is not due by then is
-    not missing. None if the roster cannot be used or there
-    is no folder.
+    not missing. None if the roster cannot be used, there is
+    no folder, or no report whose year can be read.
     """
     if not folder.is_dir():
         return None, [_no_folder(folder)]
@@ -48,6 +48,8 @@ def collect_reports(
     if diagnostics:
         return None, diagnostics
     used, units, diagnostics = read_units(folder, listed, as_of, template)
+    if not used.year:
+        return None, diagnostics
     totals, found = totals_of(units)
     diagnostics += found
     doubted = doubts(units, totals)
@@ -105,9 +107,16 @@ def tables(collected: Collected, folder: Path, formats: Sequence[str]) -> tuple[
 
 
 def into(
-    target: Path, collected: Collected, said: Sequence[Diagnostic], language: Language, *, each: bool, force: bool
+    target: Path,
+    collected: Collected,
+    folder: Path,
+    said: Sequence[Diagnostic],
+    language: Language,
+    *,
+    each: bool,
+    force: bool,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return what the figures file at *target* becomes; None if it must stay as it is.
+    """Return what the figures file at *target*, of the reports in *folder*, becomes; None if it must stay as it is.
 
     G140 (an error): it was changed by hand, or is another file, and *force* is not given. Nothing is written either
     while *said* has errors, those within the units' reports apart: these are not added up.
@@ -121,7 +130,7 @@ def into(
             return None, diagnostics
         if not is_untouched(there):
             return None, [Diagnostic("G140", Source(str(target)).whole(), {"name": str(target)})]
-    return figures_file(collected, language, each), []
+    return figures_file(collected, folder, language, each), []
 
 
 def kept(units: Sequence[Unit], folder: Path, roster: Path | None) -> list[Path]:

@@ -34,6 +34,7 @@ from generator import warm as warming
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
+from generator.batch.workers import FaultError
 from generator.disk.asked import recording
 from generator.disk.places import shipped
 from generator.startup.kept import Kept
@@ -128,6 +129,28 @@ def test_largest_first_and_no_more_than_allowed(folder: Path) -> None:
         assert outcome.status == "rendered"
     assert here.called == ["9", "7", "3", "1"]
     assert steps[0] == 2
+
+
+def test_whichever_is_done_first_is_told_first(folder: Path) -> None:
+    reports = [batches.write(Path(f"{number}.yaml"), "字" * (9 - number)) for number in range(2)]
+    asked: list[Future[object]] = []
+
+    class Patient(Future[object]):
+        def exception(self, timeout: float | None = None) -> BaseException | None:
+            assert self.done(), "it would be waited for"
+            return super().exception(timeout)
+
+    class OneAtLast(Here):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            asked.append(future := Patient())
+            if len(asked) == 2:
+                future.set_result(fn(*args, **kwargs))
+            return future
+
+    found = render_many(tasks_of(*reports), QUICK, OneAtLast())
+    assert next(found).task.report == reports[1]
+    asked[0].set_result(render_one(reports[0], QUICK, str(folder)))
+    assert next(found).task.report == reports[0]
 
 
 def test_who_stops_listening_has_the_rest_not_rendered(folder: Path) -> None:
@@ -470,6 +493,26 @@ def test_a_report_that_the_executor_lets_go_of_is_told(folder: Path) -> None:
     }
 
 
+def test_an_answer_that_cannot_be_sent_is_a_fault_of_the_program(folder: Path) -> None:
+    class Faulty(Executor):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            future: Future[object] = Future()
+            future.set_exception(FaultError("Traceback: cannot pickle"))
+            return future
+
+    (outcome,) = render_many(tasks_of(batches.write(folder / "a.yaml")), QUICK, Faulty())
+    assert (outcome.status, outcome.fault, outcome.diagnostics) == ("failed", "Traceback: cannot pickle", ())
+
+
+def test_what_is_told_without_a_value_comes_from_the_workers(folder: Path) -> None:
+    report = batches.write(folder / "a.yaml")
+    with report.open("a", encoding="utf-8") as stream:
+        stream.write("problems: 个别单位的执法记录不够完整，少数案卷的装订不够规范，培训的次数也比计划的少了一些。\n")
+    with Workers(1) as workers:
+        (outcome,) = render_many(tasks_of(report), QUICK, workers)
+    assert (outcome.status, [each.code for each in outcome.diagnostics if not each.args]) == ("rendered", ["A202"])
+
+
 def test_workers_are_an_executor(folder: Path) -> None:
     workers = Workers(2)
     assert workers.submit(divmod, 7, 2).result() == (3, 1)
@@ -477,6 +520,10 @@ def test_workers_are_an_executor(folder: Path) -> None:
         workers.submit(divmod, 7, 0).result()
     with pytest.raises(Exception, match="pickle"):
         workers.submit(lambda: 1).result()
+    (pid, *_) = [process.pid for process in workers.processes.values()]
+    with pytest.raises(FaultError, match="cannot pickle"):
+        workers.submit(memoryview, b"no answer that can be sent").result()
+    assert pid in [process.pid for process in workers.processes.values()], "and the process goes on"
     assert workers.submit(os.getenv, "NIANBAO_PLANTED").result() is None
     pids = [process.pid for process in workers.processes.values()]
     workers.shutdown()

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +24,8 @@ from support.processes import environment
 from support.reports import QUIET, TOP
 
 from generator import pipeline
+from generator.batch import Outcome, Task
+from generator.batch.manifest import manifest as batch_manifest
 from generator.cli import main
 from generator.cli.progress import progress
 from generator.diagnostics import Diagnostic
@@ -117,6 +119,28 @@ def test_the_worst_decides_and_the_others_go_on(folder: Path, capsys: pytest.Cap
     assert "渲染 0 份，没有变化 0 份，有错误 1 份，没有渲染 3 份" in capsys.readouterr().err
     assert manifest(folder) == {f"../市/{n}.yaml": "not rendered" for n in range(3)} | {"../市/bad.yaml": "failed"}
     assert batches.tree(Path("out")).keys() == {"0.html", "1.html", "2.html", "manifest.jsonl"}
+
+
+def test_texts_of_reports_that_are_told_are_not_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command is no larger after a thousand reports with remarks; the manifest has them all the same."""
+    kept: list[Outcome] = []
+
+    def noted(tasks: Sequence[Task], outcomes: Mapping[Path, Outcome], output: Path) -> bytes:
+        kept.extend(outcomes.values())
+        return batch_manifest(tasks, outcomes, output)
+
+    monkeypatch.setattr("generator.cli.batch.manifest", noted)
+    batches.write(Path("市/甲.yaml"), "办理案件××宗。")
+    Path("市/乙.yaml").write_text("year: 2021\n颜色: 红\n", encoding="utf-8")
+    assert main(["render", "市", "-f", "html", "-j", "1", "--format", "short", "--draft"]) == 1
+    said = capsys.readouterr().out
+    assert "warning[A702]" in said and "error[V101]" in said
+    assert [(outcome.diagnostics, outcome.left_out) for outcome in kept] == [((), {})] * 2
+    lines = (folder / "out/manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    told = {(entry["report"], each["code"]) for entry in map(json.loads, lines) for each in entry["diagnostics"]}
+    assert {("../市/甲.yaml", "A702"), ("../市/乙.yaml", "V101")} <= told
 
 
 def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

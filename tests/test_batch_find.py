@@ -10,6 +10,8 @@ import pytest
 from generator.batch import Chosen, find_reports
 from generator.batch.glance import glance
 from generator.diagnostics import Diagnostic
+from generator.load.top_level import top_level
+from generator.source import Source
 from generator.writers import FORMATS
 
 REPORT = "organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 正文。\n"
@@ -74,6 +76,13 @@ def test_a_file_that_may_have_been_forgotten(folder: Path) -> None:
     assert codes(found) == [("O051", "市/b.yaml"), ("O051", "市/c.yaml")]
 
 
+def test_the_file_of_last_year_may_lie_elsewhere(folder: Path) -> None:
+    write(folder / "a.yaml", REPORT + "previous: ../旧/2020.yaml\n")
+    write(folder / "b.yaml", REPORT + "previous: 没有.yaml\n")
+    found = chosen(folder)
+    assert (places(found), found.last) == ({"市/a.yaml": "out", "市/b.yaml": "out"}, 0)
+
+
 def test_two_files_that_name_each_other(folder: Path) -> None:
     write(folder / "a.yaml", REPORT + "previous: b.yaml\n")
     write(folder / "b.yaml", REPORT + "previous: a.yaml\n")
@@ -84,7 +93,34 @@ def test_what_cannot_be_read_is_left_to_rendering(folder: Path) -> None:
     folder.mkdir()
     (folder / "a.yaml").write_bytes(REPORT.encode("gb18030"))
     write(folder / "b.yaml", "year: 2021\ntitle: [")
-    assert places(chosen(folder)) == {"市/a.yaml": "out", "市/b.yaml": "out"}
+    write(folder / "c.yaml", "{organ: 丙局, year: 2021, title: 报告")
+    write(folder / "d.yaml", " organ: 丁局\n year: 2021\n\ttitle: 报告\n")
+    write(folder / "e.yaml", "发文机关：戊局\n年度：2021\n标题：报告\n")
+    found = chosen(folder)
+    assert places(found) == {f"市/{name}.yaml": "out" for name in "abcde"}
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", True),
+        ("# 只有说明\n", True),
+        ("从文字处理软件里粘贴的一段话。\n", True),
+        ("一段话，\n又一段话。\n", True),
+        ("- hosts: all\n", False),
+        ("{{- if .Values.year }}\n  a: 1\n{{- end }}\n", False),
+    ],
+)
+def test_what_has_nothing_in_it_is_told_and_what_other_programs_have_is_not(
+    folder: Path, text: str, said: bool
+) -> None:
+    write(folder / "a.yaml")
+    write(folder / "b.yaml", text)
+    write(folder / "nianbao.yaml", text)
+    found = chosen(folder)
+    assert places(found) == {"市/a.yaml": "out"}
+    assert codes(found) == ([("O051", "市/b.yaml")] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -99,6 +135,11 @@ def test_what_cannot_be_read_is_left_to_rendering(folder: Path) -> None:
         ("text: a\n  year: 3\nyears: 4\n", 0, ("text", "years")),
         ("", 0, ()),
         ("{year: 2021", 0, ()),
+        ("年度：2021\n标题：报告\n", 2021, ("年度", "标题")),
+        ("  year: 2021\n  title: 报告\n", 2021, ("year", "title")),
+        ('{year: 2021, previous: "a\\0b"}\n', 2021, ("year", "previous")),
+        ("year: 2021\na" + " " * 200_000 + "b\n", 2021, ("year",)),
+        ("# 年度：2020\n说明文字，没有键。\n", 0, ()),
     ],
 )
 def test_a_glance(tmp_path: Path, text: str, year: int, keys: tuple[str, ...]) -> None:
@@ -106,6 +147,20 @@ def test_a_glance(tmp_path: Path, text: str, year: int, keys: tuple[str, ...]) -
     path.write_bytes(text.encode())
     found = glance(path)
     assert (found.year, found.keys) == (year, keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n年度: '2025'  # 报告的年度\n\n\n发文机关: 甲局\n",
+        "---\n年度：2025\n举措: >-\n  年度: 1999\n发文机关： 甲局\n",
+        "{\n年度: 2025,\n\n举措: 无,\n发文机关: 甲局,\n}\n",
+        "# 说明\n  年度: 2025\n  举措: 无\n\n  发文机关: 甲局\n",
+    ],
+)
+def test_keys_are_found_with_values_and_lines(text: str) -> None:
+    found = top_level(Source("a.yaml", text))
+    assert (found["年度"], found["发文机关"]) == (("2025", 2), ("甲局", 5))
 
 
 def test_largest_is_counted_with_its_parts(folder: Path) -> None:
@@ -136,6 +191,14 @@ def test_what_is_wrong_with_a_list(folder: Path) -> None:
     found = chosen(listed)
     assert places(found) == {"市/甲.yaml": "out"}
     assert codes(found) == [("O052", "市/名单.txt:2:2"), ("O001", "市/名单.txt:3:1"), ("O050", "市/名单.txt:4:1")]
+    assert [each.span.text for each in found.diagnostics if each.span] == ["甲.yaml", "乙.yaml", "空"]
+    assert codes(chosen(write(folder / "都没有.txt", "丙.yaml\n"))) == [("O001", "市/都没有.txt:1:1")]
+
+
+def test_a_list_in_a_list_is_no_list(folder: Path) -> None:
+    """One that names itself would never come to an end; rendering says what is wrong with it."""
+    listed = write(folder / "名单.txt", "名单.txt\n")
+    assert places(chosen(listed)) == {"市/名单.txt": "out"}
 
 
 def test_a_report_named_twice_otherwise_is_rendered_once(folder: Path) -> None:
@@ -186,6 +249,12 @@ def test_two_reports_for_one_file(folder: Path) -> None:
     assert found.related[0].span.source.name == str(Path("市/甲/2021.yaml"))
     # The folder above both keeps them apart.
     assert len(chosen(Path()).tasks) == 2
+    listed = write(folder / "名单.txt", "# 两份\n../县/甲/2021.yaml\n../市/../县/../市/甲/../甲/2021.yaml\n")
+    (found,) = clash(listed)
+    assert [span.location() for span in (found.span, found.related[0].span) if span] == [
+        "市/名单.txt:3:1",
+        "市/名单.txt:2:1",
+    ]
 
 
 def test_capitals_and_suffixes_make_no_difference(folder: Path) -> None:
@@ -200,6 +269,9 @@ def test_the_attachment_of_one_and_another(folder: Path) -> None:
     assert [each.code for each in clash(folder)] == ["O054"]
     other.rename(folder / "甲-附件一.yaml")
     assert len(chosen(folder).tasks) == 2
+    write(folder / "乙.yaml", REPORT + "attachments: [{title: 表, text: 正文。}]\n")
+    write(folder / "乙-附件1.yaml")
+    assert len(chosen(folder).tasks) == 4, "bound with the report, it has no file"
 
 
 @pytest.mark.parametrize(

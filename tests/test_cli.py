@@ -388,6 +388,10 @@ NAMES = {
         (["check", "a", "--x"], ("不认识“--x”；nianbao check --help", "“--x” is not known here; see nianbao check")),
         (["render", "a", "-o"], ("-o/--output 后面缺少值；", "-o/--output needs a value;")),
         (
+            ["render", "a", "-j", "两个"],
+            ("-j/--jobs 不能是“两个”，要写整数；", "-j/--jobs cannot be “两个”; write a whole number;"),
+        ),
+        (
             ["check", "a", "--format", "x"],
             (
                 "--format 不能是“x”，可以写 human, short, json, sarif；",

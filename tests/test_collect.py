@@ -116,6 +116,63 @@ def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> 
     assert diagnostics == []
 
 
+def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
+    whole = report("乙局")
+    made = folder(
+        tmp_path,
+        名册=roster("甲局", "乙局", "丙局", "丁局", "{name: 戊局, report: 戊.yaml}"),
+        甲=f"{{{report('甲局').strip().replace(chr(10), ', ')}}}\n",
+        乙="".join(f"  {line}\n" for line in whole.splitlines()),
+        丁=report("丁局").replace("year: 2025\n", ""),
+        戊=report("戊局").replace("year: 2025", "year: 二〇二五"),
+        坏="{organ: 己局, year: 2025, title: 报告",
+        模板__template="name: 模板\n",
+        模板__庚=report("庚局"),
+    )
+    (made / "丙.YAML").write_text(report("丙局").replace(": ", "：", 1), encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert [unit.file for unit in found.units] == ["甲.yaml", "乙.yaml", "丙.YAML", "丁.yaml", "戊.yaml"]
+    assert [[error.code for error in unit.errors] for unit in found.units] == [[], [], ["L030"], ["V104"], ["V106"]]
+    assert [each.code for each in diagnostics if each.span and each.span.source.name.endswith("坏.yaml")] == ["L037"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["“{folder}”里没有报告"]),
+        (
+            report("甲局").replace("year: 2025\n", ""),
+            ["“甲局”的报告“{folder}/甲.yaml”有 1 个错误，数字没有计入合计", "文件缺少“年度”（year）"],
+        ),
+    ],
+)
+def test_without_a_year_nothing_is_collected(tmp_path: Path, text: str, said: list[str], capsys: Capture) -> None:
+    made = folder(tmp_path / "报送", 甲=text)
+    found, diagnostics = collect_reports(made)
+    assert found is None
+    assert [each.message("zh") for each in diagnostics] == [words.format(folder=made.as_posix()) for words in said]
+    assert main(["collect", str(made), "-o", str(tmp_path / "out")]) == 1
+    assert (capsys.readouterr().out, (tmp_path / "out").exists()) == ("", False)
+
+
+def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) -> None:
+    made = folder(
+        tmp_path,
+        名册=roster("甲局", "{name: 乙局, received: 2026-01-20}"),
+        甲=report("甲局", year=2024),
+        甲旧=report("甲局", year=2023),
+        丙=report("丙局", year=2024),
+        丁=report("丁局"),
+    )
+    _, diagnostics = collected(made)
+    missing = [each for each in diagnostics if each.code == "G111"]
+    assert [each.message("zh") for each in missing] == [
+        "“甲局”没有报送（期限2026-01-31）",
+        "“乙局”没有报送（期限2026-01-31）；名册写着2026-01-20收到，文件夹里没有它的报告",
+    ]
+    assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '甲.yaml'}:1"], []]
+
+
 def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:
     text = report("甲局").replace("organ: 甲局\n", "")
     made = folder(tmp_path, 名册=roster("甲局", "乙局"), 甲__报告=text, 甲__nianbao="organ: 甲局\n", 乙=report("乙局"))
@@ -142,7 +199,19 @@ def test_a_report_with_errors_is_not_added_up_and_its_errors_are_listed(tmp_path
     assert [each.code for each in diagnostics if each.severity == "error"] == ["G113", "V101"]
     book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
     assert [cell.value for cell in book["报告错误"][4]][:3] == ["乙局", "V101", "乙局.yaml:7"]
-    content, said = into(made / "全市.yaml", found, diagnostics, "zh", each=True, force=False)
+    assert [cell.value for cell in book["指标汇总"][4]][3:8] == [8, "—", "—", 2, 4], "numbers"
+    assert [cell.value for cell in book["各单位数字"][4]][:9] == [
+        "案件",
+        "甲局",
+        3,
+        "件",
+        "全年",
+        "—",
+        "—",
+        2,
+        "甲局.yaml:5",
+    ]
+    content, said = into(made / "全市.yaml", found, made, diagnostics, "zh", each=True, force=False)
     assert content is not None
     assert "报告有错没有计入的1个：乙局" in content.decode()
     assert (said, "    乙局:" in content.decode()) == ([], False)
@@ -168,6 +237,8 @@ def test_blank_and_not_applicable_are_no_zeros(tmp_path: Path) -> None:
         (("案件: 3000余件", "案件: 3件", "案件: 3件"), 3006, None, "约"),
         (("满意率: 90%", "满意率: 91%", "满意率: 95%"), None, None, ""),
         (("人均: 3件", "人均: 4件", "人均: 5件"), None, None, ""),
+        (("满意度: 90%", "满意度: 91%", "满意度: 95%"), None, None, ""),
+        (("车速: 90公里/小时", "车速: 91公里/小时", "车速: 95公里/小时"), None, None, ""),
         (("案件: 不适用", "案件: 不适用", "案件: 不适用"), None, None, ""),
     ],
 )
@@ -187,6 +258,40 @@ def test_ways_of_writing_one_period_are_one(tmp_path: Path) -> None:
     periods = ("2025年1-11月", "1至11月", "1—11月份")
     lines = [f"案件: {{value: 3, unit: 件, period: {period}}}" for period in periods]
     assert one_total(three(tmp_path, *lines)).value == 9
+
+
+@pytest.mark.parametrize(
+    ("others", "told"), [(("公证办件",) * 3, True), (("公证办件",) * 2, False), (("公证", "鉴定"), False)]
+)
+def test_a_name_of_one_unit_that_may_be_the_one_of_most(tmp_path: Path, others: tuple[str, ...], told: bool) -> None:
+    names = ("公正办件", *others, *["案件"] * (5 - 1 - len(others)))
+    files = {f"{n}": report(f"第{n}局", [f"{name}: {n}件"]) for n, name in enumerate(names)}
+    _, diagnostics = collected(folder(tmp_path, **files))
+    said = [(each.args["unit"], each.args["name"], each.args["near"]) for each in diagnostics if each.code == "G125"]
+    assert said == ([("第0局", "公正办件", "公证办件")] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "said"),
+    [
+        ("3件", "3宗", "“案件”乙局用“宗”，甲局等用“件”，不能合计"),
+        ("3件", "3", "“案件”乙局用“—”，甲局等用“件”，不能合计"),
+        ("3", "3件", "“案件”乙局用“件”，甲局等用“—”，不能合计"),
+        ("3件", "{value: 3, unit: 件, period: 1至6月}", "“案件”乙局是1至6月的数，甲局等是全年的，不能合计"),
+        ("{value: 3, unit: 件, period: 1至6月}", "3件", "“案件”乙局是全年的数，甲局等是1至6月的，不能合计"),
+    ],
+)
+def test_what_differs_is_told_with_what_is_usual(tmp_path: Path, usual: str, odd: str, said: str) -> None:
+    _, diagnostics = collected(three(tmp_path, f"案件: {usual}", f"案件: {odd}", f"案件: {usual}"))
+    assert [each.message("zh") for each in diagnostics if each.code in ("G120", "G121")] == [said]
+
+
+def test_a_name_that_is_an_indicator_here_and_a_group_there(tmp_path: Path) -> None:
+    made = three(tmp_path, "警力: {巡逻: 3人}", "警力: 3人", "警力: {备勤: 4人}")
+    _, diagnostics = collected(made)
+    (said,) = [each for each in diagnostics if each.code == "G126"]
+    assert (said.args["unit"], said.args["other"], said.args["inner"]) == ("乙局", "甲局", "警力.巡逻")
+    assert [one.span.location() for one in said.related if one.span] == [f"{made / '甲局.yaml'}:5:12"]
 
 
 @pytest.mark.parametrize(("odd", "code"), [("3宗", "G120"), ("{value: 3, unit: 件, period: 1至6月}", "G121")])
@@ -225,16 +330,23 @@ def odd(path: Path, values: Sequence[str]) -> list[tuple[str, str]]:
     [
         ("31 28 44 35 39 3500", [("outlier", "3500件")]),
         ("31 28 44 35 39 2", [("outlier", "2件")]),
+        ("31 28 44 35 39 0.5", [("outlier", "0.5件")]),
         ("30 30 30 30 30 89", []),
         ("30 30 30 30 30 91", [("outlier", "91件")]),
         ("31 28 44 35 39 88", []),
         ("1 12 40 300 900 5000", []),  # of all sizes
         ("31 28 44 3500", []),  # too few to say
         ("0 0 0 0 0 500", []),
+        ("10 20 40 80 160 12000", []),
+        ("10 20 40 80 160 13000", [("outlier", "13000件")]),
     ],
 )
 def test_outliers_are_far_from_the_median(tmp_path: Path, values: str, found: list[tuple[str, str]]) -> None:
     assert odd(tmp_path, [f"{value}件" for value in values.split()]) == found
+
+
+def test_what_cannot_be_compared_has_no_outliers(tmp_path: Path) -> None:
+    assert odd(tmp_path, ["31件", "28件", "44件", "35件", "39件", "3500元"]) == []
 
 
 @pytest.mark.parametrize(
@@ -246,10 +358,16 @@ def test_outliers_are_far_from_the_median(tmp_path: Path, values: str, found: li
         (3, 30, True),
         (4, 30, False),
         (12, 1, False),
+        (20, 2, True),
+        (19, 1.9, False),
+        (2, 20, True),
+        (0.5, 30, True),
         (30, 0, False),
+        ("不适用", 30, False),
+        (300, "不适用", False),
     ],
 )
-def test_jumps_are_of_ten_times(tmp_path: Path, value: float, previous: float, is_odd: bool) -> None:
+def test_jumps_are_of_ten_times(tmp_path: Path, value: float | str, previous: float | str, is_odd: bool) -> None:
     found = odd(tmp_path, [f"{{value: {value}, unit: 万元, previous: {previous}}}"])
     assert found == ([("jump", f"{value}万元")] if is_odd else [])
 
@@ -293,6 +411,11 @@ def test_what_is_the_same_for_good_reasons_is_not_alike() -> None:
     assert alike([unit("甲局", LONG), unit("乙局", OTHER)]) == []
     both = [unit("甲局", LONG), unit("乙局", LONG)]
     assert (alike(both, LONG), alike(both)) == ([], [["甲局.yaml:5", "乙局.yaml:5"]])
+
+
+@pytest.mark.parametrize("begun", ["{{", "《", "甲局〔", "1."])
+def test_what_is_begun_without_end_takes_no_time(begun: str) -> None:
+    assert "完" in Wording(["甲局"], []).words(begun * 200_000 + "完")
 
 
 def test_names_and_numbers_do_not_make_a_difference() -> None:
@@ -358,6 +481,41 @@ def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
     assert collected(made)[0].units[0].unchanged == "text"
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "words", "unchanged"),
+    [
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件", "诉讼: 1件"], OTHER, "both"),
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件", "诉讼: 1件"], LONG, "figures"),
+        (["案件: 3件", "诉讼: 1件", "听证: 不适用"], ["案件: 3件", "诉讼: 1件", "听证: 2次"], LONG, "figures"),
+        (["案件: 3件"], ["案件: 3件"], LONG, ""),  # one number is so by chance
+        (["案件: 3件", "诉讼: 1件"], ["案件: 3件"], LONG, ""),
+    ],
+)
+def test_what_is_as_the_year_before(
+    tmp_path: Path, now: list[str], before: list[str], words: str, unchanged: str
+) -> None:
+    made = folder(
+        tmp_path,
+        甲=report("甲局", now, words, more="previous: 旧.yaml\n"),
+        旧=report("甲局", before, OTHER, year=2024),
+    )
+    assert collected(made)[0].units[0].unchanged == unchanged
+
+
+def test_passages_are_texts_and_warnings_are_counted(tmp_path: Path) -> None:
+    text = f"{{heading: {LONG[:40]}, text: {OTHER}}}"
+    made = folder(tmp_path, 甲=report("甲局", ["案件: 3件", "听证:"], text))
+    (unit,) = collected(made)[0].units
+    assert [passage.text for passage in unit.passages] == [OTHER]
+    assert unit.remarks == 1, "A704"
+
+
+def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> None:
+    joint = report("甲局").replace("organ: 甲局", "organ: [丙局, 乙局]").replace("title: 甲局", "title: 丙局、乙局")
+    found, _ = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 甲=report("甲局"), 联合=joint))
+    assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
+
+
 def cells(found: Collected, made: Path, sheet: str) -> list[tuple[object, ...]]:
     book = load_workbook(io.BytesIO(tables(found, made, ["xlsx"])[0]["2025年度报告汇总.xlsx"]))
     return [row for row in book[sheet].iter_rows(min_row=4, values_only=True) if row[0] not in (None, "")]
@@ -380,6 +538,8 @@ def test_a_jump_is_told_in_two_figures(tmp_path: Path) -> None:
     made = folder(tmp_path, 甲=report("甲局", ["案件: {value: 4567, unit: 件, previous: 3.21}"]), 名册=roster("甲局"))
     (doubt,) = collected(made)[0].doubts
     assert "1420倍" in doubt.diagnostic.message("zh")
+    (before,) = doubt.diagnostic.related
+    assert (before.span and before.span.text, before.value) == ("3.21", "3.21件")
 
 
 def test_the_report_of_another_year_is_not_handed_in(tmp_path: Path) -> None:
@@ -434,6 +594,27 @@ def test_the_figures_file_is_part_of_a_report(tmp_path: Path, keys: str) -> None
     assert "巡逻6人，案件14件，同比上升16.67%，听证不适用，复核2件，甲7件，乙4人，已报2个。" in list(
         texts(prepared.document)
     )
+
+
+def test_figures_of_units_have_their_places_and_what_is_blank_is_not_among_them(tmp_path: Path) -> None:
+    """The office above cannot fill in a blank of a unit, and its own report would never be final."""
+    made = folder(
+        tmp_path / "报送",
+        甲__报告=report("甲局", ["案件: 7件", "听证:", "统计: {from: 统计.csv}"], more="include: 分稿.yaml\n"),
+        甲__分稿="indicators:\n  复核: 2件\n",
+        乙=report("乙局", ["案件: 8件", "听证: 3次"]),
+    )
+    (made / "甲/统计.csv").write_text("名称,数值\n行政诉讼,5宗\n", encoding="utf-8")
+    target = tmp_path / "全市.yaml"
+    assert main(["collect", str(made), "--into", str(target), "--each", "--to="]) == 0
+    lines = [line.strip() for line in target.read_text(encoding="utf-8").splitlines()]
+    notes = [line.partition("说明: ")[2] for line in lines if "来源部门: 甲局, 说明" in line and "合计" not in line]
+    assert notes == ['"甲/报告.yaml:6"}', '"甲/统计.csv:2"}', '"甲/分稿.yaml:2"}']
+    assert "# 空着的没有列：听证（甲局）" in lines
+    above = tmp_path / "市局.yaml"
+    above.write_text(report("市局", text="听证{{ 听证 }}。", more="include: 全市.yaml\n"), encoding="utf-8")
+    _, diagnostics = prepare(above)
+    assert [each for each in diagnostics if each.code == "A704"] == []
 
 
 def test_changes_by_hand_are_never_written_over(tmp_path: Path, capsys: Capture) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import pickle
 import re
 import shutil
 import sys
@@ -111,7 +112,17 @@ def problems(outcome: Outcome, code: str, machine_path: str) -> list[str]:
         lines.append("the last line has no end")
     for diagnostic in outcome.found:
         lines += unfilled(diagnostic)
+        if not comes_over(diagnostic):
+            lines.append(f"{diagnostic.code} cannot be sent to another process, as that of a report among many is")
     return lines
+
+
+def comes_over(diagnostic: Diagnostic) -> bool:
+    """Return whether *diagnostic* is the same in another process."""
+    try:
+        return bool(pickle.loads(pickle.dumps(diagnostic)) == diagnostic)
+    except (TypeError, AttributeError, pickle.PicklingError):
+        return False
 
 
 def unfilled(diagnostic: Diagnostic) -> list[str]:

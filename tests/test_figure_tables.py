@@ -259,7 +259,7 @@ def test_indicators_of_tables_and_of_the_file(tmp_path: Path) -> None:
     }
     assert str(found["行政诉讼"].previous) == "24宗"
     assert found["行政诉讼"].span is not None
-    assert found["行政诉讼"].span.location() == "统计.xlsx：Sheet!B2"
+    assert found["行政诉讼"].span.location() == f"{tmp_path / '统计.xlsx'}：Sheet!B2", "with its folder, as all files"
 
 
 @pytest.mark.parametrize("indicators", ["{from: 表.csv}", "{组: {from: 表.csv}}"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +11,12 @@ from generator.batch.glance import Glance, glance
 from generator.batch.model import Task
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_source
-from generator.parts.patterns import natural
+from generator.parts.yaml_files import yaml_files
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
-from generator.templating.template import SETTINGS
 
 LIST_SUFFIX: Final = ".txt"
 """Ends the name of a list of reports."""
-
-_SUFFIXES: Final = (".yaml", ".yml")
 
 
 class Chosen(NamedTuple):
@@ -50,8 +46,8 @@ def find_reports(
 
     A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
     templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
-    a file that looks like a part and that no report takes in, O052 a report named twice in lists (a warning), O054 two
-    reports for one file, and what is wrong with reading lists and folders.
+    a file that has nothing in it, or looks like a part and no report takes it in, O052 a report named twice in lists (a
+    warning), O054 two reports for one file, and what is wrong with reading lists and folders.
     """
     finder = _Finder(output)
     for path in named:
@@ -125,7 +121,9 @@ class _Finder:
 
     def folder(self, top: Path, folder: Path, named_at: Span | None) -> None:
         """Add the reports below *top*. O051 a part that no report takes in, O050 no report."""
-        glances = [glance(path) for path in self.files(top)]
+        paths, diagnostics = yaml_files(top, self.output)
+        self.diagnostics += diagnostics
+        glances = [glance(path) for path in paths]
         known = {found.path.resolve(): found for found in glances}
         reports = [found for found in glances if found.is_report]
         taken = {part for found in reports for part in found.parts}
@@ -144,36 +142,11 @@ class _Finder:
             elif found.is_report or not found.readable:
                 place = folder / found.path.parent.relative_to(top)
                 self.report(found, place, named_at)
-            elif found.is_ours:
+            elif found.is_ours or found.blank:
                 self.diagnostics.append(Diagnostic("O051", Source(str(found.path)).whole(), {"name": str(found.path)}))
         if len(self.tasks) == before:
             span = named_at or Source(str(top)).whole()
             self.diagnostics.append(Diagnostic("O050", span, {"name": str(top)}))
-
-    def files(self, top: Path) -> Iterator[Path]:
-        """Yield the YAML files below *top* in the order in which people count; a folder that is closed is told."""
-
-        def closed(error: OSError) -> None:
-            name = str(error.filename or top)
-            self.diagnostics.append(Diagnostic("O004", Source(name).whole(), {"name": name}))
-
-        for place, folders, names in os.walk(top, onerror=closed):
-            if SETTINGS in names:  # a template, with files to begin a report from
-                folders.clear()
-                continue
-            folders[:] = sorted((name for name in folders if self.open(Path(place) / name)), key=natural)
-            for name in sorted(names, key=natural):
-                path = Path(place) / name
-                if name[0] == "." or path.suffix.lower() not in _SUFFIXES:
-                    continue
-                if path.exists() and not path.is_file():
-                    self.diagnostics.append(Diagnostic("O029", Source(str(path)).whole(), {"name": str(path)}))
-                else:
-                    yield path
-
-    def open(self, folder: Path) -> bool:
-        """Return whether to look for reports in *folder*: it is neither hidden nor the one that outputs go to."""
-        return folder.name[0] != "." and folder.resolve() != self.output
 
 
 def _size(path: Path) -> int:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
-from generator.contracts import SHIPPED, schema
+from generator.contracts import FILES, SHIPPED, schema
 from generator.disk.files import read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.load.top_level import meant, refused, top_level
 from generator.parts.patterns import find
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-# A key at the top level stands at the beginning of a line; whatever else there is in a file is indented.
-_KEY: Final = late_pattern(
-    r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:&*!|>%@`][^:\n"']*?)\1[ ]*:(?:[ ]+(?P<value>.*))?$""", re.MULTILINE
-)
 _YEAR: Final = late_pattern(r"\d{4}")
+_NOTHING: Final = frozenset({"L005", "L011", "L045"})
+"""What loading says of a file that has nothing in it, or a text without a key."""
 _INCLUDE: Final = ("include", "引入")
 _SEPARATE: Final = ("separate", "单独")
 
@@ -29,22 +27,23 @@ class Glance(NamedTuple):
 
     *keys* are those of the top level, *year* that of the report (0: none that can be read), *previous* and *parts* the
     files that it names, with their whole paths. *separate* says that attachments may become files of their own.
-    A file that cannot be read as text has no *keys* and is not *readable*.
+    A file that cannot be read as text, or that YAML refuses and that has a year somewhere, has no *keys* and is not
+    *readable*. *blank*: there is nothing in it, or a text without keys.
     """
 
     path: Path
     keys: tuple[str, ...] = ()
-    size: int = 0
     year: int = 0
     previous: Path | None = None
     parts: tuple[Path, ...] = ()
     separate: bool = False
     readable: bool = True
+    blank: bool = False
 
     @property
     def is_report(self) -> bool:
         """Whether it is a report by its keys: one that has a year."""
-        return bool(self.keys) and SHIPPED.kind_of(self.path.name, self.keys) == "report"
+        return SHIPPED.kind_of(self.path.name, self.keys) == "report"
 
     @property
     def is_ours(self) -> bool:
@@ -59,15 +58,16 @@ def glance(path: Path) -> Glance:
     source, _ = read_source(path, str(path))
     if source is None:
         return Glance(path, readable=False)
-    values = _top_level(source)
-    known = {_aliases("part").get(key, key): value for key, value in values.items()}
-    year = _YEAR.search(known.get("year", ""))
-    previous = known.get("previous", "")
+    entries = top_level(source)
+    if not entries:
+        return _without_keys(path, source)
+    known = meant(entries, _aliases("part"))
+    year = _YEAR.search(known["year"].value) if "year" in known else None
+    previous = known["previous"].value if "previous" in known else ""
     parts = _parts(source, path.parent) if any(name in source.text for name in _INCLUDE) else ()
     return Glance(
         path,
-        tuple(values),
-        len(source.text),
+        tuple(entries),
         int(year[0]) if year else 0,
         (path.parent / previous).resolve() if previous and "\0" not in previous else None,
         parts,
@@ -75,26 +75,14 @@ def glance(path: Path) -> Glance:
     )
 
 
+def _without_keys(path: Path, source: Source) -> Glance:
+    """Return what is to be said of a list, of a text, and of what YAML refuses."""
+    blank = path.name not in FILES and {each.code for each in load(source)[1]} <= _NOTHING
+    return Glance(path, readable=not refused(source), blank=blank)
+
+
 def _aliases(kind: str) -> dict[str, str]:
     return schema(kind).aliases(schema(kind).root)
-
-
-def _top_level(source: Source) -> dict[str, str]:
-    """Return the keys of the top level with their values, as far as these stand on their line."""
-    text = source.text
-    if not text.lstrip("\ufeff \n").startswith("{"):
-        return {match["key"]: _value(match["value"] or "") for match in _KEY.finditer(text)}
-    root, _ = load(source)
-    entries = root.entries if isinstance(root, MappingNode) else ()
-    return {key.text: value.text if isinstance(value, ScalarNode) else "" for key, value in entries}
-
-
-def _value(written: str) -> str:
-    """Return the value *written* behind a key, without quotes and comment."""
-    written = written.strip()
-    if written[:1] in ("'", '"') and written[0] in written[1:]:
-        return written[1 : written.index(written[0], 1)]
-    return written.partition(" #")[0].strip()
 
 
 def _parts(source: Source, folder: Path) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ What an edition leaves out is named by its place and not by its words: a manifes
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -39,13 +40,14 @@ def _line(name: str, outcome: Outcome | None, output: Path) -> str:
             for path, digest in (outcome.inputs or {}).items()
             if digest and not digest.startswith(FOLDER) and not os.path.realpath(path).startswith(own)
         }
-        lacks = any(told["code"] == USED for told in outcome.told)
+        told = [json.loads(line) for line in outcome.told.splitlines()]
+        lacks = any(each["code"] == USED for each in told)
         entry |= {
             "status": "failed" if outcome.status == "failed" else "draft" if lacks else "ok",
             "pages": outcome.pages,
             "inputs": dict(sorted(inputs.items())),
             "outputs": {_name(path, output): digest for path, digest in sorted(outcome.outputs.items())},
-            "diagnostics": list(outcome.told),
+            "diagnostics": told,
         }
         if outcome.withheld:
             entry["withheld"] = outcome.withheld

@@ -50,7 +50,7 @@ class Made(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a report.
 
-    *outputs* are the files that are there now, with their SHA-256. *told* are all diagnostics as objects of JSON, those
+    *outputs* are the files that are there now, with their SHA-256. *told* has all diagnostics as lines of JSON, those
     of an earlier run for an unchanged report; *diagnostics* are those of this run. *withheld* says likewise what each
     edition leaves out, *left_out* with the words.
     """
@@ -61,9 +61,13 @@ class Outcome(NamedTuple):
     pages: int = 0
     stand_ins: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-    told: tuple[Mapping[str, object], ...] = ()
+    told: str = ""
     inputs: Inputs | None = None
     seconds: float = 0.0
     fault: str = ""
     withheld: Mapping[str, Sequence[Mapping[str, object]]] = {}
     left_out: Mapping[str, tuple[Withheld, ...]] = {}
+
+    def lean(self) -> Outcome:
+        """Return what the manifest needs, without what holds the whole text of the report."""
+        return self._replace(diagnostics=(), left_out={})

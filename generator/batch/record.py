@@ -6,7 +6,6 @@ fonts are the same, if the same is asked for, and if all its outputs are as they
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -51,17 +50,15 @@ class Record:
         except (KeyError, TypeError, ValueError):
             return None
         files = {task.folder / os.path.relpath(name, folder): digest for name, digest in outputs.items()}
-        said = tuple(json.loads(told))
-        return Outcome(task, "unchanged", files, pages, stand_ins, told=said, inputs=inputs, withheld=withheld)
+        return Outcome(task, "unchanged", files, pages, stand_ins, told=told, inputs=inputs, withheld=withheld)
 
     def remember(self, outcome: Outcome, order: Order) -> None:
         """Keep what became of a report that was written."""
         if outcome.inputs is None:
             return
         outputs = {os.path.abspath(path): digest for path, digest in outcome.outputs.items()}
-        told = json.dumps(outcome.told, ensure_ascii=False)
         folder, inputs = os.path.abspath(outcome.task.folder), dict(outcome.inputs)
-        entry = repr(order), folder, inputs, outputs, outcome.pages, outcome.stand_ins, told, outcome.withheld
+        entry = repr(order), folder, inputs, outputs, outcome.pages, outcome.stand_ins, outcome.told, outcome.withheld
         self._kept.keep(_key(outcome.task), entry)
         self._new += 1
         if self._new % _SAVE_EVERY == 0:

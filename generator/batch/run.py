@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import deque
 from collections.abc import Generator, Sequence
@@ -13,7 +12,7 @@ from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
 from generator.batch.work import render_one
-from generator.batch.workers import WorkerLostError
+from generator.batch.workers import FaultError, WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.render import in_file_order, render_json
 from generator.disk.files import write_all
@@ -51,7 +50,6 @@ def render_many(
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
-    done = {} if done is None else done
     try:
         while waiting or begun:
             while waiting and len(begun) < ahead:
@@ -67,8 +65,8 @@ def render_many(
                     waiting.appendleft(_Begun(task, tries))
                     continue
                 with uninterrupted():
-                    done[task.report] = _written(task, future, order, record)
-                yield done[task.report]
+                    outcome = _written(task, future, order, record, done)
+                yield outcome
     finally:
         for future in begun:
             future.cancel()
@@ -91,17 +89,24 @@ def _error(future: Future[Made]) -> BaseException | None:
         return error
 
 
-def _written(task: Task, future: Future[Made], order: Order, record: Record | None) -> Outcome:
+def _written(
+    task: Task, future: Future[Made], order: Order, record: Record | None, done: dict[Path, Outcome] | None
+) -> Outcome:
     """Return what became of *task*, with its outputs written and kept in mind."""
     outcome = _outcome(task, future, order)
     if record and outcome.status == "rendered":
         record.remember(outcome, order)
+    if done is not None:
+        done[task.report] = outcome
     return outcome
 
 
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     """Return what became of *task*, with its outputs written."""
-    if error := _error(future):
+    error = _error(future)
+    if isinstance(error, FaultError):
+        return Outcome(task, "failed", fault=str(error))
+    if error:
         code = "O055" if isinstance(error, BrokenExecutor | CancelledError) else "O053"
         args = {"name": str(task.report), "reason": str(error) or type(error).__name__}
         return _told(Outcome(task, "failed"), [Diagnostic(code, Source(str(task.report)).whole(), args)], order)
@@ -127,5 +132,4 @@ def _place(each: Withheld) -> dict[str, object]:
 
 def _told(outcome: Outcome, diagnostics: list[Diagnostic], order: Order) -> Outcome:
     found = in_file_order(diagnostics)
-    told = tuple(map(json.loads, render_json(found, order.language).splitlines()))
-    return outcome._replace(diagnostics=tuple(found), told=told)
+    return outcome._replace(diagnostics=tuple(found), told=render_json(found, order.language))

@@ -32,6 +32,10 @@ _LONGEST = 68
 _Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
+class FaultError(RuntimeError):
+    """A call failed, or what it came to cannot be sent; the message is the traceback."""
+
+
 class WorkerLostError(Exception):
     """The process that worked on a call has ended; the message says how."""
 
@@ -177,8 +181,14 @@ def _work(connection: Connection, scratch: str, environment: dict[str, str]) -> 
         try:
             answer = True, function(*args, **kwargs)
         except Exception as error:
-            answer = False, RuntimeError("".join(traceback.format_exception(error)))
+            answer = False, _fault(error)
         try:
             connection.send(answer)
         except BrokenPipeError:
             sys.exit()
+        except Exception as error:  # nothing of it is sent yet
+            connection.send((False, _fault(error)))
+
+
+def _fault(error: Exception) -> FaultError:
+    return FaultError("".join(traceback.format_exception(error)))

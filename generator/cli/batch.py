@@ -109,6 +109,8 @@ class Batch:
                     self.outcomes[outcome.task.report] = outcome
                     shown.step()
                     self.tell(outcome, shown)
+                    # Only what is still to be said holds the texts of the reports: thousands of them.
+                    self.outcomes[outcome.task.report] = outcome.lean()
                     if chosen.fail_fast and outcome.status == "failed":
                         break
         finally:

@@ -77,7 +77,7 @@ def _write(call: Call, collected: Collected, said: list[Diagnostic], formats: li
     outputs = {Path(chosen.output) / name: data for name, data in files.items()}
     if chosen.into:
         target = Path(chosen.into)
-        data, found = into(target, collected, said, chosen.keys, each=chosen.each, force=chosen.force)
+        data, found = into(target, collected, folder, said, chosen.keys, each=chosen.each, force=chosen.force)
         diagnostics += found
         if data is not None:
             outputs[target] = data

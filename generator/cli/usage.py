@@ -10,6 +10,7 @@ _SENTENCES = (
     (r"unrecognized arguments: (.+)", "usage_unknown"),
     (r"argument (.+): expected (?:one|at least one) argument", "usage_no_value"),
     (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "usage_choice"),
+    (r"argument (.+): invalid int value: (.+)", "usage_number"),
     (r"argument (.+): ignored explicit argument (.+)", "usage_value"),
 )
 

@@ -66,10 +66,10 @@ def _outliers(total: Total) -> Iterator[Doubt]:
 
     Distances are those of logarithms: of 2, 20 and 200, none is nearer to 20 than the other.
     """
-    positive = [one for one in total.numbers if one.figure.number is not None and one.figure.number > 0]
+    positive = [one for one in total.numbers if one.number > 0]
     if len(positive) < FEWEST:
         return
-    sizes = [float((one.figure.number or Decimal(1)).ln(_ROUGH)) for one in positive]
+    sizes = [float(one.number.ln(_ROUGH)) for one in positive]
     middle = median(sizes)
     spread = max(_NORMAL * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
     far = max(_FAR * spread, log(_FACTOR))

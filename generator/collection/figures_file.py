@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 
 from generator.collection.model import Collected, Total, Unit
+from generator.collection.reports import place_of
 from generator.contracts import schema
 from generator.disk.decoding import with_line_feeds, without_mark
-from generator.figures.model import NOT_APPLICABLE, Indicator
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
 from generator.naming import Language
 from generator.startup.late import late_pattern
 
@@ -25,11 +27,13 @@ _SEAL: Final = "# nianbao collect sha256:"
 _PLAIN = late_pattern(r"[一-鿿]\w*")
 _NO_NAME = late_pattern(r"[^\w]|_")
 _MOST_NAMES: Final = 10
-_YEAR: Final = "全年"
 
 
-def figures_file(collected: Collected, language: Language, each: bool) -> bytes:
-    """Return the figures file with keys in *language*; with *each* it has the figures of every unit, too."""
+def figures_file(collected: Collected, folder: Path, language: Language, each: bool) -> bytes:
+    """Return the figures file with keys in *language*; with *each* it has the figures of every unit, too.
+
+    What a unit has left blank is not among these: nobody can fill it in here. Places are counted from *folder*.
+    """
     names = _names(language)
     tree: dict[str, Any] = {}
     for total in collected.totals:
@@ -37,9 +41,11 @@ def figures_file(collected: Collected, language: Language, each: bool) -> bytes:
             _put(tree, total.name, _total(total, collected))
     tree.setdefault(HANDED_IN, _handed_in(collected))
     if each:
-        tree.setdefault(EACH, _each(collected))
+        tree.setdefault(EACH, _each(collected, folder))
     rates = [total.name for total in collected.totals if not total.additive]
     lines = [f"# 不合计的指标：{'、'.join(rates)}"] if rates else []
+    if each:
+        lines += [f"# 空着的没有列：{total.name}（{named(total.blank)}）" for total in collected.totals if total.blank]
     lines += [f"{names['indicators']}:", *_lines(tree, 1, names)]
     return sealed("".join(f"{line}\n" for line in lines))
 
@@ -77,7 +83,7 @@ def _total(total: Total, collected: Collected) -> dict[str, Any]:
     units = [held.unit for held in total.numbers]
     fields: dict[str, Any] = {"value": total.value if units else _nothing(total)}
     if units:
-        fields |= {"unit": total.measure, "bound": total.bound, "period": total.period or _YEAR}
+        fields |= {"unit": total.measure, "bound": total.bound, "period": total.period or WHOLE_YEAR}
         fields |= {"previous": total.previous, "department": named(units)}
     note = f"{len(units)}个单位合计" + "".join(f"；{what}" for what in left_out(total, collected))
     return {key: value for key, value in fields.items() if key == "value" or value not in ("", None)} | {"note": note}
@@ -116,7 +122,7 @@ def _handed_in(collected: Collected) -> dict[str, Any]:
     return {name: {"value": count, "unit": "个"} for name, count in counts.items()}
 
 
-def _each(collected: Collected) -> dict[str, Any]:
+def _each(collected: Collected, folder: Path) -> dict[str, Any]:
     """Return the figures of each unit under its name, without what cannot be in the name of a group."""
     found: dict[str, Any] = {}
     for number, unit in enumerate(collected.units, start=1):
@@ -124,12 +130,12 @@ def _each(collected: Collected) -> dict[str, Any]:
         if not name or name[0].isdigit() or name in found:
             name = f"单位{number}{name}"
         for figure in unit.figures.values() if unit.counts else ():
-            _put(found.setdefault(name, {}), figure.name, _own(figure, unit))
+            if figure.value is not None:
+                _put(found.setdefault(name, {}), figure.name, _own(figure, unit, folder))
     return found
 
 
-def _own(figure: Indicator, unit: Unit) -> dict[str, Any]:
-    line = f"第{figure.span.line}行" if figure.span and figure.span.line else ""
+def _own(figure: Indicator, unit: Unit, folder: Path) -> dict[str, Any]:
     before = figure.previous.number if figure.previous else None
     fields = {
         "unit": figure.unit if figure.number is not None else "",
@@ -137,7 +143,7 @@ def _own(figure: Indicator, unit: Unit) -> dict[str, Any]:
         "period": figure.period,
         "previous": before,
         "department": unit.name,
-        "note": f"{unit.file}{line}",
+        "note": place_of(figure.span, folder),
     }
     return {"value": figure.value} | {key: value for key, value in fields.items() if value not in ("", None)}
 

@@ -35,8 +35,9 @@ _FEW: Final = 5
 """Units that may share a run before it counts as common wording, even where that is more than half of them."""
 _BREAK: Final = "|"
 
-_EXPRESSION = late_pattern(r"\{\{.*?\}\}|[0-9０-９][0-9０-９.,，．]*", re.DOTALL)
-_TITLE = late_pattern(r"《[^》]*》|[^\s，。；、（）《》“”]{0,8}〔[0-9]{4}〕[0-9]+号")
+# From what begins twice, nothing is looked for to the end of the text.
+_EXPRESSION = late_pattern(r"\{\{[^{}]*\}\}|[0-9０-９][0-9０-９.,，．]*")
+_TITLE = late_pattern(r"《[^《》]*》|[^\s，。；、（）《》“”]{0,8}〔[0-9]{4}〕[0-9]+号")
 _NO_WORD = late_pattern(r"[^\w|]+|_")
 
 FIXED: Final = (

@@ -76,6 +76,12 @@ class Held(NamedTuple):
     unit: Unit
     figure: Indicator
 
+    @property
+    def number(self) -> Decimal:
+        """The number of the figure, which must have one."""
+        assert self.figure.number is not None
+        return self.figure.number
+
 
 class Total(NamedTuple):
     """An indicator over all units. *value* is the sum of all numbers, None if they are not added up.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,9 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.disk.asked import note
 from generator.disk.files import is_file, is_inside, read_source
+from generator.load.top_level import refused, top_level
 from generator.parts.patterns import natural
+from generator.parts.yaml_files import yaml_files
 from generator.similar import most_like
 from generator.source import Source, Span
 from generator.templating.search import Choice
@@ -57,14 +58,22 @@ def read_units(
     if not roster.entries:
         roster = roster._replace(entries=_entries(handed))
     if not handed:
-        diagnostics.append(
-            Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), "year": roster.year})
-        )
+        diagnostics.append(_nothing(folder, roster.year))
     matched, found = _match(folder, roster, handed)
     diagnostics += found
     units = [_unit(entry, matched.get(entry.name), as_of) for entry in roster.entries]
     doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
-    return roster, units, diagnostics + [each for unit in units for each in _said_of(unit, unit.name in doubtful)]
+    other = {head.organ: head.span for _, head in sorted(heads, key=lambda each: each[1].year)}
+    for unit in units:
+        if unit.state == "missing" and unit.name not in doubtful:
+            diagnostics.append(_missing(unit.entry, other.get(unit.name)))
+        diagnostics += _said_of(unit)
+    return roster, units, diagnostics
+
+
+def _nothing(folder: Path, year: int) -> Diagnostic:
+    of_year = {"year_zh": f"{year}年度的", "year_en": f" about {year}"} if year else {"year_zh": "", "year_en": ""}
+    return Diagnostic("G106", Source(str(folder)).whole(), {"folder": str(folder), **of_year})
 
 
 def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
@@ -73,29 +82,23 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
     note(folder)
     paths, diagnostics = _files(folder)
     for path in paths:
-        if path.name in FILES or not is_file(path) or not is_inside(folder, str(path.relative_to(folder))):
+        if path.name in FILES or not is_inside(folder, str(path.relative_to(folder))):
             continue
         source, wrong = read_source(path, str(path))
         diagnostics += wrong
-        head = reports.head_of(source) if source else None
-        if head:
+        if source is None:
+            continue
+        if head := reports.head_of(source):
             found.append((path, head))
+        elif not top_level(source):
+            diagnostics += refused(source)
     return found, diagnostics
 
 
 def _files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Return the YAML files in *folder* and below it, in the order people count, and O004 for closed folders."""
-    closed: list[Diagnostic] = []
-
-    def tell(error: OSError) -> None:
-        name = str(error.filename or folder)
-        closed.append(Diagnostic("O004", Source(name).whole(), {"name": name}))
-
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=tell):
-        folders[:] = [name for name in folders if name[0] != "."]
-        found += (Path(place, name) for name in names if name[0] != "." and name.endswith((".yaml", ".yml")))
-    return sorted(found, key=lambda path: natural(path.relative_to(folder).as_posix())), closed
+    """Return the YAML files in *folder* and below it, by their names from there."""
+    found, diagnostics = yaml_files(folder)
+    return sorted(found, key=lambda path: natural(path.relative_to(folder).as_posix())), diagnostics
 
 
 def _handed_in(
@@ -107,12 +110,12 @@ def _handed_in(
     diagnostics: list[Diagnostic] = []
     for path, head in heads:
         entry = named.get(path.resolve())
-        if entry is None and (head.year != roster.year or head.organ == roster.organ != ""):
+        if entry is None and (head.year not in (0, roster.year) or head.organ == roster.organ != ""):
             continue
         report = reports.read(path, head, folder, template)
         if entry is None and roster.organ and roster.organ in report.organs:
             continue
-        if entry and head.year != roster.year:
+        if entry and head.year not in (0, roster.year):
             args = {"unit": entry.name, "year": head.year, "wanted": roster.year}
             related = (Related(head.span, "here"),)
             diagnostics.append(Diagnostic("G103", entry.report_span, args, (), related))
@@ -193,11 +196,18 @@ def _unit(entry: Entry, report: Report | None, as_of: str) -> Unit:
     )
 
 
-def _said_of(unit: Unit, doubtful: bool) -> Iterator[Diagnostic]:
-    """Yield what there is to say of the state of *unit*, and the errors of its report; *doubtful*: it has been said."""
+def _missing(entry: Entry, other: Span | None) -> Diagnostic:
+    """Return G111, with the latest report of another year if there is one: its year may be the one not changed."""
+    args = {"unit": entry.name, "due": entry.due or "—", "but_zh": "", "but_en": ""}
+    if entry.received:
+        args["but_zh"] = f"；名册写着{entry.received}收到，文件夹里没有它的报告"
+        args["but_en"] = f"; the roster says that it was received on {entry.received}, the folder has no report of it"
+    return Diagnostic("G111", entry.span, args, (), (Related(other, "other"),) if other else ())
+
+
+def _said_of(unit: Unit) -> Iterator[Diagnostic]:
+    """Yield what there is to say of the report of *unit*, and its errors."""
     entry = unit.entry
-    if unit.state == "missing" and not doubtful:
-        yield Diagnostic("G111", entry.span, {"unit": unit.name, "due": entry.due or "—"})
     if unit.state == "late":
         days = (date.fromisoformat(entry.received) - date.fromisoformat(entry.due)).days
         args = {"unit": unit.name, "due": entry.due, "received": entry.received, "days": days}

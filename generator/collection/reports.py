@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.authoring import weighed
 from generator.authoring.marks import at
@@ -15,16 +14,22 @@ from generator.collection.model import Passage, Unchanged
 from generator.contracts import Kind, schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
+from generator.load.top_level import meant, top_level
 from generator.reading import read_project, read_report
 from generator.source import Source, Span
-from generator.startup.late import compiled
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
 from generator.validate import Data
 
+_YEAR: Final = late_pattern(r"\d{4}")
+
 
 class Head(NamedTuple):
-    """What a file says of itself before it is read as a report: its year, and its organ, empty if it does not."""
+    """What a file says of itself before it is read as a report: its year (0: none that can be read), and its organ.
+
+    *organ* is empty if it does not say, *span* is the line of it, or of the year.
+    """
 
     year: int
     organ: str
@@ -47,20 +52,22 @@ class Report(NamedTuple):
 
 
 def head_of(source: Source) -> Head | None:
-    """Return what *source* says of itself if it is a report: it has a year at the top level, and no units."""
-    year = _line(source, "report", "year", r"[\"']?([0-9]{4})\b")
-    if year is None or _line(source, "roster", "units", "()"):
+    """Return what *source* says of itself if it is a report: it has a year at the top level, and no units.
+
+    What has an organ and a title is a report whose year was forgotten.
+    """
+    entries = top_level(source)
+    known = meant(entries, _aliases("report"))
+    if "units" in meant(entries, _aliases("roster")) or not ("year" in known or {"organ", "title"} <= known.keys()):
         return None
-    organ = _line(source, "report", "organ", r"[\"']?([^\s\"'#\[\]{}][^\"'#\n]*)")
-    return Head(int(year[0]), organ[0].strip() if organ else "", (organ or year)[1])
+    year = _YEAR.search(known["year"].value) if "year" in known else None
+    place = known.get("organ") or known["year"]
+    organ = place.value if "organ" in known and place.value[:1] not in ("[", "{") else ""
+    return Head(int(year[0]) if year else 0, organ, source.at(place.line))
 
 
-def _line(source: Source, kind: Kind, key: str, value: str) -> tuple[str, Span] | None:
-    """Return what stands behind the top-level *key* of *source*, a file of *kind*, and its line."""
-    aliases = schema(kind).aliases(schema(kind).root)
-    names = "|".join(name for name, meant in aliases.items() if meant == key)
-    found = compiled(rf"^[\"']?(?:{names})[\"']?\s*[:：][ \t]*{value}", re.MULTILINE).search(source.text)
-    return (found[1], source.at(source.text.count("\n", 0, found.start()) + 1)) if found else None
+def _aliases(kind: Kind) -> dict[str, str]:
+    return schema(kind).aliases(schema(kind).root)
 
 
 def read(path: Path, head: Head, folder: Path, template: Choice | str | None = None) -> Report:
@@ -96,6 +103,14 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     )
 
 
+def place_of(span: Span | None, folder: Path) -> str:
+    """Return the file and the line of *span*, as they are called from *folder*; empty if it is not known."""
+    if span is None:
+        return ""
+    name = shown(span.source.label, folder)
+    return f"{name}:{span.line}" if span.line else name
+
+
 def shown(name: str, folder: Path) -> str:
     """Return the file *name* as it is called from *folder*."""
     return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
@@ -121,8 +136,7 @@ def _passages(data: Data, folder: Path) -> Iterator[Passage]:
             continue
         for path, text in texts(at(data.value, paragraph.path), paragraph.path):
             span = data.spans.get(path)
-            name = shown(span.source.name, folder) if span else ""
-            yield Passage(text, f"{name}:{span.line}" if span and span.line else name, span)
+            yield Passage(text, place_of(span, folder), span)
 
 
 def _unchanged(figures: Mapping[str, Indicator], passages: Sequence[Passage], before: Sequence[Passage]) -> Unchanged:

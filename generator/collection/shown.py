@@ -9,14 +9,12 @@ from typing import Final
 
 from generator.collection.figures_file import left_out
 from generator.collection.model import Collected, Held, Shared, Total, Unit
-from generator.collection.reports import shown
+from generator.collection.reports import place_of
 from generator.diagnostics.private import hiding
 from generator.figures.changes import NONE, change
-from generator.figures.exact import plain
-from generator.figures.model import NOT_APPLICABLE, Indicator, Wording
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator, Wording
 from generator.figures.overview import Column, Overview, Value
 from generator.figures.sheet import value_of
-from generator.source import Span
 from generator.validate.values import shorten
 
 STATES: Final = {"in": "已报", "late": "迟报", "missing": "未报", "pending": "未到期"}
@@ -112,9 +110,9 @@ def _total(total: Total, collected: Collected) -> tuple[Value, ...]:
         now = Indicator(total.value, total.measure, total.name, bound=total.bound)
         before = Indicator(total.previous, total.measure, total.name) if total.previous is not None else None
         summed = (value_of(now), NONE if before is None else value_of(before), change(now, before, _WORDING))
-    middle = NONE if total.median is None else plain(total.median)
+    middle: Value = NONE if total.median is None else value_of(Indicator(total.median, total.measure, total.name))
     outside = "；".join(left_out(total, collected))
-    return total.name, total.measure or NONE, total.period or "全年", *summed, count, middle, *ends, outside
+    return total.name, total.measure or NONE, total.period or WHOLE_YEAR, *summed, count, middle, *ends, outside
 
 
 def _end(held: Held) -> str:
@@ -134,9 +132,9 @@ def _each(collected: Collected, folder: Path) -> Overview:
                 before = figure.previous
                 rows.append(
                     (
-                        *(total.name, unit.name, value_of(figure), figure.unit, figure.period),
+                        *(total.name, unit.name, value_of(figure), figure.unit, figure.period or WHOLE_YEAR),
                         *(value_of(before) if before else NONE, change(figure, before, _WORDING)),
-                        *(Decimal(rank) if rank else NONE, _place(figure.span, folder)),
+                        *(Decimal(rank) if rank else NONE, place_of(figure.span, folder)),
                     )
                 )
     return _overview(collected, "各单位数字", columns, rows, "注：名次从多到少排，数值相同的并列。")
@@ -148,7 +146,7 @@ def _doubts(collected: Collected, folder: Path) -> Overview:
     rows = [
         (
             *(doubt.unit.name, doubt.figure.name, _KINDS[doubt.kind]),
-            *(doubt.diagnostic.message("zh"), _place(doubt.figure.span, folder)),
+            *(doubt.diagnostic.message("zh"), place_of(doubt.figure.span, folder)),
         )
         for doubt in collected.doubts
     ]
@@ -198,15 +196,8 @@ def _errors(collected: Collected, folder: Path) -> Overview:
     columns = [Column("单位", 22, centred=False), Column("代码", 8), Column("出处", 30, centred=False)]
     columns.append(Column("内容", 80, centred=False))
     rows = [
-        (unit.name, error.code, _place(error.span, folder), error.message("zh"))
+        (unit.name, error.code, place_of(error.span, folder), error.message("zh"))
         for unit in collected.units
         for error in unit.errors
     ]
     return _overview(collected, "报告错误", columns, rows)
-
-
-def _place(span: Span | None, folder: Path) -> str:
-    if span is None:
-        return ""
-    name = shown(span.source.label, folder)
-    return f"{name}:{span.line}" if span.line else name

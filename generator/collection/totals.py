@@ -10,12 +10,11 @@ from typing import Final
 from generator.collection.model import Held, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.model import NOT_APPLICABLE
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR
 from generator.figures.wording import POINTS
 from generator.similar import most_like
 from generator.startup.late import late_pattern
 
-_YEAR: Final = "全年"
 _RATES: Final = frozenset({*POINTS, *POINTS.values(), "倍", "％", "分", "名次", "位"})
 """Units of measure of what is never added up."""
 _RATE = late_pattern(r"(?:率|比例|比重|占比|幅度?|排名|位次|名次|得分|平均\w*|人均\w*)$")
@@ -94,13 +93,13 @@ def _unlike(name: str, numbers: Sequence[Held], first: Held) -> Iterator[Diagnos
             measures = {"measure": figure.unit or "—", "usual": usual.unit or "—"}
             yield Diagnostic("G120", figure.span, args | measures, (), related)
         if figure.within_year != usual.within_year:
-            periods = {"period": figure.period or _YEAR, "usual": usual.period or _YEAR}
+            periods = {"period": figure.period or WHOLE_YEAR, "usual": usual.period or WHOLE_YEAR}
             yield Diagnostic("G121", figure.span, args | periods, (), related)
 
 
 def _worked_out(total: Total) -> Total:
     """Return *total*, whose numbers can be compared, with what they come to."""
-    numbers = [one.figure.number or Decimal(0) for one in total.numbers]
+    numbers = [one.number for one in total.numbers]
     before = [one.figure.previous.number if one.figure.previous else None for one in total.numbers]
     known = [number for number in before if number is not None]
     value = previous = None
@@ -118,11 +117,11 @@ def _worked_out(total: Total) -> Total:
 
 def _ranks(numbers: Sequence[Held]) -> dict[str, int]:
     """Return the rank of each unit, the highest number first; equal numbers share one."""
-    ordered = sorted((one.figure.number or Decimal(0) for one in numbers), reverse=True)
+    ordered = sorted((one.number for one in numbers), reverse=True)
     first: dict[Decimal, int] = {}
     for rank, number in enumerate(ordered, start=1):
         first.setdefault(number, rank)
-    return {one.unit.name: first[one.figure.number or Decimal(0)] for one in numbers}
+    return {one.unit.name: first[one.number] for one in numbers}
 
 
 def added(numbers: Sequence[Decimal]) -> Decimal:

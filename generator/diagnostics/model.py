@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from generator.diagnostics.registry import lookup
@@ -13,7 +12,8 @@ from generator.startup.record import NamedTuple
 Severity = Literal["error", "warning", "note"]
 
 
-_NO_ARGS: Mapping[str, object] = MappingProxyType({})
+# A read-only view of one could not be sent from one process to another.
+_NO_ARGS: Mapping[str, object] = {}
 SHARED_LABELS: Mapping[str, Mapping[str, str]] = {
     "zh": {"declared": "模板在这里规定"},
     "en": {"declared": "declared by the template here"},

@@ -34,6 +34,7 @@ def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]]
     """Return the rows of each table that the indicators come from, by the path of the group it is for."""
     tables: dict[DataPath, Sequence[Row]] = {}
     diagnostics: list[Diagnostic] = []
+    year = data.value["year"]
     for path, group in _from_tables(data.value.get("indicators") or {}, ("indicators",)):
         # Imported late: few reports take figures from tables.
         from generator.figures.tables import read_rows
@@ -43,11 +44,13 @@ def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]]
         if not is_inside(report.parent, name):
             diagnostics.append(Diagnostic("O028", span, {"name": name}, at))
             continue
-        content, found = read_bytes(report.parent / name, name, span)
+        # Messages call the table by its folder, too: of many reports each has a 统计.csv.
+        table = report.parent / name
+        content, found = read_bytes(table, str(table), span)
         diagnostics += found
         if content is not None:
             sheet_at = data.spans.get((*path, "sheet"))
-            tables[path], found = read_rows(content, name, group.get("sheet"), data.value["year"], span, sheet_at)
+            tables[path], found = read_rows(content, str(table), group.get("sheet"), year, span, sheet_at)
             diagnostics += found
     return tables, diagnostics
 

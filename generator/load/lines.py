@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -24,7 +23,7 @@ class Finding(NamedTuple):
     start: int
     end: int
     repairs: tuple[dict[int, str], ...]
-    args: Mapping[str, object] = MappingProxyType({})
+    args: Mapping[str, object] = {}
 
 
 _PARTS = late_pattern(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import Final
 
 from generator.proofread.manuscript import PROSE, Manuscript
@@ -36,7 +35,7 @@ class Finding(NamedTuple):
 
     start: int
     end: int
-    args: Mapping[str, object] = MappingProxyType({})
+    args: Mapping[str, object] = {}
     better: str | None = None
     related: tuple[tuple[int, int, str], ...] = ()
 

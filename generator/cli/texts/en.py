@@ -277,6 +277,7 @@ TEXTS: dict[str, str] = {
     "usage_unknown": "“{0}” is not known here",
     "usage_no_value": "{0} needs a value",
     "usage_choice": "{0} cannot be “{1}”; write one of {2}",
+    "usage_number": "{0} cannot be “{1}”; write a whole number",
     "usage_value": "{0} takes no value, “{1}” was given",
     "written": "{report}: {files}; {pages}, {seconds:.2f} s{stand_ins}",
     "page": "{count} page",

@@ -260,6 +260,7 @@ TEXTS: dict[str, str] = {
     "usage_unknown": "不认识“{0}”",
     "usage_no_value": "{0} 后面缺少值",
     "usage_choice": "{0} 不能是“{1}”，可以写 {2}",
+    "usage_number": "{0} 不能是“{1}”，要写整数",
     "usage_value": "{0} 后面不能带值“{1}”",
     "written": "{report}：{files}；{pages}，{seconds:.2f} 秒{stand_ins}",
     "page": "{count} 页",

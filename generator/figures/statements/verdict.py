@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from generator.figures.exact import Fraction
@@ -13,7 +12,6 @@ from generator.figures.statements.quantities import DOUBLED, PERCENT, POINTS, TI
 from generator.startup.record import NamedTuple
 
 Verdict = Literal["ok", "impossible", "unproven", "unchecked"]
-_NO_ARGS: Mapping[str, object] = MappingProxyType({})
 
 
 class Statement(NamedTuple):
@@ -23,7 +21,7 @@ class Statement(NamedTuple):
     end: int
     verdict: Verdict
     code: str = ""
-    args: Mapping[str, object] = _NO_ARGS
+    args: Mapping[str, object] = {}
 
 
 def passed(chain: Chain, change: Change | None, verdict: Verdict) -> Statement:

@@ -1,0 +1,65 @@
+"""The keys at the top level of a file, found at a glance: thousands of files are told apart without reading them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from generator.diagnostics import Diagnostic
+from generator.load.loader import load
+from generator.load.nodes import MappingNode, ScalarNode
+from generator.source import Source
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+
+# A key at the top level stands at the beginning of a line; whatever else there is in a file is indented. A full-width
+# colon is no mark of YAML, but whoever writes it means a key. Nothing is gone back on: lines may have a million blanks.
+_KEY: Final = late_pattern(
+    r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:：&*!|>%@`][^:：\n"']*+)\1[ ]*+(?::(?:[ ]+(?P<value>.*))?|：(?P<wide>.*))$""",
+    re.MULTILINE,
+)
+_YEAR: Final = late_pattern(r"""(?:^|[{,])[ \t]*["']?(?:year|年度)["']?[ \t]*[:：]""", re.MULTILINE)
+"""A year, wherever it stands."""
+
+
+class Entry(NamedTuple):
+    """The value of a key as far as it stands on the line of the key, which is *line*."""
+
+    value: str
+    line: int
+
+
+def top_level(source: Source) -> dict[str, Entry]:
+    """Return the keys at the top level of *source* as they are written, and what they hold."""
+    text = source.text
+    found: dict[str, Entry] = {}
+    line, counted = 1, 0
+    if not text.lstrip("\ufeff \n").startswith("{"):
+        for match in _KEY.finditer(text):
+            line, counted = line + text.count("\n", counted, match.start()), match.start()
+            found[match["key"].rstrip()] = Entry(_value(match["value"] or match["wide"] or ""), line)
+    # All of it may be indented, or in braces.
+    root = None if found else load(source)[0]
+    for key, value in root.entries if isinstance(root, MappingNode) else ():
+        found[key.text] = Entry(value.text if isinstance(value, ScalarNode) else "", key.span.line or 1)
+    return found
+
+
+def refused(source: Source) -> list[Diagnostic]:
+    """Return why YAML refuses *source*, which has no key where keys stand, if it seems to be a report."""
+    root, diagnostics = load(source)
+    return diagnostics if root is None and _YEAR.search(source.text) else []
+
+
+def meant(entries: Mapping[str, Entry], aliases: Mapping[str, str]) -> dict[str, Entry]:
+    """Return *entries* by the names of their keys, which *aliases* has for each way of writing them."""
+    return {aliases.get(key, key): entry for key, entry in entries.items()}
+
+
+def _value(written: str) -> str:
+    """Return the value *written* behind a key, without quotes and comment."""
+    written = written.strip()
+    if written[:1] in ("'", '"') and written[0] in written[1:]:
+        return written[1 : written.index(written[0], 1)]
+    return written.partition(" #")[0].strip()
