@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "description": "nianbao: one YAML file a year becomes the official report in the form of GB/T 9704-2012 "
-    "(DOCX, PDF, web page).",
+    "description": "nianbao: one YAML file a year, one official report by GB/T 9704-2012 (DOCX, PDF, web page).",
     "render": "render reports",
     "check": "check reports without writing files",
     "new": "begin a report: a file that renders at once",
