@@ -249,17 +249,18 @@ def test_a_part_may_be_blank_until_the_report_is_final(part: str, program: Progr
     assert (final.code, final.out.count("A703")) == (1, 1)
 
 
+@pytest.mark.parametrize("blank", ["", " [null]"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_template_fails_on_a_key_left_blank(kind: str, program: Program) -> None:
+def test_no_template_fails_on_a_key_left_blank(kind: str, blank: str, program: Program) -> None:
     """What the contract does not refuse (V) is told, and the template prints the rest."""
     program("new", "--organ", "甲局", "--year", "2025", "--kind", kind, "--keys", "en", "--yes")
     text = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
     blocks = list(re.finditer(r"^(\w+):(?:.*\n)(?:(?: .*)?\n)*", text, re.MULTILINE))
     assert {"organ", "title", "problems"} <= {block[1] for block in blocks}
     for block in blocks:
-        path = program.write("a.yaml", f"{text[: block.start()]}{block[1]}:\n{text[block.end() :]}")
+        path = program.write("a.yaml", f"{text[: block.start()]}{block[1]}:{blank}\n{text[block.end() :]}")
         codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", program("check", path, "--format", "short").out))
-        assert codes & {"A703", "A704", "A706", "V104", "V105"}, block[1]
+        assert codes & {"A703", "A704", "A706", "V104", "V105", "V106"}, block[1]
         assert not [code for code in codes if code.startswith("T")], block[1]
 
 
