@@ -1,4 +1,4 @@
-"""The year of what is next (A203), abbreviations (A405) and the organ (A408): every word and bound, and its neighbours."""
+"""The year of next steps (A203), abbreviations (A405), the organ (A408): every word and bound, and neighbours."""
 
 from __future__ import annotations
 
