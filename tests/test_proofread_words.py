@@ -16,7 +16,8 @@ HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
 PERSONS: tuple[str, ...] = ("县委书记", "县长", "市公安局局长", "省公安厅厅长", "市长", "区长", "省长", "州长", "镇长")
 PERSONS += ("县委办公室主任", "王某同志", "县委领导", "县政府、县长", "县委，县长", "县委；县长")
 PERSONS += ("县长、县政府", "县长，县委", "县长；县委")
-OFFICES = ("县委书记办公室", "县长热线办", "县政府主任会议", "县委、县政府领导小组", "县委同志会，县政府")
+PERSONS += ("县委、县长 王某", "县委书记王建设", "公安局局长　李某某")
+OFFICES = ("县长汪庄办", "县委书记办公室", "县长热线办", "县政府主任会议", "县委、县政府领导小组", "县委同志会，县政府")
 
 
 @pytest.mark.parametrize("name", PERSONS)
@@ -193,3 +194,23 @@ def test_a_first_draft_may_lack_parts(tmp_path: Path) -> None:
 def _without(part: str) -> dict[str, Any]:
     assert part in REPORT
     return {part: None}
+
+
+# --- persons in cases (A504), ordinals behind half-width marks (A101) --------------------------------------------
+
+CRIMES = ("盗窃案", "诈骗一案", "抢劫案", "贩卖毒品", "赌博案", "寻衅滋事", "危险驾驶案", "交通肇事案", "不服处罚")
+
+
+@pytest.mark.parametrize("crime", CRIMES)
+def test_a_name_before_what_was_done(crime: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"被告人王建设{crime}。") == ["A504"]
+    assert said_of(tmp_path, f"被告人王某{crime}，被害人钱财{crime}，嫌疑人多次{crime}，当事人黄赌{crime}。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一是抓学习,三是抓办案。", "做法:一是抓学习;三是抓办案。", "包括:（1）组织有力;（3）制度规范。"]
+)
+def test_a_gap_behind_half_width_marks(text: str, tmp_path: Path) -> None:
+    """It is told before these marks are mended, and its comment is in use then."""
+    assert {"A101", "A121"} == set(said_of(tmp_path, text))
+    assert set(said_of(tmp_path, text.replace("三", "二").replace("（3", "（2"))) == {"A121"}
