@@ -49,12 +49,15 @@ from generator.source import DataPath
 from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
-    rf"(?:^|(?<=[。；：，、”？！）]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
+    rf"(?:^|(?<=[。；：，、”？！）,;:]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
     rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=，|、(?!{NO_ORDINAL})))"
-    rf"|(?:^|(?<=[：；]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
+    rf"|(?:^|(?<=[：；;:]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
     rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
 )
-"""Ordinals, and what stands for one: 其原因一是…，二是…; 首先…，其次…，第三…. 一是一，二是二 are none."""
+"""Ordinals, and what stands for one: 其原因一是…，二是…; 首先…，其次…，第三…. 一是一，二是二 are none.
+
+Half-width marks count as well: a list does not change when A121 has them mended.
+"""
 _FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
 _WORDS: Final = {"首先": 1, "首要": 1, "其次": 2, "再次": 3}
 

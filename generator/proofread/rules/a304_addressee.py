@@ -30,13 +30,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.proofread.manuscript import NAME, Manuscript
+from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 
 @rule("A304", ("书记", "长", "主任", "同志", "领导"), frozenset({NAME}))
 def addressee(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report to a person: 市委书记, 厅长."""
-    regex = r"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:书记|[局厅市县区省州镇]长|主任|同志|领导))(?=[、，；]|$)"
+    """A report to a person: 市委书记, 厅长, 县长 王某."""
+    office = rf"(?:书记|[局厅市县区省州镇]长|主任)(?:[ 　]*(?:{SURNAMES})[{{HAN}}]{{1,2}}(?<![办委室处会组局]))?"
+    regex = rf"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:{office}|同志|领导))(?=[、，；]|$)"
     for piece, text in manuscript.under("recipients"):
         for match in compiled(regex).finditer(text):
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})

@@ -39,7 +39,7 @@ from generator.proofread.manuscript import NAME, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A306", ("支队", "大队", "科", "处", "指挥中心", "室", "政治部"), frozenset({NAME}))
+@rule("A306", ("总队", "支队", "大队", "科", "处", "指挥中心", "室", "政治部"), frozenset({NAME}))
 def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A report of a bureau that its 法制支队 signs, or whose organ it is."""
     organs = [str(name) for name in manuscript.report["organ"]]
@@ -48,7 +48,7 @@ def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
         if within:
             yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
-        inner = compiled(r"(?:支队|大队|科|处|指挥中心|政治部|(?<!办公)室)$").search(text)
+        inner = compiled(r"(?:总队|支队|大队|科|处|指挥中心|政治部|(?<!办公)室)$").search(text)
         if (
             (inner or text in [f"{organ}办公室" for organ in organs])
             and text not in organs

@@ -1,0 +1,127 @@
+"""The year of next steps (A203), abbreviations (A405), the organ (A408): every word and bound, and neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_proofread_kind import said
+
+KINDS = ("法治政府建设", "法治建设", "依法行政", "法治公安", "工作", "主要", "重点", "")
+PLANS = ("打算", "计划", "安排", "思路", "要点")
+WE = ("我局", "本局", "市局", "县局", "区局", "分局", "我们", "全局", "全市公安机关", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"2024年{kind}打算" for kind in KINDS),
+        *(f"2024年度工作的{plan}：" for plan in PLANS),
+        *(f"2023年，{we}将抓培训。" for we in WE),
+        *(f"2024年{will}抓培训。" for will in ("将", "计划", "拟", "要")),
+        *("在2024年，我局将抓培训。", "关于2024年工作安排，抓培训。", "人手不足。2024年将抓培训。"),
+    ],
+)
+def test_plans_for_a_year_that_is_over(text: str, tmp_path: Path) -> None:
+    assert "A203" in said(tmp_path, {"next_steps": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年将近，抓培训。",
+        "2024年要求的事项抓落实。",
+        "对照2024年工作打算：抓培训。",
+        "2022年将抓培训。",
+        "2025年将抓培训。",
+    ],
+)
+def test_plans_that_are_right(text: str, tmp_path: Path) -> None:
+    assert "A203" not in said(tmp_path, {"next_steps": text})
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        *(f"以下{verb}示范中心" for verb in ("简称", "统称", "合称", "称")),
+        *("下称示范中心", "以下简称：“示范中心”", "以下简称《示范办法》", "以下简称中心"),
+        *(f"以下简称“{'示' * 20}”", f"以下简称“{'示' * 2}”", f"以下简称{'示' * 12}"),
+    ],
+)
+def test_an_abbreviation_that_nothing_uses(definition: str, tmp_path: Path) -> None:
+    assert said(tmp_path, {"measures": f"建成甲县示范（{definition}）。"}) == {"A405"}
+
+
+@pytest.mark.parametrize(
+    "definition", ["以下简称为什么呢", f"以下简称“{'示' * 21}”", f"以下简称{'示' * 13}", "以下简称“示”", "简称示范中心"]
+)
+def test_no_abbreviation(definition: str, tmp_path: Path) -> None:
+    assert said(tmp_path, {"measures": f"建成甲县示范（{definition}）。"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "codes"),
+    [
+        (
+            ["建成甲县中心（以下简称示范中心），示范中心运行。", "甲县中心（以下简称示范中心）和示范中心运行。"],
+            {"A405"},
+        ),
+        (["示范中心运行，建成甲县中心（以下简称示范中心），示范中心开放。"], set()),
+        (["依照《示范办法》办理。", "修订《甲县办法》（以下简称《示范办法》），《示范办法》印发。"], {"A405"}),
+        (["推出“示范中心”品牌。", "建成甲县中心（以下简称示范中心），示范中心开放。"], set()),
+        (["共建设中心12个。", "建成甲县中心（以下简称中心），中心开放。"], set()),
+        (["中心12个。", "建成甲县中心（以下简称中心），中心开放。"], set()),
+        (["全县由示范点带动。", "建成甲县中心（以下简称示范点），示范点开放。"], {"A405"}),
+        (["向示范点派员。", "建成甲县中心（以下简称示范点），示范点开放。"], {"A405"}),
+        (["全县示范点联动。", "建成甲县中心（以下简称示范点），示范点开放。"], set()),
+        (["全县示范中心联动。", "建成甲县中心（以下简称示范中心），示范中心开放。"], {"A405"}),
+    ],
+)
+def test_where_an_abbreviation_is_defined(paragraphs: list[str], codes: set[str], tmp_path: Path) -> None:
+    assert said(tmp_path, {"measures": {"text": paragraphs}}) & {"A405"} == codes
+
+
+def test_a_heading_may_use_an_abbreviation_before(tmp_path: Path) -> None:
+    text = "建成甲县中心（以下简称示范中心），示范中心开放。"
+    sections = [{"heading": "示范中心建设", "text": text}]
+    assert "A405" not in said(tmp_path, {"measures": {"sections": sections}})
+
+
+OTHERS = (
+    "乙县公安局",
+    "乙省公安厅",
+    "乙县司法局",
+    "乙市管理局",
+    "乙县人民政府",
+    "乙县委员会",
+    "乙市丙分局",
+    "乙省财政厅",
+)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_name_of_another_organ(name: str, tmp_path: Path) -> None:
+    for change in (
+        {"title": f"{name}2024年法治政府建设年度报告"},
+        {"title": f"{name}关于2024年法治政府建设情况的报告"},
+        {"title": f"关于{name}2024年法治政府建设情况的报告"},
+        {"sign_off": {"organ": name}},
+        {"head": {"mark": f"{name}文件", "number": "甲公〔2025〕1号", "signers": ["王某"]}},
+    ):
+        assert "A408" in said(tmp_path, change), change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "中共甲县公安局委员会2024年法治政府建设年度报告"},
+        {"title": "甲县各管理局2024年法治政府建设年度报告"},
+        {"title": "乙县公安局派驻机构2024年法治政府建设年度报告"},
+        {"title": "公安局2024年法治政府建设年度报告"},
+        {"organ": "甲市公安局丁区分局", "title": "丁区公安分局2024年法治政府建设年度报告"},
+        {"head": {"mark": "甲县公安局", "number": "甲公〔2025〕1号", "signers": ["乙县公安局"]}},
+    ],
+)
+def test_the_name_of_the_same_organ_or_of_none(change: dict[str, Any], tmp_path: Path) -> None:
+    assert "A408" not in said(tmp_path, change)

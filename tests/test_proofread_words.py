@@ -1,0 +1,216 @@
+"""Every word that a rule of proofreading knows, and every bound of it: each is found, and its neighbour is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_proofread_items import said as said_of
+from test_proofread_kind import REPORT, said
+
+HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
+
+# --- who receives a report (A304), who signs it (A306, A308, A314) -----------------------------------------------
+
+PERSONS: tuple[str, ...] = ("县委书记", "县长", "市公安局局长", "省公安厅厅长", "市长", "区长", "省长", "州长", "镇长")
+PERSONS += ("县委办公室主任", "王某同志", "县委领导", "县政府、县长", "县委，县长", "县委；县长")
+PERSONS += ("县长、县政府", "县长，县委", "县长；县委")
+PERSONS += ("县委、县长 王某", "县委书记王建设", "公安局局长　李某某")
+OFFICES = ("县长汪庄办", "县委书记办公室", "县长热线办", "县政府主任会议", "县委、县政府领导小组", "县委同志会，县政府")
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_a_report_to_a_person(name: str, tmp_path: Path) -> None:
+    assert "A304" in said(tmp_path, {"recipients": name})
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_an_office_that_has_a_person_in_its_name(name: str, tmp_path: Path) -> None:
+    assert "A304" not in said(tmp_path, {"recipients": name})
+
+
+INNER = ("法制总队", "法制支队", "法制大队", "法制科", "法制处", "指挥中心", "政治部", "督察室")
+OUTER = ("法制科技公司", "处理中心", "政治部门", "县政府办公室", "县指挥中心分站")
+SIGNED = ("局长", "甲县公安局局长", "公安厅厅长王某", "局长 王某", "局长　王某某", "党委书记", "办公室主任王某", "政委")
+NOT_SIGNED = ("甲县人大常委会委员会主任", "党委书记联席会议", "小王建", "办公室主任王")
+
+
+def signs(folder: Path, name: str) -> set[str]:
+    """Return what A306 and A308 say of *name* as what signs."""
+    return said(folder, {"sign_off": {"organ": name}}) & {"A306", "A308"}
+
+
+@pytest.mark.parametrize("name", INNER)
+def test_an_inner_office_signs(name: str, tmp_path: Path) -> None:
+    assert signs(tmp_path, f"甲县公安局{name}") == {"A306"}
+
+
+@pytest.mark.parametrize("name", OUTER)
+def test_another_organ_signs(name: str, tmp_path: Path) -> None:
+    assert signs(tmp_path, name) == set()
+
+
+@pytest.mark.parametrize("name", ["法制总队", "法制支队", "法制大队", "法制科", "法制处", "法制室"])
+def test_an_inner_office_is_the_organ(name: str, tmp_path: Path) -> None:
+    for organ in (f"甲县公安局{name}", f"甲省公安厅{name}"):
+        assert "A306" in said(tmp_path, {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告"})
+
+
+def test_an_organ_with_the_name_of_an_inner_office_in_its_own(tmp_path: Path) -> None:
+    for organ in ("甲县公安局法制科技公司", "甲县法制处"):
+        assert "A306" not in said(tmp_path, {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告"})
+
+
+def test_an_inner_office_of_an_organ_that_is_no_bureau_may_sign(tmp_path: Path) -> None:
+    organ = "甲县人民政府"
+    assert "A306" not in said(tmp_path, {"organ": organ, "sign_off": {"organ": "甲县人民政府督察室"}})
+    assert "A306" in said(tmp_path, {"organ": "甲省公安厅", "sign_off": {"organ": "甲省公安厅督察室"}})
+
+
+@pytest.mark.parametrize("name", SIGNED)
+def test_a_person_signs(name: str, tmp_path: Path) -> None:
+    assert signs(tmp_path, name) == {"A308"}
+
+
+@pytest.mark.parametrize("name", NOT_SIGNED)
+def test_no_person_signs(name: str, tmp_path: Path) -> None:
+    assert signs(tmp_path, name) == set()
+
+
+DEPUTIES = ("局长", "厅长", "主任", "书记", "总队长", "支队长", "大队长", "所长", "政委")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"王某（副{office}）" for office in DEPUTIES),
+        *("王某 副局长", "王某　副局长", "王某（常务副局长）", "王某（分管负责人）"),
+        *("副局长 王某", "副局长　王某", "常务副局长 王某"),
+    ],
+)
+def test_a_deputy_is_the_signer(name: str, tmp_path: Path) -> None:
+    assert said(tmp_path, {"head": HEAD | {"signers": [name]}}) & {"A314"} == {"A314"}
+
+
+@pytest.mark.parametrize("name", ["王某", "王某（局长）", "王某（副市长兼局长）", "王副局", "副长 王某"])
+def test_the_head_is_the_signer(name: str, tmp_path: Path) -> None:
+    assert said(tmp_path, {"head": HEAD | {"signers": [name]}}) & {"A314"} == set()
+
+
+# --- telephone numbers (A126), straight quotes (A115) and titles (A136) ------------------------------------------
+
+
+@pytest.mark.parametrize("dash", ["—", "——", "–", "－", "--"])
+@pytest.mark.parametrize("number", ["010{}1234567", "0759{}1234567", "0759{}12345678"])
+def test_a_telephone_number_with_a_dash(number: str, dash: str, tmp_path: Path) -> None:
+    assert "A126" in said_of(tmp_path, f"电话：{number.format(dash)}。")
+
+
+@pytest.mark.parametrize("number", ["01—1234567", "10759—1234567", "0759—123456", "0759—123456789", "07591—1234567"])
+def test_no_telephone_number(number: str, tmp_path: Path) -> None:
+    assert "A126" not in said_of(tmp_path, f"编号：{number}。")
+
+
+@pytest.mark.parametrize("text", ["开展'放管服'改革。", "推行'一窗'。"])
+def test_single_straight_quotes(text: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, text) == ["A115"]
+
+
+@pytest.mark.parametrize("text", ["驻O'甲'办事处。", "引入'AB'系统。", "屏幕15'。"])
+def test_apostrophes(text: str, tmp_path: Path) -> None:
+    assert "A115" not in said_of(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《中华人民共和国数据安权法》",
+        "《中华人民共和国信访工作条列》",
+        "《法治政府建设实施刚要（2021-2025年）》",
+        "《发治政府建设与责任落实督察工作规定》",
+    ],
+)
+def test_a_title_that_is_one_character_off(text: str, tmp_path: Path) -> None:
+    assert "A136" in said_of(tmp_path, f"落实{text}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("《法治政府建设实施纲要（2021—2025年）》", "《法治政府建设实施纲要（2015—2020年）》"),
+        *(
+            "《法治政府建设实施纲要（2021-2025年）》",
+            "《中华人民共和国数据安法》",
+            "《数据安权法》",
+            "《信访工作条例草案》",
+        ),
+        *("《信访工作规则》", "《法制政府建设实施纲要（2021—2025年）》"),
+    ],
+)
+def test_a_title_that_is_right_or_another(text: str, tmp_path: Path) -> None:
+    assert "A136" not in said_of(tmp_path, f"落实{text}。")
+
+
+# --- what counts as a part of the report (A201) ------------------------------------------------------------------
+
+SAID = {
+    "problems": [
+        *("存在一些问题。", "面临困难。", "存在着差距。", "还存在以下短板。", "存在主要不足。", "存在不少问题。"),
+        *("队伍还有差距。", "队伍仍有不足。", "能力还有短板。", "基础还很薄弱。", "经验还比较欠缺。", "分析不足之处。"),
+    ],
+    "next_steps": [
+        *("下一步，抓培训。", "下步，抓培训。", "下一年，抓培训。", "下年抓培训。", "明年抓培训。", "打算抓培训。"),
+        *("今后，抓培训。", "2025年，我局将抓培训。", "2025年，拟抓培训。", "2025年继续抓培训。"),
+    ],
+}
+NOT_SAID = {
+    "problems": ["没有遗漏。", "存在感强，责任落实到每一个岗位和窗口的问题。", "面临大考，问题逐项答复。"],
+    "next_steps": ["2025年将近，各项工作完成。", "将抓培训。", "全年抓培训。"],
+}
+
+
+@pytest.mark.parametrize(("part", "text"), [(part, text) for part in SAID for text in SAID[part]])
+def test_a_part_is_there_in_other_words(part: str, text: str, tmp_path: Path) -> None:
+    assert "A201" not in said(tmp_path, _without(part) | {"other": text})
+
+
+@pytest.mark.parametrize(("part", "text"), [(part, text) for part in NOT_SAID for text in NOT_SAID[part]])
+def test_a_part_is_missing(part: str, text: str, tmp_path: Path) -> None:
+    assert "A201" in said(tmp_path, _without(part) | {"other": text})
+
+
+def test_a_part_that_the_preamble_announces_is_missing(tmp_path: Path) -> None:
+    change = {"preamble": "现将情况和下一步打算报告如下：", "other": "好。"}
+    assert "A201" in said(tmp_path, _without("next_steps") | change)
+
+
+def test_a_first_draft_may_lack_parts(tmp_path: Path) -> None:
+    draft = _without("next_steps") | _without("problems")
+    assert "A201" not in said(tmp_path, draft | {"measures": "全年推进各项工作。"})
+    assert "A201" in said(tmp_path, draft | {"measures": "全年推进各项工作，成效明显。" * 110})
+
+
+def _without(part: str) -> dict[str, Any]:
+    assert part in REPORT
+    return {part: None}
+
+
+# --- persons in cases (A504), ordinals behind half-width marks (A101) --------------------------------------------
+
+CRIMES = ("盗窃案", "诈骗一案", "抢劫案", "贩卖毒品", "赌博案", "寻衅滋事", "危险驾驶案", "交通肇事案", "不服处罚")
+
+
+@pytest.mark.parametrize("crime", CRIMES)
+def test_a_name_before_what_was_done(crime: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"被告人王建设{crime}。") == ["A504"]
+    assert said_of(tmp_path, f"被告人王某{crime}，被害人钱财{crime}，嫌疑人多次{crime}，当事人黄赌{crime}。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一是抓学习,三是抓办案。", "做法:一是抓学习;三是抓办案。", "包括:（1）组织有力;（3）制度规范。"]
+)
+def test_a_gap_behind_half_width_marks(text: str, tmp_path: Path) -> None:
+    """It is told before these marks are mended, and its comment is in use then."""
+    assert {"A101", "A121"} == set(said_of(tmp_path, text))
+    assert set(said_of(tmp_path, text.replace("三", "二").replace("（3", "（2"))) == {"A121"}
