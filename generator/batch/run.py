@@ -46,8 +46,8 @@ def render_many(
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
     died, twice. O055: the executor is broken, or has let go of it. Whoever stops taking outcomes has the rest not
-    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, so that one is
-    known of that Ctrl-C kept from being taken.
+    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, or seen to be
+    unchanged, so that one is known of that Ctrl-C kept from being taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
@@ -57,6 +57,7 @@ def render_many(
             while waiting and len(begun) < ahead:
                 task, tries = waiting.popleft()
                 if record and not tries and (known := record.unchanged(task, order)):
+                    done[task.report] = known
                     yield known
                     continue
                 begun[_submitted(executor, task, order)] = _Begun(task, tries + 1)
