@@ -6,11 +6,15 @@ import gc
 import json
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from importlib import metadata
 from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -34,7 +38,7 @@ from generator import warm as warming
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
-from generator.batch.workers import FaultError
+from generator.batch.workers import FaultError, WorkerLostError
 from generator.disk.asked import recording
 from generator.disk.places import shipped
 from generator.startup.kept import Kept
@@ -353,6 +357,17 @@ def _is_installed(name: str) -> bool:
 # --- manifest ----------------------------------------------------------------------------------------
 
 
+def test_what_is_unchanged_is_known_before_it_is_told(folder: Path) -> None:
+    """Ctrl-C may come before whoever asked has taken it."""
+    tasks = tasks_of(batches.write(Path("0.yaml")))
+    kept = Record(Path("out"))
+    assert [each.status for each in render_many(tasks, QUICK, Here(), record=kept)] == ["rendered"]
+    done: dict[Path, Outcome] = {}
+    found = next(render_many(tasks, QUICK, Here(), record=kept, done=done))
+    assert found.status == "unchanged"
+    assert done == {Path("0.yaml"): found}
+
+
 def test_the_manifest(data: Path, folder: Path) -> None:
     for number in (10, 9):
         batches.write(folder / f"reports/{number}.yaml", "正文“一句。" if number == 9 else "一句。")
@@ -532,6 +547,36 @@ def test_workers_are_an_executor(folder: Path) -> None:
             os.kill(pid or 0, 0)
     with pytest.raises(RuntimeError):
         workers.submit(divmod, 7, 2)
+
+
+def test_a_worker_that_is_just_starting_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would work for as long as it likes, and who wants to end wait for it."""
+    workers = Workers(1)
+    begin = SpawnProcess.start
+
+    def start(process: SpawnProcess) -> None:
+        begin(process)
+        workers.shutdown(wait=False, cancel_futures=True)
+
+    monkeypatch.setattr(workers._context.Process, "start", start)
+    future = workers.submit(signal.pause)
+    assert isinstance(future.exception(timeout=60), WorkerLostError)
+    workers.shutdown()
+
+
+def test_a_call_that_a_worker_takes_is_not_waited_for() -> None:
+    """Between looking whether a call is left and taking it, a worker takes it."""
+
+    class Taken(SimpleQueue[Any]):
+        def empty(self) -> bool:
+            return False
+
+    workers = Workers(0)
+    workers._calls = Taken()
+    thread = threading.Thread(target=workers.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert not thread.is_alive()
 
 
 # --- what stays warm ---------------------------------------------------------------------------------

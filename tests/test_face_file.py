@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from generator.fonts import Face, face_file, find_fonts
+from generator.fonts import Face, face_file, find_fonts, resolve
 
 
 def make_collection(path: Path, *names: str) -> None:
@@ -36,6 +37,13 @@ def family(path: Path) -> str:
         return str(font["name"].getDebugName(1))
 
 
+@pytest.fixture(autouse=True)
+def no_folder_of_another_test() -> Iterator[None]:
+    resolve._own_folder.cache_clear()
+    yield
+    resolve._own_folder.cache_clear()
+
+
 @pytest.fixture
 def face(tmp_path: Path) -> Face:
     """Return the second face of a collection."""
@@ -56,11 +64,18 @@ def test_without_a_cache_it_goes_to_the_temporary_folder(
     face: Face, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "blocked").write_text("", encoding="utf-8")
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # What others may have put where everyone may write.
+    planted = temporary / face_file(face, tmp_path / "cache").name
+    planted.write_bytes(b"planted")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     file = face_file(face, tmp_path / "blocked")
-    assert file.parent == tmp_path / "temporary"
+    assert file.parent.parent == temporary
+    assert file.parent.stat().st_mode & 0o077 == 0
     assert family(file) == "宋体"
+    assert face_file(face, tmp_path / "blocked") == file
+    assert planted.read_bytes() == b"planted"
 
 
 def test_the_collection_itself_is_never_handed_on(face: Face, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ from support import broken_fonts, word
 from support.hostile import REPORT, attack, names, refused, report, with_image
 from support.reports import QUIET
 
+from generator.assets.headers import read_header
+from generator.assets.png import is_whole_png
 from generator.pipeline import fonts
 from generator.writers.weasy import kept_log, load_weasyprint, reading_only
 
@@ -102,6 +104,15 @@ def test_a_picture_as_large_as_may_be_takes_little_memory(tmp_path: Path, interl
     side = 7696
     with_image(tmp_path, "a.png", png(side, side, kind=6, rows=bytes(rows + 4 * side * side), interlaced=interlaced))
     assert attack(tmp_path, "render", "r.yaml", "-o", "out", memory=700 * MB).status == 0
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_a_png_that_is_unpacked_piece_by_piece(spoilt: bool) -> None:
+    noise = random.Random(1).randbytes(301 * 700)
+    data = png(300, 700, rows=noise[:-1] if spoilt else noise)
+    assert len(data) > 3 * 65536
+    header = read_header(data)
+    assert header is not None and is_whole_png(data, header) is not spoilt
 
 
 def test_every_kind_of_png_that_pillow_writes_is_whole(tmp_path: Path) -> None:

@@ -56,6 +56,21 @@ def test_refused(tmp_path: Path, name: str, text: str | bytes, code: str) -> Non
     refused(tmp_path, code, "render", "r.yaml", "-o", "out")
 
 
+def test_a_message_is_no_longer_than_people_read(tmp_path: Path) -> None:
+    report(tmp_path, HEAD + f"measures: *{'a' * 1_000_000}\n")
+    assert len(attack(tmp_path, "check", "r.yaml", "--format", "short").text) < 5000
+
+
+@pytest.mark.parametrize(("before", "words"), [("", "一是"), ("", "？"), ("", "！"), ("张", "×")])
+def test_one_paragraph_of_one_word(tmp_path: Path, before: str, words: str) -> None:
+    """Who looks for what stands before something else must not look again from each place."""
+    paragraph = before + (words * 20_000)[:19_900]
+    text = "".join(f"      {paragraph}\n\n" for _ in range(10))
+    report(tmp_path, HEAD + f"measures:\n  text: |-\n{text}")
+    ended = attack(tmp_path, "check", "r.yaml")
+    assert ended.status in (0, 1) and "Traceback" not in ended.text, ended
+
+
 def test_half_a_gigabyte(tmp_path: Path) -> None:
     with (tmp_path / "r.yaml").open("wb") as stream:
         stream.truncate(500 * 1024 * 1024)

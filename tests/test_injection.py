@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet import _writer
 from support.reports import QUIET
 
 from generator.cli import main
@@ -74,6 +75,20 @@ def test_spreadsheets() -> None:
     ]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert {cell.value for cell in cells if cell.quotePrefix} >= {text for text in FORMULAS if text[0] in "=+-@"}
+
+
+def test_a_spreadsheet_leaves_nothing_where_temporary_files_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed would leave the figures there; a folder of ours is removed by later runs."""
+    made: list[Path] = []
+    original = _writer.create_temporary_file
+
+    def create(*args: str, **named: str) -> str:
+        made.append(Path(original(*args, **named)))
+        return str(made[-1])
+
+    monkeypatch.setattr(_writer, "create_temporary_file", create)
+    write_book([overview(FORMULAS)], FONTS)
+    assert made and all(file.parent.name.startswith("nianbao-") and not file.parent.exists() for file in made)
 
 
 def test_csv() -> None:

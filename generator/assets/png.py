@@ -23,6 +23,7 @@ _PASSES: Final = (
     *((0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
 )
 _AT_ONCE: Final = 1 << 20
+_PIECE: Final = 1 << 16
 
 
 def is_whole_png(data: bytes, header: Header) -> bool:
@@ -36,11 +37,12 @@ def is_whole_png(data: bytes, header: Header) -> bool:
     try:
         for name, content in _chunks(data):
             names.append(name)
-            while name == b"IDAT" and content and not unpacker.eof:
-                left -= len(unpacker.decompress(content, _AT_ONCE))
-                content = unpacker.unconsumed_tail
-                if left < 0:
-                    return False
+            for piece in _pieces(content) if name == b"IDAT" else ():
+                while piece and not unpacker.eof:
+                    left -= len(unpacker.decompress(piece, _AT_ONCE))
+                    piece = unpacker.unconsumed_tail
+                    if left < 0:
+                        return False
     except (ValueError, zlib.error):
         return False
     return left == 0 and names[-1:] == [b"IEND"] and (colour != _PALETTE or b"PLTE" in names)
@@ -52,13 +54,19 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     for _ in range(MOST_CHUNKS):
         length, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         content, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
-        if len(check) < 4 or zlib.crc32(name + content) != int.from_bytes(check):
+        if len(check) < 4 or zlib.crc32(content, zlib.crc32(name)) != int.from_bytes(check):
             raise ValueError(at)
         yield name, content
         if name == b"IEND":
             return
         at += 12 + length
     raise ValueError(at)
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """Yield *content* in pieces: what an unpacker leaves of a piece is copied each time."""
+    for at in range(0, len(content), _PIECE):
+        yield content[at : at + _PIECE]
 
 
 def _unpacked_size(width: int, height: int, bits: int, interlaced: bool) -> int:

@@ -45,8 +45,8 @@ def render_many(
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
     died, twice. O055: the executor is broken, or has let go of it. Whoever stops taking outcomes has the rest not
-    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, so that one is
-    known of that Ctrl-C kept from being taken.
+    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, or seen to be
+    unchanged, so that one is known of that Ctrl-C kept from being taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
@@ -55,7 +55,7 @@ def render_many(
             while waiting and len(begun) < ahead:
                 task, tries = waiting.popleft()
                 if record and not tries and (known := record.unchanged(task, order)):
-                    yield known
+                    yield _noted(known, done)
                     continue
                 begun[_submitted(executor, task, order)] = _Begun(task, tries + 1)
             ended = wait(begun, return_when=FIRST_COMPLETED).done
@@ -96,8 +96,13 @@ def _written(
     outcome = _outcome(task, future, order)
     if record and outcome.status == "rendered":
         record.remember(outcome, order)
+    return _noted(outcome, done)
+
+
+def _noted(outcome: Outcome, done: dict[Path, Outcome] | None) -> Outcome:
+    """Return *outcome*, kept in *done* if somebody asked for it."""
     if done is not None:
-        done[task.report] = outcome
+        done[outcome.task.report] = outcome
     return outcome
 
 

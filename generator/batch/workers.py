@@ -15,11 +15,12 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 from generator.disk.scratch import Scratch
@@ -52,7 +53,7 @@ class Workers(Executor):
             multiprocessing.current_process()._config.setdefault("tempdir", _sockets().name)  # type: ignore[attr-defined]
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
         self._scratch = Scratch("workers-")
-        self.count, self._closed = count, False
+        self.count, self._closed, self._killed = count, False, False
         self.processes: dict[int, SpawnProcess] = {}
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
@@ -79,11 +80,14 @@ class Workers(Executor):
         """End all processes when they are done; with *cancel_futures* at once, whatever they are at."""
         self._closed = True
         if cancel_futures:
-            while not self._calls.empty():
-                if waiting := self._calls.get():
-                    waiting[0].cancel()
-            for process in list(self.processes.values()):
-                process.kill()
+            with suppress(Empty):
+                while True:
+                    if waiting := self._calls.get_nowait():
+                        waiting[0].cancel()
+            with self._starting:
+                self._killed = True
+                for process in self.processes.values():
+                    process.kill()
         for _ in self._threads:
             self._calls.put(None)
         if wait:
@@ -123,7 +127,10 @@ class Workers(Executor):
         process = self._context.Process(target=_work, args=(its, self._scratch.name, dict(os.environ)), daemon=True)
         process.start()
         its.close()
-        self.processes[number] = process
+        with self._starting:
+            self.processes[number] = process
+            if self._killed:
+                process.kill()
         return ours  # type: ignore[no-any-return]
 
     def _how_it_ended(self, number: int, error: Exception) -> str:

@@ -106,7 +106,6 @@ class Batch:
         try:
             with progress(len(tasks), self.call.words["unit"]) as shown:
                 for outcome in outcomes:
-                    self.outcomes[outcome.task.report] = outcome
                     shown.step()
                     self.tell(outcome, shown)
                     # Only what is still to be said holds the texts of the reports: thousands of them.

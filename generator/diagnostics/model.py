@@ -12,6 +12,9 @@ from generator.startup.record import NamedTuple
 Severity = Literal["error", "warning", "note"]
 
 
+_LONGEST = 2000
+"""Characters of a value that are shown in a message at most: far more than one needs to find it again."""
+
 # A read-only view of one could not be sent from one process to another.
 _NO_ARGS: Mapping[str, object] = {}
 SHARED_LABELS: Mapping[str, Mapping[str, str]] = {
@@ -68,13 +71,13 @@ class Diagnostic(NamedTuple):
 
     def message(self, language: str) -> str:
         """Return the message in *language* (``zh`` or ``en``)."""
-        return lookup(self.code).words(language).message.format_map(self.args)
+        return lookup(self.code).words(language).message.format_map(_short(self.args))
 
     def hint(self, language: str) -> str:
         """Return how to mend it, or an empty string when the entry has no hint."""
         words = lookup(self.code).words(language)
         template = words.did_you_mean if self.args.get("suggestion") and words.did_you_mean else words.hint
-        return template.format_map(self.args)
+        return template.format_map(_short(self.args))
 
     def related_label(self, related: Related, language: str) -> str:
         """Return the words that stand at a related place."""
@@ -82,6 +85,14 @@ class Diagnostic(NamedTuple):
         words = labels.get(related.label, "")
         value = related.value or self.args.get("value", "")
         return words.format_map({**self.args, "value": value})
+
+
+def _short(args: Mapping[str, object]) -> Mapping[str, object]:
+    """Return *args* for people to read: a name may be as long as a file."""
+    return {
+        name: f"{value[:_LONGEST]}……" if isinstance(value, str) and len(value) > _LONGEST else value
+        for name, value in args.items()
+    }
 
 
 class DiagnosticError(Exception):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -43,6 +44,22 @@ class Scratch(tempfile.TemporaryDirectory[str]):
             super().cleanup()
         if self._lock:
             self._lock.close()
+
+
+@contextmanager
+def own_temporary_folder() -> Iterator[None]:
+    """Have libraries put their temporary files into a folder that is gone when the block ends.
+
+    They would stay otherwise: WeasyPrint removes its copies of the fonts only when the interpreter happens to collect
+    its objects, and openpyxl its sheets when the process ends, unless it is killed.
+    """
+    before = tempfile.tempdir
+    with Scratch() as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def _locked(folder: Path) -> IO[bytes] | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +89,8 @@ def _face(name: str, file: str, index: int | None, official: bool, cache: FontCa
 def face_file(face: Face, cache_folder: Path) -> Path:
     """Return a font file that holds *face* alone: its own, or one taken out of its collection.
 
-    Where the cache cannot be written the face goes into the folder for temporary files. Raises OSError when
-    that cannot be written, either: a whole collection is never handed on, for it would bring other faces along.
+    Where the cache cannot be written the face goes into a temporary folder of this process. Raises OSError when
+    there can be none, either: a whole collection is never handed on, for it would bring other faces along.
     """
     if face.path is None:
         raise ValueError("the nominal face has no file")
@@ -100,11 +102,20 @@ def face_file(face: Face, cache_folder: Path) -> Path:
         if not target.is_file():
             extract_face(face.path, face.index, target)
     except OSError:
-        import tempfile  # needed only now
-
-        target = Path(tempfile.gettempdir()) / target.name
-        extract_face(face.path, face.index, target)
+        target = _own_folder() / target.name
+        if not target.is_file():
+            extract_face(face.path, face.index, target)
     return target
+
+
+@cache
+def _own_folder() -> Path:
+    """Return a folder that lasts as long as this process, and that no other user has put anything into."""
+    from generator.disk.scratch import Scratch  # needed only now
+
+    scratch = Scratch("faces-")
+    atexit.register(scratch.cleanup)
+    return Path(scratch.name)
 
 
 def family_names(face: Face) -> list[str]:

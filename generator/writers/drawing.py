@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from generator.disk.scratch import own_temporary_folder
 from generator.warm import learning
 from generator.writers.page_source import PageSource
 from generator.writers.pdf_slices import Uncut
-from generator.writers.weasy import own_temporary_folder, reading_only
+from generator.writers.weasy import reading_only
 
 _MOST_ALONE = 1 / 2
 """Share of the pages that may be new for these to be drawn alone: each costs a little more than among others."""

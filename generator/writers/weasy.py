@@ -11,12 +11,10 @@ import ctypes.util
 import io
 import logging
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
-from generator.disk.scratch import Scratch
 from generator.libraries import missing_libraries, preload_bundled
 from generator.startup.late import late_modules, late_patterns
 from generator.writers.weasy_quick import kept_declarations, short_style_sheets, spare
@@ -103,18 +101,3 @@ def kept_log() -> Iterator[LogRecords]:
         yield handler
     finally:
         logger.removeHandler(handler)
-
-
-@contextmanager
-def own_temporary_folder() -> Iterator[None]:
-    """Have WeasyPrint put its copies of the fonts into a folder that is gone when the block ends.
-
-    It removes them itself only when the interpreter happens to collect its objects.
-    """
-    before = tempfile.tempdir
-    with Scratch() as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before

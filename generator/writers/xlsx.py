@@ -12,6 +12,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.disk.scratch import own_temporary_folder
 from generator.document import Meta
 from generator.figures.overview import Overview, Value, spelled
 from generator.startup.late import late_pattern
@@ -51,7 +52,8 @@ def write_book(overviews: Sequence[Overview], fonts: Mapping[str, str]) -> bytes
     for overview in overviews:
         _fill(book.create_sheet(overview.name), overview, looks)
     saved = io.BytesIO()
-    book.save(saved)
+    with own_temporary_folder():
+        book.save(saved)
     first = overviews[0]
     properties = core_properties(Meta(first.title, first.organ, first.date))
     return packed({**unpacked(saved), "docProps/core.xml": properties})

@@ -49,7 +49,7 @@ def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _mixed(manuscript.text, items, stop)
     if "一是" not in manuscript.text:
         return
-    for match in compiled(r"^.*一是.*[。；，]二是.*$").finditer(manuscript.text):
+    for match in compiled(r"^(?>.*?一是).*[。；，]二是.*$").finditer(manuscript.text):
         starts = [item.start() + match.start() for item in compiled(_ITEM).finditer(match[0])]
         for series in _series(manuscript.text, starts):
             # What stands behind the last item is no longer of the list.

@@ -213,9 +213,11 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
         place = differences.find(bytes(width * length))
         while place >= 0:
             at = (place + width - 1) // width
-            word = text[at : at + length]
-            if text.startswith(word, at + length) and _is_slip(text, at, word):
-                yield at, word
+            # A row of marks is no word; without this each place in it would be looked at closely.
+            if "\u3400" <= text[at] <= "\u9fff":
+                word = text[at : at + length]
+                if text.startswith(word, at + length) and _is_slip(text, at, word):
+                    yield at, word
             place = differences.find(bytes(width * length), width * (at + 1))
 
 
