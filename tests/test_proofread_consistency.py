@@ -125,3 +125,42 @@ def test_the_name_of_another_organ(name: str, tmp_path: Path) -> None:
 )
 def test_the_name_of_the_same_organ_or_of_none(change: dict[str, Any], tmp_path: Path) -> None:
     assert "A408" not in said(tmp_path, change)
+
+
+# --- the word for oneself (A412), the date (A411) ----------------------------------------------------------------
+
+SELVES = {"甲县公安局": "局", "甲省公安厅": "厅", "甲县卫健委": "委", "甲县卫生委员会": "委", "甲县法院": "院"}
+
+
+@pytest.mark.parametrize("organ", [*SELVES, "甲县人民政府", "甲县政府办公室", "甲县丙街道办事处"])
+def test_what_another_organ_calls_itself(organ: str, tmp_path: Path) -> None:
+    for last in "局厅委院":
+        change = {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告", "measures": f"全年我{last}抓学习。"}
+        assert ("A412" in said(tmp_path, change)) == (last != SELVES.get(organ)), last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"{word}我局限，抓学习。" for word in "自大小"),
+        *(f"就我局{word}抓学习。" for word in "部面势外"),
+        *(f"请我委{word}抓学习。" for word in "托派屈任员婉"),
+        *(f"把我院{word}抓学习。" for word in "子墙校落"),
+        *("在我厅堂抓学习。", "“我院”抓学习。"),
+    ],
+)
+def test_words_that_are_no_organ_s(text: str, tmp_path: Path) -> None:
+    organ = "甲县人民政府"
+    change = {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告", "measures": text}
+    assert "A412" not in said(tmp_path, change)
+
+
+def test_an_organ_whose_word_for_itself_nobody_knows(tmp_path: Path) -> None:
+    organ = "甲县公安总队"
+    change = {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告", "measures": "我局抓学习。"}
+    assert "A412" not in said(tmp_path, change)
+
+
+@pytest.mark.parametrize(("date", "told"), [("2024-09-30", True), ("2024-10-01", False), ("2023-12-31", True)])
+def test_the_date_before_the_year_is_over(date: str, told: bool, tmp_path: Path) -> None:
+    assert ("A411" in said(tmp_path, {"date": date})) == told
