@@ -213,12 +213,20 @@ def _repeats(text: str) -> Iterator[tuple[int, str]]:
         place = differences.find(bytes(width * length))
         while place >= 0:
             at = (place + width - 1) // width
-            # A row of marks is no word; without this each place in it would be looked at closely.
-            if "\u3400" <= text[at] <= "\u9fff":
-                word = text[at : at + length]
-                if text.startswith(word, at + length) and _is_slip(text, at, word):
-                    yield at, word
+            word = text[at : at + length]
+            # A row of marks, or of one hanzi, is no word; each place in it would be looked at closely.
+            if word.count(word[0]) == length:
+                at = _end_of_row(text, at) - length
+            elif "\u3400" <= word[0] <= "\u9fff" and text.startswith(word, at + length) and _is_slip(text, at, word):
+                yield at, word
             place = differences.find(bytes(width * length), width * (at + 1))
+
+
+def _end_of_row(text: str, start: int) -> int:
+    """Return where the row of one character ends that begins at *start*."""
+    row = compiled(r"(?s:(.))\1*+").match(text, start)
+    assert row
+    return row.end()
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:

@@ -2,7 +2,7 @@
 
 [A148]
 severity = "warning"
-source = "GB/T 9704-2012 7.3.5.4；GB/T 7408-2005"
+source = "常见差错"
 [A148.zh]
 title = "日期里的“号”"
 message = "日期写“日”，不写“{text}”"
@@ -27,15 +27,19 @@ Write it as the hint says, or run `nianbao check --fix`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.rule import pattern
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, rule, unquoted
 
-_NUMBERED: Final = "文令公通批决楼线院门房厅馆室地矿井泊台机车船库桥路店铺仓"
+_NUMBERED: Final = "文令公通批决楼线院门房厅馆室地矿井泊台机车船库桥路店铺仓卷案标窗"
 """What such a number is of, if it is no day: 12月3号文 is a document of December."""
-ROW: Final = pattern(
-    "A148",
-    rf"月(?<=\d月)(?:[12]?\d|3[01])(?P<at>号)(?![{_NUMBERED}])",
-    "日",
-    needs="号",
-)
+
+
+@rule("A148", "号", PROSE)
+def day_in_speech(manuscript: Manuscript) -> Iterator[Finding]:
+    """5月28号, unless somebody is quoted."""
+    regex = rf"月(?<=\d月)(?:[12]?\d|3[01])(?P<at>号)(?![{_NUMBERED}])"
+    for match in compiled(regex).finditer(unquoted(manuscript.text)):
+        yield Finding(*match.span("at"), {"text": match["at"]}, "日")
