@@ -95,6 +95,7 @@ def test_docx_text_boxes_and_deletions() -> None:
         (b"PK\x03\x04" + bytes(100), "C150"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "C151"),
         (packed(xl__workbook="<a/>"), "C151"),
+        (packed(word__document="<a/>"), "C151"),
         (packed(word__document="<a"), "C150"),
         (packed(word__document='<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'), "C152"),
         (packed(word__document='<!DOCTYPE a SYSTEM "file:///etc/hostname"><a/>'), "C152"),

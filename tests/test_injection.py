@@ -23,7 +23,17 @@ from generator.writers.xlsx import write_book
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "=cmd|'/c calc'!A1", '=HYPERLINK("http://127.0.0.1","x")')
+FORMULAS = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\n=1",
+    "＝1+1",
+    "=cmd|'/c calc'!A1",
+    '=HYPERLINK("http://127.0.0.1","x")',
+)
 MARKUP = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -114,7 +114,7 @@ class _Reader:
 
     def start(self, tag: str, _attributes: dict[str, str]) -> None:
         """Open an element."""
-        self._count()
+        self._count(tag)
         if tag == _FALLBACK or _local(tag) == "moveFrom" or self.skipped:
             # What stands in the fallback stands in the choice beside it, too; what was moved stands where it is now.
             self.skipped += 1
@@ -139,7 +139,9 @@ class _Reader:
             case "tc" if self.tables:
                 self.tables[-1][2] += 1
 
-    def _count(self) -> None:
+    def _count(self, tag: str) -> None:
+        if not self.elements and _local(tag) != "document":  # the root of the main part, which is read first
+            raise package.fault("C151", self.name)
         self.elements += 1
         if self.elements > package.MOST_ELEMENTS or self.paragraphs > package.MOST_PARAGRAPHS:
             raise package.fault("C152", self.name)

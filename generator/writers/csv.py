@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.figures.overview import Overview, Value, spelled
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take a text for a formula by."""
 
 
