@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from test_proofread_items import said as said_of
 from test_proofread_kind import REPORT, said
+
+from generator.proofread.misspellings import MISSPELT
 
 HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
 
@@ -214,3 +217,22 @@ def test_a_gap_behind_half_width_marks(text: str, tmp_path: Path) -> None:
     """It is told before these marks are mended, and its comment is in use then."""
     assert {"A101", "A121"} == set(said_of(tmp_path, text))
     assert set(said_of(tmp_path, text.replace("三", "二").replace("（3", "（2"))) == {"A121"}
+
+
+def begins_with(regex: str, written: str) -> bool:
+    """Return whether *regex* matches *written* alone, whatever it asks of what stands around."""
+    bare, depth = "", 0
+    for piece in re.split(r"(\[[^\]]*\]|\(\?<?[=!]|\(\?:|[()])", regex):
+        if depth or re.fullmatch(r"\(\?<?[=!]", piece):
+            depth += piece[:1] == "("
+            depth -= piece == ")"
+        else:
+            bare += re.sub(r"\(\?:|[()^]", "", piece)
+    return {each for each in bare.split("|") if each} == {written}
+
+
+def test_misspelt_words_stand_where_their_patterns_begin() -> None:
+    """A135 looks for the word, and tries the pattern there."""
+    assert [row for row in MISSPELT if not begins_with(row[2], row[1])] == []
+    assert begins_with("(?:^|(?<=[，。]))做为(?!民(?:众|意))", "做为")
+    assert not begins_with("不防碍", "防碍") and not begins_with("防碍|妨碍(?=着)", "防碍")

@@ -121,6 +121,8 @@ class Bundle:
             spec = self.find_spec(name) if package in sys.modules else None
             if spec is None or spec.loader is None:
                 continue
+            # Whoever watches imports sees these, too.
+            sys.audit("import", name, None, sys.path, sys.meta_path, sys.path_hooks)
             module = _Module(name)
             made = {"__spec__": spec, "__loader__": spec.loader, "__package__": spec.parent, "__file__": spec.origin}
             module.__dict__.update(made, __cached__=spec.cached)
