@@ -2,6 +2,7 @@
 
 # No `__future__` here: it is a module as well, and importing it would come before all that is done first.
 import gc
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ def run() -> None:
     from generator.startup.annotations import spare_typing
 
     spare_typing()
+    if sys.argv[1:] and not sys.argv[1].startswith("-"):
+        # The help of the program needs the module itself, and nothing that is kept.
+        from generator.startup.late_re import spare_re
+
+        spare_re()
     from generator.cli import run as run_command
 
     run_command()

@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
+from generator.diagnostics.model import Diagnostic, Related
 from generator.disk.places import PROJECT, cache_folder, shipped
 from generator.schema import Part, Schema, parse_schema
 from generator.source import Span
@@ -26,6 +27,9 @@ LIFTED: Final = ("indicators", "checks")
 
 # Raise when something else is kept of a schema.
 _VERSION: Final = 2
+
+DECLARED: Final = "declared"
+"""The label of the place where an option or a key of a template is declared."""
 
 _REQUIRING: Final = ("required", "anyOf")
 
@@ -56,6 +60,18 @@ class Additions(NamedTuple):
 
 
 NOTHING: Final = Additions()
+
+
+def with_places(diagnostics: Iterable[Diagnostic], additions: Additions) -> list[Diagnostic]:
+    """Return *diagnostics* about data; those about an option or a key of the template name its declaration, too."""
+    return [_with_place(found, additions) for found in diagnostics]
+
+
+def _with_place(found: Diagnostic, additions: Additions) -> Diagnostic:
+    missing = found.args.get("key_en", "") if found.code == "V104" and not found.path else ""
+    first, *rest = (*found.path, missing)
+    known = additions.options.get(str(rest[0])) if first == "options" and rest else additions.keys.get(str(first))
+    return found._replace(related=(*found.related, Related(known.span, DECLARED))) if known else found
 
 
 class Contracts:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.assets import Asset, read_picture
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_inside, read_bytes
 from generator.document import Document, Origin, pictures
 
 if TYPE_CHECKING:
+    from generator.assets import Asset
     from generator.assets.chart import Chart
 
 _NONE: Mapping[str, Chart] = {}
@@ -41,6 +41,8 @@ def read_images(
             files[picture.src], found = _read(folder, picture.src, picture.origin)
             diagnostics += found
         if (data := files[picture.src]) is not None:
+            from generator.assets import read_picture
+
             asset, found = read_picture(picture, data, text_width)
             diagnostics += found
             if asset is not None:

@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.assets import SVG, Asset
 from generator.authoring import lacks_figures, weighed
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.places import cache_folder, data_folder, font_folders
@@ -38,6 +37,7 @@ from generator.withhold import in_the_file
 from generator.writers import FORMATS
 
 if TYPE_CHECKING:
+    from generator.assets import Asset
     from generator.fonts import FontSet
     from generator.typeset import Typeset
     from generator.withhold import Withheld
@@ -229,7 +229,7 @@ def lay_out(prepared: Prepared, formats: Sequence[str]) -> tuple[LaidOut, list[D
     folder = (data_folder() / "fonts").as_posix()
     diagnostics += findings(together(parts), faces, pdf="pdf" in formats, font_folder=folder)
     shown = [picture for part in parts for picture in pictures(part.document.blocks)]
-    drawings = [picture for picture in shown if prepared.assets[picture.src].media_type == SVG]
+    drawings = [picture for picture in shown if prepared.assets[picture.src].is_drawing]
     if not {"pdf", "docx"} & set(formats):
         # A browser letters a drawing with fonts of its own; a chart is outlines everywhere.
         drawings = [picture for picture in drawings if prepared.assets[picture.src].chart]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.authoring import to_do
 from generator.authoring.leftovers import beside_last
-from generator.contracts import SHIPPED, Contracts
+from generator.contracts import SHIPPED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import is_file, no_file, read_source
 from generator.disk.places import PROJECT
@@ -30,7 +30,6 @@ from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.rows import check_lengths, check_sums
 from generator.source import Span
 from generator.startup.record import NamedTuple
-from generator.templating.additions import with_places
 from generator.templating.search import Choice, read_settings
 from generator.templating.template import FOLDER_NAME, Settings
 from generator.validate import UNKNOWN, Data, check_form, validate

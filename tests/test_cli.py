@@ -21,7 +21,8 @@ from support.reports import QUIET, SAMPLES, TOP, made
 import generator
 from generator import doctor, order, pipeline
 from generator.cli import main, usage
-from generator.cli.parser import COMMANDS, build_parser
+from generator.cli.commands import COMMANDS, PLAIN, plainly
+from generator.cli.parser import build_parser
 from generator.cli.texts import texts
 from generator.diagnostics import lookup
 from generator.disk import places
@@ -420,6 +421,21 @@ def test_an_output_never_replaces_a_report(program: Program, link: bool) -> None
     assert (outcome.code, codes(outcome.out)) == (1, ["O027"])
     assert data.read_text(encoding="utf-8") == GOOD
     assert program.files() == {"a.html"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("reports", [["甲.yaml"], ["a", "check", "乙 丙"]])
+def test_a_plain_command_line_is_taken_as_by_the_parser(language: str, reports: list[str]) -> None:
+    for name in PLAIN:
+        plain = plainly([name, *reports])
+        assert plain and vars(plain) == vars(build_parser(language).parse_args([name, *reports]))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "a", "--strict"], ["check", "-"], ["check", "--", "-a"], ["fmt", "a"]]
+)
+def test_other_command_lines_are_for_the_parser(arguments: list[str]) -> None:
+    assert plainly(arguments) is None
 
 
 def test_no_command(program: Program) -> None:

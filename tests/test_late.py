@@ -33,10 +33,14 @@ PATTERNS: list[tuple[str | bytes, int]] = [
 ]
 
 
+def compiled(cache: PatternCache, regex: str | bytes, flags: int = 0) -> re.Pattern[Any]:
+    return cache.find(regex, flags) or cache.made(regex, flags)
+
+
 def filled(folder: Path) -> PatternCache:
     cache = PatternCache(folder)
     for regex, flags in PATTERNS:
-        assert cache.compiled(regex, flags) == re.compile(regex, flags)
+        assert compiled(cache, regex, flags) == re.compile(regex, flags)
     cache.save()
     return PatternCache(folder)
 
@@ -45,7 +49,7 @@ def filled(folder: Path) -> PatternCache:
 def test_kept_patterns_are_equal_to_compiled_ones(tmp_path: Path, regex: str, flags: int) -> None:
     cache = filled(tmp_path)
     assert set(cache.entries) == {(regex, int(flags)) for regex, flags in PATTERNS}
-    assert cache.compiled(regex, flags) == re.compile(regex, flags)
+    assert compiled(cache, regex, flags) == re.compile(regex, flags)
 
 
 def test_kept_patterns_are_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,10 +64,10 @@ def test_kept_patterns_are_not_compiled_again(tmp_path: Path, monkeypatch: pytes
     with monkeypatch.context() as patch:
         patch.setattr(re, "compile", counted)
         for regex, flags in PATTERNS:
-            cache.compiled(regex, flags)
+            compiled(cache, regex, flags)
         assert not asked
         assert not cache.changed
-        cache.compiled("something new", 0)
+        compiled(cache, "something new")
     assert asked == ["something new"]
     assert cache.changed
 
@@ -74,7 +78,7 @@ def test_a_damaged_cache_is_merely_slow(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
     cache = PatternCache(tmp_path)
     assert cache.entries == {}
-    assert cache.compiled("a+", 0) == re.compile("a+")
+    assert compiled(cache, "a+") == re.compile("a+")
 
 
 def test_entries_of_another_python_are_not_used(tmp_path: Path) -> None:
@@ -88,13 +92,13 @@ def test_nonsense_in_an_entry_is_compiled_anew(tmp_path: Path) -> None:
     cache = filled(tmp_path)
     flags, code, *rest = marshal.loads(cache.entries["", 0])
     cache.entries["", 0] = marshal.dumps((flags, code[:-4] + b"\xff\xff\xff\x00", *rest))
-    assert cache.compiled("", 0) == re.compile("")
+    assert compiled(cache, "") == re.compile("")
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = PatternCache(tmp_path / "file")
-    assert cache.compiled("a", 0).match("a")
+    assert compiled(cache, "a").match("a")
     cache.save()
 
 
@@ -252,11 +256,14 @@ def test_late_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_patterns_that_a_library_uses_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """They are compiled with what compiles, not put off for ever."""
-    monkeypatch.setattr(late, "_cache", PatternCache(tmp_path))
-    with late_patterns():
+    kept, plain = PatternCache(tmp_path), re.compile
+    monkeypatch.setattr(late, "_patterns", lambda: kept)
+    with late_patterns(), late_patterns():
         pattern = re.compile("used at once [甲乙]")
         assert pattern.match("used at once 甲")
-    assert re.compile is late._compile
+        assert re.compile is late.late_pattern
+    assert re.compile is plain
+    assert [*kept.entries] == [("used at once [甲乙]", 0)]
 
 
 def test_annotations_that_are_not_read() -> None:

@@ -5,7 +5,6 @@ They are read here, without an image library: a DOCX needs nothing else.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from generator.startup.late import late_pattern
@@ -18,7 +17,7 @@ _JPEG = b"\xff\xd8"
 # Start-of-frame markers of what every program draws: baseline, extended and progressive; not lossless, not arithmetic.
 _FRAMES = frozenset((0xC0, 0xC1, 0xC2))
 _BITS, _COLOURS = 8, (1, 3, 4)
-_FILL: re.Pattern[bytes] = late_pattern(rb"[^\xff]")  # type: ignore[assignment, arg-type]
+_FILL = late_pattern(rb"[^\xff]")
 _START_OF_SCAN = 0xDA
 _APP0, _APP1 = 0xE0, 0xE1
 _JFIF = b"JFIF\0"

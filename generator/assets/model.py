@@ -66,6 +66,11 @@ class Asset(NamedTuple):
             text = text.replace(f"nb-{role}".encode(), names[role].encode())
         return text
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is an SVG."""
+        return self.media_type == SVG
+
 
 def read_asset(data: bytes) -> Asset | None:
     """Return the PNG, JPEG or SVG image in *data*, or None if it is none of them, or damaged.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.assets.faults import PictureFault
-from generator.assets.model import SVG, Asset
+from generator.assets.model import Asset
 from generator.assets.svg_model import unreadable
 from generator.diagnostics import Diagnostic
 from generator.document import Figure, Picture
@@ -69,7 +69,7 @@ def rasters(
     drawn = {}
     for src, asset in assets.items():
         try:
-            drawn[src] = raster(asset, widths[src], fonts, names, cache) if asset.media_type == SVG else asset
+            drawn[src] = raster(asset, widths[src], fonts, names, cache) if asset.is_drawing else asset
         except PictureFault as fault:
             raise PictureFault(fault.code, name=src, **fault.args_) from None
     return drawn

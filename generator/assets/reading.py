@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.assets.faults import PictureFault
-from generator.assets.model import SVG, Asset, read_asset
+from generator.assets.model import Asset, read_asset
 from generator.diagnostics import Diagnostic
 from generator.document import SEAL_WIDTH, STAMP_WIDTH, Picture, Seal, Stamp
 from generator.listing import listing
@@ -54,7 +54,7 @@ def _doubts(picture: Picture, asset: Asset, room: float) -> Iterator[Diagnostic]
     if asset.unknown:
         yield _at(picture, "O023", **listing("fonts", asset.unknown))
     dpi = asset.width_px / width * 25.4
-    if dpi < COARSEST_DPI and asset.media_type != SVG:
+    if dpi < COARSEST_DPI and not asset.is_drawing:
         yield _at(picture, "O024", dpi=f"{dpi:.0f}", width=f"{width:.0f}", pixels=f"{asset.width_px:.0f}")
     height = width * asset.height_px / asset.width_px
     if isinstance(picture, Seal) and (width > LARGEST_SEAL or abs(height / width - 1) > _SQUARE):

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.authoring.next_files import includes, next_name, next_part
 from generator.authoring.paragraphs import section_keys
 from generator.authoring.roll import Report, roll
-from generator.contracts import Contracts, Kind
+from generator.contracts import Contracts, Kind, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.disk.files import is_inside, read_bytes, read_source
@@ -21,7 +21,6 @@ from generator.reading import contracts_of, read_data
 from generator.schema import Schema
 from generator.source import Source
 from generator.startup.record import NamedTuple
-from generator.templating.additions import with_places
 from generator.templating.search import Choice
 from generator.validate import Data, validate
 

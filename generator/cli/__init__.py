@@ -10,16 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
-from generator.cli.parser import COMMANDS, WrongUsageError, build_parser, command
+from generator.cli.commands import COMMANDS, WrongUsageError, command, plainly
 from generator.cli.texts import texts
 from generator.limits import LIMITS, faults
 from generator.startup.kept import save_all
-from generator.startup.late import ADDRESSES, late_modules
+from generator.startup.late import ADDRESSES, late_modules, late_patterns
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
+    import argparse
+
     from generator.diagnostics import Diagnostic
 
 
@@ -65,15 +68,26 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
     if wrong := faults():
         print(words["wrong_limits"].format(wrong="、".join(wrong), known="、".join(LIMITS)), file=sys.stderr)
         return USAGE
-    if not arguments:
-        build_parser(language, outline=True).print_help(sys.stderr)
-        return USAGE
-    if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
         print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
         return USAGE
-    parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
-    chosen = parser.parse_args(arguments)
+    if not arguments:
+        from generator.cli.parser import build_parser
+
+        build_parser(language, outline=True).print_help(sys.stderr)
+        return USAGE
+    chosen = plainly(arguments) or _parsed(arguments, named, language)
     return command(chosen.command).run(Call(chosen, language))
+
+
+def _parsed(arguments: Sequence[str], named: str | None, language: str) -> argparse.Namespace:
+    # Imported late: plain command lines need it not.
+    from generator.cli.parser import build_parser
+
+    # Help and versions look at nothing that is kept.
+    with late_patterns() if named else nullcontext():
+        parser = build_parser(language, [named]) if named else build_parser(language, outline=True)
+        return parser.parse_args(arguments)
 
 
 def out_of_memory() -> Diagnostic:

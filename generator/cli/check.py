@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.edition import bad_watermark, editions, tell_withheld
-from generator.cli.parser import add_reports
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
+    # Imported late: most checks need no parser.
+    from generator.cli.parser import add_reports
+
     add_reports(parser, words)
     parser.add_argument("--fix", action="store_true", help=words["fix_option"])
     parser.add_argument("--dry-run", action="store_true", help=words["dry_run"])

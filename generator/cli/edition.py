@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.call import Call
-from generator.cli.parser import EDITION_NAMES
+from generator.cli.commands import EDITION_NAMES
 
 if TYPE_CHECKING:
     from generator.order import Order

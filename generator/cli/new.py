@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cli.call import ERRORS, FINE, Call
-from generator.cli.parser import EDITION_NAMES, add_format
+from generator.cli.commands import EDITION_NAMES
+from generator.cli.parser import add_format
 from generator.kinds import kinds
 from generator.validate.values import arabic
 

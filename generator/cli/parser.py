@@ -7,14 +7,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from importlib import import_module
 from types import ModuleType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from generator import __version__
-from generator.cli.call import Call
+from generator.cli.commands import COMMANDS, EDITION_NAMES, Command, WrongUsageError, command
 from generator.cli.texts import texts
-from generator.startup.late import ADDRESSES, late_modules
 
 
 @contextmanager
@@ -37,34 +35,6 @@ def _untranslated() -> Iterator[None]:
 
 with _untranslated():
     import argparse
-
-COMMANDS = (
-    *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
-    *("schema", "doctor", "explain"),
-)
-"""The commands in the order of the help; each is a module of this package."""
-
-
-EDITION_NAMES = {"submit": "上报", "publish": "公开", "all": "全部"}
-"""What ``--edition`` takes, in English or in Chinese."""
-
-
-class Command(Protocol):
-    """What the module of a command offers."""
-
-    def add_arguments(self, parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
-        """Add what may stand behind the command's name, with help in *words*."""
-
-    def run(self, call: Call) -> int:
-        """Do what *call* asks for and return the exit code."""
-
-
-class WrongUsageError(Exception):
-    """What argparse finds wrong with a command line, and the command's name with a space (empty: none)."""
-
-    def __init__(self, reason: str, command: str) -> None:
-        super().__init__(reason)
-        self.reason, self.command = reason, command
 
 
 @cache
@@ -116,12 +86,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Hand *message* on instead of ending the process."""
         raise WrongUsageError(message, " ".join([*self.prog.split()[1:], ""]))
-
-
-def command(name: str) -> Command:
-    """Return the module of the command *name*."""
-    with late_modules(ADDRESSES):
-        return import_module(f"generator.cli.{name}")
 
 
 def build_parser(language: str, names: Sequence[str] = COMMANDS, outline: bool = False) -> argparse.ArgumentParser:

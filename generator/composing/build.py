@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from generator.composing.build_table import build_table
 from generator.composing.inline import lines, origin, points
 from generator.composing.markup import HEADINGS, Chunk, Element
 from generator.diagnostics import Diagnostic
@@ -33,6 +32,7 @@ from generator.document import (
     Seal,
     SignOff,
     Stamp,
+    Table,
     Title,
     plain,
 )
@@ -139,7 +139,7 @@ class Builder:
         one: dict[str, Callable[[Element], Block]] = {
             "title": self.title,
             "recipients": lambda element: Recipients(self.runs(element), origin(element)),
-            "table": lambda element: build_table(element, self.runs),
+            "table": self.table,
             "figure": self.figure,
             "attachment-list": self.attachment_list,
             "sign-off": self.sign_off,
@@ -169,6 +169,13 @@ class Builder:
         strict = element.attribute("strict") != "no"
         date = self.runs(element.find("date"))
         return SignOff(organs, date, origin(element), tuple(seals), tuple(stamps), strict)
+
+    def table(self, element: Element) -> Table:
+        """table: 表格."""
+        # Imported late: few reports have tables.
+        from generator.composing.build_table import build_table
+
+        return build_table(element, self.runs)
 
     def head(self, element: Element | None) -> Head | None:
         """head: 版头."""

@@ -14,7 +14,6 @@ from generator.similar import most_like
 from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
-from generator.table_grid import place_cells
 
 _SHOWN = 20
 _TOO_DEEP = ("h5", "h6", "h7", "h8", "h9")
@@ -198,6 +197,9 @@ def _lead(paragraph: Element) -> Iterator[Diagnostic]:
 
 def _rows(table: Element) -> Iterator[Diagnostic]:
     """Yield what is wrong with the rows of *table*; a merged cell counts in each row and column it spans."""
+    # Imported late: few reports have tables.
+    from generator.table_grid import place_cells
+
     parts = [list(part.elements("tr")) for part in table.elements("thead", "tbody")]
     if not any(parts):
         yield _report("T210", table, name="tr", element="tbody")

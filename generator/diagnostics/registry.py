@@ -20,7 +20,7 @@ CATALOGUE = Path(__file__).with_name("catalogue")
 RULES = Path(__file__).parents[1] / "proofread" / "rules"
 LANGUAGES = ("zh", "en")
 _SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
-_HEADER: re.Pattern[bytes] = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)  # type: ignore[assignment, arg-type]
+_HEADER = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 _END = b'\n"""'
 """Where the words of a rule end, and its code begins."""
 

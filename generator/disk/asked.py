@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+from _thread import _local
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -20,23 +20,30 @@ Stamp = tuple[int, int, int] | tuple[str, ...] | None
 _LATE_NAMES: Final = ("~", ".tmp", ".swp", ".bak")
 """Ends of the names of what editors put beside a file while they save it."""
 
-_asked: ContextVar[dict[Path, Stamp] | None] = ContextVar("asked", default=None)
+
+class _Recorded(_local):
+    """What is recorded in each thread. (`threading` has this class from there; to import it takes long.)"""
+
+    asked: dict[Path, Stamp] | None = None
+
+
+_recorded = _Recorded()
 
 
 @contextmanager
 def recording() -> Iterator[Mapping[Path, Stamp]]:
     """Record everything that is asked of the disk meanwhile, with its stamp from before it was first read."""
     asked: dict[Path, Stamp] = {}
-    token = _asked.set(asked)
+    before, _recorded.asked = _recorded.asked, asked
     try:
         yield asked
     finally:
-        _asked.reset(token)
+        _recorded.asked = before
 
 
 def note(path: Path) -> None:
     """Say that *path*, a file or a folder whose names are listed, is about to be read or looked for."""
-    asked = _asked.get()
+    asked = _recorded.asked
     if asked is not None and (whole := Path(os.path.abspath(path))) not in asked:
         asked[whole] = stamp(whole)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, DecimalException
 from typing import Any
 
-from generator.expressions.syntax import parse_expression
 from generator.figures.exact import EXACT, MOST_PLACES
 from generator.figures.faults import ExpressionError, fault, of_group
 from generator.figures.model import FIELDS, Group, Indicator, Wording
@@ -45,7 +44,7 @@ def evaluate_expression(text: str, names: Mapping[str, Any], wording: Wording) -
     of a figure, C130 to C139 what filters cannot do.
     """
     try:
-        tree = parse_filtered(text) or parse_expression(text)
+        tree = parse_filtered(text) or _parsed(text)
         if tree is None:
             raise _unreadable(text)
         return _printed(_Calculator(names, wording).value(tree))
@@ -86,6 +85,13 @@ def _printed(value: Any) -> str:
             "the division does not come out even; say how many decimals to keep, as in (a.value / b.value) | round(1)",
         )
     return f"{EXACT.plus(value):f}"  # plus turns -0.0 into 0.0
+
+
+def _parsed(text: str) -> Any:
+    # Imported late: most expressions are a name and filters.
+    from generator.expressions.syntax import parse_expression
+
+    return parse_expression(text)
 
 
 class _Calculator:

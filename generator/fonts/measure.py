@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 import os
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -181,12 +180,15 @@ def _names(font: Any) -> list[str]:
 
 def pack(numbers: Sequence[int]) -> bytes:
     """Return whole numbers as one text for the cache: lists of thousands take long."""
+    # Imported late: what is read has been packed long ago.
+    from array import array
+
     return array("i", numbers).tobytes()
 
 
-def unpack(text: bytes) -> array[int]:
+def unpack(text: bytes) -> memoryview[int]:
     """Return the numbers that ``pack`` was given."""
-    return array("i", text)
+    return memoryview(text).cast("i")
 
 
 class AdvanceRuns(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.contracts import LIFTED, Contracts
+from generator.contracts import LIFTED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.places import PROJECT
@@ -18,7 +18,6 @@ from generator.parts.patterns import find, has_wildcard, leads_out, near
 from generator.schema import Part
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
-from generator.templating.additions import with_places
 from generator.validate import Data, validate
 
 _INCLUDE: Final = "include"

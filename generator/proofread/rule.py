@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.startup import late
@@ -19,7 +19,8 @@ Two ranges at most, here and in the rules: Python takes ten times as long to pre
 """
 
 
-Needs = str | tuple[str, ...] | re.Pattern[str]
+if TYPE_CHECKING:
+    Needs = str | tuple[str, ...] | re.Pattern[str]
 """What must occur for a rule to find anything: one of the characters of a text, one of several texts, or a pattern.
 
 A pattern is worth it from ten texts on, and if it begins with a character or a set of them.

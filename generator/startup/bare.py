@@ -1,8 +1,8 @@
 """Compiles a module without what only readers and type checkers need: less is loaded and done at each start.
 
-Left out are the docstrings of functions and of the module, the annotations of functions and of names, what stands
-under ``if TYPE_CHECKING``, and what is imported from `typing` and its like for nothing else. Assertions stay, and so do
-the numbers of the lines and the annotations in the bodies of classes: named tuples are made of these.
+Left out are the docstrings of functions and of the module, annotations, what stands under ``if TYPE_CHECKING``, and
+what is imported for nothing else. Assertions stay, and so do the numbers of the lines. In the bodies of classes it can
+still be told which names have annotations: named tuples are made of these.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import ast
 from types import CodeType
 from typing import Final
 
-_OF_TYPES: Final = ("typing", "collections.abc")
-"""Modules that little is imported from but for annotations."""
+_OF_TYPES: Final = ("generator.", "typing", "collections.abc")
+"""Packages and modules that much is imported from for annotations alone, and nothing for what importing does."""
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -29,11 +29,25 @@ def bare_code(source: bytes, file: str) -> CodeType:
     return code
 
 
+def without_docstrings(source: bytes, file: str) -> CodeType:
+    """Return the code of the module *source* of a library, all in it but docstrings. Raises SyntaxError, ValueError."""
+    tree = ast.parse(source, file)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | _Function):
+            _without_docstring(node)
+    code: CodeType = compile(tree, file, "exec", dont_inherit=True)
+    return code
+
+
 class _Stripper(ast.NodeTransformer):
     """Takes out what is not needed within statements."""
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        """Leave the annotations of a class."""
+        """Leave of the annotations of a class which names have one."""
+        for each in node.body:
+            if isinstance(each, ast.AnnAssign):
+                each.annotation = ast.copy_location(ast.Constant(0), each.annotation)
+                each.value = self.visit(each.value) if each.value else None
         node.body = [each if isinstance(each, ast.AnnAssign) else self.visit(each) for each in node.body]
         return node
 
@@ -67,7 +81,7 @@ class _Stripper(ast.NodeTransformer):
         return found
 
 
-def _without_docstring(node: _Function | ast.Module) -> None:
+def _without_docstring(node: _Function | ast.ClassDef | ast.Module) -> None:
     if ast.get_docstring(node, clean=False) is not None:
         # A body is never empty.
         node.body[:1] = [] if node.body[1:] else [ast.copy_location(ast.Pass(), node.body[0])]
@@ -81,7 +95,7 @@ def _used(tree: ast.Module) -> set[str]:
 
 def _needed(statement: ast.stmt, used: set[str]) -> ast.stmt | None:
     """Return *statement* with those imports that are *used*, None if it has no others."""
-    if not isinstance(statement, ast.ImportFrom) or statement.module not in (*_OF_TYPES, "__future__"):
+    if not isinstance(statement, ast.ImportFrom) or not (statement.module or "").startswith((*_OF_TYPES, "__future__")):
         return statement
     if statement.module != "__future__":
         statement.names = [each for each in statement.names if (each.asname or each.name) in used]

@@ -4,9 +4,9 @@ Python finds, opens and reads a file for each module, and a run of ``check`` imp
 the names anew that all modules use. What is kept of a module goes by the size and the time of change of its source: one
 that was changed, and one that is not there yet, is imported as ever. Of other packages ``_LIBRARIES`` are kept alone.
 
-The second run keeps ours bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
-What only the first one imported, to make what is kept elsewhere, is not kept any longer. The second one also notes
-which module is the first to import which; the third run makes these at once, without asking `importlib` for each.
+The second run keeps them bare (see `bare`): a first one, in a container that is thrown away, need not wait for that.
+The third one notes which module is the first to import which: from the fourth on these are made at once, without asking
+`importlib` for each. What only the runs before imported, to make what is kept elsewhere, is not kept any longer.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
-_LIBRARIES = frozenset(
-    ("jinja2", "markupsafe", "yaml", "bisect", "contextvars", "decimal", "fractions", "numbers", "string")
-)
+_LIBRARIES = frozenset(("jinja2", "markupsafe", "yaml", "bisect", "decimal", "fractions", "numbers", "string"))
 """Libraries that a check imports; one that few reports need would be read for all of them."""
 # Raise when an entry holds something else.
-_VERSION = 4
-_IS_DONE = 4
-"""Place of an entry that says whether it stays as it is."""
+_VERSION = 5
+_PLAIN, _BARE, _LINKED = range(3)
+"""What becomes of an entry, from run to run; what is linked stays as it is."""
+_STAGE = 4
+"""Place of an entry that says which of these it is."""
 
 
 class _Module(ModuleType):
@@ -46,14 +46,14 @@ class _Module(ModuleType):
 
 
 class _Loader(SourceFileLoader):
-    """Loads a module of *bundle* with the code that is at hand already; `is_done` if its entry stays as it is.
+    """Loads a module of *bundle* with the code that is at hand already.
 
     `imports` are the modules that this one is the first to import, as far as they are known.
     """
 
-    def __init__(self, bundle: Bundle, name: str, file: str, entry: tuple[bool, Sequence[str], CodeType]) -> None:
+    def __init__(self, bundle: Bundle, name: str, file: str, entry: tuple[int, Sequence[str], CodeType]) -> None:
         self._bundle, self.name, self.path = bundle, name, file
-        self.is_done, imports, self._code = entry
+        self.stage, imports, self._code = entry
         self.imports = [*imports]
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
@@ -64,7 +64,7 @@ class _Loader(SourceFileLoader):
         """Fill the module, after those that it imports."""
         above, self._bundle.importer = self._bundle.importer, self
         try:
-            if self.is_done:
+            if self.stage == _LINKED:
                 self._bundle.link(self.imports)
             exec(self._code, module.__dict__)
         finally:
@@ -98,7 +98,7 @@ class Bundle:
         except (LookupError, TypeError, ValueError, OSError):
             return None
         # It is not there yet: whoever asks is the first.
-        if self.importer and not self.importer.is_done and _is_own(name):
+        if self.importer and self.importer.stage != _LINKED and _is_own(name):
             self.importer.imports.append(name)
         spec = ModuleSpec(name, loader, origin=file, is_package=is_package)
         spec.has_location = True
@@ -142,35 +142,34 @@ class Bundle:
         for name in imported:
             module = sys.modules[name]
             loader, is_own = getattr(module, "__loader__", None), _is_own(name)
-            if type(loader) is _Loader and loader.is_done:
-                continue
             if not (is_own or name.partition(".")[0] in _LIBRARIES) or not isinstance(loader, SourceFileLoader):
                 continue
-            imports = loader.imports if isinstance(loader, _Loader) else None
-            is_done = imports is not None
+            stage = loader.stage + 1 if isinstance(loader, _Loader) else _PLAIN
+            if stage > _LINKED:
+                continue
             try:
                 file = loader.get_filename(name)
                 stamp = _stamp(file)
-                code = _bare(file) if is_own and is_done else loader.get_code(name)
+                code = _bare(file, is_own) if stage == _BARE else loader.get_code(name)
             except (ImportError, OSError, SyntaxError, ValueError):
                 continue
-            entry = is_done, tuple(imports or ()), code
-            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), *entry))
+            imports = tuple(loader.imports) if isinstance(loader, _Loader) and stage == _LINKED else ()
+            self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), stage, imports, code))
         if not self.is_new and self.kept.changed:
             entries = self.kept.entries.items()
-            self.kept.entries = {name: each for name, each in entries if each[_IS_DONE] or name in imported}
+            self.kept.entries = {name: each for name, each in entries if each[_STAGE] == _LINKED or name in imported}
 
 
 def _is_own(name: str) -> bool:
     return name.startswith("generator.")
 
 
-def _bare(file: str) -> CodeType:
+def _bare(file: str, is_own: bool) -> CodeType:
     # Imported late: what is kept needs it no more.
-    from generator.startup.bare import bare_code
+    from generator.startup.bare import bare_code, without_docstrings
 
     with open(file, "rb") as stream:
-        return bare_code(stream.read(), file)
+        return (bare_code if is_own else without_docstrings)(stream.read(), file)
 
 
 def _stamp(file: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ A run of ``check`` is shorter than all of them would take.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,8 +14,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from generator.startup.annotations import replace_typing, restore_typing
+from generator.startup.late_re import real_re
 
 if TYPE_CHECKING:
+    import re
+    from typing import AnyStr
+
     from generator.startup.pattern_cache import PatternCache
 
 LateNames = Mapping[str, Sequence[str] | Mapping[str, Any]]
@@ -25,25 +28,37 @@ LateNames = Mapping[str, Sequence[str] | Mapping[str, Any]]
 ADDRESSES: Final[LateNames] = {"urllib.parse": ("quote_from_bytes",)}
 """What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
 
-_compile = re.compile
-_cache: PatternCache | None = None
+_replaced: list[tuple[ModuleType, Callable[..., Any]]] = []
+"""Modules whose ``compile`` is `late_pattern` at present, and what it was before."""
 
 
 @cache
-def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what ``re.compile`` returns, from the cache of patterns if it is there."""
-    global _cache
-    if _cache is None:
-        # Imported late: help and versions need no pattern.
-        from generator.disk.places import cache_folder
-        from generator.startup.pattern_cache import PatternCache
+def _patterns() -> PatternCache:
+    # Imported late: help and versions need no pattern.
+    from generator.disk.places import cache_folder
+    from generator.startup.pattern_cache import PatternCache
 
-        _cache = PatternCache(cache_folder())
-    late, re.compile = re.compile, _compile  # a library may use a pattern while it is imported
+    return PatternCache(cache_folder())
+
+
+def kept_pattern(regex: Any, flags: int = 0) -> re.Pattern[Any] | None:
+    """Return the pattern if it is in the cache of patterns."""
+    return _patterns().find(regex, flags)
+
+
+@cache
+def compiled(regex: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return what ``re.compile`` returns, from the cache of patterns if it is there; it is from now on."""
+    if found := kept_pattern(regex, flags):
+        return found
+    module: Any = real_re()
+    late = module.compile
+    # A library may use a pattern while it is imported.
+    module.compile = next((before for replaced, before in _replaced if replaced is module), late)
     try:
-        return _cache.compiled(regex, flags)
+        return _patterns().made(regex, flags)
     finally:
-        re.compile = late
+        module.compile = late
 
 
 class _LatePattern:
@@ -63,12 +78,12 @@ class _LatePattern:
         return found
 
 
-def late_pattern(regex: str, flags: int = 0) -> re.Pattern[str]:
+def late_pattern(regex: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` returns, but compiled only when a method of it is first called.
 
     For the constants of modules. (`re`'s own functions take texts only; use the pattern's methods.)
     """
-    return cast("re.Pattern[str]", _LatePattern(regex, flags))
+    return cast("re.Pattern[AnyStr]", _LatePattern(regex, flags))
 
 
 @contextmanager
@@ -77,11 +92,15 @@ def late_patterns() -> Iterator[None]:
 
     For libraries: most of the time that they take to be imported goes into patterns that we never use.
     """
-    re.compile = late_pattern  # type: ignore[assignment]
+    module: Any = sys.modules.get("re") or real_re()
+    before = module.compile
+    _replaced.append((module, before))
+    module.compile = late_pattern
     try:
         yield
     finally:
-        re.compile = _compile
+        module.compile = before
+        _replaced.pop()
 
 
 @contextmanager

@@ -34,7 +34,12 @@ class EvalContext:
         vars(self).update(before)
 
 
+class _Constants:
+    """What Jinja tells apart: each is an object of its own, which is all that it asks of an enumeration."""
+
+
 LATE: Final[LateNames] = {
+    "enum": {"Enum": _Constants, "auto": object},
     "inspect": ("getattr_static",),
     "json": (),
     "random": ("choice", "randrange"),

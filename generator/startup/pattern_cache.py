@@ -8,11 +8,13 @@ they make is equal, instruction by instruction, to what ``re.compile`` makes; wh
 from __future__ import annotations
 
 import marshal
-import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.startup.kept import Kept
+
+if TYPE_CHECKING:
+    import re
 
 # Raise when what is stored changes.
 _VERSION = 3
@@ -29,15 +31,21 @@ class PatternCache(Kept):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / f"patterns.v{_VERSION}.cache")
 
-    def compiled(self, regex: str | bytes, flags: int) -> re.Pattern[Any]:
-        """Return what ``re.compile`` returns."""
-        flags = int(flags)  # marshal knows no flags
+    def find(self, regex: str | bytes, flags: int) -> re.Pattern[Any] | None:
+        """Return what ``re.compile`` returns if it is here."""
         try:
-            # Each is read when it is used: the file holds those of all commands.
-            return _made(regex, *marshal.loads(self.entries[regex, flags]))
+            # Each is read when it is used: the file holds those of all commands. (marshal knows no flags.)
+            return _made(regex, *marshal.loads(self.entries[regex, int(flags)]))
         except Exception:
             # It is not stored, or a damaged file makes nonsense of it.
-            pattern: re.Pattern[Any] = re.compile(regex, flags)
+            return None
+
+    def made(self, regex: str | bytes, flags: int) -> re.Pattern[Any]:
+        """Return what ``re.compile`` returns, and keep it."""
+        import re
+
+        flags = int(flags)
+        pattern: re.Pattern[Any] = re.compile(regex, flags)
         try:
             entry = _taken_apart(regex, flags)
             if _made(regex, *entry) == pattern:

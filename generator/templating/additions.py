@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from generator.contracts import Additions, Declared, schema
+from generator.contracts import DECLARED, Additions, Declared, schema
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, ScalarNode
@@ -14,9 +14,6 @@ from generator.source import Span
 from generator.startup.record import NamedTuple
 from generator.templating.declarations import OWN, Declaration, kind_of_default, part_of, problems, uses
 from generator.validate import Data, validate
-
-DECLARED: Final = "declared"
-"""The label of the place where an option or a key is declared."""
 
 _TEMPLATE_WORDS: Final = frozenset(
     {
@@ -62,18 +59,6 @@ def read_additions(layers: Sequence[Layer]) -> tuple[Additions, list[Diagnostic]
             found, wrong = _with_keys(found, layer.data)
             diagnostics += wrong
     return found, diagnostics
-
-
-def with_places(diagnostics: Iterable[Diagnostic], additions: Additions) -> list[Diagnostic]:
-    """Return *diagnostics* about data; those about an option or a key of the template name its declaration, too."""
-    return [_with_place(found, additions) for found in diagnostics]
-
-
-def _with_place(found: Diagnostic, additions: Additions) -> Diagnostic:
-    missing = found.args.get("key_en", "") if found.code == "V104" and not found.path else ""
-    first, *rest = (*found.path, missing)
-    known = additions.options.get(str(rest[0])) if first == "options" and rest else additions.keys.get(str(first))
-    return found._replace(related=(*found.related, Related(known.span, DECLARED))) if known else found
 
 
 # --- options -----------------------------------------------------------------------------------------

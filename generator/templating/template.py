@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import CodeType, MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
@@ -17,8 +17,10 @@ from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.styling.variants import Variant, read_variants
-from generator.templating.additions import Layer, read_additions
 from generator.validate import Data, validate
+
+if TYPE_CHECKING:
+    from generator.templating.additions import Layer
 
 FOLDER_NAME = late_pattern(r"[^\s/\\:.][^/\\:]*")
 """The name of a template or of a file in it."""
@@ -127,6 +129,8 @@ class _Collector:
         own, found = _validated(source, schema("keys")) if source else (None, [])
         self.diagnostics += found
         if data is not None:
+            from generator.templating.additions import Layer
+
             self.layers.insert(0, Layer(root, data, own))
             self.files[name] = data
         return data
@@ -145,6 +149,9 @@ class _Collector:
         """Return what the chain declares, None if something is wrong."""
         if has_errors(self.diagnostics):
             return None
+        # Imported late: what templates say is kept.
+        from generator.templating.additions import read_additions
+
         additions, found = read_additions(self.layers)
         self.diagnostics += found
         return None if found else Settings(self.chain[0], tuple(self.chain), additions, self.read, self.files)

@@ -38,7 +38,6 @@ from generator.styling.units import pt
 from generator.typeset.measure import Measurer
 from generator.typeset.pages import BlockId, Unit
 from generator.typeset.sign_off import place_sign_off
-from generator.typeset.tables import place_table, table_units
 from generator.typeset.title import title_lines
 
 # Share of a page that an image too high for it has at least, whatever its caption takes.
@@ -66,6 +65,12 @@ class Placer:
 
     def _lines(self, runs: tuple[Run, ...], style: str) -> Lines:
         return self.measurer.lines(runs, style, self.page.text_width) if runs else ()
+
+    def _table(self, block: Table) -> Place:
+        # Imported late: not every document has any.
+        from generator.typeset.tables import place_table
+
+        return place_table(block, self.measurer)
 
     def _figure(self, block: Figure) -> FigurePlace:
         asset = self.assets[block.src]
@@ -111,7 +116,7 @@ _MAKERS: Mapping[type[Any], Callable[[Placer, Any], Place]] = {
     Heading: lambda placer, block: placer._text(block, f"heading-{block.level}"),
     Paragraph: lambda placer, block: placer._text(block, "body"),
     Note: lambda placer, block: placer._text(block, "note"),
-    Table: lambda placer, block: place_table(block, placer.measurer),
+    Table: Placer._table,
     Figure: Placer._figure,
     AttachmentList: Placer._list,
     SignOff: lambda placer, block: place_sign_off(block, placer.measurer, placer.assets),
@@ -126,6 +131,8 @@ def units(place: Place, style: Style, identity: BlockId) -> Iterator[Unit]:
         case TextPlace():
             yield from _text_units(place, style, identity)
         case TablePlace():
+            from generator.typeset.tables import table_units
+
             yield from table_units(place, style, identity)
         case FigurePlace():
             yield from _figure_units(place, style, identity)

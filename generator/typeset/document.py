@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
@@ -13,11 +14,12 @@ from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.adjust import adjusted
 from generator.typeset.first_page import FirstPage, first_page
-from generator.typeset.head import head_lines
-from generator.typeset.imprint import place_imprint, too_high_imprint
 from generator.typeset.measure import Measurer, MissingGlyph
+from generator.typeset.plan import Plan
 from generator.typeset.sign_off import room_needed
-from generator.typeset.tables import NarrowColumn, narrow_columns, too_high
+
+if TYPE_CHECKING:
+    from generator.typeset.tables import NarrowColumn
 
 
 class TooWide(NamedTuple):
@@ -61,9 +63,14 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
     best, notes = adjusted(document, style, measurer, assets)
     document, style = best.document, best.style
     measurer = measurer.for_style(style)
-    imprint = place_imprint(document.imprint, best.pages, style, measurer) if document.imprint else None
-    if imprint and (found := too_high_imprint(document.imprint, imprint, style)):
-        notes.append(found)
+    imprint = None
+    if document.imprint:
+        # Imported late, as all that not every document has.
+        from generator.typeset.imprint import place_imprint, too_high_imprint
+
+        imprint = place_imprint(document.imprint, best.pages, style, measurer)
+        if imprint and (found := too_high_imprint(document.imprint, imprint, style)):
+            notes.append(found)
     count = imprint.page if imprint else best.pages.total
     # The folio stands on every page.
     measurer.look("folio", "")
@@ -73,11 +80,11 @@ def typeset(document: Document, style: Style, fonts: FontSet, assets: Mapping[st
         *(best.landscape_pages, best.split, pages.starts),
     )
     wide = (*_too_wide(document, style, measurer), *_stamps_too_wide(best.places, measurer))
-    high, full = tuple(too_high(best.places, style)), tuple(_no_room(best.places, style))
+    high, narrow = _tables_without_room(best) if best.has_tables else ((), ())
+    full = tuple(_no_room(best.places, style))
     if full:
         # What is higher than a page is an error; that its last line was carried over helps nobody.
         notes = [note for note in notes if note.code != "T312"]
-    narrow = tuple(narrow_columns(document.blocks, style))
     page_one = first_page(document, best.opening, measurer)
     missing = tuple(measurer.missing.values())
     roles = frozenset(measurer.used_roles)
@@ -89,6 +96,8 @@ def _too_wide(document: Document, style: Style, measurer: Measurer) -> Iterator[
     """Yield the lines of 版头, 落款 and 版记 that run over the edge of the type area."""
     room, one = style.page.text_width, style.page.character
     if head := document.head:
+        from generator.typeset.head import head_lines
+
         yield from (TooWide(*line) for line in head_lines(head, style, measurer) if line[2] > line[3])
     for block in document.blocks:
         if isinstance(block, SignOff):
@@ -113,6 +122,13 @@ def _stamps_too_wide(places: Sequence[Place], measurer: Measurer) -> Iterator[To
                 if (left := row.lines[0].left) < 0:
                     width = measurer.width(stamp.title, "organ")
                     yield TooWide("stamp", stamp.title, width, width + left)
+
+
+def _tables_without_room(best: Plan) -> tuple[tuple[Runs, ...], tuple[NarrowColumn, ...]]:
+    """Return the texts of the rows that are too high and the columns that are too narrow."""
+    from generator.typeset.tables import narrow_columns, too_high
+
+    return tuple(too_high(best.places, best.style)), tuple(narrow_columns(best.document.blocks, best.style))
 
 
 def _no_room(places: Sequence[Place], style: Style) -> Iterator[SignOff]:

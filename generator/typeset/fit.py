@@ -11,7 +11,6 @@ from generator.fonts import FontSet
 from generator.recipients import with_recipients_in_imprint
 from generator.styling.style import Style
 from generator.typeset.first_page import first_page
-from generator.typeset.head import mark_widths
 from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening
 
@@ -52,6 +51,9 @@ _Fits = Callable[[Document, Style, FontSet], bool]
 
 
 def _is_narrow(document: Document, style: Style, fonts: FontSet) -> bool:
+    # Imported late: not every document has a mark.
+    from generator.typeset.head import mark_widths
+
     assert document.head is not None
     return mark_widths(document.head, Measurer(style, fonts)).whole <= style.page.text_width
 

@@ -9,7 +9,6 @@ from generator.document import Document, Title
 from generator.layout import BASELINE, Opening
 from generator.styling.style import Style
 from generator.styling.units import pt
-from generator.typeset.head import place_head
 from generator.typeset.measure import Measurer
 from generator.typeset.title import title_lines
 
@@ -28,7 +27,12 @@ def place_opening(document: Document, style: Style, measurer: Measurer) -> Openi
     on the grid. Title lines are always as far apart as their style says.
     """
     pitch, above = style.page.line_pitch, style.page.overhang
-    head = place_head(document.head, style, measurer) if document.head else Opening(0.0)
+    head = Opening(0.0)
+    if document.head:
+        # Imported late: not every document has one.
+        from generator.typeset.head import place_head
+
+        head = place_head(document.head, style, measurer)
     title = next((block for block in document.blocks if isinstance(block, Title)), None)
     if title is None:
         taken = above + head.rule_top if head.rule_top is not None else 0.0

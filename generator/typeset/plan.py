@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.assets import Asset
 from generator.document import CLOSING, Block, Document, Figure, Heading, Paragraph, Table, Title
-from generator.layout import AttachmentPlace, ListPlace, Opening, Place
+from generator.layout import AttachmentPlace, ListPlace, Opening, Place, TablePlace
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
 from generator.typeset.blocks import Placer, units
@@ -14,7 +14,6 @@ from generator.typeset.measure import Measurer
 from generator.typeset.opening import place_opening
 from generator.typeset.pages import SLACK, BlockId, Pages, Unit, groups, paginate
 from generator.typeset.sign_off import above_notes
-from generator.typeset.tables import landscape_pages
 
 _TEXT = (Paragraph, Heading, Table, Figure)
 
@@ -54,6 +53,11 @@ class Plan(NamedTuple):
         return next((block for block in blocks if isinstance(block, CLOSING)), None)
 
     @property
+    def has_tables(self) -> bool:
+        """Whether there are tables, in attachments or elsewhere."""
+        return _has_tables(self.places)
+
+    @property
     def loose(self) -> Block | None:
         """The 附件说明 that no page can hold with what it must stand beside."""
         return next((place.block for place in self.places if isinstance(place, ListPlace) and place.loose), None)
@@ -69,8 +73,20 @@ def plan(document: Document, style: Style, measurer: Measurer, assets: Mapping[s
     places = _loosened(places, style)
     pieces = list(all_units(places, style))
     pages = paginate(pieces, opening.height, style.page.flow_height)
-    crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
+    crosswise = frozenset[int]()
+    if _has_tables(places):
+        # Imported late: not every document has any.
+        from generator.typeset.tables import landscape_pages
+
+        crosswise = landscape_pages(places, pieces, opening.height, style.page.flow_height)
     return Plan(document, style, opening, places, pages, crosswise)
+
+
+def _has_tables(places: Iterable[Place]) -> bool:
+    return any(
+        isinstance(place, TablePlace) or (isinstance(place, AttachmentPlace) and _has_tables(place.places))
+        for place in places
+    )
 
 
 def _loosened(places: tuple[Place, ...], style: Style) -> tuple[Place, ...]:

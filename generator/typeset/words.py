@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from generator.startup.late import late_pattern
+from generator.occurrences import occurrences
+from generator.startup.late import compiled, late_pattern
 from generator.typeset.breaking import may_break
 
 NEVER = 1000.0
@@ -22,9 +23,12 @@ _BEST = 0.0
 _UNKNOWN = 8.0
 _CLINGING = 12.0
 
-_WORDS = re.findall(
-    r"\S+",
-    """
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_WORDS = _listed("""
 法治政府建设 全面依法治国 全面依法治省 全面依法治市 全面依法治县 全面依法治区 习近平法治思想
 习近平新时代中国特色社会主义思想 社会主义 道路交通安全 社会治安 涉案财物 中级人民法院 高级人民法院 人大代表 政协委员
 政协提案 合法性审核 专项行动 放管服改革 优化营商环境 行政规范性文件 规范性文件 行政执法责任制 政府信息公开
@@ -45,16 +49,12 @@ _WORDS = re.findall(
 行政执法行为 行政行为 执法行为 行为 统计数据 汇总表 统计 汇总 典型案例 人民群众 群众 安全感 满意度 国家 政治 大局 稳定
 严格规范公正文明执法 公正文明执法 规范公正文明执法 示范创建 领导小组 工作组 责任制 公示 公告 专报 材料
 管理委员会 综合行政执法 综合执法 高新技术产业开发区 经济技术开发区 开发区 协调 说明
-""",
-)
+""")
 # Verbs and adverbs that lean on what follows them.
-_LEANING = re.findall(
-    r"\S+",
-    """
+_LEANING = _listed("""
 贯彻落实 贯彻执行 贯彻 落实 推进 加强 开展 完善 实施 履行 印发 转发 报送 提高 深化 健全 做好 强化 进一步 全面 深入
 切实
-""",
-)
+""")
 # Prepositions and conjunctions begin a line well and end one badly; 的 clings to what it follows.
 _OPENERS = ("关于", "以及", "和", "与", "及", "暨", "对", "在", "为", "向", "将", "并", "或")
 _ENDINGS = "的了等中后前内外上下"
@@ -78,7 +78,7 @@ _A_LINE = 20
 @cache
 def _known() -> re.Pattern[str]:
     words = sorted({*_WORDS, *_OPENERS, *_LEANING}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return compiled("|".join(words))
 
 
 def break_costs(text: str, names: Iterable[str] = ()) -> list[float]:
@@ -150,11 +150,11 @@ def _wholes(text: str, names: Iterable[str], costs: list[float]) -> None:
     for match in _ATOMS.finditer(text):
         _raise(costs, match.start() + 1, match.end(), INSIDE)
     for name in filter(None, names):
-        for match in re.finditer(re.escape(name), text):
+        for start in occurrences(text, name):
             if _length(name) <= _A_LINE:
-                _raise(costs, match.start() + 1, match.end(), INSIDE)
+                _raise(costs, start + 1, start + len(name), INSIDE)
             else:
-                _add(costs, match.start() + 1, match.end(), _IN_A_LONG_NAME)
+                _add(costs, start + 1, start + len(name), _IN_A_LONG_NAME)
     for match in _QUOTED.finditer(text):
         length = _length(match[0])
         more = INSIDE if length <= _SHORT_NAME else _IN_A_NAME if length <= _A_LINE else _IN_A_LONG_NAME

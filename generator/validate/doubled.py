@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.source import DataPath
+from generator.startup.late import compiled
 from generator.validate.data import Data
 
 _COLON: Final = r"\s*[：:]"
@@ -29,7 +29,7 @@ def check_doubled(data: Data) -> list[Diagnostic]:
     found = [*_suffix(data)]
     for keys, pattern in _DOUBLED.items():
         for path, text in _texts(data.value, keys):
-            if part := re.search(pattern, text.strip()):
+            if part := compiled(pattern).search(text.strip()):
                 # Of a note in brackets the brackets alone are too much.
                 shown = f"{text.strip()[0]}{text.strip()[-1]}" if keys == ("note",) else part[0].strip()
                 found.append(_doubled(data, path, shown))

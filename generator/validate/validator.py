@@ -18,7 +18,6 @@ from generator.startup.record import NamedTuple
 from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.data import Blank, Data
 from generator.validate.rules import check_value, may_be
-from generator.validate.tables import Table, check_table
 from generator.validate.values import kind_of, shorten, wanted, written
 
 _new = tuple.__new__  # half the time of calling the class
@@ -253,6 +252,9 @@ class _Walker:
         for key in self.schema.tables(rules):
             columns = key.part["x-cells-of"]
             if columns in result and key.name in result:
+                # Imported late: few files hold tables.
+                from generator.validate.tables import Table, check_table
+
                 at = (*place.path, columns), (*place.path, key.name)
                 table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)
                 self.found += check_table(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.assets import SVG, Asset
+from generator.assets import Asset
 from generator.diagnostics import Diagnostic
 from generator.document import pictures
 from generator.fonts import FontSet
@@ -21,7 +21,7 @@ def write(
     if name == "docx":
         from generator.writers.docx import write_docx
 
-        drawings = [src for src, asset in assets.items() if asset.media_type == SVG]
+        drawings = [src for src, asset in assets.items() if asset.is_drawing]
         drawn, found = _rasterised(part, assets, faces, drawings, cache)
         return (None, found) if found else (write_docx(part.document, part.style, part.layout, drawn), [])
     if name == "pdf":

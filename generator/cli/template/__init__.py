@@ -6,7 +6,8 @@ import argparse
 from importlib import import_module
 
 from generator.cli.call import Call
-from generator.cli.parser import Command, add_command
+from generator.cli.commands import Command
+from generator.cli.parser import add_command
 
 ACTIONS = ("new", "list", "show", "blocks", "diff", "check", "infer")
 """The actions in the order of the help."""

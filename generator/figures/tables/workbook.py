@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from generator.limits import limit
 from generator.listing import listing
 from generator.similar import most_like
 from generator.source import Source, Span
+from generator.startup.late import late_pattern
 from generator.word.package import METHODS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "xl/workbook.xml"
-_WORKED_OUT_LATER = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
+_WORKED_OUT_LATER = late_pattern(rb'fullCalcOnLoad="(?:1|true)"')
 _MOST_NAMED = 8
 
 

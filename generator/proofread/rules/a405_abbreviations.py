@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
@@ -64,12 +65,7 @@ def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
 def _used_behind(manuscript: Manuscript, name: str, start: int) -> bool:
     """Return whether *name* comes again on paper behind its definition, which ends at *start*."""
     own = manuscript.on_paper(start - 1)
-    at = manuscript.text.find(name)
-    while at >= 0:
-        if manuscript.on_paper(at) > own:
-            return True
-        at = manuscript.text.find(name, at + len(name))
-    return False
+    return any(manuscript.on_paper(at) > own for at in occurrences(manuscript.text, name))
 
 
 def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int] | None:
@@ -79,15 +75,13 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     """
     own = manuscript.on_paper(manuscript.piece(end).start)
     text = manuscript.text if name[0] == "《" else unquoted(manuscript.text)
-    at = text.find(name)
-    while at >= 0:
+    for at in occurrences(text, name):
         behind = at + len(name)
         stands = len(name) > 3 or text[at - 1 : at] in ("", *"\n，。；：、由向")
         ends = len(name) > 2 or not _goes_on(text[behind : behind + 1]) or text[behind] in "的将和与在对已"
         piece = manuscript.piece(at)
         if stands and ends and piece.role in RUNNING and manuscript.on_paper(piece.start) < own:
             return at, behind
-        at = text.find(name, behind)
     return None
 
 

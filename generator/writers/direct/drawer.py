@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from generator.assets import SVG, Asset
+from generator.assets import Asset
 from generator.document import Document, Figure, Heading, Paragraph, Seal, Stamp, plain
 from generator.fonts import FontSet
 from generator.layout import (
@@ -159,7 +159,7 @@ class Drawer:
 
     def _image(self, picture: Figure | Seal | Stamp, page: int, box: Box, *, behind: bool = False) -> None:
         canvas, asset = self.pages[page], self._assets[picture.src]
-        if asset.media_type == SVG:
+        if asset.is_drawing:
             mark = canvas.drawing(self._drawing(picture.src, asset), box, behind=behind)
         else:
             name = self.images.setdefault(picture.src, f"I{len(self.images) + 1}")

@@ -1,0 +1,67 @@
+"""The commands by name, and command lines so plain that they need no parser."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from generator.startup.late import ADDRESSES, late_modules
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from generator.cli.call import Call
+
+COMMANDS = (
+    *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
+    *("schema", "doctor", "explain"),
+)
+"""The commands in the order of the help; each is a module of this package."""
+
+
+EDITION_NAMES = {"submit": "上报", "publish": "公开", "all": "全部"}
+"""What ``--edition`` takes, in English or in Chinese."""
+
+
+class Command(Protocol):
+    """What the module of a command offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+        """Add what may stand behind the command's name, with help in *words*."""
+
+    def run(self, call: Call) -> int:
+        """Do what *call* asks for and return the exit code."""
+
+
+class WrongUsageError(Exception):
+    """What argparse finds wrong with a command line, and the command's name with a space (empty: none)."""
+
+    def __init__(self, reason: str, command: str) -> None:
+        super().__init__(reason)
+        self.reason, self.command = reason, command
+
+
+PLAIN: Final[dict[str, dict[str, object]]] = {
+    "check": {
+        **dict.fromkeys(("lang", "template", "templates", "edition", "watermark")),
+        **dict.fromkeys(("strict", "final", "fix", "dry_run"), False),
+        "format": "human",
+    }
+}
+"""What `argparse` makes of commands that nothing but reports stand behind; to import and set it up takes a fortieth."""
+
+
+def command(name: str) -> Command:
+    """Return the module of the command *name*."""
+    with late_modules(ADDRESSES):
+        return import_module(f"generator.cli.{name}")
+
+
+def plainly(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Return what `argparse` makes of *arguments*, the command first, if they are plain; None if it must be asked."""
+    name, *reports = arguments
+    if name not in PLAIN or not reports or any(report.startswith("-") for report in reports):
+        return None
+    return cast("argparse.Namespace", SimpleNamespace(**PLAIN[name], command=name, reports=reports))
