@@ -453,9 +453,9 @@ def test_patterns_are_kept_for_the_stand_in(tmp_path: Path) -> None:
     """Those of the program are; what somebody else compiles is made anew, and not written down."""
     data = {"NIANBAO_DATA": str(tmp_path / "data")}
     script = f"""{_SPARED}{_SPARED_RE}
-from generator.startup.late import ADDRESSES, compiled, late_modules, late_pattern
+from generator.startup.late import BESIDE_PATHS, compiled, late_modules, late_pattern
 from generator.startup.kept import save_all
-with late_modules(ADDRESSES):
+with late_modules(BESIDE_PATHS):
     import generator.disk.places
 assert late_pattern("甲+").match("甲甲")[0] == "甲甲" and compiled(b"b").match(b"b")
 {{}}
@@ -466,6 +466,26 @@ save_all()
         assert run(["-c", script.format(use)], tmp_path, data).stderr == ""
     kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*.cache"))
     assert "甲+".encode() in kept and "某单位".encode() not in kept
+
+
+def test_paths_are_the_same_without_what_is_beside_them(tmp_path: Path) -> None:
+    script = """
+import sys
+from generator.startup.late import BESIDE_PATHS, late_modules
+assert "pathlib" not in sys.modules
+with late_modules(BESIDE_PATHS):
+    from pathlib import Path, PurePosixPath, PureWindowsPath
+assert not {"ntpath", "fnmatch", "urllib.parse"} & sys.modules.keys()
+assert PureWindowsPath("c:/a", PureWindowsPath("b")).parts == ("c:\\\\", "a", "b")
+assert PureWindowsPath("A.YAML").match("*.yaml") and not PurePosixPath("A.YAML").match("*.yaml")
+Path("甲 1.yaml").touch()
+assert [path.name for path in Path().glob("甲*.ya?l")] == ["甲 1.yaml"]
+assert Path("甲 1.yaml").resolve().as_uri().endswith("/%E7%94%B2%201.yaml")
+import fnmatch, ntpath
+assert ntpath.splitdrive("c:a") == ("c:", "a") and fnmatch.fnmatch("ab", "a[bc]")
+"""
+    done = run(["-S", "-c", script], tmp_path)
+    assert done.stderr == ""
 
 
 _WITHOUT = """

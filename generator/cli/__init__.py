@@ -17,7 +17,7 @@ from generator.cli.commands import COMMANDS, WrongUsageError, command, plainly
 from generator.cli.texts import texts
 from generator.limits import LIMITS, faults
 from generator.startup.kept import save_all
-from generator.startup.late import ADDRESSES, late_modules, late_patterns
+from generator.startup.late import BESIDE_PATHS, late_modules, late_patterns
 
 TYPE_CHECKING = False  # `typing` is not imported for it: see the time that the help takes
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def run() -> None:
         save_all()
         os._exit(_flushed(code))
     # Imported late: help and versions need no more than is imported by now.
-    with late_modules(ADDRESSES):
+    with late_modules(BESIDE_PATHS):
         from generator.disk.places import cache_folder
         from generator.startup.bundle import Bundle
 

@@ -26,7 +26,10 @@ LateNames = Mapping[str, Sequence[str] | Mapping[str, Any]]
 """Modules, with what is imported from each by name; and what takes its place for good (None: nothing does)."""
 
 ADDRESSES: Final[LateNames] = {"urllib.parse": ("quote_from_bytes",)}
-"""What `pathlib` and Jinja import for addresses of the web alone, as `late_modules` takes it."""
+"""What Jinja imports for addresses of the web alone, as `late_modules` takes it."""
+
+BESIDE_PATHS: Final[LateNames] = {**ADDRESSES, "ntpath": (), "fnmatch": ()}
+"""What `pathlib` imports for addresses of the web, the paths of other systems and searches alone."""
 
 _replaced: list[tuple[ModuleType, Callable[..., Any]]] = []
 """Modules whose ``compile`` is `late_pattern` at present, and what it was before."""
