@@ -136,10 +136,49 @@ def test_no_report_is_passed_over_however_it_is_written(tmp_path: Path) -> None:
     assert [each.code for each in diagnostics if each.span and each.span.source.name.endswith("坏.yaml")] == ["L037"]
 
 
+@pytest.mark.parametrize("text", ["", "\ufeff\n  \n", "# 甲局\n# year: 2025\n"])
+def test_a_file_with_nothing_in_it_is_told(tmp_path: Path, text: str) -> None:
+    made = folder(tmp_path, 甲=report("甲局"), 乙=text)
+    found, diagnostics = collected(made)
+    assert [unit.name for unit in found.units] == ["甲局"]
+    (told,) = diagnostics
+    assert told.code == "G115" and told.span and told.span.source.name.endswith("乙.yaml")
+    assert str(told.args["name"]).endswith("乙.yaml")
+
+
+def years(path: Path, *units: tuple[str, int]) -> list[Diagnostic]:
+    files = {f"报告{number}": report(organ, year=year) for number, (organ, year) in enumerate(units)}
+    return [each for each in collected(folder(path, **files))[1] if each.code == "G116"]
+
+
+def test_a_year_that_few_reports_have_is_told(tmp_path: Path) -> None:
+    """A mistyped year must not become that of all without a word."""
+    units = (("甲局", 2025), ("乙局", 2025), ("丙局", 2052))
+    (told,) = years(tmp_path, *units)
+    assert dict(told.args) == {"year": 2052, "count": 1, "other": 2025, "others": 2}
+    assert told.span and (Path(told.span.source.name).name, told.span.line) == ("报告2.yaml", 2)
+    folder(tmp_path, 名册=roster("甲局", "乙局"))
+    assert "G116" not in codes(collected(tmp_path)[1])
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        (("甲局", 2025),),
+        (("甲局", 2025), ("甲局", 2024), ("甲局", 2023)),
+        (("甲局", 2025), ("乙局", 2025), ("甲局", 2024), ("乙局", 2024), ("丙局", 2024)),
+        (("甲局", 2025), ("乙局", 2024)),
+    ],
+)
+def test_earlier_years_are_no_slip(tmp_path: Path, units: tuple[tuple[str, int], ...]) -> None:
+    """Last year's reports in the folder, and a unit that is late, are told of as ever."""
+    assert years(tmp_path, *units) == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", ["“{folder}”里没有报告"]),
+        ("", ["“{folder}/甲.yaml”里什么也没有写，没有汇总", "“{folder}”里没有报告"]),
         (
             report("甲局").replace("year: 2025\n", ""),
             ["“甲局”的报告“{folder}/甲.yaml”有 1 个错误，数字没有计入合计", "文件缺少“年度”（year）"],

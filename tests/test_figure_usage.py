@@ -78,6 +78,35 @@ def test_a_quoted_name_and_a_filter_are_no_uses(usage: Usage) -> None:
     assert (note.code, note.severity, note.args["count"]) == ("C190", "note", 3)
 
 
+@pytest.mark.parametrize(
+    ("names", "zh", "en"),
+    [
+        ([f"各单位.甲局.数{number}" for number in range(9)], "各单位.甲局.数8", "各单位.甲局.数8"),
+        (
+            [*(f"各单位.{unit}局.数{number}" for unit in "甲乙" for number in range(40)), "闲", "报送情况.迟报"],
+            "各单位（80 个）、闲、报送情况.迟报",
+            "各单位 (80), 闲, 报送情况.迟报",
+        ),
+        ([f"数{number}" for number in range(13)], "数8、数9等", "数8, 数9 and 3 more"),
+    ],
+)
+def test_many_that_are_not_used_are_named_by_their_groups(
+    usage: Usage, monkeypatch: pytest.MonkeyPatch, names: list[str], zh: str, en: str
+) -> None:
+    """The figures of each unit that were collected are hundreds: one group."""
+    one = usage.figures.named["闲"]
+    unused = [one._replace(name=name) for name in names]
+    figures = {each.name: each for each in (*unused, usage.figures.named["率"])}
+    many = Usage(usage.data, usage.figures._replace(named=figures))
+    monkeypatch.setattr(many, "unused", lambda: unused)
+    (note,) = check_unused(many)
+    args = note.args
+    assert args["count"] == len(names)
+    assert f"{args['names_zh']}{args['more_zh']}".endswith(zh)
+    assert f"{args['names_en']}{args['more_en']}".endswith(en)
+    assert len(str(args["names_zh"])) < 150
+
+
 def test_a_file_that_uses_nothing_gets_no_note(usage: Usage) -> None:
     bare = usage.data._replace(value={key: usage.data.value[key] for key in ("year", "indicators", "title")})
     none = {name: one._replace(parts=()) for name, one in usage.figures.named.items()}

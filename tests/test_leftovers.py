@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -238,6 +239,59 @@ def test_folders_of_others_stay(temporary: Path) -> None:
         pass
     assert sorted(os.listdir(temporary)) == ["elsewhere", "nianbao-a_file", "nianbao-abcdefgh", "nianbao-my_tests"]
     assert (temporary / "elsewhere" / ".nianbao-in-use").is_file()
+
+
+def made_only(temporary: Path, name: str, seconds: int, *files: str, mode: int = 0o700) -> str:
+    """Make what a run leaves that was killed so many *seconds* ago before it had locked its folder."""
+    folder = temporary / name
+    folder.mkdir(mode=mode)
+    for file in files:
+        (folder / file).touch()
+    aged(folder, seconds)
+    return name
+
+
+def test_killed_between_making_and_locking(temporary: Path) -> None:
+    """At each change in turn: whatever is left is empty or has the file that is to be locked, and goes in an hour."""
+    code = (
+        "import os, signal, sys\nfrom generator.disk.scratch import Scratch\n"
+        "def hook(event, arguments):\n"
+        "    if event == sys.argv[1] and 'nianbao-' in str(arguments[0]):\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.addaudithook(hook)\nScratch(sys.argv[2])"
+    )
+    own = {"PYTHONPATH": str(TOP), "TMPDIR": str(temporary)}
+    for event, kind in (("open", ""), ("os.rename", "workers-")):
+        assert run(["-c", code, event, kind], temporary, own).returncode == -signal.SIGKILL
+    left = {name: os.listdir(temporary / name) for name in os.listdir(temporary)}
+    assert sorted(left.values()) == [[], [".nianbao-in-use.new"]]
+    for name in left:
+        aged(temporary / name, HOUR - 60)
+    plain = "from generator.disk.scratch import Scratch\nwith Scratch(): pass"
+    assert run(["-c", plain], temporary, own).returncode == 0
+    assert set(os.listdir(temporary)) == left.keys()
+    for name in left:
+        aged(temporary / name, HOUR + 60)
+    assert run(["-c", plain], temporary, own).returncode == 0
+    assert os.listdir(temporary) == []
+
+
+def test_what_may_be_somebodys_stays_though_it_was_never_locked(temporary: Path) -> None:
+    """An empty folder of another name or that others may look into, one that something is in, and one in use."""
+    lock = ".nianbao-in-use.new"
+    stay = {
+        made_only(temporary, "nianbao-reports", HOUR + 60),
+        made_only(temporary, "nianbao-my_tests", HOUR + 60, mode=0o755),
+        made_only(temporary, "nianbao-aaaaaaaa", HOUR + 60, "a.otf"),
+        made_only(temporary, "nianbao-bbbbbbbb", HOUR + 60, lock, "a.otf"),
+        made_only(temporary, "nianbao-workers-cccccccc", HOUR - 60),
+        made_only(temporary, "nianbao-dddddddd", HOUR + 60, lock),
+    }
+    made_only(temporary, "nianbao-faces-eeeeeeee", HOUR + 60)  # the canary: this one goes
+    with (temporary / "nianbao-dddddddd" / lock).open() as used:
+        fcntl.flock(used, fcntl.LOCK_EX)
+        Scratch().cleanup()
+        assert set(os.listdir(temporary)) == stay
 
 
 def test_one_that_is_made_is_locked_before_it_can_be_found(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.reports import SAMPLES
 from test_catalogue import EXAMPLES
 
@@ -19,7 +21,7 @@ from generator.evaluate import evaluate
 from generator.proofread import manuscript as roles
 from generator.proofread.manuscript import Manuscript, read
 from generator.proofread.reader import proofread
-from generator.proofread.rule import Rule, pattern
+from generator.proofread.rule import Rule, pattern, unquoted
 from generator.proofread.rules import RULES
 from generator.reading import read_data, read_figures, read_report
 
@@ -485,3 +487,9 @@ def test_proofread_alone_takes_no_settings(tmp_path: Path) -> None:
 def test_the_table_of_traditional_hanzi_is_up_to_date() -> None:
     build: Any = importlib.import_module("build_traditional")
     assert build.MODULE.read_text(encoding="utf-8") == build.module()
+
+
+@given(st.text("“”《》\n甲", max_size=20))
+def test_what_stands_in_quotes_is_blanked(text: str) -> None:
+    """Read once, with no look at the rest of a paragraph for each quote that is not closed."""
+    assert unquoted(text) == re.sub("“[^”\n]*”|《[^》\n]*》", lambda match: " " * len(match[0]), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from generator.validate.whole import validated
 NEAR = 0.6
 """How alike (0 to 1) two names are at least of which one may be meant for the other."""
 
-
+_MOST_RELATED = 5
 _NOT_USED = ("G102", "G103", "G105")
 """What hinders a report that the roster names: its unit is not told of as missing once more."""
 
@@ -48,11 +49,12 @@ def read_units(
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
 
     Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
-    what is wrong with the reports; warnings: G110 to G112, G114.
+    what is wrong with the reports; warnings: G110 to G112, G114 to G116.
     """
     heads, diagnostics = _heads(folder)
     if roster is None:
         roster = Roster(max((head.year for _, head in heads), default=0), ())
+        diagnostics += _odd_year([head for _, head in heads], roster.year)
     handed, found = _handed_in(folder, roster, heads, template)
     diagnostics += found
     if not roster.entries:
@@ -91,8 +93,33 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
         if head := reports.head_of(source):
             found.append((path, head))
         elif not top_level(source):
-            diagnostics += refused(source)
+            diagnostics += _nothing_in(source) or refused(source)
     return found, diagnostics
+
+
+def _nothing_in(source: Source) -> list[Diagnostic]:
+    """Return G115 for a file in which nothing is written, comments apart."""
+    is_empty = all(line.lstrip("\ufeff \t")[:1] in ("", "#") for line in source.text.splitlines())
+    return [Diagnostic("G115", source.whole(), {"name": source.name})] if is_empty else []
+
+
+def _odd_year(heads: Sequence[Head], year: int) -> list[Diagnostic]:
+    """Return G116 if *year*, the latest, is that of fewer organs than an earlier one: it may be mistyped in a report.
+
+    An organ counts once, with the latest year that it has.
+    """
+    latest: dict[str, Head] = {}
+    for head in heads:
+        name = head.organ or head.span.source.name
+        if head.year and head.year > (latest[name].year if name in latest else 0):
+            latest[name] = head
+    years = Counter(head.year for head in latest.values())
+    other, count = max(years.items(), key=lambda each: each[1], default=(year, 0))
+    if count <= years[year]:
+        return []
+    ours = [head.of_year for head in latest.values() if head.year == year]
+    args = {"year": year, "count": years[year], "other": other, "others": count}
+    return [Diagnostic("G116", ours[0], args, (), tuple(Related(span, "also") for span in ours[1:_MOST_RELATED]))]
 
 
 def _files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:

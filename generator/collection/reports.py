@@ -28,12 +28,14 @@ _YEAR: Final = late_pattern(r"\d{4}")
 class Head(NamedTuple):
     """What a file says of itself before it is read as a report: its year (0: none that can be read), and its organ.
 
-    *organ* is empty if it does not say, *span* is the line of it, or of the year.
+    *organ* is empty if it does not say, *span* is the line of it, or of the year, *of_year* that of the year if it has
+    one.
     """
 
     year: int
     organ: str
     span: Span
+    of_year: Span
 
 
 class Report(NamedTuple):
@@ -63,7 +65,8 @@ def head_of(source: Source) -> Head | None:
     year = _YEAR.search(known["year"].value) if "year" in known else None
     place = known.get("organ") or known["year"]
     organ = place.value if "organ" in known and place.value[:1] not in ("[", "{") else ""
-    return Head(int(year[0]) if year else 0, organ, source.at(place.line))
+    of_year = known.get("year", place)
+    return Head(int(year[0]) if year else 0, organ, source.at(place.line), source.at(of_year.line))
 
 
 def _aliases(kind: Kind) -> dict[str, str]:

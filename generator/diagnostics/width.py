@@ -40,7 +40,7 @@ class Excerpt(NamedTuple):
 
 def visible(text: str) -> str:
     """Return one line of *text* with control and zero-width characters written out."""
-    return "".join(_escape(char) for char in text)
+    return text if text.isprintable() else "".join(_escape(char) for char in text)
 
 
 def width(text: str, chinese: bool | None = None) -> int:

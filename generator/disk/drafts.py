@@ -10,7 +10,7 @@ from pathlib import Path
 
 _START, _SIGNS, _END = ".nianbao-", 16, ".tmp"
 
-_ABANDONED = 3600
+ABANDONED = 3600
 """Seconds that a file written now is younger than one that nobody is writing any more."""
 
 _looked_through: set[Path] = set()
@@ -53,7 +53,7 @@ def remove_abandoned(written: Path) -> None:
         for entry in entries:
             if _is_draft(entry.name):
                 state = entry.stat(follow_symlinks=False)
-                if stat.S_ISREG(state.st_mode) and now - state.st_mtime > _ABANDONED:
+                if stat.S_ISREG(state.st_mode) and now - state.st_mtime > ABANDONED:
                     os.unlink(entry)
 
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from generator.disk.drafts import ABANDONED
 from generator.interrupts import uninterrupted
+from generator.startup.late import late_pattern
 
 try:
     import fcntl
@@ -23,7 +26,11 @@ except ImportError:  # Windows: nothing is removed there but by its own run
 
 _PREFIX = "nianbao-"
 _LOCK = ".nianbao-in-use"
-"""Only a folder with a file of this name is ours to remove."""
+"""Only a folder with a file of this name is ours to remove with what is in it."""
+_UNLOCKED = f"{_LOCK}.new"
+"""Its name before it is locked."""
+_OWN = late_pattern(r"nianbao-(?:[a-z]+-)?[a-z0-9_]{8}")
+"""The names that ``tempfile`` gives to our folders."""
 
 _looked_through: set[str] = set()
 
@@ -36,7 +43,7 @@ class Scratch(tempfile.TemporaryDirectory[str]):
     def __init__(self, kind: str = "", place: str | None = None) -> None:
         super().__init__(prefix=_PREFIX + kind, dir=place, ignore_cleanup_errors=True)
         self._lock = _locked(Path(self.name))
-        _remove_abandoned(os.path.dirname(self.name))
+        _remove_abandoned(self.name)
 
     def cleanup(self) -> None:
         """Remove the folder."""
@@ -68,7 +75,7 @@ def _locked(folder: Path) -> IO[bytes] | None:
         return None
     with ExitStack() as stack:
         try:
-            lock = stack.enter_context((folder / f"{_LOCK}.new").open("xb"))
+            lock = stack.enter_context((folder / _UNLOCKED).open("xb"))
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # It gets its name when it is locked: nobody finds it unlocked before.
             os.rename(lock.name, folder / _LOCK)
@@ -78,23 +85,50 @@ def _locked(folder: Path) -> IO[bytes] | None:
         return lock
 
 
-def _remove_abandoned(place: str) -> None:
-    """Remove the folders in *place* whose runs are gone; once for each place."""
+def _remove_abandoned(own: str) -> None:
+    """Remove the folders beside *own*, one just made, whose runs are gone; once for each place."""
+    place = os.path.dirname(own)
     if fcntl is None or place in _looked_through:
         return
     _looked_through.add(place)
     with suppress(OSError), os.scandir(place) as entries:
+        now = os.stat(own).st_mtime  # a time of the same file system, whatever the clock of this computer says
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
                 _remove_if_abandoned(entry.path)
+                with suppress(OSError):
+                    _remove_if_never_locked(entry.path, now)
 
 
 def _remove_if_abandoned(folder: str) -> None:
-    with suppress(OSError):
-        lock = os.open(os.path.join(folder, _LOCK), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            with uninterrupted():
-                shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            os.close(lock)
+    with suppress(OSError), _taken(os.path.join(folder, _LOCK)), uninterrupted():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_if_never_locked(folder: str, now: float) -> None:
+    """Remove *folder* if its run was killed between making and locking it: nothing else is in it.
+
+    A run that is just between the two made it this moment. Where there are no locks the file never gets its name, and
+    cannot be taken here either: the folder may be in use, and stays.
+    """
+    state = os.stat(folder, follow_symlinks=False)
+    if not _OWN.fullmatch(os.path.basename(folder)) or stat.S_IMODE(state.st_mode) != stat.S_IRWXU:
+        return
+    if now - state.st_mtime <= ABANDONED:
+        return
+    if os.listdir(folder) == [_UNLOCKED]:
+        lock = os.path.join(folder, _UNLOCKED)
+        with _taken(lock):
+            os.unlink(lock)
+    os.rmdir(folder)  # refuses a folder that something is in
+
+
+@contextmanager
+def _taken(lock: str) -> Iterator[None]:
+    """Hold the lock on the file *lock*. Raises OSError if a run that lives holds it."""
+    file = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(file)

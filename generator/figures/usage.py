@@ -244,13 +244,27 @@ def check_unused(usage: Usage) -> list[Diagnostic]:
     unused = usage.unused()
     if not 0 < len(unused) < len(usage.figures.named):
         return []
-    args = {"count": len(unused)} | listing("names", (one.name for one in unused[:_MOST_NAMES]))
-    more = len(unused) - _MOST_NAMES
+    named = _named([one.name for one in unused])
+    more = sum(named.values()) - sum(list(named.values())[:_MOST_NAMES])
+    zh, en = ([form.format(name, count) if count > 1 else name for name, count in named.items()] for form in _OF_GROUP)
+    args = {"count": len(unused), **listing("names", zh[:_MOST_NAMES], en[:_MOST_NAMES])}
     args |= {"more_zh": "等" if more > 0 else "", "more_en": f" and {more} more" if more > 0 else ""}
     return [Diagnostic("C190", unused[0].span, args, ("indicators", *unused[0].name.split(".")))]
 
 
 _MOST_NAMES = 10
+_OF_GROUP = ("{}（{} 个）", "{} ({})")
+"""A group and how many of it, in both languages."""
+
+
+def _named(names: list[str]) -> dict[str, int]:
+    """Return *names*, or if they are many their groups, with how many each stands for."""
+    if len(names) <= _MOST_NAMES:
+        return dict.fromkeys(names, 1)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.partition(".")[0], []).append(name)
+    return {group if len(found) > 1 else found[0]: len(found) for group, found in groups.items()}
 
 
 def sentence(text: str, start: int, end: int) -> str:

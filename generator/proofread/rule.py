@@ -103,4 +103,12 @@ def has_han(text: str) -> bool:
 @lru_cache(maxsize=4)
 def unquoted(text: str) -> str:
     """Return *text* with blanks for what stands in quotation marks or in 《》."""
-    return compiled(r"“[^”\n]*”|《[^》\n]*》").sub(lambda match: " " * len(match[0]), text)
+    return compiled(r"“[^”\n]*+(”)?|《[^》\n]*+(》)?").sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return blanks for what is closed; in the rest of a paragraph behind what is not, only the others can be."""
+    if match.lastindex:
+        return " " * len(match[0])
+    others = r"《[^》\n]*+(》)?" if match[0][0] == "“" else r"“[^”\n]*+(”)?"
+    return compiled(others).sub(lambda other: " " * len(other[0]) if other.lastindex else other[0], match[0])

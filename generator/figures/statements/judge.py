@@ -42,20 +42,27 @@ _AT_MOST_ALL = late_pattern(
     "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
 )
 
+_MOST = 20
+"""Changes of a chain that are looked at for each of the others; no sentence has as many."""
+
 
 def judge(chain: Chain, text: str, others: Sequence[Quantity]) -> list[Statement]:
     """Return the verdict on each change of *chain*; *others* are values that its changes may be meant for, too."""
     if chain.values:
         trios = zip(chain.values, chain.changes, chain.befores or (None,) * len(chain.values), strict=True)
-        return [_judge(Chain(value, (change,), before), change, text, ()) for value, change, before in trios]
+        return [_judge(Chain(value, (change,), before), change, text) for value, change, before in trios]
     if chain.ratio:
         return [judge_ratio(chain)]
     if not chain.changes:
         return [judge_both(chain, None, text)] if chain.level else []
-    return [_judge(chain, change, text, others) for change in chain.changes]
+    counted = [one for one in chain.changes if one.amount and one.amount.kind == COUNT and one.amount.whole]
+    return [_judge(chain, change, text, others, counted[:_MOST]) for change in chain.changes]
 
 
-def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) -> Statement:
+def _judge(
+    chain: Chain, change: Change, text: str, others: Sequence[Quantity] = (), counted: Sequence[Change] = ()
+) -> Statement:
+    """Return the verdict on *change*; *counted* are those of *chain* that are numbers of the value's unit."""
     value, amount = chain.value, change.amount
     sentence = sentence_at(text, change.start)
     if amount is not None and (too_far := _more_than_all(chain, change, sentence)):
@@ -72,7 +79,7 @@ def _judge(chain: Chain, change: Change, text: str, others: Sequence[Quantity]) 
         return _judge_difference(chain, change, sentence, others)
     if amount.bound or _AVERAGE.search(sentence):
         return passed(chain, change, "unproven" if value else "unchecked")
-    difference = _difference(chain, change, sentence)
+    difference = _difference(chain, change, sentence, counted)
     if difference is not None:
         return _judge_with_difference(chain, change, difference, others)
     if value is None or value.kind != COUNT or not value.plainly_whole:
@@ -187,22 +194,25 @@ def _judge_rate(chain: Chain, change: Change, text: str) -> Statement:
     return passed(chain, change, "unproven")
 
 
-def _difference(chain: Chain, change: Change, sentence: str) -> Fraction | None:
+def _difference(chain: Chain, change: Change, sentence: str, counted: Sequence[Change]) -> Fraction | None:
     """Return by how much the value changed where the chain says so as well: 减少9宗，下降20.45%."""
-    for other in chain.changes:
-        amount = other.amount
-        if amount is None or other is change or other.sign != change.sign or amount.kind != COUNT or not amount.whole:
+    for other in counted:
+        if other is change or other.sign != change.sign or other.amount is None:
             continue
-        if (chain.value is None or chain.value.unit == amount.unit) and _same_basis(chain, change, other, sentence):
-            return amount.number
+        is_of_value = chain.value is None or chain.value.unit == other.amount.unit
+        if is_of_value and _same_basis(chain, change, other, sentence):
+            return other.amount.number
     return None
 
 
 def _same_basis(chain: Chain, one: Change, other: Change, sentence: str) -> bool:
     """Return whether two changes are against the same; what says nothing goes on with what was said before it."""
     first = chain.changes[0].than
+    than, others = one.than or first, other.than or first
+    if than == others:
+        return True
     whole_year = all(months == (1, 12) for months, _ in months_said(sentence))
-    return basis(one.than or first, whole_year=whole_year) == basis(other.than or first, whole_year=whole_year)
+    return basis(than, whole_year=whole_year) == basis(others, whole_year=whole_year)
 
 
 def _judge_with_difference(
