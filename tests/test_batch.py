@@ -166,6 +166,24 @@ def test_who_stops_listening_has_the_rest_not_rendered(folder: Path) -> None:
     assert len(here.called) == 1 and len(batches.tree(folder / "out")) == 1
 
 
+def test_who_stops_listening_takes_back_what_was_asked_for(folder: Path) -> None:
+    """The executor, which may be others' as well, works on nothing that nobody waits for."""
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
+    asked: list[Future[object]] = []
+
+    class Later(Executor):
+        def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:  # type: ignore[override]
+            asked.append(Future())
+            if len(asked) == 1:
+                asked[0].set_result(fn(*args, **kwargs))
+            return asked[-1]
+
+    found = render_many(tasks_of(*reports), QUICK, Later())
+    next(found)
+    found.close()
+    assert [future.cancelled() for future in asked] == [False, True, True]
+
+
 def test_errors_and_faults_are_those_of_their_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad, odd = (batches.write(Path(f"{name}.yaml")) for name in ("good", "bad", "odd"))
     bad.write_text("year: 2021\n颜色: 红\n", encoding="utf-8")

@@ -143,6 +143,17 @@ def test_texts_of_reports_that_are_told_are_not_kept(
     assert {("../市/甲.yaml", "A702"), ("../市/乙.yaml", "V101")} <= told
 
 
+def test_a_manifest_that_cannot_be_written_is_not_named_as_if_it_were(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batches.write(Path("市/甲.yaml"), "全年办理各类案件。")
+    Path("out/manifest.jsonl").mkdir(parents=True)
+    assert main(["render", "市", "-f", "html", "-j", "1", "--lang", "en", "--format", "short"]) == 1
+    out, err = capsys.readouterr()
+    assert [line.partition("]")[0] for line in out.splitlines()] == ["out/manifest.jsonl: error[O012"]
+    assert err.splitlines()[-1].endswith(" s; out/manifest.jsonl: not written")
+
+
 def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     batches.write(Path("市/甲.yaml"))
     Path("名单.txt").write_text("市/甲.yaml\n市/乙.yaml\n", encoding="utf-8")

@@ -21,7 +21,7 @@ from generator.cli import main
 from generator.collect_files import collect_reports, into, tables
 from generator.collection import likeness
 from generator.collection.figures_file import is_untouched
-from generator.collection.likeness import Wording, shared_by_units
+from generator.collection.likeness import Wording, plain, shared_by_units
 from generator.collection.model import Collected, Entry, Passage, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.pipeline import prepare
@@ -310,6 +310,17 @@ def test_a_name_of_one_unit_that_may_be_the_one_of_most(tmp_path: Path, others: 
     assert said == ([("第0局", "公正办件", "公证办件")] if told else [])
 
 
+@pytest.mark.parametrize("value", ["", "不适用"])
+def test_a_strange_name_without_a_number_is_told_too(tmp_path: Path, value: str) -> None:
+    names = ("公正办件", *("公证办件",) * 3)
+    files = {
+        f"{n}": report(f"第{n}局", [f"{name}: {n}件" if n else f"{name}: {value}"]) for n, name in enumerate(names)
+    }
+    _, diagnostics = collected(folder(tmp_path, **files))
+    said = [(each.args["unit"], each.args["name"], each.args["near"]) for each in diagnostics if each.code == "G125"]
+    assert said == [("第0局", "公正办件", "公证办件")]
+
+
 @pytest.mark.parametrize(
     ("usual", "odd", "said"),
     [
@@ -437,6 +448,16 @@ def test_copied_passages_are_found_with_their_places() -> None:
     changed = LONG.replace("三十段", "25段").replace("当场", "随后")
     units = [unit("甲局", OTHER, LONG), unit("乙局", changed), unit("丙局", "短句。", LONG + "另外写明时限。")]
     assert alike(units) == [["甲局.yaml:6", "乙局.yaml:5", "丙局.yaml:6"]]
+
+
+def test_a_passage_that_is_like_two_as_much_goes_to_the_first() -> None:
+    """Two that are not like each other: one has the beginning of the third, one its end."""
+    whole, other = plain(LONG), plain(OTHER)[:15]
+    texts = (whole[:-15] + other, other + whole[15:], whole)
+    first, second, apart = (likeness.likeness(texts[one], texts[two]) for one, two in ((0, 2), (1, 2), (0, 1)))
+    assert first == second > likeness.ALIKE > apart
+    units = [unit(name, text) for name, text in zip(("甲局", "乙局", "丙局"), texts, strict=True)]
+    assert alike(units) == [["甲局.yaml:5", "丙局.yaml:5"]]
 
 
 def test_what_is_the_same_for_good_reasons_is_not_alike() -> None:

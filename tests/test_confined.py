@@ -258,6 +258,13 @@ def test_an_attack(tmp_path: Path, small: None, text: str, in_templates: str, in
     assert {each.code for each in in_word(text, tmp_path)} == {in_words}
 
 
+@pytest.mark.parametrize("text", ["{{ 1 / 0 }}", "{{ 1 // 0 }}", "{{ 1 % 0 }}", "{{ 1.5 / 0 }}", "{{ 0 ** -1 }}"])
+def test_a_division_by_nothing_is_told_in_words(tmp_path: Path, text: str) -> None:
+    """As in the report itself, and not as Python tells it."""
+    for (found,) in (in_template(text), in_word(text, tmp_path)):
+        assert (found.args["reason_zh"], found.args["reason_en"]) == ("除数是 0", "the divisor is 0")
+
+
 def _limited() -> None:
     # Imported where there is such a thing.
     from support.hostile import limited

@@ -470,6 +470,8 @@ WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
         (lambda: broken_fonts.called([-107, "callgsubr", "endchar"], [[-107, "callgsubr", "return"]]), True),
         (broken_fonts.nested_calls, True),
         (broken_fonts.without_unit, True),
+        (lambda: broken_fonts.without("hhea"), True),
+        (lambda: broken_fonts.without("cmap"), True),
         (broken_fonts.repeated_names, True),
         (broken_fonts.repeated_maps, True),
     ],

@@ -6,6 +6,7 @@ import http.client
 import json
 import socket
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.disk.places import cache_folder
 from generator.fonts.resolve import face_file
 from generator.pipeline import Rendered, fonts
-from generator.preview.server import POLICY, Server
+from generator.preview.server import AT_ONCE, POLICY, Server, hosts
 from generator.preview.shown import Shown
 from generator.preview.words import WORDS
 
@@ -226,6 +227,35 @@ def test_what_is_no_request_is_refused_without_a_word(server: Server) -> None:
         connection.sendall(b"GET / <b>HTTP</b> 1 2 3\r\n\r\n")
         answer = connection.makefile("rb").read()
     assert answer == b""
+
+
+@pytest.mark.parametrize("version", ["", " HTTP/0.9"])
+def test_what_could_not_be_told_the_policy_is_told_nothing(server: Server, version: str) -> None:
+    (host, *_) = server.hosts
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
+        connection.sendall(f"GET /{server.secret}/state.json{version}\r\nHost: {host}\r\n\r\n".encode())
+        answer = connection.makefile("rb").read()
+    assert answer == b""
+
+
+def test_browsers_leave_out_the_port_of_http() -> None:
+    assert hosts(80) == {"127.0.0.1", "localhost"}
+    assert hosts(8080) == {"127.0.0.1:8080", "localhost:8080"}
+
+
+def test_connections_that_say_nothing_take_no_more_than_their_share() -> None:
+    with Server(Shown("report.yaml", "zh"), 0) as server, ExitStack() as stack:
+        place = ("127.0.0.1", server.server_port)
+        silent = [stack.enter_context(socket.create_connection(place, timeout=60)) for _ in range(AT_ONCE)]
+        one_more = stack.enter_context(socket.create_connection(place, timeout=60))
+        assert one_more.recv(1) == b""
+        for each in silent[:2]:
+            # What had a place is answered, and leaves it.
+            each.sendall(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n")
+            assert each.makefile("rb").read().startswith(b"HTTP/1.0 403 ")
+        later = stack.enter_context(socket.create_connection(place, timeout=60))
+        later.sendall(b"GET / HTTP/1.1\r\nHost: elsewhere\r\n\r\n")
+        assert later.makefile("rb").read().startswith(b"HTTP/1.0 403 ")
 
 
 def test_the_network_is_not_asked_for_our_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,7 +160,7 @@ class Batch:
                 left=len(self.found.tasks) - len(found),
                 pages=sum(each.pages for each in found),
                 seconds=time.perf_counter() - self.begun,
-                manifest=path,
+                manifest=self.call.words["failed"].format(report=path) if has_errors(wrong) else path,
             )
         )
         return has_errors(wrong)

@@ -13,10 +13,11 @@ import secrets
 import sys
 from contextlib import suppress
 from http import HTTPStatus
+from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import Any, Final
 
 from generator.preview.font import page_font
@@ -47,6 +48,15 @@ _PICTURE: Final = late_pattern(r"pages/([0-9a-f]{24})/([1-9][0-9]{1,3})\.png")
 _SITES: Final = frozenset(("none", "same-origin"))
 _HEARTBEAT: Final = 15.0
 """Seconds after which a silent stream says that it is still there."""
+AT_ONCE: Final = 64
+"""Connections that are heard at once, more than a browser has. Further ones are closed: each is one of the files that
+this program may have open, and the report needs some."""
+
+
+def hosts(port: int) -> frozenset[str]:
+    """Return what browsers call a server at *port* of this computer; they leave out the port of HTTP."""
+    suffix = "" if port == HTTP_PORT else f":{port}"
+    return frozenset(f"{name}{suffix}" for name in (ADDRESS, "localhost"))
 
 
 class Server(ThreadingHTTPServer):
@@ -59,7 +69,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self, shown: Shown, port: int) -> None:
         self.shown, self.secret = shown, secrets.token_urlsafe(16)
         super().__init__((ADDRESS, port), _Handler)
-        self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost")}
+        self.hosts = hosts(self.server_port)
+        self._places = BoundedSemaphore(AT_ONCE)
         self._thread = Thread(target=self.serve_forever, name="preview", daemon=True)
 
     def server_bind(self) -> None:
@@ -81,6 +92,20 @@ class Server(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
         self._thread.join()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Hear the connection *request* in a thread of its own if there is a place for it, close it if not."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Hear the connection *request* to its end, and leave its place to another before it is closed."""
+        try:
+            super().finish_request(request, client_address)
+        finally:
+            self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that goes away in the middle is no fault, and nobody could do anything about it."""
@@ -109,6 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
         ours = {f"http://{name}" for name in self.server.hosts}
         # Two of a kind are no browser's, and programs differ in which one they heed.
         once = len(hosts) == 1 and max(len(origins), len(sites)) <= 1
+        # What is older than headers would be answered without our policy; no browser asks so.
+        once = once and self.request_version != "HTTP/0.9"
         return once and self.server.hosts.issuperset(hosts) and ours.issuperset(origins) and _SITES.issuperset(sites)
 
     def _answer(self, name: str) -> None:

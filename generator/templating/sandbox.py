@@ -107,7 +107,9 @@ _LONGEST_NAME: Final = 80
 
 
 def understood(error: Exception) -> Exception:
-    """Return *error*, or what it says of limits if Python ran out of something first."""
+    """Return *error*, or what is to be said instead of what Python says of limits and of a division by nothing."""
+    if isinstance(error, ZeroDivisionError):
+        return Unprintable("除数是 0", "the divisor is 0").with_traceback(error.__traceback__)
     if isinstance(error, RecursionError):
         return too_deep().with_traceback(error.__traceback__)
     return out_of_memory().with_traceback(error.__traceback__) if isinstance(error, MemoryError) else error

@@ -67,6 +67,11 @@ def changed(tables: dict[str, bytes]) -> bytes:
     return head + body
 
 
+def without(table: str) -> bytes:
+    """Return `plain` with *table* under a name that nobody looks for."""
+    return plain().replace(table.encode(), b"none", 1)
+
+
 def made_of(count: int, *, itself: bool = False) -> bytes:
     """Return a font in which each glyph is made *count* times of the one before it, or of itself."""
     glyphs = b""
