@@ -50,7 +50,7 @@ from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）,;:]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
-    rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=，|、(?!{NO_ORDINAL})))"
+    rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=[，是]|、(?!{NO_ORDINAL})))"
     rf"|(?:^|(?<=[：；;:]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
     rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
 )
@@ -93,6 +93,8 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
                     kinds[also].instead.add(number)
                 continue
             place = (piece.start + match.start(), piece.start + match.end())
+            if kind == "di" and match[kind] != "一" and not kinds[kind].lists and text.startswith("是", match.end()):
+                continue  # 排名第一的是甲区，第二是乙区
             if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
                 continue
             if kind == "qi":  # 其一是…，二是…
