@@ -257,7 +257,7 @@ def test_late_names(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_patterns_that_a_library_uses_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """They are compiled with what compiles, not put off for ever."""
     kept, plain = PatternCache(tmp_path), re.compile
-    monkeypatch.setattr(late, "_patterns", lambda: kept)
+    monkeypatch.setattr(late, "_cache", kept)
     with late_patterns(), late_patterns():
         pattern = re.compile("used at once [甲乙]")
         assert pattern.match("used at once 甲")

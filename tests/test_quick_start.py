@@ -444,6 +444,13 @@ def test_others_get_the_real_re(tmp_path: Path, use: str) -> None:
     assert done.stderr == ""
 
 
+def test_the_stand_in_for_re_opens_no_cache(tmp_path: Path) -> None:
+    """What opens it is `pathlib`, which on newer Pythons compiles patterns while it is imported."""
+    use = "assert stand_in.compile('a').match('a') and 'pathlib' not in sys.modules"
+    done = run(["-S", "-c", _SPARED + _SPARED_RE + use], tmp_path, {"NIANBAO_DATA": str(tmp_path / "data")})
+    assert done.stderr == ""
+
+
 def test_re_that_is_there_stays(tmp_path: Path) -> None:
     done = run(["-c", f"import re as first{_SPARED_RE}assert re is first"], tmp_path)
     assert done.stderr == ""

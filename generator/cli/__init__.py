@@ -117,7 +117,7 @@ def run() -> None:
         save_all()
         os._exit(_flushed(code))
     # Imported late: help and versions need no more than is imported by now.
-    with late_modules(BESIDE_PATHS):
+    with late_modules(BESIDE_PATHS), late_patterns():
         from generator.disk.places import cache_folder
         from generator.startup.bundle import Bundle
 

@@ -35,24 +35,30 @@ _replaced: list[tuple[ModuleType, Callable[..., Any]]] = []
 """Modules whose ``compile`` is `late_pattern` at present, and what it was before."""
 
 
-@cache
-def _patterns() -> PatternCache:
-    # Imported late: help and versions need no pattern.
-    from generator.disk.places import cache_folder
-    from generator.startup.pattern_cache import PatternCache
+_cache: PatternCache | None = None
 
-    return PatternCache(cache_folder())
+
+def _patterns() -> PatternCache:
+    """Return the cache of patterns, opened when it is first needed."""
+    global _cache
+    if _cache is None:
+        # Imported late: help and versions need no pattern.
+        from generator.disk.places import cache_folder
+        from generator.startup.pattern_cache import PatternCache
+
+        _cache = PatternCache(cache_folder())
+    return _cache
 
 
 def kept_pattern(regex: Any, flags: int = 0) -> re.Pattern[Any] | None:
-    """Return the pattern if it is in the cache of patterns."""
-    return _patterns().find(regex, flags)
+    """Return the pattern if it is in the cache of patterns, None if that is not open: opening it needs `pathlib`."""
+    return _cache.find(regex, flags) if _cache else None
 
 
 @cache
 def compiled(regex: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` returns, from the cache of patterns if it is there; it is from now on."""
-    if found := kept_pattern(regex, flags):
+    if found := _patterns().find(regex, flags):
         return found
     module: Any = real_re()
     late = module.compile
