@@ -176,6 +176,29 @@ def test_what_only_the_first_run_imported_is_not_kept(filled: Path, monkeypatch:
     assert sorted(Bundle("check", filled).kept.entries) == ["generator.startup.kept", "generator.styling.units"]
 
 
+def test_what_runs_by_turns_import_is_kept(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run for a DOCX does not undo what one for a PDF has kept."""
+    for _ in range(2):
+        run_again(filled, monkeypatch, "generator.styling.units")
+    turns = ("generator.disk.places", "generator.limits")
+    for name in 3 * turns:
+        bundle = Bundle("check", filled)
+        if spec := bundle.find_spec(name):
+            monkeypatch.setattr(sys.modules[name], "__loader__", spec.loader)
+        bundle.before = set(sys.modules) - {name}
+        bundle.renew()
+        save_all()
+    bundle = Bundle("check", filled)
+    assert {bundle.kept.entries[name][4] for name in turns} == {2}
+    bundle.before = set(sys.modules) - {*turns}
+    for name in turns:
+        spec = bundle.find_spec(name)
+        assert spec
+        monkeypatch.setattr(sys.modules[name], "__loader__", spec.loader)
+    bundle.renew()
+    assert not bundle.kept.changed
+
+
 def test_a_changed_module_is_imported_as_ever(filled: Path) -> None:
     bundle = Bundle("check", filled)
     file, cached, (size, time), *rest = bundle.kept.entries["generator.styling.units"]

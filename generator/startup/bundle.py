@@ -139,6 +139,7 @@ class Bundle:
     def renew(self) -> None:
         """Keep what was imported in another way, and make bare what is not."""
         imported = sys.modules.keys() - self.before
+        is_young = not self.is_new and all(each[_STAGE] != _LINKED for each in self.kept.entries.values())
         for name in imported:
             module = sys.modules[name]
             loader, is_own = getattr(module, "__loader__", None), _is_own(name)
@@ -155,9 +156,9 @@ class Bundle:
                 continue
             imports = tuple(loader.imports) if isinstance(loader, _Loader) and stage == _LINKED else ()
             self.kept.keep(name, (file, module.__cached__, stamp, hasattr(module, "__path__"), stage, imports, code))
-        if not self.is_new and self.kept.changed:
-            entries = self.kept.entries.items()
-            self.kept.entries = {name: each for name, each in entries if each[_STAGE] == _LINKED or name in imported}
+        if is_young and self.kept.changed:
+            # Later on, what one run does without another one may need, whose turn is next.
+            self.kept.entries = {name: each for name, each in self.kept.entries.items() if name in imported}
 
 
 def _is_own(name: str) -> bool:
