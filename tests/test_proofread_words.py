@@ -236,3 +236,69 @@ def test_misspelt_words_stand_where_their_patterns_begin() -> None:
     assert [row for row in MISSPELT if not begins_with(row[2], row[1])] == []
     assert begins_with("(?:^|(?<=[，。]))做为(?!民(?:众|意))", "做为")
     assert not begins_with("不防碍", "防碍") and not begins_with("防碍|妨碍(?=着)", "防碍")
+
+
+# --- a day as it is said (A148), a unit at the second number alone (A149), document numbers (A113) ----------------
+
+
+@pytest.mark.parametrize("day", ["1", "9", "10", "29", "30", "31"])
+def test_a_day_as_it_is_said(day: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"会议在5月{day}号召开。") == ["A148"]
+
+
+@pytest.mark.parametrize("thing", "文令公通批决楼线院门房厅馆室地矿井泊台机车船库桥路店铺仓卷案标窗")
+def test_the_number_of_a_thing_behind_a_month(thing: str, tmp_path: Path) -> None:
+    assert "A148" not in said_of(tmp_path, f"今年5月28号{thing}已经办完。")
+
+
+@pytest.mark.parametrize("text", ["今年5月32号召开。", "今年五月28号召开。", "群众说：“5月28号办好的。”"])
+def test_no_day_as_it_is_said(text: str, tmp_path: Path) -> None:
+    assert "A148" not in said_of(tmp_path, text)
+
+
+@pytest.mark.parametrize("dash", "—～")
+@pytest.mark.parametrize("unit", "%‰万亿")
+def test_a_unit_at_the_second_number_alone(dash: str, unit: str, tmp_path: Path) -> None:
+    assert "A149" in said_of(tmp_path, f"数值在9.5{dash}1200{unit}之间。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["数值在95%—98%之间。", "数值在98—95%之间。", "数值在95—95%之间。", "型号A5—98%。", "第5—98%。", "比3:5—98%。"],
+)
+def test_a_unit_at_both_or_no_range(text: str, tmp_path: Path) -> None:
+    assert "A149" not in said_of(tmp_path, text)
+
+
+@pytest.mark.parametrize("number", ["〔09〕14号", "〔19〕14号", "〔20〕14号", "〔2020年〕14号", "「2020」14号"])
+def test_the_year_of_a_document_number(number: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"按照甲府{number}文件执行。") == ["A113"]
+
+
+@pytest.mark.parametrize("behind", "）。；》")
+def test_a_document_number_without_its_last_word(behind: str, tmp_path: Path) -> None:
+    assert "A113" in said_of(tmp_path, f"按照（甲府〔2020〕14{behind}")
+
+
+@pytest.mark.parametrize("number", ["〔30〕14号", "〔19〕", "〔2020〕14、15号", "〔2020〕14—16号", "〔2020〕14号"])
+def test_a_document_number_that_is_right_or_none(number: str, tmp_path: Path) -> None:
+    assert "A113" not in said_of(tmp_path, f"按照甲府{number}文件执行。")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("第一是领导带头，第二是全员参加，第四是严格考核。", ["A101"]),
+        ("第一是领导带头，第三是全员参加。", ["A101"]),
+        ("办结率第一的是甲镇，第二是乙镇，第三是丙镇。", []),
+        ("第一，领导带头。第二是全员参加。第三，严格考核。", []),
+    ],
+)
+def test_ordinals_before_a_verb(text: str, codes: list[str], tmp_path: Path) -> None:
+    assert said_of(tmp_path, text) == codes
+
+
+def test_doubled_single_quotes_are_one_pair(tmp_path: Path) -> None:
+    assert said_of(tmp_path, "落实''三项制度''。") == ["A115"]
+    assert said_of(tmp_path, "落实''三项制度'。") == ["A115"]
+    assert said_of(tmp_path, "使用''abc''接口。") == []

@@ -259,6 +259,24 @@ def test_the_keys_of_a_figure_and_of_a_table_in_other_words() -> None:
     assert [(each.code, each.args["suggestion"]) for each in found] == [("V101", "列"), ("V101", "上年数")]
 
 
+@pytest.mark.parametrize(
+    ("where", "entry", "suggestions"),
+    [
+        ("图片", "{src: 图.png, 说明: 大厅}", ["标题"]),
+        ("图片", "{file: 图.png, title: 大厅}", ["src", "caption"]),
+        ("表格", "{列: [项目], 行: [[甲]], 说明: 单位：件, title: 案件}", ["注", "caption"]),
+    ],
+)
+def test_a_key_of_another_place_in_an_image_or_table(where: str, entry: str, suggestions: list[str]) -> None:
+    found = errors(f"{HEAD}举措: {{{where}: [{entry}]}}\n")
+    assert [each.args["suggestion"] for each in found if each.code == "V101"] == suggestions
+    assert "V102" not in {each.code for each in found}
+
+
+def test_the_same_key_elsewhere_is_told_its_place() -> None:
+    assert [each.code for each in errors(f"{FULL}说明: 文\n")] == ["V102"]
+
+
 def test_other_words_mean_keys_of_the_schema() -> None:
     text = (Path(__file__).parents[1] / "schemas/report.schema.json").read_text(encoding="utf-8")
     assert {f'"x-zh": "{key}"' in text for key in MEANT.values()} == {True}

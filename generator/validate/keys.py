@@ -25,16 +25,18 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     nearest key or lists all.
     """
     # Imported late: only mistakes need it.
-    from generator.validate.words import MEANT
+    from generator.validate.words import MEANT, MEANT_IN
 
     inner = key.text.strip(_QUOTES)
     if inner != key.text and inner in schema.aliases(rules):
         return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
-    suggestion = _nearest(key.text, list(schema.aliases(rules)), MEANT)
+    names = list(schema.aliases(rules))
+    here = next((words for name, words in MEANT_IN.items() if name in names), {}).get(_bare(key.text), "")
+    suggestion = here or _nearest(key.text, names, MEANT)
     known = schema.places = schema.places or _places(schema)
     places = known.get(key.text) or known.get(_bare(key.text), [])
-    if places and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
+    if places and not here and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
         return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
     args = {

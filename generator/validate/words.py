@@ -47,3 +47,11 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
     {word: key for key, words in _WORDS.items() for word in words.split()}
 )
 """The key (in Chinese) that is meant by a word that is none. It counts only where the mapping has such a key."""
+
+MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
+        "横排": {"说明": "注", "题注": "标题", "表题": "标题", "表名": "标题", "title": "caption"},
+    }
+)
+"""What is meant in an image and in a table, told by a key that only they have, though the word is a key elsewhere."""

@@ -9,7 +9,7 @@ message = "这里写的是“{text}”，按顺序是“{expected}”"
 hint = "按顺序改；写成“要点”，序数由程序编排"
 related.before = "前一个在这里"
 explain = '''
-“一是”“其一”“第一，”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
+“一是”“其一”“第一，”“第一是”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
 '''
 fix = '''
 改正序数；或者改写成要点，以后增删都不用管：
@@ -50,7 +50,7 @@ from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）,;:]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
-    rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=，|、(?!{NO_ORDINAL})))"
+    rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=[，是]|、(?!{NO_ORDINAL})))"
     rf"|(?:^|(?<=[：；;:]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
     rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
 )
@@ -96,6 +96,8 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
                 for also in ("shi",) if kind == "within" else ("shi", "qi", "di"):
                     kinds[also].instead.add(number)
                 continue
+            if kind == "di" and match[kind] != "一" and not kinds[kind].lists and text.startswith("是", match.end()):
+                continue  # 排名第一的是甲区，第二是乙区
             if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
                 continue
             if kind == "qi":  # 其一是…，二是…

@@ -8,7 +8,7 @@ title = "发文字号的写法"
 message = "发文字号里的“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
-年份用六角括号〔 〕括起，序号不加“第”，不编虚位，如“甲法办〔2020〕14号”。
+年份用四位数字，六角括号〔 〕括起；序号不加“第”，不编虚位，后面有“号”，如“甲法办〔2020〕14号”。
 '''
 fix = '''
 按提示改，或者用 `nianbao check --fix`。
@@ -18,7 +18,8 @@ title = "form of a document number"
 message = "“{text}” in a document number is written “{better}”"
 hint = "write “{better}”"
 explain = '''
-The year stands in 〔 〕, and the serial number has neither 第 nor leading zeros: 甲法办〔2020〕14号.
+The year has four digits and stands in 〔 〕; the serial number has neither 第 nor leading zeros, and 号 behind it:
+甲法办〔2020〕14号.
 '''
 fix = '''
 Write it as the hint says, or run `nianbao check --fix`.
@@ -35,10 +36,10 @@ from generator.proofread.rule import pattern
 ROWS: Final = (
     pattern(
         "A113",
-        r"(?P<at>[ \[(（【［﹝](?<=[{HAN}].)(?:(?<! )|(?<= )[\[(（【［﹝])"
-        r"(?P<year>(?:19|20)\d\d)[\])）】］﹞] ?)(?=第?\d{1,5}号)",
+        r"(?P<at>[ \[(（【［﹝「](?<=[{HAN}].)(?:(?<! )|(?<= )[\[(（【［﹝「])"
+        r"(?P<year>(?:19|20)\d\d)[\])）】］﹞」] ?)(?=第?\d{1,5}号)",
         r"〔\g<year>〕",
-        needs=tuple(bracket + century for bracket in "[(（【［﹝" for century in ("19", "20")),
+        needs=tuple(bracket + century for bracket in "[(（【［﹝「" for century in ("19", "20")),
         roles=PRINTED,
     ),
     pattern(
@@ -53,6 +54,20 @@ ROWS: Final = (
         r"(?<![告令字])(?<=[{HAN}])(?P<at>〔(?P<year>(?:19|20)\d\d)〕(?:第0*|0+)(?P<number>[1-9]\d*))(?=号)",
         r"〔\g<year>〕\g<number>",
         needs=("〕第", "〕0"),
+        roles=PRINTED,
+    ),
+    pattern(  # 〔15〕14号, 〔2015年〕14号
+        "A113",
+        r"(?P<at>〔(?<=[{HAN}]〔)(?:20(?P<full>\d\d)年|(?P<short>[012]\d))〕)(?=\d{1,5}号)",
+        r"〔20\g<full>\g<short>〕",
+        needs=("〔0", "〔1", "〔2"),
+        roles=PRINTED,
+    ),
+    pattern(  # 〔2015〕14）: 〔2015〕14、15号 goes on
+        "A113",
+        r"〔(?<=[{HAN}]〔)(?:19|20)\d\d〕(?P<at>[1-9]\d{0,4})(?=[）；。》])",
+        r"\g<at>号",
+        needs=("〔1", "〔2"),
         roles=PRINTED,
     ),
 )

@@ -6,7 +6,7 @@ source = "《党政机关公文处理工作条例》第十九条"
 [A408.zh]
 title = "机关名称不一致"
 message = "这里写的是“{text}”，发文机关是“{organ}”"
-hint = "改成同一个机关的名称"
+hint = "改成发文机关的名称；如果错的是“发文机关”，就改“发文机关”"
 explain = '''
 标题、发文机关标志和落款写的是发文机关的全称或者规范化简称。用别的机关的文件改写时，这几处的名称容易漏改。正文里提到
 别的机关是常事，不查。
@@ -19,7 +19,7 @@ fix = '''
 [A408.en]
 title = "organ named in two ways"
 message = "this says “{text}”, and the issuing organ is “{organ}”"
-hint = "name the same organ"
+hint = "name the issuing organ, or correct “organ” if that is what is wrong"
 explain = '''
 Title, mark and sign-off name the issuing organ, in full or in its usual short form. Where the file of another organ
 is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at.
