@@ -87,12 +87,15 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
         kinds = texts.setdefault(container(piece.path), {kind: _Series([], set()) for kind in _FORMS})
         for match in compiled(_ORDINAL).finditer(text):
             kind = str(match.lastgroup)
+            place = (piece.start + match.start(), piece.start + match.end())
+            if kinds["shi"].lists and compiled(r"(?<=[因题现])一是(?=[^\n]*二是)").match(text, match.start()):
+                kinds["shi"].lists.append((1, place))
+                continue
             if kind in ("within", "word"):
                 number = _WORDS.get(match[0]) or NUMBERS[match[0][0]]
                 for also in ("shi",) if kind == "within" else ("shi", "qi", "di"):
                     kinds[also].instead.add(number)
                 continue
-            place = (piece.start + match.start(), piece.start + match.end())
             if kind == "di" and match[kind] != "一" and not kinds[kind].lists and text.startswith("是", match.end()):
                 continue  # 排名第一的是甲区，第二是乙区
             if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
@@ -107,11 +110,15 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _begins_anew(lists: list[tuple[int, tuple[int, int]]], piece: Piece, match: re.Match[str]) -> bool:
-    """Return whether *match* ends the last of *lists*: 一是…，一是…. One that 二是 follows begins another."""
+    """Return whether *match* ends the last of *lists*: 一是…，一是…. One that 二是 follows begins another.
+
+    Both stand in one paragraph; in the next one 一是 begins another list, whatever became of the last.
+    """
     if match["shi"] != "一" or not lists or lists[-1][0] != 1:
         return False
-    is_pair = lists[-1][1][0] >= piece.start
-    goes_on = compiled("[二三]是").search(match.string, match.end()) is not None
+    before = lists[-1][1][0] - piece.start
+    is_pair = before >= 0 and "\n" not in match.string[before : match.start()]
+    goes_on = compiled(r"\A[^\n]*[二三]是" if is_pair else "[二三]是").search(match.string[match.end() :]) is not None
     if is_pair != goes_on:
         lists.pop()
     return is_pair and not goes_on

@@ -56,7 +56,7 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
 _CLAUSES: Final = (
     pattern(
         "A128",
-        r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?!、)|但是|因此|所以)",
+        r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?![、的党国])|但是|因此|所以)",
         "，",
         needs=("、我们", "、但是", "、因此", "、所以"),
     ),

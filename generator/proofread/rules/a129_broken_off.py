@@ -42,6 +42,9 @@ _COMMAS: Final = 3
 def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A paragraph that ends in a comma, or one of sentences that ends in no mark at all."""
     for piece, text in manuscript.of(frozenset({BODY})):
-        bare = ("。" in text or text.count("，") >= _COMMAS) and has_han(text[-1])
-        if bare or text[-1] in "，、":
-            yield Finding(piece.end - 1 - bare, piece.end, {"text": text[-1 - bare :]})
+        end = piece.start
+        for paragraph in text.split("\n"):
+            end += len(paragraph) + 1
+            bare = ("。" in paragraph or paragraph.count("，") >= _COMMAS) and has_han(paragraph[-1])
+            if bare or paragraph.endswith(("，", "、")):
+                yield Finding(end - 2 - bare, end - 1, {"text": paragraph[-1 - bare :]})

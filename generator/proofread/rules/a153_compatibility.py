@@ -37,9 +37,11 @@ from typing import Final
 from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
-_SMALL: Final = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹝﹞・･", "，、；：？！（）〔〕··", strict=True))
-_ODD: Final = "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u30fb]"
-"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot."""
+_SMALL: Final = dict(zip("﹐﹑﹔﹕︰﹖﹗﹙﹚﹝﹞・･℅", "，、；：：？！（）〔〕··%", strict=True))
+_ODD: Final = (
+    "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u2105\u30fb]"
+)
+"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot, ℅."""
 
 
 @rule("A153", roles=PRINTED)

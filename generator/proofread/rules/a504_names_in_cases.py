@@ -61,6 +61,13 @@ _CRIMES: Final = (
 """What is told of a case by the name of a party: 查处王某非法经营案."""
 _NO_NAME: Final = "某因被姓氏等及和与的男女籍省市县区镇乡村"
 
+_NO_PARTY: Final = (
+    "陈年|陈案|黄[牛河海沙花]|熊[猫胆掌]|汪洋|杨[梅树木柳]|朱[砂鹮]|胡[椒桃]|罗[汉非]|杜鹃|林[草权下]|贺卡|韩国|孟加拉|秦[岭皇]"
+    "|[苏徐林邓彭贺袁孟]州|[沈邵]阳|邵武|[韩邹薛叶黎]城|[魏曹赵叶]县|吕梁|梁山|黄[冈石山浦埔]|周[口至]|杨[浦凌]|李沧|徐[汇水]"
+    "|吴[忠兴川起江]|秦淮|黎平|彭[水泽]|蔡甸|张[北掖]|陈仓|林[芝甸]|罗[湖平山]|夏[津邑]|孟津|邹平|卢[龙氏]|贺兰"
+    "|[{HAN}]家[湾峡坪口港屯庄沟河坝山寨坡岭店桥院铺营集冲塘墩]"
+)
+"""Things and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案."""
 _NAME: Final = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
 
 
@@ -75,7 +82,8 @@ def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
 def name_of_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """查处 and a full name before what was done: 王建国非法经营案."""
     named = (
-        rf"{_TELLING}了?(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?=(?:等(?:人|\d+人)?)?(?:{_CRIMES})[{{HAN}}]{{0,12}}案)"
+        rf"{_TELLING}了?(?!{_NO_PARTY})(?P<names>{_NAME}(?:[、和与]{_NAME})*)"
+        rf"(?=(?:等(?:人|\d+人)?)?(?:{_CRIMES})[{{HAN}}]{{0,12}}案)"
     )
     yield from _named(manuscript, named)
 
