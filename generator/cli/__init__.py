@@ -68,13 +68,13 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
     if wrong := faults():
         print(words["wrong_limits"].format(wrong="、".join(wrong), known="、".join(LIMITS)), file=sys.stderr)
         return USAGE
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
-        return USAGE
     if not arguments:
         from generator.cli.parser import build_parser
 
         build_parser(language, outline=True).print_help(sys.stderr)
+        return USAGE
+    if not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
         return USAGE
     chosen = plainly(arguments) or _parsed(arguments, named, language)
     return command(chosen.command).run(Call(chosen, language))

@@ -34,7 +34,6 @@ BESIDE_PATHS: Final[LateNames] = {**ADDRESSES, "ntpath": (), "fnmatch": ()}
 _replaced: list[tuple[ModuleType, Callable[..., Any]]] = []
 """Modules whose ``compile`` is `late_pattern` at present, and what it was before."""
 
-
 _cache: PatternCache | None = None
 
 
