@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
+from generator.edition_rules import both_names, rules_between, there
 from generator.naming import Language
 from generator.rows import COLUMNS, written_columns
 from generator.schema import Part, Schema
@@ -176,8 +177,8 @@ class _Edition:
         for key, entry in part["properties"].items():
             if key in self.without:
                 continue
-            if "x-max-nesting" in entry:
-                self.nested[f"{name}.{key}"] = entry["x-max-nesting"]
+            if most := {**entry, **entry.get("x-editor", {})}.get("x-max-nesting"):
+                self.nested[f"{name}.{key}"] = most
             first, other = self.both(key, entry)
             # What a project file may say need not be in the report; only the program can see both.
             meant = {kind: value for kind, value in entry.items() if kind != "required" or "x-shared" not in entry}
@@ -195,6 +196,7 @@ class _Edition:
             pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
         for key, needed in part.get("dependentRequired", {}).items():
             pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
+        pairs += rules_between(part["properties"], self.language)
         return found | ({"allOf": pairs} if pairs else {})
 
     def unroll(self) -> None:
@@ -216,12 +218,12 @@ class _Edition:
 
     def both(self, key: str, entry: Part) -> tuple[str, str]:
         """Return both names of a *key*, that of the language first."""
-        chinese = entry.get("x-zh", key)
-        return (chinese, key) if self.language == "zh" else (key, chinese)
+        english, chinese = both_names(key, entry)
+        return (chinese, english) if self.language == "zh" else (english, chinese)
 
     def one_of_both(self, key: str, entry: Part) -> Part:
         """Return the rule that *key* is there under one of its names."""
-        return {"anyOf": [{"required": [name]} for name in dict.fromkeys(self.both(key, entry))]}
+        return there(self.both(key, entry))
 
     def all_of(self, part: Part, keys: Iterable[str]) -> Part:
         """Return the rule that each of *keys* of *part* is there under one of its names."""

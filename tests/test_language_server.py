@@ -18,7 +18,7 @@ from generator.naming import Language
 from generator.pipeline import render
 from generator.source import Source
 from generator.templating.search import contracts_with
-from generator.validate import validate
+from generator.validate import check_form, validate
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"no YAML language server: {missing()}")
 
@@ -36,6 +36,10 @@ BROKEN = {
     "both": f"{HEAD}举措: 文\nmeasures: 文\n",
     "value": f"{HEAD}举措:\n  要点: [一]\n  要点排法: 分行\n",
     "form": f"{HEAD}measures: 文\n版头:\n  发文机关标志: 甲局文件\n  发文字号: 甲[2020]1号\n",
+    "cells": f"{HEAD}measures:\n  tables:\n    - 列: [甲, 乙]\n      rows:\n        - [1, 2]\n        - [1]\n",
+    "clash": f"{HEAD}measures: 文\n版头:\n  发文机关标志: 甲局文件\n  行文方向: 平行\n  签发人: [甲]\n",
+    "width": f"{HEAD}measures:\n  tables:\n    - 列:\n      - 标题: 甲\n        列: [乙]\n        列宽: 2\n"
+    "      行: [[1]]\n",
     "inner": f"{HEAD}measures: 文\nindicators:\n  案件: {{value: 1, 颜色: 红}}\n",
 }
 
@@ -63,7 +67,9 @@ def checked(text: str, kind: Kind = "report") -> set[int]:
     """Return the lines, from 0, at which our own validation finds errors in *text*; -1 for the file as a whole."""
     node, found = load(Source("a.yaml", text))
     assert node is not None and found == []
-    _, found = validate(node, schema(kind))
+    data, found = validate(node, schema(kind))
+    if not found and kind == "report":
+        found = check_form(data)
     return {(diagnostic.span.line or 0) - 1 for diagnostic in found}
 
 

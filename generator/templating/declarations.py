@@ -6,8 +6,9 @@ Both files are read by their own contracts; what is asked here is what several t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from generator.contracts import schema
@@ -35,19 +36,6 @@ _TYPES: Final[Mapping[str, Part]] = {
     "array": {"type": "array", "minItems": 1, "maxItems": 1000},
     "object": {"type": "object", "minProperties": 1, "additionalProperties": False},
 }
-_ONLY: Final[Mapping[str, tuple[str, ...]]] = {
-    "values": ("string",),
-    "pattern": ("string",),
-    "minimum": ("integer", "number"),
-    "maximum": ("integer", "number"),
-    "items": ("array", "row"),
-    "keys": ("object",),
-    "columns": ("row",),
-    "sums": ("row", "object"),
-    "continues": ("object",),
-}
-"""What only some types can be said of."""
-_NEEDS: Final = {"array": "items", "object": "keys", "row": "columns"}
 _CALLED: Final = {"items": "“各项”", "keys": "“键”", "columns": "“列”"}
 _QUANTIFIER: Final = late_pattern(r"\\.|(\)?)(?:([*+])|\{(\d*),(\d*)\})")
 _MOST_OPEN, _MOST_GROUPS = 3, 9
@@ -177,7 +165,7 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
         )
     if "items" in value:
         yield from problems(declared.below("items"), definitions)
-    if kind in _ONLY["sums"] and _NEEDS[kind] in value:
+    if kind in _stated("x-only-beside")["sums"] and _needed(kind) in value:
         yield from _sums(declared, definitions)
     for name in value.get("keys", ()):
         yield from problems(declared.below("keys", name), definitions)
@@ -186,7 +174,7 @@ def problems(declared: Declaration, definitions: Mapping[str, object]) -> Iterat
 def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
     """Yield what does not go together in *declared*, of the type *kind*, and what it lacks."""
     value = declared.value
-    for key, kinds in {**_ONLY, "type": ()}.items():
+    for key, kinds in {**_stated("x-only-beside"), "type": ()}.items():
         if key in value and (kind not in kinds if key != "type" else "use" in value):
             yield declared.said("T502", key, key=_written(declared, key), **_kind_names(kind))
     if kind == "row" and "items" in value and shape_of(value["items"], definitions) != ():
@@ -194,8 +182,20 @@ def _combined(declared: Declaration, kind: str, definitions: Mapping[str, object
         yield inner.said("T502", key=(span.text if (span := inner.span()) else ""), **_kind_names(kind))
     if not kind and "use" not in value:
         yield declared.said("T503", lack_zh="“类型”“取值”或者“套用”", lack_en="“type”, “values” or “use”")
-    elif _NEEDS.get(kind, "zh") not in value and kind in _NEEDS:
-        yield declared.said("T503", "type", lack_zh=_CALLED[_NEEDS[kind]], lack_en=f"“{_NEEDS[kind]}”")
+    elif (needed := _needed(kind)) and needed not in value:
+        yield declared.said("T503", "type", lack_zh=_CALLED[needed], lack_en=f"“{needed}”")
+
+
+@cache
+def _stated(keyword: str) -> Mapping[str, Sequence[str]]:
+    """Return by key the types that the contract of declarations lists for it under *keyword*."""
+    properties = schema("keys").root["$defs"]["declaration"]["properties"]
+    return {key: entry[keyword]["type"] for key, entry in properties.items() if keyword in entry}
+
+
+def _needed(kind: str) -> str:
+    """Return the key that a declaration of the type *kind* must have; empty if it needs none."""
+    return next((key for key, kinds in _stated("x-needed-for").items() if kind in kinds), "")
 
 
 def _sums(declared: Declaration, definitions: Mapping[str, object]) -> Iterator[Diagnostic]:
