@@ -16,6 +16,7 @@ LIMITS = {
     "yaml.values": 200_000,
     "yaml.levels": 64,
     "yaml.unknown": 1000,
+    "rule.findings": 5000,
     "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,
     "picture.megabytes": 250,

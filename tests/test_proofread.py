@@ -484,6 +484,39 @@ def test_proofread_alone_takes_no_settings(tmp_path: Path) -> None:
     assert [each.code for each in proofread(facts)] == ["A131"]
 
 
+MANY = "measures:\n" + "".join(f"  - 截止{month}月，办结{month}1起。\n" for month in range(1, 6))
+
+
+def limited(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, most: int) -> list[str]:
+    """Return code and line of what is found in *text*, *most* places a rule."""
+    monkeypatch.setenv("NIANBAO_LIMITS", f"rule.findings={most}")
+    return [f"{place.partition(':')[0]} {place[-4:]}" for place in told(findings(folder, text))]
+
+
+def test_a_rule_that_finds_too_much_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [f"{line} A131" for line in range(2, 7)]
+    assert limited(tmp_path, monkeypatch, MANY, 5) == told
+    assert limited(tmp_path, monkeypatch, MANY, 4) == [*told[:4], "6 A006"]
+    assert limited(tmp_path, monkeypatch, MANY, 1) == [*told[:1], "3 A006"]
+    assert limited(tmp_path, monkeypatch, MANY.replace("截止5", "截至5"), 4) == told[:4]
+
+
+def test_each_rule_has_the_limit_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = limited(tmp_path, monkeypatch, MANY.replace("，", ", "), 4)
+    assert [each for each in found if "A131" in each] == [f"{line} A131" for line in range(2, 6)]
+    assert [each for each in found if "A006" in each] == ["6 A006", "6 A006"]
+
+
+def test_comments_behind_the_limit_are_not_called_useless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = MANY.replace("51起。", "51起。 # 年报：不查 A131 照原文")
+    assert limited(tmp_path, monkeypatch, last, 3) == ["2 A131", "3 A131", "4 A131", "5 A006"]
+
+
+def test_a_rule_that_is_off_is_not_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "nianbao.yaml").write_text("rules: {A131: off}\n", encoding="utf-8")
+    assert limited(tmp_path, monkeypatch, MANY, 1) == []
+
+
 def test_the_table_of_traditional_hanzi_is_up_to_date() -> None:
     build: Any = importlib.import_module("build_traditional")
     assert build.MODULE.read_text(encoding="utf-8") == build.module()

@@ -6,13 +6,15 @@ for what begins on the next line, a key or a whole item of a list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.rule import compiled
-from generator.source import Source, Span
+from generator.source import DataPath, Source, Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data
 
@@ -37,13 +39,6 @@ class Comment(NamedTuple):
     first: int
     last: int
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        """Return whether *diagnostic* is one of those that are not wanted here."""
-        span = diagnostic.span
-        if diagnostic.code not in self.codes or span is None or span.line is None:
-            return False
-        return span.source == self.span.source and self.first <= span.line <= self.last
-
 
 def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
     """Return the comments in the files of *data*.
@@ -64,12 +59,13 @@ def read_comments(data: Data) -> tuple[list[Comment], list[Diagnostic]]:
 def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic]]:
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
+    lines = _Lines(data, source)
+    line, counted = 1, 0
     for match in compiled(_COMMENT).finditer(source.text):
-        line = source.text.count("\n", 0, match.start()) + 1
+        line, counted = line + source.text.count("\n", counted, match.start()), match.start()
         column = match.start() - source.text.rfind("\n", 0, match.start())
         span = Span(source, line, column, line, column + len(match[0].rstrip()))
-        holding = (path for path, place in data.spans.items() if _holds(place, span) and _is_text(data, path))
-        if next(holding, None) is not None:  # a "#" in a text that goes on over lines
+        if lines.is_text(span):  # a "#" in a text that goes on over lines
             continue
         asked = compiled(_IGNORE).fullmatch(match["what"].strip())
         if asked is None or match["who"] is None:
@@ -79,7 +75,7 @@ def _in_file(data: Data, source: Source) -> tuple[list[Comment], list[Diagnostic
         codes = tuple(dict.fromkeys(code.upper() for code in compiled(_CODE).findall(asked["codes"])))
         diagnostics += _wrong_codes(codes, span)
         if asked["reason"]:
-            comments.append(Comment(codes, span, *_lines(data, source, line, column)))
+            comments.append(Comment(codes, span, *lines.meant(line, column)))
         else:
             diagnostics.append(Diagnostic("A001", span, {"codes": "、".join(codes)}))
     return comments, diagnostics
@@ -91,7 +87,65 @@ def _wrong_codes(codes: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
             yield Diagnostic(wrong, span, code_args(code))
 
 
-def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
+class _Lines:
+    """What stands on each line of *source*: a file of many comments is looked through once."""
+
+    def __init__(self, data: Data, source: Source) -> None:
+        self.data, self.source = data, source
+
+    @cached_property
+    def begun(self) -> Mapping[int, Sequence[DataPath]]:
+        """The values that begin on a line."""
+        return self._by_line(self.data.spans)
+
+    @cached_property
+    def keys(self) -> Mapping[int, Sequence[DataPath]]:
+        """The keys on a line."""
+        return self._by_line(self.data.key_spans)
+
+    @cached_property
+    def texts(self) -> Mapping[int, Sequence[Span]]:
+        """The texts, on each line that they go over."""
+        found: dict[int, list[Span]] = {}
+        seen = set()
+        for paths in self.begun.values():
+            for path in paths:
+                span = self.data.spans[path]
+                if _is_text(self.data, path) and span not in seen:  # an alias has the place of its anchor
+                    seen.add(span)
+                    for line in range(span.line or 0, (span.end_line or 0) + 1):
+                        found.setdefault(line, []).append(span)
+        return found
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The lines on which something begins, from top to bottom."""
+        return sorted(self.begun.keys() | self.keys.keys())
+
+    def is_text(self, comment: Span) -> bool:
+        """Return whether *comment* is part of a text."""
+        return any(_holds(span, comment) for span in self.texts.get(comment.line or 0, ()))
+
+    def meant(self, line: int, column: int) -> tuple[int, int]:
+        """Return the first and the last line of what the comment at *line* and *column* is for."""
+        alone = not self.source.line(line)[: column - 1].strip()
+        if alone:
+            later = bisect_right(self.starts, line)
+            line = self.starts[later] if later < len(self.starts) else line
+        keys, begun = self.keys.get(line, ()), self.begun.get(line, ())
+        items = [path for path in begun if path and isinstance(path[-1], int)]
+        ends = (self.data.spans[path].end_line or line for path in ([*keys, *items] if alone or not keys else keys))
+        return line, max(ends, default=line)
+
+    def _by_line(self, spans: Mapping[DataPath, Span]) -> Mapping[int, Sequence[DataPath]]:
+        found: dict[int, list[DataPath]] = {}
+        for path, span in spans.items():
+            if span.line is not None and span.source.name == self.source.name:
+                found.setdefault(span.line, []).append(path)
+        return found
+
+
+def _is_text(data: Data, path: DataPath) -> bool:
     value = data.value
     for step in path:
         value = value[step]
@@ -101,23 +155,7 @@ def _is_text(data: Data, path: tuple[str | int, ...]) -> bool:
 def _holds(span: Span, comment: Span) -> bool:
     """Return whether *comment* is within *span*: then it is no comment but text, unless behind ``|`` or ``>``."""
     line, column = comment.line or 0, comment.column or 0
-    if not (span.line or 0) <= line <= (span.end_line or 0) or span.source.name != comment.source.name:
-        return False
     if line == span.line and span.source.line(line)[(span.column or 1) - 1 :].startswith(("|", ">")):
         return False
     start = (span.line or 0, span.column or 0)
     return start <= (line, column) < (span.end_line or 0, span.end_column or 0)
-
-
-def _lines(data: Data, source: Source, line: int, column: int) -> tuple[int, int]:
-    """Return the first and the last line of what the comment at *line* and *column* is for."""
-    alone = not source.line(line)[: column - 1].strip()
-    if alone:
-        places = [span for span in (*data.spans.values(), *data.key_spans.values()) if span.source.name == source.name]
-        line = min((span.line for span in places if span.line is not None and span.line > line), default=line)
-    here = (source.name, line)
-    keys = [path for path, span in data.key_spans.items() if (span.source.name, span.line) == here]
-    begun = [path for path, span in data.spans.items() if (span.source.name, span.line) == here]
-    items = [path for path in begun if path and isinstance(path[-1], int)]
-    ends = [data.spans[path].end_line or line for path in (keys + items if alone or not keys else keys)]
-    return line, max(ends, default=line)

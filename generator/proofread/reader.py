@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import Facts
+from generator.limits import limit
 from generator.locate import escaped, style
 from generator.printed import Printed
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
+from generator.proofread.settings import MORE, OFF, Levels
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -33,18 +35,30 @@ class _Place(NamedTuple):
     quote: str | None
 
 
-def proofread(facts: Facts) -> list[Diagnostic]:
-    """Return what all rules find in *facts*, in the order of the rules; a place once a rule."""
+def proofread(facts: Facts, levels: Levels = {}) -> list[Diagnostic]:
+    """Return what the rules that *levels* leave on find in *facts*, in the order of the rules; a place once a rule.
+
+    Warnings: A006 a rule found more than the limit ``rule.findings``; what is behind that is not looked for.
+    """
     manuscript = read(facts)
     reader = _Reader(facts, manuscript)
+    most = limit("rule.findings")
     found: dict[tuple[str, Span | None, DataPath], Diagnostic] = {}
     for rule in RULES:
-        if not rule.may_find(manuscript):
+        if levels.get(rule.code) == OFF or not rule.may_find(manuscript):
             continue
-        for diagnostic in reader.ask(rule):
+        for count, diagnostic in enumerate(reader.ask(rule)):
+            if count == most:
+                found[MORE, diagnostic.span, (rule.code,)] = _more(rule.code, most, diagnostic)
+                break
             # What an anchor repeats, or one expression prints, is one place of the file.
             found.setdefault((rule.code, diagnostic.span, () if diagnostic.span else diagnostic.path), diagnostic)
     return list(found.values())
+
+
+def _more(code: str, most: int, found: Diagnostic) -> Diagnostic:
+    """Return that the rule *code* has *found* one more than is told of."""
+    return Diagnostic(MORE, found.span, {"code": code, "most": most}, found.path)
 
 
 class _Reader:

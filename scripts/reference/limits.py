@@ -14,6 +14,7 @@ yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
 yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
 picture.megabytes | O031 | MB | 一张 PNG、JPEG，解开以后 | a PNG or JPEG, unpacked
