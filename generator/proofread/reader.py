@@ -14,7 +14,7 @@ from generator.printed import Printed
 from generator.proofread.manuscript import STRONG, Manuscript, read
 from generator.proofread.rule import Finding, Rule
 from generator.proofread.rules import RULES
-from generator.proofread.settings import MORE, OFF, Levels
+from generator.proofread.settings import AS_SHIPPED, MORE, OFF, Levels
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -35,7 +35,7 @@ class _Place(NamedTuple):
     quote: str | None
 
 
-def proofread(facts: Facts, levels: Levels = {}) -> list[Diagnostic]:
+def proofread(facts: Facts, levels: Levels = AS_SHIPPED) -> list[Diagnostic]:
     """Return what the rules that *levels* leave on find in *facts*, in the order of the rules; a place once a rule.
 
     Warnings: A006 a rule found more than the limit ``rule.findings``; what is behind that is not looked for.

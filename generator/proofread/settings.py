@@ -19,6 +19,7 @@ Level = Literal["off", "note", "warning", "error"]
 _Place = tuple[str, Source | None, int | None]
 Levels = Mapping[str, Level]
 """``off``, ``note``, ``warning`` or ``error`` by code."""
+AS_SHIPPED: Final[Levels] = {}
 
 
 def read_levels(data: Data) -> tuple[Levels, list[Diagnostic]]:
