@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.comments import Comment
-from generator.source import Source
 from generator.validate import Data
+
+if TYPE_CHECKING:
+    from generator.source import Source
+
+    _Place = tuple[str, Source | None, int | None]
 
 OFF: Final = "off"
 MORE: Final = "A006"
 """Says that a rule found more than is told of."""
 Level = Literal["off", "note", "warning", "error"]
-_Place = tuple[str, Source | None, int | None]
 Levels = Mapping[str, Level]
 """``off``, ``note``, ``warning`` or ``error`` by code."""
 AS_SHIPPED: Final[Levels] = {}
@@ -54,7 +57,7 @@ def settle(found: Iterable[Diagnostic], levels: Levels, comments: Iterable[Comme
     kept: list[Diagnostic] = []
     for diagnostic in diagnostics:
         level = levels.get(diagnostic.code)
-        if level != OFF and _place(diagnostic) not in left_out:
+        if level != OFF and not (left_out and _place(diagnostic) in left_out):
             kept.append(diagnostic._replace(level=level) if level else diagnostic)
     return kept + [
         Diagnostic("A004", comment.span, {"code": code})
