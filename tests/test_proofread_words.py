@@ -275,6 +275,20 @@ def test_the_year_of_a_document_number(number: str, tmp_path: Path) -> None:
     assert said_of(tmp_path, f"按照甲府{number}文件执行。") == ["A113"]
 
 
+@pytest.mark.parametrize("bracket", ["[]", "()", "（）", "【】", "［］", "「」", "〈〉", "《》", "<>"])
+def test_other_brackets_in_a_document_number(bracket: str, tmp_path: Path) -> None:
+    for text in (
+        f"按照甲府{bracket[0]}2020{bracket[1]}14号文件",
+        f"落实《规划》（甲府{bracket[0]}2020{bracket[1]}第14号）",
+    ):
+        assert said_of(tmp_path, f"{text}的要求办理。") == ["A113"]
+
+
+def test_a_title_that_is_a_year(tmp_path: Path) -> None:
+    assert said_of(tmp_path, "组织民警观看纪录片〈1949〉，写心得14篇。") == ["A112"]
+    assert said_of(tmp_path, "组织民警阅读《1949》14册。") == []
+
+
 @pytest.mark.parametrize("behind", "）。；》")
 def test_a_document_number_without_its_last_word(behind: str, tmp_path: Path) -> None:
     assert "A113" in said_of(tmp_path, f"按照（甲府〔2020〕14{behind}")
