@@ -341,6 +341,62 @@ def test_what_is_wrong(report: Path, body: list[str], code: str, said: str) -> N
     assert said in wrong(report, *body, code=code).message("zh")
 
 
+@pytest.mark.parametrize(
+    ("tag", "zh", "en"),
+    [
+        ("{{ 标题 | }}", "最后缺名字", "a name is missing at its end"),
+        ("{{ (标题 }}", "括号没有配对的另一半", "a bracket is not closed"),
+        ("{{ 标题) }}", "“)”前面没有配对的括号，或者缺内容", "nothing opens “)”, or something is missing before it"),
+        ("{{ (标题] }}", "括号不配对：这里应为“)”，不是“]”", "brackets do not match: “)”, not “]”"),
+        ("{{ '标题 }}", "引号没有配对的另一半", "a quote is not closed"),
+        ("{{ 标题，问题 }}", "不能写“，”", "“，” cannot be in it"),
+        ("{{ 标题 标题 }}", "多了“标题”，或者前面缺运算符", "“标题” is too much, or an operator before it is missing"),
+        ("{{ 标题 3 }}", "多了数，或者前面缺运算符", "a number is too much, or an operator before it is missing"),
+        ("{{ 标题 '甲' }}", "多了文字，或者前面缺运算符", "a text is too much, or an operator before it is missing"),
+        ("{{ 1.5 2.5 }}", "多了数，或者前面缺运算符", "a number is too much, or an operator before it is missing"),
+        ("{{ 标题 ~ }}", "最后缺内容", "something is missing at its end"),
+        ("{{ * 3 }}", "“*”前面缺内容", "something is missing before “*”"),
+        ("{{ 标题. }}", "“.”后面缺名字", "a name is missing behind “.”"),
+        ("{{ 标题 is defined is none }}", "写法不对", "You cannot chain multiple tests with is"),
+        (
+            "{% if 标题 = 附注 %}a{% endif %}",
+            "“=”不能用；要比较就写“==”",
+            "“=” means nothing here; to compare, write “==”",
+        ),
+        ("{% if %}a{% endif %}", "最后缺内容", "something is missing at its end"),
+        ("{% if (标题 %}a{% endif %}", "括号没有配对的另一半", "a bracket is not closed"),
+        ("{% for 点 在 指标 %}a{% endfor %}", "这里应为“in”，不是“在”", "“in” must stand where “在” is"),
+        ("{% for 点 %}a{% endfor %}", "最后缺“in”", "“in” is missing at its end"),
+        ("{% for 1 in 指标 %}a{% endfor %}", "for 后面要写名字", "behind “for” there must be a name"),
+        ("{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "括号、运算一层套一层，套得太深", "it is nested too deeply"),
+    ],
+)
+def test_why_a_tag_cannot_be_read(report: Path, tag: str, zh: str, en: str) -> None:
+    found = wrong(report, paragraph(tag), code="W111")
+    assert (found.args["reason_zh"], found.args["reason_en"]) == (f"读不懂：{zh}", f"it cannot be read: {en}")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        *(("set 甲 = 1", ""), ("from 'a' import b", ""), ("extends 'a'", ""), ("do 甲", ""), ("macro 甲()", "")),
+        *(
+            ("elseif 标题", "else"),
+            ("elsif 标题", "elif"),
+            ("iff 标题", "if"),
+            ("fro 点 in 指标", "for"),
+            ("end", "endif"),
+        ),
+    ],
+)
+def test_another_statement_is_no_slip_for_one_that_is_there(report: Path, word: str, meant: str) -> None:
+    found = wrong(report, paragraph(f"{{% {word} %}}"), code="W112")
+    assert (found.args["suggestion"], found.args["reason_zh"]) == (
+        meant,
+        "Word 模板里只能写 for、if、elif、else、endif、endfor",
+    )
+
+
 def test_items_as_python_has_them(report: Path) -> None:
     found = wrong(report, paragraph("{% for 名, 数 in 指标.items() %}{{ 名 }}{% endfor %}"), code="W113")
     assert found.args["suggestion"] == "| items"

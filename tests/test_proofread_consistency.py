@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from test_proofread_kind import said
+from test_proofread_tables import found
+
+from generator.reading import read_report
 
 KINDS = ("法治政府建设", "法治建设", "依法行政", "法治公安", "工作", "主要", "重点", "")
 PLANS = ("打算", "计划", "安排", "思路", "要点")
@@ -82,6 +85,61 @@ def test_where_an_abbreviation_is_defined(paragraphs: list[str], codes: set[str]
     assert said(tmp_path, {"measures": {"text": paragraphs}}) & {"A405"} == codes
 
 
+@pytest.mark.parametrize("before", ["，", "。", "；", "：", "、"])
+def test_an_abbreviation_begins_its_clause(before: str, tmp_path: Path) -> None:
+    text = [f"全年抓学习{before}示范点开放。", "建成甲县中心（以下简称示范点），示范点开放。"]
+    (one,) = found(tmp_path, "A405", {"measures": {"text": text}})
+    assert (one.args["what_zh"], one.args["what_en"]) == ("前面已经用了", "has been used before")
+
+
+@pytest.mark.parametrize("behind", ["的", "将", "和", "与", "在", "对", "已", "，", "。", "3"])
+def test_an_abbreviation_of_two_characters_ends_there(behind: str, tmp_path: Path) -> None:
+    text = [f"中心{behind}窗口开放。", "建成甲县政务中心（以下简称中心），中心开放。"]
+    told = [each.args["what_zh"] for each in found(tmp_path, "A405", {"measures": {"text": text}})]
+    assert told == ([] if behind == "3" else ["前面已经用了"])
+
+
+def test_the_first_words_of_a_file_use_an_abbreviation(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    head = "organ: 甲县公安局\nyear: 2024\ntitle: 甲县公安局2024年法治政府建设年度报告\n"
+    text = "建成甲县中心（以下简称示范点），示范点开放。"
+    path.write_text(f"measures: 示范点开放。\nother: {text}\n{head}", encoding="utf-8")
+    assert [each.code for each in read_report(path)[2]] == ["A405"]
+
+
+def test_an_abbreviation_that_is_defined_again(tmp_path: Path) -> None:
+    text = "建成甲县中心（以下简称示范中心），示范中心开放。"
+    (one,) = found(tmp_path, "A405", {"measures": {"text": [text, text]}})
+    assert one.args == {"text": "示范中心", "what_zh": "又定义了一次", "what_en": "is defined again"}
+    assert one.span is not None and one.span.line == 5  # the second
+
+
+@pytest.mark.parametrize("first", ["示范中心开放。", "甲县中心简称示范中心，示范中心开放。"])
+def test_an_abbreviation_of_the_house_may_be_used_before(first: str, tmp_path: Path) -> None:
+    text = ["甲县执法示范中心建成。", first, "甲县执法示范中心（以下简称示范中心）和示范中心品牌扩面。"]
+    change = {"measures": {"text": text}}
+    assert [each.args["what_zh"] for each in found(tmp_path, "A405", change)] == ["前面已经用了"]
+    assert found(tmp_path, "A405", change | {"abbreviations": {"示范中心": "甲县执法示范中心"}}) == []
+
+
+@pytest.mark.parametrize("title", [f"《{'示' * 20}》", "《示范》"])
+def test_a_title_that_nothing_uses(title: str, tmp_path: Path) -> None:
+    text = f"修订《甲县执法示范办法》（以下简称{title}）"
+    (one,) = found(tmp_path, "A405", {"measures": f"{text}。"})
+    assert (one.args["text"], one.args["what_zh"]) == (title, "后面没有用到")
+    assert found(tmp_path, "A405", {"measures": f"{text}，{title.strip('《》')}人人皆知。"}) == []
+
+
+@pytest.mark.parametrize("title", [f"《{'示' * 21}》", "《示》", "：《《示范》", "“示“范”", "示"])
+def test_what_is_no_short_title(title: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "A405", {"measures": f"修订办法（以下简称{title}）。"}) == []
+
+
+def test_a_colon_of_half_width_before_an_abbreviation(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "A405", {"measures": "建成甲县中心（以下简称:示范中心）。"})
+    assert one.args["text"] == "示范中心"
+
+
 def test_a_heading_may_use_an_abbreviation_before(tmp_path: Path) -> None:
     text = "建成甲县中心（以下简称示范中心），示范中心开放。"
     sections = [{"heading": "示范中心建设", "text": text}]
@@ -117,6 +175,12 @@ def test_the_name_of_another_organ(name: str, tmp_path: Path) -> None:
     [
         {"title": "中共甲县公安局委员会2024年法治政府建设年度报告"},
         {"title": "甲县各管理局2024年法治政府建设年度报告"},
+        {"title": "各县管理局2024年法治政府建设年度报告"},
+        {"title": "甲市乙区丙镇各管理局2024年法治政府建设年度报告"},
+        {"title": "丙市甲县公安局2024年法治政府建设年度报告"},
+        {"organ": "甲县县委", "title": "中共甲县委员会2024年法治政府建设年度报告"},
+        {"title": "关于甲县公安局2024年法治政府建设情况的报告"},
+        {"sign_off": {"organ": "乙县公安局法制大队"}},
         {"title": "乙县公安局派驻机构2024年法治政府建设年度报告"},
         {"title": "公安局2024年法治政府建设年度报告"},
         {"organ": "甲市公安局丁区分局", "title": "丁区公安分局2024年法治政府建设年度报告"},
@@ -125,6 +189,25 @@ def test_the_name_of_another_organ(name: str, tmp_path: Path) -> None:
 )
 def test_the_name_of_the_same_organ_or_of_none(change: dict[str, Any], tmp_path: Path) -> None:
     assert "A408" not in said(tmp_path, change)
+
+
+def test_what_is_told_of_the_name_of_another_organ(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "A408", {"title": "关于乙县公安局2024年法治政府建设情况的报告"})
+    assert one.args == {"text": "乙县公安局", "organ": "甲县公安局"}
+    joint = {"organ": ["甲县公安局", "甲县司法局"], "title": "乙县公安局2024年法治政府建设年度报告"}
+    (one,) = found(tmp_path, "A408", joint)
+    assert one.args["organ"] == "甲县公安局、甲县司法局"
+    (one,) = found(tmp_path, "A408", {"title": ["乙县公安局", "2024年法治政府建设年度报告"]})
+    assert one.args["text"] == "乙县公安局"
+    name = "乙省丙市国家高新技术产业开发区市场监督管理局"
+    (one,) = found(tmp_path, "A408", {"title": f"{name}2024年法治政府建设年度报告"})
+    assert one.args["text"] == name
+
+
+def test_a_short_name_of_another_organ(tmp_path: Path) -> None:
+    change = {"sign_off": {"organ": "示范分局"}}
+    for full, told in (("甲县公安局", 0), ("乙县公安局", 1)):
+        assert len(found(tmp_path, "A408", change | {"abbreviations": {"示范分局": full}})) == told
 
 
 # --- the word for oneself (A412), the date (A411) ----------------------------------------------------------------

@@ -72,7 +72,7 @@ def _matched(tags: Sequence[Tag]) -> tuple[list[Block], list[Fault]]:
         else:
             zh = "Word 模板里只能写 for、if、elif、else、endif、endfor"
             en = "a Word file can only say for, if, elif, else, endif and endfor"
-            faults.append(_fault(tag, zh, en, most_like(word, _KNOWN)))
+            faults.append(_fault(tag, zh, en, most_like(word, _KNOWN, 0.6)))  # set is no slip for else
     for block in opened:
         closing = _OPENERS[_first_word(block[0])]
         zh, en = f"后面缺“{{% {closing} %}}”", f"“{{% {closing} %}}” is missing behind it"

@@ -159,10 +159,14 @@ class _Filling:
         return frozenset(found)
 
     def _unreadable(self, tag: Tag, error: Exception) -> None:
-        zh, en = f"读不懂：{error}", f"it cannot be read: {error}"
-        if isinstance(error, RecursionError):
-            zh, en = "读不懂：括号、运算一层套一层，套得太深", "it cannot be read: it is nested too deeply"
-        self.faults.append(Fault("W111", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
+        zh, en = "括号、运算一层套一层，套得太深", "it is nested too deeply"
+        if isinstance(error, TemplateSyntaxError):
+            # Imported late: only mistakes need it.
+            from generator.fill.unreadable import why_unreadable
+
+            zh, en = why_unreadable(str(error.message))
+        args = {"text": tag.written, "reason_zh": f"读不懂：{zh}", "reason_en": f"it cannot be read: {en}"}
+        self.faults.append(Fault("W111", tag.place, args))
 
     def run(self, source: TagSource, prepared: Prepared) -> tuple[str | None, Tag | None]:
         """Return what the template makes of the facts, or the tag that it fails at, which is reported."""

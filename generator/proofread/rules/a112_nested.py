@@ -47,6 +47,8 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
     for pair in pairs:
         if pair.around in unclosed:
             continue  # what stands behind it is not meant to be in it
+        if compiled(r"[〈《](?:19|20)\d\d[〉》] ?第?\d{1,5}号").match(manuscript.text, pair.start):
+            continue  # A113 tells of the year of a document number
         right = _INNER.get(pair.opener) if pair.around >= 0 and manuscript.text[pair.around] == pair.opener else None
         if pair.around < 0:
             right = _OUTER.get(pair.opener)

@@ -93,8 +93,8 @@ _TITLES: Final = (
     *("法治政府建设实施纲要（2021—2025年）", "提升行政执法质量三年行动计划（2023—2025年）"),
 )
 """Laws, regulations and plans that such reports quote most, to the letter, without 中华人民共和国."""
-_LEAST: Final = 7
-"""Characters of a title from which on one that differs in one of them is meant to be it; 5 behind 中华人民共和国."""
+_LEAST: Final = 6
+"""Characters of a title from which on one that differs in one of them is meant to be it; any behind 中华人民共和国."""
 
 
 @cache
@@ -116,13 +116,11 @@ def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
         if written[:2] not in known and written[-2:] not in known:
             continue
         near = {*known.get(written[:2], ()), *known.get(written[-2:], ())}
-        if written in near or written.endswith(("草案", "试行", "修订")):
-            continue
         # A151 tells of blanks, A124 of dashes.
         written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", written.replace(" ", ""))
-        least = _LEAST if match.start("at") == match.start() + 1 else 5
+        least = _LEAST if match.start("at") == match.start() + 1 else 0
         right = [title for title in near if len(title) >= least and _differ_by_one(written, title)]
-        if len(right) == 1 and written not in near and not is_misspelt(written):
+        if len(right) == 1 and not is_misspelt(written):
             yield Finding(*match.span("at"), {"text": match["at"], "better": right[0]})
 
 

@@ -48,8 +48,8 @@ from generator.proofread.rule import Finding, compiled, rule
 _SIGN: Final = "表示|代表|号|注|为|指|含|不含|数据"
 """What a note to a table says of such a mark: * 表示本年新增的单位."""
 _MARKS: Final = (
-    r"^[#|`\-*+>\[](?:"
-    r"(?P<heading>(?<=^#)#{1,5} *)(?=[{HAN}（])"
+    r"^[#|`\-*+>](?:"
+    r"(?P<heading>(?<=^#)#+(?: +|(?=[{HAN}（])))"
     rf"|(?P<point>(?<=^[-*+]) +)(?!{_SIGN})(?=[{{HAN}}“])"
     r"|(?P<quotation>(?<=^>) +)(?=[{HAN}“])"
     r"|(?P<table>(?<=^\|) *:?-{2,}:? *\|)"

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import HEADING, RUNNING, TITLE, Manuscript
+from generator.proofread.manuscript import HEADING, RUNNING, Manuscript
 from generator.proofread.report_parts import HEADED, LEADERS, has_parts, whole_title
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -48,7 +48,7 @@ _PARTS: Final = {
 """The mandated parts besides the measures, and what each is called."""
 _SAID: Final = {
     "problems": (
-        r"(?:存在|面临)(?:的|着|一些|以下|主要|不少)*[^。\n，]{0,8}(?:问题|不足|短板|困难|差距)"
+        r"(?:存在|面临)[^。\n，]{0,10}(?:问题|不足|短板|困难|差距)"
         r"|[还仍][^。\n]{0,12}(?:差距|不足|短板|薄弱|欠缺)|不足之处"
     ),
     "responsibility": LEADERS,
@@ -59,7 +59,7 @@ _WHOLE: Final = 1500
 """Characters from which on a report is no first draft, and more than one part may be missed."""
 
 
-@rule("A201", roles=frozenset({TITLE}))
+@rule("A201")
 def parts(manuscript: Manuscript) -> Iterator[Finding]:
     """A part that every report must have, and this one has neither under its key nor in other words."""
     piece, title = whole_title(manuscript)

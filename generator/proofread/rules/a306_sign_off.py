@@ -44,7 +44,7 @@ def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A report of a bureau that its 法制支队 signs, or whose organ it is."""
     organs = [str(name) for name in manuscript.report["organ"]]
     for piece, text in manuscript.under("organ"):
-        within = compiled(r"(?P<organ>.{2,}[局厅])法制(?:总队|支队|大队|科|处|室)$").fullmatch(text)
+        within = compiled(r"(?P<organ>.+[局厅])法制(?:总队|支队|大队|科|处|室)").fullmatch(text)
         if within:
             yield Finding(piece.start, piece.end, {"text": text, "organ": within["organ"]})
     for piece, text in manuscript.under("sign_off", "organ"):
@@ -52,6 +52,6 @@ def sign_off(manuscript: Manuscript) -> Iterator[Finding]:
         if (
             (inner or text in [f"{organ}办公室" for organ in organs])
             and text not in organs
-            and any(compiled(r"[局厅]$").search(organ) for organ in organs)
+            and any(organ.endswith(("局", "厅")) for organ in organs)
         ):
             yield Finding(piece.start, piece.end, {"text": text, "organ": organs[0]})

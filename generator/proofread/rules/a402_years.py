@@ -35,26 +35,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import HEADING, PROSE, TITLE, Manuscript
+from generator.proofread.manuscript import HEADING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _OPENING: Final = (
     r"现[将就](?P<all>[^。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年(?![以之]?[来前后底末初第\d—])[^。；《》\n]{0,40}?"
     r"(?:报告|汇报|总结|公布|通报|公开)如下)"
 )
-_BEGINNING: Final = r"^(?P<at>20\d\d)年(?:度|来)?，"
-_THIS_YEAR: Final = r"[今本]年|一年来|(?:本|这)一?年度"
-_OTHERWISE: Final = r"整改|督察|反馈|审计|考核|评估|计划|规划|纲要|要点"
+_BEGINNING: Final = r"(?P<at>20\d\d)年度?，"
+_THIS_YEAR: Final = r"[今本]年|一年来|这一年"
+_OTHERWISE: Final = r"整改|督察|巡[视察]|反馈|审计|考核|评估|计划|规划|纲要|要点"
 """What last year's has its place in this year's report."""
 _DONE: Final = (
-    rf"^(?!.*(?:{_OTHERWISE}))(?P<at>20\d\d)年度?(?![以之]?[来前后底末初第])"
+    rf"(?P<at>20\d\d)年度?(?!.*(?:{_OTHERWISE})|[以之]?[来前后底末初第])"
     r"(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
-    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:及?和?(?:主要)?成效)?$"
+    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:[及和](?:主要)?成效)?$"
 )
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
 
-@rule("A402", roles=PROSE)
+@rule("A402")
 def year(manuscript: Manuscript) -> Iterator[Finding]:
     """A title, the first words or a heading, or 现将2019年…报告如下, of another year than the report is about."""
     own = str(manuscript.report["year"])
@@ -66,9 +66,9 @@ def year(manuscript: Manuscript) -> Iterator[Finding]:
 def _titled(manuscript: Manuscript, own: str) -> list[tuple[int, str]]:
     """Return the year of the title; a span of years, a plan's, or two of which one is *own* are none."""
     titles = [(piece.start, text) for piece, text in manuscript.of(frozenset({TITLE}))]
-    regex = r"(?<![\d—–\-～~〔])(?:19|20)\d\d(?=年(?!以来)(?:度|法治|依法|工作|推进|全面|行政))"
+    regex = r"(?<!\d)\d{4}(?=年(?:度|法[治制]|依法|工作|推进|全面|行政|政[府务]))"
     named = [(start + match.start(), match[0]) for start, text in titles for match in compiled(regex).finditer(text)]
-    if len(named) == 1 and len(compiled(r"\d{4}年?").findall("".join(text for _, text in titles))) > 1:
+    if len(named) == 1 and len(compiled(r"\d{4}").findall("".join(text for _, text in titles))) > 1:
         return []
     return [] if any(text == own for _, text in named) else named  # 2021年工作总结和2022年工作打算
 
@@ -90,6 +90,6 @@ def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
 def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Yield the years of headings over what was done in the year."""
     for piece, text in manuscript.of(frozenset({HEADING})):
-        match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR and text.startswith("20") else None
+        match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR else None
         if match:
             yield piece.start, match["at"]

@@ -44,7 +44,7 @@ _DEFINITION: Final = (
 )
 
 
-@rule("A405", ("以下简称", "下称", "以下称", "以下统称", "以下合称"), RUNNING)
+@rule("A405", ("以下简称", "下称", "以下统称", "以下合称"), RUNNING)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
     house, seen = manuscript.report.get("abbreviations") or {}, set[str]()
@@ -77,14 +77,9 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
     text = manuscript.text if name[0] == "《" else unquoted(manuscript.text)
     for at in occurrences(text, name):
         behind = at + len(name)
-        stands = len(name) > 3 or text[at - 1 : at] in ("", *"\n，。；：、由向")
-        ends = len(name) > 2 or not _goes_on(text[behind : behind + 1]) or text[behind] in "的将和与在对已"
+        stands = len(name) > 3 or compiled(r"^|(?<=[，。；：、由向])").match(text, at)
+        ends = len(name) > 2 or compiled(r"(?![{HAN}\d])|(?=[的将和与在对已])").match(text, behind)
         piece = manuscript.piece(at)
         if stands and ends and piece.role in RUNNING and manuscript.on_paper(piece.start) < own:
             return at, behind
     return None
-
-
-def _goes_on(character: str) -> bool:
-    """Return whether a word can go on with *character*; nothing behind the last one."""
-    return "\u3400" <= character <= "\u9fff" or character.isdigit()

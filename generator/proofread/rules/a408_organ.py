@@ -40,7 +40,7 @@ from typing import Final
 from generator.proofread.manuscript import NAME, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
-_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,16}?(?:公安局|公安厅|分局|司法局|管理局|人民政府|委员会|[局厅])"
+_ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,24}?(?:[局厅]|人民政府|委员会)"
 
 
 @rule("A408", roles=frozenset({NAME, TITLE}))
@@ -51,9 +51,9 @@ def organ(manuscript: Manuscript) -> Iterator[Finding]:
     known += [short for short, full in house.items() if full in known]
     for piece, text in (*manuscript.under("title"), *manuscript.under("sign_off", "organ"), *manuscript.under("head")):
         if piece.role == TITLE:
-            match = compiled(rf"^(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").search(text)
+            match = compiled(rf"(?:关于)?(?P<at>{_ORGAN})(?=关于|20\d\d年|$)").match(text)
         else:
-            match = compiled(rf"^(?P<at>{_ORGAN})(?=文件$|$)").search(text) if _is_name(piece.path) else None
+            match = compiled(rf"(?P<at>{_ORGAN})(?:文件)?$").match(text) if _is_name(piece.path) else None
         if match is not None and not any(_alike(match["at"], name) for name in known):
             args = {"text": match["at"], "organ": "、".join(known)}
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)

@@ -42,7 +42,7 @@ def own_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The 〔2024〕 of the report's own number, where the report has a date."""
     date = date_of(manuscript)
     for piece, text in manuscript.under("head", "number"):
-        match = compiled(r"〔(?P<year>(?:19|20)\d\d)〕").search(text)
+        match = compiled(r"〔(?P<year>\d{4})〕").search(text)
         if date and match and int(match["year"]) != date[0]:
             start, end = match.span("year")
             yield Finding(piece.start + start, piece.start + end, {"year": match["year"], "date": date[0]})
