@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Fix
 from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
@@ -201,7 +201,9 @@ class _Evaluator:
         text, problems = work_out(value, self.names, self.wording)
         for problem in problems:
             place = locate(span, value, problem.start, problem.end)
-            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related))
+            better = problem.better
+            fix = Fix(problem.start, problem.end, better, better) if better is not None else None
+            self.diagnostics.append(Diagnostic(problem.code, place, problem.args, path, problem.related, None, fix))
         if "\n" in text:
             text = BLANK_LINES.sub("\n", text).strip("\n")
         return self.said(text, path, span, value)

@@ -326,9 +326,6 @@ def test_stars_in_pairs() -> None:
         ("\r", "U+000D"),
         ("\x07", "U+0007"),
         ("\x85", "U+0085"),
-        ("\u200b", "U+200B"),
-        ("\u202e", "U+202E"),
-        ("\ufeff", "U+FEFF"),
         ("\ufffd", "U+FFFD"),
         ("\ud800", "U+D800"),
         ("\u2028", "U+2028"),
@@ -336,6 +333,12 @@ def test_stars_in_pairs() -> None:
 )
 def test_characters_that_cannot_be_printed(character: str, point: str) -> None:
     assert problem(f"甲乙{character}丙{character}") == Problem("C109", 2, 3, {"point": point})
+
+
+@pytest.mark.parametrize(("character", "point"), [("\u200b", "U+200B"), ("\u202e", "U+202E"), ("\ufeff", "U+FEFF")])
+def test_what_nobody_sees_is_told_of_everywhere_and_can_go(character: str, point: str) -> None:
+    _, problems = work_out(f"甲乙{character}丙{character}", NAMES, Wording())
+    assert problems == [Problem("C109", start, start + 1, {"point": point}, better="") for start in (2, 4)]
 
 
 @pytest.mark.parametrize("text", ["㎡①“”‘’—…·〔2020〕", "𠮷田", "a\nb", "é ñ", "　全角空格", "a\u00a0b", "龦"])

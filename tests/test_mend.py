@@ -105,6 +105,20 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert main(["check", "--fix", "nowhere.yaml"]) == 1
 
 
+def test_what_nobody_sees_goes_and_what_may_be_a_hanzi_stays(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hidden = (
+        'measures:\n  heading: 主要\u200b举措\n  text:\n    - 办结\ufeff案件\u200b4\u200b1起。\n    - "加\\u200b强"\n'
+    )
+    report.write_text(HEAD + hidden + "other: 局长\ue000某\n", encoding="utf-8")
+    assert main(["check", str(report)]) == 1
+    assert "其中 5 处可以自动改好" in capsys.readouterr().err
+    assert main(["check", "--fix", str(report)]) == 1
+    mended = 'measures:\n  heading: 主要举措\n  text:\n    - 办结案件41起。\n    - "加强"\n'
+    assert report.read_text(encoding="utf-8") == HEAD + mended + "other: 局长\ue000某\n"
+    said = capsys.readouterr().err
+    assert "U+E000" in said and "U+200B" not in said
+
+
 def test_suppressed_places_stay(report: Path) -> None:
     text = HEAD + "measures: 截止10月，办结41起。  # 年报：不查 A131 照原文\n"
     report.write_text(text, encoding="utf-8")

@@ -59,12 +59,12 @@ def _check(call: Call, report: Path) -> int:
         owners = by_owner(diagnostics)
         if len(owners) > 1:
             call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
-    if wrong:
-        return ERRORS
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
             print(call.words["fixable"].format(count=fixable, report=report), file=sys.stderr)
+    if wrong:
+        return ERRORS
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
     for edition, (_, withheld) in checked.items():
         tell_withheld(call, edition, withheld)

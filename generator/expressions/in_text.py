@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from generator.diagnostics import Related
@@ -29,6 +30,10 @@ _UNPRINTABLE = late_pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff"
     "\ufeff\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+# Those of them that show nothing and say nothing in Chinese: pastes from web pages have them, and nobody sees them.
+_INVISIBLE = late_pattern("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_MOST_INVISIBLE = 100
+"""Places told in one text."""
 _STRONG = "**"
 _SHOWN = 20
 
@@ -45,6 +50,7 @@ class Problem(NamedTuple):
     """What is wrong with a text: code and arguments; *start* and *end* are offsets in the text.
 
     *related* are places of figures that it speaks of. *printed* is what stands there nevertheless, in a draft.
+    *better* is what may stand there without any thought, None if the author has to decide.
     """
 
     code: str
@@ -53,6 +59,7 @@ class Problem(NamedTuple):
     args: dict[str, object]
     related: tuple[Related, ...] = ()
     printed: str = ""
+    better: str | None = None
 
 
 class Part(NamedTuple):
@@ -200,8 +207,14 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
     # Python's own list is looked up faster, but two of ours are not on it.
     is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
     for character in dict.fromkeys(() if is_fine else _UNPRINTABLE.findall(text)):
+        args = {"point": f"U+{ord(character):04X}"}
         start = written.find(character)
-        yield Problem("C109", start, start + 1, {"point": f"U+{ord(character):04X}"})
+        if start < 0 or not _INVISIBLE.match(character):
+            yield Problem("C109", start, start + 1, args)
+            continue
+        for place in islice(_INVISIBLE.finditer(written), _MOST_INVISIBLE):
+            if place[0] == character:
+                yield Problem("C109", place.start(), place.end(), args, better="")
 
 
 def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:

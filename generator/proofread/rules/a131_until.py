@@ -8,7 +8,8 @@ title = "截止和截至"
 message = "这里的“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
-“截至”后面跟时间：截至10月。“截止”是到期停止，后面不直接跟时间：截止日期、10月截止。
+“截至”后面跟时间：截至10月。“截止”是到期停止，后面不直接跟时间：截止日期、10月截止。“截至”已经有“到”的意思，不说
+“截至到10月”。
 '''
 fix = '''
 按提示改，或者用 `nianbao check --fix`。
@@ -18,7 +19,8 @@ title = "截止 and 截至"
 message = "“{text}” is “{better}” here"
 hint = "write “{better}”"
 explain = '''
-截至 (up to) is followed by a time: 截至10月. 截止 (to close) is not: 截止日期, 10月截止.
+截至 (up to) is followed by a time: 截至10月. 截止 (to close) is not: 截止日期, 10月截止. 到 is in 截至
+already: 截至到10月 says it twice.
 '''
 fix = '''
 Write it as the hint says, or run `nianbao check --fix`.
@@ -32,14 +34,16 @@ from typing import Final
 from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
+_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))"
+
 ROWS: Final = (
     pattern(
         "A131",
-        r"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止)"
-        r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))",
+        rf"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止){_TIME}",
         "截至",
         needs="截",
         roles=PROSE,
     ),
+    pattern("A131", rf"截至到{_TIME}", "截至", needs="截", roles=PROSE),
     pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
 )

@@ -34,9 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.diagnostics.private import (
-    mask,
-)
+from generator.diagnostics.private import mask
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
