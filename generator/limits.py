@@ -16,6 +16,8 @@ LIMITS = {
     "yaml.values": 200_000,
     "yaml.levels": 64,
     "yaml.unknown": 1000,
+    "report.characters": 1_000_000,
+    "report.paragraphs": 40_000,
     "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,
     "picture.megabytes": 250,
