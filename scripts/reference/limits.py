@@ -38,6 +38,9 @@ fill.tags | W111 | 个 / tags | 套填的标签 | tags of a file to be filled in
 fill.tag | W111 | 字 / characters | 一个标签 | a tag
 template.steps | {_RUN} | 步 / steps | 模板和套填的循环、调用和过滤器 | loops, calls, filters of a template or form
 template.printed | {_RUN} | 字 / characters | 模板印出的文字，套填出来的 XML | text of a template, XML of a form
+template.elements | T107 | 个 / elements | 模板印出的标记 | elements that a template prints
+template.paragraphs | T107 | 段 / paragraphs | 其中的段落、标题、要点 | paragraphs, headings and points among these
+template.text | T107 | 字 / characters | 模板印出的标记里的文字 | text in the elements that a template prints
 template.value | {_RUN} | 字或者项 / characters or items | 其中的一个值 | one value in it
 template.levels | {_RUN} | 层 / levels | 一个值里的嵌套 | nesting in one value
 template.bits | {_RUN} | 位 / bits | 其中的一个整数 | a whole number in it
