@@ -39,7 +39,7 @@ LIMITS = {
     "fill.tags": 3000,
     "fill.tag": 2000,
     "template.steps": 10_000_000,
-    "template.printed": 50_000_000,
+    "template.printed": 20_000_000,
     "template.elements": 300_000,
     "template.paragraphs": 80_000,
     "template.text": 2_000_000,
