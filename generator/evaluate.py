@@ -11,12 +11,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.diagnostics import Diagnostic, Fix
+from generator.diagnostics import Diagnostic, DiagnosticError, Fix
 from generator.expressions.in_text import Names, work_out
 from generator.figures.collect import BUILT_IN
 from generator.figures.model import Figures, Wording
 from generator.figures.of_rows import groups_of
 from generator.figures.told_once import stops, told_once
+from generator.limits import limit
 from generator.locate import locate
 from generator.numbering import chinese_date
 from generator.rows import COLUMNS, Cell, grid_of, is_grid, known
@@ -38,6 +39,9 @@ NOT_TEXT = (
     *("template", "variants", "options", "owner", "include", "abbreviations", "watermark"),
 )
 """Keys whose values are no text of the author's."""
+
+MOST_CHARACTERS: Final = limit("report.characters")
+MOST_PARAGRAPHS: Final = limit("report.paragraphs")
 
 BLANK_LINES: Final = late_pattern(r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)*")
 """What divides paragraphs in the file. On paper a line break does so already."""
@@ -89,6 +93,7 @@ class _Evaluator:
         self.places: list[Passage] = []
         self.charts: dict[str, Chart] = {}
         self.names = names_of(data, figures)
+        self.characters = self.paragraphs = 0
 
     def value(self, value: Any, path: DataPath) -> Any:
         """Return *value*, which stands at *path*, with a Text for each text and number. TypeError: no value of data."""
@@ -193,7 +198,18 @@ class _Evaluator:
     def said(self, text: str, path: DataPath, span: Span | None, written: str = "") -> Text:
         """Return *text* as a Text, and remember its place: *path*, *span*, and how it is *written* there."""
         self.places.append(Passage(path, span, text, written))
+        self.characters += len(text)
+        self.paragraphs += 0 if "rows" in path else 1 + text.count("\n")
+        # A name of three signs may stand for two thousand: what is written says little of how long it becomes.
+        if self.characters > MOST_CHARACTERS or self.paragraphs > MOST_PARAGRAPHS:
+            raise DiagnosticError(self.too_long(path, span))
         return Text(text, len(self.places) - 1)
+
+    def too_long(self, path: DataPath, span: Span | None) -> Diagnostic:
+        """Return V140: with the text at *path* the report has more of something than it may."""
+        what = ("个字", "characters") if self.characters > MOST_CHARACTERS else ("段", "paragraphs")
+        most = MOST_CHARACTERS if self.characters > MOST_CHARACTERS else MOST_PARAGRAPHS
+        return Diagnostic("V140", span, {"most": most, "what_zh": what[0], "what_en": what[1]}, path)
 
     def text(self, value: str, path: DataPath) -> Text:
         """Return *value* worked out, without blank lines; what ``work_out`` finds is reported where it stands in it."""
@@ -221,10 +237,13 @@ def names_of(data: Data, figures: Figures) -> Names:
 def evaluate(data: Data, figures: Figures, matrix: Matrix | None = None) -> tuple[Facts | None, list[Diagnostic]]:
     """Return the facts of *data*, its texts worked out with *figures*; *matrix* is that of its checklist, if any.
 
-    Errors, all of them at once: those of ``expressions.work_out``.
+    Errors, all of them at once: those of ``expressions.work_out``; or V140 alone, the report is too long.
     """
     evaluator = _Evaluator(data, figures, matrix)
-    report = evaluator.all()
+    try:
+        report = evaluator.all()
+    except DiagnosticError as error:
+        return None, list(error.diagnostics)
     diagnostics = told_once(evaluator.diagnostics, data, figures)
     if stops(diagnostics):
         return None, diagnostics

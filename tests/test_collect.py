@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from generator.cli import main
 from generator.collect_files import collect_reports, into, tables
 from generator.collection import likeness
-from generator.collection.figures_file import is_untouched
+from generator.collection.figures_file import figures_file, is_untouched
 from generator.collection.likeness import Wording, plain, shared_by_units
 from generator.collection.model import Collected, Entry, Passage, Total, Unit
 from generator.diagnostics import Diagnostic
@@ -286,6 +286,27 @@ def test_what_is_added_up(
 ) -> None:
     total = one_total(three(tmp_path, *lines))
     assert (total.value, total.previous, total.bound) == (value, previous, bound)
+
+
+def test_a_sum_of_round_numbers_of_last_year_is_round(tmp_path: Path) -> None:
+    made = three(
+        tmp_path, "办件: {value: 10, unit: 件, previous: 约8}", "办件: {value: 12, unit: 件, previous: 10余}", ""
+    )
+    found, _ = collected(made)
+    (total,) = found.totals
+    assert (total.previous, total.previous_bound, total.bound) == (18, "约", "")
+    row, _ = cells(found, made, "指标汇总")
+    assert row[3:6] == (22, "约18", "上升约22.22%")
+    written = figures_file(found, made, "zh", each=True).decode()
+    assert "  办件: {数值: 22, 单位: 件, 时点: 全年, 上年数: 约18," in written
+    assert "上年数: 约8," in written
+    assert '上年数: "10余",' in written
+
+
+def test_who_shares_the_most_and_the_least_is_counted(tmp_path: Path) -> None:
+    made = three(tmp_path, "办件: 3件", "办件: 5件", "办件: 3件")
+    row, _ = cells(collected(made)[0], made, "指标汇总")
+    assert row[8:10] == ("乙局 5", "甲局等2个单位 3")
 
 
 def test_equal_numbers_share_a_rank(tmp_path: Path) -> None:
@@ -574,6 +595,51 @@ def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> No
     joint = report("甲局").replace("organ: 甲局", "organ: [丙局, 乙局]").replace("title: 甲局", "title: 丙局、乙局")
     found, _ = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 甲=report("甲局"), 联合=joint))
     assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_joint_report_is_in_for_each_of_its_organs_and_counted_once(tmp_path: Path, named: bool) -> None:
+    joint = report("甲局", ["办件: {value: 5, unit: 件}"]).replace("organ: 甲局", "organ: [甲局, 乙局]")
+    made = folder(tmp_path, 名册=roster("甲局", "乙局", "丙局"), 联合=joint, 丙=report("丙局", ["办件: 1件"]))
+    if named:
+        listed = (made / "名册.yaml").read_text(encoding="utf-8")
+        for name in ("甲局", "乙局"):
+            listed = listed.replace(f"- {name}", f"- {{name: {name}, report: 联合.yaml}}")
+        (made / "名册.yaml").write_text(listed, encoding="utf-8")
+    found, diagnostics = collected(made)
+    assert codes(diagnostics) == []
+    assert [(unit.name, unit.state, unit.file) for unit in found.units] == [
+        ("甲局", "in", "联合.yaml"),
+        ("乙局", "in", "联合.yaml"),
+        ("丙局", "in", "丙.yaml"),
+    ]
+    (total,) = found.totals
+    assert (total.value, len(total.numbers), total.lacking) == (6, 2, ())
+    assert found.alike == ()
+
+
+def test_who_has_a_report_of_its_own_beside_a_joint_one(tmp_path: Path) -> None:
+    joint = report("甲局").replace("organ: 甲局", "organ: [甲局, 乙局]")
+    found, diagnostics = collected(folder(tmp_path, 名册=roster("甲局", "乙局"), 联合=joint, 乙=report("乙局")))
+    assert codes(diagnostics) == []
+    assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "联合.yaml"), ("乙局", "乙.yaml")]
+
+
+def test_a_report_that_two_units_name_is_that_of_its_organ(tmp_path: Path) -> None:
+    made = folder(tmp_path, 甲=report("甲局"))
+    (made / "名册.yaml").write_text(
+        "year: 2025\nunits: [{name: 甲局, report: 甲.yaml}, {name: 乙局, report: 甲.yaml}]\n", encoding="utf-8"
+    )
+    found, diagnostics = collected(made)
+    assert codes(diagnostics) == ["G105"]
+    assert [(unit.name, unit.state) for unit in found.units] == [("甲局", "in"), ("乙局", "missing")]
+
+
+def test_a_report_without_an_organ_is_told_as_such(tmp_path: Path) -> None:
+    made = folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局"))
+    (made / "别的.yaml").write_text("year: 2025\n", encoding="utf-8")
+    (told,) = (each for each in collected(made)[1] if each.code == "G110")
+    assert told.message("zh") == "报告没有写发文机关，没有汇总"
 
 
 def cells(found: Collected, made: Path, sheet: str) -> list[tuple[object, ...]]:

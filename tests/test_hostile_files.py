@@ -408,6 +408,8 @@ def test_macros(tmp_path: Path, part: str) -> None:
 
 # --- templates and fonts -------------------------------------------------------------------------------
 
+_REPEATED = "{{% for a in range(1000) %}}{{% for b in range(1000) %}}{}{{% endfor %}}{{% endfor %}}"
+
 
 @pytest.mark.parametrize(
     ("inside", "code"),
@@ -419,6 +421,10 @@ def test_macros(tmp_path: Path, part: str) -> None:
         ("<a href='file:///etc/passwd'>x</a>", "T201"),
         ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>&x;", "T106"),
         ("<p>" * 5000, "T106"),
+        (_REPEATED.format("</p><p>好"), "T107"),
+        (_REPEATED.format("<strong>好</strong>"), "T107"),
+        (_REPEATED.format("好事不断"), "T107"),
+        (_REPEATED.format("<b>好</b>"), "T107"),
     ],
 )
 def test_templates(tmp_path: Path, inside: str, code: str) -> None:

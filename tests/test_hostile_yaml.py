@@ -13,6 +13,7 @@ _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(20)
 )
 
+_FIGURES = "[" + ", ".join(["'" + "{{ 甲 }}" * 100 + "'"] * 100) + "]"
 _SPANNED = "measures: {tables: [{columns: [甲], rows: [[{text: a, columns: 1000000000, rows: 1000000000}]]}]}\n"
 
 
@@ -20,6 +21,10 @@ _SPANNED = "measures: {tables: [{columns: [甲], rows: [[{text: a, columns: 1000
     ("name", "text", "code"),
     [
         ("aliases that double", HEAD + _LAUGHS, "L018"),
+        ("a paragraph repeated 3,000 times", HEAD + f"measures: [&a {'好' * 18_000}{', *a' * 3000}]\n", "L018"),
+        ("a paragraph repeated 100 times", HEAD + f"measures: [&a {'好' * 18_000}{', *a' * 100}]\n", "V140"),
+        ("a figure of 1,900 digits", HEAD + f"indicators: {{甲: 0.{'1' * 1900}}}\nmeasures: {_FIGURES}\n", "V140"),
+        ("300,000 paragraphs", HEAD + "measures: |\n" + "  好。\n\n" * 300_000, "V140"),
         ("an alias of itself", HEAD + "measures: &a [*a]\n", "L016"),
         ("lists 100,000 deep", "[" * 100_000, "L019"),
         ("mappings 100,000 deep", "{a: " * 100_000, "L019"),
@@ -69,6 +74,15 @@ def test_one_paragraph_of_one_word(tmp_path: Path, before: str, words: str) -> N
     report(tmp_path, HEAD + f"measures:\n  text: |-\n{text}")
     ended = attack(tmp_path, "check", "r.yaml")
     assert ended.status in (0, 1) and "Traceback" not in ended.text, ended
+
+
+def test_parts_that_are_too_much_together(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    text = f"  {'好' * 800}。\n\n" * 1200
+    for number in range(12):
+        (tmp_path / "parts" / f"{number}.yaml").write_text(f"heading: 第{number}节\ntext: |\n{text}", encoding="utf-8")
+    report(tmp_path, HEAD + "measures:\n  include: parts/*.yaml\n")
+    refused(tmp_path, "V140", "render", "r.yaml", "-o", "out")
 
 
 def test_half_a_gigabyte(tmp_path: Path) -> None:

@@ -352,9 +352,22 @@ def test_references_that_multiply_are_stopped() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     node, [error] = load(Source("a.yaml", "\n".join(lines)))
     assert node is None
-    assert (error.code, error.args) == ("L018", {"most": 200_000})
+    assert (error.code, error.args) == ("L018", {"most": 200_000, "what_zh": "项", "what_en": "entries"})
     assert error.span is not None
     assert error.span.line == 6
+
+
+@pytest.mark.parametrize("repeated", ["[*a]", "[*a, *a]", "{b: *a}"])
+def test_a_long_text_is_not_repeated_without_end(repeated: str) -> None:
+    """A few thousand references to one paragraph are a file of a few kilobytes and a report of fifty megabytes."""
+    text = f"甲: &a {'好' * 18_000}\n乙: &b {repeated}\n丙:\n" + "  - *b\n" * 300
+    node, [error] = load(Source("a.yaml", text))
+    assert node is None
+    assert error.code == "L018"
+    assert error.args == {"most": 5_000_000, "what_zh": "个字符", "what_en": "characters"}
+    assert error.span is not None
+    assert error.span.line > 100
+    assert load(Source("a.yaml", text.replace("  - *b\n" * 300, "  - *b\n" * 100)))[1] == []
 
 
 @pytest.mark.parametrize(

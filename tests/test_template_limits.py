@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from support.data import composed, document_of, own_template
 
+from generator.composing import markup
 from generator.diagnostics import Diagnostic
 from generator.templating import limits
 from generator.templating.limits import Meter, TooMuchError
@@ -166,3 +167,24 @@ def test_what_templates_usually_do_is_allowed() -> None:
     )
     document = document_of(DATA, "own", own_template("{% block closing %}" + block + "{% endblock %}"))
     assert texts(document)[-1] == "乙。a-by242数1！abab1.2"
+
+
+@pytest.mark.parametrize(
+    ("name", "piece", "said"),
+    [
+        ("MOST_PARAGRAPHS", "</p><p>好", "paragraphs"),
+        ("MOST_TEXT", "好事不断", "characters"),
+        ("MOST_ELEMENTS", "<strong>好</strong>", "elements"),
+    ],
+)
+def test_what_is_printed_is_counted(monkeypatch: pytest.MonkeyPatch, name: str, piece: str, said: str) -> None:
+    """A loop is cheap; what it prints is set on paper, word by word."""
+    monkeypatch.setattr(markup, name, 150)
+    block = "{% block closing %}\n<p>INSIDE</p>{% endblock %}"
+    printed = list(texts(document_of("举措: 甲。\n", "own", own_template(block.replace("INSIDE", piece * 10)))))
+    assert "".join(printed).count("好") == 10
+    document, (one,) = composed(DATA, "own", own_template(block.replace("INSIDE", piece * 200)))
+    assert document is None
+    assert (one.code, one.args["reason_en"]) == ("T107", f"more than 150 {said} are printed")
+    assert one.span is not None
+    assert (one.span.source.name, one.span.line) == ("own/report.xml.j2", 3)

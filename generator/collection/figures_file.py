@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -84,7 +85,7 @@ def _total(total: Total, collected: Collected) -> dict[str, Any]:
     fields: dict[str, Any] = {"value": total.value if units else _nothing(total)}
     if units:
         fields |= {"unit": total.measure, "bound": total.bound, "period": total.period or WHOLE_YEAR}
-        fields |= {"previous": total.previous, "department": named(units)}
+        fields |= {"previous": _before(total.previous, total.previous_bound), "department": named(units)}
     note = f"{len(units)}个单位合计" + "".join(f"；{what}" for what in left_out(total, collected))
     return {key: value for key, value in fields.items() if key == "value" or value not in ("", None)} | {"note": note}
 
@@ -136,7 +137,7 @@ def _each(collected: Collected, folder: Path) -> dict[str, Any]:
 
 
 def _own(figure: Indicator, unit: Unit, folder: Path) -> dict[str, Any]:
-    before = figure.previous.number if figure.previous else None
+    before = _before(figure.previous.number, figure.previous.bound) if figure.previous else None
     fields = {
         "unit": figure.unit if figure.number is not None else "",
         "bound": figure.bound,
@@ -146,6 +147,11 @@ def _own(figure: Indicator, unit: Unit, folder: Path) -> dict[str, Any]:
         "note": place_of(figure.span, folder),
     }
     return {"value": figure.value} | {key: value for key, value in fields.items() if value not in ("", None)}
+
+
+def _before(number: Decimal | None, bound: str) -> Decimal | str | None:
+    """Return last year's *number* as it is written: 18, or 约18 and 10余, which have no key for the *bound*."""
+    return number if number is None or not bound else Indicator(number, bound=bound).figure
 
 
 def _lines(tree: Mapping[str, Any], depth: int, names: Mapping[str, str]) -> Iterator[str]:

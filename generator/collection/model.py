@@ -49,7 +49,8 @@ class Passage(NamedTuple):
 class Unit(NamedTuple):
     """A unit (填报单位), and its report if it is in.
 
-    *figures* are by qualified name, those of a report with *errors* left out. *last* are last year's passages.
+    *figures* are by qualified name, those of a report with *errors* left out. *last* are last year's passages. *joint*
+    is the unit under which a report of several organs is counted, and this one is another of them.
     """
 
     name: str
@@ -63,11 +64,12 @@ class Unit(NamedTuple):
     errors: tuple[Diagnostic, ...] = ()
     remarks: int = 0
     unchanged: Unchanged = ""
+    joint: str = ""
 
     @property
     def counts(self) -> bool:
-        """Whether its figures are added up: it is in, without errors."""
-        return bool(self.file) and not self.errors
+        """Whether its figures are added up: it is in, without errors, and not with another unit's."""
+        return bool(self.file) and not self.errors and not self.joint
 
 
 class Held(NamedTuple):
@@ -87,9 +89,9 @@ class Total(NamedTuple):
     """An indicator over all units. *value* is the sum of all numbers, None if they are not added up.
 
     *measure* is the unit of measure and *period* the time that the numbers have in common; *previous* is the sum of
-    last year's numbers if all units have one. *bound* is 约 if one of the numbers is round. *ranks* are by the name of
-    the unit, equal numbers sharing one. *alike* says that measures and periods agree, *additive* that a sum means
-    something.
+    last year's numbers if all units have one. *bound* is 约 if one of the numbers is round, *previous_bound* if
+    one of last year's is. *ranks* are by the name of the unit, equal numbers sharing one. *alike* says that measures
+    and periods agree, *additive* that a sum means something.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Total(NamedTuple):
     value: Decimal | None = None
     previous: Decimal | None = None
     bound: str = ""
+    previous_bound: str = ""
     median: Decimal | None = None
     ranks: Mapping[str, int] = {}
 

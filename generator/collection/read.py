@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -61,9 +61,9 @@ def read_units(
         roster = roster._replace(entries=_entries(handed))
     if not handed:
         diagnostics.append(_nothing(folder, roster.year))
-    matched, found = _match(folder, roster, handed)
+    matched, joint, found = _match(folder, roster, handed)
     diagnostics += found
-    units = [_unit(entry, matched.get(entry.name), as_of) for entry in roster.entries]
+    units = [_unit(entry, matched, joint.get(entry.name, ""), as_of) for entry in roster.entries]
     doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
     other = {head.organ: head.span for _, head in sorted(heads, key=lambda each: each[1].year)}
     for unit in units:
@@ -160,30 +160,54 @@ def _entries(handed: Sequence[Report]) -> tuple[Entry, ...]:
     return tuple(Entry(name, span) for name, span in names.items())
 
 
-def _match(folder: Path, roster: Roster, handed: Sequence[Report]) -> tuple[dict[str, Report], list[Diagnostic]]:
-    """Return the report of each unit by its name."""
+def _match(
+    folder: Path, roster: Roster, handed: Sequence[Report]
+) -> tuple[dict[str, Report], dict[str, str], list[Diagnostic]]:
+    """Return the report of each unit by its name, and of the other organs of a joint report the unit that has it."""
     by_name = {entry.name: entry for entry in roster.entries}
-    by_file = {reports.shown(str(folder / entry.report), folder): entry for entry in roster.entries if entry.report}
+    by_file: dict[str, list[Entry]] = {}
+    for entry in roster.entries:
+        if entry.report:
+            by_file.setdefault(reports.shown(str(folder / entry.report), folder), []).append(entry)
     matched: dict[str, Report] = {}
+    joint: dict[str, str] = {}
     diagnostics: list[Diagnostic] = list(_named_files(folder, roster))
     for report in handed:
-        entry = by_file.get(report.file) or next((by_name[name] for name in report.organs if name in by_name), None)
-        if entry is None:
-            args = {"organ": "、".join(report.organs), "suggestion": _nearest(report, by_name)}
-            diagnostics.append(Diagnostic("G110", report.span, args))
+        named = by_file.get(report.file, [])
+        own = [by_name[name] for name in report.organs if name in by_name]
+        others = [entry for entry in named if report.organs and entry not in own]
+        diagnostics += (_of_another(entry, report, by_name) for entry in others)
+        units = [*dict.fromkeys((*(entry for entry in named if entry not in others), *own))]
+        if not named and not units:
+            diagnostics.append(Diagnostic("G110", report.span, _whose(report, by_name)))
+        if not units or len(others) == len(named) > 0:
             continue
-        if report.organs and entry.name not in report.organs:
-            args = {"unit": entry.name, "organ": "、".join(report.organs)}
-            args["suggestion"] = _nearest(report, [name for name in by_name if name != entry.name])
-            related = (Related(report.span, "here"),)
-            diagnostics.append(Diagnostic("G105", entry.report_span, args, (), related))
-        elif entry.name in matched:
-            first = matched[entry.name]
-            args = {"unit": entry.name, "first": first.file, "second": report.file}
+        unit = units[0].name
+        if unit in matched:
+            first = matched[unit]
+            args = {"unit": unit, "first": first.file, "second": report.file}
             diagnostics.append(Diagnostic("G104", report.span, args, (), (Related(first.span, "first"),)))
-        else:
-            matched[entry.name] = report
-    return matched, diagnostics
+            continue
+        matched[unit] = report
+        joint |= {other.name: unit for other in units[1:]}
+    return matched, {name: unit for name, unit in joint.items() if name not in matched}, diagnostics
+
+
+def _whose(report: Report, known: Iterable[str]) -> dict[str, object]:
+    """Return the arguments that say of which organ *report* is, if it says so."""
+    organ = "、".join(report.organs)
+    words = {
+        "organ_zh": f"的发文机关“{organ}”不在名册里" if organ else "没有写发文机关",
+        "organ_en": f"the roster does not have “{organ}”, the organ of this report" if organ else "it has no organ",
+    }
+    return {**words, "suggestion": _nearest(report, known)}
+
+
+def _of_another(entry: Entry, report: Report, known: Iterable[str]) -> Diagnostic:
+    """Return G105: *report*, which *entry* names, is issued by others."""
+    args = {"unit": entry.name, "organ": "、".join(report.organs)}
+    args["suggestion"] = _nearest(report, [name for name in known if name != entry.name])
+    return Diagnostic("G105", entry.report_span, args, (), (Related(report.span, "here"),))
 
 
 def _nearest(report: Report, known: Iterable[str]) -> str:
@@ -204,10 +228,13 @@ def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
             yield Diagnostic("G102", entry.report_span, args)
 
 
-def _unit(entry: Entry, report: Report | None, as_of: str) -> Unit:
+def _unit(entry: Entry, matched: Mapping[str, Report], joint: str, as_of: str) -> Unit:
+    report = matched.get(joint or entry.name)
     if report is None:
         return Unit(entry.name, entry, "pending" if as_of and entry.due >= as_of else "missing")
     state: State = "late" if entry.due and entry.received > entry.due else "in"
+    if joint:
+        return Unit(entry.name, entry, state, report.file, report.span, joint=joint)
     return Unit(
         entry.name,
         entry,

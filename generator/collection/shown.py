@@ -97,8 +97,8 @@ def _total(total: Total, collected: Collected) -> tuple[Value, ...]:
     count = Decimal(len(total.numbers))
     ends: tuple[str, ...] = (NONE, NONE)
     if total.ranks:
-        ordered = sorted(total.numbers, key=lambda held: total.ranks[held.unit.name])
-        ends = (_end(ordered[0]), _end(ordered[-1]))
+        numbers = [held.number for held in total.numbers]
+        ends = (_end(total.numbers, max(numbers)), _end(total.numbers, min(numbers)))
     if not total.numbers:
         nothing = NOT_APPLICABLE if total.not_applicable and not total.blank else NONE
         summed: tuple[Value, ...] = (nothing, NONE, NONE)
@@ -108,15 +108,20 @@ def _total(total: Total, collected: Collected) -> tuple[Value, ...]:
         summed = ("不合计", NONE, NONE)
     else:
         now = Indicator(total.value, total.measure, total.name, bound=total.bound)
-        before = Indicator(total.previous, total.measure, total.name) if total.previous is not None else None
+        before = None
+        if total.previous is not None:
+            before = Indicator(total.previous, total.measure, total.name, bound=total.previous_bound)
         summed = (value_of(now), NONE if before is None else value_of(before), change(now, before, _WORDING))
     middle: Value = NONE if total.median is None else value_of(Indicator(total.median, total.measure, total.name))
     outside = "；".join(left_out(total, collected))
     return total.name, total.measure or NONE, total.period or WHOLE_YEAR, *summed, count, middle, *ends, outside
 
 
-def _end(held: Held) -> str:
-    return f"{held.unit.name} {held.figure.figure}"
+def _end(numbers: Sequence[Held], number: Decimal) -> str:
+    """Return who has *number*, the most or the least: the first unit and how many there are, and the figure."""
+    having = [held for held in numbers if held.number == number]
+    others = f"等{len(having)}个单位" if having[1:] else ""
+    return f"{having[0].unit.name}{others} {having[0].figure.figure}"
 
 
 def _each(collected: Collected, folder: Path) -> Overview:

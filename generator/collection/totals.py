@@ -10,7 +10,7 @@ from typing import Final
 from generator.collection.model import Held, Total, Unit
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR
+from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
 from generator.figures.wording import POINTS
 from generator.similar import most_like
 from generator.startup.late import late_pattern
@@ -99,9 +99,10 @@ def _unlike(name: str, numbers: Sequence[Held], first: Held) -> Iterator[Diagnos
 
 def _worked_out(total: Total) -> Total:
     """Return *total*, whose numbers can be compared, with what they come to."""
+    figures = [one.figure for one in total.numbers]
     numbers = [one.number for one in total.numbers]
-    before = [one.figure.previous.number if one.figure.previous else None for one in total.numbers]
-    known = [number for number in before if number is not None]
+    before = [figure.previous for figure in figures if figure.previous]
+    known = [figure.number for figure in before if figure.number is not None]
     value = previous = None
     if total.additive:
         value = added(numbers)
@@ -109,10 +110,15 @@ def _worked_out(total: Total) -> Total:
     return total._replace(
         value=value,
         previous=previous,
-        bound="约" if any(one.figure.bound for one in total.numbers) else "",
+        bound=_bound(figures),
+        previous_bound=_bound(before),
         median=median(numbers),
         ranks=_ranks(total.numbers),
     )
+
+
+def _bound(figures: Sequence[Indicator]) -> str:
+    return "约" if any(figure.bound for figure in figures) else ""
 
 
 def _ranks(numbers: Sequence[Held]) -> dict[str, int]:

@@ -76,8 +76,8 @@ def compose(
 ) -> tuple[Document | None, list[Diagnostic]]:
     """Return the Document that *template* makes of *facts*; *cache* keeps compiled templates.
 
-    Errors: T101 to T105 the template fails, T106 it is not well-formed, T201 to T206 and T208 to T212 its
-    markup is not in the vocabulary, T207 a text of the data that the template does not print.
+    Errors: T101 to T105 the template fails, T106 it is not well-formed, T107 it is too much, T201 to T206
+    and T208 to T212 its markup is not in the vocabulary, T207 a text of the data that the template does not print.
     """
     try:
         text = render_template(
@@ -97,7 +97,7 @@ def compose(
         span = (source.at(failure.line) if failure.line else source.whole()) if source else None
         return None, [Diagnostic(failure.code, span, failure.args_)]
     except MarkupError as error:
-        return None, [Diagnostic("T106", error.at, {"reason_zh": error.zh, "reason_en": error.en})]
+        return None, [Diagnostic(error.code, error.at, {"reason_zh": error.zh, "reason_en": error.en})]
     try:
         return _build(root, facts, template)
     except RecursionError:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pyexpat import ExpatError, ParserCreate, errors
-from typing import Any
+from typing import Any, Final
 
 from generator.escaping import Markup, escape
 from generator.evaluate import Passage, Text
+from generator.limits import limit
 from generator.source import DataPath, Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -36,6 +37,9 @@ class Shape(NamedTuple):
 
 
 HEADINGS = ("h1", "h2", "h3", "h4")
+_PARAGRAPHS: Final = frozenset((*HEADINGS, "p", "li"))
+MOST_ELEMENTS, MOST_PARAGRAPHS = limit("template.elements"), limit("template.paragraphs")
+MOST_TEXT = limit("template.text")
 _CONTENT = (*HEADINGS, "p", "ol", "table", "figure")
 _LINE = Shape(("strong",), (), True)
 
@@ -159,11 +163,11 @@ def mark_data(value: Any) -> Any:
 
 
 class MarkupError(Exception):
-    """The markup is not well-formed; *at* is the template line that was last begun."""
+    """The markup is not well-formed (T106), or too much (T107); *at* is the template line that was last begun."""
 
-    def __init__(self, at: Span | None, zh: str, en: str) -> None:
+    def __init__(self, at: Span | None, zh: str, en: str, code: str = "T106") -> None:
         super().__init__(en)
-        self.at, self.zh, self.en = at, zh, en
+        self.at, self.zh, self.en, self.code = at, zh, en, code
 
 
 class _Reader:
@@ -173,6 +177,7 @@ class _Reader:
         self.sources, self.places = sources, places
         self.open: list[Element] = [Element("", None)]
         self.text: list[str] = []
+        self.elements = self.paragraphs = self.characters = 0
 
     def span(self, at: str) -> Span | None:
         """Return the template line that *at* (``name:line``) says, None if there is no such file."""
@@ -191,6 +196,10 @@ class _Reader:
             element.attributes[key] = from_data._replace(text="".join(chunk.text for chunk in chunks))
         self.open[-1].children.append(element)
         self.open.append(element)
+        self.elements += 1
+        self.paragraphs += name in _PARAGRAPHS
+        _stop_beyond(MOST_ELEMENTS, self.elements, element.at, "个标记", "elements")
+        _stop_beyond(MOST_PARAGRAPHS, self.paragraphs, element.at, "段", "paragraphs")
 
     def end(self, _name: str) -> None:
         """Close the element opened last; expat has made sure that the tags match."""
@@ -200,7 +209,10 @@ class _Reader:
     def flush(self) -> None:
         """Turn the text read since the last tag into chunks: expat may hand on a text in pieces."""
         if self.text:
-            self.open[-1].children.extend(self.chunks("".join(self.text), self.open[-1].at))
+            text, at = "".join(self.text), self.open[-1].at
+            self.characters += len(text)
+            _stop_beyond(MOST_TEXT, self.characters, at, "字", "characters")
+            self.open[-1].children.extend(self.chunks(text, at))
             self.text.clear()
 
     def chunks(self, text: str, at: Span | None) -> Iterator[Chunk]:
@@ -225,6 +237,11 @@ class _Reader:
             yield Chunk(text)
 
 
+def _stop_beyond(most: int, count: int, at: Span | None, zh: str, en: str) -> None:
+    if count > most:
+        raise MarkupError(at, f"印出的超过 {most} {zh}", f"more than {most} {en} are printed", "T107")
+
+
 def _stray_mark(at: Span | None) -> MarkupError:
     return MarkupError(
         at,
@@ -234,7 +251,7 @@ def _stray_mark(at: Span | None) -> MarkupError:
 
 
 def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passage]) -> Element:
-    """Return the root element of markup *text*. Raises MarkupError if it is not well-formed."""
+    """Return the root element of markup *text*. Raises MarkupError if it is not well-formed, or too much."""
     reader = _Reader(sources, places)
     parser = ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from generator.composing.inline import origin
@@ -130,13 +131,18 @@ def _check(element: Element) -> Iterator[Diagnostic]:
             place = origin(child)
             yield Diagnostic("T208", place.span, {}, place.path)
         elif child.name not in VOCABULARY:
-            args = {"name": child.name, "suggestion": most_like(child.name, VOCABULARY)}
-            yield _report("T201", child, **args, **listing("known", VOCABULARY))
+            yield _report("T201", child, **_unknown(child.name))
         elif child.name not in shape.children:
             allowed = listing("allowed", shape.children)
             yield _report("T202", child, name=child.name, parent=element.name, **allowed)
         else:
             yield from _check(child)
+
+
+@lru_cache(maxsize=64)
+def _unknown(name: str) -> dict[str, object]:
+    """Return what is said of an element that there is not; a loop may write it a hundred thousand times."""
+    return {"name": name, "suggestion": most_like(name, VOCABULARY), **listing("known", VOCABULARY)}
 
 
 def _order(document: Element) -> Iterator[Diagnostic]:

@@ -88,10 +88,10 @@ class _Builder:
         self.first = 1 + shift  # the first column of the first line; a byte order mark takes one
         self.parser = Parser(text)
         self.events = 0
-        self.nodes = 0
-        self.deepest = 0
+        self.nodes = self.deepest = 0
+        self.repeated = 0  # characters that aliases stand for
         self.end = (0, 0)  # where the value read last ends
-        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int, int]] = {}
         self.diagnostics: list[Diagnostic] = []
         self.written: list[Written] = []
 
@@ -183,7 +183,7 @@ class _Builder:
         if depth > self.deepest:
             self.deepest = depth
         if self.nodes > MAX_NODES:
-            raise self.fault("L018", event, most=MAX_NODES)
+            raise self.fault("L018", event, most=MAX_NODES, what_zh="项", what_en="entries")
         if self.deepest > MAX_DEPTH:
             raise self.fault("L019", event, most=MAX_DEPTH)
 
@@ -196,10 +196,11 @@ class _Builder:
 
     def anchored(self, event: Any, depth: int, is_key: bool) -> Node:
         """Build a node that aliases can repeat, and remember its size and height for them."""
-        nodes, deepest = self.nodes, self.deepest
+        nodes, deepest, repeated, before = self.nodes, self.deepest, self.repeated, len(self.written)
         self.deepest = depth
         node = self._content(event, depth, is_key)
-        self.anchors[event.anchor] = (node, self.nodes - nodes + 1, self.deepest - depth)
+        length = sum(len(each.text) for each in self.written[before:]) + self.repeated - repeated
+        self.anchors[event.anchor] = (node, self.nodes - nodes + 1, self.deepest - depth, length)
         self.deepest = max(self.deepest, deepest)
         return node
 
@@ -210,8 +211,11 @@ class _Builder:
             self.report("L016", span, name=event.anchor)
             self.end = (end.line, end.column)
             return ScalarNode(None, "", span)
-        node, nodes, height = self.anchors[event.anchor]
+        node, nodes, height, length = self.anchors[event.anchor]
         self.count(nodes, depth + height, event)
+        self.repeated += length
+        if self.repeated > MAX_CHARACTERS:
+            raise self.fault("L018", event, most=MAX_CHARACTERS, what_zh="个字符", what_en="characters")
         self.end = (end.line, end.column)
         return node
 

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.places import PROJECT
 from generator.load import load
+from generator.load.loader import MAX_CHARACTERS
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
 from generator.parts.model import Assembly, PartKind, ReadSource
@@ -39,7 +40,8 @@ def assemble(
     """Return the tree *root* of *report* with all its parts, and everything wrong with these.
 
     L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L075 a
-    part that includes others, L073 and L074 of `Merger`, and what loading and validating a part finds.
+    part that includes others, V140 more characters than one file may have, L073 and L074 of `Merger`, and what loading
+    and validating a part finds.
     """
     assembler = _Assembler(report, read, contracts)
     root = assembler.report(root)
@@ -50,7 +52,7 @@ def assemble(
 
 class _Assembler:
     def __init__(self, report: Path, read: ReadSource, contracts: Contracts) -> None:
-        self.folder, self.read = report.parent, read
+        self.folder, self.read, self.characters = report.parent, read, 0
         self.contracts, self.schema = contracts, contracts["report"]
         self.merger = Merger(self.schema)
         self.taken: dict[Path, Span | None] = {report.resolve(): None, (self.folder / PROJECT).resolve(): None}
@@ -64,6 +66,7 @@ class _Assembler:
     def report(self, root: MappingNode) -> MappingNode:
         """Return *root* with all parts; what parts of sections hold for the whole report (``LIFTED``) comes last."""
         rules = self.schema.root
+        self.characters = len(root.span.source.text)
         whole = self.expanded(root, rules)
         assert isinstance(whole, MappingNode)
         for lifted in self.lifted:
@@ -159,10 +162,17 @@ class _Assembler:
 
     def part(self, name: str, span: Span, key: ScalarNode, kind: PartKind) -> _PartFile | None:
         """Return the part in the file *name*, or None, and say what is wrong with it."""
+        if self.characters > MAX_CHARACTERS:
+            return None  # it has been told, and thousands of parts would take all memory
         path = self.folder / name
         source, found = self.read(path, str(path), span)
         self.diagnostics += found
         if source is None:
+            return None
+        self.characters += len(source.text)
+        if self.characters > MAX_CHARACTERS:
+            args = {"most": MAX_CHARACTERS, "what_zh": "个字符", "what_en": "characters"}
+            self.diagnostics.append(Diagnostic("V140", span, args))
             return None
         self.files.append(source)
         self.kinds[source.name] = kind

@@ -10,10 +10,12 @@ from reference.markdown import page, prose, table
 _RUN: Final = "T107, W114"
 _COUNTED: Final = f"""
 file.megabytes | O005 | MB | 任何一个文件 | any file that is read
-yaml.characters | L004 | 字 / characters | 一个 YAML 文件 | a YAML file
+yaml.characters | L004, L018, V140 | 字 / characters | YAML 文件（连分稿、别名） | a YAML file, with parts and aliases
 yaml.values | L018 | 个 / values | 一个 YAML 文件里的值，别名展开以后 | values of a YAML file, aliases followed
 yaml.levels | L019 | 层 / levels | YAML 的嵌套 | nesting in YAML
 yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键 | unknown keys of a file that are told of
+report.characters | V140 | 字 / characters | 一份报告的文字，数字代入以后 | the text of a report, figures put in
+report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
@@ -37,6 +39,9 @@ fill.tags | W111 | 个 / tags | 套填的标签 | tags of a file to be filled in
 fill.tag | W111 | 字 / characters | 一个标签 | a tag
 template.steps | {_RUN} | 步 / steps | 模板和套填的循环、调用和过滤器 | loops, calls, filters of a template or form
 template.printed | {_RUN} | 字 / characters | 模板印出的文字，套填出来的 XML | text of a template, XML of a form
+template.elements | T107 | 个 / elements | 模板印出的标记 | elements that a template prints
+template.paragraphs | T107 | 段 / paragraphs | 其中的段落、标题、要点 | paragraphs, headings and points among these
+template.text | T107 | 字 / characters | 模板印出的标记里的文字 | text in the elements that a template prints
 template.value | {_RUN} | 字或者项 / characters or items | 其中的一个值 | one value in it
 template.levels | {_RUN} | 层 / levels | 一个值里的嵌套 | nesting in one value
 template.bits | {_RUN} | 位 / bits | 其中的一个整数 | a whole number in it
