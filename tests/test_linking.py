@@ -46,8 +46,14 @@ def test_of_the_boxes_of_a_line_the_last_that_begins_before(column: int | None, 
 
 def test_a_box_whose_column_nobody_knows_begins_the_line() -> None:
     assert place(3, [box(3, 4), box(3, None)], column=1) == (0, 1)
+    assert place(3, [box(3, 4), box(3, None)], column=None) == (0, 1)
+    assert place(3, [box(3, 4), box(3, 1)], column=None) == (0, 0)
     assert place(3, [box(2, 9, 3), box(3, 4)], column=1) == (0, 0)
     assert place(3, [box(3, 4), box(2, 9, 3)], column=1) == (0, 1)
+
+
+def test_a_box_that_ends_nobody_knows_where_is_a_line() -> None:
+    assert place(3, [Box(1, (), Span(SHOWN, 2, 1), ""), Box(1, (), Span(SHOWN, 3), "")]) == (0, 1)
 
 
 def test_a_paragraph_goes_on_on_the_next_page() -> None:
@@ -61,6 +67,7 @@ def test_a_related_place_counts_where_the_first_is_not_on_paper() -> None:
     assert place(2, [box(1), box(5)], related=others) == (0, 1)
     assert place(1, [box(1), box(5)], related=others) == (0, 0)
     assert place(None, [box(1), box(5)], related=others) == (0, 1)
+    assert place(None, [box(1), box(5)], related=others, source=Source("report.yaml", "标题: 乙")) == (0, 1)
     assert find_box(Diagnostic("A131", None, {}, (), others), [[box(1), box(5)]]) == (0, 1)
 
 
