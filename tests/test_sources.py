@@ -80,6 +80,10 @@ def test_the_last_character_of_an_ordinal_is_no_text_of_its_own(facts: Facts) ->
     assert places(Sources(facts).letters((run(facts, "是抓", POINT),))) == [("是", -1), ("抓", 0)]
 
 
+def test_the_end_of_a_text_and_the_full_stop_of_the_template(facts: Facts) -> None:
+    assert places(Sources(facts).letters((run(facts, "学习。", POINT),))) == [("学", 1), ("习", 2), ("。", -1)]
+
+
 def test_a_full_stop_that_is_all_there_is(facts: Facts) -> None:
     assert places(Sources(facts).letters((run(facts, "。", ("closing",)),))) == [("。", 0)]
 
