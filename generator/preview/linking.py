@@ -42,8 +42,8 @@ def earlier_line(before: str, after: str, line: int) -> int | None:
     """
     if before == after:
         return line
-    for kind, old, old_end, new, new_end in _changes(before, after):
-        if new < line <= new_end and (kind == "equal" or old_end - old == new_end - new):
+    for _, old, old_end, new, new_end in _changes(before, after):
+        if new < line <= new_end and old_end - old == new_end - new:
             return line + old - new
     return None
 
