@@ -32,6 +32,7 @@ LIMITS = {
     "svg.matches": 500_000,
     "excel.megabytes": 100,
     "excel.parts": 2000,
+    "excel.elements": 100_000,
     "table.cells": 300_000,
     "word.megabytes": 100,
     "word.parts": 5000,

@@ -267,6 +267,7 @@ def packed_otherwise(data: bytes) -> bytes:
 
 
 BLANKS = " " * (150 * MB)
+_LOOKS = f'<styleSheet xmlns="{_SHEET}"><cellXfs>{"<xf/>" * MB}</cellXfs></styleSheet>'.encode()
 
 
 @pytest.mark.parametrize(
@@ -285,6 +286,8 @@ BLANKS = " " * (150 * MB)
         ),
         lambda: workbook('<sheetData><row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row></sheetData>'),
         lambda: workbook("<a>" * MB),
+        lambda: workbook("", more={"xl/styles.xml": _LOOKS}),
+        lambda: workbook("<dataValidations>" + "<dataValidation sqref='A1'/>" * MB + "</dataValidations>"),
         lambda: workbook("", sheets=100_000),
         lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
         lambda: b"PK\x03\x04" + bytes(5000),

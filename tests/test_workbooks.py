@@ -22,7 +22,7 @@ from support.workbooks import rows, saved, sheet_of
 
 from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
 from generator.diagnostics.sarif import render_sarif
-from generator.figures.tables import read_rows
+from generator.figures.tables import bulk, read_rows
 
 FIXTURES = Path(__file__).parent / "fixtures" / "tables"
 
@@ -148,6 +148,9 @@ FORMATS: list[tuple[Any, str, str]] = [
     (3, '"约"0', "3"),
     (1200, "0.00E+00", "1200"),
     (0.125, "# ?/?", "0.125"),
+    # Beyond the 28 digits that Python works out unasked.
+    (1e30, "General", "1" + "0" * 30),
+    (2.5e40, "0.00", "25" + "0" * 39 + ".00"),
 ]
 
 
@@ -444,6 +447,51 @@ BOMBS: dict[str, Callable[[bytes], bytes]] = {
 def test_hostile_sheets(case: str) -> None:
     book, _ = sheet_of(["名称", "数值"], ["甲", 1])
     assert rows(changed(saved(book), SHEET, BOMBS[case]), "统计.xlsx") == ({}, ["C161"])
+
+
+KIND = b"application/vnd.openxmlformats-officedocument."
+CUSTOM = b'<Override PartName="/xl/worksheets/a.xml" ContentType="%scustom-properties+xml"/></Types>' % KIND
+MANY: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "looks": ("xl/styles.xml", lambda part: part.replace(b"</cellXfs>", b"<xf/>" * 600 + b"</cellXfs>")),
+    "rules of a sheet": (SHEET, lambda part: part.replace(b"</sheetData>", b"</sheetData>" + b"<x:cfRule/>" * 600)),
+    "links": ("xl/_rels/workbook.xml.rels", lambda part: part.replace(b"</Rel", b"<Relationship/>" * 600 + b"</Rel")),
+    "kinds of parts": (
+        "[Content_Types].xml",
+        lambda part: part.replace(b"</Types>", b"<Default/>" * 600 + b"</Types>"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_more_than_cells_is_counted(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these becomes an object, whose making takes ten times that of a cell."""
+    monkeypatch.setattr(bulk, "MOST_ELEMENTS", 500)
+    book, _ = sheet_of(["名称", "数值"], ["甲", 1])
+    assert rows(saved(book), "统计.xlsx") == ({"甲": {"value": Decimal(1)}}, [])
+    assert rows(changed(saved(book), *MANY[case]), "统计.xlsx") == ({}, ["C161"])
+
+
+def test_properties_count_wherever_they_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MOST_ELEMENTS", 500)
+    book, _ = sheet_of(["名称", "数值"], ["甲", 1])
+    stream = io.BytesIO(changed(saved(book), "[Content_Types].xml", lambda part: part.replace(b"</Types>", CUSTOM)))
+    with zipfile.ZipFile(stream, "a") as packed:
+        packed.writestr("xl/worksheets/a.xml", "<Properties>" + "<property/>" * 450 + "</Properties>")
+    assert rows(stream.getvalue(), "统计.xlsx") == ({}, ["C161"])
+
+
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_cells_are_no_more_than_cells(prefix: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some programs write <x:c> for <c>."""
+    monkeypatch.setattr(bulk, "MOST_ELEMENTS", 500)
+    book, _ = sheet_of(["名称", "数值"], *([f"指标{'甲' * at}", at] for at in range(1, 400)))
+    data = changed(saved(book), SHEET, lambda part: re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1" + prefix, part))
+    data = changed(
+        data, SHEET, lambda part: part.replace(b"worksheet xmlns=", b"worksheet xmlns:x=") if prefix else part
+    )
+    found, codes = rows(data, "统计.xlsx")
+    assert codes == []
+    assert len(found) == 399
 
 
 def test_an_encrypted_file_is_called_so() -> None:

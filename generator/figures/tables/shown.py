@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from numbers import Real
 
 from generator.startup.late import late_pattern
+
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+"""For the largest number that a cell can hold, of 309 digits."""
 
 # A point that is a text, with digits behind it, moves the number to the right: 0!.0, of 125000 shows 12.5.
 _SMALLER = late_pattern(r"[#,]*0?[!\\]\.(?P<behind>[0#]+)(?P<thousands>,*)|[#,]*0(?P<only>,+)")
@@ -34,7 +37,7 @@ def shown_number(value: Real, number_format: str) -> tuple[Decimal, str]:
         return _whole(number), ""
     if match["percent"]:
         number, unit = number.scaleb(2), "%"
-    return number.quantize(Decimal(1).scaleb(-len(match["decimals"] or "")), ROUND_HALF_UP), unit
+    return _EXACT.quantize(number, Decimal(1).scaleb(-len(match["decimals"] or ""))), unit
 
 
 @lru_cache(maxsize=256)
@@ -69,4 +72,4 @@ def shown_date(value: date | datetime | time | timedelta, number_format: str) ->
 
 def _whole(number: Decimal) -> Decimal:
     """Return *number* without an exponent: 1E+3 is 1000."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    return _EXACT.quantize(number, Decimal(1)) if number == number.to_integral_value() else number

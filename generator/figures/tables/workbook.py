@@ -11,6 +11,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.figures.tables.bulk import MOST_ELEMENTS, too_much
 from generator.figures.tables.grid import MOST_CELLS, Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
 from generator.figures.tables.shown import shown_date, shown_less, shown_number
@@ -79,10 +80,14 @@ def _check(data: bytes, name: str) -> None:
                 raise zipfile.BadZipFile
             small = unpacked <= LARGEST * _MB and len(parts) <= MOST_PARTS
             sheets = packed.read(_BOOK).count(b"sheetId=") if small and _BOOK in parts else 0
+            overfull = small and too_much(packed)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError):
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged") from None
     if len(parts) > MOST_PARTS or sheets > MOST_PARTS:
         raise _unreadable(name, f"工作表等超过 {MOST_PARTS} 个", f"it holds more than {MOST_PARTS} sheets or parts")
+    if overfull:
+        elements = f"it has more than {MOST_ELEMENTS} formats, names, rules and the like"
+        raise _unreadable(name, f"格式、名称、规则等超过 {MOST_ELEMENTS} 个", elements)
     if unpacked > LARGEST * _MB:
         raise _unreadable(name, f"展开以后超过 {LARGEST} MB", f"it unpacks to more than {LARGEST} MB")
 
