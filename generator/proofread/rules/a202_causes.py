@@ -8,7 +8,8 @@ title = "只有不足，没有原因"
 message = "问题部分没有写到原因"
 hint = "补上原因"
 explain = '''
-规定的内容是“存在的不足和原因”，原因常常漏写。问题部分没有“原因”“由于”“主要是”一类说法的，提醒一次。
+规定的内容是“存在的不足和原因”，原因常常漏写。问题部分没有“原因”“由于”“主要是”一类说法的，提醒一次；不超过
+三十字的不查。“有待提高”“仍需加强”说的还是不足，不算原因。
 '''
 fix = '''
     问题: 部分单位执法记录不完整，主要原因是培训不够。
@@ -19,7 +20,7 @@ message = "the part about shortcomings says nothing of causes"
 hint = "add the causes"
 explain = '''
 What is mandated are shortcomings and their causes; the causes are often forgotten. A part without any word such as
-原因 or 由于 is noted.
+原因 or 由于 is noted, unless it has no more than thirty characters. 有待提高 and 仍需加强 are no causes.
 '''
 fix = '''
     problems: 部分单位执法记录不完整，主要原因是培训不够。
@@ -37,7 +38,8 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _CAUSE: Final = (
     "原因|因为|由于|根源|源于|缘于|在于|所致|导致|造成|引起|引发|归因|究其|受[^。\n]{1,12}(?:影响|制约|限制)|影响"
-    "|制约|限于|囿于|致使|使得|因[^此]|缺乏|缺少|缺失|跟不上|尚未|有待"
+    "|制约|限于|囿于|致使|使得|因[^此]|缺乏|缺少|缺失|跟不上"
+    "|主要是|尚未(?:形成|建立|健全|完善|配[齐备]|到位)"
 )
 
 
