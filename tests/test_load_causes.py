@@ -291,6 +291,23 @@ def test_the_year_of_a_document_number_belongs_in_other_brackets(text: str, sugg
     assert ("六角括号" in slip.hint("zh")) == bool(suggestion)
 
 
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("举措:\n  要点:\n  1. 加强学习\n  2. 严格执法\n", "- 加强学习"),
+        ("要点:\n一、加强学习，严格执法。\n年度: 1\n", "- 加强学习，严格执法。"),
+        ("要点:\n  - 甲\n  严格执法\n", "- 严格执法"),
+        ("举措:\n  要点:\n严格执法，加强学习\n年度: 1\n", ""),
+        ("正文: >-\n  今年以来，\n全局上下，\n年度: 1\n", ""),
+        ("要点:\n  - 甲\n严格执法，加强学习\n年度: 1\n", ""),
+    ],
+)
+def test_prose_where_an_item_may_stand(text: str, suggestion: str) -> None:
+    slip = next(slip for slip in diagnostics(text) if slip.code == "L049")
+    assert slip.args["suggestion"] == suggestion
+    assert ("列表的一项" in slip.hint("zh")) == bool(suggestion)
+
+
 def test_a_sentence_with_a_semicolon_is_prose() -> None:
     assert found("正文: >-\n  今年以来，\n加强领导；严格执法。\n年度: 1\n") == [("L049", 3, 1)]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
+    as_item,
     keyless_item,
     loose_heading,
     missing_dash,
@@ -208,10 +209,9 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
     slips = (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET, MARK_FOR_COLON)
-    if any(slip.match(lines[number]) for slip in slips):
+    is_prose = is_wide(parts.value[0]) or parts.value[0].isalnum()
+    if not is_prose or any(slip.match(lines[number]) for slip in slips):
         return  # meant as a key or an item
-    if not (is_wide(parts.value[0]) or parts.value[0].isalnum()):
-        return
     start = split(lines[above])
     wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
     if wanted > indent:
@@ -219,7 +219,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         while rows[-1] + 1 < len(lines) and _is_prose_at(lines[rows[-1] + 1], indent):
             rows.append(rows[-1] + 1)
         repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
-        args = {"indent": indent, "wanted": wanted}
+        args = {"indent": indent, "wanted": wanted, "suggestion": as_item(lines, above, number)}
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
 
 

@@ -53,6 +53,18 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
 
 
+def as_item(lines: Lines, above: int, number: int) -> str:
+    """Return prose on line *number* as the item of a list that it may be meant as; nothing if it can be none.
+
+    It may be one below a key with nothing behind it, and in line with the items above. The program writes the numbers.
+    """
+    start, line = split(lines[above]), lines[number]
+    is_open = bool(start.key) and not start.value and start.key_column <= indent_of(line)
+    if not is_open and not (start.is_item and indent_of(lines[above]) == indent_of(line)):
+        return ""
+    return f"- {re.sub(rf'^{_NUMBER}[ ]*', '', line.strip())}"
+
+
 def remark(lines: Lines, number: int) -> Iterator[Finding]:
     """``＃ 说明``, ``// 说明``, ``------``, ``（说明）``: a line that is no data and begins with no hash sign."""
     if match := _REMARK.match(lines[number]):
