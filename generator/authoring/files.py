@@ -164,7 +164,7 @@ def next_year(
         output = report.with_name(stem + report.suffix)
     name = Path(os.path.relpath(report, output.parent)).as_posix()
     if not is_inside(output.parent, name):
-        return [], [Diagnostic("O028", whole, {"name": name})]
+        return [], [Diagnostic("O028", whole, {"name": name, "suggestion": str(output.parent)})]
     year = data.value["year"]
     originals, keys = _in_language(originals, keys)
     drafts = []
