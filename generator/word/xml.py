@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     Element = etree._Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
