@@ -9,7 +9,7 @@ message = "这里写的是“{text}”，按顺序是“{expected}”"
 hint = "按顺序改；写成“要点”，序数由程序编排"
 related.before = "前一个在这里"
 explain = '''
-“一是”“其一”“第一，”“第一是”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
+“一是”“一要”“其一”“第一，”“第一是”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
 '''
 fix = '''
 改正序数；或者改写成要点，以后增删都不用管：
@@ -24,7 +24,7 @@ message = "this says “{text}”; next in order is “{expected}”"
 hint = "count again, or write a list of points: the program numbers it"
 related.before = "the one before"
 explain = '''
-Ordinals written by hand (一是, 其一, 第一，, （1）, ①) are easily left behind when an item comes or goes.
+Ordinals written by hand (一是, 一要, 其一, 第一，, （1）, ①) are easily left behind when an item comes or goes.
 '''
 fix = '''
 Count again; or write points, and never count again:
@@ -50,6 +50,7 @@ from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）,;:]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
+    rf"|(?P<yao>[{CHINESE}]{{1,3}})要(?![务素件点求害职义道]|[{CHINESE}]{{1,3}}不)"
     rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=[，是]|、(?!{NO_ORDINAL})))"
     rf"|(?:^|(?<=[：；;:]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
     rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
@@ -58,7 +59,17 @@ _ORDINAL: Final = (
 
 Half-width marks count as well: a list does not change when A121 has them mended.
 """
-_FORMS: Final = {"shi": "{}是", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
+_FORMS: Final = {
+    "shi": "{}是",
+    "yao": "{}要",
+    "qi": "其{}",
+    "di": "第{}",
+    "han": "（{}）",
+    "digit": "（{}）",
+    "circled": "{}",
+}
+_ALSO: Final = {"qi": ("shi",), "shi": ("yao",), "yao": ("shi",)}
+"""What may go on for each: 其一是…，二是…; 一是…，二要…."""
 _WORDS: Final = {"首先": 1, "首要": 1, "其次": 2, "再次": 3}
 
 
@@ -75,7 +86,7 @@ class _Series(NamedTuple):
 @rule(
     "A101",
     (
-        *("一是", "二是", "三是", "其一", "其二", "第一，", "第二，", "第三，", "第一、"),
+        *("一是", "二是", "三是", "一要", "其一", "其二", "第一，", "第二，", "第三，", "第一、"),
         *("（1）", "（2）", "（一）", "（二）", "①", "②"),
     ),
     RUNNING,
@@ -93,20 +104,27 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if kind in ("within", "word"):
                 number = _WORDS.get(match[0]) or NUMBERS[match[0][0]]
-                for also in ("shi",) if kind == "within" else ("shi", "qi", "di"):
+                for also in ("shi", "yao") if kind == "within" else ("shi", "yao", "qi", "di"):
                     kinds[also].instead.add(number)
                 continue
-            if kind == "di" and match[kind] != "一" and not kinds[kind].lists and text.startswith("是", match.end()):
-                continue  # 排名第一的是甲区，第二是乙区
+            for also in _ALSO.get(kind, ()):
+                kinds[also].instead.add(number_of(match[kind]))
+            if not kinds[kind].lists and _is_none(match):
+                continue
             if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
                 continue
-            if kind == "qi":  # 其一是…，二是…
-                kinds["shi"].instead.add(number_of(match[kind]))
-            wrong = _follow(kinds[kind], number_of(match[kind]), place, kind in ("han", "digit", "circled"))
+            wrong = _follow(kinds[kind], number_of(match[kind]), place, kind in ("yao", "han", "digit", "circled"))
             if wrong and (match.start() > 0 or piece.role == BODY):  # at the start of a point A102 asks for it to go
                 expected, before = wrong
                 args = {"text": match[0], "expected": _written(kind, expected)}
                 yield Finding(*place, args, related=((*before, "before"),) if before else ())
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    """Return whether *match*, before which no list has begun, is no ordinal: 十要十不要; 第一的是甲区，第二是乙区."""
+    if match["di"]:
+        return match["di"] != "一" and match.string.startswith("是", match.end())
+    return match["yao"] not in (None, "一")
 
 
 def _begins_anew(lists: list[tuple[int, tuple[int, int]]], piece: Piece, match: re.Match[str]) -> bool:
