@@ -1,4 +1,4 @@
-"""Naming (键名): the keys of a file, and the values that have names, written in one language throughout."""
+"""Naming (键名): the keys of a file, written in one language throughout. Values stay as they are, fixed words, too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Literal
 
 from generator.contracts import schema
 from generator.edit import Editor
-from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.schema import Part, Schema, enum_aliases
+from generator.load.nodes import MappingNode, Node, SequenceNode
+from generator.schema import Part, Schema
 from generator.source import Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -18,35 +18,26 @@ Language = Literal["zh", "en"]
 
 
 class Name(NamedTuple):
-    """A key or a named value of the schema where it stands in a file: as it is *written* there, and its two names."""
+    """A key of the schema where it stands in a file: as it is *written* there, and its two names."""
 
     span: Span
     written: str
     en: str
     zh: str
-    is_key: bool
 
     def in_language(self, language: Language) -> str:
-        """Return the name to be written; one of several Chinese names of a value is kept."""
-        if language == "en":
-            return self.en
-        return self.written if self.written != self.en and not self.is_key else self.zh
+        """Return the name to be written."""
+        return self.en if language == "en" else self.zh
 
 
 def names(node: Node, part: Part, schema: Schema) -> Iterator[Name]:
-    """Yield all names in *node*, which stands where *schema* has *part*; names of the author's own are none."""
+    """Yield the keys in *node*, which stands where *schema* has *part*; names of the author's own are none."""
     branches = schema.branches(part)
     if isinstance(node, SequenceNode):
         items = branches.get("array", {}).get("items", {})
         for item in node.items:
             yield from names(item, items, schema)
-    elif isinstance(node, ScalarNode):
-        rules = branches.get("string", {})
-        english = enum_aliases(rules).get(node.text)
-        if english is not None:
-            chinese = {name: zh for zh, name in reversed(rules.get("x-zh-values", {}).items())}
-            yield Name(node.span, node.text, english, chinese.get(english, english), False)
-    else:
+    elif isinstance(node, MappingNode):
         rules = schema.chosen(branches, (key.text for key, _ in node.entries)).get("object", {})
         yield from _of_mapping(node, rules, schema)
 
@@ -57,7 +48,7 @@ def _of_mapping(node: MappingNode, rules: Part, schema: Schema) -> Iterator[Name
     for written, value in node.entries:
         key = known.get(written.text)
         if key is not None:
-            yield Name(written.span, written.text, key.name, key.zh, True)
+            yield Name(written.span, written.text, key.name, key.zh)
         inner = key.part if key else others
         if isinstance(inner, dict):
             yield from names(value, inner, schema)
@@ -73,12 +64,12 @@ def key_names(language: Language) -> dict[str, str]:
 
 def language_of(found: list[Name]) -> Language:
     """Return the language in which most keys of *found* are written."""
-    count = Counter(name.written.isascii() for name in found if name.is_key)
+    count = Counter(name.written.isascii() for name in found)
     return "en" if count[True] > count[False] else "zh"
 
 
 def renamed(text: str, root: Node, data: Data, schema: Schema, language: Language | None) -> str:
-    """Return *text*, the file of *root* and *data*, with all names in *language* (None: that of most of its keys).
+    """Return *text*, the file of *root* and *data*, with all keys in *language* (None: that of most of its keys).
 
     Nothing else changes. Raises EditError if it did.
     """

@@ -50,7 +50,7 @@ from generator.startup.record import NamedTuple
 
 _ORDINAL: Final = (
     rf"(?:^|(?<=[。；：，、”？！）,;:]))(?:(?P<shi>[{CHINESE}]{{1,3}})是(?!(?P=shi)(?:[，。、；！]|$))"
-    rf"|(?P<yao>[{CHINESE}]{{1,3}})要(?![务素件点求害职义道])"
+    rf"|(?P<yao>[{CHINESE}]{{1,3}})要(?![务素件点求害职义道]|[{CHINESE}]{{1,3}}不)"
     rf"|其(?P<qi>[{CHINESE}]{{1,3}})(?=[，是])|第(?P<di>[{CHINESE}]{{1,3}})(?=[，是]|、(?!{NO_ORDINAL})))"
     rf"|(?:^|(?<=[：；;:]))(?:（(?P<han>[{CHINESE}]{{1,3}})）|（(?P<digit>\d{{1,2}})）|(?P<circled>[{CIRCLED}]))"
     rf"|(?P<within>[{CHINESE}])是|(?P<word>首[先要]|[其再]次)"
@@ -59,7 +59,15 @@ _ORDINAL: Final = (
 
 Half-width marks count as well: a list does not change when A121 has them mended.
 """
-_FORMS: Final = {"shi": "{}是", "yao": "{}要", "qi": "其{}", "di": "第{}", "han": "（{}）", "digit": "（{}）", "circled": "{}"}
+_FORMS: Final = {
+    "shi": "{}是",
+    "yao": "{}要",
+    "qi": "其{}",
+    "di": "第{}",
+    "han": "（{}）",
+    "digit": "（{}）",
+    "circled": "{}",
+}
 _ALSO: Final = {"qi": ("shi",), "shi": ("yao",), "yao": ("shi",)}
 """What may go on for each: 其一是…，二是…; 一是…，二要…."""
 _WORDS: Final = {"首先": 1, "首要": 1, "其次": 2, "再次": 3}
@@ -101,10 +109,8 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             for also in _ALSO.get(kind, ()):
                 kinds[also].instead.add(number_of(match[kind]))
-            if kind == "yao" and match[kind] != "一" and not kinds[kind].lists:
-                continue  # 十要十不要
-            if kind == "di" and match[kind] != "一" and not kinds[kind].lists and text.startswith("是", match.end()):
-                continue  # 排名第一的是甲区，第二是乙区
+            if not kinds[kind].lists and _is_none(match):
+                continue
             if kind == "shi" and _begins_anew(kinds[kind].lists, piece, match):
                 continue
             wrong = _follow(kinds[kind], number_of(match[kind]), place, kind in ("yao", "han", "digit", "circled"))
@@ -112,6 +118,13 @@ def series(manuscript: Manuscript) -> Iterator[Finding]:
                 expected, before = wrong
                 args = {"text": match[0], "expected": _written(kind, expected)}
                 yield Finding(*place, args, related=((*before, "before"),) if before else ())
+
+
+def _is_none(match: re.Match[str]) -> bool:
+    """Return whether *match*, before which no list has begun, is no ordinal: 十要十不要; 第一的是甲区，第二是乙区."""
+    if match["di"]:
+        return match["di"] != "一" and match.string.startswith("是", match.end())
+    return match["yao"] not in (None, "一")
 
 
 def _begins_anew(lists: list[tuple[int, tuple[int, int]]], piece: Piece, match: re.Match[str]) -> bool:

@@ -29,20 +29,29 @@ fix = '''
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.proofread.manuscript import HEADINGS, RUNNING, Manuscript
 from generator.proofread.report_parts import part_of
 from generator.proofread.rule import Finding, compiled, rule
+
+_WE: Final = "[我本](?:局|厅|委|办|院|市|县|区|镇|乡|街道|单位)|[市县区]局|分局|我们|全[局市县区](?:公安机关)?"
+
+_WILL: Final = r"将(?!近|(?!把)[^，。；\n]{2,20}(?:纳入|作为|列入|列为))"
+"""将 of what is to come, not that of 将执法考评纳入绩效."""
 
 
 @rule("A203", "年", HEADINGS | RUNNING)
 def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     """Next steps that speak of what will be done in the year of the report or the one before, which are over."""
     year = int(manuscript.report["year"])
+    own = "|".join(re.escape(str(name)) for name in manuscript.report["organ"])
     regex = (
         rf"(?:^|(?<=。))(?:在|关于)?(?P<at>{year}|{year - 1})年度?"
-        r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])|，?(?:我局|本局|市局|县局|区局|分局|我们|全局|全市公安机关)?(?:将(?!近)|计划|拟|要(?!求)))"
+        r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])"
+        rf"|，?(?:{_WE}|{own})?(?:{_WILL}|计划|拟|要(?!求)))"
     )
     for piece, text in part_of(manuscript, "next_steps"):
         for match in compiled(regex).finditer(text):
