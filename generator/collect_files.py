@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.collection.doubts import doubts
-from generator.collection.figures_file import figures_file, is_untouched
+from generator.collection.figures_file import figures_file, is_untouched, left_for_units
 from generator.collection.likeness import Wording, shared_by_units, taken_over
-from generator.collection.model import Collected, Unit
+from generator.collection.model import Collected, Total, Unit
 from generator.collection.read import read_roster, read_units
 from generator.collection.shown import overviews
 from generator.collection.totals import totals_of
@@ -19,7 +19,7 @@ from generator.diagnostics.model import Related
 from generator.disk.files import is_file, read_bytes
 from generator.figure_files import sheet_style
 from generator.naming import Language
-from generator.source import Source
+from generator.source import Source, Span
 from generator.templating.search import Choice
 from generator.validate import Data
 
@@ -118,7 +118,8 @@ def into(
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Return what the figures file at *target*, of the reports in *folder*, becomes; None if it must stay as it is.
 
-    G140 (an error): it was changed by hand, or is another file, and *force* is not given. Nothing is written either
+    G140 (an error): it was changed by hand, or is another file, and *force* is not given. G141 (a warning): an
+    indicator of the units has the name of a group of ours, which is left out. Nothing is written either
     while *said* has errors, those within the units' reports apart: these are not added up.
     """
     own = {id(error) for unit in collected.units for error in unit.errors}
@@ -130,7 +131,14 @@ def into(
             return None, diagnostics
         if not is_untouched(there):
             return None, [Diagnostic("G140", Source(str(target)).whole(), {"name": str(target)})]
-    return figures_file(collected, folder, language, each), []
+    return figures_file(collected, folder, language, each), [
+        Diagnostic("G141", _of_a_unit(total, collected), {"name": name})
+        for name, total in left_for_units(collected, each).items()
+    ]
+
+
+def _of_a_unit(total: Total, collected: Collected) -> Span | None:
+    return next((unit.figures[total.name].span for unit in collected.units if total.name in unit.figures), None)
 
 
 def kept(units: Sequence[Unit], folder: Path, roster: Path | None) -> list[Path]:

@@ -37,7 +37,7 @@ LIMITS = {
     "word.megabytes": 100,
     "word.parts": 5000,
     "word.paragraphs": 20_000,
-    "word.elements": 2_000_000,
+    "word.elements": 1_000_000,
     "fill.tags": 3000,
     "fill.tag": 2000,
     "template.steps": 10_000_000,

@@ -154,6 +154,14 @@ def test_a_manifest_that_cannot_be_written_is_not_named_as_if_it_were(
     assert err.splitlines()[-1].endswith(" s; out/manifest.jsonl: not written")
 
 
+def test_pages_that_were_not_written_do_not_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("甲", "乙"):
+        batches.write(Path(f"市/{name}.yaml"), f"{name}办理各类案件。")
+    Path("out/甲.html").mkdir(parents=True)
+    assert main(["render", "市", "-f", "html", "-j", "1", "--lang", "en", "--format", "short"]) == 1
+    assert "rendered 1, unchanged 0, with errors 1, not rendered 0; 1 pages, " in capsys.readouterr().err
+
+
 def test_what_is_wrong_with_the_choice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     batches.write(Path("市/甲.yaml"))
     Path("名单.txt").write_text("市/甲.yaml\n市/乙.yaml\n", encoding="utf-8")

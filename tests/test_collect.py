@@ -597,6 +597,16 @@ def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> No
     assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
 
 
+@pytest.mark.parametrize(("each", "names"), [(False, ["报送情况"]), (True, ["报送情况", "各单位"])])
+def test_a_group_of_ours_that_gives_way_is_told(tmp_path: Path, each: bool, names: list[str]) -> None:
+    made = folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局", ["报送情况: {已报: 3件}", "各单位: 4个"]))
+    found, _ = collected(made)
+    data, told = into(tmp_path / "sums.yaml", found, made, [], "zh", each=each, force=False)
+    assert [(one.code, one.args["name"]) for one in told] == [("G141", name) for name in names]
+    assert data is not None
+    assert "应报" not in data.decode()
+
+
 @pytest.mark.parametrize("named", [False, True])
 def test_a_joint_report_is_in_for_each_of_its_organs_and_counted_once(tmp_path: Path, named: bool) -> None:
     joint = report("甲局", ["办件: {value: 5, unit: 件}"]).replace("organ: 甲局", "organ: [甲局, 乙局]")

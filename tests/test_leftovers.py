@@ -276,6 +276,20 @@ def test_killed_between_making_and_locking(temporary: Path) -> None:
     assert os.listdir(temporary) == []
 
 
+def test_a_signal_while_the_folder_is_made_leaves_none(tmp_path: Path) -> None:
+    """It comes when the folder is there and nobody knows yet that it is to be removed."""
+    code = (
+        "import os, signal, sys, tempfile\nfrom generator.disk.scratch import Scratch\n"
+        "from generator.interrupts import heed\nheed()\nmake = tempfile.mkdtemp\n"
+        "def made(*given, **named):\n"
+        "    name = make(*given, **named)\n    signal.raise_signal(signal.SIGTERM)\n    return name\n"
+        "tempfile.mkdtemp = made\nScratch(place=sys.argv[1])"
+    )
+    ended = run(["-c", code, tmp_path], TOP)
+    assert "Stopped" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_may_be_somebodys_stays_though_it_was_never_locked(temporary: Path) -> None:
     """An empty folder of another name or that others may look into, one that something is in, and one in use."""
     lock = ".nianbao-in-use.new"

@@ -158,7 +158,7 @@ class Batch:
             self.call.words["batch_done"].format(
                 **counts,
                 left=len(self.found.tasks) - len(found),
-                pages=sum(each.pages for each in found),
+                pages=sum(each.pages for each in found if each.status != "failed"),
                 seconds=time.perf_counter() - self.begun,
                 manifest=self.call.words["failed"].format(report=path) if has_errors(wrong) else path,
             )

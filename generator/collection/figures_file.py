@@ -51,6 +51,17 @@ def figures_file(collected: Collected, folder: Path, language: Language, each: b
     return sealed("".join(f"{line}\n" for line in lines))
 
 
+def left_for_units(collected: Collected, each: bool) -> dict[str, Total]:
+    """Return which of our own groups the file does not have, by name, and the indicator of the units called so."""
+    own = (HANDED_IN, EACH) if each else (HANDED_IN,)
+    found: dict[str, Total] = {}
+    for total in collected.totals:
+        first = total.name.partition(".")[0]
+        if first in own and total.additive and total.alike:
+            found.setdefault(first, total)
+    return found
+
+
 def _names(language: Language) -> dict[str, str]:
     """Return the names in *language* of the keys of an indicator, by the English ones, and of ``indicators``."""
     report = schema("report")

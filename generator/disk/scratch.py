@@ -41,7 +41,8 @@ class Scratch(tempfile.TemporaryDirectory[str]):
     """
 
     def __init__(self, kind: str = "", place: str | None = None) -> None:
-        super().__init__(prefix=_PREFIX + kind, dir=place, ignore_cleanup_errors=True)
+        with uninterrupted():  # between making the folder and knowing that it must go
+            super().__init__(prefix=_PREFIX + kind, dir=place, ignore_cleanup_errors=True)
         self._lock = _locked(Path(self.name))
         _remove_abandoned(self.name)
 
