@@ -204,6 +204,12 @@ def test_what_is_told_of_the_name_of_another_organ(tmp_path: Path) -> None:
     assert one.args["text"] == name
 
 
+def test_the_marks_of_joint_organs(tmp_path: Path) -> None:
+    head = {"mark": ["甲县公安局", "乙县司法局"], "number": "甲公〔2025〕1号", "signers": ["王某", "李某"]}
+    joint = {"organ": ["甲县公安局", "甲县司法局"], "title": "2024年法治政府建设年度报告", "head": head}
+    assert [each.args["text"] for each in found(tmp_path, "A408", joint)] == ["乙县司法局"]
+
+
 def test_a_short_name_of_another_organ(tmp_path: Path) -> None:
     change = {"sign_off": {"organ": "示范分局"}}
     for full, told in (("甲县公安局", 0), ("乙县公安局", 1)):

@@ -218,6 +218,20 @@ def test_a_title_with_two_years_that_are_both_wrong(tmp_path: Path) -> None:
     assert [each.args["text"] for each in found(tmp_path, "A402", change)] == ["2022", "2023"]
 
 
+@pytest.mark.parametrize(
+    ("number", "date", "told"),
+    [
+        *(("甲公〔2024〕1号", "2025-01-15", "2024"), ("甲公〔2205〕1号", "2025-01-15", "2205")),
+        *(("甲公〔2025〕1号", "2025-01-15", ""), ("甲公〔2024〕1号", "", ""), ("甲公〔25〕1号", "2025-01-15", "")),
+    ],
+)
+def test_the_year_of_the_own_number(number: str, date: str, told: str, tmp_path: Path) -> None:
+    """It is that of the date (A415)."""
+    change = {"head": {"mark": "甲县公安局", "number": number, "signers": ["王某"]}, "date": date or None}
+    args = [each.args for each in found(tmp_path, "A415", change)]
+    assert args == ([{"year": told, "date": 2025}] if told else [])
+
+
 # --- names in cases (A504) ---------------------------------------------------------------------------------------
 
 PARTIES = """
