@@ -135,6 +135,11 @@ def test_what_is_no_short_title(title: str, tmp_path: Path) -> None:
     assert found(tmp_path, "A405", {"measures": f"修订办法（以下简称{title}）。"}) == []
 
 
+def test_an_abbreviation_is_told_without_its_quotes(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "A405", {"measures": "建成甲县中心（以下简称“示范中心”）。"})
+    assert one.args == {"text": "示范中心", "what_zh": "后面没有用到", "what_en": "is not used"}
+
+
 def test_a_colon_of_half_width_before_an_abbreviation(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "A405", {"measures": "建成甲县中心（以下简称:示范中心）。"})
     assert one.args["text"] == "示范中心"
