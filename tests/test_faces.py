@@ -98,6 +98,8 @@ def test_which_face_shows_a_character(
     role: str, character: str, bold: bool, expected: tuple[Face, float] | None
 ) -> None:
     assert SET.measure(role, character, bold=bold) == expected
+    if not bold:
+        assert SET.measure(role, character) == expected
 
 
 def test_faces_by_name() -> None:

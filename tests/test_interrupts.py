@@ -13,7 +13,7 @@ from support import batches
 from support.processes import run
 from support.reports import TOP
 
-from generator.interrupts import SIGNALS, Stopped, exit_code, uninterrupted
+from generator.interrupts import SIGNALS, Stopped, by_hand, exit_code, uninterrupted
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="signals")
 
@@ -205,3 +205,72 @@ def test_in_a_thread_nothing_need_wait() -> None:
 def test_exit_codes() -> None:
     found = [exit_code(stop) for stop in (KeyboardInterrupt(), *(Stopped(number) for number in SIGNALS))]
     assert found == [130, 130, 143, 129]
+
+
+def test_what_is_done_by_hand() -> None:
+    found = [by_hand(stop) for stop in (KeyboardInterrupt(), *(Stopped(number) for number in SIGNALS))]
+    assert found == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("code", "status"), [(0, 0), (3, 3), (127, 127), (130, -2), (143, -15), (129, -1), (137, 137)])
+def test_how_a_process_ends(tmp_path: Path, code: int, status: int) -> None:
+    """By the signal itself, whoever handles it, and what was to be done at the end is done."""
+    program = (
+        "import atexit; from generator.interrupts import end, heed; heed(); "
+        f"atexit.register(lambda: print('done', flush=True)); end({code})"
+    )
+    ended = run(["-c", program], tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (status, "done\n", "")
+
+
+def test_a_signal_that_the_caller_handles_ends_nothing(tmp_path: Path) -> None:
+    program = (
+        "import signal; from generator.interrupts import end; "
+        "signal.signal(signal.SIGTERM, lambda *_: print('handled', flush=True)); end(143)"
+    )
+    ended = run(["-c", program], tmp_path)
+    assert (ended.returncode, ended.stdout) == (143, "handled\n")
+
+
+@pytest.mark.parametrize(("name", "written"), [("SIGHUP", b""), ("SIGTERM", b"out err "), ("SIGINT", b"out err ")])
+def test_a_terminal_that_is_gone_is_not_written_to(tmp_path: Path, name: str, written: bytes) -> None:
+    """A file is: it is still there. *written* is what the terminal got."""
+    program = f"""
+import os, pty, signal, sys
+own, terminal = pty.openpty()
+os.set_blocking(own, False)
+from generator.interrupts import heed
+heed()
+kept = os.dup(1)
+file = os.open("file", os.O_CREAT | os.O_RDWR)
+for out, err in ((terminal, terminal), (file, terminal)):
+    os.dup2(out, 1), os.dup2(err, 2)
+    try:
+        signal.raise_signal(signal.{name})
+    except KeyboardInterrupt as stop:
+        assert stop.number == signal.{name}
+    os.write(1, b"out "), os.write(2, b"err ")
+    try:
+        got = os.read(own, 99)
+    except BlockingIOError:
+        got = b""
+    os.write(kept, repr(got).encode() + b"\\n")
+"""
+    ended = run(["-c", program], tmp_path)
+    assert ended.stdout.splitlines() == [repr(written), repr(written.removeprefix(b"out "))], ended.stderr
+    assert (tmp_path / "file").read_bytes() == b"out "
+
+
+def test_an_error_where_nothing_can_be_raised_is_shown(tmp_path: Path) -> None:
+    program = """
+from generator.interrupts import heed
+heed()
+class Last:
+    def __del__(self):
+        raise ValueError("lost")
+last = Last()
+del last
+"""
+    ended = run(["-c", program], tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert "ValueError: lost" in ended.stderr

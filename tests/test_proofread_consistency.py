@@ -135,6 +135,11 @@ def test_what_is_no_short_title(title: str, tmp_path: Path) -> None:
     assert found(tmp_path, "A405", {"measures": f"修订办法（以下简称{title}）。"}) == []
 
 
+def test_an_abbreviation_is_told_without_its_quotes(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "A405", {"measures": "建成甲县中心（以下简称“示范中心”）。"})
+    assert one.args == {"text": "示范中心", "what_zh": "后面没有用到", "what_en": "is not used"}
+
+
 def test_a_colon_of_half_width_before_an_abbreviation(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "A405", {"measures": "建成甲县中心（以下简称:示范中心）。"})
     assert one.args["text"] == "示范中心"
@@ -202,6 +207,12 @@ def test_what_is_told_of_the_name_of_another_organ(tmp_path: Path) -> None:
     name = "乙省丙市国家高新技术产业开发区市场监督管理局"
     (one,) = found(tmp_path, "A408", {"title": f"{name}2024年法治政府建设年度报告"})
     assert one.args["text"] == name
+
+
+def test_the_marks_of_joint_organs(tmp_path: Path) -> None:
+    head = {"mark": ["甲县公安局", "乙县司法局"], "number": "甲公〔2025〕1号", "signers": ["王某", "李某"]}
+    joint = {"organ": ["甲县公安局", "甲县司法局"], "title": "2024年法治政府建设年度报告", "head": head}
+    assert [each.args["text"] for each in found(tmp_path, "A408", joint)] == ["乙县司法局"]
 
 
 def test_a_short_name_of_another_organ(tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ SINCE = ("以来", "来", "以前", "之前", "之后", "底", "末", "初", "�
                     "依法行政情况",
                     "政府信息公开情况",
                     "工作措施和成效",
-                    "工作举措及成效",
+                    "工作举措及主要成效",
                     "情况和主要成效",
                 ),
                 *(
@@ -206,6 +206,8 @@ def test_the_year_of_last_year_s_report(change: dict[str, Any], tmp_path: Path) 
         {"title": "甲县公安局2021—2023年法治政府建设情况的报告"},
         {"title": "甲县公安局关于2023年信访积案的报告"},
         {"measures": {"heading": "2023年工作情况通报会", "text": "好。"}},
+        {"measures": {"heading": "2024年工作情况", "text": "好。"}},
+        {"preamble": "现将2023年和2024年法治政府建设情况报告如下："},
         {"next_steps": {"heading": "2023年工作情况", "text": "将抓培训。"}},
     ],
 )
@@ -216,6 +218,20 @@ def test_another_year_that_is_meant(change: dict[str, Any], tmp_path: Path) -> N
 def test_a_title_with_two_years_that_are_both_wrong(tmp_path: Path) -> None:
     change = {"title": "甲县公安局2022年工作总结和2023年工作打算报告"}
     assert [each.args["text"] for each in found(tmp_path, "A402", change)] == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "told"),
+    [
+        *(("甲公〔2024〕1号", "2025-01-15", "2024"), ("甲公〔2205〕1号", "2025-01-15", "2205")),
+        *(("甲公〔2025〕1号", "2025-01-15", ""), ("甲公〔2024〕1号", "", ""), ("甲公〔25〕1号", "2025-01-15", "")),
+    ],
+)
+def test_the_year_of_the_own_number(number: str, date: str, told: str, tmp_path: Path) -> None:
+    """It is that of the date (A415)."""
+    change = {"head": {"mark": "甲县公安局", "number": number, "signers": ["王某"]}, "date": date or None}
+    args = [each.args for each in found(tmp_path, "A415", change)]
+    assert args == ([{"year": told, "date": 2025}] if told else [])
 
 
 # --- names in cases (A504) ---------------------------------------------------------------------------------------
