@@ -171,6 +171,10 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
 
         root, files = with_shared(root, project.root, contracts["report"]), (*files, project.root.span.source)
     data, found = validate(root, contracts["report"])
+    if data is None:
+        from generator.other_files import told_as_it_is
+
+        found = told_as_it_is(root, found)
     # What is missing may stand in a file that could not be read.
     whole = assembly.whole and not has_errors(wrong)
     found = found if whole else [each for each in found if each.code not in _LACKING]
