@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.naming import Language
-from generator.schema import Part
+from generator.schema import Part, Schema
 
 NOT_BESIDE: Final = "x-not-beside"
 ONLY_BESIDE: Final = "x-only-beside"
 NEEDED_FOR: Final = "x-needed-for"
 CELLS_OF: Final = "x-cells-of"
 
+_WRITTEN: Final = ["boolean", "number", "string", "array", "object"]
+"""All types but null."""
 _CLASH: Final = {"zh": "写了“{}”，就不能再写“{}”", "en": "“{}” and “{}” cannot stand together"}
 _LACK: Final = {"zh": "写了“{}”，就要写“{}”", "en": "“{}” needs “{}”"}
 
@@ -30,14 +32,19 @@ def there(names: Iterable[str]) -> Part:
     return {"anyOf": [{"required": [name]} for name in dict.fromkeys(names)]}
 
 
-def rules_between(properties: Mapping[str, Part], language: Language) -> Iterator[Part]:
-    """Yield what the keys *properties* of a mapping ask of each other, with messages in *language*."""
+def rules_between(schema: Schema, properties: Mapping[str, Part], language: Language) -> Iterator[Part]:
+    """Yield what the keys *properties* of a mapping of *schema* ask of each other, with messages in *language*.
+
+    A key with nothing behind it (``x-blank``) is as good as none.
+    """
     for key, entry in properties.items():
         names = both_names(key, entry)
+        nothing: Part | bool = {"type": "null"} if "null" in schema.branches(entry) else False
         for keyword, branch in ((NOT_BESIDE, "then"), (ONLY_BESIDE, "else")):
             for other, values in entry.get(keyword, {}).items():
                 message = _said(_CLASH, properties, (other, key), language)
-                neither = {"properties": dict.fromkeys(names, False), "errorMessage": message}
+                one = {**nothing, "errorMessage": message} if isinstance(nothing, dict) else nothing
+                neither = {"properties": dict.fromkeys(names, one), "errorMessage": message}
                 yield {"if": _written(properties, other, values, branch == "then"), branch: neither}
         for other, values in entry.get(NEEDED_FOR, {}).items():
             message = _said(_LACK, properties, (other, key), language)
@@ -60,7 +67,7 @@ def _written(properties: Mapping[str, Part], key: str, values: list[Any], needed
     entry = properties[key]
     rule = there(both_names(key, entry)) if needed else {}
     if not values:
-        return rule
+        return {**rule, **_under(properties, key, {"type": _WRITTEN})}
     chinese = [name for name, value in entry.get("x-zh-values", {}).items() if value in values]
     return {**rule, **_under(properties, key, {"enum": [*values, *chinese]})}
 

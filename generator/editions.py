@@ -196,7 +196,7 @@ class _Edition:
             pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
         for key, needed in part.get("dependentRequired", {}).items():
             pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
-        pairs += rules_between(part["properties"], self.language)
+        pairs += rules_between(self.schema, part["properties"], self.language)
         return found | ({"allOf": pairs} if pairs else {})
 
     def unroll(self) -> None:

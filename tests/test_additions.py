@@ -222,7 +222,7 @@ def test_they_are_formatted(folder: Path) -> None:
     (file,), diagnostics = with_keys(report, "en")
     after = file.after.decode("utf-8")
     assert diagnostics == []
-    assert "evaluation:\n" in after and "grade: excellent\n" in after and "full_name: 局长" in after
+    assert "evaluation:\n" in after and "grade: 优秀\n" in after and "full_name: 局长" in after
 
 
 def test_a_part_of_a_report_may_have_them(folder: Path) -> None:

@@ -95,6 +95,24 @@ def test_signers_are_of_a_document_that_goes_up(language: Language, head: Any, v
     assert checks(language).is_valid(report) is valid
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("sign_off", "valid"),
+    [
+        ({"stamps": [{"title": "局长", "src": "章.png"}], "organ": None}, True),
+        ({"stamps": [{"title": "局长", "src": "章.png"}], "署名": None}, True),
+        ({"organ": "甲局", "seal": "章.png"}, True),
+        ({"stamps": [{"title": "局长", "src": "章.png"}], "organ": "甲局"}, False),
+        ({"签名章": [{"职务": "局长", "文件": "章.png"}], "seal": "章.png"}, False),
+    ],
+)
+def test_a_key_left_blank_clashes_with_none(language: Language, sign_off: Any, valid: bool) -> None:
+    """V129."""
+    report = {**REPORT, "measures": "文", "sign_off": sign_off}
+    found = [each.message for each in checks(language).iter_errors(report)]
+    assert (not found) is valid, found
+
+
 @pytest.mark.parametrize(
     ("language", "key", "words"),
     [
