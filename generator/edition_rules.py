@@ -18,8 +18,15 @@ CELLS_OF: Final = "x-cells-of"
 
 _WRITTEN: Final = ["boolean", "number", "string", "array", "object"]
 """All types but null."""
-_CLASH: Final = {"zh": "写了“{}”，就不能再写“{}”", "en": "“{}” and “{}” cannot stand together"}
-_LACK: Final = {"zh": "写了“{}”，就要写“{}”", "en": "“{}” needs “{}”"}
+_ALONE: Final = {"zh": "写了“{other}”，就不能再写“{key}”", "en": "“{other}” and “{key}” cannot stand together"}
+_WORDS: Final = {
+    NOT_BESIDE: {
+        "zh": "“{other}”是{values}时，不能写“{key}”",
+        "en": "“{key}” cannot stand where “{other}” is {values}",
+    },
+    ONLY_BESIDE: {"zh": "“{other}”是{values}时才写“{key}”", "en": "“{key}” stands only where “{other}” is {values}"},
+    NEEDED_FOR: {"zh": "“{other}”是{values}时，要写“{key}”", "en": "“{key}” is needed where “{other}” is {values}"},
+}
 
 
 def both_names(key: str, entry: Part) -> tuple[str, str]:
@@ -42,21 +49,27 @@ def rules_between(schema: Schema, properties: Mapping[str, Part], language: Lang
         nothing: Part | bool = {"type": "null"} if "null" in schema.branches(entry) else False
         for keyword, branch in ((NOT_BESIDE, "then"), (ONLY_BESIDE, "else")):
             for other, values in entry.get(keyword, {}).items():
-                message = _said(_CLASH, properties, (other, key), language)
+                message = _said(keyword, properties, key, other, language)
                 one = {**nothing, "errorMessage": message} if isinstance(nothing, dict) else nothing
                 neither = {"properties": dict.fromkeys(names, one), "errorMessage": message}
                 yield {"if": _written(properties, other, values, branch == "then"), branch: neither}
         for other, values in entry.get(NEEDED_FOR, {}).items():
-            message = _said(_LACK, properties, (other, key), language)
+            message = _said(NEEDED_FOR, properties, key, other, language)
             needed = [{"required": [name], "errorMessage": message} for name in names]
             yield {"if": _written(properties, other, values), "then": {"anyOf": needed}}
         if CELLS_OF in entry:
-            yield _cells(properties, entry[CELLS_OF], key)
+            yield _cells(schema, properties, entry[CELLS_OF], key)
 
 
-def _said(words: Mapping[str, str], properties: Mapping[str, Part], keys: Iterable[str], language: Language) -> str:
+def _said(keyword: str, properties: Mapping[str, Part], key: str, other: str, language: Language) -> str:
+    """Return what *keyword* says of *key* and the *other* one, in the words that *language* has for both."""
+    values = properties[key][keyword][other]
+    words = _WORDS[keyword] if values else _ALONE
     position = 1 if language == "zh" else 0
-    return words[language].format(*(both_names(key, properties[key])[position] for key in keys))
+    named = {name: both_names(name, properties[name])[position] for name in (key, other)}
+    chinese = {value: name for name, value in reversed(properties[other].get("x-zh-values", {}).items())}
+    shown = "".join(f"“{chinese[value]}”" for value in values) if position else ", ".join(map("“{}”".format, values))
+    return words[language].format(key=named[key], other=named[other], values=shown)
 
 
 def _written(properties: Mapping[str, Part], key: str, values: list[Any], needed: bool = True) -> Part:
@@ -77,14 +90,15 @@ def _under(properties: Mapping[str, Part], key: str, rule: Part) -> Part:
     return {"properties": dict.fromkeys(both_names(key, properties[key]), rule)}
 
 
-def _cells(properties: Mapping[str, Part], columns: str, rows: str) -> Part:
+def _cells(schema: Schema, properties: Mapping[str, Part], columns: str, rows: str) -> Part:
     """Return the rule that each of *rows* has a cell for each of *columns*, where nothing spans several (V120).
 
     The number of columns is found by halving, so that an editor looks at few of the rules.
     """
-    no_more = dict.fromkeys(("columns", "列", "跨列", "rows", "跨行"), False)
-    titles = _under(properties, columns, {"type": "array", "items": {"properties": no_more}})
-    cells = _under(properties, rows, {"type": "array", "items": {"type": "array", "items": {"properties": no_more}}})
+    title, row = properties[columns]["items"], properties[rows]["items"]
+    single = {"type": "array", "items": _without(schema, row["items"], ("columns", "rows"))}
+    titles = _under(properties, columns, {"type": "array", "items": _without(schema, title, ("columns",))})
+    cells = _under(properties, rows, {"type": "array", "items": single})
 
     def by_count(least: int, most: int) -> Part:
         if least == most:
@@ -95,3 +109,10 @@ def _cells(properties: Mapping[str, Part], columns: str, rows: str) -> Part:
 
     plain = {"allOf": [titles, cells, *(there(both_names(key, properties[key])) for key in (columns, rows))]}
     return {"if": plain, "then": by_count(1, properties[columns]["maxItems"])}
+
+
+def _without(schema: Schema, part: Part, keys: Iterable[str]) -> Part:
+    """Return the rule that a mapping as *part* has none of *keys*."""
+    properties = schema.branches(part)["object"]["properties"]
+    names = (name for key in keys for name in both_names(key, properties[key]))
+    return {"properties": dict.fromkeys(names, False)}

@@ -49,6 +49,7 @@ def test_samples(sample: str) -> None:
     [
         ("a.yaml", "year: 2025\nmeasures: 文\n", ["V104", "V104"]),
         ("b.yaml", "title: 报告\nyear: 2025\nmeasures: 文\n天气: 晴\n", ["V104", "V101"]),
+        ("units.yaml", "year: 2025\ntitle: 报告\nmeasures: 文\nunits: [甲局]\n", ["V104", "V101"]),
         ("c.yaml", "要点: [一]\n", ["V104", "V104", "V104", "V104", "V102"]),
         ("keys.yaml", REPORT + "天气: 晴\n", ["V101"]),
     ],
