@@ -12,11 +12,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
-from generator.fonts import measure
+from generator.fonts import names
 from generator.fonts.measure import (
     FontCache,
     extract_face,
-    face_names,
     pack,
     read_advances,
     read_ink,
@@ -24,6 +23,7 @@ from generator.fonts.measure import (
     read_outlines,
     unpack,
 )
+from generator.fonts.names import face_names
 
 WIDTHS = {"一": 1000, "丁": 1000, "七": 900, "万": 900, "三": 900, "a": 500}
 """一丁 and 七 follow each other, then there is a gap before 万; 三 stands behind another gap."""
@@ -116,21 +116,48 @@ def tables(data: dict[str, bytes]) -> bytes:
     return head + entries + body
 
 
+def test_a_collection_with_hundreds_of_faces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.ttc"
+    collection = TTCollection()
+    collection.fonts += [font("示范甲"), font("示范乙")]
+    collection.save(path)
+    found = [(0, ["示范甲"]), (1, ["示范乙"])]
+    for name, number in (("_MOST_FACES", 2), ("_MOST_RECORDS", 2 * len(TTFont(path, fontNumber=0)["name"].names))):
+        monkeypatch.setattr(names, name, number)
+        assert face_names(path) == found
+        monkeypatch.setattr(names, name, number - 1)
+        assert face_names(path) == []
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize(("version", "sound"), [(0, False), (3, True), (9, False)])
+def test_the_version_of_what_tells_the_slant(tmp_path: Path, version: int, sound: bool) -> None:
+    path = saved(tmp_path / "a.ttf", "仿宋")
+    with TTFont(path) as whole:
+        data = {each: whole.reader[each] for each in whole.reader.tables}
+    path.write_bytes(tables(data | {"post": version.to_bytes(2, "big") + bytes(30)}))
+    assert face_names(path) == ([(None, ["仿宋"])] if sound else [])
+    path.write_bytes(tables({each: text for each, text in data.items() if each != "post"}))
+    assert face_names(path) == [(None, ["仿宋"])]
+
+
 @pytest.mark.parametrize(("units", "sound"), [(15, False), (16, True), (16384, True), (16385, False)])
 def test_the_units_of_an_em(tmp_path: Path, units: int, sound: bool) -> None:
     path = saved(tmp_path / "a.ttf", "仿宋", units=units)
     assert face_names(path) == ([(None, ["仿宋"])] if sound else [])
 
 
-def test_a_font_with_thousands_of_names_or_maps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_font_with_thousands_of_names_maps_or_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(tmp_path / "a.ttf", "示范体")
     with TTFont(path) as read:
         size = sum(len(record.toBytes()) for record in read["name"].names)
         maps = len(read["cmap"].tables)
-    for name, number in (("_MOST_NAMED", size), ("_MOST_MAPS", maps)):
-        monkeypatch.setattr(measure, name, number)
+        most = {"_MOST_NAMED": size, "_MOST_MAPS": maps, "_MOST_TABLES": len(read.reader.keys())}
+        most["_MOST_RECORDS"] = len(read["name"].names)
+    for name, number in most.items():
+        monkeypatch.setattr(names, name, number)
         assert face_names(path) == [(None, ["示范体"])]
-        monkeypatch.setattr(measure, name, number - 1)
+        monkeypatch.setattr(names, name, number - 1)
         assert face_names(path) == []
         monkeypatch.undo()
 
@@ -208,7 +235,7 @@ def test_names_are_read_once_and_again_when_the_file_changes(tmp_path: Path, mon
         read.append(path)
         return [(None, ["新读"])]
 
-    monkeypatch.setattr(measure, "face_names", read_again)
+    monkeypatch.setattr(names, "face_names", read_again)
     kept = FontCache(tmp_path / "cache")
     assert (kept.names(str(path)), read) == ([(None, ["示范甲"])], [])
     stored = list((tmp_path / "cache").iterdir())

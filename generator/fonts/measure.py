@@ -14,21 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
-from generator.fonts.roles import RARE, ROLES
 from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "6"
-_NAME_IDS = (1, 4, 6, 16)
-_MOST_NAMED, _MOST_MAPS = 1_000_000, 100
-"""Bytes of all names, and maps from characters to glyphs: a face has some thousands, and three."""
-_UNITS = range(16, 16385)
-"""Units that an em may have."""
-# Names that a role asks for; only such a font must be sound.
-_WANTED = frozenset(
-    name.casefold() for role in ROLES.values() for name in (*role.official, *role.stand_ins, *role.bold)
-) | {name.casefold() for names in RARE.values() for name in names}
+_VERSION = "7"
 Measure = TypeVar("Measure")
 
 
@@ -54,6 +44,9 @@ class FontCache:
         except (KeyError, TypeError, ValueError):
             known, found = None, []
         if known != stamp:
+            # Imported late: most runs meet no file that is new.
+            from generator.fonts.names import face_names
+
             found = face_names(Path(path))
             self._names[path] = [stamp, found]
             self._changed = True
@@ -112,70 +105,12 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def _opened(path: Path, index: int | None) -> Iterator[Any]:
+def opened(path: Path, index: int | None) -> Iterator[Any]:
     """Open one face; the file is closed again even if it turns out to be broken."""
     from fontTools.ttLib import TTFont
 
     with path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=-1 if index is None else index) as font:
         yield font
-
-
-def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
-    """Return for each face in *path* its index (None in a single font) and all its names.
-
-    A file that is no readable font yields nothing: a folder of fonts may hold broken ones.
-    """
-    import logging
-
-    from fontTools.ttLib import TTCollection
-
-    # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.
-    logging.getLogger("fontTools").addHandler(logging.NullHandler())
-    try:
-        if path.suffix.lower() == ".ttc":
-            with path.open("rb") as stream, TTCollection(stream, lazy=True) as collection:
-                return [(index, _names(font)) for index, font in enumerate(collection.fonts)]
-        with _opened(path, None) as font:
-            return [(None, _names(font))]
-    except Exception:
-        # fontTools fails in as many ways as files can be broken.
-        return []
-
-
-def _check(font: Any) -> None:
-    """Raise an exception if a face lacks what it takes to measure and draw with it."""
-    from fontTools.pens.basePen import NullPen
-
-    from generator.fonts.glyphs import draw
-
-    names = font.getBestCmap()
-    if not {"head", "hhea", "hmtx"} <= set(font.keys()) or not names:
-        raise ValueError("a table is missing")
-    if font["head"].unitsPerEm not in _UNITS:
-        raise ValueError("its measures are in no known unit")
-    draw(font, next(iter(names.values())), NullPen())
-    if not set(names.values()) <= font["hmtx"].metrics.keys():
-        raise ValueError("a character has no width")
-
-
-def _check_sizes(tables: Any) -> None:
-    """Raise ValueError if a face has thousands of names or maps of characters, which may be the same bytes each."""
-    # Imported late, as all else that a face which has been measured does not need.
-    import struct
-
-    (names,) = struct.unpack_from(">H", tables["name"], 2)
-    lengths = sum(struct.unpack_from(">8xH", tables["name"], 6 + 12 * place)[0] for place in range(names))
-    (maps,) = struct.unpack_from(">H", tables["cmap"], 2)
-    if lengths > _MOST_NAMED or maps > _MOST_MAPS:
-        raise ValueError("it repeats a table")
-
-
-def _names(font: Any) -> list[str]:
-    _check_sizes(font.reader)
-    found = {record.toUnicode() for record in font["name"].names if record.nameID in _NAME_IDS}
-    if any(name.casefold() in _WANTED for name in found):
-        _check(font)
-    return sorted(found)
 
 
 def pack(numbers: Sequence[int]) -> bytes:
@@ -202,7 +137,7 @@ class AdvanceRuns(NamedTuple):
 
 def read_advances(path: Path, index: int | None) -> AdvanceRuns:
     """Return the advance widths of a face."""
-    with _opened(path, index) as font:
+    with opened(path, index) as font:
         metrics, names = font["hmtx"].metrics, font.getBestCmap()
         runs = AdvanceRuns(font["head"].unitsPerEm, [], [], [])
         for code in sorted(names):
@@ -223,7 +158,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
     from generator.fonts.glyphs import draw
 
     found: dict[str, Ink] = {}
-    with _opened(path, index) as font:
+    with opened(path, index) as font:
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             pen = BoundsPen(glyphs)
@@ -237,7 +172,7 @@ def read_ink(path: Path, index: int | None, characters: str) -> dict[str, Ink]:
 
 def read_line(path: Path, index: int | None) -> Ink:
     """Return descent and ascent from the hhea table, in em."""
-    with _opened(path, index) as font:
+    with opened(path, index) as font:
         units = font["head"].unitsPerEm
         return Ink(font["hhea"].descent / units, font["hhea"].ascent / units)
 
@@ -246,7 +181,7 @@ def extract_face(path: Path, index: int, target: Path) -> None:
     """Write one face of a collection to *target* as a font file of its own."""
     from generator.disk.drafts import replace
 
-    with _opened(path, index) as font:
+    with opened(path, index) as font:
         replace(target, font.save)
 
 
@@ -279,7 +214,7 @@ def read_outlines(path: Path, index: int | None, characters: str) -> dict[str, l
             self.note("h")
 
     found: dict[str, list[Step]] = {}
-    with _opened(path, index) as font:
+    with opened(path, index) as font:
         glyphs, names, units = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
         for character in characters:
             steps = found[character] = []

@@ -13,7 +13,6 @@ from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
 from generator.fonts.measure import (
     FontCache,
     extract_face,
-    face_names,
     pack,
     read_advances,
     read_ink,
@@ -120,6 +119,9 @@ def _own_folder() -> Path:
 
 def family_names(face: Face) -> list[str]:
     """Return the names in the file of *face* by which a program may know it, its family among them."""
+    # Imported late: only drawings that are lettered ask.
+    from generator.fonts.names import face_names
+
     assert face.path is not None
     return next(names for index, names in face_names(face.path) if index == face.index)
 
