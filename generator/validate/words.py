@@ -51,7 +51,15 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
-        "横排": {"说明": "注", "题注": "标题", "表题": "标题", "表名": "标题", "title": "caption"},
+        "横排": {
+            "说明": "注",
+            "内容": "行",
+            "数据": "行",
+            "题注": "标题",
+            "表题": "标题",
+            "表名": "标题",
+            "title": "caption",
+        },
     }
 )
 """What is meant in an image and in a table, told by a key that only they have, though the word is a key elsewhere."""
