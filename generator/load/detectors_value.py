@@ -128,6 +128,8 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
     last = block_end(lines, number)
     repairs = [{number: parts.head + value + quote}]
+    if value.endswith("”") and value.count("”") > value.count("“"):
+        repairs.insert(0, {number: parts.head + value[:-1] + quote})
     repairs += [{number: f"{parts.head}{value[:end]}{quote}{value[end:]}"} for end in ends[:1] + ends[-1:]]
     if last > number:
         repairs.append({last: lines[last].rstrip() + quote})
