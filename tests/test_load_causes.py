@@ -203,6 +203,12 @@ def test_a_slip_is_named_at_its_place(
         assert diagnostics(text)[0].args["fixed"] == fixed
 
 
+def test_two_slips_of_one_line_have_one_mended_line() -> None:
+    found = diagnostics("小节:\n  - 标题: 甲\n    正文: 乙\n  -标题：丙\n    正文: 丁\n年度: 1\n")
+    assert {each.code for each in found} == {"L030", "L041"}
+    assert [each.args["fixed"] for each in found] == ["- 标题: 丙"] * 2
+
+
 # What YAML accepts without a word.
 SILENT = [
     ("L033", "版头:\n　　标志: 甲\n", 2, 1, {"character": "U+3000", "fixed": "标志: 甲"}),

@@ -92,10 +92,12 @@ class Watch:
         }
         diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
-        if not self.call.report(self.news(diagnostics)):
-            took = time.perf_counter() - begun
-            self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
-            tell_withheld(self.call, edition, rendered.withheld)
+        if self.call.report(self.news(diagnostics)):
+            self.call.tell(self.call.words["watch_failed"].format(report=self.report, output=chosen.output))
+            return
+        took = time.perf_counter() - begun
+        self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
+        tell_withheld(self.call, edition, rendered.withheld)
 
     def news(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Return *diagnostics* without notes on the computer, such as its fonts, that were printed before."""
