@@ -278,8 +278,15 @@ def test_the_same_key_elsewhere_is_told_its_place() -> None:
 
 
 def test_other_words_mean_keys_of_the_schema() -> None:
-    text = (Path(__file__).parents[1] / "schemas/report.schema.json").read_text(encoding="utf-8")
+    schemas = Path(__file__).parents[1] / "schemas"
+    text = "".join((schemas / f"{name}.schema.json").read_text(encoding="utf-8") for name in ("report", "roster"))
     assert {f'"x-zh": "{key}"' in text for key in MEANT.values()} == {True}
+
+
+def test_other_words_for_the_keys_of_a_roster() -> None:
+    text = "年度: 2025\n截止日期: 2026-01-31\n单位: [{名称: 甲局, 收文日期: 2026-01-20}]\n"
+    found = run(text, SHIPPED["roster"])[1]
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V101", "期限"), ("V101", "收到")]
 
 
 def test_an_unknown_key_lists_the_known_ones() -> None:

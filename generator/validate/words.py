@@ -42,6 +42,9 @@ _WORDS: Final = {
     "抄送": "抄送机关 抄送单位 chaosong",
     "印发机关": "印发单位 yinfajiguan",
     "印发日期": "印发时间 yinfariqi",
+    "期限": "截止 截止日期 截止时间 报送期限 截至日期 qixian",
+    "收到": "收到日期 收到时间 报送日期 收文日期 shoudao",
+    "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
     {word: key for key, words in _WORDS.items() for word in words.split()}
