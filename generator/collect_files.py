@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.collection.doubts import doubts
 from generator.collection.figures_file import figures_file, is_untouched, left_for_units
-from generator.collection.likeness import Wording, shared_by_units, taken_over
+from generator.collection.likeness import Wording, compared, shared_by_units, taken_over
 from generator.collection.model import Collected, Total, Unit
 from generator.collection.read import read_roster, read_units
 from generator.collection.shown import overviews
@@ -29,6 +29,8 @@ ROSTER: Final = next(name for name, kind in FILES.items() if kind == "roster")
 
 _MUCH: Final = 0.5
 """Part of the passages of a report from which on it is told that they are last year's."""
+_FEWEST: Final = 3
+"""Passages long enough to be compared from which on they stand for the report; else all its passages count."""
 _MOST_RELATED: Final = 5
 
 
@@ -79,8 +81,11 @@ def _told_of_likeness(collected: Collected) -> list[Diagnostic]:
         found.append(Diagnostic("G130", alike.first.passage.span, args, (), tuple(related[:_MOST_RELATED])))
     for unit in collected.units:
         taken = collected.taken.get(unit.name, ())
-        if taken and len(taken) >= _MUCH * len(unit.passages) and not unit.unchanged:
-            args = {"unit": unit.name, "count": len(taken), "all": len(unit.passages)}
+        long = max(len(taken), compared(unit.passages))
+        # Of few passages that can be compared it is no wonder that most are alike.
+        among = long if long >= _FEWEST else len(unit.passages)
+        if taken and len(taken) >= _MUCH * among and not unit.unchanged:
+            args = {"unit": unit.name, "count": len(taken), "all": long}
             other = taken[0].others[0].passage
             last = (Related(other.span, "last"),) if other.span else ()
             found.append(Diagnostic("G131", taken[0].first.passage.span, args, (), last))

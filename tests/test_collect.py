@@ -562,6 +562,23 @@ def test_last_year_is_compared_passage_by_passage(tmp_path: Path) -> None:
     assert collected(made)[0].units[0].unchanged == "text"
 
 
+def test_short_passages_do_not_hide_what_is_last_years(tmp_path: Path) -> None:
+    """Of four passages that can be compared so many are last year's; most passages are too short for that."""
+
+    def passage(number: int) -> str:
+        return "".join(chr(0x4E00 + 50 * number + place) for place in range(50))
+
+    short = [f"第{hanzi}项已经完成" for hanzi in "甲乙丙丁戊己庚辛"]
+    before = report("甲局", text=f"[{', '.join([*map(passage, range(4)), *short])}]", year=2024)
+    told = {}
+    for kept in (1, 2, 3):
+        texts = [passage(number if number < kept else number + 10) for number in range(4)]
+        now = report("甲局", text=f"[{', '.join([*texts, *short[1:]])}]", more="previous: 旧.yaml\n")
+        _, diagnostics = collected(folder(tmp_path / str(kept), 甲=now, 旧=before))
+        told[kept] = [(each.args["count"], each.args["all"]) for each in diagnostics if each.code == "G131"]
+    assert told == {1: [], 2: [(2, 4)], 3: [(3, 4)]}
+
+
 @pytest.mark.parametrize(
     ("now", "before", "words", "unchanged"),
     [

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.collection.likeness import SHORTEST
 from generator.collection.model import Alike, Collected, Doubt, Entry, Held, Passage, Roster, Shared, Total, Unit
 from generator.collection.shown import overviews, taken_share
 from generator.diagnostics import Diagnostic
@@ -69,11 +70,12 @@ def test_tables_without_rows_are_left_out() -> None:
 def test_who_handed_in() -> None:
     one = made(taken={"甲局": (shared("甲局", 0.8),)})["报送情况"]
     assert (one.title, one.lead) == ("2025年度报送情况", "汇总机关：滨江市人民政府　　应报5个，已报3个")
-    assert (one.organ, one.note) == ("滨江市人民政府", "注：报告有错误的单位，数字没有计入合计。")
+    assert one.organ == "滨江市人民政府"
+    assert one.note.startswith("注：报告有错误的单位，数字没有计入合计。") and f"{SHORTEST}字以上" in one.note
     assert columns(one) == "序号 单位 情况 期限 收到 报告 错误 提醒 与上年相同 照搬上年的段落"
     assert centred(one) == "序号 情况 期限 收到 错误 提醒 与上年相同 照搬上年的段落"
     assert rows(one) == (
-        (1, "甲局", "已报", "2026-01-31", "2026-01-20", "甲局.yaml", 0, 2, "文字与上年相同", "2段中的1段"),
+        (1, "甲局", "已报", "2026-01-31", "2026-01-20", "甲局.yaml", 0, 2, "文字与上年相同", "1段中的1段"),
         (2, "乙局", "迟报", "2026-01-31", "2026-02-03", "乙局.yaml", 0, 0, "数字和文字与上年相同", ""),
         (3, "丙局", "已报", "—", "—", "丙局.yaml", 1, 0, "数字与上年相同", ""),
         (4, "丁局", "未报", "—", "—", "—", "—", "—", "", ""),
@@ -95,6 +97,9 @@ def shared(unit: str, likeness: float, *units: str) -> Alike:
 def test_the_share_of_what_was_taken_over() -> None:
     collected = Collected(Roster(2025, ()), UNITS, taken={"甲局": (shared("甲局", 0.8), shared("甲局", 0.7))})
     assert [taken_share(unit, collected) for unit in UNITS[:2]] == ["2段中的2段", ""]
+    long = [Passage(hanzi * SHORTEST, "甲局.yaml:9", None) for hanzi in "甲乙丙"]
+    unit = UNITS[0]._replace(passages=(*long, Passage("全年学习。", "甲局.yaml:12", None)))
+    assert taken_share(unit, collected) == "3段中的2段"  # what is too short is not compared
 
 
 def total(numbers: tuple[Held, ...] = HELD, **more: Any) -> Total:

@@ -52,6 +52,7 @@ def test_a_draft_is_written_beside_the_report_s_last_files(program: Program) -> 
     made = program("render", "a.yaml", "-f", "html,docx", "--draft", "--format", "short")
     assert made.code == 0
     assert "warning[C116]" in made.out
+    assert "render --draft" not in made.out and "草稿里先印“××”" in made.out
     assert sorted(path.name for path in (program.folder / "out").iterdir()) == ["a.docx", "a.html"]
     before = (program.folder / "out/a.html").read_bytes()
     assert program("render", "a.yaml", "-f", "html").code == 1

@@ -11,6 +11,7 @@ from support.reports import TOP
 
 from generator.cli import main
 from generator.cli.columns import columns
+from generator.collection.figures_file import sealed
 from generator.diagnostics.width import width
 from generator.figure_files import read_usage
 from generator.figures.changes import change
@@ -18,6 +19,7 @@ from generator.figures.collect import collect
 from generator.figures.model import Indicator, Wording
 from generator.figures.usage import Usage, check_unused, sentence
 from generator.figures.written import read_written
+from generator.reading import read_report
 
 REPORT = """\
 发文机关: 甲市公安局
@@ -76,6 +78,17 @@ def test_a_quoted_name_and_a_filter_are_no_uses(usage: Usage) -> None:
     assert set(usage.of) == usage.used()
     (note,) = check_unused(usage)
     assert (note.code, note.severity, note.args["count"]) == ("C190", "note", 3)
+
+
+def test_nobody_has_to_use_all_that_was_collected(tmp_path: Path) -> None:
+    """A figure of one's own that is not used is told of all the same."""
+    (tmp_path / "全市.yaml").write_bytes(sealed("指标:\n  复议: 3件\n  公证: 4件\n"))
+    report = tmp_path / "r.yaml"
+    head = "发文机关: 甲局\n年度: 2025\n标题: 甲局2025年法治政府建设年度报告\n引入: 全市.yaml\n"
+    for own, count in (("", []), ("指标: {闲: 5件}\n", [1])):
+        report.write_text(f"{head}{own}举措: 办理复议{{{{ 复议 }}}}。\n", encoding="utf-8")
+        told = [one.args["count"] for one in read_report(report)[2] if one.code == "C190"]
+        assert told == count
 
 
 @pytest.mark.parametrize(

@@ -521,6 +521,24 @@ def test_what_is_amiss_with_last_years_figure_is_told_once(tmp_path: Path) -> No
     assert found[-1].args["other"] == "丙"
 
 
+def test_what_is_no_figure_is_told_once(tmp_path: Path) -> None:
+    """Not again for every text that calculates with it, as what does not apply is (C130)."""
+    report = tmp_path / "r.yaml"
+    named = "  甲: {数值: 8 412, 上年数: 7, 单位: 宗}\n  乙: {数值: 不适用, 上年数: 7}\n"
+    uses = "{{ 甲 | 同比 }}，{{ 甲 | 较上年 }}，{{ 乙 | 同比 }}"
+    report.write_text(f"{START}指标:\n{named}举措: 办案{uses}。\n", encoding="utf-8")
+    _, _, found = read_report(report)
+    assert [(one.code, one.args["name"]) for one in found] == [("C110", "甲"), ("C130", "乙")]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "meant"), [("0.84万", "户", "万户"), ("84宗", "件", ""), ("1万", "亿", "")]
+)
+def test_a_value_in_ten_thousands_beside_its_unit(written: str, unit: str, meant: str) -> None:
+    [found] = figures(f"指标: {{甲: {{数值: {written}, 单位: {unit}}}}}\n")[1]
+    assert (found.code, found.args["suggestion"]) == ("C111", meant)
+
+
 def test_the_day_up_to_which_is_counted_counts() -> None:
     last = last_year(甲=Indicator(Decimal(4), "宗", "甲", period="截至10月20日"))
     assert [one.code for one in figures("指标: {甲: {数值: 3, 单位: 宗, 时点: 截至10月}}\n", last)[1]] == ["C115"]

@@ -285,6 +285,22 @@ def test_a_key_written_twice() -> None:
     assert plain(node) == {"标题": "甲", "年度": 1}
 
 
+def test_the_first_key_of_an_item_written_again_begins_the_next_item() -> None:
+    _, errors = load(Source("a.yaml", "要点:\n  - 主句: 甲\n    正文: 乙\n    主句: 丙\n    正文: 丁\n"))
+    assert [(each.code, place(each.span), each.args) for each in errors] == [
+        ("L013", (4, 5, 4, 7), {"key": "主句", "suggestion": "主句"})
+    ]
+    assert "- " in (errors[0].hint("zh") or "")
+
+
+def test_a_later_key_of_an_item_or_one_in_braces_is_only_written_twice() -> None:
+    texts = ["要点:\n  - 主句: 甲\n    正文: 乙\n    正文: 丙\n", "要点:\n  - {主句: 甲, 主句: 乙}\n"]
+    for text in texts:
+        [error] = load(Source("a.yaml", text))[1]
+        assert error.code == "L013"
+        assert "suggestion" not in error.args
+
+
 @pytest.mark.parametrize(
     ("text", "code", "where", "args"),
     [

@@ -125,6 +125,12 @@ def test_mistakes(tmp_path: Path, measures: str, codes: list[str]) -> None:
     assert [one.code for one in diagnostics if one.severity == "error"] == codes
 
 
+def test_names_with_a_chinese_comma_between_them(tmp_path: Path) -> None:
+    measures = "  表格: [{序列: [甲、乙, 甲]}]\n"
+    found = prepare(write(tmp_path, 2018, "  甲: {数值: 11, 上年数: 24}\n  乙: 3宗\n", measures))[1]
+    assert [one.args["suggestion"] for one in found if one.code == "C101"] == ["甲, 乙"]
+
+
 def test_a_blank_figure_is_told_and_never_a_zero(tmp_path: Path) -> None:
     path = write(tmp_path, 2018, "  丁: {单位: 件, 上年数: 3, 来源部门: 法制科}\n", "  表格: [{序列: [丁], 年数: 2}]\n")
     rows, _ = table_of(path)

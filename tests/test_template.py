@@ -112,6 +112,18 @@ def test_a_template_that_is_not_there(name: str, suggestion: str) -> None:
     assert problem.args["known_en"] == "annual-report, gbt9704, work-report"
 
 
+def test_a_template_called_by_its_name() -> None:
+    span = Span(Source("report.yaml", "模板: 局年报\n"), 1, 5, 1, 8)
+    files = {"bureau": "名称: 局年报\n", "other": 'name: "局工作报告"\n'}
+
+    def read(folder: str, _file: str) -> Source | None:
+        return Source(f"{folder}/template.yaml", files[folder]) if folder in files else None
+
+    for written, folder in (("局年报", "bureau"), ("局工作报告", "other"), ("处年报", "")):
+        _, (problem,) = collect_settings(written, span, read, lambda: list(files))
+        assert (problem.code, problem.args["suggestion"]) == ("T001", folder)
+
+
 def test_a_template_that_builds_on_none_there_is() -> None:
     (problem,) = problems("own", own_template="name: own\nextends: gbt9740\n")
     assert (problem.code, problem.args["suggestion"]) == ("T001", "gbt9704")

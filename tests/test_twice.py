@@ -199,6 +199,8 @@ UNITS = [
     ("全年培训{{ 培训 }}场", ["20场场"]),
     ("全年培训{{ 培训 }}场，出动{{ 警力.巡逻 }}人次，", ["20场场", "18人次人次"]),
     ("全年培训{{ 培训 | 万(4) }}场。", ["20场场"]),
+    ("全年培训由{{ 培训.上年数 }}场压减至{{ 培训 }}。", ["24场场"]),
+    ("全年培训由{{ 培训.上年数 }}场增至{{ 培训 }}场以上。", ["24场场"]),
     ("全年培训{{ 培训.数值 }}场。", []),
     ("全年培训{{ 培训 }}场场爆满。", []),
     ("全年培训{{ 培训 }}，场场爆满。", []),
@@ -208,7 +210,7 @@ UNITS = [
 @pytest.mark.parametrize(("text", "expected"), UNITS)
 def test_a_unit_printed_twice(tmp_path: Path, text: str, expected: list[str]) -> None:
     path = tmp_path / "report.yaml"
-    path.write_text(REPORT.replace("TEXT", text), encoding="utf-8")
+    path.write_text(REPORT.replace("数值: 20,", "数值: 20, 上年数: 24,").replace("TEXT", text), encoding="utf-8")
     told = [one for one in read_report(path)[2] if one.code == "C201"]
     assert [one.args["printed"] for one in told] == expected
     lines = path.read_text(encoding="utf-8").split("\n")

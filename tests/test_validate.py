@@ -278,8 +278,15 @@ def test_the_same_key_elsewhere_is_told_its_place() -> None:
 
 
 def test_other_words_mean_keys_of_the_schema() -> None:
-    text = (Path(__file__).parents[1] / "schemas/report.schema.json").read_text(encoding="utf-8")
+    schemas = Path(__file__).parents[1] / "schemas"
+    text = "".join((schemas / f"{name}.schema.json").read_text(encoding="utf-8") for name in ("report", "roster"))
     assert {f'"x-zh": "{key}"' in text for key in MEANT.values()} == {True}
+
+
+def test_other_words_for_the_keys_of_a_roster() -> None:
+    text = "年度: 2025\n截止日期: 2026-01-31\n单位: [{名称: 甲局, 收文日期: 2026-01-20}]\n"
+    found = run(text, SHIPPED["roster"])[1]
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V101", "期限"), ("V101", "收到")]
 
 
 def test_an_unknown_key_lists_the_known_ones() -> None:
@@ -372,6 +379,7 @@ def test_quotes_around_a_key(quoted: str) -> None:
         ("  案件: {单位: 宗, 数值: 1,003,286}\n", (6, 19, 6, 28), "1003286"),
         ("  案件: {数值: -3,286.5}\n", (6, 12, 6, 20), "-3286.5"),
         ("  案件:\n    数值: 3,286\n", (7, 9, 7, 14), "3286"),
+        ("  案件: {数值: “3,286”, 单位: 宗}\n", (6, 12, 6, 19), "3286"),
     ],
 )
 def test_a_comma_in_a_number(text: str, where: tuple[int, ...], fixed: str) -> None:
@@ -420,7 +428,7 @@ def test_a_date_in_eight_digits(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        ("版头:\n  发文机关标志: 甲\n  签发人: 局长、副局长\n", "：- 局长", ": - 局长"),
+        ("版头:\n  发文机关标志: 甲\n  签发人: 局长\n", "：- 局长", ": - 局长"),
         ("附件: 统计表\n", "：- 标题: 统计表", ": - title: 统计表"),
         ("附件:\n  标题: 统计表\n", "：- 标题: ……", ": - 标题: ……"),
         ("问题:\n  表格:\n    - 列: [甲]\n      行: 乙\n", "：- [1, 2]", ": - [1, 2]"),
@@ -955,6 +963,74 @@ def test_other_schemas_need_no_messages() -> None:
     data, _ = run("b: [1]\n", schema)
     assert data is not None
     assert data.value == {"b": [1]}
+
+
+# --- what is not indented below its key ---------------------------------------------------------------------------
+
+
+def test_figures_in_line_with_their_key_are_one_slip() -> None:
+    figures = "甲: {数值: 1}\n乙: {数值: 2, 单位: 宗}\n丙: {value: 3}\n"
+    [error] = errors(f"{FULL}指标:\n{figures}")
+    assert (error.code, place(error.span), error.path) == ("V142", (6, 1, 6, 2), ("甲",))
+    assert error.message("zh") == "“甲”等 3 项是“指标”的内容，却和“指标”对齐了"
+    assert error.message("en") == "“甲” and 2 more: part of “指标”, but aligned with it"
+    [error] = errors(f"{FULL}指标:\n  甲: {{数值: 1}}\n乙: {{数值: 2, 单位: 宗}}\n")
+    assert error.message("zh") == "“乙”是“指标”的内容，却和“指标”对齐了"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "owner", "line"),
+    [
+        ("指标:\n  甲:\n  数值: 1\n  单位: 宗\n", "数值", "甲", 7),
+        ("指标:\n  乙: 2宗\n  甲:\n  value: 1\n", "value", "甲", 8),
+        ("版头:\n发文机关标志: 甲局\n发文字号: 甲〔2021〕1号\n", "发文机关标志", "版头", 6),
+        ("附件:\n  - 标题: 甲\n版记:\n抄送: 乙局\n印发机关: 甲局\n", "抄送", "版记", 8),
+    ],
+)
+def test_a_key_in_line_with_the_empty_key_that_it_belongs_to(text: str, key: str, owner: str, line: int) -> None:
+    [error] = errors(FULL + text)
+    assert error.span is not None
+    assert (error.code, error.span.line, error.args["key"], error.args["owner"]) == ("V142", line, key, owner)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("甲: {数值: 1}\n指标: {乙: 1宗}\n", ["V101"]),  # above its owner
+        ("指标: {乙: 1宗}\n甲: {数目: 1}\n", ["V101"]),
+        ("指标: {乙: 1宗}\n甲: {}\n", ["V101"]),
+        ("指标:\n  甲: 1宗\n  单位: 2宗\n", ["V119"]),  # nothing above is empty
+        ("版头: {发文机关标志: 甲局}\n发文字号: 甲〔2021〕1号\n", ["V102"]),
+        ("版头:\n年份: 2021\n发文字号: 甲〔2021〕1号\n", ["V101", "V102"]),
+    ],
+)
+def test_other_keys_out_of_place_are_told_as_before(text: str, codes: list[str]) -> None:
+    assert [error.code for error in errors(FULL + text)] == codes
+
+
+def test_what_must_be_there_is_not_to_be_deleted() -> None:
+    [needed] = errors(FULL.replace("年度: 2020", "年度:"))
+    assert (needed.code, needed.hint("zh"), needed.hint("en")) == (
+        "V105",
+        "写上内容：这里必须有“年度”",
+        "write the content: “年度” must be there",
+    )
+    [other] = errors(f"{FULL}版头:\n  发文机关标志: 甲局\n数字体例:\n")
+    assert (other.code, other.hint("zh")) == ("V105", "写上内容；不需要就删去这一行")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("版头:\n  发文机关标志: 甲局\n  签发人: 局长、副局长\n", "[局长, 副局长]"),
+        ('附件:\n  - 标题: 甲\n    表格:\n      - {列: [甲, 乙], 行: ["丙, 4"]}\n', "[丙, 4]"),
+    ],
+)
+def test_a_text_with_commas_is_written_as_a_list(text: str, written: str) -> None:
+    [error] = errors(FULL + text)
+    assert error.code == "V106"
+    for language in ("zh", "en"):
+        assert written in str(error.hint(language))
 
 
 # --- what is told at a glance ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from support.watching import Watched, watched
 
 from generator import order, pipeline
 from generator.cli import main
+from generator.diagnostics import Diagnostic
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -51,6 +52,31 @@ def test_a_save_is_rendered(report: Path) -> None:
         assert texts(second)[-1] == "正文第二句。" and second["changed"] == 0
         assert before.keys() == seen.outputs.keys() == {"report.docx", "report.pdf"}
         assert before["report.pdf"] != seen.outputs["report.pdf"]
+
+
+def test_a_note_on_the_fonts_is_printed_again_only_when_it_changes(
+    report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = [Diagnostic("F003", None, {"list_zh": "黑体→甲", "list_en": "甲"})]
+
+    def rendered(*arguments: Any) -> Any:
+        made = render_edition(*arguments)
+        made.diagnostics = [found for found in made.diagnostics if found.code != "F003"] + stand_in
+        return made
+
+    render_edition = order.render_edition
+    monkeypatch.setattr(order, "render_edition", rendered)
+    with watched(report) as seen:
+        seen.until("current")
+        save(report, f"{REPORT}measures: 正文 {{{{ 没有的指标 }}}} 句。\n")
+        seen.until("stale")
+        save(report, f"{REPORT}measures: 正文第二句。\n")
+        second = seen.until("current")
+        stand_in[0] = Diagnostic("F003", None, {"list_zh": "黑体→乙", "list_en": "乙"})
+        save(report, f"{REPORT}measures: 正文第三句。\n")
+        seen.until("current")
+    assert re.findall("F003.*?：黑体→(.)", capsys.readouterr().out) == ["甲", "乙"]
+    assert "F003" in [told["code"] for told in second["diagnostics"]]  # the page shows what holds
 
 
 def test_a_broken_file_leaves_pages_and_outputs(report: Path) -> None:

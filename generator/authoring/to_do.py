@@ -10,7 +10,7 @@ from generator.authoring.marks import at, read_marks
 from generator.authoring.placeholders import placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
-from generator.figures.model import Figures
+from generator.figures.model import MISSING, Figures
 from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of
@@ -47,7 +47,12 @@ def lacks_figures(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def _in_draft(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *diagnostics* as they are for a draft, which may print figures that are not there yet."""
-    return [found._replace(level="warning") if found.code in _NOT_THERE else found for found in diagnostics]
+    return [
+        found._replace(level="warning", args={**found.args, "suggestion": MISSING})
+        if found.code in _NOT_THERE
+        else found
+        for found in diagnostics
+    ]
 
 
 def weighed(

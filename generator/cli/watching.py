@@ -15,6 +15,7 @@ from generator.cli.call import FINE, Call
 from generator.interrupts import by_hand
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.preview.shown import Shown
 
 _HIGHEST_PORT = 65535
@@ -54,6 +55,7 @@ class Watch:
     def __init__(self, call: Call, report: Path, formats: Sequence[str], shown: Shown) -> None:
         self.call, self.report, self.formats, self.shown = call, report, formats, shown
         # The page shows the PDF even if nobody wants the file.
+        self.noted: dict[str, set[str]] = {}
         self.rendered_formats = [*formats, *(["pdf"] if "pdf" not in formats else [])]
 
     def run(self, stop: threading.Event) -> None:
@@ -94,12 +96,25 @@ class Watch:
         }
         diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
-        if self.call.report(diagnostics):
-            self._tell(self.call.words["watch_kept"].format(report=self.report))
+        if self.call.report(self.news(diagnostics)):
+            self._tell(self.call.words["watch_failed"].format(report=self.report, output=chosen.output))
             return
         took = time.perf_counter() - begun
         self._tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
         tell_withheld(self.call, edition, rendered.withheld)
+
+    def news(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Return *diagnostics* without notes on the computer, such as its fonts, that were printed before."""
+        notes: dict[str, set[str]] = {}
+        for found in diagnostics:
+            if found.span is None and found.severity == "note":
+                notes.setdefault(found.code, set()).add(str(found.args))
+        before, self.noted = self.noted, self.noted | notes
+        return [
+            found
+            for found in diagnostics
+            if found.code not in notes or found.span or str(found.args) not in before.get(found.code, ())
+        ]
 
     def _tell(self, text: str) -> None:
         self.call.tell(f"[{time.strftime('%H:%M:%S')}] {text}")

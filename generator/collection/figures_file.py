@@ -17,6 +17,7 @@ from generator.collection.reports import place_of
 from generator.contracts import schema
 from generator.disk.decoding import with_line_feeds, without_mark
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
+from generator.figures.usage import COLLECTED
 from generator.naming import Language
 from generator.startup.late import late_pattern
 
@@ -24,7 +25,6 @@ HANDED_IN: Final = "报送情况"
 EACH: Final = "各单位"
 """Names of the groups that hold how many units handed in, and the figures of each."""
 
-_SEAL: Final = "# nianbao collect sha256:"
 _PLAIN = late_pattern(r"[一-鿿]\w*")
 _NO_NAME = late_pattern(r"[^\w]|_")
 _MOST_NAMES: Final = 10
@@ -71,7 +71,7 @@ def _names(language: Language) -> dict[str, str]:
 
 def sealed(body: str) -> bytes:
     """Return *body* below the line that tells whether it was changed."""
-    return f"{_SEAL}{sha256(body.encode()).hexdigest()}\n{body}".encode()
+    return f"{COLLECTED}{sha256(body.encode()).hexdigest()}\n{body}".encode()
 
 
 def is_untouched(data: bytes) -> bool:
@@ -80,7 +80,7 @@ def is_untouched(data: bytes) -> bool:
         text = with_line_feeds(without_mark(data)[1].decode())
     except UnicodeDecodeError:
         return False
-    return text.startswith(_SEAL) and sealed(text.partition("\n")[2]).decode() == text
+    return text.startswith(COLLECTED) and sealed(text.partition("\n")[2]).decode() == text
 
 
 def _put(tree: dict[str, Any], name: str, leaf: Mapping[str, Any]) -> None:

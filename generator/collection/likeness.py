@@ -27,6 +27,8 @@ LEAST: Final = 30
 """Runs that a passage has at least to be compared: shorter ones are alike by chance."""
 
 _RUN: Final = 6
+SHORTEST: Final = LEAST + _RUN - 1
+"""Characters, without marks, that a passage has at least to be compared."""
 _SAMPLED: Final = 2
 """One run in so many, chosen by what it is, stands for the passage while candidates are looked for."""
 _CANDIDATE: Final = 0.4
@@ -67,6 +69,11 @@ class _Prepared(NamedTuple):
 def plain(text: str) -> str:
     """Return *text* without marks and blanks, expressions and numbers all the same."""
     return _NO_WORD.sub("", _EXPRESSION.sub("0", text))
+
+
+def compared(passages: Iterable[Passage]) -> int:
+    """Return how many of *passages* are long enough to be compared."""
+    return sum(len(plain(passage.text)) >= SHORTEST for passage in passages)
 
 
 class Wording:
@@ -113,7 +120,7 @@ def _prepared(texts: Sequence[tuple[str, Sequence[Passage]]], wording: Wording) 
         of_owner: set[int] = set()
         for passage in passages:
             words = wording.words(passage.text)
-            if len(words) >= LEAST + _RUN - 1 and len(runs(words)) >= LEAST:
+            if len(words) >= SHORTEST and len(runs(words)) >= LEAST:
                 chosen = frozenset(code for code in map(_code, runs(words)) if code % _SAMPLED == 0)
                 raw.append((owner, passage, words, chosen))
                 of_owner |= chosen

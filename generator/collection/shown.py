@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.collection.figures_file import left_out
+from generator.collection.likeness import SHORTEST, compared
 from generator.collection.model import Collected, Held, Shared, Total, Unit
 from generator.collection.reports import place_of
 from generator.diagnostics.private import hiding
@@ -47,6 +48,11 @@ def _masked(overview: Overview, hide: Callable[[str], str]) -> Overview:
     return overview._replace(rows=rows)
 
 
+_STATES_NOTE: Final = (
+    f"注：报告有错误的单位，数字没有计入合计。“照搬上年的段落”只比较较长的段落（不算标点，{SHORTEST}字以上）。"
+)
+
+
 def _overview(
     collected: Collected, name: str, columns: Sequence[Column], rows: Sequence[tuple[Value, ...]], note: str = ""
 ) -> Overview:
@@ -72,13 +78,13 @@ def _states(collected: Collected) -> Overview:
                 *(unit.file or NONE, *counts, _UNCHANGED[unit.unchanged], taken_share(unit, collected)),
             )
         )
-    return _overview(collected, "报送情况", columns, rows, "注：报告有错误的单位，数字没有计入合计。")
+    return _overview(collected, "报送情况", columns, rows, _STATES_NOTE)
 
 
 def taken_share(unit: Unit, collected: Collected) -> str:
-    """Return how many of the passages of *unit* are as in its report of last year."""
+    """Return how many of the passages of *unit* that are long enough are as in its report of last year."""
     taken = len(collected.taken.get(unit.name, ()))
-    return f"{len(unit.passages)}段中的{taken}段" if taken else ""
+    return f"{max(taken, compared(unit.passages))}段中的{taken}段" if taken else ""
 
 
 def _totals(collected: Collected) -> Overview:

@@ -8,7 +8,17 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.figures.checks import check_figures
-from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Figures, Group, Indicator, wording_of
+from generator.figures.model import (
+    NO_UNIT,
+    NOT_APPLICABLE,
+    SCALES,
+    WHOLE_YEAR,
+    Edition,
+    Figures,
+    Group,
+    Indicator,
+    wording_of,
+)
 from generator.figures.period import is_no_time, year_of
 from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
@@ -218,6 +228,7 @@ class _Collector:
             if said and fields.get(key):
                 related = [Related(spans[key], "other")] if key in spans else []
                 args = {"text": fields["value"], "said": said, "other": fields[key]}
+                args["suggestion"] = f"{said}{fields[key]}" if said in SCALES and fields[key] not in SCALES else ""
                 self.report("C111", made.span, path, *related, name=made.name, **args)
         if "period" in fields and is_no_time(made.period):
             at = (*path, "period") if path else ()

@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.figures.registry import FILTERS
 from generator.startup.late import late_pattern
 
-_JOINTS = late_pattern(r"[\s.·、，：:()（）|｜的]+")
+_JOINTS = late_pattern(r"[\s.·、，：:()（）|｜的“”‘’\"']+")
 _FILTERS: Final = {entry.zh: entry.zh for entry in FILTERS} | {
     "同比增长": "同比",
     "同比增减": "同比",

@@ -5,6 +5,7 @@ Everything here is said of the report of one year: its own figures, and those of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -80,7 +81,9 @@ class Tabulator:
             for step in name.split("."):
                 found = found.get(step) if isinstance(found, Group) else None
             if found is None:
-                suggestion = most_like(name, self.figures.named)
+                parts = [part.strip() for part in re.split("[、，；;]", name)]
+                several = ", ".join(parts) if parts[1:] and set(parts) <= self.figures.named.keys() else ""
+                suggestion = several or most_like(name, self.figures.named)
                 self._report("C101", (*path, position), name=name, suggestion=suggestion)
                 continue
             members = found.indicators() if isinstance(found, Group) else [found]

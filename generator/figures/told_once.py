@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.figures.model import Figures
 from generator.figures.of_rows import cell_of
+from generator.figures.written import read_written
 from generator.owners import owed, owner_of
 from generator.source import DataPath
 from generator.validate import Data
@@ -30,13 +31,16 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     """Return *diagnostics*, found in texts, without what is told of a figure already.
 
     A blank figure is told of once: who supplies it, and where its value is to be written. That last year's figure is of
-    another unit or period (C133 of a figure and itself) was told where it was read (C113, C115).
+    another unit or period (C133 of a figure and itself) was told where it was read (C113, C115), as was that a figure
+    is no number (C130; C110).
     """
     kept: list[Diagnostic] = []
     said = set()
     for found in diagnostics:
         if found.code == "C133" and str(found.args["other"]).startswith(f"{found.args['name']}（"):
             continue
+        if found.code == "C130" and read_written(found.args["value"]) is None:
+            continue  # C110 told that it is no number
         told = _in_full(found, data, figures) if found.code == USED else found
         if told.code != USED or told.args["name"] not in said:
             kept.append(told)

@@ -26,6 +26,8 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _CLAUSE_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\n\d]")
+_BEHIND_UNIT = late_pattern(r"压减|减少|增加|上升|下降|[减增降升][到至为]")
+"""What goes on behind a unit and makes no other word with it: 由52项压减至47项."""
 _SENTENCE_END = late_pattern(r"[。；;！？\n]")
 _FIRST_END = late_pattern(r"[，,。；;：:！？、（）()《》“”\d]")
 """The end of a clause in a text that still has its line ends, none of which ends one."""
@@ -90,7 +92,7 @@ def _units(usage: Usage) -> Iterator[Diagnostic]:
             end = start + len(unit)
             if not unit or not one.text.endswith(unit) or not one.written.startswith(unit, start):
                 continue
-            if end == len(one.written) or _CLAUSE_END.match(one.written, end):
+            if end == len(one.written) or any(each.match(one.written, end) for each in (_CLAUSE_END, _BEHIND_UNIT)):
                 span = locate(one.whole, one.written, start, end)
                 yield Diagnostic("C201", span, {"unit": unit, "printed": one.text + unit}, path)
 

@@ -240,8 +240,8 @@ class Usage:
 
 
 def check_unused(usage: Usage) -> list[Diagnostic]:
-    """Return C190, a note, if some indicators are used and others are not."""
-    unused = usage.unused()
+    """Return C190, a note, if some indicators are used and others are not; nobody has to use all that was collected."""
+    unused = [one for one in usage.unused() if not (one.span and one.span.source.text.startswith(COLLECTED))]
     if not 0 < len(unused) < len(usage.figures.named):
         return []
     named = _named([one.name for one in unused])
@@ -252,6 +252,8 @@ def check_unused(usage: Usage) -> list[Diagnostic]:
     return [Diagnostic("C190", unused[0].span, args, ("indicators", *unused[0].name.split(".")))]
 
 
+COLLECTED = "# nianbao collect sha256:"
+"""What a file of collected figures begins with."""
 _MOST_NAMES = 10
 _OF_GROUP = ("{}（{} 个）", "{} ({})")
 """A group and how many of it, in both languages."""

@@ -66,6 +66,7 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
         step = _mend(reader, lines, current, mended)
         if step is not None:
             finding, repair, following = step
+            found = _as_mended(found, repair)
             found.append(_diagnostic(source, finding, repair, finding.line in mended))
             mended.update(repair.keys())
         elif unexplained:
@@ -84,6 +85,16 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
         lines = _changed(lines, repair)
         current = following
     return sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+
+
+def _as_mended(found: list[Diagnostic], repair: dict[int, str]) -> list[Diagnostic]:
+    """Return what was *found*, with the hints for a line that *repair* mends further as that leaves it."""
+    return [
+        each._replace(args={**each.args, "fixed": _fixed({row: repair[row]})})
+        if each.span and (row := (each.span.line or 0) - 1) in repair and "fixed" in each.args and repair[row].strip()
+        else each
+        for each in found
+    ]
 
 
 def _mend(reader: _Reader, lines: Lines, fault: Fault, mended: Counter[int]) -> Step | None:

@@ -14,13 +14,17 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.diagnostics import Diagnostic
 from generator.load.nodes import Tree, Written
 from generator.load.text import is_wide
-from generator.source import Span
+from generator.source import Source, Span
 from generator.startup.late import late_pattern
 
 Check = Callable[[str, Sequence[Written]], Iterator[Diagnostic]]
 
 FLOW_MARKS = {"，": ", ", "：": ": ", "；": ", ", "［": "[", "］": "]", "｛": "{", "｝": "}"}
 """Full-width marks in flow collections and what YAML knows for them."""
+
+# Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
+_FORBIDDEN = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff](?:(?<!\r)|(?!\n))")
+_MOST_FORBIDDEN = 20
 
 _ODD = "\u3000\xa0\u2000-\u200b\ufeff"
 _ODD_SPACE = late_pattern(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
@@ -39,6 +43,19 @@ _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
 _FAR = 2000
 """Characters back in which an open brace is looked for."""
 _FLOW_COMMA = late_pattern(r"[，、；]")
+
+
+def forbidden(source: Source) -> list[Diagnostic]:
+    """Return where *source* has characters that YAML forbids, the first ones only."""
+    found: list[Diagnostic] = []
+    for match in _FORBIDDEN.finditer(source.text):
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - source.text.rfind("\n", 0, match.start())
+        span = Span(source, line, column, line, column + 1)
+        found.append(Diagnostic("L006", span, {"character": f"U+{ord(match[0]):04X}"}))
+        if len(found) == _MOST_FORBIDDEN:
+            break
+    return found
 
 
 def _odd_space(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:

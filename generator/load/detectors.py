@@ -25,24 +25,30 @@ from generator.load.detectors_form import (
     semicolon,
     shifted_start,
 )
+from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
 from generator.load.detectors_value import (
     after_quote,
     bad_escape,
     block_mark,
     brackets_within,
+    empty_place,
     expression_within,
     flow_marks,
     flow_special,
     inline_list,
     missing_comma,
+    past_bracket,
     round_brackets,
     special_start,
     unclosed_bracket,
     unclosed_quote,
+    wrong_bracket,
 )
 from generator.load.lines import (
     BLOCK_HEADER,
+    BULLET_MARK,
     FAR,
+    TIGHT_DASH,
     Finding,
     Lines,
     block_end,
@@ -69,14 +75,14 @@ _FULL_COLON = late_pattern(rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY})\s*(?P<colon
 _TIGHT_COLON = late_pattern(
     rf"^(?P<lead>\s*(?:-\s+)*)(?P<key>{_KEY}):(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>\S.*)$"
 )
-_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
-_BULLET = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
+_DASH_TAB = late_pattern(r"^(?P<dash> *(?:- +)*-)[ ]*\t\s*")
 _ODD_INDENT = late_pattern(r"^(?P<indent>[ \u3000\xa0\u2000-\u200b\ufeff]+)(?P<rest>\S.*)$")
 
 
 def _tab(lines: Lines, number: int) -> Iterator[Finding]:
     """A tab in the indentation; all of them are one slip of the editor."""
     if "\t" not in lines[number][: indent_of(lines[number])]:
+        yield from _tab_behind_dash(lines, number)
         return
     rows = [row for row, line in enumerate(lines) if "\t" in line[: indent_of(line)]]
     first = rows[0]
@@ -89,6 +95,16 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
         {row: " " * level + lines[row].lstrip() for row in rows} for level in reversed(levels(lines, first))
     )
     yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
+
+
+def _tab_behind_dash(lines: Lines, number: int) -> Iterator[Finding]:
+    """``-⇥主句: …``: an item whose dash has a tab behind it; all of them are one slip, too."""
+    if "\t" not in lines[number] or not _DASH_TAB.match(lines[number]):
+        return
+    rows = [row for row, line in enumerate(lines) if "\t" in line and _DASH_TAB.match(line)]
+    start = lines[rows[0]].index("\t")
+    repair = {row: _DASH_TAB.sub(r"\g<dash> ", lines[row], count=1) for row in rows}
+    yield Finding("L032", rows[0], start, start + 1, (repair,), {"lines": len(rows)})
 
 
 def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
@@ -142,64 +158,14 @@ def _tight_colon(lines: Lines, number: int) -> Iterator[Finding]:
 
 def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
     """``-一是``: a dash without a space; ``• 一是``: a bullet that is no dash."""
-    if (match := _DASH.match(lines[number])) and not lines[number].startswith("---"):
+    if (match := TIGHT_DASH.match(lines[number])) and not lines[number].startswith("---"):
         start = match.end("lead")
         fixed = f"{match['lead']}- {match['value']}"
         yield Finding("L041", number, start, start + 1, ({number: fixed},))
-    if match := _BULLET.match(lines[number]):
+    if match := BULLET_MARK.match(lines[number]):
         start = match.start("bullet")
         fixed = f"{match['lead']}- {match['value']}"
         yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
-
-
-def _deeper(lines: Lines, number: int) -> Iterator[Finding]:
-    """A key that is indented below a key that has its value already."""
-    above = owner(lines, number)
-    if above is None or not split(lines[number]).key:
-        return
-    parts = split(lines[above])
-    is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
-    value = split(lines[number]).value
-    is_prose = is_prose and value != "" and not BLOCK_HEADER.match(value)
-    # A sentence that has ended has no more to it, and a comment ends a text, too.
-    has_ended = parts.value.endswith("。") or any(line.lstrip().startswith("#") for line in lines[above + 1 : number])
-    if not parts.key or (is_prose and not has_ended):
-        return  # what follows is more of the text, with a colon inside
-    indent = indent_of(lines[number])
-    column = parts.key_column
-    over = split(lines[above - 1]) if above else parts
-    if above and over.key and not over.value and over.key_column == column and not over.is_item:
-        args = {"above": parts.key, "indent": indent, "wanted": column, "suggestion": over.key}
-        yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
-    repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
-    yield Finding("L040", number, 0, indent, repairs, {"above": parts.key, "indent": indent, "wanted": column})
-
-
-def _misaligned(lines: Lines, number: int) -> Iterator[Finding]:
-    """An indentation that no line above has."""
-    line, known = lines[number], levels(lines, number)
-    indent = indent_of(line)
-    if not line.strip() or line.lstrip().startswith("#") or indent in known or "\t" in line[:indent]:
-        return
-    if owner(lines, number) is not None or _DASH.match(line) or _BULLET.match(line):
-        return  # part of the value above, or an item
-    wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
-    alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
-    repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
-    allowed = ", ".join(str(level) for level in sorted(known))
-    yield Finding("L039", number, 0, indent, repairs, {"indent": indent, "allowed": allowed})
-
-
-def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:
-    """Return the line moved to *column*, and with it all that follows as far indented as it is."""
-    indent = indent_of(lines[number])
-    moved = {}
-    for row in range(number, len(lines)):
-        text = lines[row].lstrip()
-        if text and indent_of(lines[row]) < indent:
-            break
-        moved[row] = " " * (indent_of(lines[row]) + column - indent) + text if text else ""
-    return moved
 
 
 def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
@@ -208,7 +174,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     parts, indent = split(lines[number]), indent_of(lines[number])
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
-    slips = (_FULL_COLON, _TIGHT_COLON, _DASH, _BULLET, MARK_FOR_COLON)
+    slips = (_FULL_COLON, _TIGHT_COLON, TIGHT_DASH, BULLET_MARK, MARK_FOR_COLON)
     is_prose = is_wide(parts.value[0]) or parts.value[0].isalnum()
     if not is_prose or any(slip.match(lines[number]) for slip in slips):
         return  # meant as a key or an item
@@ -269,6 +235,7 @@ DETECTORS: tuple[Detector, ...] = (
     numbered_key,
     semicolon,
     missing_dash,
+    first_text,
     loose_heading,
     round_brackets,
     expression_within,
@@ -276,6 +243,8 @@ DETECTORS: tuple[Detector, ...] = (
     flow_special,
     brackets_within,
     missing_comma,
+    empty_place,
+    past_bracket,
     _full_colon,
     _tight_colon,
     _list_mark,
@@ -284,16 +253,20 @@ DETECTORS: tuple[Detector, ...] = (
     after_quote,
     bad_escape,
     unclosed_bracket,
+    wrong_bracket,
     block_mark,
     special_start,
     inline_list,
-    _deeper,
+    left_out,
+    deeper,
     _comment_within,
     no_key,
     no_colon,
     _fallen_out,
     shifted_start,
-    _misaligned,
+    no_dash,
+    far_left,
+    misaligned,
     _inner_colon,
     orphan_item,
 )

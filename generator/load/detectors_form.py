@@ -158,7 +158,7 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
     indent = indent_of(lines[number])
     rows = (row for row in range(number - 1, -1, -1) if is_content(lines[row]) and indent_of(lines[row]) <= indent)
     above = split(lines[next(rows, number)])
-    if not split(lines[number]).is_item or above.is_item or not above.key or not above.value:
+    if not split(lines[number]).is_item or not above.key or not above.value or indent < above.key_column:
         return
     repair = {}
     for row in range(number, len(lines)):

@@ -14,6 +14,7 @@ from generator.load.lines import (
     Finding,
     Lines,
     block_end,
+    flow_end,
     is_flow,
     open_bracket,
     open_quote,
@@ -34,6 +35,7 @@ _EXPRESSION = late_pattern(r"\{\{[^{}]*\}\}")
 _TEXT = late_pattern(
     r"(?<=[\[{,])\s*(?:[^\s,:{}\[\]\"'][^,:{}\[\]\"']*:\s+)?(?P<text>[^\s,{}\[\]\"'][^,{}\[\]\"']*[^\s,{}\[\]\"'])"
 )
+_EMPTY_PLACE = late_pattern(r"[\[,]\s*(?=,)")
 _YEAR = late_pattern(r"\[([0-9]{4})\]")
 _BAD_ESCAPE = late_pattern(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})|(?P<bad>\\.)')
 
@@ -126,6 +128,8 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
     last = block_end(lines, number)
     repairs = [{number: parts.head + value + quote}]
+    if value.endswith("”") and value.count("”") > value.count("“"):
+        repairs.insert(0, {number: parts.head + value[:-1] + quote})
     repairs += [{number: f"{parts.head}{value[:end]}{quote}{value[end:]}"} for end in ends[:1] + ends[-1:]]
     if last > number:
         repairs.append({last: lines[last].rstrip() + quote})
@@ -175,8 +179,8 @@ def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
 def block_mark(lines: Lines, number: int) -> Iterator[Finding]:
     """``正文: |文字``, ``正文: > 文字``: the text begins on the line of the mark."""
     parts = split(lines[number])
-    match = re.match(r"(?P<mark>[|>][-+]?)\s*(?P<rest>[^\s\d#].*)$", parts.value)
-    if match and parts.head.strip():
+    match = re.match(r"(?P<mark>[|>][-+]|[|>](?![-+\d]))\s*(?P<rest>[^\s#].*)$", parts.value)
+    if match and parts.head.strip() and not BLOCK_HEADER.match(parts.value):
         repairs = ({number: parts.head + match["rest"]}, quote_value(lines, number, parts.head, match["rest"]))
         start, end = parts.column, parts.column + len(match["mark"])
         yield Finding("L059", number, start, end, repairs, {"mark": match["mark"]})
@@ -186,7 +190,11 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
     """A text whose first character means something else to YAML."""
     parts = split(lines[number])
     value = parts.value
-    if not value or value[0] not in "*&!%@`|>[{,]}" or BLOCK_HEADER.match(value):
+    if (
+        not value
+        or (value[0] not in "*&!%@`|>[{,]}" and not (parts.key and value.startswith("? ")))
+        or BLOCK_HEADER.match(value)
+    ):
         return
     if is_flow(value) or open_bracket(value):
         return
@@ -217,3 +225,50 @@ def missing_comma(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L053", number, start, end, ({number: f"{line[:start]}, {line[end:]}"},))
     elif open_bracket(parts.value) and line[-1] not in ",[{":
         yield Finding("L053", number, len(line) - 1, len(line), ({number: line + ","},))
+
+
+def wrong_bracket(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{数值: 4]``: closed with a bracket of the other kind."""
+    parts = split(lines[number])
+    if parts.value[:1] not in ("[", "{") or parts.value.startswith("{{"):
+        return
+    bare = _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
+    opened: list[int] = []
+    for place, character in enumerate(bare):
+        if character in "[{":
+            opened.append(place)
+        elif character in "]}" and opened:
+            start = opened.pop()
+            closer = "]" if bare[start] == "[" else "}"
+            if character != closer:
+                repair = {number: f"{parts.head}{parts.value[:place]}{closer}{parts.value[place + 1 :]}"}
+                args = {"bracket": bare[start], "closer": closer}
+                yield Finding("L037", number, parts.column + start, parts.column + start + 1, (repair,), args)
+                return
+
+
+def past_bracket(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{…}}``, ``{…},``, ``[…]。``: a mark behind the bracket that ends the value."""
+    parts = split(lines[number])
+    end = flow_end(parts.value)
+    rest = parts.value[end:].strip()
+    if end and rest and not rest.strip("]}),.;，。；、）"):
+        start = parts.column + parts.value.index(rest, end)
+        repair = {number: parts.head + parts.value[:end]}
+        args = {"closer": parts.value[end - 1], "rest": rest}
+        yield Finding("L066", number, start, start + len(rest), (repair,), args)
+
+
+def empty_place(lines: Lines, number: int) -> Iterator[Finding]:
+    """``[甲, , 乙]``: nothing between two commas, which is no empty cell for YAML."""
+    parts = split(lines[number])
+    if not parts.value.startswith("["):
+        return
+    bare = _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
+    if match := _EMPTY_PLACE.search(bare):
+        places = [found.end() for found in _EMPTY_PLACE.finditer(bare)]
+        value = parts.value
+        for place in reversed(places):
+            value = f'{value[:place].rstrip()}{"" if value[place - 1] == "[" else " "}""{value[place:].lstrip(" ")}'
+        start, end = parts.column + match.start(), parts.column + match.end() + 1
+        yield Finding("L067", number, start, end, ({number: parts.head + value},))

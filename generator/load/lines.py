@@ -31,6 +31,8 @@ _PARTS = late_pattern(
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],&*!|>%@`-][^:]*?|-[^\s:-][^:]*?)\s?:(?:\s+|$))?"
     r"(?P<value>.*)$"
 )
+TIGHT_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
+BULLET_MARK = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
 BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
@@ -173,6 +175,11 @@ def open_bracket(value: str) -> tuple[int, str] | None:
         return None
     opened, _ = _brackets(value)
     return (opened[0][0], "".join(closer for _, closer in reversed(opened))) if opened else None
+
+
+def flow_end(value: str) -> int:
+    """Return where the ``[…]`` or ``{…}`` that *value* begins with ends; 0 if it is none or stays open."""
+    return 0 if value[:1] not in ("[", "{") or value.startswith("{{") else _brackets(value)[1]
 
 
 def is_flow(value: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.limits import limit
-from generator.load.checks import check
+from generator.load.checks import check, forbidden
 from generator.load.events import Parser, yaml
 from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written, byte_order_marks
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
@@ -21,10 +21,6 @@ from generator.startup.late import late_pattern
 MAX_CHARACTERS = limit("yaml.characters")
 MAX_NODES = limit("yaml.values")
 MAX_DEPTH = limit("yaml.levels")
-
-# Characters YAML forbids, and line breaks that only YAML counts: places would be off by a line.
-_FORBIDDEN = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff](?:(?<!\r)|(?!\n))")
-_MOST_FORBIDDEN = 20
 
 _new = tuple.__new__  # half the time of calling the class; a file has tens of thousands of scalars
 
@@ -43,7 +39,7 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     """
     if len(source.text) > MAX_CHARACTERS:
         return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})]
-    if found := _forbidden(source):
+    if found := forbidden(source):
         return None, found
     try:
         tree = _build(source, source.text)
@@ -55,18 +51,6 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
         return None, explain(source, fault, _build)
     found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
     return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
-
-
-def _forbidden(source: Source) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for match in _FORBIDDEN.finditer(source.text):
-        line = source.text.count("\n", 0, match.start()) + 1
-        column = match.start() - source.text.rfind("\n", 0, match.start())
-        span = Span(source, line, column, line, column + 1)
-        found.append(Diagnostic("L006", span, {"character": f"U+{ord(match[0]):04X}"}))
-        if len(found) == _MOST_FORBIDDEN:
-            break
-    return found
 
 
 def _build(source: Source, text: str) -> Tree:
@@ -272,7 +256,7 @@ class _Builder:
                 raise self.fault("L014", closing)
             value = self.node(self.next(), depth + 1, False)
             if key.text in seen:
-                self.report("L013", key.span, Related(seen[key.text], "first"), key=key.text)
+                seen = self._twice(key, seen, event)
             elif key.text in ("", "<<"):
                 self.report("L020" if key.text else "L017", key.span)
             else:
@@ -280,6 +264,18 @@ class _Builder:
                 entries.append((key, value))
             closing = self.next()
         return MappingNode(tuple(entries), self._collection_span(event, closing))
+
+    def _twice(self, key: ScalarNode, seen: dict[str, Span], mapping: Any) -> dict[str, Span]:
+        """Report a key that is there already. Return those that count from here on.
+
+        The first key of an item, written again, begins another item, which only lacks its dash.
+        """
+        place = mapping.start_mark.index
+        is_item = not mapping.flow_style and self.text[place - 2 : place] == "- "
+        is_next = is_item and key.text == next(iter(seen))
+        meant = {"suggestion": key.text} if is_next else {}
+        self.report("L013", key.span, Related(seen[key.text], "first"), key=key.text, **meant)
+        return {key.text: key.span} if is_next else seen
 
     def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []

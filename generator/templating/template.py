@@ -108,7 +108,7 @@ class _Collector:
             settings = self.read(name, SETTINGS)
             if settings is None:
                 known = self.known()
-                close = most_like(name, known, 0.4)
+                close = self.called(name, known) or most_like(name, known, 0.4)
                 self._report("T001", named_at, name=name, suggestion=close, **listing("known", known))
                 return
             self.chain.append(name)
@@ -116,6 +116,17 @@ class _Collector:
             if data is None:
                 return
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
+
+    def called(self, title: str, known: Sequence[str]) -> str:
+        """Return the folder of the *known* template whose own name is *title*, nothing if there is none."""
+        from generator.load.top_level import top_level  # late: only mistakes need it
+
+        for folder in known:
+            settings = self.read(folder, SETTINGS)
+            entries = top_level(settings) if settings else {}
+            if any(entries[key].value == title for key in ("名称", "name") if key in entries):
+                return folder
+        return ""
 
     def layer(self, name: str, settings: Source) -> Data | None:
         """Return the settings of the folder *name*, None if they cannot be used."""

@@ -8,10 +8,14 @@ from typing import Final
 
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
+from generator.startup.late import late_pattern
 from generator.validate.values import guess_date, guess_integer, listed, shorten
 
 _MOST_CELLS: Final = 4
 """Of a row in an example."""
+_MOST_ENTRIES: Final = 12
+"""Of a list that is written on one line."""
+_COMMA = late_pattern("[、，,；;]")
 
 
 def guess(node: Node, branches: dict[str, Part]) -> str:
@@ -116,12 +120,22 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
             f"不写键，各项写在一个方括号里：[{cells}]",
             f"write the entries in square brackets, without keys: [{cells}]",
         )
+    if "string" in items and (several := _several(node)):
+        return f"写成 {several}；或者{zh}", f"write {several}; or {en}"
     return f"{zh}：{_example(node, items, schema, 1)}", f"{en}: {_example(node, items, schema, 0)}"
+
+
+def _several(node: Node) -> str:
+    """Return the entries of a text that has commas between them, in square brackets; nothing if it is one alone."""
+    texts = [text.strip() for text in _COMMA.split(node.text)] if isinstance(node, ScalarNode) else []
+    if not texts[1:] or len(texts) > _MOST_ENTRIES or not all(re.fullmatch(r"[\w.（）—]+", text) for text in texts):
+        return ""
+    return f"[{', '.join(texts)}]"
 
 
 def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
     """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
-    text = re.split("[、，,；;]", node.text)[0].strip() if isinstance(node, ScalarNode) else ""
+    text = _COMMA.split(node.text)[0].strip() if isinstance(node, ScalarNode) else ""
     text = shorten(text, 16) or "……"
     if "string" in items:
         return f"- {text}"

@@ -37,7 +37,7 @@ _TELLING = late_pattern("[,，；：:∶﹕]")
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_HEAD = late_pattern("-?[1-9][0-9]{0,2}")
+_HEAD = late_pattern("“?-?[1-9][0-9]{0,2}")
 """Of a number that a comma divided."""
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
@@ -175,12 +175,12 @@ def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
         for key, empty in node.entries[place + 1 :]:
             follows = (key.span.line, (key.span.column or 0) - 1) == (end.end_line, end.end_column)
             is_empty = isinstance(empty, ScalarNode) and not empty.text
-            if not (follows and is_empty and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?", key.text)):
+            if not (follows and is_empty and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?”?", key.text)):
                 break
             end, text = key.span, f"{text},{key.text}"
         if text != value.text:
             whole = Span(start.source, start.line, start.column, end.end_line, end.end_column)
-            return _grouped(case, whole, text)
+            return _grouped(case, whole, text.strip("“”"))
     return None
 
 

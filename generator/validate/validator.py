@@ -175,8 +175,10 @@ class _Walker:
         outer = (*place.outer, rules)
         seen: dict[str, tuple[ScalarNode, Node]] = {}
         result: dict[str, Any] = {}
-        for key, value in node.entries:
+        for at, (key, value) in enumerate(node.entries):
             name = aliases.get(key.text)
+            if name is None and self.is_outdented(node, at, rules, place):
+                continue
             if name is None:
                 part = self.free_key(key, rules, place)
                 name = key.text
@@ -200,6 +202,16 @@ class _Walker:
         self.complete(node, rules, seen, place)
         self.tables(rules, result, place)
         return result
+
+    def is_outdented(self, node: MappingNode, at: int, rules: Part, place: Place) -> bool:
+        """Return whether the entry *at*, which has no rules of its own, belongs below a key above it: V142."""
+        free = rules.get("additionalProperties", True)
+        fields = self.schema.branches(free).get("object") if isinstance(free, dict) else None
+        if free is not False and (fields is None or node.entries[at][0].text not in self.schema.aliases(fields)):
+            return False
+        from generator.validate.outdented import belongs_above
+
+        return belongs_above(self.schema, node, at, rules, place.path, self.found)
 
     def free_key(self, key: ScalarNode, rules: Part, place: Place) -> Part | None:
         """Return the rules for the value of a key that the schema does not name, None if it is refused."""
@@ -262,25 +274,22 @@ class _Walker:
     def mismatch(self, node: Node, part: Part, branches: dict[str, Part], place: Place) -> None:
         """Report a value of a type that may not stand here."""
         if isinstance(node, ScalarNode) and node.value is None:
-            self.report("V105", self.visible(node, place), place)
+            needed = place.outer and place.path[-1] in self.schema.required(place.outer[-1], ())
+            self.report("V105", self.visible(node, place), place, suggestion=place.name if needed else "")
             return
         from generator.validate.advice import advice, guess
 
-        wanted_zh, wanted_en = wanted(part, branches)
-        written_zh, written_en = written(node)
-        advice_zh, advice_en = advice(node, branches, self.schema)
-        self.report(
-            "V106",
-            node.span,
-            place,
-            wanted_zh=wanted_zh,
-            wanted_en=wanted_en,
-            written_zh=written_zh,
-            written_en=written_en,
-            advice_zh=advice_zh,
-            advice_en=advice_en,
-            suggestion=guess(node, branches),
-        )
+        pairs = {
+            "wanted": wanted(part, branches),
+            "written": written(node),
+            "advice": advice(node, branches, self.schema),
+        }
+        words = {
+            f"{name}_{lang}": text
+            for name, pair in pairs.items()
+            for lang, text in zip(("zh", "en"), pair, strict=True)
+        }
+        self.report("V106", node.span, place, **words, suggestion=guess(node, branches))
 
 
 def _item(place: Place, index: int) -> Place:

@@ -42,6 +42,9 @@ _WORDS: Final = {
     "抄送": "抄送机关 抄送单位 chaosong",
     "印发机关": "印发单位 yinfajiguan",
     "印发日期": "印发时间 yinfariqi",
+    "期限": "截止 截止日期 截止时间 报送期限 截至日期 qixian",
+    "收到": "收到日期 收到时间 报送日期 收文日期 shoudao",
+    "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
     {word: key for key, words in _WORDS.items() for word in words.split()}
@@ -51,7 +54,15 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
-        "横排": {"说明": "注", "题注": "标题", "表题": "标题", "表名": "标题", "title": "caption"},
+        "横排": {
+            "说明": "注",
+            "内容": "行",
+            "数据": "行",
+            "题注": "标题",
+            "表题": "标题",
+            "表名": "标题",
+            "title": "caption",
+        },
     }
 )
 """What is meant in an image and in a table, told by a key that only they have, though the word is a key elsewhere."""

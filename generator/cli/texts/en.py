@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "roll": "roll over: make next year's file of a report",
     "fmt": "write the keys of reports with their parts, or of other files, in one language; leave the rest",
     "template": "begin, show and check templates; list what a Word file needs",
-    "template_new": "begin a template: a folder with only what differs from the one it builds on, at first nothing",
+    "template_new": "begin a template: a folder with only what differs from the one it builds on, nothing at first",
     "template_list": "list all templates: where each lies, which hide others",
     "template_show": "show the whole of a template, each part with the file and line it comes from",
     "template_blocks": "list the blocks of a template that can be replaced: name, signature, place, what it is "
@@ -188,7 +188,7 @@ TEXTS: dict[str, str] = {
     "port_taken": "port {port} cannot be used: {reason}; choose another with --port, or leave it out",
     "preview": "preview (Ctrl-C ends it): {url}",
     "watch_begun": "rendering {report}…",
-    "watch_kept": "{report}: errors, nothing written; what was made before is kept. Mend them and save",
+    "watch_failed": "{report}: errors, not written; {output} is as it was. Mend it and save again",
     "watch_ended": "preview ended; what was written is whole",
     "code": "diagnostic code",
     "lang": "Chinese (zh) or English (en); the variable NIANBAO_LANG does the same",

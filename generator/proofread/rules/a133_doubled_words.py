@@ -63,7 +63,7 @@ _DOUBLED: Final = {
 _DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
-    | {"全市", "全区", "全县", "全省"}
+    | {"全市", "全区", "全县", "全省", "同比", "环比"}
 )
 _SELDOM_TWICE: Final = frozenset(
     [

@@ -1,0 +1,146 @@
+"""Slips in how far lines are indented, and dashes that are missing among items.
+
+Detectors as in ``load.detectors``, which has their table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.load.lines import (
+    BLOCK_HEADER,
+    BULLET_MARK,
+    FAR,
+    TIGHT_DASH,
+    Finding,
+    Lines,
+    indent_of,
+    is_content,
+    is_flow,
+    levels,
+    owner,
+    split,
+)
+
+
+def deeper(lines: Lines, number: int) -> Iterator[Finding]:
+    """A key that is indented below a key that has its value already."""
+    above = owner(lines, number)
+    if above is None or not split(lines[number]).key:
+        return
+    parts = split(lines[above])
+    is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
+    value = split(lines[number]).value
+    is_prose = is_prose and value != "" and not BLOCK_HEADER.match(value)
+    # A sentence that has ended has no more to it, and a comment ends a text, too.
+    has_ended = parts.value.endswith("。") or any(line.lstrip().startswith("#") for line in lines[above + 1 : number])
+    if not parts.key or (is_prose and not has_ended):
+        return  # what follows is more of the text, with a colon inside
+    indent = indent_of(lines[number])
+    column = parts.key_column
+    over = split(lines[above - 1]) if above else parts
+    if above and over.key and not over.value and over.key_column == column and not over.is_item:
+        args = {"above": parts.key, "indent": indent, "wanted": column, "suggestion": over.key}
+        yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
+    repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
+    yield Finding("L040", number, 0, indent, repairs, {"above": parts.key, "indent": indent, "wanted": column})
+
+
+def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
+    """An indentation that no line above has."""
+    line, known = lines[number], levels(lines, number)
+    indent = indent_of(line)
+    if not line.strip() or line.lstrip().startswith("#") or indent in known or "\t" in line[:indent]:
+        return
+    if owner(lines, number) is not None or TIGHT_DASH.match(line) or BULLET_MARK.match(line):
+        return  # part of the value above, or an item
+    wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
+    alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
+    repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
+    allowed = ", ".join(str(level) for level in sorted(known))
+    args: dict[str, object] = {"indent": indent, "allowed": allowed}
+    if (neighbour := _neighbour(lines, number)) in known:
+        args |= {"suggestion": f"{neighbour}"}
+    yield Finding("L039", number, 0, indent, repairs, args)
+
+
+def _neighbour(lines: Lines, number: int) -> int | None:
+    """Return the column, one off that of line *number*, where the nearest line of its kind above it begins."""
+    line = split(lines[number])
+    for row in range(number - 1, max(-1, number - FAR), -1):
+        parts = split(lines[row])
+        column = indent_of(lines[row]) if line.is_item else parts.key_column
+        if is_content(lines[row]) and parts.is_item >= line.is_item and abs(column - indent_of(lines[number])) == 1:
+            return column
+    return None
+
+
+def left_out(lines: Lines, number: int) -> Iterator[Finding]:
+    """``{…}`` behind a key that is less indented than the lines like it above and below: the one is to blame."""
+    above = owner(lines, number)
+    before = None if above is None else next((row for row in range(above - 1, -1, -1) if is_content(lines[row])), None)
+    if above is None or before is None:
+        return
+    rows = [split(lines[row]) for row in (before, above, number)]
+    wanted, indent = indent_of(lines[number]), indent_of(lines[above])
+    if indent_of(lines[before]) == wanted and all(row.key and row.value.startswith("{") for row in rows):
+        repair = {above: " " * wanted + lines[above].lstrip()}
+        args = {"indent": indent, "wanted": wanted}
+        yield Finding("L064", above, 0, len(lines[above].rstrip()), (repair,), args)
+
+
+def far_left(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- …`` below the key of a list, not below its items."""
+    indent = indent_of(lines[number])
+    rows = (row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row]))
+    key = next((row for row in rows if indent_of(lines[row]) <= indent), None)
+    if key is None or not split(lines[number]).is_item:
+        return
+    parts = split(lines[key])
+    below = next(row for row in range(key + 1, number + 1) if is_content(lines[row]))
+    wanted = indent_of(lines[below])
+    if parts.key and not parts.value and split(lines[below]).is_item and wanted > indent:
+        repairs = ({number: " " * wanted + lines[number].lstrip()}, _shifted(lines, number, wanted))
+        yield Finding("L064", number, 0, len(lines[number].rstrip()), repairs, {"indent": indent, "wanted": wanted})
+
+
+def no_dash(lines: Lines, number: int) -> Iterator[Finding]:
+    """``主句: …`` or ``[…]`` in line with the dash of an item that begins like it, without one."""
+    indent, parts = indent_of(lines[number]), split(lines[number])
+    rows = (row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row]))
+    above = next((row for row in rows if indent_of(lines[row]) <= indent), None)
+    if above is None or parts.is_item or indent_of(lines[above]) != indent:
+        return
+    over = split(lines[above])
+    is_alike = (
+        over.key == parts.key if parts.key else parts.value[:1] in ("[", "{") and over.value[:1] == parts.value[:1]
+    )
+    if over.is_item and is_alike:
+        repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
+        yield Finding("L065", number, indent, len(lines[number].rstrip()), (repair,))
+
+
+def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:
+    """Return the line moved to *column*, and with it all that follows as far indented as it is."""
+    indent = indent_of(lines[number])
+    moved = {}
+    for row in range(number, len(lines)):
+        text = lines[row].lstrip()
+        if text and indent_of(lines[row]) < indent:
+            break
+        moved[row] = " " * (indent_of(lines[row]) + column - indent) + text if text else ""
+    return moved
+
+
+def first_text(lines: Lines, number: int) -> Iterator[Finding]:
+    """``甲`` above ``- 乙``: a text that should be the first item of a list."""
+    parts, indent = split(lines[number]), indent_of(lines[number])
+    above = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    if above is None or below is None or parts.key or parts.is_item or not parts.value:
+        return
+    over, following = split(lines[above]), lines[below]
+    if over.key and not over.value and split(following).is_item and indent_of(following) == indent:
+        repair = {number: f"{' ' * indent}- {lines[number].lstrip()}"}
+        yield Finding("L057", number, indent, len(lines[number].rstrip()), (repair,))
