@@ -169,6 +169,8 @@ SLIPS = {
     "blanks in a year and behind it": ("A152", "20 25 年办结41起。"),
     "blank before a percent sign": ("A152", "下降3.9 %。"),
     "％ and %": ("A154", "分别增长7.8%和13.4％。"),
+    "small brackets around a year": ("A113", "落实甲法办﹝2020﹞14号文件。"),
+    "small brackets elsewhere": ("A153", "办结﹙含上年结转﹚41起。"),
     "radical": ("A153", "全年办结⼯作41起。"),
     "no-break space": ("A153", "全年\u00a0办结。"),
     "code of a web page": ("A162", "办结41起。<br/>"),
