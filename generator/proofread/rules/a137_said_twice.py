@@ -5,10 +5,10 @@ severity = "note"
 source = "《党政机关公文处理工作条例》第十九条"
 [A137.zh]
 title = "一个意思说了两遍"
-message = "“{text}”里一个意思说了两遍，或者说反了"
-hint = "留一个：目的是……；是为了……；由……组成；防止……再次发生"
+message = "“{text}”里一个意思说了两遍，两种说法混成了一种，或者说反了"
+hint = "留一个：目的是……；是为了……；由……组成；以……为指导；防止……再次发生"
 explain = '''
-“目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
+“目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”“贯彻……为指导”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
 归来”里的话重复。
 '''
 fix = '''
@@ -16,8 +16,8 @@ fix = '''
 '''
 [A137.en]
 title = "one thing said twice over"
-message = "“{text}” says one thing twice, or the opposite"
-hint = "keep one: 目的是…, 是为了…, 由…组成, 防止…再次发生"
+message = "“{text}” says one thing twice, mixes two ways to say it, or says the opposite"
+hint = "keep one: 目的是…, 是为了…, 由…组成, 以…为指导, 防止…再次发生"
 explain = '''
 目的是为了, 原因是由于, 包括…组成 and 利用…为契机 are two ways to say it made one; 防止…不再发生 has a 不
 too many, and says the opposite; 亲眼目睹 and 凯旋归来 repeat themselves.
@@ -46,6 +46,12 @@ _SAID_TWICE: Final = (
         "A137",
         r"(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为)[^，。；：！？\n]){1,30}为契机",
         needs=("为契机",),
+    ),
+    pattern(  # 贯彻落实习近平法治思想为指导, without 以
+        "A137",
+        r"(?:^|(?<=[，。；：]))(?:(?![以用把将]|[作成]为)[^，。；：\n]){0,40}?"
+        r"(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为)[^，。；：\n]){2,60}为指导(?=[，。；、]|$))",
+        needs=("为指导",),
     ),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
