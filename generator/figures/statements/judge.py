@@ -16,7 +16,7 @@ from generator.figures.statements.arithmetic import (
     written,
 )
 from generator.figures.statements.impossible import remedies
-from generator.figures.statements.judge_both import judge_both, judge_ratio
+from generator.figures.statements.judge_both import RANKED, judge_both, judge_ratio
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -36,7 +36,6 @@ from generator.startup.late import late_pattern
 # What can fall by more than all of it, or is no plain count of the same thing.
 BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
 _AVERAGE = late_pattern("平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期")
-_RANKED = late_pattern("排|列|居|位次|名次|前")
 _RATE = late_pattern("(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$")
 _UNBOUNDED_RATE = late_pattern("(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率")
 _AT_MOST_ALL = late_pattern(
@@ -277,7 +276,7 @@ def _judge_difference(chain: Chain, change: Change, sentence: str, others: Seque
     assert amount is not None
     if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
         return passed(chain, change, "unchecked")
-    ranked = value.unit in ("名", "位") and _RANKED.search(sentence)
+    ranked = value.unit in ("名", "位") and RANKED.search(sentence)
     most = max(one.number for one in (value, *_meant(chain, value, others)))
     too_many = change.than and change.sign > 0 and amount.number > most
     if too_many and not ranked and not BELOW_ZERO.search(sentence):
