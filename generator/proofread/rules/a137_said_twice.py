@@ -41,6 +41,7 @@ _SAID_TWICE: Final = (
     pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
     pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
     pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    pattern("A137", r"[较比]上(?:个?月|季度|一?周)同比|同比上(?:个?月|季度|一?周)", needs=("同比",)),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
     pattern(
         "A137",
