@@ -24,7 +24,7 @@ from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-_FIGURE = late_pattern(r"[\d百成番]")
+_FIGURE = late_pattern(r"[\d百成番倍]")
 _OPEN_BRACKET = late_pattern(r"[（(][^）)]*$")
 
 _CLAUSE_END = late_pattern("[。；;！？]")

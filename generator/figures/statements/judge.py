@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from generator.figures.exact import Fraction
 from generator.figures.period import months_said
@@ -15,7 +16,7 @@ from generator.figures.statements.arithmetic import (
     written,
 )
 from generator.figures.statements.impossible import remedies
-from generator.figures.statements.judge_both import judge_both, judge_ratio
+from generator.figures.statements.judge_both import RANKED, judge_both, judge_ratio
 from generator.figures.statements.phrases import Chain, Change
 from generator.figures.statements.quantities import COUNT, PERCENT, POINTS, TIMES, Quantity
 from generator.figures.statements.verdict import (
@@ -33,14 +34,19 @@ from generator.figures.statements.words import basis
 from generator.startup.late import late_pattern
 
 # What can fall by more than all of it, or is no plain count of the same thing.
-_BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
+BELOW_ZERO = late_pattern("利润|亏损|收益|顺差|逆差|差额|结余|盈余|净|贡献|增量|增速|增幅|余额|转负|转正")
 _AVERAGE = late_pattern("平均|人均|户均|日均|月均|年均|件均|次均|亩均|均值|每|折合|预计|估算|测算|力争|计划|目标|预期")
-_RANKED = late_pattern("排|列|居|位次|名次|前")
 _RATE = late_pattern("(?:率|占比|比例|比重|满意度)(?:为|是|达到?|约|已达|均为)*$")
 _UNBOUNDED_RATE = late_pattern("(?:增长|收益|利润|回报|贡献|负债|杠杆|增)率")
 _AT_MOST_ALL = late_pattern(
     "(?:满意率|满意度|合格率|覆盖率|优良率|出庭率|参考率|占比|比例|比重)(?:为|是|达到?|约|已达|均为)*$"
 )
+
+NO_TIMES_LESS: Final = {
+    "reason_zh": "减少1倍就是0了；“倍”只用来说增加，减少用百分比",
+    "reason_en": "one time less is nothing; 倍 is for rises, falls are in per cent",
+}
+"""Why nothing falls by so many times: the arguments of C143."""
 
 _MOST = 20
 """Changes of a chain that are looked at for each of the others; no sentence has as many."""
@@ -154,7 +160,7 @@ def _nothing_moves(now: int, value: Quantity, change: Change) -> dict[str, str]:
 def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | None:
     """A fall of more than 100 %, or by so many times: nothing is left to fall."""
     amount = change.amount
-    if amount is None or change.sign >= 0 or _BELOW_ZERO.search(sentence):
+    if amount is None or change.sign >= 0 or BELOW_ZERO.search(sentence):
         return None
     if amount.kind == PERCENT and not amount.bound and abs(amount.number) > HUNDRED:
         return _too_much(
@@ -162,12 +168,7 @@ def _more_than_all(chain: Chain, change: Change, sentence: str) -> Statement | N
         )
     nothing_left = chain.value is not None and chain.value.number == 0
     if amount.kind == TIMES and amount.number >= 1 and amount.bound not in ("under", "about") and not nothing_left:
-        return _too_much(
-            chain,
-            change,
-            "减少1倍就是0了；“倍”只用来说增加，减少用百分比",
-            "one time less is nothing; 倍 is for rises, falls are in per cent",
-        )
+        return Statement(*extent(chain, change), "impossible", "C143", {"amount": amount_words(amount)} | NO_TIMES_LESS)
     return None
 
 
@@ -275,10 +276,10 @@ def _judge_difference(chain: Chain, change: Change, sentence: str, others: Seque
     assert amount is not None
     if value is None or not value.whole or not amount.whole or value.unit != amount.unit:
         return passed(chain, change, "unchecked")
-    ranked = value.unit in ("名", "位") and _RANKED.search(sentence)
+    ranked = value.unit in ("名", "位") and RANKED.search(sentence)
     most = max(one.number for one in (value, *_meant(chain, value, others)))
     too_many = change.than and change.sign > 0 and amount.number > most
-    if too_many and not ranked and not _BELOW_ZERO.search(sentence):
+    if too_many and not ranked and not BELOW_ZERO.search(sentence):
         now = quantity_words(value)
         return _too_much(chain, change, f"现在总共只有{now}", f"there are only {now} now")
     return passed(chain, change, "unproven")

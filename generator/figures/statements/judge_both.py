@@ -21,6 +21,8 @@ from generator.startup.late import late_pattern
 
 # Changes that are not those of the printed values.
 _ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均")
+# A place in a row (排名由41位上升到37位) is the better the less it is.
+RANKED = late_pattern("排|列|居|位次|名次|前")
 
 
 def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
@@ -29,7 +31,7 @@ def judge_both(chain: Chain, change: Change | None, text: str) -> Statement:
     assert value is not None
     assert before is not None
     sentence = sentence_at(text, chain.start)
-    if _ADJUSTED.search(sentence):
+    if _ADJUSTED.search(sentence) or (value.unit in ("名", "位") and RANKED.search(sentence)):
         return passed(chain, change, "unproven")
     sign = change.sign if change else chain.level
     if not sign:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED
+from generator.figures.statements.judge import BELOW_ZERO, NO_TIMES_LESS
 from generator.figures.statements.quantities import PERCENT, Quantity
-from generator.figures.statements.verdict import Statement, amount_words
+from generator.figures.statements.verdict import Statement, amount_words, sentence_at
 from generator.startup.late import late_pattern
 
 # Rates of a part: what else is called a rate (完成率, 结案率, 破案率, 覆盖率, 入学率) may be more than 100 %.
@@ -24,6 +25,11 @@ _RANGE = late_pattern(
     "(?:人次|[人件宗起例户家份条次场篇个项元辆台%])"
 )
 _CLAUSE_END = late_pattern("[，,。；;：:！？、（()）]")
+# 下降一倍, 减少了两倍; behind 减少两倍罚款 it is said of what.
+_FALL_BY_TIMES = late_pattern(
+    "(?:下降|减少|降低|缩短|缩小|压缩|下跌|减轻)(?:了|幅度?达|达到?|超过?|逾)*(?P<times>[一两二三四五六七八九十]{1,3}倍)"
+    "(?!的?(?:罚|赔|工资|报酬|处罚|价款))"
+)
 
 
 def limits(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
@@ -37,6 +43,9 @@ def limits(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
             }
             yield Statement(quantity.start, quantity.end, "impossible", "C143", args)
     yield from _upside_down(text)
+    for match in _FALL_BY_TIMES.finditer(text) if "倍" in text else ():
+        if not BELOW_ZERO.search(sentence_at(text, match.start())):
+            yield Statement(*match.span(), "impossible", "C143", {"amount": match["times"]} | NO_TIMES_LESS)
 
 
 def _above_all(text: str, quantity: Quantity) -> bool:

@@ -52,6 +52,8 @@ def _judge(
     among = text.rfind("其中", sentence, part.start)
     if amount.bound or among < 0 or _COMBINED.search(text, max(sentence, among), amount.end):
         return unchecked
+    if not text[sentence:among].strip():  # 受理20件。其中，甲类15件
+        sentence = sentence_start(text, max(0, sentence - 1), "。")
     near = [quantity for quantity in wholes if sentence <= quantity.start < among]
     if not near or len(wholes) != len(same):
         return unchecked

@@ -43,7 +43,7 @@ from typing import Final
 
 from generator.numbering import chinese_numeral
 from generator.proofread.manuscript import BODY, RUNNING, Manuscript, Piece
-from generator.proofread.ordinals import CHINESE, CIRCLED, NO_ORDINAL, NUMBERS, container, number_of
+from generator.proofread.ordinals import CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
 from generator.startup.record import NamedTuple
@@ -167,3 +167,30 @@ def _written(kind: str, number: int) -> str:
     if kind == "circled":
         return CIRCLED[number - 1] if number <= len(CIRCLED) else str(number)
     return _FORMS[kind].format(number if kind == "digit" else chinese_numeral(number))
+
+
+_OF_PARAGRAPH: Final = (
+    rf"^(?:(?P<dot>\d{{1,2}})[.．、](?!\d)|(?P<pause>[{CHINESE}]{{1,3}})、(?!{NO_ORDINAL}|[{CHINESE}审]))"
+)
+
+
+@rule("A101", "".join(FIRST), frozenset({BODY}))
+def paragraphs(manuscript: Manuscript) -> Iterator[Finding]:
+    """1. 2. 4. at the starts of the paragraphs of one text, which may begin with any number, and anew with 1."""
+    last: dict[tuple[DataPath, str], tuple[int, tuple[int, int]]] = {}
+    for piece, text in manuscript.of(frozenset({BODY})):
+        for match in compiled(_OF_PARAGRAPH).finditer(text) if text[0] in FIRST or "\n" in text else ():
+            kind = str(match.lastgroup)
+            number, place = number_of(match[kind]), (piece.start + match.start(), piece.start + match.end())
+            before, at = last.get((container(piece.path), kind), (0, place))
+            last[container(piece.path), kind] = (number, place)
+            written = str(before + 1) if kind == "dot" else chinese_numeral(before + 1)
+            if not before or number in (1, before + 1) or _is_there(manuscript.text[at[1] : place[0]], written):
+                continue
+            args = {"text": match[0], "expected": written + match[0][len(match[kind]) :]}
+            yield Finding(*place, args, related=((*at, "before"),))
+
+
+def _is_there(text: str, number: str) -> bool:
+    """Return whether *number* is an ordinal within *text*: of a paragraph that goes on with the next item."""
+    return compiled(rf"(?<![\d.{CHINESE}]){number}[.．、）)是]").search(text) is not None

@@ -60,6 +60,12 @@ _CLAUSES: Final = (
         "，",
         needs=("、我们", "、但是", "、因此", "、所以"),
     ),
+    pattern(  # 2020年、我局办结41起
+        "A128",
+        r"(?:^|(?<=。))20\d\d年度?(?P<at>、)(?=(?:我[局镇乡区县市委厅院街]|本[局镇乡委厅院街]|未(?!来)|全[局镇乡市县区]))",
+        "，",
+        needs=("年、", "度、"),
+    ),
     pattern(
         "A128",
         r"(?P<at>；)(?<=(?:方面|措施|问题|工作|任务|环节)；)(?=一是|一要|第一，)",
@@ -67,4 +73,4 @@ _CLAUSES: Final = (
         needs=("；一是", "；一要", "；第一"),
     ),
 )
-"""、 between clauses, ； before a list."""
+"""、 between clauses and behind the year, ； before a list."""

@@ -244,3 +244,12 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     ):
         return False
     return len(word) > 2 or text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")
+
+
+@rule("A133", roles=PROSE)
+def around_a_number(manuscript: Manuscript) -> Iterator[Finding]:
+    """政务服务事项1479项事项: what is counted, before its number and behind it."""
+    text = manuscript.text
+    for match in compiled(r"\d+[个项件条家名起宗](?P<word>[{HAN}]{2})(?=[，。；、）]|$)").finditer(text):
+        if text.endswith(match["word"], 0, match.start()):
+            yield Finding(match.start() - 2, match.end(), {"text": match["word"] + match[0], "word": match["word"]})

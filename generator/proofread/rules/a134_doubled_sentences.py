@@ -39,6 +39,8 @@ from generator.proofread.rule import Finding, rule
 
 _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
+_NOT_DONE: Final = tuple("应需须拟可能未不没待将要")
+"""Before what is then said to be done: 应办结41起，办结41起."""
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
 
@@ -75,6 +77,7 @@ def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
     """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起."""
     for before, clause in pairwise(sentence.split("，")):
         start += len(before) + 1
-        if len(clause) >= _TWICE_IN_A_ROW and before.endswith(clause):
+        again = len(clause) >= _TWICE_IN_A_ROW and before.endswith(clause)
+        if again and not before.removesuffix(clause).endswith(_NOT_DONE):
             first = (start - 1 - len(clause), start - 1, "first")
             yield Finding(start, start + len(clause), {"text": clause[:12]}, related=(first,))

@@ -5,10 +5,10 @@ severity = "note"
 source = "《党政机关公文处理工作条例》第十九条"
 [A137.zh]
 title = "一个意思说了两遍"
-message = "“{text}”里一个意思说了两遍，或者说反了"
-hint = "留一个：目的是……；是为了……；防止……再次发生"
+message = "“{text}”里一个意思说了两遍，两种说法混成了一种，或者说反了"
+hint = "留一个：目的是……；是为了……；由……组成；以……为指导；防止……再次发生"
 explain = '''
-“目的是为了”“原因是由于”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
+“目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”“贯彻……为指导”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
 归来”里的话重复。
 '''
 fix = '''
@@ -16,11 +16,11 @@ fix = '''
 '''
 [A137.en]
 title = "one thing said twice over"
-message = "“{text}” says one thing twice, or the opposite"
-hint = "keep one: 目的是…, 是为了…, 防止…再次发生"
+message = "“{text}” says one thing twice, mixes two ways to say it, or says the opposite"
+hint = "keep one: 目的是…, 是为了…, 由…组成, 以…为指导, 防止…再次发生"
 explain = '''
-目的是为了 and 原因是由于 are two ways to say it made one; 防止…不再发生 has a 不 too many, and says the opposite;
-亲眼目睹 and 凯旋归来 repeat themselves.
+目的是为了, 原因是由于, 包括…组成 and 利用…为契机 are two ways to say it made one; 防止…不再发生 has a 不
+too many, and says the opposite; 亲眼目睹 and 凯旋归来 repeat themselves.
 '''
 fix = '''
     measures: 开展专项检查，目的是堵塞漏洞，防止同类问题再次发生。
@@ -29,9 +29,11 @@ fix = '''
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.rule import pattern
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _NEVER_AGAIN: Final = r"(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
 _SAID_TWICE: Final = (
@@ -39,7 +41,31 @@ _SAID_TWICE: Final = (
     pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
     pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
     pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
+    pattern("A137", r"[较比]上(?:个?月|季度|一?周)同比|同比上(?:个?月|季度|一?周)", needs=("同比",)),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
+    pattern(
+        "A137",
+        r"(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为)[^，。；：！？\n]){1,30}为契机",
+        needs=("为契机",),
+    ),
+    pattern(  # 贯彻落实习近平法治思想为指导, without 以
+        "A137",
+        r"(?:^|(?<=[，。；：]))(?:(?![以用把将]|[作成]为)[^，。；：\n]){0,40}?"
+        r"(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为)[^，。；：\n]){2,60}为指导(?=[，。；、]|$))",
+        needs=("为指导",),
+    ),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
 """Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
+
+_CONSISTS: Final = (
+    r"(?:^|(?<=[。；]))(?:(?!由)[^。；（\n]){0,80}?(?P<at>包括(?:(?!由)[^。；\n]){6,300}?"
+    r"[一二三四五六七八九十\d]+个?大?(?:部分|方面)(?:内容)?(?:组成|构成))(?![的部])"
+)
+
+
+@rule("A137", ("部分组成", "方面组成", "内容组成", "部分构成", "方面构成", "内容构成"), PROSE)
+def consists(manuscript: Manuscript) -> Iterator[Finding]:
+    """本报告包括…等六部分组成: 包括…六部分, or 由…六部分组成."""
+    for match in compiled(_CONSISTS).finditer(manuscript.text):
+        yield Finding(*match.span("at"), {"text": "包括……组成"})

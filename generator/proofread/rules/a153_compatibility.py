@@ -42,6 +42,8 @@ _ODD: Final = (
     "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u2105\u30fb]"
 )
 """Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot, ℅."""
+_BRACKETED_YEAR: Final = r"(?<=[{HAN}])﹝(?:19|20)\d\d﹞(?=第?\d{1,5}号)|"
+"""﹝2020﹞14号: A113 tells of it."""
 
 
 @rule("A153", roles=PRINTED)
@@ -52,7 +54,10 @@ def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
         return
     import unicodedata
 
-    for match in compiled(f"[{''.join(sorted(odd))}]").finditer(manuscript.text):
+    told = _BRACKETED_YEAR if "﹝" in odd else ""
+    for match in compiled(f"{told}[{''.join(sorted(odd))}]").finditer(manuscript.text):
+        if len(match[0]) > 1:
+            continue
         better = _SMALL.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         point = f"U+{ord(match[0]):04X}"
         known = better if better != match[0] else None
@@ -66,7 +71,9 @@ _COUNTED: Final = "亿万元年月日个人件起宗"
 @rule("A153", "".join(_IN_NUMBERS), PROSE)
 def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
-    regex = rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))"
+    regex = (
+        rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])"
+    )
     for match in compiled(regex).finditer(manuscript.text):
         better = _IN_NUMBERS[match[0]]
         yield Finding(

@@ -9,7 +9,7 @@ message = "这里写的是“{text}”，发文机关是“{organ}”"
 hint = "改成发文机关的名称；正文写得对，就改“发文机关”"
 explain = '''
 标题、发文机关标志和落款写的是发文机关的全称或者规范化简称。用别的机关的文件改写时，这几处的名称容易漏改。正文里提到
-别的机关是常事，不查。
+别的机关是常事，不查；只有发文机关自己的名称漏了一个字、多了一个字（甲市公局）才提示。
 '''
 fix = '''
     发文机关: 甲市公安局
@@ -22,7 +22,8 @@ message = "this says “{text}”, and the issuing organ is “{organ}”"
 hint = "name the issuing organ, or correct “organ” if the text is right"
 explain = '''
 Title, mark and sign-off name the issuing organ, in full or in its usual short form. Where the file of another organ
-is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at.
+is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at;
+the organ's own name with a character less or one twice (甲市公局) is.
 '''
 fix = '''
     organ: 甲市公安局
@@ -37,7 +38,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.proofread.manuscript import NAME, TITLE, Manuscript
+from generator.proofread.manuscript import HEADING, NAME, RUNNING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,24}?(?:[局厅]|人民政府|委员会)"
@@ -66,3 +67,38 @@ def _is_name(path: tuple[str | int, ...]) -> bool:
 def _alike(name: str, known: str) -> bool:
     """Return whether *name* may be *known* in another form: 丁区公安分局 is 甲市公安局丁区分局."""
     return not Counter(name) - Counter(known) or not Counter(known) - Counter(name)
+
+
+_FUNCTIONS: Final = (
+    *("公安", "人民政府", "市场监督管理", "交通运输", "住房", "城乡建设", "农业农村", "卫生健康", "生态环境"),
+    *("自然资源", "应急管理", "文化广电", "人力资源", "社会保障", "城市管理", "综合行政执法", "行政审批", "退役军人"),
+    *("医疗保障", "人民检察院", "人民法院", "街道办事处"),
+)
+"""What an organ is for: with a character less or one twice it is the name of no other organ."""
+_ANOTHER_WORD: Final = frozenset({"民政府", "民检察院", "民法院", "街办事处", "住", "房", "城建设", "乡建设"})
+"""What is left of one of them and may be meant: 甲市民政府 has 市民 in it."""
+
+
+@rule("A408", roles=RUNNING | {HEADING})
+def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
+    """甲市公局 in the report of 甲市公安局."""
+    text = manuscript.text
+    for name in (str(each) for each in manuscript.report["organ"]):
+        for function in filter(name.__contains__, _FUNCTIONS):
+            place, _, behind = name.partition(function)
+            if len(place) < 2 or text.count(place) == text.count(place + function):
+                continue
+            for written in (place + wrong + behind for wrong in _misspellings(function)):
+                at = -1 if written in name else text.find(written)
+                while at >= 0:
+                    yield Finding(at, at + len(written), {"text": written, "organ": name})
+                    at = text.find(written, at + 1)
+
+
+def _misspellings(function: str) -> Iterator[str]:
+    """Yield *function* without one of its characters, and with one of them twice."""
+    for position, character in enumerate(function):
+        shorter = function[:position] + function[position + 1 :]
+        if shorter not in _ANOTHER_WORD:
+            yield shorter
+        yield function[:position] + character + function[position:]
