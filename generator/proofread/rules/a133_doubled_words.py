@@ -250,6 +250,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
 def around_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """政务服务事项1479项事项: what is counted, before its number and behind it."""
     text = manuscript.text
-    for match in compiled(r"\d+[个项件条家名起宗](?P<word>[{HAN}]{2})(?=[，。；、）]|$)").finditer(text):
-        if text.endswith(match["word"], 0, match.start()):
-            yield Finding(match.start() - 2, match.end(), {"text": match["word"] + match[0], "word": match["word"]})
+    for match in compiled(r"[个项件条家名起宗](?<=\d.)(?P<word>[{HAN}]{2})(?=[，。；、）]|$)").finditer(text):
+        start = len(text[: match.start()].rstrip("0123456789"))
+        if text.endswith(match["word"], 0, start):
+            yield Finding(start - 2, match.end(), {"text": text[start - 2 : match.end()], "word": match["word"]})

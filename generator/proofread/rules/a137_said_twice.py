@@ -41,22 +41,34 @@ _SAID_TWICE: Final = (
     pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
     pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
     pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
-    pattern("A137", r"[较比]上(?:个?月|季度|一?周)同比|同比上(?:个?月|季度|一?周)", needs=("同比",)),
+    pattern(
+        "A137",
+        r"[较比]上(?:个?月|季度|一?周)同比|同比上(?:个?月|季度|一?周)",
+        needs=("月同比", "季度同比", "周同比", "同比上"),
+    ),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
     pattern(
         "A137",
         r"(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为)[^，。；：！？\n]){1,30}为契机",
         needs=("为契机",),
     ),
-    pattern(  # 贯彻落实习近平法治思想为指导, without 以
-        "A137",
-        r"(?:^|(?<=[，。；：]))(?:(?![以用把将]|[作成]为)[^，。；：\n]){0,40}?"
-        r"(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为)[^，。；：\n]){2,60}为指导(?=[，。；、]|$))",
-        needs=("为指导",),
-    ),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
 """Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
+
+_GUIDED: Final = (
+    r"(?:(?![以用把将]|[作成]为).){0,40}?(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为).){2,60}为指导)"
+)
+
+
+@rule("A137", ("为指导",), PROSE)
+def guided(manuscript: Manuscript) -> Iterator[Finding]:
+    """贯彻落实习近平法治思想为指导, without 以."""
+    for end in compiled("为指导(?=[，。；、]|$)").finditer(manuscript.text):
+        start = max(manuscript.text.rfind(mark, 0, end.start()) for mark in "，。；：\n") + 1
+        if match := compiled(_GUIDED).fullmatch(manuscript.text, start, end.end()):
+            yield Finding(*match.span("at"), {"text": match["at"]})
+
 
 _CONSISTS: Final = (
     r"(?:^|(?<=[。；]))(?:(?!由)[^。；（\n]){0,80}?(?P<at>包括(?:(?!由)[^。；\n]){6,300}?"

@@ -35,14 +35,20 @@ from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _EXACT: Final = (
-    r"(?<![\d.,，．A-Za-z·—～-])(?P<number>[1-9]\d*[1-9])余"
+    r"余(?<=[1-9].)"
     r"(?P<unit>件|条|人次|人|份|场次|场|户|个(?!月|小时|学时|工作日|百分点|世纪)|名|宗|起|家|套|篇|项|批次)"
 )
+_NUMBER: Final = r"(?<![\d.,，．A-Za-z·—～-])[1-9]\d+\Z"
+_LONGEST: Final = 16
+"""Characters in which the number stands, with what is before it."""
 
 
 @rule("A165", ("余",), PROSE)
 def exact(manuscript: Manuscript) -> Iterator[Finding]:
     """24余条: 20余条, or 24条."""
     for match in compiled(_EXACT).finditer(manuscript.text):
-        about = f"{int(match['number']) // 10 * 10}余{match['unit']}"
-        yield Finding(*match.span(), {"text": match[0], "about": about})
+        line = manuscript.text[max(0, match.start() - _LONGEST) : match.start()]
+        number = compiled(_NUMBER).search(line)
+        if number:
+            about = f"{int(number[0]) // 10 * 10}余{match['unit']}"
+            yield Finding(match.start() - len(number[0]), match.end(), {"text": number[0] + match[0], "about": about})
