@@ -130,7 +130,8 @@ def split(text: str) -> tuple[Part | Problem, ...]:
 
 def _split(text: str) -> Iterator[Part | Problem]:
     position = 0
-    while match := _OPENING.search(text, position):
+    has_braces = "{" in text or "}" in text  # most texts have none, and two characters are found at once
+    while has_braces and (match := _OPENING.search(text, position)):
         start, mark = match.start(), match.group()
         if start > position:
             yield Part(text[position:start], False, position, start)
