@@ -27,15 +27,25 @@ _WHOLES = 30
 
 def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield the verdict on each share of a count in another that the text gives."""
+    told: dict[int, Fraction] = {}
     for position in range(1, len(found)):
         part, amount = found[position - 1], found[position]
         gap = text[part.end : amount.start]
         match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
         if match and position - 1 not in changes:
-            yield _judge(text, found[: position - 1], changes, part, amount)
+            judged = _judge(text, found[: position - 1], changes, part, amount)
+            again = judged.verdict == "impossible" and _is_of(told.get(judged.start), part, amount)
+            yield Statement(part.start, amount.end, "unproven") if again else judged
+            if judged.verdict == "impossible" and amount.number:
+                told.setdefault(judged.start, part.number * HUNDRED / amount.number)
         elif gap == "的" and amount.kind == PERCENT and position > 1:
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
+
+
+def _is_of(whole: Fraction | None, part: Quantity, amount: Quantity) -> bool:
+    """Return whether *amount* is that of *part* in *whole*: shares of another whole are one slip."""
+    return whole is not None and abs(part.number * HUNDRED / whole - amount.number) <= amount.unit_of_last
 
 
 def _judge(
