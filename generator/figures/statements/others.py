@@ -12,7 +12,7 @@ from generator.startup.late import late_pattern
 
 _AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}[，。；,;]?其中[，,：:]?")
 _PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
-_OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:共|为|有)?")
+_OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
 _SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
 _PAUSE = late_pattern("^[，、；,;]")
 
