@@ -86,7 +86,7 @@ def read_report(
     comments, odd = read_comments(whole)
     if facts is not None and fine:
         diagnostics += _of_figures(whole, data, figures, facts)
-        settled = settle(diagnostics + proofread(facts, levels), levels, comments)
+        settled = settle(diagnostics + proofread(facts, levels, data.value), levels, comments)
         if data.withheld:
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
         return data, facts, settled + project + wrong + odd

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from test_proofread_items import said as said_of
-from test_proofread_kind import REPORT
+from test_proofread_kind import changed
 
 from generator.diagnostics import Diagnostic
 from generator.reading import read_report
@@ -16,9 +15,7 @@ from generator.reading import read_report
 
 def found(folder: Path, code: str, change: dict[str, Any]) -> list[Diagnostic]:
     """Return what *code* says of the report with *change*."""
-    path = folder / "report.yaml"
-    path.write_text(yaml.safe_dump(REPORT | change, allow_unicode=True), encoding="utf-8")
-    return [each for each in read_report(path)[2] if each.code == code]
+    return [each for each in read_report(changed(folder, change))[2] if each.code == code]
 
 
 # --- titles of documents (A136) ----------------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from test_proofread import manuscript
 from test_proofread_items import said as said_of
-from test_proofread_kind import REPORT, said
+from test_proofread_kind import REPORT, changed, said
 from test_proofread_tables import found
 
 from generator.proofread.misspellings import MISSPELT
+from generator.reading import read_report
 
 HEAD = {"mark": "甲县公安局", "number": "甲公〔2025〕1号"}
 
@@ -244,6 +245,15 @@ def test_a_part_is_missing(part: str, text: str | list[str], tmp_path: Path) -> 
     assert "A201" in said(tmp_path, _without(part) | {"other": text})
 
 
+def test_a_blank_part_is_told_of_once(tmp_path: Path) -> None:
+    """Its key is A703, and it is not missing as well."""
+    assert "A201" in said(tmp_path, _without("next_steps"))
+    path = changed(tmp_path, _without("next_steps"))
+    path.write_text(path.read_text(encoding="utf-8") + "next_steps:\n", encoding="utf-8")
+    told = {each.code for each in read_report(path)[2]}
+    assert ("A703" in told, "A201" in told) == (True, False)
+
+
 def test_a_part_that_the_preamble_announces_is_missing(tmp_path: Path) -> None:
     change = {"preamble": "现将情况和下一步打算报告如下：", "other": "好。"}
     assert "A201" in said(tmp_path, _without("next_steps") | change)
@@ -283,8 +293,8 @@ def test_a_report_without_measures_is_a_draft(tmp_path: Path) -> None:
 def test_from_which_length_on_a_report_is_no_draft(tmp_path: Path) -> None:
     lacking = _without("next_steps") | _without("problems") | _without("measures")
     path = tmp_path / "report.yaml"
-    found(tmp_path, "A201", lacking)
-    bare = len(manuscript(path).text) + 1
+    found(tmp_path, "A201", lacking | {"measures": "甲"})
+    bare = len(manuscript(path).text) - 1
     for length, told in ((1500, 0), (1501, 1)):
         assert len(found(tmp_path, "A201", lacking | {"measures": "甲" * (length - bare)})) == told
 
@@ -455,6 +465,8 @@ IN_COMPANY = {
     "给予": "给于处罚41次。",
     "授予": "授于先进集体称号。",
     "作用": "发挥重要做用。",
+    "健全": "建全机制，新建全长效运行的泵站。",
+    "推行行政执法": "开展推行政执法责任制考核，强推行政执法公示。",
     "等": "公安、司法、等部门参加。",
 }
 NOT_IN_COMPANY = (

@@ -84,11 +84,14 @@ class Piece(NamedTuple):
 class Manuscript:
     """What rules look at. *text* has all pieces, a line feed between two as between paragraphs, without ``**``.
 
-    Pieces stand in the order of the file. *report* holds the facts, as templates get them.
+    Pieces stand in the order of the file. *report* holds the facts, as templates get them, *blank* the keys without
+    content.
     """
 
-    def __init__(self, text: str, pieces: Sequence[Piece], report: Mapping[str, Any]) -> None:
-        self.text, self.pieces, self.report = text, pieces, report
+    def __init__(
+        self, text: str, pieces: Sequence[Piece], report: Mapping[str, Any], blank: frozenset[str] = frozenset()
+    ) -> None:
+        self.text, self.pieces, self.report, self.blank = text, pieces, report, blank
         self.characters = frozenset(text)
         self._starts = [piece.start for piece in pieces]
 
@@ -141,8 +144,8 @@ class Manuscript:
             yield list(points.values())
 
 
-def read(facts: Facts) -> Manuscript:
-    """Return the manuscript of *facts*."""
+def read(facts: Facts, blank: frozenset[str] = frozenset()) -> Manuscript:
+    """Return the manuscript of *facts*, whose *blank* keys are still to be written."""
     texts: list[str] = []
     pieces: list[Piece] = []
     start = 0
@@ -153,7 +156,7 @@ def read(facts: Facts) -> Manuscript:
             texts.append(text)
             pieces.append(Piece(start, start + len(text), role, level, passage.path, place))
             start += len(text) + 1
-    return Manuscript("\n".join(texts), pieces, facts.report)
+    return Manuscript("\n".join(texts), pieces, facts.report, blank)
 
 
 def _role(path: DataPath, prose: frozenset[str]) -> tuple[str, int]:

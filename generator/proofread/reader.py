@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Fix, Related
 from generator.evaluate import Facts
@@ -35,12 +37,15 @@ class _Place(NamedTuple):
     quote: str | None
 
 
-def proofread(facts: Facts, levels: Levels = AS_SHIPPED) -> list[Diagnostic]:
+def proofread(
+    facts: Facts, levels: Levels = AS_SHIPPED, written: Mapping[str, Any] = MappingProxyType({})
+) -> list[Diagnostic]:
     """Return what the rules that *levels* leave on find in *facts*, in the order of the rules; a place once a rule.
 
+    A key that is *written* without content is told of as such, and not said to be missing, too.
     Warnings: A006 a rule found more than the limit ``rule.findings``; what is behind that is not looked for.
     """
-    manuscript = read(facts)
+    manuscript = read(facts, frozenset(key for key, value in written.items() if value is None))
     reader = _Reader(facts, manuscript)
     most = limit("rule.findings")
     found: dict[tuple[str, Span | None, DataPath], Diagnostic] = {}

@@ -12,6 +12,7 @@ from generator.diagnostics.model import Related
 from generator.evaluate import Facts
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
+from generator.figures.statements.others import others
 from generator.figures.statements.phrases import Chain, Reader
 from generator.figures.statements.prose import Prose, paragraphs, prose
 from generator.figures.statements.quantities import POINTS, Quantity, quantities
@@ -125,6 +126,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
         and not any(one.end == quantity.end for one in statements)
     ]
     statements += sums(text, known, apart)
+    statements += others(text, known, apart)
     statements += shares(text, known, changes)
     statements += limits(text, known, changes)
     return statements, changes

@@ -13,7 +13,7 @@ from generator.startup.late import late_pattern
 
 _SHARE = late_pattern(
     r"(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:（[^（）\d]{0,20}）)?[，,、（(]?"
-    r"占(?:比|总数|总量|全部|案件总数|总人数)?(?:的|为|达到?)?"
+    r"(?:占(?:比|总数|总量|全部|案件总数|总人数)?|所占(?:比例|比重))(?:的|为|达到?)?"
 )
 _OF = late_pattern(r"[，,、（(]?占(?:了)?(?:全部|全年|总|全市|全区|全县|全局)?[\u4e00-\u9fff]{0,8}?(?:总数|总量)?")
 _COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
@@ -21,31 +21,50 @@ _NAMED = late_pattern(
     r"(?:^|[，,、。；;：:）)%])(?:其中)?(?P<name>[\u4e00-\u9fff]{2,14}?)占(?:比|总数|全部)?(?:为|的|达到?)?$"
 )
 _PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全部)?(?:为|的|达到?)?")
+_RATE = late_pattern("[，,；;](?:隐患|问题|产品|抽检)?(?P<done>整改|合格)(?:完成)?率(?:为|达到?)?")
+"""Rates of all that was found or looked at; 办结率 may count last year's cases as well."""
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
 
 def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
     """Yield the verdict on each share of a count in another that the text gives."""
+    told: dict[int, Fraction] = {}
     for position in range(1, len(found)):
         part, amount = found[position - 1], found[position]
         gap = text[part.end : amount.start]
         match = _SHARE.fullmatch(gap) if amount.kind == PERCENT and part.whole else None
         if match and position - 1 not in changes:
-            yield _judge(text, found[: position - 1], changes, part, amount)
+            judged = _judge(text, found[: position - 1], changes, part, amount)
+            again = judged.verdict == "impossible" and _is_of(told.get(judged.start), part, amount)
+            yield Statement(part.start, amount.end, "unproven") if again else judged
+            if judged.verdict == "impossible" and amount.number:
+                told.setdefault(judged.start, part.number * HUNDRED / amount.number)
+        elif amount.kind == PERCENT and part.whole and (rate := _RATE.fullmatch(gap)) and position > 1:
+            yield from _rate(text, found[: position - 1], changes, part, amount, rate["done"])
         elif gap == "的" and amount.kind == PERCENT and position > 1:
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
 
 
-def _judge(
-    text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity
-) -> Statement:
-    same = [
+def _same(before: Sequence[Quantity], changes: frozenset[int], part: Quantity) -> list[Quantity]:
+    """Return those of the last numbers *before* that may be the whole of *part*."""
+    return [
         quantity
         for position, quantity in enumerate(before)
         if position >= len(before) - _WHOLES and position not in changes and quantity.unit == part.unit
     ]
+
+
+def _is_of(whole: Fraction | None, part: Quantity, amount: Quantity) -> bool:
+    """Return whether *amount* is that of *part* in *whole*: shares of another whole are one slip."""
+    return whole is not None and abs(part.number * HUNDRED / whole - amount.number) <= amount.unit_of_last
+
+
+def _judge(
+    text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity
+) -> Statement:
+    same = _same(before, changes, part)
     unchecked = Statement(part.start, amount.end, "unchecked")
     wholes = [quantity for quantity in same if quantity.whole and quantity.number > 0]
     sentence = sentence_start(text, part.start, "。")
@@ -67,6 +86,23 @@ def _judge(
             if abs(number * HUNDRED / quantity.number - amount.number) <= slack:
                 return Statement(quantity.start, amount.end, "ok")
     return _differs(part, near[-1], amount, near[-1].start)
+
+
+def _rate(
+    text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity, done: str
+) -> Iterator[Statement]:
+    """Judge 排查隐患104处，整改91处，整改率87.5%, not 100 %: that may be of those which were due."""
+    same = _same(before, changes, part)
+    sentence = sentence_start(text, part.start, "。")
+    near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
+    named = text[max(0, part.start - 6) : part.start].endswith((done, f"{done}了", f"{done}完成"))
+    if not near or not named or amount.bound or amount.number >= HUNDRED or not all(one.whole for one in same):
+        return
+    slack = amount.unit_of_last * Fraction(3, 2)
+    if any(abs(part.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number):
+        yield Statement(near[-1].start, amount.end, "ok")
+    else:
+        yield _differs(part, near[-1], amount, near[-1].start)
 
 
 def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> Iterator[Statement]:

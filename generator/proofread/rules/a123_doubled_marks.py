@@ -38,6 +38,7 @@ ROWS: Final = (
         "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PROSE
     ),
     pattern("A123", r"([，、；：。])(?:(?!\1)[，、；：。]|(?<=。)”。)", needs="，、；：。"),
+    pattern("A123", r"(?<=\d)%%(?!%)", "%", needs=("%%",)),
     pattern("A123", r"。（[^（）。\n]{2,100}）。", needs=("）。",)),
 )
 """The last: a stop before a bracket and behind it, …联系。（电话：…）。"""

@@ -52,9 +52,12 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
+_DOING: Final = "完成|推进|落实|开展|保证|促进|推动|提高|执行|履行|贯彻|解决|维护|保障|提升|打击|遏制|处理|处置"
+_HOW: Final = "较好|很好|圆满|顺利|有效|及时|准确|认真|积极|切实|扎实|严格|有力|出色|迅速"
 ROWS: Final = (
+    pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
     pattern("A135", _SESSION, "届", needs=tuple(f"大{number}中" for number in "一二三四五六七")),
     pattern("A135", "坚定(?=“四个意识”)", "增强", needs=("坚定“四个意识”",)),
     pattern("A135", "增强(?=“四个自信”)", "坚定", needs=("增强“四个自信”",)),
 )
-"""党的十九大五中全会 for 十九届; the verbs that belong to 四个意识 and 四个自信."""
+"""的 for 地; 党的十九大五中全会 for 十九届; the verbs that belong to 四个意识 and 四个自信."""

@@ -46,16 +46,22 @@ _SAID_TWICE: Final = (
         r"[较比]上(?:个?月|季度|一?周)同比|同比上(?:个?月|季度|一?周)",
         needs=("上月同比", "个月同比", "上季度同比", "周同比", "同比上"),
     ),
+    pattern(
+        "A137",
+        r"[较比](?<!对.)(?:去年|上年|前年|往年|以往)(?:同期)?(?:(?![与和同跟])[^，。；\n]){0,8}相比",
+        needs=("相比",),
+    ),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
 """Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
 
+_MEANS: Final = r"(?P<at>(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为).){1,30}为(?:契机|载体|抓手))"
 _WITHOUT_BY: Final = {
     "为指导": r"(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为).){2,60}为指导)",
-    "为契机": r"(?P<at>(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为).){1,30}为契机)",
+    **dict.fromkeys(("为契机", "为载体", "为抓手"), _MEANS),
 }
-"""What a clause that ends in 为指导 or 为契机 holds, if it lacks 以: it is looked at from its end."""
+"""What a clause that ends in 为指导, 为契机 or their like holds, if it lacks 以: it is looked at from its end."""
 _BEFORE: Final = r"(?:(?![以用把将]|[作成]为).){0,40}?"
 
 
@@ -63,7 +69,7 @@ _BEFORE: Final = r"(?:(?![以用把将]|[作成]为).){0,40}?"
 def without_by(manuscript: Manuscript) -> Iterator[Finding]:
     """贯彻落实习近平法治思想为指导 for 以…为指导, 利用普法日为契机 for 以…为契机."""
     text = manuscript.text
-    for end in compiled("为(?:契机|指导(?=[，。；、]|$))").finditer(text):
+    for end in compiled("为(?:契机|载体|抓手|指导(?=[，。；、]|$))").finditer(text):
         start = max(text.rfind(mark, 0, end.start()) for mark in "，。；：！？\n") + 1
         if match := compiled(_BEFORE + _WITHOUT_BY[end[0]]).fullmatch(text, start, end.end()):
             yield Finding(*match.span("at"), {"text": match["at"]})

@@ -75,8 +75,8 @@ def parts(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_there(manuscript: Manuscript, key: str) -> bool:
-    """Return whether the part *key* is there; what the preamble announces is not yet said."""
-    if manuscript.report[key]:
+    """Return whether the part *key* is there, or blank (A703); what the preamble announces is not yet said."""
+    if manuscript.report[key] or key in manuscript.blank:
         return True
     headed, said = compiled(HEADED[key]), compiled(_SAID[key])
     return any(

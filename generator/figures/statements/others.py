@@ -1,0 +1,59 @@
+"""Parts with 其他 as the last of them: 65件，其中甲24件、乙35件、其他7件. They are all, and come to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.figures.exact import Fraction
+from generator.figures.statements.quantities import Quantity
+from generator.figures.statements.sums import finding
+from generator.figures.statements.verdict import Statement
+from generator.startup.late import late_pattern
+
+_AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}[，。；,;]?其中[，,：:]?")
+_PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
+_OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
+_SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
+_PAUSE = late_pattern("^[，、；,;]")
+
+_MOST = 40
+"""Parts that are looked at; nobody names more in one sentence."""
+
+
+def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
+    """Yield the parts up to 其他 that do not come to the whole, which stands right before 其中."""
+    if "其中" not in text:
+        return
+    counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
+    for position, whole in enumerate(counts[:-2]):
+        among = _AMONG.match(text, whole.end)
+        parts = _parts(text, among.end(), whole, counts[position + 1 : position + 1 + _MOST]) if among else []
+        numbers = [part.number for part in parts]
+        if len(parts) > 2 and sum(numbers) != whole.number and not _nested(numbers, whole.number):
+            yield finding("C147", whole, parts[-1], numbers, whole.number)
+
+
+def _parts(text: str, start: int, whole: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
+    """Return the parts that begin at *start*, up to 其他; none if something else stands between them."""
+    parts: list[Quantity] = []
+    for count in counts:
+        name = _PAUSE.sub("", _SHARE.sub("", text[start : count.start]))
+        if count.unit != whole.unit:
+            return []
+        parts.append(count)
+        if _OTHERS.fullmatch(name):
+            return parts
+        if not _PART.fullmatch(name):
+            return []
+        start = count.end
+    return []
+
+
+def _nested(numbers: Sequence[Fraction], whole: Fraction) -> bool:
+    """Return whether *numbers* come to *whole* without some that are parts of others: 行政80件，处罚50件."""
+    too_much = sum(numbers) - whole
+    return any(
+        sum(numbers[first:last]) == too_much
+        for first in range(len(numbers))
+        for last in range(first + 1, len(numbers) + 1)
+    )
