@@ -208,6 +208,17 @@ def test_a_slip_is_named_at_its_place(
         assert diagnostics(text)[0].args["fixed"] == fixed
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("列:\n  甲\n  - {标题: 乙}\n  - 丙\n行: @丁\n", "L057"),
+        ("指标:\n  甲: {value: 1}\n乙: {value: 2}\n  丙: {value: 3}\n  丁: {value: 4}\n正文: @戊\n", "L064"),
+    ],
+)
+def test_a_slip_is_the_same_with_another_behind_it(text: str, code: str) -> None:
+    assert [each.code for each in diagnostics(text)] == [code, "L043"]
+
+
 def test_two_slips_of_one_line_have_one_mended_line() -> None:
     found = diagnostics("小节:\n  - 标题: 甲\n    正文: 乙\n  -标题：丙\n    正文: 丁\n年度: 1\n")
     assert {each.code for each in found} == {"L030", "L041"}

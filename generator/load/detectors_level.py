@@ -27,7 +27,7 @@ from generator.load.lines import (
 def deeper(lines: Lines, number: int) -> Iterator[Finding]:
     """A key that is indented below a key that has its value already."""
     above = owner(lines, number)
-    if above is None or not split(lines[number]).key:
+    if above is None or not split(lines[number]).key or next(left_out(lines, number), None):
         return
     parts = split(lines[above])
     is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
