@@ -168,7 +168,7 @@ def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 
 
 def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
-    """``# …`` or ``- 主句: …`` on a line of a text below ``>-`` or ``|``, which prints it."""
+    """``# …`` on a line of a text below ``>-``, or ``- 主句: …`` also below ``|``: both would be printed."""
     for piece in pieces:
         if piece.style not in ("|", ">"):
             continue
@@ -178,11 +178,11 @@ def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
             if line not in piece.text:
                 continue  # a comment behind the text
             span = _part(text, piece, start - piece.start, start - piece.start + len(line))
-            if match["mark"] == "#":
+            if match["mark"] == "-":
+                yield Diagnostic("L069", span, {"item": line})
+                break
+            if piece.style == ">":  # what stands below “|” is written line by line, and meant so
                 yield Diagnostic("L068", span, {"comment": line})
-                continue
-            yield Diagnostic("L069", span, {"item": line})
-            break
 
 
 def _wide_mark(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
