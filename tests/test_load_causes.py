@@ -161,6 +161,11 @@ SLIPS = [
     ("L037", "甲: {value: 1]\n乙: 1\n", 1, 4, "甲: {value: 1}"),
     ("L067", "行:\n  - [甲, , 乙]\n  - [丙, 丁, 戊]\n", 2, 7, '- [甲, "", 乙]'),
     ("L067", "行:\n  - [, 甲,, 乙]\n", 2, 5, '- ["", 甲, "", 乙]'),
+    ("L078", "指标:\n  甲: 数值: 6, 单位: 次\n  乙: 1次\n", 2, 6, "甲: {数值: 6, 单位: 次}"),
+    ("L053", "甲: {value: 283; unit: 宗; period: 年}\n乙: 1\n", 1, 15, "甲: {value: 283, unit: 宗, period: 年}"),
+    ("L049", "导语: >-\n  今年以来，\n现将情况报告如下：\n\n年度: 1\n", 3, 1, "现将情况报告如下："),
+    ("L030", "导语: >-\n  今年以来，\n举措：\n  正文: 乙\n", 3, 3, "举措:"),
+    ("L077", "导语: >－\n  今年以来。\n年度: 1\n", 1, 5, "导语: >-"),
     ("L051", "小节:\n  - 标题: 甲\n    - 主句: 乙\n", 3, 5, None),
     ("L032", "要点:\n  -\t主句: 甲\n    正文: 乙\n  -\t主句: 丙\n", 2, 4, None),
     ("L043", "正文: ? 为什么\n年度: 1\n", 1, 5, '正文: "? 为什么"'),
@@ -203,14 +208,44 @@ def test_a_slip_is_named_at_its_place(
         assert diagnostics(text)[0].args["fixed"] == fixed
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("列:\n  甲\n  - {标题: 乙}\n  - 丙\n行: @丁\n", "L057"),
+        ("指标:\n  甲: {value: 1}\n乙: {value: 2}\n  丙: {value: 3}\n  丁: {value: 4}\n正文: @戊\n", "L064"),
+    ],
+)
+def test_a_slip_is_the_same_with_another_behind_it(text: str, code: str) -> None:
+    assert [each.code for each in diagnostics(text)] == [code, "L043"]
+
+
 def test_two_slips_of_one_line_have_one_mended_line() -> None:
     found = diagnostics("小节:\n  - 标题: 甲\n    正文: 乙\n  -标题：丙\n    正文: 丁\n年度: 1\n")
     assert {each.code for each in found} == {"L030", "L041"}
     assert [each.args["fixed"] for each in found] == ["- 标题: 丙"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("要点:\n  - 主句: 甲\n   正文: 乙\n", "4"),
+        ("要点:\n  - 主句: 甲\n  正文: 乙\n年度: 1\n", "4"),  # in line with the dash
+        ("版头:\n  标志: 甲\n 字号: 乙\n  签发: 丙\n", "2"),  # as above and below
+        ("版头:\n  标志: 甲\n 字号: 乙\n年度: 1\n", None),  # it may be either
+        ("版头:\n      标志: 甲\n   字号: 乙\n", None),
+    ],
+)
+def test_which_column_is_meant(text: str, column: str | None) -> None:
+    [told] = diagnostics(text)
+    assert (told.code, told.args.get("suggestion")) == ("L039", column)
+
+
 # What YAML accepts without a word.
 SILENT = [
+    ("L068", "导语: >-\n  今年以来，\n  # 再改\n  全局上下。\n", 3, 3, {"comment": "# 再改"}),
+    ("L069", "正文: |\n  今年。\n    - 主句: 甲\n    - 主句: 乙\n", 3, 5, {"item": "- 主句: 甲"}),
+    ("L077", "导语: 》-\n  今年以来。\n年度: 1\n", 1, 5, {"mark": "》-", "wanted": ">-"}),
+    ("L077", "要点:\n  - 正文: ＞\n      今年以来。\n", 2, 9, {"mark": "＞", "wanted": ">"}),
     ("L033", "版头:\n　　标志: 甲\n", 2, 1, {"character": "U+3000", "fixed": "标志: 甲"}),
     ("L033", "标题　: 甲\n", 1, 3, {"character": "U+3000", "fixed": "标题: 甲"}),
     ("L033", "标\u200b题: 甲\n", 1, 2, {"character": "U+200B", "fixed": "标题: 甲"}),
@@ -248,7 +283,8 @@ def test_a_slip_yaml_accepts_is_named_too(
         "标题: 报告 # 说明\n",
         "标题: 报告 #\n",
         '标题: "甲" #乙\n',
-        "正文: >-\n  一\n  - 二\n  # 三\n",
+        "正文: >-\n  一\n  - 二\n  #三\n",
+        "正文: |\n  一\n  # 二\n",
         "正文: |\n  标题：甲\n  年度:1\n",
         "正文: '一\n\n  - 二'\n",
         "正文: 工作原则：一是统筹，二是协调\n",

@@ -1008,6 +1008,18 @@ def test_other_keys_out_of_place_are_told_as_before(text: str, codes: list[str])
     assert [error.code for error in errors(FULL + text)] == codes
 
 
+def test_a_key_of_the_top_level_is_told_so() -> None:
+    [error] = errors(f"{FULL}版头:\n  发文机关标志: 甲局\n  成文日期: 2021-01-15\n")
+    assert (error.code, error.hint("zh")) == ("V102", "“成文日期”要写在文件最外层：行首不留空格")
+    [error] = errors(f"{FULL}印发机关: 甲局\n")
+    assert (error.code, error.hint("zh")) == ("V102", "“印发机关”要写在“版记”下面")
+
+
+def test_a_figure_as_a_list() -> None:
+    [error] = errors(f"{FULL}指标:\n  甲: [6, 4, 次]\n")
+    assert (error.code, error.hint("zh")) == ("V106", "用花括号，每个值写明是什么：{数值: ……, 单位: ……}")
+
+
 def test_what_must_be_there_is_not_to_be_deleted() -> None:
     [needed] = errors(FULL.replace("年度: 2020", "年度:"))
     assert (needed.code, needed.hint("zh"), needed.hint("en")) == (

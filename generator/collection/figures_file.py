@@ -25,6 +25,10 @@ HANDED_IN: Final = "报送情况"
 EACH: Final = "各单位"
 """Names of the groups that hold how many units handed in, and the figures of each."""
 
+_NOTES: Final[Mapping[Language, str]] = {
+    "zh": "# 各单位的合计，由 nianbao collect 写成，再汇总一次就更新；要补充的数字写在报告自己的“指标”里，不写在这里",
+    "en": "# what all units come to, written anew by nianbao collect; figures of your own belong in the report",
+}
 _PLAIN = late_pattern(r"[一-鿿]\w*")
 _NO_NAME = late_pattern(r"[^\w]|_")
 _MOST_NAMES: Final = 10
@@ -44,7 +48,8 @@ def figures_file(collected: Collected, folder: Path, language: Language, each: b
     if each:
         tree.setdefault(EACH, _each(collected, folder))
     rates = [total.name for total in collected.totals if not total.additive]
-    lines = [f"# 不合计的指标：{'、'.join(rates)}"] if rates else []
+    lines = [_NOTES[language]]
+    lines += [f"# 率、比例、排名等不合计，这里没有：{'、'.join(rates)}"] if rates else []
     if each:
         lines += [f"# 空着的没有列：{total.name}（{named(total.blank)}）" for total in collected.totals if total.blank]
     lines += [f"{names['indicators']}:", *_lines(tree, 1, names)]

@@ -121,7 +121,7 @@ class _Calculator:
         if isinstance(value, Indicator):
             name = getattr(node, "name", "")
             raise fault(
-                f"“{name}”连着单位，不能计算，要写“{name}.value”",
+                f"“{name}”连着单位，不能计算，要写“{name}.数值”",
                 f"“{name}” is a figure with its unit; write “{name}.value” to calculate with it",
             )
         raise fault(f"“{value}”不是数字，不能计算", f"“{value}” is not a number")
@@ -152,7 +152,7 @@ class _Calculator:
             )
         if node.attr not in FIELDS:
             raise fault(
-                f"指标没有“.{node.attr}”，只有“.value”（数值）、“.unit”（单位）、“.previous”（上年）和“.period”（时点）",
+                f"指标没有“.{node.attr}”，只有“.数值”、“.单位”、“.上年数”和“.时点”",
                 f"an indicator has no “.{node.attr}”, only “.value”, “.unit”, “.previous” and “.period”",
             )
         field = getattr(owner, FIELDS[node.attr])
@@ -192,7 +192,7 @@ class _Calculator:
                 raise ExpressionError("C105")
             if type(left) is not type(right) or isinstance(left, Indicator):
                 raise fault(
-                    "只有数字和数字、文字和文字才能比较；指标要写“.value”",
+                    "只有数字和数字、文字和文字才能比较；指标要写“.数值”",
                     "only two numbers or two texts can be compared; write “.value” behind an indicator",
                 )
             if not _COMPARISONS[operand.op](left, right):

@@ -24,6 +24,7 @@ _PLAIN = late_pattern(r"\s*(?P<name>[^\W\d]\w*)(?:\.(?P<field>value|数值|unit|
 _INSIDE = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\{\{|\}\}")
 _CLOSING = {"{%": "%}", "{#": "#}"}
 _OPENERS = ("{{", *_CLOSING)
+_NARROW = str.maketrans("（）＝＋－＊／｜｛｝÷×", "()=+-*/|{}/*")
 _SLIP = late_pattern(r"[{｛]{1,2}\s*(?P<name>[^\W\d]\w*)(?:\.\w+)?\s*[}｝]{1,2}")
 # Controls, joiners and marks of direction, noncharacters, private use: nothing that a page could show.
 _UNPRINTABLE = late_pattern(
@@ -258,6 +259,9 @@ def _suggestion(error: Any, text: str, names: Mapping[str, Any]) -> dict[str, ob
     suggestion = meant(text, names)
     if error.code == "C101":
         suggestion = suggestion or suggest(str(error.args_["name"]), names)
+    if error.code == "C104" and not suggestion:
+        narrow = text.translate(_NARROW).strip(" {}")
+        suggestion = narrow if narrow != text.strip() else ""
     return {"suggestion": suggestion} if suggestion or error.code == "C101" else {}
 
 

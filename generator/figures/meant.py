@@ -18,9 +18,15 @@ _FILTERS: Final = {entry.zh: entry.zh for entry in FILTERS} | {
     "较去年": "较上年",
 }
 
+_FIELDS: Final = ("上年数", "数值", "单位", "时点")
+
 
 def meant(text: str, names: Mapping[str, Any]) -> str:
-    """Return ``立案 | 同比`` for 立案同比, 同比(立案) and the like, a name that *text* has blanks in, or nothing."""
+    """Return what *text* was meant as, or nothing.
+
+    That is ``立案 | 同比`` for 立案同比, 同比(立案) and the like, ``立案.上年数`` for 立案的上年数, a name with
+    blanks in it.
+    """
     bare = _JOINTS.sub("", text)
     if bare in names:
         return bare if bare != text.strip() else ""
@@ -28,4 +34,5 @@ def meant(text: str, names: Mapping[str, Any]) -> str:
         for name in (bare.removesuffix(said), bare.removeprefix(said)):
             if name != bare and name in names:
                 return f"{name} | {_FILTERS[said]}"
-    return ""
+    field = next((each for each in _FIELDS if bare.endswith(each) and bare.removesuffix(each) in names), "")
+    return f"{bare.removesuffix(field)}.{field}" if field else ""

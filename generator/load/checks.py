@@ -42,6 +42,8 @@ _FLOW_COLON = late_pattern(r"[：:，]")
 _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
 _FAR = 2000
 """Characters back in which an open brace is looked for."""
+_BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
+_WIDE_MARK = late_pattern(r"[》＞〉｜](?<=: .)[-－—–]?[ ]*\n")
 _FLOW_COMMA = late_pattern(r"[，、；]")
 
 
@@ -165,7 +167,37 @@ def _flow_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
             yield Diagnostic("L038", _part(text, piece, match.start(), match.end()), args)
 
 
-CHECKS: tuple[Check, ...] = (_hidden_item, _swallowed_comment, _flow_item)
+def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
+    """``# …`` on a line of a text below ``>-``, or ``- 主句: …`` also below ``|``: both would be printed."""
+    for piece in pieces:
+        if piece.style not in ("|", ">"):
+            continue
+        for match in _BLOCK_LINE.finditer(text, piece.start, piece.end):
+            start = match.start("mark")
+            line = text[start : text.find("\n", start)].rstrip()
+            if line not in piece.text:
+                continue  # a comment behind the text
+            span = _part(text, piece, start - piece.start, start - piece.start + len(line))
+            if match["mark"] == "-":
+                yield Diagnostic("L069", span, {"item": line})
+                break
+            if piece.style == ">":  # what stands below “|” is written line by line, and meant so
+                yield Diagnostic("L068", span, {"comment": line})
+
+
+def _wide_mark(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
+    """``导语: 》-``: the mark of a text that begins on the next line, in full width."""
+    starts: list[int] = []
+    for match in _WIDE_MARK.finditer(text):
+        starts = starts or [piece.start for piece in pieces]
+        piece = pieces[bisect(starts, match.start()) - 1]
+        if piece.start == match.start() and not piece.style and "\n" in text[piece.start : piece.end]:
+            mark = match[0].rstrip()
+            wanted = (">" if mark[0] in "》＞〉" else "|") + "-" * (len(mark) > 1)
+            yield Diagnostic("L077", _part(text, piece, 0, len(mark)), {"mark": mark, "wanted": wanted})
+
+
+CHECKS: tuple[Check, ...] = (_hidden_item, _swallowed_comment, _flow_item, _in_block, _wide_mark)
 """Those that look at everything."""
 KEY_CHECKS: tuple[Check, ...] = (_odd_space, _key_with_colon, _flow_key)
 """Those that look at the keys that are no plain words."""

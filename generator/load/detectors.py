@@ -37,6 +37,7 @@ from generator.load.detectors_value import (
     flow_special,
     inline_list,
     missing_comma,
+    no_braces,
     past_bracket,
     round_brackets,
     special_start,
@@ -134,7 +135,7 @@ def _plain_indents(lines: Lines, number: int) -> dict[int, str]:
 
 def _full_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题：…``: the colon of Chinese text is no colon for YAML."""
-    if match := _FULL_COLON.match(lines[number]):
+    if (match := _FULL_COLON.match(lines[number])) and not _ends_prose(lines, number):
         plain = f"{match['lead']}{match['key']}: {match['value']}".rstrip()
         head = f"{match['lead']}{match['key']}: "
         other = quote_value(lines, number, head, match["value"]) if match["value"] else _plain_indents(lines, number)
@@ -176,7 +177,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         return
     slips = (_FULL_COLON, _TIGHT_COLON, TIGHT_DASH, BULLET_MARK, MARK_FOR_COLON)
     is_prose = is_wide(parts.value[0]) or parts.value[0].isalnum()
-    if not is_prose or any(slip.match(lines[number]) for slip in slips):
+    if not is_prose or (any(slip.match(lines[number]) for slip in slips) and not _ends_prose(lines, number)):
         return  # meant as a key or an item
     start = split(lines[above])
     wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
@@ -187,6 +188,17 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
         args = {"indent": indent, "wanted": wanted, "suggestion": as_item(lines, above, number)}
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
+
+
+def _ends_prose(lines: Lines, number: int) -> bool:
+    """Return whether ``现将有关情况报告如下：`` goes on with the text above it and is no key: nothing belongs to it."""
+    line = lines[number]
+    if not line.rstrip().endswith("：") or not number or not lines[number - 1].strip() or line.count("：") > 1:
+        return False
+    parts = split(lines[number - 1])
+    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    deeper = below is not None and len(lines[below]) - len(lines[below].lstrip()) > indent_of(line)
+    return not parts.key and not parts.is_item and indent_of(lines[number - 1]) > indent_of(line) and not deeper
 
 
 def _is_prose_at(line: str, indent: int) -> bool:
@@ -243,6 +255,7 @@ DETECTORS: tuple[Detector, ...] = (
     flow_special,
     brackets_within,
     missing_comma,
+    no_braces,
     empty_place,
     past_bracket,
     _full_colon,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.load.detectors_level import first_text
 from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
 from generator.startup.late import late_pattern
 
@@ -202,7 +203,7 @@ def no_key(lines: Lines, number: int) -> Iterator[Finding]:
 def no_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题 …``: a key and no colon at all."""
     match = _NO_COLON.match(lines[number])
-    if match:
+    if match and next(first_text(lines, number), None) is None:
         head = f"{match['lead']}{match['key']}:"
         fixed = f"{head} {match['value']}".rstrip()
         end = match.end("key")

@@ -27,7 +27,7 @@ from generator.load.lines import (
 def deeper(lines: Lines, number: int) -> Iterator[Finding]:
     """A key that is indented below a key that has its value already."""
     above = owner(lines, number)
-    if above is None or not split(lines[number]).key:
+    if above is None or not split(lines[number]).key or next(left_out(lines, number), None):
         return
     parts = split(lines[above])
     is_prose = not is_flow(parts.value) and (len(parts.value) > 20 or re.search("[，。；、]", parts.value))
@@ -60,20 +60,26 @@ def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
     allowed = ", ".join(str(level) for level in sorted(known))
     args: dict[str, object] = {"indent": indent, "allowed": allowed}
-    if (neighbour := _neighbour(lines, number)) in known:
-        args |= {"suggestion": f"{neighbour}"}
+    if meant := _meant(lines, number, known):
+        args |= {"suggestion": f"{meant}"}
     yield Finding("L039", number, 0, indent, repairs, args)
 
 
-def _neighbour(lines: Lines, number: int) -> int | None:
-    """Return the column, one off that of line *number*, where the nearest line of its kind above it begins."""
-    line = split(lines[number])
-    for row in range(number - 1, max(-1, number - FAR), -1):
-        parts = split(lines[row])
-        column = indent_of(lines[row]) if line.is_item else parts.key_column
-        if is_content(lines[row]) and parts.is_item >= line.is_item and abs(column - indent_of(lines[number])) == 1:
-            return column
-    return None
+def _meant(lines: Lines, number: int, known: list[int]) -> int:
+    """Return the column that line *number* most likely has its place at, 0 if that cannot be told."""
+    line, indent = split(lines[number]), indent_of(lines[number])
+    rows = [row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row])]
+    above = split(lines[rows[0]])
+    if above.is_item and not line.is_item and indent_of(lines[rows[0]]) == indent:
+        return above.key_column  # in line with the dash, not with what stands behind it
+    beside = [level for level in known if abs(level - indent) == 1]
+    if line.is_item:
+        dashes = {indent_of(lines[row]) for row in rows if split(lines[row]).is_item}
+        beside = [level for level in beside if level in dashes]
+    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), number)
+    if len(beside) > 1:
+        beside = [level for level in beside if above.key_column == level == split(lines[below]).key_column]
+    return beside[0] if len(beside) == 1 else 0
 
 
 def left_out(lines: Lines, number: int) -> Iterator[Finding]:

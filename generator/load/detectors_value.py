@@ -24,13 +24,16 @@ from generator.load.lines import (
 from generator.startup.late import late_pattern
 
 _QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_GAP = late_pattern(r"(?<=[^\s,{\[:])\s+(?=[^\s,:{}\[\]]{1,20}:\s)")
+_GAP = late_pattern(r"(?:[;；]\s*|(?<=[^\s,{\[:;；])\s+)(?=[^\s,:{}\[\]]{1,20}:\s)")
 _ENTRY = late_pattern(
     r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>(?:\[\d+\](?=[^\s,\]}])|[^\s,{}\[\]\"'])[^,{}]*?)(?=\s*(?:[,}]|\]$))"
 )
 _PAUSE = late_pattern(r"(?<=[^\s,])、(?=[^\s:：、，,]{1,12}[:：])")
 _PAIR = r"[^\W\d]\w{0,11}[:：]\s*[^,，、:：（）()]+"
 _ROUND = late_pattern(rf"(?P<mark>[（(])(?P<inner>{_PAIR}(?:[,，、]\s*{_PAIR})+)[）)]")
+_PAIRS = late_pattern(
+    rf"(?:数值|value|标题|heading|title|名称|name|文字)[:：]\s*[^,，、:：（）()]+(?:[,，、]\s*{_PAIR})+"
+)
 _EXPRESSION = late_pattern(r"\{\{[^{}]*\}\}")
 _TEXT = late_pattern(
     r"(?<=[\[{,])\s*(?:[^\s,:{}\[\]\"'][^,:{}\[\]\"']*:\s+)?(?P<text>[^\s,{}\[\]\"'][^,{}\[\]\"']*[^\s,{}\[\]\"'])"
@@ -64,6 +67,17 @@ def round_brackets(lines: Lines, number: int) -> Iterator[Finding]:
         repair = {number: f"{parts.head}{{{inner}}}"}
         args = {"mark": match["mark"], "key": parts.key}
         yield Finding("L062", number, parts.column, parts.column + 1, (repair,), args)
+
+
+def no_braces(lines: Lines, number: int) -> Iterator[Finding]:
+    """``专题研究: 数值: 4, 单位: 次``: keys and values without braces around them."""
+    parts = split(lines[number])
+    if parts.key and _PAIRS.fullmatch(parts.value):
+        inner = "".join((FLOW_MARKS | {"、": ", "}).get(character, character) for character in parts.value)
+        inner = re.sub(r"([:,])\s+", r"\1 ", inner)
+        repair = {number: f"{parts.head}{{{inner}}}"}
+        start, end = parts.column, len(lines[number].rstrip())
+        yield Finding("L078", number, start, end, (repair,), {"key": parts.key})
 
 
 def flow_special(lines: Lines, number: int) -> Iterator[Finding]:
@@ -179,6 +193,11 @@ def unclosed_bracket(lines: Lines, number: int) -> Iterator[Finding]:
 def block_mark(lines: Lines, number: int) -> Iterator[Finding]:
     """``正文: |文字``, ``正文: > 文字``: the text begins on the line of the mark."""
     parts = split(lines[number])
+    if wide := re.fullmatch(r"([|>])[－—–]\s*", parts.value):
+        mark, wanted = parts.value.rstrip(), f"{wide[1]}-"
+        args = {"mark": mark, "wanted": wanted}
+        yield Finding("L077", number, parts.column, parts.column + 2, ({number: parts.head + wanted},), args)
+        return
     match = re.match(r"(?P<mark>[|>][-+]|[|>](?![-+\d]))\s*(?P<rest>[^\s#].*)$", parts.value)
     if match and parts.head.strip() and not BLOCK_HEADER.match(parts.value):
         repairs = ({number: parts.head + match["rest"]}, quote_value(lines, number, parts.head, match["rest"]))
@@ -222,7 +241,8 @@ def missing_comma(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if match := _GAP.search(line, parts.column):
         start, end = match.span()
-        yield Finding("L053", number, start, end, ({number: f"{line[:start]}, {line[end:]}"},))
+        fixed = line[: parts.column] + _GAP.sub(", ", line[parts.column :])
+        yield Finding("L053", number, start, end, ({number: fixed},))
     elif open_bracket(parts.value) and line[-1] not in ",[{":
         yield Finding("L053", number, len(line) - 1, len(line), ({number: line + ","},))
 

@@ -30,6 +30,8 @@ def guess(node: Node, branches: dict[str, Part]) -> str:
 
 def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
     """Return how to write what is wanted instead of *node*, in Chinese and English."""
+    if isinstance(node, SequenceNode) and {"string", "number", "object"} <= branches.keys():
+        return _for_figure(schema.keys(branches["object"])[:2])
     if "string" in branches and (found := _for_text(node, branches["string"])):
         return found
     if ("array" in branches or "object" in branches) and (rows := _pasted(node)):
@@ -44,6 +46,12 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if "string" in branches:
         return "把内容写在引号里", "put it in quotes"
     return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"
+
+
+def _for_figure(keys: Sequence[Key]) -> tuple[str, str]:
+    """Say how a figure and what goes with it are written; a list has no names for them."""
+    zh, en = ("{" + ", ".join(f"{key[at]}: ……" for key in keys) + "}" for at in (1, 0))
+    return f"用花括号，每个值写明是什么：{zh}", f"use braces, and name each value: {en}"
 
 
 def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.validate.values import listed
 
+_OUTERMOST = ("the top level", "文件最外层")
 _QUOTES = "“”\"'‘’「」『』＂＇"
 _ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
 
@@ -38,7 +39,9 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     places = known.get(key.text) or known.get(_bare(key.text), [])
     if places and not here and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
-        return Diagnostic("V102", key.span, {"key": key.text, "places_zh": zh, "places_en": en}, path)
+        outermost = key.text if places == [_OUTERMOST] else ""
+        args = {"key": key.text, "places_zh": zh, "places_en": en, "suggestion": outermost}
+        return Diagnostic("V102", key.span, args, path)
     args = {
         "key": key.text,
         "suggestion": suggestion,
@@ -96,7 +99,7 @@ def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
     """Yield every mapping of the schema once, with the keys that hold it."""
     owners: dict[int, list[tuple[str, str]]] = {}
     parts: dict[int, Part] = {}
-    waiting: list[tuple[Part, tuple[str, str]]] = [(schema.root, ("the top level", "文件最外层"))]
+    waiting: list[tuple[Part, tuple[str, str]]] = [(schema.root, _OUTERMOST)]
     while waiting:
         part, owner = waiting.pop(0)
         for kind, rules in schema.branches(part).items():
