@@ -43,7 +43,7 @@ _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
 _FAR = 2000
 """Characters back in which an open brace is looked for."""
 _BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
-_WIDE_MARK = late_pattern(r"[》＞〉｜](?<=: .)[-－—–]?[ ]*\n")
+_WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?)[ ]*\n")
 _FLOW_COMMA = late_pattern(r"[，、；]")
 
 
@@ -172,6 +172,9 @@ def _in_block(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     for piece in pieces:
         if piece.style not in ("|", ">"):
             continue
+        first = piece.start + len(">-")
+        if text.find("#", first, piece.end) < 0 and text.find("-", first, piece.end) < 0:
+            continue  # found at once, while the pattern is tried at every line
         for match in _BLOCK_LINE.finditer(text, piece.start, piece.end):
             start = match.start("mark")
             line = text[start : text.find("\n", start)].rstrip()
@@ -190,9 +193,9 @@ def _wide_mark(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     starts: list[int] = []
     for match in _WIDE_MARK.finditer(text):
         starts = starts or [piece.start for piece in pieces]
-        piece = pieces[bisect(starts, match.start()) - 1]
-        if piece.start == match.start() and not piece.style and "\n" in text[piece.start : piece.end]:
-            mark = match[0].rstrip()
+        piece = pieces[bisect(starts, match.start("mark")) - 1]
+        if piece.start == match.start("mark") and not piece.style and "\n" in text[piece.start : piece.end]:
+            mark = match["mark"]
             wanted = (">" if mark[0] in "》＞〉" else "|") + "-" * (len(mark) > 1)
             yield Diagnostic("L077", _part(text, piece, 0, len(mark)), {"mark": mark, "wanted": wanted})
 
