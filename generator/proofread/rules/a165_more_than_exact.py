@@ -42,7 +42,7 @@ _EXACT: Final = (
 
 @rule("A165", ("余",), PROSE)
 def exact(manuscript: Manuscript) -> Iterator[Finding]:
-    """24余条: 20余条, or 24条."""
+    """37余条: 20余条, or 24条."""
     for match in compiled(_EXACT).finditer(manuscript.text):
         about = f"{int(match['number']) // 10 * 10}余{match['unit']}"
         yield Finding(*match.span(), {"text": match[0], "about": about})
