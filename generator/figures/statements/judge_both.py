@@ -21,7 +21,7 @@ from generator.startup.late import late_pattern
 
 # Changes that are not those of the printed values.
 _ADJUSTED = late_pattern("可比|不变价|同口径|口径|生产总值|增加值|GDP|扣除|实际增|平均|年均")
-# A place in a row (排名由41位上升到37位) is the better the less it is.
+# A place in a row (排名由18位上升到12位) is the better the less it is.
 RANKED = late_pattern("排|列|居|位次|名次|前")
 
 

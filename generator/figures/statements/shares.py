@@ -91,7 +91,7 @@ def _judge(
 def _rate(
     text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity, done: str
 ) -> Iterator[Statement]:
-    """Judge 排查隐患104处，整改91处，整改率87.5%, not 100 %: that may be of those which were due."""
+    """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due."""
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]

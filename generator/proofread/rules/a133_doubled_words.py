@@ -248,7 +248,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
 
 @rule("A133", roles=PROSE)
 def around_a_number(manuscript: Manuscript) -> Iterator[Finding]:
-    """政务服务事项1479项事项: what is counted, before its number and behind it."""
+    """便民事项215项事项: what is counted, before its number and behind it."""
     text = manuscript.text
     for match in compiled(r"[个项件条家名起宗](?<=\d.)(?P<word>[{HAN}]{2})(?=[，。；、）]|$)").finditer(text):
         start = len(text[: match.start()].rstrip("0123456789"))
