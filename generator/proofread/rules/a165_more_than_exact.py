@@ -45,7 +45,7 @@ _LONGEST: Final = 16
 
 @rule("A165", ("余",), PROSE)
 def exact(manuscript: Manuscript) -> Iterator[Finding]:
-    """37余条: 20余条, or 24条."""
+    """37余条: 30余条, or 37条."""
     for match in compiled(_EXACT).finditer(manuscript.text):
         line = manuscript.text[max(0, match.start() - _LONGEST) : match.start()]
         number = compiled(_NUMBER).search(line)
