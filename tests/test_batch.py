@@ -336,6 +336,9 @@ def test_the_program_is_what_it_is_made_of(tmp_path: Path, monkeypatch: pytest.M
         with monkeypatch.context() as patch:
             patch.setattr(program, name, other)
             assert program.made_by() != before
+    with monkeypatch.context() as patch:
+        patch.setenv("NIANBAO_LIMITS", "report.paragraphs=10")
+        assert program.made_by() != before
     (package / "pages.css").write_text("", encoding="utf-8")
     changed = program.made_by()
     (package / "pages.css").write_text("p {}", encoding="utf-8")

@@ -195,6 +195,18 @@ def test_what_is_wrong_with_a_list(folder: Path) -> None:
     assert codes(chosen(write(folder / "都没有.txt", "丙.yaml\n"))) == [("O001", "市/都没有.txt:1:1")]
 
 
+def test_a_list_with_too_many_faults_is_not_read_to_its_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_LIMITS", "list.faults=2")
+    for name in ("甲.yaml", "乙.yaml"):
+        write(folder / name)
+    told = [("O001", "市/名单.txt:2:1"), ("O001", "市/名单.txt:3:1")]
+    found = chosen(write(folder / "名单.txt", "甲.yaml\n丙.yaml\n丁.yaml\n\n乙.yaml\n戊.yaml\n"))
+    assert codes(found) == [*told, ("O056", "市/名单.txt:5:1")]
+    assert places(found) == {"市/甲.yaml": "out"}
+    found = chosen(write(folder / "名单.txt", "甲.yaml\n丙.yaml\n丁.yaml\n# 完\n"))
+    assert codes(found) == told
+
+
 def test_a_list_in_a_list_is_no_list(folder: Path) -> None:
     """One that names itself would never come to an end; rendering says what is wrong with it."""
     listed = write(folder / "名单.txt", "名单.txt\n")

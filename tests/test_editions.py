@@ -15,7 +15,6 @@ import pytest
 import yaml
 from support.reports import TOP
 
-from generator.authoring.editors import settings_file
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition, edition_text, file_name
 from generator.naming import Language
@@ -200,21 +199,3 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     before = settings.read_bytes()
     again = command(tmp_path, "--install", "甲", "--vscode")
     assert again.returncode == 0 and settings.read_bytes() == before
-
-
-def test_settings_of_the_user_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "settings.json"
-    path.write_text('{"editor.fontSize": 16, "yaml.schemas": {"a.json": "a.yaml"}}', encoding="utf-8")
-    content, diagnostics = settings_file(path, {"b.json": ["*.yaml"]})
-    assert diagnostics == [] and content is not None
-    found = json.loads(content)
-    assert found["editor.fontSize"] == 16
-    assert found["yaml.schemas"]["a.json"] == "a.yaml" and list(found["yaml.schemas"]) == ["a.json", "./b.json"]
-
-
-@pytest.mark.parametrize("text", ["// x\n{}", "{,}", "[]", '{"yaml.schemas": []}', '{"a": 1,}'])
-def test_settings_that_are_left_alone(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "settings.json"
-    path.write_text(text, encoding="utf-8")
-    content, diagnostics = settings_file(path, {"b.json": ["*.yaml"]})
-    assert content is None and [each.code for each in diagnostics] == ["A713"]

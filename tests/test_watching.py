@@ -187,6 +187,7 @@ def test_ctrl_c_ends_it(report: Path) -> None:
     with start(report) as process:
         assert process.stdout is not None and process.stderr is not None
         assert re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/$", process.stdout.readline())
+        assert process.stdout.readline().endswith("report.yaml…\n")
         assert "report.pdf" not in process.stdout.readline().split("：")[0]
         process.send_signal(signal.SIGINT)
         rest, wrong = process.communicate()

@@ -1,24 +1,17 @@
-"""Editors: the editions of the data formats that they read, and the settings that lead VS Code to them."""
+"""Editors: the editions of the data formats that they read, and the files of a folder that each is for."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
 
 from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES, Contracts
-from generator.diagnostics import Diagnostic
-from generator.disk.files import is_file, read_source
 from generator.disk.places import shipped
 from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
 from generator.naming import Language
-from generator.source import Source
 from generator.templating.template import Settings
-
-_SCHEMAS: Final = "yaml.schemas"
 
 
 def edition_file(language: Language, subject: Subject, settings: Settings | None = None) -> bytes:
@@ -59,29 +52,3 @@ def _named(folder: Path) -> tuple[list[str], list[str]]:
         if original.kind == "report":
             parts += includes(original.data).values()
     return list(dict.fromkeys(parts)), list(dict.fromkeys(checklists))
-
-
-def settings_file(path: Path, wanted: Mapping[str, list[str]]) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return what VS Code's settings at *path* become with the files that each of the editions *wanted* is for.
-
-    None if they speak of all of them already. Errors: A713 nothing can be added without a risk for what is there.
-    """
-    settings: Any = {}
-    if is_file(path):
-        source, diagnostics = read_source(path, str(path))
-        if source is None:
-            return None, diagnostics
-        try:
-            settings = json.loads(source.text) if source.text.strip() else {}
-        except ValueError:
-            settings = None
-    schemas = settings.get(_SCHEMAS, {}) if isinstance(settings, dict) else None
-    if not isinstance(schemas, dict):
-        setting = {f"./{name}": files for name, files in wanted.items()}
-        said = json.dumps({_SCHEMAS: setting}, ensure_ascii=False)[1:-1]
-        return None, [Diagnostic("A713", Source(str(path)).whole(), {"name": str(path), "setting": said})]
-    missing = {f"./{name}": files for name, files in wanted.items() if not {f"./{name}", name} & schemas.keys()}
-    if not missing:
-        return None, []
-    whole = {**settings, _SCHEMAS: {**schemas, **missing}}
-    return (json.dumps(whole, ensure_ascii=False, indent=4) + "\n").encode("utf-8"), []

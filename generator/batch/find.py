@@ -11,6 +11,7 @@ from generator.batch.glance import Glance, glance
 from generator.batch.model import Task
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_source
+from generator.limits import limit
 from generator.parts.yaml_files import yaml_files
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -47,7 +48,8 @@ def find_reports(
     A folder stands for all reports below it, but for last year's files of others and what lies in hidden folders, in
     templates or in *output*; their outputs keep its folders. O050 a folder or a list without reports, O051 (a warning)
     a file that has nothing in it, or looks like a part and no report takes it in, O052 a report named twice in lists (a
-    warning), O054 two reports for one file, and what is wrong with reading lists and folders.
+    warning), O054 two reports for one file, O056 a list with too many faults, and what is wrong with reading lists and
+    folders.
     """
     finder = _Finder(output)
     for path in named:
@@ -86,19 +88,27 @@ class _Finder:
         self.tasks[whole] = Task(found.path, folder, sum(sizes), named_at)
 
     def list(self, path: Path, folder: Path) -> None:
-        """Add what each line of a list names; blank ones and comments (``#``) are none. O050 if it brings no report."""
+        """Add what each line of a list names; blank ones and comments (``#``) are none.
+
+        O050 if it brings no report; O056 after as many faults as the limit ``list.faults``: the rest is not read.
+        """
         source, found = read_source(path, str(path))
         self.diagnostics += found
         if source is None:
             return
         before = len(self.tasks)
         wrong = len(self.diagnostics)
+        most = limit("list.faults")
         for number, line in enumerate(source.text.split("\n"), 1):
             name = line.strip()
             if not name or name.startswith("#"):
                 continue
             start = line.index(name) + 1
-            self.named(path.parent, name, folder, Span(source, number, start, number, start + len(name)))
+            span = Span(source, number, start, number, start + len(name))
+            if len(self.diagnostics) - wrong >= most:
+                self.diagnostics.append(Diagnostic("O056", span, {"most": most}))
+                break
+            self.named(path.parent, name, folder, span)
         if len(self.tasks) == before and len(self.diagnostics) == wrong:
             self.diagnostics.append(Diagnostic("O050", source.whole(), {"name": str(path)}))
 

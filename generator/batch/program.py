@@ -1,4 +1,4 @@
-"""What outputs depend on beside what a report is made of: the program, its libraries, the fonts and the system.
+"""What outputs depend on beside what a report is made of: the program, its libraries and limits, fonts, system.
 
 Asked before the first report of a run is rendered, so nothing is read twice that stays as it was: digests of files are
 kept by size, time of change and number of the file.
@@ -21,6 +21,7 @@ import generator
 from generator.batch.inputs import file_sha256
 from generator.disk.asked import stamp
 from generator.disk.places import cache_folder, shipped
+from generator.limits import changed
 from generator.pipeline import fonts
 from generator.startup.kept import Kept
 from generator.startup.late import late_pattern
@@ -49,6 +50,7 @@ def made_by() -> str:
     known |= {face: digests[path] for face, path in places.items()}
     known["roles"] = {role: face.name for role, face in found.faces.items()}
     known["libraries"] = libraries()
+    known["limits"] = changed()
     # Not `platform.platform`, which has a program of the system say what the processor is called.
     system = platform.system(), platform.release(), platform.machine(), *platform.libc_ver()
     known["system"] = [sys.version, *system, generator.__version__]

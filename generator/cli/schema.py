@@ -48,7 +48,8 @@ def run(call: Call) -> int:
 
 
 def _install(call: Call, folder: Path, template: Settings | None) -> int:
-    from generator.authoring.editors import associations, edition_file, settings_file
+    from generator.authoring.editors import associations, edition_file
+    from generator.authoring.vscode import settings_file, tasks_file
     from generator.disk.files import write_all
     from generator.editions import file_name
 
@@ -57,19 +58,20 @@ def _install(call: Call, folder: Path, template: Settings | None) -> int:
     subjects = (call.chosen.subject,) if call.chosen.subject else SUBJECTS if vscode else ("report",)
     names = {subject: file_name(keys, subject, name) for subject in subjects}
     outputs = {folder / names[subject]: edition_file(keys, subject, template) for subject in subjects}
-    settings = folder / ".vscode/settings.json"
+    configured: dict[Path, bytes | None] = {}
     if vscode:
-        content, diagnostics = settings_file(settings, associations(folder, keys, subjects, name))
-        if call.report(diagnostics):
+        settings, tasks = (folder / ".vscode" / name for name in ("settings.json", "tasks.json"))
+        configured[settings], diagnostics = settings_file(settings, associations(folder, keys, subjects, name))
+        configured[tasks], refused = tasks_file(tasks, keys)
+        if call.report([*diagnostics, *refused]):
             return ERRORS
-        if content is not None:
-            outputs[settings] = content
+        outputs |= {path: content for path, content in configured.items() if content is not None}
     if call.report(write_all(outputs)):
         return ERRORS
     # Settings lead the editor to the files; without them a line in each does.
     said = call.words["settings" if vscode else "installed"]
     for file in names.values():
         call.tell(said.format(output=folder / file, line=f"# yaml-language-server: $schema={file}"))
-    if vscode:
-        call.tell(call.words["settings" if settings in outputs else "settings_kept"].format(output=settings))
+    for path, content in configured.items():
+        call.tell(call.words["settings_kept" if content is None else "settings"].format(output=path))
     return FINE

@@ -74,7 +74,10 @@ class Watch:
                     return
 
     def turn(self) -> None:
-        """Render once: write what is good, say what is wrong, show both."""
+        """Render once: write what is good, say what is wrong, show both.
+
+        What is said between begins and ends with the time, so that an editor can tell one render's from the last's.
+        """
         from generator.cli.edition import order_of, tell_withheld
         from generator.cli.render import summary
         from generator.disk.files import write_all
@@ -82,6 +85,7 @@ class Watch:
         from generator.withhold import stem
 
         chosen, begun = self.call.chosen, time.perf_counter()
+        self._tell(self.call.words["watch_begun"].format(report=self.report))
         order = order_of(self.call, self.rendered_formats)
         (edition,) = order.editions
         rendered = render_edition(self.report, order, edition)
@@ -93,11 +97,14 @@ class Watch:
         diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
         if self.call.report(self.news(diagnostics)):
-            self.call.tell(self.call.words["watch_failed"].format(report=self.report, output=chosen.output))
+            self._tell(self.call.words["watch_kept"].format(report=self.report))
             return
         took = time.perf_counter() - begun
-        self.call.tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
+        self._tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))
         tell_withheld(self.call, edition, rendered.withheld)
+
+    def _tell(self, text: str) -> None:
+        self.call.tell(f"[{time.strftime('%H:%M:%S')}] {text}")
 
     def news(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Return *diagnostics* without notes on the computer, such as its fonts, that were printed before."""

@@ -93,10 +93,10 @@ class Ends:
             while not marked and more < len(text) and not may_end(text, more):
                 more += 1
             behind = least[more] - least[start] - bare + (spacing if spacing < 0.0 else 0.0) * (more - end)
-        joints = borders[max(end - 1, start)] - borders[start] + 1
-        clear = partial(_clear, bare, signs, joints, behind, room)
-        if clear(spacing) >= _CLEAR:
+        joints = borders[end - 1 if end > start else start] - borders[start] + 1
+        if _clear(bare, signs, joints, behind, room, spacing) >= _CLEAR:
             return Hold(start, following, marked=True) if marked else None
+        clear = partial(_clear, bare, signs, joints, behind, room)
         if not self.justified and bare + signs * spacing + behind - room < _CLEAR:
             return Hold(start, following, broken=True)
         enough = _SAFE if goes_on else _CLEAR

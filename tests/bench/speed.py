@@ -254,7 +254,7 @@ print(statistics.median(whole[1:]), statistics.median(written[1:]))
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=11)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--output", type=Path, default=TOP / "docs/performance.md")
     chosen = parser.parse_args()

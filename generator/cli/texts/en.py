@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "roll": "roll over: make next year's file of a report",
     "fmt": "write the keys of reports with their parts, or of other files, in one language; leave the rest",
     "template": "begin, show and check templates; list what a Word file needs",
-    "template_new": "begin a template: a folder with only what differs from the one it builds on, nothing at first",
+    "template_new": "begin a template: a folder with only what differs from the one it builds on, at first nothing",
     "template_list": "list all templates: where each lies, which hide others",
     "template_show": "show the whole of a template, each part with the file and line it comes from",
     "template_blocks": "list the blocks of a template that can be replaced: name, signature, place, what it is "
@@ -96,8 +96,7 @@ TEXTS: dict[str, str] = {
     "figures_compare": "set the indicators of several years side by side",
     "checklist": "set the topics of the checklist beside the report: reported where, not applicable, missing",
     "checklist_to": "write files, too, separated by commas: xlsx, docx; shown on the screen alone without it",
-    "collect": "set the reports of many units side by side: who is in, late, in error; sums, odd numbers, "
-    "passages alike",
+    "collect": "set the reports of many units side by side: who is in, late, in error; sums, odd numbers, copies",
     "collect_folder": "folder with the reports of the units, folders below it included",
     "collect_roster": "roster file (default: 名册.yaml in the folder; without one, whoever handed in counts)",
     "collect_as_of": "the day asked about (such as 2026-01-31): what is not due by then is not missing; without "
@@ -150,8 +149,8 @@ TEXTS: dict[str, str] = {
     "schema_template": "of reports with this template: its own options and keys, too",
     "schema_keys": "propose Chinese keys (zh, the default) or English ones (en); both are known",
     "install": "write it to this folder, beside the reports",
-    "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder "
-    "(the current one without --install)",
+    "vscode": "write .vscode/settings.json, too, so that VS Code uses it for the files of the folder, and tasks.json, "
+    "so that Ctrl+Shift+B checks the report that is open (the current one without --install)",
     "schema_for": "for which files: reports (report, the default), their parts (part), nianbao.yaml (project), "
     "checklists, rosters, a template's style, template, keys, variants",
     "installed": "{output}: written; editors know it by the first line of a file: {line}",
@@ -188,7 +187,8 @@ TEXTS: dict[str, str] = {
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",
     "port_taken": "port {port} cannot be used: {reason}; choose another with --port, or leave it out",
     "preview": "preview (Ctrl-C ends it): {url}",
-    "watch_failed": "{report}: errors, not written; {output} is as it was. Mend it and save again",
+    "watch_begun": "rendering {report}…",
+    "watch_kept": "{report}: errors, nothing written; what was made before is kept. Mend them and save",
     "watch_ended": "preview ended; what was written is whole",
     "code": "diagnostic code",
     "lang": "Chinese (zh) or English (en); the variable NIANBAO_LANG does the same",

@@ -144,7 +144,8 @@ TEXTS: dict[str, str] = {
     "schema_template": "哪个模板的报告：连同模板自己的选项和键",
     "schema_keys": "提示中文键（zh，默认）还是英文键（en）；两种键都认",
     "install": "写到这个文件夹，与报告放在一起",
-    "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它"
+    "vscode": "再写 .vscode/settings.json，VS Code 就对这个文件夹里的报告、分稿和 nianbao.yaml 等用它；"
+    "还有 tasks.json，按 Ctrl+Shift+B 就校对打开的报告"
     "（不写 --install 就是当前文件夹）",
     "schema_for": "给哪种文件用：report 报告（默认）、part 分稿、project 即 nianbao.yaml、checklist 要点清单、"
     "roster 名册，或者模板的 style、template、keys、variants",
@@ -179,7 +180,8 @@ TEXTS: dict[str, str] = {
     "bad_port": "端口“{port}”不对，写 0 到 65535 的数字，0 是自动选一个空的",
     "port_taken": "端口 {port} 用不了：{reason}；用 --port 换一个，不写就自动选",
     "preview": "预览（按 Ctrl-C 结束）：{url}",
-    "watch_failed": "{report}：有错误，没有写，{output} 里的不变；改好再保存",
+    "watch_begun": "正在渲染 {report}…",
+    "watch_kept": "{report}：有错误，没有写；做好的还是上一次的。改好再存盘",
     "watch_ended": "预览结束；写好的文件都在",
     "code": "提示代码",
     "lang": "用中文（zh）还是英文（en）；也可以设环境变量 NIANBAO_LANG",
