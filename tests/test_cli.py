@@ -772,6 +772,7 @@ MISTAKES = {
     "validate.forms",
     "validate.keys",
     "validate.advice",
+    "validate.outdented",
     "edit",
     "mend",
 }

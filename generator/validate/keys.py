@@ -39,8 +39,8 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     places = known.get(key.text) or known.get(_bare(key.text), [])
     if places and not here and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
         zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
-        outermost = key.text if places == [_OUTERMOST] else ""
-        args = {"key": key.text, "places_zh": zh, "places_en": en, "suggestion": outermost}
+        args = {"key": key.text, "places_zh": zh, "places_en": en}
+        args |= {"suggestion": key.text} if places == [_OUTERMOST] else {}
         return Diagnostic("V102", key.span, args, path)
     args = {
         "key": key.text,
