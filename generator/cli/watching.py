@@ -54,8 +54,8 @@ class Watch:
 
     def __init__(self, call: Call, report: Path, formats: Sequence[str], shown: Shown) -> None:
         self.call, self.report, self.formats, self.shown = call, report, formats, shown
-        # The page shows the PDF even if nobody wants the file.
         self.noted: dict[str, set[str]] = {}
+        # The page shows the PDF even if nobody wants the file.
         self.rendered_formats = [*formats, *(["pdf"] if "pdf" not in formats else [])]
 
     def run(self, stop: threading.Event) -> None:
