@@ -7,7 +7,6 @@ are walked side by side, so that a place in one is a place in the other, however
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.source import Span
@@ -15,7 +14,8 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 _PROPERTIES = late_pattern(r"(?:[&!]\S*\s+)*")
-_STYLES = ("'", '"', "|", ">")
+_QUOTES = ("'", '"')
+_STYLES = (*_QUOTES, "|", ">")
 _ESCAPED = {"x": 4, "u": 6, "U": 10}
 """Length of the escapes of a double-quoted scalar that are longer than two characters, by their letter."""
 
@@ -98,32 +98,46 @@ def _places(raw: str, value: str) -> list[int]:
     style = raw[at : at + 1]
     if style in ("|", ">"):
         at = raw.find("\n", at) + 1 or len(raw)
-    elif style in ("'", '"'):
+    elif style in _QUOTES:
         at += 1
-    return list(_follow(raw, value, at, style))
+    return _follow(raw, value, at, style)
 
 
-def _follow(raw: str, value: str, at: int, style: str) -> Iterator[int]:
-    position = 0
+def _follow(raw: str, value: str, at: int, style: str) -> list[int]:
+    places: list[int] = []
+    position = compared = 0
     while position < len(value) and at < len(raw):
         character = raw[at]
-        if style == '"' and character == "\\":
+        if at >= compared and not character.isspace():
+            # Most lines say what the value says, as it says it: they are compared at once, each only once.
+            compared = raw.find("\n", at) + 1 or len(raw)
+            line = raw[at:compared].rstrip().removesuffix(style)
+            if line and value.startswith(line, position) and (style not in _QUOTES or _is_plain(line, style)):
+                places += range(at, at + len(line))
+                position, at = position + len(line), at + len(line)
+        elif style == '"' and character == "\\":
             length = _ESCAPED.get(raw[at + 1 : at + 2], 2)
             if raw[at + 1 : at + 2] != "\n":  # which goes on in the next line without a blank
-                yield at
+                places.append(at)
                 position += 1
             at += length
         elif character == value[position]:
-            yield at
+            places.append(at)
             position += 1
             at += 1
         elif character.isspace() or (style == "'" and character == "'"):
             at += 1
         elif value[position].isspace():
-            yield at
+            places.append(at)
             position += 1
         else:
-            return
+            break
+    return places
+
+
+def _is_plain(text: str, quote: str) -> bool:
+    """Return whether *text* in a scalar between *quote* holds neither quotes nor escapes."""
+    return quote not in text and (quote == "'" or "\\" not in text)
 
 
 def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:

@@ -38,6 +38,8 @@ class Printed:
 
     def extent(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         """Return from where to where it is written what *passage* prints from *start* to *end*, not nothing."""
+        if passage.written == passage.text:
+            return start, end
         places = self.written(passage)
         return places[start][0], places[end - 1][1]
 

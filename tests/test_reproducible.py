@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from support.reports import EVERYTHING, QUIET, REPORTS, SAMPLES, TOP, copy_every
 from generator import pipeline
 from generator.disk.places import data_folder
 from generator.writers import FORMATS
+from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String, write_once
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
 
@@ -103,3 +105,35 @@ def test_canary(tmp_path: Path, name: str) -> None:
     text = report.read_text("utf-8").replace("value: 1283", "value: 1288").replace("1200宗", "1205宗")
     report.write_text(text, "utf-8")
     assert pipeline.render(report, (name,)).outputs[name] != made(EVERYTHING).outputs[name]
+
+
+def test_objects_of_a_pdf_are_written_once() -> None:
+    """The file is the same, its identifier included, if nothing is written out a second time."""
+    files = []
+    for settled in (False, True):
+        pdf = PDF()
+        pdf.info["Title"] = String("年报（试）")
+        font = Dictionary({"Type": "/Font", "Widths": Array([0.5, 1000, String("é")])})
+        for item in (font, Stream([b"BT ET"], compress=True)):
+            pdf.add_object(item)
+        pdf.add_page(Dictionary({"Type": "/Page", "MediaBox": Array([0, 0, 595.28, 841.89])}))
+        asked = _Counting({"Type": "/Test"})
+        pdf.add_object(asked)
+        if settled:
+            write_once(pdf)
+        file = io.BytesIO()
+        pdf.write(file, version=b"1.7", identifier=True, compress=True)
+        files.append((file.getvalue(), asked.times))
+    assert files[0][0] == files[1][0]
+    assert (files[0][1], files[1][1]) == (2, 1)
+
+
+class _Counting(Dictionary):  # type: ignore[misc]  # pydyf ships no types
+    """Counts how often it is written out."""
+
+    times = 0
+
+    @property
+    def data(self) -> bytes:
+        self.times += 1
+        return bytes(super().data)

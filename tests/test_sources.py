@@ -8,7 +8,7 @@ import pytest
 
 from generator.document import Origin, Run
 from generator.evaluate import Facts, Passage, evaluate
-from generator.preview.sources import Letter, Sources
+from generator.preview.sources import Sources, Stretch
 from generator.reading import read_data, read_figures
 from generator.source import DataPath
 
@@ -55,44 +55,53 @@ def run(facts: Facts, text: str, path: DataPath | None = None) -> Run:
     return Run(text) if path is None else Run(text, None, Origin(None, passage(facts, path).span, path))
 
 
-def places(letters: list[Letter]) -> list[tuple[str, int]]:
-    return [(letter.character, letter.place) for letter in letters]
+def letters(stretches: list[Stretch]) -> list[tuple[str, Passage | None, int]]:
+    """Return each character of *stretches* with its passage and its own place."""
+    return [
+        (character, passage, place + offset if place >= 0 else -1)
+        for text, passage, place in stretches
+        for offset, character in enumerate(text)
+    ]
+
+
+def places(stretches: list[Stretch]) -> list[tuple[str, int]]:
+    return [(character, place) for character, _, place in letters(stretches)]
 
 
 @pytest.mark.parametrize("ordinal", ["", "一是", "1，", "（一）", "一—", "其二十一，"])
 @pytest.mark.parametrize("end", ["", "。"])
 def test_ordinals_and_full_stops_are_the_template_s(facts: Facts, ordinal: str, end: str) -> None:
-    letters = Sources(facts).letters((run(facts, f"{ordinal}抓学习{end}", POINT),))
-    assert places(letters) == [(each, -1) for each in ordinal] + [("抓", 0), ("学", 1), ("习", 2)] + [
+    found = Sources(facts).stretches((run(facts, f"{ordinal}抓学习{end}", POINT),))
+    assert places(found) == [(each, -1) for each in ordinal] + [("抓", 0), ("学", 1), ("习", 2)] + [
         (e, -1) for e in end
     ]
-    assert {letter.passage for letter in letters} == {passage(facts, POINT)}
+    assert {stretch.passage for stretch in found} == {passage(facts, POINT)}
 
 
 @pytest.mark.parametrize("text", ["其二十十一，抓学习", "一、抓学习", "抓培训", "是", "，。"])
 def test_what_is_not_in_the_passage_is_the_template_s(facts: Facts, text: str) -> None:
-    letters = Sources(facts).letters((run(facts, text, POINT),))
-    assert places(letters) == [(each, -1) for each in text]
-    assert {letter.passage for letter in letters} == {passage(facts, POINT)}
+    found = Sources(facts).stretches((run(facts, text, POINT),))
+    assert places(found) == [(each, -1) for each in text]
+    assert {stretch.passage for stretch in found} == {passage(facts, POINT)}
 
 
 def test_the_last_character_of_an_ordinal_is_no_text_of_its_own(facts: Facts) -> None:
-    assert places(Sources(facts).letters((run(facts, "是抓", POINT),))) == [("是", -1), ("抓", 0)]
+    assert places(Sources(facts).stretches((run(facts, "是抓", POINT),))) == [("是", -1), ("抓", 0)]
 
 
 def test_the_end_of_a_text_and_the_full_stop_of_the_template(facts: Facts) -> None:
-    assert places(Sources(facts).letters((run(facts, "学习。", POINT),))) == [("学", 1), ("习", 2), ("。", -1)]
+    assert places(Sources(facts).stretches((run(facts, "学习。", POINT),))) == [("学", 1), ("习", 2), ("。", -1)]
 
 
 def test_a_full_stop_that_is_all_there_is(facts: Facts) -> None:
-    assert places(Sources(facts).letters((run(facts, "。", ("closing",)),))) == [("。", 0)]
+    assert places(Sources(facts).stretches((run(facts, "。", ("closing",)),))) == [("。", 0)]
 
 
 def test_paragraphs_of_one_text_in_the_order_of_reading(facts: Facts) -> None:
     """The same words twice are the first and the second; asked once more, they are found from the beginning again."""
     sources = Sources(facts)
     starts = [
-        sources.letters((run(facts, text, TEXT),))[0].place
+        sources.stretches((run(facts, text, TEXT),))[0].place
         for text in ("全年学习。", "办结41件。", "全年学习。", "全年学习。", "办结")
     ]
     assert starts == [0, 6, 13, 0, 6]
@@ -100,31 +109,37 @@ def test_paragraphs_of_one_text_in_the_order_of_reading(facts: Facts) -> None:
 
 def test_a_run_that_goes_on_in_another_look(facts: Facts) -> None:
     runs = (run(facts, "一是抓", POINT), Run("学习", "strong", run(facts, "", POINT).origin), run(facts, "。", POINT))
-    assert places(Sources(facts).letters(runs)) == [("一", -1), ("是", -1), ("抓", 0), ("学", 1), ("习", 2), ("。", -1)]
+    assert places(Sources(facts).stretches(runs)) == [
+        ("一", -1),
+        ("是", -1),
+        ("抓", 0),
+        ("学", 1),
+        ("习", 2),
+        ("。", -1),
+    ]
 
 
 def test_words_of_the_template_belong_to_the_text_before_them_else_behind(facts: Facts) -> None:
     point, text = passage(facts, POINT), passage(facts, TEXT)
     runs = (run(facts, "附"), run(facts, "", TEXT), run(facts, "抓学习", POINT), run(facts, "和"))
     more = (run(facts, "", TEXT), run(facts, "等"), run(facts, "全年", TEXT), run(facts, "。"))
-    letters = Sources(facts).letters((*runs, *more))
-    assert [(each.character, each.passage) for each in letters] == [
-        *((each, point) for each in "附抓学习和等"),
-        *((each, text) for each in "全年。"),
+    found = Sources(facts).stretches((*runs, *more))
+    assert letters(found) == [
+        *zip("附抓学习和等", [point] * 6, [-1, 0, 1, 2, -1, -1], strict=True),
+        *zip("全年。", [text] * 3, [0, 1, -1], strict=True),
     ]
-    assert [each.place for each in letters] == [-1, 0, 1, 2, -1, -1, 0, 1, -1]
 
 
 def test_words_of_the_template_alone(facts: Facts) -> None:
-    letters = Sources(facts).letters((run(facts, "附件"), Run("1", None, Origin(None, None, POINT))))
-    assert letters == [Letter(each, None, -1) for each in "附件1"]
-    assert Sources(facts).span(letters) is None
+    found = Sources(facts).stretches((run(facts, "附件"), Run("1", None, Origin(None, None, POINT))))
+    assert found == [Stretch("附件", None, -1), Stretch("1", None, -1)]
+    assert Sources(facts).span(found) is None
     assert Sources(facts).span([]) is None
 
 
 def test_a_place_nobody_wrote_a_text_at(facts: Facts) -> None:
     origin = Origin(None, passage(facts, POINT).span, ("measures", "points", 7))
-    assert Sources(facts).letters((Run("抓", None, origin),)) == [Letter("抓", None, -1)]
+    assert Sources(facts).stretches((Run("抓", None, origin),)) == [Stretch("抓", None, -1)]
 
 
 @pytest.mark.parametrize(
@@ -138,12 +153,12 @@ def test_a_place_nobody_wrote_a_text_at(facts: Facts) -> None:
 )
 def test_the_span_of_letters(facts: Facts, text: str, path: DataPath, expected: tuple[int, int, int, int]) -> None:
     sources = Sources(facts)
-    span = sources.span(sources.letters((run(facts, text, path),)))
+    span = sources.span(sources.stretches((run(facts, text, path),)))
     assert span is not None
     assert (span.line, span.column, span.end_line, span.end_column) == expected
 
 
 def test_the_span_of_an_ordinal_is_that_of_its_text(facts: Facts) -> None:
     sources = Sources(facts)
-    letters = sources.letters((run(facts, "一是抓学习", POINT),))
-    assert sources.span(letters[:2]) == passage(facts, POINT).span
+    found = sources.stretches((run(facts, "一是抓学习", POINT),))
+    assert sources.span(found[:1]) == passage(facts, POINT).span

@@ -59,7 +59,7 @@ from generator.layout import (
 from generator.source import Source
 from generator.styling.units import mm, pt
 from generator.typeset import Typeset, typeset
-from generator.typeset.measure import Glyphs
+from generator.typeset.measure import Glyphs, Measurer
 
 STYLE = shipped_style()
 PAGE = STYLE.page
@@ -483,6 +483,16 @@ def test_any_document_is_laid_out_without_loss(found: list[Block], with_imprint:
     assert all(0 <= identity[0] < len(found) for identity in made.breaks)
     if made.imprint is not None:
         assert made.imprint.page == made.pages and made.pages % 2 == 0
+
+
+@pytest.mark.parametrize("block", ["body", "heading-1", "number"])
+def test_a_width_is_that_of_all_glyphs(block: str) -> None:
+    """Widths are added up in the same order, to the last bit, whatever faces and looks there are."""
+    style = shipped_style()
+    measurer = Measurer(style, plain_faces())
+    text = (*runs("办结41件，同比上升5.2%"), Run("“加粗”abc", "strong"), *runs("　其中㈠等"))
+    glyphs = Measurer(style, plain_faces()).glyphs(text, block)
+    assert measurer.width(text, block) == glyphs.width() == sum(glyphs.widths) > 0
 
 
 def test_a_line_looks_only_at_its_own_changes_of_look() -> None:

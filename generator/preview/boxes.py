@@ -204,7 +204,7 @@ class _Mapper(LineMap):
             assert head is not None
             drawn = self.placed(1, placed.line, self.page.top + placed.baseline, placed.style)
             runs = max((text for text in _of_head(head) if plain(text) in placed.line.text), key=_length, default=())
-            rect = self.rect(drawn.left, drawn.top, self.edges(drawn)[-1], drawn.height)
+            rect = self.rect(drawn.left, drawn.top, self.edge(drawn, len(drawn.line.text)), drawn.height)
             yield from self.one(runs, 1, rect, head.origin, placed.line.text)
         title = next((block for block in document.blocks if isinstance(block, Title)), None)
         if title:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from generator.document import Origin, Run, Runs, plain
 from generator.fonts import FontSet
 from generator.layout import Line, Lines
-from generator.preview.sources import Letter, Sources
+from generator.preview.sources import Sources, Stretch
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style
@@ -57,40 +58,46 @@ class LineMap:
 
     def text(self, runs: Runs, drawn: Sequence[Drawn], origin: Origin) -> Iterator[Box]:
         """Yield the boxes of *runs*, which the lines *drawn* show: one for each passage on each page."""
-        letters = self.sources.letters(runs)
-        whole = "".join(letter.character for letter in letters)
-        found: dict[tuple[int, DataPath], tuple[list[Rect], list[Letter]]] = {}
+        stretches = self.sources.stretches(runs)
+        whole = "".join(stretch.text for stretch in stretches)
+        starts = list(accumulate((len(stretch.text) for stretch in stretches), initial=0))
+        found: dict[tuple[int, DataPath], tuple[list[Rect], list[Stretch]]] = {}
         done = 0
         for each in drawn:
-            begin = max(whole.find(each.line.text, done), done)
-            done = begin + len(each.line.text)
-            edges = self.edges(each)
-            numbered = enumerate(letters[begin:done])
-            for passage, group in groupby(numbered, lambda entry: entry[1].passage):
-                part = list(group)
-                left, right = edges[part[0][0]], edges[part[-1][0] + 1]
-                rects, own = found.setdefault((each.page, passage.path if passage else ()), ([], []))
-                rects.append(self.rect(each.left + left, each.top, right - left, each.height))
-                own += [letter for _, letter in part]
-        for (page, _), (rects, own) in found.items():
-            if span := self.sources.span(own) or origin.span:
-                yield Box(page, tuple(rects), span, "".join(letter.character for letter in own))
+            text = each.line.text
+            begin = max(whole.find(text, done), done)
+            done = begin + len(text)
+            right = 0
+            for passage, group in groupby(_cut(stretches, starts, begin, done), lambda part: part.passage):
+                own = list(group)
+                left, right = right, right + sum(len(part.text) for part in own)
+                rects, parts = found.setdefault((each.page, passage.path if passage else ()), ([], []))
+                begins, ends = (self.edge(each, count) if count else 0.0 for count in (left, right))
+                rects.append(self.rect(each.left + begins, each.top, ends - begins, each.height))
+                parts += own
+        for (page, _), (rects, parts) in found.items():
+            if span := self.sources.span(parts) or origin.span:
+                yield Box(page, tuple(rects), span, "".join(part.text for part in parts))
 
     def one(self, runs: Runs, page: int, rect: Rect, origin: Origin, text: str = "") -> Iterator[Box]:
         """Yield the box of what is placed as a whole; *text* is what it shows, if that is more than *runs*."""
-        letters = self.sources.letters(runs)
-        first = [letter for letter in letters if letter.passage is letters[0].passage]
+        stretches = self.sources.stretches(runs)
+        first = [stretch for stretch in stretches if stretch.passage is stretches[0].passage]
         if span := self.sources.span(first) or origin.span:
             yield Box(page, (rect,), span, text or plain(runs))
 
-    def edges(self, drawn: Drawn) -> list[float]:
-        """Return where the characters of a line begin, counted from the first, and where the last ends."""
-        edges = [0.0]
+    def edge(self, drawn: Drawn, count: int) -> float:
+        """Return where the first *count* characters of a line end, in pt from where the first begins."""
+        edge = 0.0
         for piece in drawn.line.pieces:
+            if not count:
+                break
+            text = piece.text[:count]
+            count -= len(text)
+            width = self.measurer.width((Run(text, piece.style or None),), drawn.style)
             own = self.measurer.look(drawn.style, piece.style).letter_spacing
-            for width in self.measurer.glyphs((Run(piece.text, piece.style or None),), drawn.style).widths:
-                edges.append(edges[-1] + width - own + drawn.line.spacing)
-        return edges
+            edge += width + len(text) * (drawn.line.spacing - own)
+        return edge
 
     def rect(self, left: float, top: float, width: float, height: float) -> Rect:
         """Return a rectangle that is given in pt."""
@@ -105,3 +112,13 @@ class LineMap:
         """Return *lines* one below the other from *top* pt under the first row of text on."""
         pitch, left, first = self.style[style].line_pitch, self.page.left, self.page.flow_top + top
         return [Drawn(page, left + line.left, first + at * pitch, pitch, line, style) for at, line in enumerate(lines)]
+
+
+def _cut(stretches: Sequence[Stretch], starts: Sequence[int], begin: int, end: int) -> Iterator[Stretch]:
+    """Yield the characters of *stretches* from *begin* to *end*; *starts* is where each of them begins."""
+    at = bisect_right(starts, begin) - 1
+    while begin < end and at < len(stretches):
+        (text, passage, place), start = stretches[at], starts[at]
+        cut = text[begin - start : end - start]
+        yield Stretch(cut, passage, place + begin - start if place >= 0 else place)
+        begin, at = start + len(text), at + 1

@@ -16,13 +16,13 @@ _LONGEST_ORDINAL: Final = 5
 """Characters of 其二十一，, which stand before a point and in no file."""
 
 
-class Letter(NamedTuple):
-    """A printed character: the passage it belongs to (None: a text of the template alone), and its place there.
+class Stretch(NamedTuple):
+    """Printed characters: the passage they belong to (None: a text of the template alone), and their *place* there.
 
-    The place is -1 if the template added the character to the passage: an ordinal, a number, a closing 。
+    The place is that of the first; -1 if the template added them to the passage: an ordinal, a number, a closing 。
     """
 
-    character: str
+    text: str
     passage: Passage | None
     place: int
 
@@ -38,36 +38,38 @@ class Sources:
         # How far each passage has been printed: a text of several paragraphs becomes several blocks.
         self._done: dict[DataPath, int] = {}
 
-    def letters(self, runs: Runs) -> list[Letter]:
+    def stretches(self, runs: Runs) -> list[Stretch]:
         """Return the characters of *runs*; what the template adds belongs to the passage before it, else behind it."""
         passages = [self._passages.get(run.origin.path) if run.origin.data else None for run in runs]
         near = next((passage for run, passage in zip(runs, passages, strict=True) if passage and run.text), None)
-        found: list[Letter] = []
+        found: list[Stretch] = []
         for run, passage in zip(runs, passages, strict=True):
             if passage and run.text:
                 near = passage
-            found += self._added(run.text, near) if passage is None else self._own(run.text, passage)
-        return found
+            found += [Stretch(run.text, near, -1)] if passage is None else self._own(run.text, passage)
+        return [stretch for stretch in found if stretch.text]
 
-    def span(self, letters: Sequence[Letter]) -> Span | None:
-        """Return the place in the file of *letters*, all of one passage."""
-        passage = letters[0].passage if letters else None
+    def span(self, stretches: Sequence[Stretch]) -> Span | None:
+        """Return the place in the file of *stretches*, all of one passage."""
+        passage = stretches[0].passage if stretches else None
         if passage is None:
             return None
-        places = [letter.place for letter in letters if letter.place >= 0]
-        return self._printed.span(passage, min(places), max(places) + 1) if places else passage.span
+        ends = [(each.place, each.place + len(each.text)) for each in stretches if each.place >= 0]
+        if not ends:
+            return passage.span
+        return self._printed.span(passage, min(start for start, _ in ends), max(end for _, end in ends))
 
-    def _own(self, text: str, passage: Passage) -> list[Letter]:
+    def _own(self, text: str, passage: Passage) -> list[Stretch]:
         """Return the characters of *text*, which *passage* prints."""
         at, added = self._find(text, passage)
         if at < 0:
-            return self._added(text, passage)
+            return [Stretch(text, passage, -1)]
         end = min(added + len(passage.text) - at, len(text))
-        own = [Letter(character, passage, place) for place, character in enumerate(text[added:end], at)]
-        return [*self._added(text[:added], passage), *own, *self._added(text[end:], passage)]
-
-    def _added(self, text: str, near: Passage | None) -> list[Letter]:
-        return [Letter(character, near, -1) for character in text]
+        return [
+            Stretch(text[:added], passage, -1),
+            Stretch(text[added:end], passage, at),
+            Stretch(text[end:], passage, -1),
+        ]
 
     def _find(self, text: str, passage: Passage) -> tuple[int, int]:
         """Return where *text* stands in *passage* (-1: nowhere), and how many characters before it are an ordinal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -126,7 +126,7 @@ class Measurer:
             text.append(run.text)
         return Glyphs("".join(text), widths, changes or [(0, "", "")])
 
-    def _letters(self, run: Run, characters: list[str], block: str, name: str) -> _Letters:
+    def _letters(self, run: Run, characters: Sequence[str], block: str, name: str) -> _Letters:
         """Return what is known of the characters in a look, the *characters* of *run* among them."""
         letters = self._known.get((block, name))
         if letters is None:
@@ -172,7 +172,11 @@ class Measurer:
 
     def width(self, runs: Runs, block: str) -> float:
         """Return the width of *runs* on one line, in pt."""
-        return self.glyphs(runs, block).width()
+        width = 0.0
+        for run in runs:
+            letters = self._letters(run, run.text, block, run.style or "")
+            width = sum(map(letters.widths.__getitem__, run.text), width)
+        return width
 
     def ink(self, runs: Runs, block: str) -> Ink:
         """Return the lowest and highest ink of *runs* over the baseline, in pt."""

@@ -224,7 +224,7 @@ class Bench:
             times = way(batch.fill(self.folder / f"many-{formats}", MANY), chosen)
             self.targets.append(Target(name, base, "times as fast", limit, times))
         self.targets.append(
-            Target("--watch, after a change", "nianbao render", "cpu", 0.6, warm.compare(inputs.REPORT, 5, False))
+            Target("--watch, after a change", "nianbao render", "cpu", 0.5, warm.compare(inputs.REPORT, 15, False))
         )
 
 

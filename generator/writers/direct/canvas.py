@@ -143,14 +143,16 @@ class Canvas:
 
     def write(self, x: float, baseline: float, spacing: float, runs: Iterable[Run]) -> None:
         """Write *runs* one behind the other from *x* on, with *spacing* pt behind every character."""
-        for run in runs:
+        texts = [*runs]
+        for place, run in enumerate(texts, 1):
             shaped = run.face.shape(run.text)
             if not run.text.isspace():
                 # Each run is placed: some readers leave out the space between two.
                 self._go(self.left + x, self.top - baseline)
                 self._set(run, number(spacing, 5))
                 self.operators.append(Shown(run.face, *shaped))
-            x += run.face.width(shaped) * run.size + len(run.text) * spacing
+            if place < len(texts):
+                x += run.face.width(shaped) * run.size + len(run.text) * spacing
 
     def _go(self, x: float, y: float) -> None:
         place = round(x, _PLACES), round(y, _PLACES)

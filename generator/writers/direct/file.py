@@ -22,7 +22,7 @@ from generator.writers.direct.drawer import Bookmark, Drawer
 from generator.writers.direct.images import add_image
 from generator.writers.direct.looks import looks
 from generator.writers.pdf_finisher import complete
-from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String
+from generator.writers.pdf_objects import PDF, Array, Dictionary, Stream, String, write_once
 from generator.writers.pdf_tags import step_by_step
 from generator.writers.pdf_watermark import draw_watermark
 
@@ -44,6 +44,7 @@ def draw_directly(
     )
     if document.watermark:
         draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
+    write_once(pdf)
     file = io.BytesIO()
     pdf.write(file, version=b"1.7", identifier=True, compress=True)
     data = PagedPdf(file.getvalue())

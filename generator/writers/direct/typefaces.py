@@ -43,8 +43,10 @@ class Typeface:
     def shape(self, text: str) -> Shaped:
         """Return the glyphs of *text*, which are drawn. Raises Undrawn."""
         shaped = self._file.shape(text)
-        for glyph, character in zip(shaped.glyphs, text, strict=True):
-            self._texts.setdefault(glyph, character)
+        if new := {*shaped.glyphs}.difference(self._texts):
+            # The first character that has a glyph says what it is.
+            characters = dict(zip(reversed(shaped.glyphs), reversed(text), strict=True))
+            self._texts.update((glyph, characters[glyph]) for glyph in sorted(new))
         return shaped
 
     def width(self, shaped: Shaped) -> float:
@@ -118,12 +120,13 @@ def _to_unicode(texts: dict[int, str]) -> str:
     return "\n".join((_CMAP, *blocks, _CMAP_END))
 
 
-def _widths(widths: dict[int, float]) -> Any:
+def _widths(widths: dict[int, float]) -> bytes:
     """Return the array of *widths*: the first of neighbouring glyphs, and the widths of these."""
-    found = Array()
-    for first, stretch in _neighbours(sorted(widths)):
-        found += [first, Array([number(widths[glyph], 3) for glyph in stretch])]
-    return found
+    texts = {width: number(width, 3) for width in {*widths.values()}}
+    runs = (
+        f"{first} [{' '.join(texts[widths[glyph]] for glyph in run)}]" for first, run in _neighbours(sorted(widths))
+    )
+    return f"[{' '.join(runs)}]".encode()
 
 
 def _neighbours(glyphs: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
