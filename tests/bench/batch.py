@@ -66,8 +66,11 @@ def timed(command: list[str]) -> float:
     return time.perf_counter() - begun
 
 
-def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> float:
-    """Print how long the *ways* took for *count* reports, and how much faster than the first; return the last's."""
+def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> dict[str, float]:
+    """Print how long the *ways* took for *count* reports, and how much faster than the first.
+
+    Return how many times as fast as each of them the last is.
+    """
     for way in ways.values():
         way()
     found: dict[str, list[float]] = {name: [] for name in ways}
@@ -83,10 +86,14 @@ def in_turn(rounds: int, ways: dict[str, Callable[[], float]], count: int) -> fl
             f"times as fast as {first}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
             flush=True,
         )
-    return statistics.median(ratios)
+    last = found[next(reversed(ways))]
+    return {
+        name: statistics.median(other / own for other, own in zip(seconds, last, strict=True))
+        for name, seconds in found.items()
+    }
 
 
-def loop(folder: Path, chosen: argparse.Namespace) -> float:
+def loop(folder: Path, chosen: argparse.Namespace) -> dict[str, float]:
     alone = LOOP.format(top=str(TOP), reports=reports(folder), formats=chosen.to.split(","), output=f"{folder}-out")
     batch = [*COMMAND, str(folder), "--force", "-o", f"{folder}-out", "-f", chosen.to]
     ways = {
@@ -109,7 +116,7 @@ for number, report in enumerate({reports!r}):
 """
 
 
-def docx(folder: Path, chosen: argparse.Namespace) -> float:
+def docx(folder: Path, chosen: argparse.Namespace) -> dict[str, float]:
     template, data = peer(folder)
     names = {"template": str(template), "data": str(data), "output": f"{folder}-peer"}
     script, alone = (DOCXTPL.format(count=count, **names) for count in (chosen.reports, 1))
