@@ -17,7 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,12 @@ FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fo
 GROWN = 64
 MANY = 40
 DOCUMENTS = 30
+IN_PROCESS = {
+    "docx with all checks": ("docxtpl", None),
+    "docx written": ("docxtpl", 0.25),
+    "pdf with all checks": ("typst", None),
+}
+"""What in_process.py measures, in its order, with the peer and what is to be reached."""
 
 
 class Bench:
@@ -174,22 +180,21 @@ class Bench:
     def in_process(self) -> None:
         if not Path(BENCH).exists():
             return
-        ours = [PYTHON, "-c", IN_PROCESS, str(inputs.REPORT), str(DOCUMENTS)]
-        script = [BENCH, str(PEERS / "docxtpl_in_process.py"), str(self.text), "-", str(self.folder / "template.docx")]
-        ratios = []
+        ours = [PYTHON, str(TOP / "tests/bench/in_process.py"), str(inputs.REPORT), str(DOCUMENTS)]
+        peers = {"docxtpl": str(self.folder / "template.docx"), "typst": str(self.fonts)}
+        found: dict[str, list[float]] = {name: [] for name in IN_PROCESS}
         for _ in range(self.rounds):  # in turn: the speed of a computer changes from minute to minute
-            own, base = (
-                subprocess.run(
-                    command, check=True, capture_output=True, text=True, env=self.environment, cwd=TOP
-                ).stdout
-                for command in (ours, [*script, str(DOCUMENTS)])
-            )
-            ratios.append([float(found) / float(base) for found in own.split()])
-        for name, limit, found in (
-            ("nianbao docx written, second time in a process", 0.25, [written for _, written in ratios]),
-            ("nianbao docx with all checks, second time in a process", None, [whole for whole, _ in ratios]),
-        ):
-            self.targets.append(Target(name, "docxtpl, the same", "cpu", limit, statistics.median(found)))
+            times = dict(zip(IN_PROCESS, said(ours, self.environment), strict=True))
+            base = {}
+            for peer, more in peers.items():
+                script = str(PEERS / f"{peer}_in_process.py")
+                command = [BENCH, script, str(self.text), "-", more, str(DOCUMENTS)]
+                (base[peer],) = said(command, self.peers_environment)
+            for name, (peer, _) in IN_PROCESS.items():
+                found[name].append(times[name] / base[peer])
+        for name, (peer, limit) in IN_PROCESS.items():
+            shown = f"nianbao {name}, second time in a process"
+            self.targets.append(Target(shown, f"{peer}, the same", "cpu", limit, statistics.median(found[name])))
 
     def large(self) -> None:
         many, table = inputs.figures(self.folder, 5000), inputs.rows(self.folder, 400)
@@ -229,28 +234,10 @@ class Bench:
         )
 
 
-# Imports and first times are over: what a report more takes, in a process that makes many. Each is set on its pages
-# anew, so that nothing of the one before is at hand but what all reports of a template share.
-IN_PROCESS = """
-import statistics, sys, time
-from pathlib import Path
-from generator import pipeline
-from generator.warm import warm
-from generator.writers.write import write
-report, whole, written = Path(sys.argv[1]), [], []
-with warm():
-    for _ in range(int(sys.argv[2]) + 1):
-        begun = time.process_time()
-        pipeline.render(report, ["docx"])
-        whole.append(1000 * (time.process_time() - begun))
-    for _ in range(int(sys.argv[2]) + 1):
-        prepared, _ = pipeline.prepare(report)
-        laid_out, _ = pipeline.lay_out(prepared, ["docx"])
-        begun = time.process_time()
-        write("docx", laid_out.parts[0], laid_out.faces, prepared.assets, pipeline.cache_folder())
-        written.append(1000 * (time.process_time() - begun))
-print(statistics.median(whole[1:]), statistics.median(written[1:]))
-"""
+def said(command: Sequence[str], environment: Mapping[str, str]) -> list[float]:
+    """Return the figures that *command* prints."""
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=TOP)
+    return [float(figure) for figure in done.stdout.split()]
 
 
 def main() -> None:

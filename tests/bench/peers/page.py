@@ -39,3 +39,19 @@ def html(text: dict[str, Any]) -> str:
     from markupsafe import Markup
 
     return jinja2.Environment(autoescape=True).from_string(HTML).render(text, css=Markup(CSS))
+
+
+def typst_source(text: dict[str, Any]) -> bytes:
+    """Return *text* in the markup of typst."""
+    source = f"""#set page(paper: "a4", numbering: "1",
+  margin: (top: {TOP}mm, right: {RIGHT}mm, bottom: {BOTTOM}mm, left: {LEFT}mm))
+#set text(font: "{TEXT}", size: {SIZE}pt, lang: "zh", tracking: -0.22pt)
+#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: {PITCH - SIZE}pt,
+  spacing: {PITCH - SIZE}pt)
+#show heading: it => par(text(font: "{HEADING}", size: {SIZE}pt, weight: "regular", it.body))
+#align(center, text(font: "{HEADING}", size: 22pt)[{text["title"]}])
+"""
+    for block in text["blocks"]:
+        words = "".join("\\" + each if each in "\\#*_`$<>@~-+=/'\"[]" else each for each in block["text"])
+        source += f"{'= ' if block['tag'] == 'h2' else ''}{words}\n\n"
+    return source.encode()
