@@ -16,7 +16,7 @@ ONLY_BESIDE: Final = "x-only-beside"
 NEEDED_FOR: Final = "x-needed-for"
 CELLS_OF: Final = "x-cells-of"
 
-_WRITTEN: Final = ["boolean", "number", "string", "array", "object"]
+WRITTEN: Final = ["boolean", "number", "string", "array", "object"]
 """All types but null."""
 _ALONE: Final = {"zh": "写了“{other}”，就不能再写“{key}”", "en": "“{other}” and “{key}” cannot stand together"}
 _WORDS: Final = {
@@ -34,9 +34,10 @@ def both_names(key: str, entry: Part) -> tuple[str, str]:
     return key, entry.get("x-zh", key)
 
 
-def there(names: Iterable[str]) -> Part:
-    """Return the rule that a key is there under one of its *names*."""
-    return {"anyOf": [{"required": [name]} for name in dict.fromkeys(names)]}
+def there(names: Iterable[str], message: str = "") -> Part:
+    """Return the rule that a key is there under one of its *names*, with what an editor says if it is not."""
+    said = {"errorMessage": message} if message else {}
+    return {"anyOf": [{"required": [name], **said} for name in dict.fromkeys(names)]}
 
 
 def rules_between(schema: Schema, properties: Mapping[str, Part], language: Language) -> Iterator[Part]:
@@ -55,8 +56,7 @@ def rules_between(schema: Schema, properties: Mapping[str, Part], language: Lang
                 yield {"if": _written(properties, other, values, branch == "then"), branch: neither}
         for other, values in entry.get(NEEDED_FOR, {}).items():
             message = _said(NEEDED_FOR, properties, key, other, language)
-            needed = [{"required": [name], "errorMessage": message} for name in names]
-            yield {"if": _written(properties, other, values), "then": {"anyOf": needed}}
+            yield {"if": _written(properties, other, values), "then": there(names, message)}
         if CELLS_OF in entry:
             yield _cells(schema, properties, entry[CELLS_OF], key)
 
@@ -80,7 +80,7 @@ def _written(properties: Mapping[str, Part], key: str, values: list[Any], needed
     entry = properties[key]
     rule = there(both_names(key, entry)) if needed else {}
     if not values:
-        return {**rule, **_under(properties, key, {"type": _WRITTEN})}
+        return {**rule, **_under(properties, key, {"type": WRITTEN})}
     chinese = [name for name, value in entry.get("x-zh-values", {}).items() if value in values]
     return {**rule, **_under(properties, key, {"enum": [*values, *chinese]})}
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
+from generator.edition_alone import rule_alone
 from generator.edition_rules import both_names, rules_between, there
 from generator.naming import Language
 from generator.rows import COLUMNS, written_columns
@@ -58,27 +59,30 @@ def file_name(language: Language, subject: Subject = "report", template: str | N
     return f"nianbao{kind}{own}.{language}.schema.json"
 
 
-def edition(schema: Schema, language: Language, subject: Subject = "report", other: Schema | None = None) -> Part:
+def edition(
+    schema: Schema, language: Language, subject: Subject = "report", other: Schema | None = None, *, alone: bool = False
+) -> Part:
     """Return the edition of *schema*, the contract of *subject*, in *language*; *other* is one that may be meant, too.
 
-    Raises ValueError where two parts would share a name.
+    *alone*: no project file says anything for the report. Raises ValueError where two parts would share a name.
     """
-    return _Edition(schema, language, frozenset({"include"} if subject == "part" else ())).whole(subject, other)
+    without = frozenset({"include"} if subject == "part" else ())
+    return _Edition(schema, language, without, alone).whole(subject, other)
 
 
-def edition_text(contracts: Contracts, language: Language, subject: Subject = "report") -> str:
-    """Return the edition of *contracts* for *subject* in *language* as the text of its file."""
+def edition_text(contracts: Contracts, language: Language, subject: Subject = "report", *, alone: bool = False) -> str:
+    """Return the edition of *contracts* for *subject* in *language* as the text of its file; *alone* as above."""
     other = contracts["section"] if subject == "part" else None
-    found = edition(contracts[subject], language, subject, other)
+    found = edition(contracts[subject], language, subject, other, alone=alone)
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 class _Edition:
     """An edition while it is written. Every key becomes a definition, so that both its names lead to one text."""
 
-    def __init__(self, schema: Schema, language: Language, without: frozenset[str]) -> None:
+    def __init__(self, schema: Schema, language: Language, without: frozenset[str], alone: bool) -> None:
         # *without*: keys that nothing may have. A part takes in no parts (L075).
-        self.schema, self.language, self.without = schema, language, without
+        self.schema, self.language, self.without, self.alone = schema, language, without, alone
         self.definitions: dict[str, Part] = {}
         # Keys that may stand in themselves, and how often.
         self.nested: dict[str, int] = {}
@@ -89,6 +93,8 @@ class _Edition:
         if other is not None:
             both = [root, self.part(other.root, "section", bare=True)]
             root = {**self.words(self.schema.root), "anyOf": both}
+        if self.alone:
+            root["allOf"] = [*root.get("allOf", ()), rule_alone(self.schema, self.language, self.define)]
         for name, part in self.schema.root.get("$defs", {}).items():
             if not _is_plain(part):
                 self.define(name, self.part(part, name, bare=True))
@@ -192,12 +198,16 @@ class _Edition:
         found: Part = {"properties": proposed}
         if understood:
             found |= {"patternProperties": understood, "dependencies": never_both}
-        if sets := _sets(part):
-            pairs.append({"anyOf": [self.all_of(part, keys) for keys in sets]})
-        for key, needed in part.get("dependentRequired", {}).items():
-            pairs.append({"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)})
-        pairs += rules_between(self.schema, part["properties"], self.language)
+        pairs += self.between(part)
         return found | ({"allOf": pairs} if pairs else {})
+
+    def between(self, part: Part) -> Iterator[Part]:
+        """Yield the rules about several keys of *part* together."""
+        if sets := _sets(part):
+            yield {"anyOf": [self.all_of(part, keys) for keys in sets]}
+        for key, needed in part.get("dependentRequired", {}).items():
+            yield {"if": self.one_of_both(key, part["properties"][key]), "then": self.all_of(part, needed)}
+        yield from rules_between(self.schema, part["properties"], self.language)
 
     def unroll(self) -> None:
         """Give a part that may stand in itself a definition for each level: the last one lacks the key for more."""

@@ -182,7 +182,7 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "yaml-language-server" not in done.stdout  # the settings make the line in each file needless
     settings = tmp_path / "甲/.vscode/settings.json"
-    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh")
+    assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh", alone=True)
     found = json.loads(settings.read_text(encoding="utf-8"))
     own = ["nianbao.yaml", "名册.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
     assert found["yaml.schemas"] == {

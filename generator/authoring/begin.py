@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.authoring.editors import edition_file
+from generator.authoring.editors import edition_file, stands_alone
 from generator.authoring.files import Draft, refused
 from generator.authoring.starter import Beginning, starter
 from generator.contracts import Contracts, schema
@@ -61,8 +61,10 @@ def editions(folder: Path, kind: str, language: Language, drafts: list[Draft]) -
     """Return the editions of the data format that *drafts* of *kind* in *folder* lead editors to, by their places."""
     settings, _ = read_settings(kind, None, None, folder)
     own = settings if _adds_keys(settings) else None
-    made = {file_name(language, "report", kind if own else None): edition_file(language, "report", own)}
-    if len(drafts) > 1:
+    shared = len(drafts) > 1
+    alone = folder if not shared and stands_alone(folder) else None
+    made = {file_name(language, "report", kind if own else None): edition_file(language, "report", own, alone)}
+    if shared:
         made[file_name(language, "project")] = edition_file(language, "project")
     return {folder / name: content for name, content in made.items()}
 

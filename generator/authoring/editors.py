@@ -8,16 +8,29 @@ from pathlib import Path
 from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES, Contracts
-from generator.disk.places import shipped
+from generator.disk.places import DEFAULT_TEMPLATE, PROJECT, shipped
 from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
 from generator.naming import Language
+from generator.templating.search import contracts_with
 from generator.templating.template import Settings
 
 
-def edition_file(language: Language, subject: Subject, settings: Settings | None = None) -> bytes:
-    """Return the edition for *subject* in *language*: the shipped one, or that of the template of *settings*."""
-    if settings and subject in REPORTS:
-        return edition_text(Contracts(settings.additions), language, subject).encode("utf-8")
+def stands_alone(folder: Path, *, deep: bool = False) -> bool:
+    """Return whether no project file says anything for the reports in *folder*; *deep*: in the folders in it, too."""
+    return not (folder / PROJECT).exists() and not (deep and any(folder.glob(f"*/{PROJECT}")))
+
+
+def edition_file(
+    language: Language, subject: Subject, settings: Settings | None = None, alone: Path | None = None
+) -> bytes:
+    """Return the edition for *subject* in *language*: the shipped one, or that of the template of *settings*.
+
+    *alone* is the folder of the reports, if no project file completes them: they must have all that is needed.
+    """
+    alone = alone if subject == "report" else None
+    if alone or (settings and subject in REPORTS):
+        contracts = Contracts(settings.additions) if settings else contracts_with(DEFAULT_TEMPLATE, alone or Path())
+        return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
     return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
 
 

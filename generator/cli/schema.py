@@ -48,7 +48,7 @@ def run(call: Call) -> int:
 
 
 def _install(call: Call, folder: Path, template: Settings | None) -> int:
-    from generator.authoring.editors import associations, edition_file
+    from generator.authoring.editors import associations, edition_file, stands_alone
     from generator.authoring.vscode import settings_file, tasks_file
     from generator.disk.files import write_all
     from generator.editions import file_name
@@ -57,7 +57,9 @@ def _install(call: Call, folder: Path, template: Settings | None) -> int:
     # VS Code is led to all of them; without it each file has to name its own.
     subjects = (call.chosen.subject,) if call.chosen.subject else SUBJECTS if vscode else ("report",)
     names = {subject: file_name(keys, subject, name) for subject in subjects}
-    outputs = {folder / names[subject]: edition_file(keys, subject, template) for subject in subjects}
+    # Settings lead the editor to reports in folders below, too.
+    alone = folder if stands_alone(folder, deep=vscode) else None
+    outputs = {folder / names[subject]: edition_file(keys, subject, template, alone) for subject in subjects}
     configured: dict[Path, bytes | None] = {}
     if vscode:
         settings, tasks = (folder / ".vscode" / name for name in ("settings.json", "tasks.json"))
