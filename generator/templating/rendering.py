@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.templating.tags import MarkingLexer
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
-_COMPILED_VERSION: Final = 4
+_COMPILED_VERSION: Final = 5
 
 
 class TemplateFailure(Exception):
@@ -115,6 +115,7 @@ def template_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # working out what is constant costs the square of the length of an expression
     )
     environment.filters |= filters
     return environment
