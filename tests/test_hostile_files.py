@@ -167,6 +167,7 @@ BOX = '<rect width="1" height="1" {}/>'
         ("<style>a{content:'{'}*{fill:red}</style>", "O021"),
         ('<g stroke-dasharray="' + "1 " * 9000 + '">' + '<path d="M0 0H9"/>' * 15_000 + "</g>", "O022"),
         ("<style>g{stroke-dasharray:" + "1 " * 9000 + "}</style>", "O022"),
+        ("<style>" + "*:is(g) " * 400_000 + "{fill:red}</style>", "O022"),
         ('<g opacity="0.5"><rect width="9" height="9"/><circle r="9"/></g>' * 6500, "O022"),
         (TILES.format("1e6"), "O022"),
     ],
