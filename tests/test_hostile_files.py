@@ -358,6 +358,8 @@ def test_word_files(tmp_path: Path, make: Callable[[], bytes], codes: set[str], 
     [
         ("{{ " * 200_000, "W111"),
         ("{{ 标题 }}" * 4000, "W111"),
+        (("{{ " + "+".join("a" * 150) + " }}") * 2900, "W111"),
+        (("{{ [" + "a, " * 600 + "] }}") * 20, "W113"),
         ("{{ ''.__class__.__mro__ }}", "W114"),
         ("{% for a in range(10000) %}{% for b in range(10000) %}x{% endfor %}{% endfor %}", "W114"),
     ],

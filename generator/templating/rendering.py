@@ -115,7 +115,6 @@ def template_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        optimized=False,  # working out what is constant costs the square of the length of an expression
     )
     environment.filters |= filters
     return environment
