@@ -41,6 +41,8 @@ LIMITS = {
     "word.elements": 1_000_000,
     "fill.tags": 3000,
     "fill.tag": 2000,
+    "fill.source": 40_000,
+    "template.source": 100_000,
     "template.steps": 10_000_000,
     "template.printed": 20_000_000,
     "template.elements": 300_000,

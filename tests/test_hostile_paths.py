@@ -69,6 +69,32 @@ def test_what_a_report_names(tmp_path: Path, setup: Setup, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("setup", "code"),
+    [
+        (lambda file: file.write_bytes(b"\xff\xfe{\0"), "O002"),
+        (lambda file: file.symlink_to("/etc/passwd"), "T108"),
+        (os.mkfifo, "O029"),
+        (lambda file: file.symlink_to("/dev/zero"), "O029"),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("check r.yaml", "render r.yaml -o out -f html", "style show r.yaml"),
+        *("template check own", "template blocks own", "template diff own"),
+    ],
+)
+def test_the_structure_of_a_template(tmp_path: Path, arguments: str, setup: Setup, code: str) -> None:
+    """One that says what it was written for, so that every command looks into it."""
+    report(tmp_path, REPORT + "template: own\n")
+    own = tmp_path / "templates/own"
+    own.mkdir(parents=True)
+    (own / "template.yaml").write_text('name: own\nextends: annual-report\nwritten_for: {closing: "31af7ba95c12"}\n')
+    setup(own / "report.xml.j2")
+    refused(tmp_path, code, *arguments.split())
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (("check", "/dev/zero"), "O005"),

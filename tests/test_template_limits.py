@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from jinja2.optimizer import Optimizer
 from support.data import composed, document_of, own_template
 
 from generator.composing import markup
 from generator.diagnostics import Diagnostic
 from generator.templating import limits
 from generator.templating.limits import Meter, TooMuchError
+from generator.templating.rendering import template_environment
 from generator.texts import texts
 
 DATA = "举措: 甲。\n结束语: 乙。\n"
@@ -148,6 +150,31 @@ def test_a_template_that_is_nested_too_deeply(block: str) -> None:
 )
 def test_what_makes_no_text(block: str) -> None:
     assert problem(block).code == "T105"
+
+
+def test_templates_are_no_longer_than_they_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files count together: each may include the next, and to compile them takes longer than to run them."""
+    monkeypatch.setenv("NIANBAO_LIMITS", "template.source=12000")
+    files = own_template("{% block closing %}{% include 'own/a.j2' %}{% endblock %}")
+    assert composed(DATA, "own", {**files, "own/a.j2": "<p>乙。</p>"})[1] == []
+    _, (found,) = composed(DATA, "own", {**files, "own/a.j2": "<p>乙。</p>" + "{# #}" * 2400})
+    assert (found.code, found.args["reason_zh"]) == ("T107", "模板的文件一共超过 12000 字")
+
+
+def test_long_expressions_are_compiled_as_quickly_as_many_short_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja works out what is constant, and looks through all of an expression for each of its operators."""
+    environment = template_environment(str, {})
+    looked = []
+    look = Optimizer.generic_visit
+    monkeypatch.setattr(
+        Optimizer, "generic_visit", lambda self, node, *rest: looked.append(node) or look(self, node, *rest)
+    )
+    environment.compile("{{ " + "+".join("a" * 50) + " }}")
+    assert looked == []
+
+
+def test_half_a_character_is_no_text() -> None:
+    assert problem(r"{{ '\ud800' }}").code == "T106"
 
 
 def test_processor_time_is_the_last_resort() -> None:

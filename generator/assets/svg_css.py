@@ -37,7 +37,8 @@ _FORBIDDEN = late_pattern(
 _COMMENT = late_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = late_pattern(r"\"[^\"\n]*\"|'[^'\n]*'")
 _UNCLEAR = late_pattern(r"[{}\[\]]")
-_LONG = late_pattern(rf"[^{{}};]{{{MOST_VALUE},}}+(?!\{{)")
+# From where it begins: from each of its characters it would take the square of its length.
+_LONG = late_pattern(rf"(?<![^{{}};])[^{{}};]{{{MOST_VALUE},}}+(?!\{{)")
 _BRACKETS = late_pattern(r"[()\[\]{}]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 

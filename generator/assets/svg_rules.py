@@ -68,9 +68,10 @@ def names(node: Node) -> set[str]:
 
 def read_rules(root: Node) -> list[Rule]:
     """Return the rules that refer to elements. Raises PictureFault for style sheets that are too much."""
-    sheets = [bare(node.text) for node in root.walk() if node.name == "style"]
-    if sum(map(len, sheets)) > MOST_STYLE:
+    texts = [node.text for node in root.walk() if node.name == "style"]
+    if sum(map(len, texts)) > MOST_STYLE:
         raise unreadable("样式表太长", "its style sheet is too long")
+    sheets = list(map(bare, texts))
     _check_matches(root, [prelude for sheet in sheets for prelude in _PRELUDE.findall(sheet)])
     rules = [
         Rule(set(_SELECTOR.findall(prelude or "*")), referring(declarations))

@@ -77,7 +77,18 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
         print(words["unknown_command"].format(name=arguments[0], known="、".join(COMMANDS)), file=sys.stderr)
         return USAGE
     chosen = plainly(arguments) or _parsed(arguments, named, language)
-    return command(chosen.command).run(Call(chosen, language))
+    call = Call(chosen, language)
+    try:
+        return command(chosen.command).run(call)
+    except Exception as error:
+        # Imported late: a mistake that no step has told of by itself is rare.
+        from generator.diagnostics import DiagnosticError
+
+        if not isinstance(error, DiagnosticError):
+            raise
+        call.report(error.diagnostics)
+        call.finish()
+        return ERRORS
 
 
 def _parsed(arguments: Sequence[str], named: str | None, language: str) -> argparse.Namespace:

@@ -257,7 +257,7 @@ def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passa
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.text.append
     try:
-        parser.Parse(text, True)
+        parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     except ExpatError as error:
         # Imported late: only mistakes need it.
         from html import unescape

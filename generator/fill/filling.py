@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, Related
 from generator.diagnostics.registry import lookup
@@ -17,7 +17,7 @@ from generator.fill.blocks import arrange
 from generator.fill.finish import finish
 from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
-from generator.fill.tags import Fault, Tag, find_tags
+from generator.fill.tags import Fault, Tag, find_tags, too_long
 from generator.fill.values import Unfit, names_and_context
 from generator.locate import place_in
 from generator.owners import owed
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from generator.word.xml import Element
 
 _MOST_FAULTS, _MOST_NAMES, _LONGEST_REASON = 20, 8, 400
+_AGAIN: Final = 100_000  # characters of tags that are read over and over to see what else is wrong
 
 
 class Prepared(NamedTuple):
@@ -50,11 +51,12 @@ def prepare(package: Package) -> tuple[list[Prepared], list[Fault]]:
     """Return the parts of *package* that have tags, and what is wrong with these: W111 or W112."""
     found: list[Prepared] = []
     faults: list[Fault] = []
-    count = 0
+    count = length = 0
     for part in package.texts():
         root = package.root(part)
         tags, wrong = find_tags(root, Places(root, part), count)
-        wrong = wrong or arrange(tags)
+        length += sum(len(tag.body) for tag in tags)
+        wrong = wrong or too_long(tags, length) or arrange(tags)
         count += len(tags)
         faults += wrong
         if tags and not wrong:
@@ -120,7 +122,8 @@ class _Filling:
         text = xml.text_of(prepared.root)
         broken: set[int] = set()
         if len(self.faults) == before and not self.wrong(TagSource(text, prepared.tags, by_calculator)):
-            while len(broken) < _MOST_FAULTS:
+            most = min(_MOST_FAULTS, 1 + _AGAIN // (1 + sum(len(tag.body) for tag in prepared.tags)))
+            while len(broken) < most:
                 source = TagSource(text, prepared.tags, by_calculator, broken)
                 made, tag = self.run(source, prepared)
                 if made is not None and not broken:
@@ -202,7 +205,7 @@ class _Filling:
         except (TemplateSyntaxError, RecursionError) as error:
             self._unreadable(source.tag(getattr(error, "lineno", None)) or source.lines[0], error)
             return self.faults[-1:]
-        for name, line in trees.names_in(tree):
+        for name, line in dict.fromkeys(trees.names_in(tree)):
             if name not in self.names and (tag := source.tag(line)):
                 found.append(unknown(tag, name, self.names))
         for node in tree.find_all(nodes.Filter):

@@ -181,7 +181,6 @@ def environment(wording: Wording, blank: Blanks = lambda _name: None) -> WordEnv
         comment_start_string=NOTE,
         comment_end_string=NOTED,
         keep_trailing_newline=True,
-        optimized=False,
     )
     own: dict[str, Callable[..., Any]] = {
         name: partial(_figure_filter, name, wording, blank) for name in FIGURE_FILTERS

@@ -28,6 +28,8 @@ LONGEST: Final = limit("fill.tag")
 """Characters that a tag may have at most."""
 MOST_TAGS: Final = limit("fill.tags")
 """Tags of a file."""
+MOST_TEXT: Final = limit("fill.source")
+"""Characters of all tags of a file."""
 _MOST_FAULTS: Final = 50
 
 _CLOSING: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -149,6 +151,14 @@ def _spans(text: str, place: Place, most: int) -> tuple[list[tuple[int, int]], l
             spans.append((start, end))
             position = end
     return spans, faults
+
+
+def too_long(tags: Sequence[Tag], length: int) -> list[Fault]:
+    """Return what is wrong with *tags*, the last of a file that have *length* characters with those before them."""
+    if not tags or length <= MOST_TEXT:
+        return []
+    args = _said(f"标签一共超过 {MOST_TEXT} 字", f"all tags together have more than {MOST_TEXT} characters")
+    return [Fault("W111", tags[-1].place, {"text": shortened(tags[-1].written), **args})]
 
 
 def _said(zh: str, en: str) -> dict[str, str]:

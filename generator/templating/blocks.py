@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics import Diagnostic, DiagnosticError, Related
 from generator.listing import listing
 from generator.schema import Part, Schema
 from generator.similar import most_like
@@ -17,6 +17,7 @@ from generator.source import Source, Span
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.template import REPORT, Template
+from generator.validate import Data
 
 WRITTEN_FOR: Final = "written_for"
 """The key of template.yaml that holds the signatures of the parent's blocks."""
@@ -153,21 +154,28 @@ def parent_signatures(template: Template, contract: Schema, position: int = 0) -
 def changed_blocks(template: Template, contract: Schema) -> Iterator[Diagnostic]:
     """Yield T411 for each overridden block of *template* whose parent is not as it was when it was written.
 
-    T401 (an error) for one that the parent has not, maybe no more: it would be left out without a word.
+    T401 (an error) for one that the parent has not, maybe no more: it would be left out without a word. What is wrong
+    with reading the files.
     """
-    for position, name in enumerate(template.chain):
-        settings = template.settings.get(name)
-        recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
-        source = template.read(name, REPORT) if recorded else None
-        own = replaced_blocks(source) if source else {}
-        if not own or settings is None:
-            continue
-        now = parent_signatures(template, contract, position)
-        for block in own.values():
-            if block.name not in now and not block.nested:
-                yield missing_block(block.name, block.span.source.at(block.span.line or 1), now)
-            if block.name in now and recorded.get(block.name, now[block.name]) != now[block.name]:
-                yield _changed(template, position, block, settings.spans.get((WRITTEN_FOR, block.name)))
+    try:
+        for position, name in enumerate(template.chain):
+            yield from _changed_in(template, contract, position, template.settings.get(name))
+    except DiagnosticError as error:
+        yield from error.diagnostics
+
+
+def _changed_in(template: Template, contract: Schema, position: int, settings: Data | None) -> Iterator[Diagnostic]:
+    recorded: Mapping[str, Any] = settings.value.get(WRITTEN_FOR) or {} if settings else {}
+    source = template.read(template.chain[position], REPORT) if recorded else None
+    own = replaced_blocks(source) if source else {}
+    if not own or settings is None:
+        return
+    now = parent_signatures(template, contract, position)
+    for block in own.values():
+        if block.name not in now and not block.nested:
+            yield missing_block(block.name, block.span.source.at(block.span.line or 1), now)
+        if block.name in now and recorded.get(block.name, now[block.name]) != now[block.name]:
+            yield _changed(template, position, block, settings.spans.get((WRITTEN_FOR, block.name)))
 
 
 def missing_block(name: str, place: Span, known: Iterable[str]) -> Diagnostic:

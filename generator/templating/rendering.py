@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from generator.templating.tags import MarkingLexer
 
 # Raise when compiled templates come out differently: what `tags` writes is part of them.
-_COMPILED_VERSION: Final = 4
+_COMPILED_VERSION: Final = 5
 
 
 class TemplateFailure(Exception):

@@ -146,7 +146,8 @@ class Confined(Environment):
     ) -> None:
         self.meter = meter
         printed = pass_context(meter.finalize(finalize))
-        super().__init__(undefined=Undefined, autoescape=True, finalize=printed, **settings)
+        # Not optimized: to work out what is constant takes the square of the length of an expression.
+        super().__init__(undefined=Undefined, autoescape=True, finalize=printed, optimized=False, **settings)
         known = self.globals
         self.globals = {name: known[name] for name in names}
         self.globals["range"] = long_range

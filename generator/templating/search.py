@@ -9,7 +9,7 @@ from typing import Final, Literal
 from generator.contracts import SHIPPED, Contracts
 from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
-from generator.disk.files import is_file, is_inside, read_source
+from generator.disk.files import is_file, is_inside, no_file, read_source
 from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -83,7 +83,7 @@ def reader(folders: Sequence[Shelf]) -> ReadTemplateFile:
     """Return what reads the files of the templates of *folders*.
 
     A template is a folder with settings; the first one found supplies all files of that name. Raises DiagnosticError:
-    T108 a file that is a link out of its folder, and what reading reports.
+    T108 a file that is a link out of its folder, O029 a pipe or a device, and what reading reports.
     """
 
     found: dict[str, Shelf | None] = {}
@@ -102,6 +102,8 @@ def reader(folders: Sequence[Shelf]) -> ReadTemplateFile:
 def _read(folder: Path, template: str, file: str) -> Source | None:
     path, name = folder / file, f"{template}/{file}"
     if not is_file(path):
+        if found := no_file(path):
+            raise DiagnosticError(*found)
         return None
     if not is_inside(folder, file):
         raise DiagnosticError(Diagnostic("T108", Source(name).whole(), {"name": name}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.limits import limit
 from generator.listing import listing
 from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
@@ -77,6 +78,7 @@ class Template(NamedTuple):
         """Return the structure file *name*: ``folder`` (its report) or ``folder/file``.
 
         A folder without a report of its own uses the one it builds on. Names never lead out of a folder.
+        Raises DiagnosticError: what reading reports, and T107 too much text in all files together.
         """
         folder, _, file = name.partition("/")
         if not FOLDER_NAME.fullmatch(folder) or not (file == "" or FOLDER_NAME.fullmatch(file)):
@@ -85,8 +87,17 @@ class Template(NamedTuple):
         for candidate in chain:
             source = self.read(candidate, file or REPORT)
             if source is not None:
-                return self.sources.setdefault(source.name, source)
+                return self._kept(source)
         return None
+
+    def _kept(self, source: Source) -> Source:
+        """Return *source*, one of the structure files from now on. Raises DiagnosticError: T107 they are too long."""
+        kept = self.sources.setdefault(source.name, source)
+        most = limit("template.source")
+        if sum(len(each.text) for each in self.sources.values()) > most:
+            zh, en = f"模板的文件一共超过 {most} 字", f"its files have more than {most} characters in all"
+            raise DiagnosticError(Diagnostic("T107", source.whole(), {"reason_zh": zh, "reason_en": en}))
+        return kept
 
 
 class _Collector:

@@ -39,6 +39,8 @@ word.paragraphs | C152 | 段 / paragraphs | Word 文件的段落 | paragraphs of
 word.elements | C152 | 个 / elements | Word 文件的 XML 元素 | XML elements of a Word file
 fill.tags | W111 | 个 / tags | 套填的标签 | tags of a file to be filled in
 fill.tag | W111 | 字 / characters | 一个标签 | a tag
+fill.source | W111 | 字 / characters | 一个文件的标签，一共 | the tags of a file, all together
+template.source | T107 | 字 / characters | 模板的文件，一共 | the files of a template, all together
 template.steps | {_RUN} | 步 / steps | 模板和套填的循环、调用和过滤器 | loops, calls, filters of a template or form
 template.printed | {_RUN} | 字 / characters | 模板印出的文字，套填出来的 XML | text of a template, XML of a form
 template.elements | T107 | 个 / elements | 模板印出的标记 | elements that a template prints
