@@ -19,8 +19,8 @@ title = "a number without its % or its unit"
 message = "“{text}” seems to lack its % or its unit"
 hint = "check it and add what is missing: {text}%, {text}件, {text}项"
 explain = '''
-A number in 合格率98.5。, 同比增长12.5， or 审结案件4696， has no unit: nobody knows whether it is per cent, times or cases.
-Only common rates, changes with decimals and numbers between 案件, 复议申请 or the like and a mark are looked at.
+A number in 合格率98.5。, 同比增长12.5， or 审结案件4696， has no unit: nobody knows whether it is per cent, times or
+cases. Only common rates, changes with decimals and numbers between 案件, 复议申请 or the like and a mark are looked at.
 '''
 fix = '''
     measures: 审结案件4696件，同比增长12.5%，抽检合格率98.5%。
