@@ -35,11 +35,11 @@ from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _DASHES: Final = "至到—–-～~"
-_SPAN: Final = r"(?P<first>(?:19|20)(?<![\d.第]\d\d)\d\d)年?度?(?:至|到|[—–～~-]{1,2})(?P<last>(?:19|20)\d\d)年"
+_SPAN: Final = r"20(?<![\d.第]20)(?P<first>\d\d)年?度?(?:至|到|[—–～~-]{1,2})20(?P<last>\d\d)年"
 _BACK_IN_TIME: Final = "[溯倒逆查降减]|往前|向前"
 
 
-@rule("A417", tuple(f"{dash}{century}" for dash in _DASHES for century in ("19", "20")), PROSE)
+@rule("A417", tuple(f"{dash}20" for dash in _DASHES), PROSE)
 def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     """2021年至2020年."""
     text = manuscript.text

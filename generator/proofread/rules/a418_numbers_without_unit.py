@@ -30,38 +30,36 @@ fix = '''
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING
-from generator.proofread.rule import pattern
+from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
 
-_RATES: Final = "合格|办结|满意|结案|持证|出庭|应诉|通过|参与|参考|参训|覆盖|完成|整改|及时|好评|知晓|公开"
-_ENDS: Final = r"(?=[，。；）]|、(?!\d))"
-_COUNTED: Final = ("案件", "规范性文件", "许可申请", "复议申请", "公开申请", "投诉举报", "行政处罚", "行政许可")
-_PEOPLE: Final = "(?:公职人员|执法人员|工作人员|公务员|党员干部)"
-ROWS: Final = (
-    pattern(
-        "A418",
-        rf"率(?<=(?:{_RATES})率)(?:均?为|均?达到?|高达|提高到|提升至|升至)?(?P<at>\d{{2,3}}(?:\.\d{{1,2}})?){_ENDS}",
-        needs=tuple(f"率{word}" for word in ("为", "均", "达", "高", "提", "升", *"123456789")),
-        roles=RUNNING,
-    ),
-    pattern(
-        "A418",
-        rf"[同环]比(?:增长|上升|下降|减少|提高|降低|增加)了?(?P<at>\d{{1,4}}\.\d{{1,2}}){_ENDS}",
-        needs=("同比", "环比"),
-        roles=RUNNING,
-    ),
-    pattern(  # 47公职人员; 110工作人员 are those of a telephone number
-        "A418",
-        rf"(?P<at>(?!1(?:1[0249]|2[02]){_PEOPLE})\d(?<![\d.第]\d)\d{{0,2}})(?={_PEOPLE})",
-        needs=tuple(f"{digit}{word}" for digit in range(10) for word in _PEOPLE[3:-1].split("|")),
-        roles=RUNNING,
-    ),
-    pattern(
-        "A418",
-        rf"(?:{'|'.join(_COUNTED)})(?P<at>(?!(?:19|20)\d\d[，。；])\d{{2,7}})(?=[，。；](?!案件))",
-        needs=tuple(f"{word[-1]}{digit}" for word in _COUNTED for digit in range(1, 10)),
-        roles=RUNNING,
-    ),
+_BARE: Final = r"\d(?=[，。；）]|、(?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
+"""The end of a number that a mark or people stand behind."""
+_RATE: Final = (
+    "(?:合格|办结|满意|结案|持证|出庭|应诉|通过|参与|参考|参训|覆盖|完成|整改|及时|好评|知晓|公开)率"
+    r"(?:均?为|均?达到?|高达|提高到|提升至|升至)?\d{2,3}(?:\.\d{1,2})?\Z"
 )
+_CHANGE: Final = r"[同环]比(?:增长|上升|下降|减少|提高|降低|增加)了?\d{1,4}\.\d{1,2}\Z"
+_CASES: Final = (
+    r"(?:案件|规范性文件|(?:许可|复议|公开)申请|投诉举报|行政处罚|行政许可)(?!(?:19|20)\d\d\Z|\d\Z)\d{1,7}\Z"
+)
+_PEOPLE: Final = r"(?:\A|[^\d.第])(?!1(?:1[0249]|2[02])\Z)\d{1,3}\Z"
+"""47公职人员; 110工作人员 are those of a telephone number."""
+_LONGEST: Final = 24
+
+
+@rule("A418", "0123456789", RUNNING)
+def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
+    """合格率98.5。, 同比增长12.5，, 审结案件4696，, 47公职人员."""
+    text = manuscript.text
+    for match in compiled(_BARE).finditer(text):
+        end = match.end()
+        said = text[max(0, end - _LONGEST) : end].rpartition("\n")[2]
+        people = text[end] in "公执工党"
+        regexes = (_PEOPLE,) if people else (_RATE, _CHANGE) if text[end] in "）、" else (_RATE, _CHANGE, _CASES)
+        if any(compiled(regex).search(said) for regex in regexes) and not text.startswith("案件", end + 1):
+            start = end - len(said) + len(said.rstrip("0123456789."))
+            yield Finding(start, end, {"text": text[start:end]})
