@@ -25,4 +25,6 @@ def number_of(written: str) -> int:
 
 def container(path: DataPath) -> DataPath:
     """Return the place whose texts are read as one: a text that is a list of paragraphs is one text."""
+    if path[0] in ("preamble", "closing"):
+        return path[:1]
     return path[: path.index("text")] if "text" in path else path

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.evaluate import Facts
+from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
 from generator.figures.statements.others import others
@@ -109,7 +110,7 @@ def examine(
 def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], frozenset[int]]:
     """Return the statements of *text*, and the positions in *known* of the amounts of changes."""
     if not known:
-        return [*limits(text, (), frozenset())], frozenset()
+        return [*limits(text, (), frozenset()), *deadlines(text)], frozenset()
     reader = Reader(text, known)
     chains = reader.chains()
     changes = frozenset(reader.changes)
@@ -129,6 +130,7 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     statements += others(text, known, apart)
     statements += shares(text, known, changes)
     statements += limits(text, known, changes)
+    statements += deadlines(text)
     return statements, changes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, written
@@ -16,11 +17,17 @@ _SHARE = late_pattern(
     r"(?:占(?:比|总数|总量|全部|案件总数|总人数)?|所占(?:比例|比重))(?:的|为|达到?)?"
 )
 _OF = late_pattern(r"[，,、（(]?占(?:了)?(?:全部|全年|总|全市|全区|全县|全局)?[\u4e00-\u9fff]{0,8}?(?:总数|总量)?")
+_OF_NAMED = late_pattern(
+    r"[，,]?占(?:全部|已|总)?(?P<what>受理|收案|受案|审结|办结|结案|收到|诉讼|立案)[\u4e00-\u9fff]{0,8}?"
+    r"(?:总数|总量|件数|数|案件|申请)的?(?:比例|比重)?(?:为|达到?)?"
+)
+_CARRIED = late_pattern("结转|旧存|积存|上年|去年|往年|上期|遗留")
 _COMBINED = late_pattern("合计|共占|共计|两项|三项|合占|分别|总共")
 _NAMED = late_pattern(
     r"(?:^|[，,、。；;：:）)%])(?:其中)?(?P<name>[\u4e00-\u9fff]{2,14}?)占(?:比|总数|全部)?(?:为|的|达到?)?$"
 )
 _PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全部)?(?:为|的|达到?)?")
+_CLAUSE = late_pattern("[，,；;。、（(]")
 _RATE = late_pattern("[，,；;](?:隐患|问题|产品|抽检)?(?P<done>整改|合格)(?:完成)?率(?:为|达到?)?")
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well."""
 _WHOLES = 30
@@ -42,6 +49,8 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
                 told.setdefault(judged.start, part.number * HUNDRED / amount.number)
         elif amount.kind == PERCENT and part.whole and (rate := _RATE.fullmatch(gap)) and position > 1:
             yield from _rate(text, found[: position - 1], changes, part, amount, rate["done"])
+        elif amount.kind == PERCENT and part.whole and (of := _OF_NAMED.fullmatch(gap)) and position - 1 not in changes:
+            yield from _of_named(text, found, changes, position - 1, amount, of["what"])
         elif gap == "的" and amount.kind == PERCENT and position > 1:
             yield from _of_given(text, found[position - 2], part, amount)
     yield from _more_than_all(text, found, changes)
@@ -103,6 +112,36 @@ def _rate(
         yield Statement(near[-1].start, amount.end, "ok")
     else:
         yield _differs(part, near[-1], amount, near[-1].start)
+
+
+def _of_named(
+    text: str, found: Sequence[Quantity], changes: frozenset[int], position: int, amount: Quantity, what: str
+) -> Iterator[Statement]:
+    """Judge 受理15件，…维持5件，占受理案件总数的38%: one number of the text is called what the share is of."""
+    part = found[position]
+    start = sentence_start(text, max(0, sentence_start(text, part.start, "。") - 1), "。")
+    end = min(place for place in (text.find("。", amount.end), len(text)) if place >= 0)
+    same = [
+        one
+        for at, one in enumerate(found[: position + _WHOLES])
+        if start <= one.start < end and one.unit == part.unit and at not in changes
+    ]
+    before = [one for one in same if one.start < part.start]
+    called = [one for one in before if what in _CLAUSE.split(text[max(0, one.start - 14) : one.start])[-1]]
+    if len(called) != 1 or called[0].number < part.number or amount.bound or not all(one.whole for one in same):
+        return
+    if _CARRIED.search(text, start, end) or _COMBINED.search(text, sentence_start(text, part.start), amount.end):
+        return
+    parts = [part.number]
+    for one in reversed(before):
+        parts.append(parts[-1] + one.number)
+    numbers = [one.number for one in same]
+    wholes = [*numbers, *(one + other for one, other in combinations(numbers, 2))]
+    slack = amount.unit_of_last * Fraction(3, 2)
+    if any(abs(one * HUNDRED / whole - amount.number) <= slack for whole in wholes if whole for one in parts):
+        yield Statement(part.start, amount.end, "ok")
+    else:
+        yield _differs(part, called[0], amount, called[0].start)
 
 
 def _of_given(text: str, part: Quantity, whole: Quantity, amount: Quantity) -> Iterator[Statement]:

@@ -40,6 +40,16 @@ _MARKS: Final = (
     rf"|(?<=\d)\d?(?P<dot>、)(?![\d{CHINESE}]))"
 )
 _BETTER: Final = {"none": "", "comma": "，", "dot": "."}
+BLANK_FOR_PAUSE: Final = rf"^[{CHINESE}]{{1,3}}(?P<at>[ \u3000]+)(?=[{{HAN}}])"
+"""一 转变理念 at the start of a paragraph, for 一、转变理念."""
+
+
+@rule("A104", tuple(f"{number}{blank}" for number in CHINESE for blank in " \u3000"), frozenset({BODY}))
+def blank_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
+    """一 转变理念 for 一、转变理念."""
+    for match in compiled(BLANK_FOR_PAUSE).finditer(manuscript.text):
+        if manuscript.piece(match.start()).role == BODY:
+            yield Finding(*match.span("at"), {"text": match[0], "better": f"{match[0].rstrip()}、"}, "、")
 
 
 @rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)

@@ -6,7 +6,7 @@ source = "GB/T 9704-2012 7.3.3"
 [A106.zh]
 title = "标题写成了正文"
 message = "“{text}”开头的是标题，这里印成一段正文{more_zh}"
-hint = "写在“标题”里，或者作为“小节”的一项，它下面的文字写在“正文”里；序号由程序编排"
+hint = "写在“标题”里，下面的文字写在“正文”里（两者接排，另写“标题排法: 接排”）；序号由程序编排"
 explain = '''
 “一、”是第一层标题的序数，“（一）”是第二层的，字体与正文不同。写在正文里，标题就和正文一样；几行写在一个键下面，
 还会连成一段。只查一句话就完的；“一、截至8月底，……”一类编了号的句子不查。“1.”“（1）”开头的与正文字体相同，不
@@ -21,7 +21,7 @@ fix = '''
 [A106.en]
 title = "heading written as text"
 message = "what begins with “{text}” is a heading, and is set here as a paragraph{more_en}"
-hint = "write it as heading, or as one of the sections, and what is below it as text; the program writes the numbers"
+hint = "write it as heading and the rest as text (one paragraph with `heading_layout: run-in`), without its number"
 explain = '''
 一、 numbers headings of the first level and （一） those of the second, whose typefaces are not that of the text. In
 a text they look like the rest of it, and lines below one key become one paragraph. Only what ends with its first

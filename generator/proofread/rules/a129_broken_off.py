@@ -45,6 +45,8 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
         end = piece.start
         for paragraph in text.split("\n"):
             end += len(paragraph) + 1
-            bare = ("。" in paragraph or paragraph.count("，") >= _COMMAS) and has_han(paragraph[-1])
+            bare = ("。" in paragraph or paragraph.count("，") >= _COMMAS) and (
+                has_han(paragraph[-1]) or paragraph[-1] == "%"
+            )
             if bare or paragraph.endswith(("，", "、")):
                 yield Finding(end - 2 - bare, end - 1, {"text": paragraph[-1 - bare :]})

@@ -60,10 +60,13 @@ _DOUBLED: Final = {
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
 """Words that are never doubled, unless each half belongs to another word."""
-_DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}])(?=\1)"
+_UNITS: Final = "元件宗起名次个项条家户份场期"
+_ENDS: Final = f"定度念力化性制障展设法理督识质率务责况效{_UNITS}"
+"""What ends words of office, and units; no word ends in two of them, and no number has two units."""
+_DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}{_ENDS}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
-    | {"全市", "全区", "全县", "全省", "同比", "环比"}
+    | {"全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
 )
 _SELDOM_TWICE: Final = frozenset(
     [
@@ -191,6 +194,10 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
             for match in compiled(regex).finditer(manuscript.text):
                 if not compiled(r"(.)\1").match(manuscript.text, max(0, match.start() - 2), match.start()):  # 暖暖和和
                     yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
+    for character in sorted(doubled.intersection(_ENDS)):
+        before = r"\d[万亿]?[余多]?" if character in _UNITS else "[{HAN}]"
+        for match in compiled(f"{before}({character}{character})(?=[，。；、）])").finditer(manuscript.text):
+            yield Finding(*match.span(1), {"text": match[1], "word": character})
     done = 0
     for at, word in sorted(_repeats(manuscript.text)):
         if at >= done:

@@ -31,7 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import HEADING, PLAIN_TEXT, Manuscript
+from generator.proofread.manuscript import BODY, HEADING, PLAIN_TEXT, TITLE, Manuscript
+from generator.proofread.ordinals import CHINESE
 from generator.proofread.rule import Finding, compiled, rule
 
 _PHRASE: Final = 4
@@ -56,6 +57,8 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     Behind 第一章 there is one, too.
     """
     text, piece = manuscript.text, manuscript.piece(start)
+    if piece.role == BODY and compiled(f"[{CHINESE}]{{1,3}}").fullmatch(text, piece.start, start):
+        return True  # A104 asks for the mark that is lacking
     if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
         return True
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
@@ -66,7 +69,7 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
         return False
     opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
-    return piece.role == HEADING or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")
+    return piece.role in {HEADING, TITLE} or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")
 
 
 def _is_motto(text: str, blank: int) -> bool:

@@ -1,0 +1,65 @@
+"""A418: a number without its % or its unit.
+
+[A418]
+severity = "warning"
+source = "GB/T 15835-2011 4.1"
+[A418.zh]
+title = "数后面漏了“%”或者量词"
+message = "“{text}”后面像是漏了“%”或者量词"
+hint = "核对后补上：“%”，或者件、项、名等量词"
+explain = '''
+“合格率98.5。”“同比增长12.5，”“审结案件4696，”里的数没有单位，是百分比、倍数还是件数，读的人不知道。只查常见的比率（合格率、
+办结率等）、带小数的同比、“47公职人员”和“案件”“复议申请”等后面、标点前面的数。
+'''
+fix = '''
+    举措: 审结案件4696件，同比增长12.5%，抽检合格率98.5%。
+'''
+[A418.en]
+title = "a number without its % or its unit"
+message = "“{text}” seems to lack its % or its unit"
+hint = "check it and add what is missing: %, or 件, 项, 名"
+explain = '''
+A number in 合格率98.5。, 同比增长12.5， or 审结案件4696， has no unit: nobody knows whether it is per cent, times or
+cases. Only common rates, changes with decimals, 47公职人员 and numbers between 案件, 复议申请 or the like and a mark
+are looked at.
+'''
+fix = '''
+    measures: 审结案件4696件，同比增长12.5%，抽检合格率98.5%。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, rule
+
+_BARE: Final = r"\d(?=[，。；）]|、(?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
+"""The end of a number that a mark or people stand behind."""
+_RATE: Final = (
+    "(?:合格|办结|满意|结案|持证|出庭|应诉|通过|参与|参考|参训|覆盖|完成|整改|及时|好评|知晓|公开)率"
+    r"(?:均?为|均?达到?|高达|提高到|提升至|升至)?\d{2,3}(?:\.\d{1,2})?\Z"
+)
+_CHANGE: Final = r"[同环]比(?:增长|上升|下降|减少|提高|降低|增加)了?\d{1,4}\.\d{1,2}\Z"
+_CASES: Final = (
+    r"(?:案件|规范性文件|(?:许可|复议|公开)申请|投诉举报|行政处罚|行政许可)(?!(?:19|20)\d\d\Z|\d\Z)\d{1,7}\Z"
+)
+_PEOPLE: Final = r"(?:\A|[^\d.第])(?!1(?:1[0249]|2[02])\Z)\d{1,3}\Z"
+"""47公职人员; 110工作人员 are those of a telephone number."""
+_LONGEST: Final = 24
+
+
+@rule("A418", "0123456789", RUNNING)
+def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
+    """合格率98.5。, 同比增长12.5，, 审结案件4696，, 47公职人员."""
+    text = manuscript.text
+    for match in compiled(_BARE).finditer(text):
+        end = match.end()
+        said = text[max(0, end - _LONGEST) : end].rpartition("\n")[2]
+        people = text[end] in "公执工党"
+        regexes = (_PEOPLE,) if people else (_RATE, _CHANGE) if text[end] in "）、" else (_RATE, _CHANGE, _CASES)
+        if any(compiled(regex).search(said) for regex in regexes) and not text.startswith("案件", end + 1):
+            start = end - len(said) + len(said.rstrip("0123456789."))
+            yield Finding(start, end, {"text": text[start:end]})
