@@ -10,7 +10,7 @@ import pytest
 from support.reports import TOP
 from test_load import cut, place
 
-from generator.contracts import SHIPPED
+from generator.contracts import SHIPPED, schema
 from generator.diagnostics import Diagnostic
 from generator.disk.files import read_source
 from generator.disk.places import DEFAULT_TEMPLATE
@@ -402,6 +402,20 @@ def test_a_comma_that_is_meant() -> None:
 def test_points_below_the_text(text: str, points: str) -> None:
     [error] = errors(f"{HEAD}举措:\n{text}")
     assert (error.code, error.args["points"]) == ("V122", points)
+
+
+@pytest.mark.parametrize("written", ["false", "1", "[甲]"])
+def test_one_of_several_words_is_wanted(written: str) -> None:
+    [error] = errors(f"{HEAD}举措:\n  要点: [一]\n  要点排法: {written}\n")
+    assert (error.code, error.args["advice_zh"]) == ("V106", "可以写：“接排”、“分段”")
+    assert error.args["advice_en"] == "write one of “inline”, “paragraphs”"
+
+
+def test_no_is_not_the_beginning_of_a_word() -> None:
+    root, _ = load(Source("nianbao.yaml", "规则: {A131: no}\n"))
+    assert root is not None
+    found = validate(root, schema("project"))[1]
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V110", "")]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Final
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
 from generator.startup.late import late_pattern
+from generator.validate.rules import allowed
 from generator.validate.values import guess_date, guess_integer, listed, shorten
 
 _MOST_CELLS: Final = 4
@@ -32,6 +33,9 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     """Return how to write what is wanted instead of *node*, in Chinese and English."""
     if isinstance(node, SequenceNode) and {"string", "number", "object"} <= branches.keys():
         return _for_figure(schema.keys(branches["object"])[:2])
+    if "enum" in branches.get("string", {}):
+        zh, en = allowed(branches["string"])
+        return f"可以写：{zh}", f"write one of {en}"
     if "string" in branches and (found := _for_text(node, branches["string"])):
         return found
     if ("array" in branches or "object" in branches) and (rows := _pasted(node)):

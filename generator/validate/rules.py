@@ -72,16 +72,17 @@ def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
     names = enum_aliases(rules)
     if text in names:
         return
-    chinese = list(rules.get("x-zh-values", names))
-    yield (
-        "V110",
-        {
-            "text": shorten(text),
-            "allowed_zh": listed(f"“{name}”" for name in chinese),
-            "allowed_en": ", ".join(f"“{value}”" for value in rules["enum"]),
-            "suggestion": most_like(text.casefold().strip(), names),
-        },
-    )
+    zh, en = allowed(rules)
+    # “no” is not “note”: it says no.
+    meant = "" if text.casefold().strip() == "no" else most_like(text.casefold().strip(), names)
+    yield "V110", {"text": shorten(text), "allowed_zh": zh, "allowed_en": en, "suggestion": meant}
+
+
+def allowed(rules: Part) -> tuple[str, str]:
+    """Return the values that *rules* (``enum``) allow, in Chinese and English."""
+    chinese = rules.get("x-zh-values") or rules["enum"]
+    zh = listed(f"“{name}”" for name in chinese)
+    return zh, ", ".join(f"“{value}”" for value in rules["enum"])
 
 
 def _date_faults(text: str) -> Iterator[Found]:
