@@ -88,6 +88,21 @@ def test_entries_of_another_python_are_not_used(tmp_path: Path) -> None:
     assert PatternCache(tmp_path).entries == {}
 
 
+def test_a_full_cache_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns hold words of reports, too: the file must not grow with every report that is ever checked."""
+    cache = filled(tmp_path)
+    monkeypatch.setattr("generator.startup.kept.MOST", len(cache.entries))
+    compiled(cache, "of a report")
+    cache.save()
+    assert [*PatternCache(tmp_path).entries] == [("of a report", 0)]
+
+
+def test_patterns_of_another_version_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert filled(tmp_path).entries
+    monkeypatch.setattr("generator.startup.pattern_cache.__version__", "0.0.0")
+    assert PatternCache(tmp_path).entries == {}
+
+
 def test_nonsense_in_an_entry_is_compiled_anew(tmp_path: Path) -> None:
     cache = filled(tmp_path)
     flags, code, *rest = marshal.loads(cache.entries["", 0])

@@ -19,7 +19,6 @@ from generator.templating.sandbox import JINJA
 
 # Raise when another tree is made of the same text.
 _VERSION = 2
-_MOST_KEPT = 2000
 
 
 def parse_expression(text: str) -> Any:
@@ -39,8 +38,6 @@ def parse_expression(text: str) -> Any:
     from generator.expressions.parser import parse
 
     tree = parse(text)
-    if len(kept.entries) >= _MOST_KEPT:
-        kept.entries.clear()
     with suppress(RecursionError, ValueError):
         kept.keep(text, marshal.dumps(_plain(tree)))
     return tree

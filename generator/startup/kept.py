@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LARGE = 1_000_000
 """Size in bytes from which it is worth the import of `mmap`."""
 
+MOST = 2_000
+"""Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
+
 _unsaved: set[Kept] = set()
 
 
@@ -59,7 +62,9 @@ class Kept:
             self.entries = entries
 
     def keep(self, key: Any, entry: Any) -> None:
-        """Store *entry* as *key* when the file is saved."""
+        """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
+        if len(self.entries) >= MOST:
+            self.entries.clear()
         self.entries[key] = entry
         self.changed = True
         _unsaved.add(self)

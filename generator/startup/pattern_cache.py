@@ -11,6 +11,7 @@ import marshal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import __version__
 from generator.startup.kept import Kept
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class PatternCache(Kept):
     entries: dict[Key, bytes]
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder / f"patterns.v{_VERSION}.cache")
+        # Another version of the program has other patterns.
+        super().__init__(folder / f"patterns.v{_VERSION}.cache", __version__)
 
     def find(self, regex: str | bytes, flags: int) -> re.Pattern[Any] | None:
         """Return what ``re.compile`` returns if it is here."""

@@ -57,7 +57,7 @@ _HOW: Final = "较好|很好|圆满|顺利|有效|及时|准确|认真|积极|�
 ROWS: Final = (
     pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
     pattern("A135", _SESSION, "届", needs=tuple(f"大{number}中" for number in "一二三四五六七")),
-    pattern("A135", r"百分之(?P<number>\d+(?:\.\d+)?)(?![\d.%])", r"\g<number>%", needs=("百分之",)),
+    pattern("A135", r"百分之(?P<number>\d+(?:\.\d+)?)(?![\d.%％至到—～~-])", r"\g<number>%", needs=("百分之",)),
     pattern(  # 市委全面依法治县委员会
         "A135",
         "(?P<own>[省市县区])委(?:全面)?依法治(?P<at>(?!(?P=own))[省市县区])(?=委员会|办公室)",
