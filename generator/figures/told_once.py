@@ -49,6 +49,16 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     return kept
 
 
+def without_units(prose: Iterable[Diagnostic], figures: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found in *prose* without words twice (A133) that are units printed twice (C201 in *figures*)."""
+    units = {_end(found) for found in figures if found.code == "C201"}
+    return [found for found in prose if found.code != "A133" or _end(found) not in units]
+
+
+def _end(found: Diagnostic) -> tuple[DataPath, int | None, int | None]:
+    return found.path, found.span and found.span.end_line, found.span and found.span.end_column
+
+
 def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     name = str(found.args["name"])
     path: DataPath = ("indicators", *name.split("."))
