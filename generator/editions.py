@@ -20,7 +20,7 @@ from generator.edition_alone import rule_alone
 from generator.edition_rules import both_names, rules_between, there
 from generator.naming import Language
 from generator.rows import COLUMNS, written_columns
-from generator.schema import Part, Schema
+from generator.schema import MEMBERS, Part, Schema
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
@@ -113,7 +113,7 @@ class _Edition:
 
         *bare*: without words, for what stands where another part has said them; an editor shows the innermost.
         """
-        part = self.narrowed(part)
+        whole, part = part, self.narrowed(part)
         meant = self.schema.resolve(self.schema.written(part))
         words = self.words(meant) | self.words(part)
         found = {} if bare else words
@@ -135,10 +135,25 @@ class _Edition:
             if keyword in part:
                 inner = part[keyword]
                 found[keyword] = self.part(inner, f"{name}.{keyword}") if isinstance(inner, dict) else inner
+        return found | self.alternatives(part, whole, name) | self.keys(part, name)
+
+    def alternatives(self, part: Part, whole: Part, name: str) -> Part:
+        """Return the alternatives of *part*, which is *whole* with what an editor asks.
+
+        A mapping with a key of the first of two is that one, as the program takes it (``Schema.chosen``): of two that
+        both fail an editor would tell what is wrong with either.
+        """
+        found: Part = {}
         for keyword in _ALTERNATIVES:
             if keyword in part and not _sets(part):
                 found[keyword] = [self.part(alternative, name, bare=True) for alternative in part[keyword]]
-        return found | self.keys(part, name)
+        branches = self.schema.branches(whole) if "anyOf" in found else {}
+        if MEMBERS not in branches:
+            return found
+        own = self.schema.aliases(branches["object"]).keys() - self.schema.aliases(branches[MEMBERS]).keys()
+        mappings = (at for at, each in enumerate(whole["anyOf"]) if "object" in self.schema.branches(each))
+        meant = {"type": "object", **there(sorted(own))}
+        return {"if": meant, "then": found["anyOf"][next(mappings)], "else": found}
 
     def narrowed(self, part: Part) -> Part:
         """Return *part* with what the program asks of it beyond the contract, and an editor can ask, too."""

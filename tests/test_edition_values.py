@@ -13,6 +13,7 @@ from support.reports import TOP
 
 from generator.contracts import schema
 from generator.editions import LANGUAGES, edition
+from generator.figures.written import read_written
 from generator.naming import Language
 from generator.schema import Part
 from generator.styling.page import Form, Page
@@ -156,3 +157,37 @@ def test_a_part_takes_in_no_parts(language: Language) -> None:
     assert checks.is_valid({"points": ["一。"]}) and checks.is_valid({"measures": {"text": "文"}})
     for more in ({"include": "a.yaml"}, {"measures": {"引入": "a.yaml"}}):
         assert not checks.is_valid({"problems": "文", **more})
+
+
+FIGURES = st.from_regex(
+    r"\A ?[近约达]?[-－]?[0-9０]{0,4}(,[0-9]{3})?([.．][0-9]{1,2})?[余多]?[十百千]?[万亿]?[余多]?[宗%件]{0,2}[，\n ]?\Z"
+) | st.sampled_from(
+    [
+        "",
+        " ",
+        "不适用",
+        "待补",
+        "待定宗",
+        "TODO",
+        "××宗",
+        "XX",
+        "__",
+        "四",
+        "四次",
+        "无",
+        "3，286",
+        "007",
+        "约3余",
+        "近3千余",
+    ]
+)
+
+
+@settings(max_examples=500)
+@given(FIGURES)
+def test_figures_are_those_of_the_program(text: str) -> None:
+    report = edition(schema("report"), "zh")["definitions"]
+    meant = read_written(text) is not None
+    assert validator(report, "indicator.value").is_valid(text) == meant
+    assert validator(report, "indicators").is_valid({"甲": text}) == meant
+    assert validator(report, "indicator.previous").is_valid(text) == (meant and text.strip() != "")
