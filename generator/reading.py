@@ -19,7 +19,7 @@ from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.stated_changes import check_stated_changes, told_better
 from generator.figures.statements import check_statements
-from generator.figures.told_once import stops
+from generator.figures.told_once import stops, without_units
 from generator.figures.twice import check_tables_by_hand, check_twice
 from generator.figures.usage import Usage, check_unused
 from generator.figures.withheld import check_withheld
@@ -86,7 +86,9 @@ def read_report(
     comments, odd = read_comments(whole)
     if facts is not None and fine:
         diagnostics += _of_figures(whole, data, figures, facts)
-        settled = settle(diagnostics + proofread(facts, levels, data.value), levels, comments)
+        settled = settle(
+            diagnostics + without_units(proofread(facts, levels, data.value), diagnostics), levels, comments
+        )
         if data.withheld:
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
         return data, facts, settled + project + wrong + odd

@@ -49,6 +49,12 @@ def told_once(diagnostics: Sequence[Diagnostic], data: Data, figures: Figures) -
     return kept
 
 
+def without_units(prose: Iterable[Diagnostic], figures: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found in *prose* without doubled words (A133) that are a unit printed twice (C201 in *figures*)."""
+    units = {(found.path, found.span) for found in figures if found.code == "C201"}
+    return [found for found in prose if found.code != "A133" or (found.path, found.span) not in units]
+
+
 def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     name = str(found.args["name"])
     path: DataPath = ("indicators", *name.split("."))

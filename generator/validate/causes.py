@@ -203,6 +203,20 @@ def _points_in_text(case: Case) -> Diagnostic | None:
     return None
 
 
+def _sections_alone(case: Case) -> Diagnostic | None:
+    """``- 标题: …`` right below 举措: sections without the key that they belong below."""
+    node, sections = case.node, case.branches.get("object", {}).get("properties", {}).get("sections")
+    if not isinstance(node, SequenceNode) or not sections or "array" not in case.branches:
+        return None
+    own, points = case.schema.aliases(case.branches["object"]), _item_keys(case.schema, case.branches["array"])
+    keys = (key for item in node.items if isinstance(item, MappingNode) for key, _ in item.entries)
+    key = next((key for key in keys if own.get(key.text) == "heading" and key.text not in points), None)
+    if key is None:
+        return None
+    args = {"key": key.text, "sections": "sections" if key.text.isascii() else sections["x-zh"]}
+    return Diagnostic("V143", key.span, args, case.path)
+
+
 def _item_keys(schema: Schema, part: Part) -> Collection[str]:
     """Return the keys that the items of a list may have."""
     rules = schema.branches(part).get("array", {}).get("items")
@@ -227,7 +241,7 @@ def _numbered_keys(case: Case) -> Diagnostic | None:
 
 CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
     MappingNode: (_comma_in_number, _points_in_text, _numbered_keys, _colon_in_text),
-    SequenceNode: (_points_in_text,),
+    SequenceNode: (_points_in_text, _sections_alone),
     ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list, _wide_brackets),
 }
 """The causes that a value of each kind can have."""
@@ -240,7 +254,7 @@ def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPa
     if path and path[-1] == "text":
         return False
     if isinstance(node, SequenceNode):
-        return True
+        return "object" not in branches or all(isinstance(item, ScalarNode) for item in node.items)
     if "array" in branches or any(key.text[:1].isdecimal() for key, _ in node.entries):
         return False
     # A text that became a key has no name that the mapping knows.
