@@ -489,3 +489,19 @@ def test_a_word_that_is_wrong_in_its_company(better: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("text", NOT_IN_COMPANY)
 def test_a_word_that_is_right_in_its_company(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, "A135", {"measures": text}) == []
+
+
+LAST_POINTS = {
+    "a comma": (["抓学习，", "抓办案，"], ["，"]),
+    "、 behind a paragraph": ([{"lead": "抓学习", "text": ["人人过关。", "办案、"]}], ["、"]),
+    "one sentence of points": (["抓学习，", "抓办案。"], []),
+    "a lead by itself": ([{"lead": "抓学习，抓办案"}], []),
+}
+
+
+@pytest.mark.parametrize("name", LAST_POINTS)
+def test_the_last_point_breaks_off(name: str, tmp_path: Path) -> None:
+    """Points may be run into one sentence; behind the last of them the paragraph ends."""
+    points, marks = LAST_POINTS[name]
+    told = found(tmp_path, "A129", {"measures": {"points": points}})
+    assert [each.args["text"] for each in told] == marks

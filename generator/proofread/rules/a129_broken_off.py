@@ -31,14 +31,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import BODY, Manuscript
+from generator.proofread.manuscript import BODY, POINT, Manuscript
 from generator.proofread.rule import Finding, has_han, rule
 
 _COMMAS: Final = 3
 """Commas from which on a paragraph is no heading."""
 
 
-@rule("A129", "，、", frozenset({BODY}))
+@rule("A129", "，、", frozenset({BODY, POINT}))
 def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A paragraph that ends in a comma, or one of sentences that ends in no mark at all."""
     for piece, text in manuscript.of(frozenset({BODY})):
@@ -50,3 +50,8 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
             )
             if bare or paragraph.endswith(("，", "、")):
                 yield Finding(end - 2 - bare, end - 1, {"text": paragraph[-1 - bare :]})
+    for points in manuscript.lists():
+        last = points[-1][-1]  # the others may be run into one sentence: 一是……，二是……。
+        mark = manuscript.text[last.end - 1 : last.end]
+        if last.role == POINT and mark in ("，", "、"):
+            yield Finding(last.end - 1, last.end, {"text": mark})
