@@ -89,6 +89,13 @@ def test_the_names_of_a_collection(tmp_path: Path, ending: str) -> None:
     assert face_names(tmp_path / f"a.{ending}") == [(0, ["示范甲"]), (1, ["示范乙"])]
 
 
+def test_a_font_that_is_taken_away_has_no_names(tmp_path: Path) -> None:
+    cache = FontCache(tmp_path / "cache")
+    assert cache.names(str(tmp_path / "gone.otf")) == []
+    cache.save_names()
+    assert not (tmp_path / "cache").exists()
+
+
 def test_what_is_no_font_has_no_names(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(b"no font")
     (tmp_path / "a.ttc").write_bytes(b"ttcf")

@@ -465,6 +465,8 @@ def test_fonts(tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe.otf")
     (folder / "folder.otf").mkdir()
     os.symlink("/dev/zero", folder / "zero.otf")
+    os.symlink("circle.otf", folder / "circle.otf")
+    os.symlink("circle", folder / "circle")
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
     assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended

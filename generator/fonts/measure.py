@@ -36,7 +36,10 @@ class FontCache:
 
     def names(self, path: str) -> list[tuple[int | None, list[str]]]:
         """Return the names of the faces in *path*, as ``face_names`` does."""
-        status = os.stat(path)
+        try:
+            status = os.stat(path)
+        except OSError:  # It was taken away after its folder was listed.
+            return []
         stamp = [status.st_size, status.st_mtime_ns]
         try:
             known, faces = self._names[path]

@@ -31,9 +31,13 @@ def _font_files(folder: str, depth: int = _DEPTH) -> Iterator[str]:
     except OSError:
         return
     for entry in entries:
-        if entry.name.lower().endswith(_SUFFIXES) and entry.is_file():
+        try:
+            is_file, is_folder = entry.is_file(), entry.is_dir()
+        except OSError:  # a link in a circle, or to what this user may not see
+            continue
+        if is_file and entry.name.lower().endswith(_SUFFIXES):
             yield entry.path
-        elif depth and entry.is_dir():
+        elif depth and is_folder:
             yield from _font_files(entry.path, depth - 1)
 
 
