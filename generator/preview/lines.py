@@ -72,7 +72,7 @@ class LineMap:
                 own = list(group)
                 left, right = right, right + sum(len(part.text) for part in own)
                 rects, parts = found.setdefault((each.page, passage.path if passage else ()), ([], []))
-                begins, ends = (self.edge(each, count) if count else 0.0 for count in (left, right))
+                begins, ends = self.edge(each, left), self.edge(each, right)
                 rects.append(self.rect(each.left + begins, each.top, ends - begins, each.height))
                 parts += own
         for (page, _), (rects, parts) in found.items():
