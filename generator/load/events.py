@@ -8,6 +8,12 @@ from generator.startup.late import late_modules, late_patterns
 
 # Only events and errors are ours: nothing is made of them or written by PyYAML. With the names it imports.
 _LATE = {
+    "yaml.tokens": (
+        *("Token", "DirectiveToken", "DocumentStartToken", "DocumentEndToken", "StreamStartToken", "StreamEndToken"),
+        *("BlockSequenceStartToken", "BlockMappingStartToken", "BlockEndToken", "BlockEntryToken", "KeyToken"),
+        *("FlowSequenceStartToken", "FlowMappingStartToken", "FlowSequenceEndToken", "FlowMappingEndToken"),
+        *("FlowEntryToken", "ValueToken", "AliasToken", "AnchorToken", "TagToken", "ScalarToken"),
+    ),
     "yaml.reader": ("Reader", "ReaderError"),
     "yaml.scanner": ("Scanner", "ScannerError"),
     "yaml.parser": ("Parser", "ParserError"),

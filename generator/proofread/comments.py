@@ -104,18 +104,9 @@ class _Lines:
         return self._by_line(self.data.key_spans)
 
     @cached_property
-    def texts(self) -> Mapping[int, Sequence[Span]]:
-        """The texts, on each line that they go over."""
-        found: dict[int, list[Span]] = {}
-        seen = set()
-        for paths in self.begun.values():
-            for path in paths:
-                span = self.data.spans[path]
-                if _is_text(self.data, path) and span not in seen:  # an alias has the place of its anchor
-                    seen.add(span)
-                    for line in range(span.line or 0, (span.end_line or 0) + 1):
-                        found.setdefault(line, []).append(span)
-        return found
+    def begins(self) -> Sequence[int]:
+        """The lines on which a value begins, from top to bottom."""
+        return sorted(self.begun)
 
     @cached_property
     def starts(self) -> Sequence[int]:
@@ -123,8 +114,10 @@ class _Lines:
         return sorted(self.begun.keys() | self.keys.keys())
 
     def is_text(self, comment: Span) -> bool:
-        """Return whether *comment* is part of a text."""
-        return any(_holds(span, comment) for span in self.texts.get(comment.line or 0, ()))
+        """Return whether *comment* is part of a text, the last that begins before: nothing else does within a text."""
+        at = bisect_right(self.begins, comment.line or 0)
+        paths = self.begun[self.begins[at - 1]] if at else ()
+        return any(_is_text(self.data, path) and _holds(self.data.spans[path], comment) for path in paths)
 
     def meant(self, line: int, column: int) -> tuple[int, int]:
         """Return the first and the last line of what the comment at *line* and *column* is for."""

@@ -94,6 +94,9 @@ class Manuscript:
         self.text, self.pieces, self.report, self.blank = text, pieces, report, blank
         self.characters = frozenset(text)
         self._starts = [piece.start for piece in pieces]
+        self._parts: dict[str | int, list[Piece]] = {}
+        for piece in pieces:
+            self._parts.setdefault(piece.path[0], []).append(piece)
 
     def has(self, word: str) -> bool:
         """Return whether *word* occurs. Most words that are looked for have a character that does not: told at once."""
@@ -116,7 +119,7 @@ class Manuscript:
 
     def under(self, *keys: str | int) -> Iterator[tuple[Piece, str]]:
         """Yield the pieces whose place in the data begins with *keys*, each with its text."""
-        for piece in self.pieces:
+        for piece in self._parts.get(keys[0], ()) if keys else self.pieces:
             if piece.path[: len(keys)] == keys:
                 yield piece, self.text[piece.start : piece.end]
 

@@ -104,6 +104,9 @@ class Bundle:
         spec.has_location = True
         # Otherwise it is put together from the name of the file for each module.
         spec.cached = cached
+        # What is linked goes past `importlib`, which sets this; each import looks for it, and a name that is not there
+        # makes an error that nobody sees.
+        spec._initializing = False  # type: ignore[attr-defined]
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec

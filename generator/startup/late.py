@@ -69,21 +69,36 @@ def compiled(regex: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         module.compile = late
 
 
+class _OfPattern:
+    """A method or value of a pattern: made when it is first asked for, and the pattern's own from then on.
+
+    A ``__getattr__`` would do the same, but makes each later access a search of its own as well.
+    """
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, late: _LatePattern, _owner: type | None = None) -> Any:
+        found = getattr(late.made(), self._name)
+        setattr(late, self._name, found)
+        return found
+
+
 class _LatePattern:
     """Stands for a compiled pattern, and becomes one when it is asked for the first time."""
 
+    search, match, fullmatch, finditer, findall, scanner = (_OfPattern() for _ in range(6))
+    split, sub, subn, pattern, flags, groups, groupindex = (_OfPattern() for _ in range(7))
+
     def __init__(self, regex: Any, flags: int) -> None:
-        self._regex, self._flags = regex, flags
+        self._made_of = regex, flags
+        self._made: re.Pattern[Any] | None = None
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[Any]:
-        return compiled(self._regex, self._flags)
-
-    def __getattr__(self, name: str) -> Any:
-        # Asked only for what is not there yet; the next time it is.
-        found = getattr(self._pattern, name)
-        setattr(self, name, found)
-        return found
+    def made(self) -> re.Pattern[Any]:
+        """Return the pattern itself."""
+        if self._made is None:
+            self._made = compiled(*self._made_of)
+        return self._made
 
 
 def late_pattern(regex: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -8,19 +8,22 @@ is to add one.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Final
 
 from generator.proofread.rule import Rule
 
 
 def _rules(module: str) -> Iterator[Rule]:
-    for value in vars(import_module(f"{__name__}.{module}")).values():
-        if type(value) is Rule:
+    name = f"{__name__}.{module}"
+    __import__(name)  # quicker than `importlib` with what has been made already
+    for value in vars(sys.modules[name]).values():
+        kind = type(value)
+        if kind is Rule:
             yield value
-        elif type(value) is tuple:
-            yield from (row for row in value if type(row) is Rule)
+        elif kind is tuple and value and type(value[0]) is Rule:
+            yield from value
 
 
 _HERE: Final = os.path.dirname(__file__)

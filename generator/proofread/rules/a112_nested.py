@@ -47,12 +47,11 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
     for pair in pairs:
         if pair.around in unclosed:
             continue  # what stands behind it is not meant to be in it
-        if compiled(r"[〈《](?:19|20)\d\d[〉》] ?第?\d{1,5}号").match(manuscript.text, pair.start):
-            continue  # A113 tells of the year of a document number
         right = _INNER.get(pair.opener) if pair.around >= 0 and manuscript.text[pair.around] == pair.opener else None
         if pair.around < 0:
             right = _OUTER.get(pair.opener)
-        if right:
+        # A113 tells of the year of a document number.
+        if right and not compiled(r"[〈《](?:19|20)\d\d[〉》] ?第?\d{1,5}号").match(manuscript.text, pair.start):
             text = manuscript.text[pair.start : pair.end]
             args = {"marks": pair.opener + PARTNER[pair.opener], "right": right}
             yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])

@@ -32,7 +32,7 @@ Delete one; if both are meant, say so in a comment:
 
 from __future__ import annotations
 
-from codecs import utf_16_le_encode, utf_32_le_encode
+from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
@@ -208,25 +208,23 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
 def _repeats(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a word of two hanzi or more stands twice in a row, and cannot be meant to.
 
-    All characters are compared at once with those *length* further on, as one large number.
+    All characters are compared at once with those *length* further on, as one large number of the last byte of each:
+    few places look alike that are not.
     """
-    # Python's own functions for it: the codec by its name is a module that has to be found and imported.
-    data, width = utf_16_le_encode(text)[0], 2
-    if len(data) != width * len(text):
-        data, width = utf_32_le_encode(text)[0], 4
+    # Python's own function for it: the codec by its name is a module that has to be found and imported.
+    data = utf_32_le_encode(text)[0][::4]
     whole = int.from_bytes(data, "little")
     for length in range(2, _LONGEST + 1):
-        differences = (whole ^ (whole >> 8 * width * length)).to_bytes(len(data), "little")
-        place = differences.find(bytes(width * length))
-        while place >= 0:
-            at = (place + width - 1) // width
+        differences = (whole ^ (whole >> 8 * length)).to_bytes(len(data), "little")
+        at = differences.find(bytes(length))
+        while at >= 0:
             word = text[at : at + length]
             # A row of marks, or of one hanzi, is no word; each place in it would be looked at closely.
             if word.count(word[0]) == length:
                 at = _end_of_row(text, at) - length
             elif "\u3400" <= word[0] <= "\u9fff" and text.startswith(word, at + length) and _is_slip(text, at, word):
                 yield at, word
-            place = differences.find(bytes(width * length), width * (at + 1))
+            at = differences.find(bytes(length), at + 1)
 
 
 def _end_of_row(text: str, start: int) -> int:

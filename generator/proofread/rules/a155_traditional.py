@@ -42,7 +42,7 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
     """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
     from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
 
-    odd = manuscript.characters.intersection(TRADITIONAL)
+    odd = [character for character in manuscript.characters if character in TRADITIONAL]
     if odd:
         for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
             better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
