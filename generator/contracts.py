@@ -75,10 +75,14 @@ def _with_place(found: Diagnostic, additions: Additions) -> Diagnostic:
 
 
 class Contracts:
-    """The contracts of the files of a report whose template adds *additions*."""
+    """The contracts of the files of a report whose template adds *additions*.
 
-    def __init__(self, additions: Additions = NOTHING) -> None:
-        self.additions = additions
+    *variants* are the Chinese names of the variants of its form by the English ones, for editors: the program itself
+    says more of a name that there is not (S106).
+    """
+
+    def __init__(self, additions: Additions = NOTHING, variants: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.additions, self.variants = additions, variants
         self._schemas: dict[str, Schema] = {}
 
     def __getitem__(self, name: str) -> Schema:
@@ -115,10 +119,11 @@ class Contracts:
     def _report(self) -> Schema:
         """Return the contract of a report: that which is shipped, with what the template adds."""
         found, (options, own, definitions, without, parts) = _shipped("report"), self.additions
-        if self.additions == NOTHING:
+        if self.additions == NOTHING and not self.variants:
             return found
         root = found.root
         keys = {name: part for name, part in root["properties"].items() if name not in without}
+        keys["variants"] = self._named_variants(keys["variants"])
         if options:
             keys["options"] = {**keys["options"], "properties": {name: _option(each) for name, each in options.items()}}
         keys |= {name: each.part for name, each in own.items()}
@@ -128,6 +133,13 @@ class Contracts:
         # One alternative alone would be needed: what is left when a template has no measures is no choice.
         root = {**root, "properties": keys, "required": needed, "$defs": {**root["$defs"], **definitions}}
         return Schema({**root, "anyOf": sets} if len(sets) > 1 else _but(root, ("anyOf",)))
+
+    def _named_variants(self, part: Part) -> Part:
+        """Return *part*, a list of variants, with the names that there are."""
+        if not self.variants:
+            return part
+        names = {"enum": [*self.variants], "x-zh-values": {zh: en for en, zh in self.variants.items()}}
+        return {**part, "items": {**_shipped("report").resolve(part["items"]), "x-editor": names}}
 
     def _part(self) -> Schema:
         """Return the contract of a part of a report: the same keys, none of which must be there."""
@@ -160,6 +172,7 @@ class Contracts:
         shared = {name: _relaxed(part) for name, part in report["properties"].items() if part.get("x-shared")}
         definitions = {**report["$defs"], **style["$defs"], **own["$defs"]}
         looks = {key: value for key, value in style.items() if key not in ("$schema", "$defs")}
+        looks["properties"] = {**looks["properties"], "variants": self._named_variants(looks["properties"]["variants"])}
         own_keys = {**own["properties"], "style": {**looks, **own["properties"]["style"]}}
         return Schema({**own, "properties": {**shared, **own_keys}, "$defs": definitions})
 

@@ -50,20 +50,24 @@ def rules_between(schema: Schema, properties: Mapping[str, Part], language: Lang
         nothing: Part | bool = {"type": "null"} if "null" in schema.branches(entry) else False
         for keyword, branch in ((NOT_BESIDE, "then"), (ONLY_BESIDE, "else")):
             for other, values in entry.get(keyword, {}).items():
-                message = _said(keyword, properties, key, other, language)
+                values = schema.resolve(values) if isinstance(values, dict) else values
+                message = _said(keyword, properties, key, other, values, language)
                 one = {**nothing, "errorMessage": message} if isinstance(nothing, dict) else nothing
                 neither = {"properties": dict.fromkeys(names, one), "errorMessage": message}
                 yield {"if": _written(properties, other, values, branch == "then"), branch: neither}
         for other, values in entry.get(NEEDED_FOR, {}).items():
-            message = _said(NEEDED_FOR, properties, key, other, language)
+            message = _said(NEEDED_FOR, properties, key, other, values, language)
             yield {"if": _written(properties, other, values), "then": there(names, message)}
         if CELLS_OF in entry:
             yield _cells(schema, properties, entry[CELLS_OF], key)
 
 
-def _said(keyword: str, properties: Mapping[str, Part], key: str, other: str, language: Language) -> str:
+def _said(
+    keyword: str, properties: Mapping[str, Part], key: str, other: str, values: Part | list[Any], language: Language
+) -> str:
     """Return what *keyword* says of *key* and the *other* one, in the words that *language* has for both."""
-    values = properties[key][keyword][other]
+    if isinstance(values, dict):
+        return str(values[f"x-message-{language}"])
     words = _WORDS[keyword] if values else _ALONE
     position = 1 if language == "zh" else 0
     named = {name: both_names(name, properties[name])[position] for name in (key, other)}
@@ -72,13 +76,17 @@ def _said(keyword: str, properties: Mapping[str, Part], key: str, other: str, la
     return words[language].format(key=named[key], other=named[other], values=shown)
 
 
-def _written(properties: Mapping[str, Part], key: str, values: list[Any], needed: bool = True) -> Part:
+def _written(properties: Mapping[str, Part], key: str, values: Part | list[Any], needed: bool = True) -> Part:
     """Return the rule that *key* has one of *values*, by whatever name; with none listed, that it is there.
+
+    *values* may be a rule for a text, too.
 
     *needed*: the key must be there. If not, the rule holds for a mapping without it, too.
     """
     entry = properties[key]
     rule = there(both_names(key, entry)) if needed else {}
+    if isinstance(values, dict):
+        return {**rule, **_under(properties, key, {"type": "string", "pattern": values["pattern"]})}
     if not values:
         return {**rule, **_under(properties, key, {"type": WRITTEN})}
     chinese = [name for name, value in entry.get("x-zh-values", {}).items() if value in values]

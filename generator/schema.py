@@ -14,7 +14,8 @@ enum; both have equal right. The other own keywords:
 - ``x-blank``: nothing may be written there yet (null); the data are then as if the key or the item were not there;
 - ``x-message-zh``, ``x-message-en``: what ``pattern`` wants, in words;
 - ``x-editor``: what an editor asks of the value; the program asks more, and says more (see ``styling``);
-- ``x-not-beside``: other keys (with one of the values, if any are listed) beside which the key cannot stand;
+- ``x-not-beside``: other keys (with one of the values, if any are listed, or with what a ``$ref`` describes) beside
+  which the key cannot stand;
   ``x-only-beside``: the values of another key that it can stand beside; ``x-needed-for``: the keys, with their values,
   that need it. Editors are told so by rules (see ``edition_rules``), and the program has codes of its own;
 - ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.

@@ -159,6 +159,7 @@ def test_a_part_takes_in_no_parts(language: Language) -> None:
         assert not checks.is_valid({"problems": "文", **more})
 
 
+REPORT: dict[Language, Part] = {language: edition(schema("report"), language)["definitions"] for language in LANGUAGES}
 FIGURES = st.from_regex(
     r"\A ?[近约达]?[-－]?[0-9０]{0,4}(,[0-9]{3})?([.．][0-9]{1,2})?[余多]?[十百千]?[万亿]?[余多]?[宗%件]{0,2}[，\n ]?\Z"
 ) | st.sampled_from(
@@ -186,8 +187,19 @@ FIGURES = st.from_regex(
 @settings(max_examples=500)
 @given(FIGURES)
 def test_figures_are_those_of_the_program(text: str) -> None:
-    report = edition(schema("report"), "zh")["definitions"]
     meant = read_written(text) is not None
-    assert validator(report, "indicator.value").is_valid(text) == meant
-    assert validator(report, "indicators").is_valid({"甲": text}) == meant
-    assert validator(report, "indicator.previous").is_valid(text) == (meant and text.strip() != "")
+    assert validator(REPORT["zh"], "indicator.value").is_valid(text) == meant
+    assert validator(REPORT["zh"], "indicators").is_valid({"甲": text}) == meant
+    assert validator(REPORT["zh"], "indicator.previous").is_valid(text) == (meant and text.strip() != "")
+
+
+@settings(max_examples=500)
+@given(FIGURES, st.sampled_from(LANGUAGES), st.booleans())
+def test_what_a_figure_says_is_written_once(text: str, language: Language, chinese: bool) -> None:
+    """C111: a unit or a bound beside a value that has one in it is told of by the editor, too, and no other."""
+    indicator = validator(REPORT[language], "indicator")
+    value, unit, bound = ("数值", "单位", "约略") if chinese else ("value", "unit", "bound")
+    said = read_written(text)
+    if said is not None:
+        assert indicator.is_valid({value: text, unit: "宗"}) == (not said.unit)
+        assert indicator.is_valid({value: text, bound: "余"}) == (not said.bound)

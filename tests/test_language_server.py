@@ -141,6 +141,33 @@ def test_help_for_both_names(server: LanguageServer, folder: Path, language: Lan
     assert {"zh": "主要举措和成效。", "en": "Main measures and results of the year."}[language] in measures
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_variants(server: LanguageServer, folder: Path, language: Language) -> None:
+    """S106 names the variants that there are; the editor knows those of the usual template, too, and proposes them."""
+    path = folder / f"{language}-variants.yaml"
+    found = server.open(
+        path, headed("organ: 甲局\nyear: 2025\nvariants:\n- latin-times\n- 行距29磅\n- 加粗\n- \n", language)
+    )
+    assert {each["range"]["start"]["line"] for each in found} & {4, 5, 6} == {6}
+    english, chinese = ["pitch-28", "latin-times"], ["行距28磅", "数字新罗马"]
+    proposed = server.proposals(path, 7, 2)
+    ordered = (chinese, english) if language == "zh" else (english, chinese)
+    assert [name for name in proposed if name in (*english, *chinese)] == [*ordered[0], *ordered[1]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_figure_says_twice(server: LanguageServer, folder: Path, language: Language) -> None:
+    """C111: each key that says what the value says already is marked, in words of our own."""
+    figures = "  甲: {数值: 5余件, 单位: 件}\n  乙:\n    value: 约3\n    bound: 多\n"
+    text = f"organ: 甲局\nyear: 2025\ntitle: 报告\nmeasures: 文。\nindicators:\n{figures}"
+    found = server.open(folder / f"{language}-twice.yaml", headed(text, language))
+    words = {"zh": ("单位”就不用再写", "约略”就不用再写"), "en": ("the unit stands in", "the bound stands in")}[
+        language
+    ]
+    told = sorted((each["range"]["start"]["line"], each["message"]) for each in found)
+    assert [(line, word in said) for (line, said), word in zip(told, words, strict=True)] == [(6, True), (9, True)]
+
+
 # --- files beside the report ---------------------------------------------------------------------------------
 
 OTHERS: dict[str, tuple[Subject, Kind, str]] = {

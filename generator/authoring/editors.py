@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
-from generator.contracts import FILES, Contracts
+from generator.contracts import FILES
 from generator.disk.places import DEFAULT_TEMPLATE, PROJECT, shipped
 from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
 from generator.naming import Language
-from generator.templating.search import contracts_with
+from generator.templating.search import contracts_of, contracts_with
 from generator.templating.template import Settings
 
 
@@ -29,7 +29,7 @@ def edition_file(
     """
     alone = alone if subject == "report" else None
     if alone or (settings and subject in REPORTS):
-        contracts = Contracts(settings.additions) if settings else contracts_with(DEFAULT_TEMPLATE, alone or Path())
+        contracts = contracts_of(settings) if settings else contracts_with(DEFAULT_TEMPLATE, alone or Path())
         return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
     return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
 

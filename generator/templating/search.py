@@ -14,7 +14,7 @@ from generator.disk.places import DEFAULT_TEMPLATE, data_folder, shipped
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.templating.kept_templates import collect_settings, with_styles
-from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template
+from generator.templating.template import SETTINGS, ReadTemplateFile, Settings, Template, collect_variants
 from generator.warm import remembered
 
 FOLDER: Final = "templates"
@@ -164,9 +164,15 @@ def template_in(
 
 
 def contracts_with(name: str | None, report_folder: Path) -> Contracts:
-    """Return the contracts with what the template *name* adds, the shipped ones if it cannot be read."""
+    """Return the contracts for editors with what the template *name* adds, the shipped ones if it cannot be read."""
     settings, _ = read_settings(name, None, None, report_folder)
-    return Contracts(settings.additions) if settings else SHIPPED
+    return contracts_of(settings) if settings else SHIPPED
+
+
+def contracts_of(settings: Settings) -> Contracts:
+    """Return the contracts for editors with what the template of *settings* adds, the names of its variants, too."""
+    variants, _ = collect_variants(settings)
+    return Contracts(settings.additions, {each.name: each.chinese for each in variants.values()})
 
 
 def folder_of(name: str, folders: Sequence[Shelf]) -> Shelf | None:

@@ -255,7 +255,7 @@ def _styles(chain: Sequence[str], read: ReadTemplateFile) -> tuple[tuple[Data, .
     return tuple(layers), diagnostics
 
 
-def collect_variants(template: Template) -> tuple[dict[str, Variant], list[Diagnostic]]:
+def collect_variants(template: Template | Settings) -> tuple[dict[str, Variant], list[Diagnostic]]:
     """Return the variants of *template* by English name, its own over those of the templates it builds on.
 
     Most reports name no variant and need none of this.
