@@ -16,7 +16,7 @@ from generator.collection.totals import totals_of
 from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
-from generator.disk.files import is_file, read_bytes
+from generator.disk.files import is_file, no_file, read_bytes
 from generator.figure_files import sheet_style
 from generator.naming import Language
 from generator.source import Source, Span
@@ -46,7 +46,7 @@ def collect_reports(
     if not folder.is_dir():
         return None, [_no_folder(folder)]
     path = roster or folder / ROSTER
-    listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, [])
+    listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, no_file(path))
     if diagnostics:
         return None, diagnostics
     used, units, diagnostics = read_units(folder, listed, as_of, template)

@@ -26,6 +26,7 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
+_HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
 
 def is_file(path: Path) -> bool:
@@ -111,9 +112,20 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
 def _never_ends(path: Path) -> bool:
     """Return whether *path* is a pipe or a device: what another file names must be a file, or reading may never end.
 
-    What the command line names may be one: it was the user's wish.
+    What the command line names may be a device: it was the user's wish.
     """
     return path.exists() and not path.is_file()
+
+
+def waits(name: str) -> bool:
+    """Return whether *name* is a pipe in a folder: to open it waits for somebody who writes into it, maybe for ever.
+
+    A pipe that the shell has opened for us is none, such as ``/dev/stdin`` and ``<(...)``.
+    """
+    try:
+        return stat.S_ISFIFO(os.stat(name).st_mode) and not os.path.realpath(name).startswith(_HANDED_OVER)
+    except (OSError, ValueError):
+        return False
 
 
 def is_inside(folder: Path, name: str) -> bool:
