@@ -461,7 +461,7 @@ def unreadable_fonts() -> dict[str, bytes]:
 
 
 def test_fonts(tmp_path: Path) -> None:
-    """Fonts that cannot be used are passed over, whatever is wrong with them."""
+    """Fonts that cannot be used are passed over, whatever is wrong with them, and named if another one is lacking."""
     folder = tmp_path / "fonts"
     folder.mkdir()
     for name, data in unreadable_fonts().items():
@@ -471,9 +471,13 @@ def test_fonts(tmp_path: Path) -> None:
     os.symlink("/dev/zero", folder / "zero.otf")
     os.symlink("circle.otf", folder / "circle.otf")
     os.symlink("circle", folder / "circle")
+    with (folder / "huge.ttf").open("wb") as file:
+        file.truncate(1 << 40)
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
     assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended
+    if "F003" in ended.codes:
+        assert [name for name in ("junk", "empty", "half", "many") if f"/fonts/{name}." not in ended.text] == [], ended
 
 
 WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')
