@@ -147,7 +147,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
     is left, not even what a run that was killed has left in these folders. Write-protected files are kept.
     """
     # Imported late: a check writes nothing.
-    from generator.disk.drafts import draft_beside, remove_abandoned
+    from generator.disk.drafts import Drafts
     from generator.interrupts import uninterrupted
 
     waiting: dict[Path, tuple[Path, Path]] = {}
@@ -158,11 +158,11 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
     ]
     if diagnostics:
         return diagnostics
-    try:
+    with Drafts() as drafts:
         for path, data in outputs.items():
             try:
                 target = _target(path)
-                temporary = draft_beside(target)
+                temporary = drafts.beside(target)
                 waiting[path] = (temporary, target)
                 _write(temporary, data, target)
             except (OSError, ValueError) as error:
@@ -173,11 +173,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
             with uninterrupted():
                 diagnostics = _replace(waiting)
             for _, target in waiting.values():
-                remove_abandoned(target)
-    finally:
-        for temporary, _ in waiting.values():
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                drafts.remove_abandoned(target)
     return diagnostics
 
 
