@@ -187,6 +187,28 @@ def test_a_folder_deeper_than_names_may_be_long(tmp_path: Path) -> None:
         subprocess.run(["rm", "-rf", tmp_path / ("层" * 60)], check=True)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("render .", "render {0}/r.yaml -o {0}/out -f docx", "render {0} -o {0}/out -f docx -j 1", "collect {0}"),
+        *("new x --organ 甲市示范局 --year 2025 --yes", "template show annual-report", "schema --install"),
+    ],
+)
+def test_a_working_folder_that_is_gone(tmp_path: Path, arguments: str) -> None:
+    report(tmp_path)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = 'rmdir "$PWD" && exec "$0" -m generator ' + arguments.format(tmp_path)
+    own = environment({"PYTHONPATH": str(TOP)})
+    ended = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=gone, env=own, capture_output=True, encoding="utf-8", check=False
+    )
+    said = ended.stderr + ended.stdout
+    assert (ended.returncode, "O062" in said, "Traceback" in said, names(tmp_path)) == (1, True, False, ["r.yaml"]), (
+        said
+    )
+
+
 def test_what_terminals_obey_in_names(tmp_path: Path) -> None:
     """A name may change the terminal, or hold what XML cannot: neither is passed on."""
     report(tmp_path, name="a\x1b[31m.yaml")

@@ -87,10 +87,12 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
     except Exception as error:
         # Imported late: a mistake that no step has told of by itself is rare.
         from generator.diagnostics import DiagnosticError
+        from generator.disk.files import without_working_folder
 
-        if not isinstance(error, DiagnosticError):
+        told = list(error.diagnostics) if isinstance(error, DiagnosticError) else without_working_folder()
+        if not told:
             raise
-        call.report(error.diagnostics)
+        call.report(told)
         call.finish()
         return ERRORS
 

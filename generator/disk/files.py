@@ -58,6 +58,15 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def without_working_folder() -> list[Diagnostic]:
+    """Return O062 if the working folder is gone, from which names are counted; nothing else can be told then."""
+    try:
+        os.getcwd()
+    except OSError:
+        return [Diagnostic("O062")]
+    return []
+
+
 def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source | None, list[Diagnostic]]:
     """Read the UTF-8 text at *path*; *name* is what the user calls it.
 
