@@ -16,7 +16,7 @@ from generator.collection.totals import totals_of
 from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
-from generator.disk.files import is_file, read_bytes
+from generator.disk.files import is_file, no_file, read_bytes
 from generator.figure_files import sheet_style
 from generator.naming import Language
 from generator.source import Source, Span
@@ -35,21 +35,25 @@ _MOST_RELATED: Final = 5
 
 
 def collect_reports(
-    folder: Path, roster: Path | None = None, as_of: str = "", template: Choice | str | None = None
+    folder: Path,
+    roster: Path | None = None,
+    as_of: str = "",
+    template: Choice | str | None = None,
+    last_year: Path | None = None,
 ) -> tuple[Collected | None, list[Diagnostic]]:
     """Return what the reports in *folder* come to by the roster at *roster* (None: 名册.yaml in *folder*, if there).
 
     They are read with *template* (None: those they name). *as_of* is an ISO date: whose report is not due by then is
-    not missing. None if the roster cannot be used, there is
-    no folder, or no report whose year can be read.
+    not missing. In *last_year* lie the reports of the year before, for units whose report names none. None if the
+    roster cannot be used, there is no folder, or no report whose year can be read.
     """
-    if not folder.is_dir():
-        return None, [_no_folder(folder)]
+    if wrong := [_no_folder(each) for each in (folder, last_year) if each and not each.is_dir()]:
+        return None, wrong
     path = roster or folder / ROSTER
-    listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, [])
+    listed, diagnostics = read_roster(path) if roster or is_file(path) else (None, no_file(path))
     if diagnostics:
         return None, diagnostics
-    used, units, diagnostics = read_units(folder, listed, as_of, template)
+    used, units, diagnostics = read_units(folder, listed, as_of, template, last_year)
     if not used.year:
         return None, diagnostics
     totals, found = totals_of(units)

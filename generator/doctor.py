@@ -38,6 +38,7 @@ _TEXTS = {
         "stand_in": "代用字体，正式印制前请装官方字体",
         "unused": "没有找到；版式里用到它（西文字体: 新罗马）时才需要",
         "none": "没有找到，PDF 出不来；把字体文件放进 {folder}",
+        "unusable": "不能用的字体文件，跳过了：{path}（{why}）",
         "remedy": "Debian/Ubuntu/UOS：apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0；"
         "macOS：brew install pango；Windows：装 MSYS2 的 pango。不装也能出 DOCX 和网页",
     },
@@ -59,6 +60,7 @@ _TEXTS = {
         "stand_in": "a stand-in; install the official font before printing",
         "unused": "not found; needed only where a style asks for it (latin_font: times)",
         "none": "not found, so no PDF; put a font file into {folder}",
+        "unusable": "a font file that cannot be used and is passed over: {path} ({why})",
         "remedy": "Debian/Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
         "macOS: brew install pango; Windows: pango from MSYS2. DOCX and web pages work without",
     },
@@ -134,4 +136,7 @@ def _fonts(words: dict[str, str], language: str) -> tuple[list[str], bool]:
         else:
             kind = words["official" if face.official else "stand_in"]
             lines.append(f"  {name}: {face.name} ({kind})\n    {face.path}")
+    for file in fonts.unusable:
+        why = file.en if language == "en" else file.zh
+        lines.append("  " + words["unusable"].format(path=file.path, why=why))
     return lines, complete

@@ -19,6 +19,7 @@ LIMITS = {
     "report.characters": 1_000_000,
     "report.paragraphs": 40_000,
     "rule.findings": 5000,
+    "font.megabytes": 300,
     "list.faults": 1000,
     "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,

@@ -11,6 +11,7 @@ from support.reports import QUIET, copy_everything
 
 from generator.disk.asked import has_changed, note, recording
 from generator.disk.files import is_file, read_source
+from generator.parts.patterns import find
 from generator.pipeline import render
 
 pytestmark = pytest.mark.filterwarnings(QUIET)
@@ -27,7 +28,8 @@ def test_everything_that_a_report_is_made_of(tmp_path: Path) -> None:
     assert files == written - {"印章.png", "签名章.png"}  # which this report does not use
     names = {path.name for path in asked}
     assert {"nianbao.yaml", "report.xml.j2", "style.yaml", "template.yaml"} <= names
-    assert tmp_path / "分稿" in asked  # the folder that a pattern looks into
+    patterns = {path.relative_to(tmp_path).as_posix() for path in asked if "*" in path.name}
+    assert patterns == {"分稿/*.yaml", "分稿/小节/*.yaml"}
 
 
 def test_a_report_that_cannot_be_read_is_recorded(tmp_path: Path) -> None:
@@ -88,4 +90,34 @@ def test_the_first_stamp_counts(tmp_path: Path) -> None:
         is_file(path)
         path.write_text("year: 2020\n", encoding="utf-8")
         is_file(path)
+    assert has_changed(asked)
+
+
+def test_what_a_pattern_stands_for(tmp_path: Path) -> None:
+    """Another file of the folder changes nothing, nor one of a folder in which there is none that is meant."""
+    for name in ("甲/1.yaml", "甲/附.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    with recording() as asked:
+        assert find(tmp_path, "*/?.yaml") == ["甲/1.yaml"]
+    for beside in ("甲/10.yaml", "甲/out", "out", "2.yaml"):
+        (tmp_path / beside).mkdir()
+    assert not has_changed(asked)
+    (tmp_path / "out/2.yaml").touch()
+    assert has_changed(asked)
+    (tmp_path / "out/2.yaml").unlink()
+    assert not has_changed(asked)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_wildcards_in_the_name_itself(tmp_path: Path) -> None:
+    """A file may be called like a pattern, and the folders above it."""
+    folder = tmp_path / "上报*?"
+    folder.mkdir()
+    report = folder / "报告?.yaml"
+    report.write_text("year: 2020\n", encoding="utf-8")
+    with recording() as asked:
+        read_source(report, report.name)
+    assert not has_changed(asked)
+    report.write_text("year: 2021\n # longer", encoding="utf-8")
     assert has_changed(asked)

@@ -274,6 +274,27 @@ def test_templates_and_styles(data: Path, folder: Path) -> None:
     assert run(folder / "reports") == []
 
 
+def test_outputs_beside_the_parts(data: Path, folder: Path) -> None:
+    """They are new in the folder that a pattern looks into, and none of the files that it stands for."""
+    report = batches.write(Path("report.yaml"))
+    report.write_text(report.read_text(encoding="utf-8") + "include: 分*.yaml\n", encoding="utf-8")
+    add("分稿.yaml", "responsibility: 局长每月听一次汇报。\n")(Path())
+    assert run(Path()) == ["report"]
+    assert run(Path()) == []
+    add("分工.yaml", "problems: 案件办理得不够快。\n")(Path())
+    assert run(Path()) == ["report"]
+    assert run(Path()) == []
+
+
+def test_a_folder_of_templates_without_any(data: Path, folder: Path) -> None:
+    batches.write(folder / "reports/report.yaml")
+    (folder / "reports/templates").mkdir()
+    assert run(folder / "reports") == ["report"]
+    assert run(folder / "reports") == []
+    (folder / "reports/templates/own").mkdir()
+    assert run(folder / "reports") == ["report"]
+
+
 def test_what_else_decides(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     batches.write(folder / "reports/a.yaml")
     batches.write(folder / "reports/b.yaml")

@@ -349,6 +349,29 @@ def test_what_was_written_when_ctrl_c_came_is_in_the_manifest(
     assert batches.tree(Path("out")).keys() == {"0.html", "manifest.jsonl"}
 
 
+def test_the_working_folder_is_deleted_in_the_middle(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written elsewhere by then is whole; nothing is a fault of the program."""
+    for number in range(3):
+        batches.write(folder / f"市/{number}.yaml", "字" * (9 - number))
+    here, out = folder / "这里", folder / "out"
+    here.mkdir()
+    monkeypatch.chdir(here)
+
+    def write_all(outputs: dict[Path, bytes], kept: Sequence[Path] = ()) -> list[Diagnostic]:
+        found = files.write_all(outputs, kept)
+        if here.exists():
+            here.rmdir()
+        return found
+
+    monkeypatch.setattr("generator.batch.run.write_all", write_all)
+    code = main(["render", str(folder / "市"), "-o", str(out), "-f", "html", "-j", "1", "--lang", "en"])
+    said = capsys.readouterr()
+    assert (code, "O062" in said.err, "Traceback" in said.err) == (1, True, False), said
+    assert "0.html" in batches.tree(out)
+
+
 def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
     """The server that processes are forked from is still importing; it says nothing of its own."""
     slow, go = tmp_path / "slow", tmp_path / "go"

@@ -105,7 +105,7 @@ def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> 
         tmp_path,
         名册=roster("甲局", more="organ: 市局\n"),
         甲=report("甲局"),
-        甲旧=report("甲局", year=2024),
+        甲旧=report("甲局", text="上年查处案件。", year=2024),
         市=report("市局"),
         另一个名册=roster("甲局"),
         分稿="heading: 分稿\ntext: 文字。\n",
@@ -598,6 +598,56 @@ def test_what_is_as_the_year_before(
         旧=report("甲局", before, OTHER, year=2024),
     )
     assert collected(made)[0].units[0].unchanged == unchanged
+
+
+SAME = ["案件: 3件", "诉讼: 1件"]
+
+
+def test_last_years_report_is_found_by_its_organ(tmp_path: Path) -> None:
+    """A report need not name it: it may lie in the folder, or in one of its own, and that comes first."""
+    made = folder(tmp_path / "now", 县__甲=report("甲局", SAME, OTHER), 县__乙=report("乙局", SAME, LONG))
+
+    def unchanged(last_year: Path | None = None) -> list[str]:
+        found, _ = collect_reports(made, last_year=last_year)
+        assert found is not None
+        known = {unit.name: unit.unchanged for unit in found.units}
+        return [known["甲局"], known["乙局"]]
+
+    assert unchanged() == ["", ""]
+    folder(made, 旧__甲=report("甲局", SAME, OTHER, 2024), 旧__乙=report("乙局", SAME, LONG, 2023))
+    assert unchanged() == ["both", ""]
+    other = folder(tmp_path / "old", 乙=report("乙局", ["案件: 3件", "诉讼: 2件"], LONG, 2024))
+    assert unchanged(other) == ["both", "text"]
+    folder(other, 甲=report("甲局", ["案件: 9件"], LONG, 2024))
+    assert unchanged(other) == ["", "text"]
+    (made / "县/甲.yaml").write_text(report("甲局", SAME, OTHER, more="previous: 上年.yaml\n"), encoding="utf-8")
+    folder(made, 县__上年=report("甲局", SAME, LONG, 2024))
+    assert unchanged(other) == ["figures", "text"]
+
+
+def test_figures_of_last_years_report(tmp_path: Path) -> None:
+    """They are those of the year before where the report has none, in the same measure and period."""
+    now = ["案件: 300件", "诉讼: {value: 5, unit: 件, previous: 4}", "听证: 2次", "金额: 20万元", "新增: 1个", "复议:"]
+    before = ["案件: 20件", "诉讼: 3件", "听证: 不适用", "金额: 200元", "复议: 7件"]
+    made = folder(tmp_path, 甲=report("甲局", now), 旧=report("甲局", before, LONG, 2024))
+    found, diagnostics = collected(made)
+    figures = found.units[0].figures
+    known = {name: str(one.previous) if one.previous else None for name, one in figures.items()}
+    assert known == {"案件": "20件", "诉讼": "4件", "听证": "不适用", "金额": None, "新增": None, "复议": None}
+    assert codes(diagnostics) == ["G122"]
+    assert {total.name: total.previous for total in found.totals}["案件"] == 20
+
+
+def test_what_is_wrong_with_last_years_reports(tmp_path: Path) -> None:
+    """It hinders nothing, and a folder without any is told of."""
+    made = folder(tmp_path / "now", 甲=report("甲局", SAME, OTHER))
+    broken = folder(tmp_path / "old", 甲=report("甲局", ["案件: 四"], OTHER, 2024), 乙="year: 2024\n: [\n")
+    found, diagnostics = collect_reports(made, last_year=broken)
+    assert found is not None and found.units[0].unchanged == "text" and not found.units[0].errors
+    assert {each.severity for each in diagnostics} == {"warning"} and len(diagnostics) == 1
+    for name, code, severity in (("now", "G106", "warning"), ("none", "O033", "error")):
+        (told,) = collect_reports(made, last_year=tmp_path / name)[1]
+        assert (told.code, told.severity, name in str(told.args)) == (code, severity, True)
 
 
 def test_passages_are_texts_and_warnings_are_counted(tmp_path: Path) -> None:

@@ -170,6 +170,10 @@ BOX = '<rect width="1" height="1" {}/>'
         ("<style>" + "*:is(g) " * 400_000 + "{fill:red}</style>", "O022"),
         ('<g opacity="0.5"><rect width="9" height="9"/><circle r="9"/></g>' * 6500, "O022"),
         (TILES.format("1e6"), "O022"),
+        ('<path d="M0 0A' + "2" * 100_000 + '"/>', "O061"),
+        ('<polygon points="' + "1" * 500_000 + '!"/>', "O061"),
+        (f"<rect height='9' width='1{'0' * 400}'/>", "O061"),
+        ("<text y='9' font-weight='" + "1" * 900 + "'>字</text>", "O061"),
     ],
 )
 def test_drawings(tmp_path: Path, inside: str, code: str) -> None:
@@ -181,9 +185,7 @@ def test_drawings(tmp_path: Path, inside: str, code: str) -> None:
     "inside",
     [
         "<g transform='scale(9999999)'>" * 48 + BOX.format("") + "</g>" * 48,
-        '<path d="M0 0A' + "2" * 100_000 + '"/>',
         '<path d="M0 0A1e-320 1e-320 0 0 1 9 9A1 1 0 0 1 9 9.0000000001"/>',
-        '<polygon points="' + "1" * 500_000 + '!"/>',
         "<style>" + "/* " * 16_000 + "</style><rect/>",
         "<g>" * 40 + '<marker id="a"><rect/></marker>' + "</g>" * 40 + PATH.format("L1 1" * 30_000),
         TILES.format("0.0001"),
@@ -198,17 +200,19 @@ def test_drawings_that_can_be_drawn(tmp_path: Path, inside: str) -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        "<text y='9' font-weight='" + "1" * 900 + "'>字</text>",
         "<path d='M0 0A1 1" + " " * 100_000 + "!'/>",
         "<g font-size='99999em'>" * 48 + "<text y='9'>字</text>" + "</g>" * 48,
-        f"<rect height='9' width='1{'0' * 400}'/>",
         "<svg viewBox='0 0 1e-320 1e-320'><rect width='9' height='9'/></svg>",
     ],
 )
 def test_numbers_beyond_all_measure(tmp_path: Path, inside: str) -> None:
-    """A PDF has no word for what is infinite: neither our own drawing nor the engine may write one."""
+    """A PDF has no word for what is infinite: neither our own drawing nor the engine may write one, and it is named."""
     with_image(tmp_path, "a.svg", SVG.format(inside).encode())
-    refused(tmp_path, "P004", "render", "r.yaml", "-o", "out", "-f", "pdf")
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", "--format", "short")
+    said = next(line for line in ended.text.splitlines() if "[P004]" in line)
+    assert (ended.status, "a.svg" in said, "data:" in said, names(tmp_path)) == (1, True, False, ["a.svg", "r.yaml"]), (
+        ended
+    )
 
 
 @pytest.mark.parametrize("entity", ['"aaaa"', 'SYSTEM "file:///etc/passwd"'])
@@ -457,7 +461,7 @@ def unreadable_fonts() -> dict[str, bytes]:
 
 
 def test_fonts(tmp_path: Path) -> None:
-    """Fonts that cannot be used are passed over, whatever is wrong with them."""
+    """Fonts that cannot be used are passed over, whatever is wrong with them, and named if another one is lacking."""
     folder = tmp_path / "fonts"
     folder.mkdir()
     for name, data in unreadable_fonts().items():
@@ -467,9 +471,13 @@ def test_fonts(tmp_path: Path) -> None:
     os.symlink("/dev/zero", folder / "zero.otf")
     os.symlink("circle.otf", folder / "circle.otf")
     os.symlink("circle", folder / "circle")
+    with (folder / "huge.ttf").open("wb") as file:
+        file.truncate(1 << 40)
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", fonts=folder)
     assert ended.status == 0 and names(tmp_path / "out") == ["r.docx", "r.html", "r.pdf"], ended
+    if "F003" in ended.codes:
+        assert [name for name in ("junk", "empty", "half", "many") if f"/fonts/{name}." not in ended.text] == [], ended
 
 
 WITH_TEXT = SVG.format('<text y="9" font-family="FangSong_GB2312">好</text>')

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.hostile import HEAD, REPORT, attack, names, refused, report, with_image
+from support.processes import environment
+from support.reports import TOP
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="limits of processes")
 
@@ -114,6 +117,43 @@ def test_what_the_command_line_names(tmp_path: Path, arguments: tuple[str, ...],
     assert ended.status == 1 and code in ended.codes and "Traceback" not in ended.text, ended
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("check p.yaml", "render r.yaml p.yaml -o out", "render p.yaml -o out -j 1", "render p.txt -o out"),
+        *("fill p.docx r.yaml", "figures check r.yaml p.txt", "collect . --roster p.yaml -o out"),
+        *("check p.yaml --format json", "check p.yaml --format sarif", "new x --from p.yaml", "style import p.docx"),
+    ],
+)
+def test_a_pipe_on_the_command_line(tmp_path: Path, arguments: str) -> None:
+    """Nobody may ever write into it."""
+    report(tmp_path)
+    for name in ("p.yaml", "p.txt", "p.docx"):
+        os.mkfifo(tmp_path / name)
+    before = names(tmp_path)
+    ended = attack(tmp_path, *arguments.split())
+    assert (ended.status, "O029" in ended.text, names(tmp_path)) == (1, True, before), ended
+
+
+def test_what_the_shell_hands_over(tmp_path: Path) -> None:
+    """A pipe that is open already is read, for somebody is there: ``<(...)``."""
+    read, write = os.pipe()
+    os.write(write, REPORT.encode())
+    os.close(write)
+    command = [sys.executable, "-m", "generator", "check", f"/dev/fd/{read}"]
+    own = environment({"PYTHONPATH": str(TOP)})
+    with open(read, closefd=True):
+        subprocess.run(command, pass_fds=[read], cwd=tmp_path, env=own, check=True)
+
+
+@pytest.mark.parametrize(("make", "code"), [(os.mkfifo, "O029"), (os.mkdir, "O003")])
+def test_a_roster_that_is_no_file(tmp_path: Path, make: Setup, code: str) -> None:
+    """As one that cannot be read: without a roster the overview would say something else."""
+    report(tmp_path)
+    make(tmp_path / "名册.yaml")
+    refused(tmp_path, code, "collect", ".", "-o", "out")
+
+
 def test_a_pipe_in_a_folder_of_reports(tmp_path: Path) -> None:
     (tmp_path / "市").mkdir()
     report(tmp_path / "市")
@@ -124,7 +164,6 @@ def test_a_pipe_in_a_folder_of_reports(tmp_path: Path) -> None:
 
 
 def test_a_pipe_in_a_list(tmp_path: Path) -> None:
-    """Who types the name of a pipe has something to say; a list that names one would wait for ever."""
     report(tmp_path)
     os.mkfifo(tmp_path / "p.yaml")
     (tmp_path / "l.txt").write_text("r.yaml\np.yaml\n/dev/zero\n", encoding="utf-8")
@@ -146,6 +185,28 @@ def test_a_folder_deeper_than_names_may_be_long(tmp_path: Path) -> None:
         assert ended.status == 1 and "O004" in ended.codes and "Traceback" not in ended.text, ended
     finally:
         subprocess.run(["rm", "-rf", tmp_path / ("层" * 60)], check=True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("render .", "render {0}/r.yaml -o {0}/out -f docx", "render {0} -o {0}/out -f docx -j 1", "collect {0}"),
+        *("new x --organ 甲市示范局 --year 2025 --yes", "template show annual-report", "schema --install"),
+    ],
+)
+def test_a_working_folder_that_is_gone(tmp_path: Path, arguments: str) -> None:
+    report(tmp_path)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = 'rmdir "$PWD" && exec "$0" -m generator ' + arguments.format(tmp_path)
+    own = environment({"PYTHONPATH": str(TOP)})
+    ended = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=gone, env=own, capture_output=True, encoding="utf-8", check=False
+    )
+    said = ended.stderr + ended.stdout
+    assert (ended.returncode, "O062" in said, "Traceback" in said, names(tmp_path)) == (1, True, False, ["r.yaml"]), (
+        said
+    )
 
 
 def test_what_terminals_obey_in_names(tmp_path: Path) -> None:

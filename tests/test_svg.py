@@ -67,6 +67,80 @@ def test_a_drawing_without_a_size(attributes: str) -> None:
     assert fault(svg("", attributes)).code == "O022"
 
 
+@pytest.mark.parametrize("box", ["0 0 0 60", "0 0 90 0.0", "0 0 -90 60"])
+def test_a_window_on_nothing(box: str) -> None:
+    """Programs draw nothing, or not what is meant, though the drawing has a size."""
+    found = fault(svg("", f'width="90" height="60" viewBox="{box}"'))
+    side = next(side for side in box.split()[2:] if float(side) <= 0)
+    assert (found.code, found.args_["reason_zh"]) == ("O022", f"viewBox 的宽或者高是 {side}")
+
+
+RECT = '<rect width="9" height="9" {}/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "element", "attribute", "value", "what"),
+    [
+        (RECT.format('x="NaN"'), "rect", "x", "NaN", "不是数"),
+        (RECT.format('y="-inf"'), "rect", "y", "-inf", "不是数"),
+        (RECT.format('x="1e999"'), "rect", "x", "1e999", "大得画不出来"),
+        (RECT.format('x="1e300%"'), "rect", "x", "1e300", "大得画不出来"),
+        (RECT.format('transform="translate(undefined,3)"'), "rect", "transform", "undefined", "不是数"),
+        (RECT.format('transform="scale(9e99)"'), "rect", "transform", "9e99", "大得画不出来"),
+        (RECT.format('opacity="nan"'), "rect", "opacity", "nan", "不是数"),
+        (RECT.format('style="fill:red; stroke-width : Infinity"'), "rect", "stroke-width", "Infinity", "不是数"),
+        (
+            "<style>a{fill:red}\nrect{fill:red;stroke-width:1E+99}</style>",
+            "style",
+            "stroke-width",
+            "1E+99",
+            "大得画不出来",
+        ),
+        ('<path d="M0 0LNaN,NaN"/>', "path", "d", "NaN", "不是数"),
+        (
+            '<polyline points="1,2 12345678901234567890123,4"/>',
+            "polyline",
+            "points",
+            "12345678901234567890…",
+            "大得画不出来",
+        ),
+        ('<text x="1 2 inf">字</text>', "text", "x", "inf", "不是数"),
+        ('<text font-size="1e99">字</text>', "text", "font-size", "1e99", "大得画不出来"),
+        ('<linearGradient id="g"><stop offset="NaN"/></linearGradient>', "stop", "offset", "NaN", "不是数"),
+    ],
+)
+def test_numbers_that_cannot_be_drawn(content: str, element: str, attribute: str, value: str, what: str) -> None:
+    found = fault(svg(f"<g>{content}</g>"))
+    said = {name: found.args_[name] for name in ("element", "attribute", "value", "what_zh")}
+    assert (found.code, said) == (
+        "O061",
+        {"element": element, "attribute": attribute, "value": value, "what_zh": what},
+    )
+
+
+def test_where_a_number_cannot_be_drawn() -> None:
+    assert fault(svg("\n\n<g>\n<rect/>" + RECT.format('x="NaN"') + "</g>")).args_["line"] == 4
+
+
+@pytest.mark.parametrize("attributes", ['viewBox="NaN 0 9 9"', 'width="inf" height="9" viewBox="0 0 9 9"'])
+def test_numbers_of_the_drawing_itself(attributes: str) -> None:
+    assert fault(svg("", attributes)).code == "O061"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<path d="M1e1 1e-30l.5.5-1e+3 0 0.12345678901234567890 12345678.123456789012"/>',
+        '<g id="nan" class="inf"><text font-family="Nanum Gothic, Infini" stroke-dasharray="none">inf, NaN</text></g>',
+        "<style>.nan{font-family:Nanum;stroke-width:2}.inf,#undefined{fill:#e10e10}</style>",
+        RECT.format('fill="#1e99ff" style="fill:#1e9999;stroke-width:1e3"'),
+        RECT.format('stroke-width="inherit" style="font-size:initial"'),
+    ],
+)
+def test_what_only_looks_like_such_a_number(content: str) -> None:
+    assert drawing(content).is_drawing
+
+
 # --- what is refused -----------------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ def read_picture(picture: Picture, data: bytes, text_width: float) -> tuple[Asse
     """Return the image in *data*, which *picture* shows in a type area *text_width* pt wide.
 
     Errors: O009 no image, O021 an SVG with something that may not be in it, O022 an SVG that cannot be drawn,
-    O031 too many pixels, or too much to unpack.
+    O031 too many pixels, or too much to unpack, O061 a number of an SVG that cannot be drawn.
     Warnings: O020 a turned photograph, O023 a font of an SVG that has no role, O024 a coarse image, O025 a seal
     of an odd size or shape.
     """

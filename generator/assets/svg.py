@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.assets.svg_css import Fonts, rewrite_css
@@ -25,8 +26,12 @@ from generator.assets.svg_model import (
     not_allowed,
     unreadable,
 )
+from generator.assets.svg_numbers import check_numbers
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 _ELEMENTS = frozenset(
     (
@@ -41,6 +46,7 @@ _SHADES = frozenset(("linearGradient", "radialGradient", "pattern", "mask"))
 # Elements without anything to draw.
 _SILENT = frozenset(("title", "desc", "metadata"))
 _LENGTH = late_pattern(r"\s*([0-9]{1,7}(?:\.[0-9]{1,10})?)\s*(px|pt|pc|mm|cm|in)?\s*")
+_NOTHING = late_pattern(r"-[0-9.]+|0+(?:\.0*)?")
 PX = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _LARGEST = 20000.0
 """Largest side of a drawing in px (5.3 m)."""
@@ -68,6 +74,7 @@ def read_svg(data: bytes) -> Svg:
     if root.name != "svg":
         raise unreadable("最外层不是 svg", "its outermost element is not svg")
     check_expansion(root)
+    check_numbers(root)
     width, height = _size(root)
     root.attributes |= {"width": f"{width:g}", "height": f"{height:g}"}
     root.attributes.setdefault("viewBox", f"0 0 {width:g} {height:g}")
@@ -90,9 +97,10 @@ def read_svg(data: bytes) -> Svg:
 
 
 class _Reader:
-    """Builds nodes as expat reads them; *skipped* counts the open elements of other namespaces."""
+    """Builds nodes as the parser reads them; *skipped* counts the open elements of other namespaces."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: XMLParserType) -> None:
+        self.parser = parser
         self.open = [Node("", {})]
         self.skipped = 0
         self.count = 0
@@ -114,7 +122,7 @@ class _Reader:
             raise unreadable(
                 f"一个元素有 {MOST_ATTRIBUTES} 个以上的属性", f"an element has more than {MOST_ATTRIBUTES} attributes"
             )
-        node = Node(local, _attributes(attributes))
+        node = Node(local, _attributes(attributes), self.parser.CurrentLineNumber)
         self.open[-1].children.append(node)
         self.open.append(node)
 
@@ -159,8 +167,8 @@ def _attributes(attributes: dict[str, str]) -> dict[str, str]:
 
 
 def _parse(data: bytes) -> Node:
-    reader = _Reader()
     parser = ParserCreate(namespace_separator=" ")
+    reader = _Reader(parser)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler, parser.EntityDeclHandler = reader.text, reader.entity
     parser.buffer_text = True
@@ -177,6 +185,8 @@ def _size(root: Node) -> tuple[float, float]:
     """Return width and height in px: those of the file, else those of its viewBox."""
     box = re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
     sides = [_LENGTH.fullmatch(side) for side in box[2:4]] if len(box) == 4 else [None, None]
+    if nothing := next((side for side in box[2:4] if _NOTHING.fullmatch(side)), None):
+        raise unreadable(f"viewBox 的宽或者高是 {nothing}", f"the width or height of its viewBox is {nothing}")
     found = []
     for name, side in zip(("width", "height"), sides, strict=True):
         match = _LENGTH.fullmatch(root.attributes.get(name, ""))

@@ -31,12 +31,12 @@ def unreadable(zh: str, en: str) -> PictureFault:
 
 
 class Node:
-    """An element with its attributes (without prefixes but ``xml:``) and its children in order."""
+    """An element: attributes (without prefixes but ``xml:``), children in order, and its line in the file."""
 
-    __slots__ = ("attributes", "children", "name")
+    __slots__ = ("attributes", "children", "line", "name")
 
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
-        self.name, self.attributes = name, attributes
+    def __init__(self, name: str, attributes: dict[str, str], line: int = 0) -> None:
+        self.name, self.attributes, self.line = name, attributes, line
         self.children: list[Node | str] = []
 
     @property

@@ -116,7 +116,6 @@ class _Finder:
         """Add what a line of a list in *base* names."""
         path = base / name
         try:
-            # Whoever types the name of a pipe means to write into it; a list does not.
             readable = path.is_file() or path.is_dir()
         except (OSError, ValueError):
             readable = False

@@ -15,7 +15,7 @@ NONE = "none"
 """Stands for the digest of what can be read once only, such as a pipe, or no more."""
 
 FOLDER = "folder:"
-"""Begins the digest of a folder, which is that of the names in it."""
+"""Begins the digest of a folder, which is that of the names in it, and of what a pattern stands for."""
 
 
 def digests(asked: Mapping[Path, Stamp]) -> Inputs | None:
@@ -34,7 +34,7 @@ def digest(path: Path, now: Stamp) -> str | None:
     """Return the digest of *path*, which is *now* so on the disk; None for what is not there."""
     if now is None:
         return None
-    if isinstance(now[0], int):
+    if now and isinstance(now[0], int):
         return _of_file(path, now)
     return FOLDER + hashlib.sha256("\0".join(map(str, now)).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -15,7 +15,7 @@ from generator.batch.work import render_one
 from generator.batch.workers import FaultError, WorkerLostError
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.render import in_file_order, render_json
-from generator.disk.files import write_all
+from generator.disk.files import without_working_folder, write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order
 from generator.source import Source
@@ -109,8 +109,11 @@ def _noted(outcome: Outcome, done: dict[Path, Outcome] | None) -> Outcome:
 def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     """Return what became of *task*, with its outputs written."""
     error = _error(future)
+    fault = str(error) if isinstance(error, FaultError) else "" if error else future.result().fault
+    if fault and (gone := without_working_folder()):
+        return _told(Outcome(task, "failed"), gone, order)
     if isinstance(error, FaultError):
-        return Outcome(task, "failed", fault=str(error))
+        return Outcome(task, "failed", fault=fault)
     if error:
         code = "O055" if isinstance(error, BrokenExecutor | CancelledError) else "O053"
         args = {"name": str(task.report), "reason": str(error) or type(error).__name__}

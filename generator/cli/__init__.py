@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
-from generator.cli.commands import COMMANDS, WrongUsageError, command, plainly
+from generator.cli.commands import COMMANDS, WrongUsageError, command, pipes_named, plainly
 from generator.cli.texts import texts
 from generator.limits import LIMITS, faults
 from generator.startup.kept import save_all
@@ -78,15 +78,21 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
         return USAGE
     chosen = plainly(arguments) or _parsed(arguments, named, language)
     call = Call(chosen, language)
+    if pipes := pipes_named(chosen):
+        call.report(pipes)
+        call.finish()
+        return ERRORS
     try:
         return command(chosen.command).run(call)
     except Exception as error:
         # Imported late: a mistake that no step has told of by itself is rare.
         from generator.diagnostics import DiagnosticError
+        from generator.disk.files import without_working_folder
 
-        if not isinstance(error, DiagnosticError):
+        told = list(error.diagnostics) if isinstance(error, DiagnosticError) else without_working_folder()
+        if not told:
             raise
-        call.report(error.diagnostics)
+        call.report(told)
         call.finish()
         return ERRORS
 

@@ -17,8 +17,8 @@ from generator.cli.call import BUG, ERRORS, FINE, Call
 from generator.cli.edition import order_of, tell_withheld
 from generator.cli.progress import Progress, progress
 from generator.cli.render import summary
-from generator.diagnostics import Diagnostic, has_errors
-from generator.disk.files import write_all
+from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
+from generator.disk.files import without_working_folder, write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order
 
@@ -31,6 +31,8 @@ def batch(call: Call, formats: Sequence[str]) -> int:
     chosen = call.chosen
     if chosen.jobs is not None and chosen.jobs < 1:
         return call.usage("bad_jobs", jobs=chosen.jobs)
+    if gone := without_working_folder():  # workers start there
+        raise DiagnosticError(*gone)
     order = order_of(call, formats)
     record = Record(Path(chosen.output), chosen.force)
     with _workers(call, order) as workers:

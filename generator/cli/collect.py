@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
     """Add what may stand behind the command's name."""
     parser.add_argument("folder", metavar="DIR", help=words["collect_folder"])
     parser.add_argument("--roster", metavar="FILE", help=words["collect_roster"])
+    parser.add_argument("--last-year", metavar="DIR", help=words["collect_last_year"])
     parser.add_argument("--as-of", metavar="DATE", default="", help=words["collect_as_of"])
     parser.add_argument("--into", metavar="FILE", help=words["collect_into"])
     parser.add_argument("--each", action="store_true", help=words["collect_each"])
@@ -48,7 +49,8 @@ def run(call: Call) -> int:
     if chosen.as_of and not _is_date(chosen.as_of):
         return call.usage("bad_date", date=chosen.as_of)
     folder, roster = Path(chosen.folder), Path(chosen.roster) if chosen.roster else None
-    collected, diagnostics = collect_reports(folder, roster, chosen.as_of, call.template)
+    last_year = Path(chosen.last_year) if chosen.last_year else None
+    collected, diagnostics = collect_reports(folder, roster, chosen.as_of, call.template, last_year)
     if chosen.strict:
         diagnostics = strictly(diagnostics)
     wrong = call.report(diagnostics)

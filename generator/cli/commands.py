@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.cli.call import Call
+    from generator.diagnostics import Diagnostic
 
 COMMANDS = (
     *("new", "render", "fill", "check", "roll", "fmt", "template", "style", "figures", "checklist", "collect"),
@@ -53,6 +54,10 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
 """What `argparse` makes of commands with nothing but reports behind them. To set it up takes a fiftieth of a check."""
 
 
+_READ: Final = ("reports", "report", "files", "file", "roster", "last")
+"""What the arguments are called that name files to be read."""
+
+
 def command(name: str) -> Command:
     """Return the module of the command *name*."""
     with late_modules(BESIDE_PATHS):
@@ -65,3 +70,20 @@ def plainly(arguments: Sequence[str]) -> argparse.Namespace | None:
     if name not in PLAIN or not reports or any(report.startswith("-") for report in reports):
         return None
     return cast("argparse.Namespace", SimpleNamespace(**PLAIN[name], command=name, reports=reports))
+
+
+def pipes_named(chosen: argparse.Namespace) -> list[Diagnostic]:
+    """Return O029 for each file to be read that *chosen* names and that is a pipe, which may never begin to speak."""
+    named = [name for option in _READ for name in _texts(getattr(chosen, option, None))]
+    if not named:
+        return []
+    # Imported late: some commands read no file.
+    from generator.diagnostics import Diagnostic
+    from generator.disk.files import waits
+    from generator.source import Source
+
+    return [Diagnostic("O029", Source(name).whole(), {"name": name}) for name in named if waits(name)]
+
+
+def _texts(value: object) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value if isinstance(value, list) else []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from generator.collection import reports
+from generator.collection.earlier import beside, earlier_reports
+from generator.collection.match import matched_units
 from generator.collection.model import Entry, Roster, State, Unit
 from generator.collection.reports import Head, Report
 from generator.collection.roster import roster_of
@@ -15,17 +17,13 @@ from generator.contracts import FILES, schema
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.disk.asked import note
-from generator.disk.files import is_file, is_inside, read_source
+from generator.disk.files import is_inside, read_source
 from generator.load.top_level import refused, top_level
 from generator.parts.patterns import natural
 from generator.parts.yaml_files import yaml_files
-from generator.similar import most_like
 from generator.source import Source, Span
 from generator.templating.search import Choice
 from generator.validate.whole import validated
-
-NEAR = 0.6
-"""How alike (0 to 1) two names are at least of which one may be meant for the other."""
 
 _MOST_RELATED = 5
 _NOT_USED = ("G102", "G103", "G105")
@@ -44,9 +42,15 @@ def read_roster(path: Path) -> tuple[Roster | None, list[Diagnostic]]:
 
 
 def read_units(
-    folder: Path, roster: Roster | None, as_of: str, template: Choice | str | None = None
+    folder: Path,
+    roster: Roster | None,
+    as_of: str,
+    template: Choice | str | None = None,
+    last_year: Path | None = None,
 ) -> tuple[Roster, list[Unit], list[Diagnostic]]:
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
+
+    The reports of the year before are looked for in *last_year* and in *folder*, for units whose report names none.
 
     Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
     what is wrong with the reports; warnings: G110 to G112, G114 to G116.
@@ -55,13 +59,18 @@ def read_units(
     if roster is None:
         roster = Roster(max((head.year for _, head in heads), default=0), ())
         diagnostics += _odd_year([head for _, head in heads], roster.year)
-    handed, found = _handed_in(folder, roster, heads, template)
+    old, found = _heads(last_year) if last_year else ([], [])
+    if last_year and not earlier_reports(old, roster.year - 1):
+        found.append(_nothing(last_year, roster.year - 1))
+    diagnostics += (each._replace(level="warning") for each in found)  # they are not what was handed in
+    earlier = earlier_reports([*old, *heads], roster.year - 1)
+    handed, found = _handed_in(folder, roster, heads, earlier, template)
     diagnostics += found
     if not roster.entries:
         roster = roster._replace(entries=_entries(handed))
     if not handed:
         diagnostics.append(_nothing(folder, roster.year))
-    matched, joint, found = _match(folder, roster, handed)
+    matched, joint, found = matched_units(folder, roster, handed)
     diagnostics += found
     units = [_unit(entry, matched, joint.get(entry.name, ""), as_of) for entry in roster.entries]
     doubtful = {each.args["unit"] for each in diagnostics if each.code in _NOT_USED}
@@ -129,9 +138,16 @@ def _files(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def _handed_in(
-    folder: Path, roster: Roster, heads: Sequence[tuple[Path, Head]], template: Choice | str | None
+    folder: Path,
+    roster: Roster,
+    heads: Sequence[tuple[Path, Head]],
+    earlier: Mapping[str, Path],
+    template: Choice | str | None,
 ) -> tuple[list[Report], list[Diagnostic]]:
-    """Return the reports of the roster's year, and those that it names whatever their year; not the collector's own."""
+    """Return the reports of the roster's year, and those that it names whatever their year; not the collector's own.
+
+    *earlier* are those of the year before by their organs.
+    """
     named = {(folder / entry.report).resolve(): entry for entry in roster.entries if entry.report}
     handed: list[Report] = []
     diagnostics: list[Diagnostic] = []
@@ -140,6 +156,9 @@ def _handed_in(
         if entry is None and (head.year not in (0, roster.year) or head.organ == roster.organ != ""):
             continue
         report = reports.read(path, head, folder, template)
+        before = next((earlier[organ] for organ in report.organs if organ in earlier), None)
+        if before and report.passages and not report.last:
+            report = beside(report, before, folder, template)
         if entry is None and roster.organ and roster.organ in report.organs:
             continue
         if entry and head.year not in (0, roster.year):
@@ -158,74 +177,6 @@ def _entries(handed: Sequence[Report]) -> tuple[Entry, ...]:
         if report.organs:
             names.setdefault(report.organs[0], report.span)
     return tuple(Entry(name, span) for name, span in names.items())
-
-
-def _match(
-    folder: Path, roster: Roster, handed: Sequence[Report]
-) -> tuple[dict[str, Report], dict[str, str], list[Diagnostic]]:
-    """Return the report of each unit by its name, and of the other organs of a joint report the unit that has it."""
-    by_name = {entry.name: entry for entry in roster.entries}
-    by_file: dict[str, list[Entry]] = {}
-    for entry in roster.entries:
-        if entry.report:
-            by_file.setdefault(reports.shown(str(folder / entry.report), folder), []).append(entry)
-    matched: dict[str, Report] = {}
-    joint: dict[str, str] = {}
-    diagnostics: list[Diagnostic] = list(_named_files(folder, roster))
-    for report in handed:
-        named = by_file.get(report.file, [])
-        own = [by_name[name] for name in report.organs if name in by_name]
-        others = [entry for entry in named if report.organs and entry not in own]
-        diagnostics += (_of_another(entry, report, by_name) for entry in others)
-        units = [*dict.fromkeys((*(entry for entry in named if entry not in others), *own))]
-        if not named and not units:
-            diagnostics.append(Diagnostic("G110", report.span, _whose(report, by_name)))
-        if not units or len(others) == len(named) > 0:
-            continue
-        unit = units[0].name
-        if unit in matched:
-            first = matched[unit]
-            args = {"unit": unit, "first": first.file, "second": report.file}
-            diagnostics.append(Diagnostic("G104", report.span, args, (), (Related(first.span, "first"),)))
-            continue
-        matched[unit] = report
-        joint |= {other.name: unit for other in units[1:]}
-    return matched, {name: unit for name, unit in joint.items() if name not in matched}, diagnostics
-
-
-def _whose(report: Report, known: Iterable[str]) -> dict[str, object]:
-    """Return the arguments that say of which organ *report* is, if it says so."""
-    organ = "、".join(report.organs)
-    words = {
-        "organ_zh": f"的发文机关“{organ}”不在名册里" if organ else "没有写发文机关",
-        "organ_en": f"the roster does not have “{organ}”, the organ of this report" if organ else "it has no organ",
-    }
-    return {**words, "suggestion": _nearest(report, known)}
-
-
-def _of_another(entry: Entry, report: Report, known: Iterable[str]) -> Diagnostic:
-    """Return G105: *report*, which *entry* names, is issued by others."""
-    args = {"unit": entry.name, "organ": "、".join(report.organs)}
-    args["suggestion"] = _nearest(report, [name for name in known if name != entry.name])
-    return Diagnostic("G105", entry.report_span, args, (), (Related(report.span, "here"),))
-
-
-def _nearest(report: Report, known: Iterable[str]) -> str:
-    return next(filter(None, (most_like(name, known, NEAR) for name in report.organs)), "")
-
-
-def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
-    """Yield G102 for a report that is said to be in and is not there, O028 for one outside *folder*."""
-    there: list[str] | None = None
-    for entry in roster.entries:
-        if entry.report and not is_inside(folder, entry.report):
-            yield Diagnostic("O028", entry.report_span, {"name": entry.report})
-        elif entry.report and entry.received and not is_file(folder / entry.report):
-            if there is None:
-                there = [reports.shown(str(path), folder) for path in _files(folder)[0]]
-            args = {"unit": entry.name, "name": entry.report, "received": entry.received}
-            args["suggestion"] = most_like(entry.report, there, NEAR)
-            yield Diagnostic("G102", entry.report_span, args)
 
 
 def _unit(entry: Entry, matched: Mapping[str, Report], joint: str, as_of: str) -> Unit:

@@ -86,11 +86,11 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     remarks = sum(each.severity == "warning" for each in found)
     file = shown(str(path), folder)
     if data is None:
-        organ = head.organ or _shared_organ(path.parent)
+        organ = head.organ or shared_organ(path.parent)
         return Report(file, (organ,) if organ else (), head.year, head.span, errors=errors, remarks=remarks)
-    figures = {} if errors or facts is None else dict(_figures(facts.names))
-    passages = tuple(_passages(data, folder))
-    before = tuple(_passages(last[0], folder)) if last else ()
+    figures = {} if errors or facts is None else dict(figures_of(facts.names))
+    passages = tuple(passages_of(data, folder))
+    before = tuple(passages_of(last[0], folder)) if last else ()
     organ = data.value["organ"]
     return Report(
         file,
@@ -102,7 +102,7 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
         before,
         errors,
         remarks,
-        _unchanged(figures, passages, before),
+        unchanged(figures, passages, before),
     )
 
 
@@ -119,13 +119,15 @@ def shown(name: str, folder: Path) -> str:
     return Path(name).as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
-def _shared_organ(folder: Path) -> str:
+def shared_organ(folder: Path) -> str:
+    """Return the organ that the project file in *folder* shares with all reports, empty if it has none."""
     project, _ = read_project(folder)
     organ: Any = project.data.value.get("organ") if project else None
     return str(organ[0] if isinstance(organ, list) else organ or "")
 
 
-def _figures(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
+def figures_of(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
+    """Yield the indicators among *names*, those of groups by their qualified names."""
     for found in names.values():
         if isinstance(found, Indicator):
             yield found.name, found
@@ -133,7 +135,8 @@ def _figures(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
             yield from ((one.name, one) for one in found.indicators())
 
 
-def _passages(data: Data, folder: Path) -> Iterator[Passage]:
+def passages_of(data: Data, folder: Path) -> Iterator[Passage]:
+    """Yield the paragraphs of *data* with their places, counted from *folder*."""
     for paragraph in paragraphs(data.value, data.additions):
         if paragraph.kind != "text":
             continue
@@ -142,7 +145,7 @@ def _passages(data: Data, folder: Path) -> Iterator[Passage]:
             yield Passage(text, place_of(span, folder), span)
 
 
-def _unchanged(figures: Mapping[str, Indicator], passages: Sequence[Passage], before: Sequence[Passage]) -> Unchanged:
+def unchanged(figures: Mapping[str, Indicator], passages: Sequence[Passage], before: Sequence[Passage]) -> Unchanged:
     """Return what is exactly as the year before: all numbers, two at least, or every word."""
     numbers = [one for one in figures.values() if one.number is not None]
     same = [one for one in numbers if one.previous and one.previous.number == one.number]

@@ -26,6 +26,7 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
+_HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
 
 def is_file(path: Path) -> bool:
@@ -55,6 +56,15 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def without_working_folder() -> list[Diagnostic]:
+    """Return O062 if the working folder is gone, from which names are counted; nothing else can be told then."""
+    try:
+        os.getcwd()
+    except OSError:
+        return [Diagnostic("O062")]
+    return []
 
 
 def read_source(path: Path, name: str, span: Span | None = None) -> tuple[Source | None, list[Diagnostic]]:
@@ -111,9 +121,20 @@ def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes |
 def _never_ends(path: Path) -> bool:
     """Return whether *path* is a pipe or a device: what another file names must be a file, or reading may never end.
 
-    What the command line names may be one: it was the user's wish.
+    What the command line names may be a device: it was the user's wish.
     """
     return path.exists() and not path.is_file()
+
+
+def waits(name: str) -> bool:
+    """Return whether *name* is a pipe in a folder: to open it waits for somebody who writes into it, maybe for ever.
+
+    A pipe that the shell has opened for us is none, such as ``/dev/stdin`` and ``<(...)``.
+    """
+    try:
+        return stat.S_ISFIFO(os.stat(name).st_mode) and not os.path.realpath(name).startswith(_HANDED_OVER)
+    except (OSError, ValueError):
+        return False
 
 
 def is_inside(folder: Path, name: str) -> bool:
@@ -135,7 +156,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
     is left, not even what a run that was killed has left in these folders. Write-protected files are kept.
     """
     # Imported late: a check writes nothing.
-    from generator.disk.drafts import draft_beside, remove_abandoned
+    from generator.disk.drafts import Drafts
     from generator.interrupts import uninterrupted
 
     waiting: dict[Path, tuple[Path, Path]] = {}
@@ -146,11 +167,11 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
     ]
     if diagnostics:
         return diagnostics
-    try:
+    with Drafts() as drafts:
         for path, data in outputs.items():
             try:
                 target = _target(path)
-                temporary = draft_beside(target)
+                temporary = drafts.beside(target)
                 waiting[path] = (temporary, target)
                 _write(temporary, data, target)
             except (OSError, ValueError) as error:
@@ -161,11 +182,7 @@ def write_all(outputs: Mapping[Path, bytes], kept: Sequence[Path] = ()) -> list[
             with uninterrupted():
                 diagnostics = _replace(waiting)
             for _, target in waiting.values():
-                remove_abandoned(target)
-    finally:
-        for temporary, _ in waiting.values():
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                drafts.remove_abandoned(target)
     return diagnostics
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.fonts.faults import Unusable
 from generator.startup.record import NamedTuple
 
 
@@ -111,11 +112,15 @@ NOMINAL = Face("", None, None, False, lambda: Advances(1, (), (), ()), _nominal_
 
 
 class FontSet(NamedTuple):
-    """The faces of the roles, those for characters a role lacks, and the bold ones of roles that have them."""
+    """The faces of the roles, those for characters a role lacks, and the bold ones of roles that have them.
+
+    *unusable* are the font files that were passed over.
+    """
 
     faces: Mapping[str, Face]
     rare: Mapping[str, tuple[Face, ...]] = MappingProxyType({})
     bold: Mapping[str, Face] = MappingProxyType({})
+    unusable: tuple[Unusable, ...] = ()
 
     def face(self, role: str, *, bold: bool = False) -> Face:
         """Return the face of *role*; with *bold* the heavier one, if the role has one."""

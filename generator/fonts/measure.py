@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.fonts.faces import Ink
+from generator.fonts.faults import LARGEST
 from generator.startup.kept import place_name
 from generator.startup.record import NamedTuple
 
 # Raise when what is stored changes.
-_VERSION = "7"
+_VERSION = "8"
 Measure = TypeVar("Measure")
 
 
@@ -35,10 +36,12 @@ class FontCache:
         self._changed = False
 
     def names(self, path: str) -> list[tuple[int | None, list[str]]]:
-        """Return the names of the faces in *path*, as ``face_names`` does."""
+        """Return the names of the faces in *path*, as ``face_names`` does; none if it is too large for a font."""
         try:
             status = os.stat(path)
         except OSError:  # It was taken away after its folder was listed.
+            return []
+        if status.st_size > LARGEST:
             return []
         stamp = [status.st_size, status.st_mtime_ns]
         try:

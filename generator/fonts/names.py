@@ -6,6 +6,7 @@ Fonts may come from anywhere: nothing in a file is believed, and what is read of
 from __future__ import annotations
 
 import logging
+import os
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTCollection
 
+from generator.fonts.faults import COLLECTION
 from generator.fonts.glyphs import draw
 from generator.fonts.measure import opened
 from generator.fonts.roles import RARE, ROLES
@@ -41,10 +43,11 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
     # fontTools tells its log about every oddity of a file; without a handler that ends on stderr.
     logging.getLogger("fontTools").addHandler(logging.NullHandler())
     try:
-        if path.suffix.lower() == ".ttc":
-            with path.open("rb") as stream:
-                count = int.from_bytes(stream.read(12)[8:], "big")
-                if count > _MOST_FACES:
+        with path.open("rb") as stream:
+            begins = stream.read(12)
+            # By what it is, not by its name.
+            if begins[:4] == COLLECTION:
+                if int.from_bytes(begins[8:], "big") > _MOST_FACES:
                     return []
                 stream.seek(0)
                 with TTCollection(stream, lazy=True) as collection:
@@ -58,6 +61,8 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
 
 def _check(font: Any) -> None:
     """Raise an exception if a face lacks what it takes to measure and draw with it."""
+    if _is_cut_off(font.reader):
+        raise ValueError("a table lies beyond the end")
     names = font.getBestCmap()
     if not {"head", "hhea", "hmtx"} <= font.reader.keys() or not names:
         raise ValueError("a table is missing")
@@ -68,6 +73,12 @@ def _check(font: Any) -> None:
     draw(font, next(iter(names.values())), NullPen())
     if not set(names.values()) <= font["hmtx"].metrics.keys():
         raise ValueError("a character has no width")
+
+
+def _is_cut_off(tables: Any) -> bool:
+    """Return whether a table ends beyond the file, by more than what fills it up to a multiple of four bytes."""
+    size = tables.file.seek(0, os.SEEK_END)
+    return any(table.offset + table.length > size + 3 for table in tables.tables.values())
 
 
 def _names_of_all(fonts: Sequence[Any]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.fonts.faces import NOMINAL, Advances, Face, FontSet, Ink
+from generator.fonts.faults import unusable
 from generator.fonts.measure import (
     FontCache,
     extract_face,
@@ -41,16 +42,20 @@ def _font_files(folder: str, depth: int = _DEPTH) -> Iterator[str]:
             yield from _font_files(entry.path, depth - 1)
 
 
-def _index(folders: Sequence[Path], cache: FontCache) -> dict[str, tuple[str, int | None]]:
-    """Map every name of every face to the first file that carries it."""
+def _index(folders: Sequence[Path], cache: FontCache) -> tuple[dict[str, tuple[str, int | None]], list[str]]:
+    """Map every name of every face to the first file that carries it; return this and the files without any face."""
     found: dict[str, tuple[str, int | None]] = {}
+    without: list[str] = []
     for folder in folders:
         for path in _font_files(str(folder)):
-            for index, names in cache.names(path):
+            faces = cache.names(path)
+            if not faces:
+                without.append(path)
+            for index, names in faces:
                 for name in names:
                     found.setdefault(name.casefold(), (path, index))
     cache.save_names()
-    return found
+    return found, without
 
 
 def _ink_reader(path: Path, index: int | None, cache: FontCache) -> Callable[[str], Ink]:
@@ -137,7 +142,7 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
     nominal face; whether that is an error is for the writer to say.
     """
     cache = FontCache(cache_folder / "fonts")
-    index = _index(folders, cache)
+    index, without = _index(folders, cache)
     made: dict[str, Face] = {}
 
     def pick(names: Iterable[tuple[str, bool]]) -> list[Face]:
@@ -153,4 +158,4 @@ def find_fonts(folders: Sequence[Path], cache_folder: Path) -> FontSet:
         faces[role.name] = next(iter(pick(names)), NOMINAL)
     rare = {role: tuple(pick((name, False) for name in names)) for role, names in RARE.items()}
     bold = {role.name: face for role in ROLES.values() for face in pick((name, False) for name in role.bold)[:1]}
-    return FontSet(faces, rare, bold)
+    return FontSet(faces, rare, bold, unusable(without))

@@ -10,12 +10,13 @@ from generator.contracts import LIFTED, Contracts, with_places
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.places import PROJECT
+from generator.disk.wildcards import has_wildcard
 from generator.load import load
 from generator.load.loader import MAX_CHARACTERS
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
 from generator.parts.model import Assembly, PartKind, ReadSource
-from generator.parts.patterns import find, has_wildcard, leads_out, near
+from generator.parts.patterns import find, leads_out, near
 from generator.schema import Part
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple

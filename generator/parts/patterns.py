@@ -1,17 +1,17 @@
 """Patterns (通配名): the files that ``include: 举措/*.yaml`` stands for, in the order in which people count.
 
-``*`` stands for any characters within a name, ``?`` for one; nothing leads out of the report's folder.
+Nothing leads out of the report's folder.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from generator.disk.asked import note
 from generator.disk.files import is_file, is_folder, is_inside
+from generator.disk.wildcards import has_wildcard, names_in, standing_for, steps_of
 from generator.numbering import chinese_numeral
 from generator.similar import most_like_file
 from generator.startup.late import late_pattern
@@ -20,11 +20,6 @@ _OUTSIDE: Final = late_pattern(r"/|[A-Za-z]:|~")
 _NUMBER: Final = late_pattern(r"[0-9]+")
 _ORDINAL: Final = late_pattern(r"[（(]?第?(?P<number>[一二三四五六七八九十]{1,3})(?![\u4e00-\u9fff])")
 _SUFFIXES: Final = {".yaml": ".yml", ".yml": ".yaml"}
-
-
-def has_wildcard(pattern: str) -> bool:
-    """Return whether *pattern* may stand for several files."""
-    return "*" in pattern or "?" in pattern
 
 
 def leads_out(folder: Path, name: str) -> bool:
@@ -36,38 +31,9 @@ def leads_out(folder: Path, name: str) -> bool:
 
 def find(folder: Path, pattern: str) -> list[str]:
     """Return the files in *folder* that *pattern* stands for, by their names from there, in `natural` order."""
-    found = [""]
-    steps = [step for step in pattern.split("/") if step not in ("", ".")]
-    for depth, step in enumerate(steps, 1):
-        found = [f"{name}/{entry}" if name else entry for name in found for entry in _entries(folder / name, step)]
-        if depth < len(steps):
-            found = [name for name in found if is_folder(folder / name)]
-    return sorted((name for name in found if is_file(folder / name)), key=natural)
-
-
-def _entries(folder: Path, step: str) -> Iterator[str]:
-    """Yield the names in *folder* that *step* stands for; a hidden file must be named as one."""
-    if not has_wildcard(step):
-        yield step
-        return
-    wanted = re.compile(_regex(step), re.DOTALL)
-    yield from (name for name in _names(folder) if wanted.fullmatch(name) and (name[0] != "." or step[0] == "."))
-
-
-def _regex(step: str) -> str:
-    """Return *step* as a regular expression that never goes back behind a ``*``, however many there are."""
-    first, *others = (re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", step))
-    middle = "".join(f"(?>.*?{piece})" for piece in others[:-1])
-    return first + middle + (f".*{others[-1]}" if others else "")
-
-
-def _names(folder: Path) -> list[str]:
-    """Return the names in *folder*, none if it cannot be read."""
-    note(folder)
-    try:
-        return [entry.name for entry in folder.iterdir()]
-    except OSError:
-        return []
+    if has_wildcard(pattern):
+        note(folder / pattern)
+    return sorted((name for name in standing_for(folder, pattern) if is_file(folder / name)), key=natural)
 
 
 def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
@@ -97,8 +63,7 @@ def _numerals() -> dict[str, int]:
 
 def near(folder: Path, pattern: str) -> str:
     """Return a pattern like *pattern* that stands for files, empty if there is none."""
-    steps = [step for step in pattern.split("/") if step not in ("", ".")]
-    return next((tried for tried in _likely(folder, steps) if find(folder, tried)), "")
+    return next((tried for tried in _likely(folder, steps_of(pattern)) if find(folder, tried)), "")
 
 
 def _likely(folder: Path, steps: list[str]) -> Iterator[str]:
@@ -112,7 +77,7 @@ def _likely(folder: Path, steps: list[str]) -> Iterator[str]:
         above = folder / "/".join(steps[:place])
         if has_wildcard(step) or not is_folder(above):
             continue
-        there = [name for name in sorted(_names(above)) if is_folder(above / name) == (place + 1 < len(steps))]
+        there = [name for name in sorted(names_in(above)) if is_folder(above / name) == (place + 1 < len(steps))]
         if close := most_like_file(step, there, 0.4):
             yield "/".join([*steps[:place], close, *steps[place + 1 :]])
     if steps and has_wildcard(steps[-1]):

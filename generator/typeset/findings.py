@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.fonts import FontSet
+from generator.fonts.faults import Unusable
 from generator.fonts.roles import ROLES
 from generator.listing import listing
 from generator.source import Span
@@ -21,6 +22,8 @@ _ELEMENTS = {
     "stamp": ("职务", "the office beside its signature stamp"),
     "imprint": ("版记", "the imprint"),
 }
+_MOST_FILES = 10
+"""Font files that are told of."""
 _OR_LINES = ("；或者把标志分成两行，写成列表，每行一项", ", or put the mark in two lines: a list, an item for each")
 
 
@@ -50,21 +53,34 @@ def findings(laid_out: Typeset, fonts: FontSet, *, pdf: bool, font_folder: str) 
     What typesetting noted, T301 a line that does not fit, T303 a table row higher than a page, T304 no room for text
     on page one, T305 (a warning) a title of many lines, T306 a 落款 higher than a page, T309 a column too narrow. With
     *pdf*: F001 a role without any font, F002 a character that no font has, F003 stand-ins, F005 bold in a face that
-    has none. Without: F004 widths are estimated for want of fonts.
+    has none. Without: F004 widths are estimated for want of fonts. F007 (a note) font files that were passed over,
+    where an official one is lacking.
     """
     found = [*laid_out.notes, *_too_wide(laid_out), *_too_high(laid_out), *_no_room(laid_out), *_too_narrow(laid_out)]
     found += _first_page(laid_out)
     missing = [ROLES[role].chinese for role in ROLES if role in laid_out.roles and fonts.faces[role].path is None]
+    used = stand_ins(laid_out, fonts) if pdf else {}
+    if (missing or used) and fonts.unusable:
+        found.append(_passed_over(fonts.unusable))
     if not pdf:
         return [*found, Diagnostic("F004", None, listing("roles", missing))] if missing else found
     if missing:
         found.append(Diagnostic("F001", None, {**listing("roles", missing), "folder": font_folder}))
     found += _missing_glyphs(laid_out)
-    if used := stand_ins(laid_out, fonts):
+    if used:
         found.append(Diagnostic("F003", None, listing("list", (f"{role}→{name}" for role, name in used.items()))))
     if broadened := laid_out.bold - {face.name for face in fonts.bold.values()}:
         found.append(Diagnostic("F005", None, listing("faces", sorted(broadened))))
     return found
+
+
+def _passed_over(files: Sequence[Unusable]) -> Diagnostic:
+    """Return F007 with the first few of *files*: one of them may be the font that is lacking."""
+    shown = files[:_MOST_FILES]
+    args = listing(
+        "files", *([f"{each.path}（{each.zh}）" for each in shown], [f"{each.path} ({each.en})" for each in shown])
+    )
+    return Diagnostic("F007", None, {**args, "count": len(files)})
 
 
 def _too_wide(laid_out: Typeset) -> Iterator[Diagnostic]:

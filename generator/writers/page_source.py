@@ -63,7 +63,7 @@ class PageSource:
     """The HTML of a document that is laid out.
 
     ``sheet`` is the part of its style sheet that most changes of a text leave as it is, ``files`` the addresses of the
-    fonts that it names: images are inside, and the engine needs no other file.
+    fonts that it names: images are inside, and the engine needs no other file; ``images`` has their addresses by name.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class PageSource:
         assets: Mapping[str, Asset],
         cache_folder: Path,
     ) -> None:
-        images = {src: _data_uri(asset, fonts) for src, asset in assets.items()}
+        self.images = images = {src: _data_uri(asset, fonts) for src, asset in assets.items()}
         self._meta = document.meta
         self._pages = pages = Pages(document, style, layout, images, baseline_shift(style, fonts))
         pages.roles |= {role for asset in assets.values() for role in asset.roles}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator.writers.page_source import PageSource
 from generator.writers.pdf_bold import broaden
 from generator.writers.pdf_finisher import finish
 from generator.writers.pdf_watermark import draw_watermark
-from generator.writers.weasy import LogRecords, kept_log, load_weasyprint
+from generator.writers.weasy import kept_log, load_weasyprint
 
 # The archival form: PDF/A-3 level A (tagged), ISO 19005-3.
 VARIANT = "pdf/a-3a"
@@ -55,8 +55,9 @@ def draw_by_engine(
             if document.watermark:
                 draw_watermark(pdf, watermark(document.watermark, style), style, fonts, layout.landscape_pages)
 
-        data, found = _written(rendered, finisher)
-    found += _remarks(log)
+        drawings = [name for name, asset in assets.items() if asset.is_drawing]
+        data, found = _written(rendered, finisher, drawings)
+    found += _remarks([_with_names(message, source.images) for message in log.messages])
     if found:
         # A page that is drawn no more would not be remarked on, either.
         forget_pages()
@@ -65,14 +66,19 @@ def draw_by_engine(
     return data, found
 
 
-def _written(rendered: Any, finish_it: Callable[[Any, Any], None]) -> tuple[bytes | None, list[Diagnostic]]:
-    """Return the file of the pages *rendered*, which *finish_it* finishes, and P004 for what cannot stand in it."""
+def _written(
+    rendered: Any, finish_it: Callable[[Any, Any], None], drawings: Sequence[str]
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return the file of the pages *rendered*, which *finish_it* finishes, and P004 for what cannot stand in it.
+
+    *drawings* are the names of those on the pages.
+    """
     begun: list[Any] = []
     found: list[Diagnostic] = []
 
     def finisher(laid_out: Any, pdf: Any) -> None:
         begun.append(pdf)
-        found.extend(_immeasurable(pdf))
+        found.extend(_immeasurable(pdf, drawings))
         finish_it(laid_out, pdf)
 
     try:
@@ -84,19 +90,27 @@ def _written(rendered: Any, finish_it: Callable[[Any, Any], None]) -> tuple[byte
         return None, [Diagnostic("P004", None, {"message": f"{type(error).__name__}: {error}"[:_LONGEST]})]
 
 
-def _immeasurable(pdf: Any) -> Iterator[Diagnostic]:
+def _immeasurable(pdf: Any, drawings: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield P004 if a drawing has numbers beyond all measure: the engine writes them as words that no viewer knows."""
     operators = (part for each in pdf.objects for part in getattr(each, "stream", ()) if isinstance(part, bytes))
     if any(_WORDS & set(part.split()) for part in operators if len(part) < _LONGEST):
-        yield Diagnostic("P004", None, {"message": "a drawing has infinite numbers"})
+        yield Diagnostic("P004", None, {"message": f"a drawing has infinite numbers: {', '.join(drawings)}"[:_LONGEST]})
 
 
-def _remarks(log: LogRecords) -> list[Diagnostic]:
-    """Return what the engine logged: each record stands for something that is not on the page as it should be.
+def _with_names(message: str, images: Mapping[str, str]) -> str:
+    """Return *message* with the names of *images*, by their addresses: an image is its own address here."""
+    if "data:" in message:
+        for name, address in images.items():
+            message = message.replace(address, name)
+    return message
+
+
+def _remarks(messages: Sequence[str]) -> list[Diagnostic]:
+    """Return what is said of what the engine logged: something that is not on the page as it should be.
 
     Without HarfBuzz's subsetter it remarks on every font that work takes longer, and only that is no error.
     """
-    if not log.messages:
+    if not messages:
         return []
     code = "P005" if set(OPTIONAL_LIBRARIES) & set(missing_libraries()) else "P004"
-    return [Diagnostic(code, None, {"message": message[:_LONGEST]}) for message in dict.fromkeys(log.messages)]
+    return [Diagnostic(code, None, {"message": message[:_LONGEST]}) for message in dict.fromkeys(messages)]

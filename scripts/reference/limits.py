@@ -17,6 +17,7 @@ yaml.unknown | V101 | 个 / keys | 一个文件里逐个指出的不认识的键
 report.characters | V140 | 字 / characters | 一份报告的文字，数字代入以后 | the text of a report, figures put in
 report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、要点 | headings, paragraphs and points of a report
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
+font.megabytes | F007 | MB | 一个字体文件 | a font file
 list.faults | O056 | 处 / faults | 一份名单里逐处指出的 | faults of a list that are told of
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG

@@ -99,8 +99,8 @@ TEXTS: dict[str, str] = {
     "collect": "set the reports of many units side by side: who is in, late, in error; sums, odd numbers, copies",
     "collect_folder": "folder with the reports of the units, folders below it included",
     "collect_roster": "roster file (default: 名册.yaml in the folder; without one, whoever handed in counts)",
-    "collect_as_of": "the day asked about (such as 2026-01-31): what is not due by then is not missing; without "
-    "it dates do not count, and all that is not in is missing",
+    "collect_last_year": "folder with last year's reports of the units, for those whose report names none (previous)",
+    "collect_as_of": "a day (such as 2026-01-31): what is not due by then is not missing; without it all not in is",
     "collect_into": "write the sums to this YAML file, which a report includes; never over changes made by hand",
     "collect_each": "write the figures of each unit to the file of --into, too",
     "collect_keys": "Chinese keys (zh, the default) or English ones (en) in the file of --into",

@@ -1,0 +1,53 @@
+"""Names with wildcards: which names on the disk ``举措/*.yaml`` stands for.
+
+``*`` stands for any characters within a name, ``?`` for one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def has_wildcard(pattern: str) -> bool:
+    """Return whether *pattern* may stand for several files."""
+    return "*" in pattern or "?" in pattern
+
+
+def standing_for(folder: Path, pattern: str) -> list[str]:
+    """Return the names from *folder*, of files and of folders, that *pattern* stands for, in no order."""
+    found = [""]
+    for step in steps_of(pattern):
+        found = [f"{name}/{entry}" if name else entry for name in found for entry in _entries(folder / name, step)]
+    return [name for name in found if os.path.lexists(folder / name)]
+
+
+def steps_of(pattern: str) -> list[str]:
+    """Return the names that *pattern* leads through."""
+    return [step for step in pattern.split("/") if step not in ("", ".")]
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in *folder*, none if it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except (OSError, ValueError):
+        return []
+
+
+def _entries(folder: Path, step: str) -> Iterator[str]:
+    """Yield the names in *folder* that *step* stands for; a hidden file must be named as one."""
+    if not has_wildcard(step):
+        yield step
+        return
+    wanted = re.compile(_regex(step), re.DOTALL)
+    yield from (name for name in names_in(folder) if wanted.fullmatch(name) and (name[0] != "." or step[0] == "."))
+
+
+def _regex(step: str) -> str:
+    """Return *step* as a regular expression that never goes back behind a ``*``, however many there are."""
+    first, *others = (re.escape(piece).replace(r"\?", ".") for piece in re.split(r"\*+", step))
+    middle = "".join(f"(?>.*?{piece})" for piece in others[:-1])
+    return first + middle + (f".*{others[-1]}" if others else "")

@@ -1,0 +1,94 @@
+"""Font files that cannot be used are passed over, and named where a font is lacking that may be in one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import broken_fonts
+from support.reports import QUIET
+
+from generator import doctor, pipeline
+from generator.fonts import faults, find_fonts, measure
+from generator.fonts.faults import unusable
+from generator.fonts.names import face_names
+
+pytestmark = pytest.mark.filterwarnings(QUIET)
+
+WHOLE = broken_fonts.plain()
+
+
+@pytest.mark.parametrize(
+    ("data", "why", "spoilt"),
+    [
+        (b"", "empty", True),
+        (b"<html>not found</html>", "no font", False),
+        (b"\0" * 5000, "no font", False),
+        (b"wOF2" + bytes(100), "a font for web pages (WOFF)", False),
+        (WHOLE[:-4], "cut off", True),
+        (WHOLE[:100], "cut off", True),
+        (b"OTTO", "cut off", True),
+        (b"OTTO" + bytes(100), "damaged", True),
+        (b"OTTO\xff\xff", "cut off", True),
+        (b"ttcf" + bytes(100), "damaged", True),
+    ],
+)
+def test_why_a_file_is_no_font(tmp_path: Path, data: bytes, why: str, spoilt: bool) -> None:
+    path = tmp_path / "a.ttf"
+    path.write_bytes(data)
+    assert face_names(path) == []
+    (found,) = unusable([str(path)])
+    assert (found.path, found.en, found.spoilt) == (str(path), why, spoilt)
+
+
+def test_a_font_that_is_asked_for_must_not_be_cut_off(tmp_path: Path) -> None:
+    """However little: what a table lacks is missed only when the table is needed."""
+    path = tmp_path / "a.ttf"
+    path.write_bytes(WHOLE)
+    assert face_names(path) != []
+    path.write_bytes(WHOLE[:-4])
+    assert face_names(path) == []
+
+
+def test_what_was_spoilt_comes_first(tmp_path: Path) -> None:
+    for name, data in {"1.ttf": b"a web page", "2.ttf": b"", "3.ttf": WHOLE[:-4]}.items():
+        (tmp_path / name).write_bytes(data)
+    found = unusable(str(tmp_path / f"{number}.ttf") for number in range(1, 5))
+    assert [Path(each.path).name for each in found] == ["2.ttf", "3.ttf", "1.ttf"]
+
+
+def test_a_file_too_large_for_a_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.otf").write_bytes(WHOLE)
+    assert find_fonts([tmp_path], tmp_path / "cache").unusable == ()
+    for module in (faults, measure):
+        monkeypatch.setattr(module, "LARGEST", len(WHOLE) - 1)
+    fonts = find_fonts([tmp_path], tmp_path / "cache")
+    assert (fonts.faces["fangsong"].path, [each.en for each in fonts.unusable]) == (None, ["too large"])
+
+
+@pytest.fixture
+def lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer whose only font file is broken off; returned is a report."""
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/仿宋_GB2312.ttf").write_bytes(WHOLE[:-4])
+    for module in (pipeline, doctor):
+        monkeypatch.setattr(module, "font_folders", lambda: [tmp_path / "fonts"])
+    monkeypatch.setenv("NIANBAO_DATA", str(tmp_path))
+    report = tmp_path / "r.yaml"
+    report.write_text(
+        "organ: 甲市示范局\nyear: 2021\ntitle: 关于法治政府建设情况的报告\nmeasures: 好。\n", encoding="utf-8"
+    )
+    return report
+
+
+def test_it_is_named_where_a_font_is_lacking(lacking: Path) -> None:
+    name = f"{lacking.parent}/fonts/仿宋_GB2312.ttf"
+    for found, missing in (
+        (pipeline.render(lacking, ["pdf"]).diagnostics, "F001"),
+        (pipeline.render(lacking, ["docx"]).diagnostics, "F004"),
+        (pipeline.check(lacking), "F006"),
+    ):
+        said = {each.code: each for each in found}
+        assert said.keys() >= {"F007", missing}
+        assert said["F007"].args["files_zh"] == f"{name}（不完整，少了后面一截）"
+    assert any(name in line and "cut off" in line for line in doctor.examine("en")[0])
