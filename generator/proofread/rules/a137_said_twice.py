@@ -68,8 +68,8 @@ def _said_twice(regex: str, needs: tuple[str, ...], kept: tuple[str, ...]) -> Ru
     def find(manuscript: Manuscript) -> Iterator[Finding]:
         for match in compiled(regex).finditer(manuscript.text):
             words = [f"“{match.expand(each)}”" for each in kept]
-            args = {"text": match[0], "suggestion": words[0], "kept_zh": "或".join(words), "kept_en": " or ".join(words)}
-            yield Finding(*match.span(), args)
+            kept_as = {"kept_zh": "或".join(words), "kept_en": " or ".join(words)}
+            yield Finding(*match.span(), {"text": match[0], "suggestion": words[0]} | kept_as)
 
     return find
 
