@@ -44,6 +44,8 @@ _WORDS: Final = {
     "印发日期": "印发时间 yinfariqi",
     "期限": "截止 截止日期 截止时间 报送期限 截至日期 qixian",
     "收到": "收到日期 收到时间 报送日期 收文日期 shoudao",
+    "责任人": "责任科室 承办人 经办人 zerenren",
+    "来源部门": "责任部门 提供部门 填报部门 数据来源 laiyuanbumen",
     "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
@@ -51,8 +53,10 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The key (in Chinese) that is meant by a word that is none. It counts only where the mapping has such a key."""
 
+_OWNER: Final = {"负责人": "责任人"}
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
+        **dict.fromkeys(("约略", "要点排法", "主句"), _OWNER),
         "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
         "横排": {
             "说明": "注",
@@ -65,4 +69,7 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
     }
 )
-"""What is meant in an image and in a table, told by a key that only they have, though the word is a key elsewhere."""
+"""What is meant by a word that is a key elsewhere.
+
+Where: in a figure, a section, a point, an image, a table, each told by a key that only it has.
+"""
