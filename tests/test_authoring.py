@@ -12,6 +12,7 @@ from support.texts import texts_in, unspaced
 from generator.authoring.leftovers import LEAST, left_over
 from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import placeholders
+from generator.authoring.to_do import by_owner
 from generator.diagnostics import Diagnostic
 from generator.pipeline import check, prepare, render
 from generator.reading import read_report
@@ -140,6 +141,47 @@ def test_everything_once_with_who_owes_it(tmp_path: Path) -> None:
         ("A703", "指挥中心", "正文"),
         ("A704", "法制科", "甲"),
     ]
+
+
+FIGURES = """责任人: 办公室
+指标:
+  办案: {数值: 待补, 单位: 宗, 责任人: 法制科}
+  接警: {数值: , 单位: 宗, 来源部门: 指挥中心, owner: 值班员}
+  培训: {责任人: 政治处}
+  走访:
+  巡逻:
+    责任人: 巡警队
+    车次: 待补
+    里程: {数值: , 来源部门: 后勤科}
+    夜间: {车次: , 人次: {数值: , 责任人: 夜班}}
+    盘查: {数值: 5, 单位: 人, 责任人: }
+举措: 办案{{ 办案 }}，培训{{ 培训 }}，盘查{{ 巡逻.盘查 }}。
+"""
+
+
+def test_a_figure_and_a_group_of_them_name_who_owes_them(tmp_path: Path) -> None:
+    told = found(tmp_path, FIGURES)
+    assert [(each.code, each.args.get("name"), each.args.get("owner", "")) for each in told] == [
+        ("C116", "办案", "法制科"),
+        ("C116", "培训", "政治处"),
+        ("A703", "责任人", "巡警队"),
+        ("A704", "接警", "值班员"),
+        ("A704", "走访", "办公室"),
+        ("A704", "巡逻.车次", "巡警队"),
+        ("A704", "巡逻.里程", "后勤科"),
+        ("A704", "巡逻.夜间.车次", "巡警队"),
+        ("A704", "巡逻.夜间.人次", "夜班"),
+    ]
+    assert list(by_owner(told)) == ["巡警队", "值班员", "办公室", "后勤科", "夜班", "政治处", "法制科"]
+
+
+def test_what_a_figure_lacks_is_refused_in_the_name_of_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(f"{START}指标:\n  办案: {{数值: 待补, 责任人: 法制科}}\n举措: 文。\n", encoding="utf-8")
+    assert render(path, ["docx"]).outputs
+    refused = render(path, ["docx"], final=True)
+    errors = [(each.code, each.args["owner"]) for each in refused.diagnostics if each.severity == "error"]
+    assert (refused.outputs, errors) == ({}, [("A704", "法制科")])
 
 
 BLANK = """指标:

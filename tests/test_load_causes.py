@@ -517,7 +517,7 @@ def test_one_whole_bracket(value: str, flow: bool) -> None:
 
 def test_a_key_that_should_be_indented_is_told_from_one_that_is_indented_too_far() -> None:
     (found,) = diagnostics("版头:\n标志: 局\n  字号: 1\n年度: 1\n")
-    assert (found.code, found.hint("zh")) == ("L040", "“标志”属于“版头”，也缩进 2 格")
+    assert (found.code, found.hint("zh")) == ("L040", "“标志”属于“版头”，也缩进 2 格：行首加 2 个空格")
     (found,) = diagnostics("版头:\n  标志: 局\n    字号: 1\n年度: 1\n")
     assert found.hint("zh").startswith("和“标志”对齐，即缩进 2 格")
 
@@ -527,3 +527,28 @@ def test_what_has_no_colon_may_be_a_text() -> None:
     assert found.hint("zh") == "是键就改成：第二行:；是上面文字的继续，就往右缩进两格；是说明，就在前面加“# ”"
     (found,) = diagnostics("标题: 报告\n年度 2020\n")
     assert found.hint("zh") == "改成：年度: 2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (
+            "举措:\n   正文:\n      文字，一段。\n  要点: [甲]\n",
+            "L039",
+            "缩进 3 格，和上面同级的行对齐：行首加 1 个空格；",
+        ),
+        ("导语:\n   文字，一段。\n  举措: 文\n", "L039", "缩进 0 格，和上面同级的行对齐：行首删去 2 个空格；"),
+        ("版头:\n  标志: 局\n   字号: 1\n", "L040", "和“标志”对齐，即缩进 2 格：行首删去 1 个空格；"),
+        ("举措:\n  - 甲\n   - 乙\n", "L047", "和上一项的“-”对齐，即缩进 2 格：行首删去 1 个空格；"),
+        ("导语: >-\n    一段，\n  文字。\n", "L049", "是上面文字的继续，就和它对齐，缩进 4 格（行首加 2 个空格）；"),
+        ("举措:\n   - 甲\n  - 乙\n", "L064", "也缩进 3 格：行首加 1 个空格"),
+    ],
+)
+def test_the_hint_counts_the_blanks(text: str, code: str, hint: str) -> None:
+    (found,) = diagnostics(text)
+    assert found.code == code and found.hint("zh").startswith(hint), found.hint("zh")
+
+
+def test_a_column_where_only_text_begins_is_none_for_a_key() -> None:
+    (found,) = diagnostics("版头:\n    正文:\n        文字，一段。\n      要点: [甲]\n")
+    assert found.hint("zh") == "和它同级的行对齐；这里可以缩进的格数：0（行首删去 6 个空格）、4（行首删去 2 个空格）"

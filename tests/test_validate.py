@@ -273,6 +273,56 @@ def test_a_key_of_another_place_in_an_image_or_table(where: str, entry: str, sug
     assert "V102" not in {each.code for each in found}
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "where"),
+    [
+        ("标志", "发文机关标志", "版头"),
+        ("发文标志", "发文机关标志", "版头"),
+        ("机关标志", "发文机关标志", "版头"),
+        ("文号", "发文字号", "版头"),
+        ("签发", "签发人", "版头"),
+        ("缓急", "紧急程度", "版头"),
+        ("印发时间", "印发日期", "版记"),
+        ("抄报", "抄送", "版记"),
+        ("电话", "联系人", "版记"),
+        ("公章", "印章", "落款"),
+        ("署名", "署名", "落款"),
+    ],
+)
+def test_another_word_for_a_key_of_another_place(key: str, name: str, where: str) -> None:
+    [error] = errors(f"{FULL}{key}: 文\n")
+    called = f"“{key}”的键名是“{name}”；" if key != name else ""
+    assert (error.code, error.hint("zh")) == ("V102", f"{called}“{name}”要写在“{where}”下面")
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "meant"),
+    [
+        ("版头", "标志", "发文机关标志"),
+        ("版头", "单位", "发文机关标志"),
+        ("落款", "单位", "署名"),
+        ("落款", "成文日期", "日期"),
+        ("版记", "份数", "印发份数"),
+    ],
+)
+def test_another_word_for_a_key_of_this_place(where: str, key: str, meant: str) -> None:
+    [error] = errors(f"{FULL}{where}:\n  {key}: 文\n")
+    assert (error.code, error.args["suggestion"]) == ("V101", meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举措: 文\n指标: {案件: {数值: , 负责人: 甲科}}",
+        "举措: {负责人: 甲科, 正文: 文}",
+        "举措: [{主句: 主, 负责人: 甲科}]",
+    ],
+)
+def test_whoever_is_in_charge_is_the_owner(text: str) -> None:
+    [error] = errors(f"{HEAD}{text}\n")
+    assert (error.code, error.args["suggestion"]) == ("V101", "责任人")
+
+
 def test_the_same_key_elsewhere_is_told_its_place() -> None:
     assert [each.code for each in errors(f"{FULL}说明: 文\n")] == ["V102"]
 

@@ -13,7 +13,7 @@ from generator.evaluate import NOT_TEXT
 from generator.figures.model import MISSING, Figures
 from generator.figures.told_once import USED
 from generator.locate import locate
-from generator.owners import owed, owner_of
+from generator.owners import owed, owner_of, owner_of_figure
 from generator.source import DataPath
 from generator.validate import Data
 from generator.validate.values import shorten
@@ -114,7 +114,8 @@ def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[
         if indicator.value is None and name not in used:
             path = ("indicators", *name.split("."))
             span = data.key_spans.get(path) or indicator.span
-            yield Diagnostic("A704", span, {"name": name} | owed(indicator.department or owner_of(data, path)), path)
+            owner = owed(owner_of_figure(data, path, indicator))
+            yield Diagnostic("A704", span, {"name": name} | owner, path)
 
 
 def _who(data: Data, path: DataPath) -> dict[str, object]:

@@ -22,6 +22,7 @@ from generator.figures.model import (
 from generator.figures.period import is_no_time, year_of
 from generator.figures.totals import totals
 from generator.figures.written import Written, read_written
+from generator.owners import owner_of
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -34,13 +35,17 @@ _OF_AN_INDICATOR = frozenset(
     {"value", "unit", "bound", "period", "previous", "parts", "good", "department", "definition", "note"}
 )
 _ALONE = {"value"}
-OF_A_GROUP = ("from", "sheet", "edition")
-"""Keys of a group that say where its figures come from, and who may see them."""
+_INDICATORS: DataPath = ("indicators",)
+OF_A_GROUP = ("from", "sheet", "edition", "owner")
+"""Keys of a group that say where its figures come from, who may see them, and who owes them."""
 
 
 def is_group(entry: object) -> bool:
-    """Return whether *entry* of the data is a group of indicators: one indicator has a key of its own."""
-    return isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys()
+    """Return whether *entry* of the data is a group of indicators: one indicator has a key of its own.
+
+    An owner alone is that of a figure that is still to come; a group has figures.
+    """
+    return isinstance(entry, Mapping) and not _OF_AN_INDICATOR & entry.keys() and list(entry) != ["owner"]
 
 
 class Row(NamedTuple):
@@ -82,7 +87,7 @@ def collect(data: Data, origins: Origins = _NO_ORIGINS) -> tuple[Figures, list[D
     not; C117, C126 and C128 of ``totals``; C118 to C121 and C124 of ``check_figures``.
     """
     collector = _Collector(data, origins)
-    table = collector.group(Group("", {}), data.value.get("indicators") or {}, ("indicators",))
+    table = collector.group(Group("", {}), data.value.get("indicators") or {}, _INDICATORS)
     named = {indicator.name: indicator for indicator in table.indicators()}
     wholes, amiss = totals(named, data)
     if wholes:
@@ -171,9 +176,8 @@ class _Collector:
         )
 
     def owner(self, path: DataPath) -> str:
-        """Return who owes the part of the report that what stands at *path* is in, empty if it is in none."""
-        span = self.data.spans.get(path)
-        return self.data.owners.get(span.source.name, "") if span and path else ""
+        """Return who owes the group or the part of the report that *path* is in, empty if nobody does."""
+        return owner_of(self.data, path, len(_INDICATORS)) if path in self.data.spans else ""
 
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath
@@ -214,6 +218,7 @@ class _Collector:
             period=str(fields.get("period") or self.period),
             parts=tuple(map(str, fields.get("parts") or ())),
             department=str(fields.get("department") or ""),
+            owner=str(fields.get("owner") or ""),
             definition=str(fields.get("definition") or ""),
             good=fields.get("good") or "",
             note=str(fields.get("note") or ""),

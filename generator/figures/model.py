@@ -44,7 +44,8 @@ class Indicator(NamedTuple):
     *value* is a number exactly as written (``1.50`` keeps its zero), 不适用, another text, or None: blank, which is
     never zero. *written* is its look if that differs: 3,286, or 20余 of 20余万条. *name* is qualified: 警力.巡逻.
     *previous* is last year's figure, *parts* the qualified names that must add up to it. *year* is that of a figure
-    of last year, None for one of the report itself. *span* is where the value stands.
+    of last year, None for one of the report itself. *span* is where the value stands. *owner* owes it while it
+    is blank, if not its *department*.
     """
 
     value: Decimal | str | None
@@ -61,6 +62,7 @@ class Indicator(NamedTuple):
     note: str = ""
     year: int | None = None
     span: Span | None = None
+    owner: str = ""
 
     @property
     def number(self) -> Decimal | None:

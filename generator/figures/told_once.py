@@ -10,7 +10,7 @@ from generator.diagnostics.model import Related
 from generator.figures.model import Figures
 from generator.figures.of_rows import cell_of
 from generator.figures.written import read_written
-from generator.owners import owed, owner_of
+from generator.owners import owed, owner_of_figure
 from generator.source import DataPath
 from generator.validate import Data
 
@@ -68,5 +68,5 @@ def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     elif figure is not None and figure.value is not None:  # then it is last year's figure that is blank
         name, place = f"{name}.上年", figure.previous.span if figure.previous else None
     related = (Related(place, "blank"),) if place else ()
-    owner = (figure.department if figure else "") or owner_of(data, path)
+    owner = owner_of_figure(data, path, figure)
     return found._replace(related=related, args={**found.args, "name": name, **owed(owner)})

@@ -96,7 +96,12 @@ def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
                 continue
             number = (piece.span.line or 0) + text.count("\n", piece.start, match.end())
             column = len(match[1]) + 1
-            yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1))
+            # Imported late: only mistakes need it.
+            from generator.load.lines import moved
+
+            wanted = (piece.span.column or 0) - 1 - len("- ")
+            args = {"wanted": wanted, **moved(column - 1, wanted)}
+            yield Diagnostic("L047", Span(piece.span.source, number, column, number, column + 1), args)
 
 
 def _no_item(text: str, piece: Written) -> Diagnostic:

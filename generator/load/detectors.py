@@ -57,6 +57,7 @@ from generator.load.lines import (
     is_content,
     is_flow,
     levels,
+    moved,
     open_bracket,
     owner,
     quote_value,
@@ -186,7 +187,12 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         while rows[-1] + 1 < len(lines) and _is_prose_at(lines[rows[-1] + 1], indent):
             rows.append(rows[-1] + 1)
         repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
-        args = {"indent": indent, "wanted": wanted, "suggestion": as_item(lines, above, number)}
+        args = {
+            "indent": indent,
+            "wanted": wanted,
+            "suggestion": as_item(lines, above, number),
+            **moved(indent, wanted),
+        }
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
 
 

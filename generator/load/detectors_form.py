@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load.detectors_level import first_text
+from generator.load.detectors_level import first_text, not_aligned
 from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
 from generator.startup.late import late_pattern
 
@@ -81,7 +81,7 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
     indent = indent_of(lines[first])
     if indent and not indent_of(lines[number]) and split(lines[first]).key and split(lines[number]).key:
         repair = {row: lines[row][min(indent, indent_of(lines[row])) :] for row in range(first, number)}
-        yield Finding("L039", first, 0, indent, (repair,), {"indent": indent, "allowed": "0"})
+        yield Finding("L039", first, 0, indent, (repair,), not_aligned(indent, [0], 0))
 
 
 def semicolon(lines: Lines, number: int) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from generator.load.lines import (
     is_content,
     is_flow,
     levels,
+    moved,
     owner,
     split,
 )
@@ -41,10 +42,12 @@ def deeper(lines: Lines, number: int) -> Iterator[Finding]:
     column = parts.key_column
     over = split(lines[above - 1]) if above else parts
     if above and over.key and not over.value and over.key_column == column and not over.is_item:
-        args = {"above": parts.key, "indent": indent, "wanted": column, "suggestion": over.key}
+        more = {"suggestion": over.key, **moved(indent_of(lines[above]), indent)}
+        args = {"above": parts.key, "indent": indent, "wanted": column, **more}
         yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
     repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
-    yield Finding("L040", number, 0, indent, repairs, {"above": parts.key, "indent": indent, "wanted": column})
+    args = {"above": parts.key, "indent": indent, "wanted": column, **moved(indent, column)}
+    yield Finding("L040", number, 0, indent, repairs, args)
 
 
 def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
@@ -58,15 +61,37 @@ def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
     wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
     alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
-    allowed = ", ".join(str(level) for level in sorted(known))
-    args: dict[str, object] = {"indent": indent, "allowed": allowed}
-    if meant := _meant(lines, number, known):
-        args |= {"suggestion": f"{meant}"}
-    yield Finding("L039", number, 0, indent, repairs, args)
+    columns = _of_keys(lines, number, known)
+    yield Finding("L039", number, 0, indent, repairs, not_aligned(indent, columns, _meant(lines, number, columns)))
 
 
-def _meant(lines: Lines, number: int, known: list[int]) -> int:
-    """Return the column that line *number* most likely has its place at, 0 if that cannot be told."""
+def not_aligned(indent: int, columns: list[int], meant: int | None) -> dict[str, object]:
+    """Return the words for a line indented by *indent* where only *columns* are possible, one maybe *meant*."""
+    allowed = ", ".join(str(column) for column in sorted(columns))
+    args: dict[str, object] = {"indent": indent, "allowed": allowed, "move_zh": "", "move_en": ""}
+    moves = [(column, moved(indent, column)) for column in sorted(columns)]
+    for language, opened, closed, comma in (("zh", "（", "）", "、"), ("en", " (", ")", ", ")):
+        words = [f"{column}{opened}{words[f'move_{language}']}{closed}" for column, words in moves]
+        args[f"allowed_{language}"] = comma.join(words)
+    return args if meant is None else args | {"suggestion": f"{meant}", **moved(indent, meant)}
+
+
+def _of_keys(lines: Lines, number: int, known: list[int]) -> list[int]:
+    """Return those of *known* columns at which line *number* can stand: not where only a text above it begins."""
+    texts: set[int] = set()
+    others: set[int] = set()
+    for row in range(max(0, number - FAR), number):
+        parts = split(lines[row])
+        is_text = not parts.key and not parts.is_item and not re.search("[:：]", parts.value[:20])
+        if is_content(lines[row]):
+            (texts if is_text else others).add(parts.key_column)
+    return [column for column in known if column in others or column not in texts] or known
+
+
+def _meant(lines: Lines, number: int, known: list[int]) -> int | None:
+    """Return the column that line *number* most likely has its place at, None if that cannot be told."""
+    if len(known) == 1:
+        return known[0]
     line, indent = split(lines[number]), indent_of(lines[number])
     rows = [row for row in range(number - 1, max(-1, number - FAR), -1) if is_content(lines[row])]
     above = split(lines[rows[0]])
@@ -79,7 +104,7 @@ def _meant(lines: Lines, number: int, known: list[int]) -> int:
     below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), number)
     if len(beside) > 1:
         beside = [level for level in beside if above.key_column == level == split(lines[below]).key_column]
-    return beside[0] if len(beside) == 1 else 0
+    return beside[0] if len(beside) == 1 else None
 
 
 def left_out(lines: Lines, number: int) -> Iterator[Finding]:
@@ -92,7 +117,7 @@ def left_out(lines: Lines, number: int) -> Iterator[Finding]:
     wanted, indent = indent_of(lines[number]), indent_of(lines[above])
     if indent_of(lines[before]) == wanted and all(row.key and row.value.startswith("{") for row in rows):
         repair = {above: " " * wanted + lines[above].lstrip()}
-        args = {"indent": indent, "wanted": wanted}
+        args = {"indent": indent, "wanted": wanted, **moved(indent, wanted)}
         yield Finding("L064", above, 0, len(lines[above].rstrip()), (repair,), args)
 
 
@@ -108,7 +133,8 @@ def far_left(lines: Lines, number: int) -> Iterator[Finding]:
     wanted = indent_of(lines[below])
     if parts.key and not parts.value and split(lines[below]).is_item and wanted > indent:
         repairs = ({number: " " * wanted + lines[number].lstrip()}, _shifted(lines, number, wanted))
-        yield Finding("L064", number, 0, len(lines[number].rstrip()), repairs, {"indent": indent, "wanted": wanted})
+        args = {"indent": indent, "wanted": wanted, **moved(indent, wanted)}
+        yield Finding("L064", number, 0, len(lines[number].rstrip()), repairs, args)
 
 
 def no_dash(lines: Lines, number: int) -> Iterator[Finding]:

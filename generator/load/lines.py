@@ -65,6 +65,14 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
+def moved(indent: int, wanted: int) -> dict[str, object]:
+    """Return how a line indented by *indent* gets to column *wanted*, in the words of a hint."""
+    count = abs(wanted - indent)
+    if wanted > indent:
+        return {"move_zh": f"行首加 {count} 个空格", "move_en": f"add {count} at its start"}
+    return {"move_zh": f"行首删去 {count} 个空格", "move_en": f"take {count} away at its start"}
+
+
 def is_content(line: str) -> bool:
     """Return whether *line* is neither blank nor a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")

@@ -78,6 +78,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int, int, int]] = {}
         self.diagnostics: list[Diagnostic] = []
         self.written: list[Written] = []
+        self.listed: dict[Span, bool] = {}  # whether a key that stands twice begins items that run together
 
     def span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
         """Return the span of the parser's places, which count from 0; a byte order mark takes a column of line 1."""
@@ -256,7 +257,11 @@ class _Builder:
                 raise self.fault("L014", closing)
             value = self.node(self.next(), depth + 1, False)
             if key.text in seen:
-                seen = self._twice(key, seen, event)
+                # Imported late: only mistakes need it.
+                from generator.load.twice import twice
+
+                found, seen = twice(self.text, event, (key, value), entries, seen, self.listed)
+                self.diagnostics += found
             elif key.text in ("", "<<"):
                 self.report("L020" if key.text else "L017", key.span)
             else:
@@ -264,18 +269,6 @@ class _Builder:
                 entries.append((key, value))
             closing = self.next()
         return MappingNode(tuple(entries), self._collection_span(event, closing))
-
-    def _twice(self, key: ScalarNode, seen: dict[str, Span], mapping: Any) -> dict[str, Span]:
-        """Report a key that is there already. Return those that count from here on.
-
-        The first key of an item, written again, begins another item, which only lacks its dash.
-        """
-        place = mapping.start_mark.index
-        is_item = not mapping.flow_style and self.text[place - 2 : place] == "- "
-        is_next = is_item and key.text == next(iter(seen))
-        meant = {"suggestion": key.text} if is_next else {}
-        self.report("L013", key.span, Related(seen[key.text], "first"), key=key.text, **meant)
-        return {key.text: key.span} if is_next else seen
 
     def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []

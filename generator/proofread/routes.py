@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.proofread.manuscript import Manuscript, Piece
@@ -31,3 +32,37 @@ def place_of(manuscript: Manuscript, piece: Piece, name: str) -> tuple[int, int]
     """Return where *name* of `names_under` stands in *piece*; all of it if there are brackets inside the name."""
     start = manuscript.text.find(name, piece.start, piece.end)
     return (start, start + len(name)) if start >= 0 else (piece.start, piece.end)
+
+
+def addressees(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield each addressee with its offset; brackets belong to a name: 各县（市、区）公安局."""
+    for piece, text in manuscript.under("recipients"):
+        for match in compiled(r"(?:[^、，；（）\n]|（[^（）\n]*）)+").finditer(text):
+            yield piece.start + match.start(), match[0]
+
+
+_MANY: Final = r"^[{HAN}]{0,6}各(?!位|民主党派|人民团体)"
+"""No organ has several superiors of one kind; 各位代表 are those whom a government reports to in a congress."""
+_INNER: Final = r"[{HAN}]{1,8}(?:分局|[支大中]队|派出所|[科处室])"
+"""What follows the organ's own name in that of a branch or an office of it."""
+_ORGANS: Final = r"(?:(?:人民)?政府|委|[{HAN}]{1,8}[局办])$"
+_DISTRICT: Final = r"(?<!自治)(?<![新地特林矿])(?<!开发|示范|实验|合作|管理|保护)区"
+_BELOW: Final = (
+    (r"省(?![{HAN}]*[市县区旗])[{HAN}]{0,12}[厅局府委]$", r"^[{HAN}]{1,5}[市县]" + _ORGANS),
+    (
+        r"市(?![{HAN}]*[县区旗州盟])[{HAN}]{0,12}(?<!分)[局府委]$",
+        r"^[{HAN}]{1,5}(?:县|(?<!自治)旗|" + _DISTRICT + ")" + _ORGANS,
+    ),
+)
+"""An organ of a province and one of a city, each with those that lie below it by their names."""
+
+
+def is_no_superior(name: str, organs: Sequence[str]) -> bool:
+    """Return whether nobody of that *name* can be above *organs*; an equal that reports do go to is not told of."""
+    rests = [name.removeprefix(organ) for organ in organs if name.startswith(organ)]
+    if compiled(_MANY).search(name) or any(compiled(_INNER).fullmatch(rest) for rest in rests):
+        return True
+    return any(
+        compiled(below).search(name) is not None and all(compiled(own).search(organ) for organ in organs)
+        for own, below in _BELOW
+    )

@@ -147,8 +147,12 @@ def _several(node: Node) -> str:
 
 def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
     """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
-    text = _COMMA.split(node.text)[0].strip() if isinstance(node, ScalarNode) else ""
-    text = shorten(text, 16) or "……"
+    text = node.text.strip() if isinstance(node, ScalarNode) else ""
+    text = shorten(_COMMA.split(text)[0].strip() if _several(node) else text, 24) or "……"
+    heading = {"heading"} & items["object"].get("properties", {}).keys() if "object" in items else ()
+    for key in schema.keys(items["object"]) if heading and "string" in items else ():
+        if key.name == "heading" and not re.search("[，。；]", text):
+            return f"- {key[language]}: {text}"
     if "string" in items:
         return f"- {text}"
     if "array" in items:

@@ -21,13 +21,14 @@ from generator.validate.values import shorten
 
 
 class Case(NamedTuple):
-    """A value, what may stand in its place, and the mappings around it, innermost last."""
+    """A value, what may stand in its place, the mappings around it, innermost last, and its key as it is written."""
 
     schema: Schema
     node: Node
     branches: dict[str, Part]
     outer: tuple[Part, ...]
     path: DataPath
+    name: str = ""
 
 
 Cause = Callable[[Case], Diagnostic | None]
@@ -217,6 +218,31 @@ def _sections_alone(case: Case) -> Diagnostic | None:
     return Diagnostic("V143", key.span, args, case.path)
 
 
+def _labelled_item(case: Case) -> Diagnostic | None:
+    """``- 要点: …`` or ``- 小节: …``: keys of the section around a list, written as items of it."""
+    if not isinstance(case.node, SequenceNode) or "array" not in case.branches:
+        return None
+    items = case.schema.branches(case.branches["array"].get("items", {}))
+    section = case.outer[-1] if case.path[-1:] == ("points",) else case.branches.get("object", {})
+    if "points" not in section.get("properties", {}) or "object" not in items:
+        return None
+    # Imported late: only mistakes need it.
+    from generator.validate.labels import labelled_item
+
+    return labelled_item(case.schema, case.node, section, items, case.path)
+
+
+def _heading_behind_sections(case: Case) -> Diagnostic | None:
+    """``- 小节: 加强领导`` among sections: the heading of this one, behind the key of those below it."""
+    if case.path[-1:] != ("sections",) or not isinstance(case.node, ScalarNode) or not case.node.text:
+        return None
+    if not isinstance(case.path[-2], int) or "heading" not in case.outer[-1].get("properties", {}):
+        return None
+    from generator.validate.labels import heading_behind  # late, as above
+
+    return heading_behind(case.outer[-1], case.name, case.node, case.path)
+
+
 def _item_keys(schema: Schema, part: Part) -> Collection[str]:
     """Return the keys that the items of a list may have."""
     rules = schema.branches(part).get("array", {}).get("items")
@@ -241,8 +267,11 @@ def _numbered_keys(case: Case) -> Diagnostic | None:
 
 CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
     MappingNode: (_comma_in_number, _points_in_text, _numbered_keys, _colon_in_text),
-    SequenceNode: (_points_in_text, _sections_alone),
-    ScalarNode: (_comma_in_number, _points_in_text, _swallowed_key, _swallowed_list, _wide_brackets),
+    SequenceNode: (_points_in_text, _sections_alone, _labelled_item),
+    ScalarNode: (
+        *(_comma_in_number, _points_in_text, _heading_behind_sections),
+        *(_swallowed_key, _swallowed_list, _wide_brackets),
+    ),
 }
 """The causes that a value of each kind can have."""
 
@@ -254,7 +283,8 @@ def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPa
     if path and path[-1] == "text":
         return False
     if isinstance(node, SequenceNode):
-        return "object" not in branches or all(isinstance(item, ScalarNode) for item in node.items)
+        is_plain = "object" not in branches and path[-1:] != ("points",)
+        return is_plain or all(isinstance(item, ScalarNode) for item in node.items)
     if "array" in branches or any(key.text[:1].isdecimal() for key, _ in node.entries):
         return False
     # A text that became a key has no name that the mapping knows.

@@ -33,15 +33,16 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
         return Diagnostic("V124", key.span, {"key": inner, "written": key.text, "suggestion": inner}, path)
     keys = schema.keys(rules)
     names = list(schema.aliases(rules))
-    here = next((words for name, words in MEANT_IN.items() if name in names), {}).get(_bare(key.text), "")
+    bare = _bare(key.text)
+    here = next((words for name, words in MEANT_IN.items() if name in names), {}).get(bare, "")
     suggestion = here or _nearest(key.text, names, MEANT)
     known = schema.places = schema.places or _places(schema)
-    places = known.get(key.text) or known.get(_bare(key.text), [])
-    if places and not here and suggestion != _bare(key.text) and _bare(key.text) not in MEANT:
-        zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
-        args = {"key": key.text, "places_zh": zh, "places_en": en}
-        args |= {"suggestion": key.text} if places == [_OUTERMOST] else {}
-        return Diagnostic("V102", key.span, args, path)
+    places = known.get(key.text) or known.get(bare, [])
+    if places and not here and suggestion != bare and bare not in MEANT:
+        return _elsewhere(key, bare if key.text not in known else key.text, places, path)
+    meant = MEANT.get(bare, "")
+    if meant not in names and meant in known and not here:
+        return _elsewhere(key, meant, known[meant], path)
     args = {
         "key": key.text,
         "suggestion": suggestion,
@@ -49,6 +50,17 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
         "allowed_en": ", ".join(entry.name for entry in keys),
     }
     return Diagnostic("V101", key.span, args, path)
+
+
+def _elsewhere(key: ScalarNode, name: str, places: list[tuple[str, str]], path: DataPath) -> Diagnostic:
+    """Return V102: *key*, which is called *name*, belongs into one of *places*."""
+    zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
+    args: dict[str, object] = {"key": key.text, "name": name, "places_zh": zh, "places_en": en}
+    args |= {"called_zh": "", "called_en": ""}
+    if name != key.text:
+        args |= {"called_zh": f"“{key.text}”的键名是“{name}”；", "called_en": f"the key of “{key.text}” is “{name}”; "}
+    args |= {"suggestion": name} if places == [_OUTERMOST] else {}
+    return Diagnostic("V102", key.span, args, path)
 
 
 def _bare(text: str) -> str:

@@ -87,7 +87,7 @@ class _Walker:
         if isinstance(node, MappingNode):
             branches = self.schema.chosen(branches, (key.text for key, _ in node.entries))
         if not is_clear(self.schema, node, branches, place.path):
-            cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path))
+            cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path, place.name))
             if cause:
                 self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
                 return None

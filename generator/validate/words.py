@@ -7,24 +7,43 @@ from types import MappingProxyType
 from typing import Final
 
 _WORDS: Final = {
-    "发文机关": "单位 单位名称 报告单位 填报单位 机关 机关名称 发文单位 fawenjiguan danwei jiguan",
-    "年度": "年份 报告年度 年 niandu nianfen",
-    "标题": "题目 报告标题 名称 biaoti timu",
-    "成文日期": "日期 时间 报告日期 发文日期 落款日期 chengwenriqi riqi",
-    "主送机关": "主送 主送单位 呈送 zhusongjiguan zhusong",
+    "发文机关": """
+        单位 单位名称 报告单位 填报单位 机关 机关名称 发文单位 fawenjiguan danwei jiguan 部门
+        行文机关 制发机关
+    """,
+    "年度": "年份 报告年度 年 niandu nianfen 报告年份",
+    "标题": "题目 报告标题 名称 biaoti timu 文件标题 大标题 主标题 文件名称",
+    "成文日期": "日期 时间 报告日期 发文日期 落款日期 chengwenriqi riqi 发文时间 成文时间 落款时间",
+    "主送机关": """
+        主送 主送单位 呈送 zhusongjiguan zhusong 报送单位 报送机关 报送 呈报单位 呈报机关 收文机关
+        收文单位 受文单位 受文机关 上报单位 上报机关 抬头 称谓
+    """,
     "引入": "包含 分稿 导入 引用 yinru baohan",
-    "导语": "前言 开头 引言 daoyu",
-    "举措": "主要工作 工作情况 主要做法 主要措施 主要举措 措施 做法 成效 工作成效 主要举措和成效 jucuo cuoshi",
-    "问题": "存在问题 存在的问题 主要问题 不足 存在的问题和不足 wenti",
-    "下一步": "下一步打算 下一步工作 下步打算 下步工作 打算 计划 工作打算 下一步工作安排 xiayibu",
-    "第一责任人": "第一责任人职责 负责人 主要负责人履职 diyizerenren",
+    "导语": "前言 开头 引言 daoyu 概述 总体情况 基本情况 开篇",
+    "举措": """
+        主要工作 工作情况 主要做法 主要措施 主要举措 措施 做法 成效 工作成效 主要举措和成效 jucuo
+        cuoshi 主要成效 工作成绩 主要成绩 成绩 亮点 工作亮点 特色亮点
+    """,
+    "问题": """
+        存在问题 存在的问题 主要问题 不足 存在的问题和不足 wenti 困难 存在不足 主要不足 问题和不足
+        问题与不足 不足和原因 问题和原因 问题及原因 存在问题和原因
+    """,
+    "下一步": """
+        下一步打算 下一步工作 下步打算 下步工作 打算 计划 工作打算 下一步工作安排 xiayibu
+        下一步计划 明年计划 明年打算 明年工作 来年计划 下年计划 下年度安排 下一年度安排
+        下一年度主要安排 下一年度工作安排
+    """,
+    "第一责任人": """
+        第一责任人职责 负责人 主要负责人履职 diyizerenren 履职情况 党政主要负责人 主要负责人
+        主要负责人职责 党政主要负责人履职
+    """,
     "结束语": "结尾 结语 jieshuyu",
     "附件": "附表 fujian",
-    "落款": "署名 luokuan",
+    "落款": "luokuan",
     "附注": "备注 fuzhu beizhu",
     "版头": "红头 眉首 bantou",
     "版记": "抄送印发 banji",
-    "指标": "数据 数字 zhibiao shuju",
+    "指标": "数据 数字 zhibiao shuju 统计数据 数据指标 指标数据",
     "简称": "缩写 jiancheng",
     "正文": "内容 文字 正文内容 zhengwen neirong",
     "小节": "节 章节 部分 xiaojie",
@@ -37,13 +56,26 @@ _WORDS: Final = {
     "数值": "值 数 shuzhi",
     "上年数": "上年 去年 去年数 上年同期 去年同期 上年值 shangnian qunian",
     "单位": "计量单位",
-    "签发人": "签发 qianfaren",
-    "发文字号": "文号 字号 fawenzihao wenhao",
-    "抄送": "抄送机关 抄送单位 chaosong",
-    "印发机关": "印发单位 yinfajiguan",
+    "签发人": "签发 qianfaren 审签人 签发领导",
+    "发文字号": "文号 字号 fawenzihao wenhao 发文号 发文编号 文件号 文件编号 公文字号",
+    "抄送": "抄送机关 抄送单位 chaosong 抄报",
+    "印发机关": "印发单位 yinfajiguan 印发",
     "印发日期": "印发时间 yinfariqi",
     "期限": "截止 截止日期 截止时间 报送期限 截至日期 qixian",
     "收到": "收到日期 收到时间 报送日期 收文日期 shoudao",
+    "责任人": "责任科室 承办人 经办人 zerenren",
+    "来源部门": "责任部门 提供部门 填报部门 数据来源 laiyuanbumen",
+    "发文机关标志": """
+        标志 发文标志 机关标志 发文单位标志 版头标志 文件标志 文件头 红头文字 fawenjiguanbiaozhi
+    """,
+    "密级": "保密 保密级别 秘密等级 miji",
+    "紧急程度": "缓急 紧急 缓急程度 jinjichengdu",
+    "署名": "落款单位 落款机关 署名单位 署名机关 shuming",
+    "印章": "公章 盖章 yinzhang",
+    "联系人": "电话 联系电话 联系方式 lianxiren",
+    "承办单位": "承办 承办部门 承办机关 起草单位 chengbandanwei",
+    "上年报告": "去年报告 上年度报告 上年文件 shangnianbaogao",
+    "模板": "模版 样式 moban",
     "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
@@ -51,8 +83,20 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The key (in Chinese) that is meant by a word that is none. It counts only where the mapping has such a key."""
 
+_OWNER: Final = {"负责人": "责任人"}
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
+        **dict.fromkeys(("约略", "要点排法", "主句"), _OWNER),
+        "发文字号": dict.fromkeys(("红头", "单位", "名称", "机关"), "发文机关标志"),
+        "签名章": {
+            **dict.fromkeys(("单位", "机关", "发文机关", "单位名称"), "署名"),
+            **dict.fromkeys(("时间", "成文日期", "落款日期", "成文时间"), "日期"),
+        },
+        "印发份数": {
+            **dict.fromkeys(("时间", "日期"), "印发日期"),
+            **dict.fromkeys(("单位", "机关"), "印发机关"),
+            "份数": "印发份数",
+        },
         "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
         "横排": {
             "说明": "注",
@@ -65,4 +109,8 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
     }
 )
-"""What is meant in an image and in a table, told by a key that only they have, though the word is a key elsewhere."""
+"""What is meant by a word that is a key elsewhere.
+
+Where: in a figure, a section, a point, the head, the sign-off, the imprint, an image, a table, each told by a key
+that only it has.
+"""

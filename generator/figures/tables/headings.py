@@ -24,6 +24,7 @@ _WORDS = {
         来源单位 责任单位 填报单位 提供单位
         department source
     """,
+    "owner": "责任人 负责人 owner",
     "definition": "口径 统计口径 计算口径 指标口径 指标解释 指标说明 definition",
     "note": "说明 备注 注 备注说明 note notes remark remarks",
 }

@@ -6,7 +6,8 @@ source = "《党政机关公文处理工作条例》第十九条"
 [A137.zh]
 title = "一个意思说了两遍"
 message = "“{text}”里一个意思说了两遍，两种说法混成了一种，或者说反了"
-hint = "留一个：目的是……；是为了……；由……组成；以……为指导；防止……再次发生"
+hint = "两种说法留一种：由……组成，或者包括……；以……为指导，或者贯彻……"
+did_you_mean = "写成{kept_zh}"
 explain = '''
 “目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”“贯彻……为指导”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
 归来”里的话重复。
@@ -17,7 +18,8 @@ fix = '''
 [A137.en]
 title = "one thing said twice over"
 message = "“{text}” says one thing twice, mixes two ways to say it, or says the opposite"
-hint = "keep one: 目的是…, 是为了…, 由…组成, 以…为指导, 防止…再次发生"
+hint = "keep one of the two: 由…组成 or 包括…, 以…为指导 or 贯彻…"
+did_you_mean = "write {kept_en}"
 explain = '''
 目的是为了, 原因是由于, 包括…组成 and 利用…为契机 are two ways to say it made one; 防止…不再发生 has a 不
 too many, and says the opposite; 亲眼目睹 and 凯旋归来 repeat themselves.
@@ -33,30 +35,49 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import PROSE, Manuscript
-from generator.proofread.rule import Finding, compiled, pattern, rule
+from generator.proofread.rule import Finding, Rule, compiled, rule
 
-_NEVER_AGAIN: Final = r"(?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16}不再(?:次)?(?:发生|出现)"
+_NEVER_AGAIN: Final = r"((?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16})不再(?:次)?(发生|出现)"
 _SAID_TWICE: Final = (
-    pattern("A137", "目的[都就也正]?是为了", needs=("是为了",)),
-    pattern("A137", "原因(?:[都就也正]|主要)?是(?:因为|由于)", needs=("是因为", "是由于")),
-    pattern("A137", f"防止{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
-    pattern("A137", f"避免{_NEVER_AGAIN}", needs=("不再发生", "不再出现", "不再次")),
-    pattern("A137", r"同比上(?:个?月|季度|一?周)", needs=("同比上",)),
-    pattern(
-        "A137",
-        r"[较比]上(?:个?月|季度|一?周)同比",
-        needs=("上月同比", "个月同比", "季度同比", "周同比"),
+    (r"目的([都就也正]?)是为了", ("是为了",), (r"目的\1是", r"\1是为了")),
+    (r"原因((?:[都就也正]|主要)?)是(因为|由于)", ("是因为", "是由于"), (r"原因\1是", r"\1是\2")),
+    (rf"(防止){_NEVER_AGAIN}", ("不再发生", "不再出现", "不再次"), (r"\1\2再次\3",)),
+    (rf"(避免){_NEVER_AGAIN}", ("不再发生", "不再出现", "不再次"), (r"\1\2再次\3",)),
+    (r"同比(上(?:个?月|季度|一?周))", ("同比上",), (r"比\1", "环比")),
+    (r"[较比](上(?:个?月|季度|一?周))同比", ("上月同比", "个月同比", "季度同比", "周同比"), (r"比\1", "环比")),
+    (
+        r"[较比](?<!对.)((?:去年|上年|前年|往年|以往)(?:同期)?)((?:(?![与和同跟])[^，。；\n]){0,8})相比",
+        ("相比",),
+        (r"比\1\2", r"与\1\2相比"),
     ),
-    pattern(
-        "A137",
-        r"[较比](?<!对.)(?:去年|上年|前年|往年|以往)(?:同期)?(?:(?![与和同跟])[^，。；\n]){0,8}相比",
-        needs=("相比",),
-    ),
-    pattern("A137", r"以(?<![^，。；了\n]以)[^，。；、\n为由]{2,10}任组长", needs=("任组长",)),
-    pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
-    *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
+    (r"以(?<![^，。；了\n]以)([^，。；、\n为由]{2,10})任组长", ("任组长",), (r"由\1任组长", r"以\1为组长")),
+    (r"百分之(\d+(?:\.\d+)?)%", ("百分之",), (r"\1%",)),
+    ("切忌不要", ("切忌不要",), ("切忌", "不要")),
+    ("切勿不要", ("切勿不要",), ("切勿", "不要")),
+    ("令人堪忧", ("令人堪忧",), ("令人担忧", "堪忧")),
+    ("凯旋归来", ("凯旋归来",), ("凯旋",)),
+    ("亲眼目睹", ("亲眼目睹",), ("目睹", "亲眼看到")),
 )
-"""Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
+"""What holds one word too much, what it needs, and how it may be said: 目的是 or 是为了, 切忌 or 不要."""
+
+
+def _said_twice(regex: str, needs: tuple[str, ...], kept: tuple[str, ...]) -> Rule:
+    """Return the rule of a row of `_SAID_TWICE`; which of the *kept* it is to be is the author's to say."""
+
+    @rule("A137", needs)
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
+        for match in compiled(regex).finditer(manuscript.text):
+            words = [f"“{match.expand(each)}”" for each in kept]
+            kept_as = {"kept_zh": "或".join(words), "kept_en": " or ".join(words)}
+            yield Finding(*match.span(), {"text": match[0], "suggestion": words[0]} | kept_as)
+
+    return find
+
+
+ROWS: Final = tuple(_said_twice(*row) for row in _SAID_TWICE)
+
+_MIXED: Final = {"kept_zh": "", "kept_en": ""}
+"""Two ways to say a whole sentence: which words have to go is for the author to see."""
 
 _MEANS: Final = r"(?P<at>(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为).){1,30}为(?:契机|载体|抓手))"
 _WITHOUT_BY: Final = {
@@ -74,7 +95,7 @@ def without_by(manuscript: Manuscript) -> Iterator[Finding]:
     for end in compiled("为(?:契机|载体|抓手|指导(?=[，。；、]|$))").finditer(text):
         start = max(text.rfind(mark, 0, end.start()) for mark in "，。；：！？\n") + 1
         if match := compiled(_BEFORE + _WITHOUT_BY[end[0]]).fullmatch(text, start, end.end()):
-            yield Finding(*match.span("at"), {"text": match["at"]})
+            yield Finding(*match.span("at"), {"text": match["at"]} | _MIXED)
 
 
 _CONSISTS: Final = (
@@ -87,4 +108,4 @@ _CONSISTS: Final = (
 def consists(manuscript: Manuscript) -> Iterator[Finding]:
     """本报告包括…等六部分组成: 包括…六部分, or 由…六部分组成."""
     for match in compiled(_CONSISTS).finditer(manuscript.text):
-        yield Finding(*match.span("at"), {"text": "包括……组成"})
+        yield Finding(*match.span("at"), {"text": "包括……组成"} | _MIXED)

@@ -8,20 +8,20 @@ title = "同一处的数字写法不一"
 message = "旁边用阿拉伯数字，这里“{text}”用汉字"
 hint = "同一处统一用阿拉伯数字"
 explain = '''
-同一句里并列的同类数量，写法要一致。
+同一句里并列的同类数量，写法要一致；一个日期里的年、月、日也要一致：二〇一九年十月1日写成2019年10月1日。
 '''
 fix = '''
-写成“办结12件，撤销3件”。
+写成“办结12件，撤销3件”“2019年10月1日”。
 '''
 [A143.en]
 title = "two kinds of numerals in one place"
 message = "the number beside it is in digits, “{text}” in hanzi"
 hint = "write digits for both"
 explain = '''
-Quantities of one kind in one sentence are written one way.
+Quantities of one kind in one sentence are written one way, and so are year, month and day of one date.
 '''
 fix = '''
-Write 办结12件，撤销3件.
+Write 办结12件，撤销3件 and 2019年10月1日.
 '''
 """
 
@@ -52,5 +52,27 @@ def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
         rf"[、，和及][{{HAN}}]{{0,6}}\d+(?P=unit)"
     )
     for regex in (behind, before):
+        for match in compiled(regex).finditer(manuscript.text):
+            yield Finding(*match.span("at"), {"text": match["at"]})
+
+
+_MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])月"
+_DAY: Final = "[一二三四五六七八九十]{1,3}日"
+_DATES: Final = (
+    rf"(?P<at>(?:[〇○零一二三四五六七八九]{{4}}年)?(?<![一二三四五六七八九十]){_MONTH})(?=\d{{1,2}}日)",
+    r"(?P<at>[〇○零一二三四五六七八九]{4}年)(?=\d{1,2}月)",
+    rf"(?<=\d年)(?P<at>{_MONTH}(?:{_DAY})?)(?![一二三四五六七八九十\d])",
+    rf"(?<=\d月)(?P<at>{_DAY})(?![内游])",
+)
+"""十月1日, 二〇一九年10月, 2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
+
+
+_MAY_BE_MIXED: Final = late_pattern("[〇○零一二三四五六七八九十][年月日]")
+
+
+@rule("A143", _MAY_BE_MIXED, RUNNING)
+def mixed_dates(manuscript: Manuscript) -> Iterator[Finding]:
+    """二〇一九年十月1日: a date in hanzi and digits."""
+    for regex in _DATES:
         for match in compiled(regex).finditer(manuscript.text):
             yield Finding(*match.span("at"), {"text": match["at"]})

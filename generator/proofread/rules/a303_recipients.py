@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import NAME, Manuscript
-from generator.proofread.routes import goes_up
+from generator.proofread.routes import addressees, goes_up, is_no_superior
 from generator.proofread.rule import Finding, compiled, rule
 
 _ADDRESSEES: Final = (
@@ -55,11 +55,8 @@ def recipients(manuscript: Manuscript) -> Iterator[Finding]:
     """Two departments, two governments or two committees; one of each is what an annual report is for."""
     if not goes_up(manuscript):
         return
-    names = [
-        (piece.start + match.start(), match[0])
-        for piece, text in manuscript.under("recipients")
-        for match in compiled(r"[^、，；（）\n]+(?![^（）\n]*）)").finditer(text)
-    ]
+    organs = [str(name) for name in manuscript.report["organ"]]
+    names = [(start, name) for start, name in addressees(manuscript) if not is_no_superior(name, organs)]
     for kind in _ADDRESSEES:
         same = [(start, name) for start, name in names if compiled(kind).search(name)]
         if len(same) > 1:

@@ -36,9 +36,12 @@ from generator.proofread.rule import Finding, compiled, rule
 
 @rule("A304", ("书记", "长", "主任", "同志", "领导"), frozenset({NAME}))
 def addressee(manuscript: Manuscript) -> Iterator[Finding]:
-    """A report to a person: 市委书记, 厅长, 县长 王某."""
+    """A report to a person: 市委书记, 厅长, 县长 王某, 李厅长并市政府."""
     office = rf"(?:书记|[局厅市县区省州镇]长|主任)(?:[ 　]*(?:{SURNAMES})[{{HAN}}]{{1,2}}(?<![办委室处会组局]))?"
-    regex = rf"(?:^|(?<=[、，；]))(?P<at>[^、，；\n]*(?:{office}|同志|领导))(?=[、，；]|$)"
+    regex = (
+        r"(?:^|(?<=[、，；并暨]))(?:[呈报送]{1,2})?"
+        rf"(?P<at>[^、，；并暨\n]*(?:{office}|同志|领导))(?=[、，；并暨和及]|$)"
+    )
     for piece, text in manuscript.under("recipients"):
         for match in compiled(regex).finditer(text):
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})
