@@ -54,20 +54,9 @@ _SAID_TWICE: Final = (
     ),
     pattern("A137", r"以(?<![^，。；了\n]以)[^，。；、\n为由]{2,10}任组长", needs=("任组长",)),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
-    *(
-        pattern("A137", words, needs=(words,))
-        for words in (
-            "根据按照",
-            "按照根据",
-            "依据按照",
-            "按照依据",
-            "切忌不要",
-            "切勿不要",
-            "令人堪忧",
-            "凯旋归来",
-            "亲眼目睹",
-        )
-    ),
+    # Not 不按照根据评价结果确定的要求: of 按照 the whole clause is the object.
+    pattern("A137", "根据按照(?=[^，。；\n]{2,60}(?:要求|通知|精神|部署|安排)，)", needs=("根据按照",)),
+    *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),
 )
 """Each holds one word too much: 目的是 or 是为了; 防止…再次发生, or 使…不再发生."""
 
