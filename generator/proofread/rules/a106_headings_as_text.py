@@ -10,7 +10,7 @@ hint = "写在“标题”里，下面的文字写在“正文”里（两者接
 explain = '''
 “一、”是第一层标题的序数，“（一）”是第二层的，字体与正文不同。写在正文里，标题就和正文一样；几行写在一个键下面，
 还会连成一段。只查一句话就完的；“一、截至8月底，……”一类编了号的句子不查。“1.”“（1）”开头的与正文字体相同，不
-查；附件的正文不查。
+查；附件的正文不查。一份报告只报第一处，其余的写明几处。
 '''
 fix = '''
     举措:
@@ -26,7 +26,7 @@ explain = '''
 一、 numbers headings of the first level and （一） those of the second, whose typefaces are not that of the text. In
 a text they look like the rest of it, and lines below one key become one paragraph. Only what ends with its first
 clause is told, no numbered sentence. 1. and （1） look like the text around them and are not looked at, and neither
-is the text of attachments.
+is the text of attachments. A report is told of the first one, and how many follow.
 '''
 fix = '''
     measures:
@@ -42,9 +42,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import BODY, Manuscript
-from generator.proofread.ordinals import CHINESE, FIRST, container
+from generator.proofread.ordinals import CHINESE, FIRST
 from generator.proofread.rule import Finding, compiled, rule
-from generator.source import DataPath
 
 _SECOND: Final = rf"（[{CHINESE}]{{1,3}}）(?![、.．])"
 _CLAUSE: Final = "[^，。；：\\n（）]{2,24}"
@@ -60,13 +59,13 @@ _HEADING_IN_TEXT: Final = (
 
 @rule("A106", ("、", "）"), frozenset({BODY}))
 def heading_as_text(manuscript: Manuscript) -> Iterator[Finding]:
-    """一、主要做法 at the start of a paragraph: a heading that is set as text, with all that it heads. Once a text."""
-    found: dict[DataPath, list[tuple[int, str]]] = {}
+    """一、主要做法 at the start of a paragraph: a heading that is set as text. Told once a report."""
+    found: list[tuple[int, str]] = []
     for piece, text in manuscript.of(frozenset({BODY})):
-        match = compiled(_HEADING_IN_TEXT).match(text) if text[0] in FIRST and piece.path[0] != "attachments" else None
-        if match:
-            found.setdefault(container(piece.path), []).append((piece.start, match[0]))
-    for (start, written), *others in found.values():
+        if (text[0] in FIRST or "\n" in text) and piece.path[0] != "attachments":
+            found += ((piece.start + match.start(), match[0]) for match in compiled(_HEADING_IN_TEXT).finditer(text))
+    if found:
+        (start, written), *others = found
         more = f"；后面还有 {len(others)} 处", f"; {len(others)} more follow"
         args = {"text": written, "more_zh": more[0] * bool(others), "more_en": more[1] * bool(others)}
         yield Finding(start, start + len(written), args)

@@ -36,9 +36,9 @@ from generator.proofread.rule import pattern
 ROWS: Final = (
     pattern(
         "A147",
-        r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年)",
+        r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年|全年)",
         r"\g<at>年",
-        needs=("以来", "至今", "半年"),
+        needs=("以来", "至今", "半年", *(f"{digit}全年" for digit in range(10))),
         roles=PROSE,
     ),
     pattern(
