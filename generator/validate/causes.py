@@ -226,6 +226,10 @@ def _labelled_item(case: Case) -> Diagnostic | None:
     section = case.outer[-1] if case.path[-1:] == ("points",) else case.branches.get("object", {})
     if "points" not in section.get("properties", {}) or "object" not in items:
         return None
+    known = case.schema.aliases(items["object"])
+    mappings = (item for item in case.node.items if isinstance(item, MappingNode))
+    if all(key.text in known for item in mappings for key, _ in item.entries[:1]):
+        return None
     # Imported late: only mistakes need it.
     from generator.validate.labels import labelled_item
 
