@@ -33,8 +33,10 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
-_TELLING = late_pattern("[,，；：:∶﹕]")
+_TELLING = late_pattern("[,：:∶﹕]")
 """Without one of these a text is what it is, where no list is wanted."""
+_LISTED = late_pattern(r"[-●•·*+－—–\d一二三四五六七八九十（(①-⑳【［]")
+"""What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -71,12 +73,8 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
 def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
     """Yield line number, first column (0-based) and text of each source line of an unquoted text."""
     span = node.span
-    first, last, start, end = (
-        span.line or 1,
-        span.end_line or 1,
-        (span.column or 1) - 1,
-        (span.end_column or 1) - 1,
-    )
+    first, last = span.line or 1, span.end_line or 1
+    start, end = (span.column or 1) - 1, (span.end_column or 1) - 1
     if case.node.span.source.line(first)[start : start + 1] in ("'", '"', "|", ">"):
         return
     for number in range(first, last + 1):
@@ -272,10 +270,7 @@ def _numbered_keys(case: Case) -> Diagnostic | None:
 CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
     MappingNode: (_comma_in_number, _points_in_text, _numbered_keys, _colon_in_text),
     SequenceNode: (_points_in_text, _sections_alone, _labelled_item),
-    ScalarNode: (
-        *(_comma_in_number, _points_in_text, _heading_behind_sections),
-        *(_swallowed_key, _swallowed_list, _wide_brackets),
-    ),
+    ScalarNode: (_comma_in_number, _heading_behind_sections, _swallowed_key, _swallowed_list, _wide_brackets),
 }
 """The causes that a value of each kind can have."""
 
@@ -283,18 +278,21 @@ CAUSES: Mapping[type[Node], tuple[Cause, ...]] = {
 def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPath) -> bool:
     """Return whether none of the causes can fit *node*: most values are what they look like, told at a glance."""
     if isinstance(node, ScalarNode):
-        return not isinstance(node.value, str) or ("array" not in branches and not _TELLING.search(node.text))
+        if not isinstance(node.value, str):
+            return True
+        is_list = "array" in branches and (path[-1:] == ("sections",) or _LISTED.match(node.text) is not None)
+        return not is_list and not _TELLING.search(node.text)
     if path and path[-1] == "text":
         return False
     if isinstance(node, SequenceNode):
         is_plain = "object" not in branches and path[-1:] != ("points",)
         return is_plain or all(isinstance(item, ScalarNode) for item in node.items)
-    if "array" in branches or any(key.text[:1].isdecimal() for key, _ in node.entries):
+    if any(key.text[:1].isdecimal() for key, _ in node.entries):
         return False
-    # A text that became a key has no name that the mapping knows.
-    if "string" not in branches:
+    if "array" not in branches and "string" not in branches:
         return True
-    return "object" in branches and any(key.text in schema.aliases(branches["object"]) for key, _ in node.entries)
+    # A number or a text that became a key has no name that the mapping knows.
+    return "object" in branches and any(key.text in schema.aliases(branches["object"]) for key, _ in node.entries[:1])
 
 
 def likely_cause(case: Case) -> Diagnostic | None:
