@@ -40,4 +40,11 @@ ROWS: Final = (
         needs=("年0", "月0"),
         roles=PROSE | {CELL},
     ),
+    pattern(  # 03月16日，全市
+        "A142",
+        r"(?P<at>0(?<!年0)(?:(?<=^.)|(?<=[{HAN}，。；：、（].)))(?=[1-9]月(?:\d|[上中下]旬|[底初份]))",
+        "",
+        needs=tuple(f"0{month}月" for month in range(1, 10)),
+        roles=PROSE,
+    ),
 )
