@@ -44,7 +44,7 @@ ROWS: Final = (
         "A142",
         r"(?P<at>0(?<!年0)(?:(?<=^.)|(?<=[{HAN}，。；：、（].)))(?=[1-9]月(?:\d|[上中下]旬|[底初份]))",
         "",
-        needs=tuple(f"0{month}月" for month in range(1, 10)),
+        needs="0",
         roles=PROSE,
     ),
 )

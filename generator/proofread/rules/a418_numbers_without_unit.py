@@ -70,7 +70,8 @@ def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
 def no_money(manuscript: Manuscript) -> Iterator[Finding]:
     """罚款42万。 for 42万元."""
     text = manuscript.text
-    for match in compiled(r"[万亿](?<=\d.)(?=[，。；）])").finditer(text):
-        found = compiled(_MONEY).search(text, max(0, match.end() - _LONGEST), match.end())
-        if found:
-            yield Finding(*found.span("at"), {"text": found["at"]})
+    for unit in "万亿":
+        for match in compiled(rf"{unit}(?<=\d.)(?=[，。；）])").finditer(text):
+            found = compiled(_MONEY).search(text, max(0, match.end() - _LONGEST), match.end())
+            if found:
+                yield Finding(*found.span("at"), {"text": found["at"]})
