@@ -67,9 +67,9 @@ def _all_alike(written: str, found: list[int]) -> Iterator[Finding]:
 
 
 def _lists_others_too(text: str, at: int, closer: str, opener: str) -> bool:
-    """Return whether the series around *at* has items without marks at its ends: “一国两制”、“港人治港”、高度自治."""
-    item = rf"{opener}[^{opener}{closer}\n]*{closer}"
+    """Return whether the series around *at* has items without marks at its ends, or numbers behind titles."""
+    item = rf"{opener}[^{opener}{closer}\n]*{closer}(?:（[^（）\n]*）)?"
     whole = compiled(rf"(?P<before>、?){item}(?:、?{item})*(?P<behind>、?)")
     start = text.rfind("\n", 0, at) + 1
     around = next((match for match in whole.finditer(text, start) if match.end() > at), None)
-    return around is not None and bool(around["before"] or around["behind"])
+    return around is not None and bool(around["before"] or around["behind"] or "）" in around[0])

@@ -6,9 +6,10 @@ source = "《党政机关公文处理工作条例》第十九条"
 [A137.zh]
 title = "一个意思说了两遍"
 message = "“{text}”里一个意思说了两遍，两种说法混成了一种，或者说反了"
-hint = "留一个：目的是……；是为了……；由……组成；以……为指导；防止……再次发生"
+hint = "留一个：目的是……；是为了……；由……组成；以……为指导；防止……再次发生；发挥……的作用"
 explain = '''
-“目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”“贯彻……为指导”把两种说法混成了一种；“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
+“目的是为了”“原因是由于”“包括……六部分组成”“利用……为契机”“贯彻……为指导”“发挥……在……方面发挥作用”把两种说法混成了一种；
+“防止……不再发生”多一个“不”，意思正好相反；“亲眼目睹”“凯旋
 归来”里的话重复。
 '''
 fix = '''
@@ -17,10 +18,10 @@ fix = '''
 [A137.en]
 title = "one thing said twice over"
 message = "“{text}” says one thing twice, mixes two ways to say it, or says the opposite"
-hint = "keep one: 目的是…, 是为了…, 由…组成, 以…为指导, 防止…再次发生"
+hint = "keep one: 目的是…, 是为了…, 由…组成, 以…为指导, 防止…再次发生, 发挥…的作用"
 explain = '''
-目的是为了, 原因是由于, 包括…组成 and 利用…为契机 are two ways to say it made one; 防止…不再发生 has a 不
-too many, and says the opposite; 亲眼目睹 and 凯旋归来 repeat themselves.
+目的是为了, 原因是由于, 包括…组成, 利用…为契机 and 发挥…在…方面发挥作用 are two ways to say it made one;
+防止…不再发生 has a 不 too many, and says the opposite; 亲眼目睹 and 凯旋归来 repeat themselves.
 '''
 fix = '''
     measures: 开展专项检查，目的是堵塞漏洞，防止同类问题再次发生。
@@ -54,6 +55,12 @@ _SAID_TWICE: Final = (
     ),
     pattern("A137", r"以(?<![^，。；了\n]以)[^，。；、\n为由]{2,10}任组长", needs=("任组长",)),
     pattern("A137", r"百分之\d+(?:\.\d+)?%", needs=("百分之",)),
+    # 充分发挥法律顾问在合同审查等方面发挥重要作用
+    pattern(
+        "A137",
+        "发挥(?:(?!作用)[^，。；\n]){4,60}(?:方面|中)发挥了?(?:重要|积极|应有|关键)?作用",
+        needs=("方面发挥", "中发挥"),
+    ),
     # Not 不按照根据评价结果确定的要求: of 按照 the whole clause is the object.
     pattern("A137", "根据按照(?=[^，。；\n]{2,60}(?:要求|通知|精神|部署|安排)，)", needs=("根据按照",)),
     *(pattern("A137", words, needs=(words,)) for words in ("切忌不要", "切勿不要", "令人堪忧", "凯旋归来", "亲眼目睹")),

@@ -8,7 +8,7 @@ title = "同一处的数字写法不一"
 message = "旁边用阿拉伯数字，这里“{text}”用汉字"
 hint = "同一处统一用阿拉伯数字"
 explain = '''
-同一句里并列的同类数量，写法要一致。
+同一句里并列的同类数量，写法要一致；“2022年五月”的年和月也是。
 '''
 fix = '''
 写成“办结12件，撤销3件”。
@@ -18,7 +18,7 @@ title = "two kinds of numerals in one place"
 message = "the number beside it is in digits, “{text}” in hanzi"
 hint = "write digits for both"
 explain = '''
-Quantities of one kind in one sentence are written one way.
+Quantities of one kind in one sentence are written one way, and so are year and month (2022年五月).
 '''
 fix = '''
 Write 办结12件，撤销3件.
@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import RUNNING, Manuscript
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, compiled, pattern, rule
 from generator.startup.late import late_pattern
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
@@ -54,3 +54,14 @@ def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
     for regex in (behind, before):
         for match in compiled(regex).finditer(manuscript.text):
             yield Finding(*match.span("at"), {"text": match["at"]})
+
+
+ROWS: Final = (
+    pattern(  # 2022年五月; not 2023年三月三
+        "A143",
+        r"年(?<=20\d\d年)(?P<at>(?:十[一二]?|[一二三四五六七八九])月)(?![一三五天花])",
+        needs=tuple(f"年{month}" for month in "一二三四五六七八九十"),
+        roles=RUNNING,
+    ),
+)
+"""A year in digits, and its month in hanzi."""
