@@ -44,8 +44,8 @@ def assemble(
     """Return the tree *root* of *report* with all its parts, and everything wrong with these.
 
     L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L080 the
-    report itself or its project file, L075 a part that includes others, V140 more characters than one file may have, L073 and L074 of `Merger`, and what loading
-    and validating a part finds.
+    report itself or its project file, L075 a part that includes others, V140 more characters than one file may have,
+    L073 and L074 of `Merger`, and what loading and validating a part finds.
     """
     assembler = _Assembler(report, read, contracts)
     root = assembler.report(root)
