@@ -455,3 +455,13 @@ def test_the_style_of_the_project(tmp_path: Path) -> None:
     written(tmp_path, {"nianbao.yaml": "style: {styles: {title: {size: 一号}}}\n"})
     rendered = render(report, ["html"])
     assert rendered.outputs["html"] != plain, rendered.diagnostics
+
+
+def test_a_report_takes_none_of_the_variants_that_others_have(tmp_path: Path) -> None:
+    report = written(tmp_path, {"report.yaml": f"{HEAD}{REST}measures: 文。\n"})
+    plain = render(report, ["html"]).outputs["html"]
+    written(tmp_path, {"nianbao.yaml": "版式变体: [行距30磅]\n"})
+    assert render(report, ["html"]).outputs["html"] != plain
+    written(tmp_path, {"report.yaml": f"{HEAD}{REST}variants: []\nmeasures: 文。\n"})
+    rendered = render(report, ["html"])
+    assert rendered.outputs["html"] == plain, rendered.diagnostics
