@@ -291,6 +291,17 @@ def test_blank_keys_print_nothing(tmp_path: Path) -> None:
     assert [each.code for each in check(path) if each.severity == "error"] == []
 
 
+def test_a_blank_key_takes_away_what_reports_share(tmp_path: Path) -> None:
+    """It is still to be written only where nianbao.yaml has nothing; an item of a list is no key."""
+    text = "主送机关:\n  - 甲\n  -\n附注:\n版记: {印发机关: 乙办, 印发日期: }\n水印:\n举措: 文。\n"
+    assert {each.args["name"] for each in found(tmp_path, text)} == {"主送机关", "附注", "印发日期", "水印"}
+    shared = "主送机关: [甲, 乙]\n附注: 此件公开发布\n版记: {印发机关: 甲办, 印发日期: 2026-01-20}\n"
+    (tmp_path / "nianbao.yaml").write_text(shared, encoding="utf-8")
+    assert {each.args["name"] for each in found(tmp_path, text)} == {"主送机关", "水印"}
+    html = render(tmp_path / "report.yaml", ["html"]).outputs["html"].decode()
+    assert "乙办" in html and "公开发布" not in html and "1月20日" not in html
+
+
 def test_a_rule_can_be_left_out_of_the_list(tmp_path: Path) -> None:
     assert found(tmp_path, "举措: 办案××宗。  # 年报：不查 A702 原文如此\n") == []
     (tmp_path / "nianbao.yaml").write_text("规则:\n  A702: 停用\n", encoding="utf-8")

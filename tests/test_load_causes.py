@@ -552,3 +552,14 @@ def test_the_hint_counts_the_blanks(text: str, code: str, hint: str) -> None:
 def test_a_column_where_only_text_begins_is_none_for_a_key() -> None:
     (found,) = diagnostics("版头:\n    正文:\n        文字，一段。\n      要点: [甲]\n")
     assert found.hint("zh") == "和它同级的行对齐；这里可以缩进的格数：0（行首删去 6 个空格）、4（行首删去 2 个空格）"
+
+
+def test_a_half_width_colon_in_a_text_below_its_key() -> None:
+    (found,) = diagnostics("举措:\n  今年以来，我局推进：\n  一是加强领导。\n  二是: 完善制度。\n问题: 无\n")
+    assert (found.code, found.args["suggestion"], found.span and found.span.line) == ("L044", "二是：完善制度。", 4)
+
+
+def test_what_begins_a_sentence_is_no_key_with_a_full_width_colon() -> None:
+    assert diagnostics("举措:\n  - 一是加强领导：今年以来: 推进。\n") == []  # validation tells of the text: V107
+    (found,) = diagnostics("举措:\n  - 标题：一是: 甲\n")
+    assert found.code == "L030"

@@ -455,3 +455,42 @@ def test_the_style_of_the_project(tmp_path: Path) -> None:
     written(tmp_path, {"nianbao.yaml": "style: {styles: {title: {size: 一号}}}\n"})
     rendered = render(report, ["html"])
     assert rendered.outputs["html"] != plain, rendered.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("where", "part", "code", "key"),
+    [
+        ("举措: {引入: a.yaml}", "- 标题: 甲\n  正文: 文。\n", "L021", "小节:"),
+        ("举措: {引入: a.yaml}", "- 甲。\n- 乙。\n", "L021", "要点:"),
+        ("measures: {include: a.yaml}", "- heading: 甲\n  text: 文。\n", "L021", "sections:"),
+        ("举措: {引入: a.yaml}", "今年以来，各项工作稳步推进。\n", "L011", "正文: >-"),
+        ("引入: a.yaml", "- 甲。\n- 乙。\n", "L021", "举措:"),
+        ("引入: a.yaml", "今年以来，各项工作稳步推进。\n", "L011", "举措: >-"),
+    ],
+)
+def test_a_part_without_a_key_is_told_which_one_it_lacks(
+    tmp_path: Path, where: str, part: str, code: str, key: str
+) -> None:
+    _, _, found = read_report(written(tmp_path, {"report.yaml": f"{HEAD}{where}\n", "a.yaml": part}))
+    (told,) = [each for each in found if each.severity == "error"]
+    assert (told.code, told.args["suggestion"], told.span and told.span.line) == (code, key, 1)
+    # With that key the part can be read.
+    mended = f"{key}\n" + "".join(f"  {line}\n" for line in part.splitlines())
+    _, _, found = read_report(written(tmp_path, {"a.yaml": mended, "report.yaml": f"{HEAD}{where}\n"}))
+    assert {each.code for each in found if each.severity == "error"} <= {"V143"}
+
+
+@pytest.mark.parametrize("where", ["引入: report.yaml", "举措: {引入: report.yaml}"])
+def test_a_report_that_includes_itself_is_told_of_once(tmp_path: Path, where: str) -> None:
+    _, _, found = read_report(written(tmp_path, {"report.yaml": f"{HEAD}{where}\n"}))
+    assert [each.code for each in found if each.severity == "error"] == ["L080"]
+
+
+def test_a_report_takes_none_of_the_variants_that_others_have(tmp_path: Path) -> None:
+    report = written(tmp_path, {"report.yaml": f"{HEAD}{REST}measures: 文。\n"})
+    plain = render(report, ["html"]).outputs["html"]
+    written(tmp_path, {"nianbao.yaml": "版式变体: [行距30磅]\n"})
+    assert render(report, ["html"]).outputs["html"] != plain
+    written(tmp_path, {"report.yaml": f"{HEAD}{REST}variants: []\nmeasures: 文。\n"})
+    rendered = render(report, ["html"])
+    assert rendered.outputs["html"] == plain, rendered.diagnostics

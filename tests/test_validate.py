@@ -1125,3 +1125,18 @@ def test_values_that_are_clear_have_no_cause(monkeypatch: pytest.MonkeyPatch) ->
     assert [validate(root, contract) for root, contract in roots] == at_a_glance
     causes = {found.code for _, diagnostics in at_a_glance for found in diagnostics}
     assert causes >= {"V107", "V108", "V109", "V121", "V122", "V123"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("规则: [A152: 警告, A153: 停用]", "删去各行前面的“- ”，写成：A152: 警告"),
+        ("规则: A152 警告", "换行，缩进两个空格，写成：A152: 警告"),
+        ("规则: A152：警告", "换行，缩进两个空格，写成：A152: 警告"),
+        ("规则: 按默认的来，都不改", "换行，缩进两个空格，每行写“名字: 值”"),
+        ("规则: {A152: {severity: off}}", "直接写：A152: off"),
+        ("规则: {A152: {严重程度: 停用, 原因: 不用}}", "是不是想写“级别”？"),
+    ],
+)
+def test_the_right_form_of_a_rule_in_the_project_file(text: str, line: str) -> None:
+    assert run(f"{text}\n", SHIPPED["project"])[1][0].hint("zh") == line

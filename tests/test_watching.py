@@ -99,6 +99,23 @@ def test_a_report_that_is_broken_from_the_start(report: Path) -> None:
         assert seen.until("current")["pages"]
 
 
+def test_what_is_said_of_the_files_when_there_are_errors(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """That they are as they were is said only where there are some: of this watch, or of a render before it."""
+    broken, good = f"{REPORT}measures: 有{{{{ 无 }}}}。\n", f"{REPORT}measures: 正文第一句。\n"
+    save(report, broken)
+    with watched(report) as seen:
+        assert seen.next()["status"] == "none"
+        assert not (report.parent / "out").exists()
+        save(report, good)
+        seen.until("current")
+        save(report, broken)
+        seen.until("stale")
+    with watched(report) as seen:
+        assert seen.next()["status"] == "none" and seen.outputs.keys() == {"report.pdf"}
+    said = re.findall("有错误，(.*?)；改好再保存", capsys.readouterr().err)
+    assert said == ["还没有写出任何文件", *[f"没有写，{report.parent / 'out'} 里的不变"] * 2]
+
+
 def test_removed_and_put_back(report: Path) -> None:
     text = report.read_text(encoding="utf-8")
     with watched(report) as seen:

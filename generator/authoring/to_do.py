@@ -85,9 +85,10 @@ def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
 
 def _unwritten(data: Data) -> Iterator[Diagnostic]:
     for blank in data.blanks:
-        yield Diagnostic("A703", blank.span, {"name": blank.name} | _who(data, blank.path), blank.path)
+        if not _takes_away(data, blank.path):
+            yield Diagnostic("A703", blank.span, {"name": blank.name} | _who(data, blank.path), blank.path)
     for path, value in _leaves(data.value, ()):
-        if value is None:
+        if value is None and not _takes_away(data, path):
             span = data.key_spans.get(path) or data.spans[path]
             yield Diagnostic("A703", span, {"name": _key_of(data, path)} | _who(data, path), path)
         elif isinstance(value, str):
@@ -95,6 +96,12 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
                 place = locate(data.spans.get(path), value, start, end)
                 args = {"text": value[start:end], "name": _key_of(data, path)}
                 yield Diagnostic("A702", place, args | _who(data, path), path)
+
+
+def _takes_away(data: Data, path: DataPath) -> bool:
+    """Return whether a blank key at *path* keeps out what the project file has there for all reports."""
+    shared = at(data.project.value, path) if data.project else None
+    return shared is not None and at(data.value, path) is None  # a blank item of a list leaves the others
 
 
 def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:

@@ -89,15 +89,18 @@ class Watch:
         order = order_of(self.call, self.rendered_formats)
         (edition,) = order.editions
         rendered = render_edition(self.report, order, edition)
+        name_of_all = stem(self.report.stem, edition)
         files = {
             Path(chosen.output) / name: data
-            for name, data in rendered.files(stem(self.report.stem, edition)).items()
+            for name, data in rendered.files(name_of_all).items()
             if name.rpartition(".")[2] in self.formats
         }
         diagnostics = [*rendered.diagnostics, *write_all(files, [self.report])]
         self.shown.show(rendered, diagnostics)
         if self.call.report(self.news(diagnostics)):
-            self._tell(self.call.words["watch_failed"].format(report=self.report, output=chosen.output))
+            before = any(Path(chosen.output, f"{name_of_all}.{form}").exists() for form in self.formats)
+            words = self.call.words["watch_failed" if before else "watch_nothing"]
+            self._tell(words.format(report=self.report, output=chosen.output))
             return
         took = time.perf_counter() - begun
         self._tell(summary(self.call, self.report, list(files), rendered.pages, len(rendered.stand_ins), took))

@@ -40,6 +40,8 @@ _COMMENT = late_pattern(r"(?<![ \t])[ \t]+#([^\s#].*)")
 _MAY_COMMENT = late_pattern(r"#(?<=[ \t]#)[^\s#]")
 _FLOW_COLON = late_pattern(r"[：:，]")
 _FULL_COLON = late_pattern(r"(?<=\w)\s*[：∶﹕]")
+_PROSE = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[是、.．)）]|.*[，。；]")
+"""What no key begins with, and no key has in it: 一是加强领导：全年…"""
 _FAR = 2000
 """Characters back in which an open brace is looked for."""
 _BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
@@ -73,7 +75,7 @@ def _odd_space(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 def _key_with_colon(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
     """``标题：一是: 甲``: the first colon of the line is full-width, a later one made a key of it all."""
     for piece in pieces:
-        match = None if piece.style else _FULL_COLON.search(piece.text)
+        match = None if piece.style or _PROSE.match(piece.text) else _FULL_COLON.search(piece.text)
         if match and text[piece.end : piece.end + 1] not in (",", "}"):
             fixed = f'{piece.text[: match.start()]}: "{piece.text[match.end() :]}: ……"'
             args = {"key": piece.text[: match.start()], "colon": match[0], "fixed": fixed}

@@ -53,9 +53,11 @@ from generator.load.lines import (
     Finding,
     Lines,
     block_end,
+    goes_on,
     indent_of,
     is_content,
     is_flow,
+    is_prose_at,
     levels,
     moved,
     open_bracket,
@@ -184,7 +186,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
     if wanted > indent:
         rows = [number]
-        while rows[-1] + 1 < len(lines) and _is_prose_at(lines[rows[-1] + 1], indent):
+        while rows[-1] + 1 < len(lines) and is_prose_at(lines[rows[-1] + 1], indent):
             rows.append(rows[-1] + 1)
         repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
         args = {
@@ -207,11 +209,6 @@ def _ends_prose(lines: Lines, number: int) -> bool:
     return not parts.key and not parts.is_item and indent_of(lines[number - 1]) > indent_of(line) and not deeper
 
 
-def _is_prose_at(line: str, indent: int) -> bool:
-    parts = split(line)
-    return is_content(line) and not parts.key and not parts.is_item and indent_of(line) == indent
-
-
 def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``正文: 一是: …``: a colon and a space inside a text."""
     parts = split(lines[number])
@@ -220,6 +217,11 @@ def _inner_colon(lines: Lines, number: int) -> Iterator[Finding]:
         return
     if above is not None and (not parts.value or BLOCK_HEADER.match(parts.value) or is_flow(parts.value)):
         return  # a key, not a text
+    if above is None and parts.key and parts.value and goes_on(lines, number):
+        column = parts.key_column + len(parts.key)
+        fixed = f"{lines[number][:column]}：{parts.value}"
+        yield Finding("L044", number, column, column + 1, ({number: fixed},), {"suggestion": fixed.strip()})
+        return
     if above is not None:
         match = re.search(r":(?:\s|$)", lines[number])
         target, value = split(lines[above]), split(lines[above]).value

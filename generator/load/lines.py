@@ -78,6 +78,21 @@ def is_content(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
+def is_prose_at(line: str, indent: int) -> bool:
+    """Return whether *line* is a text, neither a key nor an item, that is indented by *indent*."""
+    parts = split(line)
+    return is_content(line) and not parts.key and not parts.is_item and indent_of(line) == indent
+
+
+def goes_on(lines: Lines, number: int) -> bool:
+    """Return whether line *number* goes on with a text above, ``今年以来，``, that begins in line with it."""
+    row = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+    if row is None or not is_prose_at(lines[row], indent_of(lines[number])):
+        return False
+    text = lines[row].rstrip()
+    return text[-1] in "，。；：、）”" and "：" not in text[:-1]
+
+
 def block_end(lines: Lines, number: int) -> int:
     """Return the last line that is indented below line *number*, itself when there is none."""
     parts = split(lines[number])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,10 +20,13 @@ from generator.parts.model import Assembly, PartKind, ReadSource
 from generator.parts.patterns import find, leads_out, near
 from generator.schema import Part
 from generator.source import Source, Span
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data, validate
 
 _INCLUDE: Final = "include"
+_HEADED: Final = late_pattern(r"^- +(?:标题|heading)\s*[:：]", re.MULTILINE)
+"""Items with headings are sections, others points."""
 _OWN_NAMES: Final = ("indicators", "options")
 """Keys below which the author gives the names."""
 
@@ -40,9 +44,9 @@ def assemble(
 ) -> tuple[Assembly, list[Diagnostic]]:
     """Return the tree *root* of *report* with all its parts, and everything wrong with these.
 
-    L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L075 a
-    part that includes others, V140 more characters than one file may have, L073 and L074 of `Merger`, and what loading
-    and validating a part finds.
+    L070 a pattern that stands for no file, O028 one that leads out of the folder, L072 a file taken in twice, L080 the
+    report itself or its project file, L075 a part that includes others, V140 more characters than one file may have,
+    L073 and L074 of `Merger`, and what loading and validating a part finds.
     """
     assembler = _Assembler(report, read, contracts)
     root = assembler.report(root)
@@ -157,9 +161,13 @@ class _Assembler:
         return [name for name in names if name not in outside]
 
     def twice(self, name: str, span: Span, before: Span | None) -> None:
-        """Add L072 for a file taken in *before*, which is None for the report itself and its project file."""
-        related = (Related(before, "first"),) if before else ()
-        self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), related))
+        """Add L072 for a file taken in *before*; that is None for the report itself and its project file: L080."""
+        if before:
+            self.diagnostics.append(Diagnostic("L072", span, {"name": name}, (), (Related(before, "first"),)))
+            return
+        self.whole = False
+        project = {"suggestion": PROJECT} if Path(name).name == PROJECT else {}
+        self.diagnostics.append(Diagnostic("L080", span, {"name": name} | project))
 
     def part(self, name: str, span: Span, key: ScalarNode, kind: PartKind) -> _PartFile | None:
         """Return the part in the file *name*, or None, and say what is wrong with it."""
@@ -178,7 +186,7 @@ class _Assembler:
         self.files.append(source)
         self.kinds[source.name] = kind
         root, found = load(source)
-        self.diagnostics += found
+        self.diagnostics += [_without_key(each, kind, key.text) for each in found]
         if not isinstance(root, MappingNode) or has_errors(found):
             return None
         data, found = validate(root, self.contracts[kind])
@@ -192,6 +200,21 @@ class _Assembler:
             self.diagnostics.append(Diagnostic("L076", data.key_spans[("edition",)], {"name": name}))
             return None
         return None if nested else _PartFile(root, data, key)
+
+
+def _without_key(found: Diagnostic, kind: PartKind, include: str) -> Diagnostic:
+    """Return *found* in a part; one that is nothing but a list (L021) or a text (L011) lacks a key, and is told which.
+
+    The key is in the language of *include*, the key that the part is included by.
+    """
+    if found.code not in ("L011", "L021") or found.span is None:
+        return found
+    at = 1 if include == _INCLUDE else 0
+    is_headed = _HEADED.search(found.span.source.text) is not None
+    names = ("举措", "measures") if kind == "part" else ("小节", "sections") if is_headed else ("要点", "points")
+    name = ("正文", "text")[at] if kind == "section" and found.code == "L011" else names[at]
+    mark = " >-" if found.code == "L011" else ""
+    return found._replace(args={**found.args, "suggestion": f"{name}:{mark}"})
 
 
 def _patterns(value: Node) -> list[tuple[str, Span]]:

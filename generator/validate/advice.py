@@ -42,6 +42,8 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
         return _for_pasted(rows, schema.branches(branches.get("array", {}).get("items", {})))
     if "object" in branches:
         free = isinstance(branches["object"].get("additionalProperties"), dict)
+        if "array" not in branches and (line := _as_key(node, free)):
+            return line
         return _for_keys(schema.keys(branches["object"]), "boolean" in branches, free)
     if "array" in branches:
         return _for_list(node, branches["array"], schema)
@@ -69,6 +71,24 @@ def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:
     if isinstance(node.value, bool):
         return f'如果就是要印这几个字母，请加引号："{node.text}"', f'put it in quotes: "{node.text}"'
     return None
+
+
+def _as_key(node: Node, free: bool) -> tuple[str, str] | None:
+    """Say how a list of keys is written without its dashes, or a text such as 办案：3宗 where names are *free*."""
+    if isinstance(node, MappingNode):
+        return None
+    if isinstance(node, SequenceNode):
+        first = node.items[0] if node.items else None
+        key, value = first.entries[0] if isinstance(first, MappingNode) and first.entries else (None, None)
+        if key is None or not isinstance(value, ScalarNode):
+            return None
+        line = f"{key.text}: {shorten(value.text)}".rstrip()
+        return f"删去各行前面的“- ”，写成：{line}", f"delete the “- ” before each line: {line}"
+    match = re.fullmatch(r"([^\s：:，。]{1,20})(?:\s*[：:]\s*|\s+)([^\s：:，。]{1,20})", node.text)
+    if not match or not free:
+        return None
+    line = f"{match[1]}: {match[2]}"
+    return f"换行，缩进两个空格，写成：{line}", f"start a new line, indent by two blanks, and write {line}"
 
 
 def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str, str]:

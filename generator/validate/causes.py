@@ -1,8 +1,7 @@
 """Values that YAML read otherwise than their author meant them.
 
 Validation knows which keys may stand where, and so it recognises a line ``标题：…`` that became part
-of a text, or a text with a colon that became a key. Each cause is a function; to add one, write it
-and put it into ``CAUSES``.
+of a text, or a text with a colon that became a key. Each cause is a function in ``CAUSES``.
 """
 
 from __future__ import annotations
@@ -55,6 +54,10 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     node = case.node
     if not isinstance(node, MappingNode) or "string" not in case.branches or not node.entries:
         return None
+    if "enum" in case.branches["string"]:
+        from generator.validate.labels import word_within
+
+        return word_within(node, case.branches["string"], case.name, case.path)
     known: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
     if any(key.text in known or not isinstance(value, ScalarNode) for key, value in node.entries):
         return None
@@ -236,11 +239,11 @@ def _labelled_item(case: Case) -> Diagnostic | None:
 
 def _heading_behind_sections(case: Case) -> Diagnostic | None:
     """``- 小节: 加强领导`` among sections: the heading of this one, behind the key of those below it."""
-    if case.path[-1:] != ("sections",) or not isinstance(case.node, ScalarNode) or not case.node.text:
+    if case.path[-1:] != ("sections",) or not isinstance(case.path[-2], int) or not isinstance(case.node, ScalarNode):
         return None
-    if not isinstance(case.path[-2], int) or "heading" not in case.outer[-1].get("properties", {}):
+    if not case.node.text or "heading" not in case.outer[-1].get("properties", {}):
         return None
-    from generator.validate.labels import heading_behind  # late, as above
+    from generator.validate.labels import heading_behind
 
     return heading_behind(case.outer[-1], case.name, case.node, case.path)
 

@@ -1,4 +1,4 @@
-"""Keys of a section where an item of a list is wanted: ``- 要点: 甲``, ``- 小节: 甲``, ``- 要点:`` above a list."""
+"""Keys where none is wanted: ``- 要点: 甲``, ``- 小节: 甲``, ``- 要点:`` above a list, ``A152: {严重程度: 警告}``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def heading_behind(section: Part, key: str, node: ScalarNode, path: DataPath) ->
     heading = "heading" if key.isascii() else section["properties"]["heading"]["x-zh"]
     args = {"key": key, "text": shorten(node.text, _MOST), "heading": heading}
     return Diagnostic("V145", node.span, args, path)
+
+
+def word_within(node: MappingNode, words: Part, name: str, path: DataPath) -> Diagnostic | None:
+    """Return V146 if the mapping *node* behind *name* has nothing but one of the *words* that may stand there alone."""
+    (key, value), *more = node.entries
+    known = {*words["enum"], *words.get("x-zh-values", ())}
+    if more or not isinstance(value, ScalarNode) or value.text not in known or key.text in ("level", "级别"):
+        return None
+    return Diagnostic("V146", key.span, {"key": key.text, "fixed": f"{name}: {value.text}"}, path)
 
 
 def _words(section: Part, name: str, key: ScalarNode, value: Node, path: DataPath) -> dict[str, object]:

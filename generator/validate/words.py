@@ -97,6 +97,10 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             **dict.fromkeys(("单位", "机关"), "印发机关"),
             "份数": "印发份数",
         },
+        "级别": {
+            **dict.fromkeys(("严重程度", "等级", "程度", "严重级别", "severity"), "级别"),
+            **dict.fromkeys(("原因", "说明", "备注"), "理由"),
+        },
         "替代文字": {"说明": "标题", "题注": "标题", "图题": "标题", "title": "caption", "file": "src", "path": "src"},
         "横排": {
             "说明": "注",

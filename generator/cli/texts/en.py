@@ -13,8 +13,7 @@ TEXTS: dict[str, str] = {
     "template_new": "begin a template: a folder with only what differs from the one it builds on, nothing at first",
     "template_list": "list all templates: where each lies, which hide others",
     "template_show": "show the whole of a template, each part with the file and line it comes from",
-    "template_blocks": "list the blocks of a template that can be replaced: name, signature, place, what it is "
-    "for, the data it prints",
+    "template_blocks": "list the blocks of a template that can be replaced: signature, place, purpose, data printed",
     "template_diff": "compare two templates: what the first changes of the second",
     "template_check": "check a template before there is a report: markup, names, blocks, branches, styles",
     "template_name": "name of the new template and of its folder",
@@ -189,6 +188,7 @@ TEXTS: dict[str, str] = {
     "preview": "preview (Ctrl-C ends it): {url}",
     "watch_begun": "rendering {report}…",
     "watch_failed": "{report}: errors, not written; {output} is as it was. Mend it and save again",
+    "watch_nothing": "{report}: errors, and nothing written yet. Mend it and save again",
     "watch_ended": "preview ended; what was written is whole",
     "code": "diagnostic code",
     "lang": "Chinese (zh) or English (en); the variable NIANBAO_LANG does the same",

@@ -183,6 +183,7 @@ TEXTS: dict[str, str] = {
     "preview": "预览（按 Ctrl-C 结束）：{url}",
     "watch_begun": "正在渲染 {report}…",
     "watch_failed": "{report}：有错误，没有写，{output} 里的不变；改好再保存",
+    "watch_nothing": "{report}：有错误，还没有写出任何文件；改好再保存",
     "watch_ended": "预览结束；写好的文件都在",
     "code": "提示代码",
     "lang": "用中文（zh）还是英文（en）；也可以设环境变量 NIANBAO_LANG",

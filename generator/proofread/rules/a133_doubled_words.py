@@ -79,6 +79,8 @@ _SELDOM_TWICE: Final = frozenset(
 _ALSO_ENDS: Final = frozenset(
     {"重点", "社会", "经济", "国家", "人民", "群众", "政府", "企业", "地区", "农村", "城市"}
     | {"市场", "政策", "质量", "安全", "教育", "文化", "生态", "环境", "问题", "目标", "任务"}
+    | {"工作", "法治", "部门", "单位", "领导", "干部", "制度", "人员", "责任", "信息", "项目"}
+    | {"案件", "行政", "职责", "事项", "法律", "标准", "程序", "队伍", "业务", "机关", "机构"}
 )
 """Those that end names of things, too, behind which one begins with them: 人民政府政府信息公开, 盐城市城市管理局."""
 _BEGINS: Final = (
@@ -134,6 +136,8 @@ _DONE_TO: Final = (
 )
 _BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
 """What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
+_ENDS_IT: Final = frozenset("\n，。；、和与等")
+"""Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _LONGEST: Final = 12
 
@@ -188,10 +192,11 @@ def _end_of_row(text: str, start: int) -> int:
 
 
 def _is_slip(text: str, at: int, word: str) -> bool:
+    behind = text[at + 4 : at + 5]
     if word in _NEVER_TWICE:
         return True
     if word in _SELDOM_TWICE or (word in _ALSO_ENDS and compiled(_BEGINS).search(text, max(0, at - 2), at)):
-        return text[at + 4 : at + 5] not in _SUFFIXES
+        return behind not in _SUFFIXES
     if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
         return True
     if (
@@ -203,7 +208,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
         or not all("\u3400" <= character <= "\u9fff" for character in word)
     ):
         return False
-    return len(word) > 2 or text[at + 4 : at + 5] in ("", "\n", "，", "。", "；", "、")
+    return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
 
 
 @rule("A133", roles=PROSE)

@@ -38,7 +38,7 @@ ROWS: Final = (
         "A147",
         r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年|全年)",
         r"\g<at>年",
-        needs=("以来", "至今", "半年", *(f"{digit}全年" for digit in range(10))),
+        needs=("以来", "至今", "半年", "全年"),
         roles=PROSE,
     ),
     pattern(

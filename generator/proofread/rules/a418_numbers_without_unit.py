@@ -6,10 +6,10 @@ source = "GB/T 15835-2011 4.1"
 [A418.zh]
 title = "数后面漏了“%”或者量词"
 message = "“{text}”后面像是漏了“%”或者量词"
-hint = "核对后补上：“%”，或者件、项、名等量词"
+hint = "核对后补上：“%”，或者件、项、名、元等量词"
 explain = '''
 “合格率98.5。”“同比增长12.5，”“审结案件4696，”里的数没有单位，是百分比、倍数还是件数，读的人不知道。只查常见的比率（合格率、
-办结率等）、带小数的同比、“47公职人员”和“案件”“复议申请”等后面、标点前面的数。
+办结率等）、带小数的同比、“47公职人员”、“罚款42万”和“案件”“复议申请”等后面、标点前面的数。
 '''
 fix = '''
     举措: 审结案件4696件，同比增长12.5%，抽检合格率98.5%。
@@ -17,11 +17,11 @@ fix = '''
 [A418.en]
 title = "a number without its % or its unit"
 message = "“{text}” seems to lack its % or its unit"
-hint = "check it and add what is missing: %, or 件, 项, 名"
+hint = "check it and add what is missing: %, or 件, 项, 名, 元"
 explain = '''
 A number in 合格率98.5。, 同比增长12.5， or 审结案件4696， has no unit: nobody knows whether it is per cent, times or
-cases. Only common rates, changes with decimals, 47公职人员 and numbers between 案件, 复议申请 or the like and a mark
-are looked at.
+cases. Only common rates, changes with decimals, 47公职人员, 罚款42万 and numbers between 案件,
+复议申请 or the like and a mark are looked at.
 '''
 fix = '''
     measures: 审结案件4696件，同比增长12.5%，抽检合格率98.5%。
@@ -48,6 +48,7 @@ _CASES: Final = (
 )
 _PEOPLE: Final = r"(?:\A|[^\d.·第A-Za-z+/—-])(?!1(?:1[0249]|2[02])\Z)\d{1,3}\Z"
 """47公职人员; 110工作人员 are those of a telephone number."""
+_MONEY: Final = r"(?:罚款|罚没款?|资金|经费|金额|投资)(?:共计|合计|总计|约|达|共)?(?P<at>\d+(?:\.\d+)?[万亿])\Z"
 _LONGEST: Final = 24
 
 
@@ -63,3 +64,14 @@ def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
         if any(compiled(regex).search(said) for regex in regexes) and not text.startswith("案件", end + 1):
             start = end - len(said) + len(said.rstrip("0123456789."))
             yield Finding(start, end, {"text": text[start:end]})
+
+
+@rule("A418", "万亿", RUNNING)
+def no_money(manuscript: Manuscript) -> Iterator[Finding]:
+    """罚款42万。 for 42万元."""
+    text = manuscript.text
+    for unit in "万亿":
+        for match in compiled(rf"{unit}(?<=\d.)(?=[，。；）])").finditer(text):
+            found = compiled(_MONEY).search(text, max(0, match.end() - _LONGEST), match.end())
+            if found:
+                yield Finding(*found.span("at"), {"text": found["at"]})
