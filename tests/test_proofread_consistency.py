@@ -226,6 +226,21 @@ def test_a_short_name_of_another_organ(tmp_path: Path) -> None:
 SELVES = {"甲县公安局": "局", "甲省公安厅": "厅", "甲县卫健委": "委", "甲县卫生委员会": "委", "甲县法院": "院"}
 
 
+@pytest.mark.parametrize(
+    ("organ", "text", "told"),
+    [
+        ("甲城市人力资源和社会保障局", "2025年，甲城人力资源和社会保障局公开服务指南。", ["甲城人力资源和社会保障局"]),
+        ("甲城市城市管理局", "甲城城市管理局公开服务指南。", ["甲城城市管理局"]),
+        ("甲城市城市管理局", "甲城市城市管理局会同乙县甲城城市管理局公开指南。", []),
+        ("甲城市公安局", "甲城公安局公开服务指南。", []),
+        ("甲县市场监督管理局", "甲市场监督管理局公开服务指南。", []),
+    ],
+)
+def test_the_organ_without_its_city(organ: str, text: str, told: list[str], tmp_path: Path) -> None:
+    change = {"organ": organ, "title": f"{organ}2024年法治政府建设年度报告", "sign_off": False, "measures": text}
+    assert [each.args["text"] for each in found(tmp_path, "A408", change)] == told
+
+
 @pytest.mark.parametrize("organ", [*SELVES, "甲县人民政府", "甲县政府办公室", "甲县丙街道办事处"])
 def test_what_another_organ_calls_itself(organ: str, tmp_path: Path) -> None:
     for last in "局厅委院":
@@ -258,3 +273,15 @@ def test_an_organ_whose_word_for_itself_nobody_knows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("date", "told"), [("2024-09-30", True), ("2024-10-01", False), ("2023-12-31", True)])
 def test_the_date_before_the_year_is_over(date: str, told: bool, tmp_path: Path) -> None:
     assert ("A411" in said(tmp_path, {"date": date})) == told
+
+
+@pytest.mark.parametrize(("year", "told"), [(2011, 0), (2012, 1)])
+def test_from_when_on_titles_in_a_row_have_no_pause(year: int, told: int, tmp_path: Path) -> None:
+    text = "落实《甲办法》、《乙办法》。"
+    change = {"year": year, "title": f"示范公安局{year}年工作报告", "sign_off": False, "measures": text}
+    assert len(found(tmp_path, "A114", change)) == told
+
+
+def test_titles_in_a_row_are_told_of_once(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "A114", {"measures": ["落实《甲办法》、《乙办法》。", "学习《丙规定》、《丁规定》。"]})
+    assert "全文 2 处" in one.message("zh") and "2 times" in one.message("en") and one.fix is None

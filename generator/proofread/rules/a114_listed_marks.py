@@ -39,6 +39,8 @@ from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _NOT_BETWEEN: Final = r"(?:》《|”“)(?<!“扫黄”“)(?!打非”)"  # “扫黄”“打非” is one term
+_IN_FORCE: Final = 2012
+"""The year from which on the standard holds; the one before it had 、 there."""
 
 
 @rule("A114", ("》、《", "”、“"), PROSE)
@@ -51,7 +53,8 @@ def listed_marks(manuscript: Manuscript) -> Iterator[Finding]:
         found = [at for at in occurrences(text, written) if not _lists_others_too(text, at, closer, opener)]
         first = bare.get(closer + opener, -1)
         if first < 0:
-            yield from _all_alike(written, found)
+            if int(manuscript.report["year"]) >= _IN_FORCE:
+                yield from _all_alike(written, found)
             continue
         for at in found:
             what = {"what_zh": f"别处写的是 {closer}{opener}", "what_en": f"elsewhere {closer}{opener}"}

@@ -9,7 +9,8 @@ message = "这里写的是“{text}”，发文机关是“{organ}”"
 hint = "改成发文机关的名称；正文写得对，就改“发文机关”"
 explain = '''
 标题、发文机关标志和落款写的是发文机关的全称或者规范化简称。用别的机关的文件改写时，这几处的名称容易漏改。正文里提到
-别的机关是常事，不查；只有发文机关自己的名称漏了一个字、多了一个字（甲市公局）才提示。
+别的机关是常事，不查；只有发文机关自己的名称漏了一个字、多了一个字（甲市公局），漏了“市”
+（甲城市场监督管理局）才提示。
 '''
 fix = '''
     发文机关: 甲市公安局
@@ -23,7 +24,7 @@ hint = "name the issuing organ, or correct “organ” if the text is right"
 explain = '''
 Title, mark and sign-off name the issuing organ, in full or in its usual short form. Where the file of another organ
 is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at;
-the organ's own name with a character less or one twice (甲市公局) is.
+the organ's own name with a character less or one twice (甲市公局) is, or without its 市.
 '''
 fix = '''
     organ: 甲市公安局
@@ -38,8 +39,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.manuscript import HEADING, NAME, RUNNING, TITLE, Manuscript
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, compiled, has_han, rule
 
 _ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,24}?(?:[局厅]|人民政府|委员会)"
 
@@ -102,3 +104,20 @@ def _misspellings(function: str) -> Iterator[str]:
         if shorter not in _ANOTHER_WORD:
             yield shorter
         yield function[:position] + character + function[position:]
+
+
+_LEAST: Final = 5
+"""Characters behind the name of the city: 甲城公安局 is how people talk, 甲城市场监督管理局 a slip."""
+
+
+@rule("A408", "局委厅办", RUNNING)
+def without_city(manuscript: Manuscript) -> Iterator[Finding]:
+    """甲城人力资源和社会保障局 in the report of 甲城市人力资源和社会保障局."""
+    text = manuscript.text
+    for name in (str(each) for each in manuscript.report["organ"]):
+        city, _, rest = name.partition("市")
+        if len(city) < 2 or len(rest) < _LEAST:
+            continue
+        for at in occurrences(text, city + rest):
+            if not has_han(text[max(0, at - 1) : at]):
+                yield Finding(at, at + len(city + rest), {"text": city + rest, "organ": name})
