@@ -58,21 +58,30 @@ def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
 
 _MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])月"
 _DAY: Final = "[一二三四五六七八九十]{1,3}日"
-_DATES: Final = (
-    rf"(?P<at>(?:[〇○零一二三四五六七八九]{{4}}年)?(?<![一二三四五六七八九十]){_MONTH})(?=\d{{1,2}}日)",
-    r"(?P<at>[〇○零一二三四五六七八九]{4}年)(?=\d{1,2}月)",
-    rf"(?<=\d年)(?P<at>{_MONTH}(?:{_DAY})?)(?![一二三四五六七八九十\d])",
-    rf"(?<=\d月)(?P<at>{_DAY})(?![内游])",
+_BEHIND: Final = (
+    rf"年(?<=\d年)(?P<at>{_MONTH}(?:{_DAY})?)(?![一二三四五六七八九十\d])",
+    rf"月(?<=\d月)(?P<at>{_DAY})(?![内游])",
 )
-"""十月1日, 二〇一九年10月, 2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
+"""2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
+_BEFORE: Final = (
+    r"月(?<=[一二三四五六七八九十]月)(?=\d{1,2}日)",
+    r"年(?<=[〇○零一二三四五六七八九]{4}年)(?=\d{1,2}月)",
+)
+"""十月1日, 二〇一九年10月. Each begins with one character, which is found at once."""
+_MOST: Final = len("二〇一九年十二月")
 
 
-_MAY_BE_MIXED: Final = late_pattern("[〇○零一二三四五六七八九十][年月日]")
-
-
-@rule("A143", _MAY_BE_MIXED, RUNNING)
+@rule("A143", "月", RUNNING)
 def mixed_dates(manuscript: Manuscript) -> Iterator[Finding]:
     """二〇一九年十月1日: a date in hanzi and digits."""
-    for regex in _DATES:
+    for regex in _BEHIND:
         for match in compiled(regex).finditer(manuscript.text):
             yield Finding(*match.span("at"), {"text": match["at"]})
+    for regex in _BEFORE:
+        for match in compiled(regex).finditer(manuscript.text):
+            begin = max(0, match.end() - _MOST)
+            before = compiled(rf"(?:[〇○零一二三四五六七八九]{{4}}年)?(?:(?<=年)|{_MONTH})$").search(
+                manuscript.text[begin : match.end()]
+            )
+            if before:
+                yield Finding(begin + before.start(), match.end(), {"text": before[0]})
