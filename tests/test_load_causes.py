@@ -559,6 +559,11 @@ def test_a_half_width_colon_in_a_text_below_its_key() -> None:
     assert (found.code, found.args["suggestion"], found.span and found.span.line) == ("L044", "二是：完善制度。", 4)
 
 
+def test_a_key_behind_a_text_is_no_part_of_it() -> None:
+    (found,) = diagnostics("举措:\n  加强领导。\n  要点: [完善制度。]\n")
+    assert (found.code, found.args["fixed"]) == ("L081", "正文: 加强领导。")
+
+
 def test_what_begins_a_sentence_is_no_key_with_a_full_width_colon() -> None:
     assert diagnostics("举措:\n  - 一是加强领导：今年以来: 推进。\n") == []  # validation tells of the text: V107
     (found,) = diagnostics("举措:\n  - 标题：一是: 甲\n")

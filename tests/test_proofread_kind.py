@@ -131,6 +131,19 @@ RIGHT: dict[str, dict[str, Any]] = {
         "title": "甲市公安局丁区分局2024年法治政府建设年度报告",
         "recipients": "丁区人民政府、甲市公安局",
     },
+    **{
+        f"of {organ} to its district": {
+            "organ": organ,
+            "title": f"{organ}2024年法治政府建设年度报告",
+            "recipients": "江北区人民政府、滨江市江北区委",
+        }
+        for organ in (
+            "滨江市江北区市场监督管理局",
+            "滨江市江北公安局",
+            "江北区司法局",
+            "滨江市江北区人民政府城市管理局",
+        )
+    },
     "to those who sit in the congress": {"recipients": "各位代表"},
     "a 通知 to all": {
         "title": "甲县公安局关于2024年法治政府建设情况的通报",

@@ -781,13 +781,13 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  要点:\n    -一是\n    -二是\n", (6, 5, 6, 6), "-", "- 一是"),
         (f"{HEAD}举措:\n  -一是\n", (5, 3, 5, 4), "-", "- 一是"),
         (f"{HEAD}举措:\n  • 一是\n  • 二是\n", (5, 3, 5, 4), "•", "- 一是"),
-        (f"{FULL}附件:\n  －目录\n", (6, 3, 6, 4), "－", "- 目录"),
+        (f"{FULL}附件:\n  －目录\n", (6, 3, 6, 4), "－", "- 标题: 目录"),
         (f"{HEAD}举措:\n  — 一是\n  — 二是\n", (5, 3, 5, 4), "—", "- 一是"),
         (f"{HEAD}举措:\n  1、甲\n  2、乙\n", (5, 3, 5, 5), "1、", "- 甲"),
         (f"{HEAD}举措:\n  （1）甲\n  （2）乙\n", (5, 3, 5, 6), "（1）", "- 甲"),
         (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
-        (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 目录"),
+        (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 标题: 目录"),
     ],
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
@@ -1140,3 +1140,31 @@ def test_values_that_are_clear_have_no_cause(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_the_right_form_of_a_rule_in_the_project_file(text: str, line: str) -> None:
     assert run(f"{text}\n", SHIPPED["project"])[1][0].hint("zh") == line
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("要点:\n    一是人员不足。\n    二是经费不足。\n", "- 一是人员不足。"),
+        ("要点: 今年以来，各项工作稳步推进。\n", "- 今年以来，各项工作稳步推进。"),
+        ("小节: 加强领导\n", "- 标题: 加强领导"),
+        ("小节: {加强领导: 甲, 完善制度: 乙}\n", "- 标题: 加强领导"),
+        ("图片: 现场.jpg\n", "- 文件: 现场.jpg"),
+        ("表格: [{列: [项目, 数量], 行: {案件: 3}}]\n", "- [案件, 3]"),
+        ("表格: 案件表\n", "- 列: 案件表，下面对齐写 行: ……"),
+    ],
+)
+def test_the_example_of_a_list_is_of_the_authors_words(text: str, example: str) -> None:
+    found = errors(f"{HEAD}举措:\n  {text}")
+    assert [each.hint("zh").rpartition("（减号和空格）：")[2] for each in found] == [example]
+
+
+def test_names_with_blanks_between() -> None:
+    head = "版头: {发文机关标志: 局, 发文字号: 局〔2020〕1号, 签发人: "
+    assert errors(f"{FULL}{head}李某 王某}}\n")[0].hint("zh").startswith("写成 [李某, 王某]；")
+    assert "- 王 某" in errors(f"{FULL}{head}王 某}}\n")[0].hint("zh")
+
+
+def test_a_numbered_list_of_attachments_has_titles() -> None:
+    [error] = errors(f"{FULL}附件: 1.案件统计表 2.名单\n")
+    assert (error.code, error.args["fixed"]) == ("V109", "- 标题: 案件统计表")

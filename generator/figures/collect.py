@@ -115,6 +115,7 @@ class _Collector:
         self.year = data.value["year"]
         self.last_year = origins.earlier[0].year if origins.earlier else self.year - 1
         self.diagnostics: list[Diagnostic] = []
+        self.owned = False
         self.period = str((data.value.get("figures") or {}).get("period") or "")
         if is_no_time(self.period):
             self.report("C125", data.spans.get(_PERIOD), _PERIOD, text=self.period)
@@ -126,6 +127,7 @@ class _Collector:
     def group(self, group: Group, entries: Mapping[str, Any], path: DataPath) -> Group:
         """Fill *group*, whose *entries* stand at *path*, with the rows of its table and its own entries."""
         members = group.members
+        self.owned |= "owner" in entries
         for row in self.tables.get(path, ()):
             self.add_row(group, row, self.owner((*path, "from")))
         for key, entry in entries.items():
@@ -165,6 +167,7 @@ class _Collector:
     def own(self, name: str, entry: Any, path: DataPath) -> Indicator:
         """Return the indicator of the file's own *entry*: its figure alone or a mapping."""
         data = self.data
+        self.owned |= isinstance(entry, Mapping) and "owner" in entry
         owner = self.owner(path)
         owed = {"department": owner} if owner else {}
         if not isinstance(entry, Mapping):
@@ -176,8 +179,14 @@ class _Collector:
         )
 
     def owner(self, path: DataPath) -> str:
-        """Return who owes the group or the part of the report that *path* is in, empty if nobody does."""
-        return owner_of(self.data, path, len(_INDICATORS)) if path in self.data.spans else ""
+        """Return who owes the figure, the group or the part of the report at *path*, empty if nobody does."""
+        span = self.data.spans.get(path)
+        if span is None or not path:
+            return ""
+        # Most reports name nobody among their figures, and have many.
+        if self.owned:
+            return owner_of(self.data, path, len(_INDICATORS))
+        return self.data.owners.get(span.source.name, "")
 
     def indicator(
         self, name: str, fields: Mapping[str, Any], span: Span | None, spans: Mapping[str, Span], path: DataPath

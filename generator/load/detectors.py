@@ -24,6 +24,7 @@ from generator.load.detectors_form import (
     remark,
     semicolon,
     shifted_start,
+    text_without_key,
 )
 from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
 from generator.load.detectors_value import (
@@ -256,6 +257,7 @@ DETECTORS: tuple[Detector, ...] = (
     semicolon,
     missing_dash,
     first_text,
+    text_without_key,
     loose_heading,
     round_brackets,
     expression_within,

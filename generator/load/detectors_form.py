@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.load.detectors_level import first_text, not_aligned
-from generator.load.lines import FAR, Finding, Lines, block_end, indent_of, is_content, split
+from generator.load.lines import FAR, OF_A_SECTION, Finding, Lines, block_end, indent_of, is_content, is_prose_at, split
 from generator.startup.late import late_pattern
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -82,6 +82,20 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
     if indent and not indent_of(lines[number]) and split(lines[first]).key and split(lines[number]).key:
         repair = {row: lines[row][min(indent, indent_of(lines[row])) :] for row in range(first, number)}
         yield Finding("L039", first, 0, indent, (repair,), not_aligned(indent, [0], 0))
+
+
+def text_without_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``加强领导。`` above ``要点:`` and in line with it, below ``举措:``: the text lacks its own key."""
+    key, indent = split(lines[number]).key, indent_of(lines[number])
+    first = number
+    while first and is_prose_at(lines[first - 1], indent):
+        first -= 1
+    above = split(lines[first - 1]) if first else split("")
+    if key in OF_A_SECTION and first < number and above.key and not above.value:
+        name = "text" if key.isascii() else "正文"
+        more = {row: f"{' ' * (indent + 2)}{lines[row].lstrip()}" for row in range(first + 1, number)}
+        repair = {first: f"{' ' * indent}{name}: {lines[first].lstrip()}", **more}
+        yield Finding("L081", first, indent, len(lines[first].rstrip()), (repair,), {"above": above.key})
 
 
 def semicolon(lines: Lines, number: int) -> Iterator[Finding]:

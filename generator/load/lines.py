@@ -78,6 +78,12 @@ def is_content(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
+OF_A_SECTION = frozenset(
+    {"标题", "正文", "要点", "小节", "表格", "图片", "heading", "text", "points", "sections", "tables", "images"}
+)
+"""Keys of a section; behind a text they are keys still, and the text lacks its own."""
+
+
 def is_prose_at(line: str, indent: int) -> bool:
     """Return whether *line* is a text, neither a key nor an item, that is indented by *indent*."""
     parts = split(line)
@@ -86,6 +92,8 @@ def is_prose_at(line: str, indent: int) -> bool:
 
 def goes_on(lines: Lines, number: int) -> bool:
     """Return whether line *number* goes on with a text above, ``今年以来，``, that begins in line with it."""
+    if split(lines[number]).key in OF_A_SECTION:
+        return False
     row = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
     if row is None or not is_prose_at(lines[row], indent_of(lines[number])):
         return False

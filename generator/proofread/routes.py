@@ -48,10 +48,10 @@ _INNER: Final = r"[{HAN}]{1,8}(?:分局|[支大中]队|派出所|[科处室])"
 _ORGANS: Final = r"(?:(?:人民)?政府|委|[{HAN}]{1,8}[局办])$"
 _DISTRICT: Final = r"(?<!自治)(?<![新地特林矿])(?<!开发|示范|实验|合作|管理|保护)区"
 _BELOW: Final = (
-    (r"省(?![{HAN}]*[市县区旗])[{HAN}]{0,12}[厅局府委]$", r"^[{HAN}]{1,5}[市县]" + _ORGANS),
+    (r"^(?![{HAN}]*[市县区旗盟])[{HAN}]+省[{HAN}]{0,12}[厅局府委]$", r"^(?P<place>[{HAN}]{1,5})[市县]" + _ORGANS),
     (
-        r"市(?![{HAN}]*[县区旗州盟])[{HAN}]{0,12}(?<!分)[局府委]$",
-        r"^[{HAN}]{1,5}(?:县|(?<!自治)旗|" + _DISTRICT + ")" + _ORGANS,
+        r"^(?![{HAN}]*[县区旗盟])[{HAN}]+市[{HAN}]{0,12}(?<!分)[局府委]$",
+        r"^(?:[{HAN}]{1,4}市)?(?P<place>[{HAN}]{1,5}?)(?:县|(?<!自治)旗|" + _DISTRICT + ")" + _ORGANS,
     ),
 )
 """An organ of a province and one of a city, each with those that lie below it by their names."""
@@ -62,7 +62,9 @@ def is_no_superior(name: str, organs: Sequence[str]) -> bool:
     rests = [name.removeprefix(organ) for organ in organs if name.startswith(organ)]
     if compiled(_MANY).search(name) or any(compiled(_INNER).fullmatch(rest) for rest in rests):
         return True
-    return any(
-        compiled(below).search(name) is not None and all(compiled(own).search(organ) for organ in organs)
-        for own, below in _BELOW
-    )
+    for own, below in _BELOW:
+        match = compiled(below).search(name)
+        # 滨江市江北公安局 is one of 江北区.
+        if match and all(compiled(own).search(organ) and match["place"] not in organ for organ in organs):
+            return True
+    return False

@@ -17,6 +17,8 @@ _MOST_CELLS: Final = 4
 _MOST_ENTRIES: Final = 12
 """Of a list that is written on one line."""
 _COMMA = late_pattern("[、，,；;]")
+_NAMES: Final = r"[\u4e00-\u9fff]{2,12}(?:[ \u3000]+[\u4e00-\u9fff]{2,12})+"
+"""Names with blanks between them: 李某 王某. 王 某 is one name."""
 
 
 def guess(node: Node, branches: dict[str, Part]) -> str:
@@ -158,17 +160,39 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
 
 
 def _several(node: Node) -> str:
-    """Return the entries of a text that has commas between them, in square brackets; nothing if it is one alone."""
-    texts = [text.strip() for text in _COMMA.split(node.text)] if isinstance(node, ScalarNode) else []
+    """Return the entries of a text, with commas or blanks between, in square brackets; nothing if it is one alone."""
+    if not isinstance(node, ScalarNode) or "\n" in _written(node):
+        return ""
+    texts = [text.strip() for text in _COMMA.split(node.text)]
+    if not texts[1:]:
+        texts = [text for text in node.text.split() if len(text) > 1] if re.fullmatch(_NAMES, node.text) else []
     if not texts[1:] or len(texts) > _MOST_ENTRIES or not all(re.fullmatch(r"[\w.（）—]+", text) for text in texts):
         return ""
     return f"[{', '.join(texts)}]"
 
 
+def _written(node: ScalarNode) -> str:
+    """Return *node* as it is written, line by line."""
+    span = node.span
+    first, last = span.line or 1, span.end_line or 1
+    lines = [span.source.line(number) for number in range(first, last + 1)]
+    lines[-1] = lines[-1][: (span.end_column or 1) - 1]
+    lines[0] = lines[0][(span.column or 1) - 1 :]
+    return "\n".join(line.strip() for line in lines)
+
+
+def _first(node: Node) -> str:
+    """Return what the first item of a list of what stands at *node* would say."""
+    if isinstance(node, MappingNode) and node.entries:
+        return shorten(node.entries[0][0].text, 24)
+    if not isinstance(node, ScalarNode):
+        return ""
+    return shorten(_COMMA.split(node.text)[0].strip() if _several(node) else _written(node).split("\n")[0], 24)
+
+
 def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
     """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
-    text = node.text.strip() if isinstance(node, ScalarNode) else ""
-    text = shorten(_COMMA.split(text)[0].strip() if _several(node) else text, 24) or "……"
+    text = _first(node) or "……"
     heading = {"heading"} & items["object"].get("properties", {}).keys() if "object" in items else ()
     for key in schema.keys(items["object"]) if heading and "string" in items else ():
         if key.name == "heading" and not re.search("[，。；]", text):
@@ -176,8 +200,13 @@ def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) 
     if "string" in items:
         return f"- {text}"
     if "array" in items:
-        return "- [1, 2]"
+        value = node.entries[0][1] if isinstance(node, MappingNode) and node.entries else None
+        return f"- [{text}, {value.text}]" if isinstance(value, ScalarNode) else "- [1, 2]"
     if "object" in items:
-        required = [key for key in schema.keys(items["object"]) if key.required]
-        return f"- {required[0][language]}: {text}" if required else f"- {text}"
+        needed = schema.required(items["object"], ())
+        names = {key.name: key[language] for key in schema.keys(items["object"])}
+        more = "，" if language else ", "
+        others = more.join(f"{names[name]}: ……" for name in needed[1:])
+        below = (f"，下面对齐写 {others}" if language else f", below it {others}") if others else ""
+        return f"- {names[needed[0]]}: {text}{below}" if needed else f"- {text}"
     return "- ……"

@@ -54,23 +54,13 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     node = case.node
     if not isinstance(node, MappingNode) or "string" not in case.branches or not node.entries:
         return None
-    if "enum" in case.branches["string"]:
-        from generator.validate.labels import word_within
-
-        return word_within(node, case.branches["string"], case.name, case.path)
-    known: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
-    if any(key.text in known or not isinstance(value, ScalarNode) for key, value in node.entries):
+    known = case.schema.aliases(case.branches.get("object", {}))
+    if any(key.text in known for key, _ in node.entries):
         return None
     # Imported late: only mistakes need it.
-    from generator.validate.words import MEANT
+    from generator.validate.labels import no_key
 
-    if any(MEANT.get(key.text) in known for key, _ in node.entries):
-        return None  # a key in other words
-    key, value = node.entries[0]
-    assert isinstance(value, ScalarNode)
-    fixed = f"{key.text}：{value.text}"
-    args = {"key": shorten(key.text, 16), "fixed": shorten(fixed, 30)}
-    return Diagnostic("V107", key.span, args, case.path)
+    return no_key(case.schema, node, case.branches, case.name, case.path)
 
 
 def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
@@ -135,7 +125,13 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
         match = numbered[0] if all(numbered) else None
     if not match:
         return None
-    args = {"mark": match["mark"], "fixed": shorten("- " + match["rest"], 30)}
+    rest = re.split(r"\s+(?=[0-9]{1,2}[.．、])", match["rest"])[0]
+    items = case.schema.branches(case.branches["array"].get("items", {}))
+    needed = case.schema.required(items["object"], ()) if "object" in items and "string" not in items else []
+    if needed:
+        name = needed[0] if case.name.isascii() else items["object"]["properties"][needed[0]]["x-zh"]
+        rest = f"{name}: {rest}"
+    args = {"mark": match["mark"], "fixed": shorten(f"- {rest}", 30)}
     span = Span(node.span.source, number, begin + 1, number, begin + 1 + len(match["mark"]))
     return Diagnostic("V109", span, args, case.path)
 

@@ -9,9 +9,14 @@ from generator.diagnostics import Diagnostic
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath
+from generator.startup.late import late_pattern
 from generator.validate.values import shorten
 from generator.validate.words import MEANT
 
+_NUMBER: Final = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．)）]+\s*")
+"""Of a heading: the program writes it."""
+_ORDINAL: Final = late_pattern("(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]，?|首先|其次|再次|最后)，?")
+_LONGEST_HEADING: Final = 30
 _MOST: Final = 24
 """Characters of the author's text in a hint."""
 
@@ -37,7 +42,69 @@ def heading_behind(section: Part, key: str, node: ScalarNode, path: DataPath) ->
     return Diagnostic("V145", node.span, args, path)
 
 
-def word_within(node: MappingNode, words: Part, name: str, path: DataPath) -> Diagnostic | None:
+def no_key(
+    schema: Schema, node: MappingNode, branches: Mapping[str, Part], name: str, path: DataPath
+) -> Diagnostic | None:
+    """Return what was meant by the mapping *node* behind *name*, where a text may stand and none of its keys may.
+
+    V107 a text with a colon, V146 one of several words, V148 headings of sections; None: its keys are other words.
+    """
+    if "enum" in branches["string"]:
+        return _word_within(node, branches["string"], name, path)
+    rules = branches.get("object", {})
+    known = schema.aliases(rules)
+    if any(MEANT.get(key.text) in known for key, _ in node.entries):
+        return None
+    if {"heading", "sections"} <= rules.get("properties", {}).keys() and (form := _sections_meant(node, rules, path)):
+        return Diagnostic("V148", node.entries[0][0].span, form, path)
+    if not all(isinstance(value, ScalarNode) for _, value in node.entries):
+        return None
+    key, value = node.entries[0]
+    args = {"key": shorten(key.text, 16), "fixed": shorten(_sentence(key, value), 30)}
+    return Diagnostic("V107", key.span, args, path)
+
+
+def _sentence(key: ScalarNode, value: Node) -> str:
+    return f"{key.text}：{value.text}" if isinstance(value, ScalarNode) else ""
+
+
+def _sections_meant(node: MappingNode, rules: Part, path: DataPath) -> dict[str, object] | None:
+    """Return the words for a section *node*, whose keys are headings, or points; None: it is one text with a colon."""
+    key, value = node.entries[0]
+    is_item = bool(path) and isinstance(path[-1], int)
+    is_counted = all(_ORDINAL.match(each.text) for each, _ in node.entries)
+    is_one = not node.entries[1:] and isinstance(value, ScalarNode) and value.value is not None
+    if len(key.text) > _LONGEST_HEADING or (is_one and (not is_item or is_counted)):
+        return None
+    if is_counted and isinstance(value, ScalarNode):
+        line = f"- {shorten(_ORDINAL.sub('', _sentence(key, value), count=1), _MOST)}"
+        return {
+            "key": key.text,
+            "form_zh": f"写成列表，一项一行：{line}",
+            "form_en": f"write a list, one item a line: {line}",
+        }
+    zh_or_en = 0 if any(each.text.isascii() for each, _ in node.entries) else 1
+    called = {name: (name, part.get("x-zh", name))[zh_or_en] for name, part in rules["properties"].items()}
+    zh = en = f"- {called['heading']}: {_NUMBER.sub('', key.text)}"
+    if isinstance(value, MappingNode):
+        zh, en = f"{zh}，下面的键和“{called['heading']}”对齐", f"{en}, its keys in line with “{called['heading']}”"
+    else:
+        below = f"{called['points']}:" if isinstance(value, SequenceNode) else f"{called['text']}: {_text(value)}"
+        zh, en = (
+            f"{zh}，下一行和“{called['heading']}”对齐，写 {below}",
+            f"{en} and, in line with “{called['heading']}”, {below}",
+        )
+    if is_item:
+        return {"key": key.text, "form_zh": f"写成 {zh}", "form_en": f"write {en}"}
+    zh = f"先写一行“{called['sections']}:”，下面每个小节写成 {zh}"
+    return {"key": key.text, "form_zh": zh, "form_en": f"write “{called['sections']}:” and below it sections: {en}"}
+
+
+def _text(value: Node) -> str:
+    return shorten(value.text, _MOST) if isinstance(value, ScalarNode) and value.text else "……"
+
+
+def _word_within(node: MappingNode, words: Part, name: str, path: DataPath) -> Diagnostic | None:
     """Return V146 if the mapping *node* behind *name* has nothing but one of the *words* that may stand there alone."""
     (key, value), *more = node.entries
     known = {*words["enum"], *words.get("x-zh-values", ())}
@@ -50,7 +117,7 @@ def _words(section: Part, name: str, key: ScalarNode, value: Node, path: DataPat
     is_english = key.text.isascii()
     called = {each: each if is_english else rules["x-zh"] for each, rules in section["properties"].items()}
     within = path[-1:] == ("points",)  # below 要点 itself, and not below the part that holds it
-    text = shorten(value.text, _MOST) if isinstance(value, ScalarNode) and value.text else ""
+    text = _text(value) if isinstance(value, ScalarNode) and value.text else ""
     if name == "points" and text:
         zh, en = f"去掉“{key.text}: ”，一项一行：- {text}", f"take “{key.text}: ” out: - {text}"
     elif within and name == "heading":

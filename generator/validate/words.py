@@ -86,7 +86,8 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 _OWNER: Final = {"负责人": "责任人"}
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
-        **dict.fromkeys(("约略", "要点排法", "主句"), _OWNER),
+        **dict.fromkeys(("约略", "主句"), _OWNER),
+        "要点排法": _OWNER | {"小标题": "标题", "列标题": "标题"},
         "发文字号": dict.fromkeys(("红头", "单位", "名称", "机关"), "发文机关标志"),
         "签名章": {
             **dict.fromkeys(("单位", "机关", "发文机关", "单位名称"), "署名"),

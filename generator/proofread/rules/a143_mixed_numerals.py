@@ -74,7 +74,7 @@ _BEHIND: Final = (
 """2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
 
 
-@rule("A143", late_pattern(f"[〇○零{_DIGITS}][年月日]"), RUNNING)
+@rule("A143", "月", RUNNING)
 def mixed_dates(manuscript: Manuscript) -> Iterator[Finding]:
     """二〇一九年十月1日: a date in hanzi and digits."""
     text = manuscript.text

@@ -40,8 +40,10 @@ from generator.proofread.rule import Finding, compiled, rule
 @rule("A317", roles=frozenset({NAME}))
 def not_a_superior(manuscript: Manuscript) -> Iterator[Finding]:
     """A 报告 to 各县（区）公安局, to a branch or an office of the organ itself, or to a county below the city."""
+    if not manuscript.report.get("recipients") or not goes_up(manuscript):
+        return
     *_, (_, title) = manuscript.of(frozenset({TITLE}))
-    if not goes_up(manuscript) or not compiled(r"报告(?:（[^（）\n]*）)?$").search(title):
+    if not compiled(r"报告(?:（[^（）\n]*）)?$").search(title):
         return
     organs = [str(name) for name in manuscript.report["organ"]]
     for start, name in addressees(manuscript):
