@@ -331,7 +331,6 @@ def test_stars_in_pairs() -> None:
         ("\U000f0001", "U+F0001"),
         ("\t", "U+0009"),
         ("\r", "U+000D"),
-        ("\x07", "U+0007"),
         ("\x85", "U+0085"),
         ("\ufffd", "U+FFFD"),
         ("\ud800", "U+D800"),
@@ -340,6 +339,13 @@ def test_stars_in_pairs() -> None:
 )
 def test_characters_that_cannot_be_printed(character: str, point: str) -> None:
     assert problem(f"甲乙{character}丙{character}") == Problem("C109", 2, 3, {"point": point})
+
+
+@pytest.mark.parametrize(("character", "written"), [("\x07", r"\a"), ("\x08", r"\b"), ("\x1b", r"\e")])
+def test_a_backslash_that_became_such_a_character(character: str, written: str) -> None:
+    """Nobody types these: a path was written between double quotes."""
+    found = problem(f"图{character}.png")
+    assert (found.code, found.args["suggestion"]) == ("C109", written)
 
 
 @pytest.mark.parametrize(("character", "point"), [("\u200b", "U+200B"), ("\u202e", "U+202E"), ("\ufeff", "U+FEFF")])

@@ -82,6 +82,16 @@ def test_missing_with_a_similar_name_beside_it(tmp_path: Path) -> None:
     assert diagnostic.hint("zh") == "是不是想写“2020/report.yaml”？"
 
 
+@pytest.mark.skipif(os.sep != "/", reason="where a backslash is no part of a name")
+@pytest.mark.parametrize(
+    ("name", "meant"), [("图\\a.png", "图/a.png"), ("D:\\图\\a.png", "D:/图/a.png"), ("表\t.csv", "表/t.csv")]
+)
+def test_a_path_as_windows_writes_it(tmp_path: Path, name: str, meant: str) -> None:
+    """With backslashes, or with what those and a letter between double quotes have become."""
+    diagnostic = refused(tmp_path / name, name)
+    assert (diagnostic.code, diagnostic.args) == ("O001", {"name": name, "suggestion": meant})
+
+
 def test_missing_with_nothing_similar(tmp_path: Path) -> None:
     (tmp_path / "report.yml").mkdir()
     written(tmp_path, b"")

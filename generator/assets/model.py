@@ -75,7 +75,7 @@ class Asset(NamedTuple):
 def read_asset(data: bytes) -> Asset | None:
     """Return the PNG, JPEG or SVG image in *data*, or None if it is none of them, or damaged.
 
-    Raises PictureFault: O021, O022 an SVG that may not be used, O031 an image that is too large when it is unpacked.
+    Raises PictureFault: O021, O022, O061 an SVG that may not be used, O031 an image too large when it is unpacked.
     """
     if _looks_like_svg(data):
         # Few reports hold one.

@@ -78,9 +78,10 @@ def pipes_named(chosen: argparse.Namespace) -> list[Diagnostic]:
     if not named:
         return []
     # Imported late: some commands read no file.
-    from generator.diagnostics import Diagnostic
-    from generator.disk.files import waits
-    from generator.source import Source
+    with late_modules(BESIDE_PATHS):
+        from generator.diagnostics import Diagnostic
+        from generator.disk.files import waits
+        from generator.source import Source
 
     return [Diagnostic("O029", Source(name).whole(), {"name": name}) for name in named if waits(name)]
 

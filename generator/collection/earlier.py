@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.collection.reports import Head, Report, figures_of, passages_of, shared_organ, unchanged
+from generator.collection.reports import Head, Report, passages_of, shared_organ, unchanged
 from generator.figures.model import NOT_APPLICABLE, Indicator
-from generator.reading import read_report
+from generator.reading import read_data, read_figures
 from generator.templating.search import Choice
 
 
@@ -25,10 +25,11 @@ def beside(report: Report, path: Path, folder: Path, template: Choice | str | No
 
     What is wrong with that was to be told last year: without its figures there is nothing to compare.
     """
-    data, facts, _ = read_report(path, template=template)
+    data, _ = read_data(path, template=template)
     if data is None:
         return report
-    before = dict(figures_of(facts.names)) if facts else {}
+    known, _ = read_figures(data, path, template=template)
+    before = known.named if known else {}
     figures = {name: _with_previous(figure, before.get(name)) for name, figure in report.figures.items()}
     last = tuple(passages_of(data, folder))
     return report._replace(figures=figures, last=last, unchanged=unchanged(figures, report.passages, last))

@@ -88,7 +88,7 @@ def read(path: Path, head: Head, folder: Path, template: Choice | str | None = N
     if data is None:
         organ = head.organ or shared_organ(path.parent)
         return Report(file, (organ,) if organ else (), head.year, head.span, errors=errors, remarks=remarks)
-    figures = {} if errors or facts is None else dict(figures_of(facts.names))
+    figures = {} if errors or facts is None else dict(_figures(facts.names))
     passages = tuple(passages_of(data, folder))
     before = tuple(passages_of(last[0], folder)) if last else ()
     organ = data.value["organ"]
@@ -126,8 +126,7 @@ def shared_organ(folder: Path) -> str:
     return str(organ[0] if isinstance(organ, list) else organ or "")
 
 
-def figures_of(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
-    """Yield the indicators among *names*, those of groups by their qualified names."""
+def _figures(names: Mapping[str, Any]) -> Iterator[tuple[str, Indicator]]:
     for found in names.values():
         if isinstance(found, Indicator):
             yield found.name, found

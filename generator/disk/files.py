@@ -26,6 +26,8 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
+_SLASHED = str.maketrans({"\\": "/", "\t": "/t", "\v": "/v", "\f": "/f", "\r": "/r"})
+"""What stands in a name for a backslash, as Windows writes it, and for one with the letter behind it."""
 _HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
 
@@ -203,7 +205,13 @@ def _not_read(error: OSError | ValueError, path: Path, name: str, place: Span) -
 
 
 def _similar(path: Path, name: str) -> str:
-    """Return *name* with the most similar file name of its folder, or an empty string."""
+    """Return *name* with slashes for backslashes, or with the most similar file name of its folder, or an empty string.
+
+    What a backslash and a letter between double quotes have become counts as these: ``"\\t.csv"``.
+    """
+    slashed = name.translate(_SLASHED)
+    if slashed != name and os.sep == "/":
+        return slashed
     try:
         there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from generator.diagnostics import Related
 from generator.figures.model import MISSING, Group, Indicator, Wording
@@ -210,6 +210,8 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
     is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
     for character in dict.fromkeys(() if is_fine else _UNPRINTABLE.findall(text)):
         args = {"point": f"U+{ord(character):04X}"}
+        if character in _ESCAPES:
+            args["suggestion"] = _ESCAPES[character]
         start = written.find(character)
         if start < 0 or not _INVISIBLE.match(character):
             yield Problem("C109", start, start + 1, args)
@@ -217,6 +219,10 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
         for place in islice(_INVISIBLE.finditer(written), _MOST_INVISIBLE):
             if place[0] == character:
                 yield Problem("C109", place.start(), place.end(), args, better="")
+
+
+_ESCAPES: Final = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e"}
+"""How YAML writes characters that nobody types and no program copies, between double quotes: ``"图\\a.png"``."""
 
 
 def evaluate(part: Part, names: Mapping[str, Any], wording: Wording) -> str | Problem:

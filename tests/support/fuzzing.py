@@ -110,7 +110,7 @@ def pictures(data: bytes) -> None:
     try:
         asset = read_asset(data)
     except PictureFault as fault:
-        assert fault.code in ("O021", "O022", "O031")
+        assert fault.code in ("O021", "O022", "O031", "O061")
         return
     if asset is None:
         return
