@@ -51,16 +51,17 @@ _COMMA = late_pattern("[，、；,;]")
 
 def _colon_in_text(case: Case) -> Diagnostic | None:
     """``- 一是: 加强领导``: a text became a key and a value."""
-    node = case.node
-    if not isinstance(node, MappingNode) or "string" not in case.branches or not node.entries:
+    if not isinstance(node := case.node, MappingNode) or not node.entries:
         return None
     known = case.schema.aliases(case.branches.get("object", {}))
     if any(key.text in known for key, _ in node.entries):
         return None
     # Imported late: only mistakes need it.
-    from generator.validate.labels import no_key
+    from generator.validate.labels import indented_keys, no_key
 
-    return no_key(case.schema, node, case.branches, case.name, case.path)
+    items = None if "object" in case.branches else _item_keys(case.schema, case.branches.get("array", {}))
+    indented = indented_keys(case.schema, node, case.outer, items, case.name, case.path)
+    return indented or no_key(case.schema, node, case.branches, case.name, case.path)
 
 
 def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:

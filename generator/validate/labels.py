@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from generator.diagnostics import Diagnostic
@@ -35,6 +35,24 @@ def labelled_item(
     return None
 
 
+def indented_keys(
+    schema: Schema, node: MappingNode, outer: Sequence[Part], items: Container[str] | None, name: str, path: DataPath
+) -> Diagnostic | None:
+    """Return V149 if all keys of *node*, behind *name*, are of the mapping around it: they are indented too far.
+
+    *items*: the keys of the items of a list that may stand there, which are more likely meant; None where keys may.
+    """
+    if items is None or not outer or not isinstance(path[-1], str):
+        return None
+    own = schema.aliases(outer[-1])
+    keys = [key for key, _ in node.entries if own.get(key.text, path[-1]) != path[-1] and key.text not in items]
+    if len(keys) < len(node.entries):
+        return None
+    texts = [key.text for key in keys]
+    args = {"keys": "、".join(f"“{text}”" for text in texts), "belongs": "、".join(texts), "written": name}
+    return Diagnostic("V149", keys[0].span, args, path)
+
+
 def heading_behind(section: Part, key: str, node: ScalarNode, path: DataPath) -> Diagnostic:
     """Return V145: *node* behind the *key* of sections of a section that is an item itself is its heading."""
     heading = "heading" if key.isascii() else section["properties"]["heading"]["x-zh"]
@@ -49,6 +67,8 @@ def no_key(
 
     V107 a text with a colon, V146 one of several words, V148 headings of sections; None: its keys are other words.
     """
+    if "string" not in branches:
+        return None
     if "enum" in branches["string"]:
         return _word_within(node, branches["string"], name, path)
     rules = branches.get("object", {})
