@@ -42,7 +42,7 @@ _CARRIED = late_pattern(
     "结转|旧存|积存|(?:上年|去年|往年|上期)(?:度|末)?(?:未结|未办结|遗留|存)|[（(](?:不?含|不?包括)"
 )
 _LISTED = late_pattern("其中|分别|包括|具体")
-_SENTENCE_END = late_pattern("[。！？]|$")
+_SENTENCE_END = late_pattern("[。！？]")
 _NEXT = late_pattern("[；;]|其中")
 _MOST = 200
 """Numbers of a sentence that is judged: each is weighed against all others, and nobody adds up more in one."""
@@ -73,9 +73,10 @@ def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Itera
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match.end() > start:
-            yield start, match.end()
+        yield start, match.end()
         start = match.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:

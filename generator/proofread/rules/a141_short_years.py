@@ -46,9 +46,9 @@ _SPAN_AFTER: Final = frozenset("期限以之来制内")
 def short_year(manuscript: Manuscript) -> Iterator[Finding]:
     """A year of two digits, where it can be nothing but a year."""
     text, century = manuscript.text, int(manuscript.report["year"]) // 100
-    for match in compiled(r"\d(?<!\d\d)\d(?=年)").finditer(text):
-        start, end = match.span()
-        before, digits = text[max(0, start - 6) : start], match[0]
+    for match in compiled(r"年(?<=\d\d年)(?<!\d\d\d年)").finditer(text):  # it is found at once, a digit is not
+        start, end = match.start() - 2, match.start()
+        before, digits = text[max(0, start - 6) : start], text[start:end]
         full = f"{century}{digits}"
         if before[-1:] in _DASHES and before[:-1][-4:].isdigit() and before[-5:-3] in ("19", "20"):
             if before[-3:-1] < digits:  # 2018—20年
