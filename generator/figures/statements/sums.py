@@ -72,11 +72,10 @@ def sums(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Itera
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        if end > start:
+            yield start, end
+        start = end
 
 
 def _sentence(text: str, start: int, end: int, counts: list[Quantity]) -> Iterator[Statement]:
