@@ -102,6 +102,13 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "another date of the sign-off": ("A411", {"sign_off": {"organ": "甲县公安局", "date": "2024-01-15"}}),
 }
 RIGHT: dict[str, dict[str, Any]] = {
+    "a town with 各 in its name": {
+        "organ": "庞各庄司法所",
+        "title": "庞各庄司法所工作报告",
+        "recipients": "庞各庄镇人民政府",
+    },
+    "a town of a city": {"organ": "北京市庞各庄镇人民政府", "title": "工作报告", "recipients": "大兴区人民政府"},
+    "a district's name left out": {"organ": "天津市滨海公安局", "title": "工作报告", "recipients": "塘沽区人民政府"},
     "weighty matters to the government": {"preamble": "现将2024年重大事项报告如下。"},
     "weighty matters with consent": {"recipients": "甲市公安局", "preamble": "经县政府同意，现就重大情况报告如下。"},
     "weighty matters of last year": {

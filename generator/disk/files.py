@@ -26,7 +26,9 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
-_SLASHED = str.maketrans({"\\": "/", "\t": "/t", "\v": "/v", "\f": "/f", "\r": "/r"})
+_SLASHED = str.maketrans(
+    {"\\": "/"} | dict(zip("\t\v\f\r\a\b\n\x1b\0", ("/t", "/v", "/f", "/r", "/a", "/b", "/n", "/e", "/0"), strict=True))
+)
 """What stands in a name for a backslash, as Windows writes it, and for one with the letter behind it."""
 _HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
@@ -198,6 +200,8 @@ def _same(path: Path, other: Path) -> bool:
 
 def _not_read(error: OSError | ValueError, path: Path, name: str, place: Span) -> Diagnostic:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if not path.is_absolute() and (gone := without_working_folder()):
+            return gone[0]
         return Diagnostic("O001", place, {"name": name, "suggestion": _similar(path, name)})
     if isinstance(error, PermissionError):
         return Diagnostic("O004", place, {"name": name})

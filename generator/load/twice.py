@@ -20,6 +20,8 @@ Entry = tuple[ScalarNode, Node]
 _HEADED: Final = {"标题": ("小节", "标题"), "heading": ("sections", "heading")}
 _SECTIONS: Final = {names[0]: names for names in _HEADED.values()}
 _LISTS: Final = frozenset({*_SECTIONS, "附件", "attachments", "表格", "tables", "图片", "images"})
+_NEVER: Final = frozenset({"落款", "sign_off", "版头", "head", "版记", "imprint"})
+"""Keys below which no sections stand."""
 _TEXTS: Final = frozenset({"要点", "points", "正文", "text"})
 
 
@@ -57,7 +59,7 @@ def _run_together(
     if key not in _TEXTS and key not in _HEADED and key not in _SECTIONS:
         return None
     one = next(node for known, node in entries if known.text == key)
-    if not isinstance(one, ScalarNode) or not isinstance(other, ScalarNode):
+    if not isinstance(one, ScalarNode) or not isinstance(other, ScalarNode) or not (one.text or other.text):
         return None
     first, second = (shorten(" ".join(node.text.split()), 24) for node in (one, other))
     if key in _TEXTS:
@@ -65,7 +67,7 @@ def _run_together(
         en = f"write “{key}:” once and nothing behind it; below it, each on a line of its own: - {first} and - {second}"
         return {"key": key, "form_zh": zh, "form_en": en}
     above = _key_above(text, start)
-    return _of_sections(key, first, second, above) if above else None
+    return _of_sections(key, first, second, above) if above and above not in _NEVER else None
 
 
 def _of_sections(key: str, first: str, second: str, above: str) -> Mapping[str, object]:

@@ -114,9 +114,9 @@ class _Lines:
         return sorted(self.begun.keys() | self.keys.keys())
 
     def is_text(self, comment: Span) -> bool:
-        """Return whether *comment* is part of a text, the last that begins before: nothing else does within a text."""
+        """Return whether *comment* is part of a text: nothing begins within one, but on its last line another may."""
         at = bisect_right(self.begins, comment.line or 0)
-        paths = self.begun[self.begins[at - 1]] if at else ()
+        paths = (path for line in self.begins[max(0, at - 2) : at] for path in self.begun[line])
         return any(_is_text(self.data, path) and _holds(self.data.spans[path], comment) for path in paths)
 
     def meant(self, line: int, column: int) -> tuple[int, int]:

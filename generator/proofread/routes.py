@@ -41,16 +41,21 @@ def addressees(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
             yield piece.start + match.start(), match[0]
 
 
-_MANY: Final = r"^[{HAN}]{0,6}各(?!位|民主党派|人民团体)"
+_MANY: Final = r"^[{HAN}]{0,6}各(?!庄|位|界|民主党派|人民团体)"
 """No organ has several superiors of one kind; 各位代表 are those whom a government reports to in a congress."""
 _INNER: Final = r"[{HAN}]{1,8}(?:分局|[支大中]队|派出所|[科处室])"
 """What follows the organ's own name in that of a branch or an office of it."""
 _ORGANS: Final = r"(?:(?:人民)?政府|委|[{HAN}]{1,8}[局办])$"
+_FUNCTION: Final = (
+    r"(?:人民政府|委|(?:公安|司法|财政|教育|科学|民政|人力|自然|生态|住房|交通|水[务利]|农业|商务|文化|卫生|退役|应急|审计"
+    r"|国有|市场|统计|医疗|城市|体育|林业|信访|机关|税务|气象|发展|工业|民族|外事|政务|数据)[{HAN}]{0,12}(?<!分)[厅局委])$"
+)
+"""What an organ of a province or a city is called behind its name: with a place between them it is a lower one."""
 _DISTRICT: Final = r"(?<!自治)(?<![新地特林矿])(?<!开发|示范|实验|合作|管理|保护)区"
 _BELOW: Final = (
-    (r"^(?![{HAN}]*[市县区旗盟])[{HAN}]+省[{HAN}]{0,12}[厅局府委]$", r"^(?P<place>[{HAN}]{1,5})[市县]" + _ORGANS),
+    (r"^(?![{HAN}]*[市县区旗盟])[{HAN}]{1,5}省" + _FUNCTION, r"^(?P<place>[{HAN}]{1,5})[市县]" + _ORGANS),
     (
-        r"^(?![{HAN}]*[县区旗盟])[{HAN}]+市[{HAN}]{0,12}(?<!分)[局府委]$",
+        r"^(?![{HAN}]*[县区旗盟])[{HAN}]{1,5}市" + _FUNCTION,
         r"^(?:[{HAN}]{1,4}市)?(?P<place>[{HAN}]{1,5}?)(?:县|(?<!自治)旗|" + _DISTRICT + ")" + _ORGANS,
     ),
 )

@@ -187,6 +187,8 @@ def _first(node: Node) -> str:
         return shorten(node.entries[0][0].text, 24)
     if not isinstance(node, ScalarNode):
         return ""
+    if _written(node).startswith(("|", ">")):
+        return shorten(node.text.strip().split("\n")[0], 24)
     return shorten(_COMMA.split(node.text)[0].strip() if _several(node) else _written(node).split("\n")[0], 24)
 
 

@@ -228,21 +228,21 @@ def _labelled_item(case: Case) -> Diagnostic | None:
     mappings = (item for item in case.node.items if isinstance(item, MappingNode))
     if all(key.text in known for item in mappings for key, _ in item.entries[:1]):
         return None
-    # Imported late: only mistakes need it.
-    from generator.validate.labels import labelled_item
+    from generator.validate.labels import labelled_item  # late: only mistakes need it
 
     return labelled_item(case.schema, case.node, section, items, case.path)
 
 
 def _heading_behind_sections(case: Case) -> Diagnostic | None:
     """``- 小节: 加强领导`` among sections: the heading of this one, behind the key of those below it."""
-    if case.path[-1:] != ("sections",) or not isinstance(case.path[-2], int) or not isinstance(case.node, ScalarNode):
+    node, path = case.node, case.path
+    if len(path) < 2 or path[-1] != "sections" or not isinstance(path[-2], int) or not isinstance(node, ScalarNode):
         return None
-    if not case.node.text or "heading" not in case.outer[-1].get("properties", {}):
+    if not node.text or "heading" not in case.outer[-1].get("properties", {}):
         return None
     from generator.validate.labels import heading_behind
 
-    return heading_behind(case.outer[-1], case.name, case.node, case.path)
+    return heading_behind(case.outer[-1], case.name, node, path)
 
 
 def _item_keys(schema: Schema, part: Part) -> Collection[str]:

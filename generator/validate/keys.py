@@ -41,7 +41,7 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     if places and not here and suggestion != bare and bare not in MEANT:
         return _elsewhere(key, bare if key.text not in known else key.text, places, path)
     meant = MEANT.get(bare, "")
-    if meant not in names and meant in known and not here:
+    if meant not in names and meant in known and not here and not path:
         return _elsewhere(key, meant, known[meant], path)
     args = {
         "key": key.text,

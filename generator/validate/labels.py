@@ -15,7 +15,9 @@ from generator.validate.words import MEANT
 
 _NUMBER: Final = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．)）]+\s*")
 """Of a heading: the program writes it."""
-_ORDINAL: Final = late_pattern("(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]，?|首先|其次|再次|最后)，?")
+_ORDINAL: Final = late_pattern(
+    "(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十](?!责任)|首先|其次|再次|最后)[，：]?"
+)
 _LONGEST_HEADING: Final = 30
 _MOST: Final = 24
 """Characters of the author's text in a hint."""
@@ -72,10 +74,14 @@ def no_key(
     if "enum" in branches["string"]:
         return _word_within(node, branches["string"], name, path)
     rules = branches.get("object", {})
-    known = schema.aliases(rules)
-    if any(MEANT.get(key.text) in known for key, _ in node.entries):
+    known, outermost = schema.aliases(rules), schema.aliases(schema.root)
+    if any(MEANT.get(key.text) in known for key, _ in node.entries) or all(
+        key.text in outermost for key, _ in node.entries
+    ):
         return None
-    if {"heading", "sections"} <= rules.get("properties", {}).keys() and (form := _sections_meant(node, rules, path)):
+    if {"heading", "sections"} <= rules.get("properties", {}).keys() and (
+        form := _sections_meant(node, rules, name, path)
+    ):
         return Diagnostic("V148", node.entries[0][0].span, form, path)
     if not all(isinstance(value, ScalarNode) for _, value in node.entries):
         return None
@@ -88,7 +94,7 @@ def _sentence(key: ScalarNode, value: Node) -> str:
     return f"{key.text}：{value.text}" if isinstance(value, ScalarNode) else ""
 
 
-def _sections_meant(node: MappingNode, rules: Part, path: DataPath) -> dict[str, object] | None:
+def _sections_meant(node: MappingNode, rules: Part, name: str, path: DataPath) -> dict[str, object] | None:
     """Return the words for a section *node*, whose keys are headings, or points; None: it is one text with a colon."""
     key, value = node.entries[0]
     is_item = bool(path) and isinstance(path[-1], int)
@@ -103,7 +109,7 @@ def _sections_meant(node: MappingNode, rules: Part, path: DataPath) -> dict[str,
             "form_zh": f"写成列表，一项一行：{line}",
             "form_en": f"write a list, one item a line: {line}",
         }
-    zh_or_en = 0 if any(each.text.isascii() for each, _ in node.entries) else 1
+    zh_or_en = 0 if name.isascii() else 1
     called = {name: (name, part.get("x-zh", name))[zh_or_en] for name, part in rules["properties"].items()}
     zh = en = f"- {called['heading']}: {_NUMBER.sub('', key.text)}"
     if isinstance(value, MappingNode):

@@ -89,7 +89,8 @@ class _Walker:
         if not is_clear(self.schema, node, branches, place.path):
             cause = likely_cause(Case(self.schema, node, branches, place.outer, place.path, place.name))
             if cause:
-                self.meant.setdefault(place.path[:-1], set()).update(str(cause.args.get("belongs", "")).split("、"))
+                if "belongs" in cause.args:
+                    self.meant.setdefault(place.path[:-1], set()).update(str(cause.args["belongs"]).split("、"))
                 self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
                 return None
         kind = kind_of(node)

@@ -13,7 +13,7 @@ explain = '''
 并列的还有不带引号、书名号的，用顿号，不查。
 '''
 fix = '''
-删去顿号，或者用 `nianbao check --fix`。
+删去顿号；有的用、有的不用的，也可以用 `nianbao check --fix`。
 '''
 [A114.en]
 title = "、 between quotes or book titles in a row"
@@ -25,7 +25,7 @@ Between quotes or book titles in a row there is usually no 、. Where all are wr
 some are, each of them. With other words between them, or items without such marks in the row, 、 is right.
 '''
 fix = '''
-Delete 、, or run `nianbao check --fix`.
+Delete 、; where only some are written so, `nianbao check --fix` will do.
 '''
 """
 

@@ -68,8 +68,8 @@ _BEFORE: Final = (
 is looked for much faster.
 """
 _BEHIND: Final = (
-    rf"年(?<=\d年)(?P<at>{_MONTH}(?:{_DAY})?)(?![{_DIGITS}\d天花])",
-    rf"月(?<=\d月)(?P<at>{_DAY})(?![内游])",
+    rf"年(?<=\d年)(?P<at>{_MONTH}(?:{_DAY})?)(?![{_DIGITS}\d天花端半])",
+    rf"月(?<=\d月)(?P<at>{_DAY})(?![内游一制”])",
 )
 """2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
 

@@ -36,7 +36,7 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _EXACT: Final = (
     r"余(?<=[1-9].)"
-    r"(?P<unit>件|条|人次|人|份|场次|场|次(?!数)|户|个(?!月|小时|学时|工作日|百分点|世纪)|名|宗|起|家|套|篇|项|批次)"
+    r"(?P<unit>件|条|人次|人|份|场次|场|次(?![数级生要])|户|个(?!月|小时|学时|工作日|百分点|世纪)|名|宗|起|家|套|篇|项|批次)"
 )
 _NUMBER: Final = r"(?<![\d.,，．A-Za-z·—～-])[1-9]\d+\Z"
 _LONGEST: Final = 16

@@ -112,12 +112,12 @@ _LEAST: Final = 5
 
 @rule("A408", "局委厅办", RUNNING)
 def without_city(manuscript: Manuscript) -> Iterator[Finding]:
-    """甲城人力资源和社会保障局 in the report of 甲城市人力资源和社会保障局."""
+    """甲城人力资源和社会保障局 in the report of 甲城市人力资源和社会保障局; not the name of an account (“”, @)."""
     text = manuscript.text
     for name in (str(each) for each in manuscript.report["organ"]):
         city, _, rest = name.partition("市")
         if len(city) < 2 or len(rest) < _LEAST:
             continue
         for at in occurrences(text, city + rest):
-            if not has_han(text[max(0, at - 1) : at]):
+            if (before := text[max(0, at - 1) : at]) not in ("“", "@") and not has_han(before):
                 yield Finding(at, at + len(city + rest), {"text": city + rest, "organ": name})
