@@ -49,7 +49,7 @@ def link(name: str, target: str) -> Setup:
         (both(link("p.yaml", "p.yaml"), adding("previous: p.yaml\n")), "O008"),
         (adding("include: ../*.yaml\n"), "O028"),
         (adding('include: "/**/*.yaml"\n'), "O028"),
-        (adding("include: r.yaml\n"), "L072"),
+        (adding("include: r.yaml\n"), "L080"),
         (both(link("q.yaml", "/etc/passwd"), adding("include: q.yaml\n")), "O028"),
         (both(pipe("q.yaml"), adding("include: q.yaml\n")), "L070"),
         (both(link("up", "."), adding('include: "up/up/up/*.txt"\n')), "L070"),
