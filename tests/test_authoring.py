@@ -49,6 +49,9 @@ def found(tmp_path: Path, text: str) -> list[Diagnostic]:
         ("全年办案××宗，培训×××人", ["××", "×××"]),
         ("在XX局党委领导下", ["XX"]),
         ("ＸＸ局", ["ＸＸ"]),
+        ("20XX年至202X年，202×年度，20??年，20__年", ["20XX", "202X", "202×", "20??", "20__"]),
+        ("2026年X月X日，X月底，Ｘ日", ["X", "X", "X", "Ｘ"]),
+        ("办结X件，培训×次，走访Ｘ家，X人次", ["X", "×", "Ｘ", "X"]),
     ],
 )
 def test_placeholders(text: str, shown: list[str]) -> None:
@@ -75,6 +78,8 @@ def test_placeholders(text: str, shown: list[str]) -> None:
         "https://a.cn/a__b.html 和 file__name.txt",
         "长3×宽4，5×日",
         "等待补件。",
+        "X光机，X射线，第X次方，X次方，3X件，SpaceX家，A-X场",
+        "张×家长，李X起诉，X家属，20XX型设备，X月月报",
     ],
 )
 def test_what_is_no_placeholder(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -28,8 +29,11 @@ _NAMED = late_pattern(
 )
 _PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全部)?(?:为|的|达到?)?")
 _CLAUSE = late_pattern("[，,；;。、（(]")
-_RATE = late_pattern("[，,；;](?:隐患|问题|产品|抽检)?(?P<done>整改|合格)(?:完成)?率(?:为|达到?)?")
-"""Rates of all that was found or looked at; 办结率 may count last year's cases as well."""
+_RATE = late_pattern(
+    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|负责人)?(?P<done>整改|合格|出庭|成功|化解|达标|持证|参训|到会|采纳)(?:完成|应诉)?率"
+    "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
+)
+"""Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -48,7 +52,7 @@ def shares(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
             if judged.verdict == "impossible" and amount.number:
                 told.setdefault(judged.start, part.number * HUNDRED / amount.number)
         elif amount.kind == PERCENT and part.whole and (rate := _RATE.fullmatch(gap)) and position > 1:
-            yield from _rate(text, found[: position - 1], changes, part, amount, rate["done"])
+            yield from _rate(text, found[: position - 1], changes, part, amount, rate)
         elif amount.kind == PERCENT and part.whole and (of := _OF_NAMED.fullmatch(gap)) and position - 1 not in changes:
             yield from _of_named(text, found, changes, position - 1, amount, of["what"])
         elif gap == "的" and amount.kind == PERCENT and position > 1:
@@ -98,14 +102,22 @@ def _judge(
 
 
 def _rate(
-    text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity, done: str
+    text: str,
+    before: Sequence[Quantity],
+    changes: frozenset[int],
+    part: Quantity,
+    amount: Quantity,
+    rate: re.Match[str],
 ) -> Iterator[Statement]:
     """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due."""
+    done = rate["done"] or rate["settled"]
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
     named = text[max(0, part.start - 6) : part.start].endswith((done, f"{done}了", f"{done}完成"))
     if not near or not named or amount.bound or amount.number >= HUNDRED or not all(one.whole for one in same):
+        return
+    if rate["settled"] and (near[-1].number != part.number or _CARRIED.search(text, sentence, amount.end)):
         return
     slack = amount.unit_of_last * Fraction(3, 2)
     if any(abs(part.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number):
