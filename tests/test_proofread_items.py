@@ -211,6 +211,7 @@ SLIPS = {
     "1,234 and 12345件, beside a line": ("A144", "12345热线受理12345件，撤销1,234件。"),
     "a fall by a negative number": ("A163", "同比下降了负3.1个百分点。"),
     "a rise by a negative number": ("A163", "合格率同比提高-8.92个百分点。"),
+    "a rise by a negative number, 了": ("A163", "较去年增加了-5%。"),
     "growth by a negative number": ("A163", "同比增长-8.92%。"),
     "a year without 年": ("A147", "2018以来，累计办理42件。"),
     "a year without 年 before half of it": ("A147", "2020上半年办理42件。"),

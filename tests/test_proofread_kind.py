@@ -86,6 +86,8 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "last year's year in a heading": ("A402", {"measures": {"heading": "2023年法治政府建设工作情况", "text": "好。"}}),
     "last year's disclosure": ("A402", {"preamble": "现将我局2023年政府信息公开工作情况公布如下："}),
     "我委 of a 局": ("A412", {"measures": "我委办结41起。"}),
+    "months backwards": ("A417", {"measures": "2020年9月至2020年3月，开展行动。"}),
+    "days backwards": ("A417", {"measures": "2020年3月15日—2020年3月5日，开展行动。"}),
     "我院 of a 局": ("A412", {"measures": "全年我院受理41件。"}),
     "我局 beside 市场监督管理局": (
         "A406",
@@ -116,6 +118,9 @@ RIGHT: dict[str, dict[str, Any]] = {
         "preamble": "完善重大事项报告制度，现将情况报告如下。",
     },
     "whole": {},
+    "spans of which one day is not said": {
+        "measures": "2020年3月15日至2020年3月底，2020年3月至2020年3月5日，2019年10月至2020年3月，2020年1月至12月，开展。"
+    },
     "signed by the general office": {"sign_off": {"organ": "甲县公安局办公室"}},
     "signed by the office of a government": {
         "organ": "甲县人民政府",

@@ -10,7 +10,8 @@ from generator.figures.statements.sums import finding
 from generator.figures.statements.verdict import Statement
 from generator.startup.late import late_pattern
 
-_AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}[，。；,;]?其中[，,：:]?")
+_AMONG = late_pattern("[\u4e00-\u9fff“”]{0,10}(?:[，。；,;（(]?其中[，,：:]?|[，,]?(?:包括|分别[为是])[：:]?|[：:（(])")
+"""What parts are begun by: 其中, a colon or a bracket."""
 _PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
 _OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
 _SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
@@ -21,8 +22,8 @@ _MOST = 40
 
 
 def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Iterator[Statement]:
-    """Yield the parts up to 其他 that do not come to the whole, which stands right before 其中."""
-    if "其中" not in text:
+    """Yield the parts up to 其他 that do not come to the whole, which stands right before them."""
+    if "其他" not in text and "其它" not in text and "其余" not in text:
         return
     counts = [quantity for position, quantity in enumerate(found) if quantity.whole and position not in changes]
     for position, whole in enumerate(counts[:-2]):

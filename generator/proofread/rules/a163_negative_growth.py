@@ -36,8 +36,8 @@ from generator.proofread.rule import pattern
 ROWS: Final = (
     pattern(
         "A163",
-        r"(?P<word>增长|上升|提高|增加)(?P<minus>[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
-        needs=tuple(word + minus for word in ("增长", "上升", "提高", "增加") for minus in "-－−"),
+        r"(?P<word>增长|上升|提高|增加)了?(?P<minus>[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
+        needs=tuple(f"{end}{minus}" for end in "长升高加了" for minus in "-－−"),
         roles=PROSE,
     ),
     pattern(

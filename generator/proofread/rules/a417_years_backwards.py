@@ -1,25 +1,25 @@
-"""A417: a span of years that ends before it begins.
+"""A417: a span that ends before it begins.
 
 [A417]
 severity = "warning"
 source = "常见差错"
 [A417.zh]
-title = "起止年份颠倒"
-message = "“{text}”里，起的年份比止的年份晚"
-hint = "对照原件，改正写错的那一年"
+title = "起止时间颠倒"
+message = "“{text}”里，起的时间比止的时间晚"
+hint = "对照原件，改正写错的那一个"
 explain = '''
-“2021年至2020年”这样的起止年份，多半是改年度时只改了一个。往前追溯、倒查的不查。
+“2021年至2020年”这样的起止年份，多半是改年度时只改了一个；“2020年9月至2020年3月”也是。往前追溯、倒查的不查。
 '''
 fix = '''
     举措: 2020年至2021年，累计办结案件41件。
 '''
 [A417.en]
-title = "a span of years that ends before it begins"
+title = "a span that ends before it begins"
 message = "“{text}” begins later than it ends"
-hint = "compare with the original and correct one of the years"
+hint = "compare with the original and correct one of the two"
 explain = '''
-In 2021年至2020年 mostly one year was changed when last year's report was rewritten, and the other forgotten. What goes
-back in time (追溯, 倒查) is left alone.
+In 2021年至2020年 mostly one year was changed when last year's report was rewritten, and the other forgotten; so it is
+in 2020年9月至2020年3月. What goes back in time (追溯, 倒查) is left alone.
 '''
 fix = '''
     measures: 2020年至2021年，累计办结案件41件。
@@ -28,6 +28,7 @@ fix = '''
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,14 +37,26 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _DASHES: Final = "至到—–-～~"
 _SPAN: Final = r"20(?<![\d.第]20)(?P<first>\d\d)年?度?(?:至|到|[—–～~-]{1,2})20(?P<last>\d\d)年"
+_DATE: Final = r"(?P<month{0}>1?\d)月(?:(?P<day{0}>\d\d?)日)?"
+_WITHIN: Final = (
+    r"(?P<year>20\d\d年)(?<![\d.第]20\d\d年)"
+    rf"{_DATE.format(1)}(?:至|到|[—–～~-]{{1,2}})(?P=year){_DATE.format(2)}"
+)
 _BACK_IN_TIME: Final = "[溯倒逆查降减]|往前|向前"
 
 
 @rule("A417", tuple(f"{dash}20" for dash in _DASHES), PROSE)
 def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
-    """2021年至2020年."""
+    """2021年至2020年, 2021年3月至2021年1月."""
     text = manuscript.text
-    for match in compiled(_SPAN).finditer(text):
-        around = text[max(0, match.start() - 12) : match.end() + 12]
-        if match["first"] > match["last"] and not compiled(_BACK_IN_TIME).search(around):
+    spans = [match for match in compiled(_SPAN).finditer(text) if match["first"] > match["last"]] + [
+        match for match in compiled(_WITHIN).finditer(text) if _date(match, 1) > _date(match, 2)
+    ]
+    for match in spans:
+        if not compiled(_BACK_IN_TIME).search(text[max(0, match.start() - 12) : match.end() + 12]):
             yield Finding(*match.span(), {"text": match[0]})
+
+
+def _date(match: re.Match[str], which: int) -> tuple[int, int]:
+    """Return month and day; where a day is not said, no order of days is broken."""
+    return int(match[f"month{which}"]), int(match[f"day{which}"] or 0) if match["day1"] and match["day2"] else 0
