@@ -119,7 +119,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     },
     "whole": {},
     "spans of which one day is not said": {
-        "measures": "2020年3月15日至2020年3月底，2020年3月至2020年3月5日，2019年10月至2020年3月，2020年1月至12月，开展。"
+        "measures": "2020年3月15日至2020年3月底，2020年3月至2020年3月5日，2019年10月至2020年3月，2020年1月至12月。"
     },
     "signed by the general office": {"sign_off": {"organ": "甲县公安局办公室"}},
     "signed by the office of a government": {
