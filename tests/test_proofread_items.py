@@ -212,6 +212,11 @@ SLIPS = {
     "a fall by a negative number": ("A163", "同比下降了负3.1个百分点。"),
     "a rise by a negative number": ("A163", "合格率同比提高-8.92个百分点。"),
     "a rise by a negative number, 了": ("A163", "较去年增加了-5%。"),
+    "防止不再发生": ("A137", "防止不再发生类似问题。"),
+    "不超过…以内": ("A137", "审批时限不超过3个工作日以内。"),
+    "a wide comma in a number": ("A128", "出动执法人员1，200人次。"),
+    "a full stop in a number": ("A128", "办结率为98。5%。"),
+    "a clause taken up again": ("A134", "我局高度重视，我局高度重视法治建设。"),
     "growth by a negative number": ("A163", "同比增长-8.92%。"),
     "a year without 年": ("A147", "2018以来，累计办理42件。"),
     "a year without 年 before half of it": ("A147", "2020上半年办理42件。"),
@@ -253,6 +258,11 @@ SLIPS = {
     "internal": ("A505", "（内部资料，注意保存）"),
 }
 RIGHT = (
+    "成立以局长为组长的领导小组，由局长任组长，由分管领导担任副组长。",
+    "成立由局长任组长、以分管副局长为副组长的专班。",
+    "执法人员持证上岗，执法人员持证上岗率100%。",
+    "截至2020年，200人参加；第1，300人的大会；办结率为98%。5%的案件移送其他单位。",
+    "审批时限不超过3个工作日，压缩到3天以内。",
     # Names of places and other words beside each other, which hold one with a wrong hanzi by chance.
     "公司成功中标淮安市水环境治理项目。",
     "完成招标淮河防洪工程。",

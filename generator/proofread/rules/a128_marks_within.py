@@ -1,26 +1,27 @@
-"""A128: full stop, 、 or ； in the middle of a sentence.
+"""A128: a wrong mark in the middle of a sentence or number.
 
 [A128]
 severity = "warning"
 source = "GB/T 15834-2011 4.1、4.4"
 [A128.zh]
-title = "句子中间用了句号、顿号或者分号"
+title = "句子、数字中间的标点不对"
 message = "这里的“{text}”应为“{better}”"
 hint = "改成“{better}”"
 explain = '''
 “在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
-用顿号；“三个方面”引出“一是……”，用冒号，不用分号。
+用顿号；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：1,200人、98.5%。
 '''
 fix = '''
     举措: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
 '''
 [A128.en]
-title = "full stop, 、 or ； in the middle of a sentence"
+title = "a wrong mark in the middle of a sentence or number"
 message = "this “{text}” is “{better}”"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
 因此 follows a comma, not 、. What 三个方面 announces (一是…) follows a colon, no semicolon.
+The marks within a number are half-width: 1,200人, 98.5%.
 '''
 fix = '''
     measures: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
@@ -53,6 +54,7 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(at, at + 1, {"text": "。", "better": "，"})
 
 
+_WIDE_COMMAS: Final = tuple(f"，{digit}" for digit in "0123456789")
 _CLAUSES: Final = (
     pattern(
         "A128",
@@ -72,5 +74,18 @@ _CLAUSES: Final = (
         "：",
         needs=("；一是", "；一要", "；第一"),
     ),
+    pattern(  # 1，200人
+        "A128",
+        r"(?P<at>，)(?<=\d，)(?<!\d{4}，)(?<![.．第]\d，)"
+        r"(?=\d{3}(?:，\d{3})*(?:\.\d+)?[余多]?[万亿]?(?:人(?!民)|[件宗起户家名份条次场元亩吨台辆套]))",
+        ",",
+        needs=_WIDE_COMMAS,
+    ),
+    pattern(  # 98。5%
+        "A128",
+        r"(?P<at>。)(?<=\d。)(?=\d{1,2}(?:%|个百分点|万元|亿元|万人))",
+        ".",
+        needs=tuple(f"。{digit}" for digit in "0123456789"),
+    ),
 )
-"""、 between clauses and behind the year, ； before a list."""
+"""、 between clauses and behind the year, ； before a list, ， and 。 within a number."""

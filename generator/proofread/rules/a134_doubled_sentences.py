@@ -41,6 +41,8 @@ _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
 _NOT_DONE: Final = tuple("应需须拟可能未不没待将要")
 """Before what is then said to be done: 应办结41起，办结41起."""
+_OF_IT: Final = ("", "率", "数", "的", "量", "度", "比")
+"""Behind what is taken up again: 执法人员持证上岗，执法人员持证上岗率为100%. The same clause is found otherwise."""
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
 
@@ -74,9 +76,16 @@ def _sentences(text: str) -> list[str]:
 
 
 def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
-    """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起."""
+    """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起.
+
+    And those that begin with the whole one before: 我局高度重视，我局高度重视法治建设.
+    """
     for before, clause in pairwise(sentence.split("，")):
         start += len(before) + 1
+        if len(before) >= _TWICE_IN_A_ROW and clause.startswith(before) and clause[len(before) :][:1] not in _OF_IT:
+            first = (start - 1 - len(before), start - 1, "first")
+            yield Finding(start, start + len(before), {"text": before[:12]}, related=(first,))
+            continue
         again = len(clause) >= _TWICE_IN_A_ROW and before.endswith(clause)
         if again and not before.removesuffix(clause).endswith(_NOT_DONE):
             first = (start - 1 - len(clause), start - 1, "first")
