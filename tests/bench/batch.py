@@ -30,9 +30,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from measure import NIANBAO
 from warm import SAMPLES, TOP
 
-COMMAND = [sys.executable, "-m", "generator", "render", "--format", "short"]
+COMMAND = [NIANBAO, "render", "--format", "short"]
 
 
 def fill(folder: Path, count: int) -> Path:

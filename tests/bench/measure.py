@@ -8,7 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
+
+NIANBAO = str(Path(sys.executable).with_name("nianbao"))
+"""The command as pip installs it: what a user starts."""
 
 
 class Cost(NamedTuple):

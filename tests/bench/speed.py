@@ -25,7 +25,7 @@ import batch
 import inputs
 import noto
 import warm
-from measure import Cost, cost, in_turn, median, ratio
+from measure import NIANBAO, Cost, cost, in_turn, median, ratio
 from performance_page import Run, Target, page
 from warm import TOP
 
@@ -67,7 +67,7 @@ class Bench:
     # --- commands ---------------------------------------------------------------------------------
 
     def ours(self, *options: str) -> Cost:
-        return cost([PYTHON, "-m", "generator", *options], self.environment)
+        return cost([NIANBAO, *options], self.environment)
 
     def render(self, report: Path, formats: str, name: str) -> Cost:
         return self.ours("render", str(report), "-f", formats, "-o", str(self.folder / name), "--format", "short")
@@ -169,7 +169,7 @@ class Bench:
         peer = {**self.peers_environment, "BENCH_FONTS": f"{noto.TEXT},{noto.HEADING}"}
         script = [BENCH, str(PEERS / "plain_weasyprint.py"), str(self.text), str(folder / "weasyprint.pdf")]
         ways = {
-            ours: lambda: cost([PYTHON, "-m", "generator", *options], own),
+            ours: lambda: cost([NIANBAO, *options], own),
             plain: lambda: cost(script, peer),
         }
         self.measure(self.rounds, ways)

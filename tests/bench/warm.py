@@ -14,14 +14,15 @@ import gc
 import resource
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from measure import NIANBAO
+
 TOP = Path(__file__).resolve().parents[2]
 SAMPLES = (TOP / "samples/haizhu/haizhu-2018.yaml", TOP / "samples/zhanjiang/zhanjiang-2020.yaml")
-COMMAND = [sys.executable, "-m", "generator", "render", "--format", "short"]
+COMMAND = [NIANBAO, "render", "--format", "short"]
 FORMATS = ("docx", "pdf", "html")
 
 
