@@ -50,21 +50,23 @@ _WORDS: Final[dict[Kind, _Words]] = {
 
 
 def told_as_it_is(root: MappingNode, found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return *found*, what is wrong with *root* as a report; or V141 alone, if it is a file of another kind.
-
-    A key that only the project file may have is told to belong there: V147.
-    """
+    """Return *found*, what is wrong with *root* as a report; or V141 alone, if it is a file of another kind."""
     kind = _kind(root, [key.text for key, _ in root.entries])
     if kind is None:
-        shared = schema("project").aliases(schema("project").root)
-        return [_of_the_project(each) if each.args.get("key") in shared else each for each in found]
+        return with_keys_of_the_project(found)
     source = root.span.source
     return [Diagnostic("V141", Span(source), {"name": PurePath(source.name).name, **_WORDS[kind]._asdict()})]
 
 
-def _of_the_project(found: Diagnostic) -> Diagnostic:
-    is_unknown = found.code == "V101" and not found.path
-    return found._replace(code="V147", args={"key": found.args["key"], "file": PROJECT}) if is_unknown else found
+def with_keys_of_the_project(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return *found* in a report or a part; a key that only the project file may have is told to belong there: V147."""
+    shared = schema("project").aliases(schema("project").root)
+    return [
+        each._replace(code="V147", args={"key": each.args["key"], "file": PROJECT})
+        if each.code == "V101" and not each.path and each.args["key"] in shared
+        else each
+        for each in found
+    ]
 
 
 def _kind(root: MappingNode, written: Sequence[str]) -> Kind | None:

@@ -228,6 +228,12 @@ def test_every_part_is_told_of_what_is_wrong_with_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_key_of_the_project_file_in_a_part_is_told_where_it_belongs(tmp_path: Path) -> None:
+    part = "measures: 文。\n规则:\n  A131: off\n"
+    report = written(tmp_path, {"report.yaml": f"{HEAD}include: a.yaml\n", "a.yaml": part})
+    assert places(report) == [("V147", "a.yaml", 2)]
+
+
 def test_without_any_measures(tmp_path: Path) -> None:
     report = written(tmp_path, {"report.yaml": f"{HEAD}include: a.yaml\n", "a.yaml": "closing: 完。\n"})
     assert places(report) == [("V104", "report.yaml", None)]

@@ -190,6 +190,10 @@ class _Assembler:
         if not isinstance(root, MappingNode) or has_errors(found):
             return None
         data, found = validate(root, self.contracts[kind])
+        if data is None:
+            from generator.other_files import with_keys_of_the_project
+
+            found = with_keys_of_the_project(found)
         self.diagnostics += with_places(found, self.contracts.additions)
         if data is None:
             return None
