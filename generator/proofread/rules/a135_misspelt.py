@@ -9,7 +9,8 @@ message = "“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
 音近或形近的字写错了，如“布署”“帐户”“取保侯审”；固定的提法写错了，如“习近平法制思想”“十九大五中全会”“坚定
-“四个意识””。只查在哪里都不对的写法；“预防犯罪”里的“防犯”一类不算。
+“四个意识””；报告里常用的八百多个词组里，有一个字写成了同音的或者容易听成一样的字，如“行政处法”“决策不署”。只查在哪里
+都不对的写法；“预防犯罪”里的“防犯”一类不算。
 '''
 fix = '''
 按提示改，或者用 `nianbao check --fix`。
@@ -20,8 +21,9 @@ message = "“{text}” is written “{better}”"
 hint = "write “{better}”"
 explain = '''
 A hanzi was taken for another of its sound or look: 布署 for 部署, 帐户 for 账户, 取保侯审; or a set phrase is not
-right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”. Only what is right nowhere is looked for; 防犯 within
-预防犯罪 is none.
+right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”; or one hanzi in any of 840 phrases of reports is another of the
+same sound, or of one easily taken for it: 行政处法, 决策不署. Only what is right nowhere is looked for; 防犯 within 预防犯罪
+is none.
 '''
 fix = '''
 Write it as the hint says, or run `nianbao check --fix`.
@@ -33,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.heard import misheard
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, pattern, rule
@@ -43,12 +46,19 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署: another hanzi of the same sound or look."""
     known, text = manuscript.characters, manuscript.text
     likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
+    told: set[int] = set()
     for right, written, regex in likely:
         at = text.find(written)
         while at >= 0:
             if compiled(regex).match(text, at):
+                told.update(range(at, at + len(written)))
                 yield Finding(at, at + len(written), {"text": written, "better": right}, right)
             at = text.find(written, at + 1)
+    for at, phrase in misheard(text):
+        place = range(at, at + len(phrase))
+        if told.isdisjoint(place):
+            told.update(place)
+            yield Finding(at, place.stop, {"text": text[at : place.stop], "better": phrase}, phrase)
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
