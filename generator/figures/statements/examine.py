@@ -13,6 +13,7 @@ from generator.evaluate import Facts
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.judge import judge
 from generator.figures.statements.limits import limits
+from generator.figures.statements.opposites import opposites
 from generator.figures.statements.others import others
 from generator.figures.statements.phrases import Chain, Reader
 from generator.figures.statements.prose import Prose, paragraphs, prose
@@ -128,6 +129,8 @@ def _statements(text: str, known: Sequence[Quantity]) -> tuple[list[Statement], 
     ]
     statements += sums(text, known, apart)
     statements += others(text, known, apart)
+    told = {one.start for one in statements if one.code}
+    statements += [one for one in opposites(text, known, apart) if one.start not in told]
     statements += shares(text, known, changes)
     statements += limits(text, known, changes)
     statements += deadlines(text)

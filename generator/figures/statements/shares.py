@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.figures.exact import Fraction
-from generator.figures.statements.arithmetic import HUNDRED, written
+from generator.figures.statements.arithmetic import HUNDRED, ZERO, written
 from generator.figures.statements.quantities import PERCENT, Quantity
 from generator.figures.statements.sums import classified, finding
 from generator.figures.statements.verdict import Statement, quantity_words, sentence_start
@@ -29,6 +29,8 @@ _NAMED = late_pattern(
 )
 _PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全部)?(?:为|的|达到?)?")
 _CLAUSE = late_pattern("[，,；;。、（(]")
+_OTHERS = late_pattern("其[他它余]")
+"""The last of shares that are all there are."""
 _RATE = late_pattern(
     "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|负责人)?(?P<done>整改|合格|出庭|成功|化解|达标|持证|参训|到会|采纳)(?:完成|应诉)?率"
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
@@ -196,6 +198,12 @@ def _more_than_all(text: str, found: Sequence[Quantity], changes: frozenset[int]
             run.append(one)
             continue
         parts, names = [quantity for quantity, _ in run], [name for _, name in run]
-        if len(run) > 1 and sum(part.low for part in parts) > HUNDRED and any(classified(names)):
+        most = (
+            HUNDRED + sum((part.unit_of_last for part in parts), ZERO) / 2
+            if names and _OTHERS.match(names[-1])
+            else HUNDRED
+        )
+        apart = most > HUNDRED or any(classified(names))
+        if len(run) > 1 and sum(part.low for part in parts) > most and apart:
             yield finding("C146", parts[0], parts[-1], [part.number for part in parts], HUNDRED)
         run = [one] if one else []
