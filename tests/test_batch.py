@@ -330,6 +330,18 @@ def test_records_of_what_is_gone_are_cleared(data: Path, folder: Path) -> None:
     assert not kept.exists()
 
 
+def test_more_reports_than_other_caches_hold(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A province has thousands: none of them is forgotten because another one was rendered."""
+    monkeypatch.setattr("generator.startup.kept.MOST", 2)
+    for number in range(3):
+        batches.write(folder / f"reports/{number}.yaml")
+    assert run(folder / "reports") == ["0", "1", "2"]
+    assert run(folder / "reports") == []
+    batches.write(folder / "reports/1.yaml", "全年办理案件284宗。")
+    assert run(folder / "reports") == ["1"]
+    assert run(folder / "reports") == []
+
+
 def test_saved_while_it_was_rendered(data: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is saved between reading and writing is not taken for what was rendered."""
     report = batches.write(folder / "reports/a.yaml")
@@ -379,6 +391,9 @@ def test_digests_of_the_program_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
         kept.write_bytes(b"nonsense")
         assert program.made_by() != before
     kept.write_bytes(b"nonsense")
+    assert program.made_by() == before
+    kept.unlink()
+    monkeypatch.setattr("generator.startup.kept.MOST", 2)
     assert program.made_by() == before
 
 

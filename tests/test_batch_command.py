@@ -443,6 +443,18 @@ def test_the_bar_of_a_terminal(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert re.search(r"\r *\r一行\r\n", said), repr(said)
 
 
+@pytest.mark.parametrize("columns", [0, 9])
+def test_no_bar_on_a_terminal_without_room(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    """The library of the bar tries for ever to make it fit into no columns, wide characters in it."""
+    ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (24, columns))
+    with os.fdopen(its, "w", encoding="utf-8") as terminal, os.fdopen(ours):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress(2, "份") as shown:
+            shown.step()
+            assert shown.count == "[1/2] "
+
+
 def test_no_bar_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
     with progress(20, "份") as shown:
         shown.step()

@@ -219,6 +219,14 @@ def test_a_report_named_twice_otherwise_is_rendered_once(folder: Path) -> None:
     assert (places(found), codes(found)) == ({"市/甲.yaml": "out"}, [])
 
 
+def test_a_folder_is_not_empty_because_its_reports_were_named_before(folder: Path) -> None:
+    path = write(folder / "甲.yaml")
+    found = chosen(path, folder, folder)
+    assert (places(found), codes(found)) == ({"市/甲.yaml": "out"}, [])
+    listed = write(Path("名单.txt"), "市/甲.yaml\n市\n")
+    assert codes(chosen(listed)) == [("O052", "名单.txt:2:1")]
+
+
 def test_folders_and_lists_without_reports(folder: Path) -> None:
     folder.mkdir()
     listed = write(Path("名单.txt"), "# 以后再写\n")

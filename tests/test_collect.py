@@ -664,6 +664,13 @@ def test_a_joint_report_is_that_of_the_organ_in_the_roster(tmp_path: Path) -> No
     assert [(unit.name, unit.file) for unit in found.units] == [("甲局", "甲.yaml"), ("乙局", "联合.yaml")]
 
 
+def test_no_group_of_units_without_figures(tmp_path: Path) -> None:
+    """Their reports are in error, say; whoever includes the file has nothing of theirs to fill in."""
+    made = folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局", ["案件: 3件"], more="wrong: 1\n"))
+    written = figures_file(collected(made)[0], made, "zh", each=True).decode()
+    assert "报送情况:" in written and "各单位:" not in written
+
+
 @pytest.mark.parametrize(("each", "names"), [(False, ["报送情况"]), (True, ["报送情况", "各单位"])])
 def test_a_group_of_ours_that_gives_way_is_told(tmp_path: Path, each: bool, names: list[str]) -> None:
     made = folder(tmp_path, 名册=roster("甲局"), 甲=report("甲局", ["报送情况: {已报: 3件}", "各单位: 4个"]))

@@ -22,7 +22,7 @@ from support.workbooks import rows, saved, sheet_of
 
 from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
 from generator.diagnostics.sarif import render_sarif
-from generator.figures.tables import bulk, read_rows
+from generator.figures.tables import bulk, read_rows, workbook
 
 FIXTURES = Path(__file__).parent / "fixtures" / "tables"
 
@@ -425,6 +425,22 @@ def test_cells_without_values_count_for_nothing() -> None:
     sheet["XFD1048576"].number_format = "0"
     data = changed(saved(book), SHEET, lambda part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part))
     assert rows(data, "统计.xlsx") == ({"甲": {"value": Decimal(1)}}, [])
+
+
+def test_too_many_values_are_told_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To make objects of a million cells and their texts takes half a minute."""
+    monkeypatch.setattr(bulk, "MOST_CELLS", 6)
+    book, sheet = sheet_of(["名称", "数值"], ["甲", 1], ["乙", 2])
+    assert rows(saved(book), "统计.xlsx")[1] == []
+    book.create_sheet("另一张")
+    sheet.append(["丙", 3])
+    monkeypatch.setattr(workbook, "read_form", None)
+    assert rows(saved(book), "统计.xlsx", "Sheet")[1] == ["C161"]
+    del book["另一张"]
+    monkeypatch.setattr(workbook, "_open", None)
+    (problem,) = read_rows(saved(book), "统计.xlsx", None, 2018, None)[1]
+    assert (problem.code, problem.args["suggestion"]) == ("C161", "table.cells")
+    assert "NIANBAO_LIMITS" in problem.hint("zh")
 
 
 BOMBS: dict[str, Callable[[bytes], bytes]] = {

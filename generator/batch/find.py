@@ -142,18 +142,19 @@ class _Finder:
             for found in reports
             if found.previous and found.previous in known and known[found.previous].year < found.year
         }
-        before = len(self.tasks)
+        is_empty = True
         for whole, found in known.items():
             if whole in taken:
                 self.parts += 1
             elif whole in earlier:
                 self.last += 1
             elif found.is_report or not found.readable:
+                is_empty = False  # also if it was named before
                 place = folder / found.path.parent.relative_to(top)
                 self.report(found, place, named_at)
             elif found.is_ours or found.blank:
                 self.diagnostics.append(Diagnostic("O051", Source(str(found.path)).whole(), {"name": str(found.path)}))
-        if len(self.tasks) == before:
+        if is_empty:
             span = named_at or Source(str(top)).whole()
             self.diagnostics.append(Diagnostic("O050", span, {"name": str(top)}))
 

@@ -80,7 +80,7 @@ def _files(top: str) -> Iterator[str]:
 def _digests(paths: Iterable[str]) -> dict[str, str | None]:
     """Return the digests of the files at *paths*, those taken before for the files that are as they were."""
     name = f"{zlib.crc32(os.fsencode(_PACKAGE)):08x}.v1.cache"
-    kept = Kept(cache_folder() / "program" / name)
+    kept = Kept(cache_folder() / "program" / name, bounded=False)  # all of *paths* are asked for at the end
     for path in dict.fromkeys(paths):
         now, known = stamp(Path(path)), kept.entries.get(path)
         if not (isinstance(known, tuple) and len(known) == 2 and known[0] == now):

@@ -30,7 +30,7 @@ class Record:
         folder = cache_folder() / "rendered"
         if not (folder / where).exists():
             _clear(folder)
-        self._kept = Kept(folder / where, made_by())
+        self._kept = Kept(folder / where, made_by(), bounded=False)  # a province has more reports than the bound
         self._new = 0
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from generator.cli.call import BUG, ERRORS, USAGE, Call
 from generator.cli.commands import COMMANDS, WrongUsageError, command, pipes_named, plainly
@@ -54,7 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(render_human([out_of_memory()], language), end="", file=sys.stderr)
         return ERRORS
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and (refused := _refused()):
+            with suppress(OSError):
+                print(words["not_printed"].format(reason=refused.strerror), file=sys.stderr, flush=True)
+            return ERRORS
         import traceback
 
         print(words["bug"], file=sys.stderr)
@@ -97,6 +101,16 @@ def _run(arguments: Sequence[str], named: str | None, language: str) -> int:
         return ERRORS
 
 
+def _refused() -> OSError | None:
+    """Return why what is printed is not taken, such as by a log on a disk that is full; None if it is."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            print(file=stream, flush=True)
+        except OSError as error:
+            return error
+    return None
+
+
 def _parsed(arguments: Sequence[str], named: str | None, language: str) -> argparse.Namespace:
     # Imported late: plain command lines need it not.
     from generator.cli.parser import build_parser
@@ -128,6 +142,8 @@ def run() -> None:
     Ends at once: everything is written and cleaned up by then, and taking the loaded modules apart takes
     longer than writing a DOCX.
     """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_streams()
     named = _named(sys.argv[1:])
     if not named:
         code = main()
@@ -152,6 +168,19 @@ def run() -> None:
     except KeyboardInterrupt as stop:
         code = exit_code(stop)
     end(code)
+
+
+def _open_streams() -> None:
+    """Have what this process was begun without (``>&-``, or no console on Windows) read and write nothing.
+
+    Their numbers would go to the next files that are opened, and what a library says into these.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(number, True)
+    os.close(number)
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _flushed(code: int) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+_LEAST = 10
+"""Columns that a bar needs. A terminal that does not say how many it has says 0, into which the library never fits."""
 
 
 class Progress:
@@ -38,7 +42,7 @@ class Progress:
 @contextmanager
 def progress(total: int, unit: str) -> Iterator[Progress]:
     """Show how many of *total* reports, counted in *unit*, are done."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or _columns() < _LEAST:
         yield Progress(total)
         return
     # Imported late: only a terminal has a bar.
@@ -47,3 +51,11 @@ def progress(total: int, unit: str) -> Iterator[Progress]:
     tqdm.monitor_interval = 0  # no thread of its own
     with tqdm(total=total, file=sys.stderr, unit=unit, dynamic_ncols=True, leave=False, smoothing=0) as bar:
         yield Progress(total, bar)
+
+
+def _columns() -> int:
+    """Return how many columns the terminal has."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return 0

@@ -45,8 +45,8 @@ def figures_file(collected: Collected, folder: Path, language: Language, each: b
         if total.additive and total.alike:
             _put(tree, total.name, _total(total, collected))
     tree.setdefault(HANDED_IN, _handed_in(collected))
-    if each:
-        tree.setdefault(EACH, _each(collected, folder))
+    if each and (figures := _each(collected, folder)):  # an empty group would be one still to be filled in
+        tree.setdefault(EACH, figures)
     rates = [total.name for total in collected.totals if not total.additive]
     lines = [_NOTES[language]]
     lines += [f"# 率、比例、排名等不合计，这里没有：{'、'.join(rates)}"] if rates else []

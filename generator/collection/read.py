@@ -52,7 +52,7 @@ def read_units(
 
     The reports of the year before are looked for in *last_year* and in *folder*, for units whose report names none.
 
-    Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, O028, and
+    Without a roster every organ with a report of the latest year is a unit. Errors: G102 to G106, G113, G117, O028, and
     what is wrong with the reports; warnings: G110 to G112, G114 to G116.
     """
     heads, diagnostics = _heads(folder)
@@ -93,7 +93,10 @@ def _heads(folder: Path) -> tuple[list[tuple[Path, Head]], list[Diagnostic]]:
     note(folder)
     paths, diagnostics = _files(folder)
     for path in paths:
-        if path.name in FILES or not is_inside(folder, str(path.relative_to(folder))):
+        if path.name in FILES:
+            continue
+        if not is_inside(folder, str(path.relative_to(folder))):
+            diagnostics.append(Diagnostic("G117", Source(str(path)).whole(), {"name": str(path)}))
             continue
         source, wrong = read_source(path, str(path))
         diagnostics += wrong

@@ -50,10 +50,14 @@ def place_name(place: str | Path) -> str:
 
 
 class Kept:
-    """The *entries* of *file*; *maker* names what they depend on. What another maker or Python made is not used."""
+    """The *entries* of *file*; *maker* names what they depend on. What another maker or Python made is not used.
 
-    def __init__(self, file: Path, maker: str = "") -> None:
+    *bounded*: there are at most `MOST` of them; otherwise whoever keeps them sees to it that old ones go.
+    """
+
+    def __init__(self, file: Path, maker: str = "", bounded: bool = True) -> None:
         self.file = file
+        self.bounded = bounded
         self.maker = f"{sys.version} {sys.byteorder} {maker}"
         self.changed = False
         self.entries: dict[Any, Any] = {}
@@ -63,7 +67,7 @@ class Kept:
 
     def keep(self, key: Any, entry: Any) -> None:
         """Store *entry* as *key* when the file is saved; one that is full is begun anew."""
-        if len(self.entries) >= MOST:
+        if self.bounded and key not in self.entries and len(self.entries) >= MOST:
             self.entries.clear()
         self.entries[key] = entry
         self.changed = True

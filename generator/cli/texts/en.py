@@ -115,8 +115,7 @@ TEXTS: dict[str, str] = {
     "collect_not_into": "{file}: not written, because of the errors above",
     "bad_date": "“{date}” is no date; write it as 2026-01-31",
     "compare_reports": "YAML files of the reports of the years, in any order",
-    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), separated by commas; "
-    "by default the table is shown",
+    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), commas between; default: show the table",
     "compare_names": "NAME,NAME",
     "compare_chart": "draw these indicators or groups (of one unit, six at most) as a chart, in svg and png",
     "compare_kind": "of the chart: column (the default) or line",
@@ -297,4 +296,5 @@ TEXTS: dict[str, str] = {
     "meaning": "Meaning",
     "fix": "How to mend it",
     "stopped": "stopped",
+    "not_printed": "what is printed cannot be written: {reason}; see whether the disk is full",
 }

@@ -286,4 +286,5 @@ TEXTS: dict[str, str] = {
     "meaning": "含义",
     "fix": "怎么改",
     "stopped": "已中断",
+    "not_printed": "打印的内容写不出去：{reason}；看看磁盘是不是满了",
 }

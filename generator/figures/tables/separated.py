@@ -26,7 +26,8 @@ def read_separated(data: bytes, name: str) -> Grid:
         for row in reader:
             width = max(width, len(row))
             if (len(rows) + 1) * width > MOST_CELLS:
-                raise _unreadable(source, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells")
+                many = f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells"
+                raise _unreadable(source, *many, beyond="table.cells")
             rows.append(_cells(row, source, first + 1, reader.line_num, separator))
             first = reader.line_num
     except csv.Error as error:
@@ -71,9 +72,10 @@ def _text(data: bytes, name: str) -> str:
     raise _unreadable(source, "不是文本", "it is no text")
 
 
-def _unreadable(source: Source, zh: str, en: str, line: int = 0) -> DiagnosticError:
+def _unreadable(source: Source, zh: str, en: str, line: int = 0, beyond: str = "") -> DiagnosticError:
     span = source.at(line) if line else source.whole()
-    return DiagnosticError(Diagnostic("C161", span, {"name": source.name, "reason_zh": zh, "reason_en": en}))
+    args = {"name": source.name, "reason_zh": zh, "reason_en": en, "suggestion": beyond}
+    return DiagnosticError(Diagnostic("C161", span, args))
 
 
 def _separator(text: str) -> str:

@@ -11,7 +11,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, DiagnosticError
-from generator.figures.tables.bulk import MOST_ELEMENTS, too_much
+from generator.figures.tables.bulk import MOST_ELEMENTS, too_many_values, too_much
 from generator.figures.tables.grid import MOST_CELLS, Cell, Fault, Grid
 from generator.figures.tables.sheet_form import Form, TooLarge, read_form
 from generator.figures.tables.shown import shown_date, shown_less, shown_number
@@ -36,6 +36,8 @@ _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK = "xl/workbook.xml"
+_ONLY = "xl/worksheets/sheet1.xml"
+"""What the sheet of a file with one sheet is called; to look into it first spares opening one with too many texts."""
 _WORKED_OUT_LATER = late_pattern(rb'fullCalcOnLoad="(?:1|true)"')
 _MOST_NAMED = 8
 
@@ -58,7 +60,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None, sheet_at: Span | No
             for row, cells in enumerate(values, 1)
         ]
     except TooLarge:
-        raise _unreadable(name, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells") from None
+        raise _too_many_cells(name) from None
     except Exception as error:  # openpyxl lets through whatever a damaged part brings about
         raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
     _fill(rows, form)
@@ -81,19 +83,30 @@ def _check(data: bytes, name: str) -> None:
             small = unpacked <= LARGEST * _MB and len(parts) <= MOST_PARTS
             sheets = packed.read(_BOOK).count(b"sheetId=") if small and _BOOK in parts else 0
             overfull = small and too_much(packed)
+            full = small and not overfull and sheets == 1 and _ONLY in parts and too_many_values(packed.read(_ONLY))
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError):
         raise _unreadable(name, "不是 Excel 文件，或者已经损坏", "it is no Excel file, or damaged") from None
     if len(parts) > MOST_PARTS or sheets > MOST_PARTS:
-        raise _unreadable(name, f"工作表等超过 {MOST_PARTS} 个", f"it holds more than {MOST_PARTS} sheets or parts")
+        what = f"工作表等超过 {MOST_PARTS} 个", f"it holds more than {MOST_PARTS} sheets or parts"
+        raise _unreadable(name, *what, "excel.parts")
     if overfull:
         elements = f"it has more than {MOST_ELEMENTS} formats, names, rules and the like"
-        raise _unreadable(name, f"格式、名称、规则等超过 {MOST_ELEMENTS} 个", elements)
+        raise _unreadable(name, f"格式、名称、规则等超过 {MOST_ELEMENTS} 个", elements, "excel.elements")
     if unpacked > LARGEST * _MB:
-        raise _unreadable(name, f"展开以后超过 {LARGEST} MB", f"it unpacks to more than {LARGEST} MB")
+        what = f"展开以后超过 {LARGEST} MB", f"it unpacks to more than {LARGEST} MB"
+        raise _unreadable(name, *what, "excel.megabytes")
+    if full:
+        raise _too_many_cells(name)
 
 
-def _unreadable(name: str, zh: str, en: str) -> DiagnosticError:
-    return DiagnosticError(Diagnostic("C161", Source(name).whole(), {"name": name, "reason_zh": zh, "reason_en": en}))
+def _too_many_cells(name: str) -> DiagnosticError:
+    return _unreadable(name, f"超过 {MOST_CELLS} 个单元格", f"it has more than {MOST_CELLS} cells", "table.cells")
+
+
+def _unreadable(name: str, zh: str, en: str, beyond: str = "") -> DiagnosticError:
+    """Return C161 for the file *name*; *beyond* is the limit that it is beyond."""
+    args = {"name": name, "reason_zh": zh, "reason_en": en, "suggestion": beyond}
+    return DiagnosticError(Diagnostic("C161", Source(name).whole(), args))
 
 
 def _open(data: bytes, name: str) -> Workbook:
@@ -132,6 +145,8 @@ def _form(data: bytes, sheet: ReadOnlyWorksheet) -> Form:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         # What other programs than Excel write, with nothing or zero for the values of formulas.
         unsaved = _WORKED_OUT_LATER.search(packed.read(_BOOK)) if _BOOK in packed.namelist() else None
+        if too_many_values(packed.read(sheet._worksheet_path)):
+            raise TooLarge
         with packed.open(sheet._worksheet_path) as part:
             return read_form(part, _MOST_READ, unsaved=unsaved is not None)
 
