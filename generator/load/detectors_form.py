@@ -8,8 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.load.checks import BULLETS
 from generator.load.detectors_level import first_text, not_aligned
-from generator.load.lines import FAR, OF_A_SECTION, Finding, Lines, block_end, indent_of, is_content, is_prose_at, split
+from generator.load.lines import (
+    FAR,
+    OF_A_SECTION,
+    Finding,
+    Lines,
+    block_end,
+    indent_of,
+    is_content,
+    is_prose_at,
+    quote_value,
+    split,
+)
 from generator.startup.late import late_pattern
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -28,6 +40,16 @@ _FIGURE_CELLS = late_pattern(r"[^\W\d]\w*\t\d+(?:\.\d+)?(?:\t[^\W\d]\w*)?")
 _NO_COLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
 )
+_ORNATE_KEY = late_pattern(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<mark>\*\*?|__?|`)(?P<key>[^\W\d_]\w{0,11})"
+    r"(?:[:：](?P=mark)|(?P=mark)\s*[:：])\s*(?P<value>.*)$"
+)
+_TWO_KEYS = late_pattern(
+    r"^\s*(?:-\s+)*(?P<first>[^\W\d]\w{0,11}):\s+[^\s:：，。；！？\"'#{}\[\]&*!|>%@`][^\s:：，。；！？]*"
+    r"[\s；，,;]+(?P<second>(?P<key>[^\W\d]\w{0,11}):(?:\s.*|$))"
+)
+_LONGEST_KEY = 8
+"""Of the keys that the schema has, in Chinese; a longer line without a colon is a title or a sentence."""
 MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
 
 # The first key of an item, by the key of its list, in the language of that key.
@@ -82,6 +104,38 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
     if indent and not indent_of(lines[number]) and split(lines[first]).key and split(lines[number]).key:
         repair = {row: lines[row][min(indent, indent_of(lines[row])) :] for row in range(first, number)}
         yield Finding("L039", first, 0, indent, (repair,), not_aligned(indent, [0], 0))
+
+
+def text_above(lines: Lines, number: int) -> Iterator[Finding]:
+    """A title or a few sentences, as in Word, above the first key of the file."""
+    if not split(lines[number]).key or indent_of(lines[number]) or split(lines[number]).is_item:
+        return
+    rows = [row for row in range(number) if is_content(lines[row])]
+    if not rows or len(rows) == FAR or not all(is_prose_at(lines[row], indent_of(lines[row])) for row in rows):
+        return
+    if len(split(lines[rows[0]]).value) > _LONGEST_KEY:
+        repair = {row: f"# {lines[row]}" for row in rows}
+        args = {"key": split(lines[number]).key, "lines": len(rows)}
+        yield Finding("L083", rows[0], 0, len(lines[rows[0]].rstrip()), (repair,), args)
+
+
+def ornate_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``**问题**: …``: a key in bold, as Markdown writes it."""
+    if match := _ORNATE_KEY.match(lines[number]):
+        head = f"{match['lead']}{match['key']}: "
+        plain = {number: f"{head}{match['value']}".rstrip()}
+        repairs = (plain, quote_value(lines, number, head, match["value"])) if match["value"] else (plain,)
+        start = match.start("mark")
+        yield Finding("L082", number, start, match.end("mark"), repairs, {"key": match["key"], "mark": match["mark"]})
+
+
+def two_keys(lines: Lines, number: int) -> Iterator[Finding]:
+    """``发文机关: 甲局  年度: 2025``: two keys on one line."""
+    if match := _TWO_KEYS.match(lines[number].rstrip()):
+        parts = split(lines[number])
+        args = {"first": match["first"], "key": match["key"], "second": match["second"]}
+        repair = quote_value(lines, number, parts.head, parts.value)
+        yield Finding("L084", number, match.start("key"), match.end("key"), (repair,), args)
 
 
 def text_without_key(lines: Lines, number: int) -> Iterator[Finding]:
@@ -185,15 +239,18 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
 
 
 def pasted_cells(lines: Lines, number: int) -> Iterator[Finding]:
-    """``行政案件⇥3286⇥宗``: cells of a spreadsheet; all rows of a run are one slip."""
+    """``行政案件⇥3286⇥宗``, ``| 行政案件 | 3286 |``: cells of a table; all rows of a run are one slip."""
     if not _is_row(lines[number]) or (number and _is_row(lines[number - 1])):
         return
     last = number
     while last + 1 < len(lines) and _is_row(lines[last + 1]):
         last += 1
-    cells = lines[number].strip().split("\t")
+    mark = "|" if lines[number].lstrip().startswith("|") else "\t"
+    cells = [cell.strip() for cell in lines[number].strip().strip(mark).split(mark)]
     figure = f"{cells[0]}: {''.join(cells[1:])}" if _FIGURE_CELLS.fullmatch("\t".join(cells)) else ""
+    zh, en = ("“|”", "“|”") if mark == "|" else ("制表符", "tabs")
     args = {"row": f"- [{', '.join(cells)}]", "suggestion": figure, "lines": last - number + 1}
+    args |= {"mark_zh": zh, "mark_en": en}
     start = indent_of(lines[number])
     yield Finding(
         "L061", number, start, len(lines[number].rstrip()), ({row: "" for row in range(number, last + 1)},), args
@@ -202,7 +259,10 @@ def pasted_cells(lines: Lines, number: int) -> Iterator[Finding]:
 
 def _is_row(line: str) -> bool:
     parts = split(line)
-    return not parts.key and not parts.is_item and is_content(line) and "\t" in parts.value
+    if parts.key or parts.is_item or not is_content(line):
+        return False
+    value = parts.value.rstrip()
+    return (value.count("|") > 2 and value[0] == value[-1] == "|") or ("\t" in value and value[0] not in BULLETS)
 
 
 def no_key(lines: Lines, number: int) -> Iterator[Finding]:
@@ -217,6 +277,8 @@ def no_key(lines: Lines, number: int) -> Iterator[Finding]:
 def no_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题 …``: a key and no colon at all."""
     match = _NO_COLON.match(lines[number])
+    if match and match.end("key") == len(lines[number].rstrip()) and len(match["key"]) > _LONGEST_KEY:
+        return  # a title
     if match and next(first_text(lines, number), None) is None:
         head = f"{match['lead']}{match['key']}:"
         fixed = f"{head} {match['value']}".rstrip()
