@@ -238,6 +238,8 @@ def only(report: str, code: str, where: tuple[int | None, ...], /, **args: objec
         ("备注", "附注"),
         ("beizhu", "附注"),
         ("Fuzhu", "附注"),
+        ("notes附注", "附注"),
+        ("附注(notes)", "附注"),
         ("天气", ""),
         ("weather", ""),
     ],
@@ -502,6 +504,8 @@ def test_a_date_in_eight_digits(written: str) -> None:
             ": [丙, 1]",
         ),
         ("落款: 不要\n", "不要印就写 false，", "write false, "),
+        ("附件: {附件1: 目录}\n", "- 标题: 目录", "- title: 目录"),
+        ("问题: [[]]\n", "写上内容，或者删去", "write what belongs here, or delete it"),
     ],
 )
 def test_the_hint_shows_the_form_that_is_wanted(text: str, zh: str, en: str) -> None:
@@ -788,6 +792,8 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
         (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 标题: 目录"),
+        (f"{FULL}附件: 一、目录 二、图表\n", (5, 5, 5, 7), "一、", "- 标题: 目录"),
+        (f"{FULL}附件: （1）目录；（2）图表\n", (5, 5, 5, 8), "（1）", "- 标题: 目录"),
     ],
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
@@ -821,6 +827,7 @@ def test_a_template_is_a_name(name: str) -> None:
         ("２０２０年１２月１６日", "2020年12月16日"),
         ("2020年12月16号", "2020年12月16日"),
         ("2020 年 12 月 16 日", "2020年12月16日"),
+        ("2020年12月16日。", "2020年12月16日"),
         ("2020年12月", ""),
         ("12月16日", ""),
         ("2020/13/40", ""),
@@ -829,6 +836,20 @@ def test_a_template_is_a_name(name: str) -> None:
 )
 def test_a_date_in_another_form(written: str, suggestion: str) -> None:
     only(f"{FULL}成文日期: {written}\n", "V112", (5, 7, 5, 7 + len(written)), text=written, suggestion=suggestion)
+
+
+def test_items_are_counted_as_they_stand_in_the_file() -> None:
+    found = errors(f"{HEAD}举措: [null, 甲, [], {{}}]\n")
+    assert [(each.code, each.args["name_zh"], each.args["name_en"]) for each in found] == [
+        ("V106", "“举措”的第 3 项", "item 3 of “举措”"),
+        ("V104", "“举措”的第 4 项", "item 4 of “举措”"),
+    ]
+
+
+@pytest.mark.parametrize(("written", "suggestion"), [('"去年\\new.yaml"', "去年/new.yaml"), ('"甲\\n乙"', "")])
+def test_a_file_name_with_backslashes(written: str, suggestion: str) -> None:
+    [told] = errors(f"{FULL}上年报告: {written}\n")
+    assert (told.code, told.args["suggestion"]) == ("V111", suggestion)
 
 
 @pytest.mark.parametrize(

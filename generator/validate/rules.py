@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
-from generator.similar import most_like
-from generator.startup.late import compiled
+from generator.similar import SLASHED, most_like
+from generator.startup.late import compiled, late_pattern
 from generator.validate.values import date_fault, guess_date, iso, listed, parse_date, shorten
 
+_FILE_NAME = late_pattern(r"\S\.[A-Za-z]{3,4}$")
 Found = tuple[str, dict[str, object]]
 """A code and its arguments; the caller knows the place."""
 
@@ -57,6 +58,8 @@ def _form_fault(text: str, rules: Part) -> dict[str, object]:
     zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
     wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
     faults, meant = read_form(rules["x-form"], text) if "x-form" in rules else Reading()
+    if not meant and _FILE_NAME.search(text):
+        meant = text.translate(SLASHED)  # 举措\\a.yaml
     return {
         "text": shorten(text),
         "fault_zh": "；".join(dict.fromkeys(fault.zh for fault in faults)) or "写法不对",

@@ -123,8 +123,8 @@ def iso(year: int, month: int, day: int) -> str:
 
 def guess_date(text: str) -> str:
     """Return the date that *text* means in some other form (2020/12/16, 20201216, 二〇二〇年十二月六日), or nothing."""
-    plain = arabic(text)
-    match = _LOOSE_DATE.fullmatch(plain.strip()) or _TIGHT_DATE.fullmatch(plain.strip())
+    plain = arabic(text).strip().rstrip("。；，、.;,")
+    match = _LOOSE_DATE.fullmatch(plain) or _TIGHT_DATE.fullmatch(plain)
     if not match:
         return ""
     year, month, day = (int(number) for number in match.groups())
