@@ -177,6 +177,12 @@ def test_a_new_report_in_two_editions(program: Program, kind: str, keys: str) ->
 EDITION = ("#   版本: 上报", "#   edition: submit")
 
 
+def test_a_question_that_must_be_answered_says_so(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "\n甲局\n\n2025\n\n\n\n\n")
+    assert (said.code, said.err.count("这一样没有默认的答案，要写上\n")) == (0, 2)
+    assert "发文机关: 甲局\n年度: 2025\n" in (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("names", ["公开", "publish", "上报,公文", "", "上报,,公开"])
 def test_editions_that_are_none(program: Program, names: str) -> None:
     said = program("new", "--organ", "甲局", "--year", "2025", "--yes", "--editions", names)

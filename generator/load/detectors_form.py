@@ -48,6 +48,7 @@ _TWO_KEYS = late_pattern(
     r"^\s*(?:-\s+)*(?P<first>[^\W\d]\w{0,11}):\s+[^\s:：，。；！？\"'#{}\[\]&*!|>%@`][^\s:：，。；！？]*"
     r"[\s；，,;]+(?P<second>(?P<key>[^\W\d]\w{0,11}):(?:\s.*|$))"
 )
+_MEANT_KEY = late_pattern(r"\s*[^\s：:]{1,12}\s*[：∶﹕:=＝;；]")
 _LONGEST_KEY = 8
 """Of the keys that the schema has, in Chinese; a longer line without a colon is a title or a sentence."""
 MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
@@ -111,9 +112,9 @@ def text_above(lines: Lines, number: int) -> Iterator[Finding]:
     if not split(lines[number]).key or indent_of(lines[number]) or split(lines[number]).is_item:
         return
     rows = [row for row in range(number) if is_content(lines[row])]
-    if not rows or len(rows) == FAR or not all(is_prose_at(lines[row], indent_of(lines[row])) for row in rows):
+    if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _MEANT_KEY.match(lines[row]) for row in rows):
         return
-    if len(split(lines[rows[0]]).value) > _LONGEST_KEY:
+    if rows and len(split(lines[rows[0]]).value) > _LONGEST_KEY:
         repair = {row: f"# {lines[row]}" for row in rows}
         args = {"key": split(lines[number]).key, "lines": len(rows)}
         yield Finding("L083", rows[0], 0, len(lines[rows[0]].rstrip()), (repair,), args)

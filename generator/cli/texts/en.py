@@ -115,8 +115,7 @@ TEXTS: dict[str, str] = {
     "collect_not_into": "{file}: not written, because of the errors above",
     "bad_date": "“{date}” is no date; write it as 2026-01-31",
     "compare_reports": "YAML files of the reports of the years, in any order",
-    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), separated by commas; "
-    "by default the table is shown",
+    "compare_to": "write files: csv, xlsx (the table), svg, png (the chart), with commas; none shows the table",
     "compare_names": "NAME,NAME",
     "compare_chart": "draw these indicators or groups (of one unit, six at most) as a chart, in svg and png",
     "compare_kind": "of the chart: column (the default) or line",
@@ -257,6 +256,7 @@ TEXTS: dict[str, str] = {
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",
     "bad_year": "“{year}” is no year; write four digits, as 2025",
     "bad_organ": "“{organ}” cannot be the organ; write one line without braces",
+    "no_default": "this one has no answer of its own; type it",
     "not_understood": "“{answer}” is no answer to this; try again",
     "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",
