@@ -342,6 +342,20 @@ def test_new_from_last_year(program: Program) -> None:
     assert "O028" in said and "复制到“其他”，再由那里的一份结转" in said
 
 
+def test_the_comments_of_a_new_report_name_its_own_file_next_year(program: Program) -> None:
+    program("new", "--organ", "甲局", "--year", "2025", "--yes")
+    path = program.folder / "report-2025.yaml"
+    text = path.read_text(encoding="utf-8").replace("模板：", "见 旧/report-2025.yaml。模板：")
+    path.write_text(text, encoding="utf-8")
+    assert program("new", "--from", "report-2025.yaml").code == 0
+    new = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
+    assert "nianbao check report-2026.yaml；要看样子：nianbao render report-2026.yaml\n" in new
+    assert re.findall(".*report-2025.*", new) == [
+        "# 见 旧/report-2025.yaml。模板：法治政府建设年度报告",
+        "上年报告: report-2025.yaml",
+    ]
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_new_from_last_year_in_the_keys_that_are_wanted(program: Program, line_end: str) -> None:
     text = REPORT.replace("measures: 2018年，办案。", "include: 分稿.yaml").replace("\n", line_end)
