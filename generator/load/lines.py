@@ -157,12 +157,13 @@ def quote_value(lines: Lines, number: int, head: str, value: str) -> dict[int, s
     """Return the lines of the value that begins on line *number*, in straight quotes."""
     last = block_end(lines, number)
     texts = [value, *(lines[row] for row in range(number + 1, last + 1))]
+    texts[-1], *remark = re.split(r"(?=\s#(?:\s|$))", texts[-1].rstrip(), maxsplit=1)
     if any('"' in text or "\\" in text for text in texts):
         quote, texts = "'", [text.replace("'", "''") for text in texts]
     else:
         quote = '"'
     texts[0] = head + quote + texts[0]
-    texts[-1] = texts[-1].rstrip() + quote
+    texts[-1] = f"{texts[-1].rstrip()}{quote}{''.join(remark)}"
     return dict(zip(range(number, last + 1), texts, strict=True))
 
 
