@@ -82,7 +82,8 @@ def test_keys_in_quotes_and_braces() -> None:
 
 
 def test_a_mapping_that_is_repeated_where_a_key_has_another_name() -> None:
-    text = "发文机关: 甲局\n年度: 2020\n标题: 报告\n举措:\n  小节:\n    - &a {标题: 甲, 正文: 乙}\n    - *a\n附件:\n  - *a\n"
+    head = "发文机关: 甲局\n年度: 2020\n标题: 报告\n"
+    text = head + "举措:\n  小节:\n    - &a {标题: 甲, 正文: 乙}\n    - *a\n附件:\n  - *a\n"
     after = in_language(text, "en")
     assert "sections:\n    - &a {标题: 甲, text: 乙}\n    - *a\nattachments:\n  - *a\n" in after
     assert sure(after)[1].value == sure(text)[1].value

@@ -463,11 +463,15 @@ def test_one_of_several_words_is_wanted(written: str) -> None:
     assert error.args["advice_en"] == "write one of “inline”, “paragraphs”"
 
 
-def test_no_is_not_the_beginning_of_a_word() -> None:
-    root, _ = load(Source("nianbao.yaml", "规则: {A131: no}\n"))
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("no", ""), ("关", "停用"), ("ignore", "off"), ("提示", "提醒"), ("warn", "warning"), ("errors", "error")],
+)
+def test_a_level_in_another_word(word: str, meant: str) -> None:
+    root, _ = load(Source("nianbao.yaml", f"规则: {{A131: {word}}}\n"))
     assert root is not None
     found = validate(root, schema("project"))[1]
-    assert [(each.code, each.args["suggestion"]) for each in found] == [("V110", "")]
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V110", meant)]
 
 
 @pytest.mark.parametrize(

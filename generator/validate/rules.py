@@ -76,8 +76,13 @@ def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
     if text in names:
         return
     zh, en = allowed(rules)
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT_VALUE
+
+    said = text.casefold().strip()
     # “no” is not “note”: it says no.
-    meant = "" if text.casefold().strip() == "no" else most_like(text.casefold().strip(), names)
+    meant = next((word for word in MEANT_VALUE.get(said, ()) if word in names), "")
+    meant = meant or ("" if said == "no" else most_like(said, names))
     yield "V110", {"text": shorten(text), "allowed_zh": zh, "allowed_en": en, "suggestion": meant}
 
 

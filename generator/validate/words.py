@@ -119,3 +119,13 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 Where: in a figure, a section, a point, the head, the sign-off, the imprint, an image, a table, each told by a key
 that only it has.
 """
+
+
+MEANT_VALUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    dict.fromkeys(("关", "关闭", "关掉", "禁用", "停", "忽略", "不查", "屏蔽", "取消"), ("停用",))
+    | dict.fromkeys(("disable", "disabled", "ignore", "none", "skip"), ("off",))
+    | dict.fromkeys(("提示", "注意", "建议"), ("提醒",))
+    | dict.fromkeys(("info", "hint"), ("note",))
+    | dict.fromkeys(("warn", "warnings"), ("warning",))
+)
+"""Fixed words by what people write for them; only those that may stand in the place are meant."""
