@@ -509,6 +509,11 @@ def test_a_date_in_eight_digits(written: str) -> None:
         ),
         ("落款: 不要\n", "不要印就写 false，", "write false, "),
         ("附件: {附件1: 目录}\n", "- 标题: 目录", "- title: 目录"),
+        (
+            "其他: {表格: [{列: [甲], 行: 表.csv}]}\n",
+            "在“指标”下面写 取自: 表.csv，表格写“序列”",
+            "“series” of the table",
+        ),
         ("问题: [[]]\n", "写上内容，或者删去", "write what belongs here, or delete it"),
     ],
 )

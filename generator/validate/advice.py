@@ -19,6 +19,7 @@ _MOST_ENTRIES: Final = 12
 _COMMA = late_pattern("[、，,；;]")
 _COUNTED = late_pattern("(?:[0-9]|[一二三四五六七八九十])[、.．]?$")
 """Of a key that only counts, 附件1: what stands behind it is meant."""
+_SHEET = late_pattern(r"^\S+\.(?:csv|xlsx?|xlsm|et)$")
 _NAMES: Final = r"[\u4e00-\u9fff]{2,12}(?:[ \u3000]+[\u4e00-\u9fff]{2,12})+"
 """Names with blanks between them: 李某 王某. 王 某 is one name."""
 
@@ -144,6 +145,12 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
     """Say how a list is written, with the first item as an example."""
     items = schema.branches(rules.get("items", {}))
     known = schema.aliases(items["object"]) if "object" in items else {}
+    if "array" in items and isinstance(node, ScalarNode) and _SHEET.search(node.text):
+        return (
+            f"表格的行写在报告里；要从文件里取数，在“指标”下面写 取自: {node.text}，表格写“序列”，列出指标的名字",
+            f"rows stand in the report; for figures of a file, write from: {node.text} below indicators "
+            "and their names in “series” of the table",
+        )
     if isinstance(node, MappingNode) and any(key.text in known for key, _ in node.entries):
         first = f"- {node.entries[0][0].text}: ……"
         return (
