@@ -200,6 +200,9 @@ SLIPS = [
     ("L030", "发文机关：甲县水务局办公室综合科\n标题: 甲\n", 1, 5, "发文机关: 甲县水务局办公室综合科"),
     ("L043", "邮箱: @局  # 说明\n", 1, 5, '邮箱: "@局" # 说明'),
     ("L044", "正文: 一是: 加强  # 说明\n年度: 1\n", 1, 7, '正文: "一是: 加强" # 说明'),
+    ("L030", "年度: 1\n（三）第一责任人：带头学法，带头办案。\n标题: 甲\n", 2, 9, "第一责任人: 带头学法，带头办案。"),
+    ("L048", "年度: 1\n— 3 —\n标题: 甲\n", 2, 1, "# — 3 —"),
+    ("L042", "小节:\n  - 标题: 甲\n  —— 标题: 乙\n", 3, 3, "- 标题: 乙"),
     ("L084", "发文机关: 甲县水务局  年度: 2025\n标题: 甲\n", 1, 14, '发文机关: "甲县水务局  年度: 2025"'),
     ("L053", "甲: {\n  value: 23\n  unit: 宗\n  }\n乙: 1\n", 2, 11, "value: 23,"),
     ("L061", "行:\n  | 项目 | 件数 |\n  |---|---|\n  | 巡河 | 3 |\n年度: 1\n", 2, 3, None),
@@ -370,6 +373,7 @@ def test_the_year_of_a_document_number_belongs_in_other_brackets(text: str, sugg
         ("举措:\n  要点:\n  1. 加强学习\n  2. 严格执法\n", "- 加强学习"),
         ("要点:\n一、加强学习，严格执法。\n年度: 1\n", "- 加强学习，严格执法。"),
         ("要点:\n  - 甲\n  严格执法\n", "- 严格执法"),
+        ("下一步:\n1.\t加强学习。\n2.\t严格执法。\n年度: 1\n", "- 加强学习。"),
         ("举措:\n  要点:\n严格执法，加强学习\n年度: 1\n", ""),
         ("正文: >-\n  今年以来，\n全局上下，\n年度: 1\n", ""),
         ("要点:\n  - 甲\n严格执法，加强学习\n年度: 1\n", ""),
@@ -379,6 +383,12 @@ def test_prose_where_an_item_may_stand(text: str, suggestion: str) -> None:
     slip = next(slip for slip in diagnostics(text) if slip.code == "L049")
     assert slip.args["suggestion"] == suggestion
     assert ("列表的一项" in slip.hint("zh")) == bool(suggestion)
+
+
+def test_prose_in_line_with_a_lead_is_its_text() -> None:
+    slip = diagnostics("要点:\n  - 主句: 甲\n    修订制度，全部审核。\n  - 主句: 乙\n    正文: 丙\n")[0]
+    assert (slip.code, slip.args["suggestion"]) == ("L049", "正文: 修订制度，全部审核。")
+    assert slip.hint("zh").startswith("不是“主句”的话，就改成：正文: 修订制度，")
 
 
 def test_a_sentence_with_a_semicolon_is_prose() -> None:

@@ -53,7 +53,10 @@ def meant_as(text: str) -> dict[str, str]:
         en = "use half-width braces, colons and commas, with a blank behind colons and commas: "
         return {"suggestion": narrow, "how_zh": zh, "how_en": en}
     zeros, han = _ZEROS.fullmatch(text), _HAN.fullmatch(text)
-    figure = f"{arabic(han['number'])}{han['unit']}" if han else zeros["rest"] if zeros else ""
+    tight = "".join(text.split())
+    figure = (
+        f"{arabic(han['number'])}{han['unit']}" if han else zeros["rest"] if zeros else tight if tight != text else ""
+    )
     if not figure or read_written(figure) is None:
         return {"suggestion": "", "how_zh": "", "how_en": ""}
     return {"suggestion": figure, "how_zh": "写成 ", "how_en": "write "}

@@ -19,9 +19,9 @@ from generator.load.detectors_form import (
     no_colon,
     no_key,
     numbered_key,
+    numbered_part,
     ornate_key,
     orphan_item,
-    pasted_cells,
     remark,
     semicolon,
     shifted_start,
@@ -30,6 +30,7 @@ from generator.load.detectors_form import (
     two_keys,
 )
 from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
     after_quote,
     bad_escape,
@@ -93,8 +94,7 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
         yield from _tab_behind_dash(lines, number)
         return
     rows = [row for row, line in enumerate(lines) if "\t" in line[: indent_of(line)]]
-    first = rows[0]
-    start = lines[first].index("\t")
+    first, start = rows[0], lines[rows[0]].index("\t")
     repairs = tuple(
         {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
         for width in (2, 4, 8, 0)
@@ -169,8 +169,7 @@ def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
         start, fixed = match.end("lead"), f"{match['lead']}- {match['value']}"
         yield Finding("L041", number, start, start + 1, ({number: fixed},))
     if match := BULLET_MARK.match(lines[number]):
-        start = match.start("bullet")
-        fixed = f"{match['lead']}- {match['value']}"
+        start, fixed = match.start("bullet"), f"{match['lead']}- {match['value']}"
         yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
 
 
@@ -194,7 +193,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         args = {
             "indent": indent,
             "wanted": wanted,
-            "suggestion": as_item(lines, above, number),
+            **as_item(lines, above, number),
             **moved(indent, wanted),
         }
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
@@ -257,6 +256,7 @@ DETECTORS: tuple[Detector, ...] = (
     pasted_cells,
     ornate_key,
     two_keys,
+    numbered_part,
     numbered_key,
     semicolon,
     missing_dash,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.load.checks import BULLETS
 from generator.load.detectors_level import first_text, not_aligned
 from generator.load.lines import (
     FAR,
@@ -25,18 +24,22 @@ from generator.load.lines import (
 from generator.startup.late import late_pattern
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
-_LEAD = rf"^(?P<lead>\s*)(?P<number>{_NUMBER})\s*"
+NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
+_LEAD = rf"^(?P<lead>\s*)(?P<number>{NUMBER})\s*"
 _NUMBERED_KEY = late_pattern(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
+_NUMBERED_PART = late_pattern(
+    rf"^(?P<number>{NUMBER})\s*(?P<key>举措|问题|第一责任人|下一步|其他|附件)\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$"
+)
 _HEADING = late_pattern(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
 _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 
-_REMARK = late_pattern(r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
-"""What remarks and rules between parts begin with elsewhere."""
+_REMARK = late_pattern(
+    r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|[-—–]\s*\d+\s*[-—–](?=\s*$)|（(?=[^（）]*）\s*$))"
+)
+"""What remarks, rules between parts and numbers of pages begin with elsewhere."""
 
-_FIGURE_CELLS = late_pattern(r"[^\W\d]\w*\t\d+(?:\.\d+)?(?:\t[^\W\d]\w*)?")
 _NO_COLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
 )
@@ -77,16 +80,30 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
 
 
-def as_item(lines: Lines, above: int, number: int) -> str:
-    """Return prose on line *number* as the item of a list that it may be meant as; nothing if it can be none.
+def numbered_part(lines: Lines, number: int) -> Iterator[Finding]:
+    """``（三）第一责任人：…``: a part of the report with its printed number and the colon of Chinese text."""
+    if match := _NUMBERED_PART.match(lines[number]):
+        repair = {number: f"{match['key']}: {match['value']}".rstrip()}
+        args = {"key": match["key"], "colon": match["colon"]}
+        yield Finding("L030", number, *match.span("colon"), (repair,), args)
 
-    It may be one below a key with nothing behind it, and in line with the items above. The program writes the numbers.
+
+def as_item(lines: Lines, above: int, number: int) -> dict[str, object]:
+    """Return prose on line *number* as what it may be meant as: an item of a list, or the text behind its lead.
+
+    An item may stand below a key with nothing behind it, and in line with the items above. The program writes the
+    numbers.
     """
     start, line = split(lines[above]), lines[number]
+    if start.is_item and start.key in _FIRST_KEYS.values() and indent_of(line) == start.key_column:
+        key = "text" if start.key.isascii() else "正文"
+        words = {"what_zh": f"不是“{start.key}”的话", "what_en": f"what is no “{start.key}”"}
+        return {"suggestion": f"{key}: {line.strip()}", **words}
     is_open = bool(start.key) and not start.value and start.key_column <= indent_of(line)
     if not is_open and not (start.is_item and indent_of(lines[above]) == indent_of(line)):
-        return ""
-    return f"- {re.sub(rf'^{_NUMBER}[ ]*', '', line.strip())}"
+        return {"suggestion": "", "what_zh": "", "what_en": ""}
+    item = "- " + re.sub(rf"^{NUMBER}\s*", "", line.strip())
+    return {"suggestion": item, "what_zh": "是列表的一项", "what_en": "an item of a list"}
 
 
 def remark(lines: Lines, number: int) -> Iterator[Finding]:
@@ -237,33 +254,6 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
         elif lines[row].strip() and indent_of(lines[row]) <= indent:
             break
     yield Finding("L051", number, indent, indent + 1, (repair,))
-
-
-def pasted_cells(lines: Lines, number: int) -> Iterator[Finding]:
-    """``行政案件⇥3286⇥宗``, ``| 行政案件 | 3286 |``: cells of a table; all rows of a run are one slip."""
-    if not _is_row(lines[number]) or (number and _is_row(lines[number - 1])):
-        return
-    last = number
-    while last + 1 < len(lines) and _is_row(lines[last + 1]):
-        last += 1
-    mark = "|" if lines[number].lstrip().startswith("|") else "\t"
-    cells = [cell.strip() for cell in lines[number].strip().strip(mark).split(mark)]
-    figure = f"{cells[0]}: {''.join(cells[1:])}" if _FIGURE_CELLS.fullmatch("\t".join(cells)) else ""
-    zh, en = ("“|”", "“|”") if mark == "|" else ("制表符", "tabs")
-    args = {"row": f"- [{', '.join(cells)}]", "suggestion": figure, "lines": last - number + 1}
-    args |= {"mark_zh": zh, "mark_en": en}
-    start = indent_of(lines[number])
-    yield Finding(
-        "L061", number, start, len(lines[number].rstrip()), ({row: "" for row in range(number, last + 1)},), args
-    )
-
-
-def _is_row(line: str) -> bool:
-    parts = split(line)
-    if parts.key or parts.is_item or not is_content(line):
-        return False
-    value = parts.value.rstrip()
-    return (value.count("|") > 2 and value[0] == value[-1] == "|") or ("\t" in value and value[0] not in BULLETS)
 
 
 def no_key(lines: Lines, number: int) -> Iterator[Finding]:

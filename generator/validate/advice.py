@@ -87,9 +87,9 @@ def _as_key(node: Node, free: bool) -> tuple[str, str] | None:
     if isinstance(node, SequenceNode):
         first = node.items[0] if node.items else None
         key, value = first.entries[0] if isinstance(first, MappingNode) and first.entries else (None, None)
-        if key is None or not isinstance(value, ScalarNode):
+        if key is None or value is None:
             return None
-        line = f"{key.text}: {shorten(value.text)}".rstrip()
+        line = f"{key.text}: {shorten(value.text) if isinstance(value, ScalarNode) else '……'}".rstrip()
         return f"删去各行前面的“- ”，写成：{line}", f"delete the “- ” before each line: {line}"
     match = re.fullmatch(r"([^\s：:，。]{1,20})(?:\s*[：:]\s*|\s+)([^\s：:，。]{1,20})", node.text)
     if not match or not free:
