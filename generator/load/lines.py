@@ -33,7 +33,9 @@ _PARTS = late_pattern(
     r"(?P<value>.*)$"
 )
 TIGHT_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
-BULLET_MARK = late_pattern(rf"^(?P<lead>\s*)(?P<bullet>(?!\*\*)(?:——|[{BULLETS}*+－—–]))[\s\u3000]*(?P<value>\S.*)$")
+BULLET_MARK = late_pattern(
+    rf"^(?P<lead>\s*)(?P<bullet>(?!\*\*)(?:——|[{BULLETS}*+－—–]|[○□](?=\s)))[\s\u3000]*(?P<value>\S.*)$"
+)
 BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 

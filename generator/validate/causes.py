@@ -34,7 +34,7 @@ Cause = Callable[[Case], Diagnostic | None]
 
 _TELLING = late_pattern("[,：:∶﹕]")
 """Without one of these a text is what it is, where no list is wanted."""
-_LISTED = late_pattern(rf"[-{BULLETS}*+－—–\d一二三四五六七八九十（(①-⑳【［]")
+_LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八九十（(①-⑳【［]|[A-Za-z][)）、.．]")
 """What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")

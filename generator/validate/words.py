@@ -75,7 +75,7 @@ _WORDS: Final = {
     "联系人": "电话 联系电话 联系方式 lianxiren",
     "承办单位": "承办 承办部门 承办机关 起草单位 chengbandanwei",
     "上年报告": "去年报告 上年度报告 上年文件 shangnianbaogao",
-    "模板": "模版 样式 moban",
+    "模板": "文种 报告种类 模版 样式 moban",
     "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
