@@ -91,8 +91,7 @@ class _Edition:
         """Return the whole edition for *subject*."""
         root = self.part(self.schema.root, subject, bare=other is not None)
         if other is not None:
-            both = [root, self.part(other.root, "section", bare=True)]
-            root = {**self.words(self.schema.root), "anyOf": both}
+            root = {**self.words(self.schema.root), "anyOf": [root, self.part(other.root, "section", bare=True)]}
         if self.alone:
             root["allOf"] = [*root.get("allOf", ()), rule_alone(self.schema, self.language, self.define)]
         for name, part in self.schema.root.get("$defs", {}).items():
@@ -122,8 +121,7 @@ class _Edition:
             # An editor proposes values by the type at the place itself; what holds keys is too much to repeat.
             if _is_plain(meant):
                 return {**self.part(meant, target, bare), **found}
-            reference = _reference(target)
-            return {**found, "allOf": [reference]} if found else reference
+            return {**found, "allOf": [_reference(target)]} if found else _reference(target)
         if f"x-message-{self.language}" in part:
             found["patternErrorMessage"] = part[f"x-message-{self.language}"]
         found |= {key: value for key, value in part.items() if key in _COPIED}
@@ -152,8 +150,11 @@ class _Edition:
             return found
         own = self.schema.aliases(branches["object"]).keys() - self.schema.aliases(branches[MEMBERS]).keys()
         mappings = (at for at, each in enumerate(whole["anyOf"]) if "object" in self.schema.branches(each))
-        meant = {"type": "object", **there(sorted(own))}
-        return {"if": meant, "then": found["anyOf"][next(mappings)], "else": found}
+        meant, then = {"type": "object", **there(sorted(own))}, found["anyOf"][next(mappings)]
+        # None of them is there where this is asked, and an editor proposes them before the first is written.
+        entries, name = branches["object"]["properties"], then["$ref"].rpartition("/")[2]
+        proposed = {self.both(key, entry)[0]: _reference(f"{name}.{key}") for key, entry in entries.items()}
+        return {"if": meant, "then": then, "else": {**found, "properties": proposed}}
 
     def narrowed(self, part: Part) -> Part:
         """Return *part* with what the program asks of it beyond the contract, and an editor can ask, too."""
@@ -170,11 +171,10 @@ class _Edition:
             if keyword in part:
                 chinese = part.get(f"x-{keyword}-zh", part[keyword])
                 found[keyword] = chinese if self.language == "zh" else part[keyword]
-        names = self.names(part)
         if "examples" in part:
-            found["examples"] = [_named(example, names) for example in part["examples"]]
+            found["examples"] = [_named(example, self.names(part)) for example in part["examples"]]
         if "default" in part:
-            found["default"] = _named(part["default"], names)
+            found["default"] = _named(part["default"], self.names(part))
         return found
 
     def names(self, part: Part) -> dict[str, str]:

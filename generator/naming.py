@@ -71,12 +71,16 @@ def language_of(found: list[Name]) -> Language:
 def renamed(text: str, root: Node, data: Data, schema: Schema, language: Language | None) -> str:
     """Return *text*, the file of *root* and *data*, with all keys in *language* (None: that of most of its keys).
 
-    Nothing else changes. Raises EditError if it did.
+    Nothing else changes. A mapping that is repeated by a reference where the same key has another name (标题, heading
+    of a section and title of an attachment) keeps it as it is written. Raises EditError if anything else changed.
     """
     found = list(names(root, schema.root, schema))
-    editor = Editor(text, data)
+    chosen = language or language_of(found)
+    wanted: dict[Span, set[str]] = {}
     for name in found:
-        wanted = name.in_language(language or language_of(found))
-        if wanted != name.written:
-            editor.rewrite(name.span, wanted)
+        wanted.setdefault(name.span, set()).add(name.in_language(chosen))
+    editor = Editor(text, data)
+    for span, written in {name.span: name.written for name in found}.items():
+        if len(wanted[span]) == 1 and wanted[span] != {written}:
+            editor.rewrite(span, *wanted[span])
     return editor.finish(schema)

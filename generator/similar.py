@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
 
+SLASHED: Final = str.maketrans(
+    {"\\": "/"} | dict(zip("\t\v\f\r\a\b\n\x1b\0", ("/t", "/v", "/f", "/r", "/a", "/b", "/n", "/e", "/0"), strict=True))
+)
+"""What stands in a file name for a backslash, as Windows writes it, and for one with the letter behind it."""
 _MOST: Final = 100
 """Names that are all compared letter by letter, which takes long: there may be thousands, and thousands of mistakes."""
 _NEAR: Final = 20

@@ -177,6 +177,12 @@ def test_a_new_report_in_two_editions(program: Program, kind: str, keys: str) ->
 EDITION = ("#   版本: 上报", "#   edition: submit")
 
 
+def test_a_question_that_must_be_answered_says_so(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = answered(program, monkeypatch, "\n甲局\n\n2025\n\n\n\n\n")
+    assert (said.code, said.err.count("这一样没有默认的答案，要写上\n")) == (0, 2)
+    assert "发文机关: 甲局\n年度: 2025\n" in (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("names", ["公开", "publish", "上报,公文", "", "上报,,公开"])
 def test_editions_that_are_none(program: Program, names: str) -> None:
     said = program("new", "--organ", "甲局", "--year", "2025", "--yes", "--editions", names)
@@ -334,6 +340,20 @@ def test_new_from_last_year(program: Program) -> None:
     assert "A711" in program("new", "--from", "局/a-2018.yaml").err
     said = program("new", "其他", "--from", "局/a-2018.yaml").err
     assert "O028" in said and "复制到“其他”，再由那里的一份结转" in said
+
+
+def test_the_comments_of_a_new_report_name_its_own_file_next_year(program: Program) -> None:
+    program("new", "--organ", "甲局", "--year", "2025", "--yes")
+    path = program.folder / "report-2025.yaml"
+    text = path.read_text(encoding="utf-8").replace("模板：", "见 旧/report-2025.yaml。模板：")
+    path.write_text(text, encoding="utf-8")
+    assert program("new", "--from", "report-2025.yaml").code == 0
+    new = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
+    assert "nianbao check report-2026.yaml；要看样子：nianbao render report-2026.yaml\n" in new
+    assert re.findall(".*report-2025.*", new) == [
+        "# 见 旧/report-2025.yaml。模板：法治政府建设年度报告",
+        "上年报告: report-2025.yaml",
+    ]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

@@ -99,6 +99,15 @@ def test_full_width_braces_are_told() -> None:
     assert (found.code, found.args["suggestion"]) == ("C110", "{数值: 4, 单位: 次}")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("004宗", "4宗"), ("四", "4"), ("十二次", "12次"), ("约 23 宗", "约23宗"), ("多次", "")]
+)
+def test_a_figure_in_another_form_is_told(written: str, meant: str) -> None:
+    (found,) = figures(f"指标: {{甲: {written}}}\n")[1]
+    assert (found.code, found.args["suggestion"]) == ("C110", meant)
+    assert (found.hint("zh") == f"写成 {meant}") == (found.hint("en") == f"write {meant}") == bool(meant)
+
+
 def test_blank_is_neither_zero_nor_inapplicable() -> None:
     assert (read_written(None), read_written(" "), read_written("不适用")) == (
         Written(None),

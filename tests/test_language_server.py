@@ -133,6 +133,20 @@ def test_proposals(server: LanguageServer, folder: Path, language: Language) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("below", ["    \n", "    甲: 3\n    \n"], ids=["nothing yet", "a group"])
+def test_proposals_below_the_name_of_a_figure(
+    server: LanguageServer, folder: Path, language: Language, below: str
+) -> None:
+    path = folder / f"{language}-figures.yaml"
+    indicators = {"zh": "指标", "en": "indicators"}[language]
+    server.open(path, headed(f"{indicators}:\n  案件:\n{below}", language))
+    proposed = server.proposals(path, 2 + below.count("\n"), 4)
+    wanted = {"zh": ["数值", "单位", "上年数", "取自"], "en": ["value", "unit", "previous", "from"]}[language]
+    assert set(wanted) <= set(proposed) and len(set(proposed)) == len(proposed)
+    assert wanted[0] not in server.proposals(path, 2, 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_help_for_both_names(server: LanguageServer, folder: Path, language: Language) -> None:
     path = folder / f"{language}-help.yaml"
     server.open(path, headed("year: 2020\n举措: 文\n", language))

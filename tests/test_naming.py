@@ -81,6 +81,15 @@ def test_keys_in_quotes_and_braces() -> None:
     assert "指标: {year_: 3, heading: {数值: 4}}" in in_language(text, "zh")
 
 
+def test_a_mapping_that_is_repeated_where_a_key_has_another_name() -> None:
+    head = "发文机关: 甲局\n年度: 2020\n标题: 报告\n"
+    text = head + "举措:\n  小节:\n    - &a {标题: 甲, 正文: 乙}\n    - *a\n附件:\n  - *a\n"
+    after = in_language(text, "en")
+    assert "sections:\n    - &a {标题: 甲, text: 乙}\n    - *a\nattachments:\n  - *a\n" in after
+    assert sure(after)[1].value == sure(text)[1].value
+    assert in_language(after, "zh") == text
+
+
 def test_the_language_of_most_keys() -> None:
     english = "organ: 甲局\nyear: 2020\ntitle: 报告\n举措: 做了。\n"
     chinese = "发文机关: 甲局\n年度: 2020\ntitle: 报告\n举措: 做了。\n"

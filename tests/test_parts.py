@@ -92,6 +92,8 @@ def test_patterns(tmp_path: Path) -> None:
         ("举措", "举措/*.yaml"),
         ("举措/法治科.yaml", "举措/法制科.yaml"),
         ("*.yaml", "*/*.yaml"),
+        ("举措\\法制科.yaml", "举措/法制科.yaml"),
+        ("举措\a.yaml", "举措/a.yaml"),  # "举措\a.yaml" between double quotes
         ("天气/*.yaml", ""),
     ],
 )

@@ -298,6 +298,7 @@ SETTINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "note with a reason": ("规则:\n  A131: {级别: 提醒, 理由: 照会议纪要}", [("A131", "note")]),
     "no such code": ("rules: {A199: off}", [("A131", "warning"), ("A002", "warning")]),
     "a code that stays": ("rules: {V101: off}", [("A131", "warning"), ("A003", "warning")]),
+    "what is told of a watermark": ("rules: {A705: off}", [("A131", "warning"), ("A003", "warning")]),
     "a rule about rules": ("rules: {A004: off}", [("A131", "warning"), ("A003", "warning")]),
     "a code in small letters": ("rules: {a131: off}", []),
     "no level": ("rules: {A131: quiet}", [("A131", "warning"), ("V110", "error")]),

@@ -122,6 +122,8 @@ def test_a_template_called_by_its_name() -> None:
     for written, folder in (("局年报", "bureau"), ("局工作报告", "other"), ("处年报", "")):
         _, (problem,) = collect_settings(written, span, read, lambda: list(files))
         assert (problem.code, problem.args["suggestion"]) == ("T001", folder)
+        assert problem.args["known_zh"] == "bureau（局年报）、other（局工作报告）"
+        assert problem.args["known_en"] == "bureau (局年报), other (局工作报告)"
 
 
 def test_a_template_that_builds_on_none_there_is() -> None:

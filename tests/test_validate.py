@@ -238,6 +238,10 @@ def only(report: str, code: str, where: tuple[int | None, ...], /, **args: objec
         ("备注", "附注"),
         ("beizhu", "附注"),
         ("Fuzhu", "附注"),
+        ("notes附注", "附注"),
+        ("問題", "问题"),
+        ("文种", "模板"),
+        ("附注(notes)", "附注"),
         ("天气", ""),
         ("weather", ""),
     ],
@@ -461,11 +465,15 @@ def test_one_of_several_words_is_wanted(written: str) -> None:
     assert error.args["advice_en"] == "write one of “inline”, “paragraphs”"
 
 
-def test_no_is_not_the_beginning_of_a_word() -> None:
-    root, _ = load(Source("nianbao.yaml", "规则: {A131: no}\n"))
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("no", ""), ("关", "停用"), ("ignore", "off"), ("提示", "提醒"), ("warn", "warning"), ("errors", "error")],
+)
+def test_a_level_in_another_word(word: str, meant: str) -> None:
+    root, _ = load(Source("nianbao.yaml", f"规则: {{A131: {word}}}\n"))
     assert root is not None
     found = validate(root, schema("project"))[1]
-    assert [(each.code, each.args["suggestion"]) for each in found] == [("V110", "")]
+    assert [(each.code, each.args["suggestion"]) for each in found] == [("V110", meant)]
 
 
 @pytest.mark.parametrize(
@@ -502,6 +510,14 @@ def test_a_date_in_eight_digits(written: str) -> None:
             ": [丙, 1]",
         ),
         ("落款: 不要\n", "不要印就写 false，", "write false, "),
+        ("指标: [甲: {数值: 1}]\n", "删去各行前面的“- ”，写成：甲: ……", "delete the “- ” before each line: 甲: ……"),
+        ("附件: {附件1: 目录}\n", "- 标题: 目录", "- title: 目录"),
+        (
+            "其他: {表格: [{列: [甲], 行: 表.csv}]}\n",
+            "在“指标”下面写 取自: 表.csv，表格写“序列”",
+            "“series” of the table",
+        ),
+        ("问题: [[]]\n", "写上内容，或者删去", "write what belongs here, or delete it"),
     ],
 )
 def test_the_hint_shows_the_form_that_is_wanted(text: str, zh: str, en: str) -> None:
@@ -601,6 +617,8 @@ def test_an_empty_section(written: str, codes: list[str]) -> None:
         ("年度: 二零二零年", (1, 5, 1, 10), "整数（如 2020）", "文字“二零二零年”", "2020"),
         ("年度: ２０２０", (1, 5, 1, 9), "整数（如 2020）", "文字“２０２０”", "2020"),
         ("年度: 2020年", (1, 5, 1, 10), "整数（如 2020）", "文字“2020年”", "2020"),
+        ("年度: 2020（年度）", (1, 5, 1, 13), "整数（如 2020）", "文字“2020（年度）”", "2020"),
+        ("年度: 2020 // 年", (1, 5, 1, 14), "整数（如 2020）", "文字“2020 // 年”", "2020"),
         ('年度: "2020"', (1, 5, 1, 11), "整数（如 2020）", "文字“2020”", "2020"),
         ("年度: 去年", (1, 5, 1, 7), "整数（如 2020）", "文字“去年”", ""),
         ("年度: 2020.5", (1, 5, 1, 11), "整数（如 2020）", "小数 2020.5", ""),
@@ -788,6 +806,11 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
         (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 标题: 目录"),
+        (f"{HEAD}举措:\n  a) 甲\n  b) 乙\n", (5, 3, 5, 5), "a)", "- 甲"),
+        (f"{HEAD}举措:\n  ✅ 甲\n  ✅ 乙\n", (5, 3, 5, 4), "✅", "- 甲"),
+        (f"{HEAD}举措:\n  ○ 甲\n  ○ 乙\n", (5, 3, 5, 4), "○", "- 甲"),
+        (f"{FULL}附件: 一、目录 二、图表\n", (5, 5, 5, 7), "一、", "- 标题: 目录"),
+        (f"{FULL}附件: （1）目录；（2）图表\n", (5, 5, 5, 8), "（1）", "- 标题: 目录"),
     ],
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
@@ -821,6 +844,8 @@ def test_a_template_is_a_name(name: str) -> None:
         ("２０２０年１２月１６日", "2020年12月16日"),
         ("2020年12月16号", "2020年12月16日"),
         ("2020 年 12 月 16 日", "2020年12月16日"),
+        ("2020年12月16日。", "2020年12月16日"),
+        ("2020年12月16日（星期三）", "2020年12月16日"),
         ("2020年12月", ""),
         ("12月16日", ""),
         ("2020/13/40", ""),
@@ -829,6 +854,20 @@ def test_a_template_is_a_name(name: str) -> None:
 )
 def test_a_date_in_another_form(written: str, suggestion: str) -> None:
     only(f"{FULL}成文日期: {written}\n", "V112", (5, 7, 5, 7 + len(written)), text=written, suggestion=suggestion)
+
+
+def test_items_are_counted_as_they_stand_in_the_file() -> None:
+    found = errors(f"{HEAD}举措: [null, 甲, [], {{}}]\n")
+    assert [(each.code, each.args["name_zh"], each.args["name_en"]) for each in found] == [
+        ("V106", "“举措”的第 3 项", "item 3 of “举措”"),
+        ("V104", "“举措”的第 4 项", "item 4 of “举措”"),
+    ]
+
+
+@pytest.mark.parametrize(("written", "suggestion"), [('"去年\\new.yaml"', "去年/new.yaml"), ('"甲\\n乙"', "")])
+def test_a_file_name_with_backslashes(written: str, suggestion: str) -> None:
+    [told] = errors(f"{FULL}上年报告: {written}\n")
+    assert (told.code, told.args["suggestion"]) == ("V111", suggestion)
 
 
 @pytest.mark.parametrize(

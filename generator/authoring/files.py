@@ -172,7 +172,8 @@ def next_year(
         first = one is originals[0]
         part = one.path.relative_to(report.parent).as_posix()
         target = output if first else output.parent / next_part(part, year, includes(originals[0].data).values())
-        known = Report(one.text, one.data, keys, year, _under(data, one), data.additions)
+        called = (one.path.name, target.name)
+        known = Report(one.text, one.data, keys, year, _under(data, one), data.additions, called)
         rolled = roll(known, name if first else None, language, one.contract)
         drafts.append(Draft(target, one.with_text(rolled)))
     refusals = [found for draft in drafts for found in refused(draft.path, force)]

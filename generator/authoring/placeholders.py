@@ -63,6 +63,30 @@ _NEEDED = (
 _BEGUN = late_pattern(f"[{''.join(sorted({needed[0] for needed in _NEEDED}))}]")
 
 
+NOTHING = frozenset(
+    (
+        "无",
+        "没有",
+        "暂无",
+        "空",
+        "空白",
+        "略",
+        "不适用",
+        "同上",
+        "同前",
+        "/",
+        "-",
+        "--",
+        "—",
+        "——",
+        "N/A",
+        "n/a",
+        "none",
+    )
+)
+"""What forms are filled in with where there is nothing to say."""
+
+
 def placeholders(text: str, is_cell: bool = False) -> Iterator[tuple[int, int]]:
     """Yield from where to where placeholders stand in *text*.
 

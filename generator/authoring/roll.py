@@ -5,6 +5,7 @@ Comments, blank lines and order stay. The figures that were this year's come fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -76,7 +77,7 @@ class Report(NamedTuple):
     """A report, or a part of it, to be rolled over: its file, what was read of it, and the language of the keys.
 
     *year* is that of the report, *under* the key of the report that a part of a section belongs to, *additions* are
-    those of its template.
+    those of its template, *called* are the names of its file and of next year's.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Report(NamedTuple):
     year: int
     under: str = ""
     additions: Additions = Additions()
+    called: tuple[str, str] = ("", "")
 
 
 def roll(report: Report, name: str | None, language: Language, schema: Schema) -> str:
@@ -102,6 +104,7 @@ class _Roll:
         self.editor = Editor(report.text, report.data)
         self.names = key_names(report.keys)
         self.year, self.under, self.additions = report.year, report.under, report.additions
+        self.called = report.called
         self.kept: dict[DataPath, list[str]] = {}  # years that were left, by the text's path
 
     def rolled(self, name: str | None) -> str:
@@ -216,7 +219,9 @@ class _Roll:
             yield from texts((value.get("figures") or {}).get(key), ("figures", key))
 
     def head_comment(self) -> None:
-        """Move the year of the report's name on, where the comment at the top of the file has it."""
+        """Move the year of the report's name on, and the name of its file, where the comment at the top has them."""
+        file, after = self.called
+        itself = re.compile(rf"(?<![\w./-]){re.escape(file)}(?![\w-])" if file else "(?!)")
         told = "".join(text for key in ("organ", "title") for _, text in texts(self.data.value.get(key), (key,)))
         start = 0
         for line in self.editor.text.splitlines(keepends=True):
@@ -227,6 +232,9 @@ class _Roll:
             if name and int(name["year"]) == self.year and name["before"] in told:
                 at_ = start + len(mark) + name.start("year")
                 self.editor.change_comment(at_, at_ + 4, str(self.year + 1))
+            for match in itself.finditer(comment):
+                at_ = start + len(mark) + match.start()
+                self.editor.change_comment(at_, at_ + len(file), after)
             start += len(line)
 
     def without_tables(self, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.authoring.marks import at, read_marks
-from generator.authoring.placeholders import placeholders
+from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
 from generator.figures.model import MISSING, Figures
@@ -21,6 +21,8 @@ from generator.validate.values import shorten
 TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", "A706", USED})
 """Text to be confirmed, a placeholder, a key without content, a figure or rows of them without value, one in use."""
 
+_OF_THE_FORM: Final = frozenset({"recipients", "head", "sign_off", "imprint", "note"})
+"""Keys whose text is printed in a place of its own: 主送机关: 无 is printed as 无：."""
 _NOT_FINAL: Final = TO_DO | {"A705"}
 _NOT_THERE: Final = frozenset({"W117", USED})
 """Figures without value that are to be printed, by a Word file of others and by the report."""
@@ -92,6 +94,8 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
             span = data.key_spans.get(path) or data.spans[path]
             yield Diagnostic("A703", span, {"name": _key_of(data, path)} | _who(data, path), path)
         elif isinstance(value, str):
+            if path[0] in _OF_THE_FORM and value.strip("。：:；") in NOTHING:
+                yield Diagnostic("A707", data.spans[path], {"name": _key_of(data, path), "text": value}, path)
             for start, end in placeholders(value, is_cell="rows" in path):
                 place = locate(data.spans.get(path), value, start, end)
                 args = {"text": value[start:end], "name": _key_of(data, path)}

@@ -175,6 +175,6 @@ def _ask(call: Call, question: str, understood: Callable[[str], str | None], **s
             raise
         # A Chinese keyboard writes １ and 二, too.
         answer = understood(said) or understood(arabic(said))
-        if answer is None and said:
-            sys.stderr.write(call.words["not_understood"].format(answer=said) + "\n")
+        if answer is None:
+            sys.stderr.write(call.words["not_understood" if said else "no_default"].format(answer=said) + "\n")
     return answer

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, DiagnosticError
 from generator.disk.asked import note
 from generator.disk.decoding import as_gb18030, decoded, not_prose, with_line_feeds, without_mark
 from generator.limits import limit
-from generator.similar import most_like_file
+from generator.similar import SLASHED, most_like_file
 from generator.source import Source, Span
 
 LIMIT = limit("file.megabytes")
@@ -26,10 +26,6 @@ _BAD_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR}
 # What Windows answers when the file is open: access denied, sharing violation, lock violation.
 _HELD_OPEN = {5, 32, 33}
-_SLASHED = str.maketrans(
-    {"\\": "/"} | dict(zip("\t\v\f\r\a\b\n\x1b\0", ("/t", "/v", "/f", "/r", "/a", "/b", "/n", "/e", "/0"), strict=True))
-)
-"""What stands in a name for a backslash, as Windows writes it, and for one with the letter behind it."""
 _HANDED_OVER = ("/dev/", "/proc/")  # where open files have names
 
 
@@ -213,7 +209,7 @@ def _similar(path: Path, name: str) -> str:
 
     What a backslash and a letter between double quotes have become counts as these: ``"\\t.csv"``.
     """
-    slashed = name.translate(_SLASHED)
+    slashed = name.translate(SLASHED)
     if slashed != name and os.sep == "/":
         return slashed
     try:

@@ -106,9 +106,6 @@ def _renewed(group: Group, named: Mapping[str, Indicator]) -> Group:
     return Group(group.name, members)
 
 
-_NARROW = str.maketrans({"｛": "{", "｝": "}", "：": ": ", "，": ", "})
-
-
 class _Collector:
     def __init__(self, data: Data, origins: Origins) -> None:
         self.data, self.tables, self.last = data, origins.tables, origins.previous
@@ -210,8 +207,9 @@ class _Collector:
         if grouped != text and (meant := read_written(grouped)):
             self.report("V121", span, path, text=text, fixed=grouped.replace(",", ""), quoted=f'"{grouped}"')
             return meant
-        narrow = text.translate(_NARROW)
-        self.report("C110", span, path, name=name, text=text, suggestion=narrow if narrow[:1] == "{" != text[0] else "")
+        from generator.figures.meant import meant_as  # late: only mistakes need it
+
+        self.report("C110", span, path, name=name, text=text, **meant_as(text))
         return Written(text)
 
     def one(self, name: str, fields: Mapping[str, Any], figure: Written, span: Span | None) -> Indicator:

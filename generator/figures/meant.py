@@ -1,4 +1,4 @@
-"""What an expression that cannot be worked out was meant to be: a name and a filter that are joined in another way."""
+"""What was meant: an expression that joins a name and a filter in another way, a figure that is none as written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.figures.registry import FILTERS
+from generator.figures.written import read_written
 from generator.startup.late import late_pattern
+from generator.validate.values import arabic
 
 _JOINTS = late_pattern(r"[\s.·、，：:()（）|｜的“”‘’\"']+")
 _FILTERS: Final = {entry.zh: entry.zh for entry in FILTERS} | {
@@ -18,6 +20,11 @@ _FILTERS: Final = {entry.zh: entry.zh for entry in FILTERS} | {
     "较去年": "较上年",
 }
 
+_NARROW: Final = str.maketrans({"｛": "{", "｝": "}", "：": ": ", "，": ", "})
+_ZEROS: Final = late_pattern(r"0+(?P<rest>[0-9][^,，]*)")
+_HAN: Final = late_pattern(
+    r"(?P<number>[一二三四五六七八九十]{1,3})(?P<unit>[^\d一二三四五六七八九十百千万亿几多余，。]{0,4})"
+)
 _FIELDS: Final = ("上年数", "数值", "单位", "时点")
 
 
@@ -36,3 +43,20 @@ def meant(text: str, names: Mapping[str, Any]) -> str:
                 return f"{name} | {_FILTERS[said]}"
     field = next((each for each in _FIELDS if bare.endswith(each) and bare.removesuffix(each) in names), "")
     return f"{bare.removesuffix(field)}.{field}" if field else ""
+
+
+def meant_as(text: str) -> dict[str, str]:
+    """Return how the figure *text*, which is no number, was meant: braces of full width, 004宗, 四宗."""
+    narrow = text.translate(_NARROW)
+    if narrow[:1] == "{" != text[:1]:
+        zh = "花括号、冒号、逗号用半角的，冒号、逗号后面空一格："
+        en = "use half-width braces, colons and commas, with a blank behind colons and commas: "
+        return {"suggestion": narrow, "how_zh": zh, "how_en": en}
+    zeros, han = _ZEROS.fullmatch(text), _HAN.fullmatch(text)
+    tight = "".join(text.split())
+    figure = (
+        f"{arabic(han['number'])}{han['unit']}" if han else zeros["rest"] if zeros else tight if tight != text else ""
+    )
+    if not figure or read_written(figure) is None:
+        return {"suggestion": "", "how_zh": "", "how_en": ""}
+    return {"suggestion": figure, "how_zh": "写成 ", "how_en": "write "}

@@ -29,9 +29,11 @@ _MOST_FORBIDDEN = 20
 _ODD = "\u3000\xa0\u2000-\u200b\ufeff"
 _ODD_SPACE = late_pattern(f"^[{_ODD}]+|[{_ODD}]+$|[\u200b\ufeff]+")
 _HIDDEN_ITEM = late_pattern(r"\n([ \t]+)- ")
-BULLET = late_pattern(r"(?P<mark>-(?=[^\s\d-])|[●•·*+－]|[—–](?=\s))\s*(?P<rest>\S.*)")
+BULLETS = "●•·・◆◇■▪▶➢→✓✔✅☑☐◦‣⁃\uf06c\uf06e\uf0b7\uf0d8\uf0fc"
+"""What begins an item in Word and on web pages; the last ones are characters of Word's font of signs."""
+BULLET = late_pattern(rf"(?P<mark>-(?=[^\s\d-])|[{BULLETS}*+－]|[—–○□](?=\s))[\s\u3000]*(?P<rest>\S.*)")
 NUMBERED = late_pattern(
-    r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)"
+    r"(?P<mark>(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．](?!\d)|[A-Za-z][)）、.．](?![A-Za-z])"
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
 )
 """What is meant to begin an item of a list and does not."""

@@ -19,14 +19,18 @@ from generator.load.detectors_form import (
     no_colon,
     no_key,
     numbered_key,
+    numbered_part,
+    ornate_key,
     orphan_item,
-    pasted_cells,
     remark,
     semicolon,
     shifted_start,
+    text_above,
     text_without_key,
+    two_keys,
 )
 from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
     after_quote,
     bad_escape,
@@ -90,8 +94,7 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
         yield from _tab_behind_dash(lines, number)
         return
     rows = [row for row, line in enumerate(lines) if "\t" in line[: indent_of(line)]]
-    first = rows[0]
-    start = lines[first].index("\t")
+    first, start = rows[0], lines[rows[0]].index("\t")
     repairs = tuple(
         {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
         for width in (2, 4, 8, 0)
@@ -121,8 +124,7 @@ def _odd_indent(lines: Lines, number: int) -> Iterator[Finding]:
         below = next((indent_of(line) for line in lines[number + 1 : number + FAR] if is_content(line)), 0)
         widths = [len(indent) + indent.count("\u3000"), len(indent), *reversed(levels(lines, number)), below, below - 2]
         repairs = tuple({number: " " * width + rest} for width in widths)
-        character = f"U+{ord(indent[odd]):04X}"
-        yield Finding("L033", number, odd, len(indent), repairs, {"character": character})
+        yield Finding("L033", number, odd, len(indent), repairs, {"character": f"U+{ord(indent[odd]):04X}"})
 
 
 def _plain_indents(lines: Lines, number: int) -> dict[int, str]:
@@ -164,12 +166,10 @@ def _tight_colon(lines: Lines, number: int) -> Iterator[Finding]:
 def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
     """``-一是``: a dash without a space; ``• 一是``: a bullet that is no dash."""
     if (match := TIGHT_DASH.match(lines[number])) and not lines[number].startswith("---"):
-        start = match.end("lead")
-        fixed = f"{match['lead']}- {match['value']}"
+        start, fixed = match.end("lead"), f"{match['lead']}- {match['value']}"
         yield Finding("L041", number, start, start + 1, ({number: fixed},))
     if match := BULLET_MARK.match(lines[number]):
-        start = match.start("bullet")
-        fixed = f"{match['lead']}- {match['value']}"
+        start, fixed = match.start("bullet"), f"{match['lead']}- {match['value']}"
         yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
 
 
@@ -193,7 +193,7 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
         args = {
             "indent": indent,
             "wanted": wanted,
-            "suggestion": as_item(lines, above, number),
+            **as_item(lines, above, number),
             **moved(indent, wanted),
         }
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
@@ -251,8 +251,12 @@ INVISIBLE: tuple[Detector, ...] = (_tab, _odd_indent)
 """Slips nobody makes on purpose; they are tried first wherever they are."""
 
 DETECTORS: tuple[Detector, ...] = (
+    text_above,
     remark,
     pasted_cells,
+    ornate_key,
+    two_keys,
+    numbered_part,
     numbered_key,
     semicolon,
     missing_dash,

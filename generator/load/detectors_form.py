@@ -9,25 +9,51 @@ import re
 from collections.abc import Iterator
 
 from generator.load.detectors_level import first_text, not_aligned
-from generator.load.lines import FAR, OF_A_SECTION, Finding, Lines, block_end, indent_of, is_content, is_prose_at, split
+from generator.load.lines import (
+    FAR,
+    OF_A_SECTION,
+    Finding,
+    Lines,
+    block_end,
+    indent_of,
+    is_content,
+    is_prose_at,
+    quote_value,
+    split,
+)
 from generator.startup.late import late_pattern
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
-_LEAD = rf"^(?P<lead>\s*)(?P<number>{_NUMBER})\s*"
+NUMBER = rf"(?:\d{{1,2}}[.．、)）]|{_HAN}[、.．]|[（(](?:\d{{1,2}}|{_HAN})[)）]|[①-⑳])"
+_LEAD = rf"^(?P<lead>\s*)(?P<number>{NUMBER})\s*"
 _NUMBERED_KEY = late_pattern(_LEAD + r"(?P<rest>[^\W\d]\w{0,19}:(?:\s.*|$))")
+_NUMBERED_PART = late_pattern(
+    rf"^(?P<number>{NUMBER})\s*(?P<key>举措|问题|第一责任人|下一步|其他|附件)\s*(?P<colon>[：∶﹕])\s*(?P<value>.*)$"
+)
 _HEADING = late_pattern(_LEAD + r"(?P<heading>[^\s:：，。；！？][^:：，。；！？]{0,29})$")
 _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 
-_REMARK = late_pattern(r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|（(?=[^（）]*）\s*$))")
-"""What remarks and rules between parts begin with elsewhere."""
+_REMARK = late_pattern(
+    r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|[-—–]\s*\d+\s*[-—–](?=\s*$)|（(?=[^（）]*）\s*$))"
+)
+"""What remarks, rules between parts and numbers of pages begin with elsewhere."""
 
-_FIGURE_CELLS = late_pattern(r"[^\W\d]\w*\t\d+(?:\.\d+)?(?:\t[^\W\d]\w*)?")
 _NO_COLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,19})(?:\s*(?:[=＝]|——)\s*|\s+(?=\S)|$)(?P<value>.*)$"
 )
+_ORNATE_KEY = late_pattern(
+    r"^(?P<lead>\s*(?:-\s+)*)(?P<mark>\*\*?|__?|`)(?P<key>[^\W\d_]\w{0,11})"
+    r"(?:[:：](?P=mark)|(?P=mark)\s*[:：])\s*(?P<value>.*)$"
+)
+_TWO_KEYS = late_pattern(
+    r"^\s*(?:-\s+)*(?P<first>[^\W\d]\w{0,11}):\s+[^\s:：，。；！？\"'#{}\[\]&*!|>%@`][^\s:：，。；！？]*"
+    r"[\s；，,;]+(?P<second>(?P<key>[^\W\d]\w{0,11}):(?:\s.*|$))"
+)
+_MEANT_KEY = late_pattern(r"\s*[^\s：:]{1,12}\s*[：∶﹕:=＝;；]")
+_LONGEST_KEY = 8
+"""Of the keys that the schema has, in Chinese; a longer line without a colon is a title or a sentence."""
 MARK_FOR_COLON = late_pattern(r"^\s*(?:-\s+)*[^\W\d]\w{0,19}\s*?(?:\t|[=＝]|——)")
 
 # The first key of an item, by the key of its list, in the language of that key.
@@ -54,16 +80,30 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
 
 
-def as_item(lines: Lines, above: int, number: int) -> str:
-    """Return prose on line *number* as the item of a list that it may be meant as; nothing if it can be none.
+def numbered_part(lines: Lines, number: int) -> Iterator[Finding]:
+    """``（三）第一责任人：…``: a part of the report with its printed number and the colon of Chinese text."""
+    if match := _NUMBERED_PART.match(lines[number]):
+        repair = {number: f"{match['key']}: {match['value']}".rstrip()}
+        args = {"key": match["key"], "colon": match["colon"]}
+        yield Finding("L030", number, *match.span("colon"), (repair,), args)
 
-    It may be one below a key with nothing behind it, and in line with the items above. The program writes the numbers.
+
+def as_item(lines: Lines, above: int, number: int) -> dict[str, object]:
+    """Return prose on line *number* as what it may be meant as: an item of a list, or the text behind its lead.
+
+    An item may stand below a key with nothing behind it, and in line with the items above. The program writes the
+    numbers.
     """
     start, line = split(lines[above]), lines[number]
+    if start.is_item and start.key in _FIRST_KEYS.values() and indent_of(line) == start.key_column:
+        key = "text" if start.key.isascii() else "正文"
+        words = {"what_zh": f"不是“{start.key}”的话", "what_en": f"what is no “{start.key}”"}
+        return {"suggestion": f"{key}: {line.strip()}", **words}
     is_open = bool(start.key) and not start.value and start.key_column <= indent_of(line)
     if not is_open and not (start.is_item and indent_of(lines[above]) == indent_of(line)):
-        return ""
-    return f"- {re.sub(rf'^{_NUMBER}[ ]*', '', line.strip())}"
+        return {"suggestion": "", "what_zh": "", "what_en": ""}
+    item = "- " + re.sub(rf"^{NUMBER}\s*", "", line.strip())
+    return {"suggestion": item, "what_zh": "是列表的一项", "what_en": "an item of a list"}
 
 
 def remark(lines: Lines, number: int) -> Iterator[Finding]:
@@ -82,6 +122,38 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
     if indent and not indent_of(lines[number]) and split(lines[first]).key and split(lines[number]).key:
         repair = {row: lines[row][min(indent, indent_of(lines[row])) :] for row in range(first, number)}
         yield Finding("L039", first, 0, indent, (repair,), not_aligned(indent, [0], 0))
+
+
+def text_above(lines: Lines, number: int) -> Iterator[Finding]:
+    """A title or a few sentences, as in Word, above the first key of the file."""
+    if not split(lines[number]).key or indent_of(lines[number]) or split(lines[number]).is_item:
+        return
+    rows = [row for row in range(number) if is_content(lines[row])]
+    if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _MEANT_KEY.match(lines[row]) for row in rows):
+        return
+    if rows and len(split(lines[rows[0]]).value) > _LONGEST_KEY:
+        repair = {row: f"# {lines[row]}" for row in rows}
+        args = {"key": split(lines[number]).key, "lines": len(rows)}
+        yield Finding("L083", rows[0], 0, len(lines[rows[0]].rstrip()), (repair,), args)
+
+
+def ornate_key(lines: Lines, number: int) -> Iterator[Finding]:
+    """``**问题**: …``: a key in bold, as Markdown writes it."""
+    if match := _ORNATE_KEY.match(lines[number]):
+        head = f"{match['lead']}{match['key']}: "
+        plain = {number: f"{head}{match['value']}".rstrip()}
+        repairs = (plain, quote_value(lines, number, head, match["value"])) if match["value"] else (plain,)
+        start = match.start("mark")
+        yield Finding("L082", number, start, match.end("mark"), repairs, {"key": match["key"], "mark": match["mark"]})
+
+
+def two_keys(lines: Lines, number: int) -> Iterator[Finding]:
+    """``发文机关: 甲局  年度: 2025``: two keys on one line."""
+    if match := _TWO_KEYS.match(lines[number].rstrip()):
+        parts = split(lines[number])
+        args = {"first": match["first"], "key": match["key"], "second": match["second"]}
+        repair = quote_value(lines, number, parts.head, parts.value)
+        yield Finding("L084", number, match.start("key"), match.end("key"), (repair,), args)
 
 
 def text_without_key(lines: Lines, number: int) -> Iterator[Finding]:
@@ -184,27 +256,6 @@ def orphan_item(lines: Lines, number: int) -> Iterator[Finding]:
     yield Finding("L051", number, indent, indent + 1, (repair,))
 
 
-def pasted_cells(lines: Lines, number: int) -> Iterator[Finding]:
-    """``行政案件⇥3286⇥宗``: cells of a spreadsheet; all rows of a run are one slip."""
-    if not _is_row(lines[number]) or (number and _is_row(lines[number - 1])):
-        return
-    last = number
-    while last + 1 < len(lines) and _is_row(lines[last + 1]):
-        last += 1
-    cells = lines[number].strip().split("\t")
-    figure = f"{cells[0]}: {''.join(cells[1:])}" if _FIGURE_CELLS.fullmatch("\t".join(cells)) else ""
-    args = {"row": f"- [{', '.join(cells)}]", "suggestion": figure, "lines": last - number + 1}
-    start = indent_of(lines[number])
-    yield Finding(
-        "L061", number, start, len(lines[number].rstrip()), ({row: "" for row in range(number, last + 1)},), args
-    )
-
-
-def _is_row(line: str) -> bool:
-    parts = split(line)
-    return not parts.key and not parts.is_item and is_content(line) and "\t" in parts.value
-
-
 def no_key(lines: Lines, number: int) -> Iterator[Finding]:
     """``: …``: a colon with nothing before it."""
     match = re.match(r"\s*(?:-\s+)*(?=:(?:\s|$))", lines[number])
@@ -217,6 +268,8 @@ def no_key(lines: Lines, number: int) -> Iterator[Finding]:
 def no_colon(lines: Lines, number: int) -> Iterator[Finding]:
     """``标题 …``: a key and no colon at all."""
     match = _NO_COLON.match(lines[number])
+    if match and match.end("key") == len(lines[number].rstrip()) and len(match["key"]) > _LONGEST_KEY:
+        return  # a title
     if match and next(first_text(lines, number), None) is None:
         head = f"{match['lead']}{match['key']}:"
         fixed = f"{head} {match['value']}".rstrip()

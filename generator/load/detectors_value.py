@@ -243,8 +243,12 @@ def missing_comma(lines: Lines, number: int) -> Iterator[Finding]:
         start, end = match.span()
         fixed = line[: parts.column] + _GAP.sub(", ", line[parts.column :])
         yield Finding("L053", number, start, end, ({number: fixed},))
-    elif open_bracket(parts.value) and line[-1] not in ",[{":
-        yield Finding("L053", number, len(line) - 1, len(line), ({number: line + ","},))
+    elif open_bracket(parts.value):
+        texts = {row: lines[row].rstrip() for row in range(number, block_end(lines, number) + 1) if lines[row].strip()}
+        bare = [row for row in list(texts)[:-1] if texts[row][-1] not in ",[{" and " #" not in texts[row]]
+        if bare:
+            end = len(texts[bare[0]])
+            yield Finding("L053", bare[0], end - 1, end, ({row: texts[row] + "," for row in bare},))
 
 
 def wrong_bracket(lines: Lines, number: int) -> Iterator[Finding]:

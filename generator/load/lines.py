@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.load.checks import BULLETS
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -32,7 +33,9 @@ _PARTS = late_pattern(
     r"(?P<value>.*)$"
 )
 TIGHT_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u200b]*)(?P<value>[^\s-].*)$")
-BULLET_MARK = late_pattern(r"^(?P<lead>\s*)(?P<bullet>[*+•●·◆■－—–])[\s\u3000]*(?P<value>\S.*)$")
+BULLET_MARK = late_pattern(
+    rf"^(?P<lead>\s*)(?P<bullet>(?!\*\*)(?:——|[{BULLETS}*+－—–]|[○□](?=\s)))[\s\u3000]*(?P<value>\S.*)$"
+)
 BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
@@ -156,12 +159,13 @@ def quote_value(lines: Lines, number: int, head: str, value: str) -> dict[int, s
     """Return the lines of the value that begins on line *number*, in straight quotes."""
     last = block_end(lines, number)
     texts = [value, *(lines[row] for row in range(number + 1, last + 1))]
+    texts[-1], *remark = re.split(r"(?=\s#(?:\s|$))", texts[-1].rstrip(), maxsplit=1)
     if any('"' in text or "\\" in text for text in texts):
         quote, texts = "'", [text.replace("'", "''") for text in texts]
     else:
         quote = '"'
     texts[0] = head + quote + texts[0]
-    texts[-1] = texts[-1].rstrip() + quote
+    texts[-1] = f"{texts[-1].rstrip()}{quote}{''.join(remark)}"
     return dict(zip(range(number, last + 1), texts, strict=True))
 
 

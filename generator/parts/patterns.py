@@ -13,7 +13,7 @@ from generator.disk.asked import note
 from generator.disk.files import is_file, is_folder, is_inside
 from generator.disk.wildcards import has_wildcard, names_in, standing_for, steps_of
 from generator.numbering import chinese_numeral
-from generator.similar import most_like_file
+from generator.similar import SLASHED, most_like_file
 from generator.startup.late import late_pattern
 
 _OUTSIDE: Final = late_pattern(r"/|[A-Za-z]:|~")
@@ -62,7 +62,10 @@ def _numerals() -> dict[str, int]:
 
 
 def near(folder: Path, pattern: str) -> str:
-    """Return a pattern like *pattern* that stands for files, empty if there is none."""
+    """Return a pattern like *pattern* that stands for files, or that with slashes; empty if there is none."""
+    slashed = pattern.translate(SLASHED)
+    if slashed != pattern:
+        return slashed
     return next((tried for tried in _likely(folder, steps_of(pattern)) if find(folder, tried)), "")
 
 

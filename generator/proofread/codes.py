@@ -8,6 +8,8 @@ from generator.diagnostics import all_codes, lookup, severity
 
 _STATED: Final = frozenset({"C148"})
 """Errors in what is printed; all else stands without them, and who quotes two numbers on purpose may say so."""
+_OF_THE_PROGRAM: Final = ("A0", "A705", "A71")
+"""Not of what is written: rules themselves, the watermark that is told of, files that are made."""
 _STAGES: Final = "AVCK"
 """Stages whose findings are known before anything is typeset."""
 
@@ -15,15 +17,15 @@ _STAGES: Final = "AVCK"
 def wrong_code(code: str) -> str | None:
     """Return what is wrong with setting the level of *code*: A002 there is none, A003 it may not be set; None: nothing.
 
-    It may be set for every rule of proofreading but those about rules themselves, and for what is no error in
-    data, figures and checklists: an error there leaves nothing to go on with.
+    It may be set for every rule of proofreading but those about rules themselves and about files, and for what is no
+    error in data, figures and checklists: an error there leaves nothing to go on with.
     """
     try:
         found = severity(code)
     except KeyError:
         return "A002"
     may_be = (
-        not code.startswith("A0")
+        not code.startswith(_OF_THE_PROGRAM)
         if code.startswith("A")
         else code[0] in _STAGES and (found != "error" or code in _STATED)
     )

@@ -118,9 +118,12 @@ class _Collector:
                 return
             settings = self.read(name, SETTINGS)
             if settings is None:
-                known = self.known()
-                close = self.called(name, known) or most_like(name, known, 0.4)
-                self._report("T001", named_at, name=name, suggestion=close, **listing("known", known))
+                known = {folder: self.title(folder) for folder in self.known()}
+                called = next((folder for folder, title in known.items() if title == name), "")
+                zh = [f"{folder}（{title}）" if title else folder for folder, title in known.items()]
+                en = [f"{folder} ({title})" if title else folder for folder, title in known.items()]
+                args = {"suggestion": called or most_like(name, known, 0.4), **listing("known", zh, en)}
+                self._report("T001", named_at, name=name, **args)
                 return
             self.chain.append(name)
             data = self.layer(name, settings)
@@ -128,16 +131,13 @@ class _Collector:
                 return
             name, named_at = data.value.get("extends"), data.spans.get(("extends",))
 
-    def called(self, title: str, known: Sequence[str]) -> str:
-        """Return the folder of the *known* template whose own name is *title*, nothing if there is none."""
+    def title(self, folder: str) -> str:
+        """Return what the template in *folder* calls itself, nothing if that cannot be read."""
         from generator.load.top_level import top_level  # late: only mistakes need it
 
-        for folder in known:
-            settings = self.read(folder, SETTINGS)
-            entries = top_level(settings) if settings else {}
-            if any(entries[key].value == title for key in ("名称", "name") if key in entries):
-                return folder
-        return ""
+        settings = self.read(folder, SETTINGS)
+        entries = top_level(settings) if settings else {}
+        return next((entries[key].value for key in ("名称", "name") if key in entries), "")
 
     def layer(self, name: str, settings: Source) -> Data | None:
         """Return the settings of the folder *name*, None if they cannot be used."""

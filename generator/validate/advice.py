@@ -17,6 +17,9 @@ _MOST_CELLS: Final = 4
 _MOST_ENTRIES: Final = 12
 """Of a list that is written on one line."""
 _COMMA = late_pattern("[、，,；;]")
+_COUNTED = late_pattern("(?:[0-9]|[一二三四五六七八九十])[、.．]?$")
+"""Of a key that only counts, 附件1: what stands behind it is meant."""
+_SHEET = late_pattern(r"^\S+\.(?:csv|xlsx?|xlsm|et)$")
 _NAMES: Final = r"[\u4e00-\u9fff]{2,12}(?:[ \u3000]+[\u4e00-\u9fff]{2,12})+"
 """Names with blanks between them: 李某 王某. 王 某 is one name."""
 
@@ -33,7 +36,7 @@ def guess(node: Node, branches: dict[str, Part]) -> str:
 
 def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
     """Return how to write what is wanted instead of *node*, in Chinese and English."""
-    if isinstance(node, SequenceNode) and {"string", "number", "object"} <= branches.keys():
+    if isinstance(node, SequenceNode) and "value" in branches.get("object", {}).get("properties", {}):
         return _for_figure(schema.keys(branches["object"])[:2])
     if "enum" in branches.get("string", {}):
         zh, en = allowed(branches["string"])
@@ -63,6 +66,8 @@ def _for_figure(keys: Sequence[Key]) -> tuple[str, str]:
 
 
 def _for_text(node: Node, rules: Part) -> tuple[str, str] | None:
+    if isinstance(node, SequenceNode) and not node.items:
+        return "写上内容，或者删去", "write what belongs here, or delete it"
     if isinstance(node, SequenceNode):
         return "把各项合成一句，直接写在冒号后面，不用“- ”", "write one text behind the colon, without “- ”"
     if isinstance(node, MappingNode):
@@ -82,9 +87,9 @@ def _as_key(node: Node, free: bool) -> tuple[str, str] | None:
     if isinstance(node, SequenceNode):
         first = node.items[0] if node.items else None
         key, value = first.entries[0] if isinstance(first, MappingNode) and first.entries else (None, None)
-        if key is None or not isinstance(value, ScalarNode):
+        if key is None or value is None:
             return None
-        line = f"{key.text}: {shorten(value.text)}".rstrip()
+        line = f"{key.text}: {shorten(value.text) if isinstance(value, ScalarNode) else '……'}".rstrip()
         return f"删去各行前面的“- ”，写成：{line}", f"delete the “- ” before each line: {line}"
     match = re.fullmatch(r"([^\s：:，。]{1,20})(?:\s*[：:]\s*|\s+)([^\s：:，。]{1,20})", node.text)
     if not match or not free:
@@ -140,6 +145,12 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
     """Say how a list is written, with the first item as an example."""
     items = schema.branches(rules.get("items", {}))
     known = schema.aliases(items["object"]) if "object" in items else {}
+    if "array" in items and isinstance(node, ScalarNode) and _SHEET.search(node.text):
+        return (
+            f"表格的行写在报告里；要从文件里取数，在“指标”下面写 取自: {node.text}，表格写“序列”，列出指标的名字",
+            f"rows stand in the report; for figures of a file, write from: {node.text} below indicators "
+            "and their names in “series” of the table",
+        )
     if isinstance(node, MappingNode) and any(key.text in known for key, _ in node.entries):
         first = f"- {node.entries[0][0].text}: ……"
         return (
@@ -184,7 +195,9 @@ def _written(node: ScalarNode) -> str:
 def _first(node: Node) -> str:
     """Return what the first item of a list of what stands at *node* would say."""
     if isinstance(node, MappingNode) and node.entries:
-        return shorten(node.entries[0][0].text, 24)
+        key, value = node.entries[0]
+        is_count = isinstance(value, ScalarNode) and value.text and _COUNTED.search(key.text)
+        return shorten(value.text if is_count and isinstance(value, ScalarNode) else key.text, 24)
     if not isinstance(node, ScalarNode):
         return ""
     if _written(node).startswith(("|", ">")):

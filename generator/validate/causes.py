@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.load.checks import BULLET, NUMBERED
+from generator.load.checks import BULLET, BULLETS, NUMBERED
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
@@ -34,7 +34,7 @@ Cause = Callable[[Case], Diagnostic | None]
 
 _TELLING = late_pattern("[,：:∶﹕]")
 """Without one of these a text is what it is, where no list is wanted."""
-_LISTED = late_pattern(r"[-●•·*+－—–\d一二三四五六七八九十（(①-⑳【［]")
+_LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八九十（(①-⑳【［]|[A-Za-z][)）、.．]")
 """What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
@@ -45,6 +45,8 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
 )
+_NEXT = late_pattern(rf"[\s；;]+(?=(?:[0-9]{{1,2}}|{_HAN})[.．、](?![0-9])|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]|[①-⑳])")
+"""Where the next of several entries on one line begins: 一、甲 二、乙."""
 _WIDE_LIST = late_pattern(r"(?:【|［)(?P<items>[^【】［］。：“”]+)(?:】|］)")
 _COMMA = late_pattern("[，、；,;]")
 
@@ -84,7 +86,7 @@ def _swallowed_key(case: Case) -> Diagnostic | None:
         return None
     if not any(colon in node.text for colon in "：:∶﹕"):
         return None
-    own: Collection[str] = case.schema.aliases(case.branches["object"]) if "object" in case.branches else ()
+    own = case.schema.aliases(case.branches["object"]) if "object" in case.branches else {}
     outer = {name for part in case.outer for name in case.schema.aliases(part)}
     for number, begin, text in _segments(case, node):
         match = _LINE_KEY.match(text)
@@ -102,11 +104,8 @@ def _swallowed_key(case: Case) -> Diagnostic | None:
 def _swallowed(case: Case, line: int, begin: int, match: re.Match[str]) -> Diagnostic:
     start, end = begin + match.start("key") + 1, begin + match.end("colon") + 1
     rest = match.string[match.end("colon") :].strip()
-    args = {
-        "key": match["key"],
-        "written": match["key"] + match["colon"],
-        "fixed": shorten(f"{match['key']}: {rest}", 30),
-    }
+    fixed = shorten(f"{match['key']}: {rest}", 30)
+    args = {"key": match["key"], "written": match["key"] + match["colon"], "fixed": fixed}
     return Diagnostic("V108", Span(case.node.span.source, line, start, line, end), args, case.path)
 
 
@@ -126,7 +125,7 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
         match = numbered[0] if all(numbered) else None
     if not match:
         return None
-    rest = re.split(r"\s+(?=[0-9]{1,2}[.．、])", match["rest"])[0]
+    rest = _NEXT.split(match["rest"])[0]
     items = case.schema.branches(case.branches["array"].get("items", {}))
     needed = case.schema.required(items["object"], ()) if "object" in items and "string" not in items else []
     if needed:
@@ -160,8 +159,8 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
         return None
     if case.branches["number"].get("x-text") or not _GROUPED.fullmatch(node.text):
         return None
-    is_quoted = case.node.span.source.line(line)[column - 1 : column] in ("'", '"', "|", ">")
-    return None if is_quoted else _grouped(case, node.span, node.text)
+    mark = node.span.source.line(line)[column - 1 : column]
+    return None if mark in ("'", '"', "|", ">") else _grouped(case, node.span, node.text)
 
 
 def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:

@@ -16,6 +16,7 @@ from generator.validate.values import listed
 
 _OUTERMOST = ("the top level", "文件最外层")
 _QUOTES = "“”\"'‘’「」『』＂＇"
+_HALVES = late_pattern("[a-z_]{3,}|[^\x00-\x7f]+")
 _ORNAMENT = late_pattern(r"[“”\"'‘’《》（）()：:]+")
 
 
@@ -74,6 +75,10 @@ def _nearest(text: str, names: list[str], meant: Mapping[str, str]) -> str:
         return bare
     if meant.get(bare) in names:
         return meant[bare]
+    # title标题, 标题(title): a key in two languages
+    for half in sorted(_HALVES.findall(bare), key=str.isascii):
+        if half in names:
+            return str(half)
     # Two of the usual two hanzi are a different word, one of them a slip.
     cutoff = 0.7 if bare.isascii() else 0.5
     return most_like(bare, names, cutoff)

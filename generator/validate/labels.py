@@ -98,12 +98,13 @@ def _sections_meant(node: MappingNode, rules: Part, name: str, path: DataPath) -
     """Return the words for a section *node*, whose keys are headings, or points; None: it is one text with a colon."""
     key, value = node.entries[0]
     is_item = bool(path) and isinstance(path[-1], int)
-    is_counted = all(_ORDINAL.match(each.text) for each, _ in node.entries)
+    is_counted = all(_ORDINAL.match(each.text) or each.text.endswith(("。", "；")) for each, _ in node.entries)
     is_one = not node.entries[1:] and isinstance(value, ScalarNode) and value.value is not None
     if len(key.text) > _LONGEST_HEADING or (is_one and (not is_item or is_counted)):
         return None
     if is_counted and isinstance(value, ScalarNode):
-        line = f"- {shorten(_ORDINAL.sub('', _sentence(key, value), count=1), _MOST)}"
+        text = _sentence(key, value) if value.text else key.text
+        line = f"- {shorten(_ORDINAL.sub('', text, count=1), _MOST)}"
         return {
             "key": key.text,
             "form_zh": f"写成列表，一项一行：{line}",

@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
-from generator.similar import most_like
-from generator.startup.late import compiled
+from generator.similar import SLASHED, most_like
+from generator.startup.late import compiled, late_pattern
 from generator.validate.values import date_fault, guess_date, iso, listed, parse_date, shorten
 
+_FILE_NAME = late_pattern(r"\S\.[A-Za-z]{3,4}$")
 Found = tuple[str, dict[str, object]]
 """A code and its arguments; the caller knows the place."""
 
@@ -57,6 +58,8 @@ def _form_fault(text: str, rules: Part) -> dict[str, object]:
     zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
     wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
     faults, meant = read_form(rules["x-form"], text) if "x-form" in rules else Reading()
+    if not meant and _FILE_NAME.search(text):
+        meant = text.translate(SLASHED)  # 举措\\a.yaml
     return {
         "text": shorten(text),
         "fault_zh": "；".join(dict.fromkeys(fault.zh for fault in faults)) or "写法不对",
@@ -73,8 +76,13 @@ def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
     if text in names:
         return
     zh, en = allowed(rules)
+    # Imported late: only mistakes need it.
+    from generator.validate.words import MEANT_VALUE
+
+    said = text.casefold().strip()
     # “no” is not “note”: it says no.
-    meant = "" if text.casefold().strip() == "no" else most_like(text.casefold().strip(), names)
+    meant = next((word for word in MEANT_VALUE.get(said, ()) if word in names), "")
+    meant = meant or ("" if said == "no" else most_like(said, names))
     yield "V110", {"text": shorten(text), "allowed_zh": zh, "allowed_en": en, "suggestion": meant}
 
 

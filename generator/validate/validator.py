@@ -35,12 +35,15 @@ class Place(NamedTuple):
     name: str = ""
     key: Span | None = None
     outer: tuple[Part, ...] = ()
+    blanks: int = 0
+    """Items above it in its list that the data leave out; who reads the file counts them."""
 
     def names(self) -> dict[str, object]:
         """Return the arguments that name the place in a message."""
         zh, en = f"“{self.name}”", f"“{self.name}”"
         items = [step + 1 for step in self.path[len(self.path) - self._trailing() :] if isinstance(step, int)]
         if items:
+            items[-1] += self.blanks
             zh += "的" + "的".join(f"第 {item} 项" for item in items)
             en = "".join(f"item {item} of " for item in reversed(items)) + en
         return {"name_zh": zh if self.name else "文件", "name_en": en if self.name else "the file"}
@@ -159,10 +162,10 @@ class _Walker:
             return [self.visit(item, items, _item(place, index)) for index, item in enumerate(node.items)]
         written: list[Any] = []
         before = len(self.blanks)
-        for item in node.items:
-            inner = _item(place, len(written))
+        for number, item in enumerate(node.items):
+            inner, faults = _item(place, len(written), number - len(written)), len(self.found)
             value = self.visit(item, items, inner)
-            if value is None:
+            if value is None and len(self.found) == faults:
                 self.leave_out(item, inner)
             else:
                 written.append(value)
@@ -193,7 +196,7 @@ class _Walker:
             if part is None:
                 continue
             seen[name] = key, value
-            inner = _new(Place, ((*place.path, name), key.text, key.span, outer))
+            inner = _new(Place, ((*place.path, name), key.text, key.span, outer, 0))
             self.key_spans[inner.path] = key.span
             if "x-max-nesting" not in part or not self.is_too_deep(part, inner):
                 found = self.visit(value, part, inner)
@@ -225,9 +228,8 @@ class _Walker:
             # Imported late, as all that only mistakes need.
             from generator.validate.keys import unknown_key
 
-            unknown = unknown_key(self.schema, rules, key, place.path)
-            self.found.append(unknown)
-            self.meant.setdefault(place.path, set()).add(str(unknown.args.get("suggestion", "")))
+            self.found.append(unknown_key(self.schema, rules, key, place.path))
+            self.meant.setdefault(place.path, set()).add(str(self.found[-1].args.get("suggestion", "")))
             return None
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
         _, found = check_value(key.text, name_rules)
@@ -294,5 +296,5 @@ class _Walker:
         self.report("V106", node.span, place, **words, suggestion=guess(node, branches))
 
 
-def _item(place: Place, index: int) -> Place:
-    return _new(Place, ((*place.path, index), place.name, place.key, place.outer))
+def _item(place: Place, index: int, blanks: int = 0) -> Place:
+    return _new(Place, ((*place.path, index), place.name, place.key, place.outer, blanks))

@@ -12,6 +12,8 @@ from generator.startup.late import late_pattern
 _DATE = late_pattern(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 _LOOSE_DATE = late_pattern(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
 _TIGHT_DATE = late_pattern(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
+_REMARK = late_pattern(r"(?<=[\w)])\s*(?://|[#(]).*$")
+"""What is noted behind a value: 2025 // 年度, 2026年1月12日（星期一）; after `arabic` brackets are of half width."""
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _HAN_NUMBER = late_pattern(r"([一二三])?十([一二三四五六七八九])?")
 
@@ -123,8 +125,8 @@ def iso(year: int, month: int, day: int) -> str:
 
 def guess_date(text: str) -> str:
     """Return the date that *text* means in some other form (2020/12/16, 20201216, 二〇二〇年十二月六日), or nothing."""
-    plain = arabic(text)
-    match = _LOOSE_DATE.fullmatch(plain.strip()) or _TIGHT_DATE.fullmatch(plain.strip())
+    plain = _REMARK.sub("", arabic(text)).strip().rstrip("。；，、.;,")
+    match = _LOOSE_DATE.fullmatch(plain) or _TIGHT_DATE.fullmatch(plain)
     if not match:
         return ""
     year, month, day = (int(number) for number in match.groups())
@@ -135,7 +137,7 @@ def guess_date(text: str) -> str:
 
 def guess_integer(text: str) -> str:
     """Return the whole number that *text* means (２０２０, 二〇二〇, 2020年, 20 20, 1,234), or nothing."""
-    plain = re.sub(r"(?<=\d)\s(?=\d)", "", arabic(text).strip())
+    plain = re.sub(r"(?<=\d)\s(?=\d)", "", _REMARK.sub("", arabic(text)).strip())
     # What is longer is no number of a report, and Python refuses to count that far.
     match = len(plain) < 100 and re.fullmatch(r"(-?[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\s*[^\s\d.,%-]{0,3}", plain)
     return str(int(match[1].replace(",", ""))) if match else ""

@@ -8,24 +8,24 @@ from typing import Final
 
 _WORDS: Final = {
     "发文机关": """
-        单位 单位名称 报告单位 填报单位 机关 机关名称 发文单位 fawenjiguan danwei jiguan 部门
+        發文機關 单位 单位名称 报告单位 填报单位 机关 机关名称 发文单位 fawenjiguan danwei jiguan 部门
         行文机关 制发机关
     """,
     "年度": "年份 报告年度 年 niandu nianfen 报告年份",
-    "标题": "题目 报告标题 名称 biaoti timu 文件标题 大标题 主标题 文件名称",
+    "标题": "標題 题目 报告标题 名称 biaoti timu 文件标题 大标题 主标题 文件名称",
     "成文日期": "日期 时间 报告日期 发文日期 落款日期 chengwenriqi riqi 发文时间 成文时间 落款时间",
     "主送机关": """
         主送 主送单位 呈送 zhusongjiguan zhusong 报送单位 报送机关 报送 呈报单位 呈报机关 收文机关
         收文单位 受文单位 受文机关 上报单位 上报机关 抬头 称谓
     """,
     "引入": "包含 分稿 导入 引用 yinru baohan",
-    "导语": "前言 开头 引言 daoyu 概述 总体情况 基本情况 开篇",
+    "导语": "導語 前言 开头 引言 daoyu 概述 总体情况 基本情况 开篇",
     "举措": """
-        主要工作 工作情况 主要做法 主要措施 主要举措 措施 做法 成效 工作成效 主要举措和成效 jucuo
+        舉措 主要工作 工作情况 主要做法 主要措施 主要举措 措施 做法 成效 工作成效 主要举措和成效 jucuo
         cuoshi 主要成效 工作成绩 主要成绩 成绩 亮点 工作亮点 特色亮点
     """,
     "问题": """
-        存在问题 存在的问题 主要问题 不足 存在的问题和不足 wenti 困难 存在不足 主要不足 问题和不足
+        問題 存在问题 存在的问题 主要问题 不足 存在的问题和不足 wenti 困难 存在不足 主要不足 问题和不足
         问题与不足 不足和原因 问题和原因 问题及原因 存在问题和原因
     """,
     "下一步": """
@@ -34,16 +34,16 @@ _WORDS: Final = {
         下一年度主要安排 下一年度工作安排
     """,
     "第一责任人": """
-        第一责任人职责 负责人 主要负责人履职 diyizerenren 履职情况 党政主要负责人 主要负责人
+        第一責任人 第一责任人职责 负责人 主要负责人履职 diyizerenren 履职情况 党政主要负责人 主要负责人
         主要负责人职责 党政主要负责人履职
     """,
     "结束语": "结尾 结语 jieshuyu",
     "附件": "附表 fujian",
     "落款": "luokuan",
     "附注": "备注 fuzhu beizhu",
-    "版头": "红头 眉首 bantou",
-    "版记": "抄送印发 banji",
-    "指标": "数据 数字 zhibiao shuju 统计数据 数据指标 指标数据",
+    "版头": "版頭 红头 眉首 bantou",
+    "版记": "版記 抄送印发 banji",
+    "指标": "指標 数据 数字 zhibiao shuju 统计数据 数据指标 指标数据",
     "简称": "缩写 jiancheng",
     "正文": "内容 文字 正文内容 zhengwen neirong",
     "小节": "节 章节 部分 xiaojie",
@@ -53,7 +53,7 @@ _WORDS: Final = {
     "图片": "图 照片 tupian",
     "列": "表头 栏 栏目 列名 列标题 biaotou lie",
     "行": "数据行 表体 hang",
-    "数值": "值 数 shuzhi",
+    "数值": "數值 值 数 shuzhi",
     "上年数": "上年 去年 去年数 上年同期 去年同期 上年值 shangnian qunian",
     "单位": "计量单位",
     "签发人": "签发 qianfaren 审签人 签发领导",
@@ -75,7 +75,7 @@ _WORDS: Final = {
     "联系人": "电话 联系电话 联系方式 lianxiren",
     "承办单位": "承办 承办部门 承办机关 起草单位 chengbandanwei",
     "上年报告": "去年报告 上年度报告 上年文件 shangnianbaogao",
-    "模板": "模版 样式 moban",
+    "模板": "文种 报告种类 模版 样式 moban",
     "汇总机关": "汇总单位 上级机关 huizongjiguan",
 }
 MEANT: Final[Mapping[str, str]] = MappingProxyType(
@@ -119,3 +119,13 @@ MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 Where: in a figure, a section, a point, the head, the sign-off, the imprint, an image, a table, each told by a key
 that only it has.
 """
+
+
+MEANT_VALUE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    dict.fromkeys(("关", "关闭", "关掉", "禁用", "停", "忽略", "不查", "屏蔽", "取消"), ("停用",))
+    | dict.fromkeys(("disable", "disabled", "ignore", "none", "skip"), ("off",))
+    | dict.fromkeys(("提示", "注意", "建议"), ("提醒",))
+    | dict.fromkeys(("info", "hint"), ("note",))
+    | dict.fromkeys(("warn", "warnings"), ("warning",))
+)
+"""Fixed words by what people write for them; only those that may stand in the place are meant."""

@@ -23,8 +23,7 @@ TEXTS: dict[str, str] = {
     "template_other": "template to compare with (default: the one that A builds on)",
     "template_format": "human to be read, json for programs",
     "template_accept": "write the blocks of the parent as they are now into template.yaml: they have been looked at",
-    "template_made": "{folder}: written; as yet it is the same as what it builds on; to use it, write "
-    "“template: {name}” in a report",
+    "template_made": "{folder}: written, still as what it builds on; to use it, write “template: {name}” in a report",
     "template_accepted": "{file}: the blocks of the parent as they are now are written down",
     "template_columns": "name|title|extends|whose|folder|remark",
     "template_hidden": "not used: {folder} is found first",
@@ -256,6 +255,7 @@ TEXTS: dict[str, str] = {
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",
     "bad_year": "“{year}” is no year; write four digits, as 2025",
     "bad_organ": "“{organ}” cannot be the organ; write one line without braces",
+    "no_default": "this one has no answer of its own; type it",
     "not_understood": "“{answer}” is no answer to this; try again",
     "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",

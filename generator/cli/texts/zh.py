@@ -247,6 +247,7 @@ TEXTS: dict[str, str] = {
     "ask_keys": "键名：1 中文，2 英文 [1]：",
     "bad_year": "年度“{year}”不对，写四位数字，如 2025",
     "bad_organ": "发文机关“{organ}”不对，写一行，不要花括号",
+    "no_default": "这一样没有默认的答案，要写上",
     "not_understood": "“{answer}”不行，请再答一次",
     "not_with_from": "--from 由上年的报告结转，不能再写 {options}；这些在新文件里改",
     "nobody_answers": "没有人回答；用 --organ 和 --year 写明，再加 --yes",
