@@ -286,6 +286,9 @@ MISSPELT: Final = (
     ("销毁", "消毁", "(?<!取)消毁"),
     ("全力以赴", "全力以付", "全力以付(?![出诸])"),
     ("等", "等等", r"等等(?=领域|方面|部门|单位|行业|环节|措施|场所)"),
+    ("干部职工", "干职工", "干职工(?<=[体区县市镇局乡关部统]干职工)"),
+    ("统一部署", "统计部署", "统计部署(?<=[府委]统计部署)"),
+    ("影响", "形象", "形象(?=(?:政府|机关|部门|干部|队伍)形象)"),
     *((right, written, written) for written, right in (each.split("→") for each in _NEVER_RIGHT.split())),
 )
 """What is meant, what is written for it, a pattern of where that is never another word (防犯 is, in 预防犯罪)."""

@@ -34,7 +34,7 @@ from typing import Final
 from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
-_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))"
+_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月|20\d{4}(?:\d\d)?(?!\d)))"
 
 ROWS: Final = (
     pattern(

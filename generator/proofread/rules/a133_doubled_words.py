@@ -136,6 +136,28 @@ _DONE_TO: Final = (
 )
 _BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
 """What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
+_IN_NAMES: Final = {
+    "执法": (
+        ("行政", "综合", "联合"),
+        ("监督", "公示", "改革", "体制", "队伍", "规范", "案卷", "检查", "能力", "水平"),
+    ),
+    "信息": (("政府",), ("公开",)),
+    "文件": (("规范性",), ("备案", "清理", "审查", "审核", "管理", "制定")),
+    "宣传": (("法治", "法制", "普法"), ("教育", "活动", "工作")),
+    "保障": (("监督", "法治", "组织"), ("机制", "措施", "情况", "工作", "制度", "水平")),
+    "处罚": (("行政",), ("决定", "案件", "裁量", "案卷", "信息")),
+    "许可": (("行政",), ("事项", "决定", "案件")),
+    "公开": (("信息", "政务"), ("工作", "指南", "目录", "条例", "平台", "情况")),
+    "审查": (("合法性", "竞争"), ("制度", "机制", "工作", "意见")),
+    "审核": (("法制", "合法性"), ("制度", "机制", "工作", "意见")),
+    "监管": (("市场", "安全", "信用"), ("机制", "体系", "执法", "部门", "领域")),
+    "调解": (("人民", "行政"), ("委员", "组织", "工作", "案件")),
+    "复议": (("行政",), ("案件", "应诉", "工作", "决定")),
+    "诉讼": (("行政",), ("案件", "应诉")),
+    "服务": (("政务", "法律"), ("中心", "大厅", "体系", "事项")),
+    "纠纷": (("矛盾",), ("化解", "排查", "调解")),
+}
+"""What is said twice within a long name, between these and those: 行政执法执法监督."""
 _ENDS_IT: Final = frozenset("\n，。；、和与等")
 """Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
@@ -194,6 +216,9 @@ def _end_of_row(text: str, start: int) -> int:
 def _is_slip(text: str, at: int, word: str) -> bool:
     behind = text[at + 4 : at + 5]
     if word in _NEVER_TWICE:
+        return True
+    before, after = _IN_NAMES.get(word, ((), ()))
+    if text.endswith(before, 0, at) and text.startswith(after, at + 4):
         return True
     if word in _SELDOM_TWICE or (word in _ALSO_ENDS and compiled(_BEGINS).search(text, max(0, at - 2), at)):
         return behind not in _SUFFIXES

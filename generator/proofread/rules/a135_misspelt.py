@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, pattern, rule
@@ -51,6 +52,20 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
             at = text.find(written, at + 1)
 
 
+@rule("A135", roles=PROSE)
+def cut_short(manuscript: Manuscript) -> Iterator[Finding]:
+    """行政许事项: the last hanzi of a word of office is left out, or another; in titles A136 looks at each hanzi."""
+    known, text = manuscript.characters, manuscript.text
+    for word, others in CUT_SHORT:
+        left = word[:-1]
+        at = text.find(left) if known.issuperset(left) else -1
+        while at >= 0:
+            end = at + len(left)
+            if text[end : end + 1] not in (word[-1], *others) and text.rfind("《", 0, at) <= text.rfind("》", 0, at):
+                yield Finding(at, end, {"text": left, "better": word})
+            at = text.find(left, end)
+
+
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
 _DOING: Final = (
     "完成|推进|落实|开展|保证|促进|推动|提高|执行|履行|贯彻|解决|维护|保障|提升|打击|遏制|处理|处置"
@@ -60,6 +75,7 @@ _HOW: Final = (
     "较好|很好|圆满|顺利|有效|及时|准确|认真|积极|切实|扎实|严格|有力|出色|迅速"
     "|极大|大大|充分|全面|深入|广泛|主动|稳步|逐步|明显|显著|成功|妥善|高效|如期"
 )
+_PRESSED: Final = "普法|宣传|执法|监管|检查|打击|整治|培训|公开|督查|查处|排查|监督"
 ROWS: Final = (
     pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
     pattern(  # ，有力的提高我市执法水平。
@@ -82,6 +98,12 @@ ROWS: Final = (
         "(?P<own>[省市县区])委(?:全面)?依法治(?P<at>(?!(?P=own))[省市县区])(?=委员会|办公室)",
         r"\g<own>",
         needs=tuple(f"依法治{level}" for level in "省市县区"),
+    ),
+    pattern(  # 二、加普法工作力度
+        "A135",
+        rf"(?:^|(?<=[，。；：、]))加(?=(?:{_PRESSED})[^，。；、\n]{{0,10}}力度)",
+        "加大",
+        needs=tuple(f"加{work}" for work in _PRESSED.split("|")),
     ),
     pattern("A135", "坚定(?=“四个意识”)", "增强", needs=("坚定“四个意识”",)),
     pattern("A135", "增强(?=“四个自信”)", "坚定", needs=("增强“四个自信”",)),
