@@ -30,6 +30,7 @@ _PAUSE = late_pattern(r"[，,、；;]?[\u4e00-\u9fff]{2,14}占(?:比|总数|全�
 _CLAUSE = late_pattern("[，,；;。、（(]")
 _RATE = late_pattern("[，,；;](?:隐患|问题|产品|抽检)?(?P<done>整改|合格)(?:完成)?率(?:为|达到?)?")
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well."""
+_GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格)(?:完成)?$")
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -100,17 +101,24 @@ def _judge(
 def _rate(
     text: str, before: Sequence[Quantity], changes: frozenset[int], part: Quantity, amount: Quantity, done: str
 ) -> Iterator[Statement]:
-    """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due."""
+    """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due.
+
+    With 已整改19个、正在整改6个, the rate is that of the first.
+    """
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
     named = text[max(0, part.start - 6) : part.start].endswith((done, f"{done}了", f"{done}完成"))
+    going_on = _GOING_ON.search(text[max(0, part.start - 10) : part.start])
     if not near or not named or amount.bound or amount.number >= HUNDRED or not all(one.whole for one in same):
         return
     slack = amount.unit_of_last * Fraction(3, 2)
-    if any(abs(part.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number):
+    parts = same if going_on else [part]
+    if any(
+        abs(each.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number for each in parts
+    ):
         yield Statement(near[-1].start, amount.end, "ok")
-    else:
+    elif not going_on:
         yield _differs(part, near[-1], amount, near[-1].start)
 
 

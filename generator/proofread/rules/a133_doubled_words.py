@@ -85,7 +85,7 @@ _ALSO_ENDS: Final = frozenset(
 """Those that end names of things, too, behind which one begins with them: 人民政府政府信息公开, 盐城市城市管理局."""
 _BEGINS: Final = (
     r"(?:^|[，。；：、“（\n的和与及对以为在把将向从了]|加强|推进|促进|维护|保障|优化|深化|改善|推动|规范|提升|提高"
-    r"|强化|服务|关注|解决|围绕|聚焦|完善|我[省市县区])\Z"
+    r"|强化|服务|召开|举办|关注|解决|围绕|聚焦|完善|我[省市县区])\Z"
 )
 """What stands before a word that ends no other."""
 _SUFFIXES: Final = frozenset(
