@@ -67,8 +67,11 @@ _ENDS: Final = f"定度念力化性制障展设法理督识质率务责况效{_U
 _DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}{_ENDS}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
-    | {"全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
+    | {"有力", "认真", "扎实", "大力", "着力", "不断", "坚决", "同时", "根据", "围绕", "针对", "目前", "其中", "由于"}
+    | {"因此", "关于", "聚焦", "依托", "依法", "牢牢", "全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
 )
+_AND_AGAIN: Final = frozenset("再又神士")
+"""认真认真再认真; 大力大力士."""
 _SELDOM_TWICE: Final = frozenset(
     {"建设", "发展", "改革", "提高", "深化", "促进", "推动", "实施", "提升", "创新", "强化"}
     | {"加快", "优化", "健全", "保护", "扩大", "增加", "支持", "坚持", "贯彻", "构建", "建立"}
@@ -216,7 +219,7 @@ def _end_of_row(text: str, start: int) -> int:
 def _is_slip(text: str, at: int, word: str) -> bool:
     behind = text[at + 4 : at + 5]
     if word in _NEVER_TWICE:
-        return True
+        return behind not in _AND_AGAIN
     before, after = _IN_NAMES.get(word, ((), ()))
     if text.endswith(before, 0, at) and text.startswith(after, at + 4):
         return True

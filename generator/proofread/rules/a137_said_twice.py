@@ -39,6 +39,8 @@ from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
 _NEVER_AGAIN: Final = r"((?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16})不再(?:次)?(发生|出现)"
+_UNITS: Final = ("件起", "起件", "件宗", "宗件", "家户", "个项", "项个", "份册", "册份", "份张", "张份", "篇条", "条篇")
+"""Two units, of which one may stand behind a number; 场次 and 人次 are one."""
 _SAID_TWICE: Final = (
     (r"目的([都就也正]?)是为了", ("是为了",), (r"目的\1是", r"\1是为了")),
     (r"原因((?:[都就也正]|主要)?)是(因为|由于)", ("是因为", "是由于"), (r"原因\1是", r"\1是\2")),
@@ -66,6 +68,10 @@ _SAID_TWICE: Final = (
     # Not 不按照根据评价结果确定的要求: of 按照 the whole clause is the object.
     ("根据按照(?=[^，。；\n]{2,60}(?:要求|通知|精神|部署|安排)，)", ("根据按照",), ("根据", "按照")),
     (r"(?<=\d)([余多]?)件人(?=[，。；）])", ("件人",), (r"\1件", r"\1人次")),
+    *(
+        (rf"(?<=\d)([余多]?){one}{other}(?=[，。；）])", (one + other,), (rf"\1{one}", rf"\1{other}"))
+        for one, other in _UNITS
+    ),
     (r"(?<=\d)([余多]?)户家(?![庭禽畜政长族具电居园校属])", ("户家",), (r"\1户", r"\1家")),
     # 包括政务动态等、政策解读等内容
     (
