@@ -314,7 +314,7 @@ SETTINGS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         ("'A131 截止'", "V119", "改成“A131”"),
         ("a139", "A002", "没有规则 A139"),
         ("A141x", "V119", "代码是一个字母加三位数字"),
-        ("A319", "A002", "写成 A31"),
+        ("A319", "A002", "写成 A419"),
     ],
 )
 def test_a_wrong_code_is_told_as_what_it_is(written: str, code: str, words: str, tmp_path: Path) -> None:

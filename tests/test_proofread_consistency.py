@@ -30,6 +30,16 @@ def test_plans_for_a_year_that_is_over(text: str, tmp_path: Path) -> None:
     assert "A203" in said(tmp_path, {"next_steps": text})
 
 
+@pytest.mark.parametrize("will", ["从以下", "继续", "进一步", "着力", "重点"])
+def test_what_will_be_done_about_problems_in_a_year_that_is_over(will: str, tmp_path: Path) -> None:
+    assert "A203" in said(tmp_path, {"problems": f"人手不足。2024年我局将{will}方面改进。"})
+    assert "A203" not in said(tmp_path, {"problems": f"人手不足。2025年我局将{will}方面改进。"})
+
+
+def test_a_year_among_problems_that_is_right(tmp_path: Path) -> None:
+    assert "A203" not in said(tmp_path, {"problems": "2024年将执法事项下放后，人手不足。按计划，2024年将继续减员。"})
+
+
 @pytest.mark.parametrize(
     "text",
     [

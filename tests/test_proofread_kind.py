@@ -104,6 +104,8 @@ SLIPS: dict[str, tuple[str, dict[str, Any]]] = {
     "another date of the sign-off": ("A411", {"sign_off": {"organ": "甲县公安局", "date": "2024-01-15"}}),
 }
 RIGHT: dict[str, dict[str, Any]] = {
+    "what each 公安局 is": {"measures": "我局办结41起。公安局是服务群众的窗口单位，公安局是执法任务最重的部门之一。"},
+    "the page of the 公安局": {"measures": "我局办结41起。公安局网站公开信息3条，公安局微信公众号公开5条。"},
     "a town with 各 in its name": {
         "organ": "庞各庄司法所",
         "title": "庞各庄司法所工作报告",

@@ -12,6 +12,7 @@ from test_proofread_items import said as said_of
 from test_proofread_kind import REPORT, changed, said
 from test_proofread_tables import found
 
+from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.misspellings import MISSPELT
 from generator.reading import read_report
 
@@ -352,6 +353,15 @@ def test_misspelt_words_stand_where_their_patterns_begin() -> None:
     assert [row for row in MISSPELT if not begins_with(row[2], row[1])] == []
     assert begins_with("(?:^|(?<=[，。]))做为(?!民(?:众|意))", "做为")
     assert not begins_with("不防碍", "防碍") and not begins_with("防碍|妨碍(?=着)", "防碍")
+
+
+@pytest.mark.parametrize("row", CUT_SHORT, ids=lambda row: row[0])
+def test_a_word_cut_short(row: list[str], tmp_path: Path) -> None:
+    word, others = row
+    assert "A135" in said_of(tmp_path, f"做好{word[:-1]}、")
+    assert "A135" not in said_of(tmp_path, f"做好{word}，")
+    right = "。".join(f"做好{word[:-1]}{other}工作" for other in others) + "。"
+    assert word[:-1] not in [each.args["text"] for each in found(tmp_path, "A135", {"measures": right})]
 
 
 # --- a day as it is said (A148), a unit at the second number alone (A149), document numbers (A113) ----------------

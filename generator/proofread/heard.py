@@ -14,7 +14,7 @@ _BEGUN: Final = 4
 """Sounds that a phrase is looked for by: their bytes are one number, and no place of a text is a step of Python."""
 
 
-def misheard(text: str) -> list[tuple[int, str]]:
+def misheard(text: str) -> list[tuple[int, int, str]]:
     """Return where *text* has another hanzi of the same sound in a phrase, and the phrase; long ones first."""
     heard = sounds(text)
     begun = _numbers(BEGUN.encode("latin-1"), 0)
@@ -29,8 +29,13 @@ def misheard(text: str) -> list[tuple[int, str]]:
     for number, phrase in zip(begun, PHRASES, strict=True):
         if number in found:
             likely.setdefault(number, []).append(phrase)
-    meant = [(place, phrase) for place, number in at.items() for phrase in likely[number] if _is(text, place, phrase)]
-    return sorted(meant, key=lambda one: -len(one[1]))
+    meant = [
+        (place, place + len(phrase), phrase)
+        for place, number in at.items()
+        for phrase in likely[number]
+        if _is(text, place, phrase)
+    ]
+    return sorted(meant, key=lambda one: -len(one[2]))
 
 
 def _is(text: str, place: int, phrase: str) -> bool:

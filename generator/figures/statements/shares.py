@@ -36,6 +36,7 @@ _RATE = late_pattern(
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
+_GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -111,20 +112,27 @@ def _rate(
     amount: Quantity,
     rate: re.Match[str],
 ) -> Iterator[Statement]:
-    """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due."""
+    """Judge 排查隐患80处，整改70处，整改率87.5%, not 100 %: that may be of those which were due.
+
+    With 已整改19个、正在整改6个, the rate is that of the first.
+    """
     done = rate["done"] or rate["settled"]
     same = _same(before, changes, part)
     sentence = sentence_start(text, part.start, "。")
     near = [quantity for quantity in same if quantity.start >= sentence and quantity.number >= part.number]
     named = text[max(0, part.start - 6) : part.start].endswith((done, f"{done}了", f"{done}完成"))
+    going_on = _GOING_ON.search(text[max(0, part.start - 10) : part.start])
     if not near or not named or amount.bound or amount.number >= HUNDRED or not all(one.whole for one in same):
         return
     if rate["settled"] and (near[-1].number != part.number or _CARRIED.search(text, sentence, amount.end)):
         return
     slack = amount.unit_of_last * Fraction(3, 2)
-    if any(abs(part.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number):
+    parts = same if going_on else [part]
+    if any(
+        abs(each.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number for each in parts
+    ):
         yield Statement(near[-1].start, amount.end, "ok")
-    else:
+    elif not going_on:
         yield _differs(part, near[-1], amount, near[-1].start)
 
 

@@ -9,7 +9,8 @@ message = "这里的“{text}”应为“{better}”"
 hint = "改成“{better}”"
 explain = '''
 “在……的前提下”“从……开始”后面话还没有说完，用逗号，不用句号；“我们”“但是”“因此”引出的分句前面用逗号，不
-用顿号；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：1,200人、98.5%。
+用顿号，“并及时……”前面也一样；“三个方面”引出“一是……”，用冒号，不用分号。数字里的分节号、小数点是半角的：
+1,200人、98.5%。
 '''
 fix = '''
     举措: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
@@ -20,7 +21,7 @@ message = "this “{text}” is “{better}”"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
-因此 follows a comma, not 、. What 三个方面 announces (一是…) follows a colon, no semicolon.
+因此 follows a comma, not 、, and so does 并及时…. What 三个方面 announces (一是…) follows a colon, no semicolon.
 The marks within a number are half-width: 1,200人, 98.5%.
 '''
 fix = '''
@@ -67,6 +68,12 @@ _CLAUSES: Final = (
         r"2(?:(?<=^.)|(?<=。.))0\d\d年度?(?P<at>、)(?=(?:我[局镇乡区县市委厅院街]|本[局镇乡委厅院街]|未(?!来)|全[局镇乡市县区]))",
         "，",
         needs=("年、", "度、"),
+    ),
+    pattern(  # 分类、并及时公开
+        "A128",
+        "、(?=并(?:及时|严格|认真|定期|按要求|按规定|督促|予以))",
+        "，",
+        needs=("、并",),
     ),
     pattern(
         "A128",

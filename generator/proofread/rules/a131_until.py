@@ -34,16 +34,17 @@ from typing import Final
 from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
-_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月))"
+_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月|20\d{4}(?:\d\d)?(?!\d)))"
 
 ROWS: Final = (
     pattern(
         "A131",
-        rf"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].))止){_TIME}",
+        rf"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].)|(?<=数据截))止){_TIME}",
         "截至",
         needs="截",
         roles=PROSE,
     ),
     pattern("A131", rf"截至到{_TIME}", "截至", needs="截", roles=PROSE),
+    pattern("A131", r"截止至(?= ?[\d今本去上目])", "截至", needs=("截止至",), roles=PROSE),
     pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
 )

@@ -67,8 +67,11 @@ _ENDS: Final = f"定度念力化性制障展设法理督识质率务责况效{_U
 _DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}{_ENDS}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
-    | {"全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
+    | {"有力", "认真", "扎实", "大力", "着力", "不断", "坚决", "同时", "根据", "围绕", "针对", "目前", "其中", "由于"}
+    | {"因此", "关于", "聚焦", "依托", "依法", "牢牢", "全市", "全区", "全县", "全省", "同比", "环比", "增长", "上升"}
 )
+_AND_AGAIN: Final = frozenset("再又神士地")
+"""认真认真再认真; 大力大力士; 根据根据地."""
 _SELDOM_TWICE: Final = frozenset(
     {"建设", "发展", "改革", "提高", "深化", "促进", "推动", "实施", "提升", "创新", "强化"}
     | {"加快", "优化", "健全", "保护", "扩大", "增加", "支持", "坚持", "贯彻", "构建", "建立"}
@@ -85,7 +88,7 @@ _ALSO_ENDS: Final = frozenset(
 """Those that end names of things, too, behind which one begins with them: 人民政府政府信息公开, 盐城市城市管理局."""
 _BEGINS: Final = (
     r"(?:^|[，。；：、“（\n的和与及对以为在把将向从了]|加强|推进|促进|维护|保障|优化|深化|改善|推动|规范|提升|提高"
-    r"|强化|服务|关注|解决|围绕|聚焦|完善|我[省市县区])\Z"
+    r"|强化|服务|召开|举办|关注|解决|围绕|聚焦|完善|我[省市县区])\Z"
 )
 """What stands before a word that ends no other."""
 _SUFFIXES: Final = frozenset(
@@ -136,6 +139,28 @@ _DONE_TO: Final = (
 )
 _BEHIND_VERB: Final = r"[了过]|(?<=(?:开展|进行|加强|强化).{4})(?:[和与及并]|工作|情况|活动|行动|力度|任务)"
 """What comes behind what an office does, said twice, if it is no two words: 监督检查检查结果, 规范规范性文件 may be."""
+_IN_NAMES: Final = {
+    "执法": (
+        ("行政", "综合", "联合"),
+        ("监督", "公示", "改革", "体制", "队伍", "规范", "案卷", "检查", "能力", "水平"),
+    ),
+    "信息": (("政府",), ("公开",)),
+    "文件": (("规范性",), ("备案", "清理", "审查", "审核", "管理", "制定")),
+    "宣传": (("法治", "法制", "普法"), ("教育", "活动", "工作")),
+    "保障": (("监督", "法治", "组织"), ("机制", "措施", "情况", "工作", "制度", "水平")),
+    "处罚": (("行政",), ("决定", "案件", "裁量", "案卷", "信息")),
+    "许可": (("行政",), ("事项", "决定", "案件")),
+    "公开": (("信息", "政务"), ("工作", "指南", "目录", "条例", "平台", "情况")),
+    "审查": (("合法性", "竞争"), ("制度", "机制", "工作", "意见")),
+    "审核": (("法制", "合法性"), ("制度", "机制", "工作", "意见")),
+    "监管": (("市场", "安全", "信用"), ("机制", "体系", "执法", "部门", "领域")),
+    "调解": (("人民", "行政"), ("委员", "组织", "工作", "案件")),
+    "复议": (("行政",), ("案件", "应诉", "工作", "决定")),
+    "诉讼": (("行政",), ("案件", "应诉")),
+    "服务": (("政务", "法律"), ("中心", "大厅", "体系", "事项")),
+    "纠纷": (("矛盾",), ("化解", "排查", "调解")),
+}
+"""What is said twice within a long name, between these and those: 行政执法执法监督."""
 _ENDS_IT: Final = frozenset("\n，。；、和与等")
 """Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
@@ -194,6 +219,9 @@ def _end_of_row(text: str, start: int) -> int:
 def _is_slip(text: str, at: int, word: str) -> bool:
     behind = text[at + 4 : at + 5]
     if word in _NEVER_TWICE:
+        return behind not in _AND_AGAIN
+    before, after = _IN_NAMES.get(word, ((), ()))
+    if text.endswith(before, 0, at) and text.startswith(after, at + 4):
         return True
     if word in _SELDOM_TWICE or (word in _ALSO_ENDS and compiled(_BEGINS).search(text, max(0, at - 2), at)):
         return behind not in _SUFFIXES

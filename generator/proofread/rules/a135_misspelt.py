@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.heard import misheard
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
@@ -43,22 +44,40 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 
 @rule("A135", roles=PROSE)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
-    """布署 for 部署: another hanzi of the same sound or look."""
+    """布署 for 部署, 行政处法, 行政许事项: what is known as it is written, by its sound, by how it begins."""
+    text = manuscript.text
+    told: set[int] = set()
+    for start, end, better in (*_as_written(manuscript), *misheard(text)):
+        if told.isdisjoint(range(start, end)):
+            told.update(range(start, end))
+            yield Finding(start, end, {"text": text[start:end], "better": better}, better)
+    for start, end, better in _cut_short(manuscript):
+        if told.isdisjoint(range(start, end)):
+            yield Finding(start, end, {"text": text[start:end], "better": better})
+
+
+def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     known, text = manuscript.characters, manuscript.text
     likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
-    told: set[int] = set()
     for right, written, regex in likely:
         at = text.find(written)
         while at >= 0:
             if compiled(regex).match(text, at):
-                told.update(range(at, at + len(written)))
-                yield Finding(at, at + len(written), {"text": written, "better": right}, right)
+                yield at, at + len(written), right
             at = text.find(written, at + 1)
-    for at, phrase in misheard(text):
-        place = range(at, at + len(phrase))
-        if told.isdisjoint(place):
-            told.update(place)
-            yield Finding(at, place.stop, {"text": text[at : place.stop], "better": phrase}, phrase)
+
+
+def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
+    """Yield 行政许事项: the last hanzi of a word of office is left out, or another; in titles A136 looks at each."""
+    known, text = manuscript.characters, manuscript.text
+    for word, others in CUT_SHORT:
+        left = word[:-1]
+        at = text.find(left) if known.issuperset(left) else -1
+        while at >= 0:
+            end = at + len(left)
+            if text[end : end + 1] not in (word[-1], *others) and text.rfind("《", 0, at) <= text.rfind("》", 0, at):
+                yield at, end, word
+            at = text.find(left, end)
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
@@ -70,6 +89,7 @@ _HOW: Final = (
     "较好|很好|圆满|顺利|有效|及时|准确|认真|积极|切实|扎实|严格|有力|出色|迅速"
     "|极大|大大|充分|全面|深入|广泛|主动|稳步|逐步|明显|显著|成功|妥善|高效|如期"
 )
+_PRESSED: Final = "普法|宣传|执法|监管|检查|打击|整治|培训|公开|督查|查处|排查|监督"
 ROWS: Final = (
     pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
     pattern(  # ，有力的提高我市执法水平。
@@ -78,6 +98,13 @@ ROWS: Final = (
         r"(?![^，。；\n]*(?:作用|机制|措施|办法|手段|方式|途径|方案)[，。；])",
         "地",
         needs=("有力的", "极大的", "大大的", "切实的"),
+    ),
+    pattern(  # 耐心细致的做好调解工作，
+        "A135",
+        r"的(?<=(?:耐心细致|认真细致|及时准确|积极主动|认真负责|扎扎实实|保质保量|严格规范)的)"
+        r"(?=[做抓搞办]好[^，。；的\n]{2,}(?<!机制)(?<!经验)(?<!做法)[，。；])",
+        "地",
+        needs=("的做好", "的抓好", "的搞好", "的办好"),
     ),
     pattern(
         "A135",
@@ -92,6 +119,12 @@ ROWS: Final = (
         "(?P<own>[省市县区])委(?:全面)?依法治(?P<at>(?!(?P=own))[省市县区])(?=委员会|办公室)",
         r"\g<own>",
         needs=tuple(f"依法治{level}" for level in "省市县区"),
+    ),
+    pattern(  # 二、加普法工作力度
+        "A135",
+        rf"(?:^|(?<=[，。；：、]))加(?=(?:{_PRESSED})[^，。；、\n]{{0,10}}力度)",
+        "加大",
+        needs=tuple(f"加{work}" for work in _PRESSED.split("|")),
     ),
     pattern("A135", "坚定(?=“四个意识”)", "增强", needs=("坚定“四个意识”",)),
     pattern("A135", "增强(?=“四个自信”)", "坚定", needs=("增强“四个自信”",)),

@@ -37,7 +37,7 @@ _NEAR: Final = 8
 """Years around that of the report that two digits are taken for."""
 _DASHES: Final = frozenset("—–-～~")
 _QUOTES: Final = frozenset("’‘'")
-_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年")
+_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历")
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
 
@@ -45,7 +45,8 @@ _SPAN_AFTER: Final = frozenset("期限以之来制内")
 @rule("A141", "年", PROSE | {CELL})
 def short_year(manuscript: Manuscript) -> Iterator[Finding]:
     """A year of two digits, where it can be nothing but a year."""
-    text, century = manuscript.text, int(manuscript.report["year"]) // 100
+    text, report_year = manuscript.text, int(manuscript.report["year"])
+    century = report_year // 100
     for match in compiled(r"年(?<=\d\d年)(?<!\d\d\d年)").finditer(text):  # it is found at once, a digit is not
         start, end = match.start() - 2, match.start()
         before, digits = text[max(0, start - 6) : start], text[start:end]
@@ -56,10 +57,19 @@ def short_year(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(start, end, {"text": digits, "better": full}, full)
         elif before[-1:] in _DASHES:
             yield from _two_short_years(manuscript, start, end)
-        elif before[-1:] in _QUOTES or (
-            before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None
+        elif (
+            before[-1:] in _QUOTES
+            or _is_told(before[-1:], text[end + 1 : end + 2], int(full) - report_year)
+            or (before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None)
         ):
             yield Finding(start, end, {"text": digits, "better": full})
+
+
+def _is_told(before: str, after: str, later: int) -> bool:
+    """Return whether a year *later* than the report's is meant by 22年度, or by 22年，全市 that begins a sentence."""
+    if after == "度":
+        return before not in _SPAN_BEFORE and abs(later) <= _NEAR
+    return after == "，" and before in ("", "\n", "。") and abs(later) <= 1
 
 
 def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:

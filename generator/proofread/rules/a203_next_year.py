@@ -53,7 +53,11 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
         r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])"
         rf"|，?(?:{_WE}|{own})?(?:{_WILL}|计划|拟|要(?!求)))"
     )
-    for piece, text in part_of(manuscript, "next_steps"):
-        for match in compiled(regex).finditer(text):
+    # Where problems and what is done about them are one part, 将 alone is of what is to come.
+    mending = rf"(?:^|(?<=。))(?P<at>{year})年度?，?(?:{_WE}|{own})?将(?:从以下|继续|进一步|着力|重点)"
+    places = [(regex, *each) for each in part_of(manuscript, "next_steps")]
+    places += [(mending, *each) for each in part_of(manuscript, "problems")]
+    for wanted, piece, text in places:
+        for match in compiled(wanted).finditer(text):
             args = {"text": match["at"], "next": str(year + 1)}
             yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)

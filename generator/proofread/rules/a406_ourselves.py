@@ -43,6 +43,9 @@ _OURS: Final = {"我局": r"我局(?<![自大]我局)(?![部面势])", "本局":
 _PLAIN: Final = r"[省市县区州旗盟](?P<plain>(?:(?![省县区州旗盟]|市(?!场))[{HAN}]){2,10}[局厅])$"
 """A name without the place before it."""
 
+_OF_ANOTHER: Final = "[和与及等]|官网|网站|门户|微信|公众号|是[^。；\\n]*(?:部门|单位|窗口)(?:之一)?[，。；]"
+"""What comes behind a name in an enumeration, behind that of a page, and behind all that are called so: 是窗口单位。"""
+
 
 @rule("A406", ("我局", "我厅"), RUNNING)
 def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
             first = text.index(ours)
             other = (first, first + 2, "other")
             # In an enumeration it may be the office of another place; a place before it says so.
-            regex = rf"{own['plain']}(?=[{{HAN}}])(?![和与及等])"
+            regex = rf"{own['plain']}(?=[{{HAN}}])(?!{_OF_ANOTHER})"
             for match in compiled(regex).finditer(text):
                 if text[match.start() - 1] in "\n，。；：":
                     yield Finding(*match.span(), {"text": match[0], "other": ours}, related=(other,))
