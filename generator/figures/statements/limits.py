@@ -14,6 +14,7 @@ from generator.startup.late import late_pattern
 # Rates of a part: what else is called a rate (完成率, 结案率, 破案率, 覆盖率, 入学率) may be more than 100 %.
 _OF_ALL = late_pattern(
     "(?:满意率|满意度|合格率|优良率|优良天数比例|出庭率|出庭应诉率|参考率|答复率|回复率|反馈率|整改率|知晓率|及时率|准确率|差错率"
+    "|通过率|及格率|参训率|参学率|持证率|持证上岗率|应诉率|解读率|采纳率|调解成功率|公示率|备案率|审查率|审核率"
     "|占(?:(?:案件|举报|投诉|警情|信访|诉求|申请|办件)?(?:总数|总量)|总人数|全部[\u4e00-\u9fff]{0,6}))(?:的|为|是|约|均为|均达|已达|(?:高|已)?达到?|超过?|升至|提高到)*$"
 )
 # Said of numbers that go down from one to the other, which are no range: 由30至15件, 缩短15至9天.

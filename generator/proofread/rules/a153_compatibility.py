@@ -71,7 +71,11 @@ _COUNTED: Final = "亿万元年月日个人件起宗余次场项家户%％"
 @rule("A153", "".join(_IN_NUMBERS), PROSE)
 def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
-    regex = rf"(?<=[0-9])(?:·(?=[0-9]+[‰{_COUNTED}倍])|[lIOo](?=[\d{_COUNTED}]))|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])"
+    # Not the I of V2I场景: a letter before the figure makes a name.
+    regex = (
+        rf"(?<=[0-9])(?:·(?=[0-9]+[‰{_COUNTED}倍])|(?<![A-Za-z]\d)[lIOo](?=[\d{_COUNTED}]))"
+        rf"|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])"
+    )
     for match in compiled(regex).finditer(manuscript.text):
         better = _IN_NUMBERS[match[0]]
         yield Finding(

@@ -42,9 +42,12 @@ _RATE: Final = (
     "(?:合格|办结|满意|结案|持证|出庭|应诉|通过|参与|参考|参训|覆盖|完成|整改|及时|好评|知晓|公开)率"
     r"(?:均?为|均?达到?|高达|提高到|提升至|升至)?\d{2,3}(?:\.\d{1,2})?\Z"
 )
+_ALL: Final = r"(?<![心汇速频倍功效税利费斜概辨])率(?:均?[已可]?[为达]到?|高达|提高到|提升至|升至|保持在)?100\Z"
+"""Whatever rate is 100 is so per cent."""
 _CHANGE: Final = r"[同环]比(?:增长|上升|下降|减少|提高|降低|增加)了?\d{1,4}\.\d{1,2}\Z"
 _CASES: Final = (
-    r"(?:案件|规范性文件|(?:许可|复议|公开)申请|投诉举报|行政处罚|行政许可)(?!(?:19|20)\d\d\Z|\d\Z)\d{1,7}\Z"
+    r"(?:案件|矛盾纠纷|宣传(?:资料|单|手册)|政府信息|规范性文件|(?:许可|复议|公开)申请|投诉举报|行政处罚|行政许可)"
+    r"(?!(?:19|20)\d\d\Z|\d\Z)\d{1,7}\Z"
 )
 _PEOPLE: Final = r"(?:\A|[^\d.·第A-Za-z+/—-])(?!1(?:1[0249]|2[02])\Z)\d{1,3}\Z"
 """47公职人员; 110工作人员 are those of a telephone number."""
@@ -60,7 +63,7 @@ def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
         end = match.end()
         said = text[max(0, end - _LONGEST) : end].rpartition("\n")[2]
         people = text[end] in "公执工党"
-        regexes = (_PEOPLE,) if people else (_RATE, _CHANGE) if text[end] in "）、" else (_RATE, _CHANGE, _CASES)
+        regexes = (_PEOPLE,) if people else (_RATE, _ALL, _CHANGE, *(() if text[end] in "）、" else (_CASES,)))
         if any(compiled(regex).search(said) for regex in regexes) and not text.startswith("案件", end + 1):
             start = end - len(said) + len(said.rstrip("0123456789."))
             yield Finding(start, end, {"text": text[start:end]})

@@ -15,11 +15,11 @@ fix = '''
     举措: 落实《优化营商环境条例》（国务院令第722号）。
 '''
 [A419.en]
-title = "wrong number of an order of the State Council"
+title = "number of another order of the State Council"
 message = "《{name}》 was not promulgated by order {text} of the State Council"
 hint = "compare with the original: it was promulgated or revised by {better}"
 explain = '''
-With one digit wrong, an order of the State Council is that of another document. Only regulations that annual reports
+With another digit, an order of the State Council is that of another document. Only regulations that annual reports
 often name are looked at, with the number in brackets behind the title; those of revisions are right, too.
 '''
 fix = '''
