@@ -53,6 +53,7 @@ def link(name: str, target: str) -> Setup:
         (both(link("q.yaml", "/etc/passwd"), adding("include: q.yaml\n")), "O028"),
         (both(pipe("q.yaml"), adding("include: q.yaml\n")), "L070"),
         (both(link("up", "."), adding('include: "up/up/up/*.txt"\n')), "L070"),
+        (both(*(link(name, ".") for name in "abcdefgh"), adding(f'include: "{"*/" * 12}*.txt"\n')), "L070"),
         (adding("indicators: {from: ../../etc/passwd}\n"), "O028"),
         (adding("indicators: {from: /dev/zero}\n"), "O028"),
         (both(pipe("q.csv"), adding("indicators: {from: q.csv}\n")), "O029"),
