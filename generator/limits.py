@@ -21,6 +21,7 @@ LIMITS = {
     "rule.findings": 5000,
     "font.megabytes": 300,
     "list.faults": 1000,
+    "folder.levels": 50,
     "text.characters": 1_000_000,
     "picture.pixels": 60_000_000,
     "picture.megabytes": 250,
@@ -55,7 +56,13 @@ LIMITS = {
     "template.seconds": 20,
 }
 """Each limit by its name, unless the variable says otherwise; what it counts is in docs/reference/limits.md."""
-HIGHEST = {"yaml.levels": 200, "svg.levels": 200, "template.levels": 200, "template.seconds": 3600}
+HIGHEST = {
+    "folder.levels": 200,
+    "yaml.levels": 200,
+    "svg.levels": 200,
+    "template.levels": 200,
+    "template.seconds": 3600,
+}
 """What cannot be set higher: deeper files than that would be read by recursion deeper than Python goes."""
 
 

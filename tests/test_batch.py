@@ -606,6 +606,17 @@ def test_workers_are_an_executor(folder: Path) -> None:
         workers.submit(divmod, 7, 2)
 
 
+@pytest.mark.skipif("sys.platform == 'win32'", reason="limits of files")
+@pytest.mark.parametrize(("files", "count"), [(256, 56), (64, 8), (40, 2), (20, 1), (-1, 100)])
+def test_no_more_workers_than_files_may_be_open(monkeypatch: pytest.MonkeyPatch, files: int, count: int) -> None:
+    """Where nothing can be opened any more, not even what is to be said of it can be read."""
+    monkeypatch.setattr("resource.getrlimit", lambda _: (files, files))
+    with Workers(100) as workers:
+        assert workers.count == count
+    with Workers(1) as workers:
+        assert workers.count == 1
+
+
 def test_a_worker_that_is_just_starting_is_ended_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would work for as long as it likes, and who wants to end wait for it."""
     workers = Workers(1)

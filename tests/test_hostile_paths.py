@@ -53,6 +53,7 @@ def link(name: str, target: str) -> Setup:
         (both(link("q.yaml", "/etc/passwd"), adding("include: q.yaml\n")), "O028"),
         (both(pipe("q.yaml"), adding("include: q.yaml\n")), "L070"),
         (both(link("up", "."), adding('include: "up/up/up/*.txt"\n')), "L070"),
+        (both(*(link(name, ".") for name in "abcdefgh"), adding(f'include: "{"*/" * 12}*.txt"\n')), "L070"),
         (adding("indicators: {from: ../../etc/passwd}\n"), "O028"),
         (adding("indicators: {from: /dev/zero}\n"), "O028"),
         (both(pipe("q.csv"), adding("indicators: {from: q.csv}\n")), "O029"),
@@ -161,6 +162,23 @@ def test_a_pipe_in_a_folder_of_reports(tmp_path: Path) -> None:
     ended = attack(tmp_path, "render", "市", "-o", "out", "-f", "html")
     assert (ended.status, "O029" in ended.codes) == (1, True), ended
     assert "r.html" in names(tmp_path / "out")
+
+
+@pytest.mark.parametrize("command", ["render", "collect"])
+def test_folders_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """An archive may have been made so; 1,500 are more than Python goes down by itself."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1500):
+        os.mkdir("a")
+        os.chdir("a")
+    report(Path())
+    os.chdir(tmp_path)
+    try:
+        ended = attack(tmp_path, command, "a", "-o", "out")
+        assert (ended.status, "O064" in ended.codes, "Traceback" in ended.text) == (1, True, False), ended
+        assert os.listdir(tmp_path) == ["a"]
+    finally:
+        subprocess.run(["rm", "-rf", "a"], check=True)  # shutil goes down by recursion, too
 
 
 def test_a_pipe_in_a_list(tmp_path: Path) -> None:

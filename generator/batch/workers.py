@@ -25,10 +25,18 @@ from typing import Any, ParamSpec, TypeVar
 
 from generator.disk.scratch import Scratch
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 P = ParamSpec("P")
 T = TypeVar("T")
 _LONGEST = 68
 """Bytes in the name of the folder for temporary files with which that of a socket, 35 more, is not too long."""
+
+_OPEN_EACH, _OPEN_ELSE = 4, 32
+"""Files that are open for each worker at most, and for everything else: pipes count as files."""
 
 _Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -42,7 +50,10 @@ class WorkerLostError(Exception):
 
 
 class Workers(Executor):
-    """*count* processes that start when they are needed, with *modules* imported once where the system can fork."""
+    """Processes that start when they are needed, with *modules* imported once where the system can fork.
+
+    There are *count* of them, fewer if the system does not let this process have as many files open.
+    """
 
     def __init__(self, count: int, modules: Sequence[str] = ()) -> None:
         forks = "forkserver" in multiprocessing.get_all_start_methods()
@@ -53,7 +64,7 @@ class Workers(Executor):
             multiprocessing.current_process()._config.setdefault("tempdir", _sockets().name)  # type: ignore[attr-defined]
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
         self._scratch = Scratch("workers-")
-        self.count, self._closed, self._killed = count, False, False
+        self.count, self._closed, self._killed = min(count, _most()), False, False
         self.processes: dict[int, SpawnProcess] = {}
         self._threads: list[threading.Thread] = []
         self._starting = threading.Lock()
@@ -145,6 +156,13 @@ class Workers(Executor):
             return signal.Signals(-code).name
         except ValueError:
             return f"signal {-code}"
+
+
+def _most() -> int:
+    """Return how many workers there may be by the number of files that this process may have open."""
+    if resource is None or (files := resource.getrlimit(resource.RLIMIT_NOFILE)[0]) == resource.RLIM_INFINITY:
+        return sys.maxsize
+    return max(1, (files - _OPEN_ELSE) // _OPEN_EACH)
 
 
 def _unreached_by_interrupts() -> None:

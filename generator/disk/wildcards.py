@@ -17,11 +17,29 @@ def has_wildcard(pattern: str) -> bool:
 
 
 def standing_for(folder: Path, pattern: str) -> list[str]:
-    """Return the names from *folder*, of files and of folders, that *pattern* stands for, in no order."""
+    """Return the names from *folder*, of files and of folders, that *pattern* stands for, in no order.
+
+    A folder on the way that has several names by links is gone through by one of them.
+    """
     found = [""]
     for step in steps_of(pattern):
+        found = _apart(folder, found)
         found = [f"{name}/{entry}" if name else entry for name in found for entry in _entries(folder / name, step)]
     return [name for name in found if os.path.lexists(folder / name)]
+
+
+def _apart(folder: Path, names: list[str]) -> list[str]:
+    """Return one of *names* for each folder: eight links to where they lie make a thousand million of ten steps."""
+    if len(names) < 2:
+        return names
+    by_place: dict[object, str] = {}
+    for name in sorted(names):
+        try:
+            state = os.stat(folder / name)
+        except OSError:
+            continue  # nothing lies below it
+        by_place.setdefault((state.st_dev, state.st_ino), name)
+    return list(by_place.values())
 
 
 def steps_of(pattern: str) -> list[str]:

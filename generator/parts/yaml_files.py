@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostic
+from generator.limits import limit
 from generator.parts.patterns import natural
 from generator.source import Source
 from generator.templating.template import SETTINGS
@@ -18,8 +19,9 @@ def yaml_files(top: Path, leave: Path | None = None) -> tuple[list[Path], list[D
     """Return the YAML files below *top* in the order in which people count, those of a folder before its folders.
 
     Hidden ones are left out, templates with the files that reports are begun from, and the folder *leave*. O004: a
-    folder is closed, O029: something is called like a file and is none.
+    folder is closed, O029: something is called like a file and is none, O064: what is deeper is not looked into.
     """
+    most = limit("folder.levels")
     found: list[Path] = []
     diagnostics: list[Diagnostic] = []
 
@@ -32,6 +34,9 @@ def yaml_files(top: Path, leave: Path | None = None) -> tuple[list[Path], list[D
             continue
         shown = (name for name in folders if name[0] != "." and (not leave or Path(place, name).resolve() != leave))
         folders[:] = sorted(shown, key=natural)
+        if folders and len(Path(place).relative_to(top).parts) >= most:
+            diagnostics.append(Diagnostic("O064", Source(place).whole(), {"name": place, "most": most}))
+            folders.clear()
         for name in sorted(names, key=natural):
             path = Path(place) / name
             if name[0] == "." or path.suffix.lower() not in _SUFFIXES:

@@ -19,6 +19,7 @@ report.paragraphs | V140 | 段 / paragraphs | 一份报告的标题、段落、�
 rule.findings | A006 | 处 / places | 一份报告里，一条规则逐处指出的 | places of a report that one rule tells of
 font.megabytes | F007 | MB | 一个字体文件 | a font file
 list.faults | O056 | 处 / faults | 一份名单里逐处指出的 | faults of a list that are told of
+folder.levels | O064 | 层 / levels | 找报告的目录里的文件夹 | folders within a folder of reports
 text.characters | L004 | 字 / characters | 核对数字的文章 | a text whose figures are checked
 picture.pixels | O031 | 像素 / pixels | 一张 PNG、JPEG | a PNG or JPEG
 picture.megabytes | O031 | MB | 一张 PNG、JPEG，解开以后 | a PNG or JPEG, unpacked
