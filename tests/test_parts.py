@@ -230,6 +230,18 @@ def test_every_part_is_told_of_what_is_wrong_with_it(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("pattern", ["w*/*.yaml", "w1/*.yaml", "*/*/*.yaml", "w1/*/*"])
+def test_a_link_out_of_the_folder_is_not_looked_into(pattern: str, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "inner").mkdir(parents=True)
+    (elsewhere / "secret.yaml").write_text("measures: 文。\n", encoding="utf-8")
+    (elsewhere / "inner/secret.yaml").write_text("measures: 文。\n", encoding="utf-8")
+    report = written(tmp_path / "here", {"report.yaml": f"{HEAD}measures: 文。\ninclude: '{pattern}'\n"})
+    (tmp_path / "here/w1").symlink_to(elsewhere)
+    _, found = read_data(report)
+    assert [(each.code, each.args["name"]) for each in found] == [("O028", "w1")]
+
+
 def test_a_key_of_the_project_file_in_a_part_is_told_where_it_belongs(tmp_path: Path) -> None:
     part = "measures: 文。\n规则:\n  A131: off\n"
     report = written(tmp_path, {"report.yaml": f"{HEAD}include: a.yaml\n", "a.yaml": part})

@@ -10,20 +10,26 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.disk.files import is_inside
+
 
 def has_wildcard(pattern: str) -> bool:
     """Return whether *pattern* may stand for several files."""
     return "*" in pattern or "?" in pattern
 
 
-def standing_for(folder: Path, pattern: str) -> list[str]:
+def standing_for(folder: Path, pattern: str, outside: list[str] | None = None) -> list[str]:
     """Return the names from *folder*, of files and of folders, that *pattern* stands for, in no order.
 
-    A folder on the way that has several names by links is gone through by one of them.
+    A folder on the way that has several names by links is gone through by one of them. With a list *outside* none is
+    gone through that lies outside of *folder*: it is added there.
     """
     found = [""]
     for step in steps_of(pattern):
         found = _apart(folder, found)
+        if outside is not None:
+            outside += (led := [name for name in found if name and not is_inside(folder, name)])
+            found = [name for name in found if name not in led]
         found = [f"{name}/{entry}" if name else entry for name in found for entry in _entries(folder / name, step)]
     return [name for name in found if os.path.lexists(folder / name)]
 

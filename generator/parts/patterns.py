@@ -30,10 +30,15 @@ def leads_out(folder: Path, name: str) -> bool:
 
 
 def find(folder: Path, pattern: str) -> list[str]:
-    """Return the files in *folder* that *pattern* stands for, by their names from there, in `natural` order."""
-    if has_wildcard(pattern):
+    """Return the files in *folder* that *pattern* stands for, by their names from there, in `natural` order.
+
+    And the links on the way that lead out of the folder: what lies there is not looked at.
+    """
+    outside: list[str] = []
+    found = standing_for(folder, pattern, outside)
+    if has_wildcard(pattern) and not outside:
         note(folder / pattern)
-    return sorted((name for name in standing_for(folder, pattern) if is_file(folder / name)), key=natural)
+    return sorted((*outside, *(name for name in found if is_file(folder / name))), key=natural)
 
 
 def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
