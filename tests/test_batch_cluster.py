@@ -21,6 +21,7 @@ from support.reports import TOP
 from generator import pipeline
 from generator.batch import Order, Task, render_many
 from generator.batch.cluster import _answer, on_cluster
+from generator.cli import main
 from generator.disk import files
 
 distributed = pytest.importorskip("distributed")
@@ -141,6 +142,17 @@ def test_a_scheduler_that_is_gone(cluster: Processes, tmp_path: Path, monkeypatc
         left = list(outcomes)
     assert [[each.code for each in outcome.diagnostics] for outcome in left] == [["O055"]] * 4
     assert batches.tree(tmp_path / "out").keys() == {"0.html"}
+
+
+def test_an_address_left_empty_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is where the variable of a script is not set; it rendered here."""
+    monkeypatch.chdir(tmp_path)
+    batches.write(Path("市/1.yaml"))
+    assert main(["render", "市", "-f", "html", "--scheduler", ""]) == 2
+    assert "''" in capsys.readouterr().err
+    assert not Path("out").exists()
 
 
 def test_an_answer_that_cannot_be_had() -> None:

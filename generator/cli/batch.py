@@ -64,7 +64,7 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
 @contextmanager
 def _workers(call: Call, order: Order) -> Iterator[Workers | None]:
     """Yield the workers of this computer, None if those of a cluster are asked for."""
-    if call.chosen.scheduler:
+    if call.chosen.scheduler is not None:
         yield None
         return
     workers = Workers(call.chosen.jobs or _processors(), modules(order))

@@ -64,7 +64,7 @@ def run(call: Call) -> int:
 def _are_many(call: Call) -> bool:
     """Return whether folders, lists or workers are asked for."""
     chosen = call.chosen
-    many = chosen.jobs is not None or chosen.force or chosen.fail_fast or chosen.scheduler
+    many = chosen.jobs is not None or chosen.force or chosen.fail_fast or chosen.scheduler is not None
     return bool(many) or any(name.lower().endswith(".txt") or os.path.isdir(name) for name in chosen.reports)
 
 
