@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from generator.proofread.heard import misheard
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, rule
@@ -41,7 +42,9 @@ from generator.proofread.rule import Finding, compiled, rule
 
 def is_misspelt(text: str) -> bool:
     """Return whether A135 tells of something in *text*."""
-    return any(written in text and compiled(regex).search(text) for _, written, regex in MISSPELT)
+    return bool(misheard(text)) or any(
+        written in text and compiled(regex).search(text) for _, written, regex in MISSPELT
+    )
 
 
 _TITLES: Final = (
