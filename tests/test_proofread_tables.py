@@ -10,7 +10,6 @@ from test_proofread_items import said as said_of
 from test_proofread_kind import changed
 
 from generator.diagnostics import Diagnostic
-from generator.proofread.heard import misheard
 from generator.reading import read_report
 
 
@@ -39,11 +38,8 @@ OTHER_TITLES = """
 
 @pytest.mark.parametrize("title", [*(f"中华人民共和国{law}" for law in LAWS.split()), *OTHER_TITLES.split()])
 def test_each_title_that_is_one_character_off(title: str, tmp_path: Path) -> None:
-    """By A135 where a phrase in it sounds as it should."""
-    code = "A135" if misheard(title) else "A136"
-    assert said_of(tmp_path, f"组织民警学习《{title}》。") == [code]
-    (one,) = found(tmp_path, code, {"measures": f"组织民警学习《{title}》。"})
-    assert code == "A135" or one.args["text"] == title.removeprefix("中华人民共和国")
+    (one,) = found(tmp_path, "A136", {"measures": f"组织民警学习《{title}》。"})
+    assert one.args["text"] == title.removeprefix("中华人民共和国")
 
 
 @pytest.mark.parametrize("title", ["道路交通安全发", "信访工作条列"])
@@ -51,14 +47,9 @@ def test_a_title_of_six_characters_is_long_enough(title: str, tmp_path: Path) ->
     assert said_of(tmp_path, f"组织民警学习《{title}》。") == ["A136"]
 
 
-@pytest.mark.parametrize("law", ["行政处罚", "食品安全发", "行政复核法"])
+@pytest.mark.parametrize("law", ["行政处罚", "食品安全发", "行政复仪法"])
 def test_a_shorter_title_is_another(law: str, tmp_path: Path) -> None:
     assert said_of(tmp_path, f"组织民警学习《{law}》。") == []
-
-
-@pytest.mark.parametrize("title", ["重大行政决测程序暂行条例", "优化营商环竟条例", "行政复仪法"])
-def test_a_title_that_sounds_like_another_is_told_once(title: str, tmp_path: Path) -> None:
-    assert said_of(tmp_path, f"组织民警学习《{title}》。") == ["A135"]
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "～", "~", "至"])

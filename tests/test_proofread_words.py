@@ -355,13 +355,28 @@ def test_misspelt_words_stand_where_their_patterns_begin() -> None:
     assert not begins_with("不防碍", "防碍") and not begins_with("防碍|妨碍(?=着)", "防碍")
 
 
-@pytest.mark.parametrize("row", CUT_SHORT, ids=lambda row: row[0])
-def test_a_word_cut_short(row: list[str], tmp_path: Path) -> None:
-    word, others = row
-    assert "A135" in said_of(tmp_path, f"做好{word[:-1]}、")
-    assert "A135" not in said_of(tmp_path, f"做好{word}，")
-    right = "。".join(f"做好{word[:-1]}{other}工作" for other in others) + "。"
-    assert word[:-1] not in [each.args["text"] for each in found(tmp_path, "A135", {"measures": right})]
+@pytest.mark.parametrize("row", CUT_SHORT, ids=lambda row: row[1])
+def test_a_word_cut_short(row: tuple[str, str, tuple[str, ...]], tmp_path: Path) -> None:
+    left, word, behind = row
+    for each in behind:
+        told = found(tmp_path, "A135", {"measures": f"做好{left}{each}等，见效。"})
+        assert (left, word) in [(one.args["text"], one.args["better"]) for one in told], each
+    whole = "，".join(f"做好{word}{each}" for each in behind)
+    assert left not in [each.args["text"] for each in found(tmp_path, "A135", {"measures": f"{whole}。"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织人民调委会开展培训，严禁领导干扰执法，建设行政诉调对接中心，推动各项政策贯彻落细。",
+        "做到职能优、权责清、作风正，推进政府信创设备采购，建设执法人脸识别系统，探索执法人工智能应用。",
+        "加强执法监所管理，审查规范性文稿，排查应急管涵、应急管涌隐患，做好行政执检衔接、行政复检。",
+        "学习法律法宝使用方法，发放合法权证，对全过程记实，开展一岗双查，保障依法行路。",
+        "建强新时代理论学习中心，领导干事创业，党员干活带头，化解矛盾纠葛，依法行使职权。",
+    ],
+)
+def test_what_is_another_word_is_not_cut_short(text: str, tmp_path: Path) -> None:
+    assert "A135" not in said_of(tmp_path, text)
 
 
 # --- a day as it is said (A148), a unit at the second number alone (A149), document numbers (A113) ----------------

@@ -10,6 +10,8 @@ from generator.proofread.phrases import PHRASES
 
 _SOUNDS: Final = "?" * 0x4E00 + HANZI + "?" * (0x10000 - 0x4E00 - len(HANZI))
 """The sound of each character of the basic plane, a byte; "?" for what has none of the phrases' sounds."""
+_WORDS: Final = ("政府", "正确", "检察", "检查", "监察")
+"""Words that may be meant within what sounds as a phrase: 执行政府议事规则 for 行政复议."""
 _BEGUN: Final = 4
 """Sounds that a phrase is looked for by: their bytes are one number, and no place of a text is a step of Python."""
 
@@ -42,10 +44,18 @@ def _is(text: str, place: int, phrase: str) -> bool:
     """Return whether *text* has all of *phrase* at *place* but for one hanzi, which sounds as it does."""
     if text.startswith(phrase, place):
         return False
-    written = text[place : place + len(phrase)]
-    if written[1:] == phrase[1:] and phrase[1:] in PHRASES:
-        return False  # 中心发展理念: the first hanzi belongs to the word before
-    return sum(map(str.__ne__, written, phrase)) == 1 and sounds(written) == sounds(phrase)
+    end = place + len(phrase)
+    written = text[place:end]
+    odd = [at for at, (one, other) in enumerate(zip(written, phrase, strict=False)) if one != other]
+    if len(odd) != 1 or sounds(written) != sounds(phrase):
+        return False
+    if any(word in written and word not in phrase for word in _WORDS):
+        return False
+    before, behind = text[max(0, place - 1) : place], text[end : end + 1]
+    if odd[0] == 0:  # 供应商环境: it may end the word before
+        return not "\u4e00" <= before <= "\u9fff" or before in "的了和与及等"
+    # 制度经研究: it may begin the word behind
+    return odd[0] != len(phrase) - 1 or not "\u4e00" <= behind <= "\u9fff" or behind == "的"
 
 
 def sounds(text: str) -> bytes:

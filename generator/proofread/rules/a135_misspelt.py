@@ -47,12 +47,14 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署, 行政处法, 行政许事项: what is known as it is written, by its sound, by how it begins."""
     text = manuscript.text
     told: set[int] = set()
-    for start, end, better in (*_as_written(manuscript), *misheard(text)):
-        if told.isdisjoint(range(start, end)):
+    for start, end, better in _as_written(manuscript):
+        told.update(range(start, end))
+        yield Finding(start, end, {"text": text[start:end], "better": better}, better)
+    # What these mean is but likely: the author decides. In titles A136 looks at each hanzi.
+    for start, end, better in (*misheard(text), *_cut_short(manuscript)):
+        in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
+        if told.isdisjoint(range(start, end)) and not in_title:
             told.update(range(start, end))
-            yield Finding(start, end, {"text": text[start:end], "better": better}, better)
-    for start, end, better in _cut_short(manuscript):
-        if told.isdisjoint(range(start, end)):
             yield Finding(start, end, {"text": text[start:end], "better": better})
 
 
@@ -68,14 +70,13 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    """Yield 行政许事项: the last hanzi of a word of office is left out, or another; in titles A136 looks at each."""
+    """Yield 行政许事项: the last hanzi of a word of office is left out."""
     known, text = manuscript.characters, manuscript.text
-    for word, others in CUT_SHORT:
-        left = word[:-1]
+    for left, word, behind in CUT_SHORT:
         at = text.find(left) if known.issuperset(left) else -1
         while at >= 0:
             end = at + len(left)
-            if text[end : end + 1] not in (word[-1], *others) and text.rfind("《", 0, at) <= text.rfind("》", 0, at):
+            if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
                 yield at, end, word
             at = text.find(left, end)
 

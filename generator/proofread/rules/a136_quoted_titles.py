@@ -34,7 +34,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from generator.proofread.heard import misheard
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, rule
@@ -42,9 +41,7 @@ from generator.proofread.rule import Finding, compiled, rule
 
 def is_misspelt(text: str) -> bool:
     """Return whether A135 tells of something in *text*."""
-    return bool(misheard(text)) or any(
-        written in text and compiled(regex).search(text) for _, written, regex in MISSPELT
-    )
+    return any(written in text and compiled(regex).search(text) for _, written, regex in MISSPELT)
 
 
 _TITLES: Final = (
