@@ -358,6 +358,7 @@ def test_misspelt_words_stand_where_their_patterns_begin() -> None:
 @pytest.mark.parametrize("row", CUT_SHORT, ids=lambda row: row[1])
 def test_a_word_cut_short(row: tuple[str, str, tuple[str, ...]], tmp_path: Path) -> None:
     left, word, behind = row
+    assert not any(each.startswith(word[-1]) for each in behind), "法律法规定期 is whole"
     for each in behind:
         told = found(tmp_path, "A135", {"measures": f"做好{left}{each}等，见效。"})
         assert (left, word) in [(one.args["text"], one.args["better"]) for one in told], each

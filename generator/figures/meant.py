@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.figures.registry import FILTERS
 from generator.figures.written import read_written
+from generator.numbering import chinese_numeral
 from generator.startup.late import late_pattern
 from generator.validate.values import arabic
 
@@ -53,6 +54,8 @@ def meant_as(text: str) -> dict[str, str]:
         en = "use half-width braces, colons and commas, with a blank behind colons and commas: "
         return {"suggestion": narrow, "how_zh": zh, "how_en": en}
     zeros, han = _ZEROS.fullmatch(text), _HAN.fullmatch(text)
+    if han and (chinese_numeral(int(arabic(han["number"]))) != han["number"] or han["unit"].endswith("性")):
+        han = None  # 三五件 is a guess, 一次性 no number
     tight = "".join(text.split())
     figure = (
         f"{arabic(han['number'])}{han['unit']}" if han else zeros["rest"] if zeros else tight if tight != text else ""

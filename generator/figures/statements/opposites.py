@@ -12,6 +12,8 @@ from generator.startup.late import late_pattern
 
 _NEEDED = ("下半年", "女", "未", "不")
 """One of them is in every second part."""
+_HAPPENING = ("场", "场次", "期", "次", "件", "起", "宗")
+"""What is done or happens within a year, and is no stock."""
 _FIRST = late_pattern(
     r"[，,：:（(]?(?:其中)?[，,：:]?(?:"
     r"(?P<half>上半年)[\u4e00-\u9fff]{0,6}|(?P<man>男)(?P<sort>性|职工|干部|民警|党员|员工)?|已?(?P<done>合格|通过|达标|属实|完成|整改))"
@@ -37,6 +39,8 @@ def opposites(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> 
         second = _SECOND.fullmatch(text, part.end, rest.start) if first else None
         if first is None or second is None or _kind(first) != _kind(second):
             continue
+        if first["half"] and whole.unit not in _HAPPENING:
+            continue  # 民警100人，上半年培训60人: of those that there are
         numbers = [part.number, rest.number]
         if sum(numbers) > whole.number and (first["done"] or first["man"]):
             yield finding("C146", whole, rest, numbers, whole.number)

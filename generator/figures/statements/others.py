@@ -16,6 +16,8 @@ _PART = late_pattern("(?!其[中他它余])[\u4e00-\u9fff“”]{2,14}")
 _OTHERS = late_pattern("其[他它余](?:类|类别|类型)?(?:信息|诉求|事项|案件|问题)?(?:共|为|有)?")
 _SHARE = late_pattern(r"^[，,（(]占(?:比)?为?\d[\d.]*%[）)]?")
 _PAUSE = late_pattern("^[，、；,;]")
+_OVERLAPPING = late_pattern("[）)]?[（(，,；;][^（）()。]{0,12}(?:同一|多项|交叉|重复|兼|重叠)")
+"""That one thing is counted in several parts is said behind them."""
 
 _MOST = 40
 """Parts that are looked at; nobody names more in one sentence."""
@@ -30,7 +32,9 @@ def others(text: str, found: Sequence[Quantity], changes: frozenset[int]) -> Ite
         among = _AMONG.match(text, whole.end)
         parts = _parts(text, among.end(), whole, counts[position + 1 : position + 1 + _MOST]) if among else []
         numbers = [part.number for part in parts]
-        if len(parts) > 2 and sum(numbers) != whole.number and not _nested(numbers, whole.number):
+        if len(parts) < 3 or _OVERLAPPING.match(text, parts[-1].end):
+            continue
+        if sum(numbers) != whole.number and not _nested(numbers, whole.number):
             yield finding("C147", whole, parts[-1], numbers, whole.number)
 
 

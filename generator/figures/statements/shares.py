@@ -32,11 +32,12 @@ _CLAUSE = late_pattern("[，,；;。、（(]")
 _OTHERS = late_pattern("其[他它余]")
 """The last of shares that are all there are."""
 _RATE = late_pattern(
-    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解|负责人)?(?P<done>整改|合格|出庭|成功|化解|达标|持证|参训|到会|采纳)(?:完成|应诉)?率"
+    "[，,；;](?:(?:隐患|问题|产品|抽检|纠纷|调解)?(?P<done>整改|合格|成功|化解|达标|到会|采纳)(?:完成)?率"
     "|(?:建议|提案|意见)?(?P<settled>办结)率)(?:为|达到?)?"
 )
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
+_OF_ENDED = ("成功", "化解")
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
@@ -126,6 +127,8 @@ def _rate(
         return
     if rate["settled"] and (near[-1].number != part.number or _CARRIED.search(text, sentence, amount.end)):
         return
+    if done in _OF_ENDED and amount.number * near[-1].number > part.number * HUNDRED:
+        return  # of those that have come to an end, which are fewer
     slack = amount.unit_of_last * Fraction(3, 2)
     parts = same if going_on else [part]
     if any(

@@ -1,4 +1,4 @@
-"""A128: a wrong mark in the middle of a sentence or number.
+"""A128: another mark in the middle of a sentence or number.
 
 [A128]
 severity = "warning"
@@ -16,7 +16,7 @@ fix = '''
     举措: 在依法的前提下，全年办结41起。主要做法有三个方面：一是抓学习，二是抓办案，三是抓监督。
 '''
 [A128.en]
-title = "a wrong mark in the middle of a sentence or number"
+title = "another mark in the middle of a sentence or number"
 message = "this “{text}” is “{better}”"
 hint = "write “{better}”"
 explain = '''
@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _BEHIND: Final = "(?:前提|情况|条件|形势|背景)下|(?:斗争|过程)中|基础上"
@@ -55,7 +55,6 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(at, at + 1, {"text": "。", "better": "，"})
 
 
-_WIDE_COMMAS: Final = tuple(f"，{digit}" for digit in "0123456789")
 _CLAUSES: Final = (
     pattern(
         "A128",
@@ -81,18 +80,25 @@ _CLAUSES: Final = (
         "：",
         needs=("；一是", "；一要", "；第一"),
     ),
-    pattern(  # 1，200人
-        "A128",
-        r"(?P<at>，)(?<=\d，)(?<!\d{4}，)(?<![.．第]\d，)"
-        r"(?=\d{3}(?:，\d{3})*(?:\.\d+)?[余多]?[万亿]?(?:人(?!民)|[件宗起户家名份条次场元亩吨台辆套]))",
-        ",",
-        needs=_WIDE_COMMAS,
-    ),
-    pattern(  # 98。5%
-        "A128",
-        r"(?P<at>。)(?<=\d。)(?=\d{1,2}(?:%|个百分点|万元|亿元|万人))",
-        ".",
-        needs=tuple(f"。{digit}" for digit in "0123456789"),
-    ),
 )
-"""、 between clauses and behind the year, ； before a list, ， and 。 within a number."""
+"""、 between clauses and behind the year, ； before a list."""
+
+_COUNTED: Final = "培训|人员|干部|群众|发放|资料|受理|办理|办结|检查|企业|出动|罚没|罚款|接待|服务|立案|案件"
+"""What is counted, two hanzi, right before a number with a mark within: 培训1，200人, and not 成绩95，120人."""
+_UNIT: Final = "(?:人(?!民)|[件宗起户家名份条次场元亩吨台辆套])"
+_FIGURES: Final = (r"\d", r"\d\d", r"\d\d\d")
+_COMMA: Final = "|".join(f"(?<=(?:{_COUNTED}){figures}，)" for figures in _FIGURES)
+_POINT: Final = "|".join(f"(?<=[率占比达为]{figures}。)" for figures in _FIGURES)
+_IN_NUMBERS: Final = {
+    ",": rf"，(?:{_COMMA})(?=\d{{3}}(?:，\d{{3}})*(?:\.\d+)?[余多]?[万亿]?{_UNIT})",
+    ".": rf"。(?:{_POINT})(?=\d{{1,2}}%)",
+}
+"""Full-width marks in 1，200人 and 98。5%, by those that belong there."""
+
+
+@rule("A128", tuple(f"{mark}{digit}" for mark in "，。" for digit in "0123456789"), PROSE)
+def within_numbers(manuscript: Manuscript) -> Iterator[Finding]:
+    """培训1，200人: whether it is one number or two is for the author to see."""
+    for better, regex in _IN_NUMBERS.items():
+        for match in compiled(regex).finditer(manuscript.text):
+            yield Finding(*match.span(), {"text": match[0], "better": better})

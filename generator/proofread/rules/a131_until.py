@@ -45,6 +45,6 @@ ROWS: Final = (
         roles=PROSE,
     ),
     pattern("A131", rf"截至到{_TIME}", "截至", needs="截", roles=PROSE),
-    pattern("A131", r"截止至(?= ?[\d今本去上目])", "截至", needs=("截止至",), roles=PROSE),
+    pattern("A131", r"截止至(?= ?(?:[\d本去上目]|今[年日天]))", "截至", needs=("截止至",), roles=PROSE),
     pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
 )

@@ -41,7 +41,9 @@ _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
 _NOT_DONE: Final = tuple("应需须拟可能未不没待将要")
 """Before what is then said to be done: 应办结41起，办结41起."""
-_OF_IT: Final = ("", "率", "数", "的", "量", "度", "比")
+_WE: Final = ("我", "本", "全市", "全县", "全区", "全局", "全镇", "各")
+"""How a clause begins that has a subject: what has none may be taken up as one (坚持党的领导，坚持党的领导是根本)."""
+_OF_IT: Final = ("", "率", "数", "的", "量", "度", "比", "是", "就", "必", "要", "才", "办")
 """Behind what is taken up again: 执法人员持证上岗，执法人员持证上岗率为100%. The same clause is found otherwise."""
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
@@ -82,7 +84,8 @@ def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
     """
     for before, clause in pairwise(sentence.split("，")):
         start += len(before) + 1
-        if len(before) >= _TWICE_IN_A_ROW and clause.startswith(before) and clause[len(before) :][:1] not in _OF_IT:
+        again = before.startswith(_WE) and len(before) >= _TWICE_IN_A_ROW and clause.startswith(before)
+        if again and clause[len(before) :][:1] not in _OF_IT:
             first = (start - 1 - len(before), start - 1, "first")
             yield Finding(start, start + len(before), {"text": before[:12]}, related=(first,))
             continue

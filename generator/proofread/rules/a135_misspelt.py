@@ -9,11 +9,11 @@ message = "“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
 音近或形近的字写错了，如“布署”“帐户”“取保侯审”；固定的提法写错了，如“习近平法制思想”“十九大五中全会”“坚定
-“四个意识””；报告里常用的六百多个词组里，有一个字写成了同音的或者容易听成一样的字，如“行政处法”“决策不署”。只查在哪里
+“四个意识””；报告里常用的五百多个词组里，有一个字写成了同音的或者容易听成一样的字，如“行政处法”“决策不署”。只查在哪里
 都不对的写法；“预防犯罪”里的“防犯”一类不算。
 '''
 fix = '''
-按提示改，或者用 `nianbao check --fix`。
+按提示改；断定得了的，也可以用 `nianbao check --fix`。
 '''
 [A135.en]
 title = "another hanzi of the same sound or look"
@@ -21,12 +21,12 @@ message = "“{text}” is written “{better}”"
 hint = "write “{better}”"
 explain = '''
 A hanzi was taken for another of its sound or look: 布署 for 部署, 帐户 for 账户, 取保侯审; or a set phrase is not
-right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”; or one hanzi in any of 650 phrases of reports is another of the
-same sound, or of one easily taken for it: 行政处法, 决策不署. Only what is right nowhere is looked for; 防犯 within
-预防犯罪 is none.
+right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”; or one hanzi in any of more than 500 phrases of reports is
+another of the same sound, or of one easily taken for it: 行政处法, 决策不署. Only what is right nowhere is looked
+for; 防犯 within 预防犯罪 is none.
 '''
 fix = '''
-Write it as the hint says, or run `nianbao check --fix`.
+Write it as the hint says; `nianbao check --fix` mends what is certain.
 '''
 """
 

@@ -37,7 +37,7 @@ _NEAR: Final = 8
 """Years around that of the report that two digits are taken for."""
 _DASHES: Final = frozenset("—–-～~")
 _QUOTES: Final = frozenset("’‘'")
-_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历")
+_SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历续业务龄从")
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
 

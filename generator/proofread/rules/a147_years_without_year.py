@@ -73,7 +73,8 @@ ROWS: Final = (
 @rule("A147", ("截至20", "截止20"), PROSE)
 def digits_of_a_date(manuscript: Manuscript) -> Iterator[Finding]:
     """截至20201231日, 截至202012: what stood between the digits of a date was lost on the way."""
-    regex = r"(?<=截[至止])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?:(?P<day>[0-3]\d)日?)?(?!\d)"
+    day_of = r"(?:(?P<day>0[1-9]|[12]\d|3[01])日?)?(?=[，。、；我全共])"
+    regex = rf"(?<=截[至止])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2]){day_of}"
     for match in compiled(regex).finditer(manuscript.text):
         day = f"{int(match['day'])}日" if match["day"] else ""
         better = f"{match['year']}年{int(match['month'])}月{day}"

@@ -65,7 +65,9 @@ def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _IN_NUMBERS: Final = {"·": ".", "l": "1", "I": "1", "O": "0", "o": "0"}
-_COUNTED: Final = "亿万元年月日个人件起宗余次场项家户%％"
+_WHOLE: Final = "亿万元年月日个人件起宗"
+_COUNTED: Final = f"{_WHOLE}余次场项家户%％"
+"""What stands behind a number; 3·15项目 and 12·4场景 are days."""
 
 
 @rule("A153", "".join(_IN_NUMBERS), PROSE)
@@ -73,7 +75,7 @@ def in_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """25l亿元, 2O19年, 19·5％: a letter or a dot that only looks like what belongs into the number."""
     # Not the I of V2I场景: a letter before the figure makes a name.
     regex = (
-        rf"(?<=[0-9])(?:·(?=[0-9]+[‰{_COUNTED}倍])|(?<![A-Za-z]\d)[lIOo](?=[\d{_COUNTED}]))"
+        rf"(?<=[0-9])(?:·(?=[0-9]+[％%‰{_WHOLE}倍])|(?<![A-Za-z]\d)[lIOo](?=[\d{_COUNTED}]))"
         rf"|(?<=[0-9]\.)[lIOo](?=[\d{_COUNTED}])"
     )
     for match in compiled(regex).finditer(manuscript.text):
