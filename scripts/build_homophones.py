@@ -31,7 +31,7 @@ _BYTES = "".join(
     )
 )
 
-# 法冶 for 法治: what is written, and what is meant. Its own sound, by which it is hardly ever taken for another, is lost.
+# 法冶 for 法治: what is written, and what is meant. Its own sound, hardly ever taken for another, is lost.
 _LOOKS_ALIKE = dict(zip("冶末己已入拨栽拆淮坏兼令券", "治未已已人拔裁诉准环廉今卷", strict=True))
 
 
