@@ -9,11 +9,10 @@ message = "“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
 音近或形近的字写错了，如“布署”“帐户”“取保侯审”；固定的提法写错了，如“习近平法制思想”“十九大五中全会”“坚定
-“四个意识””；报告里常用的五百多个词组里，有一个字写成了同音的或者容易听成一样的字，如“行政处法”“决策不署”。只查在哪里
-都不对的写法；“预防犯罪”里的“防犯”一类不算。
+“四个意识””。只查在哪里都不对的写法；“预防犯罪”里的“防犯”一类不算。
 '''
 fix = '''
-按提示改；断定得了的，也可以用 `nianbao check --fix`。
+按提示改，或者用 `nianbao check --fix`。
 '''
 [A135.en]
 title = "another hanzi of the same sound or look"
@@ -21,12 +20,11 @@ message = "“{text}” is written “{better}”"
 hint = "write “{better}”"
 explain = '''
 A hanzi was taken for another of its sound or look: 布署 for 部署, 帐户 for 账户, 取保侯审; or a set phrase is not
-right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”; or one hanzi in any of more than 500 phrases of reports is
-another of the same sound, or of one easily taken for it: 行政处法, 决策不署. Only what is right nowhere is looked
-for; 防犯 within 预防犯罪 is none.
+right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”. Only what is right nowhere is looked for; 防犯 within
+预防犯罪 is none.
 '''
 fix = '''
-Write it as the hint says; `nianbao check --fix` mends what is certain.
+Write it as the hint says, or run `nianbao check --fix`.
 '''
 """
 
@@ -36,7 +34,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.cut_short import CUT_SHORT
-from generator.proofread.heard import misheard
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, pattern, rule
@@ -44,14 +41,14 @@ from generator.proofread.rule import Finding, compiled, pattern, rule
 
 @rule("A135", roles=PROSE)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
-    """布署 for 部署, 行政处法, 行政许事项: what is known as it is written, by its sound, by how it begins."""
+    """布署 for 部署, 行政许事项: what is known as it is written, or by how it begins."""
     text = manuscript.text
     told: set[int] = set()
     for start, end, better in _as_written(manuscript):
         told.update(range(start, end))
         yield Finding(start, end, {"text": text[start:end], "better": better}, better)
-    # What these mean is but likely: the author decides. In titles A136 looks at each hanzi.
-    for start, end, better in (*misheard(text), *_cut_short(manuscript)):
+    # What is meant is but likely: the author decides. In titles A136 looks at each hanzi.
+    for start, end, better in _cut_short(manuscript):
         in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
         if told.isdisjoint(range(start, end)) and not in_title:
             told.update(range(start, end))
