@@ -90,13 +90,13 @@ _FIGURES: Final = (r"\d", r"\d\d", r"\d\d\d")
 _COMMA: Final = "|".join(f"(?<=(?:{_COUNTED}){figures}，)" for figures in _FIGURES)
 _POINT: Final = "|".join(f"(?<=[率占比达为]{figures}。)" for figures in _FIGURES)
 _IN_NUMBERS: Final = {
-    ",": rf"，(?:{_COMMA})(?=\d{{3}}(?:，\d{{3}})*(?:\.\d+)?[余多]?[万亿]?{_UNIT})",
-    ".": rf"。(?:{_POINT})(?=\d{{1,2}}%)",
+    ",": rf"，(?<=\d，)(?:{_COMMA})(?=\d{{3}}(?:，\d{{3}})*(?:\.\d+)?[余多]?[万亿]?{_UNIT})",
+    ".": rf"。(?<=\d。)(?:{_POINT})(?=\d{{1,2}}%)",
 }
 """Full-width marks in 1，200人 and 98。5%, by those that belong there."""
 
 
-@rule("A128", tuple(f"{mark}{digit}" for mark in "，。" for digit in "0123456789"), PROSE)
+@rule("A128", "，。", PROSE)
 def within_numbers(manuscript: Manuscript) -> Iterator[Finding]:
     """培训1，200人: whether it is one number or two is for the author to see."""
     for better, regex in _IN_NUMBERS.items():

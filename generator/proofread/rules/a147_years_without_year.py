@@ -64,7 +64,7 @@ ROWS: Final = (
         "A147",
         rf"20(?<![\d.〔A-Za-z]20)(?P<year>\d\d)(?=共(?:{_DONE})|(?<=^\d{{4}})(?:{_BY_US})|(?<=[，。；]\d{{4}})(?:{_BY_US}))",
         r"20\g<year>年",
-        needs=(*(f"共{done}" for done in _DONE.split("|")), *_BY_US.split("|")),
+        needs=("20",),
         roles=RUNNING,
     ),
 )
