@@ -38,6 +38,7 @@ _RATE = late_pattern(
 """Rates of all that was found or looked at; 办结率 may count last year's cases as well, but not where all were 办结."""
 _GOING_ON = late_pattern("(?:正在|尚未|未|待|持续|限期|继续)(?:完成)?(?:整改|合格|化解|达标)(?:完成)?$")
 _OF_ENDED = ("成功", "化解")
+"""Rates that may be of what has come to an end: they may be more than those of all, but not less."""
 _WHOLES = 30
 """So many quantities before the part are looked through for its whole."""
 
