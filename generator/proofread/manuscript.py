@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from generator.evaluate import Facts
 from generator.source import DataPath
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 STRONG: Final = "**"
@@ -20,6 +21,7 @@ BODY: Final = "body"  # 正文、导语、结束语
 CAPTION: Final = "caption"  # 表题、图题
 COLUMN: Final = "column"  # 栏目
 CELL: Final = "cell"  # 表格的一格
+CELL_TEXT: Final = "text in a cell"  # 写着句子的一格
 TABLE_NOTE: Final = "table note"  # 表注
 ATTACHMENT: Final = "attachment"  # 附件标题
 NAME: Final = "name"  # 机关、人员的名称，主送、抄送等
@@ -27,15 +29,19 @@ NOTE: Final = "note"  # 附注
 DATE: Final = "date"  # 成文日期、印发日期
 
 RUNNING: Final = frozenset({LEAD, POINT, BODY})
-"""Whole sentences."""
+"""Whole sentences that are read one after the other."""
+SENTENCES: Final = RUNNING | {CELL_TEXT, TABLE_NOTE}
+"""Whole sentences, wherever they stand."""
 HEADINGS: Final = frozenset({TITLE, HEADING, ATTACHMENT})
-PROSE: Final = RUNNING | HEADINGS | {CAPTION, TABLE_NOTE, NOTE}
-"""Everything that is read, and is neither a name nor a value in a table."""
-PLAIN_TEXT: Final = PROSE - {CAPTION}
-"""Where a blank never belongs between hanzi; a caption has one behind its number."""
-PRINTED: Final = PROSE | {COLUMN, CELL, NAME}
+PROSE: Final = SENTENCES | HEADINGS | {CAPTION, NOTE}
+"""Everything that is read, and is neither a name nor a value or a word in a table."""
+WORDED: Final = PROSE | {COLUMN, CELL}
+"""Everything that is read, but names."""
+PRINTED: Final = WORDED | {NAME}
 """Everything that is printed as the author wrote it."""
 
+_SENTENCE = late_pattern(r"[，。；;]|,(?=[一-鿿])|(?<=[一-鿿]),")
+"""What a cell has in it only if there are clauses in it, be its marks of half width."""
 _SECTIONS = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
 _ON_PAPER: Final = (
     *("head", "title", "recipients", "preamble"),
@@ -139,7 +145,7 @@ class Manuscript:
         found: dict[DataPath, dict[int, list[Piece]]] = {}
         for piece in self.pieces:
             if piece.role in (POINT, LEAD):
-                at = _list_of(piece.path)
+                at = list_of(piece.path)
                 position = piece.path[len(at)]
                 assert isinstance(position, int)
                 found.setdefault(at, {}).setdefault(position, []).append(piece)
@@ -156,6 +162,8 @@ def read(facts: Facts, blank: frozenset[str] = frozenset()) -> Manuscript:
         role, level = _role(passage.path, facts.prose)
         if role and passage.text:
             text = passage.text.replace(STRONG, "") if STRONG in passage.text else passage.text
+            if role is CELL and _SENTENCE.search(text):
+                role = CELL_TEXT
             texts.append(text)
             pieces.append(Piece(start, start + len(text), role, level, passage.path, place))
             start += len(text) + 1
@@ -187,7 +195,7 @@ def _by_place(path: DataPath, keys: list[str]) -> str:
         case "text" if "rows" in keys:
             return CELL
         case "text":
-            return POINT if _list_of(path) else BODY
+            return POINT if list_of(path) else BODY
         case "title" if len(keys) == 1:
             return TITLE
         case "title":
@@ -196,7 +204,7 @@ def _by_place(path: DataPath, keys: list[str]) -> str:
             return NOTE if len(keys) == 1 else TABLE_NOTE if "tables" in keys else ""
 
 
-def _list_of(path: DataPath) -> DataPath:
+def list_of(path: DataPath) -> DataPath:
     """Return the path of the list that the point at *path* is in, an empty one if it is no point."""
     if path[-1] == "lead":
         return path[:-2]

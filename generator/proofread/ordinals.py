@@ -8,10 +8,16 @@ from generator.numbering import chinese_numeral
 from generator.source import DataPath
 
 CHINESE: Final = "一二三四五六七八九十"
-NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 40)}
+NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 100)}
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NO_ORDINAL: Final = rf"第|\d|[{CHINESE}]{{1,3}}(?:[、和与至到]|[季产届批期次名阶组类章节条款号项步大])"
 """Behind 第二、: 第二、三产业 and 第一、第二季度 are enumerations, 第二、一定要… is not."""
+BULLETS: Final = "●•·◆◇■□▪▶➢→✓✔☐◦‣○"
+BEGINS_ITEM: Final = (
+    "加强|强化|推进|落实|健全|完善|规范|深化|加大|提高|提升|坚持|开展|严格|组织|建立|依法|全面|进一步|狠抓|抓好|积极|认真|着力|聚焦"
+    "|存在|主要|基本|总体|指导|下一步|工作|问题"
+)
+"""Words that an item or a heading begins with: 1 加强学习, in which 1 counts nothing."""
 FIRST: Final = frozenset(CHINESE + "0123456789（(" + CIRCLED)
 """What an ordinal may begin with."""
 
@@ -20,7 +26,12 @@ def number_of(written: str) -> int:
     """Return the number that the ordinal *written* stands for, in hanzi, digits or a circle; 0 for none."""
     if written in NUMBERS:
         return NUMBERS[written]
-    return CIRCLED.index(written) + 1 if written in CIRCLED else int(written) if written.isdigit() else 0
+    return CIRCLED.index(written) + 1 if written in CIRCLED else int(written) if written.isdecimal() else 0
+
+
+def is_ordinal(text: str, end: int) -> bool:
+    """Return whether nothing but a number in hanzi stands in its paragraph before *end*."""
+    return text[text.rfind("\n", 0, end) + 1 : end] in NUMBERS
 
 
 def container(path: DataPath) -> DataPath:

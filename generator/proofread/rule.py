@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import WORDED, Manuscript
 from generator.startup import late
 from generator.startup.record import NamedTuple
 
@@ -64,14 +64,14 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, needs: Needs = "", roles: frozenset[str] = PROSE
+    code: str, needs: Needs = "", roles: frozenset[str] = WORDED
 ) -> Callable[[Callable[[Manuscript], Iterable[Finding]]], Rule]:
     """Make the decorated function the rule *code*."""
     return lambda find: Rule(code, find, frozenset(needs) if isinstance(needs, str) else needs, roles)
 
 
 def pattern(
-    code: str, regex: str, better: str | None = None, *, needs: Needs = "", roles: frozenset[str] = PROSE
+    code: str, regex: str, better: str | None = None, *, needs: Needs = "", roles: frozenset[str] = WORDED
 ) -> Rule:
     """Return a rule that finds *regex* within a paragraph.
 

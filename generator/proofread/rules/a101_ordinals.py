@@ -39,10 +39,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from generator.numbering import chinese_numeral
-from generator.proofread.manuscript import BODY, RUNNING, Manuscript, Piece
+from generator.proofread.manuscript import BODY, SENTENCES, Manuscript, Piece
 from generator.proofread.ordinals import CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
@@ -89,12 +90,12 @@ class _Series(NamedTuple):
         *("一是", "二是", "三是", "一要", "其一", "其二", "第一，", "第二，", "第三，", "第一、"),
         *("（1）", "（2）", "（一）", "（二）", "①", "②"),
     ),
-    RUNNING,
+    SENTENCES,
 )
 def series(manuscript: Manuscript) -> Iterator[Finding]:
     """一是 and its kin written by hand: each must follow the one before; a list may hold another list."""
     texts: dict[DataPath, dict[str, _Series]] = {}
-    for piece, text in manuscript.of(RUNNING):
+    for piece, text in manuscript.of(SENTENCES):
         kinds = texts.setdefault(container(piece.path), {kind: _Series([], set()) for kind in _FORMS})
         for match in compiled(_ORDINAL).finditer(text):
             kind = str(match.lastgroup)
@@ -172,6 +173,23 @@ def _written(kind: str, number: int) -> str:
 _OF_PARAGRAPH: Final = (
     rf"^(?:(?P<dot>\d{{1,2}})[.．、](?!\d)|(?P<pause>[{CHINESE}]{{1,3}})、(?!{NO_ORDINAL}|[{CHINESE}审]))"
 )
+
+
+@rule("A101", ("1.", "1．", "1、", "1）", "1)"), SENTENCES)
+def within(manuscript: Manuscript) -> Iterator[Finding]:
+    """1.…；2.…；4.… within one paragraph, which begin with 1."""
+    for match in compiled(rf"^.*?{_FIRST_WITHIN}.*$").finditer(manuscript.text):
+        items = list(compiled(_WITHIN).finditer(manuscript.text, *match.span()))
+        for before, item in pairwise(items):
+            last, number = int(before["number"]), int(item["number"])
+            if number not in (1, last + 1) and before["mark"] == item["mark"]:
+                args = {"text": item[0], "expected": f"{last + 1}{item['mark']}"}
+                yield Finding(*item.span(), args, related=((*before.span(), "before"),))
+
+
+_MARK: Final = r"(?P<mark>[.．、）)])(?!\d)"
+_FIRST_WITHIN: Final = rf"(?:^|(?<=[：:。；;]))1{_MARK}"
+_WITHIN: Final = rf"(?:^|(?<=[：:。；;]))(?P<number>\d{{1,2}}){_MARK}"
 
 
 @rule("A101", "".join(FIRST), frozenset({BODY}))

@@ -8,7 +8,8 @@ title = "自己写了序数，程序还会再编"
 message = "序数“{text}”是手写的，程序还会再编一个"
 hint = "删去手写的序数"
 explain = '''
-标题的“一、（一）1.（1）”和要点的“一是、二是”都由程序编排。手写的会和程序编的一起印出来，成为“一是一是”。
+标题的“一、（一）1.（1）”和要点的“一是、二是”都由程序编排。手写的会和程序编的一起印出来，成为“一是一是”
+“一是第一，”“一是●”。
 '''
 fix = '''
 只写文字，不写序数：
@@ -20,8 +21,8 @@ title = "ordinal that the program writes, too"
 message = "the ordinal “{text}” is written by hand, and the program adds its own"
 hint = "delete the ordinal"
 explain = '''
-The program numbers headings (一、（一）1.（1）) and points (一是, 二是). One written by hand is printed beside it:
-一是一是.
+The program numbers headings (一、（一）1.（1）) and points (一是, 二是). One written by hand, or a bullet, is printed
+beside it: 一是一是, 一是●.
 '''
 fix = '''
 Write the text alone:
@@ -35,32 +36,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript
-from generator.proofread.ordinals import CHINESE, CIRCLED, FIRST, number_of
+from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript, list_of
+from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
 
+_ONE_CHARACTER: Final = "".join(chr(code) for code in (*range(0x2474, 0x2488), *range(0x3220, 0x322A)))  # ⑴ ㈠
 _OWN: Final = (
     rf"^(?:[{CHINESE}]{{1,3}}[、.．](?![{CHINESE}])|[（(][{CHINESE}]{{1,3}}[）)][、.．]?|\d{{1,2}}[.．、](?!\d)"
-    rf"|[（(]\d{{1,2}}[）)][、.．]?|[{CIRCLED}]|(?P<shi>[{CHINESE}]{{1,3}})是(?![一否非]))"
+    rf"|[（(]\d{{1,2}}[）)][、.．]?|[{CIRCLED}{_ONE_CHARACTER}]|(?P<shi>[{CHINESE}]{{1,3}})是(?![一否非])"
+    rf"|\d{{1,2}}[)）]|\d{{1,2}}[，,](?=[{{HAN}}])|\d{{1,2}}[ \u3000]+(?={BEGINS_ITEM})"
+    rf"|[{CHINESE}]{{1,3}}(?:[，,]|[ \u3000]+)(?=[{{HAN}}])|第[{CHINESE}]{{1,3}}[，是]|其[{CHINESE}][，是]"
+    rf"|(?:首先|其次|再次)，|[{CHINESE}]要(?![务素件点求害职义道]|[{CHINESE}]{{1,3}}不)"
+    rf"|[{BULLETS}][ \u3000]*(?=[{{HAN}}“《]))"
 )
-_THEN: Final = frozenset("、.．）)是")
+_FIRST: Final = FIRST | frozenset("第其首再" + _ONE_CHARACTER + BULLETS)
+_ALONE: Final = frozenset(CIRCLED + _ONE_CHARACTER + BULLETS)
+_THEN: Final = frozenset("、.．）)是，, \u3000要")
+_NO_ORDINALS: Final = "none"
 
 
-@rule("A102", "".join(FIRST), frozenset({HEADING, POINT, LEAD}))
+@rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
-    """一、 or 一是 at the start of what the program numbers itself."""
+    """一、 or 一是, or a bullet, at the start of what the program numbers itself."""
     starts = [(piece, _place(piece.path)) for piece, _ in manuscript.of(frozenset({HEADING}))]
-    starts += [(point[0], number) for points in manuscript.lists() for number, point in enumerate(points, 1)]
+    starts += [
+        (point[0], number)
+        for points in manuscript.lists()
+        if _ordinals(manuscript, list_of(points[0][0].path)) != _NO_ORDINALS
+        for number, point in enumerate(points, 1)
+    ]
     for piece, number in starts:
         start = manuscript.text[piece.start : piece.start + 5]
-        if start[0] not in FIRST or (start[0] not in CIRCLED and _THEN.isdisjoint(start)):
+        if start[0] not in _FIRST or (start[0] not in _ALONE and _THEN.isdisjoint(start)):
             continue
         match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
         if match:
             # What the program writes in its place is the same: it can go without a thought.
-            same = number_of(match[0].strip("（()）、.．是")) == number
+            same = start[0] in BULLETS or number_of(match[0].strip("（()）、.．是，, \u3000第其要")) == number
             yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
+
+
+def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
+    """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
+    section = manuscript.report
+    for step in path[:-1] if path[-1] == "points" else ():
+        section = section[step]
+    return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
 
 
 def _place(path: DataPath) -> int:

@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import BODY, RUNNING, Manuscript
-from generator.proofread.ordinals import CHINESE, NO_ORDINAL
+from generator.proofread.manuscript import BODY, LEAD, POINT, SENTENCES, Manuscript
+from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL
 from generator.proofread.rule import Finding, compiled, rule
 
 _MARKS: Final = (
@@ -44,6 +44,26 @@ BLANK_FOR_PAUSE: Final = rf"^[{CHINESE}]{{1,3}}(?P<at>[ \u3000]+)(?=[{{HAN}}])"
 """一 转变理念 at the start of a paragraph, for 一、转变理念."""
 
 
+_AT_START: Final = (
+    (rf"^[{CHINESE}]{{1,3}}(?P<at>[.．，])(?=[{{HAN}}])", "、"),
+    (r"^\d{1,2}(?P<at>[，。]|[.．]、)(?=[{HAN}])", "."),
+    (rf"^\d{{1,2}}(?P<at>[ \u3000]+)(?={BEGINS_ITEM})", "."),
+    (rf"^[{CIRCLED}](?P<at>[、.．])", ""),
+)
+"""Ordinals with the mark of another kind at the start of a paragraph, each with its own: 一.加强学习, 1 加强学习."""
+
+
+@rule("A104", "".join(FIRST), frozenset({BODY}))
+def mark_at_start(manuscript: Manuscript) -> Iterator[Finding]:
+    """一.加强学习 for 一、加强学习, 1，加强学习 for 1.加强学习."""
+    for piece, text in manuscript.of(frozenset({BODY})):
+        for regex, better in _AT_START if text[0] in FIRST or "\n" in text else ():
+            for match in compiled(regex).finditer(text):
+                start, end = match.span("at")
+                args = {"text": match[0], "better": match[0][: match.start("at")] + better}
+                yield Finding(piece.start + start, piece.start + end, args, better)
+
+
 @rule("A104", tuple(f"{number}{blank}" for number in CHINESE for blank in " \u3000"), frozenset({BODY}))
 def blank_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一 转变理念 for 一、转变理念."""
@@ -52,12 +72,12 @@ def blank_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span("at"), {"text": match[0], "better": f"{match[0].rstrip()}、"}, "、")
 
 
-@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), RUNNING)
+@rule("A104", ("）、", "）.", "）．", "1、", "2、", "第一、", "第二、", "第三、"), SENTENCES)
 def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """1、 for 1. and （一）、 for （一）."""
     for match in compiled(_MARKS).finditer(manuscript.text):
         piece = manuscript.piece(match.start())
-        if piece.role != BODY and piece.start == match.start():
+        if piece.role in (POINT, LEAD) and piece.start == match.start():
             continue  # A102 asks for it to go as a whole
         kind = str(match.lastgroup)
         right = match[0][:-1] + _BETTER[kind]

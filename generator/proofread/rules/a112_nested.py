@@ -8,7 +8,7 @@ title = "引号、书名号里外不分，或者用别的符号代替"
 message = "这里的 {marks} 应为 {right}"
 hint = "改成 {right}"
 explain = '''
-引号外面一层用双的，里面一层用单的；书名号也是：《关于印发〈办法〉的通知》。小于号、大于号“<>”不是书名号。
+引号外面一层用双的，里面一层用单的；书名号也是：《关于印发〈办法〉的通知》。小于号、大于号“<>”不是书名号，“「」”不是横排的引号。
 '''
 fix = '''
 按提示改，或者用 `nianbao check --fix`。
@@ -19,7 +19,7 @@ message = "{marks} is {right} here"
 hint = "write {right}"
 explain = '''
 Outer quotes are double and inner ones single, and so are book title marks: 《关于印发〈办法〉的通知》. < and > are no
-book title marks.
+book title marks, and 「」 are the quotes of vertical text.
 '''
 fix = '''
 Write it as the hint says, or run `nianbao check --fix`.
@@ -32,14 +32,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.bracket_pairs import PARTNER, paired
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _INNER: Final = {"《": "〈〉", "〈": "《》", "“": "‘’"}
 _OUTER: Final = {"〈": "《》", "‘": "“”"}
 
 
-@rule("A112", "《〈“‘", PROSE)
+@rule("A112", "《〈“‘")
 def nested(manuscript: Manuscript) -> Iterator[Finding]:
     """《》 in 《》 for 〈〉, “” in “” for ‘’, and ‘’ or 〈〉 that stand in nothing."""
     pairs, alone = paired(manuscript.text)
@@ -57,7 +57,28 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])
 
 
-@rule("A112", "<＜", PROSE)
+_FOREIGN: Final = {"「": "」", "『": "』", "｢": "｣", "«": "»", "≪": "≫", "〝": "〞"}
+"""Marks of other languages, of vertical text and of mathematics, each with its partner."""
+_TITLE_MARKS: Final = "«≪"
+
+
+@rule("A112", "".join(_FOREIGN))
+def foreign_marks(manuscript: Manuscript) -> Iterator[Finding]:
+    """「依法行政」 for “依法行政”, «行政处罚法» for 《行政处罚法》; within the same marks the inner ones."""
+    text = manuscript.text
+    for opener, closer in _FOREIGN.items():
+        outer, inner = ("《》", "〈〉") if opener in _TITLE_MARKS else ("“”", "‘’")
+        for match in compiled(rf"{opener}(?P<inner>[^{opener}{closer}\n]+){closer}").finditer(text):
+            if compiled(r"(?:19|20)\d\d」第?\d{1,5}号").match(text, match.start() + 1):
+                continue  # A113 tells of the year of a document number.
+            before = text[manuscript.piece(match.start()).start : match.start()]
+            is_within = before.count(outer[0]) > before.count(outer[1]) or (opener == "『" and "「" in before)
+            right = inner if is_within else outer
+            args = {"marks": opener + closer, "right": right}
+            yield Finding(*match.span(), args, right[0] + match["inner"] + right[1])
+
+
+@rule("A112", "<＜")
 def angle_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """<办法> for 〈办法〉 or 《办法》. Outside of 《》 and single, they may be neither: the author decides."""
     text = manuscript.text

@@ -56,6 +56,13 @@ ROWS: Final = (
         needs=("〕第", "〕0"),
         roles=PRINTED,
     ),
+    pattern(  # 甲政办2015〔14〕号
+        "A113",
+        r"(?P<at>(?P<year>20(?<=[{HAN}]20)\d\d)〔(?P<number>\d{1,4})〕)(?=号)",
+        r"〔\g<year>〕\g<number>",
+        needs="〔",
+        roles=PRINTED,
+    ),
     pattern(  # 〔15〕14号, 〔2015年〕14号
         "A113",
         r"(?P<at>〔(?<=[{HAN}]〔)(?:20(?P<full>\d\d)年|(?P<short>[012]\d))〕)(?=\d{1,5}号)",
@@ -65,7 +72,7 @@ ROWS: Final = (
     ),
     pattern(  # 〔2015〕14）: 〔2015〕14、15号 goes on
         "A113",
-        r"〔(?<=[{HAN}]〔)(?:19|20)\d\d〕(?P<at>[1-9]\d{0,4})(?=[）；。》]|，(?!\d))",
+        r"〔(?<=[{HAN}]〔)(?:19|20)\d\d〕(?P<at>[1-9]\d{0,4})(?=[）；。》]|，(?!\d)|$)",
         r"\g<at>号",
         needs=("〔1", "〔2"),
         roles=PRINTED,

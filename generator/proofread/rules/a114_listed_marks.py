@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.occurrences import occurrences
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _NOT_BETWEEN: Final = r"(?:》《|”“)(?<!“扫黄”“)(?!打非”)"  # “扫黄”“打非” is one term
@@ -43,7 +43,7 @@ _IN_FORCE: Final = 2012
 """The year from which on the standard holds; the one before it had 、 there."""
 
 
-@rule("A114", ("》、《", "”、“"), PROSE)
+@rule("A114", ("》、《", "”、“"))
 def listed_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """》、《, and ”、“: each in a report that has 》《 elsewhere, or the first one where all are written so."""
     text = manuscript.text

@@ -41,6 +41,7 @@ ROWS: Final = (
         roles=PRINTED,
     ),
     pattern("A115", r"＂(?P<inner>[^＂\n]+)＂", r"“\g<inner>”", needs="＂", roles=PRINTED),
+    pattern("A115", r"＇(?P<inner>[^＇\n]+)＇", r"“\g<inner>”", needs="＇", roles=PRINTED),
     pattern(  # the '' of a text in single quotes, left where others or none are around it
         "A115",
         r"''(?<![A-Za-z']'')(?=[^'\n]*[{HAN}])(?P<inner>[^'\n]+)''(?!')",

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.ordinals import is_ordinal
 from generator.proofread.rule import Finding, compiled, has_han, pattern, rule
 
 _BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
@@ -52,6 +53,8 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
     regex = rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
     for match in compiled(regex).finditer(text):
         end = match.end()
+        if is_ordinal(text, end - 1):
+            continue  # 一.加强学习: A104 or A102 tells of it
         is_end = text[end : end + 1] in ("", "\n")
         yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
 
@@ -68,7 +71,8 @@ def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
         is_mixed = "（" in match[0] or "）" in match[0]
         is_ours = has_han(match["inner"]) or has_han(text[max(0, start - 1) : start])
         # (24h) belongs to the Latin word before it, whatever comes behind.
-        is_ours |= has_han(text[end : end + 1]) and not text[max(0, start - 1) : start].isascii()
+        before = text[max(0, start - 1) : start].strip()
+        is_ours |= has_han(text[end : end + 1]) and not (before and before.isascii())
         if not is_year and (is_mixed or is_ours):
             better = f"（{match['inner']}）"
             yield Finding(start, end, {"text": match[0], "better": better}, better)

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, RUNNING
+from generator.proofread.manuscript import SENTENCES
 from generator.proofread.rule import pattern
 
 ROWS: Final = (
@@ -40,13 +40,12 @@ ROWS: Final = (
         r"—(?<![^\n]—)(?=20\d\d年|[{HAN}])",
         "——",
         needs="—",
-        roles=RUNNING,
+        roles=SENTENCES,
     ),
     pattern(
         "A122",
         r"(?:(?<=[{WIDE}])|^)(?:--+|──+|－－+|———+)(?=[{WIDE}])",
         "——",
         needs=("--", "──", "－－", "———"),
-        roles=PROSE,
     ),
 )

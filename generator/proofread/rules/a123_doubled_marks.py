@@ -29,15 +29,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.manuscript import PROSE
+from generator.proofread.manuscript import PRINTED
 from generator.proofread.rule import pattern
 
 ROWS: Final = (
-    pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",)),
+    pattern("A123", r"(?<!。)。。(?!。)", "。", needs=("。。",), roles=PRINTED),
     pattern(
-        "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PROSE
+        "A123", r"(?P<mark>[，、；：])(?P=mark)+", r"\g<mark>", needs=("，，", "、、", "；；", "：："), roles=PRINTED
     ),
-    pattern("A123", r"([，、；：。])(?:(?!\1)[，、；：。]|(?<=。)”。)", needs="，、；：。"),
+    pattern("A123", r"([，、；：。])(?:(?!\1)[，、；：。]|(?<=。)”。)", needs="，、；：。", roles=PRINTED),
+    pattern("A123", r"[？！][。，；](?<![“”].)", needs=("？。", "！。", "？，", "！，", "？；", "！；"), roles=PRINTED),
+    pattern("A123", r"(?<=\d)\.\.(?=\d)", ".", needs=("..",), roles=PRINTED),
     pattern("A123", r"(?<=\d)%%(?!%)", "%", needs=("%%",)),
     pattern("A123", r"。（[^（）。\n]{2,100}）。", needs=("）。",)),
 )

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
@@ -48,19 +48,30 @@ ROWS: Final = (
         needs=("一20", "―20", "─20", "━20"),
     ),
     pattern("A124", r"(?P<at>[-–－~](?<=\d[年月日].)(?:(?<=-)-)?)(?=\d{1,4}[年月日])", "—", needs="-–－~"),
+    pattern(  # 9:00-11:30
+        "A124", r"(?P<at>[-–－~](?<=[:：]\d\d.))(?=(?:[01]?\d|2[0-4])[:：][0-5]\d(?![:：\d]))", "—", needs="-–－~"
+    ),
+    pattern(  # 周一-周五
+        "A124",
+        r"(?P<at>[-–－~～](?<=(?:周|期)[一二三四五六日].))(?=(?:周|星期)?[一二三四五六日])",
+        "—",
+        needs="-–－~～",
+    ),
     pattern(  # 2021——2025年, with the dash of an explanation, which is two long
         "A124", r"(?P<at>——(?:(?<=\d[年月日]..)|(?<=(?:19|20)\d\d..)))(?=\d{1,4}[年月日])", "—", needs=("——",)
     ),
 )
+_COUNTED: Final = "元|人(?!民)|[件户份]|[万亿][元人件户份]?"
+"""Behind these a number of more than three digits is neither a year nor a code."""
 _UNITS: Final = "[%％年月日天周岁人名件起宗次场份条元万亿米家所倍座户]|个|小时|分钟|公里|公斤"
 
 
-@rule("A124", "-–－~", PROSE)
+@rule("A124", "-–－~")
 def number_range(manuscript: Manuscript) -> Iterator[Finding]:
     """3-5天 for 3—5天, 3~5天 for 3～5天: two numbers with a unit behind, the second the larger."""
     regex = (
-        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,2}(?:\.\d+)?)[%％]?(?P<at>--?|–|－|~)(?P<high>\d{1,3}(?:\.\d+)?)"
-        rf"(?=(?:{_UNITS})(?![-–]))"
+        r"(?P<low>\d(?<![\d.\-–/A-Za-z]\d)\d{0,5}(?:\.\d+)?)[%％万亿]?(?P<at>--?|–|－|~)(?P<high>\d{1,6}(?:\.\d+)?)"
+        rf"(?=(?:(?<!\d{{4}})(?:{_UNITS})|{_COUNTED})(?![-–]))"
     )
     for match in compiled(regex).finditer(manuscript.text):
         if float(match["low"]) < float(match["high"]):

@@ -35,11 +35,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from generator.proofread.manuscript import LEAD, RUNNING, Manuscript
+from generator.proofread.manuscript import LEAD, SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A125", ("；", "，二是", "，三是", "，四是", "，五是"), RUNNING)
+@rule("A125", ("；", "，二是", "，三是", "，四是", "，五是"), SENTENCES)
 def semicolon(manuscript: Manuscript) -> Iterator[Finding]:
     """A list whose items end in ； although one of them holds or ends in a full stop."""
     for points in manuscript.lists():

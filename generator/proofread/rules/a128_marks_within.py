@@ -34,14 +34,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _BEHIND: Final = "(?:前提|情况|条件|形势|背景)下|(?:斗争|过程)中|基础上"
 _ADVERBIAL: Final = rf"(?:[^，]{{0,6}}，)?(?:只有)?(?:在[^，]{{4,60}}(?:{_BEHIND})|从[^，]{{4,20}}开始)"
 
 
-@rule("A128", ("下。", "中。", "上。", "始。"), RUNNING)
+@rule("A128", ("下。", "中。", "上。", "始。"), SENTENCES)
 def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
     """在依法的前提下。全年办结41起: a full stop behind what only begins a sentence.
 
@@ -88,7 +88,7 @@ _COUNTED: Final = "培训|人员|干部|群众|发放|资料|受理|办理|办�
 _UNIT: Final = "(?:人(?!民)|[件宗起户家名份条次场元亩吨台辆套])"
 _FIGURES: Final = (r"\d", r"\d\d", r"\d\d\d")
 _COMMA: Final = "|".join(f"(?<=(?:{_COUNTED}){figures}，)" for figures in _FIGURES)
-_POINT: Final = "|".join(f"(?<=[率占比达为]{figures}。)" for figures in _FIGURES)
+_POINT: Final = "|".join(f"(?<=[率占比达为长升高降低少加了到至]{figures}。)" for figures in _FIGURES)
 _IN_NUMBERS: Final = {
     ",": rf"，(?<=\d，)(?:{_COMMA})(?=\d{{3}}(?:，\d{{3}})*(?:\.\d+)?[余多]?[万亿]?{_UNIT})",
     ".": rf"。(?<=\d。)(?:{_POINT})(?=\d{{1,2}}%)",
@@ -96,7 +96,7 @@ _IN_NUMBERS: Final = {
 """Full-width marks in 1，200人 and 98。5%, by those that belong there."""
 
 
-@rule("A128", "，。", PROSE)
+@rule("A128", "，。")
 def within_numbers(manuscript: Manuscript) -> Iterator[Finding]:
     """培训1，200人: whether it is one number or two is for the author to see."""
     for better, regex in _IN_NUMBERS.items():

@@ -31,20 +31,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
-_TIME: Final = r"(?= ?(?:目前|今年|去年|本月|上月|年底|月底|现在|当前|\d{1,4} ?年|\d{1,2} ?月|20\d{4}(?:\d\d)?(?!\d)))"
+_TIME: Final = (
+    r"(?= ?(?:目前|现在|当前|[今去当本][年日月季]|昨[天日]|今天|本周|上月|[年月季期][底末]|同期"
+    r"|[上下]半年|第?[一二三四]季度|报告期|\d{1,4} ?年|\d{1,2} ?月|[一二三四五六七八九十]{1,2}月|二[〇○零]"
+    r"|“[一二三四十]+五”|20\d\d[./-]\d|20\d{4}(?:\d\d)?(?!\d)))"
+)
 
 ROWS: Final = (
     pattern(
         "A131",
-        rf"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].)|(?<=数据截))止){_TIME}",
+        rf"(?P<at>截(?:(?<=^.)|(?<=[，。；：、（“].)|(?<=(?:数据|统计)截))止){_TIME}",
         "截至",
         needs="截",
-        roles=PROSE,
     ),
-    pattern("A131", rf"截至到{_TIME}", "截至", needs="截", roles=PROSE),
-    pattern("A131", r"截止至(?= ?(?:[\d本去上目]|今[年日天]))", "截至", needs=("截止至",), roles=PROSE),
-    pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截", roles=PROSE),
+    pattern("A131", rf"截至到{_TIME}", "截至", needs="截"),
+    pattern("A131", r"截止至(?= ?(?:[\d本去上目]|今[年日天]))", "截至", needs=("截止至",)),
+    pattern("A131", r"截至(?=日期|时间(?!的|为|是))", "截止", needs="截"),
 )

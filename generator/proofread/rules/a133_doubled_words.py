@@ -36,7 +36,7 @@ from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _DOUBLED: Final = {
@@ -167,7 +167,7 @@ _MAY_REPEAT: Final = frozenset("一又再越多逐每")
 _LONGEST: Final = 12
 
 
-@rule("A133", roles=PROSE)
+@rule("A133", roles=PRINTED)
 def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
     """的的, 公安局公安局: the same word twice in a row."""
     doubled = set(compiled(_DOUBLED_CHARACTER).findall(manuscript.text))
@@ -239,7 +239,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
 
 
-@rule("A133", roles=PROSE)
+@rule("A133", roles=PRINTED)
 def around_a_number(manuscript: Manuscript) -> Iterator[Finding]:
     """便民事项215项事项: what is counted, before its number and behind it."""
     text = manuscript.text

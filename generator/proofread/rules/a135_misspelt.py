@@ -34,12 +34,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.cut_short import CUT_SHORT
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.misspellings import MISSPELT
+from generator.proofread.ordinals import CHINESE, number_of
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 
-@rule("A135", roles=PROSE)
+@rule("A135", roles=PRINTED)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """布署 for 部署, 行政许事项: what is known as it is written, or by how it begins."""
     text = manuscript.text
@@ -76,6 +77,15 @@ def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
                 yield at, end, word
             at = text.find(left, end)
+
+
+@rule("A135", "%％", PRINTED)
+def percentage_in_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
+    """五%: hanzi before a sign that belongs to digits."""
+    for match in compiled(rf"(?<![\d.{CHINESE}百千万点之])[{CHINESE}]{{1,3}}[%％]").finditer(manuscript.text):
+        if number := number_of(match[0][:-1]):
+            better = f"{number}{match[0][-1]}"
+            yield Finding(*match.span(), {"text": match[0], "better": better}, better)
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"

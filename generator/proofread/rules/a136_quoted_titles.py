@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -107,7 +107,7 @@ def _known() -> dict[str, list[str]]:
     return found
 
 
-@rule("A136", "《", PROSE)
+@rule("A136", "《")
 def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
     """《法治政府建设实施刚要（2021—2025年）》: one character more, less or other than it should be."""
     known = _known()

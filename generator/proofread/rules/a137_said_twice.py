@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
 _NEVER_AGAIN: Final = r"((?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16})不再(?:次)?(发生|出现)"
@@ -126,7 +126,7 @@ _WITHOUT_BY: Final = {
 _BEFORE: Final = r"(?:(?![以用把将]|[作成]为).){0,40}?"
 
 
-@rule("A137", tuple(_WITHOUT_BY), PROSE)
+@rule("A137", tuple(_WITHOUT_BY))
 def without_by(manuscript: Manuscript) -> Iterator[Finding]:
     """贯彻落实习近平法治思想为指导 for 以…为指导, 利用普法日为契机 for 以…为契机."""
     text = manuscript.text
@@ -142,7 +142,7 @@ _CONSISTS: Final = (
 )
 
 
-@rule("A137", ("部分组成", "方面组成", "内容组成", "部分构成", "方面构成", "内容构成"), PROSE)
+@rule("A137", ("部分组成", "方面组成", "内容组成", "部分构成", "方面构成", "内容构成"))
 def consists(manuscript: Manuscript) -> Iterator[Finding]:
     """本报告包括…等六部分组成: 包括…六部分, or 由…六部分组成."""
     for match in compiled(_CONSISTS).finditer(manuscript.text):

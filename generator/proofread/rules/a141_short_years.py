@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import CELL, PROSE, Manuscript
+from generator.proofread.manuscript import TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _NEAR: Final = 8
@@ -38,11 +38,13 @@ _NEAR: Final = 8
 _DASHES: Final = frozenset("—–-～~")
 _QUOTES: Final = frozenset("’‘'")
 _SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历续业务龄从")
+_WITHIN_YEAR: Final = ("底", "末", "初", "上半年", "下半年", "同期", "全年")
+_ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端")
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
 
 
-@rule("A141", "年", PROSE | {CELL})
+@rule("A141", "年")
 def short_year(manuscript: Manuscript) -> Iterator[Finding]:
     """A year of two digits, where it can be nothing but a year."""
     text, report_year = manuscript.text, int(manuscript.report["year"])
@@ -55,14 +57,27 @@ def short_year(manuscript: Manuscript) -> Iterator[Finding]:
             if before[-3:-1] < digits:  # 2018—20年
                 full = before[-5:-3] + digits
                 yield Finding(start, end, {"text": digits, "better": full}, full)
+        elif compiled(r"20\d\d[至到]$").search(before) and int(before[-3:-1]) < int(digits) <= 50:  # 2018至20年
+            yield Finding(start, end, {"text": digits, "better": before[-5:-3] + digits}, before[-5:-3] + digits)
         elif before[-1:] in _DASHES:
             yield from _two_short_years(manuscript, start, end)
         elif (
             before[-1:] in _QUOTES
             or _is_told(before[-1:], text[end + 1 : end + 2], int(full) - report_year)
+            or _is_of_a_year(manuscript, start, int(full) - report_year)
             or (before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None)
         ):
             yield Finding(start, end, {"text": digits, "better": full})
+
+
+def _is_of_a_year(manuscript: Manuscript, start: int, later: int) -> bool:
+    """Return whether a part of a year *later* than the report's follows (25年底), or it is the title's (甲局25年)."""
+    text, behind = manuscript.text, start + 3
+    if abs(later) > _NEAR or text[start - 1 : start] in _SPAN_BEFORE:
+        return False
+    if text.startswith(_WITHIN_YEAR, behind) and not text.startswith(_ANOTHER_WORD, behind):
+        return abs(later) <= 1 or text[start - 1 : start] in ("", *"\n，。；、（至到")
+    return manuscript.piece(start).role == TITLE
 
 
 def _is_told(before: str, after: str, later: int) -> bool:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.manuscript import CELL, PROSE
+from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
 ROWS: Final = (
@@ -38,11 +38,10 @@ ROWS: Final = (
         r"(?:(?<=\d年)|(?<=\d月))(?P<at>0)(?=[1-9](?:月|日))",
         "",
         needs=("年0", "月0"),
-        roles=PROSE | {CELL},
     ),
     pattern(  # 03月16日，全市
         "A142",
-        r"(?P<at>0(?<!年0)(?:(?<=^.)|(?<=[{HAN}，。；：、（].)))(?=[1-9]月(?:\d|[上中下]旬|[底初份]))",
+        r"(?P<at>0(?<!年0)(?:(?<=^.)|(?<=[{HAN}，。；：、（].)))(?=[1-9]月(?:\d|[上中下]旬|[底初份起至—，]))",
         "",
         needs="0",
         roles=PROSE,

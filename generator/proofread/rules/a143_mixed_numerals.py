@@ -30,19 +30,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 from generator.startup.late import late_pattern
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
-_QUANTITY: Final = late_pattern(f"[三四五六七八九十百][{_UNITS}]")
+_QUANTITY: Final = late_pattern(f"[三四五六七八九十百][一二]?[{_UNITS}]")
+_TEN_AND_MORE: Final = "[二三四五六七八九]?[十百][一二三四五六七八九十百零]*"
 
 
-@rule("A143", _QUANTITY, RUNNING)
+@rule("A143", _QUANTITY, SENTENCES)
 def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
     """办结12件，三件: two quantities of one unit side by side, one of them in hanzi. 三五件 is but a guess."""
-    number = r"(?<![三四五六七八九])(?![三四五六七八九]{2})[三四五六七八九十百]+"
+    number = rf"(?<![三四五六七八九])(?:{_TEN_AND_MORE}|(?![三四五六七八九]{{2}})[三四五六七八九十百]+)"
     behind = (
         rf"\d(?P<unit>[{_UNITS}])[{{HAN}}]{{0,4}}[、，和及]"
         rf"(?P<at>[{{HAN}}]{{0,3}}?{number}(?P=unit))(?![{{HAN}}]{{0,2}}[”》])"
@@ -74,7 +75,7 @@ _BEHIND: Final = (
 """2019年十月一日, 10月一日. Not 三月三 (a feast), 六七月, 12月三日内 (a term)."""
 
 
-@rule("A143", "月", RUNNING)
+@rule("A143", "月")
 def mixed_dates(manuscript: Manuscript) -> Iterator[Finding]:
     """二〇一九年十月1日: a date in hanzi and digits."""
     text = manuscript.text

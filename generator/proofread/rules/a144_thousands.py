@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _COUNTED: Final = (
@@ -41,7 +41,7 @@ _COUNTED: Final = (
 """What a number counts: 12345 and 12315 are lines to call, and other numbers without it are codes."""
 
 
-@rule("A144", ",", RUNNING)
+@rule("A144", ",", SENTENCES)
 def thousands(manuscript: Manuscript) -> Iterator[Finding]:
     """12,345 in a report that writes 12345 elsewhere."""
     plain = compiled(rf"(?<![\d.A-Za-z])\d{{5,9}}(?=(?:\.\d+)?{_COUNTED})").search(manuscript.text)

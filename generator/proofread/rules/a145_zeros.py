@@ -30,13 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _ZEROS: Final = "○ОOo0"
 
 
-@rule("A145", tuple(numeral + zero for numeral in "一二八九" for zero in _ZEROS), PROSE)
+@rule("A145", tuple(numeral + zero for numeral in "一二八九" for zero in _ZEROS))
 def zero(manuscript: Manuscript) -> Iterator[Finding]:
     """二○二○年 with a circle, a letter or a digit in the place of 〇."""
     regex = (

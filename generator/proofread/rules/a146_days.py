@@ -31,13 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import CELL, PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@rule("A146", "月年", PROSE | {CELL})
+@rule("A146", "月年")
 def no_such_day(manuscript: Manuscript) -> Iterator[Finding]:
     """2月30日, 13月1日, and 2018年11日 that has lost its month."""
     text = manuscript.text

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 _DONE: Final = "查处|受理|办理|办结|开展|组织|召开|立案|检查|审查|收到|发布|公开|举办|完成"
@@ -43,7 +43,6 @@ ROWS: Final = (
         r"(?P<at>(?:19|20)(?<![\d.〔]\d\d)\d\d)(?=以来|至今|[上下]半年|全年)",
         r"\g<at>年",
         needs=("以来", "至今", "半年", "全年"),
-        roles=PROSE,
     ),
     pattern(
         "A147",
@@ -51,26 +50,25 @@ ROWS: Final = (
         r"(?=总共|(?:法治政府建设|依法行政|政府信息公开|工作(?:要点|要求|计划|安排|任务|总结))(?![^《》\n]*》)|度(?:工作|法治|依法|全[省市县区]|部门|考核|述法|绩效|财政|[预决]算|审计|政府|[学普]法|行政|计划|目标|任务|报告|总结))",
         r"20\g<year>年",
         needs=("总共", "法治政府", "依法行政", "政府信息", "工作", "度"),
-        roles=PROSE,
     ),
     pattern(  # 2020度，我局; not 用电2020度，
         "A147",
         r"20(?:(?<=^20)|(?<=[，。；的在对从]20))(?P<year>[0-3]\d)(?=度(?:，(?:我|全|[县市区]|共)|我|全|共))",
         r"20\g<year>年",
         needs=("度，", "度我", "度全", "度共"),
-        roles=RUNNING,
+        roles=SENTENCES,
     ),
     pattern(  # 2020共查处
         "A147",
         rf"20(?<![\d.〔A-Za-z]20)(?P<year>\d\d)(?=共(?:{_DONE})|(?<=^\d{{4}})(?:{_BY_US})|(?<=[，。；]\d{{4}})(?:{_BY_US}))",
         r"20\g<year>年",
         needs=("20",),
-        roles=RUNNING,
+        roles=SENTENCES,
     ),
 )
 
 
-@rule("A147", ("截至20", "截止20"), PROSE)
+@rule("A147", ("截至20", "截止20"))
 def digits_of_a_date(manuscript: Manuscript) -> Iterator[Finding]:
     """截至20201231日, 截至202012: what stood between the digits of a date was lost on the way."""
     day_of = r"(?:(?P<day>0[1-9]|[12]\d|3[01])日?)?(?=[，。、；我全共])"

@@ -30,14 +30,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _NUMBERED: Final = "文令公通批决楼线院门房厅馆室地矿井泊台机车船库桥路店铺仓卷案标窗"
 """What such a number is of, if it is no day: 12月3号文 is a document of December."""
 
 
-@rule("A148", "号", PROSE)
+@rule("A148", "号")
 def day_in_speech(manuscript: Manuscript) -> Iterator[Finding]:
     """5月28号, unless somebody is quoted."""
     regex = rf"月(?<=\d月)(?:[12]?\d|3[01])(?P<at>号)(?![{_NUMBERED}])"

@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _SHARES: Final = "%％‰"
@@ -41,7 +41,7 @@ _LOW: Final = rf"(?<![\d.—～/:：∶A-Za-z第]){_NUMBER}\Z"
 _LONGEST: Final = 12
 
 
-@rule("A149", "—～", RUNNING)
+@rule("A149", "—～")
 def first_unit(manuscript: Manuscript) -> Iterator[Finding]:
     """95—98%. The dash between two years, and numbers that do not rise, make no range."""
     for dash in "—～":

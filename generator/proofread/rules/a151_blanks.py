@@ -31,15 +31,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import BODY, HEADING, PLAIN_TEXT, TITLE, Manuscript
+from generator.proofread.manuscript import CAPTION, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import CHINESE
 from generator.proofread.rule import Finding, compiled, rule
 
+_NUMBERED: Final = rf"[附续]?[图表][ \u3000]*[\d{CHINESE}.．—-]{{0,5}}"
+"""What a blank stands behind in a caption: 表1 案件办理情况."""
 _PHRASE: Final = 4
 """Hanzi on both sides of a blank from which on it may divide two phrases."""
 
 
-@rule("A151", " \t\u3000", PLAIN_TEXT)
+@rule("A151", " \t\u3000", PROSE)
 def blank(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks between hanzi, at the start of a paragraph, and between brackets or marks and what they belong to."""
     regex = (
@@ -57,8 +59,10 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     Behind 第一章 there is one, too.
     """
     text, piece = manuscript.text, manuscript.piece(start)
-    if piece.role == BODY and compiled(f"[{CHINESE}]{{1,3}}").fullmatch(text, piece.start, start):
-        return True  # A104 asks for the mark that is lacking
+    if compiled(f"[{CHINESE}]{{1,3}}").fullmatch(text, piece.start, start):
+        return True  # A104 asks for the mark that is lacking, A102 for all of it to go
+    if piece.role == CAPTION and compiled(_NUMBERED).fullmatch(text, piece.start, start):
+        return True
     if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
         return True
     sides = text[max(piece.start, start - _PHRASE) : start] + text[end : end + _PHRASE]
@@ -69,7 +73,9 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     if end - start > 1 or compiled(f"[{{HAN}}]{{{2 * _PHRASE}}}").fullmatch(sides) is None:
         return False
     opened = max(text.rfind(opener, piece.start, start) for opener in "“《〈")
-    return piece.role in {HEADING, TITLE} or opened > max(text.rfind(closer, piece.start, start) for closer in "”》〉")
+    return piece.role in {CAPTION, HEADING, TITLE} or opened > max(
+        text.rfind(closer, piece.start, start) for closer in "”》〉"
+    )
 
 
 def _is_motto(text: str, blank: int) -> bool:

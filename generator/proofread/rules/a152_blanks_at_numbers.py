@@ -30,18 +30,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PLAIN_TEXT, Manuscript
+from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.ordinals import BEGINS_ITEM
 from generator.proofread.rule import Finding, compiled, pattern, rule
 from generator.startup.late import late_pattern
 
 ROWS: Final = (
-    pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PLAIN_TEXT),
+    pattern("A152", r"(?<=[{WIDE}])(?<!^[图表])(?<!^附[图表])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PROSE),
     pattern(
         "A152",
-        r"(?<![!-~ —])\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
+        rf"(?<![!-~ —图表])(?!^\d{{1,2}}[ \u3000]+(?:{BEGINS_ITEM}))"
+        r"\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
         "",
         needs=" \u3000",
-        roles=PLAIN_TEXT,
+        roles=PROSE,
     ),
     # 20 25年; not 1 200年, which may be a number in groups of three.
     pattern(
@@ -50,13 +52,19 @@ ROWS: Final = (
         r"(?P<a>\d+)[ \u3000]+(?P<b>\d+)[ \u3000]?(?=年)",
         r"\g<a>\g<b>",
         needs=" \u3000",
-        roles=PLAIN_TEXT,
+        roles=PROSE,
     ),
-    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=PLAIN_TEXT),
+    pattern(  # 12. 5%; 1. 5% may be an item
+        "A152",
+        r"(?<=\d)(?<!^\d)(?<!^\d\d)(?<![：；。]\d)(?<![：；。]\d\d)(?P<at> +\. *|\. +)(?=\d{1,2}[%％])",
+        ".",
+        needs=(" .", ". "),
+    ),
+    pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=PROSE),
 )
 
 
-@rule("A152", late_pattern(r" (?<=\d )\d \d"), PLAIN_TEXT)
+@rule("A152", late_pattern(r" (?<=\d )\d \d"), PROSE)
 def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
     """1 9 9 8 年: digits that stand one by one."""
     for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):

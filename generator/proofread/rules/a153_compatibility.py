@@ -37,11 +37,15 @@ from typing import Final
 from generator.proofread.manuscript import PRINTED, PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
-_SMALL: Final = dict(zip("﹐﹑﹔﹕︰﹖﹗﹙﹚﹝﹞・･℅", "，、；：：？！（）〔〕··%", strict=True))
+_SMALL: Final = dict(zip("﹐﹑﹔﹕︰﹖﹗﹙﹚﹝﹞・･℅〜∼‧⋯‐‑", "，、；：：？！（）〔〕··%～～·…--", strict=True))
 _ODD: Final = (
-    "[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u2105\u30fb]"
+    "[\u2e80-\u2fdf\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff61-\uffdc\u00a0\u2000-\u200a\u202f\u205f\u2105\u30fb"
+    "〜∼‧⋯‐‑]"
 )
-"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot, ℅."""
+"""Radicals, compatibility hanzi, vertical and small forms, half-width kana, odd blanks, the katakana dot, ℅.
+
+Then dashes and dots that look like those of Chinese text.
+"""
 _BRACKETED_YEAR: Final = r"(?<=[{HAN}])﹝(?:19|20)\d\d﹞(?=第?\d{1,5}号)|"
 """﹝2020﹞14号: A113 tells of it."""
 

@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A155", roles=PROSE)
+@rule("A155", roles=PRINTED)
 def traditional(manuscript: Manuscript) -> Iterator[Finding]:
     """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
     from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
@@ -47,3 +47,12 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
         for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
             better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
             yield Finding(*match.span(), {"text": match[0], "better": better})
+
+
+@rule("A155", "於", PRINTED)
+def at(manuscript: Manuscript) -> Iterator[Finding]:
+    """關於 and its kin: 於 alone is a surname, and stands in the names of places."""
+    for match in compiled(
+        r"於(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
+    ).finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": "於", "better": "于"})

@@ -29,11 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A160", ("年",), PROSE)
+@rule("A160", ("年",))
 def years_run_together(manuscript: Manuscript) -> Iterator[Finding]:
     """20212025年 for 2021—2025年: what stood between two years was lost on the way."""
     for match in compiled(r"(?P<low>(?:19|20)\d\d)(?<![\d.]\d{4})(?P<high>(?:19|20)\d\d)(?=年)").finditer(

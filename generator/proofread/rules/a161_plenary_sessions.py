@@ -30,13 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _SESSION: Final = "[一二三四五六七八]中"
 
 
-@rule("A161", ("中全会",), PROSE)
+@rule("A161", ("中全会",))
 def plenary_sessions(manuscript: Manuscript) -> Iterator[Finding]:
     """二中三中全会 for 二中、三中全会."""
     for match in compiled(rf"{_SESSION}(?:、?{_SESSION})+(?=全会)").finditer(manuscript.text):

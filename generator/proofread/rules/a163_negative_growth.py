@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.manuscript import PROSE
 from generator.proofread.rule import pattern
 
 ROWS: Final = (
@@ -38,12 +37,10 @@ ROWS: Final = (
         "A163",
         r"(?P<word>增长|上升|提高|增加)了?(?P<minus>[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
         needs=tuple(f"{end}{minus}" for end in "长升高加了" for minus in "-－−"),
-        roles=PROSE,
     ),
     pattern(
         "A163",
         r"(?:下降|减少|降低)了?(?:负|[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
         needs="负-－−",
-        roles=PROSE,
     ),
 )

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _EXACT: Final = (
@@ -45,7 +45,7 @@ _LONGEST: Final = 16
 """Characters in which the number stands, with what is before it."""
 
 
-@rule("A165", "余多", PROSE)
+@rule("A165", "余多")
 def exact(manuscript: Manuscript) -> Iterator[Finding]:
     """37余条, 37多条: 30余条, or 37条."""
     for match in compiled(_EXACT).finditer(manuscript.text):

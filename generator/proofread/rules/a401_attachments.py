@@ -34,13 +34,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.numbering import chinese_numeral
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _HANZI: Final = {chinese_numeral(number): number for number in range(1, 21)}
 
 
-@rule("A401", ("见附件",), PROSE)
+@rule("A401", ("见附件",))
 def attachments(manuscript: Manuscript) -> Iterator[Finding]:
     """见附件2 in a report with one attachment. 见《…》附件 is the attachment of another document."""
     count = len(manuscript.report["attachments"])

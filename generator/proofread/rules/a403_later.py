@@ -32,11 +32,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.proofread.dates import date_of, day_of
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A403", ("截至",), RUNNING)
+@rule("A403", ("截至",))
 def later(manuscript: Manuscript) -> Iterator[Finding]:
     """截至2021年10月 in a report of 2020-12-16: figures of a time that had not come."""
     date = date_of(manuscript)

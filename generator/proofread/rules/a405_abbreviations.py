@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.occurrences import occurrences
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _DEFINITION: Final = (
@@ -44,7 +44,7 @@ _DEFINITION: Final = (
 )
 
 
-@rule("A405", ("以下简称", "下称", "以下统称", "以下合称"), RUNNING)
+@rule("A405", ("以下简称", "下称", "以下统称", "以下合称"), SENTENCES)
 def abbreviations(manuscript: Manuscript) -> Iterator[Finding]:
     """（以下简称“…”） that nothing uses, that is said twice, or whose abbreviation has been used before."""
     house, seen = manuscript.report.get("abbreviations") or {}, set[str]()
@@ -80,6 +80,6 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
         stands = len(name) > 3 or compiled(r"^|(?<=[，。；：、由向])").match(text, at)
         ends = len(name) > 2 or compiled(r"(?![{HAN}\d])|(?=[的将和与在对已])").match(text, behind)
         piece = manuscript.piece(at)
-        if stands and ends and piece.role in RUNNING and manuscript.on_paper(piece.start) < own:
+        if stands and ends and piece.role in SENTENCES and manuscript.on_paper(piece.start) < own:
             return at, behind
     return None

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _OURS: Final = {"我局": r"我局(?<![自大]我局)(?![部面势])", "本局": r"本局(?<![基根日资原样成]本局)(?![部面限势域])"}
@@ -47,7 +47,7 @@ _OF_ANOTHER: Final = "[和与及等]|官网|网站|门户|微信|公众号|是[^
 """What comes behind a name in an enumeration, behind that of a page, and behind all that are called so: 是窗口单位。"""
 
 
-@rule("A406", ("我局", "我厅"), RUNNING)
+@rule("A406", ("我局", "我厅"), SENTENCES)
 def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
     """我局 and 本局, or 我局 and 财政局, in one report; what stands in quotation marks or in 《》 is as it is."""
     text = unquoted(manuscript.text)

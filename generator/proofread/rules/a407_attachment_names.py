@@ -34,11 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A407", "附", PROSE)
+@rule("A407", "附")
 def attachment_names(manuscript: Manuscript) -> Iterator[Finding]:
     """《执法人员名册》（见附件1） of an attachment that is called otherwise."""
     titles = ["".join(map(str, one["title"])) for one in manuscript.report["attachments"]]

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _SELVES: Final = {
@@ -56,7 +56,7 @@ _LAST: Final = {
 }
 
 
-@rule("A412", ("我局", "我厅", "我委", "我院"), RUNNING)
+@rule("A412", ("我局", "我厅", "我委", "我院"))
 def another_self(manuscript: Manuscript) -> Iterator[Finding]:
     """我委 in the report of a 局: the text of another organ. Of organs whose word for themselves is known."""
     names = [str(name) for name in manuscript.report["organ"]]

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _KINDS: Final = (
@@ -64,7 +64,7 @@ _SAYS_WHICH: Final = (
 """What says before a short title which document is meant: 法治政府建设《纲要》《规划》, 全会通过的《决定》."""
 
 
-@rule("A413", "《", RUNNING)
+@rule("A413", "《", SENTENCES)
 def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
     """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere."""
     text, told = manuscript.text, set[str]()
@@ -72,7 +72,7 @@ def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
     declared += "".join(compiled(r"(?:简称|下称|统称|合称|以下称)[^）。\n]{1,24}").findall(text))
     for match in compiled(_SHORT_TITLE).finditer(text):
         name = match["at"]
-        if name in told or name in declared or manuscript.piece(match.start()).role not in RUNNING:
+        if name in told or name in declared or manuscript.piece(match.start()).role not in SENTENCES:
             continue
         is_within = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
         if not is_within and not compiled(_SAYS_WHICH).search(text, max(0, match.start() - 40), match.start()):

@@ -35,14 +35,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _APART: Final = 4
 """Characters in which two titles differ at least: with fewer one of them is a slip or a short form of the other."""
 
 
-@rule("A416", ("》（",), PROSE)
+@rule("A416", ("》（",))
 def one_number_twice(manuscript: Manuscript) -> Iterator[Finding]:
     """（甲政办〔2023〕8号） behind two notices."""
     text = manuscript.text

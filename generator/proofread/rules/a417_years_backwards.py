@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _DASHES: Final = "至到—–-～~"
@@ -43,9 +43,11 @@ _WITHIN: Final = (
     rf"{_DATE.format(1)}(?:至|到|[—–～~-]{{1,2}})(?P=year){_DATE.format(2)}"
 )
 _BACK_IN_TIME: Final = "[溯倒逆查降减]|往前|向前"
+_AROUND: Final = 12
+"""Characters before and behind, of the same paragraph, that such a word stands within."""
 
 
-@rule("A417", tuple(f"{dash}20" for dash in _DASHES), PROSE)
+@rule("A417", tuple(f"{dash}20" for dash in _DASHES))
 def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
     """2021年至2020年, 2021年3月至2021年1月."""
     text = manuscript.text
@@ -53,7 +55,9 @@ def years_backwards(manuscript: Manuscript) -> Iterator[Finding]:
         match for match in compiled(_WITHIN).finditer(text) if _date(match, 1) > _date(match, 2)
     ]
     for match in spans:
-        if not compiled(_BACK_IN_TIME).search(text[max(0, match.start() - 12) : match.end() + 12]):
+        piece = manuscript.piece(match.start())
+        around = max(piece.start, match.start() - _AROUND), min(piece.end, match.end() + _AROUND)
+        if not compiled(_BACK_IN_TIME).search(text, *around):
             yield Finding(*match.span(), {"text": match[0]})
 
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _BARE: Final = r"[0-9](?=[，；）]|[。、](?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
@@ -55,7 +55,7 @@ _MONEY: Final = r"(?:罚款|罚没款?|资金|经费|金额|投资)(?:共计|合
 _LONGEST: Final = 24
 
 
-@rule("A418", "0123456789", RUNNING)
+@rule("A418", "0123456789", SENTENCES)
 def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
     """合格率98.5。, 同比增长12.5，, 审结案件4696，, 47公职人员."""
     text = manuscript.text
@@ -69,7 +69,7 @@ def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(start, end, {"text": text[start:end]})
 
 
-@rule("A418", "万亿", RUNNING)
+@rule("A418", "万亿", SENTENCES)
 def no_money(manuscript: Manuscript) -> Iterator[Finding]:
     """罚款42万。 for 42万元."""
     text = manuscript.text

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _ORDERS: Final = {
@@ -53,7 +53,7 @@ _ORDERS: Final = {
 _CITED: Final = r"》(?<=[例法]》)[（(](?:中华人民共和国)?国务院令?第(?P<at>\d{2,4})号(?:令)?[，）)]"
 
 
-@rule("A419", ("例》（", "例》(", "法》（", "法》("), PROSE)
+@rule("A419", ("例》（", "例》(", "法》（", "法》("))
 def number_of_order(manuscript: Manuscript) -> Iterator[Finding]:
     """《优化营商环境条例》（国务院令第772号） for 第722号."""
     text = manuscript.text

@@ -34,12 +34,12 @@ from collections.abc import Iterator
 from generator.diagnostics.private import (
     MOBILE_NUMBER,
 )
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import NOTE, WORDED, Manuscript
 from generator.proofread.personal import masked
 from generator.proofread.rule import Finding, rule
 
 
-@rule("A502", tuple(f"1{digit}" for digit in "3456789"), RUNNING)
+@rule("A502", tuple(f"1{digit}" for digit in "3456789"), WORDED - {NOTE})
 def mobile_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a mobile telephone; eleven digits before a unit are a figure."""
     return masked(manuscript, MOBILE_NUMBER)

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.private import mask
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import Manuscript
 from generator.proofread.personal import SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -69,14 +69,14 @@ _NO_PARTY: Final = (
 _NAME: Final = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
 
 
-@rule("A504", _PARTIES, RUNNING)
+@rule("A504", _PARTIES)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
     named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?={_AFTER_NAME})"
     yield from _named(manuscript, named)
 
 
-@rule("A504", _TOLD, RUNNING)
+@rule("A504", _TOLD)
 def name_of_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """查处 and a full name before what was done: 王建国非法经营案."""
     named = (
