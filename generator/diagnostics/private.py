@@ -13,9 +13,9 @@ from generator.startup.late import late_pattern
 
 # What stands before is asked for behind the first character: a pattern that begins with one is looked for much faster.
 _BORN: Final = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-IDENTITY_NUMBER: Final = rf"[1-9](?<![0-9A-Za-z].)(?<!\d\..)\d{{5}}{_BORN}\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
+IDENTITY_NUMBER: Final = rf"[1-9](?<![0-9A-Za-z].)(?<!\d\..)\d{{5}} ?{_BORN} ?\d{{3}}[\dXx](?![0-9A-Za-z]|\.\d)"
 MOBILE_NUMBER: Final = (
-    r"1(?<![0-9A-Za-z〕第]1)(?<!\d[.,]1)[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})"
+    r"1(?:(?<![0-9A-Za-z〕第]1)|(?<=\+861))(?<!\d[.,]1)[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})"
     r"(?![0-9A-Za-z%％]|[.,]\d|[余多]?[万亿元件条人次份个项户宗起号])"
 )
 """Eleven digits before a unit are a figure."""
@@ -31,7 +31,8 @@ _LONG: Final = 8
 
 
 def is_identity_number(text: str) -> bool:
-    """Return whether the last of 18 characters is the check digit of the others (GB 11643)."""
+    """Return whether the last of 18 characters is the check digit of the others (GB 11643); blanks do not count."""
+    text = text.replace(" ", "")
     total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
     return "10X98765432"[total % 11] == text[17].upper()
 

@@ -64,8 +64,13 @@ _BELOW: Final = (
 
 def is_no_superior(name: str, organs: Sequence[str]) -> bool:
     """Return whether nobody of that *name* can be above *organs*; an equal that reports do go to is not told of."""
+    return compiled(_MANY).search(name) is not None or is_below(name, organs)
+
+
+def is_below(name: str, organs: Sequence[str]) -> bool:
+    """Return whether *name* is a branch or an office of one of *organs*, or lies below all of them by its place."""
     rests = [name.removeprefix(organ) for organ in organs if name.startswith(organ)]
-    if compiled(_MANY).search(name) or any(compiled(_INNER).fullmatch(rest) for rest in rests):
+    if any(compiled(_INNER).fullmatch(rest) for rest in rests):
         return True
     for own, below in _BELOW:
         match = compiled(below).search(name)

@@ -36,7 +36,9 @@ from generator.proofread.manuscript import TITLE, Manuscript
 from generator.proofread.routes import goes_up
 from generator.proofread.rule import Finding, compiled, rule
 
-_OTHER_KINDS: Final = "请示(?:报告)?|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
+_OTHER_KINDS: Final = (
+    "报告[书表单集会》]|请示(?:报告)?|通知|通报|通告|公告|公报|批复|决定|决议|意见|函|纪要|方案|总结|汇报|情况|要点"
+)
 
 
 @rule("A301", roles=frozenset({TITLE}))

@@ -32,10 +32,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.proofread.manuscript import NAME, Manuscript
-from generator.proofread.routes import goes_up
+from generator.proofread.routes import goes_up, is_below, names_under, place_of
 from generator.proofread.rule import Finding, compiled, rule
+
+_BRANCH: Final = "(?:[{HAN}]{1,4}|[{HAN}]{1,5}[县区]公安)分局"
 
 
 @rule("A305", ("各", "派出所", "本局", "我局", "分局"), frozenset({NAME}))
@@ -50,7 +53,16 @@ def copies(manuscript: Manuscript) -> Iterator[Finding]:
     )
     bureaus = [re.escape(str(name)) for name in manuscript.report["organ"] if str(name).endswith("公安局")]
     if bureaus:
-        regex += rf"|(?:^|(?<=[、，；]))(?P<branch>(?:{'|'.join(bureaus)})?[{{HAN}}]{{1,4}}分局)(?=[、，；。]|$)"
+        regex += rf"|(?:^|(?<=[、，；]))(?P<branch>(?:{'|'.join(bureaus)})?{_BRANCH})(?=[、，；。]|$)"
     for piece, text in manuscript.under("imprint", "copies_to"):
         for match in compiled(regex).finditer(text):
             yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})
+
+
+@rule("A305", ("局", "队", "科", "处", "室"), frozenset({NAME}))
+def copies_by_name(manuscript: Manuscript) -> Iterator[Finding]:
+    """甲市公安局法制支队, and 乙县公安局 below the city's; the government of a county is below no bureau."""
+    organs = [str(name) for name in manuscript.report["organ"]]
+    for piece, name in names_under(manuscript, "imprint", "copies_to") if goes_up(manuscript) else ():
+        if name.endswith(("局", "队", "科", "处", "室", "所")) and is_below(name, organs):
+            yield Finding(*place_of(manuscript, piece, name), {"text": name})

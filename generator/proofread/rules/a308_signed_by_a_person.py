@@ -40,7 +40,7 @@ from generator.proofread.rule import Finding, compiled, rule
 @rule("A308", roles=frozenset({NAME}))
 def signed_by_a_person(manuscript: Manuscript) -> Iterator[Finding]:
     """A report that the 局长 signs, not the bureau: 甲市公安局局长, 王 某. Signature stamps name an office."""
-    office = r"(?:[局厅]长|书记|(?<!委员会)主任|政委)(?:[ 　]*[{HAN}]{2,3})?$"
+    office = r"(?:[局厅]长|书记|(?<!委员会)主任|政委)(?:[ 　：:]*[{HAN}]{2,3})?$"
     name = rf"^(?:{SURNAMES})[ 　]*[{{HAN}}]{{1,2}}(?<![局厅委办院会府部队所处科室站组社馆联协校台园场司行厂港段网])$"
     organ = str(manuscript.report["organ"][0])
     for piece, text in manuscript.under("sign_off", "organ"):

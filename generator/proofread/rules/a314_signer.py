@@ -40,8 +40,8 @@ from generator.proofread.rule import Finding, compiled, rule
 def signer(manuscript: Manuscript) -> Iterator[Finding]:
     """A report signed by a deputy: 赵明（副局长）. Its signer is the head of the organ."""
     office = r"分管(?:领导|负责人)|副(?:局长|厅长|主任|书记|总队长|支队长|大队长|所长|政委)"
-    behind, before = rf"[（ 　](?:常务)?(?P<behind>{office})", rf"(?:常务)?(?P<before>{office})[ 　]"
-    regex = rf"^[{{HAN}}·]{{2,}}{behind}|^{before}[{{HAN}}·]{{2,}}"
+    behind, before = rf"[（ 　](?:常务)?(?P<behind>{office})", rf"(?:常务|分管)?(?P<before>{office})[ 　：:]?"
+    regex = rf"^[{{HAN}}·]{{2,}}{behind}|^{before}(?!兼)[{{HAN}}·]{{2,}}"
     for piece, text in manuscript.under("head", "signers"):
         match = compiled(regex).search(text)
         if match is not None:

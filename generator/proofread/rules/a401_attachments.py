@@ -40,6 +40,25 @@ from generator.proofread.rule import Finding, compiled, rule
 _HANZI: Final = {chinese_numeral(number): number for number in range(1, 21)}
 
 
+_OTHERS: Final = (
+    r"(?<!意)见附件\d{1,2}(?P<list>(?:(?:[、和及与至—～-]|[、和及与至]附件)\d{1,2})+)(?=[，。；）]|$)"
+    r"|(?<![》号文])（(?P<in>附件\d{1,2})）|(?:^|(?<=[，。；：、（]))(?P<shown>附件\d{1,2})(?=所[示列]|列[出明])"
+)
+"""见附件1、2; （附件2）, 附件2所列: not those of another document, whose name stands before."""
+
+
+@rule("A401", ("附件",))
+def more_attachments(manuscript: Manuscript) -> Iterator[Finding]:
+    """见附件1、3 in a report with two attachments."""
+    count = len(manuscript.report["attachments"])
+    for match in compiled(_OTHERS).finditer(manuscript.text):
+        place = str(match.lastgroup)
+        for number in compiled(r"\d+").finditer(match[place]):
+            if int(number[0]) > count:
+                start = match.start(place) + number.start()
+                yield Finding(start, start + len(number[0]), {"text": f"附件{number[0]}", "count": count})
+
+
 @rule("A401", ("见附件",))
 def attachments(manuscript: Manuscript) -> Iterator[Finding]:
     """见附件2 in a report with one attachment. 见《…》附件 is the attachment of another document."""

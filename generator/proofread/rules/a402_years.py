@@ -49,8 +49,13 @@ _OTHERWISE: Final = r"整改|督察|巡[视察]|反馈|审计|考核|评估|计�
 _DONE: Final = (
     rf"(?P<at>20\d\d)年度?(?!.*(?:{_OTHERWISE})|[以之]?[来前后底末初第])"
     r"(?:[{HAN}]{0,10}(?:法治|依法行政|工作|公开)[{HAN}]{0,8})?"
-    r"(?:情况|举措|措施|成效|做法|问题|不足)(?:[及和](?:主要)?成效)?$"
+    r"(?:情况|举措|措施|成效|做法|问题|不足|主要工作|重点工作|工作回顾)(?:[及和](?:主要)?成效)?$"
 )
+_DONE_LATER: Final = (
+    r"(?:^|(?<=[。；]))(?P<at>20\d\d)年(?:度|以来)?，(?:我[局市县区镇]|全[局市县区镇]|共|累计){0,2}"
+    r"(?:共|累计|办结|查处|审结|受理|立案)[^。；\n将]{0,12}\d"
+)
+"""2026年，办结41件 in a report on 2025: what is told as done had not come yet."""
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
 
@@ -58,7 +63,12 @@ _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 def year(manuscript: Manuscript) -> Iterator[Finding]:
     """A title, the first words or a heading, or 现将2019年…报告如下, of another year than the report is about."""
     own = str(manuscript.report["year"])
-    for start, text in (*_titled(manuscript, own), *_announced(manuscript), *_headed(manuscript)):
+    for start, text in (
+        *_titled(manuscript, own),
+        *_announced(manuscript),
+        *_headed(manuscript),
+        *_done_later(manuscript, own),
+    ):
         if text != own:
             yield Finding(start, start + 4, {"text": text, "year": own})
 
@@ -93,3 +103,12 @@ def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR else None
         if match:
             yield piece.start, match["at"]
+
+
+def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
+    """Yield the years behind the report's in which something is told as done."""
+    for part in _OF_THE_YEAR:
+        for piece, text in manuscript.under(part):
+            for match in compiled(_DONE_LATER).finditer(text):
+                if match["at"] > own:
+                    yield piece.start + match.start("at"), match["at"]

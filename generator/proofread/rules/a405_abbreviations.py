@@ -82,4 +82,7 @@ def _used_before(manuscript: Manuscript, name: str, end: int) -> tuple[int, int]
         piece = manuscript.piece(at)
         if stands and ends and piece.role in SENTENCES and manuscript.on_paper(piece.start) < own:
             return at, behind
+        # In the paragraph of its definition it must be another sentence that uses it.
+        if stands and ends and piece.start <= at < end <= piece.end and "。" in manuscript.text[behind:end]:
+            return at, behind
     return None

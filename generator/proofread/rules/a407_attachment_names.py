@@ -33,9 +33,27 @@ fix = '''
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+
+_LEAST: Final = 4
+"""Characters of a title that is told apart from words: 名册, 情况."""
+
+
+@rule("A407", ("见附件1", "见附件2", "见附件3"))
+def another_attachment(manuscript: Manuscript) -> Iterator[Finding]:
+    """执法人员名册见附件1, which is the title of the second."""
+    titles = ["".join(map(str, one["title"])).strip("《》") for one in manuscript.report["attachments"]]
+    for match in compiled(r"（?详?见附件(?P<number>\d{1,2})(?!\d)").finditer(manuscript.text):
+        number, start = int(match["number"]), match.start()
+        if number > len(titles):
+            continue  # A401 says so
+        right = titles[number - 1]
+        named = (name for name in titles if len(name) >= _LEAST and manuscript.text.endswith(name, 0, start))
+        if (name := max(named, key=len, default=right)) != right and not right.endswith(name):
+            yield Finding(start - len(name), start, {"text": name, "title": right})
 
 
 @rule("A407", "附")

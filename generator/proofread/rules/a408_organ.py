@@ -40,7 +40,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.occurrences import occurrences
-from generator.proofread.manuscript import HEADING, NAME, RUNNING, TITLE, Manuscript
+from generator.proofread.manuscript import NAME, PRINTED, RUNNING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, has_han, rule
 
 _ORGAN: Final = r"(?!中共|[{HAN}]{0,6}各)[{HAN}]{2,24}?(?:[局厅]|人民政府|委员会)"
@@ -81,7 +81,7 @@ _ANOTHER_WORD: Final = frozenset({"民政府", "民检察院", "民法院", "街
 """What is left of one of them and may be meant: 甲市民政府 has 市民 in it."""
 
 
-@rule("A408", roles=RUNNING | {HEADING})
+@rule("A408", roles=PRINTED)
 def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
     """甲市公局 in the report of 甲市公安局."""
     text = manuscript.text
@@ -98,12 +98,14 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _misspellings(function: str) -> Iterator[str]:
-    """Yield *function* without one of its characters, and with one of them twice."""
+    """Yield *function* without one of its characters, with one of them twice, and with two of them exchanged."""
     for position, character in enumerate(function):
         shorter = function[:position] + function[position + 1 :]
         if shorter not in _ANOTHER_WORD:
             yield shorter
         yield function[:position] + character + function[position:]
+        if position and character != function[position - 1]:
+            yield function[: position - 1] + character + function[position - 1] + function[position + 1 :]
 
 
 _LEAST: Final = 5

@@ -56,6 +56,20 @@ _LAST: Final = {
 }
 
 
+_OF_A_COUNTY: Final = r"[县旗]"
+
+
+@rule("A412", ("我县",))
+def another_county(manuscript: Manuscript) -> Iterator[Finding]:
+    """我县 in the report of an organ of a city or a district: its text was a county's, or the county is one no more."""
+    names = [str(name) for name in manuscript.report["organ"]]
+    is_known = all(compiled(r"^[{HAN}]{1,6}?[市区](?!管理|监督|场)").search(name) for name in names)
+    if not is_known or any(compiled(_OF_A_COUNTY).search(name) for name in names):
+        return
+    for match in compiled(r"我县(?!级|域)").finditer(unquoted(manuscript.text)):
+        yield Finding(*match.span(), {"text": match[0], "organ": "、".join(names)})
+
+
 @rule("A412", ("我局", "我厅", "我委", "我院"))
 def another_self(manuscript: Manuscript) -> Iterator[Finding]:
     """我委 in the report of a 局: the text of another organ. Of organs whose word for themselves is known."""

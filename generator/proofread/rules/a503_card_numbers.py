@@ -44,6 +44,6 @@ from generator.proofread.rule import Finding, rule
 @rule("A503", ("62", "卡号", "账号", "帐号"), PRINTED)
 def card_number(manuscript: Manuscript) -> Iterator[Finding]:
     """The number of a bank card: of China UnionPay's, with a check digit that is right; or what is called one."""
-    named = r"(?:(?<=卡号)|(?<=[账帐]号))[:：为是 ]{0,2}(?P<at>\d(?: ?\d){11,18})(?!\d)"
+    named = r"(?:(?<=卡号)|(?<=[账帐]号))[:：为是 ]{0,2}(?P<at>\d(?: ?\d){11,24})(?!\d)"
     yield from masked(manuscript, CARD_NUMBER, is_card_number)
     yield from masked(manuscript, named)

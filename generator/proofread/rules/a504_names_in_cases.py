@@ -35,17 +35,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.private import mask
-from generator.proofread.manuscript import Manuscript
-from generator.proofread.personal import SURNAMES
+from generator.proofread.manuscript import CELL, COLUMN, Manuscript
+from generator.proofread.personal import MORE_SURNAMES, SURNAMES
 from generator.proofread.rule import Finding, compiled, rule
 
 _PARTIES: Final = (
     *("嫌疑人", "被告人", "受害人", "被害人", "违法行为人", "当事人", "申请人", "上诉人"),
+    *("被侵害人", "违法人员", "信访人", "上访人", "第三人"),
     *("死者", "罪犯", "逃犯", "吸毒人员", "报案人", "证人", "事主", "原告", "被执行人"),
 )
 _AFTER_NAME: Final = (
     r"[，。；、（]|等(?:[\d二三四五六七八九十多数人]|犯罪)|因|涉嫌|将|被|在|于|利用|伙同|通过|到案|归案|落网|投案|犯"
-    r"|已|经(?!济)|对|向|持|驾驶|酒后|和|与|盗窃|诈骗|抢劫|贩卖|赌博|寻衅|危险驾驶|交通肇事|不服|诉(?![求讼请])|起诉|提起"
+    r"|已|经(?!济)|对|向|持|驾驶|酒后|和|与|盗窃|诈骗|抢劫|贩卖|赌博|寻衅|危险驾驶|交通肇事|不服|诉(?![求讼请])|起诉|提起|申请(?!人)"
 )
 _TOLD: Final = ("查处", "侦破", "破获", "侦办", "审理", "审结", "办结", "起诉", "判处", "查办", "通报", "曝光")
 _TELLING: Final = (
@@ -66,13 +67,39 @@ _NO_PARTY: Final = (
     "|[{HAN}]家[湾峡坪口港屯庄沟河坝山寨坡岭店桥院铺营集冲塘墩]"
 )
 """Things and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案."""
-_NAME: Final = rf"(?:{SURNAMES})(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
+_GIVEN: Final = rf"(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
+_NAME: Final = rf"(?:{SURNAMES}){_GIVEN}"
+_NAME_OF_PARTY: Final = rf"(?:{SURNAMES}|{MORE_SURNAMES}){_GIVEN}"
 
 
 @rule("A504", _PARTIES)
 def name_in_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """嫌疑人 and a full name, or several. 王某 and 王某某 are as they should be."""
-    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME}(?:[、和与]{_NAME})*)(?={_AFTER_NAME})"
+    named = rf"(?:{'|'.join(_PARTIES)})(?P<names>{_NAME_OF_PARTY}(?:[、和与]{_NAME_OF_PARTY})*)(?={_AFTER_NAME})"
+    yield from _named(manuscript, named)
+
+
+@rule("A504", _PARTIES, frozenset({CELL}))
+def names_in_a_column(manuscript: Manuscript) -> Iterator[Finding]:
+    """Full names under 当事人 or 嫌疑人姓名 in a table."""
+    columns = {
+        (*piece.path[:-2], piece.path[-1])
+        for piece, text in manuscript.of(frozenset({COLUMN}))
+        if text.removesuffix("姓名") in _PARTIES
+    }
+    for piece, text in manuscript.of(frozenset({CELL})) if columns else ():
+        if (*piece.path[:-3], piece.path[-1]) in columns and compiled(f"{_NAME_OF_PARTY}$").match(text):
+            yield Finding(piece.start, piece.end, {"masked": mask(text)})
+
+
+@rule("A504", ("涉嫌", "诉"))
+def name_of_a_party(manuscript: Manuscript) -> Iterator[Finding]:
+    """王建国涉嫌盗窃, 李明诉甲县公安局: the name is all that stands before in its clause."""
+    named = (
+        rf"(?:^|(?<=[，。；：、（“]))(?!{_NO_PARTY})(?P<names>{_NAME})"
+        r"(?=涉嫌(?:[{HAN}]{2,12}(?:罪|案)|盗窃|诈骗|故意|非法|危险驾驶|寻衅|贪污|受贿|行贿|赌博|强奸|抢劫|贩卖)"
+        r"|诉[{HAN}]{2,24}(?:局|政府|厅|委员会|支队|大队))"
+    )
     yield from _named(manuscript, named)
 
 

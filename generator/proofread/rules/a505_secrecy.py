@@ -47,15 +47,15 @@ from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
-@rule("A505", ("★", "内部资料", "内部文件", "秘密", "机密", "绝密"), PRINTED)
+@rule("A505", ("★", "内部资料", "内部文件", "供内部", "内部使用", "内部参考", "秘密", "机密", "绝密"), PRINTED)
 def secrecy(manuscript: Manuscript) -> Iterator[Finding]:
     """秘密★1年 or 内部资料 in a report that says nothing of its classification."""
     if (manuscript.report.get("head") or {}).get("security"):
         return
     regex = (
-        r"(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
+        r"(?:^|[（(【\[])(?P<inner>仅供内部(?:使用|参考|掌握)|内部(?:使用|参考)[，,]?(?:不得|请勿|严禁)外传)|(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
         r"(?=$|[）)】\]]|(?<=[:：]..)|[，,：: ]?(?:注意保存|妥善保管|请勿外传|不得外传|严禁外传))"
     )
     for match in compiled(regex).finditer(manuscript.text):
-        place = "at" if match["at"] else 0
+        place = next((name for name in ("at", "inner") if match[name]), 0)
         yield Finding(*match.span(place), {"text": match[place]})
