@@ -45,6 +45,14 @@ def test_another_number_in_the_text(tmp_path: Path) -> None:
     assert [related.span.line for related in one.related] == [10]
 
 
+@pytest.mark.parametrize("title", ["件数", "数量（件）", "{标题: 件数, 对齐: 右}"])
+def test_the_title_of_the_column_has_the_unit(tmp_path: Path, title: str) -> None:
+    assert [
+        one.args["value"] for one in found(tmp_path, columns=f"[项目, {title}, 上年]", row="[行政案件, 221, 198]")
+    ] == ["212件"]
+    assert found(tmp_path, columns=f"[项目, {title}, 上年]", row="[行政案件, 212, 198]") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -27,6 +27,8 @@ _VERB = late_pattern("^(?:共|办理|开展|组织|举办|召开|制定|收到)*
 _LEAST = 4
 """Characters that the name of a row has at least: 案件 and 人员 are of many kinds."""
 
+_COUNTED = {"件数": "件", "宗数": "宗", "人数": "人", "起数": "起", "次数": "次"}
+"""Titles of columns that name the unit of what they count."""
 _Key = tuple[str, str]
 """The name of a row, and the unit of its figure."""
 
@@ -84,7 +86,7 @@ def _figures(cells: Cells, now: tuple[str, ...]) -> Iterator[tuple[_Key, Passage
         match = NUMBER.fullmatch(cell.text.strip()) if title and titled(title)[0] in now else None
         if match:
             name, row_unit = titled(cells["rows", path[1], 0].text)
-            unit = match["unit"] or row_unit or unit_of(title, cells)
+            unit = match["unit"] or row_unit or unit_of(title, cells) or _COUNTED.get(title.strip(), "")
             if len(name) >= _LEAST and unit:
                 yield (name, unit), cell, int(match["number"].replace(",", ""))
 

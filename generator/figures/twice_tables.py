@@ -57,7 +57,12 @@ def plain_tables(facts: Facts) -> Iterator[Cells]:
     for passage in facts.places:
         if "tables" in passage.path and passage.written:
             length = passage.path.index("tables") + 2
-            tables.setdefault(passage.path[:length], {})[passage.path[length:]] = passage
+            path = passage.path[length:]
+            if path[0] == "columns" and path[2:] == ("align",):
+                continue
+            if path[0] == "columns" and path[2:] == ("title",):  # it has its width or how it is set beside it
+                path = path[:2]
+            tables.setdefault(passage.path[:length], {})[path] = passage
     yield from filter(_is_plain, tables.values())
 
 

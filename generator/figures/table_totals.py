@@ -1,0 +1,119 @@
+"""A total written by hand in a table that is not the sum of its rows or columns (表格里手写的合计)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from generator.diagnostics import Diagnostic
+from generator.evaluate import Facts, Passage
+from generator.figures.model import TOTALS
+from generator.figures.twice_tables import Cells, plain_tables, titled
+from generator.startup.late import late_pattern
+from generator.startup.record import NamedTuple
+
+_FIGURE = late_pattern(r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?)(?P<unit>[^\d\s.,%％]{0,4})")
+_NOTHING: Final = frozenset(("", "-", "—", "——", "－", "/", "／", "无"))
+_NO_PARTS = late_pattern(
+    "其中|小计|累计|平均|人均|[比率占]|同期|去年|上年|增|结转|^[一二三四五六七八九十]+、|^[（(]|^[1-9][0-9]?[.、．]|^　"
+)
+"""Names of rows that say that they are no parts of one whole, or may have others below them."""
+_NO_SUM = late_pattern("[率占比%％]|平均|人均|编号|序号|年份|日期|时间|等级|排名|名次|同期|去年|上年|增|单价")
+"""Titles of columns that are not added up."""
+_LEAST: Final = 2
+"""Parts that a total has at least."""
+
+
+class _Total(NamedTuple):
+    """A total at *cell* with the values of its *parts*; *name* is that of the column or the row it stands in."""
+
+    cell: Passage
+    stated: Decimal
+    parts: Sequence[Decimal]
+    name: str
+
+    @property
+    def is_right(self) -> bool:
+        """Return whether the parts add up to it; each that has decimals may be rounded."""
+        places = min(0, *(int(part.as_tuple().exponent) for part in (self.stated, *self.parts)))
+        slack = Decimal(len(self.parts) + 1) * Decimal(5).scaleb(places - 1) if places else Decimal(0)
+        return abs(sum(self.parts) - self.stated) <= slack
+
+
+def check_table_totals(facts: Facts) -> Iterator[Diagnostic]:
+    """Yield C159, a warning, on totals that are not the sums of their parts.
+
+    Where all totals of several are wrong, the rows are no parts: they may overlap, or are but examples.
+    """
+    for cells in plain_tables(facts):
+        for totals in (list(_of_rows(cells)), list(_of_columns(cells))):
+            wrong = [total for total in totals if not total.is_right]
+            if wrong and (len(totals) == 1 or len(wrong) * 2 < len(totals) or (len(wrong), len(totals)) == (1, 2)):
+                yield from map(_differs, wrong)
+
+
+def _differs(total: _Total) -> Diagnostic:
+    parts = [part for part in total.parts if part]
+    shown = "+".join(f"{part:f}" for part in parts)
+    whole = sum(parts, Decimal(0))
+    args = {"name": total.name, "total": total.cell.text.strip(), "sum": f"{shown}={whole:f}"}
+    return Diagnostic("C159", total.cell.span, args | {"difference": f"{abs(whole - total.stated):f}"}, total.cell.path)
+
+
+def _of_rows(cells: Cells) -> Iterator[_Total]:
+    """Yield the totals in the first or the last row, one of each column that can be added up."""
+    names = {path[1]: _plain(cell.text) for path, cell in cells.items() if path[0] == "rows" and path[2] == 0}
+    rows = sorted(names)
+    totals = [row for row in rows if names[row] in TOTALS]
+    parts = [row for row in rows if row not in totals]
+    if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(_is_no_part(names[row]) for row in parts):
+        return
+    for path, title in cells.items():
+        if path[0] == "columns" and path[1] and not _NO_SUM.search(title.text):
+            yield from _total(
+                cells, ("rows", totals[0], path[1]), [("rows", row, path[1]) for row in parts], title.text
+            )
+
+
+def _of_columns(cells: Cells) -> Iterator[_Total]:
+    """Yield the totals in the last column, or in the first behind the names, one of each row."""
+    titles = {path[1]: titled(cell.text)[0] for path, cell in cells.items() if path[0] == "columns" and path[1]}
+    columns = sorted(titles)
+    totals = [column for column in columns if _plain(titles[column]) in TOTALS]
+    if len(totals) != 1 or totals[0] not in (columns[0], columns[-1]):
+        return
+    parts = [column for column in columns if column not in totals]
+    if any(_NO_SUM.search(titles[column]) or "其中" in titles[column] for column in parts):
+        return
+    for path, cell in cells.items():
+        if path[0] == "rows" and path[2] == 0 and not _NO_SUM.search(cell.text):
+            of_row = [("rows", path[1], column) for column in parts]
+            yield from _total(cells, ("rows", path[1], totals[0]), of_row, cell.text)
+
+
+def _total(cells: Cells, at: tuple[Any, ...], parts: Sequence[tuple[Any, ...]], name: str) -> Iterator[_Total]:
+    """Yield the total *at* its place, if it and all of *parts*, with figures or left blank, are of one unit."""
+    found = [_figure(cells[path].text) if path in cells else ("", "") for path in (at, *parts)]
+    if any(each is None for each in found) or not found[0] or not found[0][0]:
+        return
+    written = [each for each in found[1:] if each and each[0]]
+    if len(written) >= _LEAST and len({unit for _, unit in (found[0], *written)}) == 1:
+        yield _Total(cells[at], Decimal(found[0][0]), [Decimal(number) for number, _ in written], name.strip())
+
+
+def _figure(text: str) -> tuple[str, str] | None:
+    """Return the number in a cell and its unit, two empty texts if it is left blank, None if it says anything else."""
+    if (bare := text.strip()) in _NOTHING:
+        return "", ""
+    match = _FIGURE.fullmatch(bare)
+    return (match["number"].replace(",", ""), match["unit"]) if match else None
+
+
+def _plain(text: str) -> str:
+    """Return the name of a row without the blanks that spread it out: 合　计."""
+    return "".join(titled(text)[0].split())
+
+
+def _is_no_part(name: str) -> bool:
+    return not name or _NO_PARTS.search(name) is not None

@@ -1,0 +1,85 @@
+"""Totals of tables written by hand (C159): what does not add up is told, and what need not is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.diagnostics import Diagnostic
+from generator.reading import read_report
+
+
+def found(folder: Path, columns: list[Any], rows: list[Any], **table: str) -> list[Diagnostic]:
+    report = {
+        "organ": "甲县水务局",
+        "year": 2025,
+        "title": "甲县水务局2025年法治政府建设年度报告",
+        "measures": {"text": "见下表。", "tables": [{"columns": columns, "rows": rows, **table}]},
+    }
+    (path := folder / "report.yaml").write_text(yaml.safe_dump(report, allow_unicode=True), encoding="utf-8")
+    return [each for each in read_report(path)[2] if each.code == "C159"]
+
+
+TWO = ["类别", "件数"]
+WRONG: dict[str, tuple[list[Any], list[Any], str]] = {
+    "in the last row": (TWO, [["复议", 42], ["诉讼", 3], ["合计", 46]], "42+3=45"),
+    "in the first row": (TWO, [["总计", 46], ["复议", 42], ["诉讼", 3]], "42+3=45"),
+    "spread out": (TWO, [["复议", 42], ["诉讼", 3], ["合　计", 46]], "42+3=45"),
+    "with units": (TWO, [["复议", "42件"], ["诉讼", "3件"], ["合计", "46件"]], "42+3=45"),
+    "with thousands": (TWO, [["复议", "1,042"], ["诉讼", 3], ["合计", "1,046"]], "1042+3=1045"),
+    "with a blank": (TWO, [["复议", 42], ["诉讼", 3], ["赔偿", "—"], ["合计", 46]], "42+3=45"),
+    "with decimals": (TWO, [["复议", "4.5"], ["诉讼", "3.5"], ["合计", "9.5"]], "4.5+3.5=8.0"),
+    "one of two columns": (["类别", "件", "人"], [["甲", 4, 5], ["乙", 3, 4], ["合计", 8, 9]], "4+3=7"),
+    "titles with their place": (
+        ["类别", {"title": "件数", "align": "right"}],
+        [["复议", 42], ["诉讼", 3], ["合计", 46]],
+        "42+3=45",
+    ),
+    "in a column": (
+        ["单位", "男", "女", "合计"],
+        [["甲所", 4, 5, 9], ["乙所", 3, 4, 8], ["丙所", 3, 4, 7]],
+        "3+4=7",
+    ),
+}
+RIGHT: dict[str, tuple[list[Any], list[Any]]] = {
+    "the sum": (TWO, [["复议", 42], ["诉讼", 3], ["合计", 45]]),
+    "其中": (TWO, [["复议", 42], ["其中：撤销", 3], ["合计", 42]]),
+    "小计": (TWO, [["复议", 42], ["诉讼", 3], ["小计", 45], ["处罚", 5], ["合计", 50]]),
+    "headed rows": (TWO, [["一、行政案件", 45], ["（一）复议", 42], ["（二）诉讼", 3], ["合计", 45]]),
+    "rates": (["类别", "办结率（%）"], [["复议", 98], ["诉讼", 96], ["合计", 97]]),
+    "rows that overlap": (["类别", "件", "人"], [["甲", 4, 5], ["乙", 3, 4], ["合计", 6, 8]]),
+    "rounded": (["类别", "万元"], [["甲", "4.54"], ["乙", "3.54"], ["丙", "1.01"], ["合计", "9.10"]]),
+    "a total alone": (TWO, [["复议", 42], ["合计", 45]]),
+    "words in a cell": (TWO, [["复议", 42], ["诉讼", "未发生"], ["合计", 45]]),
+    "two units": (TWO, [["复议", "42件"], ["诉讼", "3人"], ["合计", "46件"]]),
+    "a year beside": (["类别", "件数", "上年"], [["复议", 42, 30], ["诉讼", 3, 2], ["合计", 45, 40]]),
+    "a total within": (TWO, [["复议", 42], ["合计", 45], ["处罚", 5]]),
+    "columns that are no parts": (["单位", "受理", "办结", "合计"], [["甲所", 4, 4, 4], ["乙所", 3, 3, 3]]),
+    "an average": (TWO, [["复议", 42], ["诉讼", 3], ["平均每月", 4], ["合计", 45]]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_total_that_is_no_sum(case: str, tmp_path: Path) -> None:
+    columns, rows, shown = WRONG[case]
+    (one,) = found(tmp_path, columns, rows)
+    assert one.args["sum"] == shown
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_what_need_not_add_up(case: str, tmp_path: Path) -> None:
+    assert found(tmp_path, *RIGHT[case]) == []
+
+
+def test_the_place_is_that_of_the_total(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, *WRONG["in the last row"][:2])
+    assert one.path == ("measures", "tables", 0, "rows", 2, 1)
+    assert one.args | {"sum": ""} == {"name": "件数", "total": "46", "sum": "", "difference": "1"}
+
+
+def test_a_table_of_spanning_cells_is_left_alone(tmp_path: Path) -> None:
+    rows = [[{"text": "行政", "rows": 2}, "复议", 42], ["诉讼", 3], ["合计", "", 46]]
+    assert found(tmp_path, ["类别", "项目", "件数"], rows) == []
