@@ -1,0 +1,349 @@
+"""More of what clerks write, rule by rule: slips of other shapes, what is right beside them, and what `--fix` makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_proofread_kind import changed
+
+from generator.mend import mend
+from generator.reading import read_report
+
+HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
+
+SLIPS = {
+    "A101": (
+        "做法有三条：1.抓学习；2.抓办案；4.抓监督。",
+        "1）抓学习；3）抓办案。",
+        "1、抓学习；2、抓办案；4、抓监督。",
+    ),
+    "A104": (
+        "一.抓学习，抓办案。",
+        "一，抓学习，抓办案。",
+        "1，抓学习，抓办案。",
+        "1.、抓学习，抓办案。",
+        "1 加强学习，抓办案。",
+        "①、抓学习。",
+    ),
+    "A112": (
+        "落实「依法行政」要求。",
+        "学习«行政处罚法»。",
+        "学习≪行政处罚法≫。",
+        "落实〝放管服〞要求。",
+        "『依法行政』深入人心。",
+    ),
+    "A113": ("落实甲政办2015〔14〕号文件。", "印发甲政办〔2020〕14"),
+    "A115": ("落实＇放管服＇改革。",),
+    "A121": ("(1)抓学习。", "做法有两条：(1)抓学习；(2)抓办案。"),
+    "A123": ("问题怎么解决？。", "问题怎么解决！，", "增长12..5%。"),
+    "A124": (
+        "服务时间为9:00-11:30。",
+        "周一-周五办理。",
+        "星期一~星期五办理。",
+        "罚款1000-2000元。",
+        "投入100万-200万元。",
+    ),
+    "A128": ("罚款额增长12。5%。", "提高到98。5%。"),
+    "A131": (
+        *("截止二〇二〇年底，共41起。", "截止十二月底，共41起。", "截止第三季度，共41起。", "截止上半年，共41起。"),
+        *(
+            "截止今日，共41起。",
+            "截止期末，共41起。",
+            "统计截止2020年底。",
+            "截止“十三五”末，共41起。",
+            "截止2020.11，共41起。",
+        ),
+    ),
+    "A132": ("最多300人以内。", "超80%以上的案件。", "数十余次。", "几百余人参加。", "发放300余多份。"),
+    "A135": ("合格率达到五%。", "甲市办工室。"),
+    "A141": ("20年底，办结41起。", "2018至20年，办结41起。", "20年上半年办结41起。", "19年同期为40起。"),
+    "A142": ("自01月起实行。",),
+    "A143": ("办结十二件，其中移送3件。", "共有二十一名，新增22名。"),
+    "A150": ("2020.03.05，召开会议。", "2020/3/5召开会议。", "于2020.3.5召开会议。"),
+    "A152": ("提高12. 5%。", "提高3 .2%。"),
+    "A153": ("托马斯‧李来访。", "办结41起⋯⋯", "编号甲‐1。", "数量3〜5件。"),
+    "A155": (
+        "開展工作。",
+        "会後整改。",
+        "对於企业。",
+        "餘款已付。",
+        "群衆满意。",
+        "作战線路。",
+        "願意配合。",
+        "關於整改。",
+    ),
+    "A166": ("培训3百余人。", "投入5千万元。", "走访2百户。", "整改1百多个问题。", "发放2千份。"),
+    "A302": (
+        *(
+            "请指示。",
+            "请予支持为盼。",
+            "望予批准。",
+            "特申请拨付资金50万元。",
+            "现申请增加编制。",
+            "请市政府协调解决。",
+        ),
+        *("请求上级支持。", "请领导批示。", "请批准我局购置设备。", "请市委、市政府加大对基层的投入。"),
+    ),
+    "A401": ("情况见附件1、2。", "名册列在后面（附件2）。", "附件3所列单位已整改。"),
+    "A405": ("办案中心建成。执法办案管理中心（以下简称“办案中心”）全年运行，办案中心接待41次。",),
+    "A412": ("我县办结41起。",),
+    "A417": ("2021年至2020年，办结41起。",),
+    "A501": ("身份证号990101 19900307 0015。",),
+    "A502": ("电话+8619900000001。",),
+    "A503": ("账号：44001234567890123456。",),
+    "A504": (
+        *(
+            "当事人马建军不服，起诉。",
+            "被告人欧阳建国因盗窃被判刑。",
+            "申请人张伟申请行政复议。",
+            "信访人李大明，来信。",
+        ),
+        *("李建国诉甲县公安局行政处罚案已审结。", "王建国涉嫌盗窃被移送。", "被侵害人陈小红，报案。"),
+    ),
+    "A505": ("（仅供内部使用）", "内部使用，不得外传"),
+}
+RIGHT = (
+    # lists and ordinals
+    *(
+        "做法有两条：1.抓学习；2.抓办案。",
+        "分为两类：1.甲类；2.乙类。各有：1.人；2.车。",
+        "3）甲；5）乙。",
+        "版本1.2；版本1.4。",
+    ),
+    *("12月，办结41起。", "十二月，办结41起。", "一、二级响应各3次。"),
+    # marks
+    *(
+        "落实“依法行政”要求。",
+        "面积≥50平方米。",
+        "印发甲政办〔2020〕14号文件。",
+        "2020〔版〕。",
+        "他问：“怎么办？”，我们答了。",
+    ),
+    *(
+        "（a）类企业2家。",
+        "得分比为3:20比4:10。",
+        "文号为甲-2-3。",
+        "GB/T 9704-2012。",
+        "比例为9:1-8:1。",
+    ),
+    *("编号1001-1005号。", "周一至周五办理。", "办结412起。98.5%的案件按时办结。"),
+    # until, about
+    *(
+        "报名截止日期为10月31日。",
+        "10月31日截止，共41人。",
+        "申报截止前三天提醒。",
+        "材料截止线为10月。",
+        "截至今年10月，共41起。",
+    ),
+    *("最多300人。", "超过80%的案件。", "超额完成。", "数十次。", "几百人参加。", "剩余多件物品。", "其余多名人员。"),
+    # numbers and dates
+    *(
+        "工作20年初心不改。",
+        "从警20年，先后立功。",
+        "连续19年全年无休。",
+        "2018至2020年，办结41起。",
+        "软件为V2020.3.5。",
+    ),
+    *(
+        "合同为2020.3.5号。",
+        "日期为2020-03-05。",
+        "第十二次会议听取3次汇报。",
+        "召开十二届三次全会，办结3件。",
+        "万分之五。",
+        "两成。",
+    ),
+    *(
+        "巡查5千米。",
+        "重3千克。",
+        "装机2千瓦。",
+        "第3百货大楼。",
+        "第2千禧年。",
+        "三百余人。",
+        "1.5万人。",
+    ),
+    # characters
+    *(
+        "于是办结。",
+        "於潜镇派出所。",
+        "乾隆年间。",
+        "瞭望哨。",
+        "著名景点。",
+        "范围为3～5件。",
+        "藉以推动。",
+        "托马斯·李来访。",
+    ),
+    # kind and consistency
+    *(
+        "报请市政府协调解决房屋2处。",
+        "申请人提出增加补偿的要求。",
+        "现申请人已撤回。",
+        "提请批准逮捕12人。",
+        "请市司法局派员授课。",
+    ),
+    *(
+        "来访群众反映拖欠工资，请求解决。",
+        "多次请示省厅。",
+        "群众请市政府解决用水问题3件。",
+        "请予指正。",
+        "及时向上级请示报告，听取指示。",
+    ),
+    *(
+        "按照《甲通知》（附件2）办理。",
+        "省文件附件3要求自查。",
+        "我县级市。",
+        "全县民警。",
+    ),
+    # privacy
+    *(
+        "当事人马上提交材料，办结。",
+        "当事人余款已付，结案。",
+        "嫌疑人白天作案，夜间销赃。",
+        "第三人任意处分财产，无效。",
+        "信访人钱款已退，满意。",
+    ),
+    *(
+        "被告人龙头企业，整改。",
+        "黄某涉嫌诈骗罪一案已移送。",
+        "陈述诉求的渠道畅通。",
+        "网络涉嫌诈骗线索12条。",
+        "田某诉甲县公安局一案。",
+    ),
+    *("商业秘密受到保护。", "内部使用情况良好。", "供内部使用的车辆3辆。", "电话0759-1234567。", "热线12345。"),
+)
+FIXES = {
+    "一.加强学习，抓办案。": "一、加强学习，抓办案。",
+    "1，加强学习，抓办案。": "1.加强学习，抓办案。",
+    "1 加强学习，抓办案。": "1.加强学习，抓办案。",
+    "落实「依法行政」要求。": "落实“依法行政”要求。",
+    "落实“三个「一」”要求。": "落实“三个‘一’”要求。",
+    "学习«行政处罚法»。": "学习《行政处罚法》。",
+    "甲政办2015〔14〕号。": "甲政办〔2015〕14号。",
+    "(1)抓学习。": "（1）抓学习。",
+    "增长12..5%。": "增长12.5%。",
+    "9:00-11:30办理。": "9:00—11:30办理。",
+    "截止第三季度，共41起。": "截至第三季度，共41起。",
+    "合格率达到五%。": "合格率达到5%。",
+    "2018至20年，办结41起。": "2018至2020年，办结41起。",
+    "2020.03.05，召开会议。": "2020年3月5日，召开会议。",
+    "提高12. 5%。": "提高12.5%。",
+    "数量3〜5件。": "数量3～5件。",
+}
+
+
+def said(folder: Path, text: str) -> list[str]:
+    """Return the codes of proofreading that are reported for *text*."""
+    (path := folder / "report.yaml").write_text(f"{HEAD}measures:\n  text: '{text}'\n", encoding="utf-8")
+    return [found.code for found in read_report(path)[2] if found.code[0] == "A"]
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SLIPS.items() for text in texts])
+def test_a_slip_of_another_shape(code: str, text: str, tmp_path: Path) -> None:
+    assert code in said(tmp_path, text)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_beside_it(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", FIXES)
+def test_what_is_mended(text: str, tmp_path: Path) -> None:
+    (path := tmp_path / "report.yaml").write_text(f"{HEAD}measures:\n  text: '{text}'\n", encoding="utf-8")
+    (file,) = mend(path).files
+    assert file.after.decode() == path.read_text(encoding="utf-8").replace(text, FIXES[text])
+
+
+def codes(folder: Path, change: dict[str, Any]) -> list[str]:
+    return [each.code for each in read_report(changed(folder, change))[2]]
+
+
+OWN = (
+    *(
+        "1，甲",
+        "1）甲",
+        "1)甲",
+        "第一，甲",
+        "首先，甲",
+        "其一，甲",
+        "一要甲",
+        "⑴甲",
+        "㈠甲",
+        "一 甲",
+        "1 加强甲",
+        "●甲",
+        "■ 甲",
+        "◆甲",
+    ),
+    *("一.甲", "一，甲", "•甲"),
+)
+
+
+@pytest.mark.parametrize("start", OWN)
+def test_an_ordinal_of_ones_own_before_a_point(start: str, tmp_path: Path) -> None:
+    points = [f"{start}工作制度健全。", "组织领导有力。"]
+    assert "A102" in codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}})
+
+
+@pytest.mark.parametrize("start", [*OWN, "一是甲", "1.甲"])
+def test_where_the_program_writes_no_ordinals(start: str, tmp_path: Path) -> None:
+    points = [f"{start}工作制度健全。", "组织领导有力。"]
+    part = {"text": "做法有两条。", "points": points, "ordinals": "none"}
+    assert "A102" not in codes(tmp_path, {"measures": part})
+    whole = {"measures": {"text": "做法有两条。", "points": points}, "options": {"ordinals": "none"}}
+    assert "A102" not in codes(tmp_path, whole)
+
+
+@pytest.mark.parametrize(
+    "start", ["一般工作", "十项制度", "首先进单位", "其他工作", "第一批试点", "一要害部位", "3 名民警", "三次会议"]
+)
+def test_what_begins_as_an_ordinal_does(start: str, tmp_path: Path) -> None:
+    assert "A102" not in codes(
+        tmp_path, {"measures": {"text": "做法有两条。", "points": [f"{start}按时完成。", "甲。"]}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("copies", "code"),
+    [
+        *(
+            ("甲县公安局法制大队", "A305"),
+            ("省公安厅、甲县公安局刑警大队", "A305"),
+            ("乙市公安局", ""),
+            ("甲县司法局", ""),
+        ),
+    ],
+)
+def test_copies_to_an_office_of_ones_own(copies: str, code: str, tmp_path: Path) -> None:
+    found = codes(tmp_path, {"organ": "甲县公安局", "imprint": {"copies_to": copies, "printed": "2021-02-01"}})
+    assert ("A305" in found) == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("signer", "code"),
+    [
+        *(("赵明、李强", "A318"), ("甲县公安局", "A318"), ("赵明签发", "A318"), ("副局长赵明", "A314")),
+        *(("赵明", ""), ("局长 赵明", ""), ("欧阳修远", ""), ("副市长兼局长 赵明", ""), ("赵 明", "")),
+    ],
+)
+def test_who_signs(signer: str, code: str, tmp_path: Path) -> None:
+    head = {"mark": "甲县公安局", "number": "甲公〔2021〕1号", "signers": [signer]}
+    assert {each for each in codes(tmp_path, {"head": head}) if each in ("A314", "A318")} == ({code} if code else set())
+
+
+def test_the_title_of_another_attachment(tmp_path: Path) -> None:
+    attachments = [{"title": "执法人员名册", "text": "甲。"}, {"title": "行政处罚清单", "text": "乙。"}]
+    text = "执法人员名册见附件2，行政处罚清单（详见附件1）。"
+    assert codes(tmp_path, {"measures": text, "attachments": attachments}).count("A407") == 2
+    assert "A407" not in codes(
+        tmp_path, {"measures": "执法人员名册见附件1，行政处罚清单见附件2。", "attachments": attachments}
+    )
+
+
+def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
+    table = {"columns": ["当事人", "案由"], "rows": [["王建国", "盗窃"], ["李某", "赌博"], ["甲市某公司", "污染"]]}
+    part = {"text": "见下表。", "tables": [table]}
+    assert codes(tmp_path, {"measures": part}).count("A504") == 1
+    table["columns"] = ["联系人", "案由"]
+    assert "A504" not in codes(tmp_path, {"measures": part})
