@@ -347,3 +347,94 @@ def test_full_names_under_a_party_in_a_table(tmp_path: Path) -> None:
     assert codes(tmp_path, {"measures": part}).count("A504") == 1
     table["columns"] = ["联系人", "案由"]
     assert "A504" not in codes(tmp_path, {"measures": part})
+
+
+def test_numbers_of_captions(tmp_path: Path) -> None:
+    tables = [{"caption": f"{name} 情况", "columns": ["甲"], "rows": [["乙"]]} for name in ("表1", "图1", "表2", "表4")]
+    part: dict[str, Any] = {"text": "见下表。", "tables": tables}
+    assert codes(tmp_path, {"measures": part}).count("A101") == 1
+    part["tables"] = tables[:3]
+    attachment = {"title": "情况", "text": "见下表。", "tables": [{**tables[0], "caption": "表1 情况"}]}
+    assert "A101" not in codes(tmp_path, {"measures": part, "attachments": [attachment]})
+
+
+def test_the_same_heading_side_by_side(tmp_path: Path) -> None:
+    sections = [{"heading": name, "text": f"全年{name}。"} for name in ("规范执法", "普法宣传", "规范执法")]
+    assert codes(tmp_path, {"measures": {"sections": sections}}).count("A134") == 1
+    sections[2]["edition"] = "公开"
+    assert "A134" not in codes(tmp_path, {"measures": {"sections": sections}})
+    assert "A134" not in codes(tmp_path, {"measures": {"sections": sections[:2]}})
+
+
+def test_the_same_point_twice(tmp_path: Path) -> None:
+    points: list[Any] = [
+        {"lead": "严格审查", "text": "全部采纳。"},
+        "清理文件。",
+        {"lead": "严格审查", "text": "全部采纳。"},
+    ]
+    assert "A134" in codes(tmp_path, {"measures": {"text": "做法如下。", "points": points}})
+    points[2]["text"] = "全部公开。"
+    assert "A134" not in codes(tmp_path, {"measures": {"text": "做法如下。", "points": points}})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"recipients": ["甲县人民政府", "甲县人民政府"]},
+        {"imprint": {"copies_to": "乙局、丙局、乙局", "printed": "2021-02-01"}},
+        {"head": {"mark": "甲县公安局", "number": "甲公〔2021〕1号", "signers": ["赵明", "赵明"]}},
+    ],
+)
+def test_a_name_twice_where_it_stands_once(change: dict[str, Any], tmp_path: Path) -> None:
+    assert "A133" in codes(tmp_path, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            ("学习《甲市条例》《甲市条例》。", True),
+            ("落实“放管服”、“放管服”等要求。", True),
+            ("甲县公安局局，全年办结。", True),
+        ),
+        *(
+            ("学习《甲市条例》和《甲市条例》释义。", False),
+            ("《甲市条例》、《甲市条例》释义。", False),
+            ("甲县公安局局务会。", False),
+        ),
+    ],
+)
+def test_a_title_twice_in_a_row(text: str, found: bool, tmp_path: Path) -> None:
+    assert ("A133" in said(tmp_path, text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(("力争2020年底前完成更换。", True), ("计划于2020年建成。", True), ("2020年12月底前完成更换。", True)),
+        *(
+            ("一是2020年将加强学习。", True),
+            ("2021年底前完成更换。", False),
+            ("对2020年没有完成的事项逐项督办。", False),
+        ),
+    ],
+)
+def test_a_term_that_is_over(text: str, found: bool, tmp_path: Path) -> None:
+    assert ("A203" in codes(tmp_path, {"year": 2020, "next_steps": text})) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("现将情况报告如下", True), ("现将情况报告如下：", False), ("现将情况报告如下。", False), ("做法如下", False)],
+)
+def test_what_is_announced_without_a_mark(text: str, found: bool, tmp_path: Path) -> None:
+    assert ("A129" in codes(tmp_path, {"preamble": text})) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("2026年，办结案件41起。", True), ("2026年，计划办结案件41起。", False)])
+def test_what_is_told_as_done_in_a_year_to_come(text: str, found: bool, tmp_path: Path) -> None:
+    assert ("A402" in codes(tmp_path, {"measures": text})) == found
+
+
+def test_a_letter_ends_otherwise(tmp_path: Path) -> None:
+    assert "A307" in codes(tmp_path, {"closing": "此致敬礼"})

@@ -43,7 +43,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.numbering import chinese_numeral
-from generator.proofread.manuscript import BODY, SENTENCES, Manuscript, Piece
+from generator.proofread.manuscript import BODY, CAPTION, SENTENCES, Manuscript, Piece
 from generator.proofread.ordinals import CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, container, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
@@ -173,6 +173,22 @@ def _written(kind: str, number: int) -> str:
 _OF_PARAGRAPH: Final = (
     rf"^(?:(?P<dot>\d{{1,2}})[.．、](?!\d)|(?P<pause>[{CHINESE}]{{1,3}})、(?!{NO_ORDINAL}|[{CHINESE}审]))"
 )
+
+
+@rule("A101", ("表", "图"), frozenset({CAPTION}))
+def captions(manuscript: Manuscript) -> Iterator[Finding]:
+    """表1, 表3: numbers of tables and pictures that authors write; an attachment may begin anew."""
+    captions = sorted(manuscript.of(frozenset({CAPTION})), key=lambda each: manuscript.on_paper(each[0].start))
+    last: dict[str, tuple[int, tuple[int, int]]] = {}
+    for piece, text in captions:
+        match = compiled(r"(?P<kind>[表图])[ \u3000]*(?P<number>\d{1,2})(?![\d.．—–-])").match(text)
+        if match:
+            number, place = int(match["number"]), (piece.start, piece.start + match.end())
+            before, at = last.get(match["kind"], (number, place))
+            last[match["kind"]] = number, place
+            if number not in (1, before + 1) and at != place:
+                args = {"text": match[0], "expected": f"{match['kind']}{before + 1}"}
+                yield Finding(*place, args, related=((*at, "before"),))
 
 
 @rule("A101", ("1.", "1．", "1、", "1）", "1)"), SENTENCES)

@@ -34,7 +34,7 @@ Write the text alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript, list_of
 from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, number_of
@@ -79,7 +79,7 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
     """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
-    section = manuscript.report
+    section: Any = manuscript.report
     for step in path[:-1] if path[-1] == "points" else ():
         section = section[step]
     return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")

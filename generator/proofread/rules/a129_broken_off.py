@@ -34,11 +34,13 @@ from typing import Final
 from generator.proofread.manuscript import BODY, POINT, Manuscript
 from generator.proofread.rule import Finding, has_han, rule
 
+_ANNOUNCES: Final = ("报告如下", "汇报如下", "总结如下")
+"""What a colon follows, or a full stop: 现将情况报告如下."""
 _COMMAS: Final = 3
 """Commas from which on a paragraph is no heading."""
 
 
-@rule("A129", "，、", frozenset({BODY, POINT}))
+@rule("A129", "，、下", frozenset({BODY, POINT}))
 def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
     """A paragraph that ends in a comma, or one of sentences that ends in no mark at all."""
     for piece, text in manuscript.of(frozenset({BODY})):
@@ -48,6 +50,7 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
             bare = ("。" in paragraph or paragraph.count("，") >= _COMMAS) and (
                 has_han(paragraph[-1]) or paragraph[-1] == "%"
             )
+            bare = bare or paragraph.endswith(_ANNOUNCES)
             if bare or paragraph.endswith(("，", "、")):
                 yield Finding(end - 2 - bare, end - 1, {"text": paragraph[-1 - bare :]})
     for points in manuscript.lists():

@@ -36,7 +36,8 @@ from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.manuscript import NAME, PRINTED, Manuscript
+from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
 
 _DOUBLED: Final = {
@@ -58,6 +59,7 @@ _DOUBLED: Final = {
     "县县": r"(?<![各全两三每跨本外])县县(?=(?![级委长城域直内属])[{HAN}]{2,8}局)",
     "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内属块])[{HAN}]{2,8}局)",
     "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内属容])[{HAN}]{2,8}局)",
+    "局局": r"局局(?=[，。；、）的在和对将开召])",
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
 """Words that are never doubled, unless each half belongs to another word."""
@@ -237,6 +239,31 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     ):
         return False
     return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
+
+
+_MARKED: Final = r"(?P<word>《[^《》\n]{2,60}》|“[^“”\n]{3,30}”)、?(?P=word)(?=[，。；、）等]|$)"
+
+
+@rule("A133", "《“", PRINTED)
+def doubled_title(manuscript: Manuscript) -> Iterator[Finding]:
+    """《条例》《条例》: one of the two was meant to be another."""
+    for match in compiled(_MARKED).finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0], "word": match["word"]})
+
+
+_ONCE: Final = {("imprint", "copies_to"): "抄送", ("recipients",): "主送机关", ("head", "signers"): "签发人"}
+"""Where a name stands once."""
+
+
+@rule("A133", roles=frozenset({NAME}))
+def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
+    """The same organ twice among the copies or the recipients, the same signer twice."""
+    for keys, where in _ONCE.items():
+        seen: set[str] = set()
+        for piece, name in names_under(manuscript, *keys):
+            if name in seen:
+                yield Finding(piece.start, piece.end, {"text": where, "word": name})
+            seen.add(name)
 
 
 @rule("A133", roles=PRINTED)

@@ -9,7 +9,7 @@ message = "“{text}……”这句话前面已经写过"
 hint = "删去一处，或者换个说法"
 related.first = "前一处在这里"
 explain = '''
-二十个字以上的一句话一字不差地出现两次，多半是复制时留下的；六个字以上的一句话、一个分句，紧接着又写一遍的也是。
+二十个字以上的一句话一字不差地出现两次，多半是复制时留下的；六个字以上的一句话、一个分句，紧接着又写一遍的也是；并列的标题、要点也不会一样。
 '''
 fix = '''
 删去一处。
@@ -21,7 +21,7 @@ hint = "delete one or word it differently"
 related.first = "the first"
 explain = '''
 A sentence of twenty characters or more occurs twice, word for word, or one of six or more, or a clause of it, twice
-in a row. Usually it was left when text was moved.
+in a row. Usually it was left when text was moved. Headings side by side, and points of one list, differ, too.
 '''
 fix = '''
 Delete one of them.
@@ -32,10 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from generator.proofread.manuscript import RUNNING, Manuscript
+from generator.proofread.manuscript import HEADING, LEAD, POINT, RUNNING, Manuscript
 from generator.proofread.rule import Finding, rule
+from generator.source import DataPath
 
 _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
@@ -45,8 +46,36 @@ _WE: Final = ("我", "本", "全市", "全县", "全区", "全局", "全镇", "�
 """How a clause begins that has a subject: what has none may be taken up as one (坚持党的领导，坚持党的领导是根本)."""
 _OF_IT: Final = ("", "率", "数", "的", "量", "度", "比", "是", "就", "必", "要", "才", "办")
 """Behind what is taken up again: 执法人员持证上岗，执法人员持证上岗率为100%. The same clause is found otherwise."""
+_LEAST_OF_HEADING: Final = 4
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
+
+
+@rule("A134", roles=frozenset({HEADING}))
+def doubled_heading(manuscript: Manuscript) -> Iterator[Finding]:
+    """Two sections of one section with the same heading; each edition may have its own."""
+    seen: dict[tuple[DataPath, str], tuple[int, int]] = {}
+    for piece, text in manuscript.of(frozenset({HEADING})):
+        section: Any = manuscript.report
+        for step in piece.path[:-1]:
+            section = section[step]
+        place = piece.start, piece.end
+        first = seen.setdefault((piece.path[:-2], text), place)
+        if first != place and len(text) >= _LEAST_OF_HEADING and not section.get("edition"):
+            yield Finding(*place, {"text": text[:12]}, related=((*first, "first"),))
+
+
+@rule("A134", roles=frozenset({POINT, LEAD}))
+def doubled_point(manuscript: Manuscript) -> Iterator[Finding]:
+    """Two points of one list with the same words; a long one is told as a sentence."""
+    for points in manuscript.lists():
+        seen: dict[tuple[str, ...], tuple[int, int]] = {}
+        for point in points:
+            words = tuple(manuscript.text[piece.start : piece.end] for piece in point)
+            place = point[0].start, point[0].end
+            first = seen.setdefault(words, place)
+            if first != place and _TWICE_IN_A_ROW <= len("".join(words)) < _LONG:
+                yield Finding(*place, {"text": words[0][:12]}, related=((*first, "first"),))
 
 
 @rule("A134", roles=RUNNING)

@@ -33,6 +33,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.dates import date_of
 from generator.proofread.manuscript import HEADINGS, RUNNING, Manuscript
 from generator.proofread.report_parts import part_of
 from generator.proofread.rule import Finding, compiled, rule
@@ -49,15 +50,23 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     year = int(manuscript.report["year"])
     own = "|".join(re.escape(str(name)) for name in manuscript.report["organ"])
     regex = (
-        rf"(?:^|(?<=。))(?:在|关于)?(?P<at>{year}|{year - 1})年度?"
+        rf"(?:^|(?<=。)|(?<=[一二三四五六]是))(?:在|关于)?(?P<at>{year}|{year - 1})年度?"
         r"(?:(?:法治政府建设|法治建设|依法行政|法治公安|工作|主要|重点|的)*(?:打算|计划|安排|思路|要点)(?:$|是|[：，])"
         rf"|，?(?:{_WE}|{own})?(?:{_WILL}|计划|拟|要(?!求)))"
     )
     # Where problems and what is done about them are one part, 将 alone is of what is to come.
     mending = rf"(?:^|(?<=。))(?P<at>{year})年度?，?(?:{_WE}|{own})?将(?:从以下|继续|进一步|着力|重点)"
-    places = [(regex, *each) for each in part_of(manuscript, "next_steps")]
+    # What is to be ready by the end of a year that is over: 力争2025年底前完成.
+    ready = (
+        rf"(?:力争|计划|争取|预计|确保)(?:在|于)?(?P<at>{year})年(?:底|内|[上下]半年|\d{{1,2}}月底?)?(?:之?前)?"
+        r"(?:全面|基本|全部)?(?:完成|建成|实现|达到)"
+        rf"|(?:^|(?<=[。；，]))(?P<by>{year})年(?:底|\d{{1,2}}月底?)前(?:全面|基本|全部)?(?:完成|建成|实现)"
+    )
+    is_over = (date_of(manuscript) or (year + 1,))[0] > year
+    places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in part_of(manuscript, "next_steps")]
     places += [(mending, *each) for each in part_of(manuscript, "problems")]
     for wanted, piece, text in places:
         for match in compiled(wanted).finditer(text):
-            args = {"text": match["at"], "next": str(year + 1)}
-            yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), args)
+            place = str(match.lastgroup)
+            args = {"text": match[place], "next": str(year + 1)}
+            yield Finding(piece.start + match.start(place), piece.start + match.end(place), args)

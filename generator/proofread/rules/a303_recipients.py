@@ -59,6 +59,7 @@ def recipients(manuscript: Manuscript) -> Iterator[Finding]:
     names = [(start, name) for start, name in addressees(manuscript) if not is_no_superior(name, organs)]
     for kind in _ADDRESSEES:
         same = [(start, name) for start, name in names if compiled(kind).search(name)]
+        same = [each for at, each in enumerate(same) if each[1] not in [name for _, name in same[:at]]]
         if len(same) > 1:
             start, second = same[1]
             shown = "、".join(name for _, name in same[:_MOST_NAMES]) + ("等" if len(same) > _MOST_NAMES else "")
