@@ -56,8 +56,9 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    known, text = manuscript.characters, manuscript.text
-    likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
+    pairs, text = manuscript.pairs, manuscript.text
+    # `may_have`, written out: there are hundreds.
+    likely = [row for row in MISSPELT if row[1][:2] in pairs and row[1][-2:] in pairs]
     for right, written, regex in likely:
         at = text.find(written)
         while at >= 0:
@@ -68,9 +69,9 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
-    known, text = manuscript.characters, manuscript.text
+    text = manuscript.text
     for left, word, behind in CUT_SHORT:
-        at = text.find(left) if known.issuperset(left) else -1
+        at = text.find(left) if manuscript.may_have(left) else -1
         while at >= 0:
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
