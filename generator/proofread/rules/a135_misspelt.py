@@ -56,10 +56,8 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    pairs, text = manuscript.pairs, manuscript.text
-    # `may_have`, written out: there are hundreds.
-    likely = [row for row in MISSPELT if row[1][:2] in pairs and row[1][-2:] in pairs]
-    for right, written, regex in likely:
+    text = manuscript.text
+    for right, written, regex in [row for row in MISSPELT if manuscript.may_have(row[1])]:
         at = text.find(written)
         while at >= 0:
             if compiled(regex).match(text, at):
