@@ -32,11 +32,10 @@ from typing import Final
 
 from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
-from generator.startup.late import late_pattern
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
-_QUANTITY: Final = late_pattern(f"[三四五六七八九十百][{_UNITS}]")
+_QUANTITY: Final = tuple(f"{number}{unit}" for number in "三四五六七八九十百" for unit in _UNITS)
 
 
 @rule("A143", _QUANTITY, RUNNING)

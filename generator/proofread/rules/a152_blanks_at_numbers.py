@@ -32,7 +32,6 @@ from typing import Final
 
 from generator.proofread.manuscript import PLAIN_TEXT, Manuscript
 from generator.proofread.rule import Finding, compiled, pattern, rule
-from generator.startup.late import late_pattern
 
 ROWS: Final = (
     pattern("A152", r"(?<=[{WIDE}])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PLAIN_TEXT),
@@ -56,7 +55,7 @@ ROWS: Final = (
 )
 
 
-@rule("A152", late_pattern(r" (?<=\d )\d \d"), PLAIN_TEXT)
+@rule("A152", tuple(f" {digit}" for digit in "0123456789"), PLAIN_TEXT)
 def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
     """1 9 9 8 年: digits that stand one by one."""
     for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):
