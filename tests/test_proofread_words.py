@@ -428,6 +428,12 @@ def test_other_brackets_in_a_document_number(bracket: str, tmp_path: Path) -> No
 
 def test_a_title_that_is_a_year(tmp_path: Path) -> None:
     assert said_of(tmp_path, "组织民警观看纪录片〈1949〉，写心得14篇。") == ["A112"]
+
+
+def test_a_title_in_a_title_whose_first_mark_is_another(tmp_path: Path) -> None:
+    """The inner marks are right; to make 《》 of them would lead away from what is meant."""
+    assert said_of(tmp_path, "先后制定<甲市贯彻〈乙纲要〉实施办法》。") == ["A111"]
+    assert said_of(tmp_path, "制定《甲市贯彻〈乙纲要〉实施办法》\n学习〈丙纲要〉。") == ["A112"]
     assert said_of(tmp_path, "组织民警阅读《1949》14册。") == []
 
 
