@@ -36,6 +36,7 @@ from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.common_words import COMMON
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -163,6 +164,8 @@ _IN_NAMES: Final = {
 _ENDS_IT: Final = frozenset("\n，。；、和与等")
 """Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
+_SELDOM_MEANT: Final = 4
+"""Hanzi from which on what is said twice is a slip, whatever is in it: 明显增多明显增多."""
 _LONGEST: Final = 12
 
 
@@ -225,16 +228,33 @@ def _is_slip(text: str, at: int, word: str) -> bool:
         return behind not in _SUFFIXES
     if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
         return True
+    if len(set(word)) == 1 or not all("\u3400" <= character <= "\u9fff" for character in word):
+        return False
+    if len(word) >= _SELDOM_MEANT:
+        return word[: len(word) // 2] * 2 != word  # 一天一天
     if (
-        not _MAY_REPEAT.isdisjoint(word)
-        or len(set(word)) == 1
-        or word in _LIGHTLY
-        or word[0] in "很太最不请"
-        or word[-1] == "着"  # 读着读着
-        or not all("\u3400" <= character <= "\u9fff" for character in word)
+        not _MAY_REPEAT.isdisjoint(word) or word in _LIGHTLY or word[0] in "很太最不请" or word[-1] == "着"  # 读着读着
     ):
         return False
     return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
+
+
+_BEFORE_A_WORD: Final = r"(?:^|(?<=[，。；：、（“的了和与及对在为将把被由]))"
+"""Behind anything else the first hanzi may end another word: 行政政策."""
+
+
+@rule("A133", roles=PROSE)
+def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
+    """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
+    for first, second in COMMON:
+        slips = []
+        if manuscript.has(2 * first):
+            slips.append((f"{_BEFORE_A_WORD}{first}{first}{second}", first))
+        if second not in _ENDS and manuscript.has(2 * second):
+            slips.append((rf"{first}{second}{second}(?=[，。；：、）”]|$)", second))
+        for regex, hanzi in slips:
+            for match in compiled(regex).finditer(manuscript.text):
+                yield Finding(*match.span(), {"text": match[0], "word": hanzi})
 
 
 @rule("A133", roles=PROSE)
