@@ -428,6 +428,12 @@ def test_other_brackets_in_a_document_number(bracket: str, tmp_path: Path) -> No
 
 def test_a_title_that_is_a_year(tmp_path: Path) -> None:
     assert said_of(tmp_path, "组织民警观看纪录片〈1949〉，写心得14篇。") == ["A112"]
+
+
+def test_a_title_in_a_title_whose_first_mark_is_another(tmp_path: Path) -> None:
+    """The inner marks are right; to make 《》 of them would lead away from what is meant."""
+    assert said_of(tmp_path, "先后制定<甲市贯彻〈乙纲要〉实施办法》。") == ["A111"]
+    assert said_of(tmp_path, "制定《甲市贯彻〈乙纲要〉实施办法》\n学习〈丙纲要〉。") == ["A112"]
     assert said_of(tmp_path, "组织民警阅读《1949》14册。") == []
 
 
@@ -531,3 +537,38 @@ def test_the_last_point_breaks_off(name: str, tmp_path: Path) -> None:
     points, marks = LAST_POINTS[name]
     told = found(tmp_path, "A129", {"measures": {"points": points}})
     assert [each.args["text"] for each in told] == marks
+
+
+SOUNDS_ALIKE = {
+    "落实主题责任，执法人员主题资格合法。": ["主体责任", "主体资格"],
+    "分析治安形式，认清形式任务。": ["治安形势", "形势任务"],
+    "深入开展“我为群众办事实”活动。": ["办实事"],
+    "制发司法建议和检查建议2份。": ["检察建议"],
+    "做到公平公证，规范公证文明执法，促进公证司法。": ["公平公正", "公正司法", "公正文明执法"],
+    "凝聚工作和力，健全工作机智，改革管理体质。": ["合力", "工作机制", "管理体制"],
+    "坚持与时具进、求真物实。": ["与时俱进", "求真务实"],
+    "有利打击了违法犯罪，提供了有利保障，有力于工作开展。": ["有力", "有力", "有利于"],
+    "查验驾驶证和行使证，行驶行政处罚权，车辆行使轨迹清楚。": ["行驶证", "行使", "行驶"],
+    "委托市公正处，必需严格依法办事，竖立法治意识。": ["公证处", "必须", "树立"],
+    "办好民生事实10件，做到有法可依、“有法可以”，推进群防群制。": ["民生实事", "有法可依", "群防群治"],
+}
+
+
+@pytest.mark.parametrize("text", SOUNDS_ALIKE)
+def test_another_word_of_the_same_sound(text: str, tmp_path: Path) -> None:
+    found_here = [each.args["better"] for each in found(tmp_path, "A135", {"measures": text})]
+    assert sorted(map(str, found_here)) == sorted(SOUNDS_ALIKE[text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为群众办事实在周到，改善民生事实上取得成效，全市公证司法鉴定机构12家。",
+        "加强公证、司法鉴定等工作和力度，凝聚民心和力量，民警工作机智灵活，国民体质和健康管理体质监测。",
+        "从依法行政出发，落实群防群制度，试驾使用车辆，依法行使证据调查权，对车辆行使检查权。",
+        "为执法所必需，公正处理投诉，创造有利条件，加强有力于法有据，竖立警示牌。",
+        "打造主题责任区，公安机关安全检查建议书一式两份，开展多种形式的任务式培训。",
+    ],
+)
+def test_words_that_are_what_they_seem(text: str, tmp_path: Path) -> None:
+    assert [each.args for each in found(tmp_path, "A135", {"measures": text})] == []

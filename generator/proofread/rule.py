@@ -20,10 +20,10 @@ Two ranges at most, here and in the rules: Python takes ten times as long to pre
 
 
 if TYPE_CHECKING:
-    Needs = str | tuple[str, ...] | re.Pattern[str]
-"""What must occur for a rule to find anything: one of the characters of a text, one of several texts, or a pattern.
+    Needs = str | tuple[str, ...]
+"""What must occur for a rule to find anything: one of the characters of a text, or one of several texts.
 
-A pattern is worth it from ten texts on, and if it begins with a character or a set of them.
+Texts of two characters are best: they are not looked for, however many they are.
 """
 
 
@@ -49,7 +49,7 @@ class Rule(NamedTuple):
 
     code: str
     find: Callable[[Manuscript], Iterable[Finding]]
-    needs: frozenset[str] | tuple[str, ...] | re.Pattern[str]
+    needs: frozenset[str] | tuple[str, ...]
     roles: frozenset[str]
 
     def may_find(self, manuscript: Manuscript) -> bool:
@@ -58,9 +58,7 @@ class Rule(NamedTuple):
             return True
         if isinstance(self.needs, frozenset):
             return not manuscript.characters.isdisjoint(self.needs)
-        if isinstance(self.needs, tuple):
-            return any(manuscript.has(need) for need in self.needs)
-        return self.needs.search(manuscript.text) is not None
+        return any(map(manuscript.has, self.needs))
 
 
 def rule(

@@ -194,9 +194,13 @@ def captions(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A101", ("1.", "1．", "1、", "1）", "1)"), SENTENCES)
 def within(manuscript: Manuscript) -> Iterator[Finding]:
     """1.…；2.…；4.… within one paragraph, which begin with 1."""
-    for match in compiled(rf"^.*?{_FIRST_WITHIN}.*$").finditer(manuscript.text):
-        items = list(compiled(_WITHIN).finditer(manuscript.text, *match.span()))
-        for before, item in pairwise(items):
+    text = manuscript.text
+    done = 0
+    for match in compiled(_FIRST_WITHIN).finditer(text):
+        if match.start() < done:
+            continue  # the rest of its paragraph has been looked at
+        done = text.find("\n", match.end()) + 1 or len(text) + 1
+        for before, item in pairwise(compiled(_WITHIN).finditer(text, match.start(), done - 1)):
             last, number = int(before["number"]), int(item["number"])
             if number not in (1, last + 1) and before["mark"] == item["mark"]:
                 args = {"text": item[0], "expected": f"{last + 1}{item['mark']}"}
@@ -204,7 +208,7 @@ def within(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _MARK: Final = r"(?P<mark>[.．、）)])(?!\d)"
-_FIRST_WITHIN: Final = rf"(?:^|(?<=[：:。；;]))1{_MARK}"
+_FIRST_WITHIN: Final = rf"1(?:(?<=^1)|(?<=[：:。；;]1)){_MARK}"
 _WITHIN: Final = rf"(?:^|(?<=[：:。；;]))(?P<number>\d{{1,2}}){_MARK}"
 
 

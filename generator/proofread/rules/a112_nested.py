@@ -28,7 +28,7 @@ Write it as the hint says, or run `nianbao check --fix`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.proofread.bracket_pairs import PARTNER, paired
@@ -50,11 +50,18 @@ def nested(manuscript: Manuscript) -> Iterator[Finding]:
         right = _INNER.get(pair.opener) if pair.around >= 0 and manuscript.text[pair.around] == pair.opener else None
         if pair.around < 0:
             right = _OUTER.get(pair.opener)
+            if right and _is_closed_behind(manuscript.text, pair.end, right[1], alone):
+                continue  # <甲贯彻〈乙〉实施办法》: it stands in what was opened with another mark
         # A113 tells of the year of a document number.
         if right and not compiled(r"[〈《](?:19|20)\d\d[〉》] ?第?\d{1,5}号").match(manuscript.text, pair.start):
             text = manuscript.text[pair.start : pair.end]
             args = {"marks": pair.opener + PARTNER[pair.opener], "right": right}
             yield Finding(pair.start, pair.end, args, right[0] + text[1:-1] + right[1])
+
+
+def _is_closed_behind(text: str, start: int, closer: str, alone: Sequence[int]) -> bool:
+    """Return whether a *closer* without partner, one of *alone*, stands from *start* on in the same paragraph."""
+    return any(text[at] == closer and "\n" not in text[start:at] for at in alone if at >= start)
 
 
 _FOREIGN: Final = {"「": "」", "『": "』", "｢": "｣", "«": "»", "≪": "≫", "〝": "〞"}

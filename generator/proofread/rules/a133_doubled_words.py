@@ -36,6 +36,7 @@ from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.common_words import COMMON
 from generator.proofread.manuscript import NAME, PRINTED, Manuscript
 from generator.proofread.routes import names_under
 from generator.proofread.rule import Finding, compiled, rule
@@ -66,7 +67,6 @@ _DOUBLED: Final = {
 _UNITS: Final = "元件宗起名次个项条家户份场期"
 _ENDS: Final = f"定度念力化性制障展设法理督识质率务责况效{_UNITS}"
 """What ends words of office, and units; no word ends in two of them, and no number has two units."""
-_DOUBLED_CHARACTER: Final = rf"([{''.join(word[0] for word in _DOUBLED if len(word) == 2)}{_ENDS}])(?=\1)"
 _NEVER_TWICE: Final = frozenset(
     {"进一步", "我局", "我市", "我区", "我县", "我们", "进行", "开展", "以及", "加强", "推进", "今年", "按照", "切实"}
     | {"有力", "认真", "扎实", "大力", "着力", "不断", "坚决", "同时", "根据", "围绕", "针对", "目前", "其中", "由于"}
@@ -166,19 +166,20 @@ _IN_NAMES: Final = {
 _ENDS_IT: Final = frozenset("\n，。；、和与等")
 """Before these no longer name begins with the second of two words, nor before 的, but then it may be 细长细长的."""
 _MAY_REPEAT: Final = frozenset("一又再越多逐每")
+_SELDOM_MEANT: Final = 4
+"""Hanzi from which on what is said twice is a slip, whatever is in it: 明显增多明显增多."""
 _LONGEST: Final = 12
 
 
 @rule("A133", roles=PRINTED)
 def doubled_word(manuscript: Manuscript) -> Iterator[Finding]:
     """的的, 公安局公安局: the same word twice in a row."""
-    doubled = set(compiled(_DOUBLED_CHARACTER).findall(manuscript.text))
     for word, regex in _DOUBLED.items():
-        if word[0] in doubled if len(word) == 2 else manuscript.has(word):
+        if manuscript.has(word):
             for match in compiled(regex).finditer(manuscript.text):
                 if not compiled(r"(.)\1").match(manuscript.text, max(0, match.start() - 2), match.start()):  # 暖暖和和
                     yield Finding(*match.span(), {"text": match[0], "word": word[: len(word) // 2]})
-    for character in sorted(doubled.intersection(_ENDS)):
+    for character in filter(lambda character: manuscript.has(2 * character), sorted(_ENDS)):
         before = r"\d[万亿]?[余多]?" if character in _UNITS else "[{HAN}]"
         for match in compiled(f"{before}({character}{character})(?=[，。；、）])").finditer(manuscript.text):
             yield Finding(*match.span(1), {"text": match[1], "word": character})
@@ -229,13 +230,12 @@ def _is_slip(text: str, at: int, word: str) -> bool:
         return behind not in _SUFFIXES
     if word in _DONE_TO and compiled(_BEHIND_VERB).match(text, at + 4):
         return True
+    if len(set(word)) == 1 or not all("\u3400" <= character <= "\u9fff" for character in word):
+        return False
+    if len(word) >= _SELDOM_MEANT:
+        return word[: len(word) // 2] * 2 != word  # 一天一天
     if (
-        not _MAY_REPEAT.isdisjoint(word)
-        or len(set(word)) == 1
-        or word in _LIGHTLY
-        or word[0] in "很太最不请"
-        or word[-1] == "着"  # 读着读着
-        or not all("\u3400" <= character <= "\u9fff" for character in word)
+        not _MAY_REPEAT.isdisjoint(word) or word in _LIGHTLY or word[0] in "很太最不请" or word[-1] == "着"  # 读着读着
     ):
         return False
     return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
@@ -244,11 +244,14 @@ def _is_slip(text: str, at: int, word: str) -> bool:
 _MARKED: Final = r"(?P<word>《[^《》\n]{2,60}》|“[^“”\n]{3,30}”)、?(?P=word)(?=[，。；、）等]|$)"
 
 
-@rule("A133", "《“", PRINTED)
+@rule("A133", ("》《", "”“", "》、", "”、"), PRINTED)
 def doubled_title(manuscript: Manuscript) -> Iterator[Finding]:
     """《条例》《条例》: one of the two was meant to be another."""
-    for match in compiled(_MARKED).finditer(manuscript.text):
-        yield Finding(*match.span(), {"text": match[0], "word": match["word"]})
+    for joint in compiled("》、?《|”、?“").finditer(manuscript.text):
+        start = manuscript.text.rfind(joint[0][-1], 0, joint.start())
+        match = compiled(_MARKED).match(manuscript.text, start) if start >= 0 else None
+        if match:
+            yield Finding(*match.span(), {"text": match[0], "word": match["word"]})
 
 
 _ONCE: Final = {("imprint", "copies_to"): "抄送", ("recipients",): "主送机关", ("head", "signers"): "签发人"}
@@ -264,6 +267,24 @@ def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
             if name in seen:
                 yield Finding(piece.start, piece.end, {"text": where, "word": name})
             seen.add(name)
+
+
+_BEFORE_A_WORD: Final = r"(?:^|(?<=[，。；：、（“的了和与及对在为将把被由]))"
+"""Behind anything else the first hanzi may end another word: 行政政策."""
+
+
+@rule("A133", roles=PRINTED)
+def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
+    """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
+    for common in COMMON:
+        first, second, slips = common[0], common[1], []
+        if manuscript.has(2 * first):
+            slips.append((f"{_BEFORE_A_WORD}{first}{first}{second}", first))
+        if second not in _ENDS and manuscript.has(2 * second):
+            slips.append((rf"{first}{second}{second}(?=[，。；：、）”]|$)", second))
+        for regex, hanzi in slips:
+            for match in compiled(regex).finditer(manuscript.text):
+                yield Finding(*match.span(), {"text": match[0], "word": hanzi})
 
 
 @rule("A133", roles=PRINTED)

@@ -57,9 +57,8 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    known, text = manuscript.characters, manuscript.text
-    likely = [row for row in MISSPELT if row[1][0] in known and known.issuperset(row[1])]
-    for right, written, regex in likely:
+    text = manuscript.text
+    for right, written, regex in [row for row in MISSPELT if manuscript.may_have(row[1])]:
         at = text.find(written)
         while at >= 0:
             if compiled(regex).match(text, at):
@@ -69,9 +68,9 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
-    known, text = manuscript.characters, manuscript.text
+    text = manuscript.text
     for left, word, behind in CUT_SHORT:
-        at = text.find(left) if known.issuperset(left) else -1
+        at = text.find(left) if manuscript.may_have(left) else -1
         while at >= 0:
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
@@ -79,13 +78,15 @@ def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             at = text.find(left, end)
 
 
-@rule("A135", "%％", PRINTED)
+@rule("A135", tuple(f"{numeral}{sign}" for numeral in CHINESE for sign in "%％"), PRINTED)
 def percentage_in_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """五%: hanzi before a sign that belongs to digits."""
-    for match in compiled(rf"(?<![\d.{CHINESE}百千万点之])[{CHINESE}]{{1,3}}[%％]").finditer(manuscript.text):
-        if number := number_of(match[0][:-1]):
-            better = f"{number}{match[0][-1]}"
-            yield Finding(*match.span(), {"text": match[0], "better": better}, better)
+    for sign in compiled(rf"[%％](?<=[{CHINESE}].)").finditer(manuscript.text):
+        before = manuscript.text[max(0, sign.start() - 4) : sign.start()]
+        number = compiled(rf"(?<![\d.{CHINESE}百千万点之])[{CHINESE}]{{1,3}}\Z").search(before)
+        if number and number_of(number[0]):
+            text, better = f"{number[0]}{sign[0]}", f"{number_of(number[0])}{sign[0]}"
+            yield Finding(sign.end() - len(text), sign.end(), {"text": text, "better": better}, better)
 
 
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"

@@ -40,6 +40,16 @@ _QUOTES: Final = frozenset("’‘'")
 _SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历续业务龄从")
 _WITHIN_YEAR: Final = ("底", "末", "初", "上半年", "下半年", "同期", "全年")
 _ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端")
+_OF_A_YEAR: Final = (
+    "法治政府建设|法治建设|依法行政|政府信息公开|普法工作|的?工作情况|工作(?:总结|要点|计划|报告|安排|任务|思路)"
+    r"|[^《》\d\n]{2,20}(?:方案|要点|计划|通知)》"
+)
+"""What has a year before it, and no span of time."""
+_OF_THIS_YEAR: Final = "共(?![同有])|全年|(?<=[局关院]\\d\\d年)(?:没有|未)(?:收到|收取|发生|受理|出现)"
+"""What an office says of the year that its report is about."""
+_OFFICES: Final = frozenset("局关区市县镇院")
+_BEFORE_A_YEAR: Final = _OFFICES | frozenset("就对在将把于了位的：，。《“\n") | {""}
+"""Behind other hanzi it may be a span: 扎根基层25年工作总结出经验."""
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
 
@@ -65,6 +75,7 @@ def short_year(manuscript: Manuscript) -> Iterator[Finding]:
             before[-1:] in _QUOTES
             or _is_told(before[-1:], text[end + 1 : end + 2], int(full) - report_year)
             or _is_of_a_year(manuscript, start, int(full) - report_year)
+            or _is_named(text, start, int(full) - report_year)
             or (before[-1:] not in _SPAN_BEFORE and compiled(r"\d{1,2}月").match(text, end + 1) is not None)
         ):
             yield Finding(start, end, {"text": digits, "better": full})
@@ -85,6 +96,16 @@ def _is_told(before: str, after: str, later: int) -> bool:
     if after == "度":
         return before not in _SPAN_BEFORE and abs(later) <= _NEAR
     return after == "，" and before in ("", "\n", "。") and abs(later) <= 1
+
+
+def _is_named(text: str, start: int, later: int) -> bool:
+    """Return whether a year *later* than the report's is meant by 18年依法行政工作, or its own by 我局18年共."""
+    before, behind = text[max(0, start - 1) : start], start + len("18年")
+    if before not in _BEFORE_A_YEAR or abs(later) > 1:
+        return False
+    if compiled(_OF_A_YEAR).match(text, behind):
+        return True
+    return later == 0 and before in _OFFICES and compiled(_OF_THIS_YEAR).match(text, behind) is not None
 
 
 def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:

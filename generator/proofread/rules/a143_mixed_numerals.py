@@ -32,11 +32,10 @@ from typing import Final
 
 from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
-from generator.startup.late import late_pattern
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
-_QUANTITY: Final = late_pattern(f"[三四五六七八九十百][一二]?[{_UNITS}]")
+_QUANTITY: Final = tuple(f"{number}{unit}" for number in (*"三四五六七八九十百", "十一", "十二") for unit in _UNITS)
 _TEN_AND_MORE: Final = "[二三四五六七八九]?[十百][一二三四五六七八九十百零]*"
 
 

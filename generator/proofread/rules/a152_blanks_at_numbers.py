@@ -33,7 +33,6 @@ from typing import Final
 from generator.proofread.manuscript import PROSE, Manuscript
 from generator.proofread.ordinals import BEGINS_ITEM
 from generator.proofread.rule import Finding, compiled, pattern, rule
-from generator.startup.late import late_pattern
 
 ROWS: Final = (
     pattern("A152", r"(?<=[{WIDE}])(?<!^[图表])(?<!^附[图表])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PROSE),
@@ -64,7 +63,7 @@ ROWS: Final = (
 )
 
 
-@rule("A152", late_pattern(r" (?<=\d )\d \d"), PROSE)
+@rule("A152", tuple(f" {digit}" for digit in "0123456789"), PROSE)
 def spaced_digits(manuscript: Manuscript) -> Iterator[Finding]:
     """1 9 9 8 年: digits that stand one by one."""
     for match in compiled(r"(?<![\d.])(?<![\d.] )\d(?: \d){2,}(?! ?[\d.])").finditer(manuscript.text):

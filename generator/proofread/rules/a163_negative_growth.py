@@ -41,6 +41,6 @@ ROWS: Final = (
     pattern(
         "A163",
         r"(?:下降|减少|降低)了?(?:负|[-－−])(?P<number>\d[\d.]*(?:%|个百分点))",
-        needs="负-－−",
+        needs=tuple(f"{end}{minus}" for end in "降少低了" for minus in "负-－−"),
     ),
 )

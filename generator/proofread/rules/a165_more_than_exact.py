@@ -45,7 +45,7 @@ _LONGEST: Final = 16
 """Characters in which the number stands, with what is before it."""
 
 
-@rule("A165", "余多")
+@rule("A165", tuple(f"{more}{unit}" for more in "余多" for unit in "件条人份场次户个名宗起家套篇项批"))
 def exact(manuscript: Manuscript) -> Iterator[Finding]:
     """37余条, 37多条: 30余条, or 37条."""
     for match in compiled(_EXACT).finditer(manuscript.text):

@@ -38,12 +38,18 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _COUNTED: Final = "[余多]?(?:[件宗起户家名份条项场元亩台辆套]|万(?!分)|人(?!民)|次(?!数)|个(?!人)|人次)"
+_NUMBER: Final = r"(?<![\d.A-Za-z第，,—～-])\d{1,3}(?:\.\d)?\Z"
+_LONGEST: Final = 6
+"""Characters in which the digits stand, with what is before them."""
 
 
 @rule("A166", tuple(f"{digit}{word}" for digit in range(10) for word in _TIMES))
 def tens_and_hundreds(manuscript: Manuscript) -> Iterator[Finding]:
     """3百余人 for 300余人, 5千万元 for 5000万元."""
-    regex = rf"(?<![\d.A-Za-z第，,—～-])(?P<number>\d{{1,3}}(?:\.\d)?)(?P<word>[十百千])(?={_COUNTED})"
-    for match in compiled(regex).finditer(manuscript.text):
-        number = Decimal(match["number"]) * _TIMES[match["word"]]
-        yield Finding(*match.span(), {"text": match[0], "word": match["word"], "digits": f"{number:f}".split(".")[0]})
+    text = manuscript.text
+    for word in compiled(rf"[十百千](?<=\d.)(?={_COUNTED})").finditer(text):
+        written = compiled(_NUMBER).search(text, max(0, word.start() - _LONGEST), word.start())
+        if written:
+            number = Decimal(written[0]) * _TIMES[word[0]]
+            args = {"text": written[0] + word[0], "word": word[0], "digits": f"{number:f}".split(".")[0]}
+            yield Finding(written.start(), word.end(), args)

@@ -55,35 +55,24 @@ _ASKING: Final = (
 )
 _RULER: Final = r"(?:上级|(?:[省市县区](?:委|人民政府|政府|财政局|编办|编委)、?){1,3})"
 _MORE: Final = (
-    r"(?:^|(?<=[，。；]))(?P<more>请(?:领导|上级)?(?:予以?)?(?:指示|审示|核示|裁示)(?=[。！]|$)"
-    r"|请领导批示(?=[。！]|$)"
-    r"|(?:恳请|敬请|请求)(?:上级|[省市县区](?:委|政府|局))[^，。；\n]{0,12}(?:支持|解决|帮助)(?=[，。！；]|$)"
-    r"|(?:特|特此|现|为此)申请(?!人)[^，。；\n]{0,6}?(?:增加|拨付|追加|购置|解决|批准|安排|配备|划拨|立项)[^，。；\n]{0,16}"
-    r"|[望请](?:予以?|给予)(?:大力)?(?:支持|解决|批准|批复|协助|帮助)(?:为[盼荷])?(?=[。！]|$)"
-    r"|请批准(?=我|增加|购置|设立|成立)[^，。；\n]{0,16}"
-    rf"|请{_RULER}[^，。；\d\n]{{0,10}}?(?:(?:解决|支持|倾斜)[^，。；\d\n]{{0,10}}"
+    r"[请特现为望恳敬](?:(?<=^.)|(?<=[，。；].))(?:"
+    r"(?<=请)(?:领导|上级)?(?:予以?)?(?:指示|审示|核示|裁示)(?=[。！]|$)|(?<=请)领导批示(?=[。！]|$)"
+    r"|(?:(?<=恳)请|(?<=敬)请|(?<=请)求)(?:上级|[省市县区](?:委|政府|局))[^，。；\n]{0,12}(?:支持|解决|帮助)(?=[，。！；]|$)"
+    r"|(?:(?<=[特现])|(?<=特)此|(?<=为)此)申请(?!人)[^，。；\n]{0,6}?"
+    r"(?:增加|拨付|追加|购置|解决|批准|安排|配备|划拨|立项)[^，。；\n]{0,16}"
+    r"|(?<=[望请])(?:予以?|给予)(?:大力)?(?:支持|解决|批准|批复|协助|帮助)(?:为[盼荷])?(?=[。！]|$)"
+    r"|(?<=请)批准(?=我|增加|购置|设立|成立)[^，。；\n]{0,16}"
+    rf"|(?<=请){_RULER}[^，。；\d\n]{{0,10}}?(?:(?:解决|支持|倾斜)[^，。；\d\n]{{0,10}}"
     r"|加大[^，。；\d\n]{0,12}投入|增加[^，。；\n]{0,8}(?:编制|经费|投入|警力))(?=[。！；]|$))"
 )
 """请指示; 特申请拨付资金; 请予支持为盼; 请市政府协调解决. With figures it was done: 请市政府解决房屋2处."""
 _WORDS_OF_ASKING: Final = (
     *("妥否", "当否", "可否", "请示", "批示", "审批", "批准", "批复", "核准"),
-    *(
-        "恳请",
-        "敬请",
-        "请求",
-        "批转",
-        "指示",
-        "审示",
-        "核示",
-        "裁示",
-        "申请",
-        "望予",
-        "望给予",
-        "请予",
-        "请给予",
-        "请上级",
-    ),
-    *("请省", "请市", "请县", "请区"),
+    *("恳请", "敬请", "请求", "批转"),
+)
+_PLEAS: Final = (
+    *("请指", "请予", "请领", "请上", "请审", "请核", "请裁", "请批", "请给", "请求", "恳请", "敬请", "望予", "望给"),
+    *("请省", "请市", "请县", "请区", "申请"),
 )
 
 
@@ -92,13 +81,21 @@ def request(manuscript: Manuscript) -> Iterator[Finding]:
     """妥否，请批示。 or 请县委研究批准。 in a report. What stands in quotation marks is what somebody else wrote."""
     done = -2  # nothing yet, not even just before the beginning
     places = manuscript.paragraphs_with((*_WORDS_OF_ASKING, "核批"))
-    for match in (
-        match for place in places for match in compiled(f"{_ASKING}|{_MORE}").finditer(manuscript.text, *place)
-    ):
+    for match in (match for place in places for match in compiled(_ASKING).finditer(manuscript.text, *place)):
         piece = manuscript.piece(match.start())
         before = manuscript.text[piece.start : match.start()]
         again = match.start() <= done + 1  # 妥否，请批示 is one request
         done = match.end()
         if not again and before.count("“") == before.count("”"):
-            place = next(name for name in ("at", "help", "answer", "more") if match[name])
+            place = next(name for name in ("at", "help", "answer") if match[name])
             yield Finding(*match.span(place), {"text": match[place]})
+
+
+@rule("A302", _PLEAS, frozenset({BODY, POINT}))
+def plea(manuscript: Manuscript) -> Iterator[Finding]:
+    """请指示。 特申请拨付资金50万元。 in other words than those of `request`."""
+    text = manuscript.text
+    for match in compiled(_MORE).finditer(text):
+        before = text[manuscript.piece(match.start()).start : match.start()]
+        if before.count("“") == before.count("”") and not compiled(_ASKING).match(text, match.start()):
+            yield Finding(*match.span(), {"text": match[0]})

@@ -35,6 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.manuscript import HEADING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -52,10 +53,11 @@ _DONE: Final = (
     r"(?:情况|举措|措施|成效|做法|问题|不足|主要工作|重点工作|工作回顾)(?:[及和](?:主要)?成效)?$"
 )
 _DONE_LATER: Final = (
-    r"(?:^|(?<=[。；]))(?P<at>20\d\d)年(?:度|以来)?，(?:我[局市县区镇]|全[局市县区镇]|共|累计){0,2}"
+    r"(?P<at>20(?:(?<=^20)|(?<=[。；]20))\d\d)年(?:度|以来)?，(?:我[局市县区镇]|全[局市县区镇]|共|累计){0,2}"
     r"(?:共|累计|办结|查处|审结|受理|立案)[^。；\n将]{0,12}\d"
 )
 """2026年，办结41件 in a report on 2025: what is told as done had not come yet."""
+_AHEAD: Final = 4
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
 
@@ -107,8 +109,8 @@ def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
 
 def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:
     """Yield the years behind the report's in which something is told as done."""
-    for part in _OF_THE_YEAR:
-        for piece, text in manuscript.under(part):
-            for match in compiled(_DONE_LATER).finditer(text):
-                if match["at"] > own:
-                    yield piece.start + match.start("at"), match["at"]
+    for later in (str(int(own) + ahead) for ahead in range(1, _AHEAD)):
+        for at in occurrences(manuscript.text, f"{later}年"):
+            match = compiled(_DONE_LATER).match(manuscript.text, at)
+            if match and manuscript.piece(at).path[0] in _OF_THE_YEAR:
+                yield at, later

@@ -68,16 +68,23 @@ _SAYS_WHICH: Final = (
 def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
     """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere."""
     text, told = manuscript.text, set[str]()
-    declared = "，".join(manuscript.report.get("abbreviations") or ())
-    declared += "".join(compiled(r"(?:简称|下称|统称|合称|以下称)[^）。\n]{1,24}").findall(text))
-    for match in compiled(_SHORT_TITLE).finditer(text):
+    matches = compiled(_SHORT_TITLE).finditer(text)
+    found = [match for match in matches if manuscript.piece(match.start()).role in SENTENCES]
+    declared = _declared(manuscript) if found else ""
+    for match in found:
         name = match["at"]
-        if name in told or name in declared or manuscript.piece(match.start()).role not in SENTENCES:
+        if name in told or name in declared:
             continue
         is_within = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
         if not is_within and not compiled(_SAYS_WHICH).search(text, max(0, match.start() - 40), match.start()):
             told.add(name)
             yield Finding(*match.span(), {"text": match[0], **_whole_title(text[: match.start()], name)})
+
+
+def _declared(manuscript: Manuscript) -> str:
+    """Return what is said to be short for something, in the text or in the data."""
+    said = compiled(r"(?:简称|下称|统称|合称|以下称)[^）。\n]{1,24}").findall(manuscript.text)
+    return "，".join([*(manuscript.report.get("abbreviations") or ()), *said])
 
 
 def _whole_title(before: str, name: str) -> dict[str, str]:
