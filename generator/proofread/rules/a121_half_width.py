@@ -59,6 +59,13 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
 
 
+@rule("A121", "[", PRINTED)
+def square_brackets(manuscript: Manuscript) -> Iterator[Finding]:
+    """[见附件] for （见附件）: whether it is to be 〔〕 is for the author to say. A164 tells of links."""
+    for match in compiled(r"\[[^\[\]\n]*[{HAN}][^\[\]\n]*\](?!\()").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0], "better": f"（{match[0][1:-1]}）"})
+
+
 @rule("A121", "()", PRINTED)
 def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""

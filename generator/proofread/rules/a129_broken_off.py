@@ -6,7 +6,7 @@ source = "GB/T 15834-2011 4.1"
 [A129.zh]
 title = "段落没有写完"
 message = "这一段以“{text}”结尾，像是没有写完"
-hint = "补上后面的话；写完了的，末尾用句号"
+hint = "补上后面的话；写完了的，末尾用句号，“如下”后面用冒号"
 explain = '''
 一段话以逗号、顿号结尾，或者有好几句、末尾却没有标点，多半是粘贴时丢了后半段。
 '''
@@ -16,7 +16,7 @@ fix = '''
 [A129.en]
 title = "a paragraph that breaks off"
 message = "this paragraph ends in “{text}”, as if it broke off"
-hint = "add what is missing; if nothing is, end it with a full stop"
+hint = "add what is missing; if nothing is, end it with a full stop, and 如下 with a colon"
 explain = '''
 A paragraph that ends in a comma or 、, or one of several clauses with no mark at its end, has mostly lost its rest
 when it was pasted.

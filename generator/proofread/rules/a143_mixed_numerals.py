@@ -56,6 +56,17 @@ def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span("at"), {"text": match["at"]})
 
 
+@rule("A143", ("百分之",), SENTENCES)
+def mixed_percentages(manuscript: Manuscript) -> Iterator[Finding]:
+    """上升5%，下降百分之三: two percentages of one sentence, one of them in hanzi."""
+    text = manuscript.text
+    for match in compiled(rf"百分之[{_NUMERALS}点]{{1,5}}(?<!百分之百)(?![{_NUMERALS}几多])").finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+        ends = [at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0]
+        if compiled(r"\d[%％]").search(text, start, min(ends, default=len(text))):
+            yield Finding(*match.span(), {"text": match[0]})
+
+
 _DIGITS: Final = "一二三四五六七八九十"
 _YEAR: Final = "[〇○零一二三四五六七八九]{4}年"
 _MONTH: Final = "(?:十[一二]?|[一二三四五六七八九])月"
