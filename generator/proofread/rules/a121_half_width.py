@@ -62,7 +62,7 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
 @rule("A121", "[", PRINTED)
 def square_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """[见附件] for （见附件）: whether it is to be 〔〕 is for the author to say. A164 tells of links."""
-    for match in compiled(r"\[[^\[\]\n]*[{HAN}][^\[\]\n]*\](?!\()").finditer(manuscript.text):
+    for match in compiled(r"\[(?=[^\[\]\n]{3})[^\[\]\n]*[{HAN}][^\[\]\n]*\](?![（(])").finditer(manuscript.text):
         yield Finding(*match.span(), {"text": match[0], "better": f"（{match[0][1:-1]}）"})
 
 
