@@ -34,7 +34,8 @@ from generator.proofread.rule import pattern
 
 _NUMBER: Final = r"\d[\d.]*"
 _OTHER_WORDS: Final = "签节预邀履合契解特违缔盟集简俭条公民续要网相制如"
-_ABOUT: Final = rf"(?:超(?=\d)|近(?<![附临靠邻贴远亲最就走逼新]近)|约(?<![{_OTHER_WORDS}]约)|超过|逾)"
+_OTHER_NEAR: Final = "附临靠邻贴远亲最就走逼新"
+_ABOUT: Final = rf"(?:超(?=\d)|大概(?=\d)|近(?<![{_OTHER_NEAR}]近)|约(?<![{_OTHER_WORDS}]约)|超过|逾)"
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
 _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 ROWS: Final = (
@@ -45,7 +46,7 @@ ROWS: Final = (
     ),
     pattern(
         "A132",
-        rf"{_ABOUT}{_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[万亿]?[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
+        rf"{_ABOUT}[为有]?{_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[万亿]?[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
         rf"|{_NUMBER}[万亿]?[余多](?:[件宗起户家个名份条次项场]|人次?)以上"
         rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上"
         rf"|(?:至多|最多){_NUMBER}%?[{{HAN}}]{{0,4}}?(?:以内|以下)",
@@ -61,6 +62,12 @@ ROWS: Final = (
         "A132",
         r"[数几][十百千万]{1,2}余(?=[人件名家户个项次条份起场万])(?!人[口工])",
         needs=("十余", "百余", "千余", "万余"),
+    ),
+    pattern(  # 约近300人, 将近约300人
+        "A132",
+        rf"(?:(?:大约|大概|估计|将近|接近|(?<![{_OTHER_WORDS}])约|(?<![{_OTHER_NEAR}])近)"
+        r"(?:大约|大概|将近|[约近逾])|超过逾)(?=\d)",
+        needs=("约近", "近约", "概约", "计约", "概近", "约将", "近大", "约大", "约逾", "近近", "约约", "过逾", "近逾"),
     ),
     pattern("A132", r"约有?[一二三四五六七八九十百千万亿]{1,8}[{HAN}]{0,4}?(?:左右|上下)", needs=("左右", "上下")),
 )

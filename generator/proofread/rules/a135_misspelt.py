@@ -78,6 +78,17 @@ def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             at = text.find(left, end)
 
 
+_ANOTHER_WORD: Final = "平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
+"""What makes a word of 和: 和平, 和谐, 和田."""
+
+
+@rule("A135", ("、和",))
+def mark_before_and(manuscript: Manuscript) -> Iterator[Finding]:
+    """甲、乙、和丙 for 甲、乙和丙; 和 may be a surname: the author decides."""
+    for match in compiled(rf"、和(?![{_ANOTHER_WORD}])(?=[{{HAN}}“《])").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": "、和", "better": "和"})
+
+
 @rule("A135", tuple(f"{numeral}{sign}" for numeral in CHINESE for sign in "%％"), PRINTED)
 def percentage_in_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """五%: hanzi before a sign that belongs to digits."""
