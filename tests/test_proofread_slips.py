@@ -459,3 +459,33 @@ def test_what_is_told_as_done_in_a_year_to_come(text: str, found: bool, tmp_path
 
 def test_a_letter_ends_otherwise(tmp_path: Path) -> None:
     assert "A307" in codes(tmp_path, {"closing": "此致敬礼"})
+
+
+POLICE: dict[str, Any] = {"organ": "甲市公安局", "title": "甲市公安局2024年法治政府建设年度报告"}
+
+
+@pytest.mark.parametrize(
+    ("title", "copies", "found"),
+    [
+        *(("法治政府建设年度报告", "甲市司法局", True), ("法治政府建设年度报告", "甲市人民政府", False)),
+        *(("法治政府建设年度报告", "中共甲市委", False), ("队伍建设情况的报告", "甲市司法局", False)),
+    ],
+)
+def test_an_annual_report_to_the_police_above_alone(title: str, copies: str, found: bool, tmp_path: Path) -> None:
+    head = {"mark": "甲市公安局", "number": "甲公〔2025〕1号", "signers": ["赵明"]}
+    imprint = {"copies_to": copies, "printed": "2025-02-01"}
+    change = {"recipients": "乙省公安厅", "head": head, "imprint": imprint, "title": f"甲市公安局2024年{title}"}
+    assert ("A312" in codes(tmp_path, POLICE | change)) == found
+
+
+@pytest.mark.parametrize(
+    ("copies", "found"),
+    [
+        *(("各乡镇人民政府、街道办事处", True), ("县政府各部门", True), ("各民主党派县委会", False)),
+        *(("县人大常委会办公室、县政协办公室", False), ("乙市司法局", False)),
+    ],
+)
+def test_copies_of_a_government_to_those_below(copies: str, found: bool, tmp_path: Path) -> None:
+    title = "甲县人民政府2024年法治政府建设年度报告"
+    change = {"organ": "甲县人民政府", "title": title, "imprint": {"copies_to": copies, "printed": "2025-02-01"}}
+    assert ("A305" in codes(tmp_path, change)) == found

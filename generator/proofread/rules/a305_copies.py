@@ -59,10 +59,19 @@ def copies(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(piece.start + match.start(), piece.start + match.end(), {"text": match[0]})
 
 
-@rule("A305", ("局", "队", "科", "处", "室"), frozenset({NAME}))
+_OF_A_GOVERNMENT: Final = (
+    r"各[{HAN}]{0,8}(?:人民政府|街道(?:办事处)?|办事处|乡镇|镇街|部门|直属单位|直属机构|委办局)"
+    r"|[{HAN}]{1,3}政府(?:各|直属)[{HAN}]{1,8}"
+)
+"""各乡镇人民政府, 县政府各部门: below a government."""
+
+
+@rule("A305", ("局", "队", "科", "处", "室", "各"), frozenset({NAME}))
 def copies_by_name(manuscript: Manuscript) -> Iterator[Finding]:
     """甲市公安局法制支队, and 乙县公安局 below the city's; the government of a county is below no bureau."""
     organs = [str(name) for name in manuscript.report["organ"]]
+    governs = all(name.endswith("政府") for name in organs)
     for piece, name in names_under(manuscript, "imprint", "copies_to") if goes_up(manuscript) else ():
-        if name.endswith(("局", "队", "科", "处", "室", "所")) and is_below(name, organs):
+        is_own = governs and compiled(_OF_A_GOVERNMENT).fullmatch(name) is not None
+        if is_own or (name.endswith(("局", "队", "科", "处", "室", "所")) and is_below(name, organs)):
             yield Finding(*place_of(manuscript, piece, name), {"text": name})
