@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import HEADING, RUNNING, Manuscript
+from generator.proofread.manuscript import HEADING, SENTENCES, Manuscript
 from generator.proofread.report_parts import HEADED, LEADERS, has_parts, whole_title
 from generator.proofread.rule import Finding, compiled, rule
 
@@ -81,6 +81,6 @@ def _is_there(manuscript: Manuscript, key: str) -> bool:
     headed, said = compiled(HEADED[key]), compiled(_SAID[key])
     return any(
         (headed if piece.role == HEADING else said).search(text)
-        for piece, text in manuscript.of(RUNNING | {HEADING})
+        for piece, text in manuscript.of(SENTENCES | {HEADING})
         if piece.path[0] != "preamble"
     )
