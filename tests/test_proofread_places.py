@@ -186,7 +186,8 @@ def test_names_are_read_for_what_is_wrong_in_any_text(tmp_path: Path) -> None:
 
 
 def test_a_part_that_stands_in_a_table_is_there(tmp_path: Path) -> None:
-    rows = [["一", "局长履行第一责任人职责，带头学法。"], ["二", "存在的问题：人员更替频繁。"], ["三", "下一步，加强培训。"]]
+    texts = ("局长履行第一责任人职责，带头学法。", "存在的问题：人员更替频繁。", "下一步，加强培训。")
+    rows = [[name, text] for name, text in zip("甲乙丙", texts, strict=True)]
     assert said(tmp_path, (*TABLE, "rows"), rows) == []
     long = {"text": "全年办结案件，提高效率。" * 2, "tables": [{"columns": ["项目", "情况"], "rows": rows}]}
     assert "A201" not in said(tmp_path, ("measures",), long)

@@ -83,3 +83,42 @@ def test_the_place_is_that_of_the_total(tmp_path: Path) -> None:
 def test_a_table_of_spanning_cells_is_left_alone(tmp_path: Path) -> None:
     rows = [[{"text": "行政", "rows": 2}, "复议", 42], ["诉讼", 3], ["合计", "", 46]]
     assert found(tmp_path, ["类别", "项目", "件数"], rows) == []
+
+
+def shares(folder: Path, columns: list[Any], rows: list[Any]) -> list[str]:
+    report = {
+        "organ": "甲县水务局",
+        "year": 2025,
+        "title": "甲县水务局2025年法治政府建设年度报告",
+        "measures": {"text": "见下表。", "tables": [{"columns": columns, "rows": rows}]},
+    }
+    (path := folder / "report.yaml").write_text(yaml.safe_dump(report, allow_unicode=True), encoding="utf-8")
+    return [str(each.args["right_zh"]) for each in read_report(path)[2] if each.code == "C141"]
+
+
+SHARED = [["甲", 50, "50%"], ["乙", 30, "30%"], ["丙", 20, "25%"], ["合计", 100, "100%"]]
+
+
+def test_a_share_of_the_total(tmp_path: Path) -> None:
+    assert shares(tmp_path, ["项目", "件数", "占比"], SHARED) == ["20 占 100 的 20.0%"]
+    bare = [[name, count, share.rstrip("%")] for name, count, share in SHARED]
+    assert shares(tmp_path, ["项目", "件数", "占比（%）"], bare) == ["20 占 100 的 20.0%"]
+    assert shares(tmp_path, ["项目", "件数", "占比"], bare) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*SHARED[:2], ["丙", 20, "20%"], SHARED[3]],
+        [["甲", 1, "33.3%"], ["乙", 1, "33.3%"], ["丙", 1, "33.4%"], ["合计", 3, "100%"]],
+        [["甲", 50, "20%"], ["乙", 30, "12%"], ["丙", 20, "8%"], ["合计", 100, "40%"]],
+        SHARED[:3],
+    ],
+)
+def test_shares_that_are_right_or_of_something_else(rows: list[Any], tmp_path: Path) -> None:
+    assert shares(tmp_path, ["项目", "件数", "占比"], rows) == []
+
+
+def test_a_total_of_row_and_column_is_told_once(tmp_path: Path) -> None:
+    rows = [["甲", 1, 2, 3], ["乙", 2, 3, 5], ["合计", 3, 5, 9]]
+    assert len(found(tmp_path, ["单位", "男", "女", "合计"], rows)) == 1

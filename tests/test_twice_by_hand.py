@@ -112,3 +112,8 @@ def test_what_may_be_of_something_else(tmp_path: Path, text: str) -> None:
 )
 def test_tables_of_something_else(tmp_path: Path, caption: str, columns: str, row: str) -> None:
     assert found(tmp_path, caption=caption, columns=columns, row=row) == []
+
+
+def test_the_unit_stands_in_the_caption(tmp_path: Path) -> None:
+    table = {"caption": "2025年执法情况（单位：件）", "columns": "[项目, 数量, 上年]", "row": "[行政案件, 221, 198]"}
+    assert [one.args["value"] for one in found(tmp_path, **table)] == ["212件"]

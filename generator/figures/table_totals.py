@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts, Passage
 from generator.figures.model import TOTALS
 from generator.figures.twice_tables import Cells, plain_tables, titled
+from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
@@ -47,8 +48,10 @@ def check_table_totals(facts: Facts) -> Iterator[Diagnostic]:
     Where all totals of several are wrong, the rows are no parts: they may overlap, or are but examples.
     """
     for cells in plain_tables(facts):
+        told: set[DataPath] = set()
         for totals in (list(_of_rows(cells)), list(_of_columns(cells))):
-            wrong = [total for total in totals if not total.is_right]
+            wrong = [total for total in totals if not total.is_right and total.cell.path not in told]
+            told.update(total.cell.path for total in wrong)
             if wrong and (len(totals) == 1 or len(wrong) * 2 < len(totals) or (len(wrong), len(totals)) == (1, 2)):
                 yield from map(_differs, wrong)
 
@@ -117,3 +120,53 @@ def _plain(text: str) -> str:
 
 def _is_no_part(name: str) -> bool:
     return not name or _NO_PARTS.search(name) is not None
+
+
+_SHARE = late_pattern("占比|比例|比重|百分比|占(?:总数|全部|总量)(?:的?(?:比例|比重|百分比))?")
+_STATED = late_pattern(r"(?P<number>\d{1,3}(?:\.(?P<decimals>\d{1,4}))?)\s*(?P<sign>[%％])?")
+
+
+def check_table_shares(facts: Facts) -> Iterator[Diagnostic]:
+    """Yield C141 for shares that are not those of the figures before them in the total of the table.
+
+    Where no two rows are right the shares are of something else.
+    """
+    for cells in plain_tables(facts):
+        titles = {path[1]: titled(cell.text) for path, cell in cells.items() if path[0] == "columns" and path[1]}
+        counts = None
+        for column, (title, unit) in titles.items():
+            if not _NO_SUM.search(title):
+                counts = column
+            elif counts is not None and _SHARE.fullmatch(title):
+                yield from _in_shares(cells, column, counts, unit in ("%", "％"))
+
+
+def _in_shares(cells: Cells, column: Any, counts: Any, in_percent: bool) -> Iterator[Diagnostic]:
+    names = {path[1]: _plain(cell.text) for path, cell in cells.items() if path[0] == "rows" and path[2] == 0}
+    figures = {row: _figure(cells["rows", row, counts].text) for row in names if ("rows", row, counts) in cells}
+    totals = [Decimal(found[0]) for row, found in figures.items() if names[row] in TOTALS and found and found[0]]
+    if len(totals) != 1 or not totals[0]:
+        return
+    right, wrong = 0, []
+    for row, found in figures.items():
+        cell = cells.get(("rows", row, column))
+        match = _STATED.fullmatch(cell.text.strip()) if cell else None
+        if cell and match and found and found[0] and names[row] not in TOTALS and (match["sign"] or in_percent):
+            share = Decimal(found[0]) * 100 / totals[0]
+            decimals = len(match["decimals"] or "")
+            if abs(share - Decimal(match["number"])) < Decimal(1).scaleb(-decimals):
+                right += 1
+            else:
+                wrong.append((names[row], cell, f"{found[0]}", f"{round(share, max(1, decimals)):f}"))
+    if right >= _LEAST and len(wrong) < right:
+        for name, cell, part, share_of in wrong:
+            args = {
+                "place_zh": "",
+                "place_en": "",
+                "quote": f"{name} {cell.text}",
+                "amount": cell.text,
+                "suggestion": "",
+            }
+            args["right_zh"] = f"{part} 占 {totals[0]:f} 的 {share_of}%"
+            args["right_en"] = f"{part} is {share_of}% of {totals[0]:f}"
+            yield Diagnostic("C141", cell.span, args, cell.path)

@@ -99,16 +99,21 @@ def _units(usage: Usage) -> Iterator[Diagnostic]:
 
 def check_tables_by_hand(facts: Facts) -> list[Diagnostic]:
     """Return warnings on what is written by hand in tables: C141 on changes that are not those of the figures beside
-    them, C154 on figures that the text gives otherwise, C159 on totals that are no sums.
+    them, and on shares of a total; C154 on figures that the text gives otherwise, C159 on totals that are no sums.
     """
     if not any("tables" in passage.path for passage in facts.places):
         return []
     # Imported late: many reports have no tables.
     from generator.figures.table_changes import check_table_changes
-    from generator.figures.table_totals import check_table_totals
+    from generator.figures.table_totals import check_table_shares, check_table_totals
     from generator.figures.twice_by_hand import check_tables_and_text
 
-    return [*check_table_changes(facts), *check_tables_and_text(facts), *check_table_totals(facts)]
+    return [
+        *check_table_changes(facts),
+        *check_tables_and_text(facts),
+        *check_table_totals(facts),
+        *check_table_shares(facts),
+    ]
 
 
 def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:

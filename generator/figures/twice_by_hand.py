@@ -17,7 +17,7 @@ from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import Quantity, quantities
 from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice import RESTRICTED, YEAR, words_around
-from generator.figures.twice_tables import NUMBER, Cells, plain_tables, titled, titles_of_years, unit_of
+from generator.figures.twice_tables import NUMBER, UNIT_OF_ALL, Cells, plain_tables, titled, titles_of_years, unit_of
 from generator.printed import Printed
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -72,7 +72,7 @@ def _rows(facts: Facts) -> Mapping[_Key, tuple[Passage, int]]:
     now, _ = titles_of_years(int(str(facts.report["year"])))
     found: dict[_Key, list[tuple[Passage, int]]] = {}
     for cells in plain_tables(facts):
-        caption = cells[("caption",)].text if ("caption",) in cells else ""
+        caption = UNIT_OF_ALL.sub("", cells[("caption",)].text) if ("caption",) in cells else ""
         if RESTRICTED.search(caption) or {*YEAR.findall(caption)} - {str(facts.report["year"])}:
             continue
         for key, cell, number in _figures(cells, now):

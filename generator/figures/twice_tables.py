@@ -15,7 +15,7 @@ from generator.startup.late import late_pattern
 
 NUMBER = late_pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<unit>[^\d\s.,%]{0,4})")
 _IN_BRACKETS = late_pattern("[（(](?P<unit>[^（）()]*)[）)]")
-_UNIT_OF_ALL = late_pattern(r"单位[：:]?(?P<unit>[^\s，。；（）()、/]{1,4})")
+UNIT_OF_ALL = late_pattern(r"单位[：:]?(?P<unit>[^\s，。；（）()、/]{1,4})")
 _THIS_YEAR = (
     "",
     "数值",
@@ -133,5 +133,5 @@ def unit_of(title: str, cells: Cells) -> str:
     """Return the unit in the brackets of a column's *title*, or the one of the whole table; empty if there is none."""
     if bracket := _IN_BRACKETS.search(title):
         return bracket["unit"]
-    said = [_UNIT_OF_ALL.search(cells[path].text) for path in (("caption",), ("note",)) if path in cells]
+    said = [UNIT_OF_ALL.search(cells[path].text) for path in (("caption",), ("note",)) if path in cells]
     return next((match["unit"] for match in said if match), "")
