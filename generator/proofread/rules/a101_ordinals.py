@@ -10,6 +10,7 @@ hint = "按顺序改；写成“要点”，序数由程序编排"
 related.before = "前一个在这里"
 explain = '''
 “一是”“一要”“其一”“第一，”“第一是”“（1）”“①”这类手写的序数，增删一条以后常常忘了改后面的。
+一段里的“1.……；2.……”，表题、图题里手写的“表1”“图1”也是。
 '''
 fix = '''
 改正序数；或者改写成要点，以后增删都不用管：
@@ -24,7 +25,8 @@ message = "this says “{text}”; next in order is “{expected}”"
 hint = "count again, or write a list of points: the program numbers it"
 related.before = "the one before"
 explain = '''
-Ordinals written by hand (一是, 一要, 其一, 第一，, （1）, ①) are easily left behind when an item comes or goes.
+Ordinals written by hand (一是, 一要, 其一, 第一，, （1）, ①) are easily left behind when an item comes or goes, and
+so are 1.…；2.… within a paragraph, and the numbers of tables and pictures (表1, 图1).
 '''
 fix = '''
 Count again; or write points, and never count again:

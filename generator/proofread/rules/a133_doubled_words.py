@@ -9,6 +9,7 @@ message = "“{text}”里“{word}”写了两遍"
 hint = "删去一个“{word}”"
 explain = '''
 改稿时多留了一个。“研究研究”“讨论讨论”一类本来就可以重叠的不算；“监督检查检查结果”可以读成两个词，也不算。
+两个一样的书名号、引号连在一起，抄送、主送、签发人里同一个名称写了两遍，也是。
 '''
 fix = '''
 删去一个；如果确实要写两遍，加注释说明：
@@ -21,7 +22,8 @@ message = "“{word}” stands twice in “{text}”"
 hint = "delete one “{word}”"
 explain = '''
 One was left over from an earlier wording. Verbs that may be doubled (研究研究) are none, and neither are two words
-like 监督检查 and 检查结果.
+like 监督检查 and 检查结果. A quoted title twice in a row is told, too, and a name that stands twice among the copies,
+the recipients or the signers.
 '''
 fix = '''
 Delete one; if both are meant, say so in a comment:

@@ -8,7 +8,7 @@ title = "报告里有请示"
 message = "“{text}”是请示用语；报告里不写请示事项"
 hint = "删去；要上级答复的事项，另写一份请示"
 explain = '''
-上级对报告不必答复，夹在里面的请示会没有下文；“恳请市政府给予支持”“请县委研究批准”“请予批复”也是请示。引号里的
+上级对报告不必答复，夹在里面的请示会没有下文；“恳请市政府给予支持”“请县委研究批准”“请予批复”“请指示”“特申请拨付资金”也是请示。引号里的
 话不查，“报请批示后实施”“经县委批准”“提请会议审议”一类的叙述也不查。
 '''
 fix = '''
@@ -20,7 +20,8 @@ message = "“{text}” asks for something; a report asks for nothing"
 hint = "delete it; what needs an answer goes into a 请示 of its own"
 explain = '''
 A superior office need not answer a report: a request in it would be lost, also one for support (恳请…给予支持) or
-approval (请县委研究批准). Quoted words are not looked at, nor is what only tells of a request (报请批示后实施,
+approval (请县委研究批准), an order (请指示) or money (特申请拨付资金).
+Quoted words are not looked at, nor is what only tells of a request (报请批示后实施,
 经县委批准, 提请会议审议).
 '''
 fix = '''

@@ -9,7 +9,8 @@ message = "这里写的是{text}年，报告的年度是{year}年"
 hint = "改成{year}；如果错的是“年度”，就改“年度”"
 explain = '''
 用上一年的报告改写时，标题、导语和小节标题里的年份常常忘了改。只查标题、“现将……报告如下”、导语开头的“2019
-年，……”（整段导语没有写到报告的年度）、“2019年工作情况”一类的小节标题：正文别处提到其他年份是常事。
+年，……”（整段导语没有写到报告的年度）、“2019年工作情况”一类的小节标题，还有把下一年的事写成已经做了的
+（2026年，办结41件）：正文别处提到其他年份是常事。
 '''
 fix = '''
     年度: 2020
@@ -22,7 +23,8 @@ hint = "write {year}; or correct the year of the report"
 explain = '''
 Where last year's report is written anew, years in the title, the preamble and headings are easily forgotten. What is
 looked at is the title, 现将…报告如下, a preamble that begins with 2019年， and does not name the year of the
-report, and headings such as 2019年工作情况: other years elsewhere are quite usual.
+report, and headings such as 2019年工作情况, and what is told as done in a year to come (2026年，办结41件): other
+years elsewhere are quite usual.
 '''
 fix = '''
     year: 2020

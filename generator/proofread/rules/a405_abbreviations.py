@@ -9,7 +9,7 @@ message = "简称“{text}”{what_zh}"
 hint = "只在第一次用到全称的地方定义，后面不用就删去"
 related.before = "前面用的地方"
 explain = '''
-后面要用才定义简称，在第一次出现的地方定义一次。简称在前面的段落里已经用过的，也提醒；标题里的不算；三个字的要在一
+后面要用才定义简称，在第一次出现的地方定义一次。简称在前面的段落里、同一段前面的句子里已经用过的，也提醒；标题里的不算；三个字的要在一
 句的开头，两个字的还要自成一词，才算用过。
 '''
 fix = '''
@@ -22,8 +22,8 @@ hint = "define it where the full name comes up first, or not at all if nothing u
 related.before = "used here before"
 explain = '''
 An abbreviation is defined once, where it comes up first, and only if it is used below. One that an earlier paragraph
-uses is noted, too; headings do not count; one of three characters must begin a clause to count, one of two must also
-be a word by itself.
+or sentence uses is noted, too; headings do not count; one of three characters must begin a clause to count,
+one of two must also be a word by itself.
 '''
 fix = '''
 Move （以下简称…） to where the full name comes up first, or delete it.

@@ -9,6 +9,7 @@ message = "这里写《{text}》，附件的标题是“{title}”"
 hint = "改成一样的名称，或者改正附件序号"
 explain = '''
 正文里附件的名称、序号要和附件说明一致。只查写明是附件的：《……》（见附件1）、附件1：《……》；用简称的不查。
+没有书名号，可是写的是另一个附件的标题（执法人员名册见附件2，它却是附件1），也提示。
 '''
 fix = '''
     举措: 全部人员持证上岗，《执法人员名册》（见附件1）按月更新。
@@ -21,7 +22,8 @@ message = "this says 《{text}》, and the title of the attachment is “{title}
 hint = "write one name, or correct the number of the attachment"
 explain = '''
 Name and number of an attachment are the same in the text and in the list. Only names that are said to be attachments
-are looked at: 《…》（见附件1）, 附件1：《…》; shortened ones are right.
+are looked at: 《…》（见附件1）, 附件1：《…》; shortened ones are right. Without 《》, the title of another
+attachment is told: 执法人员名册见附件2, when it is the first.
 '''
 fix = '''
     measures: 全部人员持证上岗，《执法人员名册》（见附件1）按月更新。

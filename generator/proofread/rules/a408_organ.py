@@ -9,7 +9,7 @@ message = "这里写的是“{text}”，发文机关是“{organ}”"
 hint = "改成发文机关的名称；正文写得对，就改“发文机关”"
 explain = '''
 标题、发文机关标志和落款写的是发文机关的全称或者规范化简称。用别的机关的文件改写时，这几处的名称容易漏改。正文里提到
-别的机关是常事，不查；只有发文机关自己的名称漏了一个字、多了一个字（甲市公局），漏了“市”
+别的机关是常事，不查；只有发文机关自己的名称漏了一个字、多了一个字、两个字颠倒（甲市公局、甲市安公局），漏了“市”
 （甲城市场监督管理局）才提示。
 '''
 fix = '''
@@ -24,7 +24,7 @@ hint = "name the issuing organ, or correct “organ” if the text is right"
 explain = '''
 Title, mark and sign-off name the issuing organ, in full or in its usual short form. Where the file of another organ
 is written anew these names are easily forgotten. Other organs in the text are quite usual and not looked at;
-the organ's own name with a character less or one twice (甲市公局) is, or without its 市.
+the organ's own name with a character less, one twice or two exchanged (甲市公局, 甲市安公局) is, or without its 市.
 '''
 fix = '''
     organ: 甲市公安局

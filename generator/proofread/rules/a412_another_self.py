@@ -9,7 +9,7 @@ message = "这里自称“{text}”，发文机关是“{organ}”"
 hint = "改成发文机关的自称，或者写出所指机关的名称"
 explain = '''
 局自称“我局”，委员会自称“我委”。用别的机关的材料改写时，里面的自称容易漏改。引号和书名号里的不查；政府的报告里出
-现“我局”也提示。
+现“我局”，市、区机关的报告里出现“我县”，也提示。
 '''
 fix = '''
     发文机关: 甲市财政局
@@ -21,7 +21,8 @@ message = "this says “{text}” of the organ itself, which is “{organ}”"
 hint = "write what the issuing organ calls itself, or name the organ that is meant"
 explain = '''
 A 局 calls itself 我局, a 委员会 我委. Where the text of another organ was taken over, its word for itself is easily
-forgotten. Quoted words and names of documents are not looked at; 我局 in the report of a government is told, too.
+forgotten. Quoted words and names of documents are not looked at; 我局 in the report of a government is told, too,
+and 我县 in that of an organ of a city or a district.
 '''
 fix = '''
     organ: 甲市财政局

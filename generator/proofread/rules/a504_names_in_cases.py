@@ -10,6 +10,7 @@ message = "案件当事人像是写了全名：{masked}"
 hint = "只留姓，名用“某”代替"
 explain = '''
 嫌疑人、被告人、被害人、当事人一类后面跟着姓名。写到案件时隐去当事人的名字：王某、王某某。
+“王建国涉嫌盗窃”“李建国诉甲县公安局”，表格里“当事人”“嫌疑人”一栏的姓名也是。
 只认不会混成别的词的常见姓，所以没有报告不等于没有。
 '''
 fix = '''
@@ -21,8 +22,8 @@ message = "a party to a case seems to be named in full: {masked}"
 hint = "keep the surname and write 某 for the rest"
 explain = '''
 Behind 嫌疑人, 被告人, 被害人, 当事人 and the like stands a name. Cases are told without the names of the parties:
-王某, 王某某. Only frequent surnames that begin no other word are looked for: silence is no proof that there are
-none.
+王某, 王某某. 王建国涉嫌盗窃 and 李建国诉甲县公安局 name them, too, and so does a column 当事人 of
+a table. Only frequent surnames that begin no other word are looked for: silence is no proof that there are none.
 '''
 fix = '''
 Write 犯罪嫌疑人王某.
