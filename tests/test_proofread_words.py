@@ -430,6 +430,15 @@ def test_a_title_that_is_a_year(tmp_path: Path) -> None:
     assert said_of(tmp_path, "组织民警观看纪录片〈1949〉，写心得14篇。") == ["A112"]
 
 
+@pytest.mark.parametrize("pair", ["(〕", "（〕", "［〕", "[〕", "〔)", "〔）", "〔］", "〔>"])
+def test_one_bracket_of_a_document_number_is_right(pair: str, tmp_path: Path) -> None:
+    """The other is told, with 〔〕; the brackets around keep their partners."""
+    text = f"按照《甲通知》（甲法办{pair[0]}2020{pair[1]}14号）部署。"
+    assert said_of(tmp_path, text) == ["A113"]
+    (only,) = found(tmp_path, "A113", {"measures": text})
+    assert only.args["better"] == "〔2020〕"
+
+
 def test_a_title_in_a_title_whose_first_mark_is_another(tmp_path: Path) -> None:
     """The inner marks are right; to make 《》 of them would lead away from what is meant."""
     assert said_of(tmp_path, "先后制定<甲市贯彻〈乙纲要〉实施办法》。") == ["A111"]

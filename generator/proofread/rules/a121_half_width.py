@@ -56,13 +56,17 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
 
 
+_HALF_OF_A_YEAR: Final = r"^(?:19|20)\d\d〕|〔(?:19|20)\d\d$"
+"""Within brackets of which one is meant for the other of these: (2020〕14号. A113 tells of them."""
+
+
 @rule("A121", "()", PRINTED)
 def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""
     text = manuscript.text
     for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
         start, end = match.span()
-        if (text[start], text[end - 1]) == ("（", "）"):
+        if (text[start], text[end - 1]) == ("（", "）") or compiled(_HALF_OF_A_YEAR).search(match["inner"]):
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
         is_mixed = "（" in match[0] or "）" in match[0]
