@@ -246,7 +246,8 @@ _BEFORE_A_WORD: Final = r"(?:^|(?<=[，。；：、（“的了和与及对在�
 @rule("A133", roles=PROSE)
 def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
-    for first, second in COMMON:
+    for word in COMMON:
+        first, second = word[0], word[1]
         slips = []
         if manuscript.has(2 * first):
             slips.append((f"{_BEFORE_A_WORD}{first}{first}{second}", first))
