@@ -44,12 +44,15 @@ ROWS_OF_WIDTH: Final = tuple(
 
 @rule("A121", ".", PRINTED)
 def dot(manuscript: Manuscript) -> Iterator[Finding]:
-    """A dot behind a hanzi or a percentage, or at the end.
+    """A dot behind a hanzi or a percentage, before a hanzi or a date, or at the end.
 
     Between hanzi it may be a full stop or divide a name: the author decides.
     """
     text = manuscript.text
-    regex = rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+    regex = (
+        rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})"
+        rf"|(?<=[{{HAN}}]\.)(?<![图表].)(?=(?:19|20)\d\d年|(?:1[0-2]|[1-9])月)|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+    )
     for match in compiled(regex).finditer(text):
         end = match.end()
         is_end = text[end : end + 1] in ("", "\n")

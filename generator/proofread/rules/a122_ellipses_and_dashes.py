@@ -27,13 +27,14 @@ Write it as the hint says, or run `nianbao check --fix`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import PROSE, RUNNING
-from generator.proofread.rule import pattern
+from generator.proofread.manuscript import PROSE, RUNNING, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
-    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])", "……", needs=("...",)),
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
         "A122",
@@ -50,3 +51,10 @@ ROWS: Final = (
         roles=PROSE,
     ),
 )
+
+
+@rule("A122", ("。。。",), PROSE)
+def many_stops(manuscript: Manuscript) -> Iterator[Finding]:
+    """。。。 may be …… or one full stop: the author decides."""
+    for match in compiled("。{3,}").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0], "better": "……"})
