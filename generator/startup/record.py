@@ -100,6 +100,8 @@ else:
                 "_replace": _replace,
                 "_asdict": _PLAIN._asdict,
             }
+            if hasattr(_PLAIN, "__replace__"):
+                made["__replace__"] = _replace  # for `copy.replace`, which newer Pythons have
             made |= {field: _numbered(number) for number, field in enumerate(fields)}
             return type(name, (tuple,), made | body)
 
