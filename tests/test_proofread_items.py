@@ -52,6 +52,10 @@ SLIPS = {
     ),
     "a short year in the name of a plan": ("A141", "印发《甲县公安局19年执法规范化建设实施方案》。"),
     "the short year of the report": ("A141", "我局20年共办理案件41件，本机关20年没有收取费用。"),
+    "a short year before 同期 and meetings": ("A141", "与19年同期相比增长5%，举行20年公安工作会议。"),
+    "a dot before a date": ("A121", "平台建成.2月26日，全局召开会议。"),
+    "a dot before a year": ("A121", "全局召开会议.2020年度，办结41件。"),
+    "three full stops": ("A122", "记功受奖。。。全年办结41件。"),
     "a short year that begins a sentence": ("A141", "20年，全县办结41起。"),
     "O before %": ("A153", "覆盖率达到10O%。"),
     "O before 余": ("A153", "发放手册20O余份。"),
@@ -405,6 +409,7 @@ RIGHT = (
     "表彰重点工程建设建设者41名，完成一个国家国家级项目。",
     "同意：二、我们坚持依法行政，民族成份和成份股不变。",
     "加强组织领导，压实各方责任",
+    "见附图.2月，v.2020年，2.2月度，近24年同期，连续20年工作会议都准时。",
     "行政政策明确，司法法律服务，公安安全防范，宪法法治教育，民警警容严整，企业业绩好，检查查处，督查查办，抽查查出，审查查明。",
     "机关关于某事的通知，措施施行后，国家家底，能力力争上游，单位位于甲县，对对象进行分类，有有效证件的，全面推进进度。",
     "扎根基层20年工作总结出经验，近20年法治建设历程，从警20年没有发生违纪，某社区20年没有发生案件，坚持依法行政20年依法行政有成效。",
@@ -529,7 +534,10 @@ def test_what_is_mended_is_right_then(name: str, tmp_path: Path) -> None:
     assert all(found.fix is None for found in left), code
 
 
-@pytest.mark.parametrize("name", ["a full stop behind 前提下", "a full stop behind 从…开始"])
+@pytest.mark.parametrize(
+    "name",
+    ["a full stop behind 前提下", "a full stop behind 从…开始", "three full stops", "a dot before a date"],
+)
 def test_what_only_the_author_can_decide_is_not_mended(name: str, tmp_path: Path) -> None:
     """Whether the sentence goes on behind the full stop, or what it went on with is lost, no program can see."""
     code, text = SLIPS[name]

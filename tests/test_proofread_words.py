@@ -430,6 +430,15 @@ def test_a_title_that_is_a_year(tmp_path: Path) -> None:
     assert said_of(tmp_path, "组织民警观看纪录片〈1949〉，写心得14篇。") == ["A112"]
 
 
+@pytest.mark.parametrize("pair", ["(〕", "（〕", "［〕", "[〕", "〔)", "〔）", "〔］", "〔>"])
+def test_one_bracket_of_a_document_number_is_right(pair: str, tmp_path: Path) -> None:
+    """The other is told, with 〔〕; the brackets around keep their partners."""
+    text = f"按照《甲通知》（甲法办{pair[0]}2020{pair[1]}14号）部署。"
+    assert said_of(tmp_path, text) == ["A113"]
+    (only,) = found(tmp_path, "A113", {"measures": text})
+    assert only.args["better"] == "〔2020〕"
+
+
 def test_a_title_in_a_title_whose_first_mark_is_another(tmp_path: Path) -> None:
     """The inner marks are right; to make 《》 of them would lead away from what is meant."""
     assert said_of(tmp_path, "先后制定<甲市贯彻〈乙纲要〉实施办法》。") == ["A111"]
@@ -572,3 +581,28 @@ def test_another_word_of_the_same_sound(text: str, tmp_path: Path) -> None:
 )
 def test_words_that_are_what_they_seem(text: str, tmp_path: Path) -> None:
     assert [each.args for each in found(tmp_path, "A135", {"measures": text})] == []
+
+
+ENDS = {
+    "preamble: 全年没有发生重大案件；\nmeasures: 加强学习。\n": "；",
+    "measures: {sections: [{heading: 甲, text: 主要做法有：}, {heading: 乙, text: 办结41件；}]}\n": "：；",
+    "measures: {text: 总的情况：, points: [加强学习；, 加强考试；]}\n": "；",
+    "measures: 加强学习。\nproblems: 主要问题有：\n": "：",
+    "measures: {points: [甲：, {text: [乙。, 丙：]}]}\n": "：",
+    "measures: 加强学习。\nclosing: 请审阅；\nattachments: [{title: 表, text: 见下：}]\n": "；：",
+    # Something stands behind these.
+    "preamble: 现将情况报告如下：\nmeasures: {text: [主要做法：, 其他做法；, 做完了。]}\n": "",
+    "measures: {text: 主要做法：, sections: [{heading: 甲, text: 办结41件。}]}\n": "",
+    "measures: {points: [加强学习；, 见下表：], tables: [{caption: 甲, columns: [乙, 丙], rows: [[1, 2]]}]}\n": "",
+    "measures: {points: [加强学习：], sections: [{heading: 甲, text: 办结41件。}]}\n": "",
+}
+
+
+@pytest.mark.parametrize("parts", ENDS)
+def test_a_text_that_announces_nothing(parts: str, tmp_path: Path) -> None:
+    """Behind a colon or a semicolon something stands, in the same section."""
+    path = tmp_path / "report.yaml"
+    head = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
+    path.write_text(head + parts, encoding="utf-8")
+    said_here = [each for each in read_report(path)[2] if each.code == "A129"]
+    assert sorted(str(each.args["text"]) for each in said_here) == sorted(ENDS[parts])

@@ -118,7 +118,9 @@ async def later(first: Source, /) -> int:
         assert (bare.__doc__, bare.__annotations__) == (None, {})
         assert (bare.__defaults__, bare.__kwdefaults__) == (full.__defaults__, full.__kwdefaults__)
         assert bare.__code__.co_firstlineno == full.__code__.co_firstlineno
-    assert list(made["later"].__code__.co_lines())[-1][2] == list(plain["later"].__code__.co_lines())[-1][2] == 24
+    # Newer Pythons have instructions of no line at the end.
+    bare, full = ([line for *_, line in found["later"].__code__.co_lines() if line] for found in (made, plain))
+    assert bare[-1] == full[-1] == 24
     assert (made["Both"].__doc__, list(made["Both"].__annotations__)) == ("A class.", ["field"])
     assert (made.get("__doc__"), plain["__doc__"]) == (None, "A module.")
     assert plain.keys() - made.keys() == {"annotations", "__annotations__", "__doc__", *_FOR_TYPES}
@@ -259,7 +261,8 @@ def test_later_runs_take_their_modules_from_one_file(tmp_path: Path, command: li
     changes = {"NIANBAO_DATA": str(tmp_path / "data"), "NIANBAO_FONTS": str(places.data_folder() / "fonts")}
     reports = [str(report_path(name)) for name in SAMPLES]
     said, outputs, asked = [], [], []
-    for _ in range(4):
+    # What newer Pythons import for paths takes a run more.
+    for _ in range(4 + (sys.version_info >= (3, 13))):
         done = run(["-c", _LOADED, command[0], *reports, "--format", "short", *command[1:]], tmp_path, changes)
         *lines, last = done.stdout.splitlines()
         # What is told of a rendered report has the seconds that it took.
@@ -267,8 +270,8 @@ def test_later_runs_take_their_modules_from_one_file(tmp_path: Path, command: li
         outputs.append({path.name: path.read_bytes() for path in sorted((tmp_path / "out").rglob("*.*"))})
         kept, plain, by_importlib = map(int, last.split()[2:])
         asked.append(by_importlib)
-    assert said[0] == said[1] == said[2] == said[3]
-    assert outputs[0] == outputs[1] == outputs[2] == outputs[3] and bool(outputs[0]) == (command[0] == "render")
+    assert [each for each in said if each != said[0]] == []
+    assert [each for each in outputs if each != outputs[0]] == [] and bool(outputs[0]) == (command[0] == "render")
     # The command line itself is imported before it is known which command there is.
     assert kept > 150 and plain < 15
     # The second run and the third import all of them in turn, the fourth makes most of them at once.
@@ -483,9 +486,9 @@ def test_patterns_are_kept_for_the_stand_in(tmp_path: Path) -> None:
     """Those of the program are; what somebody else compiles is made anew, and not written down."""
     data = {"NIANBAO_DATA": str(tmp_path / "data")}
     script = f"""{_SPARED}{_SPARED_RE}
-from generator.startup.late import BESIDE_PATHS, compiled, late_modules, late_pattern
+from generator.startup.late import BESIDE_PATHS, compiled, late_modules, late_pattern, late_patterns
 from generator.startup.kept import save_all
-with late_modules(BESIDE_PATHS):
+with late_modules(BESIDE_PATHS), late_patterns():  # as the command line does
     import generator.disk.places
 assert late_pattern("甲+").match("甲甲")[0] == "甲甲" and compiled(b"b").match(b"b")
 {{}}

@@ -29,10 +29,25 @@ class _Pair(NamedTuple):
 @lru_cache(maxsize=1)
 def paired(text: str) -> tuple[list[_Pair], list[int]]:
     """Return the pairs of *text*, each within a paragraph, and the places of what has no partner."""
+    pairs, alone = _paired(text, _places(text))
+    if alone and (mixed := _around_years(text)):
+        # They would take the partners of others: A113 tells of these two.
+        pairs, alone = _paired(text, [at for at in _places(text) if at not in mixed])
+    return pairs, alone
+
+
+def _around_years(text: str) -> set[int]:
+    """Return the places of the brackets around the years of document numbers of which one is right: (2020〕14号."""
+    found = compiled(r"[\[(（【［﹝「〈《<〔](?:19|20)\d\d[\])）】］﹞」〉》>〕](?=第?\d{1,5}号)").finditer(text)
+    spans = [match.span() for match in found if (match[0][0] == "〔") != (match[0][-1] == "〕")]
+    return {place for start, end in spans for place in (start, end - 1)}
+
+
+def _paired(text: str, places: list[int]) -> tuple[list[_Pair], list[int]]:
     pairs: list[_Pair] = []
     alone: list[int] = []
     stack: list[int] = []
-    for at in _places(text):
+    for at in places:
         mark = _KIND.get(text[at], text[at])
         if mark == "\n":
             alone += [opener for opener in stack if not _goes_on(text, opener, at)]

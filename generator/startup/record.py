@@ -26,6 +26,9 @@ else:
             return property(itemgetter(index), doc=doc)
 
     _PLAIN = namedtuple("_PLAIN", ())
+    _IS_NEWER = hasattr(_PLAIN, "__replace__")
+    # What `copy.replace` asks for is `_replace`, and what that raises is another error there.
+    _UNEXPECTED = TypeError if _IS_NEWER else ValueError
     _new = tuple.__new__
     _NAMES = {"_new": _new, "__builtins__": {}}
     # Written out, since to compile them takes longer than all classes. The names are replaced.
@@ -69,7 +72,7 @@ else:
         """Return a new one with other values in some fields."""
         made = self._make(map(changed.pop, self._fields, self))
         if changed:
-            raise ValueError(f"Got unexpected field names: {list(changed)!r}")
+            raise _UNEXPECTED(f"Got unexpected field names: {list(changed)!r}")
         return made
 
     def _repr(self: Any) -> str:
@@ -100,6 +103,8 @@ else:
                 "_replace": _replace,
                 "_asdict": _PLAIN._asdict,
             }
+            if _IS_NEWER:
+                made["__replace__"] = _replace
             made |= {field: _numbered(number) for number, field in enumerate(fields)}
             return type(name, (tuple,), made | body)
 

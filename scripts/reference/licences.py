@@ -16,6 +16,7 @@ OTHER_SYSTEMS: Final = {"brotlicffi": "MIT", "colorama": "BSD-3-Clause"}
 FROM_TEXTS: Final = {
     "resvg-py": ("MIT", r"Permission is hereby granted, free of charge"),
     "pyphen": ("GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1", r"GPL 2\.0\+/LGPL 2\.1\+/MPL 1\.1 tri-license"),
+    "contourpy": ("BSD-3-Clause", r"^BSD 3-Clause License"),
     "colorama": ("BSD-3-Clause", r"Neither the name of .* endorse or promote"),
 }
 """Where the metadata say nothing, too little, or several licences without how they are joined: what it is by the text

@@ -37,9 +37,16 @@ ROWS: Final = (
     pattern(
         "A113",
         r"(?P<at>[ \[(（【［﹝「〈《<](?<=[{HAN}].)(?:(?<! )|(?<= )[\[(（【［﹝「〈《<])"
-        r"(?P<year>(?:19|20)\d\d)[\])）】］﹞」〉》>] ?)(?=第?\d{1,5}号)",
+        r"(?P<year>(?:19|20)\d\d)[\])）】］﹞」〉》>〕] ?)(?=第?\d{1,5}号)",
         r"〔\g<year>〕",
         needs=tuple(bracket + century for bracket in "[(（【［﹝「〈《<" for century in ("19", "20")),
+        roles=PRINTED,
+    ),
+    pattern(  # 〔2015）14号
+        "A113",
+        r"(?P<at>〔(?<=[{HAN}]〔)(?P<year>(?:19|20)\d\d)[\])）】］﹞」〉》>])(?=第?\d{1,5}号)",
+        r"〔\g<year>〕",
+        needs="〔",
         roles=PRINTED,
     ),
     pattern(

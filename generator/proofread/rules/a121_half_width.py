@@ -45,12 +45,15 @@ ROWS_OF_WIDTH: Final = tuple(
 
 @rule("A121", ".", PRINTED)
 def dot(manuscript: Manuscript) -> Iterator[Finding]:
-    """A dot behind a hanzi or a percentage, or at the end.
+    """A dot behind a hanzi or a percentage, before a hanzi or a date, or at the end.
 
     Between hanzi it may be a full stop or divide a name: the author decides.
     """
     text = manuscript.text
-    regex = rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+    regex = (
+        rf"[.\d](?:(?:(?<={_BEFORE}\.)|(?<=%\.))(?=$|{_AFTER})"
+        rf"|(?<=[{{HAN}}]\.)(?<![图表].)(?=(?:19|20)\d\d年|(?:1[0-2]|[1-9])月)|(?<=[{{HAN}}]\d)[\d.]*(?<=\d)\.$)"
+    )
     for match in compiled(regex).finditer(text):
         end = match.end()
         if is_ordinal(text, end - 1):
@@ -66,13 +69,17 @@ def square_brackets(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(*match.span(), {"text": match[0], "better": f"（{match[0][1:-1]}）"})
 
 
+_HALF_OF_A_YEAR: Final = r"^(?:19|20)\d\d〕|〔(?:19|20)\d\d$"
+"""Within brackets of which one is meant for the other of these: (2020〕14号. A113 tells of them."""
+
+
 @rule("A121", "()", PRINTED)
 def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     """Brackets of half width with hanzi in them or beside them, and pairs of two widths."""
     text = manuscript.text
     for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
         start, end = match.span()
-        if (text[start], text[end - 1]) == ("（", "）"):
+        if (text[start], text[end - 1]) == ("（", "）") or compiled(_HALF_OF_A_YEAR).search(match["inner"]):
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)
         is_mixed = "（" in match[0] or "）" in match[0]

@@ -27,13 +27,14 @@ Write it as the hint says, or run `nianbao check --fix`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import SENTENCES
-from generator.proofread.rule import pattern
+from generator.proofread.manuscript import SENTENCES, Manuscript
+from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
-    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])|。{3,}", "……", needs=("...", "。。。")),
+    pattern("A122", r"(?<=[{WIDE}])\.{3,}|\.{3,}(?=[{WIDE}])", "……", needs=("...",)),
     pattern("A122", r"(?<!…)…(?!…)", "……", needs="…"),
     pattern(
         "A122",
@@ -49,3 +50,10 @@ ROWS: Final = (
         needs=("--", "──", "－－", "———"),
     ),
 )
+
+
+@rule("A122", ("。。。",))
+def many_stops(manuscript: Manuscript) -> Iterator[Finding]:
+    """。。。 may be …… or one full stop: the author decides."""
+    for match in compiled("。{3,}").finditer(manuscript.text):
+        yield Finding(*match.span(), {"text": match[0], "better": "……"})

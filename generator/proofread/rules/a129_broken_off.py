@@ -28,11 +28,12 @@ fix = '''
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from generator.proofread.manuscript import BODY, POINT, Manuscript
 from generator.proofread.rule import Finding, has_han, rule
+from generator.source import DataPath
 
 _ANNOUNCES: Final = ("报告如下", "汇报如下", "总结如下")
 """What a colon follows, or a full stop: 现将情况报告如下."""
@@ -58,3 +59,42 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
         mark = manuscript.text[last.end - 1 : last.end]
         if last.role == POINT and mark in ("，", "、"):
             yield Finding(last.end - 1, last.end, {"text": mark})
+
+
+_BELOW: Final = ("sections", "tables", "images")
+"""What may stand below the text and the points of a section, and is announced by a colon."""
+_PARTS: Final = frozenset({"measures", "problems", "responsibility", "next_steps", "other", "attachments"})
+
+
+@rule("A129", "：；", frozenset({BODY, POINT}))
+def announces_nothing(manuscript: Manuscript) -> Iterator[Finding]:
+    """A text that ends in 主要做法有： or in ；, and nothing stands behind it."""
+    for piece, text in manuscript.of(frozenset({BODY})):
+        # What is announced at the end of the preamble are the parts.
+        marks = "；" if piece.path[0] == "preamble" else "：；"
+        if text[-1] in marks and _is_last(manuscript.report, piece.path):
+            yield Finding(piece.end - 1, piece.end, {"text": text[-1]})
+    for points in manuscript.lists():
+        last = points[-1][-1]  # a point before it may be a paragraph that announces the next one
+        below = _section(manuscript.report, last.path)
+        if manuscript.text[last.end - 1] in "：；" and not any(below.get(key) for key in _BELOW):
+            yield Finding(last.end - 1, last.end, {"text": manuscript.text[last.end - 1]})
+
+
+def _is_last(report: Mapping[str, Any], path: DataPath) -> bool:
+    """Return whether nothing stands behind the paragraphs at *path* in their section."""
+    if path[0] not in _PARTS:
+        return path[0] in ("preamble", "closing")
+    section = _section(report, path)
+    is_last = path[-2:-1] != ("text",) or path[-1] == len(section["text"]) - 1
+    return is_last and not section["points"] and not any(section.get(key) for key in _BELOW)
+
+
+def _section(report: Mapping[str, Any], path: DataPath) -> Mapping[str, Any]:
+    """Return the section that has the text or the point at *path*."""
+    section: Any = report
+    for step in path:
+        if step in ("text", "points") or (isinstance(step, int) and isinstance(section, Mapping)):
+            break
+        section = section[step]
+    return section if isinstance(section, Mapping) else {}

@@ -278,8 +278,9 @@ _BEFORE_A_WORD: Final = r"(?:^|(?<=[，。；：、（“的了和与及对在�
 @rule("A133", roles=PRINTED)
 def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
-    for common in COMMON:
-        first, second, slips = common[0], common[1], []
+    for word in COMMON:
+        first, second = word[0], word[1]
+        slips = []
         if manuscript.has(2 * first):
             slips.append((f"{_BEFORE_A_WORD}{first}{first}{second}", first))
         if second not in _ENDS and manuscript.has(2 * second):

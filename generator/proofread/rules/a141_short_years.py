@@ -42,13 +42,13 @@ _WITHIN_YEAR: Final = ("底", "末", "初", "上半年", "下半年", "同期", 
 _ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端")
 _OF_A_YEAR: Final = (
     "法治政府建设|法治建设|依法行政|政府信息公开|普法工作|的?工作情况|工作(?:总结|要点|计划|报告|安排|任务|思路)"
-    r"|[^《》\d\n]{2,20}(?:方案|要点|计划|通知)》"
+    r"|[{HAN}]{0,6}工作会议|同期(?!间)|[^《》\d\n]{2,20}(?:方案|要点|计划|通知)》"
 )
 """What has a year before it, and no span of time."""
 _OF_THIS_YEAR: Final = "共(?![同有])|全年|(?<=[局关院]\\d\\d年)(?:没有|未)(?:收到|收取|发生|受理|出现)"
 """What an office says of the year that its report is about."""
 _OFFICES: Final = frozenset("局关区市县镇院")
-_BEFORE_A_YEAR: Final = _OFFICES | frozenset("就对在将把于了位的：，。《“\n") | {""}
+_BEFORE_A_YEAR: Final = _OFFICES | frozenset("就对在将把于了位的与比较和行开发：，。《“\n") | {""}
 """Behind other hanzi it may be a span: 扎根基层25年工作总结出经验."""
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
