@@ -38,6 +38,7 @@ from codecs import utf_32_le_encode
 from collections.abc import Iterator
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.common_words import COMMON
 from generator.proofread.manuscript import NAME, PRINTED, Manuscript
 from generator.proofread.routes import names_under
@@ -243,21 +244,20 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
 
 
+_JOINTS: Final = ("》《", "”“", "》、《", "”、“")
 _MARKED: Final = r"(?P<word>《[^《》\n]{2,60}》|“[^“”\n]{3,30}”)、?(?P=word)(?=[，。；、）等]|$)"
 
 
-@rule("A133", ("》《", "”“", "》、", "”、"), PRINTED)
+@rule("A133", _JOINTS, PRINTED)
 def doubled_title(manuscript: Manuscript) -> Iterator[Finding]:
     """《条例》《条例》: one of the two was meant to be another."""
-    for joint in compiled("》、?《|”、?“").finditer(manuscript.text):
-        start = manuscript.text.rfind(joint[0][-1], 0, joint.start())
-        match = compiled(_MARKED).match(manuscript.text, start) if start >= 0 else None
-        if match:
-            yield Finding(*match.span(), {"text": match[0], "word": match["word"]})
+    for joint in _JOINTS:
+        for at in occurrences(manuscript.text, joint):
+            if match := compiled(_MARKED).match(manuscript.text, max(0, manuscript.text.rfind(joint[-1], 0, at))):
+                yield Finding(*match.span(), {"text": match[0], "word": match["word"]})
 
 
 _ONCE: Final = {("imprint", "copies_to"): "抄送", ("recipients",): "主送机关", ("head", "signers"): "签发人"}
-"""Where a name stands once."""
 
 
 @rule("A133", roles=frozenset({NAME}))
