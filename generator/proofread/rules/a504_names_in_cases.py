@@ -112,6 +112,16 @@ def name_of_a_party(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span("names"), {"masked": mask(match["names"])})
 
 
+@rule("A504", ("抓获", "逮捕", "刑拘", "拘留"))
+def name_of_a_prisoner(manuscript: Manuscript) -> Iterator[Finding]:
+    """抓获王建国、李大明等3人: before 等 and a number of persons, or 归案."""
+    named = (
+        rf"(?:抓获|逮捕|刑拘|拘留)了?(?!{_NO_PARTY})(?P<names>{_NAME}(?:[、和与]{_NAME})*)"
+        r"(?=等(?:\d+|[二三四五六七八九十]+)[余多]?名?(?:人|犯罪|嫌疑|违法)|归案)"
+    )
+    yield from _named(manuscript, named)
+
+
 @rule("A504", _TOLD)
 def name_of_a_case(manuscript: Manuscript) -> Iterator[Finding]:
     """查处 and a full name before what was done: 王建国非法经营案."""
