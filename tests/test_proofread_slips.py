@@ -384,7 +384,7 @@ def test_numbers_of_captions(tmp_path: Path) -> None:
     tables = [{"caption": f"{name} 情况", "columns": ["甲"], "rows": [["乙"]]} for name in ("表1", "图1", "表2", "表4")]
     part: dict[str, Any] = {"text": "见下表。", "tables": tables}
     assert codes(tmp_path, {"measures": part}).count("A101") == 1
-    part["tables"] = tables[:3]
+    part["tables"] = [*tables[:3], {**tables[2], "caption": "表2（续） 情况"}]
     attachment = {"title": "情况", "text": "见下表。", "tables": [{**tables[0], "caption": "表1 情况"}]}
     assert "A101" not in codes(tmp_path, {"measures": part, "attachments": [attachment]})
 

@@ -17,13 +17,16 @@ from generator.startup.record import NamedTuple
 _FIGURE = late_pattern(r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?)(?P<unit>[^\d\s.,%％]{0,4})")
 _NOTHING: Final = frozenset(("", "-", "—", "——", "－", "/", "／", "无"))
 _NO_PARTS = late_pattern(
-    "其中|小计|累计|平均|人均|[比率占]|同期|去年|上年|增|结转|^[一二三四五六七八九十]+、|^[（(]|^[1-9][0-9]?[.、．]|^　"
+    r"其中|小计|累计|前三季度|^1[—–至-]\d|平均|人均|[比率占]|同期|去年|上年|增|结转"
+    r"|^[一二三四五六七八九十]+、|^[（(]|^[1-9][0-9]?[.、．]|^　"
 )
 """Names of rows that say that they are no parts of one whole, or may have others below them."""
-_NO_SUM = late_pattern("[率占比%％]|平均|人均|编号|序号|年份|日期|时间|等级|排名|名次|同期|去年|上年|增|单价")
+_NO_SUM = late_pattern("[率占比%％]|累计|平均|人均|编号|序号|年份|日期|时间|等级|排名|名次|同期|去年|上年|增|单价")
 """Titles of columns that are not added up."""
 _LEAST: Final = 2
 """Parts that a total has at least."""
+_MOST_SUMS: Final = 4096
+"""Sums of parts from which on one of them is the total by chance."""
 
 
 class _Total(NamedTuple):
@@ -39,7 +42,16 @@ class _Total(NamedTuple):
         """Return whether the parts add up to it; each that has decimals may be rounded."""
         places = min(0, *(int(part.as_tuple().exponent) for part in (self.stated, *self.parts)))
         slack = Decimal(len(self.parts) + 1) * Decimal(5).scaleb(places - 1) if places else Decimal(0)
-        return abs(sum(self.parts) - self.stated) <= slack
+        return abs(sum(self.parts) - self.stated) <= slack or self._may_overlap()
+
+    def _may_overlap(self) -> bool:
+        """Return whether some of the parts add up to it: the others may be parts of those."""
+        sums = {Decimal(0)}
+        for part in self.parts:
+            if len(sums) > _MOST_SUMS:
+                return True
+            sums |= {each + part for each in sums}
+        return self.stated in sums
 
 
 def check_table_totals(facts: Facts) -> Iterator[Diagnostic]:

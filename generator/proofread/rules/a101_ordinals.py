@@ -184,7 +184,7 @@ def captions(manuscript: Manuscript) -> Iterator[Finding]:
     last: dict[str, tuple[int, tuple[int, int]]] = {}
     for piece, text in captions:
         match = compiled(r"(?P<kind>[表图])[ \u3000]*(?P<number>\d{1,2})(?![\d.．—–-])").match(text)
-        if match:
+        if match and "续" not in text:
             number, place = int(match["number"]), (piece.start, piece.start + match.end())
             before, at = last.get(match["kind"], (number, place))
             last[match["kind"]] = number, place
