@@ -167,6 +167,14 @@ RIGHT = (
     ),
     # numbers and dates
     *(
+        "扎根基层20年底蕴深厚。",
+        "服务群众20年全年无休。",
+        "执行20年末期安排。",
+        "版本2020.1.2。",
+        "投资2020.12.4亿元。",
+        "5个工作日。",
+    ),
+    *(
         "工作20年初心不改。",
         "从警20年，先后立功。",
         "连续19年全年无休。",
@@ -499,3 +507,15 @@ def test_copies_of_a_government_to_those_below(copies: str, found: bool, tmp_pat
     title = "甲县人民政府2024年法治政府建设年度报告"
     change = {"organ": "甲县人民政府", "title": title, "imprint": {"copies_to": copies, "printed": "2025-02-01"}}
     assert ("A305" in codes(tmp_path, change)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("甲县公安局24年法治政府建设年度报告", True),
+        ("关于建局24年工作情况的报告", False),
+        ("关于扫黑除恶24年工作情况的报告", False),
+    ],
+)
+def test_a_short_year_in_a_title(title: str, found: bool, tmp_path: Path) -> None:
+    assert ("A141" in codes(tmp_path, {"title": title})) == found

@@ -15,7 +15,7 @@ NO_ORDINAL: Final = rf"第|\d|[{CHINESE}]{{1,3}}(?:[、和与至到]|[季产届�
 BULLETS: Final = "●•·◆◇■□▪▶➢→✓✔☐◦‣○"
 BEGINS_ITEM: Final = (
     "加强|强化|推进|落实|健全|完善|规范|深化|加大|提高|提升|坚持|开展|严格|组织|建立|依法|全面|进一步|狠抓|抓好|积极|认真|着力|聚焦"
-    "|存在|主要|基本|总体|指导|下一步|工作|问题"
+    "|存在|主要|基本|总体|指导|下一步|工作(?!日)|问题"
 )
 """Words that an item or a heading begins with: 1 加强学习, in which 1 counts nothing."""
 FIRST: Final = frozenset(CHINESE + "0123456789（(" + CIRCLED)

@@ -39,7 +39,10 @@ _DASHES: Final = frozenset("—–-～~")
 _QUOTES: Final = frozenset("’‘'")
 _SPAN_BEFORE: Final = frozenset("近满约逾超刑期第作达月年前过共历续业务龄从")
 _WITHIN_YEAR: Final = ("底", "末", "初", "上半年", "下半年", "同期", "全年")
-_ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端")
+_BEFORE_IN_TITLE: Final = frozenset("局厅府委会院于区市县镇\n") | {""}
+_FOUNDED: Final = ("建", "设")
+"""建局25年 is a span."""
+_ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端", "末期", "底蕴", "底册", "底线")
 _OF_A_YEAR: Final = (
     "法治政府建设|法治建设|依法行政|政府信息公开|普法工作|的?工作情况|工作(?:总结|要点|计划|报告|安排|任务|思路)"
     r"|[{HAN}]{0,6}工作会议|同期(?!间)|[^《》\d\n]{2,20}(?:方案|要点|计划|通知)》"
@@ -87,8 +90,9 @@ def _is_of_a_year(manuscript: Manuscript, start: int, later: int) -> bool:
     if abs(later) > _NEAR or text[start - 1 : start] in _SPAN_BEFORE:
         return False
     if text.startswith(_WITHIN_YEAR, behind) and not text.startswith(_ANOTHER_WORD, behind):
-        return abs(later) <= 1 or text[start - 1 : start] in ("", *"\n，。；、（至到")
-    return manuscript.piece(start).role == TITLE
+        return text[max(0, start - 1) : start] in ("", *"\n，。；、（至到止于在从较比")
+    is_office = text[start - 1 : start] in _BEFORE_IN_TITLE and text[max(0, start - 2) : start - 1] not in _FOUNDED
+    return is_office and manuscript.piece(start).role == TITLE
 
 
 def _is_told(before: str, after: str, later: int) -> bool:
@@ -101,7 +105,7 @@ def _is_told(before: str, after: str, later: int) -> bool:
 def _is_named(text: str, start: int, later: int) -> bool:
     """Return whether a year *later* than the report's is meant by 18年依法行政工作, or its own by 我局18年共."""
     before, behind = text[max(0, start - 1) : start], start + len("18年")
-    if before not in _BEFORE_A_YEAR or abs(later) > 1:
+    if before not in _BEFORE_A_YEAR or abs(later) > 1 or text[max(0, start - 2) : start - 1] in _FOUNDED:
         return False
     if compiled(_OF_A_YEAR).match(text, behind):
         return True

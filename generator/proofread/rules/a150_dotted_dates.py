@@ -37,9 +37,9 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _DATE: Final = (
     r"20\d\d(?P<mark>[./])(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])"
-    r"(?![\dA-Za-z./_号版-])"
+    r"(?![\dA-Za-z./_号版亿万元%％-])"
 )
-_BEFORE: Final = r"(?:^|[{HAN}，。；：、（“])\Z"
+_BEFORE: Final = r"(?:^|[{HAN}，。；：、（“])(?<![本版号码])\Z"
 
 
 @rule("A150", ("20",), RUNNING)
