@@ -271,23 +271,23 @@ def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
             seen.add(name)
 
 
-_BEFORE_A_WORD: Final = r"(?:^|(?<=[，。；：、（“的了和与及对在为将把被由]))"
+_BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的了和与及对在为将把被由") | {""}
 """Behind anything else the first hanzi may end another word: 行政政策."""
+_BEHIND_A_WORD: Final = frozenset("\n，。；：、）”") | {""}
 
 
 @rule("A133", roles=PRINTED)
 def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
+    text = manuscript.text
     for word in COMMON:
-        first, second = word[0], word[1]
-        slips = []
-        if manuscript.has(2 * first):
-            slips.append((f"{_BEFORE_A_WORD}{first}{first}{second}", first))
-        if second not in _ENDS and manuscript.has(2 * second):
-            slips.append((rf"{first}{second}{second}(?=[，。；：、）”]|$)", second))
-        for regex, hanzi in slips:
-            for match in compiled(regex).finditer(manuscript.text):
-                yield Finding(*match.span(), {"text": match[0], "word": hanzi})
+        begun, ended = word[0] + word, word + word[1]
+        if manuscript.has(begun):
+            places = [at for at in occurrences(text, begun) if text[at - 1 : at] in _BEFORE_A_WORD]
+            yield from (Finding(at, at + 3, {"text": begun, "word": word[0]}) for at in places)
+        if manuscript.has(ended) and word[1] not in _ENDS:
+            places = [at for at in occurrences(text, ended) if text[at + 3 : at + 4] in _BEHIND_A_WORD]
+            yield from (Finding(at, at + 3, {"text": ended, "word": word[1]}) for at in places)
 
 
 @rule("A133", roles=PRINTED)
