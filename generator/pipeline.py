@@ -57,6 +57,14 @@ class Prepared(NamedTuple):
     withheld: tuple[Withheld, ...] = ()
 
 
+class Checked(NamedTuple):
+    """What is said of a report, what its edition leaves out, and whether errors in it kept a step from being taken."""
+
+    diagnostics: list[Diagnostic]
+    withheld: tuple[Withheld, ...] = ()
+    stopped: bool = False
+
+
 class LaidOut(NamedTuple):
     """A report on its pages, with the faces it is set in: the report itself, then attachments bound separately."""
 
@@ -122,12 +130,12 @@ def render(
 
 def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
     """Return what ``render`` would say of *report* in all formats before it writes them."""
-    return check_edition(report, template)[0]
+    return check_edition(report, template).diagnostics
 
 
 def check_edition(
     report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
-) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
+) -> Checked:
     """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.
 
     Left out is which faces stand in for others (F003, F005, F007), a matter of the computer. Where a face is missing
@@ -136,13 +144,13 @@ def check_edition(
     """
     prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
     if prepared is None:
-        return diagnostics, ()
+        return Checked(diagnostics, stopped=any(each.span and each.span.line for each in diagnostics))
     _, found = lay_out(prepared, FORMATS)
     if missing := next((each for each in found if each.code == "F001"), None):
         unusable = [each for each in found if each.code == "F007"]
-        return [*diagnostics, Diagnostic("F006", None, missing.args), *unusable], prepared.withheld
+        return Checked([*diagnostics, Diagnostic("F006", None, missing.args), *unusable], prepared.withheld)
     diagnostics += [each for each in found if each.code not in ("F003", "F005", "F007")]
-    return diagnostics, prepared.withheld
+    return Checked(diagnostics, prepared.withheld)
 
 
 def prepare(

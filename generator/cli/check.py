@@ -51,7 +51,7 @@ def _check(call: Call, report: Path) -> int:
         edition: check_edition(report, call.template, edition=edition, watermark=chosen.watermark)
         for edition in editions(call)
     }
-    diagnostics = together(found for found, _ in checked.values())
+    diagnostics = together(each.diagnostics for each in checked.values())
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     left = counts(diagnostics)
     if any(left.values()):
@@ -59,6 +59,8 @@ def _check(call: Call, report: Path) -> int:
         owners = by_owner(diagnostics)
         if len(owners) > 1:
             call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
+    if call.chosen.format == "human" and any(each.stopped for each in checked.values()):
+        print(call.words["unfinished"].format(report=report), file=sys.stderr)
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
@@ -66,8 +68,8 @@ def _check(call: Call, report: Path) -> int:
     if wrong:
         return ERRORS
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
-    for edition, (_, withheld) in checked.items():
-        tell_withheld(call, edition, withheld)
+    for edition, each in checked.items():
+        tell_withheld(call, edition, each.withheld)
     return FINE
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.load.nodes import MappingNode
+from generator.schema import Schema
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 
@@ -31,3 +32,15 @@ class Assembly(NamedTuple):
     kinds: Mapping[str, PartKind] = {}
     owners: Mapping[str, str] = {}
     whole: bool = True
+
+
+class Readable(NamedTuple):
+    """The tree of a report as far as it could be read, its *contract*, and what belongs to its data *besides*.
+
+    It is not *whole* if a file is missing, or what could not be read of one.
+    """
+
+    tree: MappingNode
+    contract: Schema
+    besides: Mapping[str, Any]
+    whole: bool

@@ -288,6 +288,8 @@ TEXTS: dict[str, str] = {
     "semicolon": "; ",
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
+    "unfinished": "{report}: errors, so not all was checked: what it lacks, whether it agrees with itself, attachments and form "
+    "need all of it; mend them and check again",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",
