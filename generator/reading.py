@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.authoring import to_do
 from generator.authoring.leftovers import beside_last
@@ -19,23 +18,20 @@ from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.told_once import stops, without_units
-from generator.load import load
-from generator.load.nodes import MappingNode
+from generator.load import load, load_as_meant
+from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import Assembly, Readable, ReadSource
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.rows import check_lengths, check_sums
-from generator.source import Span
+from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 from generator.templating.named import elsewhere, settings_of, template_of
 from generator.templating.search import Choice, read_settings
-from generator.validate import UNKNOWN, Data, check_form, validate
+from generator.validate import Data, check_form, validate
 from generator.withhold import in_edition, withhold
 
 if TYPE_CHECKING:
     from generator.checklist.model import Matrix
-
-_LACKING = ("V104", "V116")
-"""A key that must be there, a list or mapping that has too little in it."""
 
 _INCLUDE = ("include", "引入")
 """The names of the key that takes in parts."""
@@ -59,7 +55,8 @@ def read_report(
     got = _read(report, None, read, template)
     diagnostics = got.diagnostics + got.template
     read_on = partial(_facts, report=report, read=read, template=template, edition=edition)
-    data, facts, more = None, None, []
+    data, facts = None, None
+    more: list[Diagnostic] = []
     if got.data is not None:
         data, facts, diagnostics, more = read_on(got.data, diagnostics, [] if last is None else last)
     if facts is None and got.readable:
@@ -154,10 +151,11 @@ class _Read(NamedTuple):
 
 def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choice | str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
-    root, found = load(source) if source else (None, [])
+    root, mended, found = _tree(source) if source else (None, Mended(), [])
     diagnostics += found
-    if not isinstance(root, MappingNode) or has_errors(found):
+    if root is None:
         return _Read(None, diagnostics, [], [])
+    is_whole = not has_errors(found)
     tree, wrong = _project_tree(report.parent, read)
     settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
@@ -173,21 +171,33 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
         from generator.parts.shared import with_shared
 
         root, files = with_shared(root, project.root, contracts["report"]), (*files, project.root.span.source)
+    said = project.data if project else None
+    besides: dict[str, Any] = {"others": files, "owners": assembly.owners, "project": said, "template": settings}
     data, found = validate(root, contracts["report"])
     if data is None:
         from generator.other_files import told_as_it_is
 
         found = told_as_it_is(root, found)
-    # What is missing may stand in a file that could not be read.
-    whole = assembly.whole and not has_errors(wrong)
-    found = found if whole else [each for each in found if each.code not in _LACKING]
-    # A key that is unknown may be one of the template's own.
-    found = found if settings else [each for each in found if each.code not in UNKNOWN or len(each.path) > 1]
-    diagnostics += with_places(found, contracts.additions)
-    said = project.data if project else None
-    besides = {"others": files, "owners": assembly.owners, "project": said, "template": settings}
+    is_whole &= assembly.whole and not has_errors(wrong)
+    readable = Readable(root, contracts["report"], besides, is_whole, mended)
+    if found:
+        from generator.parts.certain import certain
+
+        diagnostics += with_places(certain(found, readable, settings is not None), contracts.additions)
     data = None if data is None or has_errors(diagnostics) else data._replace(**besides)
-    return _Read(data, diagnostics, wrong, odd, Readable(root, contracts["report"], besides, whole))
+    return _Read(data, diagnostics, wrong, odd, readable)
+
+
+def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]:
+    """Return the tree of *source* without what is wrong in it, None if that is not known for certain."""
+    root, found, mended = load_as_meant(source)
+    if not isinstance(root, MappingNode) or mended.lines or not has_errors(found):
+        return root if isinstance(root, MappingNode) else None, mended, found
+    # Imported late: only mistakes need it.
+    from generator.taken_out import without
+
+    rest, is_known = without(root, found)
+    return rest if is_known else None, mended, found
 
 
 def contracts_of(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:

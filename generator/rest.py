@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.diagnostics import Diagnostic
+from generator.evaluate import Facts
 from generator.figures.told_once import USED
 from generator.load.nodes import MappingNode
 from generator.parts.model import Readable
@@ -35,22 +36,24 @@ _FILES: Final = frozenset({"figures", "previous", "上年报告"})
 _ROUNDS: Final = 8
 """How often what is left may be found wrong again; each time there is less of it."""
 
-_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[12346]|C10[235689]|C14\d|C20[01]")
+_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[1237]|C10[235689]|C14\d|C20[01]")
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
-_OF_FIGURES: Final = re.compile(r"C1[0-3]\d|C18\d")
+_OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""
 _OF_LISTS: Final = frozenset({"A101", "A102", "A125", "A129"})
 """What is said of the points of a list together."""
 
 
-ReadOn = Callable[[Data], tuple[bool, Sequence[Diagnostic]]]
-"""Reads valid data on; returns whether it came to the end, and everything found."""
+ReadOn = Callable[[Data], tuple[Facts | None, list[Diagnostic]]]
+"""Reads valid data on; returns facts if it came to them, and everything found."""
 
 
 def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -> list[Diagnostic]:
     """Return what is found in *report* without the places of the errors among what was *said*."""
     contract = _less_strict(report.contract)
-    tree, wrong = report.tree, said
+    tree, wrong = _with_needed(report.tree, contract, said)
+    if report.mended.lines:
+        wrong = [each for each in wrong if not each.code.startswith("L")]
     found: list[Diagnostic] = []
     for number in range(_ROUNDS):
         smaller = _smaller(tree, wrong)
@@ -60,17 +63,32 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
         data, wrong = validate(tree, contract)
         if data is None:
             continue
-        ended, wrong = read_on(data._replace(**report.besides))
+        facts, wrong = read_on(data._replace(**report.besides))
         found += _safe(wrong, report.whole and _has_figures(report.tree, tree))
-        if ended:
+        if facts is not None:
             break
-    return _unsaid(found, said)
+    return [each for each in _unsaid(found, said) if not report.is_mended(each)]
 
 
 def _less_strict(contract: Schema) -> Schema:
     """Return *contract* for a report of which parts are missing."""
     root = {key: value for key, value in contract.root.items() if key != "anyOf"}
     return Schema({**root, "required": [name for name in _NEEDED if name in root["properties"]]})
+
+
+def _with_needed(
+    tree: MappingNode, contract: Schema, said: Iterable[Diagnostic]
+) -> tuple[MappingNode, Sequence[Diagnostic]]:
+    """Return *tree* with keys that were probably meant as one that is needed called so; what was *said* of others."""
+    names = {alias: name for alias, name in contract.aliases(contract.root).items() if name in _NEEDED}
+    missing = set(_NEEDED) - {names.get(key.text) for key, _ in tree.entries}
+    meant = {each.span: names.get(str(each.args.get("suggestion", ""))) for each in said if each.code == "V101"}
+    meant = {span: name for span, name in meant.items() if name in missing}
+    entries = [
+        (key._replace(text=name, value=name) if (name := meant.get(key.span)) else key, value)
+        for key, value in tree.entries
+    ]
+    return tree._replace(entries=tuple(entries)), [each for each in said if each.span not in meant]
 
 
 def _smaller(tree: MappingNode, wrong: Iterable[Diagnostic]) -> MappingNode:
@@ -91,9 +109,8 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
 def _safe(found: Iterable[Diagnostic], has_figures: bool) -> Iterator[Diagnostic]:
     """Yield what of *found* would be said of the whole report, too. Its paths are not those of the file."""
     for each in found:
-        if each.code not in _OF_LISTS and _OF_ITSELF.fullmatch(each.code):
-            yield each._replace(path=(), fix=None)
-        elif has_figures and _OF_FIGURES.fullmatch(each.code):
+        is_safe = each.code not in _OF_LISTS and _OF_ITSELF.fullmatch(each.code)
+        if is_safe or (has_figures and _OF_FIGURES.fullmatch(each.code)):
             yield each._replace(path=(), fix=None)
 
 

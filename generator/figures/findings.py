@@ -1,4 +1,4 @@
-"""What there is to say of a report's figures once all texts are worked out: how they are used, and what is said of them."""
+"""What there is to say of a report's figures once all its texts are worked out."""
 
 from __future__ import annotations
 

@@ -30,6 +30,11 @@ def template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:
     return next((value for value in named if FOLDER_NAME.fullmatch(value.text)), None)
 
 
+def is_of_template(found: Diagnostic) -> bool:
+    """Return whether what is *found* by the contract is wrong with the key that names the template, or its value."""
+    return found.path == ("template",) or (not found.path and found.args.get("suggestion") in _TEMPLATE)
+
+
 def elsewhere(template: Choice | str | None) -> Choice | None:
     """Return *template* for another file than the report: it names its own, in the same folders."""
     return Choice(None, template.folder) if isinstance(template, Choice) else None
