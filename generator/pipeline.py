@@ -57,14 +57,6 @@ class Prepared(NamedTuple):
     withheld: tuple[Withheld, ...] = ()
 
 
-class Checked(NamedTuple):
-    """What is said of a report, what its edition leaves out, and whether errors in it kept a step from being taken."""
-
-    diagnostics: list[Diagnostic]
-    withheld: tuple[Withheld, ...] = ()
-    stopped: bool = False
-
-
 class LaidOut(NamedTuple):
     """A report on its pages, with the faces it is set in: the report itself, then attachments bound separately."""
 
@@ -130,12 +122,12 @@ def render(
 
 def check(report: Path, template: Choice | str | None = None) -> list[Diagnostic]:
     """Return what ``render`` would say of *report* in all formats before it writes them."""
-    return check_edition(report, template).diagnostics
+    return check_edition(report, template)[0]
 
 
 def check_edition(
     report: Path, template: Choice | str | None = None, *, edition: str = "", watermark: str | None = None
-) -> Checked:
+) -> tuple[list[Diagnostic], tuple[Withheld, ...]]:
     """Return what ``render`` would say of *edition* of *report* before it writes it, and what that leaves out.
 
     Left out is which faces stand in for others (F003, F005, F007), a matter of the computer. Where a face is missing
@@ -144,13 +136,13 @@ def check_edition(
     """
     prepared, diagnostics = prepare(report, template, edition=edition, watermark=watermark)
     if prepared is None:
-        return Checked(diagnostics, stopped=any(each.span and each.span.line for each in diagnostics))
+        return diagnostics, ()
     _, found = lay_out(prepared, FORMATS)
     if missing := next((each for each in found if each.code == "F001"), None):
         unusable = [each for each in found if each.code == "F007"]
-        return Checked([*diagnostics, Diagnostic("F006", None, missing.args), *unusable], prepared.withheld)
+        return [*diagnostics, Diagnostic("F006", None, missing.args), *unusable], prepared.withheld
     diagnostics += [each for each in found if each.code not in ("F003", "F005", "F007")]
-    return Checked(diagnostics, prepared.withheld)
+    return diagnostics, prepared.withheld
 
 
 def prepare(

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     import argparse
 
 
+_OF_DATA = ("L", "V", "C")
+"""Codes of what stops a report from being read, and so from being laid out: YAML, keys and values, figures."""
+
+
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add what may stand behind the command's name."""
     # Imported late: most checks need no parser.
@@ -41,6 +45,7 @@ def run(call: Call) -> int:
 
 def _check(call: Call, report: Path) -> int:
     from generator.authoring import by_owner, counts, weighed
+    from generator.figures.told_once import stops
     from generator.order import together
     from generator.pipeline import check_edition
 
@@ -51,7 +56,7 @@ def _check(call: Call, report: Path) -> int:
         edition: check_edition(report, call.template, edition=edition, watermark=chosen.watermark)
         for edition in editions(call)
     }
-    diagnostics = together(each.diagnostics for each in checked.values())
+    diagnostics = together(found for found, _ in checked.values())
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     left = counts(diagnostics)
     if any(left.values()):
@@ -59,7 +64,7 @@ def _check(call: Call, report: Path) -> int:
         owners = by_owner(diagnostics)
         if len(owners) > 1:
             call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
-    if call.chosen.format == "human" and any(each.stopped for each in checked.values()):
+    if call.chosen.format == "human" and stops(found for found in diagnostics if found.code[0] in _OF_DATA):
         print(call.words["unfinished"].format(report=report), file=sys.stderr)
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
@@ -68,8 +73,8 @@ def _check(call: Call, report: Path) -> int:
     if wrong:
         return ERRORS
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))
-    for edition, each in checked.items():
-        tell_withheld(call, edition, each.withheld)
+    for edition, (_, withheld) in checked.items():
+        tell_withheld(call, edition, withheld)
     return FINE
 
 

@@ -14,7 +14,7 @@ _LACKING: Final = ("V104", "V116")
 
 
 def certain(found: list[Diagnostic], readable: Readable, has_template: bool) -> list[Diagnostic]:
-    """Return what of *found* by the contract is wrong for certain, though not all of the report or its template is known."""
+    """Return what of *found* by the contract is wrong for certain, whatever else is not known of the report."""
     # What is missing may stand in a file that could not be read.
     found = found if readable.whole else [each for each in found if each.code not in _LACKING]
     if not has_template or any(is_of_template(each) for each in found):
