@@ -31,17 +31,17 @@ _TEXTS: Final = frozenset(
     }
 )
 """Keys whose values use figures and have none for others to use."""
-_FILES: Final = frozenset({"figures", "previous", "上年报告"})
-"""Keys that name files of figures: one that cannot be read is as good as not named."""
-_ROUNDS: Final = 8
+_FILES: Final = frozenset({"indicators", "指标", "previous", "上年报告"})
+"""Keys that may name files of figures: one that cannot be read is as good as not named."""
+_ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
 _OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[1237]|C10[235689]|C14\d|C20[01]")
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""
-_OF_LISTS: Final = frozenset({"A101", "A102", "A125", "A129"})
-"""What is said of the points of a list together."""
+_OF_SEVERAL: Final = frozenset({"A101", "A102", "A105", "A106", "A125", "A129"})
+"""What is said of points or headings by those beside them."""
 
 
 ReadOn = Callable[[Data], tuple[Facts | None, list[Diagnostic]]]
@@ -92,12 +92,15 @@ def _with_needed(
 
 
 def _smaller(tree: MappingNode, wrong: Iterable[Diagnostic]) -> MappingNode:
-    """Return *tree* without what the errors among *wrong* are in; itself if nothing can be taken out."""
-    rest, _ = without(tree, [each for each in wrong if each.severity == "error" and each.code != USED])
-    if rest is not tree:
-        return rest
-    entries = tuple(entry for entry in tree.entries if entry[0].text not in _FILES)
-    return tree if len(entries) == len(tree.entries) else tree._replace(entries=entries)
+    """Return *tree* without what the errors among *wrong* are in; itself if nothing can be taken out.
+
+    An error in another file may be one in a file of figures: these are not read again.
+    """
+    errors = [each for each in wrong if each.severity == "error" and each.code != USED]
+    rest, are_met = without(tree, errors)
+    is_here = are_met and all(each.span and (each.span.line or each.span.source == tree.span.source) for each in errors)
+    entries = tuple(entry for entry in rest.entries if is_here or entry[0].text not in _FILES)
+    return rest if len(entries) == len(rest.entries) else rest._replace(entries=entries)
 
 
 def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
@@ -109,7 +112,7 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
 def _safe(found: Iterable[Diagnostic], has_figures: bool) -> Iterator[Diagnostic]:
     """Yield what of *found* would be said of the whole report, too. Its paths are not those of the file."""
     for each in found:
-        is_safe = each.code not in _OF_LISTS and _OF_ITSELF.fullmatch(each.code)
+        is_safe = each.code not in _OF_SEVERAL and _OF_ITSELF.fullmatch(each.code)
         if is_safe or (has_figures and _OF_FIGURES.fullmatch(each.code)):
             yield each._replace(path=(), fix=None)
 

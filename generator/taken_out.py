@@ -15,6 +15,8 @@ from generator.source import Source, Span
 
 _LACKING: Final = ("V104", "V116")
 """Said of a mapping or a list as a whole, at its beginning: what it lacks has no place."""
+_LEFT_OUT: Final = ("L013", "L017", "L020")
+"""Said of a key that loading left out of the tree already: written twice, a merge, empty."""
 _ROWS: Final = ("rows", "行")
 """A table without one of its rows would be another table."""
 
@@ -23,7 +25,7 @@ _Point = tuple[int, int]
 
 def without(root: MappingNode, wrong: Iterable[Diagnostic]) -> tuple[MappingNode, bool]:
     """Return *root* without the keys and items that *wrong* is said of, and whether all of these were found."""
-    taker = _Taker(wrong)
+    taker = _Taker(found for found in wrong if found.code not in _LEFT_OUT or found.args.get("suggestion"))
     rest = taker.mapping(root)
     return rest or root._replace(entries=()), not taker.left
 
