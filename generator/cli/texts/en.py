@@ -287,7 +287,7 @@ TEXTS: dict[str, str] = {
     "semicolon": "; ",
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
-    "unfinished": "{report}: errors; what needs all of it (what it lacks, attachments, form) is checked without them",
+    "unfinished": "{report}: what it lacks, its attachments and its form are checked once the errors are mended",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",
