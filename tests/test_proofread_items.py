@@ -252,6 +252,8 @@ SLIPS = {
     "不超过…以内": ("A137", "审批时限不超过3个工作日以内。"),
     "a wide comma in a number": ("A128", "出动执法人员1，200人次。"),
     "a full stop in a number": ("A128", "办结率为98。5%。"),
+    "a full stop in a number that is reached": ("A128", "群众满意度达到98。5%。"),
+    "a wide comma in a number of cases": ("A128", "审结案件46，200宗。"),
     "a clause taken up again": ("A134", "我局高度重视，我局高度重视法治建设。"),
     "growth by a negative number": ("A163", "同比增长-8.92%。"),
     "a year without 年": ("A147", "2018以来，累计办理42件。"),
