@@ -618,6 +618,7 @@ def test_an_empty_section(written: str, codes: list[str]) -> None:
         ("年度: ２０２０", (1, 5, 1, 9), "整数（如 2020）", "文字“２０２０”", "2020"),
         ("年度: 2020年", (1, 5, 1, 10), "整数（如 2020）", "文字“2020年”", "2020"),
         ("年度: 2020（年度）", (1, 5, 1, 13), "整数（如 2020）", "文字“2020（年度）”", "2020"),
+        ("年度: 2020,", (1, 5, 1, 10), "整数（如 2020）", "文字“2020,”", "2020"),
         ("年度: 2020 // 年", (1, 5, 1, 14), "整数（如 2020）", "文字“2020 // 年”", "2020"),
         ('年度: "2020"', (1, 5, 1, 11), "整数（如 2020）", "文字“2020”", "2020"),
         ("年度: 去年", (1, 5, 1, 7), "整数（如 2020）", "文字“去年”", ""),
@@ -808,6 +809,7 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  （1）甲\n  （2）乙\n", (5, 3, 5, 6), "（1）", "- 甲"),
         (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
+        (f"{HEAD}举措:\n  一、甲\n  做了。\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 标题: 目录"),
         (f"{HEAD}举措:\n  a) 甲\n  b) 乙\n", (5, 3, 5, 5), "a)", "- 甲"),
         (f"{HEAD}举措:\n  ✅ 甲\n  ✅ 乙\n", (5, 3, 5, 4), "✅", "- 甲"),
@@ -818,6 +820,25 @@ def test_text_that_is_meant_so(text: str) -> None:
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
     only(text, "V109", where, mark=mark, fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举措: |\n  一、甲\n  做了。\n  二、乙\n",  # paragraphs of their own
+        "举措: >-\n  一、甲，\n  二、乙\n",  # one text, as it says itself
+        "举措:\n  二、甲\n  一、乙\n  做了。\n",
+        "举措:\n  一、甲和乙\n  三、丙\n  做了。\n",
+        "举措:\n  分为甲、\n  一、乙\n  二、丙\n",
+    ],
+)
+def test_texts_that_are_no_lists(text: str) -> None:
+    assert errors(HEAD + text) == []
+
+
+def test_a_dash_of_another_kind_is_that_of_an_item() -> None:
+    [error] = errors(f"{HEAD}举措:\n  要点:\n    —甲。\n    — 乙。\n")
+    assert error.code == "V106" and "：- 甲。" in error.hint("zh")
 
 
 @pytest.mark.parametrize(

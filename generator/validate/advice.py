@@ -217,7 +217,7 @@ def _first(node: Node) -> str:
 
 def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
     """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
-    text = _first(node) or "……"
+    text = _first(node).lstrip("—–－ \u3000") or "……"  # a dash of another kind, meant as that of an item
     heading = {"heading"} & items["object"].get("properties", {}).keys() if "object" in items else ()
     for key in schema.keys(items["object"]) if heading and "string" in items else ():
         if key.name == "heading" and not re.search("[，。；]", text):
