@@ -52,6 +52,15 @@ ROWS: Final = (
         needs=" \u3000",
         roles=PLAIN_TEXT,
     ),
+    # 受理1 5件; not 附件1 5份, where the first number counts something else.
+    pattern(
+        "A152",
+        r"(?:案件|受理|办理|办结|审结|立案|收到|调解|化解|检查|培训|纠纷|诉讼)"
+        r"(?P<at>(?P<a>[1-9]) (?P<b>\d))(?=[件起宗人场次])",
+        r"\g<a>\g<b>",
+        needs=tuple(f" {digit}" for digit in range(10)),
+        roles=PLAIN_TEXT,
+    ),
     pattern("A152", r"(?<=\d)[ \u3000]+(?=[%‰])", "", needs=(" %", "\u3000%", " ‰"), roles=PLAIN_TEXT),
 )
 
