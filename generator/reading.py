@@ -160,7 +160,7 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
     settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
     assembly, found = _assembled(root, report, read, contracts)
-    diagnostics += found
+    diagnostics += [] if mended.moved else found  # what is taken in there belongs elsewhere, maybe
     if template_of((root, tree)) is None and template_of((assembly.root,)):
         settings, odd = settings_of(template, (assembly.root,), report.parent)
         contracts = Contracts(settings.additions) if settings else SHIPPED

@@ -75,6 +75,23 @@ def test_keys_of_a_guessed_level_are_not_judged(tmp_path: Path, indent: str) -> 
     assert {code for code, _ in told(tmp_path, text) if code[0] in "LV"} <= {"L032", "L039"}
 
 
+def test_a_part_that_is_included_is_read_though_another_is_broken(tmp_path: Path) -> None:
+    for name, key in (("a", "标提"), ("b", "标题")):
+        text = f"举措:\n  小节:\n    - {key}: 一\n      正文: 各单位开展开展了检查。\n"
+        (tmp_path / f"part-{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(HEAD + "引入: part-*.yaml\n", encoding="utf-8")
+    found = read_report(tmp_path / "a.yaml")[2]
+    said = sorted((each.code, Path(each.span.source.name).name) for each in found if each.span)
+    assert said == [("A133", "part-b.yaml"), ("V101", "part-a.yaml")]
+
+
+def test_rules_that_are_off_and_comments_count(tmp_path: Path) -> None:
+    text = HEAD.replace("成文日期", "日期") + BODY
+    (tmp_path / "nianbao.yaml").write_text("规则: {A133: 停用}\n", encoding="utf-8")
+    assert told(tmp_path, text) == [("A131", 10), ("V101", 4)]
+    assert told(tmp_path, text.replace("30条。", "30条。  # 年报：不查 A131 原文如此")) == [("V101", 4)]
+
+
 def test_what_only_the_whole_shows_is_not_said(tmp_path: Path) -> None:
     """The parts that a report must have, its attachments: they may stand in what could not be read."""
     text = (HEAD + BODY).replace("30条", "30条（见附件2）")

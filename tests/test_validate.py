@@ -836,6 +836,12 @@ def test_texts_that_are_no_lists(text: str) -> None:
     assert errors(HEAD + text) == []
 
 
+def test_a_wrong_column_is_not_said_of_each_row() -> None:
+    text = f"{HEAD}举措:\n  表格:\n    - 列: [甲, 乙, {{标题: 丙, 宽: 2}}]\n      行:\n        - [1, 2, 3]\n        - [1, 2]\n"
+    assert [(each.code, each.span and each.span.line) for each in errors(text)] == [("V101", 6)]
+    assert [each.code for each in errors(text.replace("宽: 2", "列宽: 2"))] == ["V120"]
+
+
 def test_a_dash_of_another_kind_is_that_of_an_item() -> None:
     [error] = errors(f"{HEAD}举措:\n  要点:\n    —甲。\n    — 乙。\n")
     assert error.code == "V106" and "：- 甲。" in error.hint("zh")

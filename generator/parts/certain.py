@@ -9,8 +9,8 @@ from generator.parts.model import Readable
 from generator.templating.named import is_of_template
 from generator.validate import UNKNOWN
 
-_LACKING: Final = ("V104", "V116")
-"""A key that must be there, a list or mapping that has too little in it."""
+_LACKING: Final = ("V104", "V116", "V120")
+"""A key that must be there, a list or mapping that has too little in it, a row that is not as long as its table."""
 
 
 def certain(found: list[Diagnostic], readable: Readable, has_template: bool) -> list[Diagnostic]:

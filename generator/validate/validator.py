@@ -263,11 +263,13 @@ class _Walker:
         """Report what is wrong with the rows of a mapping that is a table."""
         for key in self.schema.tables(rules):
             columns = key.part["x-cells-of"]
-            if columns in result and key.name in result:
+            at = (*place.path, columns), (*place.path, key.name)
+            # What is wrong with a column is not said of each row again.
+            fine = not any(found.path[: len(at[0])] == at[0] for found in self.found)
+            if columns in result and key.name in result and fine:
                 # Imported late: few files hold tables.
                 from generator.validate.tables import Table, check_table
 
-                at = (*place.path, columns), (*place.path, key.name)
                 table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)
                 self.found += check_table(table)
 
