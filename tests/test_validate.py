@@ -837,7 +837,8 @@ def test_texts_that_are_no_lists(text: str) -> None:
 
 
 def test_a_wrong_column_is_not_said_of_each_row() -> None:
-    text = f"{HEAD}举措:\n  表格:\n    - 列: [甲, 乙, {{标题: 丙, 宽: 2}}]\n      行:\n        - [1, 2, 3]\n        - [1, 2]\n"
+    table = "    - 列: [甲, {标题: 乙, 宽: 2}]\n      行:\n        - [1, 2]\n        - [1]\n"
+    text = f"{HEAD}举措:\n  表格:\n{table}"
     assert [(each.code, each.span and each.span.line) for each in errors(text)] == [("V101", 6)]
     assert [each.code for each in errors(text.replace("宽: 2", "列宽: 2"))] == ["V120"]
 
