@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.authoring import to_do
 from generator.authoring.leftovers import beside_last
@@ -14,38 +14,27 @@ from generator.disk.files import is_file, no_file, read_source
 from generator.disk.places import PROJECT
 from generator.evaluate import Facts, evaluate
 from generator.figures.collect import collect
-from generator.figures.mixed_periods import check_periods
+from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
-from generator.figures.stated_changes import check_stated_changes, told_better
-from generator.figures.statements import check_statements
 from generator.figures.told_once import stops, without_units
-from generator.figures.twice import check_tables_by_hand, check_twice
-from generator.figures.usage import Usage, check_unused
-from generator.figures.withheld import check_withheld
-from generator.load import load
-from generator.load.nodes import MappingNode, ScalarNode
-from generator.parts.model import Assembly, ReadSource
+from generator.load import load, load_as_meant
+from generator.load.nodes import MappingNode, Mended
+from generator.parts.model import Assembly, Readable, ReadSource
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.rows import check_lengths, check_sums
-from generator.source import Span
+from generator.source import Source, Span
 from generator.startup.record import NamedTuple
+from generator.templating.named import elsewhere, settings_of, template_of
 from generator.templating.search import Choice, read_settings
-from generator.templating.template import FOLDER_NAME, Settings
-from generator.validate import UNKNOWN, Data, check_form, validate
+from generator.validate import Data, check_form, validate
 from generator.withhold import in_edition, withhold
 
 if TYPE_CHECKING:
     from generator.checklist.model import Matrix
 
-_LACKING = ("V104", "V116")
-"""A key that must be there, a list or mapping that has too little in it."""
-
 _INCLUDE = ("include", "引入")
 """The names of the key that takes in parts."""
-
-_TEMPLATE = ("template", "模板")
-"""The names of the key that names the template, which must be known before the report can be read."""
 
 Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
@@ -63,19 +52,40 @@ def read_report(
     *read* reads the file and its parts. It is read with *template* (None: the one it names). The data of last year's
     file are put into *last*. What proofreading finds is left out or weighed as comments and ``nianbao.yaml`` want it.
     """
-    whole, diagnostics, project, wrong = _read(report, None, read, template)
-    diagnostics += wrong
-    if whole is None:
-        return None, None, diagnostics + project
+    got = _read(report, None, read, template)
+    diagnostics = got.diagnostics + got.template
+    read_on = partial(_facts, report=report, read=read, template=template, edition=edition)
+    data, facts = None, None
+    more: list[Diagnostic] = []
+    if got.data is not None:
+        data, facts, diagnostics, more = read_on(got.data, diagnostics, [] if last is None else last)
+    if facts is None and got.readable:
+        # Imported late: only mistakes need it.
+        from generator.rest import of_the_rest
+
+        diagnostics += of_the_rest(got.readable, diagnostics, lambda rest: read_on(rest, [], [])[1:3])
+    return data, facts, diagnostics + got.project + more
+
+
+def _facts(
+    whole: Data,
+    diagnostics: list[Diagnostic],
+    last: list[Data],
+    *,
+    report: Path,
+    read: ReadSource,
+    template: Choice | str | None,
+    edition: str,
+) -> tuple[Data | None, Facts | None, list[Diagnostic], list[Diagnostic]]:
+    """Return what `read_report` does of the *whole* data, with *diagnostics* settled, and what comments are wrong."""
     data = withhold(whole, edition)
-    diagnostics += (found := _check_form(data))
+    diagnostics = diagnostics + (found := _check_form(data))
     if has_errors(found):
-        return None, None, diagnostics + project
-    last = [] if last is None else last
+        return None, None, diagnostics, []
     figures, found = read_figures(data, report, last, template)
     diagnostics += found
     if figures is None:
-        return data, None, diagnostics + project
+        return data, None, diagnostics, []
     diagnostics += check_sums(data)
     matrix, topics = _matrix(whole, data, figures, report, read)
     facts, found = evaluate(data, figures, matrix)
@@ -84,13 +94,13 @@ def read_report(
     levels, wrong = read_levels(data)
     comments, odd = read_comments(whole)
     if facts is not None and fine:
-        diagnostics += _of_figures(whole, data, figures, facts)
+        diagnostics += findings(whole, data, figures, facts)
         prose = without_units(proofread(facts, levels, data.value), diagnostics)
         settled = settle(diagnostics + prose, levels, comments)
         if data.withheld:
             settled = [found for found in settled if found.code != "A004"]  # it may be for what is left out
-        return data, facts, settled + project + wrong + odd
-    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"] + project
+        return data, facts, settled, wrong + odd
+    return data, None, [found for found in settle(diagnostics, levels, comments) if found.code != "A004"], []
 
 
 def _check_form(data: Data) -> list[Diagnostic]:
@@ -104,19 +114,6 @@ def _matrix(
     """Return the matrix of *data*, an edition of the *whole*; what only a withheld text covers is not missing."""
     matrix, topics = read_matrix(data, figures, report, read)
     return matrix, topics if data is whole else in_edition(read_matrix(whole, figures, report, read)[1], data)
-
-
-def _of_figures(whole: Data, data: Data, figures: Figures, facts: Facts) -> list[Diagnostic]:
-    """Return what there is to say of how *data*, an edition of the *whole*, uses its figures."""
-    usage = Usage(data, figures, names=facts.names)
-    every = usage if data is whole else Usage(whole, figures)
-    return [
-        *in_edition([*check_unused(every), *check_withheld(whole, figures)], data),
-        *check_periods(usage),
-        *told_better(check_statements(facts), check_stated_changes(usage)),
-        *check_twice(usage, facts),
-        *check_tables_by_hand(facts),
-    ]
 
 
 def _to_do(whole: Data, data: Data, figures: Figures, said: list[Diagnostic]) -> list[Diagnostic]:
@@ -133,35 +130,39 @@ def read_data(
     *named_at* is the place that names the report, if one does. A *template* (None: the one it names) that cannot be
     read is nothing to speak of as long as the data are valid without it.
     """
-    data, diagnostics, project, wrong = _read(report, named_at, read, template)
-    found = _check_form(data) if data else []
-    data = None if has_errors(found) else data
-    diagnostics += found
-    return data, diagnostics + project + ([] if data else wrong)
+    got = _read(report, named_at, read, template)
+    found = _check_form(got.data) if got.data else []
+    data = None if has_errors(found) else got.data
+    return data, got.diagnostics + found + got.project + ([] if data else got.template)
 
 
 class _Read(NamedTuple):
-    """The data of a report, what is wrong with it, what with its project file, and what with its template."""
+    """The data of a report, what is wrong with it, what with its project file, and what with its template.
+
+    *readable* is what there is of a report whose data are not valid.
+    """
 
     data: Data | None
     diagnostics: list[Diagnostic]
     project: list[Diagnostic]
     template: list[Diagnostic]
+    readable: Readable | None = None
 
 
 def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choice | str | None) -> _Read:
     source, diagnostics = read(report, str(report), named_at)
-    root, found = load(source) if source else (None, [])
+    root, mended, found = _tree(source) if source else (None, Mended(), [])
     diagnostics += found
-    if not isinstance(root, MappingNode) or has_errors(found):
+    if root is None:
         return _Read(None, diagnostics, [], [])
+    is_whole = not has_errors(found)
     tree, wrong = _project_tree(report.parent, read)
-    settings, odd = _settings(template, (root, tree), report.parent)
+    settings, odd = settings_of(template, (root, tree), report.parent)
     contracts = Contracts(settings.additions) if settings else SHIPPED
     assembly, found = _assembled(root, report, read, contracts)
-    diagnostics += found
-    if _template_of((root, tree)) is None and _template_of((assembly.root,)):
-        settings, odd = _settings(template, (assembly.root,), report.parent)
+    diagnostics += [] if mended.moved else found  # what is taken in there belongs elsewhere, maybe
+    if template_of((root, tree)) is None and template_of((assembly.root,)):
+        settings, odd = settings_of(template, (assembly.root,), report.parent)
         contracts = Contracts(settings.additions) if settings else SHIPPED
     project, found = _project(tree, contracts, report.parent, template)
     wrong += found
@@ -170,41 +171,38 @@ def _read(report: Path, named_at: Span | None, read: ReadSource, template: Choic
         from generator.parts.shared import with_shared
 
         root, files = with_shared(root, project.root, contracts["report"]), (*files, project.root.span.source)
+    said = project.data if project else None
+    besides: dict[str, Any] = {"others": files, "owners": assembly.owners, "project": said, "template": settings}
     data, found = validate(root, contracts["report"])
     if data is None:
         from generator.other_files import told_as_it_is
 
         found = told_as_it_is(root, found)
-    # What is missing may stand in a file that could not be read.
-    whole = assembly.whole and not has_errors(wrong)
-    found = found if whole else [each for each in found if each.code not in _LACKING]
-    # A key that is unknown may be one of the template's own.
-    found = found if settings else [each for each in found if each.code not in UNKNOWN or len(each.path) > 1]
-    diagnostics += with_places(found, contracts.additions)
-    if data is not None:
-        said = project.data if project else None
-        data = data._replace(others=files, owners=assembly.owners, project=said, template=settings)
-    return _Read(None if has_errors(diagnostics) else data, diagnostics, wrong, odd)
+    is_whole &= assembly.whole and not has_errors(wrong)
+    readable = Readable(root, contracts["report"], besides, is_whole, mended)
+    if found:
+        from generator.parts.certain import certain
+
+        diagnostics += with_places(certain(found, readable, settings is not None), contracts.additions)
+    data = None if data is None or has_errors(diagnostics) else data._replace(**besides)
+    return _Read(data, diagnostics, wrong, odd, readable)
 
 
-def _settings(
-    template: Choice | str | None, trees: Iterable[MappingNode | None], folder: Path
-) -> tuple[Settings | None, list[Diagnostic]]:
-    """Return what *template* declares, or that which the first of *trees* names that names one."""
-    node = _template_of(trees)
-    return read_settings(template, node.text if node else None, node.span if node else None, folder)
+def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]:
+    """Return the tree of *source* without what is wrong in it, None if that is not known for certain."""
+    root, found, mended = load_as_meant(source)
+    if not isinstance(root, MappingNode) or mended.lines or not has_errors(found):
+        return root if isinstance(root, MappingNode) else None, mended, found
+    # Imported late: only mistakes need it.
+    from generator.taken_out import without
 
-
-def _template_of(trees: Iterable[MappingNode | None]) -> ScalarNode | None:
-    """Return the name of a template in the first of *trees* that names one; validation says what is wrong with it."""
-    entries = (entry for tree in trees if tree for entry in tree.entries if entry[0].text in _TEMPLATE)
-    named = (value for _, value in entries if isinstance(value, ScalarNode) and isinstance(value.value, str))
-    return next((value for value in named if FOLDER_NAME.fullmatch(value.text)), None)
+    rest, is_known = without(root, found)
+    return rest if is_known else None, mended, found
 
 
 def contracts_of(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
     """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
-    settings, _ = _settings(template, (root, _project_tree(folder, read_source)[0]), folder)
+    settings, _ = settings_of(template, (root, _project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED
 
 
@@ -218,11 +216,6 @@ def _assembled(
     from generator.parts.assemble import assemble
 
     return assemble(root, report, read, contracts)
-
-
-def _elsewhere(template: Choice | str | None) -> Choice | None:
-    """Return *template* for another file than the report: it names its own, in the same folders."""
-    return Choice(None, template.folder) if isinstance(template, Choice) else None
 
 
 class Project(NamedTuple):
@@ -258,8 +251,8 @@ def _project(
     """
     if tree is None:
         return None, []
-    named = _template_of((tree,))
-    settings = read_settings(_elsewhere(template), named.text, named.span, folder)[0] if named else None
+    named = template_of((tree,))
+    settings = read_settings(elsewhere(template), named.text, named.span, folder)[0] if named else None
     additions = settings.additions if settings else contracts.additions
     data, found = validate(tree, Contracts(additions)["project"])
     return (Project(tree, data) if data else None), with_places(found, additions)
@@ -275,7 +268,7 @@ def read_figures(
     """
 
     def reader(path: Path, span: Span | None) -> tuple[Data | None, list[Diagnostic]]:
-        found = read_data(path, span, template=_elsewhere(template))
+        found = read_data(path, span, template=elsewhere(template))
         if found[0] is not None and read is not None:
             read.append(found[0])
         return found

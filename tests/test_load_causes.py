@@ -48,6 +48,9 @@ SLIPS = [
     ("L030", "标题﹕报告\n年度: 2020\n", 1, 3, "标题: 报告"),
     ("L030", '年度: 1\n标题："放管服"改革\n', 2, 3, "标题: '\"放管服\"改革'"),
     ("L040", "标题: 滨江市公安局二〇二五年法治政府建设年度报告\n\n# 说明\n 机关: 甲\n年度: 1\n", 4, 1, "机关: 甲"),
+    ("L020", "版头:\n  标志: 甲\n<<: *默认\n年度: 1\n", 3, 1, None),
+    ("L049", "举措:\n  正文: 甲，乙。\n\n  丙丁。\n\n  戊己。\n年度: 1\n", 4, 3, "丙丁。"),
+    ("L049", "主送机关: 甲\n今年以来，我局认真履职。\n年度: 1\n", 2, 1, "今年以来，我局认真履职。"),
     ("L040", "版头:\n标志: 局\n  字号: 1\n", 3, 1, None),
     ("L031", "year:2020\ntitle: x\n", 1, 5, "year: 2020"),
     ("L031", "年度: 1\n标题:报告\n", 2, 3, "标题: 报告"),
@@ -232,6 +235,17 @@ def test_a_slip_is_named_at_its_place(
 )
 def test_a_slip_is_the_same_with_another_behind_it(text: str, code: str) -> None:
     assert [each.code for each in diagnostics(text)] == [code, "L043"]
+
+
+def test_where_a_text_stands_that_is_behind_another_key() -> None:
+    """The hint says how the file is right, and not only what is wrong with the line."""
+    [found] = diagnostics("举措: 今年以来，\n  小节:\n    - 标题: 甲\n年度: 1\n")
+    assert found.code == "L040" and "写成“正文: 今年以来，……”" in found.hint("zh")
+    assert "“text: 今年以来，……”" in diagnostics("measures: 今年以来，\n  points:\n    - 甲\nyear: 1\n")[0].hint("en")
+    [found] = diagnostics("标题: 甲局报告\n  机关: 甲\n年度: 1\n")
+    assert found.code == "L040" and "正文" not in found.hint("zh")
+    [found] = diagnostics("主送机关: 甲\n今年以来，我局认真履职。\n年度: 1\n")
+    assert found.hint("zh").startswith("是报告开头的话，就改成：导语: 今年以来")
 
 
 def test_two_slips_of_one_line_have_one_mended_line() -> None:

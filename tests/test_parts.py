@@ -284,6 +284,16 @@ def test_groups_of_indicators_are_filled_by_several(tmp_path: Path) -> None:
     assert [code for code, *_ in places(report)] == ["L074", "L073", "L074"]
 
 
+def test_two_owners_owe_each_their_own(tmp_path: Path) -> None:
+    files = {
+        "report.yaml": f"{HEAD}include: '?.yaml'\n",
+        "a.yaml": "举措: {责任人: 甲科, 要点: [一。]}\n",
+        "b.yaml": "举措: {责任人: 乙科, 要点: [二。]}\n",
+    }
+    _, [found] = read_data(written(tmp_path, files))
+    assert found.code == "L073" and "各写各的" in found.hint("zh") and "each its own" in found.hint("en")
+
+
 def test_blank_indicators_of_two_files_are_two(tmp_path: Path) -> None:
     part = "指标: {案件: }\n"
     report = written(

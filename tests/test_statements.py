@@ -287,6 +287,13 @@ def test_what_no_base_allows_is_reported_when_telling(now: int, scaled: int, dec
     assert found == ([] if possible or not telling else ["C142"] if not number else ["C140"])
 
 
+def test_parts_left_out_explain_no_surplus() -> None:
+    """More than the total: that some are not named cannot be the reason."""
+    less, more = (one(f"共发文{total}份，分别为甲2份、乙3份。") for total in (6, 4))
+    assert "没有列全" in less.hint("zh") and "没有列全" not in more.hint("zh")
+    assert "not all" in less.hint("en") and "not all" not in more.hint("en")
+
+
 @given(st.lists(st.integers(1, 300), min_size=2, max_size=5), st.integers(-3, 3))
 def test_complete_parts(parts: list[int], slip: int) -> None:
     whole = sum(parts) + slip

@@ -618,6 +618,7 @@ def test_an_empty_section(written: str, codes: list[str]) -> None:
         ("年度: ２０２０", (1, 5, 1, 9), "整数（如 2020）", "文字“２０２０”", "2020"),
         ("年度: 2020年", (1, 5, 1, 10), "整数（如 2020）", "文字“2020年”", "2020"),
         ("年度: 2020（年度）", (1, 5, 1, 13), "整数（如 2020）", "文字“2020（年度）”", "2020"),
+        ("年度: 2020,", (1, 5, 1, 10), "整数（如 2020）", "文字“2020,”", "2020"),
         ("年度: 2020 // 年", (1, 5, 1, 14), "整数（如 2020）", "文字“2020 // 年”", "2020"),
         ('年度: "2020"', (1, 5, 1, 11), "整数（如 2020）", "文字“2020”", "2020"),
         ("年度: 去年", (1, 5, 1, 7), "整数（如 2020）", "文字“去年”", ""),
@@ -643,6 +644,9 @@ def test_a_whole_number_is_wanted(
         ("导语: {甲: [乙]}", "文字或列表", "text or a list", "把文字直接写在冒号后面"),
         ("问题: false", "文字、列表或下一级的键", "text, a list or keys of its own", "加引号"),
         ("附件: 目录", "列表", "a list", "每项一行"),
+        ("附件: 无", "列表", "a list", "没有就删去“无”"),
+        ("版头: 无", "下一级的键", "keys of its own", "没有就删去“无”"),
+        ("落款: 无", "“false”或下一级的键", "“false” or keys of its own", "不要印就写 false"),
         ("版头: 甲局文件", "下一级的键", "keys of its own", "发文机关标志、标志后缀"),
         ("指标: [甲]", "下一级的键", "keys of its own", "名字: 值"),
         ("落款: true", "“false”或下一级的键", "“false” or keys of its own", "署名、日期"),
@@ -805,6 +809,7 @@ def test_text_that_is_meant_so(text: str) -> None:
         (f"{HEAD}举措:\n  （1）甲\n  （2）乙\n", (5, 3, 5, 6), "（1）", "- 甲"),
         (f"{HEAD}举措:\n  一、甲\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{HEAD}举措:\n  （一）甲\n  （二）乙\n", (5, 3, 5, 6), "（一）", "- 甲"),
+        (f"{HEAD}举措:\n  一、甲\n  做了。\n  二、乙\n", (5, 3, 5, 5), "一、", "- 甲"),
         (f"{FULL}附件:\n  1. 目录\n", (6, 3, 6, 5), "1.", "- 标题: 目录"),
         (f"{HEAD}举措:\n  a) 甲\n  b) 乙\n", (5, 3, 5, 5), "a)", "- 甲"),
         (f"{HEAD}举措:\n  ✅ 甲\n  ✅ 乙\n", (5, 3, 5, 4), "✅", "- 甲"),
@@ -815,6 +820,32 @@ def test_text_that_is_meant_so(text: str) -> None:
 )
 def test_a_list_that_became_text(text: str, where: tuple[int, ...], mark: str, fixed: str) -> None:
     only(text, "V109", where, mark=mark, fixed=fixed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举措: |\n  一、甲\n  做了。\n  二、乙\n",  # paragraphs of their own
+        "举措: >-\n  一、甲，\n  二、乙\n",  # one text, as it says itself
+        "举措:\n  二、甲\n  一、乙\n  做了。\n",
+        "举措:\n  一、甲和乙\n  三、丙\n  做了。\n",
+        "举措:\n  分为甲、\n  一、乙\n  二、丙\n",
+    ],
+)
+def test_texts_that_are_no_lists(text: str) -> None:
+    assert errors(HEAD + text) == []
+
+
+def test_a_wrong_column_is_not_said_of_each_row() -> None:
+    table = "    - 列: [甲, {标题: 乙, 宽: 2}]\n      行:\n        - [1, 2]\n        - [1]\n"
+    text = f"{HEAD}举措:\n  表格:\n{table}"
+    assert [(each.code, each.span and each.span.line) for each in errors(text)] == [("V101", 6)]
+    assert [each.code for each in errors(text.replace("宽: 2", "列宽: 2"))] == ["V120"]
+
+
+def test_a_dash_of_another_kind_is_that_of_an_item() -> None:
+    [error] = errors(f"{HEAD}举措:\n  要点:\n    —甲。\n    — 乙。\n")
+    assert error.code == "V106" and "：- 甲。" in error.hint("zh")
 
 
 @pytest.mark.parametrize(
@@ -926,6 +957,9 @@ def test_five_levels_of_sections() -> None:
         ("涉疫案件（宗）", "涉疫案件宗"),
         ("a-b", "ab"),
         ("案件 数", "案件数"),
+        ("数值 30", "数值: 30"),
+        ("数值 30 单位 件", "数值: 30, 单位: 件"),
+        ("办案 30", "办案30"),
         ("1月", ""),
         ("in", ""),
         ("self", ""),

@@ -31,6 +31,8 @@ _PLACEHOLDER = late_pattern(
     r"|(?<![A-Za-z0-9])(?:20(?:XX|ＸＸ|xx|__|[?？]{2})|20[0-9](?:[XＸx×_?？]))(?=年)"
     rf"|(?<![A-Za-z0-9ＸｘX._×\-{_SURNAMES}])[XＸ×](?=月(?:[XＸ]日|底|份)|(?:日|人?次|[场件起宗家])(?![\u4e00-\u9fff])|日前?(?:召开|印发|完成|报送))"
 )
+_OF_A_FORM = late_pattern(r"[^《》\n]{0,60}(?:模板|范本|范文|样本|样式|示范文本|参考文本)[）)]?》")
+"""The rest of a title of what others fill in: 《20××年工作报告（模板）》."""
 _ALONE = late_pattern(r"待(?:补充|定|填写?|核[实对]|确认|完善)[。：:]?")
 _NEEDED = (
     "待补",
@@ -98,4 +100,6 @@ def placeholders(text: str, is_cell: bool = False) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     for match in _PLACEHOLDER.finditer(text):
-        yield match.span()
+        begun = text.rfind("《", 0, match.start())
+        if begun < text.rfind("》", 0, match.start()) or begun < 0 or not _OF_A_FORM.match(text, match.end()):
+            yield match.span()

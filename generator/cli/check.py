@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,14 @@ from generator.cli.edition import bad_watermark, editions, tell_withheld
 
 if TYPE_CHECKING:
     import argparse
+
+    from generator.diagnostics import Diagnostic
+
+
+_OF_FORM = ("L", "V")
+"""Codes of what keeps data from being read: YAML, keys and values."""
+_OF_DATA = (*_OF_FORM, "C")
+"""Codes of what keeps a report from being laid out; the last are those of figures."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -40,7 +48,8 @@ def run(call: Call) -> int:
 
 
 def _check(call: Call, report: Path) -> int:
-    from generator.authoring import by_owner, counts, weighed
+    from generator.authoring import weighed
+    from generator.figures.told_once import stops
     from generator.order import together
     from generator.pipeline import check_edition
 
@@ -53,12 +62,9 @@ def _check(call: Call, report: Path) -> int:
     }
     diagnostics = together(found for found, _ in checked.values())
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
-    left = counts(diagnostics)
-    if any(left.values()):
-        call.tell(call.words["left"].format(report=report, **left))
-        owners = by_owner(diagnostics)
-        if len(owners) > 1:
-            call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
+    _tell_left(call, report, diagnostics)
+    if call.chosen.format == "human" and stops(found for found in diagnostics if found.code[0] in _OF_DATA):
+        print(call.words["unfinished"].format(report=report), file=sys.stderr)
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
@@ -69,6 +75,20 @@ def _check(call: Call, report: Path) -> int:
     for edition, (_, withheld) in checked.items():
         tell_withheld(call, edition, withheld)
     return FINE
+
+
+def _tell_left(call: Call, report: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    """Tell how much is still to be done, and by whom; of a report that could not be read as a whole nobody knows."""
+    from generator.authoring import by_owner, counts
+    from generator.diagnostics import has_errors
+
+    left = counts(diagnostics)
+    if not any(left.values()) or has_errors(found for found in diagnostics if found.code[0] in _OF_FORM):
+        return
+    call.tell(call.words["left"].format(report=report, **left))
+    owners = by_owner(diagnostics)
+    if len(owners) > 1:
+        call.tell(call.words["left_by"].format(owners=_shared_out(call, owners)))
 
 
 def _shared_out(call: Call, owners: Mapping[str, int]) -> str:

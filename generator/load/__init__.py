@@ -4,6 +4,6 @@
 it refuses one, and are imported for such a file only. ``top_level`` has the keys of a file without loading all of it.
 """
 
-from generator.load.loader import load
+from generator.load.loader import load, load_as_meant
 
-__all__ = ["load"]
+__all__ = ["load", "load_as_meant"]

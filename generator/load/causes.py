@@ -14,9 +14,11 @@ from itertools import islice
 
 from generator.diagnostics import Diagnostic
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
+from generator.load.events import byte_order_marks
 from generator.load.lines import open_quote, split
-from generator.load.nodes import Fault, Tree, byte_order_marks
+from generator.load.nodes import Fault, Mended, Tree
 from generator.source import Source, Span
+from generator.startup.record import NamedTuple
 
 Build = Callable[[Source, str], Tree]
 Step = tuple[Finding, dict[int, str], Fault | None]
@@ -54,8 +56,20 @@ class _Reader:
         return None, tree.events
 
 
-def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
-    """Return the causes of *fault* and of the faults that it hid, in file order; at least one."""
+class Explained(NamedTuple):
+    """What is wrong with a text that is no YAML, at least one thing, and its *tree* as it was meant.
+
+    That is None if not all was understood. *mended* are the lines that were others for it, and those of texts that go
+    on over one.
+    """
+
+    diagnostics: list[Diagnostic]
+    tree: Tree | None
+    mended: Mended
+
+
+def explain(source: Source, fault: Fault, build: Build) -> Explained:
+    """Return the causes of *fault* and of the faults that it hid, in file order."""
     lines: Lines = source.text[byte_order_marks(source.text) :].replace("\r\n", "\n").split("\n")
     reader = _Reader(source, build)
     found: list[Diagnostic] = []
@@ -84,7 +98,22 @@ def explain(source: Source, fault: Fault, build: Build) -> list[Diagnostic]:
                 break
         lines = _changed(lines, repair)
         current = following
-    return sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+    found.sort(key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+    marks = source.text[: byte_order_marks(source.text)]
+    tree = build(source, marks + "\n".join(lines)) if current is None and not unexplained else None
+    before = source.text.replace("\r\n", "\n").split("\n")
+    moved = any(_indent(lines[number]) != _indent(before[number]) for number in mended)
+    return Explained(found, tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t\u3000-"))]
+
+
+def _touched(tree: Tree | None, mended: set[int]) -> frozenset[int]:
+    """Return *mended* and the lines of all texts of *tree* that have one of these."""
+    pieces = (range(each.span.line or 0, (each.span.end_line or 0) + 1) for each in (tree.written if tree else ()))
+    return frozenset(mended.union(*(lines for lines in pieces if not mended.isdisjoint(lines))))
 
 
 def _as_mended(found: list[Diagnostic], repair: dict[int, str]) -> list[Diagnostic]:

@@ -37,6 +37,7 @@ NUMBERED = late_pattern(
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)][、.．]?|[①-⑳])\s*(?P<rest>\S.*)"
 )
 """What is meant to begin an item of a list and does not."""
+_SECOND = str.maketrans("1一", "2二")
 _COMMENT = late_pattern(r"(?<![ \t])[ \t]+#([^\s#].*)")
 # Looked for much faster: it begins with a character.
 _MAY_COMMENT = late_pattern(r"#(?<=[ \t]#)[^\s#]")
@@ -49,6 +50,13 @@ _FAR = 2000
 _BLOCK_LINE = late_pattern(r"\n[ \t]*(?P<mark>#(?=[ ])|-(?=[ ](?:主句|标题|正文|lead|heading|text|title)[:：]))")
 _WIDE_MARK = late_pattern(r": (?P<mark>[》＞〉｜][-－—–]?)[ ]*\n")
 _FLOW_COMMA = late_pattern(r"[，、；]")
+
+
+def counts_on(marks: Sequence[re.Match[str] | None]) -> bool:
+    """Return whether *marks*, those that lines begin with, are 一、 at first and then 二、, whatever is between."""
+    first = marks[0]["mark"] if marks[0] else ""
+    second = first.translate(_SECOND)
+    return second != first and len(first) < 4 and any(mark and mark["mark"] == second for mark in marks)
 
 
 def forbidden(source: Source) -> list[Diagnostic]:

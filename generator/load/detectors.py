@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from generator.load.detectors_form import (
     MARK_FOR_COLON,
@@ -186,9 +187,8 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     start = split(lines[above])
     wanted = start.key_column + 2 if start.key or start.is_item else indent_of(lines[above])
     if wanted > indent:
-        rows = [number]
-        while rows[-1] + 1 < len(lines) and is_prose_at(lines[rows[-1] + 1], indent):
-            rows.append(rows[-1] + 1)
+        below = (row for row in range(number + 1, len(lines)) if lines[row].strip())
+        rows = [number, *takewhile(lambda row: is_prose_at(lines[row], indent), below)]
         repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
         args = {
             "indent": indent,

@@ -99,6 +99,11 @@ def as_item(lines: Lines, above: int, number: int) -> dict[str, object]:
         key = "text" if start.key.isascii() else "正文"
         words = {"what_zh": f"不是“{start.key}”的话", "what_en": f"what is no “{start.key}”"}
         return {"suggestion": f"{key}: {line.strip()}", **words}
+    if start.key and start.value and not start.is_item and start.key_column == indent_of(line) == 0:
+        key = "preamble" if start.key.isascii() else "导语"
+        if not any(split(each).key == key for each in lines):
+            words = {"what_zh": "是报告开头的话", "what_en": "what the report begins with"}
+            return {"suggestion": f"{key}: {line.strip()}", **words}
     is_open = bool(start.key) and not start.value and start.key_column <= indent_of(line)
     if not is_open and not (start.is_item and indent_of(lines[above]) == indent_of(line)):
         return {"suggestion": "", "what_zh": "", "what_en": ""}

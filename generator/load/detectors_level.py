@@ -24,6 +24,9 @@ from generator.load.lines import (
     split,
 )
 
+_BELOW = frozenset({"小节", "sections", "要点", "points", "表格", "tables", "图片", "images"})
+"""Keys that stand below another beside a text."""
+
 
 def deeper(lines: Lines, number: int) -> Iterator[Finding]:
     """A key that is indented below a key that has its value already."""
@@ -47,7 +50,12 @@ def deeper(lines: Lines, number: int) -> Iterator[Finding]:
         yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
     repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
     args = {"above": parts.key, "indent": indent, "wanted": column, **moved(indent, column)}
-    yield Finding("L040", number, 0, indent, repairs, args)
+    text = f"{'text' if parts.key.isascii() else '正文'}: {parts.value[:12]}"
+    if (key := split(lines[number]).key) in _BELOW:
+        zh = f"“{key}”是“{parts.key}”里的，就把“{parts.key}”后面的文字移到下一行，写成“{text}……”；不是，就"
+        en = f"if “{key}” belongs to “{parts.key}”, move the text behind it to the next line: “{text}……”; else "
+        args |= {"below_zh": zh, "below_en": en}
+    yield Finding("L040", number, 0, indent, repairs, {"below_zh": "", "below_en": "", **args})
 
 
 def misaligned(lines: Lines, number: int) -> Iterator[Finding]:

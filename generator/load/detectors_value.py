@@ -213,13 +213,15 @@ def special_start(lines: Lines, number: int) -> Iterator[Finding]:
         not value
         or (value[0] not in "*&!%@`|>[{,]}" and not (parts.key and value.startswith("? ")))
         or BLOCK_HEADER.match(value)
+        or is_flow(value)
+        or open_bracket(value)
     ):
         return
-    if is_flow(value) or open_bracket(value):
+    if parts.key == "<<":
+        yield Finding("L020", number, parts.key_column, parts.key_column + 2, ({number: ""},))
         return
-    length = 2 if value[:2] in ("**", "{{") else 1
+    start, length = parts.column, 2 if value[:2] in ("**", "{{") else 1
     repair = quote_value(lines, number, parts.head, value)
-    start = parts.column
     args = {"mark": value[:length]}
     if _YEAR.match(value):
         args["suggestion"] = f"{parts.head.strip()} {_hexagonal(value)}"

@@ -47,3 +47,8 @@ with late_patterns(), late_modules(_LATE) as put_into:
 __all__ = ["Parser", "yaml"]
 
 Parser: Any = getattr(_yaml, "CParser", yaml.SafeLoader)
+
+
+def byte_order_marks(text: str) -> int:
+    """Return how many byte order marks *text* begins with: several where programs have put files together."""
+    return len(text) - len(text.lstrip("\ufeff"))

@@ -12,8 +12,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
 from generator.limits import limit
 from generator.load.checks import check, forbidden
-from generator.load.events import Parser, yaml
-from generator.load.nodes import Fault, MappingNode, Node, ScalarNode, SequenceNode, Tree, Written, byte_order_marks
+from generator.load.events import Parser, byte_order_marks, yaml
+from generator.load.nodes import Fault, MappingNode, Mended, Node, ScalarNode, SequenceNode, Tree, Written
 from generator.load.text import flatten_double_quoted, fold_block, fold_plain, fold_single_quoted, typed
 from generator.source import Source, Span
 from generator.startup.late import late_pattern
@@ -21,6 +21,8 @@ from generator.startup.late import late_pattern
 MAX_CHARACTERS = limit("yaml.characters")
 MAX_NODES = limit("yaml.values")
 MAX_DEPTH = limit("yaml.levels")
+
+_NONE = Mended()
 
 _new = tuple.__new__  # half the time of calling the class; a file has tens of thousands of scalars
 
@@ -37,20 +39,27 @@ def load(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     The tree is None when the text cannot be understood as a whole; places are then found by looking
     for the usual slips (``load.causes``). Otherwise faulty entries are left out of the tree.
     """
+    tree, found, mended = load_as_meant(source)
+    return None if mended.lines else tree, found
+
+
+def load_as_meant(source: Source) -> tuple[Node | None, list[Diagnostic], Mended]:
+    """Return what `load` does, and the lines that had to be mended for there to be a tree, if these are all slips."""
     if len(source.text) > MAX_CHARACTERS:
-        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})]
+        return None, [Diagnostic("L004", source.whole(), {"length": len(source.text), "most": MAX_CHARACTERS})], _NONE
     if found := forbidden(source):
-        return None, found
+        return None, found, _NONE
     try:
         tree = _build(source, source.text)
     except Fault as fault:
         if fault.code not in _EXPLAINABLE:
-            return None, [Diagnostic(fault.code, fault.span, fault.arguments)]
+            return None, [Diagnostic(fault.code, fault.span, fault.arguments)], _NONE
         from generator.load.causes import explain  # needed only now
 
-        return None, explain(source, fault, _build)
+        explained = explain(source, fault, _build)
+        return explained.tree and explained.tree.root, explained.diagnostics, explained.mended
     found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
-    return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+    return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ()), _NONE
 
 
 def _build(source: Source, text: str) -> Tree:

@@ -10,11 +10,6 @@ from generator.source import Span
 from generator.startup.record import NamedTuple
 
 
-def byte_order_marks(text: str) -> int:
-    """Return how many byte order marks *text* begins with: several where programs have put files together."""
-    return len(text) - len(text.lstrip("\ufeff"))
-
-
 class ScalarNode(NamedTuple):
     """A single value; *text* is what a page would show of it (``1.50`` stays ``1.50``)."""
 
@@ -62,6 +57,16 @@ class Tree(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Written, ...]
     events: int
+
+
+class Mended(NamedTuple):
+    """The *lines* (1-based) of a text that is no YAML that were read as they were meant.
+
+    It is *moved* if one is indented otherwise: what belongs to which key is then no more than likely.
+    """
+
+    lines: frozenset[int] = frozenset()
+    moved: bool = False
 
 
 class Fault(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
@@ -18,6 +19,10 @@ class Place(NamedTuple):
 
     part: Part
     figures: bool = False
+
+
+_OWNER: Final = ("owner", "责任人")
+"""The names of the key that says who owes what it stands in: two that write a part of the report owe each their own."""
 
 
 class Merger:
@@ -65,7 +70,8 @@ class Merger:
             return added if _is_blank(value) else value
         code = "L074" if place.figures and second.text not in self._of_a_group() else "L073"
         related = (Related(first.span, "first"),)
-        self.diagnostics.append(Diagnostic(code, second.span, {"name": second.text}, (), related))
+        owner = {"suggestion": second.text} if second.text in _OWNER else {}
+        self.diagnostics.append(Diagnostic(code, second.span, {"name": second.text} | owner, (), related))
         return value
 
     def _rules(self, node: MappingNode, part: Part) -> Part:

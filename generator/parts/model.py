@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.diagnostics import Diagnostic
-from generator.load.nodes import MappingNode
+from generator.load.nodes import MappingNode, Mended
+from generator.schema import Schema
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
 
@@ -31,3 +32,22 @@ class Assembly(NamedTuple):
     kinds: Mapping[str, PartKind] = {}
     owners: Mapping[str, str] = {}
     whole: bool = True
+
+
+class Readable(NamedTuple):
+    """The tree of a report as far as it could be read, its *contract*, and what belongs to its data *besides*.
+
+    It is not *whole* if a file is missing, or what could not be read of one. *mended* are the lines of its own file
+    that are read as they were meant: nothing is said of what stands there.
+    """
+
+    tree: MappingNode
+    contract: Schema
+    besides: Mapping[str, Any]
+    whole: bool
+    mended: Mended
+
+    def is_mended(self, found: Diagnostic) -> bool:
+        """Return whether what is *found* stands on a line that was mended."""
+        span = found.span
+        return span is not None and span.line in self.mended.lines and span.source == self.tree.span.source

@@ -41,7 +41,7 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if "enum" in branches.get("string", {}):
         zh, en = allowed(branches["string"])
         return f"可以写：{zh}", f"write one of {en}"
-    if "string" in branches and (found := _for_text(node, branches["string"])):
+    if found := _for_text(node, branches["string"]) if "string" in branches else _nothing(node, branches):
         return found
     if ("array" in branches or "object" in branches) and (rows := _pasted(node)):
         return _for_pasted(rows, schema.branches(branches.get("array", {}).get("items", {})))
@@ -57,6 +57,16 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if "string" in branches:
         return "把内容写在引号里", "put it in quotes"
     return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"
+
+
+def _nothing(node: Node, branches: dict[str, Part]) -> tuple[str, str] | None:
+    """Say that nothing is written where there is nothing, and not 无 as in forms; where false is, that is said."""
+    # Imported late: the authoring package needs valid data.
+    from generator.authoring.placeholders import NOTHING
+
+    if not isinstance(node, ScalarNode) or node.text not in NOTHING or "boolean" in branches:
+        return None
+    return f"没有就删去“{node.text}”；只写了它的那一行，整行删去", f"delete “{node.text}”, and the line with it"
 
 
 def _for_figure(keys: Sequence[Key]) -> tuple[str, str]:
@@ -207,7 +217,7 @@ def _first(node: Node) -> str:
 
 def _example(node: Node, items: dict[str, Part], schema: Schema, language: int) -> str:
     """Return a line of a list, of what is written at *node* as far as that goes; *language* 1 is Chinese."""
-    text = _first(node) or "……"
+    text = _first(node).lstrip("—–－ \u3000") or "……"  # a dash of another kind, meant as that of an item
     heading = {"heading"} & items["object"].get("properties", {}).keys() if "object" in items else ()
     for key in schema.keys(items["object"]) if heading and "string" in items else ():
         if key.name == "heading" and not re.search("[，。；]", text):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.load.checks import BULLET, BULLETS, NUMBERED
+from generator.load.checks import BULLET, BULLETS, NUMBERED, counts_on
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
@@ -122,7 +122,7 @@ def _swallowed_list(case: Case) -> Diagnostic | None:
     # One number may well begin a text; where there is no text, or with a number on each line, it is a list.
     if not match and ("string" not in case.branches or len(segments) > 1):
         numbered = [NUMBERED.match(line.lstrip()) for _, _, line in segments]
-        match = numbered[0] if all(numbered) else None
+        match = numbered[0] if all(numbered) or counts_on(numbered) else None
     if not match:
         return None
     rest = _NEXT.split(match["rest"])[0]

@@ -12,7 +12,7 @@ from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.startup.late import late_pattern
-from generator.validate.values import listed
+from generator.validate.values import listed, shorten
 
 _OUTERMOST = ("the top level", "文件最外层")
 _QUOTES = "“”\"'‘’「」『』＂＇"
@@ -130,6 +130,30 @@ def _mappings(schema: Schema) -> Iterator[tuple[Part, list[tuple[str, str]]]]:
                 if isinstance(rules.get(inner), dict):
                     waiting.append((rules[inner], owner))
     yield from ((part, owners[number]) for number, part in parts.items())
+
+
+def wrong_name(schema: Schema, rules: Part, text: str, path: DataPath) -> dict[str, object]:
+    """Return what V119 says of *text*, which is no name for what the mapping at *path* (rules) has by name."""
+    name_rules = schema.resolve(rules.get("propertyNames", {}))
+    zh, en = shared_place(schema, text, str(path[-1]) if path else "")
+    return {
+        "text": shorten(text),
+        "suggestion": _lacks_colon(schema, rules, text) or suggested_name(text, name_rules),
+        "place_zh": zh,
+        "place_en": en,
+        "what_zh": name_rules["x-title-zh"],
+        "what_en": name_rules["title"].lower(),
+    }
+
+
+def _lacks_colon(schema: Schema, rules: Part, text: str) -> str:
+    """Return what was meant by *text*, a key of what is named there with its value, but no colon: 数值 30."""
+    named = rules.get("additionalProperties")
+    own = schema.aliases(schema.branches(named).get("object", {})) if isinstance(named, dict) else {}
+    words = text.split()
+    if len(words) < 2 or words[0] not in own:
+        return ""
+    return " ".join(f", {word}:" if word in own else word for word in words).replace(" , ", ", ").removeprefix(", ")
 
 
 def suggested_name(text: str, rules: Part) -> str:

@@ -18,7 +18,7 @@ from generator.startup.record import NamedTuple
 from generator.validate.causes import Case, is_clear, likely_cause
 from generator.validate.data import Blank, Data
 from generator.validate.rules import check_value, may_be
-from generator.validate.values import kind_of, shorten, wanted, written
+from generator.validate.values import kind_of, wanted, written
 
 _new = tuple.__new__  # half the time of calling the class
 
@@ -234,13 +234,9 @@ class _Walker:
         name_rules = self.schema.resolve(rules.get("propertyNames", {}))
         _, found = check_value(key.text, name_rules)
         for _code, args in found:
-            from generator.validate.keys import shared_place, suggested_name
+            from generator.validate.keys import wrong_name
 
-            text = {"text": shorten(key.text), "suggestion": suggested_name(key.text, name_rules)}
-            zh, en = shared_place(self.schema, key.text, str(place.path[-1]) if place.path else "")
-            text |= {"place_zh": zh, "place_en": en}
-            text |= {"what_zh": name_rules["x-title-zh"], "what_en": name_rules["title"].lower()}
-            self.report("V119", key.span, place, **args | text)
+            self.report("V119", key.span, place, **args | wrong_name(self.schema, rules, key.text, place.path))
         return part if isinstance(part, dict) else {}
 
     def is_too_deep(self, part: Part, place: Place) -> bool:
@@ -267,11 +263,13 @@ class _Walker:
         """Report what is wrong with the rows of a mapping that is a table."""
         for key in self.schema.tables(rules):
             columns = key.part["x-cells-of"]
-            if columns in result and key.name in result:
+            at = (*place.path, columns), (*place.path, key.name)
+            # What is wrong with a column is not said of each row again.
+            fine = not any(found.path[: len(at[0])] == at[0] for found in self.found)
+            if columns in result and key.name in result and fine:
                 # Imported late: few files hold tables.
                 from generator.validate.tables import Table, check_table
 
-                at = (*place.path, columns), (*place.path, key.name)
                 table = Table(result[columns], result[key.name], *at, self.spans, self.key_spans)
                 self.found += check_table(table)
 

@@ -225,8 +225,7 @@ TEXTS: dict[str, str] = {
     "other blanks: {others}",
     "rolled": "{output}: rolled over from {report}; texts to confirm: {texts}, figures to fill in: {figures}, "
     "other blanks: {others}; nianbao check {output} lists them",
-    "rolled_next": "with all figures filled in it can be rendered; to look at a draft before that: "
-    "nianbao render --draft {output}",
+    "rolled_next": "once all figures are filled in it can be rendered; before that: nianbao render --draft {output}",
     "fmt_keys": "Chinese keys (zh) or English ones (en); by default that of most keys of the file",
     "fmt_check": "only look, and exit with 1 if there is anything to change",
     "fmt_diff": "only show what would change",
@@ -288,6 +287,7 @@ TEXTS: dict[str, str] = {
     "semicolon": "; ",
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
+    "unfinished": "{report}: what it lacks, its attachments and its form are checked once the errors are mended",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",

@@ -295,6 +295,6 @@ def finding(
         "parts": f"{added}={written(sum(numbers, ZERO), decimals)}" if len(numbers) > 1 else added,
         "whole": total_words,
         "difference": f"{written(abs(sum(numbers) - total), decimals)}{whole.unit}",
+        "suggestion": total_words if sum(numbers) > total else "",  # then parts left out are not the reason
     }
-    begin = whole.start if start is None else start
-    return Statement(begin, max(whole.end, last.end), "impossible", code, args)
+    return Statement(whole.start if start is None else start, max(whole.end, last.end), "impossible", code, args)

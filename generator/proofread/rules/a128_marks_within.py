@@ -88,7 +88,7 @@ _COUNTED: Final = "培训|人员|干部|群众|发放|资料|受理|办理|办�
 _UNIT: Final = "(?:人(?!民)|[件宗起户家名份条次场元亩吨台辆套])"
 _FIGURES: Final = (r"\d", r"\d\d", r"\d\d\d")
 _COMMA: Final = "|".join(f"(?<=(?:{_COUNTED}){figures}，)" for figures in _FIGURES)
-_POINT: Final = "|".join(f"(?<=[率占比达为长升高降低少加了到至]{figures}。)" for figures in _FIGURES)
+_POINT: Final = "|".join(f"(?<=[率占比达为长升高降低少加了到至度]{figures}。)" for figures in _FIGURES)
 _IN_NUMBERS: Final = {
     ",": rf"，(?<=\d，)(?:{_COMMA})(?=\d{{3}}(?:，\d{{3}})*(?:\.\d+)?[余多]?[万亿]?{_UNIT})",
     ".": rf"。(?<=\d。)(?:{_POINT})(?=\d{{1,2}}%)",

@@ -81,7 +81,7 @@ _SELDOM_TWICE: Final = frozenset(
     {"建设", "发展", "改革", "提高", "深化", "促进", "推动", "实施", "提升", "创新", "强化"}
     | {"加快", "优化", "健全", "保护", "扩大", "增加", "支持", "坚持", "贯彻", "构建", "建立"}
     | {"形成", "保持", "实现", "确保", "全面", "积极", "有效", "重大", "基本", "体系", "机制"}
-    | {"措施", "能力", "水平", "治理", "情况"}
+    | {"措施", "能力", "水平", "治理", "情况", "配合"}
 )
 """Words of office that follow themselves only if the second begins another word: 建设建设者."""
 _ALSO_ENDS: Final = frozenset(
@@ -97,7 +97,7 @@ _BEGINS: Final = (
 )
 """What stands before a word that ends no other."""
 _SUFFIXES: Final = frozenset(
-    "者员组人家用衡法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
+    "者员组人家度用衡法所部局厅处科单会级性化力率量制权类区圈长口团地业体物品家队班方式层面上下中内外学校院站厂社点线网库台馆税"
 )
 _LIGHTLY: Final = frozenset(
     {

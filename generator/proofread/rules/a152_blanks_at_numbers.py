@@ -53,6 +53,13 @@ ROWS: Final = (
         needs=" \u3000",
         roles=PROSE,
     ),
+    # 受理1 5件; not 附件1 5份, where the first number counts something else. 15 or 1.5: the author decides.
+    pattern(
+        "A152",
+        r"(?:案件|受理|办理|办结|审结|立案|收到|调解|化解|检查|培训|纠纷|诉讼)(?P<at>[1-9] \d)(?=[件起宗人场次])",
+        needs=tuple(f" {digit}" for digit in range(10)),
+        roles=PROSE,
+    ),
     pattern(  # 12. 5%; 1. 5% may be an item
         "A152",
         r"(?<=\d)(?<!^\d)(?<!^\d\d)(?<![：；。]\d)(?<![：；。]\d\d)(?P<at> +\. *|\. +)(?=\d{1,2}[%％])",

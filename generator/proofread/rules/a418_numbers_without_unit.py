@@ -36,7 +36,7 @@ from typing import Final
 from generator.proofread.manuscript import SENTENCES, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
-_BARE: Final = r"[0-9](?=[，；）]|[。、](?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
+_BARE: Final = r"[0-9](?=[；）]|，(?!\d{3}(?!\d))|[。、](?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
 """The end of a number that a mark or people stand behind."""
 _RATE: Final = (
     "(?:合格|办结|满意|结案|持证|出庭|应诉|通过|参与|参考|参训|覆盖|完成|整改|及时|好评|知晓|公开)率"
