@@ -508,7 +508,9 @@ from generator.startup.late import BESIDE_PATHS, late_modules
 assert "pathlib" not in sys.modules
 with late_modules(BESIDE_PATHS):
     from pathlib import Path, PurePosixPath, PureWindowsPath
-assert not {"ntpath", "fnmatch", "urllib.parse"} & sys.modules.keys()
+# Python 3.12 matches something while it imports `pathlib`.
+made = {"fnmatch"} if sys.version_info[:2] == (3, 12) else set()
+assert {"ntpath", "fnmatch", "urllib.parse"} & sys.modules.keys() == made
 assert PureWindowsPath("c:/a", PureWindowsPath("b")).parts == ("c:\\\\", "a", "b")
 assert PureWindowsPath("A.YAML").match("*.yaml") and not PurePosixPath("A.YAML").match("*.yaml")
 Path("甲 1.yaml").touch()
