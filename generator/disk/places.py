@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,30 @@ DEFAULT_TEMPLATE = "annual-report"
 
 
 def _home() -> Path:
-    """Return the user's folder; where there is none (a bare container), the folder for temporary files."""
+    """Return the user's folder; where there is none (a bare container), one of our own among temporary files."""
     try:
         return Path.home()
     except RuntimeError:
-        import tempfile  # needed only now
+        return _homeless()
 
+
+def _homeless() -> Path:
+    """Return a folder that nobody but this user can write: programs and libraries are run that lie in it.
+
+    Where somebody else was quicker to make it, nothing is there, and nothing can be kept.
+    """
+    import tempfile  # needed only now
+
+    if not hasattr(os, "geteuid"):  # Windows: that of temporary files is the user's own
         return Path(tempfile.gettempdir())
+    own = Path(tempfile.gettempdir()) / f"nianbao-{os.geteuid()}"
+    try:
+        own.mkdir(0o700, exist_ok=True)
+        state = own.lstat()
+    except OSError:
+        return Path(os.devnull)
+    is_ours = stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid() and not state.st_mode & 0o022
+    return own if is_ours else Path(os.devnull)
 
 
 def data_folder() -> Path:

@@ -172,6 +172,8 @@ TEXTS: dict[str, str] = {
     "fail_fast": "with several reports: stop at the first with errors (default: go on)",
     "scheduler": "render on a running Dask cluster, such as tcp://10.0.0.1:8786 (needs nianbao[dask])",
     "bad_jobs": "--jobs cannot be {jobs}; write 1 or more",
+    "few_reports": "--jobs {asked}: there are only so many reports; {count} at a time",
+    "few_files": "--jobs {asked}: the system allows too few open files (ulimit -n); {count} at a time",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
     "no_scheduler": "no scheduler answers at {address}: {reason}",
     "left_out": "not rendered by themselves: parts of reports {parts}, last year's files {last}",
