@@ -411,7 +411,9 @@ def test_no_more_workers_than_reports(folder: Path, capsys: pytest.CaptureFixtur
     assert said.err == "--jobs 99999999: there are only so many reports; 1 at a time\n"
 
 
-@pytest.mark.parametrize(("most", "told"), [(1, ["--jobs 2：系统允许打开的文件太少（ulimit -n），同时渲染 1 份"]), (2, [])])
+@pytest.mark.parametrize(
+    ("most", "told"), [(1, ["--jobs 2：系统允许打开的文件太少（ulimit -n），同时渲染 1 份"]), (2, [])]
+)
 def test_fewer_workers_than_asked_for_are_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], most: int, told: list[str]
 ) -> None:

@@ -242,8 +242,7 @@ TEXTS: dict[str, str] = {
     "new_editions_names": "submit,publish",
     "new_editions": "the editions of the report: submit (one, the default) or submit,publish; the file then shows "
     "how something is kept from the published one",
-    "bad_editions": "“--editions {editions}” will not do; write submit, or submit,publish: "
-    "what is published is made of what is submitted",
+    "bad_editions": "“--editions {editions}” will not do; write submit, or submit,publish (made of the former)",
     "new_shared": "write nianbao.yaml, too: organ, head and imprint stand there for all reports of the folder",
     "new_yes": "ask nothing, take the defaults",
     "new_from": "roll over from this report of last year",
@@ -268,8 +267,7 @@ TEXTS: dict[str, str] = {
     "arguments": "arguments",
     "options": "options",
     "bad_format": "unknown format “{name}”; write docx, pdf or html",
-    "same_name": "“{first}” and “{second}” would be written to files of the same name “{name}”; "
-    "render them one by one to different folders with -o",
+    "same_name": "“{first}” and “{second}” would both be written to “{name}”; render each to a folder of its own (-o)",
     "unknown_code": "there is no code “{code}”",
     "unknown_command": "there is no command “{name}”; write {known}",
     "wrong": "wrong usage: {reason}; see nianbao {command}--help",
