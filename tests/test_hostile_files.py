@@ -272,6 +272,8 @@ def packed_otherwise(data: bytes) -> bytes:
 
 
 BLANKS = " " * (150 * MB)
+_SHEET_ROWS = "".join(f"<row><c><v>{row}</v></c><c><v>1</v></c></row>" for row in range(3000))
+_OVERLAPPING = '<mergeCell ref="A1:B3000"/>' * 3000
 _LOOKS = f'<styleSheet xmlns="{_SHEET}"><cellXfs>{"<xf/>" * MB}</cellXfs></styleSheet>'.encode()
 
 
@@ -294,6 +296,7 @@ _LOOKS = f'<styleSheet xmlns="{_SHEET}"><cellXfs>{"<xf/>" * MB}</cellXfs></style
         lambda: workbook("", more={"xl/styles.xml": _LOOKS}),
         lambda: workbook("<dataValidations>" + "<dataValidation sqref='A1'/>" * MB + "</dataValidations>"),
         lambda: workbook("", sheets=100_000),
+        lambda: workbook(f"<sheetData>{_SHEET_ROWS}</sheetData><mergeCells>{_OVERLAPPING}</mergeCells>"),
         lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
         lambda: b"PK\x03\x04" + bytes(5000),
         lambda: workbook("")[:-200],
