@@ -455,11 +455,11 @@ def test_a_text_that_many_cells_share_counts_for_each(monkeypatch: pytest.Monkey
 
 
 def test_no_sheet_has_cells() -> None:
-    """Such as a file of charts alone: there is none to be named."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.create_chartsheet()
-    (problem,) = read_rows(saved(book), "统计.xlsx", None, 2018, None)[1]
+    """None can be named: the one that is listed is not there, or all of them are charts."""
+    book, _ = sheet_of(["名称", "数值"])
+    links = "xl/_rels/workbook.xml.rels"
+    data = changed(saved(book), links, lambda part: part.replace(b"worksheets/sheet1.xml", b"worksheets/gone.xml"))
+    (problem,) = read_rows(data, "统计.xlsx", None, 2018, None)[1]
     assert problem.message("en") == "“统计.xlsx” cannot be opened: it has no worksheet"
 
 
