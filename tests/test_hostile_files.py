@@ -515,6 +515,16 @@ def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passe
     assert drawn.status == 0 or "O022" in drawn.codes, drawn
 
 
+def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
+    """By its file: the engine speaks of the name that the pages have for it."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.two_heads())
+    report(tmp_path)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
+    assert ended.status == 1 and f"Font-face “{folder}/a.ttf” cannot be loaded" in ended.text, ended
+
+
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:
     """WeasyPrint is handed addresses of files; those that it was not told of stay closed, and that is logged."""
     secret = tmp_path / "secret.png"
