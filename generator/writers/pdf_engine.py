@@ -107,7 +107,7 @@ def _with_names(message: str, images: Mapping[str, str]) -> str:
 
 
 def _with_fonts(message: str, fonts: FontSet) -> str:
-    """Return *message* with the file of a font for the name that the pages have for it: that is what can be replaced."""
+    """Return *message* with the file of a font for the name that pages have for it: a file can be replaced."""
     for role, face in fonts.faces.items():
         for family in (font_family(role), latin_family(role)):
             if face.path:
