@@ -522,7 +522,7 @@ def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
     (folder / "a.ttf").write_bytes(broken_fonts.two_heads())
     report(tmp_path)
     ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
-    assert ended.status == 1 and f"Font-face “{folder}/a.ttf” cannot be loaded" in ended.text, ended
+    assert ended.status == 1 and "Font-face “a.ttf” cannot be loaded" in ended.text, ended
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

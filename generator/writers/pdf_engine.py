@@ -111,7 +111,7 @@ def _with_fonts(message: str, fonts: FontSet) -> str:
     for role, face in fonts.faces.items():
         for family in (font_family(role), latin_family(role)):
             if face.path:
-                message = message.replace(repr(family), f"“{face.path}”")
+                message = message.replace(repr(family), f"“{face.path.name}”")
     return message
 
 
