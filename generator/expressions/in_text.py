@@ -216,7 +216,7 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
                 yield Problem("C109", place.start(), place.end(), args, better="")
 
 
-def unprintable(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+def unprintable(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each character of *text* that cannot be printed, once, and the arguments of C109 for it."""
     # Python's own list is looked up faster, but two of ours are not on it.
     is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
