@@ -93,3 +93,13 @@ def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: p
     assert not any(homeless.parent in folder.parents for folder in places.font_folders())
     with pytest.raises(NotADirectoryError):
         places.cache_folder().mkdir(parents=True)
+
+
+def test_a_folder_of_a_user_who_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_DATA", "~nobody-here/data")
+    monkeypatch.setenv("NIANBAO_FONTS", "~nobody-here/fonts")
+    places._data_folder.cache_clear()
+    assert places.data_folder() == Path("~nobody-here/data")
+    assert places.font_folders()[0] == Path("~nobody-here/fonts")
+    monkeypatch.undo()
+    places._data_folder.cache_clear()

@@ -46,6 +46,14 @@ def _homeless() -> Path:
     return own if is_ours else Path(os.devnull)
 
 
+def _expanded(name: str) -> Path:
+    """Return the folder *name*; ``~`` is the user's own; that of a user who is not there is taken as it is written."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def data_folder() -> Path:
     """Return the folder for what set-up installs (fonts, libraries): ``NIANBAO_DATA`` or the system's own place."""
     return _data_folder(*map(os.environ.get, _VARIABLES))
@@ -54,7 +62,7 @@ def data_folder() -> Path:
 @cache
 def _data_folder(*_variables: str | None) -> Path:
     if chosen := os.environ.get("NIANBAO_DATA"):
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", _home() / "AppData/Local")) / "nianbao"
     if sys.platform == "darwin":
@@ -75,7 +83,7 @@ def shipped(kind: str) -> Path:
 
 def font_folders() -> list[Path]:
     """Return the folders searched for fonts, in order: ``NIANBAO_FONTS``, our own, the font package, the system's."""
-    chosen = [Path(part).expanduser() for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
+    chosen = [_expanded(part) for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
     package = [Path(entry) / "pylopdf_fonts_zh_cn" for entry in sys.path if entry.endswith("site-packages")]
     return [*chosen, data_folder() / "fonts", *package, *_system_font_folders()]
 
