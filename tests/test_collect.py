@@ -100,7 +100,8 @@ def test_states_are_those_of_the_roster_and_never_of_the_clock(tmp_path: Path) -
     assert [unit.state for unit in found.units] == ["in", "late", "missing", "pending", "in"]
     assert codes(diagnostics) == ["G111", "G112"]
     # The overview counts 1 and 1; the figures keep to what makes up all units.
-    assert '未报: {数值: 2, 单位: 个, 说明: "其中没有到期限的1个：丁局"}' in figures_file(found, made, "zh", each=False).decode()
+    written = figures_file(found, made, "zh", each=False).decode()
+    assert '未报: {数值: 2, 单位: 个, 说明: "其中没有到期限的1个：丁局"}' in written
 
 
 def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> None:
