@@ -36,6 +36,7 @@ LIMITS = {
     "excel.megabytes": 100,
     "excel.parts": 2000,
     "excel.elements": 100_000,
+    "excel.characters": 10_000_000,
     "table.cells": 300_000,
     "word.megabytes": 100,
     "word.parts": 5000,

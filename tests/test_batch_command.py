@@ -406,7 +406,24 @@ def test_ctrl_c_while_the_workers_start(tmp_path: Path) -> None:
 def test_no_more_workers_than_reports(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     batches.write(Path("市/甲.yaml"))
     assert main(["render", "市", "-f", "html", "-j", "99999999", "--lang", "en"]) == 0
-    assert "rendered 1" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "rendered 1" in said.out
+    assert said.err == "--jobs 99999999: there are only so many reports; 1 at a time\n"
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(1, ["--jobs 2：系统允许打开的文件太少（ulimit -n），同时渲染 1 份"]), (2, [])]
+)
+def test_fewer_workers_than_asked_for_are_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], most: int, told: list[str]
+) -> None:
+    monkeypatch.setattr("generator.batch.workers._most", lambda: most)
+    for name in ("甲", "乙"):
+        batches.write(Path(f"市/{name}.yaml"))
+    assert main(["render", "市", "-f", "html", "-j", "2", "--format", "json"]) == 0
+    assert [line for line in capsys.readouterr().err.splitlines() if "--jobs" in line] == told
+    assert main(["render", "市", "-f", "html", "--force"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_report_alone_has_no_workers(tmp_path: Path) -> None:

@@ -163,6 +163,25 @@ def test_keys_are_found_with_values_and_lines(text: str) -> None:
     assert (found["年度"], found["发文机关"]) == (("2025", 2), ("甲局", 5))
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (r'"甲\"乙\"局"  # 注', '甲"乙"局'),
+        (r'"甲\\" # "丙"', "甲\\"),
+        (r'"\u7532局"', "甲局"),
+        (r'"\x41局"', r"\x41局"),
+        ("'甲''乙局' # '丙'", "甲'乙局"),
+        ("''", ""),
+        ('"甲" # "\\乙"', "甲"),
+        ('"甲', '"甲'),
+        (r'"甲\"', r'"甲\"'),
+        ('甲"乙"局', '甲"乙"局'),
+    ],
+)
+def test_a_quote_in_a_value_is_not_its_end(written: str, value: str) -> None:
+    assert top_level(Source("a.yaml", f"年度: 2025\n发文机关: {written}\n"))["发文机关"].value == value
+
+
 def test_largest_is_counted_with_its_parts(folder: Path) -> None:
     write(folder / "a.yaml", REPORT + "problems:\n  include: [分稿/1.yaml, 分稿/2.yaml]\n")
     for name in ("1", "2"):

@@ -477,6 +477,19 @@ def test_a_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatc
     assert re.search(r'File ".*cli\.py", line \d+', outcome.err)
 
 
+def test_a_fault_with_a_file_prints_no_empty_line(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a stream that takes nothing more has no name of a file: it alone is tried."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise FileNotFoundError(2, "planted", "somewhere")
+
+    program.write("a.yaml", GOOD)
+    monkeypatch.setattr(order, "render", fails)
+    outcome = program("render", "a.yaml", "--lang", "en")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("The program itself failed")
+
+
 # --- explain -----------------------------------------------------------------------------------------
 
 

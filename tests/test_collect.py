@@ -23,6 +23,7 @@ from generator.collection import likeness
 from generator.collection.figures_file import figures_file, is_untouched
 from generator.collection.likeness import Wording, plain, shared_by_units
 from generator.collection.model import Collected, Entry, Passage, Total, Unit
+from generator.collection.read import read_roster
 from generator.diagnostics import Diagnostic
 from generator.pipeline import prepare
 from generator.texts import texts
@@ -98,6 +99,9 @@ def test_states_are_those_of_the_roster_and_never_of_the_clock(tmp_path: Path) -
     found, diagnostics = collected(made, "2026-02-10")
     assert [unit.state for unit in found.units] == ["in", "late", "missing", "pending", "in"]
     assert codes(diagnostics) == ["G111", "G112"]
+    # The overview counts 1 and 1; the figures keep to what makes up all units.
+    written = figures_file(found, made, "zh", each=False).decode()
+    assert '未报: {数值: 2, 单位: 个, 说明: "其中没有到期限的1个：丁局"}' in written
 
 
 def test_only_reports_of_units_and_of_the_year_are_looked_at(tmp_path: Path) -> None:
@@ -220,6 +224,16 @@ def test_the_organ_may_stand_in_the_project_file(tmp_path: Path) -> None:
     (made / "甲/报告.yaml").write_text(text + "天气: 晴\n", encoding="utf-8")
     found, diagnostics = collected(made)
     assert [len(unit.errors) for unit in found.units] == [1, 0]
+
+
+def test_a_name_that_cannot_be_printed(tmp_path: Path) -> None:
+    """It is no unit's: a report by the same name without what nobody sees would be called missing."""
+    hidden, obeyed = '"乙\u200b局"', '"市局\\e[31m"'
+    made = folder(tmp_path, 名册=roster("甲局", hidden, more=f"organ: {obeyed}\n"), 甲=report("甲局"))
+    found, wrong = read_roster(made / "名册.yaml")
+    assert found is None
+    assert [(each.code, each.args["point"]) for each in wrong] == [("C109", "U+001B"), ("C109", "U+200B")]
+    assert [each.span.line for each in wrong if each.span] == [3, 6]
 
 
 def test_without_a_roster_whoever_handed_in_is_a_unit(tmp_path: Path) -> None:

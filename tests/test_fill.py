@@ -465,10 +465,81 @@ FIELD = (
     "<w:r><w:instrText>AUTO c</w:instrText></w:r></w:p>"
 )
 
+LAUGHS = '<!DOCTYPE a [<!ENTITY b "bbbb">]>'
+
+
+def _links(*links: str) -> bytes:
+    inside = "".join(links)
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'.encode()
+
+
+def _with_body(encoding: str, codec: str) -> bytes:
+    """Return a file whose text, with a document type, is in *encoding*."""
+    text = f'<w:document xmlns:w="{W}"><w:body>{TAG.replace("年度", "year")}&b;</w:body></w:document>'
+    before = "+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY b +ACI-bbbb+ACIAPgBdAD4-" if codec == "utf-7" else LAUGHS
+    whole = f'<?xml version="1.0" encoding="{encoding}"?>{before}{text}'
+    return word_file(TAG, more={DOCUMENT: whole.encode("ascii" if codec == "utf-7" else codec)})
+
+
+HIDDEN = {
+    "entities in the theme": ("C152", {"word/theme/theme1.xml": f"{LAUGHS}<a>&b;</a>".encode()}),
+    "entities beside the text": ("C152", {"customXml/item1.xml": f"{LAUGHS}<a>&b;</a>".encode()}),
+    "a part that is no XML": ("C150", {"word/styles.xml": b"<a>"}),
+    "a field of a comment": ("W102", {"word/comments.xml": f'<w:comments xmlns:w="{W}">{FIELD}</w:comments>'.encode()}),
+    "a field in building blocks": ("W102", {"word/glossary/a.xml": f'<w:a xmlns:w="{W}">{FIELD}</w:a>'.encode()}),
+    "links in big letters": (
+        "W102",
+        {"word/_rels/header1.xml.RELS": _links(_link("image", "http://example.org/a.png"))},
+    ),
+    "macros under another name": ("W101", {"word/Project.BIN": b"x", "word/VBAProject.BIN": b"x"}),
+    "a program": (
+        "W101",
+        {"word/embeddings/o.bin": b"\xd0\xcf\x11\xe0" + bytes.fromhex("0c00030000000000c000000000000046")},
+    ),
+    "too many elements": ("C152", {"docProps/app.xml": b"<a>" + b"<b/>" * 2_000_001 + b"</a>"}),
+    "two names that are one": ("C150", {"WORD/Document.xml": b"<a/>"}),
+    "a folder of its own": ("C150", {"word/./a.xml": b"<a/>"}),
+    "a drive": ("C150", {"C:\\a.xml": b"<a/>"}),
+    "no kinds": ("C150", {"[Content_Types].xml": b""}),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_what_hides_in_other_parts(report: Path, case: str) -> None:
+    """Word reads all parts, by their kinds: what is refused in the text is refused in each."""
+    code, more = HIDDEN[case]
+    template = report.with_name("表.docx")
+    template.write_bytes(word_file(TAG, more=more))
+    made, diagnostics = fill_file(template, report)
+    assert made is None
+    assert [found.code for found in diagnostics if found.severity == "error"] == [code]
+
+
+def test_drawings_and_objects_that_stay(report: Path) -> None:
+    """A drawing has a document type as a rule; a formula is an object, too."""
+    drawing = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/a.dtd"><svg/>'
+    more = {"word/media/a.svg": drawing, "word/embeddings/o.bin": b"\xd0\xcf\x11\xe0" + bytes(600)}
+    link = f'<Relationship Id="rId90" Type="{_OFFICE}/oleObject" Target="embeddings/o.bin"/>'
+    data = word_file(TAG, relations=link, more=more)
+    data = _changed(
+        data, "[Content_Types].xml", b"<Override", b'<Default Extension="svg" ContentType="image/svg+xml"/><Override'
+    )
+    assert filled(report, data)[1] == []
+
 
 @pytest.mark.parametrize(
     ("data", "code"),
     [
+        (_with_body("UTF-7", "utf-7"), "C152"),
+        (_with_body("UTF-32", "utf-32"), "C152"),
+        (_with_body("UTF-16", "utf-16"), "C152"),
+        (_changed(PLAIN, "[Content_Types].xml", b"document.main+xml", b"document.&#109;acroEnabled.main+xml"), "W101"),
+        (word_file(TAG, relations=_link("image", "http://example.org/a.png").replace("External", "external")), "W102"),
+        (word_file(TAG, relations=_link("image", "file:///c:/a.png").replace("External", "Internal")), "W102"),
+        (word_file(TAG, relations=f'<Relationship Id="a" Type="{_OFFICE}/webextensiontaskpanes" Target="x"/>'), "W101"),
+        (word_file(TAG + FIELD.replace("DDE<", "DATABASE<").replace("AUTO", " ")), "W102"),
+        (word_file(TAG + '<w:p><w:r><w:pict><v:imagedata src="http://example.org/a"/></w:pict></w:r></w:p>'), "W102"),
+        (word_file(TAG, others={"settings.xml": '<w:mailMerge><w:query w:val="SELECT 1"/></w:mailMerge>'}), "W102"),
         (word_file(TAG, more={"word/vbaProject.bin": b"x"}), "W101"),
         (_changed(PLAIN, "[Content_Types].xml", b"document.main+xml", b"document.macroEnabled.main+xml"), "W101"),
         (word_file(TAG, relations=f'<Relationship Id="a" Type="{_OFFICE}/control" Target="x.xml"/>'), "W101"),
@@ -514,6 +585,17 @@ def test_the_link_to_a_template_is_left_out(report: Path) -> None:
     assert not [
         name for name in file.namelist() if b"Users" in file.read(name) or b"attachedTemplate" in file.read(name)
     ]
+
+
+@pytest.mark.parametrize("rels", ["_rels/.rels", "word/_rels/settings.xml.rels"])
+def test_links_to_templates_that_belong_to_nothing(report: Path, rels: str) -> None:
+    """Nor are ten thousand of them a matter of minutes, or of a message that nobody reads."""
+    links = [_link("attachedTemplate", f"file:///C:/{number}.dotm") for number in range(10_000)]
+    links.append(f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>')
+    made, diagnostics = filled(report, word_file(TAG, more={rels: _links(*links)}))
+    assert made is not None and b"dotm" not in zipfile.ZipFile(io.BytesIO(made)).read(rels)
+    targets = "、".join(f"{number}.dotm" for number in range(5))
+    assert [(found.code, found.args["targets"]) for found in diagnostics] == [("W103", f"{targets}、…")]
 
 
 def test_links_of_readers_stay(report: Path) -> None:

@@ -272,6 +272,8 @@ def packed_otherwise(data: bytes) -> bytes:
 
 
 BLANKS = " " * (150 * MB)
+_SHEET_ROWS = "".join(f"<row><c><v>{row}</v></c><c><v>1</v></c></row>" for row in range(3000))
+_OVERLAPPING = '<mergeCell ref="A1:B3000"/>' * 3000
 _LOOKS = f'<styleSheet xmlns="{_SHEET}"><cellXfs>{"<xf/>" * MB}</cellXfs></styleSheet>'.encode()
 
 
@@ -294,6 +296,7 @@ _LOOKS = f'<styleSheet xmlns="{_SHEET}"><cellXfs>{"<xf/>" * MB}</cellXfs></style
         lambda: workbook("", more={"xl/styles.xml": _LOOKS}),
         lambda: workbook("<dataValidations>" + "<dataValidation sqref='A1'/>" * MB + "</dataValidations>"),
         lambda: workbook("", sheets=100_000),
+        lambda: workbook(f"<sheetData>{_SHEET_ROWS}</sheetData><mergeCells>{_OVERLAPPING}</mergeCells>"),
         lambda: word.packed({f"x{number}.xml": b"" for number in range(30_000)}),
         lambda: b"PK\x03\x04" + bytes(5000),
         lambda: workbook("")[:-200],
@@ -510,6 +513,16 @@ def test_fonts_that_play_a_role(tmp_path: Path, make: Callable[[], bytes], passe
     assert (ended.status, "FandolFang" in ended.text) == (0, passed_over), ended
     drawn = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "docx", fonts=folder)
     assert drawn.status == 0 or "O022" in drawn.codes, drawn
+
+
+def test_a_font_that_the_engine_refuses_is_named(tmp_path: Path) -> None:
+    """By its file: the engine speaks of the name that the pages have for it."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "a.ttf").write_bytes(broken_fonts.two_heads())
+    report(tmp_path)
+    ended = attack(tmp_path, "render", "r.yaml", "-o", "out", "-f", "pdf", fonts=folder)
+    assert ended.status == 1 and "Font-face “a.ttf” cannot be loaded" in ended.text, ended
 
 
 def test_the_engine_reads_nothing_but_its_fonts(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.diagnostics import Diagnostic
+from generator.disk import files
 from generator.mend import _step, mend
 from generator.reading import read_data, read_report
 
@@ -61,6 +62,29 @@ def test_dry_run_only_shows_it(report: Path, capsys: pytest.CaptureFixture[str])
     assert report.read_text(encoding="utf-8") == HEAD + BEFORE
     assert "+    - 截至10月，办结41起。" in capsys.readouterr().out
     assert main(["check", "--dry-run", str(report)]) == 2
+
+
+def test_what_cannot_be_written_is_not_shown_as_mended(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All files are written or none: those that the message does not name are named beside it."""
+    part = Path("part.yaml")
+    part.write_text("text:\n  - 截止10月,办结。\n", encoding="utf-8")
+    report.write_text(HEAD + BEFORE + "problems:\n  include: part.yaml\n", encoding="utf-8")
+    before = report.read_bytes(), part.read_bytes()
+    write = files._write
+
+    def full(path: Path, data: bytes, target: Path) -> None:
+        if target.name == "part.yaml":
+            raise OSError(28, "No space left on device")
+        write(path, data, target)
+
+    monkeypatch.setattr(files, "_write", full)
+    assert main(["check", "--fix", str(report)]) == 1
+    assert (report.read_bytes(), part.read_bytes()) == before
+    said = capsys.readouterr()
+    assert said.out == "report.yaml：没有写\n"
+    assert "错误[O013]：磁盘满了，“part.yaml”没有写成" in said.err
 
 
 def test_line_ends_and_byte_order_mark_stay(report: Path) -> None:

@@ -106,6 +106,16 @@ def test_patterns_say_what_they_want(name: str) -> None:
             assert part["x-message-zh"] and part["x-message-en"], part["pattern"]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_keys_of_ones_own_are_called_something(name: str) -> None:
+    """The message about one that will not do says what it is."""
+    schema = read(name)
+    for part in parts(schema.root):
+        if "propertyNames" in part:
+            names = schema.resolve(part["propertyNames"])
+            assert names["title"] and names["x-title-zh"], names
+
+
 def test_the_report_has_the_keys_of_the_contract() -> None:
     schema = read("report")
     keys = {key.zh: key.name for key in schema.keys(schema.root)}

@@ -443,6 +443,26 @@ def test_too_many_values_are_told_before_they_are_read(monkeypatch: pytest.Monke
     assert "NIANBAO_LIMITS" in problem.hint("zh")
 
 
+def test_a_text_that_many_cells_share_counts_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is in the file once: a hundred thousand cells of a text of one megabyte are a file of two megabytes."""
+    monkeypatch.setattr(workbook, "MOST_TEXT", 100)
+    book, sheet = sheet_of(["名称", "数值"], ["甲" * 40, 1], ["乙" * 40, 2])
+    assert rows(saved(book), "统计.xlsx")[1] == []
+    sheet.append(["丙" * 40, 3])
+    (problem,) = read_rows(saved(book), "统计.xlsx", None, 2018, None)[1]
+    assert (problem.code, problem.args["suggestion"]) == ("C161", "excel.characters")
+    assert "100" in problem.message("zh")
+
+
+def test_no_sheet_has_cells() -> None:
+    """None can be named: the one that is listed is not there, or all of them are charts."""
+    book, _ = sheet_of(["名称", "数值"])
+    links = "xl/_rels/workbook.xml.rels"
+    data = changed(saved(book), links, lambda part: part.replace(b"worksheets/sheet1.xml", b"worksheets/gone.xml"))
+    (problem,) = read_rows(data, "统计.xlsx", None, 2018, None)[1]
+    assert problem.message("en") == "“统计.xlsx” cannot be opened: it has no worksheet"
+
+
 BOMBS: dict[str, Callable[[bytes], bytes]] = {
     "a row without end": lambda part: part.replace(b'<row r="2"', b'<row r="99999999999"'),
     "a column without end": lambda part: part.replace(b'r="A2"', b'r="ZZZZZZZ2"'),

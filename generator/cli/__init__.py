@@ -55,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(render_human([out_of_memory()], language), end="", file=sys.stderr)
         return ERRORS
     except Exception as error:
-        if isinstance(error, OSError) and (refused := _refused()):
+        # What cannot be printed has no name, as a file would: only then are the streams tried, with an empty line.
+        if isinstance(error, OSError) and error.filename is None and (refused := _refused()):
             with suppress(OSError):
                 print(words["not_printed"].format(reason=refused.strerror), file=sys.stderr, flush=True)
             return ERRORS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -50,6 +51,8 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
     if not found.tasks or (wrong and chosen.fail_fast):
         call.finish()
         return ERRORS
+    if workers:
+        _tell_fewer(call, workers.count, len(found.tasks))
     try:
         with _executor(call, workers) as (executor, count):
             code = Batch(call, found, output, order).run(executor, record, _AHEAD * max(1, count))
@@ -59,6 +62,15 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
         return call.usage("no_scheduler", address=chosen.scheduler, reason=error)
     call.finish()
     return max(code, ERRORS if wrong else FINE)
+
+
+def _tell_fewer(call: Call, able: int, reports: int) -> None:
+    """Say that fewer reports are rendered at a time than ``--jobs`` asks for, and why: whoever waits may wonder."""
+    asked = call.chosen.jobs or 0
+    count = min(able, reports)
+    if count < asked:
+        why = "few_reports" if reports <= able else "few_files"
+        print(call.words[why].format(asked=asked, count=count), file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -104,8 +104,14 @@ def _mend(call: Call, report: Path) -> bool:
 
     mended = mend(report, call.template)
     diagnostics = mended.diagnostics
-    for file in mended.files:
-        call.tell(mended.hide(difference(file.before, file.after, str(file.path))), end="")
     if mended.files and not call.chosen.dry_run:
         diagnostics = write_all({file.path: file.after for file in mended.files})
-    return not call.report(diagnostics)
+    wrong = call.report(diagnostics)
+    named = {found.span.source.name for found in diagnostics if found.span}
+    for file in mended.files:
+        if not wrong:
+            call.tell(mended.hide(difference(file.before, file.after, str(file.path))), end="")
+        elif str(file.path) not in named:
+            # All are written or none: a message names only what hindered them.
+            call.tell(call.words["failed"].format(report=file.path))
+    return not wrong

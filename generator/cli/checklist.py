@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -91,7 +91,7 @@ def _write(call: Call, listed: Listed, report: Path, formats: list[str]) -> bool
 def _show(call: Call, listed: Listed) -> None:
     if call.chosen.format == "json":
         for one in _as_json(listed):
-            print(json.dumps(one, ensure_ascii=False))
+            print(as_json(one))
         return
     from generator.checklist.model import State
     from generator.checklist.shown import where

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
@@ -96,7 +96,7 @@ def _show(call: Call, collected: Collected) -> None:
     """Print a line for each unit, and the counts."""
     if call.chosen.format == "json":
         for unit in collected.units:
-            print(json.dumps(_as_json(unit, collected), ensure_ascii=False))
+            print(as_json(_as_json(unit, collected)))
         return
     words = call.words
     head = words["collect_head"].split("|")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from generator.as_json import as_json
 from generator.diagnostics.width import visible
 from generator.styling.departures import CHARACTERS, LINES, Setting
 
@@ -189,7 +189,7 @@ def show(looks: Looks, language: str, form: str, names: Schema) -> str:
         "departures": [_as_json(found) for found in report.departures],
         "fills_the_type_area": report.fills,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return as_json(whole, indent=2)
 
 
 def _as_json(found: Setting) -> dict[str, Any]:
@@ -222,7 +222,7 @@ def variants(known: Sequence[Variant], language: str, form: str) -> str:
             }
             for each in known
         ]
-        return json.dumps(listed, ensure_ascii=False, indent=2)
+        return as_json(listed, indent=2)
     words = _TEXTS[language]
     lines = []
     for each in known:

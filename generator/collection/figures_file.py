@@ -136,7 +136,11 @@ def _handed_in(collected: Collected) -> dict[str, Any]:
         "迟报": len(collected.of("late")),
         "未报": len(collected.of("missing", "pending")),
     }
-    return {name: {"value": count, "unit": "个"} for name, count in counts.items()}
+    found: dict[str, Any] = {name: {"value": count, "unit": "个"} for name, count in counts.items()}
+    if pending := collected.of("pending"):
+        # The overview counts them apart: whoever holds the two side by side sees why they differ.
+        found["未报"]["note"] = f"其中没有到期限的{len(pending)}个：{named(pending)}"
+    return found
 
 
 def _each(collected: Collected, folder: Path) -> dict[str, Any]:

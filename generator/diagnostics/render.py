@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from generator.as_json import as_json
 from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
@@ -17,7 +18,6 @@ from generator.diagnostics.registry import lookup
 from generator.diagnostics.repeated import Told, told_once
 from generator.diagnostics.width import excerpt, visible, width
 from generator.source import DataPath, Span
-from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 MOST = 50
@@ -37,8 +37,6 @@ _MORE = {
     "en": "{count} more not shown ({errors} of them errors); --format short lists them all",
 }
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "bold": "1"}
-# Legal in JSON text, but line ends or control characters to what reads it line by line.
-_UNSAFE_IN_JSON = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -94,8 +92,7 @@ def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
 
 def json_line(entry: Mapping[str, object]) -> str:
     """Return *entry* as JSON on a line of its own, whatever takes which characters for the end of a line."""
-    text = json.dumps(entry, ensure_ascii=False)
-    return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return as_json(entry) + "\n"
 
 
 def dotted(path: DataPath) -> str:

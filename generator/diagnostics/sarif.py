@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
 from generator import __version__
+from generator.as_json import as_json
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
 from generator.diagnostics.registry import lookup
@@ -29,7 +29,7 @@ def render_sarif(diagnostics: Sequence[Diagnostic], language: str) -> str:
         "language": "en" if language == "en" else "zh-CN",
         "results": [_result(diagnostic, codes.index(diagnostic.code), language, hide) for diagnostic in diagnostics],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
 def _rule(code: str, language: str) -> dict[str, Any]:

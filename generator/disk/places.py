@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,38 @@ DEFAULT_TEMPLATE = "annual-report"
 
 
 def _home() -> Path:
-    """Return the user's folder; where there is none (a bare container), the folder for temporary files."""
+    """Return the user's folder; where there is none (a bare container), one of our own among temporary files."""
     try:
         return Path.home()
     except RuntimeError:
-        import tempfile  # needed only now
+        return _homeless()
 
+
+def _homeless() -> Path:
+    """Return a folder that nobody but this user can write: programs and libraries are run that lie in it.
+
+    Where somebody else was quicker to make it, nothing is there, and nothing can be kept.
+    """
+    import tempfile  # needed only now
+
+    if not hasattr(os, "geteuid"):  # Windows: that of temporary files is the user's own
         return Path(tempfile.gettempdir())
+    own = Path(tempfile.gettempdir()) / f"nianbao-{os.geteuid()}"
+    try:
+        own.mkdir(0o700, exist_ok=True)
+        state = own.lstat()
+    except OSError:
+        return Path(os.devnull)
+    is_ours = stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid() and not state.st_mode & 0o022
+    return own if is_ours else Path(os.devnull)
+
+
+def _expanded(name: str) -> Path:
+    """Return the folder *name*; ``~`` is the user's own; that of a user who is not there is taken as it is written."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def data_folder() -> Path:
@@ -36,7 +62,7 @@ def data_folder() -> Path:
 @cache
 def _data_folder(*_variables: str | None) -> Path:
     if chosen := os.environ.get("NIANBAO_DATA"):
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", _home() / "AppData/Local")) / "nianbao"
     if sys.platform == "darwin":
@@ -57,7 +83,7 @@ def shipped(kind: str) -> Path:
 
 def font_folders() -> list[Path]:
     """Return the folders searched for fonts, in order: ``NIANBAO_FONTS``, our own, the font package, the system's."""
-    chosen = [Path(part).expanduser() for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
+    chosen = [_expanded(part) for part in os.environ.get("NIANBAO_FONTS", "").split(os.pathsep) if part]
     package = [Path(entry) / "pylopdf_fonts_zh_cn" for entry in sys.path if entry.endswith("site-packages")]
     return [*chosen, data_folder() / "fonts", *package, *_system_font_folders()]
 

@@ -206,12 +206,7 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
             "fault_en": "and the next two have no text between them",
         }
         yield Problem("C108", start, start + 2 * len(_STRONG), args)
-    # Python's own list is looked up faster, but two of ours are not on it.
-    is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
-    for character in dict.fromkeys(() if is_fine else _UNPRINTABLE.findall(text)):
-        args = {"point": f"U+{ord(character):04X}"}
-        if character in _ESCAPES:
-            args["suggestion"] = _ESCAPES[character]
+    for character, args in unprintable(text):
         start = written.find(character)
         if start < 0 or not _INVISIBLE.match(character):
             yield Problem("C109", start, start + 1, args)
@@ -219,6 +214,17 @@ def _odd_characters(text: str, written: str) -> Iterator[Problem]:
         for place in islice(_INVISIBLE.finditer(written), _MOST_INVISIBLE):
             if place[0] == character:
                 yield Problem("C109", place.start(), place.end(), args, better="")
+
+
+def unprintable(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each character of *text* that cannot be printed, once, and the arguments of C109 for it."""
+    # Python's own list is looked up faster, but two of ours are not on it.
+    is_fine = text.isprintable() and "\ufffc" not in text and "\ufffd" not in text
+    for character in dict.fromkeys(() if is_fine else _UNPRINTABLE.findall(text)):
+        args = {"point": f"U+{ord(character):04X}"}
+        if character in _ESCAPES:
+            args["suggestion"] = _ESCAPES[character]
+        yield character, args
 
 
 _ESCAPES: Final = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e"}

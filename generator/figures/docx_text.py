@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.startup.record import NamedTuple
-from generator.word import package
+from generator.word import acting, package
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
@@ -143,7 +143,7 @@ class _Reader:
         if not self.elements and _local(tag) != "document":  # the root of the main part, which is read first
             raise package.fault("C151", self.name)
         self.elements += 1
-        if self.elements > package.MOST_ELEMENTS or self.paragraphs > package.MOST_PARAGRAPHS:
+        if self.elements > acting.MOST_ELEMENTS or self.paragraphs > package.MOST_PARAGRAPHS:
             raise package.fault("C152", self.name)
 
     def end(self, tag: str) -> None:

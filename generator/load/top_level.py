@@ -19,6 +19,7 @@ _KEY: Final = late_pattern(
     r"""^(["']?)(?P<key>[^\s#"'?\-\[\]{},:：&*!|>%@`][^:：\n"']*+)\1[ ]*+(?::(?:[ ]+(?P<value>.*))?|：(?P<wide>.*))$""",
     re.MULTILINE,
 )
+_QUOTED: Final = late_pattern(r"""'(?P<single>(?:[^']|'')*+)'|"(?P<double>(?:[^"\\]|\\.)*+)\"""")
 _YEAR: Final = late_pattern(r"""(?:^|[{,])[ \t]*["']?(?:year|年度)["']?[ \t]*[:：]""", re.MULTILINE)
 """A year, wherever it stands."""
 
@@ -60,6 +61,20 @@ def meant(entries: Mapping[str, Entry], aliases: Mapping[str, str]) -> dict[str,
 def _value(written: str) -> str:
     """Return the value *written* behind a key, without quotes and comment."""
     written = written.strip()
-    if written[:1] in ("'", '"') and written[0] in written[1:]:
-        return written[1 : written.index(written[0], 1)]
+    if quoted := _QUOTED.match(written):
+        single, double = quoted["single"], quoted["double"]
+        return single.replace("''", "'") if double is None else _unescaped(double)
     return written.partition(" #")[0].strip()
+
+
+def _unescaped(text: str) -> str:
+    """Return what stands between double quotes as *text*; as it is where it has an escape that JSON does not know."""
+    if "\\" not in text:
+        return text
+    # Imported late: hardly a key has escapes in its value. The loader would take seconds for a file full of them.
+    import json
+
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text

@@ -63,6 +63,8 @@ class Server(ThreadingHTTPServer):
     """Serves *shown* at 127.0.0.1 and *port* (0: a free one) while it is entered. Raises OSError if it cannot."""
 
     daemon_threads = True
+    # The library's five are filled by one browser; whoever finds no room tries again after a second.
+    request_queue_size = AT_ONCE
     # Windows would let two programs share the port; elsewhere it only frees one that was left a moment ago.
     allow_reuse_address = sys.platform != "win32"
 

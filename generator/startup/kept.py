@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LARGE = 1_000_000
 """Size in bytes from which it is worth the import of `mmap`."""
 
+_BY_ANYBODY = 0o002
+"""The bit of a file's mode that lets everybody write it. Its group may be the user's own."""
+
 MOST = 2_000
 """Entries that a file holds: all of it is read each time, and some belong to the words of reports."""
 
@@ -35,8 +38,14 @@ def stored(file: Path) -> tuple[str, dict[Any, Any]]:
 
 
 def _read(stream: BinaryIO) -> Any:
-    """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes."""
-    if os.fstat(stream.fileno()).st_size < _LARGE:
+    """Return what *stream* holds. Of a large file no copy is made: half of the time that reading it takes.
+
+    Raises ValueError if somebody else may have written it: there is code in it that is run.
+    """
+    state = os.fstat(stream.fileno())
+    if hasattr(os, "geteuid") and (state.st_uid not in (0, os.geteuid()) or state.st_mode & _BY_ANYBODY):
+        raise ValueError("not of this user")
+    if state.st_size < _LARGE:
         return marshal.loads(stream.read())
     from mmap import ACCESS_READ, mmap
 

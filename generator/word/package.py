@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError
@@ -20,6 +21,7 @@ from generator.source import Source
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.word import xml
+from generator.word.acting import MOST_ELEMENTS, TYPES, RefusedError, parsed, refuse_acting, without_templates
 
 if TYPE_CHECKING:
     from generator.word.xml import Element
@@ -30,17 +32,11 @@ UNPACKED: Final = limit("word.megabytes")
 """Largest size of all parts together, unpacked, in MB."""
 MOST_PARAGRAPHS: Final = limit("word.paragraphs")
 """Paragraphs of all texts together, those in tables, headers and notes included: some 700 pages."""
-MOST_ELEMENTS: Final = limit("word.elements")
-"""Elements of all texts together."""
 _MB: Final = 1024 * 1024
 MOST_PARTS: Final = limit("word.parts")
 """Parts of a package."""
+_DRIVE: Final = late_pattern(r"[A-Za-z]:")
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
-_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_PLAIN_LINKS: Final = ("hyperlink",)
-_DROPPED_LINKS: Final = ("attachedTemplate",)
-_ACTING: Final = ("vbaProject", "wordVbaData", "control", "activeXControlBinary", "aFChunk", "attachedToolbars")
-_FIELDS: Final = late_pattern(r"^\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON)\b")
 TEXT_PARTS: Final = late_pattern(r"(?:header|footer|footnotes|endnotes)\d*\.xml")
 """Names of the parts beside the body that have text."""
 
@@ -64,7 +60,8 @@ class Package(NamedTuple):
 
     def root(self, part: str) -> Element:
         """Return the root of *part*. Raises DiagnosticError: C150 damaged, C152 with entities."""
-        return _parsed(self.parts[part], self.name)
+        with _told(self.name):
+            return xml.parse(self.parts[part])
 
     def beside(self, name: str) -> Element | None:
         """Return the root of the part called *name* (``styles.xml``) beside the text, None without it."""
@@ -79,9 +76,10 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
     W102 with links to files outside.
     """
     parts = unpacked(data, name)
-    main = _main(parts, name)
-    _refuse_acting(parts, name)
-    kept, dropped = _without_links(parts, name)
+    with _told(name):
+        main = _main(parts)
+        refuse_acting(parts)
+        kept, dropped = without_templates(parts)
     package = Package(name, kept, main)
     paragraphs, elements = MOST_PARAGRAPHS, MOST_ELEMENTS
     for part in package.texts():
@@ -90,7 +88,6 @@ def open_package(data: bytes, name: str) -> tuple[Package, list[Diagnostic]]:
         elements -= sum(1 for _ in root.iter())
         if paragraphs < 0 or elements < 0:
             raise fault("C152", name)
-        _refuse_fields(root, name)
     args = {"targets": "、".join(dropped)}
     return package, [Diagnostic("W103", Source(name).whole(), args)] if dropped else []
 
@@ -121,12 +118,15 @@ def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > UNPACKED * _MB:
         raise fault("C152", name)
     parts: dict[str, bytes] = {}
+    known: set[str] = set()
     left = UNPACKED * _MB
     for entry in entries:
         steps = re.split(r"[/\\]", entry.filename)
-        if entry.filename in parts or not steps[0] or ".." in steps:
-            # A name that leads out of the package, or none, would be in what is made of it, too.
+        # A name that leads out of the package, or none, would be in what is made of it, too; so would two that Word
+        # takes for one: it might read the one that was not looked into.
+        if entry.filename.lower() in known or not all(step.strip(".") for step in steps) or _DRIVE.match(steps[0]):
             raise fault("C150", name)
+        known.add(entry.filename.lower())
         with file.open(entry) as stream:
             # The size that a package states of itself is not to be trusted.
             parts[entry.filename] = stream.read(left + 1)
@@ -136,79 +136,30 @@ def _unpacked(file: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return parts
 
 
-def _parsed(data: bytes, name: str) -> Element:
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Have what is refused below told of the file *name*."""
     try:
-        return xml.parse(data)
+        yield
     except xml.EntityError:
         raise fault("C152", name) from None
     except xml.XmlError:
         raise fault("C150", name) from None
+    except RefusedError as error:
+        raise fault(error.code, name, **error.args_of_message) from None
 
 
-def _main(parts: Mapping[str, bytes], name: str) -> str:
-    if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
-        raise fault("C151", name)
+def _main(parts: Mapping[str, bytes]) -> str:
+    if TYPES not in parts or "_rels/.rels" not in parts:
+        raise RefusedError("C151")
     targets = (
         relation.get("Target", "").lstrip("/")
-        for relation in _parsed(parts["_rels/.rels"], name)
+        for relation in parsed(parts["_rels/.rels"])
         if relation.get("Type", "").endswith("/officeDocument")
     )
     main = next((target for target in targets if target in parts), "")
     if not main.endswith(".xml") or "xl/" in main or "ppt/" in main or xml.STRICT in parts[main]:
-        raise fault("C151", name)
-    if _parsed(parts[main], name).tag != xml.W + "document":
-        raise fault("C151", name)
+        raise RefusedError("C151")
+    if parsed(parts[main]).tag != xml.W + "document":
+        raise RefusedError("C151")
     return main
-
-
-def _refuse_acting(parts: Mapping[str, bytes], name: str) -> None:
-    found = [part for part in parts if posixpath.basename(part).lower() in ("vbaproject.bin", "vbadata.xml")]
-    if b"macroEnabled" in parts["[Content_Types].xml"] or found:
-        raise fault("W101", name, what_zh="宏", what_en="macros")
-    for _, relation in _relations(parts, name):
-        kind = relation.get("Type", "").rpartition("/")[2]
-        if kind in _ACTING:
-            raise fault("W101", name, what_zh=f"控件或者嵌入的网页（{kind}）", what_en=f"a control or page ({kind})")
-
-
-def _relations(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, Element]]:
-    for part in sorted(parts):
-        if part.endswith(".rels"):
-            for relation in _parsed(parts[part], name):
-                yield part, relation
-
-
-def _without_links(parts: Mapping[str, bytes], name: str) -> tuple[dict[str, bytes], list[str]]:
-    """Return *parts* without links to templates outside, and where those led. Raises W102 for other links."""
-    dropped: list[str] = []
-    kept = dict(parts)
-    for part, relation in _relations(parts, name):
-        kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
-        if relation.get("TargetMode") != "External" or kind in _PLAIN_LINKS:
-            continue
-        if kind not in _DROPPED_LINKS:
-            raise fault("W102", name, target=target, kind=kind)
-        dropped.append(posixpath.basename(target.replace("\\", "/")))
-        root = _parsed(kept[part], name)
-        for other in list(root):
-            if other.get("Id") == relation.get("Id"):
-                root.remove(other)
-        kept[part] = xml.bytes_of(root)
-        owner = posixpath.join(posixpath.dirname(posixpath.dirname(part)), posixpath.basename(part)[: -len(".rels")])
-        settings = _parsed(kept[owner], name)
-        for node in list(settings.iter(xml.W + "attachedTemplate")):
-            xml.remove(node)
-        kept[owner] = xml.bytes_of(settings)
-    return kept, dropped
-
-
-def _refuse_fields(root: Element, name: str) -> None:
-    """Refuse fields that load files or act: what one says may be split over several runs."""
-    instructions = [node.get(xml.W + "instr", "") for node in root.iter(xml.W + "fldSimple")]
-    for paragraph in xml.paragraphs(root):
-        nodes = paragraph.iter(xml.W + "instrText", xml.W + "fldChar")
-        written = "".join("\0" if node.tag == xml.W + "fldChar" else node.text or "" for node in nodes)
-        instructions += written.split("\0")
-    for instruction in instructions:
-        if match := _FIELDS.match(instruction.upper()):
-            raise fault("W102", name, target=instruction.strip(), kind=match[1])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+ELEMENT: Final = "{*}*"
+"""What finds all elements, and nothing else."""
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 TAG: Final = "nianbao"
 """Target of the processing instructions that stand for tags while a part is worked on."""
@@ -41,9 +43,13 @@ def parse(data: bytes) -> Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise XmlError(str(error)) from None
+    # In an encoding that writes it otherwise, such as UTF-7, it is seen only now.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise EntityError
+    return root
 
 
 def text_of(root: Element) -> str:

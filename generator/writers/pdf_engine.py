@@ -12,6 +12,7 @@ from generator.document import Document
 from generator.fonts import FontSet
 from generator.layout import Layout
 from generator.libraries import OPTIONAL_LIBRARIES, missing_libraries
+from generator.styling.properties import font_family, latin_family
 from generator.styling.style import Style
 from generator.texts import texts
 from generator.watermark import watermark
@@ -57,7 +58,7 @@ def draw_by_engine(
 
         drawings = [name for name, asset in assets.items() if asset.is_drawing]
         data, found = _written(rendered, finisher, drawings)
-    found += _remarks([_with_names(message, source.images) for message in log.messages])
+    found += _remarks([_with_fonts(_with_names(message, source.images), fonts) for message in log.messages])
     if found:
         # A page that is drawn no more would not be remarked on, either.
         forget_pages()
@@ -102,6 +103,15 @@ def _with_names(message: str, images: Mapping[str, str]) -> str:
     if "data:" in message:
         for name, address in images.items():
             message = message.replace(address, name)
+    return message
+
+
+def _with_fonts(message: str, fonts: FontSet) -> str:
+    """Return *message* with the file of a font for the name that pages have for it: a file can be replaced."""
+    for role, face in fonts.faces.items():
+        for family in (font_family(role), latin_family(role)):
+            if face.path:
+                message = message.replace(repr(family), f"“{face.path.name}”")
     return message
 
 

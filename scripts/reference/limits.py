@@ -34,6 +34,7 @@ svg.matches | O022 | 次 / times | SVG 的元素和样式表的规则比对 | el
 excel.megabytes | C161 | MB | Excel 文件展开以后 | an Excel file, unpacked
 excel.parts | C161 | 个 / sheets or parts | Excel 文件的工作表、部件 | sheets, and parts, of an Excel file
 excel.elements | C161 | 个 / elements | 格和文字以外的 XML 元素 | XML elements beside cells and texts
+excel.characters | C161 | 字 / characters | 各格的文字，共用的重复计 | text of cells, shared texts counted again
 table.cells | C161 | 格 / cells | 一张表，Excel 或者 CSV | a table, Excel or CSV
 word.megabytes | C152 | MB | Word 文件展开以后 | a Word file, unpacked
 word.parts | C152 | 个 / parts | Word 文件的部件 | parts of a Word file

@@ -72,6 +72,11 @@ def without(table: str) -> bytes:
     return plain().replace(table.encode(), b"none", 1)
 
 
+def two_heads() -> bytes:
+    """Return `plain` with a second table called ``head`` that is none: who looks for the last finds another one."""
+    return plain().replace(b"OS/2", b"head", 1)
+
+
 def made_of(count: int, *, itself: bool = False) -> bytes:
     """Return a font in which each glyph is made *count* times of the one before it, or of itself."""
     glyphs = b""

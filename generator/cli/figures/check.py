@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.parser import add_format, add_templates
 
@@ -57,7 +57,7 @@ def _list(examined: Sequence[Examined], file: str, call: Call) -> None:
 
     if call.chosen.format == "json":
         for statement in examined:
-            print(json.dumps(_as_json(statement, call), ensure_ascii=False))
+            print(as_json(_as_json(statement, call)))
         return
     rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
     wide = [max((width(row[column]) for row in rows), default=0) for column in range(2)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
@@ -89,7 +89,7 @@ def _show(call: Call, series: Series, overview: Overview) -> None:
                 str(year): {"missing": True} if one is None else _as_json(one.value, one.unit, one.period)
                 for year, one in zip(series.years, row.figures, strict=True)
             }
-            print(json.dumps({"name": row.name, "years": figures}, ensure_ascii=False))
+            print(as_json({"name": row.name, "years": figures}))
         return
     head = [column.title for column in overview.columns]
     body = [[spelled(value) for value in row] for row in overview.rows]

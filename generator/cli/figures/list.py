@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -36,7 +36,7 @@ def run(call: Call) -> int:
     if call.chosen.format == "json":
         found = _unnamed(usage) if call.chosen.unnamed else _indicators(usage)
         for one in found:
-            print(json.dumps(one, ensure_ascii=False))
+            print(as_json(one))
     else:
         _table(call, usage)
     return ERRORS if errors else FINE

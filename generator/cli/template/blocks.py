@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
 
@@ -26,7 +26,7 @@ def run(call: Call) -> int:
         return ERRORS
     blocks = shown_blocks(found)
     if call.chosen.format == "json":
-        print(json.dumps([block_as_json(each) for each in blocks], ensure_ascii=False, indent=2))
+        print(as_json([block_as_json(each) for each in blocks], indent=2))
         return FINE
     rows = [call.words["template_block_columns"].split("|")]
     for each in blocks:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, template
 
@@ -38,7 +38,7 @@ def run(call: Call) -> int:
         return ERRORS
     found = changes(child, parent)
     if call.chosen.format == "json":
-        print(json.dumps([each._asdict() for each in found], ensure_ascii=False, indent=2))
+        print(as_json([each._asdict() for each in found], indent=2))
         return FINE
     for each in found:
         print("\n".join(visible(line) for line in _lines(call, each, child, parent)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     if found is None:
         return ERRORS
     if chosen.format == "json":
-        print(json.dumps(_as_json(found, unused, call.language), ensure_ascii=False))
+        print(as_json(_as_json(found, unused, call.language)))
     else:
         _table(call, found, unused)
     return ERRORS if errors else FINE

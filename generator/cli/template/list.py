@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders
 
@@ -28,7 +28,7 @@ def run(call: Call) -> int:
         return ERRORS
     found = [(each, *_settings(each)) for each in found_templates(where)]
     if call.chosen.format == "json":
-        print(json.dumps([_as_json(*each) for each in found], ensure_ascii=False, indent=2))
+        print(as_json([_as_json(*each) for each in found], indent=2))
         return FINE
     words = call.words
     rows = [words["template_columns"].split("|")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders, template
 
@@ -31,7 +31,7 @@ def run(call: Call) -> int:
         return ERRORS
     where, _, _ = folders(call, call.chosen.name)
     if call.chosen.format == "json":
-        print(json.dumps(_as_json(found, where), ensure_ascii=False, indent=2))
+        print(as_json(_as_json(found, where), indent=2))
     else:
         print("\n".join(visible(line) for line in _lines(call, found, where)))
     return FINE

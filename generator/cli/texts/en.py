@@ -172,6 +172,8 @@ TEXTS: dict[str, str] = {
     "fail_fast": "with several reports: stop at the first with errors (default: go on)",
     "scheduler": "render on a running Dask cluster, such as tcp://10.0.0.1:8786 (needs nianbao[dask])",
     "bad_jobs": "--jobs cannot be {jobs}; write 1 or more",
+    "few_reports": "--jobs {asked}: there are only so many reports; {count} at a time",
+    "few_files": "--jobs {asked}: the system allows too few open files (ulimit -n); {count} at a time",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
     "no_scheduler": "no scheduler answers at {address}: {reason}",
     "left_out": "not rendered by themselves: parts of reports {parts}, last year's files {last}",
@@ -239,8 +241,7 @@ TEXTS: dict[str, str] = {
     "new_editions_names": "submit,publish",
     "new_editions": "the editions of the report: submit (one, the default) or submit,publish; the file then shows "
     "how something is kept from the published one",
-    "bad_editions": "“--editions {editions}” will not do; write submit, or submit,publish: "
-    "what is published is made of what is submitted",
+    "bad_editions": "“--editions {editions}” will not do; write submit, or submit,publish (made of the former)",
     "new_shared": "write nianbao.yaml, too: organ, head and imprint stand there for all reports of the folder",
     "new_yes": "ask nothing, take the defaults",
     "new_from": "roll over from this report of last year",
@@ -265,8 +266,7 @@ TEXTS: dict[str, str] = {
     "arguments": "arguments",
     "options": "options",
     "bad_format": "unknown format “{name}”; write docx, pdf or html",
-    "same_name": "“{first}” and “{second}” would be written to files of the same name “{name}”; "
-    "render them one by one to different folders with -o",
+    "same_name": "“{first}” and “{second}” would both be written to “{name}”; render each to a folder of its own (-o)",
     "unknown_code": "there is no code “{code}”",
     "unknown_command": "there is no command “{name}”; write {known}",
     "wrong": "wrong usage: {reason}; see nianbao {command}--help",

@@ -169,6 +169,8 @@ TEXTS: dict[str, str] = {
     "fail_fast": "多份报告时：有一份出错就停下（默认：继续做别的）",
     "scheduler": "在已有的 Dask 集群上渲染，如 tcp://10.0.0.1:8786（需要 nianbao[dask]）",
     "bad_jobs": "--jobs 不能是 {jobs}，要写 1 以上的整数",
+    "few_reports": "--jobs {asked}：只有 {count} 份报告，同时渲染 {count} 份",
+    "few_files": "--jobs {asked}：系统允许打开的文件太少（ulimit -n），同时渲染 {count} 份",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
     "no_scheduler": "{address} 没有调度器应答：{reason}",
     "left_out": "不单独渲染：分稿 {parts} 个，上年报告 {last} 个",

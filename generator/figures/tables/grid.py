@@ -40,7 +40,13 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The value as one text without blanks; empty if there is none."""
-        return "" if self.value is None else "".join(str(self.value).translate(_INVISIBLE).split())
+        if self.value is None:
+            return ""
+        text = str(self.value)
+        # It is asked for five times: most have nothing to take out, and no other blank can be printed.
+        if text.isprintable() and " " not in text:
+            return text
+        return "".join(text.translate(_INVISIBLE).split())
 
     @property
     def origin(self) -> Span:

@@ -31,6 +31,9 @@ LARGEST = limit("excel.megabytes")
 MOST_PARTS = limit("excel.parts")
 """Files that an Excel file may hold, and sheets."""
 
+MOST_TEXT = limit("excel.characters")
+"""Characters of all cells of a sheet: a text is stored once, however many cells show it."""
+
 _MOST_READ = 2 * MOST_CELLS  # with those that have a look and no value
 _MB = 1_000_000
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # what older Excel files and encrypted ones begin with
@@ -59,12 +62,19 @@ def read_workbook(data: bytes, name: str, sheet: str | None, sheet_at: Span | No
             [_cell(cell, places.at(row, column), form) for column, cell in enumerate(cells, 1)]
             for row, cells in enumerate(values, 1)
         ]
+        _fill(rows, form)
+    except _TooLong:
+        what = f"文字超过 {MOST_TEXT} 个字", f"its cells show more than {MOST_TEXT} characters"
+        raise _unreadable(name, *what, "excel.characters") from None
     except TooLarge:
         raise _too_many_cells(name) from None
     except Exception as error:  # openpyxl lets through whatever a damaged part brings about
         raise _unreadable(name, "已经损坏，打不开", f"it is damaged ({type(error).__name__})") from error
-    _fill(rows, form)
     return Grid(f"{name}：{chosen.title}", rows), list(_remarks(rows, form, places, chosen.sheet_state == "visible"))
+
+
+class _TooLong(Exception):
+    """The cells of a sheet show more text than is read."""
 
 
 def _check(data: bytes, name: str) -> None:
@@ -124,6 +134,8 @@ def _open(data: bytes, name: str) -> Workbook:
 
 def _sheet(book: Workbook, name: str, sheet: str | None, sheet_at: Span | None) -> ReadOnlyWorksheet:
     sheets = {one.title: one for one in book.worksheets}
+    if not sheets:
+        raise _unreadable(name, "里面没有工作表", "it has no worksheet")
     if sheet is not None:
         alike = [title for title in sheets if title == sheet] or [
             title for title in sheets if title.strip() == sheet.strip()
@@ -155,7 +167,7 @@ def _values(sheet: ReadOnlyWorksheet) -> list[list[Any]]:
     """Return the cells of *sheet* up to the last row and column with a value, in rows of equal length, or TooLarge."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     rows: list[list[Any]] = []
-    width = empty = 0
+    width = empty = text = 0
     for row in sheet.iter_rows():
         length = next((at for at in range(len(row), 0, -1) if row[at - 1].value not in (None, "")), 0)
         if not length:
@@ -166,6 +178,9 @@ def _values(sheet: ReadOnlyWorksheet) -> list[list[Any]]:
         width, empty = max(width, length), 0
         if len(rows) * width > MOST_CELLS:
             raise TooLarge
+        text += sum(len(value) for cell in row if isinstance(value := cell.value, str))
+        if text > MOST_TEXT:
+            raise _TooLong
     return [[*row, *[None] * (width - len(row))] for row in rows]
 
 
@@ -207,9 +222,15 @@ def _cell(cell: Any, span: Span, form: Form) -> Cell:
 
 
 def _fill(rows: list[list[Cell]], form: Form) -> None:
-    """Give all cells of merged ones what the first shows."""
+    """Give all cells of merged ones what the first shows; TooLarge if more are filled than there may be cells.
+
+    They overlap in no file of Excel.
+    """
+    filled = 0
     for top, left, bottom, right in form.merged:
         for row in rows[top - 1 : bottom]:
+            if (filled := filled + max(0, min(right, len(row)) - left + 1)) > MOST_CELLS:
+                raise TooLarge
             for column in range(left - 1, min(right, len(row))):
                 first = rows[top - 1][left - 1]
                 if row[column] is not first:

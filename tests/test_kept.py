@@ -1,0 +1,105 @@
+"""What is kept between runs holds code: it is read only where nobody else can have put it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.disk import places
+from generator.startup.kept import Kept
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users, and what they may write")
+
+
+def kept(folder: Path) -> Path:
+    file = folder / "a.cache"
+    own = Kept(file)
+    own.keep("a", 1)
+    own.save()
+    assert Kept(file).entries == {"a": 1}
+    return file
+
+
+def test_of_the_user_and_of_the_system(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.chmod(0o664)  # a group of the user's own, as many systems have it
+    assert Kept(file).entries == {"a": 1}
+
+
+def test_what_everybody_may_write(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    file.chmod(0o666)
+    assert Kept(file).entries == {}
+
+
+def test_what_another_user_has_put_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = kept(tmp_path)
+    if os.geteuid() == 0:
+        os.chown(file, 12345, -1)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert Kept(file).entries == {}
+    again = Kept(file)
+    again.keep("b", 2)
+    monkeypatch.undo()
+    again.save()
+    assert Kept(file).entries == {"b": 2}
+
+
+@pytest.fixture
+def homeless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a user who has none, as it would be among temporary files."""
+
+    def none() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("NIANBAO_DATA", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    places._data_folder.cache_clear()
+    yield tmp_path / f"nianbao-{os.geteuid()}"
+    places._data_folder.cache_clear()
+
+
+def test_without_a_home(homeless: Path) -> None:
+    for _ in range(2):
+        places._data_folder.cache_clear()
+        assert homeless in places.data_folder().parents
+        assert stat.S_IMODE(homeless.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("who", ["everybody", "another", "a link", "a file"])
+def test_without_a_home_where_others_were_quicker(homeless: Path, monkeypatch: pytest.MonkeyPatch, who: str) -> None:
+    """Libraries and code would be loaded from there."""
+    theirs = homeless.parent / "theirs"
+    theirs.mkdir()
+    if who == "a link":
+        homeless.symlink_to(theirs)
+    elif who == "a file":
+        homeless.touch()
+    else:
+        homeless.mkdir()
+        homeless.chmod(0o777 if who == "everybody" else 0o755)
+    if who == "another":
+        monkeypatch.setattr(os, "geteuid", lambda: 12345)
+        homeless.rename(homeless.parent / "nianbao-12345")
+    assert not places.data_folder().exists()
+    assert Path(os.devnull) in places.data_folder().parents
+    assert not any(homeless.parent in folder.parents for folder in places.font_folders())
+    with pytest.raises(NotADirectoryError):
+        places.cache_folder().mkdir(parents=True)
+
+
+def test_a_folder_of_a_user_who_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANBAO_DATA", "~nobody-here/data")
+    monkeypatch.setenv("NIANBAO_FONTS", "~nobody-here/fonts")
+    places._data_folder.cache_clear()
+    assert places.data_folder() == Path("~nobody-here/data")
+    assert places.font_folders()[0] == Path("~nobody-here/fonts")
+    monkeypatch.undo()
+    places._data_folder.cache_clear()
