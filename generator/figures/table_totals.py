@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts, Passage
+from generator.figures.exact import rounded
 from generator.figures.model import TOTALS
 from generator.figures.twice_tables import Cells, plain_tables, titled
 from generator.source import DataPath
@@ -169,7 +170,7 @@ def _in_shares(cells: Cells, column: Any, counts: Any, in_percent: bool) -> Iter
             if abs(share - Decimal(match["number"])) < Decimal(1).scaleb(-decimals):
                 right += 1
             else:
-                wrong.append((names[row], cell, f"{found[0]}", f"{round(share, max(1, decimals)):f}"))
+                wrong.append((names[row], cell, f"{found[0]}", f"{rounded(share, max(1, decimals)):f}"))
     if right >= _LEAST and len(wrong) < right:
         for name, cell, part, share_of in wrong:
             args = {
