@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -754,3 +756,21 @@ def test_a_kept_template_is_compiled_once(folder: Path, monkeypatch: pytest.Monk
         assert [pipeline.render(report, ["docx"]).outputs for _ in range(3)] == [cold] * 3
     assert count > 0
     assert len(asked) == 2 * count
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+def test_a_terminal_that_is_closed_leaves_the_tracker() -> None:
+    """It would be started anew, with a warning, by a process that is about to end."""
+    script = """
+import signal
+import subprocess
+import sys
+from multiprocessing import resource_tracker
+from generator.batch.workers import _unreached_by_interrupts
+_unreached_by_interrupts()
+for pid in ("self", resource_tracker._resource_tracker._pid):
+    (blocked,) = [line.split()[1] for line in open(f"/proc/{pid}/status") if line.startswith("SigBlk")]
+    print([number.name for number in (signal.SIGHUP, signal.SIGINT) if int(blocked, 16) >> number - 1 & 1])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "['SIGINT']\n['SIGHUP']\n"

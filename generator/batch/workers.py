@@ -171,8 +171,13 @@ def _unreached_by_interrupts() -> None:
     It reaches the whole group, and ending them is our business.
     """
     if hasattr(signal, "pthread_sigmask"):
-        # The tracker goes first, for whoever starts it lets the signal through again.
-        resource_tracker.ensure_running()
+        # The tracker goes first, for whoever starts it lets the signal through again. A terminal that is closed would
+        # end it as well, which this process would tell of on its own end.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        try:
+            resource_tracker.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
