@@ -36,7 +36,7 @@ _FILES: Final = frozenset({"indicators", "指标", "previous", "上年报告"})
 _ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
-_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C14\d|C20[01]")
+_OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C14\d|C159|C20[01]")
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""

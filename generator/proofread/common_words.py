@@ -17,4 +17,4 @@ _WORDS: Final = (
     "采取 充分 切实 积极 严格"
 )
 COMMON: Final = tuple(_WORDS.split())
-"""None begins with a hanzi that is a word by itself (对对象, 有有效) or stands twice for each (处处, 事事)."""
+"""None begins with a hanzi that stands twice for each (处处, 事事), or often is a word itself (对对象, 有有效)."""

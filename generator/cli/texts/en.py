@@ -287,7 +287,7 @@ TEXTS: dict[str, str] = {
     "semicolon": "; ",
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
-    "unfinished": "{report}: what it lacks, its attachments and its form are checked once the errors are mended",
+    "unfinished": "{report}: not all is checked yet: what errors hide, what is lacking or at odds, attachments, form",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import BODY, LEAD, POINT, SENTENCES, Manuscript
-from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL
+from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS
 from generator.proofread.rule import Finding, compiled, rule
 
 _MARKS: Final = (
@@ -60,7 +60,10 @@ def mark_at_start(manuscript: Manuscript) -> Iterator[Finding]:
         for regex, better in _AT_START if text[0] in FIRST or "\n" in text else ():
             for match in compiled(regex).finditer(text):
                 start, end = match.span("at")
-                args = {"text": match[0], "better": match[0][: match.start("at")] + better}
+                number = text[match.start() : start]
+                if number[0] in CHINESE and number not in NUMBERS:
+                    continue  # 五一，全局干部坚守岗位
+                args = {"text": match[0], "better": number + better}
                 yield Finding(piece.start + start, piece.start + end, args, better)
 
 

@@ -85,7 +85,7 @@ def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
         is_mixed = "（" in match[0] or "）" in match[0]
         is_ours = has_han(match["inner"]) or has_han(text[max(0, start - 1) : start])
         # (24h) belongs to the Latin word before it, whatever comes behind.
-        before = text[max(0, start - 1) : start].strip()
+        before = text[max(0, start - 2) : start].rstrip(" ")[-1:].strip()
         is_ours |= has_han(text[end : end + 1]) and not (before and before.isascii())
         if not is_year and (is_mixed or is_ours):
             better = f"（{match['inner']}）"

@@ -74,6 +74,9 @@ def number_range(manuscript: Manuscript) -> Iterator[Finding]:
         rf"(?=(?:(?<!\d{{4}})(?:{_UNITS})|{_COUNTED})(?![-–]))"
     )
     for match in compiled(regex).finditer(manuscript.text):
-        if float(match["low"]) < float(match["high"]):
+        low, high = match["low"], match["high"]
+        # 0759-12345 is a telephone number, 5-1203户 a flat.
+        is_code = (low[0] == "0" and "." not in low and len(low) > 1) or len(high.partition(".")[0]) - len(low) > 2
+        if float(low) < float(high) and not is_code:
             better = "～" if match["at"] == "~" else "—"
             yield Finding(*match.span("at"), {"text": match["at"], "better": better}, better)

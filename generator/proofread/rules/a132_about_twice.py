@@ -33,7 +33,7 @@ from typing import Final
 from generator.proofread.rule import pattern
 
 _NUMBER: Final = r"\d[\d.]*"
-_OTHER_WORDS: Final = "签节预邀履合契解特违缔盟集简俭条公民续要网相制如"
+_OTHER_WORDS: Final = "爽租毁签节预邀履合契解特违缔盟集简俭条公民续要网相制如"
 _OTHER_NEAR: Final = "附临靠邻贴远亲最就走逼新"
 _ABOUT: Final = rf"(?:超(?=\d)|大概(?=\d)|近(?<![{_OTHER_NEAR}]近)|约(?<![{_OTHER_WORDS}]约)|超过|逾)"
 """Words for about. 签约, 节约, 附近 and their like are other words, whatever number comes behind."""
@@ -46,7 +46,7 @@ ROWS: Final = (
     ),
     pattern(
         "A132",
-        rf"{_ABOUT}[为有]?{_NUMBER}%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[万亿]?[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
+        rf"{_ABOUT}[为有]?{_NUMBER}(?!年[^左上以])%?[{{HAN}}]{{0,4}}?(?:左右|上下|以上)|{_NUMBER}[万亿]?[余多][{{HAN}}]{{0,2}}?(?:左右|上下)"
         rf"|{_NUMBER}[万亿]?[余多](?:[件宗起户家个名份条次项场]|人次?)以上"
         rf"|(?:至少|最少|不少于|不低于){_NUMBER}%?[{{HAN}}]{{0,4}}?以上"
         rf"|(?:至多|最多){_NUMBER}%?[{{HAN}}]{{0,4}}?(?:以内|以下)",
@@ -60,7 +60,7 @@ ROWS: Final = (
     ),
     pattern(  # 数十余次, 几百余人
         "A132",
-        r"[数几][十百千万]{1,2}余(?=[人件名家户个项次条份起场万])(?!人[口工])",
+        r"(?:几|数(?<![人户件总份次量项宗起场家]数))[十百千万]{1,2}余(?=[人件名家户个项次条份起场万])(?!人[口工])",
         needs=("十余", "百余", "千余", "万余"),
     ),
     pattern(  # 约近300人, 将近约300人

@@ -62,8 +62,8 @@ _DOUBLED: Final = {
     "并并": r"(?<![合兼吞归])并并(?![存非行列轨网购])",
     "县县": r"(?<![各全两三每跨本外])县县(?=(?![级委长城域直内属])[{HAN}]{2,8}局)",
     "区区": r"(?<![各全两三每跨本外])区区(?=(?![级委长划域直内属块])[{HAN}]{2,8}局)",
-    "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内属容])[{HAN}]{2,8}局)",
-    "局局": r"局局(?=[，。；、）的在和对将开召])",
+    "市市": r"(?<![各全两三每跨本外])市市(?=(?![级委长场政区域直内属容]|[中南北]区)[{HAN}]{2,8}局)",
+    "局局": r"局局(?=[，。；）])",
     "管理管理": r"管理管理(?!办法|规定|条例|制度|细则|规范|规程|系统|平台|中心|体系|方案|工作|信息|人员|学)",
 }
 """Words that are never doubled, unless each half belongs to another word."""
@@ -224,7 +224,7 @@ def _end_of_row(text: str, start: int) -> int:
 
 def _is_slip(text: str, at: int, word: str) -> bool:
     behind = text[at + 4 : at + 5]
-    if word in _NEVER_TWICE:
+    if word in _NEVER_TWICE or text.startswith(f"再{word}", at + 2 * len(word)):  # 检查检查再检查
         return behind not in _AND_AGAIN
     before, after = _IN_NAMES.get(word, ((), ()))
     if text.endswith(before, 0, at) and text.startswith(after, at + 4):
@@ -271,9 +271,8 @@ def doubled_name(manuscript: Manuscript) -> Iterator[Finding]:
             seen.add(name)
 
 
-_BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的了和与及对在为将把被由") | {""}
-"""Behind anything else the first hanzi may end another word: 行政政策."""
-_BEHIND_A_WORD: Final = frozenset("\n，。；：、）”") | {""}
+_BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的") | {""}
+"""Behind anything else the first hanzi may end another word: 行政政策, 和解解决."""
 
 
 @rule("A133", roles=PRINTED)
@@ -286,7 +285,7 @@ def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
             places = [at for at in occurrences(text, begun) if text[at - 1 : at] in _BEFORE_A_WORD]
             yield from (Finding(at, at + 3, {"text": begun, "word": word[0]}) for at in places)
         if manuscript.has(ended) and word[1] not in _ENDS:
-            places = [at for at in occurrences(text, ended) if text[at + 3 : at + 4] in _BEHIND_A_WORD]
+            places = [at for at in occurrences(text, ended) if text[at + 3 : at + 4] in ("", *_ENDS_IT)]
             yield from (Finding(at, at + 3, {"text": ended, "word": word[1]}) for at in places)
 
 

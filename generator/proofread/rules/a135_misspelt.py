@@ -78,7 +78,7 @@ def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             at = text.find(left, end)
 
 
-_ANOTHER_WORD: Final = "平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
+_ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
 """What makes a word of 和: 和平, 和谐, 和田."""
 
 

@@ -16,7 +16,7 @@ fix = '''
 '''
 [A150.en]
 title = "a date in digits and dots or slashes"
-message = "in running text the date “{text}” is written “{better}”"
+message = "in running text the date “{text}” should be written “{better}”"
 hint = "write “{better}”"
 explain = '''
 An official document writes its dates with 年, 月 and 日, and without zeros: 2025年1月5日. 2025.1.5 is for
@@ -39,6 +39,9 @@ _DATE: Final = (
     r"20\d\d(?P<mark>[./])(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])"
     r"(?![\dA-Za-z./_号版亿万元%％-])"
 )
+_NUMBERS: Final = r"(?:版本|升级|更新|编号|编码|档号|文号|案号|批号)[^，。；\n]{0,4}\Z"
+"""What is numbered with dots."""
+_LONGEST: Final = 8
 _BEFORE: Final = r"(?:^|[{HAN}，。；：、（“])(?<![本版号码])\Z"
 
 
@@ -47,7 +50,8 @@ def dotted_date(manuscript: Manuscript) -> Iterator[Finding]:
     """2025.01.05 for 2025年1月5日; not a number or a version: V2025.1.5, 2025-01-05号."""
     text = manuscript.text
     for match in compiled(_DATE).finditer(text):
-        if compiled(_BEFORE).search(text, max(0, match.start() - 1), match.start()):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        if compiled(_BEFORE).search(before[-1:]) and not compiled(_NUMBERS).search(before):
             year, month, day = (int(part) for part in match[0].split(match["mark"]))
             better = f"{year}年{month}月{day}日"
             yield Finding(*match.span(), {"text": match[0], "better": better}, better)

@@ -31,12 +31,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import CAPTION, HEADING, PROSE, TITLE, Manuscript
+from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import CHINESE
 from generator.proofread.rule import Finding, compiled, rule
 
-_NUMBERED: Final = rf"[附续]?[图表][ \u3000]*[\d{CHINESE}.．—-]{{0,5}}"
+_NUMBERED: Final = rf"(?:[附续]?[图表]|专栏)[ \u3000]*[\d{CHINESE}.．—-]{{0,5}}(?:（续[^（）]{{0,4}}）)?"
 """What a blank stands behind in a caption: 表1 案件办理情况."""
+_SPREAD: Final = "(?:^|(?<=[：，、；]))[{HAN}][ \u3000]+[{HAN}](?=[：，、；（]|$)"
+"""A name of two hanzi among others in a cell: 组长：王　伟，副组长：李　明."""
 _PHRASE: Final = 4
 """Hanzi on both sides of a blank from which on it may divide two phrases."""
 
@@ -61,7 +63,11 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     text, piece = manuscript.text, manuscript.piece(start)
     if compiled(f"[{CHINESE}]{{1,3}}").fullmatch(text, piece.start, start):
         return True  # A104 asks for the mark that is lacking, A102 for all of it to go
-    if piece.role == CAPTION and compiled(_NUMBERED).fullmatch(text, piece.start, start):
+    if piece.role == CAPTION and (
+        compiled(_NUMBERED).fullmatch(text, piece.start, start) or text.startswith(("单位", "（单位"), end)
+    ):
+        return True
+    if piece.role == CELL_TEXT and compiled(_SPREAD).match(text, start - 1):
         return True
     if compiled("[{HAN}](?:[ \u3000]+[{HAN}]){1,3}").fullmatch(text, piece.start, piece.end):  # a name, spread out
         return True

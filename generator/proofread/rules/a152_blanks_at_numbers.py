@@ -35,10 +35,16 @@ from generator.proofread.ordinals import BEGINS_ITEM
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
-    pattern("A152", r"(?<=[{WIDE}])(?<!^[图表])(?<!^附[图表])[ \u3000]+(?=\d)", "", needs=" \u3000", roles=PROSE),
     pattern(
         "A152",
-        rf"(?<![!-~ —图表])(?!^\d{{1,2}}[ \u3000]+(?:{BEGINS_ITEM}))"
+        r"(?<=[{WIDE}])(?<!^[图表])(?<!^附[图表])(?<!^[图表][一二三四五六七八九十])[ \u3000]+(?=\d)",
+        "",
+        needs=" \u3000",
+        roles=PROSE,
+    ),
+    pattern(
+        "A152",
+        rf"(?<![!-~ —图表栏])(?!^\d{{1,2}}[ \u3000]+(?:{BEGINS_ITEM}))"
         r"\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
         "",
         needs=" \u3000",
