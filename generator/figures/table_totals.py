@@ -28,7 +28,9 @@ _NO_TOTAL = late_pattern("[分天][）)]?$|时限|完成|部门|人员|满意度
 """Titles of more columns that are not added up: marks, terms, and what is counted once for several rows."""
 _COUNT = late_pattern(r"(?:[件宗起份项例场]|人?次)数?|.*(?:案件|案|事项|[件宗起份项例场次])数量?|万?元")
 """Units and titles of what is counted in one row alone: cases, not persons or departments."""
-_NOT_ALL = late_pattern("不等于|重叠|重复|交叉|排[名在]?前|名次|排名|位次|前(?:[三五十]|[1-9])|主要|部分|节选")
+_NOT_ALL = late_pattern(
+    r"不等于|重叠|重复[计统]|交叉(?!执法|检查)|排[名在]?前|名次|排名|位次|前(?:[三五十]|[1-9])(?!季度|个月|\d*月)|主要|部分|节选"
+)
 """What a table, or the title of a column, says of rows that overlap, or are not all: 排名前五."""
 _LEAST: Final = 2
 """Parts that a total has at least."""
@@ -77,15 +79,18 @@ def check_table_totals(facts: Facts) -> Iterator[Diagnostic]:
     One of two, or one alone, is told of only where cases are counted.
     """
     for cells in plain_tables(facts):
-        if any(path[0] != "rows" and _NOT_ALL.search(cell.text) for path, cell in cells.items()):
-            continue
         told: set[DataPath] = set()
         for totals in (list(_of_rows(cells)), list(_of_columns(cells))):
             wrong = [total for total in totals if not total.is_right and total.cell.path not in told]
             told.update(total.cell.path for total in wrong)
             few = len(wrong) * 3 <= len(totals) or (len(wrong) == 1 and wrong[0].counts_cases)
-            if few:
+            if wrong and few and not _says_why(cells):
                 yield from map(_differs, wrong)
+
+
+def _says_why(cells: Cells) -> bool:
+    """Return whether the caption, the note or a title says that the rows are no parts of the total."""
+    return any(path[0] != "rows" and _NOT_ALL.search(cell.text) for path, cell in cells.items())
 
 
 def _differs(total: _Total) -> Diagnostic:

@@ -58,6 +58,6 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
 def at(manuscript: Manuscript) -> Iterator[Finding]:
     """關於 and its kin: 於 alone is a surname, and stands in the names of places: 在於潜镇."""
     for match in compiled(
-        r"於(?!潜)(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
+        r"於(?![潜某])(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
     ).finditer(manuscript.text):
         yield Finding(*match.span(), {"text": "於", "better": "于"})

@@ -68,14 +68,14 @@ _NO_PARTY: Final = (
     "|吴[忠兴川起江]|秦淮|黎平|彭[水泽]|蔡甸|张[北掖]|陈仓|林[芝甸]|罗[湖平山]|夏[津邑]|孟津|邹平|卢龙|贺兰"
     "|[{HAN}]家[湾峡坪口港屯庄沟河坝山寨坡岭店桥院铺营集冲塘墩]|[{HAN}][企商族农庄圃]"
 )
-"""Things, groups and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案, 林农, 韩企, 黎族."""
+"""Things, groups and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案, 林农, 黎族."""
 _BEGINS_NAME: Final = frozenset(SURNAMES + MORE_SURNAMES)
 """Every character that a surname begins with, and some that none does."""
 _GIVEN: Final = rf"(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
 _NAME: Final = rf"(?:{SURNAMES}){_GIVEN}"
-_WHOLE: Final = rf"(?:(?![{_NO_NAME}])[{{HAN}}]){{2}}"
-_NAME_OF_PARTY: Final = rf"(?:{_NAME}|(?:{MORE_SURNAMES}){_WHOLE})"
-"""马钢, 白云 and 龙湖 are firms: with a surname that much else begins with, a name has three characters."""
+_ONE_MORE: Final = rf"(?![{_NO_NAME}])[{{HAN}}]"
+_NAME_OF_PARTY: Final = rf"(?:{_NAME}|(?:{MORE_SURNAMES}){_ONE_MORE}(?:{_ONE_MORE}|(?=[^，。；、（\n])))"
+"""马钢, 白云 and 龙湖 are firms: a surname that much else begins with, and one character, are a name before a verb."""
 
 
 @rule("A504", _PARTIES)
