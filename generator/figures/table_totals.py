@@ -26,8 +26,10 @@ _NO_SUM = late_pattern("[率占比%％]|累计|平均|人均|编号|序号|年�
 """Titles of columns whose figures are no counts."""
 _NO_TOTAL = late_pattern("[分天][）)]?$|时限|完成|部门|人员|满意度|预算")
 """Titles of more columns that are not added up: marks, terms, and what is counted once for several rows."""
-_COUNT = late_pattern(r"(?:[件宗起份项例场]|人?次)数?|.*(?:案件|案|事项|[件宗起份项例场次])数量?|万?元")
-"""Units and titles of what is counted in one row alone: cases, not persons or departments."""
+_COUNT = late_pattern(r"(?:[件宗起份项例场]|人?次)数?|.*(?:[案件]|[案件宗起份项例场次]数量?)|万?元")
+"""Units and titles of what is counted in one row alone: cases."""
+_ONCE = late_pattern("人(?!次)|部门|单位|企业|户")
+"""Names of what may be counted in several rows and once in the total, though the whole table is said to be of cases."""
 _NOT_ALL = late_pattern(
     r"不等于|重叠|重复[计统]|交叉(?!执法|检查)|排[名在]?前|名次|排名|位次|前(?:[三五十]|[1-9])(?!季度|个月|\d*月)|主要|部分|节选"
 )
@@ -53,6 +55,8 @@ class _Total(NamedTuple):
     @property
     def counts_cases(self) -> bool:
         """Return whether what is added up is counted in one row alone, by its unit or its name."""
+        if _ONCE.search(self.name):
+            return False
         return any(_COUNT.fullmatch(each) for each in (self.unit, titled(self.name)[0]))
 
     @property

@@ -93,7 +93,7 @@ def _is_ours(name: str, organs: Sequence[str]) -> bool:
             kind is not None
             and (own := compiled(_KIND).search(organ)) is not None
             and own[0][:-1] == kind[0][:-1]
-            and (city is None or organ.startswith(city[0]))
+            and (city is None or "省" in organ or organ.startswith(city[0]))
         )
         for organ in organs
     )
