@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_proofread_kind import said
+from test_proofread_kind import changed, said
+
+from generator.mend import mend
 
 
 def sentences(*texts: str) -> list[dict[str, Any]]:
@@ -185,3 +187,11 @@ def test_right(code: str, change: dict[str, Any], tmp_path: Path) -> None:
 @pytest.mark.parametrize(("code", "change"), listed(SLIPS))
 def test_slip(code: str, change: dict[str, Any], tmp_path: Path) -> None:
     assert code in said(tmp_path, change)
+
+
+@pytest.mark.parametrize("heading", ["五一、国庆期间保障工作", "首先，加强监督", "十一、春节期间保障工作"])
+def test_no_ordinal_goes_that_is_not_the_one_of_its_place(heading: str, tmp_path: Path) -> None:
+    path = changed(tmp_path, in_part("measures", "主要举措和成效", heading))
+    assert [file for file in mend(path).files if heading not in file.after.decode()] == []
+    top = changed(tmp_path, {"measures": {"heading": heading, "text": "全年推进各项工作。"}})
+    assert [file for file in mend(top).files if heading not in file.after.decode()] == []
