@@ -33,6 +33,13 @@ WRONG: dict[str, tuple[list[Any], list[Any], str]] = {
     "with a blank": (TWO, [["复议", 42], ["诉讼", 3], ["赔偿", "—"], ["合计", 46]], "42+3=45"),
     "with decimals": (TWO, [["复议", "4.5"], ["诉讼", "3.5"], ["合计", "9.5"]], "4.5+3.5=8.0"),
     "one of two columns": (["类别", "件", "人"], [["甲", 4, 5], ["乙", 3, 4], ["合计", 8, 9]], "4+3=7"),
+    "cases by their title": (["类别", "受理案件"], [["复议", 42], ["诉讼", 3], ["合计", 46]], "42+3=45"),
+    "money": (["类别", "金额（万元）"], [["复议", 42], ["诉讼", 3], ["合计", 46]], "42+3=45"),
+    "one of three columns": (
+        ["类别", "企业（家）", "户数", "人数"],
+        [["甲", 4, 5, 6], ["乙", 3, 4, 5], ["合计", 8, 9, 11]],
+        "4+3=7",
+    ),
     "titles with their place": (
         ["类别", {"title": "件数", "align": "right"}],
         [["复议", 42], ["诉讼", 3], ["合计", 46]],
@@ -60,6 +67,22 @@ RIGHT: dict[str, tuple[list[Any], list[Any]]] = {
     "columns that are no parts": (["单位", "受理", "办结", "合计"], [["甲所", 4, 4, 4], ["乙所", 3, 3, 3]]),
     "rows that are parts of others": (TWO, [["刑事", 100], ["盗窃", 60], ["治安", 200], ["合计", 300]]),
     "quarters that add up": (TWO, [["一季度", 10], ["上半年", 22], ["前三季度", 33], ["合计", 45]]),
+    "marks": (["窗口", "满意度（分）"], [["甲", "99.1"], ["乙", "99.3"], ["合计", "99.2"]]),
+    "marks beside counts": (
+        ["窗口", "办件（件）", "满意度（分）", "承诺时限（天）"],
+        [["甲", 4, 99, 3], ["乙", 3, 97, 5], ["合计", 7, 98, 4]],
+    ),
+    "shares of a budget": (["项目", "完成预算", "件数"], [["甲", 90, 4], ["乙", 95, 3], ["合计", 93, 7]]),
+    "departments and persons": (
+        ["类别", "涉及部门（个）", "参与人员（人）"],
+        [["甲", 4, 5], ["乙", 3, 4], ["合计", 6, 9]],
+    ),
+    "persons counted once": (["类别", "人数"], [["甲", 4], ["乙", 3], ["合计", 6]]),
+    "columns with terms": (
+        ["单位", "甲类", "承诺时限（天）", "合计"],
+        [["甲", 4, 5, 4], ["乙", 3, 2, 3], ["丙", 1, 2, 3]],
+    ),
+    "the first of many in the title": (["排名前五的案由", "件数"], [["盗窃", 42], ["诈骗", 30], ["合计", 95]]),
     "an average": (TWO, [["复议", 42], ["诉讼", 3], ["平均每月", 4], ["合计", 45]]),
 }
 
@@ -69,6 +92,28 @@ def test_a_total_that_is_no_sum(case: str, tmp_path: Path) -> None:
     columns, rows, shown = WRONG[case]
     (one,) = found(tmp_path, columns, rows)
     assert one.args["sum"] == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *({"caption": "排名前五的案由"}, {"caption": "收案前三的单位"}, {"note": "同一案件涉及几类的，各类有重叠。"}),
+        *({"note": "各项有重复计算。"}, {"note": "合计不等于各项之和。"}),
+    ],
+)
+def test_a_table_that_says_that_its_rows_are_no_parts(said: dict[str, str], tmp_path: Path) -> None:
+    columns, rows, _ = WRONG["in the last row"]
+    assert found(tmp_path, columns, rows, **said) == []
+    assert len(found(tmp_path, columns, rows, caption="案件办理情况", note="数据截至2025年12月31日。")) == 1
+
+
+def test_a_comment_behind_the_total_silences(tmp_path: Path) -> None:
+    table = "    - columns: [类别, 件数]\n      rows:\n        - [复议, 42]\n        - [诉讼, 3]\n        - [合计, 46]"
+    head = "organ: 甲县水务局\nyear: 2025\ntitle: 甲县水务局2025年法治政府建设年度报告\n"
+    head += "measures:\n  text: 见下表。\n  tables:\n"
+    for comment, count in (("", 1), ("  # 年报：不查 C159 有重叠", 0), ("  # nianbao: ignore C159 they overlap", 0)):
+        (path := tmp_path / "report.yaml").write_text(f"{head}{table}{comment}\n", encoding="utf-8")
+        assert [each.code for each in read_report(path)[2]].count("C159") == count
 
 
 @pytest.mark.parametrize("case", RIGHT)

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts, Passage
 from generator.figures.exact import rounded
 from generator.figures.model import TOTALS
-from generator.figures.twice_tables import Cells, plain_tables, titled
+from generator.figures.twice_tables import Cells, plain_tables, titled, unit_of
 from generator.source import DataPath
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
@@ -23,7 +23,17 @@ _NO_PARTS = late_pattern(
 )
 """Names of rows that say that they are no parts of one whole, or may have others below them."""
 _NO_SUM = late_pattern("[率占比%％]|累计|平均|人均|编号|序号|年份|日期|时间|等级|排名|名次|同期|去年|上年|增|单价")
-"""Titles of columns that are not added up."""
+"""Titles of columns whose figures are no counts."""
+_NO_TOTAL = late_pattern("[分天][）)]?$|时限|完成|部门|人员|满意度|预算")
+"""Titles of more columns that are not added up: marks, terms, and what is counted once for several rows."""
+_COUNT = late_pattern(r"(?:[件宗起份项例场]|人?次)数?|.*(?:[案件]|[案件宗起份项例场次]数量?)|万?元")
+"""Units and titles of what is counted in one row alone: cases."""
+_ONCE = late_pattern("人(?!次)|部门|单位|企业|户")
+"""Names of what may be counted in several rows and once in the total, though the whole table is said to be of cases."""
+_NOT_ALL = late_pattern(
+    r"不等于|重叠|重复[计统]|交叉(?!执法|检查)|排[名在]?前|名次|排名|位次|前(?:[三五十]|[1-9])(?!季度|个月|\d*月)|主要|部分|节选"
+)
+"""What a table, or the title of a column, says of rows that overlap, or are not all: 排名前五."""
 _LEAST: Final = 2
 """Parts that a total has at least."""
 _MOST_SUMS: Final = 4096
@@ -31,12 +41,23 @@ _MOST_SUMS: Final = 4096
 
 
 class _Total(NamedTuple):
-    """A total at *cell* with the values of its *parts*; *name* is that of the column or the row it stands in."""
+    """A total at *cell* with the values of its *parts*; *name* is that of the column or the row it stands in.
+
+    *unit* is what is counted there, empty if nothing says so.
+    """
 
     cell: Passage
     stated: Decimal
     parts: Sequence[Decimal]
     name: str
+    unit: str
+
+    @property
+    def counts_cases(self) -> bool:
+        """Return whether what is added up is counted in one row alone, by its unit or its name."""
+        if _ONCE.search(self.name):
+            return False
+        return any(_COUNT.fullmatch(each) for each in (self.unit, titled(self.name)[0]))
 
     @property
     def is_right(self) -> bool:
@@ -58,15 +79,22 @@ class _Total(NamedTuple):
 def check_table_totals(facts: Facts) -> Iterator[Diagnostic]:
     """Yield C159, a warning, on totals that are not the sums of their parts.
 
-    Where all totals of several are wrong, the rows are no parts: they may overlap, or are but examples.
+    Where more than a third of the totals are wrong, the rows are no parts: they may overlap, or are but examples.
+    One of two, or one alone, is told of only where cases are counted.
     """
     for cells in plain_tables(facts):
         told: set[DataPath] = set()
         for totals in (list(_of_rows(cells)), list(_of_columns(cells))):
             wrong = [total for total in totals if not total.is_right and total.cell.path not in told]
             told.update(total.cell.path for total in wrong)
-            if wrong and (len(totals) == 1 or len(wrong) * 2 < len(totals) or (len(wrong), len(totals)) == (1, 2)):
+            few = len(wrong) * 3 <= len(totals) or (len(wrong) == 1 and wrong[0].counts_cases)
+            if wrong and few and not _says_why(cells):
                 yield from map(_differs, wrong)
+
+
+def _says_why(cells: Cells) -> bool:
+    """Return whether the caption, the note or a title says that the rows are no parts of the total."""
+    return any(path[0] != "rows" and _NOT_ALL.search(cell.text) for path, cell in cells.items())
 
 
 def _differs(total: _Total) -> Diagnostic:
@@ -86,7 +114,7 @@ def _of_rows(cells: Cells) -> Iterator[_Total]:
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(_is_no_part(names[row]) for row in parts):
         return
     for path, title in cells.items():
-        if path[0] == "columns" and path[1] and not _NO_SUM.search(title.text):
+        if path[0] == "columns" and path[1] and not _is_no_sum(title.text):
             yield from _total(
                 cells, ("rows", totals[0], path[1]), [("rows", row, path[1]) for row in parts], title.text
             )
@@ -100,10 +128,10 @@ def _of_columns(cells: Cells) -> Iterator[_Total]:
     if len(totals) != 1 or totals[0] not in (columns[0], columns[-1]):
         return
     parts = [column for column in columns if column not in totals]
-    if any(_NO_SUM.search(titles[column]) or "其中" in titles[column] for column in parts):
+    if any(_is_no_sum(titles[column]) or "其中" in titles[column] for column in parts):
         return
     for path, cell in cells.items():
-        if path[0] == "rows" and path[2] == 0 and not _NO_SUM.search(cell.text):
+        if path[0] == "rows" and path[2] == 0 and not _is_no_sum(cell.text):
             of_row = [("rows", path[1], column) for column in parts]
             yield from _total(cells, ("rows", path[1], totals[0]), of_row, cell.text)
 
@@ -115,7 +143,8 @@ def _total(cells: Cells, at: tuple[Any, ...], parts: Sequence[tuple[Any, ...]], 
         return
     written = [each for each in found[1:] if each and each[0]]
     if len(written) >= _LEAST and len({unit for _, unit in (found[0], *written)}) == 1:
-        yield _Total(cells[at], Decimal(found[0][0]), [Decimal(number) for number, _ in written], name.strip())
+        unit = found[0][1] or unit_of(name, cells)
+        yield _Total(cells[at], Decimal(found[0][0]), [Decimal(number) for number, _ in written], name.strip(), unit)
 
 
 def _figure(text: str) -> tuple[str, str] | None:
@@ -129,6 +158,10 @@ def _figure(text: str) -> tuple[str, str] | None:
 def _plain(text: str) -> str:
     """Return the name of a row without the blanks that spread it out: 合　计."""
     return "".join(titled(text)[0].split())
+
+
+def _is_no_sum(title: str) -> bool:
+    return _NO_SUM.search(title) is not None or _NO_TOTAL.search(title) is not None
 
 
 def _is_no_part(name: str) -> bool:

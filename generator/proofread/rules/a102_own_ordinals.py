@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript, list_of
-from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, number_of
+from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, NUMBERS, number_of
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
 
@@ -47,8 +47,8 @@ _OWN: Final = (
     rf"|[（(]\d{{1,2}}[）)][、.．]?|[{CIRCLED}{_ONE_CHARACTER}]|(?P<shi>[{CHINESE}]{{1,3}})是(?![一否非])"
     rf"|\d{{1,2}}[)）]|\d{{1,2}}[，,](?=[{{HAN}}])|\d{{1,2}}[ \u3000]+(?={BEGINS_ITEM})"
     rf"|[{CHINESE}]{{1,3}}(?:[，,]|[ \u3000]+)(?=[{{HAN}}])|第[{CHINESE}]{{1,3}}[，是]|其[{CHINESE}][，是]"
-    rf"|(?:首先|其次|再次)，|[{CHINESE}]要(?![务素件点求害职义道]|[{CHINESE}]{{1,3}}不)"
-    rf"|[{BULLETS}][ \u3000]*(?=[{{HAN}}“《]))"
+    rf"|(?:首先|其次|再次)，|[{CHINESE}]要(?![务素件点求害职义道案闻]|机制|工作法|[{CHINESE}]{{1,3}}不)"
+    rf"|(?!○[{CHINESE}〇○零年])[{BULLETS}][ \u3000]*(?=[{{HAN}}“《]))"
 )
 _FIRST: Final = FIRST | frozenset("第其首再" + _ONE_CHARACTER + BULLETS)
 _ALONE: Final = frozenset(CIRCLED + _ONE_CHARACTER + BULLETS)
@@ -71,9 +71,10 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
         if start[0] not in _FIRST or (start[0] not in _ALONE and _THEN.isdisjoint(start)):
             continue
         match = compiled(_OWN).match(manuscript.text, piece.start, piece.end)
-        if match:
+        written = match[0].strip("（()）、.．是，, \u3000第其要") if match else ""
+        if match and (not set(CHINESE).issuperset(written) or written in NUMBERS):  # 五一、国庆 has no ordinal
             # What the program writes in its place is the same: it can go without a thought.
-            same = start[0] in BULLETS or number_of(match[0].strip("（()）、.．是，, \u3000第其要")) == number
+            same = start[0] in BULLETS or 0 < number_of(written) == number
             yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
 
 

@@ -47,6 +47,7 @@ _WE: Final = ("我", "本", "全市", "全县", "全区", "全局", "全镇", "�
 _OF_IT: Final = ("", "率", "数", "的", "量", "度", "比", "是", "就", "必", "要", "才", "办")
 """Behind what is taken up again: 执法人员持证上岗，执法人员持证上岗率为100%. The same clause is found otherwise."""
 _LEAST_OF_HEADING: Final = 4
+_DIGITS: Final = frozenset("0123456789")
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
 
@@ -67,14 +68,18 @@ def doubled_heading(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A134", roles=frozenset({POINT, LEAD}))
 def doubled_point(manuscript: Manuscript) -> Iterator[Finding]:
-    """Two points of one list with the same words; a long one is told as a sentence."""
+    """Two points of one list with the same words; a long one is told as a sentence.
+
+    Short ones with a figure may begin alike, and are left to the rules of figures: 受理复议35宗，培训20场。
+    """
     for points in manuscript.lists():
         seen: dict[tuple[str, ...], tuple[int, int]] = {}
         for point in points:
             words = tuple(manuscript.text[piece.start : piece.end] for piece in point)
             place = point[0].start, point[0].end
             first = seen.setdefault(words, place)
-            if first != place and _TWICE_IN_A_ROW <= len("".join(words)) < _LONG:
+            whole = "".join(words)
+            if first != place and _TWICE_IN_A_ROW <= len(whole) < _LONG and not _DIGITS.intersection(whole):
                 yield Finding(*place, {"text": words[0][:12]}, related=((*first, "first"),))
 
 

@@ -42,7 +42,24 @@ _WITHIN_YEAR: Final = ("底", "末", "初", "上半年", "下半年", "同期", 
 _BEFORE_IN_TITLE: Final = frozenset("局厅府委会院于区市县镇\n") | {""}
 _FOUNDED: Final = ("建", "设")
 """建局25年 is a span."""
-_ANOTHER_WORD: Final = ("初心", "初衷", "初次", "初步", "初中", "初级", "末端", "末期", "底蕴", "底册", "底线")
+_ANOTHER_WORD: Final = (
+    "初心",
+    "初衷",
+    "初次",
+    "初步",
+    "初中",
+    "初级",
+    "末端",
+    "末期",
+    "底蕴",
+    "底册",
+    "底线",
+    "底色",
+    "底气",
+    "底子",
+    "底数",
+    "底层",
+)
 _OF_A_YEAR: Final = (
     "法治政府建设|法治建设|依法行政|政府信息公开|普法工作|的?工作情况|工作(?:总结|要点|计划|报告|安排|任务|思路)"
     r"|[{HAN}]{0,6}工作会议|同期(?!间)|[^《》\d\n]{2,20}(?:方案|要点|计划|通知)》"
@@ -51,7 +68,7 @@ _OF_A_YEAR: Final = (
 _OF_THIS_YEAR: Final = "共(?![同有])|全年|(?<=[局关院]\\d\\d年)(?:没有|未)(?:收到|收取|发生|受理|出现)"
 """What an office says of the year that its report is about."""
 _OFFICES: Final = frozenset("局关区市县镇院")
-_BEFORE_A_YEAR: Final = _OFFICES | frozenset("就对在将把于了位的与比较和行开发：，。《“\n") | {""}
+_BEFORE_A_YEAR: Final = _OFFICES | frozenset("就对在将把于了位与比较和行开发：，。《“\n") | {""}
 """Behind other hanzi it may be a span: 扎根基层25年工作总结出经验."""
 _SPAN_AFTER: Final = frozenset("期限以之来制内")
 """Beside two digits and 年 these tell of a span of time, not of a year."""
@@ -109,7 +126,9 @@ def _is_named(text: str, start: int, later: int) -> bool:
         return False
     if compiled(_OF_A_YEAR).match(text, behind):
         return True
-    return later == 0 and before in _OFFICES and compiled(_OF_THIS_YEAR).match(text, behind) is not None
+    begin = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    is_since = "以来" in text[begin:start]  # 改革开放以来我市25年共…
+    return later == 0 and before in _OFFICES and not is_since and bool(compiled(_OF_THIS_YEAR).match(text, behind))
 
 
 def _two_short_years(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:

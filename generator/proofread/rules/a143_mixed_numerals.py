@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import SENTENCES, Manuscript
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _NUMERALS: Final = "一二三四五六七八九十百千万"
 _UNITS: Final = "件宗起人名次场份辆"
@@ -58,8 +58,8 @@ def mixed_numerals(manuscript: Manuscript) -> Iterator[Finding]:
 
 @rule("A143", ("百分之",), SENTENCES)
 def mixed_percentages(manuscript: Manuscript) -> Iterator[Finding]:
-    """上升5%，下降百分之三: two percentages of one sentence, one of them in hanzi."""
-    text = manuscript.text
+    """上升5%，下降百分之三: two percentages of one sentence, one of them in hanzi. What is quoted is as it is."""
+    text = unquoted(manuscript.text)
     for match in compiled(rf"百分之[{_NUMERALS}点]{{1,5}}(?<!百分之百)(?![{_NUMERALS}几多])").finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
         ends = [at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0]

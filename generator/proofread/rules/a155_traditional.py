@@ -32,9 +32,13 @@ Write it as the hint says; if it is meant, say so in a comment:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+
+_OF_PERSONS: Final = frozenset(("signers", "contact"))
+"""Keys with names of persons, who may write them so: 赵峯."""
 
 
 @rule("A155", roles=PRINTED)
@@ -46,13 +50,14 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
     if odd:
         for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
             better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
-            yield Finding(*match.span(), {"text": match[0], "better": better})
+            if _OF_PERSONS.isdisjoint(manuscript.piece(match.start()).path):
+                yield Finding(*match.span(), {"text": match[0], "better": better})
 
 
 @rule("A155", "於", PRINTED)
 def at(manuscript: Manuscript) -> Iterator[Finding]:
-    """關於 and its kin: 於 alone is a surname, and stands in the names of places."""
+    """關於 and its kin: 於 alone is a surname, and stands in the names of places: 在於潜镇."""
     for match in compiled(
-        r"於(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
+        r"於(?![潜某])(?<=[对關关由至等属屬在基用位便善鉴鑒终限归歸易过過低高大小多少早晚急致勤敢立处處利源始忙]於)"
     ).finditer(manuscript.text):
         yield Finding(*match.span(), {"text": "於", "better": "于"})

@@ -43,6 +43,9 @@ _WE: Final = "[我本](?:局|厅|委|办|院|市|县|区|镇|乡|街道|单位)|
 _WILL: Final = r"将(?!近|(?!把)[^，。；\n]{2,20}(?:纳入|作为|列入|列为))"
 """将 of what is to come, not that of 将执法考评纳入绩效."""
 
+_NOT_OF_WHAT: Final = "(?![而但]|[{HAN}]{0,4}的(?:项目|工程|任务|事项|工作|案件))"
+"""Behind what only tells which ones are meant: 确保2025年内完成的项目发挥效益."""
+
 
 @rule("A203", "年", HEADINGS | RUNNING)
 def next_year(manuscript: Manuscript) -> Iterator[Finding]:
@@ -58,9 +61,9 @@ def next_year(manuscript: Manuscript) -> Iterator[Finding]:
     mending = rf"(?:^|(?<=。))(?P<at>{year})年度?，?(?:{_WE}|{own})?将(?:从以下|继续|进一步|着力|重点)"
     # What is to be ready by the end of a year that is over: 力争2025年底前完成.
     ready = (
-        rf"(?:力争|计划|争取|预计|确保)(?:在|于)?(?P<at>{year})年(?:底|内|[上下]半年|\d{{1,2}}月底?)?(?:之?前)?"
-        r"(?:全面|基本|全部)?(?:完成|建成|实现|达到)"
-        rf"|(?:^|(?<=[。；，]))(?P<by>{year})年(?:底|\d{{1,2}}月底?)前(?:全面|基本|全部)?(?:完成|建成|实现)"
+        rf"(?:力争|(?<!原)计划|争取|预计|确保)(?:在|于)?(?P<at>{year})年(?:底|内|[上下]半年|\d{{1,2}}月底?)?(?:之?前)?"
+        rf"(?:全面|基本|全部)?(?:完成|建成|实现|达到){_NOT_OF_WHAT}"
+        rf"|(?:^|(?<=[。；，]))(?P<by>{year})年(?:底|\d{{1,2}}月底?)前(?:全面|基本|全部)?(?:完成|建成|实现){_NOT_OF_WHAT}"
     )
     is_over = (date_of(manuscript) or (year + 1,))[0] > year
     places = [(wanted, *each) for wanted in (regex, ready)[: 1 + is_over] for each in part_of(manuscript, "next_steps")]

@@ -31,7 +31,7 @@ fix = '''
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.proofread.manuscript import NAME, Manuscript
@@ -65,6 +65,10 @@ _OF_A_GOVERNMENT: Final = (
 )
 """各乡镇人民政府, 县政府各部门: below a government."""
 
+_KIND: Final = "[{HAN}]{2}(?:监督管理|管理|保障|事务|建设|改革)?[局厅]$"
+"""What an organ is for, at the end of its name: 公安局, 市场监督管理局."""
+_CITY: Final = "[{HAN}]{1,4}?市(?=[{HAN}]{1,5}?[县区旗])"
+
 
 @rule("A305", ("局", "队", "科", "处", "室", "各"), frozenset({NAME}))
 def copies_by_name(manuscript: Manuscript) -> Iterator[Finding]:
@@ -73,5 +77,23 @@ def copies_by_name(manuscript: Manuscript) -> Iterator[Finding]:
     governs = all(name.endswith("政府") for name in organs)
     for piece, name in names_under(manuscript, "imprint", "copies_to") if goes_up(manuscript) else ():
         is_own = governs and compiled(_OF_A_GOVERNMENT).fullmatch(name) is not None
-        if is_own or (name.endswith(("局", "队", "科", "处", "室", "所")) and is_below(name, organs)):
+        if is_own or (name.endswith(("局", "队", "科", "处", "室", "所")) and _is_ours(name, organs)):
             yield Finding(*place_of(manuscript, piece, name), {"text": name})
+
+
+def _is_ours(name: str, organs: Sequence[str]) -> bool:
+    """Return whether *name* is below one of *organs* in its own system: 乙县司法局 is below no 甲市公安局."""
+    if not is_below(name, organs):
+        return False
+    city, kind = compiled(_CITY).match(name), compiled(_KIND).search(name)
+    return any(
+        name.startswith(organ)
+        or organ.endswith("政府")
+        or (
+            kind is not None
+            and (own := compiled(_KIND).search(organ)) is not None
+            and own[0][:-1] == kind[0][:-1]
+            and (city is None or "省" in organ or organ.startswith(city[0]))
+        )
+        for organ in organs
+    )

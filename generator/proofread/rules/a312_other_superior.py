@@ -41,7 +41,8 @@ from generator.proofread.routes import RULERS, names_under
 from generator.proofread.rule import Finding, compiled, rule
 
 _GOVERNMENT: Final = r"政府$"
-
+_OFFICES: Final = r"(?:政府|府|委)办(?:公[室厅])?$|依法治[省市县区州盟旗]委员会(?:办公室)?$"
+"""What receives the copies of Party committee and government: 甲市委办公室, 市委全面依法治市委员会办公室."""
 
 _POLICE: Final = {"other_zh": "上一级公安机关", "other_en": "the public security organ above"}
 _RULERS: Final = {"to_zh": "本级党委、政府", "to_en": "Party committee and government"}
@@ -73,7 +74,7 @@ def other_superior(manuscript: Manuscript) -> Iterator[Finding]:
     # An annual report is for both; what else goes to the department above is copied where needed.
     title = whole_title(manuscript)[1]
     is_annual = organs[0].endswith("公安局") and ("法治政府" in title or "依法行政" in title)
-    is_copied = any(compiled(RULERS).search(name) for _, name in copies)
+    is_copied = any(compiled(f"{RULERS}|{_OFFICES}").search(name) for _, name in copies)
     if is_annual and not is_copied and to and all(_is_police(name) for _, name in to):
         yield Finding(piece.start, piece.end, _RULED_BY_POLICE)
 

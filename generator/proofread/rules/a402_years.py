@@ -34,12 +34,13 @@ fix = '''
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from generator.occurrences import occurrences
 from generator.proofread.manuscript import HEADING, TITLE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
+from generator.source import DataPath
 
 _OPENING: Final = (
     r"现[将就](?P<all>[^。；《》\n]{0,14}?(?<![\d—])(?P<at>20\d\d)年(?![以之]?[来前后底末初第\d—])[^。；《》\n]{0,40}?"
@@ -56,9 +57,10 @@ _DONE: Final = (
 )
 _DONE_LATER: Final = (
     r"(?P<at>20(?:(?<=^20)|(?<=[。；]20))\d\d)年(?:度|以来)?，(?:我[局市县区镇]|全[局市县区镇]|共|累计){0,2}"
-    r"(?:共|累计|办结|查处|审结|受理|立案)[^。；\n将]{0,12}\d"
+    r"(?:共|累计|办结|查处|审结|受理|立案)(?:(?!计划|预计|力争|争取|打算|安排|目标)[^。；\n将拟]){0,12}\d"
 )
 """2026年，办结41件 in a report on 2025: what is told as done had not come yet."""
+_PLANS: Final = "下一?步|下一?年|明年|打算|计划|安排"
 _AHEAD: Final = 4
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
@@ -105,8 +107,18 @@ def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Yield the years of headings over what was done in the year."""
     for piece, text in manuscript.of(frozenset({HEADING})):
         match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR else None
-        if match:
+        if match and not _is_of_plans(manuscript, piece.path):
             yield piece.start, match["at"]
+
+
+def _is_of_plans(manuscript: Manuscript, path: DataPath) -> bool:
+    """Return whether a heading above that at *path* speaks of what is to come: 存在问题及下一步工作."""
+    section: Any = manuscript.report
+    for step in path[:-2]:
+        section = section[step]
+        if isinstance(section, Mapping) and compiled(_PLANS).search(str(section.get("heading") or "")):
+            return True
+    return False
 
 
 def _done_later(manuscript: Manuscript, own: str) -> Iterator[tuple[int, str]]:

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import SENTENCES, Manuscript
+from generator.proofread.manuscript import CELL_TEXT, RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule, unquoted
 
 _OURS: Final = {"我局": r"我局(?<![自大]我局)(?![部面势])", "本局": r"本局(?<![基根日资原样成]本局)(?![部面限势域])"}
@@ -46,12 +46,18 @@ _PLAIN: Final = r"[省市县区州旗盟](?P<plain>(?:(?![省县区州旗盟]|�
 _OF_ANOTHER: Final = "[和与及等]|官网|网站|门户|微信|公众号|是[^。；\\n]*(?:部门|单位|窗口)(?:之一)?[，。；]"
 """What comes behind a name in an enumeration, behind that of a page, and behind all that are called so: 是窗口单位。"""
 
+_ROLES: Final = RUNNING | {CELL_TEXT}
+"""A note below a table explains what words stand for: 本局指甲县水务局."""
 
-@rule("A406", ("我局", "我厅"), SENTENCES)
+
+@rule("A406", ("我局", "我厅"), _ROLES)
 def ourselves(manuscript: Manuscript) -> Iterator[Finding]:
     """我局 and 本局, or 我局 and 财政局, in one report; what stands in quotation marks or in 《》 is as it is."""
     text = unquoted(manuscript.text)
-    found = {word: [match.span() for match in compiled(regex).finditer(text)] for word, regex in _OURS.items()}
+    found = {
+        word: [each.span() for each in compiled(regex).finditer(text) if manuscript.piece(each.start()).role in _ROLES]
+        for word, regex in _OURS.items()
+    }
     if all(found.values()):
         rare, common = sorted(found, key=lambda word: len(found[word]))
         for place in found[rare]:

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import SENTENCES, Manuscript
+from generator.proofread.manuscript import RUNNING, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _KINDS: Final = (
@@ -64,12 +64,15 @@ _SAYS_WHICH: Final = (
 """What says before a short title which document is meant: 法治政府建设《纲要》《规划》, 全会通过的《决定》."""
 
 
-@rule("A413", "《", SENTENCES)
+@rule("A413", "《", RUNNING)
 def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
-    """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere."""
+    """《条例》 in a report that does not say which: （以下简称《条例》） stands nowhere.
+
+    In a table the cell beside it may say so, and a note below it explains: 《条例》指…
+    """
     text, told = manuscript.text, set[str]()
     matches = compiled(_SHORT_TITLE).finditer(text)
-    found = [match for match in matches if manuscript.piece(match.start()).role in SENTENCES]
+    found = [match for match in matches if manuscript.piece(match.start()).role in RUNNING]
     declared = _declared(manuscript) if found else ""
     for match in found:
         name = match["at"]
@@ -84,6 +87,7 @@ def short_titles(manuscript: Manuscript) -> Iterator[Finding]:
 def _declared(manuscript: Manuscript) -> str:
     """Return what is said to be short for something, in the text or in the data."""
     said = compiled(r"(?:简称|下称|统称|合称|以下称)[^）。\n]{1,24}").findall(manuscript.text)
+    said += compiled("《[^《》\n]{2,6}》(?=是?指(?!出|导|引|明|示))").findall(manuscript.text)
     return "，".join([*(manuscript.report.get("abbreviations") or ()), *said])
 
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import SENTENCES, Manuscript
+from generator.proofread.manuscript import RUNNING, TABLE_NOTE, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _BARE: Final = r"[0-9](?=[；）]|，(?!\d{3}(?!\d))|[。、](?!\d)|公职人员|执法人员|工作人员|公务员|党员干部)"
@@ -53,9 +53,11 @@ _PEOPLE: Final = r"(?:\A|[^\d.·第A-Za-z+/—-])(?!1(?:1[0249]|2[02])\Z)\d{1,3}
 """47公职人员; 110工作人员 are those of a telephone number."""
 _MONEY: Final = r"(?:罚款|罚没款?|资金|经费|金额|投资)(?:共计|合计|总计|约|达|共)?(?P<at>\d+(?:\.\d+)?[万亿])\Z"
 _LONGEST: Final = 24
+_ROLES: Final = RUNNING | {TABLE_NOTE}
+"""In a table the unit may stand in a title: 受理案件12，办结案件10 is one cell."""
 
 
-@rule("A418", "0123456789", SENTENCES)
+@rule("A418", "0123456789", _ROLES)
 def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
     """合格率98.5。, 同比增长12.5，, 审结案件4696，, 47公职人员."""
     text = manuscript.text
@@ -69,7 +71,7 @@ def no_unit(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(start, end, {"text": text[start:end]})
 
 
-@rule("A418", "万亿", SENTENCES)
+@rule("A418", "万亿", _ROLES)
 def no_money(manuscript: Manuscript) -> Iterator[Finding]:
     """罚款42万。 for 42万元."""
     text = manuscript.text

@@ -66,14 +66,17 @@ _NO_PARTY: Final = (
     "陈年|黄[牛河海沙花]|熊[猫胆掌]|杨[梅树木柳]|朱[砂鹮]|胡[椒桃]|罗[汉非]|杜鹃|林[草权下]|贺卡|韩国|孟加拉|秦[岭皇]"
     "|[苏徐林邓彭贺袁孟]州|[沈邵]阳|邵武|[韩邹薛叶黎]城|吕梁|梁山|黄[冈石山浦埔]|周[口至]|杨[浦凌]|李沧|徐[汇水]"
     "|吴[忠兴川起江]|秦淮|黎平|彭[水泽]|蔡甸|张[北掖]|陈仓|林[芝甸]|罗[湖平山]|夏[津邑]|孟津|邹平|卢龙|贺兰"
-    "|[{HAN}]家[湾峡坪口港屯庄沟河坝山寨坡岭店桥院铺营集冲塘墩]"
+    "|[{HAN}]家[湾峡坪口港屯庄沟河坝山寨坡岭店桥院铺营集冲塘墩]|[{HAN}][企商族农庄圃]\\Z"
 )
-"""Things and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案."""
+"""Things, groups and places that begin as a name does: 陈年盗窃案, 秦岭非法采矿案, 李家湾非法占地案, 林农, 黎族."""
 _BEGINS_NAME: Final = frozenset(SURNAMES + MORE_SURNAMES)
 """Every character that a surname begins with, and some that none does."""
 _GIVEN: Final = rf"(?![{_NO_NAME}])[{{HAN}}](?:(?![{_NO_NAME}])[{{HAN}}])??"
 _NAME: Final = rf"(?:{SURNAMES}){_GIVEN}"
-_NAME_OF_PARTY: Final = rf"(?:{SURNAMES}|{MORE_SURNAMES}){_GIVEN}"
+_ONE_MORE: Final = rf"(?![{_NO_NAME}])[{{HAN}}]"
+_NAME_OF_PARTY: Final = rf"(?:{_NAME}|(?:{MORE_SURNAMES}){_ONE_MORE}(?:{_ONE_MORE}|(?=[^，。；、（\n])))"
+"""马钢, 白云 and 龙湖 are firms: a surname that much else begins with, and one character, are a name before a verb."""
+_ALONE: Final = rf"(?!(?:{_NO_PARTY})$){_NAME_OF_PARTY}$"
 
 
 @rule("A504", _PARTIES)
@@ -92,7 +95,7 @@ def names_in_a_column(manuscript: Manuscript) -> Iterator[Finding]:
         if text.removesuffix("姓名") in _PARTIES
     }
     for piece, text in manuscript.of(frozenset({CELL})) if columns else ():
-        if (*piece.path[:-3], piece.path[-1]) in columns and compiled(f"{_NAME_OF_PARTY}$").match(text):
+        if (*piece.path[:-3], piece.path[-1]) in columns and compiled(_ALONE).match(text):
             yield Finding(piece.start, piece.end, {"masked": mask(text)})
 
 

@@ -43,7 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.manuscript import CELL, CELL_TEXT, PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 
@@ -53,9 +53,12 @@ def secrecy(manuscript: Manuscript) -> Iterator[Finding]:
     if (manuscript.report.get("head") or {}).get("security"):
         return
     regex = (
-        r"(?:^|[（(【\[])(?P<inner>仅供内部(?:使用|参考|掌握)|内部(?:使用|参考)[，,]?(?:不得|请勿|严禁)外传)|(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
+        r"(?:^|[（(【\[])(?P<inner>仅供内部(?:使用|参考|掌握)|内部(?:使用|参考)[，,]?(?:不得|请勿|严禁)外传)(?=$|[，。；）)】\]])"
+        r"|(?:绝密|机密|秘密)★(?:\d+年|长期)?|(?:^|[（(【\[]|密级[:：])(?P<at>内部(?:资料|文件)|绝密|机密|秘密)"
         r"(?=$|[）)】\]]|(?<=[:：]..)|[，,：: ]?(?:注意保存|妥善保管|请勿外传|不得外传|严禁外传))"
     )
     for match in compiled(regex).finditer(manuscript.text):
         place = next((name for name in ("at", "inner") if match[name]), 0)
+        if place and manuscript.piece(match.start()).role in (CELL, CELL_TEXT):
+            continue  # a table tells which papers are such
         yield Finding(*match.span(place), {"text": match[place]})

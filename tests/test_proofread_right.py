@@ -1,0 +1,197 @@
+"""Right sentences that look like slips, each with a slip beside it that is still told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_proofread_kind import changed, said
+
+from generator.mend import mend
+
+
+def sentences(*texts: str) -> list[dict[str, Any]]:
+    return [{"measures": text} for text in texts]
+
+
+def cells(column: str, *texts: str, **more: Any) -> dict[str, Any]:
+    rows = [[text, "一起"] for text in texts]
+    return {"measures": {"text": "见下表。", "tables": [{"columns": [column, "案由"], "rows": rows, **more}]}}
+
+
+def copied(organ: str, *copies: str, **more: Any) -> dict[str, Any]:
+    imprint = {"printer": f"{organ}办公室", "printed": "2025-01-16", "copies_to": list(copies)}
+    title = f"{organ}2024年法治政府建设年度报告"
+    return {"organ": organ, "title": title, "recipients": "甲市政府", "imprint": imprint, **more}
+
+
+def sent(*copies: str) -> dict[str, Any]:
+    report = copied("甲市公安局", *copies, recipients="乙省公安厅")
+    return report | {"head": {"number": "甲公〔2025〕1号", "signers": ["李某"], "mark": "甲市公安局文件"}}
+
+
+def in_part(key: str, heading: str, inner: str) -> dict[str, Any]:
+    section = {"heading": inner, "text": "由于力量不足，执法培训的针对性还不强。"}
+    return {key: {"heading": heading, "sections": [section, {"heading": "其他", "text": "由于经费不足，设备还不全。"}]}}
+
+
+RIGHT: dict[str, list[dict[str, Any]]] = {
+    "A504": [
+        *sentences(
+            "经调解，原告方撤诉，双方和解。",
+            "经被害人方同意，依法从宽。",
+            "当事人方拒绝，未能调解。",
+            "申请人方提出，应当延期。",
+            "不让申请人白跑、多跑。",
+            "避免当事人白跑，推行网上办理。",
+            "律师由当事人任选，费用减免。",
+            "多起案件的申请人雷同、事由相近。",
+            "查封被执行人石场、车辆。",
+            "林农诉甲县林业局一案已经审结。",
+            "韩企涉嫌非法经营案移送检察机关。",
+            "苏商涉嫌合同诈骗案正在侦办。",
+            "宋庄诉甲县人民政府一案胜诉。",
+            "朱庄诉甲县人民政府一案胜诉。",
+            "黄圃诉甲县水务局一案胜诉。",
+        ),
+        cells("当事人", "白云", "马钢", "龙湖"),
+        cells("申请人", "秦岭", "徐州", "李家湾"),
+    ],
+    "A302": sentences(
+        "重大疑难问题，请市政府法律顾问帮助解决。",
+        "对把握不准的案件，请上级法制部门指导解决。",
+        "涉及几个部门的事项，请市政府督查室协调解决。",
+        "遇到疑难案件，请求省局支持，共派出专家3人。",
+        "当事人生活困难，为此申请批准延期缴纳罚款。",
+    ),
+    "A141": sentences(
+        "我局将扎根社区的24年工作总结为三条经验。",
+        "扎根基层，24年底色不改。",
+        "扎根基层，24年底气更足。",
+        "扎根基层，24年底蕴更深。",
+        "扎根基层，24年底子更厚。",
+        "改革开放以来我市24年共建成水库12座。",
+    ),
+    "A155": [
+        *sentences("在於潜镇设立执法站。", "设立於潜执法站。"),
+        {"head": {"signers": ["赵峯"], "mark": "甲县公安局文件", "number": "甲公〔2025〕1号"}},
+    ],
+    "A402": [
+        in_part("problems", "存在问题及下一步工作", "2025年重点工作"),
+        *sentences("2025年，全市共计划建设水库12座。", "2025年，全市拟受理培训报名12场。"),
+    ],
+    "A203": [
+        {"next_steps": text}
+        for text in (
+            "对原计划2024年底前完成而未完成的项目，逐一制定措施。",
+            "确保2024年内完成的项目发挥效益。",
+            "原计划2024年底前完成的任务，继续推进。",
+        )
+    ],
+    "A312": [
+        sent("甲市委办公室", "甲市政府办公室"),
+        sent("市委全面依法治市委员会办公室"),
+        sent("甲市政府办公厅", "甲市司法局"),
+    ],
+    "A305": [
+        copied("甲市公安局", "乙县司法局"),
+        copied("甲市水务局", "乙县司法局"),
+        copied("甲市水务局", "济南市市中区司法局"),
+        copied("甲市水务局", "济南市市中区水务局"),
+    ],
+    "A102": [
+        in_part("measures", "主要举措和成效", heading)
+        for heading in (
+            "四要机制",
+            "八要工作法",
+            "十要案件全部办结",
+            "三要案件",
+            "五一、国庆期间保障工作",
+            "○五年以来的变化",
+        )
+    ],
+    "A143": sentences(
+        "学习“罚款按百分之三加处”的规定，合格率98%。", "按《关于百分之三加处罚款的意见》办理，合格率98%。"
+    ),
+    "A418": [cells("情况", "受理案件12，办结案件10；其他没有。", "合格率98.5；其他没有。")],
+    "A413": [cells("依据", "按《条例》办理，依法处罚。"), cells("情况", "无", note="《条例》指甲市节约用水条例。")],
+    "A406": [
+        {**cells("情况", "无", note="我局数据取自统计系统；本局指甲县公安局。"), "preamble": "我局推进各项工作。"},
+    ],
+    "A505": [cells("说明", "仅供内部使用", "秘密"), *sentences("仅供内部使用的系统已经下线。")],
+    "A134": [{"measures": {"text": "一年来做了工作。", "points": ["受理复议35宗，培训20场。"] * 2}}],
+}
+SLIPS: dict[str, list[dict[str, Any]]] = {
+    "A504": [
+        *sentences(
+            "嫌疑人王建国，已被起诉。",
+            "当事人马建国、李大明不服。",
+            "李建国诉甲县公安局一案胜诉。",
+            "王强涉嫌盗窃罪，已经查处。",
+        ),
+        cells("当事人", "马建国"),
+        cells("当事人", "王强"),
+        cells("当事人", "林芝兰"),
+        cells("嫌疑人姓名", "李庄严"),
+    ],
+    "A302": sentences(
+        "经费缺口较大，请市政府协调解决。",
+        "警力不足，请求省局支持。",
+        "车辆老旧，特申请批准购置车辆2辆。",
+        "请市政府帮助解决。",
+    ),
+    "A141": sentences("24年底共办结41起。", "24年工作情况如下。", "我局24年共办结41起。"),
+    "A155": [*sentences("在於建设中加强監督。"), {"imprint": {"printer": "甲县公安局監督科", "printed": "2025-01-16"}}],
+    "A402": [
+        in_part("measures", "主要举措和成效", "2023年工作情况"),
+        *sentences("2025年，全市共办结案件12起。"),
+    ],
+    "A203": [{"next_steps": "力争2024年底前完成改革任务。"}, {"next_steps": "2024年底前全面完成清理。"}],
+    "A312": [sent("甲市司法局")],
+    "A305": [
+        copied("甲市公安局", "乙县公安局"),
+        copied("甲市水务局", "乙县水务局"),
+        copied("乙省水利厅", "甲市水利局"),
+        copied("乙省公安厅", "甲市丙区公安局"),
+        copied("甲市公安局", "甲市公安局法制科"),
+    ],
+    "A102": [
+        in_part("measures", "主要举措和成效", heading)
+        for heading in ("一要加强监督", "五、国庆期间保障工作", "○加强监督")
+    ],
+    "A143": sentences("合格率98%，同比提高百分之三。"),
+    "A418": sentences("受理案件12，办结案件10。"),
+    "A413": sentences("按《条例》办理，依法处罚。"),
+    "A406": sentences("我局推进工作，本局开展培训。"),
+    "A505": [*sentences("内部资料"), *sentences("（仅供内部使用）推进各项工作。")],
+    "A134": [{"measures": {"text": "一年来做了工作。", "points": ["推进行政复议工作。"] * 2}}],
+}
+
+
+def listed(cases: dict[str, list[dict[str, Any]]]) -> list[Any]:
+    return [
+        pytest.param(code, change, id=f"{code}-{number}")
+        for code, changes in cases.items()
+        for number, change in enumerate(changes)
+    ]
+
+
+@pytest.mark.parametrize(("code", "change"), listed(RIGHT))
+def test_right(code: str, change: dict[str, Any], tmp_path: Path) -> None:
+    found = said(tmp_path, change)
+    assert code not in found
+    assert not any(each.startswith("V") for each in found), "a report with faults is not proofread"
+
+
+@pytest.mark.parametrize(("code", "change"), listed(SLIPS))
+def test_slip(code: str, change: dict[str, Any], tmp_path: Path) -> None:
+    assert code in said(tmp_path, change)
+
+
+@pytest.mark.parametrize("heading", ["五一、国庆期间保障工作", "首先，加强监督", "十一、春节期间保障工作"])
+def test_no_ordinal_goes_that_is_not_the_one_of_its_place(heading: str, tmp_path: Path) -> None:
+    path = changed(tmp_path, in_part("measures", "主要举措和成效", heading))
+    assert [file for file in mend(path).files if heading not in file.after.decode()] == []
+    top = changed(tmp_path, {"measures": {"heading": heading, "text": "全年推进各项工作。"}})
+    assert [file for file in mend(top).files if heading not in file.after.decode()] == []
