@@ -47,7 +47,7 @@ _OWN: Final = (
     rf"|[（(]\d{{1,2}}[）)][、.．]?|[{CIRCLED}{_ONE_CHARACTER}]|(?P<shi>[{CHINESE}]{{1,3}})是(?![一否非])"
     rf"|\d{{1,2}}[)）]|\d{{1,2}}[，,](?=[{{HAN}}])|\d{{1,2}}[ \u3000]+(?={BEGINS_ITEM})"
     rf"|[{CHINESE}]{{1,3}}(?:[，,]|[ \u3000]+)(?=[{{HAN}}])|第[{CHINESE}]{{1,3}}[，是]|其[{CHINESE}][，是]"
-    rf"|(?:首先|其次|再次)，|[{CHINESE}]要(?![务素件点求害职义道案闻]|机制|工作法|[{CHINESE}]{{1,3}}不)"
+    rf"|(?:首先|其次|再次)，|[{CHINESE}]要(?![务素件点求害职义道事案闻]|机制|工作法|[{CHINESE}]{{1,3}}不)"
     rf"|(?!○[{CHINESE}〇○零年])[{BULLETS}][ \u3000]*(?=[{{HAN}}“《]))"
 )
 _FIRST: Final = FIRST | frozenset("第其首再" + _ONE_CHARACTER + BULLETS)
