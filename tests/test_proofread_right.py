@@ -119,7 +119,7 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
     "A406": [
         {**cells("情况", "无", note="我局数据取自统计系统；本局指甲县公安局。"), "preamble": "我局推进各项工作。"},
     ],
-    "A505": [cells("说明", "仅供内部使用", "秘密"), *sentences("仅供内部使用的系统已经下线。")],
+    "A505": [cells("说明", "仅供内部使用"), *sentences("仅供内部使用的系统已经下线。")],
     "A134": [{"measures": {"text": "一年来做了工作。", "points": ["受理复议35宗，培训20场。"] * 2}}],
 }
 SLIPS: dict[str, list[dict[str, Any]]] = {

@@ -59,6 +59,6 @@ def secrecy(manuscript: Manuscript) -> Iterator[Finding]:
     )
     for match in compiled(regex).finditer(manuscript.text):
         place = next((name for name in ("at", "inner") if match[name]), 0)
-        if place and manuscript.piece(match.start()).role in (CELL, CELL_TEXT):
-            continue  # a table tells which papers are such
+        if place == "inner" and manuscript.piece(match.start()).role in (CELL, CELL_TEXT):
+            continue  # a table tells which papers and systems are such
         yield Finding(*match.span(place), {"text": match[place]})
