@@ -236,7 +236,7 @@ def test_a_signal_that_the_caller_handles_ends_nothing(tmp_path: Path) -> None:
 def test_a_terminal_that_is_gone_is_not_written_to(tmp_path: Path, name: str, written: bytes) -> None:
     """A file is: it is still there. *written* is what the terminal got."""
     program = f"""
-import os, pty, signal, sys
+import os, pty, select, signal, sys
 own, terminal = pty.openpty()
 os.set_blocking(own, False)
 from generator.interrupts import heed
@@ -250,10 +250,12 @@ for out, err in ((terminal, terminal), (file, terminal)):
     except KeyboardInterrupt as stop:
         assert stop.number == signal.{name}
     os.write(1, b"out "), os.write(2, b"err ")
-    try:
-        got = os.read(own, 99)
-    except BlockingIOError:
-        got = b""
+    # What is written arrives a moment later, and maybe in two pieces.
+    got, wanted = b"", len({written!r}) // (1 if out == terminal else 2)
+    while len(got) < wanted and select.select([own], [], [], 60)[0]:
+        got += os.read(own, 99)
+    if select.select([own], [], [], 0)[0]:
+        got += os.read(own, 99)
     os.write(kept, repr(got).encode() + b"\\n")
 """
     ended = run(["-c", program], tmp_path)
