@@ -43,7 +43,8 @@ PRINTED: Final = WORDED | {NAME}
 
 _SENTENCE = late_pattern(r"[，。；;]|,(?=[一-鿿])|(?<=[一-鿿]),")
 """What a cell has in it only if there are clauses in it, be its marks of half width."""
-_SECTIONS = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
+SECTIONS: Final = frozenset({"measures", "problems", "responsibility", "next_steps", "other"})
+"""The parts of a report that have sections, texts and points."""
 _ON_PAPER: Final = (
     *("head", "title", "recipients", "preamble"),
     *("measures", "problems", "responsibility", "next_steps", "other", "closing"),
@@ -214,7 +215,7 @@ def _role(path: DataPath, prose: frozenset[str]) -> tuple[str, int]:
     if last in ("text", "title", "note"):
         return _by_place(path, keys), 0
     # One text, or a list of points, stands for the whole section.
-    if last in _SECTIONS or last in prose or last == "sections":
+    if last in SECTIONS or last in prose or last == "sections":
         return (POINT if isinstance(path[-1], int) and path[-2] != "sections" else BODY), 0
     if path[-1] in ("columns", "rows"):  # how many a cell spans
         return "", 0
