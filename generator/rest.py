@@ -11,19 +11,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePath
 from typing import Final
 
 from generator.diagnostics import Diagnostic
 from generator.evaluate import Facts
 from generator.figures.told_once import USED
-from generator.load.nodes import MappingNode
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.model import Readable
 from generator.schema import Schema
+from generator.source import Span
 from generator.taken_out import without
 from generator.validate import Data, validate
 
 _NEEDED: Final = ("organ", "year", "title")
 """Keys without which nothing can be said of a report."""
+_STAND_INS: Final = {"organ": "本机关", "title": "报告"}
+"""What is read for those of them that are missing."""
+_YEARS: Final = ("year", "年度")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TEXTS: Final = frozenset(
     {
         *("preamble", "measures", "problems", "responsibility", "next_steps", "other", "closing", "attachments"),
@@ -33,6 +39,8 @@ _TEXTS: Final = frozenset(
 """Keys whose values use figures and have none for others to use."""
 _FILES: Final = frozenset({"indicators", "指标", "previous", "上年报告"})
 """Keys that may name files of figures: one that cannot be read is as good as not named."""
+_MISSPELLED: Final = ("V101", "V124")
+"""Said of keys that are not known, with the one that was probably meant."""
 _ROUNDS: Final = 5
 """How often what is left may be found wrong again; each time there is less of it."""
 
@@ -51,7 +59,8 @@ ReadOn = Callable[[Data], tuple[Facts | None, list[Diagnostic]]]
 def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -> list[Diagnostic]:
     """Return what is found in *report* without the places of the errors among what was *said*."""
     contract = _less_strict(report.contract)
-    tree, wrong = _with_needed(report.tree, contract, said)
+    whole, wrong = _as_meant(report.tree, contract, said)
+    tree = whole
     if report.mended.lines:
         wrong = [each for each in wrong if not each.code.startswith("L")]
     found: list[Diagnostic] = []
@@ -59,12 +68,12 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
         smaller = _smaller(tree, wrong)
         if number and smaller is tree:
             break
-        tree = smaller
+        tree = _with_needed(smaller, contract)
         data, wrong = validate(tree, contract)
         if data is None:
             continue
         facts, wrong = read_on(data._replace(**report.besides))
-        found += _safe(wrong, report.whole and _has_figures(report.tree, tree))
+        found += _safe(wrong, report.whole and _has_figures(whole, tree))
         if facts is not None:
             break
     return [each for each in _unsaid(found, said) if not report.is_mended(each)]
@@ -76,19 +85,49 @@ def _less_strict(contract: Schema) -> Schema:
     return Schema({**root, "required": [name for name in _NEEDED if name in root["properties"]]})
 
 
-def _with_needed(
-    tree: MappingNode, contract: Schema, said: Iterable[Diagnostic]
+def _as_meant(
+    tree: MappingNode, contract: Schema, said: Sequence[Diagnostic]
 ) -> tuple[MappingNode, Sequence[Diagnostic]]:
-    """Return *tree* with keys that were probably meant as one that is needed called so; what was *said* of others."""
-    names = {alias: name for alias, name in contract.aliases(contract.root).items() if name in _NEEDED}
-    missing = set(_NEEDED) - {names.get(key.text) for key, _ in tree.entries}
-    meant = {each.span: names.get(str(each.args.get("suggestion", ""))) for each in said if each.code == "V101"}
-    meant = {span: name for span, name in meant.items() if name in missing}
-    entries = [
-        (key._replace(text=name, value=name) if (name := meant.get(key.span)) else key, value)
-        for key, value in tree.entries
-    ]
-    return tree._replace(entries=tuple(entries)), [each for each in said if each.span not in meant]
+    """Return *tree* with its misspelled keys called what they were probably meant as; what was *said* of the others."""
+    meant = {found.span: str(found.args["suggestion"]) for found in said if found.code in _MISSPELLED}
+    known = contract.aliases(contract.root)
+    called: set[Span | None] = set()
+
+    def mapping(node: MappingNode) -> MappingNode:
+        taken = {known.get(key.text, key.text) for key, _ in node.entries}
+        entries = []
+        for key, value in node.entries:
+            name = meant.get(key.span)
+            if name and known.get(name, name) not in taken:
+                taken.add(known.get(name, name))
+                called.add(key.span)
+                key = key._replace(text=name, value=name)
+            entries.append((key, whole(value)))
+        return node._replace(entries=tuple(entries))
+
+    def whole(node: Node) -> Node:
+        if isinstance(node, MappingNode):
+            return mapping(node)
+        return node._replace(items=tuple(map(whole, node.items))) if isinstance(node, SequenceNode) else node
+
+    tree = mapping(tree) if meant else tree
+    return tree, [found for found in said if found.span not in called]
+
+
+def _with_needed(tree: MappingNode, contract: Schema) -> MappingNode:
+    """Return *tree* with something in the place of an organ, a year or a title that it lacks; nothing is said of that.
+
+    The year is one in the title or in the name of the file. Without one nothing can be said of dates.
+    """
+    known = contract.aliases(contract.root)
+    has = {known.get(key.text): value for key, value in tree.entries}
+    title = value.text if isinstance(value := has.get("title"), ScalarNode) else ""
+    year = _YEAR.search(f"{title} {PurePath(tree.span.source.name).name}")
+    nowhere = tree.span.source.whole()
+    made = [(name, ScalarNode(text, text, nowhere)) for name, text in _STAND_INS.items()]
+    made += [("year", ScalarNode(int(year[0]), year[0], nowhere))] if year else []
+    entries = [(ScalarNode(name, name, nowhere), value) for name, value in made if name not in has]
+    return tree._replace(entries=(*entries, *tree.entries)) if entries else tree
 
 
 def _smaller(tree: MappingNode, wrong: Iterable[Diagnostic]) -> MappingNode:
@@ -104,9 +143,11 @@ def _smaller(tree: MappingNode, wrong: Iterable[Diagnostic]) -> MappingNode:
 
 
 def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
-    """Return whether all that figures of *whole* are made of is in the *rest*, too."""
+    """Return whether all that figures of *whole* are made of, its year above all, is in the *rest*, too."""
     kept = {key.text: value for key, value in rest.entries}
-    return all(kept.get(key.text) is value or (key.text in _TEXTS and key.text in kept) for key, value in whole.entries)
+    return any(key.text in _YEARS for key, _ in whole.entries) and all(
+        kept.get(key.text) is value or (key.text in _TEXTS and key.text in kept) for key, value in whole.entries
+    )
 
 
 def _safe(found: Iterable[Diagnostic], has_figures: bool) -> Iterator[Diagnostic]:

@@ -68,6 +68,32 @@ def test_three_stages_at_once(tmp_path: Path) -> None:
     assert told(tmp_path, text) == [*words, ("C101", 12)]
 
 
+@pytest.mark.parametrize("key", ["发文机关", "年度", "标题"])
+@pytest.mark.parametrize("value", [None, "{甲: 乙}"])
+def test_what_every_report_needs_may_be_missing(tmp_path: Path, key: str, value: str | None) -> None:
+    """Words are read without it; the year is one in the title or the name of the file."""
+    text = HEAD.replace("成文日期: 2026-01-05\n", "") + BODY + "指标:\n  办案: 30件\n"
+    line = next(line for line in text.splitlines(True) if line.startswith(key))
+    text = text.replace(line, f"{key}: {value}\n" if value else "")
+    slips = [("A131", text[: text.index("截止")].count("\n") + 1), ("A133", text[: text.index("开展")].count("\n") + 1)]
+    found = told(tmp_path, text)
+    assert [each for each in found if each[0][0] != "V"] == slips
+    assert len(found) == 3
+
+
+def test_without_any_year_no_words_are_read(tmp_path: Path) -> None:
+    text = HEAD.replace("年度: 2025\n", "").replace("公安局2025年", "公安局") + BODY
+    assert told(tmp_path, text) == [("V104", None)]
+
+
+@pytest.mark.parametrize("key", ["举错", "measurs"])
+def test_misspelled_keys_are_read_as_what_they_are_meant_as(tmp_path: Path, key: str) -> None:
+    text = (HEAD + BODY).replace("举措", key).replace("标题: 滨江", "“标题”: 滨江")
+    assert told(tmp_path, text) == sorted([*SLIPS, ("V101", 5), ("V124", 3)])
+    both = text + "举措:\n  正文: 再接再励。\n"
+    assert told(tmp_path, both) == sorted([("A135", 12), ("V101", 5), ("V124", 3)])
+
+
 @pytest.mark.parametrize("indent", [" ", "\t"])
 def test_keys_of_a_guessed_level_are_not_judged(tmp_path: Path, indent: str) -> None:
     """Where a line was moved to be understood, it may be the others that stand in the wrong place."""
@@ -113,6 +139,9 @@ def test_nothing_is_written_and_nothing_mended(tmp_path: Path, capsys: pytest.Ca
     assert main(["check", str(path)]) == 1
     said = capsys.readouterr()
     assert said.out == "" and said.err.count("没有检查完") == 1 and "自动改好" not in said.err
+    for form in ("short", "json", "sarif"):
+        assert main(["check", str(path), "--format", form]) == 1
+        assert capsys.readouterr().err.count("没有检查完") == 1
     path.write_text(HEAD + BODY, encoding="utf-8")
     assert main(["check", str(path)]) == 0
     assert "没有检查完" not in capsys.readouterr().err

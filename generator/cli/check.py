@@ -63,7 +63,7 @@ def _check(call: Call, report: Path) -> int:
     diagnostics = together(found for found, _ in checked.values())
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     _tell_left(call, report, diagnostics)
-    if call.chosen.format == "human" and stops(found for found in diagnostics if found.code[0] in _OF_DATA):
+    if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
         print(call.words["unfinished"].format(report=report), file=sys.stderr)
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)

@@ -43,7 +43,7 @@ from generator.source import DataPath
 
 _ONE_CHARACTER: Final = "".join(chr(code) for code in (*range(0x2474, 0x2488), *range(0x3220, 0x322A)))  # ⑴ ㈠
 _OWN: Final = (
-    rf"^(?:[{CHINESE}]{{1,3}}[、.．](?![{CHINESE}])|[（(][{CHINESE}]{{1,3}}[）)][、.．]?|\d{{1,2}}[.．、](?!\d)"
+    rf"^(?:[{CHINESE}]{{1,3}}[、.．](?![{CHINESE}]|(?<=十一、)(?:春节|元旦|中秋))|[（(][{CHINESE}]{{1,3}}[）)][、.．]?|\d{{1,2}}[.．、](?!\d)"
     rf"|[（(]\d{{1,2}}[）)][、.．]?|[{CIRCLED}{_ONE_CHARACTER}]|(?P<shi>[{CHINESE}]{{1,3}})是(?![一否非])"
     rf"|\d{{1,2}}[)）]|\d{{1,2}}[，,](?=[{{HAN}}])|\d{{1,2}}[ \u3000]+(?={BEGINS_ITEM})"
     rf"|[{CHINESE}]{{1,3}}(?:[，,]|[ \u3000]+)(?=[{{HAN}}])|第[{CHINESE}]{{1,3}}[，是]|其[{CHINESE}][，是]"
