@@ -772,6 +772,12 @@ def test_a_key_that_became_text(text: str, where: tuple[int, ...], written: str,
     only(text, "V108", where, written=written, fixed=fixed)
 
 
+def test_every_key_that_became_text_is_shown() -> None:
+    [error] = errors(f"{HEAD}举措:\n  小节:\n    - 标题：甲\n      正文：乙\n      丙\n      要点：\n")
+    assert [each.span.line for each in error.related if each.label == "also"] == [7, 9]
+    assert (error.code, error.related[1].span.text) == ("V108", "要点：")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -88,25 +88,23 @@ def _swallowed_key(case: Case) -> Diagnostic | None:
         return None
     own = case.schema.aliases(case.branches["object"]) if "object" in case.branches else {}
     outer = {name for part in case.outer for name in case.schema.aliases(part)}
+    lines = []
     for number, begin, text in _segments(case, node):
         match = _LINE_KEY.match(text)
         known = own if number == node.span.line else {*own, *outer}
         if match and match["key"] in known:
-            return _swallowed(case, number, begin, match)
-        if case.outer and number == node.span.line:
+            lines.append((number, begin, match))
+        elif not lines and case.outer and number == node.span.line:
             siblings = case.schema.aliases(case.outer[-1])
             for match in _FLOW_KEY.finditer(text):
                 if match["key"] in siblings:
-                    return _swallowed(case, number, begin, match)
-    return None
+                    lines.append((number, begin, match))
+                    break
+    if not lines:
+        return None
+    from generator.validate.labels import swallowed_keys
 
-
-def _swallowed(case: Case, line: int, begin: int, match: re.Match[str]) -> Diagnostic:
-    start, end = begin + match.start("key") + 1, begin + match.end("colon") + 1
-    rest = match.string[match.end("colon") :].strip()
-    fixed = shorten(f"{match['key']}: {rest}", 30)
-    args = {"key": match["key"], "written": match["key"] + match["colon"], "fixed": fixed}
-    return Diagnostic("V108", Span(case.node.span.source, line, start, line, end), args, case.path)
+    return swallowed_keys(node, lines, case.path)
 
 
 def _swallowed_list(case: Case) -> Diagnostic | None:

@@ -1,14 +1,18 @@
-"""Keys where none is wanted: ``- 要点: 甲``, ``- 小节: 甲``, ``- 要点:`` above a list, ``A152: {严重程度: 警告}``."""
+"""Keys where none is wanted: ``- 要点: 甲``, ``- 小节: 甲``, ``- 要点:`` above a list, ``A152: {严重程度: 警告}``.
+
+And keys that are none: ``标题：甲``.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Related
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Part, Schema
-from generator.source import DataPath
+from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
 from generator.validate.values import shorten
 from generator.validate.words import MEANT
@@ -19,6 +23,8 @@ _ORDINAL: Final = late_pattern(
     "(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十](?!责任)|首先|其次|再次|最后)[，：]?"
 )
 _LONGEST_HEADING: Final = 30
+_MOST_RELATED: Final = 9
+"""Lines that one message shows at most."""
 _MOST: Final = 24
 """Characters of the author's text in a hint."""
 
@@ -162,3 +168,19 @@ def _words(section: Part, name: str, key: ScalarNode, value: Node, path: DataPat
     else:
         zh, en = f"删去“{key.text}”前面的“- ”", f"delete the “- ” before “{key.text}”"
     return {"key": key.text, "form_zh": zh, "form_en": en}
+
+
+def swallowed_keys(node: ScalarNode, lines: Sequence[tuple[int, int, re.Match[str]]], path: DataPath) -> Diagnostic:
+    """Return V108: the text *node* at *path* begins with a key, and so do others of its *lines*.
+
+    Each is a line number, the column (0-based) where the text of the line begins, and the key with its colon in it.
+    """
+    match = lines[0][2]
+    fixed = shorten(f"{match['key']}: {match.string[match.end('colon') :].strip()}", 30)
+    args = {"key": match["key"], "written": match["key"] + match["colon"], "fixed": fixed}
+    spans = [
+        Span(node.span.source, line, begin + key.start("key") + 1, line, begin + key.end("colon") + 1)
+        for line, begin, key in lines
+    ]
+    also = tuple(Related(span, "also") for span in spans[1:_MOST_RELATED])
+    return Diagnostic("V108", spans[0], args, path, also)

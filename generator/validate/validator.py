@@ -94,7 +94,7 @@ class _Walker:
             if cause:
                 if "belongs" in cause.args:
                     self.meant.setdefault(place.path[:-1], set()).update(str(cause.args["belongs"]).split("、"))
-                self.found.append(Diagnostic(cause.code, cause.span, place.names() | dict(cause.args), place.path))
+                self.found.append(cause._replace(args=place.names() | dict(cause.args)))
                 return None
         kind = kind_of(node)
         rules = branches.get(kind, branches.get("number") if kind == "integer" else None)
