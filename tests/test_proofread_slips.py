@@ -371,6 +371,21 @@ def test_who_signs(signer: str, code: str, tmp_path: Path) -> None:
     assert {each for each in codes(tmp_path, {"head": head}) if each in ("A314", "A318")} == ({code} if code else set())
 
 
+@pytest.mark.parametrize("place", [("organ",), ("head", "mark"), ("sign_off", "organ")])
+@pytest.mark.parametrize(
+    ("written", "organs"),
+    [
+        ("甲市公安局、甲市司法局", "[甲市公安局, 甲市司法局]"),
+        ("甲市公安局 甲市司法局和乙市人民检察院", "[甲市公安局, 甲市司法局, 乙市人民检察院]"),
+        *((name, "") for name in ("甲市规划和自然资源局", "甲市委、市政府信访局", "甲市司法局及下属单位", "公安局")),
+    ],
+)
+def test_joint_organs(place: tuple[str, ...], written: str, organs: str, tmp_path: Path) -> None:
+    change = {place[0]: {place[1]: written} if place[1:] else written}
+    found = [each for each in read_report(changed(tmp_path, change))[2] if each.code == "A321"]
+    assert [each.args["better"] for each in found] == ([organs] if organs else [])
+
+
 def test_the_title_of_another_attachment(tmp_path: Path) -> None:
     attachments = [{"title": "执法人员名册", "text": "甲。"}, {"title": "行政处罚清单", "text": "乙。"}]
     text = "执法人员名册见附件2，行政处罚清单（详见附件1）。"

@@ -37,6 +37,10 @@ def test_log_of_every_example(code: str) -> None:
 def test_log_in_english_and_of_nothing() -> None:
     assert problems(log("A131", "en")) == []
     assert problems(json.loads(render_sarif([], "zh"))) == []
+    remarked = json.loads(render_sarif([], "zh", ["甲：没有检查完"]))
+    assert problems(remarked) == []
+    [invocation] = remarked["runs"][0]["invocations"]
+    assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == ["甲：没有检查完"]
 
 
 @pytest.mark.parametrize("broken", ["level", "region", "rule"])

@@ -28,6 +28,7 @@ class Call:
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
         self.chosen, self.language, self.words = chosen, language, texts(language)
         self.said: list[Diagnostic] = []
+        self.remarks: list[str] = []
 
     @property
     def template(self) -> Choice:
@@ -89,9 +90,16 @@ class Call:
                 text = "\n".join(map(visible, text.split("\n")))
             print(text, end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
+    def remark(self, text: str) -> None:
+        """Say *text* beside what was found: on stderr, or in the log where that is all there is."""
+        if self.chosen.format == "sarif":
+            self.remarks.append(text)
+        else:
+            print(text, file=sys.stderr)
+
     def finish(self) -> None:
         """Print what is said only once all reports have been gone through."""
         if self.chosen.format == "sarif":
             from generator.diagnostics.sarif import render_sarif
 
-            print(render_sarif(self.said, self.language), flush=True)
+            print(render_sarif(self.said, self.language, self.remarks), flush=True)
