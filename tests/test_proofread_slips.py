@@ -14,6 +14,7 @@ from generator.reading import read_report
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
 
 SLIPS = {
+    "A320": ("“全年办结41起，均已归档。”", "“结案数怎么这么少！”"),
     "A101": (
         "做法有三条：1.抓学习；2.抓办案；4.抓监督。",
         "1）抓学习；3）抓办案。",

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.proofread.bracket_pairs import PARTNER
 from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
 from generator.proofread.ordinals import CHINESE
 from generator.proofread.rule import Finding, compiled, rule
@@ -50,9 +51,12 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
         r"(?<=[{WIDE}])[ \t\u3000]+(?=[{WIDE}])|^[ \t\u3000]+(?=\S)"
         r"|(?<=[!-~])[ \t\u3000]+(?=[，。；：？！、）》〉”’】〕])|(?<=[（《〈“‘【〔])[ \t\u3000]+(?=[!-~])"
     )
-    for match in compiled(regex).finditer(manuscript.text):
-        if not _divides_phrases(manuscript, *match.span()):
-            yield Finding(*match.span(), {"text": match[0]}, "")
+    text = manuscript.text
+    for match in compiled(regex).finditer(text):
+        start, end = match.span()
+        is_all = PARTNER.get(text[start - 1 : start]) == text[end : end + 1]  # A167 tells of that
+        if not is_all and not _divides_phrases(manuscript, start, end):
+            yield Finding(start, end, {"text": match[0]}, "")
 
 
 def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:

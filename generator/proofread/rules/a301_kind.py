@@ -45,6 +45,8 @@ _OTHER_KINDS: Final = (
 def title(manuscript: Manuscript) -> Iterator[Finding]:
     """A title that ends in another kind of document, …情况的总结, or in none: …法治政府建设."""
     *_, (piece, last) = manuscript.of(frozenset({TITLE}))
+    if compiled(r"《[^《》]+》").fullmatch(last):
+        last = f" {last[1:-1]}"  # A320 tells of the marks
     match = compiled(rf"(?P<at>{_OTHER_KINDS}|[^（）。．.”]{{2}})(?:（[^（）\n]*）)?[。．.”]?$").search(last)
     if match is not None and match["at"] != "报告" and goes_up(manuscript):
         yield Finding(piece.start + match.start("at"), piece.start + match.end("at"), {"text": match["at"]})

@@ -1,25 +1,29 @@
-"""A320: a whole title or name in quotes.
+"""A320: a whole title, name or paragraph in quotes.
 
 [A320]
 severity = "warning"
 source = "GB/T 9704-2012 7.3.1"
 [A320.zh]
-title = "整个标题、名称放在引号里"
-message = "“{better}”外面的引号会印出来"
-hint = "删去引号，写成：{better}"
+title = "整个标题、名称、段落放在引号里"
+message = "“{better}”外面的{marks}会印出来"
+hint = "删去外面的{marks}"
+did_you_mean = "删去{marks}，写成：{suggestion}"
 explain = '''
-写数据不用加引号。弯引号“”不是 YAML 的引号，是文字的一部分，会和标题、机关名称一起印出来。
+写数据不用加引号。弯引号“”不是 YAML 的引号，是文字的一部分，会和标题、机关名称、整段文字一起印出来；标题外面的书名号
+也一样。确实整段都是引文的，用注释写明理由停用这一条。
 '''
 fix = '''
     标题: 甲市示范局2020年法治政府建设年度报告
 '''
 [A320.en]
-title = "a whole title or name in quotes"
-message = "the quotes around “{better}” are printed"
-hint = "delete them: {better}"
+title = "a whole title, name or paragraph in quotes"
+message = "the {marks} around “{better}” are printed"
+hint = "delete the outer {marks}"
+did_you_mean = "delete the {marks}: {suggestion}"
 explain = '''
-Data need no quotes. The curly quotes “” are none to YAML but part of the text, and are printed with the title or
-the name.
+Data need no quotes. The curly quotes “” are none to YAML but part of the text, and are printed with the title, the name
+or the paragraph; so are 《》 around a title. Where a paragraph is all quotation, switch the rule off in a comment that
+says so.
 '''
 fix = '''
     title: 甲市示范局2020年法治政府建设年度报告
@@ -29,14 +33,28 @@ fix = '''
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from generator.proofread.manuscript import NAME, TITLE, Manuscript
+from generator.proofread.manuscript import BODY, NAME, POINT, TITLE, Manuscript, Piece
 from generator.proofread.rule import Finding, compiled, rule
 
+_SHOWN: Final = 20
 
-@rule("A320", "“", frozenset({TITLE, NAME}))
+
+@rule("A320", ("“", "《"), frozenset({TITLE, NAME, BODY, POINT}))
 def in_quotes(manuscript: Manuscript) -> Iterator[Finding]:
-    """“…年度报告”: a title or a name that is one quotation, because the author thought data needs quotes."""
+    """“…年度报告”, 《…年度报告》, “办结41起。”: all in quotes, because the author thought data needs them."""
     for piece, text in manuscript.of(frozenset({TITLE, NAME})):
-        if compiled(r"“[^“”]+”").fullmatch(text):
-            yield Finding(piece.start, piece.end, {"text": text[:12], "better": text[1:-1]}, text[1:-1])
+        if compiled(r"“[^“”]+”|《[^《》]+》").fullmatch(text):
+            yield _quoted(piece, text, text[1:-1])
+    for piece, text in manuscript.of(frozenset({BODY, POINT})):
+        if compiled(r"“[^“”]+[。；！]”").fullmatch(text):
+            yield _quoted(piece, text, None)
+
+
+def _quoted(piece: Piece, text: str, better: str | None) -> Finding:
+    inner = text[1:-1]
+    shown = inner if better or len(inner) <= _SHOWN else f"{inner[:_SHOWN]}……"
+    return Finding(
+        piece.start, piece.end, {"better": shown, "suggestion": better or "", "marks": text[0] + text[-1]}, better
+    )
