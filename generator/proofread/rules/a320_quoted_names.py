@@ -44,17 +44,20 @@ _SHOWN: Final = 20
 @rule("A320", ("“", "《"), frozenset({TITLE, NAME, BODY, POINT}))
 def in_quotes(manuscript: Manuscript) -> Iterator[Finding]:
     """“…年度报告”, 《…年度报告》, “办结41起。”: all in quotes, because the author thought data needs them."""
-    for piece, text in manuscript.of(frozenset({TITLE, NAME})):
-        if compiled(r"“[^“”]+”|《[^《》]+》").fullmatch(text):
-            yield _quoted(piece, text, text[1:-1])
-    for piece, text in manuscript.of(frozenset({BODY, POINT})):
-        if compiled(r"“[^“”]+[。；！]”").fullmatch(text):
-            yield _quoted(piece, text, None)
+    text = manuscript.text
+    for piece in manuscript.pieces:
+        if text[piece.start] not in "“《":
+            continue
+        is_name = piece.role in (TITLE, NAME)
+        regex = r"“[^“”]+”|《[^《》]+》" if is_name else r"“[^“”]+[。；！]”"
+        if (is_name or piece.role in (BODY, POINT)) and compiled(regex).fullmatch(text, piece.start, piece.end):
+            yield _quoted(piece, text[piece.start : piece.end], is_name)
 
 
-def _quoted(piece: Piece, text: str, better: str | None) -> Finding:
+def _quoted(piece: Piece, text: str, is_name: bool) -> Finding:
     inner = text[1:-1]
-    shown = inner if better or len(inner) <= _SHOWN else f"{inner[:_SHOWN]}……"
+    better = inner if is_name else None
+    shown = inner if is_name or len(inner) <= _SHOWN else f"{inner[:_SHOWN]}……"
     return Finding(
         piece.start, piece.end, {"better": shown, "suggestion": better or "", "marks": text[0] + text[-1]}, better
     )
