@@ -45,10 +45,12 @@ _REMARK: Final = (
     rf"|[（【]请{_IN}{{1,10}}(?:{_OFFICES}){_IN}{{0,4}}(?:{_DO}|提供){_IN}{{0,10}}[）】]"
     rf"|[（【](?:数字|数据|材料|内容|附件)(?:另报|后补|后报|再报|待报|待补充?|待核[实对]?|待更新|待提供|待统计){_IN}{{0,6}}[）】]"
 )
+_WORDS: Final = ("此处", "这里", "（请", "【请", "另报", "后补", "后报", "再报", "待报")
 
 
-@rule("A168", ("此处", "这里", "（请", "【请", "另报", "后补", "后报", "再报", "待报"), WORDED)
+@rule("A168", _WORDS, WORDED)
 def remark(manuscript: Manuscript) -> Iterator[Finding]:
     """（请法制科核实）, 【此处补充数据】, （数据另报）."""
-    for match in compiled(_REMARK).finditer(manuscript.text):
+    places = manuscript.paragraphs_with(_WORDS)
+    for match in (match for place in places for match in compiled(_REMARK).finditer(manuscript.text, *place)):
         yield Finding(*match.span(), {"text": match[0]})
