@@ -735,6 +735,21 @@ def test_a_tab_in_what_is_no_list_is_no_table() -> None:
     assert found.code == "V106" and "Excel" not in found.hint("zh")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{FULL}指标: 统计.xlsx\n", "换行，缩进两个空格，写成：取自: 统计.xlsx"),
+        (
+            f"{HEAD}举措:\n  正文: 甲\n  表格: 统计.csv\n",
+            "表格的行写在报告里；要从文件里取数，在“指标”下面写 取自: 统计.csv，",
+        ),
+    ],
+)
+def test_the_name_of_a_file_of_figures(text: str, said: str) -> None:
+    [error] = errors(text)
+    assert error.code == "V106" and error.hint("zh").startswith(said)
+
+
 def test_the_message_of_another_kind() -> None:
     [error] = errors(f"{FULL}附件: 目录\n")
     assert error.message("zh") == "“附件”要写列表，这里写的是文字“目录”"
@@ -760,6 +775,7 @@ def test_a_sentence_with_a_colon(text: str, where: tuple[int, ...], key: str, fi
     [
         (f"{HEAD}举措:\n  - 主句：组织有力\n    正文：甲\n", (5, 5, 5, 8), "主句：", "主句: 组织有力"),
         (f"{HEAD}举措:\n  - 主句:组织有力\n", (5, 5, 5, 8), "主句:", "主句: 组织有力"),
+        (f"{HEAD}举措:\n  - 主句 组织有力\n", (5, 5, 5, 8), "主句 ", "主句: 组织有力"),
         (f"{HEAD}举措:\n  - lead:组织有力\n", (5, 5, 5, 10), "lead:", "lead: 组织有力"),
         (f"{HEAD}举措:\n  正文: 甲\n    要点：乙\n", (6, 5, 6, 8), "要点：", "要点: 乙"),
         (f"{HEAD}举措: 甲\n  问题：乙\n", (5, 3, 5, 6), "问题：", "问题: 乙"),
@@ -782,6 +798,7 @@ def test_every_key_that_became_text_is_shown() -> None:
     "text",
     [
         f"{HEAD}举措: 工作原则：一是统筹\n",
+        f"{HEAD}举措:\n  - 问题 解决\n  - 主句里有 空格\n",
         f"{HEAD}举措:\n  - '主句：组织有力'\n",
         f"{HEAD}举措:\n  - >-\n    主句：组织有力\n",
         f"{HEAD}举措:\n  - |\n    主句：甲\n    正文：乙\n",

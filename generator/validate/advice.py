@@ -43,8 +43,8 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
         return f"可以写：{zh}", f"write one of {en}"
     if found := _for_text(node, branches["string"]) if "string" in branches else _nothing(node, branches):
         return found
-    if ("array" in branches or "object" in branches) and (rows := _pasted(node)):
-        return _for_pasted(rows, schema.branches(branches.get("array", {}).get("items", {})))
+    if ("array" in branches or "object" in branches) and (found := _for_sheet(node, branches, schema)):
+        return found
     if "object" in branches:
         free = isinstance(branches["object"].get("additionalProperties"), dict)
         if "array" not in branches and (line := _as_key(node, free)):
@@ -57,6 +57,27 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if "string" in branches:
         return "把内容写在引号里", "put it in quotes"
     return "只写阿拉伯数字，不加引号、单位和逗号", "write the figure alone: no quotes, unit or comma"
+
+
+def _for_sheet(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str] | None:
+    """Say how rows that were pasted are written, or where the name of a file of figures, if these are wanted."""
+    items = schema.branches(branches.get("array", {}).get("items", {}))
+    if rows := _pasted(node):
+        return _for_pasted(rows, items)
+    if not isinstance(node, ScalarNode) or not _SHEET.search(node.text):
+        return None
+    if "from" in branches.get("object", {}).get("properties", {}):
+        return (
+            f"换行，缩进两个空格，写成：取自: {node.text}",
+            f"start a new line, indent by two blanks, and write from: {node.text}",
+        )
+    if "array" in items or "rows" in items.get("object", {}).get("properties", {}):
+        return (
+            f"表格的行写在报告里；要从文件里取数，在“指标”下面写 取自: {node.text}，表格写“序列”，列出指标的名字",
+            f"rows stand in the report; for figures of a file, write from: {node.text} below indicators "
+            "and their names in “series” of the table",
+        )
+    return None
 
 
 def _nothing(node: Node, branches: dict[str, Part]) -> tuple[str, str] | None:
@@ -155,12 +176,6 @@ def _for_list(node: Node, rules: Part, schema: Schema) -> tuple[str, str]:
     """Say how a list is written, with the first item as an example."""
     items = schema.branches(rules.get("items", {}))
     known = schema.aliases(items["object"]) if "object" in items else {}
-    if "array" in items and isinstance(node, ScalarNode) and _SHEET.search(node.text):
-        return (
-            f"表格的行写在报告里；要从文件里取数，在“指标”下面写 取自: {node.text}，表格写“序列”，列出指标的名字",
-            f"rows stand in the report; for figures of a file, write from: {node.text} below indicators "
-            "and their names in “series” of the table",
-        )
     if isinstance(node, MappingNode) and any(key.text in known for key, _ in node.entries):
         first = f"- {node.entries[0][0].text}: ……"
         return (

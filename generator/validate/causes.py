@@ -32,11 +32,16 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
-_TELLING = late_pattern("[,：:∶﹕]")
+_BLANK_KEYS = "主句|正文|标题|要点|小节"
+"""Keys behind which a blank alone is told of: others may well begin a text."""
+_TELLING = late_pattern(rf"[,：:∶﹕]|^(?:{_BLANK_KEYS})[ \u3000]")
 """Without one of these a text is what it is, where no list is wanted."""
 _LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八九十（(①-⑳【［]|[A-Za-z][)）、.．]")
 """What a text begins with that may be meant as a list."""
-_LINE_KEY = late_pattern(r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})\s*(?P<colon>[：∶﹕]|:(?=\S))")
+_LINE_KEY = late_pattern(
+    r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})"
+    rf"(?P<colon>\s*[：∶﹕]|\s*:(?=\S)|(?<={_BLANK_KEYS})[ \u3000]+(?=\S))"
+)
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _HEAD = late_pattern("“?-?[1-9][0-9]{0,2}")
@@ -82,9 +87,7 @@ def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
 def _swallowed_key(case: Case) -> Diagnostic | None:
     """``标题：…`` or ``标题:…`` at the start of a line of a text: a key that YAML did not see."""
     node = case.node
-    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
-        return None
-    if not any(colon in node.text for colon in "：:∶﹕"):
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str) or not _TELLING.search(node.text):
         return None
     own = case.schema.aliases(case.branches["object"]) if "object" in case.branches else {}
     outer = {name for part in case.outer for name in case.schema.aliases(part)}
