@@ -89,6 +89,9 @@ def _as_meant(
     tree: MappingNode, contract: Schema, said: Sequence[Diagnostic]
 ) -> tuple[MappingNode, Sequence[Diagnostic]]:
     """Return *tree* with its misspelled keys called what they were probably meant as; what was *said* of the others."""
+    _, inner = tree.entries[0] if len(tree.entries) == 1 else (None, None)
+    if isinstance(inner, MappingNode) and (around := [found for found in said if found.code == "V150"]):
+        tree, said = inner, [found for found in said if found not in around]
     meant = {found.span: str(found.args["suggestion"]) for found in said if found.code in _MISSPELLED}
     known = contract.aliases(contract.root)
     called: set[Span | None] = set()

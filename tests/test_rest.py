@@ -81,6 +81,11 @@ def test_what_every_report_needs_may_be_missing(tmp_path: Path, key: str, value:
     assert len(found) == 3
 
 
+def test_a_key_around_all_others_hides_nothing(tmp_path: Path) -> None:
+    text = "报告:\n" + "".join(f"  {line}" for line in (HEAD + BODY).splitlines(True))
+    assert told(tmp_path, text) == [*((code, line + 1) for code, line in SLIPS), ("V150", 1)]
+
+
 def test_without_any_year_no_words_are_read(tmp_path: Path) -> None:
     text = HEAD.replace("年度: 2025\n", "").replace("公安局2025年", "公安局") + BODY
     assert told(tmp_path, text) == [("V104", None)]

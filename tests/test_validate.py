@@ -750,6 +750,32 @@ def test_the_name_of_a_file_of_figures(text: str, said: str) -> None:
     assert error.code == "V106" and error.hint("zh").startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        *(
+            ("存在的问题及原因", "问题"),
+            ("2026年工作思路", "下一步"),
+            ("主要工作进展", "举措"),
+            ("三、2026年工作安排", "下一步"),
+        ),
+        *(("履行法治建设第一责任人职责情况", "第一责任人"), ("法治宣传", "")),
+    ],
+)
+def test_the_heading_of_a_part_as_a_key(heading: str, key: str) -> None:
+    [error] = errors(f"{HEAD}举措: 甲\n{heading}: 乙\n")
+    assert (error.code, error.args["suggestion"]) == ("V101", key)
+
+
+def test_a_key_around_all_others() -> None:
+    """What is within is looked at as well."""
+    inner = HEAD.replace("\n", "\n  ").rstrip()
+    around, wrong = errors(f"report:\n  {inner}\n  举措: 甲\n  附件: 乙\n")
+    assert (around.code, around.args["key"], around.args["first"]) == ("V150", "report", "发文机关")
+    assert (wrong.code, wrong.path) == ("V106", ("attachments",))
+    assert [each.code for each in errors("甲:\n  乙: 1\n  年度: 2\n")][-1] == "V101"
+
+
 def test_the_message_of_another_kind() -> None:
     [error] = errors(f"{FULL}附件: 目录\n")
     assert error.message("zh") == "“附件”要写列表，这里写的是文字“目录”"

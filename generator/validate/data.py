@@ -1,4 +1,4 @@
-"""Data: what a valid file says, with English keys and the places of everything."""
+"""Data: what a valid file says, with English keys and the places of everything; and the place of a walk through it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from generator.contracts import Additions
+from generator.schema import Part
 from generator.source import DataPath, Source, Span
 from generator.startup.record import NamedTuple
 
@@ -56,3 +57,30 @@ class Data(NamedTuple):
     def files(self) -> tuple[Source, ...]:
         """The files that the data were written in, the report's own first."""
         return (self.spans[()].source, *self.others)
+
+
+class Place(NamedTuple):
+    """Where the walk is: the path, the last key as it is written, and the mappings around, innermost last."""
+
+    path: DataPath = ()
+    name: str = ""
+    key: Span | None = None
+    outer: tuple[Part, ...] = ()
+    blanks: int = 0
+    """Items above it in its list that the data leave out; who reads the file counts them."""
+
+    def names(self) -> dict[str, object]:
+        """Return the arguments that name the place in a message."""
+        zh, en = f"“{self.name}”", f"“{self.name}”"
+        items = [step + 1 for step in self.path[len(self.path) - self._trailing() :] if isinstance(step, int)]
+        if items:
+            items[-1] += self.blanks
+            zh += "的" + "的".join(f"第 {item} 项" for item in items)
+            en = "".join(f"item {item} of " for item in reversed(items)) + en
+        return {"name_zh": zh if self.name else "文件", "name_en": en if self.name else "the file"}
+
+    def _trailing(self) -> int:
+        count = 0
+        while count < len(self.path) and isinstance(self.path[-1 - count], int):
+            count += 1
+        return count

@@ -27,7 +27,7 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     nearest key or lists all.
     """
     # Imported late: only mistakes need it.
-    from generator.validate.words import MEANT, MEANT_IN
+    from generator.validate.words import HEADINGS, MEANT, MEANT_IN
 
     inner = key.text.strip(_QUOTES)
     if inner != key.text and inner in schema.aliases(rules):
@@ -44,6 +44,8 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     meant = MEANT.get(bare, "")
     if meant not in names and meant in known and not here and not path:
         return _elsewhere(key, meant, known[meant], path)
+    if not suggestion and not path:
+        suggestion = next((name for name, words in HEADINGS.items() if name in names and re.search(words, bare)), "")
     args = {
         "key": key.text,
         "suggestion": suggestion,

@@ -170,6 +170,15 @@ def _words(section: Part, name: str, key: ScalarNode, value: Node, path: DataPat
     return {"key": key.text, "form_zh": zh, "form_en": en}
 
 
+def key_around(schema: Schema, key: ScalarNode, value: Node) -> Diagnostic | None:
+    """Return V150 if *key*, the only one of a file, is none, and behind it stand keys of the outermost level."""
+    known = schema.aliases(schema.root)
+    if key.text in known or not isinstance(value, MappingNode):
+        return None
+    names = [inner.text for inner, _ in value.entries if inner.text in known]
+    return Diagnostic("V150", key.span, {"key": key.text, "first": names[0]}) if len(names) > 1 else None
+
+
 def swallowed_keys(node: ScalarNode, lines: Sequence[tuple[int, int, re.Match[str]]], path: DataPath) -> Diagnostic:
     """Return V108: the text *node* at *path* begins with a key, and so do others of its *lines*.
 

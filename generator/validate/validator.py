@@ -14,9 +14,8 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.locate import locate
 from generator.schema import Part, Schema
 from generator.source import DataPath, Span
-from generator.startup.record import NamedTuple
 from generator.validate.causes import Case, is_clear, likely_cause
-from generator.validate.data import Blank, Data
+from generator.validate.data import Blank, Data, Place
 from generator.validate.rules import check_value, may_be
 from generator.validate.values import kind_of, wanted, written
 
@@ -28,37 +27,18 @@ MOST_UNKNOWN = limit("yaml.unknown")
 """Unknown keys of a file that are told of: looking for what each was meant as takes time."""
 
 
-class Place(NamedTuple):
-    """Where the walk is: the path, the last key as it is written, and the mappings around, innermost last."""
-
-    path: DataPath = ()
-    name: str = ""
-    key: Span | None = None
-    outer: tuple[Part, ...] = ()
-    blanks: int = 0
-    """Items above it in its list that the data leave out; who reads the file counts them."""
-
-    def names(self) -> dict[str, object]:
-        """Return the arguments that name the place in a message."""
-        zh, en = f"“{self.name}”", f"“{self.name}”"
-        items = [step + 1 for step in self.path[len(self.path) - self._trailing() :] if isinstance(step, int)]
-        if items:
-            items[-1] += self.blanks
-            zh += "的" + "的".join(f"第 {item} 项" for item in items)
-            en = "".join(f"item {item} of " for item in reversed(items)) + en
-        return {"name_zh": zh if self.name else "文件", "name_en": en if self.name else "the file"}
-
-    def _trailing(self) -> int:
-        count = 0
-        while count < len(self.path) and isinstance(self.path[-1 - count], int):
-            count += 1
-        return count
-
-
 def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]:
     """Return the data of *root* as *schema* wants them and everything wrong with them, in file order."""
+    around = None
+    if isinstance(root, MappingNode) and len(root.entries) == 1:
+        # Imported late: only mistakes need it.
+        from generator.validate.labels import key_around
+
+        if around := key_around(schema, *root.entries[0]):
+            root = root.entries[0][1]
     walker = _Walker(schema, root)
     value = walker.visit(root, schema.root, Place())
+    walker.found += [around] if around else []
     found = sorted(walker.found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
     if found:
         return None, found

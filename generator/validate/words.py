@@ -83,6 +83,16 @@ MEANT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The key (in Chinese) that is meant by a word that is none. It counts only where the mapping has such a key."""
 
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "第一责任人": "第一责任人|主要负责人",
+        "问题": "问题|不足|短板|困难",
+        "下一步": "下一步|下步|(?:明|来|下一?)年度?|打算|计划|安排|思路|努力方向",
+        "举措": "举措|做法|成效|成绩|工作情况|开展情况|完成情况|进展|措施",
+    }
+)
+"""What is in a heading of a part of the report that was written as a key: 存在的问题及原因. The first one counts."""
+
 _OWNER: Final = {"负责人": "责任人"}
 MEANT_IN: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
