@@ -6,7 +6,6 @@ of a text, or a text with a colon that became a key. Each cause is a function in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
@@ -32,20 +31,19 @@ class Case(NamedTuple):
 
 Cause = Callable[[Case], Diagnostic | None]
 
-_BLANK_KEYS = "主句|正文|标题|要点|小节"
+_TELLING = late_pattern("[,：:∶﹕]")
+_BARE_KEYS = "主句|正文|标题|要点|小节"
 """Keys behind which a blank alone is told of: others may well begin a text."""
-_TELLING = late_pattern(rf"[,：:∶﹕]|^(?:{_BLANK_KEYS})[ \u3000]")
+_BARE = late_pattern(rf"(?:{_BARE_KEYS})[ \u3000]")
 """Without one of these a text is what it is, where no list is wanted."""
 _LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八九十（(①-⑳【［]|[A-Za-z][)）、.．]")
 """What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(
     r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})"
-    rf"(?P<colon>\s*[：∶﹕]|\s*:(?=\S)|(?<={_BLANK_KEYS})[ \u3000]+(?=\S))"
+    rf"(?P<colon>\s*[：∶﹕]|\s*:(?=\S)|(?<={_BARE_KEYS})[ \u3000]+(?=\S))"
 )
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_HEAD = late_pattern("“?-?[1-9][0-9]{0,2}")
-"""Of a number that a comma divided."""
 _HAN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = late_pattern(
     rf"(?:[0-9]{{1,2}}|{_HAN})(?:[.．、)）]\s*|是$|$)|[（(](?:[0-9]{{1,2}}|{_HAN})[)）]\s*|[①-⑳]\s*"
@@ -71,6 +69,10 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     return indented or no_key(case.schema, node, case.branches, case.name, case.path)
 
 
+def _is_telling(text: str) -> bool:
+    return _TELLING.search(text) is not None or _BARE.match(text) is not None
+
+
 def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
     """Yield line number, first column (0-based) and text of each source line of an unquoted text."""
     span = node.span
@@ -87,7 +89,7 @@ def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
 def _swallowed_key(case: Case) -> Diagnostic | None:
     """``标题：…`` or ``标题:…`` at the start of a line of a text: a key that YAML did not see."""
     node = case.node
-    if not isinstance(node, ScalarNode) or not isinstance(node.value, str) or not _TELLING.search(node.text):
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str) or not _is_telling(node.text):
         return None
     own = case.schema.aliases(case.branches["object"]) if "object" in case.branches else {}
     outer = {name for part in case.outer for name in case.schema.aliases(part)}
@@ -154,7 +156,12 @@ def _wide_brackets(case: Case) -> Diagnostic | None:
 def _comma_in_number(case: Case) -> Diagnostic | None:
     """``3,286``: with the comma it is a text, and in braces the rest of the number is a key."""
     if isinstance(case.node, MappingNode):
-        return _split_number(case, case.node)
+        if not any(key.text[:1].isdecimal() for key, _ in case.node.entries):
+            return None
+        from generator.validate.labels import split_number
+
+        found = split_number(case.node)
+        return _grouped(case, *found) if found else None
     node, line, column = case.node, case.node.span.line or 1, case.node.span.column or 1
     if not isinstance(node, ScalarNode) or "," not in node.text or not {"number", "string"} <= case.branches.keys():
         return None
@@ -162,25 +169,6 @@ def _comma_in_number(case: Case) -> Diagnostic | None:
         return None
     mark = node.span.source.line(line)[column - 1 : column]
     return None if mark in ("'", '"', "|", ">") else _grouped(case, node.span, node.text)
-
-
-def _split_number(case: Case, node: MappingNode) -> Diagnostic | None:
-    if not any(key.text[:1].isdecimal() for key, _ in node.entries):
-        return None
-    for place, (_, value) in enumerate(node.entries):
-        if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
-            continue
-        start, end, text = value.span, value.span, value.text
-        for key, empty in node.entries[place + 1 :]:
-            follows = (key.span.line, (key.span.column or 0) - 1) == (end.end_line, end.end_column)
-            is_empty = isinstance(empty, ScalarNode) and not empty.text
-            if not (follows and is_empty and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?”?", key.text)):
-                break
-            end, text = key.span, f"{text},{key.text}"
-        if text != value.text:
-            whole = Span(start.source, start.line, start.column, end.end_line, end.end_column)
-            return _grouped(case, whole, text.strip("“”"))
-    return None
 
 
 def _grouped(case: Case, span: Span, text: str) -> Diagnostic:
@@ -281,7 +269,7 @@ def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPa
         if not isinstance(node.value, str):
             return True
         is_list = "array" in branches and (path[-1:] == ("sections",) or _LISTED.match(node.text) is not None)
-        return not is_list and not _TELLING.search(node.text)
+        return not is_list and not _is_telling(node.text)
     if path and path[-1] == "text":
         return False
     if isinstance(node, SequenceNode):

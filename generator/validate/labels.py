@@ -22,6 +22,8 @@ _NUMBER: Final = late_pattern(r"[（(]?(?:[一二三四五六七八九十]{1,3}|
 _ORDINAL: Final = late_pattern(
     "(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十](?!责任)|首先|其次|再次|最后)[，：]?"
 )
+_HEAD: Final = late_pattern("“?-?[1-9][0-9]{0,2}")
+"""Of a number that a comma divided."""
 _LONGEST_HEADING: Final = 30
 _MOST_RELATED: Final = 9
 """Lines that one message shows at most."""
@@ -177,6 +179,24 @@ def key_around(schema: Schema, key: ScalarNode, value: Node) -> Diagnostic | Non
         return None
     names = [inner.text for inner, _ in value.entries if inner.text in known]
     return Diagnostic("V150", key.span, {"key": key.text, "first": names[0]}) if len(names) > 1 else None
+
+
+def split_number(node: MappingNode) -> tuple[Span, str] | None:
+    """Return the place and the text of a number of which a comma made a value and keys without one: {甲: 3,286}."""
+    for place, (_, value) in enumerate(node.entries):
+        if not isinstance(value, ScalarNode) or not _HEAD.fullmatch(value.text):
+            continue
+        start, end, text = value.span, value.span, value.text
+        for key, empty in node.entries[place + 1 :]:
+            follows = (key.span.line, (key.span.column or 0) - 1) == (end.end_line, end.end_column)
+            is_empty = isinstance(empty, ScalarNode) and not empty.text
+            if not (follows and is_empty and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?”?", key.text)):
+                break
+            end, text = key.span, f"{text},{key.text}"
+        if text != value.text:
+            whole = Span(start.source, start.line, start.column, end.end_line, end.end_column)
+            return whole, text.strip("“”")
+    return None
 
 
 def swallowed_keys(node: ScalarNode, lines: Sequence[tuple[int, int, re.Match[str]]], path: DataPath) -> Diagnostic:
