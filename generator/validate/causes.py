@@ -32,10 +32,10 @@ class Case(NamedTuple):
 Cause = Callable[[Case], Diagnostic | None]
 
 _TELLING = late_pattern("[,：:∶﹕]")
+"""Without one of these, or a blank behind a key, a text is what it is, where no list is wanted."""
 _BARE_KEYS = "主句|正文|标题|要点|小节"
 """Keys behind which a blank alone is told of: others may well begin a text."""
-_BARE = late_pattern(rf"(?:{_BARE_KEYS})[ \u3000]")
-"""Without one of these a text is what it is, where no list is wanted."""
+_BLANKS = frozenset(" \u3000")
 _LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八九十（(①-⑳【［]|[A-Za-z][)）、.．]")
 """What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(
@@ -69,10 +69,6 @@ def _colon_in_text(case: Case) -> Diagnostic | None:
     return indented or no_key(case.schema, node, case.branches, case.name, case.path)
 
 
-def _is_telling(text: str) -> bool:
-    return _TELLING.search(text) is not None or _BARE.match(text) is not None
-
-
 def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
     """Yield line number, first column (0-based) and text of each source line of an unquoted text."""
     span = node.span
@@ -89,7 +85,7 @@ def _segments(case: Case, node: ScalarNode) -> Iterator[tuple[int, int, str]]:
 def _swallowed_key(case: Case) -> Diagnostic | None:
     """``标题：…`` or ``标题:…`` at the start of a line of a text: a key that YAML did not see."""
     node = case.node
-    if not isinstance(node, ScalarNode) or not isinstance(node.value, str) or not _is_telling(node.text):
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
         return None
     own = case.schema.aliases(case.branches["object"]) if "object" in case.branches else {}
     outer = {name for part in case.outer for name in case.schema.aliases(part)}
@@ -269,7 +265,7 @@ def is_clear(schema: Schema, node: Node, branches: dict[str, Part], path: DataPa
         if not isinstance(node.value, str):
             return True
         is_list = "array" in branches and (path[-1:] == ("sections",) or _LISTED.match(node.text) is not None)
-        return not is_list and not _is_telling(node.text)
+        return not is_list and node.text[2:3] not in _BLANKS and not _TELLING.search(node.text)
     if path and path[-1] == "text":
         return False
     if isinstance(node, SequenceNode):
