@@ -751,6 +751,24 @@ def test_the_name_of_a_file_of_figures(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{FULL}附件:\n  - 1.许可清单\n", "写成：- 标题: 许可清单"),
+        (f"{FULL}附件:\n  - 附件2：1月统计表\n", "写成：- 标题: 附件2：1月统计表"),
+        (f"{HEAD}举措:\n  正文: 甲\n  图片:\n    - 图1.png\n", "写成：- 文件: 图1.png"),
+    ],
+)
+def test_an_item_that_wants_a_key(text: str, said: str) -> None:
+    [error] = errors(text)
+    assert (error.code, error.hint("zh")) == ("V106", said)
+
+
+def test_cells_with_blanks_between() -> None:
+    [error] = errors(f"{HEAD}举措:\n  表格:\n    - 列: [甲, 乙, 丙]\n      行:\n        - 检查 40 50.5%\n")
+    assert error.hint("zh").startswith("写成 [检查, 40, 50.5%]；")
+
+
+@pytest.mark.parametrize(
     ("heading", "key"),
     [
         *(

@@ -19,9 +19,13 @@ _MOST_ENTRIES: Final = 12
 _COMMA = late_pattern("[、，,；;]")
 _COUNTED = late_pattern("(?:[0-9]|[一二三四五六七八九十])[、.．]?$")
 """Of a key that only counts, 附件1: what stands behind it is meant."""
+_COUNT = late_pattern(r"^(?:附件)?[0-9]{1,2}[.．、：: ]\s*(?=[\u4e00-\u9fff《])")
+"""Before a title: the program writes it."""
 _SHEET = late_pattern(r"^\S+\.(?:csv|xlsx?|xlsm|et)$")
 _NAMES: Final = r"[\u4e00-\u9fff]{2,12}(?:[ \u3000]+[\u4e00-\u9fff]{2,12})+"
 """Names with blanks between them: 李某 王某. 王 某 is one name."""
+_CELLS: Final = r"[\w（）]+(?:[ \u3000]+[0-9.%]+)+"
+"""Cells of a row with blanks between them: 检查 40 50."""
 
 
 def guess(node: Node, branches: dict[str, Part]) -> str:
@@ -34,8 +38,8 @@ def guess(node: Node, branches: dict[str, Part]) -> str:
     return guess_integer(node.text) if is_number else ""
 
 
-def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, str]:
-    """Return how to write what is wanted instead of *node*, in Chinese and English."""
+def advice(node: Node, branches: dict[str, Part], schema: Schema, is_item: bool = False) -> tuple[str, str]:
+    """Return how to write what is wanted instead of *node*, an item of a list or not, in Chinese and English."""
     if isinstance(node, SequenceNode) and "value" in branches.get("object", {}).get("properties", {}):
         return _for_figure(schema.keys(branches["object"])[:2])
     if "enum" in branches.get("string", {}):
@@ -46,10 +50,7 @@ def advice(node: Node, branches: dict[str, Part], schema: Schema) -> tuple[str, 
     if ("array" in branches or "object" in branches) and (found := _for_sheet(node, branches, schema)):
         return found
     if "object" in branches:
-        free = isinstance(branches["object"].get("additionalProperties"), dict)
-        if "array" not in branches and (line := _as_key(node, free)):
-            return line
-        return _for_keys(schema.keys(branches["object"]), "boolean" in branches, free)
+        return _for_mapping(node, branches, schema, is_item)
     if "array" in branches:
         return _for_list(node, branches["array"], schema)
     if "boolean" in branches:
@@ -129,6 +130,20 @@ def _as_key(node: Node, free: bool) -> tuple[str, str] | None:
     return f"换行，缩进两个空格，写成：{line}", f"start a new line, indent by two blanks, and write {line}"
 
 
+def _for_mapping(node: Node, branches: dict[str, Part], schema: Schema, is_item: bool) -> tuple[str, str]:
+    """Say how a mapping is written; an item that is a text goes behind the key that every item needs."""
+    rules = branches["object"]
+    free = isinstance(rules.get("additionalProperties"), dict)
+    if "array" not in branches and (line := _as_key(node, free)):
+        return line
+    keys, needed = schema.keys(rules), schema.required(rules, ())
+    if is_item and isinstance(node, ScalarNode) and needed:
+        text = _COUNT.sub("", node.text)
+        zh, en = next((f"{key.zh}: {text}", f"{key.name}: {text}") for key in keys if key.name == needed[0])
+        return f"写成：- {zh}", f"write - {en}"
+    return _for_keys(keys, "boolean" in branches, free)
+
+
 def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str, str]:
     """Say how a mapping is written; in one that is *free* the author chooses the names."""
     zh = "换行，缩进两个空格，每行写" + ("“名字: 值”" if free else "“键: 值”")
@@ -200,9 +215,9 @@ def _several(node: Node) -> str:
     if not isinstance(node, ScalarNode) or "\n" in _written(node):
         return ""
     texts = [text.strip() for text in _COMMA.split(node.text)]
-    if not texts[1:]:
-        texts = [text for text in node.text.split() if len(text) > 1] if re.fullmatch(_NAMES, node.text) else []
-    if not texts[1:] or len(texts) > _MOST_ENTRIES or not all(re.fullmatch(r"[\w.（）—]+", text) for text in texts):
+    if not texts[1:] and re.fullmatch(f"{_NAMES}|{_CELLS}", node.text):
+        texts = node.text.split()
+    if not texts[1:] or len(texts) > _MOST_ENTRIES or not all(re.fullmatch(r"[\w.（）—]+%?", text) for text in texts):
         return ""
     return f"[{', '.join(texts)}]"
 

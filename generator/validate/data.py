@@ -72,14 +72,15 @@ class Place(NamedTuple):
     def names(self) -> dict[str, object]:
         """Return the arguments that name the place in a message."""
         zh, en = f"“{self.name}”", f"“{self.name}”"
-        items = [step + 1 for step in self.path[len(self.path) - self._trailing() :] if isinstance(step, int)]
+        items = [step + 1 for step in self.path[len(self.path) - self.trailing() :] if isinstance(step, int)]
         if items:
             items[-1] += self.blanks
             zh += "的" + "的".join(f"第 {item} 项" for item in items)
             en = "".join(f"item {item} of " for item in reversed(items)) + en
         return {"name_zh": zh if self.name else "文件", "name_en": en if self.name else "the file"}
 
-    def _trailing(self) -> int:
+    def trailing(self) -> int:
+        """Return how many lists within each other the place is an item of."""
         count = 0
         while count < len(self.path) and isinstance(self.path[-1 - count], int):
             count += 1

@@ -264,7 +264,7 @@ class _Walker:
         pairs = {
             "wanted": wanted(part, branches),
             "written": written(node),
-            "advice": advice(node, branches, self.schema),
+            "advice": advice(node, branches, self.schema, place.trailing() > 0),
         }
         words = {
             f"{name}_{lang}": text
