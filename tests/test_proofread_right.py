@@ -59,11 +59,11 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         cells("申请人", "秦岭", "徐州", "李家湾"),
     ],
     "A162": sentences("见http://www.example.org/，全年50次。", "推行“双随机//一公开”。"),
-    "A169": [
+    "A171": [
         *sentences("按程序now()取数。"),
         cells("是否公开", "是（ ）否（ ）", "是（）否（）"),
     ],
-    "A170": sentences(
+    "A172": sentences(
         "（请当事人确认）后签字。",
         "群众在这里更新证照120件。",
         "材料此处提交、此处更新，一次办结。",

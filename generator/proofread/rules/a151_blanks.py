@@ -54,7 +54,7 @@ def blank(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for match in compiled(regex).finditer(text):
         start, end = match.span()
-        is_all = PARTNER.get(text[start - 1 : start]) == text[end : end + 1]  # A169 tells of that
+        is_all = PARTNER.get(text[start - 1 : start]) == text[end : end + 1]  # A171 tells of that
         if not is_all and not _divides_phrases(manuscript, start, end):
             yield Finding(start, end, {"text": match[0]}, "")
 

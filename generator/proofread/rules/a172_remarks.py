@@ -1,9 +1,9 @@
-"""A170: a remark to a colleague left in the text.
+"""A172: a remark to a colleague left in the text.
 
-[A170]
+[A172]
 severity = "warning"
 source = "常见差错"
-[A170.zh]
+[A172.zh]
 title = "写给同事的话留在了正文里"
 message = "“{text}”是写给同事的话，会照样印出来"
 hint = "办完就删去；要留着提醒自己，在这一段上面写成注释：# 待确认：……"
@@ -14,7 +14,7 @@ fix = '''
     # 待确认：法制科核实检查次数
     正文: 全年检查12次。
 '''
-[A170.en]
+[A172.en]
 title = "remark to a colleague left in the text"
 message = "“{text}” is meant for a colleague, and is printed"
 hint = "delete it when it is done; to keep it write a comment above the paragraph: # TO CONFIRM: …"
@@ -48,7 +48,7 @@ _REMARK: Final = (
 _WORDS: Final = ("此处", "这里", "（请", "【请", "另报", "后补", "后报", "再报", "待报")
 
 
-@rule("A170", _WORDS, WORDED)
+@rule("A172", _WORDS, WORDED)
 def remark(manuscript: Manuscript) -> Iterator[Finding]:
     """（请法制科核实）, 【此处补充数据】, （数据另报）."""
     places = manuscript.paragraphs_with(_WORDS)

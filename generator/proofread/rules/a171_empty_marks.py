@@ -1,9 +1,9 @@
-"""A169: brackets or quotes with nothing in them.
+"""A171: brackets or quotes with nothing in them.
 
-[A169]
+[A171]
 severity = "warning"
 source = "常见差错"
-[A169.zh]
+[A171.zh]
 title = "括号、引号里是空的"
 message = "“{text}”里是空的"
 hint = "补上内容；用不着就删去"
@@ -13,7 +13,7 @@ explain = '''
 fix = '''
     正文: 印发《关于加强行政执法监督的通知》（甲公〔2020〕14号），检查12次。
 '''
-[A169.en]
+[A171.en]
 title = "brackets or quotes with nothing in them"
 message = "there is nothing in “{text}”"
 hint = "fill it in, or delete it"
@@ -41,7 +41,7 @@ _PAIRS: Final = ("（）", "()", "《》", "〔〕", "【】", "“”")
 _NEEDED: Final = (*_PAIRS, *(pair[0] + blank for pair in _PAIRS for blank in " \u3000"))
 
 
-@rule("A169", _NEEDED, PRINTED)
+@rule("A171", _NEEDED, PRINTED)
 def empty_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """检查（）次, 印发《》, 甲公〔〕14号."""
     for match in compiled(_EMPTY).finditer(manuscript.text):
