@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from test_proofread_kind import changed
 
 from generator.mend import mend
+from generator.proofread.never_right import NEVER_RIGHT
 from generator.reading import read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
@@ -270,6 +272,27 @@ FIXES = {
     "数量3〜5件。": "数量3～5件。",
 }
 
+ONCE = {
+    "全年办结约300余件左右。": "A132",
+    "全年办结约300余件。": "A132",
+    "参加的近百余左右。": "A132",
+    "落实《法治政府建设实施纲要（2021—2025年)》。": "A121",
+    "全年办结41件。，": "A123",
+    "全年办结41件，": "A129",
+    "全年&nbsp;办结41件。": "A162",
+    "全年&#160;办结41件。": "A162",
+    "甲nbsp;办结41件。": "A121",
+    "办结41起⋯⋯": "A153",
+    "其他行政权利事项下放。": "A135",
+    "机动车行使证年检。": "A135",
+    "车辆行使证年检。": "A135",
+    "电动车行使轨迹清楚。": "A135",
+    "落实执法公式制度。": "A135",
+    "做到防犯未然。": "A135",
+    "防犯风险。": "A135",
+    "公安、司法、等3个部门参加。": "A135",
+}
+
 
 def said(folder: Path, text: str) -> list[str]:
     """Return the codes of proofreading that are reported for *text*."""
@@ -280,6 +303,24 @@ def said(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SLIPS.items() for text in texts])
 def test_a_slip_of_another_shape(code: str, text: str, tmp_path: Path) -> None:
     assert code in said(tmp_path, text)
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_one_slip_is_told_once(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == [ONCE[text]]
+
+
+def test_what_is_never_right_is_told_once(tmp_path: Path) -> None:
+    """No word of the table is within another one, or is told of by a row with company, too."""
+    words = [each.split("→")[0] for each in NEVER_RIGHT.split()]
+    found = Counter(said(tmp_path, f"甲{word}").count("A135") for word in words)
+    assert found == {1: len(words)}
+
+
+def test_brackets_around_a_note_are_told_once(tmp_path: Path) -> None:
+    """They are to be deleted, and not to be made wide."""
+    assert codes(tmp_path, {"note": "(此件公开发布)"}) == ["V137"]
+    assert codes(tmp_path, {"note": "此件公开发布(甲市)"}) == ["A121"]
 
 
 @pytest.mark.parametrize("text", RIGHT)

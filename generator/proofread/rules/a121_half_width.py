@@ -37,8 +37,10 @@ from generator.proofread.rule import Finding, compiled, has_han, pattern, rule
 
 _BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
 _AFTER: Final = "[\\u2014-\\u9fff\\uff08]"
-ROWS_OF_WIDTH: Final = tuple(
-    pattern("A121", rf"(?<={_BEFORE})\{half}|\{half}(?={_AFTER})", full, needs=half, roles=PRINTED)
+_NO_ENTITY: Final = "".join(rf"(?<!&[a-z\d#]{{{length}}};)" for length in range(2, 7))
+"""A162 tells of &nbsp; and its kin."""
+ROWS: Final = tuple(
+    pattern("A121", rf"\{half}(?:(?<={_BEFORE}.)|(?={_AFTER}){_NO_ENTITY})", full, needs=half, roles=PRINTED)
     for half, full in zip(",;:?!", "，；：？！", strict=True)
 )
 
@@ -79,6 +81,9 @@ def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
         start, end = match.span()
+        piece = manuscript.piece(start)
+        if piece.path == ("note",) and (start, end) == (piece.start, piece.end):
+            continue  # V137 tells that the program writes them
         if (text[start], text[end - 1]) == ("（", "）") or compiled(_HALF_OF_A_YEAR).search(match["inner"]):
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)

@@ -116,8 +116,9 @@ def quoted_title(manuscript: Manuscript) -> Iterator[Finding]:
         if written[:2] not in known and written[-2:] not in known:
             continue
         near = {*known.get(written[:2], ()), *known.get(written[-2:], ())}
-        # A151 tells of blanks, A124 of dashes.
-        written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", written.replace(" ", ""))
+        # A151 tells of blanks, A124 of dashes, A121 of brackets.
+        written = written.replace(" ", "").replace("(", "（").replace(")", "）")
+        written = compiled(r"(?<=\d{4})[\-–～~至](?=\d{4})").sub("—", written)
         least = _LEAST if match.start("at") == match.start() + 1 else 0
         right = [title for title in near if len(title) >= least and _differ_by_one(written, title)]
         if len(right) == 1 and not is_misspelt(written):
