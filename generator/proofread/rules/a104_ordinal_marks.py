@@ -15,7 +15,7 @@ fix = '''
 '''
 [A104.en]
 title = "mark behind an ordinal"
-message = "the mark in “{text}” belongs to another kind of ordinal; it is “{better}”"
+message = "the mark in “{text}” belongs to another kind of ordinal; it should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 一 is followed by 、 and 1 by a dot, 第一 by a comma, and an ordinal in brackets by nothing: 一、（一）1.（1）第一，

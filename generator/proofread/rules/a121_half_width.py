@@ -15,7 +15,7 @@ fix = '''
 '''
 [A121.en]
 title = "mark of half width beside a hanzi"
-message = "“{text}” is of half width; beside hanzi it is “{better}”"
+message = "“{text}” is of half width; beside hanzi it should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 Chinese marks are as wide as a hanzi. One of half width looks cramped beside it.

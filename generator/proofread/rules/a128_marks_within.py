@@ -17,7 +17,7 @@ fix = '''
 '''
 [A128.en]
 title = "another mark in the middle of a sentence or number"
-message = "this “{text}” is “{better}”"
+message = "“{text}” should be “{better}” here"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or

@@ -17,7 +17,7 @@ fix = '''
 [A136.en]
 title = "title of a document that is one character off"
 message = "《{text}》 differs from 《{better}》 in one character"
-hint = "look at the original; if it is that one, write 《{better}》"
+hint = "compare with the original; if it is that one, write 《{better}》"
 explain = '''
 What stands in 《》 differs in a single character (one more, one less, another one) from a law, a regulation or a
 plan that such reports quote often; a wrong year counts, too. There are some fifty of them; documents of one's own
