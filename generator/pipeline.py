@@ -149,7 +149,8 @@ def prepare(
 ) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *edition* of *report* through all steps that need no fonts.
 
-    Where figures that it prints are missing (C116) its pages are marked as a draft's, unless with other words.
+    Where figures that it prints are missing (C116) its pages are marked as a draft's, unless with other words, of which
+    A705 (a note) tells.
     """
     data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:
