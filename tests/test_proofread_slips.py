@@ -331,6 +331,23 @@ def test_what_is_never_right_is_told_once(tmp_path: Path) -> None:
     assert found == {1: len(words)}
 
 
+@pytest.mark.parametrize("start", ["(1)", "(一)", "1,", "一,", "（2)"])
+def test_an_ordinal_of_half_width_that_goes_as_a_whole(start: str, tmp_path: Path) -> None:
+    """Its marks are not to be mended then; where the program writes no ordinals they are."""
+    section: dict[str, Any] = {"text": "做法有两条。", "points": [f"{start}工作制度健全。", "组织领导有力。"]}
+    assert codes(tmp_path, {"measures": section}) == ["A102"]
+    assert "A121" in codes(tmp_path, {"measures": section | {"ordinals": "none"}})
+    paragraphs = [{"text": ["工作制度健全。", f"{start}组织领导有力。"]}, "加强监督。"]
+    assert "A121" in codes(tmp_path, {"measures": section | {"points": paragraphs}})
+    heading = {"sections": [{"heading": f"{start}工作制度", "text": "工作制度健全。"}]}
+    assert codes(tmp_path, {"measures": heading}) == ["A102"]
+
+
+def test_numbers_before_a_half_width_comma(tmp_path: Path) -> None:
+    points = ["2020,全局工作制度健全。", "五一,组织领导有力。"]
+    assert codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}}) == ["A121", "A121"]
+
+
 def test_brackets_around_a_note_are_told_once(tmp_path: Path) -> None:
     """They are to be deleted, and not to be made wide."""
     assert codes(tmp_path, {"note": "(此件公开发布)"}) == ["V137"]
