@@ -55,7 +55,7 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(at, at + 1, {"text": "。", "better": "，"})
 
 
-_CLAUSES: Final = (
+ROWS: Final = (
     pattern(
         "A128",
         r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?![、的党国])|但是|因此|所以)",
