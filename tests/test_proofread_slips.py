@@ -331,14 +331,15 @@ def test_what_is_never_right_is_told_once(tmp_path: Path) -> None:
     assert found == {1: len(words)}
 
 
-@pytest.mark.parametrize("start", ["(1)", "(一)", "1,", "一,", "（2)"])
+@pytest.mark.parametrize("start", ["(1)", "(一)", "1,", "一,", "（2)", "■ ", "● "])
 def test_an_ordinal_of_half_width_that_goes_as_a_whole(start: str, tmp_path: Path) -> None:
-    """Its marks are not to be mended then; where the program writes no ordinals they are."""
+    """Its marks and blanks are not to be mended then; where the program writes no ordinals they are."""
+    mended = "A151" if " " in start else "A121"
     section: dict[str, Any] = {"text": "做法有两条。", "points": [f"{start}工作制度健全。", "组织领导有力。"]}
     assert codes(tmp_path, {"measures": section}) == ["A102"]
-    assert "A121" in codes(tmp_path, {"measures": section | {"ordinals": "none"}})
+    assert mended in codes(tmp_path, {"measures": section | {"ordinals": "none"}})
     paragraphs = [{"text": ["工作制度健全。", f"{start}组织领导有力。"]}, "加强监督。"]
-    assert "A121" in codes(tmp_path, {"measures": section | {"points": paragraphs}})
+    assert mended in codes(tmp_path, {"measures": section | {"points": paragraphs}})
     heading = {"sections": [{"heading": f"{start}工作制度", "text": "工作制度健全。"}]}
     assert codes(tmp_path, {"measures": heading}) == ["A102"]
 
