@@ -53,8 +53,9 @@ def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
 
 
 def is_ordinal(text: str, end: int) -> bool:
-    """Return whether nothing but a number in hanzi stands in its paragraph before *end*."""
-    return text[text.rfind("\n", 0, end) + 1 : end] in NUMBERS
+    """Return whether nothing but a number in hanzi or a circle stands in its paragraph before *end*."""
+    written = text[text.rfind("\n", 0, end) + 1 : end]
+    return written in NUMBERS or (len(written) == 1 and written in CIRCLED)
 
 
 def container(path: DataPath) -> DataPath:
