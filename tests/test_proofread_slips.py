@@ -306,6 +306,12 @@ ONCE = {
     "防犯风险。": "A135",
     "公安、司法、等3个部门参加。": "A135",
     "增长5% 。": "A151",
+    "“放管服“改革。": "A111",
+    "”放管服“改革。": "A111",
+    "“‘放管服”’改革。": "A111",
+    "落实《行政处罚法）。": "A111",
+    "落实（甲（乙，丙）。": "A111",
+    "（甲（乙）": "A111",
     "办结案件41 ，移送3件。": "A151",
     "办结（ 12件）案件。": "A151",
     "办结（12 ）案件。": "A151",
@@ -330,6 +336,26 @@ def test_a_slip_of_another_shape(code: str, text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ONCE)
 def test_one_slip_is_told_once(text: str, tmp_path: Path) -> None:
     assert said(tmp_path, text) == [ONCE[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("“放管服“改革，“四个意识“。", [(3, 7), (11, 16)]),
+        ("“一，（二，《三。", [(3, None), (6, None), (9, None)]),
+        ("“一”，二”，三》。", [(8, None), (11, None)]),
+        ("“放管服改革" + "深入推进" * 9 + "“。", [(3, None), (45, None)]),
+        ("“放管服。\n  改革“。", [(3, None), (5, None)]),
+    ],
+)
+def test_two_marks_that_were_meant_to_be_a_pair(
+    text: str, places: list[tuple[int, int | None]], tmp_path: Path
+) -> None:
+    (path := tmp_path / "report.yaml").write_text(f"{HEAD}measures: |\n  {text}\n", encoding="utf-8")
+    found = [each for each in read_report(path)[2] if each.code == "A111"]
+    assert [
+        (each.span and each.span.column, each.related[0].span.column if each.related else None) for each in found
+    ] == places
 
 
 def test_what_is_never_right_is_told_once(tmp_path: Path) -> None:
