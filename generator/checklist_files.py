@@ -13,7 +13,7 @@ from generator.figure_files import sheet_style, written
 from generator.figures.overview import Overview
 from generator.layout import AttachmentPlace, Place
 from generator.pipeline import lay_out, prepare
-from generator.reading import read_data, read_figures, read_matrix
+from generator.reading import read_counted, read_matrix
 from generator.source import DataPath
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
@@ -38,13 +38,10 @@ def list_topics(report: Path, template: Choice | str | None = None) -> tuple[Lis
 
     Pages are known as far as the report could be rendered; what hinders that is said when it is checked.
     """
-    data, diagnostics = read_data(report, template=template)
-    if data is None:
+    both, diagnostics = read_counted(report, template)
+    if both is None:
         return None, diagnostics
-    figures, found = read_figures(data, report, template=template)
-    diagnostics += found
-    if figures is None:
-        return None, diagnostics
+    data, figures = both
     matrix, found = read_matrix(data, figures, report)
     if "checklist" not in data.value:
         found = [Diagnostic("K107", data.spans[()].source.whole(), {})]

@@ -19,7 +19,7 @@ from generator.figures.series import Series, series_of_editions
 from generator.figures.usage import Usage
 from generator.pipeline import drawn as drawn_charts
 from generator.pipeline import fonts
-from generator.reading import read_data, read_figures
+from generator.reading import read_counted, read_data
 from generator.similar import most_like
 from generator.startup.record import NamedTuple
 from generator.styling.style import Style, resolve_style
@@ -36,15 +36,13 @@ def read_usage(report: Path, template: Choice | str | None = None) -> tuple[Usag
 
     It is read with *template* (None: the one it names).
     """
-    data, diagnostics = read_data(report, template=template)
-    if data is None:
+    both, diagnostics = read_counted(report, template)
+    if both is None:
         return None, diagnostics
-    figures, found = read_figures(data, report, template=template)
-    if figures is None:
-        return None, diagnostics + found
+    data, figures = both
     contract = Contracts(data.additions)["report"]
     keys = contract.keys(contract.root)
-    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
+    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics
 
 
 def write_sheet(

@@ -6,8 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
-template declares. Only these two modules, ``parts``, ``authoring``, ``templating.search``, ``figure_files``,
-``images``, ``styling.looks``, ``figures.origins``, ``checklist.read`` and ``cli`` touch files, through ``disk``.
+template declares. The steps themselves touch no files; what does goes through ``disk``.
 """
 
 from __future__ import annotations
@@ -150,7 +149,8 @@ def prepare(
 ) -> tuple[Prepared | None, list[Diagnostic]]:
     """Take *edition* of *report* through all steps that need no fonts.
 
-    Where figures that it prints are missing (C116) its pages are marked as a draft's, unless with other words.
+    Where figures that it prints are missing (C116) its pages are marked as a draft's, unless with other words, of which
+    A705 (a note) tells.
     """
     data, facts, diagnostics = read_report(report, template=template, edition=edition)
     if data is None:

@@ -225,9 +225,9 @@ class Project(NamedTuple):
     data: Data
 
 
-def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project | None, list[Diagnostic]]:
+def read_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     """Return the project file in *folder*, None if there is none or it cannot be used."""
-    tree, diagnostics = _project_tree(folder, read)
+    tree, diagnostics = _project_tree(folder, read_source)
     project, found = _project(tree, SHIPPED, folder)
     return project, diagnostics + found
 
@@ -278,6 +278,13 @@ def read_figures(
         return None, diagnostics
     figures, found = collect(data, origins)
     return figures, diagnostics + found
+
+
+def read_counted(report: Path, template: Choice | str | None) -> tuple[tuple[Data, Figures] | None, list[Diagnostic]]:
+    """Return the data of *report*, read with *template*, and its figures; None if either cannot be read."""
+    data, diagnostics = read_data(report, template=template)
+    figures, found = (None, []) if data is None else read_figures(data, report, template=template)
+    return (None if data is None or figures is None else (data, figures)), diagnostics + found
 
 
 def read_matrix(

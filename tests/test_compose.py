@@ -402,15 +402,18 @@ def test_a_template_that_extends_itself() -> None:
     [
         ("\n<p>甲</p>", 2, "最外层要写成“<document>…</document>”"),
         ("\n\n<doc>甲</doc>", 3, "最外层要写成“<document>…</document>”"),
-        ("<document>\n<p>甲\n</document>", 2, "没有成对"),
-        ("", None, "没有写完"),
+        ("<document>\n<p>甲\n</document>", 2, "“<p>”没有“</p>”来结束"),
+        ("<document>\n<p>甲\n<br/>\n</document>", 2, "“<p>”没有“</p>”来结束"),
+        ("<document>\n<p>甲<br/>", 2, "“<p>”没有“</p>”来结束"),
+        ("<document>\n<p>甲</p>\n</p>\n</document>", 2, "没有成对"),
+        ("", None, "什么也没有写出"),
         ("<document label='a>b'>\n<p>甲 & 乙</p></document>", 2, "“&”写成“&amp;”"),
     ],
 )
 def test_markup_that_is_not_complete(structure: str, line: int | None, zh: str) -> None:
     files = {"own/template.yaml": "name: own\n", "own/report.xml.j2": structure}
     _, (problem,) = composed(MEASURES, "own", files)
-    assert (problem.code, place(problem)) == ("T106", ("own/report.xml.j2", line) if line else None)
+    assert (problem.code, place(problem)) == ("T106", ("own/report.xml.j2", line))
     assert zh in str(problem.args["reason_zh"])
 
 

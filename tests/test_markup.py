@@ -141,8 +141,10 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "zh"),
     [
-        (f"<document{at(1)}>\n<p{at(2)}>甲\n<p{at(3)}>乙</p></document>", 3, "没有成对"),
-        (f"<document{at(1)}><p{at(2)}>甲", 2, "没有写完"),
+        (f"<document{at(1)}>\n<p{at(2)}>甲\n<p{at(3)}>乙</p></document>", 2, "“<p>”没有“</p>”来结束"),
+        (f"<document{at(1)}><p{at(2)}>甲", 2, "“<p>”没有“</p>”来结束"),
+        (f"<document{at(1)}>\n<p{at(2)}>甲<strong{at(3)}>乙</p></document>", 3, "“<strong>”没有“</strong>”来结束"),
+        (f"<document{at(1)}>\n<p{at(2)}>甲</p></p></document>", 2, "没有成对"),
         (f"<document{at(1)}><p{at(2)}>甲</p", 2, "没有写完"),
         (f"<document{at(1)}><p{at(2)}>甲&nbsp;乙</p></document>", 2, "不认识的“&…;”"),
         (f"<document{at(1)}><p{at(2)}>甲 & 乙</p></document>", 2, "“&”写成“&amp;”"),
@@ -150,7 +152,7 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
         (f'<document{at(1)}><col width="1" width="2"{at(2)}/></document>', 1, "同一个属性写了两次"),
         (f"<document{at(1)}/>\n<p{at(2)}/>", 1, "后面还有内容"),
         (f"<document{at(1)}><col width=1{at(2)}/></document>", 1, "属性的值加引号"),
-        ("", None, "没有写完"),
+        ("", None, "什么也没有写出"),
         ("甲", None, "有写得不完整的标记"),
     ],
 )

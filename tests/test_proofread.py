@@ -69,8 +69,8 @@ def test_what_is_right_is_not_reported(code: str) -> None:
 
 def test_canary_alarms() -> None:
     assert alarms(EXAMPLES / "A131" / "report.yaml") == [
-        "A131: A131 “截止” is “截至” here",
-        "A131: A131 “截至到” is “截至” here",
+        "A131: A131 “截止” should be “截至” here",
+        "A131: A131 “截至到” should be “截至” here",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from test_proofread_kind import changed
 
 from generator.mend import mend
+from generator.proofread.never_right import NEVER_RIGHT
 from generator.reading import read_report
 
 HEAD = "organ: 甲市示范局\nyear: 2020\ntitle: 甲市示范局2020年法治政府建设年度报告\n"
@@ -37,7 +39,14 @@ SLIPS = {
     ),
     "A113": ("落实甲政办2015〔14〕号文件。", "印发甲政办〔2020〕14"),
     "A115": ("落实＇放管服＇改革。",),
-    "A121": ("情况[见附件]另附。", "(1)抓学习。", "做法有两条：(1)抓学习；(2)抓办案。"),
+    "A121": (
+        "情况[见附件]另附。",
+        "(1)抓学习。",
+        "做法有两条：(1)抓学习；(2)抓办案。",
+        "怎么办?加强学习。",
+        "好!加强学习。",
+    ),
+    "A122": ("加强学习…",),
     "A123": ("问题怎么解决？。", "问题怎么解决！，", "增长12..5%。"),
     "A124": (
         "服务时间为9:00-11:30。",
@@ -70,6 +79,13 @@ SLIPS = {
         "发放300余多份。",
     ),
     "A135": ("公安、司法、和城管联合检查。", "《甲》、等文件。", "合格率达到五%。", "甲市办工室。"),
+    "A137": (
+        "避免类似问题不再发生。",
+        "同比上月下降5%。",
+        *(f"全年办结15{units}。" for units in ("起件", "件宗", "宗件", "家户", "个项", "项个", "份册", "册份", "份张")),
+        *(f"全年发布15{units}。" for units in ("张份", "篇条", "条篇")),
+        *("切勿不要松懈。", "前景令人堪忧。", "健儿凯旋归来。", "他亲眼目睹。"),
+    ),
     "A141": ("20年底，办结41起。", "2018至20年，办结41起。", "20年上半年办结41起。", "19年同期为40起。"),
     "A142": ("自01月起实行。",),
     "A143": ("合格率上升5%，差错率下降百分之三。", "办结十二件，其中移送3件。", "共有二十一名，新增22名。"),
@@ -271,6 +287,41 @@ FIXES = {
     "数量3〜5件。": "数量3～5件。",
 }
 
+ONCE = {
+    "全年办结约300余件左右。": "A132",
+    "全年办结约300余件。": "A132",
+    "参加的近百余左右。": "A132",
+    "落实《法治政府建设实施纲要（2021—2025年)》。": "A121",
+    "全年办结41件。，": "A123",
+    "全年办结41件，": "A129",
+    "全年&nbsp;办结41件。": "A162",
+    "全年&#160;办结41件。": "A162",
+    "甲nbsp;办结41件。": "A121",
+    "办结41起⋯⋯": "A153",
+    "其他行政权利事项下放。": "A135",
+    "机动车行使证年检。": "A135",
+    "车辆行使证年检。": "A135",
+    "电动车行使轨迹清楚。": "A135",
+    "落实执法公式制度。": "A135",
+    "做到防犯未然。": "A135",
+    "防犯风险。": "A135",
+    "公安、司法、等3个部门参加。": "A135",
+    "增长5% 。": "A151",
+    "“放管服“改革。": "A111",
+    "”放管服“改革。": "A111",
+    "“‘放管服”’改革。": "A111",
+    "落实《行政处罚法）。": "A111",
+    "落实（甲（乙，丙）。": "A111",
+    "（甲（乙）": "A111",
+    "办结案件41 ，移送3件。": "A151",
+    "办结（ 12件）案件。": "A151",
+    "办结（12 ）案件。": "A151",
+    "办结 12件。": "A152",
+    "办结12 件（其中移送3件）。": "A152",
+    "①.加强组织领导。": "A104",
+    "一.加强组织领导。": "A104",
+}
+
 
 def said(folder: Path, text: str) -> list[str]:
     """Return the codes of proofreading that are reported for *text*."""
@@ -281,6 +332,62 @@ def said(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SLIPS.items() for text in texts])
 def test_a_slip_of_another_shape(code: str, text: str, tmp_path: Path) -> None:
     assert code in said(tmp_path, text)
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_one_slip_is_told_once(text: str, tmp_path: Path) -> None:
+    assert said(tmp_path, text) == [ONCE[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("“放管服“改革，“四个意识“。", [(3, 7), (11, 16)]),
+        ("“一，（二，《三。", [(3, None), (6, None), (9, None)]),
+        ("“一”，二”，三》。", [(8, None), (11, None)]),
+        ("“放管服改革" + "深入推进" * 9 + "“。", [(3, None), (45, None)]),
+        ("“放管服。\n  改革“。", [(3, None), (5, None)]),
+    ],
+)
+def test_two_marks_that_were_meant_to_be_a_pair(
+    text: str, places: list[tuple[int, int | None]], tmp_path: Path
+) -> None:
+    (path := tmp_path / "report.yaml").write_text(f"{HEAD}measures: |\n  {text}\n", encoding="utf-8")
+    found = [each for each in read_report(path)[2] if each.code == "A111"]
+    assert [
+        (each.span and each.span.column, each.related[0].span.column if each.related else None) for each in found
+    ] == places
+
+
+def test_what_is_never_right_is_told_once(tmp_path: Path) -> None:
+    """No word of the table is within another one, or is told of by a row with company, too."""
+    words = [each.split("→")[0] for each in NEVER_RIGHT.split()]
+    found = Counter(said(tmp_path, f"甲{word}").count("A135") for word in words)
+    assert found == {1: len(words)}
+
+
+@pytest.mark.parametrize("start", ["(1)", "(一)", "1,", "一,", "（2)", "■ ", "● "])
+def test_an_ordinal_of_half_width_that_goes_as_a_whole(start: str, tmp_path: Path) -> None:
+    """Its marks and blanks are not to be mended then; where the program writes no ordinals they are."""
+    mended = "A151" if " " in start else "A121"
+    section: dict[str, Any] = {"text": "做法有两条。", "points": [f"{start}工作制度健全。", "组织领导有力。"]}
+    assert codes(tmp_path, {"measures": section}) == ["A102"]
+    assert mended in codes(tmp_path, {"measures": section | {"ordinals": "none"}})
+    paragraphs = [{"text": ["工作制度健全。", f"{start}组织领导有力。"]}, "加强监督。"]
+    assert mended in codes(tmp_path, {"measures": section | {"points": paragraphs}})
+    heading = {"sections": [{"heading": f"{start}工作制度", "text": "工作制度健全。"}]}
+    assert codes(tmp_path, {"measures": heading}) == ["A102"]
+
+
+def test_numbers_before_a_half_width_comma(tmp_path: Path) -> None:
+    points = ["2020,全局工作制度健全。", "五一,组织领导有力。"]
+    assert codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}}) == ["A121", "A121"]
+
+
+def test_brackets_around_a_note_are_told_once(tmp_path: Path) -> None:
+    """They are to be deleted, and not to be made wide."""
+    assert codes(tmp_path, {"note": "(此件公开发布)"}) == ["V137"]
+    assert codes(tmp_path, {"note": "此件公开发布(甲市)"}) == ["A121"]
 
 
 @pytest.mark.parametrize("text", RIGHT)

@@ -45,4 +45,5 @@ def test_of_thousands_only_the_likeliest_are_compared(monkeypatch: pytest.Monkey
     assert most_like("行政复仪", [*known, "行政复议", *known]) == "行政复议"
     assert most_like("指标2990x", known) == "指标2990"
     assert most_like("旨标2999", known) == "指标2999"
+    assert most_like("旨标1500", known) == "指标1500"  # beside it by its end alone
     assert max(compared) <= 100

@@ -60,6 +60,24 @@ def test_a_change_that_is_not_that_since_last_year(tmp_path: Path, sentence: str
     assert "{{" in found.span.source.line(13)[(found.span.column or 1) - 1 :][:2]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stated", "printed"),
+    [
+        ("收到复议申请，比上年上升{{ 复议 | 降幅 }}。", ("上升", "a rise of "), ("下降", "a fall")),
+        ("采用次数同比下降了{{ 采用 | rise }}。", ("下降", "a fall of "), ("上升", "a rise")),
+    ],
+)
+def test_the_message_says_which_way_it_is(
+    tmp_path: Path, sentence: str, stated: tuple[str, str], printed: tuple[str, str]
+) -> None:
+    (found,) = found_in(tmp_path, sentence)
+    assert (found.args["change_zh"], found.args["change_en"]) == stated
+    assert (found.args["reason_zh"], found.args["reason_en"]) == (
+        f"这里印的是{printed[0]}的幅度",
+        f"what is printed is {printed[1]}",
+    )
+
+
 def test_the_message_says_what_last_year_was(tmp_path: Path) -> None:
     (found,) = found_in(tmp_path, "发放{{ 救助款 }}，比上年增加12%。")
     assert found.args["quote"] == "47358.00元，比上年增加12%"

@@ -206,6 +206,12 @@ def test_a_page_that_cannot_be_is_left() -> None:
     assert "页边距比纸还大" in left(document(PAPER.replace('w:left="1531"', 'w:left="15310"')))
 
 
+@pytest.mark.parametrize("half", PAPER.replace("/>", "/>|").split("|")[:2])
+def test_a_page_without_paper_or_margins_says_nothing_of_it(half: str) -> None:
+    pitches = {"page.line_pitch", "page.least_pitch", "page.most_pitch"}  # those of the text
+    assert {key for key in taken(document(half)) if key.startswith("page.")} == pitches
+
+
 def test_two_sizes_of_text_are_told() -> None:
     other = paragraph(TEXT * 2, properties=BODY, look=look("仿宋", 28))
     body = [paragraph(TEXT, properties=BODY, look=look("仿宋", 32))] * 3

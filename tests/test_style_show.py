@@ -12,8 +12,8 @@ from support.data import data_of
 
 from generator.cli import main
 from generator.contracts import schema
+from generator.style_files import looks, the_standard
 from generator.styling.departures import read_standard
-from generator.styling.looks import looks, the_standard
 from generator.styling.style import STYLES
 
 REPORT = "发文机关: 甲市公安局\n年度: 2020\n标题: 2020年法治政府建设年度报告\n举措: 压实领导责任。\n"

@@ -305,6 +305,11 @@ def test_fonts_become_roles(content: str, roles: set[str], unknown: tuple[str, .
     assert set(re.findall(rb"nb-\w+", found.with_fonts(names))) == (set() if roles else {b"nb-heiti"})
 
 
+def test_a_font_in_one_property() -> None:
+    found = drawing('<style>.a{font:italic bold 12px/1.5 "FangSong",x}</style><text class="a">甲</text>')
+    assert b"font-weight:bold;font-style:italic;font-size:12px;font-family:" in found.data
+
+
 def test_letters() -> None:
     found = drawing("<title>不</title><style>.a{}</style><text>甲 <tspan>乙甲</tspan></text>")
     assert found.letters == "乙甲"

@@ -49,6 +49,8 @@ def found(folder: Path, rows: list[str], columns: str = COLUMNS) -> list[Diagnos
 def test_another_change(tmp_path: Path, row: str, right: str) -> None:
     (one,) = found(tmp_path, [row])
     assert one.args["right_zh"] == right
+    name, *_, stated = row.strip("[]").split(", ")
+    assert one.args["quote"] == f"{name} {stated}"
     assert one.span is not None
     assert one.span.line == 10
 

@@ -153,6 +153,12 @@ def test_a_share_of_the_total(tmp_path: Path) -> None:
     assert shares(tmp_path, ["项目", "件数", "占比"], bare) == []
 
 
+@pytest.mark.parametrize(("share", "found"), [("20.7%", True), ("20.1%", True), ("20.09%", True), ("20.0%", False)])
+def test_a_share_is_as_exact_as_its_decimals(share: str, found: bool, tmp_path: Path) -> None:
+    rows = [*SHARED[:2], ["丙", 20, share], SHARED[3]]
+    assert bool(shares(tmp_path, ["项目", "件数", "占比"], rows)) is found
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -200,6 +200,11 @@ def value_of(text: str) -> int:
     return total + digit
 
 
+def test_capitals_of_decimals() -> None:
+    assert hanzi.capitals(Decimal("12.304")) == "壹拾贰点叁零肆"
+    assert hanzi.capitals(Decimal("-0.5")) == "负零点伍"
+
+
 @given(st.integers(0, 10**hanzi.LONGEST - 1))
 @example(1000010000)
 @example(12)

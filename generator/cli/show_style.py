@@ -12,7 +12,7 @@ from generator.styling.departures import CHARACTERS, LINES, Setting
 
 if TYPE_CHECKING:
     from generator.schema import Schema
-    from generator.styling.looks import Looks
+    from generator.style_files import Looks
     from generator.styling.variants import Variant
 
 _TEXTS = {

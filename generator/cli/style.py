@@ -30,7 +30,7 @@ def run(call: Call) -> int:
         return take_over(call)
     from generator.cli.show_style import show, variants
     from generator.contracts import schema
-    from generator.styling.looks import known_variants, looks
+    from generator.style_files import known_variants, looks
 
     chosen = call.chosen
     report = Path(chosen.report) if chosen.report else None

@@ -52,7 +52,7 @@ class Builder:
     # --- text -------------------------------------------------------------------------------------
 
     def runs(self, element: Element | None) -> Runs:
-        """Return the text of *element* on one line."""
+        """Return the text of *element* on one line. T205 (an error) it has more than one."""
         if element is None:
             return ()
         first, *more = lines(element)
@@ -91,7 +91,7 @@ class Builder:
                     yield Paragraph(line, None, origin(item))
 
     def figure(self, element: Element) -> Figure:
-        """figure: an image with its caption; its origin is the image's place in the data."""
+        """figure: an image with its caption; its origin is the image's place in the data. T213 no words for it."""
         image = element.find("img") or Element("img", element.at)
         place = _source_origin(image)._replace(template=element.at)
         src, alt = _source(image, "")

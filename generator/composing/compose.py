@@ -16,7 +16,7 @@ from generator.numbering import chinese_date
 from generator.source import DataPath
 from generator.templating.limits import refuse_other
 from generator.templating.rendering import TemplateFailure, render_template
-from generator.templating.template import Template
+from generator.templating.template import REPORT, Template
 
 _STOPS = tuple("。！？；：，、…—.!?;:,")
 _ENDS = tuple("。！？…")
@@ -97,7 +97,9 @@ def compose(
         span = (source.at(failure.line) if failure.line else source.whole()) if source else None
         return None, [Diagnostic(failure.code, span, failure.args_)]
     except MarkupError as error:
-        return None, [Diagnostic(error.code, error.at, {"reason_zh": error.zh, "reason_en": error.en})]
+        source = template.read(template.name, REPORT) if error.at is None else None
+        at = source.whole() if source else error.at
+        return None, [Diagnostic(error.code, at, {"reason_zh": error.zh, "reason_en": error.en})]
     try:
         return _build(root, facts, template)
     except RecursionError:

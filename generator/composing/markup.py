@@ -45,17 +45,7 @@ _LINE = Shape(("strong",), (), True)
 
 VOCABULARY: Mapping[str, Shape] = {
     "document": Shape(
-        (
-            "head",
-            "title",
-            "recipients",
-            *_CONTENT,
-            "attachment-list",
-            "sign-off",
-            "note",
-            "attachment",
-            "imprint",
-        ),
+        ("head", "title", "recipients", *_CONTENT, "attachment-list", "sign-off", "note", "attachment", "imprint"),
         ("title", "organ", "date", "numbers", "runs-on"),
     ),
     "head": Shape(("copy-number", "security", "urgency", "mark", "suffix", "number", "signers")),
@@ -163,7 +153,7 @@ def mark_data(value: Any) -> Any:
 
 
 class MarkupError(Exception):
-    """The markup is not well-formed (T106), or too much (T107); *at* is the template line that was last begun."""
+    """The markup is not well-formed (T106), or too much (T107); *at* is the template line of the tag to look at."""
 
     def __init__(self, at: Span | None, zh: str, en: str, code: str = "T106") -> None:
         super().__init__(en)
@@ -259,15 +249,24 @@ def read_markup(text: str, sources: Mapping[str, Source], places: Sequence[Passa
     try:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     except ExpatError as error:
-        # Imported late: only mistakes need it.
-        from html import unescape
-
-        lines = text.split("\n")
-        parts = [*lines[: error.lineno - 1], *(part[: error.offset] for part in lines[error.lineno - 1 : error.lineno])]
-        marks = re.findall(r' at="([^"]*)"', "\n".join(parts))
-        zh, en = _reason(error.code)
-        raise MarkupError(reader.span(unescape(marks[-1])) if marks else None, zh, en) from None
+        raise _incomplete(error, text, reader) from None
     return next(reader.open[0].elements())
+
+
+def _incomplete(error: ExpatError, text: str, reader: _Reader) -> MarkupError:
+    """Return what is wrong with *text* at *error*: the tag that is not closed, else at the one that was last begun."""
+    # Imported late: only mistakes need it.
+    from html import unescape
+
+    start = sum(len(line) + 1 for line in text.split("\n")[: error.lineno - 1]) + error.offset
+    *outer, last = reader.open
+    what = errors.messages[error.code]
+    closing = re.compile("[^ >]*").match(text, start) if what == errors.XML_ERROR_TAG_MISMATCH else None
+    is_begun = closing is not None and any(element.name == closing[0] for element in outer)
+    if outer and (is_begun or what == errors.XML_ERROR_NO_ELEMENTS):
+        return MarkupError(last.at, f"“<{last.name}>”没有“</{last.name}>”来结束", f"“<{last.name}>” is never closed")
+    marks = re.findall(r' at="([^"]*)"', text[:start])
+    return MarkupError(reader.span(unescape(marks[-1])) if marks else None, *_reason(error.code))
 
 
 _REASONS = {
@@ -275,7 +274,10 @@ _REASONS = {
         "开始标记和结束标记没有成对",
         "a tag is closed that is not the one opened last",
     ),
-    "XML_ERROR_NO_ELEMENTS": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
+    "XML_ERROR_NO_ELEMENTS": (
+        "什么也没有写出；要用 extends 继承别的模板，或者写“<document>…</document>”",
+        "nothing is written; it must extend another template, or write “<document>…</document>”",
+    ),
     "XML_ERROR_UNCLOSED_TOKEN": ("没有写完，有标记没有结束", "it ends before all tags are closed"),
     "XML_ERROR_UNDEFINED_ENTITY": (
         "有不认识的“&…;”；“&”要写成“&amp;”，空格直接写",

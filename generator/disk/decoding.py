@@ -75,7 +75,7 @@ def _not_text(data: bytes, name: str) -> Diagnostic:
 
 
 def not_prose(data: bytes, path: Path, name: str) -> Diagnostic:
-    """Say that *data* are no text of which statements could be checked, and how a Word file is to be called."""
+    """Return O060: *data* are no text of which statements could be checked, and how a Word file is to be called."""
     from generator.disk.contents import WORD, kind
 
     renamed = path.with_suffix(".docx").name if kind(data) == WORD else ""

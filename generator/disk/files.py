@@ -101,7 +101,11 @@ def read_prose(path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
 
 
 def read_bytes(path: Path, name: str, span: Span | None = None) -> tuple[bytes | None, list[Diagnostic]]:
-    """Read the bytes at *path*, at most `LIMIT` MB; *name* and *span* as in `read_source`."""
+    """Read the bytes at *path*; *name* and *span* as in `read_source`.
+
+    Errors: O003 it is a folder, O005 more than `LIMIT` MB, O029 a pipe or device that another file names, O001, O004
+    or O008 it cannot be read.
+    """
     place = span or Source(name).whole()
     note(path)
     try:

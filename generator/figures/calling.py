@@ -63,7 +63,7 @@ class _Brackets:
         return ExpressionError("C132", filter=self.name, reason_zh=zh, reason_en=en, suggestion=suggestion)
 
     def read(self, positional: Sequence[Any], keywords: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the arguments by the English names of their parameters."""
+        """Return the arguments by the English names of their parameters. Raises ExpressionError: C132."""
         given: dict[str, Any] = {}
         rest = list(positional)
         if self.parameters[0].kind == "figures":
@@ -94,7 +94,7 @@ class _Brackets:
         return found
 
     def value(self, parameter: Parameter, value: Any) -> Any:
-        """Return *value* as *parameter* takes it."""
+        """Return *value* as *parameter* takes it. Raises ExpressionError: C132 it does not."""
         match parameter.kind:
             case "figure" if figure := _figure(value):
                 return figure.exact

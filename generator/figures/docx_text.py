@@ -13,17 +13,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.startup.record import NamedTuple
 from generator.word import acting, package
+from generator.word.places import KINDS
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _OFFICE = "/officeDocument"
-_KINDS = {
-    "header": ("页眉", "header"),
-    "footer": ("页脚", "footer"),
-    "footnotes": ("脚注", "footnotes"),
-    "endnotes": ("尾注", "endnotes"),
-}
 
 
 class Placed(NamedTuple):
@@ -58,7 +53,7 @@ def _texts(parts: Mapping[str, bytes], name: str) -> list[Placed]:
     reader = _Reader(name)
     for part in (main, *others):
         kind = re.sub(r"\d*\.xml$", "", posixpath.basename(part)) if part != main else ""
-        found += reader.read(parts[part], _KINDS.get(kind, ("", "")))
+        found += reader.read(parts[part], KINDS.get(kind, ("", "")))
     return found
 
 

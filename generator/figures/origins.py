@@ -31,7 +31,10 @@ def read_origins(data: Data, report: Path, read_report: ReadReport) -> tuple[Ori
 
 
 def read_tables(data: Data, report: Path) -> tuple[dict[DataPath, Sequence[Row]], list[Diagnostic]]:
-    """Return the rows of each table that the indicators come from, by the path of the group it is for."""
+    """Return the rows of each table that the indicators come from, by the path of the group it is for.
+
+    Errors: O028 a table outside of the folder of *report*, those of `read_bytes` and `read_rows`.
+    """
     tables: dict[DataPath, Sequence[Row]] = {}
     diagnostics: list[Diagnostic] = []
     year = data.value["year"]

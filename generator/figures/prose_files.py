@@ -60,15 +60,12 @@ def _of_report(path: Path, template: Choice | str | None) -> tuple[list[Examined
     from generator.figures.told_once import stops
     from generator.figures.twice import check_tables_by_hand, check_twice
     from generator.figures.usage import Usage
-    from generator.reading import read_data, read_figures
+    from generator.reading import read_counted
 
-    data, diagnostics = read_data(path, template=template)
-    if data is None:
+    both, diagnostics = read_counted(path, template)
+    if both is None:
         return None, diagnostics
-    figures, found = read_figures(data, path, template=template)
-    diagnostics += found
-    if figures is None:
-        return None, diagnostics
+    data, figures = both
     facts, found = evaluate(data, figures)
     diagnostics += found
     if facts is None or stops(diagnostics):

@@ -148,7 +148,7 @@ class _Assembler:
                     yield part
 
     def named(self, pattern: str, span: Span) -> list[str]:
-        """Return the files that *pattern* stands for."""
+        """Return the files that *pattern* stands for. L070 there is none, O028 one outside of the folder."""
         names = [] if leads_out(self.folder, pattern) else find(self.folder, pattern)
         outside = [name for name in names or [pattern] if leads_out(self.folder, name)]
         if outside:
@@ -170,7 +170,7 @@ class _Assembler:
         self.diagnostics.append(Diagnostic("L080", span, {"name": name} | project))
 
     def part(self, name: str, span: Span, key: ScalarNode, kind: PartKind) -> _PartFile | None:
-        """Return the part in the file *name*, or None, and say what is wrong with it."""
+        """Return the part in the file *name*, or None, and say what is wrong with it: V140, L075, L076, of its YAML."""
         if self.characters > MAX_CHARACTERS:
             return None  # it has been told, and thousands of parts would take all memory
         path = self.folder / name

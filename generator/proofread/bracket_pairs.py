@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.rule import compiled
 from generator.startup.record import NamedTuple
 
@@ -71,13 +72,7 @@ def _paired(text: str, places: list[int]) -> tuple[list[_Pair], list[int]]:
 
 def _places(text: str) -> list[int]:
     """Return where the marks of *text* and the ends of its paragraphs stand."""
-    found = []
-    for mark in f"{_MARKS}\n":
-        at = text.find(mark)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1)
-    return sorted(found)
+    return sorted(at for mark in f"{_MARKS}\n" for at in occurrences(text, mark))
 
 
 def _goes_on(text: str, opener: int, end: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 from generator.numbering import chinese_numeral
+from generator.proofread.manuscript import HEADING, Manuscript, Piece, list_of
 from generator.source import DataPath
 
 CHINESE: Final = "一二三四五六七八九十"
@@ -20,6 +22,7 @@ BEGINS_ITEM: Final = (
 """Words that an item or a heading begins with: 1 加强学习, in which 1 counts nothing."""
 FIRST: Final = frozenset(CHINESE + "0123456789（(" + CIRCLED)
 """What an ordinal may begin with."""
+_NO_ORDINALS: Final = "none"
 
 
 def number_of(written: str) -> int:
@@ -29,9 +32,30 @@ def number_of(written: str) -> int:
     return CIRCLED.index(written) + 1 if written in CIRCLED else int(written) if written.isdecimal() else 0
 
 
+def is_numbered(manuscript: Manuscript, piece: Piece) -> bool:
+    """Return whether the program writes an ordinal before *piece*: one written by hand goes as a whole (A102)."""
+    return piece.role == HEADING or any(piece is point[0] for points in numbered_lists(manuscript) for point in points)
+
+
+def numbered_lists(manuscript: Manuscript) -> Iterator[list[list[Piece]]]:
+    """Yield the lists of points, as `Manuscript.lists` does, before whose points the program writes ordinals."""
+    for points in manuscript.lists():
+        if _ordinals(manuscript, list_of(points[0][0].path)) != _NO_ORDINALS:
+            yield points
+
+
+def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
+    """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
+    section: Any = manuscript.report
+    for step in path[:-1] if path[-1] == "points" else ():
+        section = section[step]
+    return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
+
+
 def is_ordinal(text: str, end: int) -> bool:
-    """Return whether nothing but a number in hanzi stands in its paragraph before *end*."""
-    return text[text.rfind("\n", 0, end) + 1 : end] in NUMBERS
+    """Return whether nothing but a number in hanzi or a circle stands in its paragraph before *end*."""
+    written = text[text.rfind("\n", 0, end) + 1 : end]
+    return written in NUMBERS or (len(written) == 1 and written in CIRCLED)
 
 
 def container(path: DataPath) -> DataPath:

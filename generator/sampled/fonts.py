@@ -20,6 +20,6 @@ _OTHERS: Final = ("雅黑", "yahei", "dengxian", "等线")
 def role_of(name: str) -> str | None:
     """Return the role that the font *name* has in a style, None for a face that official documents do not know."""
     plain = name.lower().replace(" ", "")
-    if not plain or any(other in plain for other in _OTHERS):
+    if any(other in plain for other in _OTHERS):
         return None
     return next((role for role, parts in _PARTS if any(part in plain for part in parts)), None)

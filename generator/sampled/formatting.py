@@ -147,7 +147,7 @@ def _over(*layers: Properties) -> Properties:
 def _theme(root: Element | None) -> Mapping[tuple[str, str], str]:
     """Return the fonts of the theme by kind (major, minor) and script; Chinese may have a font of its own below."""
     found: dict[tuple[str, str], str] = {}
-    for kind in ("major", "minor") if root is not None else ():
+    for kind in ("major", "minor"):
         fonts = next(root.iter(f"{_A}{kind}Font"), None) if root is not None else None
         if fonts is not None:
             for script in (_LATIN, "ea"):

@@ -136,7 +136,7 @@ class _Taker:
         self.others(body, "pitch", lambda each: pitch(each, self.size_of(each)), self.pitch)
 
     def size_of(self, paragraph: Paragraph) -> float:
-        """Return the largest size in *paragraph*."""
+        """Return the largest size in *paragraph*, in pt."""
         return max(each.size for each in paragraph.stretches)
 
     def element(

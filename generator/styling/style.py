@@ -110,7 +110,7 @@ class _Resolver:
         self.diagnostics.append(Diagnostic("S103", self.data.spans.get(path), args, path))
 
     def incomplete(self) -> bool:
-        """Report whatever no layer sets: a template that builds on none must set everything itself."""
+        """Report S105, and return whether any value is set by no layer: a template on no other one must set all."""
         required = {
             "page": Page._fields[:-2],
             "form": Form._fields,

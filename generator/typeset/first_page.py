@@ -34,7 +34,7 @@ class FirstPage(NamedTuple):
 
     @property
     def used(self) -> float:
-        """What all of it takes."""
+        """What all of it takes, in pt."""
         return self.head + self.title + self.recipients + self.text
 
 

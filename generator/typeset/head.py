@@ -59,7 +59,7 @@ class MarkWidths(NamedTuple):
 
     @property
     def whole(self) -> float:
-        """Width of all of it."""
+        """Width of all of it, in pt."""
         return self.names + self.gap + self.suffix
 
 

@@ -39,7 +39,7 @@ def place_sign_off(block: SignOff, measurer: Measurer, assets: Mapping[str, Asse
 
 
 def printed_size(picture: Seal | Stamp, asset: Asset) -> tuple[float, float]:
-    """Return width and height of a seal or stamp on paper."""
+    """Return width and height of a seal or stamp on paper, in pt."""
     usual = SEAL_WIDTH if isinstance(picture, Seal) else STAMP_WIDTH
     width = pt(picture.width or usual)
     return width, width * asset.height_px / asset.width_px
@@ -181,7 +181,7 @@ def _stamped(block: SignOff, measurer: Measurer, assets: Mapping[str, Asset]) ->
 
 
 def room_needed(place: SignOffPlace, style: Style) -> float:
-    """Return the height that *place* takes with the line of text that must stand above it (7.3.5.5)."""
+    """Return the height in pt that *place* takes with the line of text that must stand above it (7.3.5.5)."""
     return (1 + place.rows_before) * style.page.line_pitch + place.height + place.below
 
 

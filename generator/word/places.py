@@ -13,12 +13,13 @@ from generator.word import xml
 if TYPE_CHECKING:
     from generator.word.xml import Element
 
-_KINDS: Final = {
+KINDS: Final = {
     "header": ("页眉", "header"),
     "footer": ("页脚", "footer"),
     "footnotes": ("脚注", "footnotes"),
     "endnotes": ("尾注", "endnotes"),
 }
+"""What a part is called, in both languages, by how the name of its file begins."""
 
 
 class Place(NamedTuple):
@@ -41,7 +42,7 @@ class Places:
 
     def __init__(self, root: Element, part: str) -> None:
         kind = posixpath.basename(part).removesuffix(".xml")
-        zh, en = _KINDS.get(re.sub(r"\d+$", "", kind), ("", ""))
+        zh, en = KINDS.get(re.sub(r"\d+$", "", kind), ("", ""))
         number = re.sub(r"^\D+", "", kind) if zh else ""
         self.zh, self.en = zh + number, f"{en} {number}".strip()
         outer = [node for node in root.iter(xml.W + "p", xml.W + "tbl") if not _inside(node)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.styling.looks import known_variants, the_standard
+from generator.style_files import known_variants, the_standard
 from generator.styling.variants import leaves
 from reference.markdown import prose, table
 from reference.schemas import example_text

@@ -104,7 +104,7 @@ def examine(
             statements += _repeated(passage, offset, spoken, known, changes, seen, place)
             for statement in sorted(statements, key=lambda one: (one.start, one.end)):
                 if statement.code or not only_false:
-                    found.append(_examined(passage, offset, part, spoken, statement, place, words))
+                    found.append(_examined(passage, offset, spoken, statement, place, words))
     return found
 
 
@@ -191,13 +191,7 @@ def _repeated(
 
 
 def _examined(
-    passage: Passage,
-    offset: int,
-    part: str,
-    spoken: Prose,
-    statement: Statement,
-    place: Place,
-    words: Words,
+    passage: Passage, offset: int, spoken: Prose, statement: Statement, place: Place, words: Words
 ) -> Examined:
     last = statement.end
     if spoken.text[last : last + 1] in ("）", ")") and _OPEN_BRACKET.search(spoken.text[statement.start : last]):

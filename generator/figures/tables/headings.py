@@ -83,7 +83,7 @@ def below(upper: Heading, text: str, year: int) -> Heading:
     if is_unit(text) or (said.unit and not said.label):
         return upper._replace(unit=said.unit or text)
     own = read_heading(text, year)
-    if own.field == "ignored" or (own.field and own.field not in ("value", "previous")):
+    if own.field not in ("", "value", "previous"):
         return own
     field = own.field or (upper.field if upper.field in ("value", "previous") else "")
     label = upper.label + own.label

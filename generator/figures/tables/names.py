@@ -63,7 +63,7 @@ def name_of(text: str) -> tuple[str, str]:
         return name, ""
     digits = re.match(r"\d*", name)
     moved = name[digits.end() :] + digits[0] if digits else name
-    return "", moved if moved and _is_name(moved) else f"{moved}数" if moved and _is_name(f"{moved}数") else ""
+    return "", next((each for each in (moved, f"{moved}数") if moved and _is_name(each)), "")
 
 
 @cache

@@ -34,10 +34,19 @@ Write the text alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript, list_of
-from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, NUMBERS, number_of
+from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript
+from generator.proofread.ordinals import (
+    BEGINS_ITEM,
+    BULLETS,
+    CHINESE,
+    CIRCLED,
+    FIRST,
+    NUMBERS,
+    number_of,
+    numbered_lists,
+)
 from generator.proofread.rule import Finding, compiled, rule
 from generator.source import DataPath
 
@@ -53,19 +62,13 @@ _OWN: Final = (
 _FIRST: Final = FIRST | frozenset("第其首再" + _ONE_CHARACTER + BULLETS)
 _ALONE: Final = frozenset(CIRCLED + _ONE_CHARACTER + BULLETS)
 _THEN: Final = frozenset("、.．）)是，, \u3000要")
-_NO_ORDINALS: Final = "none"
 
 
 @rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是, or a bullet, at the start of what the program numbers itself."""
     starts = [(piece, _place(piece.path)) for piece, _ in manuscript.of(frozenset({HEADING}))]
-    starts += [
-        (point[0], number)
-        for points in manuscript.lists()
-        if _ordinals(manuscript, list_of(points[0][0].path)) != _NO_ORDINALS
-        for number, point in enumerate(points, 1)
-    ]
+    starts += [(point[0], number) for points in numbered_lists(manuscript) for number, point in enumerate(points, 1)]
     for piece, number in starts:
         start = manuscript.text[piece.start : piece.start + 5]
         if start[0] not in _FIRST or (start[0] not in _ALONE and _THEN.isdisjoint(start)):
@@ -76,14 +79,6 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
             # What the program writes in its place is the same: it can go without a thought.
             same = start[0] in BULLETS or 0 < number_of(written) == number
             yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
-
-
-def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
-    """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
-    section: Any = manuscript.report
-    for step in path[:-1] if path[-1] == "points" else ():
-        section = section[step]
-    return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
 
 
 def _place(path: DataPath) -> int:

@@ -15,7 +15,7 @@ fix = '''
 '''
 [A104.en]
 title = "mark behind an ordinal"
-message = "the mark in “{text}” belongs to another kind of ordinal; it is “{better}”"
+message = "the mark in “{text}” belongs to another kind of ordinal; it should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 一 is followed by 、 and 1 by a dot, 第一 by a comma, and an ordinal in brackets by nothing: 一、（一）1.（1）第一，
@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.proofread.manuscript import BODY, LEAD, POINT, SENTENCES, Manuscript
-from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS
+from generator.proofread.manuscript import BODY, SENTENCES, Manuscript
+from generator.proofread.ordinals import BEGINS_ITEM, CHINESE, CIRCLED, FIRST, NO_ORDINAL, NUMBERS, is_numbered
 from generator.proofread.rule import Finding, compiled, rule
 
 _MARKS: Final = (
@@ -80,7 +80,7 @@ def mark_after_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """1、 for 1. and （一）、 for （一）."""
     for match in compiled(_MARKS).finditer(manuscript.text):
         piece = manuscript.piece(match.start())
-        if piece.role in (POINT, LEAD) and piece.start == match.start():
+        if piece.start == match.start() and is_numbered(manuscript, piece):
             continue  # A102 asks for it to go as a whole
         kind = str(match.lastgroup)
         right = match[0][:-1] + _BETTER[kind]

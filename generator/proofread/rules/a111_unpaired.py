@@ -7,6 +7,7 @@ source = "GB/T 15834-2011 4.8、4.9、4.15"
 title = "括号、引号、书名号不成对"
 message = "{text} 在本段里没有配对的 {partner}"
 hint = "补上 {partner} ，或者删去 {text}"
+related.other = "这一个也没有配对"
 explain = '''
 括号、引号、书名号都成对使用。常见的是漏了一半，或者前后写成了同一个，如“甲“。
 '''
@@ -17,6 +18,7 @@ fix = '''
 title = "bracket or quote without its partner"
 message = "{text} has no partner {partner} in this paragraph"
 hint = "add {partner} or delete {text}"
+related.other = "this one has none either"
 explain = '''
 Brackets, quotes and book title marks come in pairs. Usually one half is missing, or both halves are the same, as in
 “甲“.
@@ -29,19 +31,36 @@ Add the other half.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from generator.proofread.bracket_pairs import OPENERS, PARTNER, paired
 from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
+_FAR: Final = 40
+"""Characters of a quotation or a title, with its marks, at most."""
+
 
 @rule("A111", "（）〔〕《》〈〉“”‘’【】()", PRINTED)
 def unpaired(manuscript: Manuscript) -> Iterator[Finding]:
-    """A bracket or quote whose partner is missing in its paragraph."""
-    for at in paired(manuscript.text)[1]:
-        mark = manuscript.text[at]
-        partner = PARTNER.get(mark) or OPENERS[mark]
-        yield Finding(at, at + 1, {"text": mark, "partner": partner})
+    """A bracket or quote whose partner is missing in its paragraph; two that were meant to be a pair are one slip."""
+    text, told = manuscript.text, -1
+    for at, behind in pairwise([*paired(text)[1], -1]):
+        if at == told:
+            continue
+        related: tuple[tuple[int, int, str], ...] = ()
+        if at < behind < at + _FAR and _are_one_pair(text[at : behind + 1]):
+            told, related = behind, ((behind, behind + 1, "other"),)
+        mark = text[at]
+        yield Finding(at, at + 1, {"text": mark, "partner": PARTNER.get(mark) or OPENERS[mark]}, None, related)
+
+
+def _are_one_pair(text: str) -> bool:
+    """Return whether *text* is between two marks of which one is probably wrong: “甲“, 《甲）, ”甲“."""
+    first, last = text[0], text[-1]
+    is_pair = last == OPENERS.get(first) or (first in PARTNER and (last == first or last in OPENERS))
+    return is_pair and "\n" not in text
 
 
 @rule("A111", '"', PRINTED)

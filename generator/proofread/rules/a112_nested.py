@@ -15,7 +15,7 @@ fix = '''
 '''
 [A112.en]
 title = "inner and outer marks confused, or other marks for them"
-message = "{marks} is {right} here"
+message = "{marks} should be {right} here"
 hint = "write {right}"
 explain = '''
 Outer quotes are double and inner ones single, and so are book title marks: 《关于印发〈办法〉的通知》. < and > are no

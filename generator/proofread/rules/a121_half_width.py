@@ -15,7 +15,7 @@ fix = '''
 '''
 [A121.en]
 title = "mark of half width beside a hanzi"
-message = "“{text}” is of half width; beside hanzi it is “{better}”"
+message = "“{text}” is of half width; beside hanzi it should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 Chinese marks are as wide as a hanzi. One of half width looks cramped beside it.
@@ -32,15 +32,32 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.proofread.manuscript import PRINTED, Manuscript
-from generator.proofread.ordinals import is_ordinal
-from generator.proofread.rule import Finding, compiled, has_han, pattern, rule
+from generator.proofread.ordinals import is_numbered, is_ordinal, number_of
+from generator.proofread.rule import Finding, compiled, has_han, rule
 
 _BEFORE: Final = "[\\u2014-\\u9fff\\uff05-\\uff09]"
 _AFTER: Final = "[\\u2014-\\u9fff\\uff08]"
-ROWS_OF_WIDTH: Final = tuple(
-    pattern("A121", rf"(?<={_BEFORE})\{half}|\{half}(?={_AFTER})", full, needs=half, roles=PRINTED)
-    for half, full in zip(",;:?!", "，；：？！", strict=True)
-)
+_NO_ENTITY: Final = "".join(rf"(?<!&[a-z\d#]{{{length}}};)" for length in range(2, 7))
+"""A162 tells of &nbsp; and its kin."""
+_LONGEST: Final = len("（二十一")
+_FULL: Final = dict(zip(",;:?!", "，；：？！", strict=True))
+
+
+@rule("A121", "".join(_FULL), PRINTED)
+def mark(manuscript: Manuscript) -> Iterator[Finding]:
+    """A comma or its like before or behind a hanzi."""
+    text = manuscript.text
+    for half in sorted(manuscript.characters.intersection(_FULL)):
+        for match in compiled(rf"\{half}(?:(?<={_BEFORE}.)|(?={_AFTER}){_NO_ENTITY})").finditer(text):
+            if half != "," or not _ends_ordinal(manuscript, match.start()):
+                yield Finding(*match.span(), {"text": half, "better": _FULL[half]}, _FULL[half])
+
+
+def _ends_ordinal(manuscript: Manuscript, place: int) -> bool:
+    """Return whether the mark at *place* is that of an ordinal which goes as a whole: A102 asks for that."""
+    piece = manuscript.piece(place)
+    written = manuscript.text[piece.start : place] if place - piece.start <= _LONGEST else ""
+    return 0 < number_of(written.lstrip("(（")) < 100 and is_numbered(manuscript, piece)
 
 
 @rule("A121", ".", PRINTED)
@@ -79,6 +96,11 @@ def half_width_brackets(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     for match in compiled(r"[(（](?P<inner>[^()（）\n]*)[)）]").finditer(text):
         start, end = match.span()
+        piece = manuscript.piece(start)
+        if piece.path == ("note",) and (start, end) == (piece.start, piece.end):
+            continue  # V137 tells that the program writes them
+        if _ends_ordinal(manuscript, end - 1):
+            continue
         if (text[start], text[end - 1]) == ("（", "）") or compiled(_HALF_OF_A_YEAR).search(match["inner"]):
             continue
         is_year = compiled(r"(?:19|20)\d\d").fullmatch(match["inner"]) and compiled(r"第?\d+号").match(text, end)

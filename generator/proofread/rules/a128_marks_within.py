@@ -17,7 +17,7 @@ fix = '''
 '''
 [A128.en]
 title = "another mark in the middle of a sentence or number"
-message = "this “{text}” is “{better}”"
+message = "“{text}” should be “{better}” here"
 hint = "write “{better}”"
 explain = '''
 Behind 在…的前提下 and 从…开始 the sentence goes on: a comma, no full stop. A clause that begins with 我们, 但是 or
@@ -55,7 +55,7 @@ def stop_within(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(at, at + 1, {"text": "。", "better": "，"})
 
 
-_CLAUSES: Final = (
+ROWS: Final = (
     pattern(
         "A128",
         r"(?P<at>、)(?<![们你他一二三四五六七八九十]、)(?=我们(?![、的党国])|但是|因此|所以)",

@@ -52,7 +52,8 @@ def breaks_off(manuscript: Manuscript) -> Iterator[Finding]:
                 has_han(paragraph[-1]) or paragraph[-1] == "%"
             )
             bare = bare or paragraph.endswith(_ANNOUNCES)
-            if bare or paragraph.endswith(("，", "、")):
+            # A123 tells of 。，
+            if bare or (paragraph.endswith(("，", "、")) and paragraph[-2:-1] not in "，、；：。"):
                 yield Finding(end - 2 - bare, end - 1, {"text": paragraph[-1 - bare :]})
     for points in manuscript.lists():
         last = points[-1][-1]  # the others may be run into one sentence: 一是……，二是……。

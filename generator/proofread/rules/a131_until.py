@@ -16,7 +16,7 @@ fix = '''
 '''
 [A131.en]
 title = "截止 and 截至"
-message = "“{text}” is “{better}” here"
+message = "“{text}” should be “{better}” here"
 hint = "write “{better}”"
 explain = '''
 截至 (up to) is followed by a time: 截至10月. 截止 (to close) is not: 截止日期, 10月截止. 到 is in 截至

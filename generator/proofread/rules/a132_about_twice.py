@@ -41,7 +41,8 @@ _HUNDREDS: Final = "[一二三四五六七八九]?[十百千万]+"
 ROWS: Final = (
     pattern(
         "A132",
-        rf"{_ABOUT}(?:{_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)|{_HUNDREDS}余)(?![年月天日来载里])",
+        rf"{_ABOUT}(?:{_NUMBER}(?!年|月)[{{HAN}}]?(?:余|多)(?![{{HAN}}]{{0,2}}?(?:左右|上下))|{_HUNDREDS}余)"
+        r"(?![年月天日来载里])",
         needs="余多",
     ),
     pattern(

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.occurrences import occurrences
 from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.misspellings import MISSPELT
@@ -59,23 +60,19 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     text = manuscript.text
     for right, written, regex in [row for row in MISSPELT if manuscript.may_have(row[1])]:
-        at = text.find(written)
-        while at >= 0:
+        for at in occurrences(text, written):
             if compiled(regex).match(text, at):
                 yield at, at + len(written), right
-            at = text.find(written, at + 1)
 
 
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
     text = manuscript.text
     for left, word, behind in CUT_SHORT:
-        at = text.find(left) if manuscript.may_have(left) else -1
-        while at >= 0:
+        for at in occurrences(text, left) if manuscript.may_have(left) else ():
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
                 yield at, end, word
-            at = text.find(left, end)
 
 
 _ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"

@@ -15,7 +15,7 @@ fix = '''
 '''
 [A141.en]
 title = "year of two digits"
-message = "“{text}” is short for a year; it is “{better}”"
+message = "“{text}” is short for a year; it should be “{better}”"
 hint = "write the year in full: {better}"
 explain = '''
 Years have four digits. 18年 may also be read as eighteen years.

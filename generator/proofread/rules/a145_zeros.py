@@ -15,7 +15,7 @@ fix = '''
 '''
 [A145.en]
 title = "something else for 〇"
-message = "“{text}” among hanzi numerals is “{better}”"
+message = "“{text}” among hanzi numerals should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 The zero of hanzi numerals is 〇, not a circle, the letter O or the digit 0: 二〇二〇年.

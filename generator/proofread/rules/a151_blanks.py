@@ -33,7 +33,7 @@ from typing import Final
 
 from generator.proofread.bracket_pairs import PARTNER
 from generator.proofread.manuscript import CAPTION, CELL_TEXT, HEADING, PROSE, TITLE, Manuscript
-from generator.proofread.ordinals import CHINESE
+from generator.proofread.ordinals import BULLETS, CHINESE, is_numbered
 from generator.proofread.rule import Finding, compiled, rule
 
 _NUMBERED: Final = rf"(?:[附续]?[图表]|专栏)[ \u3000]*[\d{CHINESE}.．—-]{{0,5}}(?:（续[^（）]{{0,4}}）)?"
@@ -67,6 +67,8 @@ def _divides_phrases(manuscript: Manuscript, start: int, end: int) -> bool:
     text, piece = manuscript.text, manuscript.piece(start)
     if compiled(f"[{CHINESE}]{{1,3}}").fullmatch(text, piece.start, start):
         return True  # A104 asks for the mark that is lacking, A102 for all of it to go
+    if start == piece.start + 1 and text[piece.start] in BULLETS and is_numbered(manuscript, piece):
+        return True
     if piece.role == CAPTION and (
         compiled(_NUMBERED).fullmatch(text, piece.start, start) or text.startswith(("单位", "（单位"), end)
     ):

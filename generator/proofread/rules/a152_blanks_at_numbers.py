@@ -35,9 +35,10 @@ from generator.proofread.ordinals import BEGINS_ITEM
 from generator.proofread.rule import Finding, compiled, pattern, rule
 
 ROWS: Final = (
+    # A151 tells of a blank between a number and a mark.
     pattern(
         "A152",
-        r"(?<=[{WIDE}])(?<!^[图表])(?<!^附[图表])(?<!^[图表][一二三四五六七八九十])[ \u3000]+(?=\d)",
+        r"(?<=[{WIDE}])(?<![（《〈“‘【〔])(?<!^[图表])(?<!^附[图表])(?<!^[图表][一二三四五六七八九十])[ \u3000]+(?=\d)",
         "",
         needs=" \u3000",
         roles=PROSE,
@@ -45,7 +46,7 @@ ROWS: Final = (
     pattern(
         "A152",
         rf"(?<![!-~ —图表栏])(?!^\d{{1,2}}[ \u3000]+(?:{BEGINS_ITEM}))"
-        r"\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])",
+        r"\d[\d.—～]*[%％]?(?P<at>[ \u3000]+)(?=[{WIDE}])(?![，。；：？！、）》〉”’】〕])",
         "",
         needs=" \u3000",
         roles=PROSE,

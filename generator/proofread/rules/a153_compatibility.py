@@ -59,11 +59,11 @@ def compatibility(manuscript: Manuscript) -> Iterator[Finding]:
     import unicodedata
 
     told = _BRACKETED_YEAR if "﹝" in odd else ""
-    for match in compiled(f"{told}[{''.join(sorted(odd))}]").finditer(manuscript.text):
-        if len(match[0]) > 1:
+    for match in compiled(rf"{told}([{''.join(sorted(odd))}])\1*").finditer(manuscript.text):
+        if not match[1]:
             continue
-        better = _SMALL.get(match[0]) or unicodedata.normalize("NFKC", match[0])
-        point = f"U+{ord(match[0]):04X}"
+        better = len(match[0]) * (_SMALL.get(match[1]) or unicodedata.normalize("NFKC", match[1]))
+        point = f"U+{ord(match[1]):04X}"
         known = better if better != match[0] else None
         yield Finding(*match.span(), {"text": match[0], "point": point, "suggestion": (known or "").strip()}, known)
 

@@ -15,7 +15,7 @@ fix = '''
 '''
 [A154.en]
 title = "digits and letters of full width"
-message = "“{text}” is of full width; it is “{better}”"
+message = "“{text}” is of full width; it should be “{better}”"
 hint = "write “{better}”"
 explain = '''
 Digits and Latin letters are of half width; font and spacing depend on it.

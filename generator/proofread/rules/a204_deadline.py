@@ -5,7 +5,7 @@ severity = "note"
 source = "《法治政府建设与责任落实督察工作规定》"
 [A204.zh]
 title = "成文日期过了报送期限"
-message = "年度报告在{year}年3月1日前报送，成文日期晚了"
+message = "年度报告在{year}年3月1日前报送，成文日期却是{date}"
 hint = "核对日期；向社会公开在4月1日前"
 explain = '''
 县级以上地方政府部门在每年3月1日前向本级党委、政府和上一级主管部门报告上一年度的情况，4月1日前向社会公开。
@@ -15,7 +15,7 @@ fix = '''
 '''
 [A204.en]
 title = "date after the day to report by"
-message = "the report is due before 1 March {year}, and its date is later"
+message = "the report is due before 1 March {year}, and it is dated {date}"
 hint = "check the date; it is to be published before 1 April"
 explain = '''
 Departments of local governments report on the year before to Party committee, government and superior department
@@ -30,9 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.proofread.dates import day_of
 from generator.proofread.manuscript import DATE, Manuscript
 from generator.proofread.report_parts import has_parts
-from generator.proofread.rule import Finding, compiled, rule
+from generator.proofread.rule import Finding, rule
 
 
 @rule("A204", roles=frozenset({DATE}))
@@ -42,6 +43,6 @@ def deadline(manuscript: Manuscript) -> Iterator[Finding]:
         return
     year = int(manuscript.report["year"]) + 1
     for piece, text in [*manuscript.under("sign_off", "date"), *manuscript.under("date")][:1]:
-        day = [int(number) for number in compiled(r"\d+").findall(text)]
-        if len(day) == 3 and day > [year, 3, 1]:
-            yield Finding(piece.start, piece.end, {"year": str(year)})
+        day = day_of(text)
+        if len(day) == 3 and day > (year, 3, 1):
+            yield Finding(piece.start, piece.end, {"year": str(year), "date": text})

@@ -5,7 +5,7 @@ severity = "note"
 source = "GB/T 9704-2012 7.2.6"
 [A318.zh]
 title = "签发人不是一个人的姓名"
-message = "签发人写的是“{text}”"
+message = "签发人“{text}”不是一个人的姓名"
 hint = "每人一项，写姓名：签发人: [赵明, 李强]"
 explain = '''
 版头的“签发人：”后面写姓名，不写机关；几个人的各占一项，姓名之间空一字，不加顿号，由程序编排。
@@ -16,7 +16,7 @@ fix = '''
 '''
 [A318.en]
 title = "a signer that is no one's name"
-message = "the signer is “{text}”"
+message = "the signer “{text}” is not the name of one person"
 hint = "one item for each person, by name: signers: [赵明, 李强]"
 explain = '''
 Behind 签发人： stand names, and no organ. Several persons are one item each: the program sets them one hanzi apart,

@@ -17,7 +17,7 @@ fix = '''
 [A403.en]
 title = "figures of a day after the report's"
 message = "the figures are up to {text}, and the document is of {date}"
-hint = "correct one of the two"
+hint = "compare with the original and correct one of the two"
 explain = '''
 There are no figures yet of a day that has not come when the document is signed: one of the dates is a slip.
 '''

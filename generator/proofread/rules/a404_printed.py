@@ -18,7 +18,7 @@ fix = '''
 [A404.en]
 title = "printed before it was signed"
 message = "the date of printing, {printed}, is before that of the document, {date}"
-hint = "correct one of the two"
+hint = "compare with the original and correct one of the two"
 explain = '''
 A document bears the date on which it was signed; it cannot have been sent to print before.
 '''

@@ -91,10 +91,8 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
             if len(place) < 2 or text.count(place) == text.count(place + function):
                 continue
             for written in (place + wrong + behind for wrong in _misspellings(function)):
-                at = -1 if written in name else text.find(written)
-                while at >= 0:
+                for at in () if written in name else occurrences(text, written):
                     yield Finding(at, at + len(written), {"text": written, "organ": name})
-                    at = text.find(written, at + 1)
 
 
 def _misspellings(function: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ fix = '''
 [A415.en]
 title = "document number of another year than the date"
 message = "the document number is of 〔{year}〕, the date of {date}"
-hint = "correct one of the two"
+hint = "compare with the original and correct one of the two"
 explain = '''
 Documents are numbered year by year, by the year in which they are issued. A report tells of last year, but its number
 and its date are of this one: they are easily forgotten when it is written from last year's.

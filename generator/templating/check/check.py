@@ -21,6 +21,7 @@ from generator.templating.limits import TooMuchError
 from generator.templating.sandbox import nodes
 from generator.templating.template import REPORT, SETTINGS, Template
 
+_NONE: Final = "—"
 _PATHS: Final = 4
 """How many paths of the markup are looked at: first branches, second ones and so on."""
 _CERTAIN: Final = ("T201", "T202", "T203", "T204", "T206", "T208", "T212", "T214")
@@ -58,6 +59,8 @@ def check_template(template: Template, contract: Schema, settings: Schema) -> li
     files = _Files(template)
     facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)
     found = list(_reports(template, files))
+    if any(each.code == "T405" and each.args["said"] == _NONE for each in found):
+        return files.diagnostics + found  # which options there are is not known
     found += _names(template, files, facts)
     found = files.diagnostics + found
     if not files.diagnostics and all(each.code != "T107" for each in found):
@@ -142,7 +145,7 @@ def _reports(template: Template, files: _Files) -> Iterator[Diagnostic]:
             continue
         if report.parent is not None:
             yield from _overrides(report, files, report.parent)
-            yield from _parent(report, report.parent, template, position)
+        yield from _parent(report, template, position)
 
 
 def _overrides(report: Parsed, files: _Files, parent: str) -> Iterator[Diagnostic]:
@@ -186,18 +189,18 @@ def _blocks(files: _Files, name: str | None) -> list[str] | None:
     return list(found)
 
 
-def _parent(report: Parsed, parent: str, template: Template, position: int) -> Iterator[Diagnostic]:
-    """Yield T405 if structure and settings build on different templates."""
+def _parent(report: Parsed, template: Template, position: int) -> Iterator[Diagnostic]:
+    """Yield T405 if structure and settings build on different templates; a whole document may build on none."""
     settings = template.settings[template.chain[position]]
-    said = settings.value.get("extends")
-    extends = next(each for each in report.tree.body if isinstance(each, nodes.Extends))
+    parent, said = report.parent, settings.value.get("extends")
+    extends = next((each for each in report.tree.body if isinstance(each, nodes.Extends)), None)
+    at = report.source.at(extends.lineno) if extends else report.source.whole()
     if parent == template.chain[position]:
-        yield Diagnostic("T406", report.source.at(extends.lineno), {"name": parent})
-    elif said != parent:
+        yield Diagnostic("T406", at, {"name": parent})
+    elif said != parent and (parent or "<document" not in report.source.text):
         place = settings.spans.get(("extends",))
         related = (Related(place, "settings"),) if place else ()
-        args = {"name": parent, "said": said or "—"}
-        yield Diagnostic("T405", report.source.at(extends.lineno), args, (), related)
+        yield Diagnostic("T405", at, {"name": parent or _NONE, "said": said or _NONE}, (), related)
 
 
 def _unrecorded(template: Template, contract: Schema) -> Sequence[Diagnostic]:

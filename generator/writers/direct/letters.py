@@ -47,7 +47,7 @@ class Letters:
         )
 
     def baseline(self, style: str) -> float:
-        """Return how far the baseline of a line in *style* lies under its top: in body text as in Word."""
+        """Return by how many pt the baseline of a line in *style* lies under its top: in body text as in Word."""
         pitch, body = self.style[style].line_pitch, self.style["body"].line_pitch
         return pitch / 2 + (BASELINE - 1 / 2) * body
 

@@ -21,7 +21,7 @@ class Vertex(NamedTuple):
 
     @property
     def direction(self) -> float:
-        """The direction that the outline has there: in the middle between the two."""
+        """The direction that the outline has there, in radians: in the middle between the two."""
         known = [each for each in (self.into, self.out) if each is not None]
         across, down = sum(map(math.cos, known)), sum(map(math.sin, known))
         if len(known) == 2 and math.hypot(across, down) < 1e-9:

@@ -48,16 +48,16 @@ class Look(NamedTuple):
         return self.own.get(name) or self.inherited.get(name) or otherwise
 
     def length(self, name: str, whole: float, otherwise: str = "0") -> float:
-        """Return the length *name*; a percentage is one of *whole*. Raises Undrawn."""
+        """Return the length *name* in units of the drawing; a percentage is one of *whole*. Raises Undrawn."""
         return length(self.get(name, otherwise), self.size, whole)
 
     def share(self, name: str) -> float:
-        """Return the opacity *name*."""
+        """Return the opacity *name*, from 0 to 1. Raises Undrawn."""
         return share(self.get(name, "1"))
 
     @property
     def opacity(self) -> float:
-        """How opaque the element is as a whole."""
+        """How opaque the element is as a whole, from 0 to 1."""
         return share(self.own.get("opacity", "1"))
 
     def paint(self, name: str) -> Colour | None:
