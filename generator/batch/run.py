@@ -13,8 +13,8 @@ from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
 from generator.batch.work import render_one
 from generator.batch.workers import FaultError, WorkerLostError
-from generator.diagnostics import Diagnostic, has_errors
-from generator.diagnostics.render import in_file_order, render_json
+from generator.diagnostics import Diagnostic, has_errors, in_file_order
+from generator.diagnostics.render import render_json
 from generator.disk.files import without_working_folder, write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order

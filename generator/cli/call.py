@@ -57,8 +57,8 @@ class Call:
         """
         if not diagnostics:
             return False
-        from generator.diagnostics import has_errors
-        from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
+        from generator.diagnostics import has_errors, in_file_order
+        from generator.diagnostics.render import render_human, render_json, render_short
 
         diagnostics = in_file_order(diagnostics)
         if self.chosen.format == "sarif":

@@ -108,6 +108,15 @@ def strictly(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [found._replace(level="error") if found.severity == "warning" else found for found in diagnostics]
 
 
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* by file, line and column, equals as they came; those without a place last."""
+    found = list(diagnostics)
+    placed = [(diagnostic.span.order(), diagnostic) for diagnostic in found if diagnostic.span]
+    return [diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0])] + [
+        diagnostic for diagnostic in found if not diagnostic.span
+    ]
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether one of *diagnostics* stops the next step."""
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)

@@ -39,15 +39,6 @@ _MORE = {
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "bold": "1"}
 
 
-def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return *diagnostics* by file, line and column, equals as they came; those without a place last."""
-    found = list(diagnostics)
-    placed = [(diagnostic.span.order(), diagnostic) for diagnostic in found if diagnostic.span]
-    return [diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0])] + [
-        diagnostic for diagnostic in found if not diagnostic.span
-    ]
-
-
 def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool = False) -> str:
     """Return *diagnostics* with the lines they speak of, a blank line between two; at most `MOST` of them.
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
 from generator.load.events import byte_order_marks
 from generator.load.lines import open_quote, split
@@ -98,12 +98,11 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
                 break
         lines = _changed(lines, repair)
         current = following
-    found.sort(key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
     marks = source.text[: byte_order_marks(source.text)]
     tree = build(source, marks + "\n".join(lines)) if current is None and not unexplained else None
     before = source.text.replace("\r\n", "\n").split("\n")
     moved = any(_indent(lines[number]) != _indent(before[number]) for number in mended)
-    return Explained(found, tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
+    return Explained(in_file_order(found), tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
 
 
 def _indent(line: str) -> str:

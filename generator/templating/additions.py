@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.contracts import DECLARED, Additions, Declared, schema
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.schema import Part, Schema
@@ -154,7 +154,7 @@ def _with_keys(before: Additions, data: Data) -> tuple[Additions, list[Diagnosti
     for each in (*declared, *keys):
         diagnostics += _doubled(each)
     if diagnostics:
-        return before, sorted(diagnostics, key=lambda found: found.span.order() if found.span else ())
+        return before, in_file_order(diagnostics)
     parts = {OWN + each.name: part_of(each) for each in declared}
     found = {each.name: _declared(each) for each in keys}
     without, needed = (set(data.value.get(key) or ()) for key in ("without", "needed"))
