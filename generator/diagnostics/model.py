@@ -35,6 +35,11 @@ class Related(NamedTuple):
     value: str = ""
 
 
+def related_at(span: Span | None, label: str, value: str = "") -> tuple[Related, ...]:
+    """Return the related place at *span*, as `Related` has it; none where *span* is not known."""
+    return (Related(span, label, value),) if span else ()
+
+
 class Fix(NamedTuple):
     """What mends a text without touching its meaning: *text* in the place of the characters *start* to *end*.
 

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics.model import related_at
 from generator.diagnostics.registry import lookup
 from generator.evaluate import Facts
 from generator.figures.faults import ExpressionError
@@ -279,7 +280,7 @@ class _Filling:
             if span:
                 return (Related(span, "data"),)
         root = self.data.spans.get(())
-        return (Related(root.source.whole(), "data"),) if root else ()
+        return related_at(root.source.whole() if root else None, "data")
 
     def places(self, fault: Fault) -> tuple[Related, ...]:
         """Return the places of the data that belong to *fault*."""

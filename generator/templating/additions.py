@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.contracts import DECLARED, Additions, Declared, schema
 from generator.diagnostics import Diagnostic, in_file_order
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import Related, related_at
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.schema import Part, Schema
 from generator.source import Span
@@ -130,7 +130,7 @@ def _default(
         node = next(inner for written, inner in value.entries if written.text in ("default", "默认"))
     rules = {"type": "object", "properties": {name: part}, "$defs": schema("report").root["$defs"]}
     data, found = validate(MappingNode(((key._replace(text=name), node),), key.span), Schema(rules))
-    related = (Related(base.span, DECLARED),) if base else ()
+    related = related_at(base.span if base else None, DECLARED)
     wrong = [
         each._replace(args={**each.args, "name_zh": f"“{key.text}”", "name_en": f"“{key.text}”"}) for each in found
     ]
@@ -185,7 +185,7 @@ def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnosti
 
 def _clash(found: Diagnostic, name: str, first: Span | None) -> Diagnostic:
     """Return *found* about *name*, which is declared at *first*, too."""
-    return found._replace(args={"name": name}, related=(Related(first, DECLARED),) if first else ())
+    return found._replace(args={"name": name}, related=related_at(first, DECLARED))
 
 
 def _chinese(key: Declaration) -> str:
@@ -207,9 +207,7 @@ def _doubled(declared: Declaration) -> Iterator[Diagnostic]:
         for each in dict.fromkeys((name, _chinese(key))):
             if each in seen:
                 first = seen[each]
-                yield key.said("T504")._replace(
-                    args={"name": each}, related=(Related(first, DECLARED),) if first else ()
-                )
+                yield key.said("T504")._replace(args={"name": each}, related=related_at(first, DECLARED))
             seen[each] = key.span()
         yield from _doubled(key)
     if "items" in declared.value:

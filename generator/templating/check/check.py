@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.composing.markup import MarkupError, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.listing import listing
 from generator.schema import Schema
 from generator.startup.late import late_pattern
@@ -195,7 +195,7 @@ def _parent(report: Parsed, parent: str, template: Template, position: int) -> I
         yield Diagnostic("T406", report.source.at(extends.lineno), {"name": parent})
     elif said != parent:
         place = settings.spans.get(("extends",))
-        related = (Related(place, "settings"),) if place else ()
+        related = related_at(place, "settings")
         args = {"name": parent, "said": said or "—"}
         yield Diagnostic("T405", report.source.at(extends.lineno), args, (), related)
 
