@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
+
+
+def value_at(value: Any, path: DataPath) -> Any:
+    """Return what stands at *path* in *value*, None where there is nothing."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
 
 _NUMBER = late_pattern(r"\d+")
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.authoring.marks import at, is_below, marked_paths
+from generator.authoring.marks import is_below, marked_paths
 from generator.authoring.paragraphs import paragraphs, section_keys, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related, related_at
 from generator.locate import locate
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 from generator.startup.late import late_pattern
 from generator.validate import Data
 from generator.validate.values import shorten
@@ -85,8 +85,8 @@ class _Comparison:
     def number(self) -> Iterator[Diagnostic]:
         """Yield C181 for a 发文字号 that is last year's; one with an expression in it changes by itself."""
         path: DataPath = ("head", "number")
-        number = at(self.data.value, path)
-        if isinstance(number, str) and number == at(self.last.value, path) and "{{" not in number:
+        number = value_at(self.data.value, path)
+        if isinstance(number, str) and number == value_at(self.last.value, path) and "{{" not in number:
             yield Diagnostic("C181", self.data.spans.get(path), {"text": number}, path, self.last_at(path))
 
     def in_sentences(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
@@ -130,7 +130,7 @@ def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
         yield from _headings(value.get(key), (key,))
     for paragraph in paragraphs(value, data.additions):
         if paragraph.kind == "text":
-            yield from texts(at(value, paragraph.path), paragraph.path)
+            yield from texts(value_at(value, paragraph.path), paragraph.path)
 
 
 def _headings(value: object, path: DataPath) -> Iterable[tuple[DataPath, str]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.authoring.marks import at, read_marks
+from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
@@ -14,7 +14,7 @@ from generator.figures.model import MISSING, Figures
 from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of, owner_of_figure
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 from generator.validate import Data
 from generator.validate.values import shorten
 
@@ -80,7 +80,7 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
-        value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
+        value, key = value_at(data.value, mark.path), data.key_spans.get(mark.path)
         text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value))
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
@@ -104,8 +104,8 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
 
 def _takes_away(data: Data, path: DataPath) -> bool:
     """Return whether a blank key at *path* keeps out what the project file has there for all reports."""
-    shared = at(data.project.value, path) if data.project else None
-    return shared is not None and at(data.value, path) is None  # a blank item of a list leaves the others
+    shared = value_at(data.project.value, path) if data.project else None
+    return shared is not None and value_at(data.value, path) is None  # a blank item of a list leaves the others
 
 
 def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.authoring import weighed
-from generator.authoring.marks import at
 from generator.authoring.paragraphs import paragraphs, texts
 from generator.collection.likeness import plain
 from generator.collection.model import Passage, Unchanged
@@ -16,7 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
 from generator.load.top_level import meant, top_level
 from generator.reading import read_project, read_report
-from generator.source import Source, Span
+from generator.source import Source, Span, value_at
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
@@ -139,7 +138,7 @@ def passages_of(data: Data, folder: Path) -> Iterator[Passage]:
     for paragraph in paragraphs(data.value, data.additions):
         if paragraph.kind != "text":
             continue
-        for path, text in texts(at(data.value, paragraph.path), paragraph.path):
+        for path, text in texts(value_at(data.value, paragraph.path), paragraph.path):
             span = data.spans.get(path)
             yield Passage(text, place_of(span, folder), span)
 

@@ -34,12 +34,12 @@ Write the text alone:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript, list_of
 from generator.proofread.ordinals import BEGINS_ITEM, BULLETS, CHINESE, CIRCLED, FIRST, NUMBERS, number_of
 from generator.proofread.rule import Finding, compiled, rule
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 
 _ONE_CHARACTER: Final = "".join(chr(code) for code in (*range(0x2474, 0x2488), *range(0x3220, 0x322A)))  # ⑴ ㈠
 _OWN: Final = (
@@ -80,9 +80,7 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
     """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
-    section: Any = manuscript.report
-    for step in path[:-1] if path[-1] == "points" else ():
-        section = section[step]
+    section = value_at(manuscript.report, path[:-1] if path[-1] == "points" else ())
     return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
 
 
