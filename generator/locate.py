@@ -70,12 +70,7 @@ def _walked(span: Span, value: str) -> _Walked:
 @lru_cache(maxsize=1)
 def _raw(span: Span) -> str:
     """Return the text of the file at *span*, lines divided by line feeds."""
-    first, last = span.line or 0, span.end_line or span.line or 0
-    lines = [span.source.line(number) for number in range(first, last + 1)]
-    if span.end_column is not None:
-        lines[-1] = lines[-1][: span.end_column - 1]
-    lines[0] = lines[0][(span.column or 1) - 1 :]
-    return "\n".join(lines)
+    return "\n".join(span.lines())
 
 
 def _line_column(lines: list[int], offset: int, span: Span) -> tuple[int, int]:

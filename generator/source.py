@@ -90,6 +90,15 @@ class Span(NamedTuple):
             return ""
         return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
 
+    def lines(self) -> list[str]:
+        """Return what stands there line by line, the first and the last without what stands beside it."""
+        first, last = self.line or 0, self.end_line or self.line or 0
+        found = [self.source.line(number) for number in range(first, last + 1)]
+        if self.end_column is not None:
+            found[-1] = found[-1][: self.end_column - 1]
+        found[0] = found[0][(self.column or 1) - 1 :]
+        return found
+
     def order(self) -> tuple[str, str, int, int]:
         """Return the key that sorts spans in file order; B10 comes behind B9."""
         place = _NUMBER.sub(lambda number: number[0].zfill(9), self.source.place)

@@ -127,7 +127,7 @@ def together(head: str) -> list[tuple[str, tuple[object, ...]]]:
     """Return code and path of what is said about the keys of *head* together."""
     data, found = run(f"{FULL}版头: {{发文机关标志: 甲, {head}}}\n")
     assert data is not None, found
-    for each in (made := check_head(data)):
+    for each in (made := list(check_head(data))):
         assert all(each.message(language) and each.hint(language) for language in ("zh", "en"))
         assert each.span is not None
     return [(each.code, each.path) for each in made]
@@ -162,4 +162,4 @@ def test_direction_signers_and_classification(head: str, codes: list[tuple[str, 
 def test_a_report_without_a_head_says_nothing_of_it() -> None:
     data, _ = run(FULL)
     assert data is not None
-    assert check_head(data) == []
+    assert not list(check_head(data))

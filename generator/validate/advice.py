@@ -124,11 +124,7 @@ def _pasted(node: Node) -> list[str]:
     """Return the rows of a table that was pasted out of a spreadsheet, its cells with tabs between, as lists."""
     if not isinstance(node, ScalarNode) or "\t" not in node.text:
         return []
-    first, last = node.span.line or 1, node.span.end_line or 1
-    lines = [node.span.source.line(number) for number in range(first, last + 1)]
-    lines[-1] = lines[-1][: (node.span.end_column or 1) - 1]
-    lines[0] = lines[0][(node.span.column or 1) - 1 :]
-    rows = [line.strip(" ").split("\t") for line in lines if "\t" in line.strip()]
+    rows = [line.strip(" ").split("\t") for line in node.span.lines() if "\t" in line.strip()]
     return [f"[{', '.join(map(_cell, row[:_MOST_CELLS]))}{', ……' * (len(row) > _MOST_CELLS)}]" for row in rows]
 
 
@@ -194,12 +190,7 @@ def _several(node: Node) -> str:
 
 def _written(node: ScalarNode) -> str:
     """Return *node* as it is written, line by line."""
-    span = node.span
-    first, last = span.line or 1, span.end_line or 1
-    lines = [span.source.line(number) for number in range(first, last + 1)]
-    lines[-1] = lines[-1][: (span.end_column or 1) - 1]
-    lines[0] = lines[0][(span.column or 1) - 1 :]
-    return "\n".join(line.strip() for line in lines)
+    return "\n".join(line.strip() for line in node.span.lines())
 
 
 def _first(node: Node) -> str:
