@@ -37,7 +37,7 @@ _REQUIRING: Final = ("required", "anyOf")
 class Declared(NamedTuple):
     """An option or a key that a template declares: its part of the contract, and *span*, where it does so.
 
-    *default* is the value of an option where the report has none. *required* and *shared* are said of keys.
+    *default* is the value of an option where the report has none, *required* says that a report must have the key.
     """
 
     part: Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.contracts import Contracts, schema
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.files import read_source
@@ -42,9 +42,7 @@ def read_usage(report: Path, template: Choice | str | None = None) -> tuple[Usag
     figures, found = read_figures(data, report, template=template)
     if figures is None:
         return None, diagnostics + found
-    contract = Contracts(data.additions)["report"]
-    keys = contract.keys(contract.root)
-    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics + found
+    return Usage(data, figures), diagnostics + found
 
 
 def write_sheet(

@@ -133,18 +133,3 @@ def _follow(raw: str, value: str, at: int, style: str) -> list[int]:
 def _is_plain(text: str, quote: str) -> bool:
     """Return whether *text* in a scalar between *quote* holds neither quotes nor escapes."""
     return quote not in text and (quote == "'" or "\\" not in text)
-
-
-def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
-    """Return file and line of the innermost template frame of *error*'s traceback.
-
-    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
-    """
-    found: tuple[str | None, int | None] = (None, None)
-    traceback = error.__traceback__
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name in files:
-            found = (name, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return found

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
@@ -27,9 +28,6 @@ _NO_NAMES = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
 _MAY_COUNT = late_pattern(r"[\d百成番十]")
 _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
-
-
-_NO_TITLES: Mapping[str, str] = {}
 
 
 class Use(NamedTuple):
@@ -75,19 +73,13 @@ class _Piece(NamedTuple):
 
 
 class Usage:
-    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report.
+    """The uses of all *figures* in *data*, worked out once asked for.
 
     *names* are those that its expressions were worked out with, if they were.
     """
 
-    def __init__(
-        self,
-        data: Data,
-        figures: Figures,
-        titles: Mapping[str, str] = _NO_TITLES,
-        names: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.data, self.figures, self.titles = data, figures, titles
+    def __init__(self, data: Data, figures: Figures, names: Mapping[str, Any] | None = None) -> None:
+        self.data, self.figures = data, figures
         self._names = names_of(data, figures) if names is None else names
         self._known: dict[str, tuple[_Piece, ...]] = {}
 
@@ -154,7 +146,12 @@ class Usage:
             key = next((key for key in ("heading", "title", "caption", "lead") if value.get(key)), None)
             if key and position < len(path) - 1:
                 titles.append(self._printed(value[key]))
-        return " › ".join(titles) or self.titles.get(str(path[0]), "")
+        return " › ".join(titles) or self._titles.get(str(path[0]), "")
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        contract = Contracts(self.data.additions)["report"]
+        return {key.name: key.part["x-title-zh"] for key in contract.keys(contract.root)}
 
     def _printed(self, written: Any) -> str:
         texts = written if isinstance(written, list) else [written]

@@ -20,13 +20,20 @@ from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags, too_long
 from generator.fill.values import Unfit, names_and_context
-from generator.locate import place_in
 from generator.owners import owed
 from generator.similar import most_like
 from generator.source import DataPath, Source
 from generator.startup.record import NamedTuple
 from generator.templating.limits import TooMuchError, Unprintable
-from generator.templating.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes, understood
+from generator.templating.sandbox import (
+    FAILURES,
+    SecurityError,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+    place_in,
+    understood,
+)
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package

@@ -34,19 +34,9 @@ TEXT, SIDE = "_text", "_side"
 FIGURE_FILTERS: Final = frozenset(name for entry in FIGURES for name in (entry.zh, entry.en))
 KNOWN_FILTERS: Final = frozenset({*_KEPT_FILTERS, *_SHAPES, *FIGURE_FILTERS, *COMPOSED})
 _KEPT_TESTS: Final = (
-    "defined",
-    "undefined",
-    "none",
-    "number",
-    "string",
-    "odd",
-    "even",
-    "divisibleby",
-    "in",
-    "eq",
-    "ne",
+    *("defined", "undefined", "none", "number", "string", "mapping", "odd", "even", "divisibleby", "in", "sameas"),
+    *("eq", "equalto", "ne", "lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">="),
 )
-_KEPT_TESTS_TOO: Final = ("lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "sameas", "mapping")
 
 # Noncharacters, which are in no text: XML is never taken for a tag.
 DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -189,7 +179,7 @@ def environment(wording: Wording, blank: Blanks = lambda _name: None) -> WordEnv
     own |= {TEXT: partial(_text, meter, blank), SIDE: _side}
     own |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
     made.filters |= {name: meter.counted(function) for name, function in own.items()}
-    made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
+    made.tests = {name: made.tests[name] for name in _KEPT_TESTS}
     made.tests |= {
         "none": lambda value: isinstance(value, Absent) or value is None,
         "defined": lambda value: not isinstance(value, Absent | Undefined),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.as_json import as_json
 from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
@@ -53,17 +54,12 @@ def _summary(file: str, examined: Sequence[Examined], call: Call) -> str:
 
 def _list(examined: Sequence[Examined], file: str, call: Call) -> None:
     """Print every statement: a line each, or a JSON object each."""
-    from generator.diagnostics.width import width
-
     if call.chosen.format == "json":
         for statement in examined:
             print(as_json(_as_json(statement, call)))
         return
-    rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
-    wide = [max((width(row[column]) for row in rows), default=0) for column in range(2)]
-    for verdict, place, quote in rows:
-        blanks = [" " * (most - width(text)) for most, text in zip(wide, (verdict, place), strict=True)]
-        print(f"{verdict}{blanks[0]}  {place}{blanks[1]}  {quote}")
+    if examined:
+        print(columns([(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]))
 
 
 def _place(statement: Examined, file: str, call: Call) -> str:

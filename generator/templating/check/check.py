@@ -49,13 +49,13 @@ class _Files:
         return self.known[source.name]
 
 
-def check_template(template: Template, contract: Schema, settings: Schema) -> list[Diagnostic]:
+def check_template(template: Template) -> list[Diagnostic]:
     """Return what is wrong with the structure of *template*, whatever the report.
 
-    *contract* is that of the report, *settings* that of template.yaml. T101 to T107 as when it is run, T201 to T214
-    for its markup, T401 to T406 for blocks, branches and macros, T411 and T412 for what it was written for.
+    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T406 for blocks, branches and macros, T411 and
+    T412 for what it was written for.
     """
-    files = _Files(template)
+    files, contract = _Files(template), template.contract
     facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)
     found = list(_reports(template, files))
     found += _names(template, files, facts)
