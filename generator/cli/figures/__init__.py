@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-from generator.cli.call import Call
+from generator.cli.call import USAGE, Call
 from generator.cli.commands import Command
 from generator.cli.parser import add_command
 
@@ -27,4 +27,7 @@ def action(name: str) -> Command:
 
 def run(call: Call) -> int:
     """Do the chosen action."""
-    return action(call.chosen.action).run(call)
+    code = action(call.chosen.action).run(call)
+    if code != USAGE:
+        call.finish()
+    return code

@@ -42,7 +42,7 @@ def run(call: Call) -> int:
         if call.chosen.list:
             _list(examined, file, call)
         if call.chosen.format != "json":
-            print(_summary(file, examined, call), flush=True)
+            call.tell(_summary(file, examined, call))
     return worst
 
 
@@ -59,7 +59,8 @@ def _list(examined: Sequence[Examined], file: str, call: Call) -> None:
             print(as_json(_as_json(statement, call)))
         return
     if examined:
-        print(columns([(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]))
+        rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
+        call.tell(columns(rows))
 
 
 def _place(statement: Examined, file: str, call: Call) -> str:

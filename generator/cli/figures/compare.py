@@ -74,9 +74,9 @@ def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> 
     paths = {Path(call.chosen.output) / f"{stem}.{form}": outputs[form] for form in dict.fromkeys(formats)}
     if call.report(write_all(paths)):
         return ERRORS
-    print(" ".join(map(str, paths)), flush=True)
+    call.tell(" ".join(map(str, paths)))
     if said:
-        print(call.words["compare_alt"].format(words=said), flush=True)
+        call.tell(call.words["compare_alt"].format(words=said))
     return FINE
 
 
@@ -93,7 +93,7 @@ def _show(call: Call, series: Series, overview: Overview) -> None:
         return
     head = [column.title for column in overview.columns]
     body = [[spelled(value) for value in row] for row in overview.rows]
-    print(columns([head, *body], right=range(2, len(head))), flush=True)
+    call.tell(columns([head, *body], right=range(2, len(head))))
 
 
 def _as_json(value: object, unit: str, period: str) -> dict[str, object]:

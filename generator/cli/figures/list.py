@@ -58,8 +58,8 @@ def _table(call: Call, usage: Usage) -> None:
         values = {"report": call.chosen.report, "count": len(body), "unused": len(usage.unused())}
         summary = words["listed"].format_map(values)
     if body:
-        print(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
-    print(summary, flush=True)
+        call.tell(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
+    call.tell(summary)
 
 
 def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:
