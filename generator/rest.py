@@ -80,7 +80,7 @@ def _with_needed(
     tree: MappingNode, contract: Schema, said: Iterable[Diagnostic]
 ) -> tuple[MappingNode, Sequence[Diagnostic]]:
     """Return *tree* with keys that were probably meant as one that is needed called so; what was *said* of others."""
-    names = {alias: name for alias, name in contract.aliases(contract.root).items() if name in _NEEDED}
+    names = {alias: name for alias, name in contract.aliases().items() if name in _NEEDED}
     missing = set(_NEEDED) - {names.get(key.text) for key, _ in tree.entries}
     meant = {each.span: names.get(str(each.args.get("suggestion", ""))) for each in said if each.code == "V101"}
     meant = {span: name for span, name in meant.items() if name in missing}

@@ -165,8 +165,9 @@ class Schema:
         needed = (keys for key, keys in part.get("dependentRequired", {}).items() if key in given)
         return [*part.get("required", ()), *chosen, *(key for keys in needed for key in keys)]
 
-    def aliases(self, part: Part) -> dict[str, str]:
-        """Return every name, English or Chinese, of a mapping part's keys with the English one."""
+    def aliases(self, part: Part | None = None) -> dict[str, str]:
+        """Return every name, English or Chinese, of the keys of *part* (None: the top level) with the English one."""
+        part = self.root if part is None else part
         found = self._aliases.get(id(part))
         if found is None:
             keys = self.keys(part)

@@ -105,7 +105,7 @@ class _Assembler:
     def added(self, node: MappingNode, part: _PartFile, rules: Part) -> MappingNode:
         """Return *node*, the report or a section of it, with *part*."""
         section = self.contracts["section"]
-        aliases = section.aliases(section.root)
+        aliases = section.aliases()
         is_section = rules is not self.schema.root
         kept: list[Entry] = []
         lifted: list[Entry] = []

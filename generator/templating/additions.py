@@ -67,7 +67,7 @@ def read_additions(layers: Sequence[Layer]) -> tuple[Additions, list[Diagnostic]
 def _options(layer: Layer, inherited: Mapping[str, Declared]) -> tuple[dict[str, Declared], list[Diagnostic]]:
     found: dict[str, Declared] = {}
     diagnostics: list[Diagnostic] = []
-    names = schema("template").aliases(schema("template").root)
+    names = schema("template").aliases()
     nodes = [value for key, value in layer.root.entries if names.get(key.text) == "options"]
     aliases = _aliases(inherited)
     for node in nodes:
@@ -171,7 +171,7 @@ def _declared(key: Declaration) -> Declared:
 def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnostic]:
     """Yield T504 for names that a report has already, another key of the templates has, or that mean something."""
     report, section = (schema(kind) for kind in ("report", "section"))
-    shipped = {**section.aliases(section.root), **report.aliases(report.root)}
+    shipped = {**section.aliases(), **report.aliases()}
     taken: dict[str, Span | None] = dict.fromkeys((*shipped, *_TEMPLATE_WORDS))
     for name, each in before.keys.items():
         taken |= {name: each.span, each.part.get("x-zh", name): each.span}

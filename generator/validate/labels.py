@@ -74,7 +74,7 @@ def no_key(
     if "enum" in branches["string"]:
         return _word_within(node, branches["string"], name, path)
     rules = branches.get("object", {})
-    known, outermost = schema.aliases(rules), schema.aliases(schema.root)
+    known, outermost = schema.aliases(rules), schema.aliases()
     if any(MEANT.get(key.text) in known for key, _ in node.entries) or all(
         key.text in outermost for key, _ in node.entries
     ):
