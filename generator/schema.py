@@ -18,7 +18,7 @@ enum; both have equal right. The other own keywords:
   which the key cannot stand;
   ``x-only-beside``: the values of another key that it can stand beside; ``x-needed-for``: the keys, with their values,
   that need it. Editors are told so by rules (see ``edition_rules``), and the program has codes of its own;
-- ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
+- ``x-form``: the name of the form that ``pattern`` describes; ``validate.text_forms`` knows how texts miss it.
 """
 
 from __future__ import annotations

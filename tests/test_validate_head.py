@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_validate import FULL, errors, only, run
 
-from generator.validate.forms import FORMS, read_form
 from generator.validate.head import check_head
+from generator.validate.text_forms import FORMS, read_form
 
 # --- forms --------------------------------------------------------------------------------------------------
 

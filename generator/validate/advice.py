@@ -10,7 +10,7 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
 from generator.startup.late import late_pattern
 from generator.validate.rules import allowed
-from generator.validate.values import guess_date, guess_integer, listed, shorten
+from generator.validate.values import guess_date, guess_integer, shorten
 
 _MOST_CELLS: Final = 4
 """Of a row in an example."""
@@ -113,7 +113,7 @@ def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str,
     zh = "换行，缩进两个空格，每行写" + ("“名字: 值”" if free else "“键: 值”")
     en = "start a new line, indent by two blanks, and write " + ("“name: value”" if free else "“key: value”")
     if keys and not free:
-        zh += "；这里的键有：" + listed(key.zh for key in keys)
+        zh += "；这里的键有：" + "、".join(key.zh for key in keys)
         en += "; the keys are " + ", ".join(key.name for key in keys)
     if may_be_false:
         return f"不要印就写 false，不加引号；要印就{zh}", f"write false, without quotes, to leave it out; else {en}"
