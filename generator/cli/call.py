@@ -41,6 +41,11 @@ class Call:
         return Choice(name, Path(folder) if folder else None)
 
     @property
+    def formats(self) -> list[str]:
+        """The formats that ``--to`` names, in small letters."""
+        return [name.strip().lower() for name in self.chosen.to.split(",") if name.strip()]
+
+    @property
     def lists_messages(self) -> bool:
         """Whether diagnostics are what a program reads: they go to stdout, and what is told to people to stderr."""
         return self.chosen.format in ("short", "json") and self.chosen.command in _ABOUT_REPORTS

@@ -42,7 +42,7 @@ def run(call: Call) -> int:
     from generator.diagnostics import strictly
 
     chosen = call.chosen
-    formats = [name.strip().lower() for name in chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
         return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))

@@ -238,10 +238,7 @@ def _run_of(node: Element) -> Element:
 def _cut(node: Element, offset: int) -> Element:
     """Move what stands behind character *offset* of *node* into a run of its own, which is returned."""
     run = _run_of(node)
-    made = xml.element("r")
-    properties = run.find(xml.W + "rPr")
-    if properties is not None:
-        made.append(xml.copy(properties))
+    made = xml.empty_like(run, "rPr")
     behind = list(node.itersiblings())
     text = node.text or ""
     if node.tag == xml.W + "t" and 0 < offset < len(text):

@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     """Show the series in the terminal, or write it to files."""
     from generator.figure_files import compare
 
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     if call.chosen.chart is not None and not set(formats) & set(DRAWN):
         formats += DRAWN
     unknown = next((name for name in formats if name not in (*FORMATS, *DRAWN)), None)

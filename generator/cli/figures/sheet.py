@@ -25,7 +25,7 @@ def run(call: Call) -> int:
     from generator.disk.files import write_all
     from generator.figure_files import write_sheet
 
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_sheet_format", name=unknown or call.chosen.to, known="、".join(FORMATS))
