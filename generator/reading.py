@@ -200,7 +200,7 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
     return rest if is_known else None, mended, found
 
 
-def contracts_of(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
+def contracts_for(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
     """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
     settings, _ = settings_of(template, (root, _project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED

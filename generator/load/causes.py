@@ -15,7 +15,7 @@ from itertools import islice
 from generator.diagnostics import Diagnostic, in_file_order
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
 from generator.load.events import byte_order_marks
-from generator.load.lines import open_quote, split
+from generator.load.lines import abridged, open_quote, split
 from generator.load.nodes import Fault, Mended, Tree
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -200,11 +200,6 @@ def _diagnostic(source: Source, finding: Finding, repair: dict[int, str], is_men
 def _fixed(repair: dict[int, str]) -> str:
     """Return the mended line for the hint; of a text of several lines the first, closed at once."""
     line = repair[min(repair)].strip()
-    text, value = shorten(line, 40), split(line).value
+    text, value = abridged(line, 40), split(line).value
     place = open_quote(value)
     return text if place is None else f"{text}……{value[place]}"
-
-
-def shorten(text: str, most: int) -> str:
-    """Return *text* with its middle left out if it is longer than *most* characters."""
-    return text if len(text) <= most else f"{text[: most - 4]}……{text[-2:]}"

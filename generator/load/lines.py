@@ -77,6 +77,11 @@ def moved(indent: int, wanted: int) -> dict[str, object]:
     return {"move_zh": f"行首删去 {count} 个空格", "move_en": f"take {count} away at its start"}
 
 
+def abridged(text: str, most: int) -> str:
+    """Return *text* with its middle left out if it is longer than *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 4]}……{text[-2:]}"
+
+
 def is_content(line: str) -> bool:
     """Return whether *line* is neither blank nor a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
