@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -120,8 +120,7 @@ def _as_json(listed: Listed) -> list[dict[str, Any]]:
                 {
                     "heading": place.heading,
                     "page": listed.pages.get(place.path),
-                    "file": place.span.source.name if place.span else None,
-                    "line": place.span.line if place.span else None,
+                    **place_as_json(place.span),
                 }
                 for place in entry.places
             ],

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
@@ -107,20 +107,13 @@ def _as_json(diagnostic: Diagnostic, language: str, hide: Hide) -> dict[str, obj
         "title": lookup(diagnostic.code).words(language).title,
         "message": hide(diagnostic.message(language)),
         "hint": hide(diagnostic.hint(language)),
-        "file": span.source.label if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **place_as_json(span, column=True),
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
         "path": dotted(diagnostic.path),
         "replacement": fix.written if fix and hide(fix.written) == fix.written else None,
         "related": [
-            {
-                "file": related.span.source.label,
-                "line": related.span.line,
-                "column": related.span.column,
-                "label": hide(diagnostic.related_label(related, language)),
-            }
+            place_as_json(related.span, column=True) | {"label": hide(diagnostic.related_label(related, language))}
             for related in diagnostic.related
         ],
     }

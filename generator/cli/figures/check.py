@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
@@ -73,11 +73,8 @@ def _place(statement: Examined, file: str, call: Call) -> str:
 
 
 def _as_json(statement: Examined, call: Call) -> dict[str, object]:
-    span = statement.span
     return {
-        "file": span.source.name if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **place_as_json(statement.span, column=True),
         "place": statement.place[f"place_{call.language}"].rstrip("： :"),
         "quote": statement.quote,
         "verdict": statement.verdict,

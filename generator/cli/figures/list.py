@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -125,11 +125,5 @@ def _unnamed(usage: Usage) -> list[dict[str, Any]]:
 
 
 def _use(use: Use, usage: Usage) -> dict[str, Any]:
-    span = use.span
-    return {
-        "file": span.source.label if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "heading": usage.heading(use.path),
-        "sentence": use.fragment,
-    }
+    place = place_as_json(use.span, column=True)
+    return {**place, "heading": usage.heading(use.path), "sentence": use.fragment}
