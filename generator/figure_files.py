@@ -78,9 +78,7 @@ class Comparison(NamedTuple):
     style: Style
 
 
-def compare(
-    reports: Sequence[Path], template: Choice | str | None = None
-) -> tuple[Comparison | None, list[Diagnostic]]:
+def compare(reports: Sequence[Path], template: Choice | str | None) -> tuple[Comparison | None, list[Diagnostic]]:
     """Return the indicators of *reports*, read with *template* (None: those they name), over their years.
 
     C191 and C192 (warnings) figures that cannot be compared, C193 (a note) names that come or go, C194 two reports

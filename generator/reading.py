@@ -200,7 +200,7 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
     return rest if is_known else None, mended, found
 
 
-def contracts_for(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
+def contracts_for(root: MappingNode, folder: Path, template: Choice | str | None) -> Contracts:
     """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
     settings, _ = settings_of(template, (root, _project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED
@@ -225,9 +225,9 @@ class Project(NamedTuple):
     data: Data
 
 
-def read_project(folder: Path, read: ReadSource = read_source) -> tuple[Project | None, list[Diagnostic]]:
+def read_project(folder: Path) -> tuple[Project | None, list[Diagnostic]]:
     """Return the project file in *folder*, None if there is none or it cannot be used."""
-    tree, diagnostics = _project_tree(folder, read)
+    tree, diagnostics = _project_tree(folder, read_source)
     project, found = _project(tree, SHIPPED, folder)
     return project, diagnostics + found
 

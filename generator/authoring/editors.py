@@ -9,7 +9,7 @@ from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES
 from generator.disk.places import DEFAULT_TEMPLATE, PROJECT, shipped
-from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
+from generator.editions import REPORTS, Subject, edition_text, file_name
 from generator.naming import Language
 from generator.templating.search import contracts_of, contracts_with
 from generator.templating.template import Settings
@@ -35,7 +35,7 @@ def edition_file(
 
 
 def associations(
-    folder: Path, language: Language, subjects: Sequence[Subject] = SUBJECTS, template: str | None = None
+    folder: Path, language: Language, subjects: Sequence[Subject], template: str | None
 ) -> dict[str, list[str]]:
     """Return which files of *folder* the editions for *subjects*, those of *template*, are for, by the editions' names.
 

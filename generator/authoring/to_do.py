@@ -28,7 +28,7 @@ _NOT_THERE: Final = frozenset({"W117", USED})
 """Figures without value that are to be printed, by a Word file of others and by the report."""
 
 
-def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return what is still to be done in *data*: `TO_DO`.
 
     Figures whose absence is *said* already, because the text uses them, are not said again.

@@ -11,6 +11,7 @@ from generator.cli.texts import texts
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from generator.diagnostics import Diagnostic
     from generator.templating.search import Choice
@@ -78,11 +79,10 @@ class Call:
         print(text.removesuffix("\n"), file=sys.stdout if self.lists_messages else sys.stderr, flush=True)
         return has_errors(diagnostics)
 
-    def blame(self, fault: str, report: object = "") -> int:
-        """Say that the program itself failed, at *report*, with the traceback *fault*; return the exit code."""
-        print(self.words["bug"], *([report] if report else []), sep="\n", file=sys.stderr)
+    def blame(self, fault: str, report: Path) -> None:
+        """Say that the program itself failed, at *report*, with the traceback *fault*."""
+        print(self.words["bug"], report, sep="\n", file=sys.stderr)
         print(fault.rstrip("\n"), file=sys.stderr, flush=True)
-        return BUG
 
     def tell(self, text: str, end: str = "\n") -> None:
         """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""

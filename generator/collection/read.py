@@ -45,8 +45,8 @@ def read_units(
     folder: Path,
     roster: Roster | None,
     as_of: str,
-    template: Choice | str | None = None,
-    last_year: Path | None = None,
+    template: Choice | str | None,
+    last_year: Path | None,
 ) -> tuple[Roster, list[Unit], list[Diagnostic]]:
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
 
