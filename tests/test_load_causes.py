@@ -200,6 +200,7 @@ SLIPS = [
     ("L082", "年度: 1\n**问题：** 甲\n", 2, 1, "问题: 甲"),
     ("L083", "甲县水务局2025年法治政府建设年度报告\n（2026年1月12日）\n\n年度: 1\n标题: 甲\n", 1, 1, None),
     ("L083", "甲县水务局年度报告\n年度: 1\n标题: 甲\n", 1, 1, "# 甲县水务局年度报告"),
+    ("L083", "甲县水务局2025年度报告\n\n  年度: 1\n  标题: 甲\n", 1, 1, "# 甲县水务局2025年度报告"),
     ("L030", "发文机关：甲县水务局办公室综合科\n标题: 甲\n", 1, 5, "发文机关: 甲县水务局办公室综合科"),
     ("L043", "邮箱: @局  # 说明\n", 1, 5, '邮箱: "@局" # 说明'),
     ("L044", "正文: 一是: 加强  # 说明\n年度: 1\n", 1, 7, '正文: "一是: 加强" # 说明'),
@@ -224,6 +225,11 @@ def test_a_slip_is_named_at_its_place(
     assert found(text) == [(code, line, column)]
     if fixed is not None:
         assert diagnostics(text)[0].args["fixed"] == fixed
+
+
+def test_a_title_above_a_list_is_told_beside_the_list() -> None:
+    told = [(each.code, each.span and each.span.line) for each in diagnostics("甲县水务局年度报告\n- 年度: 1\n")]
+    assert told == [("L083", 1), ("L021", 2)]
 
 
 @pytest.mark.parametrize(

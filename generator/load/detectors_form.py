@@ -133,7 +133,7 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
 
 def text_above(lines: Lines, number: int) -> Iterator[Finding]:
     """A title or a few sentences, as in Word, above the first key of the file."""
-    if not split(lines[number]).key or indent_of(lines[number]) or split(lines[number]).is_item:
+    if not split(lines[number]).key:
         return
     rows = [row for row in range(number) if is_content(lines[row])]
     if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _MEANT_KEY.match(lines[row]) for row in rows):
