@@ -28,10 +28,13 @@ def edition_file(
     *alone* is the folder of the reports, if no project file completes them: they must have all that is needed.
     """
     alone = alone if subject == "report" else None
-    if alone or (settings and subject in REPORTS):
-        contracts = contracts_of(settings) if settings else contracts_with(DEFAULT_TEMPLATE, alone or Path())
-        return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
-    return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
+    if settings and subject in REPORTS:
+        contracts = contracts_of(settings)
+    elif alone:
+        contracts = contracts_with(DEFAULT_TEMPLATE, alone)
+    else:
+        return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
+    return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
 
 
 def associations(
