@@ -83,7 +83,7 @@ def _write(call: Call, collected: Collected, said: list[Diagnostic], formats: li
         diagnostics += found
         if data is not None:
             outputs[target] = data
-        elif not found:
+        elif not found and chosen.format != "json":  # a program has the errors
             call.tell(call.words["collect_not_into"].format(file=chosen.into))
     failed = write_all(outputs, kept(collected.units, folder, roster))
     wrong = call.report([*diagnostics, *failed])
