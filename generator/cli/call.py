@@ -53,7 +53,7 @@ class Call:
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""
-        print(self.words[text].format_map(values), file=sys.stderr)
+        self.remark(self.words[text].format_map(values))
         return USAGE
 
     def report(self, diagnostics: Sequence[Diagnostic]) -> bool:
@@ -81,18 +81,17 @@ class Call:
 
     def blame(self, fault: str, report: Path) -> None:
         """Say that the program itself failed, at *report*, with the traceback *fault*."""
-        print(self.words["bug"], report, sep="\n", file=sys.stderr)
+        self.remark(f"{self.words['bug']}\n{report}")
         print(fault.rstrip("\n"), file=sys.stderr, flush=True)
 
     def tell(self, text: str, end: str = "\n") -> None:
         """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""
         if self.chosen.format != "sarif":
-            if not text.isprintable():
-                from generator.diagnostics.width import visible
+            print(_seen(text), end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
-                # Names of files may hold what terminals obey.
-                text = "\n".join(map(visible, text.split("\n")))
-            print(text, end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
+    def remark(self, text: str) -> None:
+        """Print *text* for people to stderr: it is no result of the command."""
+        print(_seen(text), file=sys.stderr, flush=True)
 
     def finish(self) -> None:
         """Print what is said only once all reports have been gone through."""
@@ -100,3 +99,12 @@ class Call:
             from generator.diagnostics.sarif import render_sarif
 
             print(render_sarif(self.said, self.language), flush=True)
+
+
+def _seen(text: str) -> str:
+    """Return *text* with what terminals obey written out: names of files may hold it."""
+    if text.isprintable():
+        return text
+    from generator.diagnostics.width import visible
+
+    return "\n".join(map(visible, text.split("\n")))
