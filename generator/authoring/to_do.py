@@ -10,7 +10,7 @@ from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
-from generator.figures.model import MISSING, Figures
+from generator.figures.model import MISSING, Figures, indicator_path
 from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of, owner_of_figure
@@ -123,7 +123,7 @@ def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
 def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[Diagnostic]:
     for name, indicator in figures.named.items():
         if indicator.value is None and name not in used:
-            path = ("indicators", *name.split("."))
+            path = indicator_path(name)
             span = data.key_spans.get(path) or indicator.span
             owner = owed(owner_of_figure(data, path, indicator))
             yield Diagnostic("A704", span, {"name": name} | owner, path)

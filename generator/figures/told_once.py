@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import related_at
-from generator.figures.model import Figures
+from generator.figures.model import Figures, indicator_path
 from generator.figures.of_rows import cell_of
 from generator.figures.written import read_written
 from generator.owners import owed, owner_of_figure
@@ -61,7 +61,7 @@ def _end(found: Diagnostic) -> tuple[DataPath, int | None, int | None]:
 
 def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     name = str(found.args["name"])
-    path: DataPath = ("indicators", *name.split("."))
+    path: DataPath = indicator_path(name)
     place, figure = data.key_spans.get(path), figures.named.get(name)
     if figure is None and (cell := cell_of(data, name)):
         place, path = cell.span, ()

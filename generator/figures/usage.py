@@ -13,7 +13,7 @@ from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
-from generator.figures.model import BLANK, Figures, Group, Indicator
+from generator.figures.model import BLANK, Figures, Group, Indicator, indicator_path
 from generator.figures.series_places import series_specs
 from generator.listing import listing
 from generator.locate import locate
@@ -224,9 +224,9 @@ class Usage:
     def _in_parts(self) -> Iterator[tuple[str, Use]]:
         for whole in self.figures.named.values():
             for name in whole.parts:
-                yield name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+                yield name, Use("parts", indicator_path(whole.name), whole.span, whole.name)
             if whole.parts:
-                yield whole.name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+                yield whole.name, Use("parts", indicator_path(whole.name), whole.span, whole.name)
 
     def _in_series(self) -> Iterator[tuple[str, Use]]:
         for path, spec in series_specs(self.data.value):
@@ -246,7 +246,7 @@ def check_unused(usage: Usage) -> list[Diagnostic]:
     zh, en = ([form.format(name, count) if count > 1 else name for name, count in named.items()] for form in _OF_GROUP)
     args = {"count": len(unused), **listing("names", zh[:_MOST_NAMES], en[:_MOST_NAMES])}
     args |= {"more_zh": "等" if more > 0 else "", "more_en": f" and {more} more" if more > 0 else ""}
-    return [Diagnostic("C190", unused[0].span, args, ("indicators", *unused[0].name.split(".")))]
+    return [Diagnostic("C190", unused[0].span, args, indicator_path(unused[0].name))]
 
 
 COLLECTED = "# nianbao collect sha256:"

@@ -17,7 +17,7 @@ from generator.escaping import Markup, escape
 from generator.figures.calling import apply
 from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown
-from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
+from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording, indicator_path
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.templating.limits import Meter, fits_joined
@@ -66,7 +66,7 @@ class WordEnvironment(Confined):
                 found = getattr(obj, FIELDS[attribute])
                 if found is None and FIELDS[attribute] == "value":
                     return Blank(obj.name)
-                return Absent(("indicators", *obj.name.split("."))) if found is None else found
+                return Absent(indicator_path(obj.name)) if found is None else found
             case Mapping() if attribute in obj:
                 return obj[attribute]
         if isinstance(obj, Indicator | Mapping):
