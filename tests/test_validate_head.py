@@ -68,6 +68,11 @@ def test_a_classification(written: str, columns: tuple[int, int], fault: str, su
     only(text, "V111", where, text=written, fault_zh=fault, suggestion=suggestion)
 
 
+def test_a_blank_behind_a_classification_is_all_that_is_wrong() -> None:
+    [found] = errors(f"{FULL}版头:\n  密级: '机密 '\n  发文机关标志: 甲\n")
+    assert (found.args["fault_zh"], found.args["suggestion"]) == ("中间不留空格", "机密")
+
+
 @pytest.mark.parametrize("written", ["绝密", "机密★长期", "秘密★1年", "秘密★6个月", "机密★30日"])
 def test_classifications_that_may_stand(written: str) -> None:
     assert errors(f"{FULL}版头:\n  密级: {written}\n  发文机关标志: 甲\n") == []
