@@ -21,6 +21,6 @@ def as_json(value: object, indent: int | None = None) -> str:
 
 
 def place_as_json(span: Span | None, column: bool = False) -> dict[str, object]:
-    """Return file and line of *span*, with *column* that, too, as members of an object; null what is not known."""
+    """Return where *span* is as members of an object: file, line and, if *column* is set, that; null if not known."""
     place = {"file": span.source.label if span else None, "line": span.line if span else None}
     return {**place, "column": span.column if span else None} if column else {**place}

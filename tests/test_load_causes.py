@@ -277,6 +277,13 @@ def test_which_column_is_meant(text: str, column: str | None) -> None:
     assert (told.code, told.args.get("suggestion")) == ("L039", column)
 
 
+@pytest.mark.parametrize(("bullet", "width"), [("・", 1), ("——", 2)])
+def test_a_bullet_is_marked_as_a_whole(bullet: str, width: int) -> None:
+    [told] = diagnostics(f"要点:\n  - 一\n  {bullet} 二\n")
+    assert told.code == "L042"
+    assert told.span and (told.span.column, told.span.end_column) == (3, 3 + width)
+
+
 # What YAML accepts without a word.
 SILENT = [
     ("L068", "导语: >-\n  今年以来，\n  # 再改\n  全局上下。\n", 3, 3, {"comment": "# 再改"}),

@@ -171,8 +171,8 @@ def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
         start, fixed = match.end("lead"), f"{match['lead']}- {match['value']}"
         yield Finding("L041", number, start, start + 1, ({number: fixed},))
     if match := BULLET_MARK.match(lines[number]):
-        start, fixed = match.start("bullet"), f"{match['lead']}- {match['value']}"
-        yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
+        repair = {number: f"{match['lead']}- {match['value']}"}
+        yield Finding("L042", number, *match.span("bullet"), (repair,), {"bullet": match["bullet"]})
 
 
 def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
