@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
+from generator.parts.model import INCLUDE
 from generator.source import DataPath, value_at
 from generator.validate import Data
-
-INCLUDE: Final = "include"
-"""The key that takes parts in."""
 
 
 def next_name(stem: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.authoring.marks import MARK
-from generator.authoring.next_files import INCLUDE, includes, next_part
+from generator.authoring.next_files import includes, next_part
 from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
 from generator.continued import brought_forward
@@ -20,6 +20,7 @@ from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
 from generator.naming import Language, key_names
+from generator.parts.model import INCLUDE
 from generator.rows import Row
 from generator.schema import Schema
 from generator.source import DataPath, value_at

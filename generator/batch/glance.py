@@ -10,13 +10,13 @@ from generator.disk.files import read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.load.top_level import meant, refused, top_level, year_of
+from generator.parts.model import INCLUDE_WRITTEN
 from generator.parts.patterns import find
 from generator.source import Source
 from generator.startup.record import NamedTuple
 
 _NOTHING: Final = frozenset({"L005", "L011", "L045"})
 """What loading says of a file that has nothing in it, or a text without a key."""
-_INCLUDE: Final = ("include", "引入")
 _SEPARATE: Final = ("separate", "单独")
 
 
@@ -61,7 +61,7 @@ def glance(path: Path) -> Glance:
         return _without_keys(path, source)
     known = meant(entries, schema("part").aliases())
     previous = known["previous"].value if "previous" in known else ""
-    parts = _parts(source, path.parent) if any(name in source.text for name in _INCLUDE) else ()
+    parts = _parts(source, path.parent) if any(name in source.text for name in INCLUDE_WRITTEN) else ()
     return Glance(
         path,
         tuple(entries),
@@ -92,7 +92,7 @@ def _patterns(node: Node) -> list[str]:
         return []
     found: list[str] = []
     for key, value in node.entries:
-        if key.text in _INCLUDE:
+        if key.text in INCLUDE_WRITTEN:
             named = value.items if isinstance(value, SequenceNode) else (value,)
             found += [each.text for each in named if isinstance(each, ScalarNode)]
         else:
