@@ -52,7 +52,7 @@ def list_topics(report: Path, template: Choice | str | None = None) -> tuple[Lis
 
 
 def write_matrix(
-    listed: Listed, report: Path, formats: Sequence[str], template: Choice | str | None = None
+    listed: Listed, report: Path, formats: Sequence[str], template: Choice | str | None
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the matrix of *report* by file name, in ``xlsx`` and ``docx`` as *formats* say."""
     style, diagnostics = sheet_style(listed.data, report.parent, template)

@@ -15,7 +15,7 @@ from generator.collection.shown import overviews
 from generator.collection.totals import totals_of
 from generator.contracts import FILES
 from generator.diagnostics import Diagnostic, has_errors
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import Related, related_at
 from generator.disk.files import is_file, no_file, read_bytes
 from generator.figure_files import sheet_style
 from generator.naming import Language
@@ -91,7 +91,7 @@ def _told_of_likeness(collected: Collected) -> list[Diagnostic]:
         if taken and len(taken) >= _MUCH * among and not unit.unchanged:
             args = {"unit": unit.name, "count": len(taken), "all": long}
             other = taken[0].others[0].passage
-            last = (Related(other.span, "last"),) if other.span else ()
+            last = related_at(other.span, "last")
             found.append(Diagnostic("G131", taken[0].first.passage.span, args, (), last))
     return found
 

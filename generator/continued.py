@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.contracts import Additions
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.rows import CONTINUES, Row, column_names, grid_of, known
 from generator.schema import Part
 from generator.source import DataPath
@@ -75,7 +75,7 @@ def _said(each: Continued, data: Data, before: Data, rows: tuple[Row, Row], diff
     place = data.spans.get(cell.path) or data.spans.get(each.path) or data.key_spans.get(each.path[:-1])
     found = before.spans.get(other.path) or before.spans.get(each.last)
     args = {"name": written[0], "other": written[1], "differing": zh, "differing_en": en}
-    related = (Related(found, "last", str(other.value)),) if found else ()
+    related = related_at(found, "last", str(other.value))
     return Diagnostic("C210", place, args, cell.path, related)
 
 

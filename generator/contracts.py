@@ -37,7 +37,7 @@ _REQUIRING: Final = ("required", "anyOf")
 class Declared(NamedTuple):
     """An option or a key that a template declares: its part of the contract, and *span*, where it does so.
 
-    *default* is the value of an option where the report has none. *required* and *shared* are said of keys.
+    *default* is the value of an option where the report has none, *required* says that a report must have the key.
     """
 
     part: Part
@@ -105,11 +105,11 @@ class Contracts:
         """
         if name in FILES:
             return FILES[name]
-        report, section, topics = (self[kind].aliases(self[kind].root) for kind in ("part", "section", "checklist"))
+        report, section, topics = (self[kind].aliases() for kind in ("part", "section", "checklist"))
         written = set(keys)
         if written <= topics.keys() and {topics[key] for key in written} >= {"title", "topics"}:
             return "checklist"
-        units = self["roster"].aliases(self["roster"].root)
+        units = self["roster"].aliases()
         if written <= units.keys() and "units" in {units[key] for key in written}:
             return "roster"
         if any(report.get(key) == "year" for key in written):

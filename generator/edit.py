@@ -19,7 +19,7 @@ from generator.load import load
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.locate import escaped, locate, style
 from generator.schema import Schema
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Source, Span, value_at
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data, validate
@@ -82,7 +82,7 @@ class Editor:
         Without quotes *text* may have nothing in it that YAML would read in another way. Return whether the
         characters are found in the file, on one line; otherwise nothing is done.
         """
-        before, value = str(_at(self.data.value, path)), str(_at(self.meant, path))
+        before, value = str(value_at(self.data.value, path)), str(value_at(self.meant, path))
         whole = self.data.spans[path]
         span = locate(whole, before, start, end)
         if span is None or span is whole or span.line != span.end_line:
@@ -119,14 +119,14 @@ class Editor:
             at_the_end = "" if place == 0 or self.text[place - 1] in "\r\n" else self.line_end
             line = f"{at_the_end}{self._indent(after)}{key}: {self._written(value, '', '', False)}".rstrip()
             self._change(place, place, line + ("" if at_the_end else self.line_end))
-        mapping = dict(_at(self.meant, outer))
+        mapping = dict(value_at(self.meant, outer))
         position = list(mapping).index(str(after[-1])) + 1
         items = list(mapping.items())
         self._mean(outer, dict([*items[:position], (name, value), *items[position:]]))
 
     def delete(self, path: DataPath) -> None:
         """Take the key at *path* out of its mapping, its value and what stands behind it on the line as well."""
-        names = list(_at(self.data.value, path[:-1]))
+        names = list(value_at(self.data.value, path[:-1]))
         position = names.index(path[-1])
         start, end = self._of(self.data.key_spans[path])[0], self._of(self.data.spans[path])[1]
         following = (*path[:-1], names[position + 1]) if position + 1 < len(names) else None
@@ -138,7 +138,7 @@ class Editor:
         elif position:
             start = self._of(self.data.spans[(*path[:-1], names[position - 1])])[1]
         self._change(start, end, "")
-        del _at(self.meant, path[:-1])[path[-1]]
+        del value_at(self.meant, path[:-1])[path[-1]]
 
     def comment(self, path: DataPath, text: str) -> None:
         """Write a line ``# text`` above the line on which the key or the item at *path* begins.
@@ -186,7 +186,7 @@ class Editor:
     def in_flow(self, path: DataPath) -> bool:
         """Return whether the key or item at *path* stands within ``{…}`` or ``[…]``."""
         around = (path[:depth] for depth in range(len(path)))
-        holding = (one for one in around if isinstance(_at(self.data.value, one), dict | list))
+        holding = (one for one in around if isinstance(value_at(self.data.value, one), dict | list))
         return any(self.text[self._itself(self.data.spans[one])[0]] in "{[" for one in holding)
 
     def _itself(self, span: Span) -> tuple[int, int]:
@@ -243,7 +243,7 @@ class Editor:
         if not path:
             self.meant = value
         else:
-            _at(self.meant, path[:-1])[path[-1]] = value
+            value_at(self.meant, path[:-1])[path[-1]] = value
 
 
 def scalar(value: str, quote: str = "", flow: bool = False) -> str:
@@ -284,9 +284,3 @@ def same(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
     return type(one) is type(other) and bool(one == other)
-
-
-def _at(value: Any, path: DataPath) -> Any:
-    for step in path:
-        value = value[step]
-    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.contracts import Contracts, schema
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.model import Related
 from generator.disk.files import read_source
@@ -39,10 +39,7 @@ def read_usage(report: Path, template: Choice | str | None = None) -> tuple[Usag
     both, diagnostics = read_counted(report, template)
     if both is None:
         return None, diagnostics
-    data, figures = both
-    contract = Contracts(data.additions)["report"]
-    keys = contract.keys(contract.root)
-    return Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys}), diagnostics
+    return Usage(*both), diagnostics
 
 
 def write_sheet(
@@ -78,9 +75,7 @@ class Comparison(NamedTuple):
     style: Style
 
 
-def compare(
-    reports: Sequence[Path], template: Choice | str | None = None
-) -> tuple[Comparison | None, list[Diagnostic]]:
+def compare(reports: Sequence[Path], template: Choice | str | None) -> tuple[Comparison | None, list[Diagnostic]]:
     """Return the indicators of *reports*, read with *template* (None: those they name), over their years.
 
     C191 and C192 (warnings) figures that cannot be compared, C193 (a note) names that come or go, C194 two reports

@@ -70,12 +70,7 @@ def _walked(span: Span, value: str) -> _Walked:
 @lru_cache(maxsize=1)
 def _raw(span: Span) -> str:
     """Return the text of the file at *span*, lines divided by line feeds."""
-    first, last = span.line or 0, span.end_line or span.line or 0
-    lines = [span.source.line(number) for number in range(first, last + 1)]
-    if span.end_column is not None:
-        lines[-1] = lines[-1][: span.end_column - 1]
-    lines[0] = lines[0][(span.column or 1) - 1 :]
-    return "\n".join(lines)
+    return "\n".join(span.lines())
 
 
 def _line_column(lines: list[int], offset: int, span: Span) -> tuple[int, int]:
@@ -138,18 +133,3 @@ def _follow(raw: str, value: str, at: int, style: str) -> list[int]:
 def _is_plain(text: str, quote: str) -> bool:
     """Return whether *text* in a scalar between *quote* holds neither quotes nor escapes."""
     return quote not in text and (quote == "'" or "\\" not in text)
-
-
-def place_in(error: BaseException, files: set[str]) -> tuple[str | None, int | None]:
-    """Return file and line of the innermost template frame of *error*'s traceback.
-
-    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
-    """
-    found: tuple[str | None, int | None] = (None, None)
-    traceback = error.__traceback__
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name in files:
-            found = (name, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return found

@@ -60,7 +60,7 @@ def told_as_it_is(root: MappingNode, found: list[Diagnostic]) -> list[Diagnostic
 
 def with_keys_of_the_project(found: list[Diagnostic]) -> list[Diagnostic]:
     """Return *found* in a report or a part; a key that only the project file may have is told to belong there: V147."""
-    shared = schema("project").aliases(schema("project").root)
+    shared = schema("project").aliases()
     return [
         each._replace(code="V147", args={"key": each.args["key"], "file": PROJECT})
         if each.code == "V101" and not each.path and each.args["key"] in shared
@@ -71,13 +71,13 @@ def with_keys_of_the_project(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _kind(root: MappingNode, written: Sequence[str]) -> Kind | None:
     """Return what *root* is by its name or by the keys *written* in it; None: a report, or nobody knows."""
-    names = schema("report").aliases(schema("report").root)
+    names = schema("report").aliases()
     keys = {names.get(name, name) for name in written}
     if kind := _BY_NAME.get(PurePath(root.span.source.name).name):
         return None if keys.issuperset(_OF_A_REPORT) else kind
     for kind in _BY_KEYS if "measures" not in keys else ():  # a template's own key may be called so
         contract = schema(kind)
-        own = contract.aliases(contract.root)
+        own = contract.aliases()
         needed = set(contract.root["required"])
         if needed <= {own[name] for name in written if name in own} and not needed <= set(names.values()):
             return kind

@@ -6,7 +6,7 @@
 
 Every step is a function that returns its result and a list of diagnostics; an error stops the next
 step, never the step itself. The first half, from the file to facts, is ``reading``; what is read depends on what the
-template declares. The steps themselves touch no files; what does goes through ``disk``.
+template declares. The steps touch no files of the user's; what does goes through ``disk``.
 """
 
 from __future__ import annotations
@@ -68,9 +68,8 @@ class Rendered:
 
     *outputs* holds the bytes by format, *separate* those of the attachments that are bound separately by label
     (``附件1``) and format, *pages* the number of the report's pages, *stand_ins* the faces used for want of
-    official ones by the Chinese name of their role. *withheld* is what the edition leaves out.
-    *facts* and *laid_out* tell what stands where on the pages, and
-    where it is from; None if it did not come to pages.
+    official ones by the Chinese name of their role. *withheld* is what the edition leaves out. *facts* and *laid_out*
+    tell what stands where on the pages, and where it is from; None if it did not come to pages.
     """
 
     def __init__(self, diagnostics: list[Diagnostic], pages: int = 0) -> None:

@@ -20,7 +20,7 @@ from generator.figures.origins import read_origins
 from generator.figures.told_once import stops, without_units
 from generator.load import load, load_as_meant
 from generator.load.nodes import MappingNode, Mended
-from generator.parts.model import Assembly, Readable, ReadSource
+from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
 from generator.proofread import proofread, read_comments, read_levels, settle
 from generator.rows import check_lengths, check_sums
 from generator.source import Source, Span
@@ -32,9 +32,6 @@ from generator.withhold import in_edition, withhold
 
 if TYPE_CHECKING:
     from generator.checklist.model import Matrix
-
-_INCLUDE = ("include", "引入")
-"""The names of the key that takes in parts."""
 
 Reading = tuple[Data | None, Facts | None, list[Diagnostic]]
 """Valid data, facts, and everything found on the way; each is None where the step to it failed."""
@@ -200,7 +197,7 @@ def _tree(source: Source) -> tuple[MappingNode | None, Mended, list[Diagnostic]]
     return rest if is_known else None, mended, found
 
 
-def contracts_of(root: MappingNode, folder: Path, template: Choice | str | None = None) -> Contracts:
+def contracts_for(root: MappingNode, folder: Path, template: Choice | str | None) -> Contracts:
     """Return the contracts for the file *root* in *folder*: those of *template* (None: the one it names)."""
     settings, _ = settings_of(template, (root, _project_tree(folder, read_source)[0]), folder)
     return Contracts(settings.additions) if settings else SHIPPED
@@ -211,7 +208,7 @@ def _assembled(
 ) -> tuple[Assembly, list[Diagnostic]]:
     """Return the tree *root* of *report* with its parts in place. Few reports have any."""
     text = root.span.source.text
-    if not any(name in text for name in _INCLUDE):
+    if not any(name in text for name in INCLUDE_WRITTEN):
         return Assembly(root), []
     from generator.parts.assemble import assemble
 

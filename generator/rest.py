@@ -93,7 +93,7 @@ def _as_meant(
     if isinstance(inner, MappingNode) and (around := [found for found in said if found.code == "V150"]):
         tree, said = inner, [found for found in said if found not in around]
     meant = {found.span: str(found.args["suggestion"]) for found in said if found.code in _MISSPELLED}
-    known = contract.aliases(contract.root)
+    known = contract.aliases()
     called: set[Span | None] = set()
 
     def mapping(node: MappingNode) -> MappingNode:
@@ -122,7 +122,7 @@ def _with_needed(tree: MappingNode, contract: Schema) -> MappingNode:
 
     The year is one in the title or in the name of the file. Without one nothing can be said of dates.
     """
-    known = contract.aliases(contract.root)
+    known = contract.aliases()
     has = {known.get(key.text): value for key, value in tree.entries}
     title = value.text if isinstance(value := has.get("title"), ScalarNode) else ""
     year = _YEAR.search(f"{title} {PurePath(tree.span.source.name).name}")

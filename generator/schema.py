@@ -18,7 +18,7 @@ enum; both have equal right. The other own keywords:
   which the key cannot stand;
   ``x-only-beside``: the values of another key that it can stand beside; ``x-needed-for``: the keys, with their values,
   that need it. Editors are told so by rules (see ``edition_rules``), and the program has codes of its own;
-- ``x-form``: the name of the form that ``pattern`` describes; ``validate.forms`` knows how texts miss it.
+- ``x-form``: the name of the form that ``pattern`` describes; ``validate.text_forms`` knows how texts miss it.
 """
 
 from __future__ import annotations
@@ -165,8 +165,9 @@ class Schema:
         needed = (keys for key, keys in part.get("dependentRequired", {}).items() if key in given)
         return [*part.get("required", ()), *chosen, *(key for keys in needed for key in keys)]
 
-    def aliases(self, part: Part) -> dict[str, str]:
-        """Return every name, English or Chinese, of a mapping part's keys with the English one."""
+    def aliases(self, part: Part | None = None) -> dict[str, str]:
+        """Return every name, English or Chinese, of the keys of *part* (None: the top level) with the English one."""
+        part = self.root if part is None else part
         found = self._aliases.get(id(part))
         if found is None:
             keys = self.keys(part)

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 DataPath = tuple[str | int, ...]
 """Place of a value in the data: English keys and 0-based list positions, e.g. ``("measures", "points", 0)``."""
+
+
+def value_at(value: Any, path: DataPath) -> Any:
+    """Return what stands at *path* in *value*, None where there is nothing."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
 
 _NUMBER = late_pattern(r"\d+")
 
@@ -75,6 +89,15 @@ class Span(NamedTuple):
         if self.line is None or self.column is None or self.end_column is None or self.line != self.end_line:
             return ""
         return self.source.line(self.line)[self.column - 1 : self.end_column - 1]
+
+    def lines(self) -> list[str]:
+        """Return what stands there line by line, the first and the last without what stands beside it."""
+        first, last = self.line or 0, self.end_line or self.line or 0
+        found = [self.source.line(number) for number in range(first, last + 1)]
+        if self.end_column is not None:
+            found[-1] = found[-1][: self.end_column - 1]
+        found[0] = found[0][(self.column or 1) - 1 :]
+        return found
 
     def order(self) -> tuple[str, str, int, int]:
         """Return the key that sorts spans in file order; B10 comes behind B9."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.contracts import NOTHING, Additions
+from generator.contracts import Additions
 from generator.rows import COLUMNS
 from generator.schema import Part
 
@@ -37,7 +37,7 @@ _LISTS_IN_PARTS = (
 )
 
 
-def spelled_out(report: Mapping[str, Any], additions: Additions = NOTHING) -> dict[str, Any]:
+def spelled_out(report: Mapping[str, Any], additions: Additions) -> dict[str, Any]:
     """Return *report* with every key that the contract knows, those of *additions* included, None where it has none."""
     full: dict[str, Any] = dict.fromkeys(_KEYS) | dict(report)
     for key in _LISTS:

@@ -309,6 +309,12 @@ def test_a_blank_key_takes_away_what_reports_share(tmp_path: Path) -> None:
     assert "乙办" in html and "公开发布" not in html and "1月20日" not in html
 
 
+def test_who_owes_a_section_may_be_what_is_still_to_be_written(tmp_path: Path) -> None:
+    """What is no text of the report is passed over at its top alone."""
+    told = found(tmp_path, "责任人: 【待补】\n举措: {责任人: 【待补】, 正文: 情况如下。}\n")
+    assert [(each.code, each.path) for each in told] == [("A702", ("measures", "owner"))]
+
+
 def test_a_rule_can_be_left_out_of_the_list(tmp_path: Path) -> None:
     assert found(tmp_path, "举措: 办案××宗。  # 年报：不查 A702 原文如此\n") == []
     (tmp_path / "nianbao.yaml").write_text("规则:\n  A702: 停用\n", encoding="utf-8")

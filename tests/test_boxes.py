@@ -120,6 +120,24 @@ def test_paragraphs_of_one_text_have_lines_of_their_own(tmp_path: Path) -> None:
     assert {box.span.source.name for box in every} == {str(report), "gbt9704/sections.xml.j2"}
 
 
+def test_what_is_placed_as_a_whole_leads_to_its_own_line(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    head = "head:\n  mark: 甲市示范局\n  suffix: 文件\n  number: 甲示〔2021〕3号\n  signers: [王某]\n"
+    table = (
+        "  tables:\n    - columns: [名称, 数量]\n      rows:\n        - [行政案件, 12件]\n        - [复议案件, 34件]\n"
+    )
+    report.write_text(
+        f"organ: 甲市示范局\nyear: 2021\ntitle: 报告\n{head}measures:\n  text: 情况如下。\n{table}", encoding="utf-8"
+    )
+    rendered = render(report, ("pdf",))
+    assert rendered.laid_out is not None and rendered.facts is not None, complaints(rendered.diagnostics)
+    every = boxes(rendered.laid_out.parts[0], rendered.laid_out.faces, rendered.facts)
+    for text in ("甲示〔2021〕3号", "行政案件", "34件"):
+        (span,) = (box.span for box in every if text in box.text)
+        assert text in span.source.line(span.line or 0), text
+        assert span.line == span.end_line, text
+
+
 def test_a_paragraph_on_two_pages_goes_on_in_its_own_line() -> None:
     """The second half of a text names the line where that half begins."""
     every = found("zhanjiang-2020")[0][2]

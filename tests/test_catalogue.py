@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import all_codes, registry
+from generator.editions import LANGUAGES
 
 TOP = Path(__file__).parents[1]
 EXAMPLES = TOP / "tests" / "diagnostics"
@@ -90,7 +91,7 @@ def shape_problems(catalogue: Tables) -> Iterator[str]:
         if set(table) - {"source", "private"} != {"severity", "zh", "en"}:
             yield f"{code}: has {sorted(table)}"
             continue
-        for language in registry.LANGUAGES:
+        for language in LANGUAGES:
             words = table[language]
             yield from (f"{code}.{language}: no {key}" for key in TEXTS if not words.get(key, "").strip())
             yield from (
@@ -105,8 +106,8 @@ def shape_problems(catalogue: Tables) -> Iterator[str]:
 def template_problems(catalogue: Tables) -> Iterator[str]:
     """Yield what is odd about the fields; those that end in _zh or _en are one value in two languages."""
     for code, table in catalogue.items():
-        by_language = [templates(table[language]) for language in registry.LANGUAGES]
-        for language, found in zip(registry.LANGUAGES, by_language, strict=True):
+        by_language = [templates(table[language]) for language in LANGUAGES]
+        for language, found in zip(LANGUAGES, by_language, strict=True):
             for key, template in found.items():
                 try:
                     odd = [name for name in fields(template) if not name.isidentifier()]
@@ -136,7 +137,7 @@ def _fields_or_none(template: str) -> set[str]:
 
 def word_problems(catalogue: Tables) -> Iterator[str]:
     for code, table in catalogue.items():
-        for language in registry.LANGUAGES:
+        for language in LANGUAGES:
             words = table[language]
             for key, text in {"title": words["title"], **templates(words)}.items():
                 if blame := BLAME[language].search(text):
@@ -158,7 +159,7 @@ def example_problems(catalogue: Tables, folder: Path) -> Iterator[str]:
             yield f"{code}: the example has no report.yaml, args or case.py"
         yield from (
             f"{code}: the example has no expected.{language}.txt"
-            for language in registry.LANGUAGES
+            for language in LANGUAGES
             if not (here / f"expected.{language}.txt").is_file()
         )
     there = {path.name for path in folder.iterdir() if path.is_dir() and path.name != "__pycache__"}
@@ -180,7 +181,7 @@ def call_problems(name: str, source: str, catalogue: Tables) -> Iterator[str]:
         given = {key.value for key in values.keys if isinstance(key, ast.Constant)} | {"suggestion"}
         needed = {
             field
-            for language in registry.LANGUAGES
+            for language in LANGUAGES
             for text in templates(catalogue[code.value][language]).values()
             for field in fields(text)
         }
@@ -223,7 +224,7 @@ def test_the_registry_reads_what_the_files_hold() -> None:
     for code, table in catalogue.items():
         entry = registry.lookup(code)
         assert (entry.code, entry.severity) == (code, table["severity"])
-        for language in registry.LANGUAGES:
+        for language in LANGUAGES:
             words = entry.words(language)
             assert {key: getattr(words, key) for key in TEXTS} == {key: table[language][key] for key in TEXTS}
             assert words.hint == table[language].get("hint", "")

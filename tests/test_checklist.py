@@ -300,6 +300,7 @@ def test_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert rows[0] == ("编号", "要点", "条款", "报告情况", "写在何处，或者不适用的理由")
     assert rows[4][:4] == ("2.10", "原因", None, "待确认")
     assert rows[6] == ("4", "许可", "第四项", "缺", None)
+    assert "按关键词找到" in str(rows[-1][0])
     with zipfile.ZipFile(io.BytesIO((out / "report-要点对照表.docx").read_bytes())) as package:
         assert "主要举措 › 带头" in package.read("word/document.xml").decode("utf-8")
 

@@ -790,7 +790,7 @@ MISTAKES = {
     "load.causes",
     "load.detectors",
     "load.lines",
-    "validate.forms",
+    "validate.text_forms",
     "validate.keys",
     "validate.advice",
     "validate.outdented",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_cli import Program
 
 from generator.cli import parser
-from generator.cli.wide import columns, counted, shown, wrapped
+from generator.cli.wide import counted, shown, width_of, wrapped
 
 NOT_FIRST = "，。、；：？！）》”〉〕"
 
@@ -55,7 +55,7 @@ def test_words_stay_whole_and_marks_with_what_they_follow() -> None:
 
 
 def test_an_option_with_chinese_choices_keeps_the_column_of_its_help() -> None:
-    assert len(counted("上报|公开")) == columns("上报|公开") == 9
+    assert len(counted("上报|公开")) == width_of("上报|公开") == 9
     assert shown(counted("上报|公开")) == "上报|公开"
 
 
@@ -63,4 +63,4 @@ def test_an_option_with_chinese_choices_keeps_the_column_of_its_help() -> None:
 def test_nothing_is_lost_and_lines_are_full(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(columns(line) == wide(line) for line in lines if not set(line) & set("“”"))
+    assert all(width_of(line) == wide(line) for line in lines if not set(line) & set("“”"))

@@ -395,6 +395,8 @@ def test_what_differs_is_an_error_with_both_places_and_nothing_is_written(
     assert not target.exists()
     assert (tmp_path / "out/2025年度报告汇总.html").is_file()
     assert "有上面的错误，没有写" in capsys.readouterr().out
+    assert main(["collect", str(made), "--into", str(target), "-o", str(tmp_path / "out"), "--format", "json"]) == 1
+    assert [json.loads(line)["unit"] for line in capsys.readouterr().out.splitlines()] == ["甲局", "乙局", "丙局"]
 
 
 # --- odd numbers --------------------------------------------------------------------------------------------

@@ -23,9 +23,9 @@ from pathlib import Path
 import pytest
 from test_catalogue import EXAMPLES, TOP, fields
 
-from generator.diagnostics import Diagnostic, all_codes, has_errors, lookup
+from generator.diagnostics import Diagnostic, all_codes, has_errors, in_file_order, lookup
 from generator.diagnostics.model import SHARED_LABELS
-from generator.diagnostics.render import in_file_order, render_human
+from generator.diagnostics.render import render_human
 from generator.source import Source
 
 pytest_plugins = ("pytester",)

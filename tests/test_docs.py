@@ -355,6 +355,13 @@ def test_fonts_are_looked_for_in_the_order_of_the_page(path: Path) -> None:
     assert misnamed_fonts(path.read_text(encoding="utf-8")) == []
 
 
+def test_contributing_has_every_package() -> None:
+    text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    packages = {f"generator/{path.parent.name}/" for path in (TOP / "generator").glob("*/__init__.py")}
+    assert len(packages) > 20
+    assert packages - set(re.findall(r"`(generator/\w+/)`", text)) == set()
+
+
 def test_every_step_of_the_architecture_links_its_file() -> None:
     text = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
     parts = re.split(r"^## (?=\d\. )", text, flags=re.MULTILINE)[1:]

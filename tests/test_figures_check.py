@@ -160,6 +160,15 @@ def test_findings_are_warnings_and_the_summary_counts(tmp_path: Path, capsys: py
     ]
 
 
+def test_what_terminals_obey_is_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report\x1b.txt"
+    path.write_text("受理案件12件\x1b[31m，其中移送20件。\n", encoding="utf-8")
+    main(["figures", "check", str(path), "--list", "--lang", "zh"])
+    listed, summary = capsys.readouterr().out.splitlines()
+    assert "12件<U+001B>[31m" in listed
+    assert "report<U+001B>.txt：1 处说法" in summary
+
+
 def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "report.txt"
     path.write_text(SENTENCE, encoding="utf-8")

@@ -151,6 +151,9 @@ def test_lines_are_paragraphs_and_strong_is_bold(report: Path) -> None:
     document = docx.Document(io.BytesIO(made))
     assert [each.text for each in document.paragraphs[0].runs if each.bold] == ["抓好“法治”&建设。"]
     assert [each.text for each in document.paragraphs[2].runs if each.bold] == ["重要"]
+    # A text is one piece as far as it looks the same: Word finds words in it.
+    pieces = [node.text for node in document.paragraphs[2]._p.iter("{*}t")]
+    assert pieces == ["二是做", "重要", "的事。", "完"]
     assert [each.alignment for each in document.paragraphs] == [1, 1, 1]
 
 

@@ -238,6 +238,15 @@ def test_what_terminals_obey_in_names(tmp_path: Path) -> None:
     assert [name for name in names(tmp_path / "sum") if name.endswith(".xlsx")]
 
 
+def test_what_terminals_obey_in_the_name_of_a_report_that_is_checked(tmp_path: Path) -> None:
+    """Nor is it where it is told what a check came to, or what a command line got wrong."""
+    name = "a\x1b[31m.yaml"
+    (tmp_path / name).write_text(f"{HEAD}举措: 全年办结{{{{ 没有 }}}}件，，共3件。\n", encoding="utf-8")
+    for command in (["check", name], ["check", "--fix", "--dry-run", name], ["render", name, "b/" + name]):
+        said = attack(tmp_path, *command).text
+        assert ("\x1b" in said, "a<U+001B>[31m.yaml" in said) == (False, True), (command, said)
+
+
 def test_a_folder_without_reports_is_collected(tmp_path: Path) -> None:
     (tmp_path / "空").mkdir()
     refused(tmp_path, "G106", "collect", "空", "-o", "out")

@@ -293,6 +293,20 @@ def test_the_first_key_of_an_item_written_again_begins_the_next_item() -> None:
     assert "- " in (errors[0].hint("zh") or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("举措:\n  小节: 甲\n  小节: 乙\n", "“小节:”只写一次，后面不写字；每项从“- ”开始：- 标题: 甲"),
+        ("举措:\n  标题: 甲\n  标题: 乙\n", "在“举措:”下面先写一行“小节:”，每项从“- ”开始：- 标题: 甲"),
+        ("小节:\n  标题: 甲\n  标题: 乙\n", "每项从“- ”开始：- 标题: 甲"),
+    ],
+)
+def test_items_that_run_together(text: str, begins: str) -> None:
+    [error] = load(Source("a.yaml", text))[1]
+    assert error.code == "L079"
+    assert str(error.args["form_zh"]).startswith(begins)
+
+
 def test_a_later_key_of_an_item_or_one_in_braces_is_only_written_twice() -> None:
     texts = ["要点:\n  - 主句: 甲\n    正文: 乙\n    正文: 丙\n", "要点:\n  - {主句: 甲, 主句: 乙}\n"]
     for text in texts:

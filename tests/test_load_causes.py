@@ -144,6 +144,8 @@ SLIPS = [
     ("L054", "小节:\n  （一）标题: 甲\n    正文: 乙\n", 2, 3, "- 标题: 甲"),
     ("L055", "机关: 局\nyear; 2020\n标题: 甲\n", 2, 5, "year: 2020"),
     ("L055", "机关: 局\n年度；2020\n标题: 甲\n", 2, 3, "年度: 2020"),
+    ("L056", "举措:\n  - 压实责任\n    正文: 甲。\n", 2, 5, "- 标题: 压实责任"),
+    ("L056", "measures:\n  - 压实责任\n    text: 甲。\n", 2, 5, "- heading: 压实责任"),
     ("L056", "要点:\n  - 压实责任\n    正文: 甲\n", 2, 5, "- 主句: 压实责任"),
     ("L056", "points:\n  - 压实责任\n    text: 甲\n", 2, 5, "- lead: 压实责任"),
     ("L056", "小节:\n  - 标题: 甲\n  - 压实责任\n    要点:\n      - 乙\n", 3, 5, "- 标题: 压实责任"),
@@ -200,6 +202,7 @@ SLIPS = [
     ("L082", "年度: 1\n**问题：** 甲\n", 2, 1, "问题: 甲"),
     ("L083", "甲县水务局2025年法治政府建设年度报告\n（2026年1月12日）\n\n年度: 1\n标题: 甲\n", 1, 1, None),
     ("L083", "甲县水务局年度报告\n年度: 1\n标题: 甲\n", 1, 1, "# 甲县水务局年度报告"),
+    ("L083", "甲县水务局2025年度报告\n\n  年度: 1\n  标题: 甲\n", 1, 1, "# 甲县水务局2025年度报告"),
     ("L030", "发文机关：甲县水务局办公室综合科\n标题: 甲\n", 1, 5, "发文机关: 甲县水务局办公室综合科"),
     ("L043", "邮箱: @局  # 说明\n", 1, 5, '邮箱: "@局" # 说明'),
     ("L044", "正文: 一是: 加强  # 说明\n年度: 1\n", 1, 7, '正文: "一是: 加强" # 说明'),
@@ -224,6 +227,11 @@ def test_a_slip_is_named_at_its_place(
     assert found(text) == [(code, line, column)]
     if fixed is not None:
         assert diagnostics(text)[0].args["fixed"] == fixed
+
+
+def test_a_title_above_a_list_is_told_beside_the_list() -> None:
+    told = [(each.code, each.span and each.span.line) for each in diagnostics("甲县水务局年度报告\n- 年度: 1\n")]
+    assert told == [("L083", 1), ("L021", 2)]
 
 
 @pytest.mark.parametrize(
@@ -267,6 +275,13 @@ def test_two_slips_of_one_line_have_one_mended_line() -> None:
 def test_which_column_is_meant(text: str, column: str | None) -> None:
     [told] = diagnostics(text)
     assert (told.code, told.args.get("suggestion")) == ("L039", column)
+
+
+@pytest.mark.parametrize(("bullet", "width"), [("・", 1), ("——", 2)])
+def test_a_bullet_is_marked_as_a_whole(bullet: str, width: int) -> None:
+    [told] = diagnostics(f"要点:\n  - 一\n  {bullet} 二\n")
+    assert told.code == "L042"
+    assert told.span and (told.span.column, told.span.end_column) == (3, 3 + width)
 
 
 # What YAML accepts without a word.

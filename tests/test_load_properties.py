@@ -72,7 +72,9 @@ def test_whatever_json_can_say_is_read_as_it_says(value: object) -> None:
 def test_every_span_reads_the_same_on_its_own(values: list[str], quoted: bool) -> None:
     items = [f"'{value}'" if quoted else value for value in values]
     node = tree("键:\n" + "".join(f"  -   {item}  # 说明\n" for item in items))
-    for scalar in scalars(node):
+    read = list(scalars(node))
+    assert len(read) == 1 + len(values)
+    for scalar in read:
         assert plain(tree(f"x: {cut(scalar.span)}")) == {"x": scalar.value}
 
 

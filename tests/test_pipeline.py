@@ -95,6 +95,16 @@ def test_check_has_nothing_to_say_about_the_samples(sample: str) -> None:
     assert [found for found in pipeline.check(SAMPLES[sample]) if found.severity != "note"] == []
 
 
+STEPS = ("load", "validate", "expressions", "proofread", "composing", "typeset", "writers")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_steps_touch_no_files_of_the_user(step: str) -> None:
+    sources = list((TOP / "generator" / step).rglob("*.py"))
+    assert len(sources) > 3
+    assert [source.name for source in sources if "generator.disk.files" in source.read_text(encoding="utf-8")] == []
+
+
 def test_check_without_fonts_says_so_and_guesses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mark that no line holds is an error; by guessed widths it may be none."""
     report = tmp_path / "a.yaml"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Fix, Related, registry, render
+from generator.diagnostics import Diagnostic, Fix, Related, in_file_order, registry, render
 from generator.diagnostics.registry import Entry, Words
-from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
+from generator.diagnostics.render import render_human, render_json, render_short
 from generator.diagnostics.width import TAB, Excerpt, excerpt, visible, width
 from generator.source import Source, Span
 

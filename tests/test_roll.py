@@ -13,7 +13,7 @@ from test_validate_properties import SCHEMA
 
 from generator.authoring import TO_DO, weighed
 from generator.authoring.files import next_year
-from generator.authoring.marks import at, read_marks
+from generator.authoring.marks import read_marks
 from generator.authoring.next_files import next_name
 from generator.authoring.paragraphs import paragraphs
 from generator.authoring.roll import Report, roll
@@ -21,6 +21,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.naming import language_of, names
 from generator.pipeline import render
 from generator.reading import read_report
+from generator.source import value_at
 from generator.validate import Data
 
 
@@ -218,7 +219,7 @@ def test_any_report_can_be_rolled_over(text: str) -> None:
     kept = [comment for comment in comments(after) if "待确认" not in comment]
     assert kept == comments(text)
     assert new.value["year"] == found[1].value["year"] + 1
-    assert all(at(new.value, path) is None for path in (("date",), ("head", "number"), ("imprint", "printed")))
+    assert all(value_at(new.value, path) is None for path in (("date",), ("head", "number"), ("imprint", "printed")))
 
 
 # --- files ---------------------------------------------------------------------------------------------------

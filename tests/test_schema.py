@@ -116,6 +116,12 @@ def test_keys_of_ones_own_are_called_something(name: str) -> None:
             assert names["title"] and names["x-title-zh"], names
 
 
+def test_canary_parts_have_what_is_looked_for() -> None:
+    every = list(parts(read("report").root))
+    for keyword, least in {"properties": 10, "pattern": 5, "enum": 5, "propertyNames": 2, "anyOf": 5}.items():
+        assert sum(keyword in part for part in every) >= least, keyword
+
+
 def test_the_report_has_the_keys_of_the_contract() -> None:
     schema = read("report")
     keys = {key.zh: key.name for key in schema.keys(schema.root)}

@@ -18,7 +18,7 @@ def checked(blocks: str, base: str = "gbt9704", name: str = "own", **files: str)
     named = {f"own/{key.replace('_', '.')}": text for key, text in files.items()}
     template, wrong = collected(name, own_template(blocks, base) | named)
     assert template is not None, wrong
-    found = check_template(template, template.contract, schema("template"))
+    found = check_template(template)
     return [each for each in found if each.code != "T412"]
 
 
@@ -161,7 +161,7 @@ def test_a_structure_of_its_own_replaces_nothing() -> None:
     whole = {"own/report.xml.j2": "<document>" + block("<p>x</p>") + "</document>"}
     template, _ = collected("own", own_template("") | whole)
     assert template is not None
-    assert check_template(template, schema("report"), schema("template")) == []
+    assert check_template(template) == []
 
 
 def test_blocks_that_no_parent_has() -> None:
@@ -176,7 +176,7 @@ def test_a_block_of_a_block_of_the_parent() -> None:
     files = {path.replace("own/", "middle/"): text.replace("own", "middle") for path, text in middle.items()}
     template, _ = collected("own", files | own_template(block("<p>y</p>", "inner"), "middle"))
     assert template is not None
-    found = check_template(template, template.contract, schema("template"))
+    found = check_template(template)
     assert [each.code for each in found] == ["T412"]
 
 
@@ -214,7 +214,7 @@ def test_names_of_the_parent_and_of_own_options() -> None:
 def test_a_template_without_any_structure() -> None:
     template, _ = collected("own", {"own/template.yaml": "name: own\n"})
     assert template is not None
-    (found,) = check_template(template, template.contract, schema("template"))
+    (found,) = check_template(template)
     assert (found.code, found.args) == ("T103", {"name": "own/report.xml.j2"})
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_validate import FULL, errors, only, run
 
-from generator.validate.forms import FORMS, read_form
 from generator.validate.head import check_head
+from generator.validate.text_forms import FORMS, read_form
 
 # --- forms --------------------------------------------------------------------------------------------------
 
@@ -66,6 +66,11 @@ def test_a_classification(written: str, columns: tuple[int, int], fault: str, su
     text = f"{FULL}版头:\n  密级: {written}\n  发文机关标志: 甲\n"
     where = (6, 7 + columns[0], 6, 7 + columns[1])
     only(text, "V111", where, text=written, fault_zh=fault, suggestion=suggestion)
+
+
+def test_a_blank_behind_a_classification_is_all_that_is_wrong() -> None:
+    [found] = errors(f"{FULL}版头:\n  密级: '机密 '\n  发文机关标志: 甲\n")
+    assert (found.args["fault_zh"], found.args["suggestion"]) == ("中间不留空格", "机密")
 
 
 @pytest.mark.parametrize("written", ["绝密", "机密★长期", "秘密★1年", "秘密★6个月", "机密★30日"])
@@ -127,7 +132,7 @@ def together(head: str) -> list[tuple[str, tuple[object, ...]]]:
     """Return code and path of what is said about the keys of *head* together."""
     data, found = run(f"{FULL}版头: {{发文机关标志: 甲, {head}}}\n")
     assert data is not None, found
-    for each in (made := check_head(data)):
+    for each in (made := list(check_head(data))):
         assert all(each.message(language) and each.hint(language) for language in ("zh", "en"))
         assert each.span is not None
     return [(each.code, each.path) for each in made]
@@ -162,4 +167,4 @@ def test_direction_signers_and_classification(head: str, codes: list[tuple[str, 
 def test_a_report_without_a_head_says_nothing_of_it() -> None:
     data, _ = run(FULL)
     assert data is not None
-    assert check_head(data) == []
+    assert not list(check_head(data))

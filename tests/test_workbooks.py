@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from support.workbooks import rows, saved, sheet_of
 
-from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
+from generator.diagnostics import in_file_order
+from generator.diagnostics.render import render_human, render_json, render_short
 from generator.diagnostics.sarif import render_sarif
 from generator.figures.tables import bulk, read_rows, workbook
 

@@ -9,7 +9,7 @@ from generator.authoring.files import read_original
 from generator.authoring.next_files import includes
 from generator.contracts import FILES
 from generator.disk.places import DEFAULT_TEMPLATE, PROJECT, shipped
-from generator.editions import REPORTS, SUBJECTS, Subject, edition_text, file_name
+from generator.editions import REPORTS, Subject, edition_text, file_name
 from generator.naming import Language
 from generator.templating.search import contracts_of, contracts_with
 from generator.templating.template import Settings
@@ -28,14 +28,17 @@ def edition_file(
     *alone* is the folder of the reports, if no project file completes them: they must have all that is needed.
     """
     alone = alone if subject == "report" else None
-    if alone or (settings and subject in REPORTS):
-        contracts = contracts_of(settings) if settings else contracts_with(DEFAULT_TEMPLATE, alone or Path())
-        return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
-    return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
+    if settings and subject in REPORTS:
+        contracts = contracts_of(settings)
+    elif alone:
+        contracts = contracts_with(DEFAULT_TEMPLATE, alone)
+    else:
+        return (shipped("schemas") / "editor" / file_name(language, subject)).read_bytes()
+    return edition_text(contracts, language, subject, alone=alone is not None).encode("utf-8")
 
 
 def associations(
-    folder: Path, language: Language, subjects: Sequence[Subject] = SUBJECTS, template: str | None = None
+    folder: Path, language: Language, subjects: Sequence[Subject], template: str | None
 ) -> dict[str, list[str]]:
     """Return which files of *folder* the editions for *subjects*, those of *template*, are for, by the editions' names.
 

@@ -17,7 +17,7 @@ from generator.load.nodes import MappingNode
 from generator.mend import Mended
 from generator.naming import Language, language_of, names, renamed
 from generator.parts.assemble import assemble
-from generator.reading import contracts_of, read_data
+from generator.reading import contracts_for, read_data
 from generator.schema import Schema
 from generator.source import Source
 from generator.startup.record import NamedTuple
@@ -84,7 +84,7 @@ def _original(
     root, diagnostics = load(source)
     if not isinstance(root, MappingNode) or has_errors(diagnostics):
         return None, diagnostics
-    contracts = contracts or contracts_of(root, path.parent, template)
+    contracts = contracts or contracts_for(root, path.parent, template)
     kind = kind or contracts.kind_of(path.name, (key.text for key, _ in root.entries))
     data, diagnostics = validate(root, contracts.own(kind))
     if data is None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.authoring.marks import at, is_below, marked_paths
+from generator.authoring.marks import is_below, marked_paths
 from generator.authoring.paragraphs import paragraphs, section_keys, texts
 from generator.authoring.years import years
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import Related, related_at
 from generator.locate import locate
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 from generator.startup.late import late_pattern
 from generator.validate import Data
 from generator.validate.values import shorten
@@ -85,8 +85,8 @@ class _Comparison:
     def number(self) -> Iterator[Diagnostic]:
         """Yield C181 for a 发文字号 that is last year's; one with an expression in it changes by itself."""
         path: DataPath = ("head", "number")
-        number = at(self.data.value, path)
-        if isinstance(number, str) and number == at(self.last.value, path) and "{{" not in number:
+        number = value_at(self.data.value, path)
+        if isinstance(number, str) and number == value_at(self.last.value, path) and "{{" not in number:
             yield Diagnostic("C181", self.data.spans.get(path), {"text": number}, path, self.last_at(path))
 
     def in_sentences(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
@@ -94,7 +94,7 @@ class _Comparison:
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()
             if sentence in self.sentences:
-                related = _related(self.sentences[sentence])
+                related = related_at(self.sentences[sentence], "last")
                 for code, start, end in self.telling(path, match):
                     place = locate(self.data.spans.get(path), text, start, end)
                     yield Diagnostic(code, place, {"text": text[start:end]}, path, related)
@@ -114,16 +114,12 @@ class _Comparison:
     def as_a_whole(self, path: DataPath, text: str) -> Iterator[Diagnostic]:
         """Yield C182 for a paragraph of ``LEAST`` characters or more that is last year's and works nothing out."""
         if path[-1] not in _HEADINGS and len(text) >= LEAST and "{{" not in text and text in self.paragraphs:
-            related = _related(self.paragraphs[text])
+            related = related_at(self.paragraphs[text], "last")
             yield Diagnostic("C182", self.data.spans.get(path), {"text": shorten(text)}, path, related)
 
     def last_at(self, path: DataPath) -> tuple[Related, ...]:
         """Return where last year's file has what stands at *path*; empty if it has nothing there."""
-        return _related(self.last.spans.get(path))
-
-
-def _related(span: Span | None) -> tuple[Related, ...]:
-    return (Related(span, "last"),) if span else ()
+        return related_at(self.last.spans.get(path), "last")
 
 
 def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
@@ -134,7 +130,7 @@ def _read(data: Data) -> Iterator[tuple[DataPath, str]]:
         yield from _headings(value.get(key), (key,))
     for paragraph in paragraphs(value, data.additions):
         if paragraph.kind == "text":
-            yield from texts(at(value, paragraph.path), paragraph.path)
+            yield from texts(value_at(value, paragraph.path), paragraph.path)
 
 
 def _headings(value: object, path: DataPath) -> Iterable[tuple[DataPath, str]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Source, Span, value_at
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -40,7 +40,7 @@ def read_marks(data: Data) -> list[Mark]:
 def _in_file(data: Data, source: Source) -> list[Mark]:
     marks = []
     here = [(path, span) for path, span in data.spans.items() if span.source.name == source.name]
-    texts = [span for path, span in here if not isinstance(at(data.value, path), dict | list)]
+    texts = [span for path, span in here if not isinstance(value_at(data.value, path), dict | list)]
     for match in _MARK.finditer(source.text):
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
@@ -58,18 +58,6 @@ def marked_paths(data: Data) -> frozenset[DataPath]:
 def is_below(path: DataPath, paths: frozenset[DataPath]) -> bool:
     """Return whether *path* is one of *paths* or below one."""
     return any(path[:depth] in paths for depth in range(len(path) + 1))
-
-
-def at(value: object, path: DataPath) -> object:
-    """Return what stands at *path* in *value*, None where there is nothing."""
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value
 
 
 def _holds(span: Span, line: int, column: int) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
-from generator.authoring.marks import at
-from generator.source import DataPath
+from generator.parts.model import INCLUDE
+from generator.source import DataPath, value_at
 from generator.validate import Data
-
-INCLUDE: Final = "include"
-"""The key that takes parts in."""
 
 
 def next_name(stem: str) -> str | None:
@@ -29,7 +25,7 @@ def includes(data: Data) -> dict[DataPath, str]:
     for path, span in data.spans.items():
         *above, last = path or ("",)
         named = last == INCLUDE or (isinstance(last, int) and above and above[-1] == INCLUDE)
-        value = at(data.value, path)
+        value = value_at(data.value, path)
         if named and isinstance(value, str) and path[0] not in ("indicators", "options") and span.line:
             found[path] = value
     return found

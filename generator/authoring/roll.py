@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.authoring.marks import MARK, at
-from generator.authoring.next_files import INCLUDE, includes, next_part
+from generator.authoring.marks import MARK
+from generator.authoring.next_files import includes, next_part
 from generator.authoring.paragraphs import ROW, Kind, Paragraph, paragraphs, section_paragraphs, texts, typed
 from generator.authoring.years import years
 from generator.continued import brought_forward
@@ -20,9 +20,10 @@ from generator.figures.collect import OF_A_GROUP, is_group
 from generator.figures.period import A_YEAR
 from generator.figures.written import read_written
 from generator.naming import Language, key_names
+from generator.parts.model import INCLUDE
 from generator.rows import Row
 from generator.schema import Schema
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data
@@ -115,7 +116,7 @@ class _Roll:
         for path, pattern in patterns.items():
             self.editor.replace(path, next_part(pattern, self.year, patterns.values()))
         for path in _BLANK:
-            if at(self.data.value, path) is not None:
+            if value_at(self.data.value, path) is not None:
                 self.editor.replace(path, None)
         self.own_figures()
         self.figures(self.data.value.get("indicators") or {}, ("indicators",))

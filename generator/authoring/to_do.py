@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.authoring.marks import at, read_marks
+from generator.authoring.marks import read_marks
 from generator.authoring.placeholders import NOTHING, placeholders
 from generator.diagnostics import Diagnostic, strictly
 from generator.evaluate import NOT_TEXT
-from generator.figures.model import MISSING, Figures
+from generator.figures.model import MISSING, Figures, indicator_path
 from generator.figures.told_once import USED
 from generator.locate import locate
 from generator.owners import owed, owner_of, owner_of_figure
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 from generator.validate import Data
 from generator.validate.values import shorten
 
@@ -28,7 +28,7 @@ _NOT_THERE: Final = frozenset({"W117", USED})
 """Figures without value that are to be printed, by a Word file of others and by the report."""
 
 
-def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+def to_do(data: Data, figures: Figures, said: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return what is still to be done in *data*: `TO_DO`.
 
     Figures whose absence is *said* already, because the text uses them, are not said again.
@@ -80,7 +80,7 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
-        value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
+        value, key = value_at(data.value, mark.path), data.key_spans.get(mark.path)
         text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value))
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
@@ -104,8 +104,8 @@ def _unwritten(data: Data) -> Iterator[Diagnostic]:
 
 def _takes_away(data: Data, path: DataPath) -> bool:
     """Return whether a blank key at *path* keeps out what the project file has there for all reports."""
-    shared = at(data.project.value, path) if data.project else None
-    return shared is not None and at(data.value, path) is None  # a blank item of a list leaves the others
+    shared = value_at(data.project.value, path) if data.project else None
+    return shared is not None and value_at(data.value, path) is None  # a blank item of a list leaves the others
 
 
 def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
@@ -123,7 +123,7 @@ def _leaves(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
 def _blank_figures(data: Data, figures: Figures, used: set[object]) -> Iterator[Diagnostic]:
     for name, indicator in figures.named.items():
         if indicator.value is None and name not in used:
-            path = ("indicators", *name.split("."))
+            path = indicator_path(name)
             span = data.key_spans.get(path) or indicator.span
             owner = owed(owner_of_figure(data, path, indicator))
             yield Diagnostic("A704", span, {"name": name} | owner, path)

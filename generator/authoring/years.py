@@ -39,7 +39,7 @@ class Year(NamedTuple):
     certain: bool
 
 
-def years(text: str, year: int, ahead: bool = False) -> Iterator[Year]:
+def years(text: str, year: int, ahead: bool) -> Iterator[Year]:
     """Yield the years in *text* that may go on by one, in a report for *year*.
 
     These are *year* itself, last year where it is compared with, and with *ahead*, in a part that speaks of

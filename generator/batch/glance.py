@@ -9,16 +9,14 @@ from generator.contracts import FILES, SHIPPED, schema
 from generator.disk.files import read_source
 from generator.load import load
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.load.top_level import meant, refused, top_level
+from generator.load.top_level import meant, refused, top_level, year_of
+from generator.parts.model import INCLUDE_WRITTEN
 from generator.parts.patterns import find
 from generator.source import Source
-from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
-_YEAR: Final = late_pattern(r"\d{4}")
 _NOTHING: Final = frozenset({"L005", "L011", "L045"})
 """What loading says of a file that has nothing in it, or a text without a key."""
-_INCLUDE: Final = ("include", "引入")
 _SEPARATE: Final = ("separate", "单独")
 
 
@@ -48,7 +46,7 @@ class Glance(NamedTuple):
     @property
     def is_ours(self) -> bool:
         """Whether all its keys are those of a report or a section, so that it is likely to be a part of one."""
-        known = _aliases("part").keys() | _aliases("section").keys()
+        known = schema("part").aliases().keys() | schema("section").aliases().keys()
         kind = SHIPPED.kind_of(self.path.name, self.keys)
         return bool(self.keys) and kind in ("part", "section") and set(self.keys) <= known
 
@@ -61,14 +59,13 @@ def glance(path: Path) -> Glance:
     entries = top_level(source)
     if not entries:
         return _without_keys(path, source)
-    known = meant(entries, _aliases("part"))
-    year = _YEAR.search(known["year"].value) if "year" in known else None
+    known = meant(entries, schema("part").aliases())
     previous = known["previous"].value if "previous" in known else ""
-    parts = _parts(source, path.parent) if any(name in source.text for name in _INCLUDE) else ()
+    parts = _parts(source, path.parent) if any(name in source.text for name in INCLUDE_WRITTEN) else ()
     return Glance(
         path,
         tuple(entries),
-        int(year[0]) if year else 0,
+        year_of(known),
         (path.parent / previous).resolve() if previous and "\0" not in previous else None,
         parts,
         any(name in source.text for name in _SEPARATE),
@@ -79,10 +76,6 @@ def _without_keys(path: Path, source: Source) -> Glance:
     """Return what is to be said of a list, of a text, and of what YAML refuses."""
     blank = path.name not in FILES and {each.code for each in load(source)[1]} <= _NOTHING
     return Glance(path, readable=not refused(source), blank=blank)
-
-
-def _aliases(kind: str) -> dict[str, str]:
-    return schema(kind).aliases(schema(kind).root)
 
 
 def _parts(source: Source, folder: Path) -> tuple[Path, ...]:
@@ -99,7 +92,7 @@ def _patterns(node: Node) -> list[str]:
         return []
     found: list[str] = []
     for key, value in node.entries:
-        if key.text in _INCLUDE:
+        if key.text in INCLUDE_WRITTEN:
             named = value.items if isinstance(value, SequenceNode) else (value,)
             found += [each.text for each in named if isinstance(each, ScalarNode)]
         else:

@@ -8,13 +8,14 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from pathlib import Path
 
+from generator.as_json import place_as_json
 from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
 from generator.batch.work import render_one
 from generator.batch.workers import FaultError, WorkerLostError
-from generator.diagnostics import Diagnostic, has_errors
-from generator.diagnostics.render import in_file_order, render_json
+from generator.diagnostics import Diagnostic, has_errors, in_file_order
+from generator.diagnostics.render import render_json
 from generator.disk.files import without_working_folder, write_all
 from generator.interrupts import uninterrupted
 from generator.order import Order
@@ -134,8 +135,7 @@ def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
 
 def _place(each: Withheld) -> dict[str, object]:
     """Return what was left out as an object of JSON, without its words."""
-    span = each.span
-    return {"kind": each.kind, "file": span.source.name if span else None, "line": span.line if span else None}
+    return {"kind": each.kind, **place_as_json(each.span)}
 
 
 def _told(outcome: Outcome, diagnostics: list[Diagnostic], order: Order) -> Outcome:

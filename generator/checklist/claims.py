@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.checklist.model import Checklist
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
@@ -41,7 +41,7 @@ def read_claims(data: Data, checklist: Checklist) -> tuple[Claims, list[Diagnost
             if name not in known:
                 diagnostics.append(_unknown(name, known, span, at))
             elif name in seen:
-                diagnostics.append(Diagnostic("K102", span, {"id": name}, at, _related(seen[name], "first")))
+                diagnostics.append(Diagnostic("K102", span, {"id": name}, at, related_at(seen[name], "first")))
             else:
                 seen[name] = span
                 covered.setdefault(name, []).append(path)
@@ -52,7 +52,7 @@ def read_claims(data: Data, checklist: Checklist) -> tuple[Claims, list[Diagnost
         by = [name, *(topic.id for topic, above in checklist.all() if above and above.id == name)]
         if (both := next((one for one in by if one in covered), None)) is not None:
             span, at = data.key_spans.get((*_NOT_APPLICABLE, name)), (*_NOT_APPLICABLE, name)
-            diagnostics.append(Diagnostic("K104", span, {"id": both}, at, _related(places[both], "covered")))
+            diagnostics.append(Diagnostic("K104", span, {"id": both}, at, related_at(places[both], "covered")))
     return Claims({name: tuple(paths) for name, paths in covered.items()}, excused), diagnostics
 
 
@@ -92,7 +92,3 @@ def _excused(data: Data, known: set[str]) -> tuple[dict[str, str], list[Diagnost
 
 def _unknown(name: str, known: set[str], span: Span | None, path: DataPath) -> Diagnostic:
     return Diagnostic("K101", span, {"id": name, "suggestion": most_like(name, sorted(known))}, path)
-
-
-def _related(span: Span | None, label: str) -> tuple[Related, ...]:
-    return (Related(span, label),) if span else ()

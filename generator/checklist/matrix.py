@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
-from generator.authoring.marks import at, marked_paths
+from generator.authoring.marks import marked_paths
 from generator.authoring.paragraphs import section_keys
 from generator.checklist.claims import Claims
 from generator.checklist.model import Checklist, Entry, Matrix, Place, State, Topic
 from generator.checklist.unwritten import is_placeholder, is_unwritten
 from generator.evaluate import Passage
 from generator.figures.usage import Usage
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 
 _NAMES = ("heading", "title", "lead")
 _MOST_PLACES = 5
@@ -66,7 +65,7 @@ class _Reader:
     def state(self, written: State, paths: Iterable[DataPath]) -> State:
         """Return *written*, or that nothing is written yet at any of *paths*."""
         value = self.usage.data.value
-        is_blank = all(is_unwritten(at(value, path), path, self.marked) for path in paths)
+        is_blank = all(is_unwritten(value_at(value, path), path, self.marked) for path in paths)
         return "unwritten" if is_blank else written
 
     def found(self, topic: Topic) -> tuple[Place, ...]:
@@ -85,9 +84,7 @@ class _Reader:
 
     def named(self, path: DataPath) -> DataPath:
         """Return the path of what *path* is called by, *path* itself if nothing is."""
-        value: Any = self.usage.data.value
-        for step in path:
-            value = value[step]
+        value = value_at(self.usage.data.value, path)
         own = next((key for key in _NAMES if isinstance(value, Mapping) and value.get(key)), None)
         return (*path, own) if own else path
 

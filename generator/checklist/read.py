@@ -10,7 +10,7 @@ from generator.checklist.matrix import matrix
 from generator.checklist.model import Checklist, Matrix
 from generator.checklist.remarks import remarks
 from generator.checklist.topics import read_topics
-from generator.contracts import Contracts, schema
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic, has_errors
 from generator.disk.files import is_inside
 from generator.figures.model import Figures
@@ -37,10 +37,7 @@ def read_matrix(data: Data, figures: Figures, folder: Path, read: ReadSource) ->
     diagnostics += found
     if has_errors(diagnostics):
         return None, diagnostics
-    contract = Contracts(data.additions)["report"]
-    keys = contract.keys(contract.root)
-    usage = Usage(data, figures, {key.name: key.part["x-title-zh"] for key in keys})
-    made = matrix(checklist, claims, usage, data.spans.get(_named(data)))
+    made = matrix(checklist, claims, Usage(data, figures), data.spans.get(_named(data)))
     return made, diagnostics + remarks(made)
 
 

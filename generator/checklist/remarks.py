@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checklist.model import Matrix
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.listing import listing
 
 
@@ -14,7 +14,7 @@ def remarks(matrix: Matrix) -> list[Diagnostic]:
     K111 (a warning) for each mandatory topic that is missing, K113 (a warning) for each of those that are not written
     yet, K112 (a note) if some are only guessed.
     """
-    related = (Related(matrix.named_at, "named"),) if matrix.named_at else ()
+    related = related_at(matrix.named_at, "named")
     found = [
         Diagnostic("K111", topic.span, {"id": topic.id, "text": topic.text}, (), related)
         for topic in (entry.topic for entry in matrix.of("missing"))
@@ -23,7 +23,7 @@ def remarks(matrix: Matrix) -> list[Diagnostic]:
         if entry.topic.mandatory:
             topic, place = entry.topic, next(iter(entry.places), None)
             span, path = (place.span, place.path) if place else (matrix.named_at, ())
-            wanted = (Related(topic.span, "topic"),) if topic.span else ()
+            wanted = related_at(topic.span, "topic")
             found.append(Diagnostic("K113", span, {"id": topic.id, "text": topic.text}, path, wanted))
     if guessed := matrix.of("guessed"):
         args = {"count": len(guessed)} | listing("ids", (entry.topic.id for entry in guessed))

@@ -8,7 +8,7 @@ from typing import Any
 from generator.checklist.model import Checklist, Topic
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 from generator.validate import Data
 
 
@@ -44,13 +44,7 @@ def _doubled(data: Data) -> Iterator[Diagnostic]:
     for path, span in data.spans.items():
         if path[-1:] != ("id",):
             continue
-        name = _at(data.value, path)
+        name = value_at(data.value, path)
         if name in first:
             yield Diagnostic("K102", span, {"id": name}, path, (Related(first[name], "first"),))
         first.setdefault(name, span)
-
-
-def _at(value: Any, path: DataPath) -> Any:
-    for step in path:
-        value = value[step]
-    return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -70,7 +69,7 @@ def _tell_fewer(call: Call, able: int, reports: int) -> None:
     count = min(able, reports)
     if count < asked:
         why = "few_reports" if reports <= able else "few_files"
-        print(call.words[why].format(asked=asked, count=count), file=sys.stderr, flush=True)
+        call.remark(call.words[why].format(asked=asked, count=count))
 
 
 @contextmanager

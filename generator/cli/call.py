@@ -11,6 +11,7 @@ from generator.cli.texts import texts
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from generator.diagnostics import Diagnostic
     from generator.templating.search import Choice
@@ -42,13 +43,18 @@ class Call:
         return Choice(name, Path(folder) if folder else None)
 
     @property
+    def formats(self) -> list[str]:
+        """The formats that ``--to`` names, in small letters."""
+        return [name.strip().lower() for name in self.chosen.to.split(",") if name.strip()]
+
+    @property
     def lists_messages(self) -> bool:
         """Whether diagnostics are what a program reads: they go to stdout, and what is told to people to stderr."""
         return self.chosen.format in ("short", "json") and self.chosen.command in _ABOUT_REPORTS
 
     def usage(self, text: str, **values: object) -> int:
         """Say what is wrong with the command line, in the words called *text*; return the exit code."""
-        print(self.words[text].format_map(values), file=sys.stderr)
+        self.remark(self.words[text].format_map(values))
         return USAGE
 
     def report(self, diagnostics: Sequence[Diagnostic]) -> bool:
@@ -58,8 +64,8 @@ class Call:
         """
         if not diagnostics:
             return False
-        from generator.diagnostics import has_errors
-        from generator.diagnostics.render import in_file_order, render_human, render_json, render_short
+        from generator.diagnostics import has_errors, in_file_order
+        from generator.diagnostics.render import render_human, render_json, render_short
 
         diagnostics = in_file_order(diagnostics)
         if self.chosen.format == "sarif":
@@ -74,28 +80,22 @@ class Call:
         print(text.removesuffix("\n"), file=sys.stdout if self.lists_messages else sys.stderr, flush=True)
         return has_errors(diagnostics)
 
-    def blame(self, fault: str, report: object = "") -> int:
-        """Say that the program itself failed, at *report*, with the traceback *fault*; return the exit code."""
-        print(self.words["bug"], *([report] if report else []), sep="\n", file=sys.stderr)
+    def blame(self, fault: str, report: Path) -> None:
+        """Say that the program itself failed, at *report*, with the traceback *fault*."""
+        self.remark(f"{self.words['bug']}\n{report}")
         print(fault.rstrip("\n"), file=sys.stderr, flush=True)
-        return BUG
 
     def tell(self, text: str, end: str = "\n") -> None:
         """Print *text* for people: to stdout, or to stderr where a program reads messages from that."""
         if self.chosen.format != "sarif":
-            if not text.isprintable():
-                from generator.diagnostics.width import visible
-
-                # Names of files may hold what terminals obey.
-                text = "\n".join(map(visible, text.split("\n")))
-            print(text, end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
+            print(_seen(text), end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
     def remark(self, text: str) -> None:
         """Say *text* beside what was found: on stderr, or in the log where that is all there is."""
         if self.chosen.format == "sarif":
             self.remarks.append(text)
         else:
-            print(text, file=sys.stderr)
+            print(_seen(text), file=sys.stderr, flush=True)
 
     def finish(self) -> None:
         """Print what is said only once all reports have been gone through."""
@@ -103,3 +103,12 @@ class Call:
             from generator.diagnostics.sarif import render_sarif
 
             print(render_sarif(self.said, self.language, self.remarks), flush=True)
+
+
+def _seen(text: str) -> str:
+    """Return *text* with what terminals obey written out: names of files may hold it."""
+    if text.isprintable():
+        return text
+    from generator.diagnostics.width import visible
+
+    return "\n".join(map(visible, text.split("\n")))

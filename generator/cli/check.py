@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +67,7 @@ def _check(call: Call, report: Path) -> int:
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
-            print(call.words["fixable"].format(count=fixable, report=report), file=sys.stderr)
+            call.remark(call.words["fixable"].format(count=fixable, report=report))
     if wrong:
         return ERRORS
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))

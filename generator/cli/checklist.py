@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -20,12 +20,6 @@ FORMATS = ("xlsx", "docx")
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "zh": {
         "head": "编号|要点|情况|写在何处，或者不适用的理由",
-        "reported": "已报告",
-        "guessed": "待确认",
-        "unwritten": "待补",
-        "not_applicable": "不适用",
-        "missing": "缺",
-        "optional": "可不报",
         "summary": "{report}：{count} 个要点，已报告 {reported}，待确认 {guessed}，待补 {unwritten}，"
         "不适用 {not_applicable}，缺 {missing}，可不报 {optional}",
     },
@@ -41,7 +35,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "to write {unwritten}, not applicable {not_applicable}, missing {missing}, optional {optional}",
     },
 }
-"""What the table says, by language."""
+"""What the table says, by language; in Chinese it calls the states as the tables in files do."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
@@ -59,7 +53,7 @@ def run(call: Call) -> int:
     from generator.checklist_files import list_topics
     from generator.diagnostics import strictly
 
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
         return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
@@ -94,9 +88,9 @@ def _show(call: Call, listed: Listed) -> None:
             print(as_json(one))
         return
     from generator.checklist.model import State
-    from generator.checklist.shown import where
+    from generator.checklist.shown import STATES, where
 
-    words = _WORDS[call.language]
+    words = {**STATES, **_WORDS[call.language]}
     head = words["head"].split("|")
     entries = listed.matrix.entries
     body = [
@@ -126,8 +120,7 @@ def _as_json(listed: Listed) -> list[dict[str, Any]]:
                 {
                     "heading": place.heading,
                     "page": listed.pages.get(place.path),
-                    "file": place.span.source.name if place.span else None,
-                    "line": place.span.line if place.span else None,
+                    **place_as_json(place.span),
                 }
                 for place in entry.places
             ],

@@ -42,7 +42,7 @@ def run(call: Call) -> int:
     from generator.diagnostics import strictly
 
     chosen = call.chosen
-    formats = [name.strip().lower() for name in chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None:
         return call.usage("bad_sheet_format", name=unknown, known="、".join(FORMATS))
@@ -83,7 +83,7 @@ def _write(call: Call, collected: Collected, said: list[Diagnostic], formats: li
         diagnostics += found
         if data is not None:
             outputs[target] = data
-        elif not found:
+        elif not found and chosen.format != "json":  # a program has the errors
             call.tell(call.words["collect_not_into"].format(file=chosen.into))
     failed = write_all(outputs, kept(collected.units, folder, roster))
     wrong = call.report([*diagnostics, *failed])

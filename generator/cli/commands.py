@@ -59,7 +59,7 @@ _READ: Final = ("reports", "report", "files", "file", "roster", "last")
 
 
 def command(name: str) -> Command:
-    """Return the module of the command *name*."""
+    """Return the module of the command *name*, or of an action of one: ``figures.list``."""
     with late_modules(BESIDE_PATHS):
         return import_module(f"generator.cli.{name}")
 

@@ -36,9 +36,9 @@ def _rewrite(call: Call, report: Path) -> int:
     if call.report(diagnostics) or not files:
         return ERRORS
     changed = [file for file in files if file.before != file.after]
-    if call.chosen.diff and call.chosen.format != "sarif":
+    if call.chosen.diff:
         for file in changed:
-            print(hiding()(difference(file.before, file.after, str(file.path))), end="", flush=True)
+            call.tell(hiding()(difference(file.before, file.after, str(file.path))), end="")
     if call.chosen.check:
         for file in changed:
             call.tell(call.words["fmt_would"].format(report=file.path))

@@ -121,6 +121,13 @@ def add_command(
     made._positionals.title, made._optionals.title = words["arguments"], words["options"]
 
 
+def add_actions(parser: argparse.ArgumentParser, words: dict[str, str], name: str, actions: Sequence[str]) -> None:
+    """Add the *actions* of the command *name*, each a module of its package."""
+    made = parser.add_subparsers(dest="action", required=True, title=words["actions"], metavar="ACTION")
+    for action in actions:
+        add_command(made, action, command(f"{name}.{action}"), words, words[f"{name}_{action}"])
+
+
 def add_reports(parser: argparse.ArgumentParser, words: dict[str, str], reports: str = "reports") -> None:
     """Add the arguments of the commands that take reports through the program; *reports* names the words for these."""
     parser.add_argument("reports", nargs="+", metavar="REPORT.yaml", help=words[reports])

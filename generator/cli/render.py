@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 
 def run(call: Call) -> int:
     """Render all reports; the exit code is that of the worst."""
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_format", name=unknown or call.chosen.to)

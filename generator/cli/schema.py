@@ -38,6 +38,7 @@ def run(call: Call) -> int:
 
         settings, diagnostics = read_settings(call.template, None, None, folder)
         if call.report(diagnostics) or settings is None:
+            call.finish()
             return ERRORS
     if chosen.install is None and not chosen.vscode:
         sys.stdout.write(edition_file(chosen.keys, chosen.subject or "report", settings).decode("utf-8"))

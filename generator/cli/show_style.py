@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.diagnostics.width import visible
 from generator.styling.departures import CHARACTERS, LINES, Setting
 
@@ -193,12 +193,11 @@ def show(looks: Looks, language: str, form: str, names: Schema) -> str:
 
 
 def _as_json(found: Setting) -> dict[str, Any]:
-    span, chosen = found.span, found.layer.chosen_at
+    chosen = found.layer.chosen_at
     return {
         "key": found.key,
         "value": found.value,
-        "file": span.source.name if span else None,
-        "line": span.line if span else None,
+        **place_as_json(found.span),
         "variant": found.layer.variant or None,
         "chosen_at": chosen.location() if chosen else None,
         "rule": found.rule,

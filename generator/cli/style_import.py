@@ -37,7 +37,7 @@ def take_over(call: Call) -> int:
         return ERRORS
     _tell(call, sample)
     values = {"output": output, "sample": source, "count": len(sample.taken)}
-    print(call.words["sample_taken"].format_map(values), flush=True)
+    call.tell(call.words["sample_taken"].format_map(values))
     return FINE
 
 
@@ -56,8 +56,8 @@ def _tell(call: Call, sample: Sample) -> None:
     for each in sample.taken:
         name = ".".join(key_name(each.path[: depth + 1], call.language) for depth in range(len(each.path)))
         rows.append([name, each.value, each.place.zh if chinese else each.place.en])
-    print(columns(rows))
+    call.tell(columns(rows))
     if sample.left:
-        print(words["sample_left"])
+        call.tell(words["sample_left"])
         for left in sample.left:
-            print(f"- {left.zh if chinese else left.en}")
+            call.tell(f"- {left.zh if chinese else left.en}")

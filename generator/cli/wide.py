@@ -1,4 +1,8 @@
-"""Text for a terminal, where a Chinese character takes two columns."""
+"""Help for a terminal, where a Chinese character takes two columns.
+
+All that is in it is our own: Unicode's tables, which `diagnostics.width` asks for the texts of others, are not needed,
+and help is there sooner without them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ _BESIDE = "\0"
 _OPENING, _CLOSING = "（《“〔", "，。、；：？！）》”〉〕…"
 
 
-def columns(text: str) -> int:
+def width_of(text: str) -> int:
     """Return how many columns of a terminal *text* takes."""
     return len(text) + sum(character >= _FIRST_WIDE for character in text)
 
@@ -32,7 +36,7 @@ def wrapped(text: str, width: int) -> list[str]:
 def _lines(text: str, width: int) -> Iterator[str]:
     line = ""
     for piece in _pieces(text):
-        if line and columns(line) + columns(piece.rstrip()) > width:
+        if line and width_of(line) + width_of(piece.rstrip()) > width:
             yield line
             line = ""
         line += piece

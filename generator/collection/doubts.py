@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.collection.model import Doubt, Held, Total, Unit
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.figures.exact import plain
 from generator.figures.model import Indicator
 
@@ -57,7 +57,7 @@ def _jump(held: Held) -> Iterator[Doubt]:
     if 1 / Decimal(JUMP) < ratio < JUMP:
         return
     args = {"unit": unit.name, "name": figure.name, "value": str(figure), "before": str(before), **_times(ratio)}
-    related = (Related(before.span, "before", str(before)),) if before.span else ()
+    related = related_at(before.span, "before", str(before))
     yield Doubt("jump", unit, figure, Diagnostic("G122", figure.span, args, (), related))
 
 
@@ -89,7 +89,7 @@ def _parts(unit: Unit, known: dict[str, tuple[str, ...]]) -> Iterator[Doubt]:
         for part in (unit.figures.get(part) for part in parts):
             if whole and part and _above(part, whole):
                 args = {"unit": unit.name, "part": part.name, "value": str(part), "name": name, "whole": str(whole)}
-                related = (Related(whole.span, "whole", str(whole)),) if whole.span else ()
+                related = related_at(whole.span, "whole", str(whole))
                 yield Doubt("part", unit, part, Diagnostic("G124", part.span, args, (), related))
 
 

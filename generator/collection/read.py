@@ -15,7 +15,7 @@ from generator.collection.reports import Head, Report
 from generator.collection.roster import roster_of
 from generator.contracts import FILES, schema
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import Related, related_at
 from generator.disk.asked import note
 from generator.disk.files import is_inside, read_source
 from generator.load.top_level import refused, top_level
@@ -45,8 +45,8 @@ def read_units(
     folder: Path,
     roster: Roster | None,
     as_of: str,
-    template: Choice | str | None = None,
-    last_year: Path | None = None,
+    template: Choice | str | None,
+    last_year: Path | None,
 ) -> tuple[Roster, list[Unit], list[Diagnostic]]:
     """Return the units of *roster* with what they handed in, and the roster; *as_of* is the day asked about, or empty.
 
@@ -210,7 +210,7 @@ def _missing(entry: Entry, other: Span | None) -> Diagnostic:
     if entry.received:
         args["but_zh"] = f"；名册写着{entry.received}收到，文件夹里没有它的报告"
         args["but_en"] = f"; the roster says that it was received on {entry.received}, the folder has no report of it"
-    return Diagnostic("G111", entry.span, args, (), (Related(other, "other"),) if other else ())
+    return Diagnostic("G111", entry.span, args, (), related_at(other, "other"))
 
 
 def _said_of(unit: Unit) -> Iterator[Diagnostic]:

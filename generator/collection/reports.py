@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from generator.authoring import weighed
-from generator.authoring.marks import at
 from generator.authoring.paragraphs import paragraphs, texts
 from generator.collection.likeness import plain
 from generator.collection.model import Passage, Unchanged
-from generator.contracts import Kind, schema
+from generator.contracts import schema
 from generator.diagnostics import Diagnostic
 from generator.figures.model import Group, Indicator
-from generator.load.top_level import meant, top_level
+from generator.load.top_level import meant, top_level, year_of
 from generator.reading import read_project, read_report
-from generator.source import Source, Span
-from generator.startup.late import late_pattern
+from generator.source import Source, Span, value_at
 from generator.startup.record import NamedTuple
 from generator.templating.search import Choice
 from generator.validate import Data
-
-_YEAR: Final = late_pattern(r"\d{4}")
 
 
 class Head(NamedTuple):
@@ -59,18 +55,14 @@ def head_of(source: Source) -> Head | None:
     What has an organ and a title is a report whose year was forgotten.
     """
     entries = top_level(source)
-    known = meant(entries, _aliases("report"))
-    if "units" in meant(entries, _aliases("roster")) or not ("year" in known or {"organ", "title"} <= known.keys()):
+    known = meant(entries, schema("report").aliases())
+    is_report = "year" in known or {"organ", "title"} <= known.keys()
+    if not is_report or "units" in meant(entries, schema("roster").aliases()):
         return None
-    year = _YEAR.search(known["year"].value) if "year" in known else None
     place = known.get("organ") or known["year"]
     organ = place.value if "organ" in known and place.value[:1] not in ("[", "{") else ""
     of_year = known.get("year", place)
-    return Head(int(year[0]) if year else 0, organ, source.at(place.line), source.at(of_year.line))
-
-
-def _aliases(kind: Kind) -> dict[str, str]:
-    return schema(kind).aliases(schema(kind).root)
+    return Head(year_of(known), organ, source.at(place.line), source.at(of_year.line))
 
 
 def read(path: Path, head: Head, folder: Path, template: Choice | str | None = None) -> Report:
@@ -139,7 +131,7 @@ def passages_of(data: Data, folder: Path) -> Iterator[Passage]:
     for paragraph in paragraphs(data.value, data.additions):
         if paragraph.kind != "text":
             continue
-        for path, text in texts(at(data.value, paragraph.path), paragraph.path):
+        for path, text in texts(value_at(data.value, paragraph.path), paragraph.path):
             span = data.spans.get(path)
             yield Passage(text, place_of(span, folder), span)
 

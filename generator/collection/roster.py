@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.collection.model import Entry, Roster
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.expressions.in_text import unprintable
 from generator.source import Span
 from generator.validate import Data
@@ -54,5 +54,5 @@ def _doubled(entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     for entry in entries:
         if entry.name in first:
             span = first[entry.name]
-            yield Diagnostic("G101", entry.span, {"unit": entry.name}, (), (Related(span, "first"),) if span else ())
+            yield Diagnostic("G101", entry.span, {"unit": entry.name}, (), related_at(span, "first"))
         first.setdefault(entry.name, entry.span)

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.collection.model import Held, Total, Unit
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.figures.model import NOT_APPLICABLE, WHOLE_YEAR, Indicator
 from generator.figures.wording import POINTS
 from generator.similar import most_like
@@ -56,7 +56,7 @@ def _groups(units: Sequence[Unit]) -> Iterator[Diagnostic]:
         if single:
             grouped = groups[name]
             args = {"unit": single.name, "name": name, "other": grouped.unit.name, "inner": grouped.figure.name}
-            related = (Related(grouped.figure.span, "group"),) if grouped.figure.span else ()
+            related = related_at(grouped.figure.span, "group")
             yield Diagnostic("G126", single.figures[name].span, args, (), related)
 
 
@@ -86,7 +86,7 @@ def _usual(numbers: Sequence[Held]) -> Held | None:
 
 def _unlike(name: str, numbers: Sequence[Held], first: Held) -> Iterator[Diagnostic]:
     usual = first.figure
-    related = (Related(usual.span, "usual", str(usual)),) if usual.span else ()
+    related = related_at(usual.span, "usual", str(usual))
     for unit, figure in numbers:
         args = {"name": name, "unit": unit.name, "first": first.unit.name}
         if figure.counted_in != usual.counted_in:

@@ -1,6 +1,15 @@
 """Diagnostics: what the program has to say about a report, as data; words come from the catalogue."""
 
-from generator.diagnostics.model import Diagnostic, DiagnosticError, Fix, Related, Severity, has_errors, strictly
+from generator.diagnostics.model import (
+    Diagnostic,
+    DiagnosticError,
+    Fix,
+    Related,
+    Severity,
+    has_errors,
+    in_file_order,
+    strictly,
+)
 from generator.diagnostics.registry import Entry, all_codes, lookup, severity
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "Severity",
     "all_codes",
     "has_errors",
+    "in_file_order",
     "lookup",
     "severity",
     "strictly",

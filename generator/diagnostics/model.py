@@ -35,6 +35,11 @@ class Related(NamedTuple):
     value: str = ""
 
 
+def related_at(span: Span | None, label: str, value: str = "") -> tuple[Related, ...]:
+    """Return the related place at *span*, as `Related` has it; none where *span* is not known."""
+    return (Related(span, label, value),) if span else ()
+
+
 class Fix(NamedTuple):
     """What mends a text without touching its meaning: *text* in the place of the characters *start* to *end*.
 
@@ -106,6 +111,15 @@ class DiagnosticError(Exception):
 def strictly(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *diagnostics* with every warning an error."""
     return [found._replace(level="error") if found.severity == "warning" else found for found in diagnostics]
+
+
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* by file, line and column, equals as they came; those without a place last."""
+    found = list(diagnostics)
+    placed = [(diagnostic.span.order(), diagnostic) for diagnostic in found if diagnostic.span]
+    return [diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0])] + [
+        diagnostic for diagnostic in found if not diagnostic.span
+    ]
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

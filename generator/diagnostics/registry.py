@@ -18,7 +18,6 @@ from generator.startup.record import NamedTuple
 
 CATALOGUE = Path(__file__).with_name("catalogue")
 RULES = Path(__file__).parents[1] / "proofread" / "rules"
-LANGUAGES = ("zh", "en")
 _SEVERITY = late_pattern(r'^severity = "([a-z]+)"$', re.MULTILINE)
 _HEADER = late_pattern(rb"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 _END = b'\n"""'

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.diagnostics.gathered import Gathered, gathered
 from generator.diagnostics.model import Diagnostic, Severity
 from generator.diagnostics.private import Hide, hiding
@@ -37,15 +37,6 @@ _MORE = {
     "en": "{count} more not shown ({errors} of them errors); --format short lists them all",
 }
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "note": "1;36", "frame": "1;34", "bold": "1"}
-
-
-def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return *diagnostics* by file, line and column, equals as they came; those without a place last."""
-    found = list(diagnostics)
-    placed = [(diagnostic.span.order(), diagnostic) for diagnostic in found if diagnostic.span]
-    return [diagnostic for _, diagnostic in sorted(placed, key=lambda pair: pair[0])] + [
-        diagnostic for diagnostic in found if not diagnostic.span
-    ]
 
 
 def render_human(diagnostics: Iterable[Diagnostic], language: str, colour: bool = False) -> str:
@@ -116,20 +107,13 @@ def _as_json(diagnostic: Diagnostic, language: str, hide: Hide) -> dict[str, obj
         "title": lookup(diagnostic.code).words(language).title,
         "message": hide(diagnostic.message(language)),
         "hint": hide(diagnostic.hint(language)),
-        "file": span.source.label if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **place_as_json(span, column=True),
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
         "path": dotted(diagnostic.path),
         "replacement": fix.written if fix and hide(fix.written) == fix.written else None,
         "related": [
-            {
-                "file": related.span.source.label,
-                "line": related.span.line,
-                "column": related.span.column,
-                "label": hide(diagnostic.related_label(related, language)),
-            }
+            place_as_json(related.span, column=True) | {"label": hide(diagnostic.related_label(related, language))}
             for related in diagnostic.related
         ],
     }

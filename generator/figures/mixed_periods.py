@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.figures.model import Indicator
 from generator.figures.period import UP_TO, Months, months_of, months_said
 from generator.figures.usage import Printing, Usage
@@ -100,5 +100,5 @@ def _judge(
         "reason_en": en,
         "other": period,
     }
-    related = (Related(one.indicator.span, "period", period),) if one.indicator.span else ()
+    related = related_at(one.indicator.span, "period", period)
     yield Diagnostic("C155", one.printing.span, args, path, related)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.figures.period import within_year
-from generator.source import Span
+from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
 
 NOT_APPLICABLE = "不适用"
@@ -36,6 +36,11 @@ FIELDS = {
 
 SCALES = {"万": 4, "亿": 8}
 _BEHIND = ("余", "多")
+
+
+def indicator_path(name: str) -> DataPath:
+    """Return the path in the data of the indicator called *name*, with points between groups and what is in them."""
+    return ("indicators", *name.split("."))
 
 
 class Indicator(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.disk.files import is_inside, read_bytes
 from generator.figures.collect import Origins, Row, collect
 from generator.figures.model import Edition
@@ -104,7 +104,7 @@ def _not_the_year_before(data: Data, last: Data) -> Iterator[Diagnostic]:
     if before == year - 1:
         return
     place = last.spans.get(("year",))
-    related = (Related(place, "year"),) if place else ()
+    related = related_at(place, "year")
     args = {"name": data.value["previous"], "year": year, "before": before, "last": year - 1}
     code = "C123" if before >= year else "C129"
     yield Diagnostic(code, data.spans.get(("previous",)), args, ("previous",), related)

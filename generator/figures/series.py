@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.figures.model import NO_UNIT, NOT_APPLICABLE, WHOLE_YEAR, Edition, Indicator
 from generator.source import Span
 from generator.startup.record import NamedTuple
@@ -61,7 +61,7 @@ def unlike(series: Series) -> Iterator[Diagnostic]:
                 found.append(("C192", first.period or WHOLE_YEAR, second.period or WHOLE_YEAR))
             for code, old, new in found:
                 args = {"name": row.name, "year": year, "new": new, "before": before, "old": old}
-                related = (Related(first.span, "before", str(first)),) if first.span else ()
+                related = related_at(first.span, "before", str(first))
                 yield Diagnostic(code, second.span, args, (), related)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.assets.chart import Chart
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.figures.changes import NONE, change
 from generator.figures.charts import chart, in_words, label, period, undrawable
 from generator.figures.model import MISSING, NOT_APPLICABLE, Figures, Group, Indicator
@@ -98,7 +98,7 @@ class Tabulator:
         if year_meant(words, series.years[-1]) not in (None, year):
             row = series.rows[0]
             before = row.figures[-2]
-            related = (Related(before.span, "base"),) if before and before.span else ()
+            related = related_at(before.span if before else None, "base")
             args = {"name": row.name, "filter": "同比", "words": words, "time": f"{year}年"}
             args["suggestion"] = with_year(words, year)
             at = self.data.spans.get(path) or self.data.spans.get(("previous",))

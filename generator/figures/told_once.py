@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.diagnostics import Diagnostic, has_errors
-from generator.diagnostics.model import Related
-from generator.figures.model import Figures
+from generator.diagnostics.model import related_at
+from generator.figures.model import Figures, indicator_path
 from generator.figures.of_rows import cell_of
 from generator.figures.written import read_written
 from generator.owners import owed, owner_of_figure
@@ -61,12 +61,12 @@ def _end(found: Diagnostic) -> tuple[DataPath, int | None, int | None]:
 
 def _in_full(found: Diagnostic, data: Data, figures: Figures) -> Diagnostic:
     name = str(found.args["name"])
-    path: DataPath = ("indicators", *name.split("."))
+    path: DataPath = indicator_path(name)
     place, figure = data.key_spans.get(path), figures.named.get(name)
     if figure is None and (cell := cell_of(data, name)):
         place, path = cell.span, ()
     elif figure is not None and figure.value is not None:  # then it is last year's figure that is blank
         name, place = f"{name}.上年", figure.previous.span if figure.previous else None
-    related = (Related(place, "blank"),) if place else ()
+    related = related_at(place, "blank")
     owner = owner_of_figure(data, path, figure)
     return found._replace(related=related, args={**found.args, "name": name, **owed(owner)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import Related, related_at
 from generator.figures.model import Indicator
 from generator.similar import most_like
 from generator.source import DataPath, Span
@@ -39,7 +39,7 @@ class _Finder:
                 self.report("C117", whole, position, name=part, suggestion=most_like(part, others))
             elif parts.setdefault(known[0], position) != position:
                 first, _ = _place(whole, parts[known[0]], self.data)
-                related = (Related(first, "first"),) if first else ()
+                related = related_at(first, "first")
                 self.report("C126", whole, position, *related, name=known[0], whole=whole.name)
         # What a sum without the unknown part, or with one twice, would say is not worth knowing.
         return whole._replace(parts=tuple(parts) if len(parts) == len(whole.parts) else ())

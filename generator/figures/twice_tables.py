@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.evaluate import Facts, Passage
 from generator.figures.model import Group, Indicator
 from generator.source import DataPath
@@ -117,7 +117,7 @@ def _in_row(facts: Facts, row: Any, cells: Cells, indicator: Indicator) -> Itera
         if Decimal(match["number"].replace(",", "")) != figure.number:
             words = indicator.name if figure is indicator else f"{indicator.name}（{called}）"
             args = {"words": words, "value": cell.text, "other": str(figure)}
-            related = (Related(figure.span, "other"),) if figure.span else ()
+            related = related_at(figure.span, "other")
             places = {"place_zh": "", "place_en": ""}
             yield Diagnostic("C148" if unit else "C154", cell.span, places | args, cell.path, related)
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from generator.contracts import Contracts
 from generator.diagnostics import Diagnostic
 from generator.evaluate import NOT_TEXT, Passage, names_of
 from generator.expressions.in_text import Part, evaluate, split, trace
-from generator.figures.model import BLANK, Figures, Group, Indicator
+from generator.figures.model import BLANK, Figures, Group, Indicator, indicator_path
 from generator.figures.series_places import series_specs
 from generator.listing import listing
 from generator.locate import locate
@@ -27,9 +28,6 @@ _NO_NAMES = late_pattern(r"'[^'\n]*'|\"[^\"\n]*\"|\|\s*[^\W\d]\w*")
 _MAY_COUNT = late_pattern(r"[\d百成番十]")
 _SENTENCE_ENDS = "。；！？\n"
 _MOST_SHOWN = 40
-
-
-_NO_TITLES: Mapping[str, str] = {}
 
 
 class Use(NamedTuple):
@@ -75,19 +73,13 @@ class _Piece(NamedTuple):
 
 
 class Usage:
-    """The uses of all *figures* in *data*, worked out once asked for; *titles* name the keys of a report.
+    """The uses of all *figures* in *data*, worked out once asked for.
 
     *names* are those that its expressions were worked out with, if they were.
     """
 
-    def __init__(
-        self,
-        data: Data,
-        figures: Figures,
-        titles: Mapping[str, str] = _NO_TITLES,
-        names: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.data, self.figures, self.titles = data, figures, titles
+    def __init__(self, data: Data, figures: Figures, names: Mapping[str, Any] | None = None) -> None:
+        self.data, self.figures = data, figures
         self._names = names_of(data, figures) if names is None else names
         self._known: dict[str, tuple[_Piece, ...]] = {}
 
@@ -154,7 +146,12 @@ class Usage:
             key = next((key for key in ("heading", "title", "caption", "lead") if value.get(key)), None)
             if key and position < len(path) - 1:
                 titles.append(self._printed(value[key]))
-        return " › ".join(titles) or self.titles.get(str(path[0]), "")
+        return " › ".join(titles) or self._titles.get(str(path[0]), "")
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        contract = Contracts(self.data.additions)["report"]
+        return {key.name: key.part["x-title-zh"] for key in contract.keys(contract.root)}
 
     def _printed(self, written: Any) -> str:
         texts = written if isinstance(written, list) else [written]
@@ -227,9 +224,9 @@ class Usage:
     def _in_parts(self) -> Iterator[tuple[str, Use]]:
         for whole in self.figures.named.values():
             for name in whole.parts:
-                yield name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+                yield name, Use("parts", indicator_path(whole.name), whole.span, whole.name)
             if whole.parts:
-                yield whole.name, Use("parts", ("indicators", *whole.name.split(".")), whole.span, whole.name)
+                yield whole.name, Use("parts", indicator_path(whole.name), whole.span, whole.name)
 
     def _in_series(self) -> Iterator[tuple[str, Use]]:
         for path, spec in series_specs(self.data.value):
@@ -249,7 +246,7 @@ def check_unused(usage: Usage) -> list[Diagnostic]:
     zh, en = ([form.format(name, count) if count > 1 else name for name, count in named.items()] for form in _OF_GROUP)
     args = {"count": len(unused), **listing("names", zh[:_MOST_NAMES], en[:_MOST_NAMES])}
     args |= {"more_zh": "等" if more > 0 else "", "more_en": f" and {more} more" if more > 0 else ""}
-    return [Diagnostic("C190", unused[0].span, args, ("indicators", *unused[0].name.split(".")))]
+    return [Diagnostic("C190", unused[0].span, args, indicator_path(unused[0].name))]
 
 
 COLLECTED = "# nianbao collect sha256:"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
-from generator.figures.model import Figures
+from generator.diagnostics.model import Related, related_at
+from generator.figures.model import Figures, indicator_path
 from generator.figures.usage import Usage, Use
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
@@ -63,9 +63,9 @@ def _derived(usage: Usage, withheld: Mapping[str, Span], shown: Mapping[str, lis
         if len(hidden) != 1 or shown.get(hidden[0]):
             continue
         if all(_tells(usage, name, shown) for name in names - {hidden[0]}):
-            related = (Related(place, "equation"),) if place else ()
+            related = related_at(place, "equation")
             args = {"name": hidden[0], "equation": equation}
-            path = ("indicators", *hidden[0].split("."))
+            path = indicator_path(hidden[0])
             yield Diagnostic("C157", withheld[hidden[0]], args, path, related)
 
 

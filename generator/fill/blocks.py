@@ -68,7 +68,7 @@ def _matched(tags: Sequence[Tag]) -> tuple[list[Block], list[Fault]]:
         elif word in _OPENERS.values() and opened and _OPENERS[_first_word(opened[-1][0])] == word:
             blocks.append([*opened.pop(), tag])
         elif word in _KNOWN:
-            faults.append(_unmatched(tag, word, opened))
+            faults.append(_unmatched(tag, opened))
         else:
             zh = "Word 模板里只能写 for、if、elif、else、endif、endfor"
             en = "a Word file can only say for, if, elif, else, endif and endfor"
@@ -80,7 +80,7 @@ def _matched(tags: Sequence[Tag]) -> tuple[list[Block], list[Fault]]:
     return blocks, faults
 
 
-def _unmatched(tag: Tag, word: str, opened: Sequence[Block]) -> Fault:
+def _unmatched(tag: Tag, opened: Sequence[Block]) -> Fault:
     if not opened:
         return _fault(tag, "前面没有开头", "nothing begins it")
     begun = opened[-1][0]

@@ -8,10 +8,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics.model import related_at
 from generator.diagnostics.registry import lookup
 from generator.evaluate import Facts
 from generator.figures.faults import ExpressionError
-from generator.figures.model import Indicator
+from generator.figures.model import Indicator, indicator_path
 from generator.fill import jinja, trees
 from generator.fill.blocks import arrange
 from generator.fill.finish import finish
@@ -19,13 +20,20 @@ from generator.fill.needs import named, unused
 from generator.fill.source import Source as TagSource
 from generator.fill.tags import Fault, Tag, find_tags, too_long
 from generator.fill.values import Unfit, names_and_context
-from generator.locate import place_in
 from generator.owners import owed
 from generator.similar import most_like
 from generator.source import DataPath, Source
 from generator.startup.record import NamedTuple
 from generator.templating.limits import TooMuchError, Unprintable
-from generator.templating.sandbox import FAILURES, SecurityError, TemplateSyntaxError, UndefinedError, nodes, understood
+from generator.templating.sandbox import (
+    FAILURES,
+    SecurityError,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+    place_in,
+    understood,
+)
 from generator.validate import Data
 from generator.word import xml
 from generator.word.package import Package
@@ -82,12 +90,12 @@ def fill(package: Package, data: Data, facts: Facts) -> tuple[bytes | None, list
             parts[each.part] = made
     faults += filling.faults
     if faults:
-        return None, [fault.diagnostic(package.name)._replace(related=filling.places(fault)) for fault in faults]
+        return None, [fault.diagnostic(package.name) for fault in faults]
     left = unused([tag for each in prepared for tag in each.tags], facts, names)
     args = {f"names_{language}": _some(named(left, language, names), language) for language in ("zh", "en")}
     span = data.key_spans.get(left[0]) or data.spans.get(left[0]) if left else None
     found = [Diagnostic("W116", span, args, left[0])] if left else []
-    return packed(parts), [*found, *filling.blank_figures(package.name)]
+    return packed(parts), [*found, *(fault.diagnostic(package.name) for fault in filling.blanks.values())]
 
 
 def _some(names: list[str], language: str) -> str:
@@ -103,7 +111,6 @@ class _Filling:
     def __init__(self, data: Data, facts: Facts, names: Mapping[str, Any]) -> None:
         self.data, self.facts = data, facts
         self.faults: list[Fault] = []
-        self.related: dict[int, tuple[Related, ...]] = {}
         self.blanks: dict[tuple[Place, str], Fault] = {}
         self.running: tuple[str, TagSource, Callable[[int], int]]
         self.environment = jinja.environment(facts.wording, self.blank)
@@ -220,9 +227,8 @@ class _Filling:
             case ExpressionError():
                 self.worded(tag, error)
             case Unfit() | TooMuchError() | Unprintable():
-                self._fault(tag, error.zh, error.en)
-                if isinstance(error, Unfit) and error.path is not None:
-                    self.related[len(self.faults) - 1] = self.stated(error.path)
+                path = error.path if isinstance(error, Unfit) else None
+                self._fault(tag, error.zh, error.en, () if path is None else self.stated(path))
             case UndefinedError():
                 self.faults.append(unknown(tag, str(error.message), self.names))
             case SecurityError():
@@ -241,17 +247,16 @@ class _Filling:
             frame = frame.f_back
         tag = source.tag(line_of(frame.f_lineno)) if frame is not None else None
         if tag is not None:
-            fault = Fault("W117", tag.place, {"text": tag.written, "name": name})
-            self.blanks[fault.place, name] = fault
+            args = {"text": tag.written, "name": name}
+            self.blanks[tag.place, name] = Fault("W117", tag.place, args, self.stated(indicator_path(name)))
 
-    def _fault(self, tag: Tag, zh: str, en: str) -> None:
-        self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}))
+    def _fault(self, tag: Tag, zh: str, en: str, related: tuple[Related, ...] = ()) -> None:
+        self.faults.append(Fault("W114", tag.place, {"text": tag.written, "reason_zh": zh, "reason_en": en}, related))
 
     def worded(self, tag: Tag, error: ExpressionError) -> None:
         """Report an expression of figures that does not work, in the words that it has in the data, too."""
         args = {"suggestion": "", "text": tag.body} | owed("") | error.args_
         zh, en = (lookup(error.code).words(language).message.format_map(args) for language in ("zh", "en"))
-        self._fault(tag, zh, en)
         places = [related.span for related in error.related]
         tree = self.tree(tag) or nodes.Template([])
         for name in dict.fromkeys(node.name for node in tree.find_all(nodes.Name)):
@@ -260,17 +265,8 @@ class _Filling:
                 places += [span for span in (value.span or self.data.key_spans.get(("indicators", name)),) if span]
         named = str(error.args_.get("name", ""))
         if not places and named:
-            places += [related.span for related in self.stated(("indicators", *named.split(".")))]
-        self.related[len(self.faults) - 1] = tuple(Related(span, "data") for span in dict.fromkeys(places))
-
-    def blank_figures(self, name: str) -> list[Diagnostic]:
-        """Return what there is to say of blank figures that the file *name* prints."""
-        faults = self.blanks.values()
-        paths = (("indicators", *str(fault.args["name"]).split(".")) for fault in faults)
-        return [
-            fault.diagnostic(name)._replace(related=self.stated(path))
-            for fault, path in zip(faults, paths, strict=True)
-        ]
+            places += [related.span for related in self.stated(indicator_path(named))]
+        self._fault(tag, zh, en, tuple(Related(span, "data") for span in dict.fromkeys(places)))
 
     def stated(self, path: DataPath) -> tuple[Related, ...]:
         """Return the place of the data that is nearest to *path*: the key that would hold it, or the file."""
@@ -279,18 +275,7 @@ class _Filling:
             if span:
                 return (Related(span, "data"),)
         root = self.data.spans.get(())
-        return (Related(root.source.whole(), "data"),) if root else ()
-
-    def places(self, fault: Fault) -> tuple[Related, ...]:
-        """Return the places of the data that belong to *fault*."""
-        return next(
-            (
-                self.related[number]
-                for number, each in enumerate(self.faults)
-                if each is fault and number in self.related
-            ),
-            (),
-        )
+        return related_at(root.source.whole() if root else None, "data")
 
 
 def unknown(tag: Tag, name: str, known: Iterable[str]) -> Fault:

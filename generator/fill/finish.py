@@ -99,10 +99,7 @@ def _text(text: str) -> Element:
 
 def _like(run: Element, strong: bool) -> Element:
     """Return an empty run that looks as *run* does, bold if *strong*."""
-    made = xml.element("r")
-    properties = run.find(xml.W + "rPr")
-    if properties is not None:
-        made.append(xml.copy(properties))
+    made = xml.empty_like(run, "rPr")
     if strong:
         own = made.find(xml.W + "rPr")
         if own is None:
@@ -119,15 +116,11 @@ def _like(run: Element, strong: bool) -> Element:
 
 def _divide(paragraph: Element, end: Element) -> None:
     """Move what stands before *end* into a paragraph of its own that looks as *paragraph* does."""
-    made = xml.element("p")
-    properties = paragraph.find(xml.W + "pPr")
-    if properties is not None:
-        own = xml.copy(properties)
-        for section in own.findall(xml.W + "sectPr"):
-            own.remove(section)  # a section ends with the last of the paragraphs
-        made.append(own)
+    made = xml.empty_like(paragraph, "pPr")
+    for section in made.findall(f"{xml.W}pPr/{xml.W}sectPr"):
+        xml.remove(section)  # a section ends with the last of the paragraphs
     before = list(end.itersiblings(preceding=True))
-    made.extend(node for node in reversed(before) if node is not properties)
+    made.extend(node for node in reversed(before) if node.tag != xml.W + "pPr")
     paragraph.addprevious(made)
     xml.remove(end)
 

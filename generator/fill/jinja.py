@@ -17,7 +17,7 @@ from generator.escaping import Markup, escape
 from generator.figures.calling import apply
 from generator.figures.faults import ExpressionError
 from generator.figures.filters import Shown
-from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording
+from generator.figures.model import FIELDS, MISSING, Group, Indicator, Wording, indicator_path
 from generator.figures.registry import FILTERS as FIGURES
 from generator.fill.values import Absent, Blank, Record, Unfit, blank_name, marked, plain
 from generator.templating.limits import Meter, fits_joined
@@ -34,19 +34,9 @@ TEXT, SIDE = "_text", "_side"
 FIGURE_FILTERS: Final = frozenset(name for entry in FIGURES for name in (entry.zh, entry.en))
 KNOWN_FILTERS: Final = frozenset({*_KEPT_FILTERS, *_SHAPES, *FIGURE_FILTERS, *COMPOSED})
 _KEPT_TESTS: Final = (
-    "defined",
-    "undefined",
-    "none",
-    "number",
-    "string",
-    "odd",
-    "even",
-    "divisibleby",
-    "in",
-    "eq",
-    "ne",
+    *("defined", "undefined", "none", "number", "string", "mapping", "odd", "even", "divisibleby", "in", "sameas"),
+    *("eq", "equalto", "ne", "lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">="),
 )
-_KEPT_TESTS_TOO: Final = ("lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "sameas", "mapping")
 
 # Noncharacters, which are in no text: XML is never taken for a tag.
 DO, DONE, PRINT, PRINTED, NOTE, NOTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -76,7 +66,7 @@ class WordEnvironment(Confined):
                 found = getattr(obj, FIELDS[attribute])
                 if found is None and FIELDS[attribute] == "value":
                     return Blank(obj.name)
-                return Absent(("indicators", *obj.name.split("."))) if found is None else found
+                return Absent(indicator_path(obj.name)) if found is None else found
             case Mapping() if attribute in obj:
                 return obj[attribute]
         if isinstance(obj, Indicator | Mapping):
@@ -189,7 +179,7 @@ def environment(wording: Wording, blank: Blanks = lambda _name: None) -> WordEnv
     own |= {TEXT: partial(_text, meter, blank), SIDE: _side}
     own |= {name: partial(_shaped, getattr(str, how)) for name, how in _SHAPES.items()}
     made.filters |= {name: meter.counted(function) for name, function in own.items()}
-    made.tests = {name: made.tests[name] for name in (*_KEPT_TESTS, *_KEPT_TESTS_TOO)}
+    made.tests = {name: made.tests[name] for name in _KEPT_TESTS}
     made.tests |= {
         "none": lambda value: isinstance(value, Absent) or value is None,
         "defined": lambda value: not isinstance(value, Absent | Undefined),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Related
 from generator.limits import limit
 from generator.source import Source
 from generator.startup.late import late_pattern
@@ -58,15 +58,16 @@ class Tag:
 
 
 class Fault(NamedTuple):
-    """What is wrong with a tag: code, arguments of the message, place."""
+    """What is wrong with a tag: code, place, arguments of the message, places of the data that belong to it."""
 
     code: str
     place: Place
     args: dict[str, Any]
+    related: tuple[Related, ...] = ()
 
     def diagnostic(self, name: str) -> Diagnostic:
         """Return the diagnostic about the file *name*."""
-        return Diagnostic(self.code, Source(name).whole(), {**self.place.args, **self.args})
+        return Diagnostic(self.code, Source(name).whole(), {**self.place.args, **self.args}, (), self.related)
 
 
 class _Piece(NamedTuple):
@@ -238,10 +239,7 @@ def _run_of(node: Element) -> Element:
 def _cut(node: Element, offset: int) -> Element:
     """Move what stands behind character *offset* of *node* into a run of its own, which is returned."""
     run = _run_of(node)
-    made = xml.element("r")
-    properties = run.find(xml.W + "rPr")
-    if properties is not None:
-        made.append(xml.copy(properties))
+    made = xml.empty_like(run, "rPr")
     behind = list(node.itersiblings())
     text = node.text or ""
     if node.tag == xml.W + "t" and 0 < offset < len(text):

@@ -13,7 +13,7 @@ from generator.evaluate import NOT_TEXT, Facts
 from generator.figures.exact import MOST_PLACES
 from generator.figures.faults import ExpressionError, of_group
 from generator.figures.filters import Shown
-from generator.figures.model import MISSING, Group, Indicator
+from generator.figures.model import MISSING, Group, Indicator, indicator_path
 from generator.numbering import MOST_IN_WORDS, ordinal
 from generator.schema import Part
 from generator.source import DataPath
@@ -126,7 +126,7 @@ class Blank(Absent):
     """The number of an indicator that has none yet: absent, but a draft prints `MISSING` for it."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(("indicators", *name.split(".")))
+        super().__init__(indicator_path(name))
         self.name = name
 
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
 from generator.load.events import byte_order_marks
-from generator.load.lines import open_quote, split
+from generator.load.lines import abridged, open_quote, split
 from generator.load.nodes import Fault, Mended, Tree
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
@@ -98,12 +98,11 @@ def explain(source: Source, fault: Fault, build: Build) -> Explained:
                 break
         lines = _changed(lines, repair)
         current = following
-    found.sort(key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
     marks = source.text[: byte_order_marks(source.text)]
     tree = build(source, marks + "\n".join(lines)) if current is None and not unexplained else None
     before = source.text.replace("\r\n", "\n").split("\n")
     moved = any(_indent(lines[number]) != _indent(before[number]) for number in mended)
-    return Explained(found, tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
+    return Explained(in_file_order(found), tree, Mended(_touched(tree, {number + 1 for number in mended}), moved))
 
 
 def _indent(line: str) -> str:
@@ -201,11 +200,6 @@ def _diagnostic(source: Source, finding: Finding, repair: dict[int, str], is_men
 def _fixed(repair: dict[int, str]) -> str:
     """Return the mended line for the hint; of a text of several lines the first, closed at once."""
     line = repair[min(repair)].strip()
-    text, value = shorten(line, 40), split(line).value
+    text, value = abridged(line, 40), split(line).value
     place = open_quote(value)
     return text if place is None else f"{text}……{value[place]}"
-
-
-def shorten(text: str, most: int) -> str:
-    """Return *text* with its middle left out if it is longer than *most* characters."""
-    return text if len(text) <= most else f"{text[: most - 4]}……{text[-2:]}"

@@ -122,13 +122,13 @@ def _hidden_item(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:
 def _no_item(text: str, piece: Written) -> Diagnostic:
     """``-甲`` above ``- 乙``: the first item, which has no dash with a blank, took the others into its text."""
     # Imported late: only mistakes need it.
-    from generator.load.causes import shorten
+    from generator.load.lines import abridged
 
     line = text[piece.start : piece.end].split("\n", 1)[0]
     match = BULLET.match(line) or NUMBERED.match(line)
-    mark, rest = (match["mark"], match["rest"]) if match else (shorten(line, 6), line)
+    mark, rest = (match["mark"], match["rest"]) if match else (abridged(line, 6), line)
     span = _part(text, piece, 0, len(match["mark"] if match else line))
-    return Diagnostic("V109", span, {"mark": mark, "fixed": shorten(f"- {rest}", 30)})
+    return Diagnostic("V109", span, {"mark": mark, "fixed": abridged(f"- {rest}", 30)})
 
 
 def _swallowed_comment(text: str, pieces: Sequence[Written]) -> Iterator[Diagnostic]:

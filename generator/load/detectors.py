@@ -58,7 +58,10 @@ from generator.load.lines import (
     TIGHT_DASH,
     Finding,
     Lines,
+    at_column,
     block_end,
+    content_above,
+    content_below,
     goes_on,
     indent_of,
     is_content,
@@ -100,9 +103,7 @@ def _tab(lines: Lines, number: int) -> Iterator[Finding]:
         {row: lines[row][: indent_of(lines[row])].replace("\t", " " * width) + lines[row].lstrip() for row in rows}
         for width in (2, 4, 8, 0)
     )
-    repairs += tuple(
-        {row: " " * level + lines[row].lstrip() for row in rows} for level in reversed(levels(lines, first))
-    )
+    repairs += tuple({row: at_column(lines[row], level) for row in rows} for level in reversed(levels(lines, first)))
     yield Finding("L032", first, start, start + 1, repairs, {"lines": len(rows)})
 
 
@@ -170,13 +171,13 @@ def _list_mark(lines: Lines, number: int) -> Iterator[Finding]:
         start, fixed = match.end("lead"), f"{match['lead']}- {match['value']}"
         yield Finding("L041", number, start, start + 1, ({number: fixed},))
     if match := BULLET_MARK.match(lines[number]):
-        start, fixed = match.start("bullet"), f"{match['lead']}- {match['value']}"
-        yield Finding("L042", number, start, start + 1, ({number: fixed},), {"bullet": match["bullet"]})
+        repair = {number: f"{match['lead']}- {match['value']}"}
+        yield Finding("L042", number, *match.span("bullet"), (repair,), {"bullet": match["bullet"]})
 
 
 def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     """A line of prose that is not indented like the text it belongs to."""
-    above = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+    above = content_above(lines, number)
     parts, indent = split(lines[number]), indent_of(lines[number])
     if above is None or parts.key or parts.is_item or not is_content(lines[number]):
         return
@@ -189,13 +190,8 @@ def _fallen_out(lines: Lines, number: int) -> Iterator[Finding]:
     if wanted > indent:
         below = (row for row in range(number + 1, len(lines)) if lines[row].strip())
         rows = [number, *takewhile(lambda row: is_prose_at(lines[row], indent), below)]
-        repair = {row: " " * wanted + lines[row].lstrip() for row in rows}
-        args = {
-            "indent": indent,
-            "wanted": wanted,
-            **as_item(lines, above, number),
-            **moved(indent, wanted),
-        }
+        repair = {row: at_column(lines[row], wanted) for row in rows}
+        args = {"indent": indent, "wanted": wanted, **as_item(lines, above, number), **moved(indent, wanted)}
         yield Finding("L049", number, indent, len(lines[number].rstrip()), (repair,), args)
 
 
@@ -205,7 +201,7 @@ def _ends_prose(lines: Lines, number: int) -> bool:
     if not line.rstrip().endswith("：") or not number or not lines[number - 1].strip() or line.count("：") > 1:
         return False
     parts = split(lines[number - 1])
-    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    below = content_below(lines, number)
     deeper = below is not None and len(lines[below]) - len(lines[below].lstrip()) > indent_of(line)
     return not parts.key and not parts.is_item and indent_of(lines[number - 1]) > indent_of(line) and not deeper
 

@@ -14,7 +14,9 @@ from generator.load.lines import (
     OF_A_SECTION,
     Finding,
     Lines,
+    at_column,
     block_end,
+    content_below,
     indent_of,
     is_content,
     is_prose_at,
@@ -66,7 +68,7 @@ _FIRST_KEYS = {
     "attachments": "title",
 }
 # What an item holds below its first key.
-_LATER_KEYS = frozenset(["正文", "要点", "小节", "表格", "图片", "text", "points", "sections", "tables", "images"])
+_LATER_KEYS = OF_A_SECTION - {"标题", "heading"}
 
 
 def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
@@ -75,7 +77,7 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         alone = {number: f"{match['lead']}- {match['rest']}"}
         shift = match.start("rest") - match.start("number") - len("- ")
         below = range(number + 1, block_end(lines, number) + 1)
-        aligned = alone | {row: " " * max(0, indent_of(lines[row]) - shift) + lines[row].lstrip() for row in below}
+        aligned = alone | {row: at_column(lines[row], max(0, indent_of(lines[row]) - shift)) for row in below}
         start, end = match.span("number")
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
 
@@ -131,7 +133,7 @@ def shifted_start(lines: Lines, number: int) -> Iterator[Finding]:
 
 def text_above(lines: Lines, number: int) -> Iterator[Finding]:
     """A title or a few sentences, as in Word, above the first key of the file."""
-    if not split(lines[number]).key or indent_of(lines[number]) or split(lines[number]).is_item:
+    if not split(lines[number]).key:
         return
     rows = [row for row in range(number) if is_content(lines[row])]
     if not all(is_prose_at(lines[row], indent_of(lines[row])) and not _MEANT_KEY.match(lines[row]) for row in rows):
@@ -170,7 +172,7 @@ def text_without_key(lines: Lines, number: int) -> Iterator[Finding]:
     above = split(lines[first - 1]) if first else split("")
     if key in OF_A_SECTION and first < number and above.key and not above.value:
         name = "text" if key.isascii() else "正文"
-        more = {row: f"{' ' * (indent + 2)}{lines[row].lstrip()}" for row in range(first + 1, number)}
+        more = {row: at_column(lines[row], indent + 2) for row in range(first + 1, number)}
         repair = {first: f"{' ' * indent}{name}: {lines[first].lstrip()}", **more}
         yield Finding("L081", first, indent, len(lines[first].rstrip()), (repair,), {"above": above.key})
 
@@ -186,7 +188,7 @@ def semicolon(lines: Lines, number: int) -> Iterator[Finding]:
 def keyless_item(lines: Lines, number: int) -> Iterator[Finding]:
     """``- 压实责任`` above ``正文: …``: the first line of an item has no key."""
     parts = split(lines[number])
-    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    below = content_below(lines, number)
     if not parts.is_item or parts.key or not parts.value or below is None:
         return
     if re.split(r"[\s=＝]", parts.value)[0] in _FIRST_KEYS.values():

@@ -15,6 +15,9 @@ from generator.load.lines import (
     TIGHT_DASH,
     Finding,
     Lines,
+    at_column,
+    content_above,
+    content_below,
     indent_of,
     is_content,
     is_flow,
@@ -47,8 +50,8 @@ def deeper(lines: Lines, number: int) -> Iterator[Finding]:
     if above and over.key and not over.value and over.key_column == column and not over.is_item:
         more = {"suggestion": over.key, **moved(indent_of(lines[above]), indent)}
         args = {"above": parts.key, "indent": indent, "wanted": column, **more}
-        yield Finding("L040", number, 0, indent, ({above: " " * indent + lines[above].lstrip()},), args)
-    repairs = ({number: " " * column + lines[number].lstrip()}, _shifted(lines, number, column))
+        yield Finding("L040", number, 0, indent, ({above: at_column(lines[above], indent)},), args)
+    repairs = ({number: at_column(lines[number], column)}, _shifted(lines, number, column))
     args = {"above": parts.key, "indent": indent, "wanted": column, **moved(indent, column)}
     text = f"{'text' if parts.key.isascii() else '正文'}: {parts.value[:12]}"
     if (key := split(lines[number]).key) in _BELOW:
@@ -67,7 +70,7 @@ def misaligned(lines: Lines, number: int) -> Iterator[Finding]:
     if owner(lines, number) is not None or TIGHT_DASH.match(line) or BULLET_MARK.match(line):
         return  # part of the value above, or an item
     wanted = sorted(known, key=lambda level: (abs(level - indent), -level))[:4]
-    alone = tuple({number: " " * level + line.lstrip()} for level in wanted)
+    alone = tuple({number: at_column(line, level)} for level in wanted)
     repairs = alone + tuple(_shifted(lines, number, level) for level in wanted)
     columns = _of_keys(lines, number, known)
     yield Finding("L039", number, 0, indent, repairs, not_aligned(indent, columns, _meant(lines, number, columns)))
@@ -109,7 +112,7 @@ def _meant(lines: Lines, number: int, known: list[int]) -> int | None:
     if line.is_item:
         dashes = {indent_of(lines[row]) for row in rows if split(lines[row]).is_item}
         beside = [level for level in beside if level in dashes]
-    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), number)
+    below = content_below(lines, number) or number
     if len(beside) > 1:
         beside = [level for level in beside if above.key_column == level == split(lines[below]).key_column]
     return beside[0] if len(beside) == 1 else None
@@ -124,7 +127,7 @@ def left_out(lines: Lines, number: int) -> Iterator[Finding]:
     rows = [split(lines[row]) for row in (before, above, number)]
     wanted, indent = indent_of(lines[number]), indent_of(lines[above])
     if indent_of(lines[before]) == wanted and all(row.key and row.value.startswith("{") for row in rows):
-        repair = {above: " " * wanted + lines[above].lstrip()}
+        repair = {above: at_column(lines[above], wanted)}
         args = {"indent": indent, "wanted": wanted, **moved(indent, wanted)}
         yield Finding("L064", above, 0, len(lines[above].rstrip()), (repair,), args)
 
@@ -140,7 +143,7 @@ def far_left(lines: Lines, number: int) -> Iterator[Finding]:
     below = next(row for row in range(key + 1, number + 1) if is_content(lines[row]))
     wanted = indent_of(lines[below])
     if parts.key and not parts.value and split(lines[below]).is_item and wanted > indent:
-        repairs = ({number: " " * wanted + lines[number].lstrip()}, _shifted(lines, number, wanted))
+        repairs = ({number: at_column(lines[number], wanted)}, _shifted(lines, number, wanted))
         args = {"indent": indent, "wanted": wanted, **moved(indent, wanted)}
         yield Finding("L064", number, 0, len(lines[number].rstrip()), repairs, args)
 
@@ -176,8 +179,8 @@ def _shifted(lines: Lines, number: int, column: int) -> dict[int, str]:
 def first_text(lines: Lines, number: int) -> Iterator[Finding]:
     """``甲`` above ``- 乙``: a text that should be the first item of a list."""
     parts, indent = split(lines[number]), indent_of(lines[number])
-    above = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
-    below = next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+    above = content_above(lines, number)
+    below = content_below(lines, number)
     if above is None or below is None or parts.key or parts.is_item or not parts.value:
         return
     over, following = split(lines[above]), lines[below]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.load.checks import FLOW_MARKS
 from generator.load.lines import (
     BLOCK_HEADER,
+    QUOTED,
     Finding,
     Lines,
     block_end,
@@ -20,10 +21,10 @@ from generator.load.lines import (
     open_quote,
     quote_value,
     split,
+    without_quoted,
 )
 from generator.startup.late import late_pattern
 
-_QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _GAP = late_pattern(r"(?:[;；]\s*|(?<=[^\s,{\[:;；])\s+)(?=[^\s,:{}\[\]]{1,20}:\s)")
 _ENTRY = late_pattern(
     r"(?:^[\[{]|,)\s*(?:[^\s,:{}\[\]][^,:{}\[\]]*:\s+)?(?P<value>(?:\[\d+\](?=[^\s,\]}])|[^\s,{}\[\]\"'])[^,{}]*?)(?=\s*(?:[,}]|\]$))"
@@ -48,7 +49,7 @@ def flow_marks(lines: Lines, number: int) -> Iterator[Finding]:
     parts = split(lines[number])
     if not parts.value or parts.value[0] not in "[{［｛":
         return
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), parts.value)
+    bare = without_quoted(parts.value, " ")
     bare = _PAUSE.sub("，", bare)  # 、 belongs to a text unless a key follows it
     marks = [place for place, character in enumerate(bare) if character in FLOW_MARKS]
     if marks:
@@ -113,9 +114,7 @@ def expression_within(lines: Lines, number: int) -> Iterator[Finding]:
     if parts.value[:1] not in ("[", "{") or parts.value.startswith("{{") or "{{" not in parts.value:
         return
     # What stands in quotes, or in an expression, divides nothing.
-    bare = _EXPRESSION.sub(
-        lambda match: "x" * len(match[0]), _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
-    )
+    bare = _EXPRESSION.sub(lambda match: "x" * len(match[0]), without_quoted(parts.value))
     value, first = parts.value, None
     for match in reversed(list(_TEXT.finditer(bare))):
         start, end = match.span("text")
@@ -154,7 +153,7 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
 def after_quote(lines: Lines, number: int) -> Iterator[Finding]:
     """``"放管服"改革``: text behind the closing quote."""
     parts = split(lines[number])
-    match = _QUOTED.match(parts.value)
+    match = QUOTED.match(parts.value)
     if not match or not (rest := parts.value[match.end() :].strip()) or rest[0] in "#:,":
         return
     start = parts.column + match.end()
@@ -258,7 +257,7 @@ def wrong_bracket(lines: Lines, number: int) -> Iterator[Finding]:
     parts = split(lines[number])
     if parts.value[:1] not in ("[", "{") or parts.value.startswith("{{"):
         return
-    bare = _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
+    bare = without_quoted(parts.value)
     opened: list[int] = []
     for place, character in enumerate(bare):
         if character in "[{":
@@ -290,7 +289,7 @@ def empty_place(lines: Lines, number: int) -> Iterator[Finding]:
     parts = split(lines[number])
     if not parts.value.startswith("["):
         return
-    bare = _QUOTED.sub(lambda match: '"' * len(match[0]), parts.value)
+    bare = without_quoted(parts.value)
     if match := _EMPTY_PLACE.search(bare):
         places = [found.end() for found in _EMPTY_PLACE.finditer(bare)]
         value = parts.value

@@ -36,6 +36,7 @@ TIGHT_DASH = late_pattern(r"^(?P<lead>\s*(?:-\s+)*)-(?P<odd>[\u3000\xa0\u2000-\u
 BULLET_MARK = late_pattern(
     rf"^(?P<lead>\s*)(?P<bullet>(?!\*\*)(?:——|[{BULLETS}*+－—–]|[○□](?=\s)))[\s\u3000]*(?P<value>\S.*)$"
 )
+QUOTED = late_pattern(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 BLOCK_HEADER = late_pattern(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
@@ -76,9 +77,34 @@ def moved(indent: int, wanted: int) -> dict[str, object]:
     return {"move_zh": f"行首删去 {count} 个空格", "move_en": f"take {count} away at its start"}
 
 
+def abridged(text: str, most: int) -> str:
+    """Return *text* with its middle left out if it is longer than *most* characters."""
+    return text if len(text) <= most else f"{text[: most - 4]}……{text[-2:]}"
+
+
 def is_content(line: str) -> bool:
     """Return whether *line* is neither blank nor a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def content_above(lines: Lines, number: int) -> int | None:
+    """Return the nearest line above line *number* that says something; None if there is none."""
+    return next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+
+
+def content_below(lines: Lines, number: int) -> int | None:
+    """Return the nearest line below line *number* that says something; None if there is none."""
+    return next((row for row in range(number + 1, len(lines)) if is_content(lines[row])), None)
+
+
+def at_column(line: str, column: int) -> str:
+    """Return *line* moved so that what stands on it begins at *column*."""
+    return " " * column + line.lstrip()
+
+
+def without_quoted(value: str, mark: str = '"') -> str:
+    """Return *value* with *mark* in the place of all that stands in quotes, and of these: it divides nothing."""
+    return QUOTED.sub(lambda match: mark * len(match[0]), value)
 
 
 OF_A_SECTION = frozenset(
@@ -97,7 +123,7 @@ def goes_on(lines: Lines, number: int) -> bool:
     """Return whether line *number* goes on with a text above, ``今年以来，``, that begins in line with it."""
     if split(lines[number]).key in OF_A_SECTION:
         return False
-    row = next((row for row in range(number - 1, -1, -1) if is_content(lines[row])), None)
+    row = content_above(lines, number)
     if row is None or not is_prose_at(lines[row], indent_of(lines[number])):
         return False
     text = lines[row].rstrip()
@@ -192,7 +218,7 @@ def open_quote(value: str) -> int | None:
 
 def _brackets(value: str) -> tuple[list[tuple[int, str]], int]:
     """Return the brackets left open in *value* with their closers, and where the first one was closed (or 0)."""
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', lambda match: " " * len(match[0]), value)
+    bare = without_quoted(value, " ")
     opened: list[tuple[int, str]] = []
     end = 0
     for place, character in enumerate(bare):

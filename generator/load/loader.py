@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
 from generator.limits import limit
 from generator.load.checks import check, forbidden
@@ -59,7 +59,7 @@ def load_as_meant(source: Source) -> tuple[Node | None, list[Diagnostic], Mended
         explained = explain(source, fault, _build)
         return explained.tree and explained.tree.root, explained.diagnostics, explained.mended
     found = [*tree.diagnostics, *check(source.text[byte_order_marks(source.text) :], tree)]
-    return tree.root, sorted(found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ()), _NONE
+    return tree.root, in_file_order(found), _NONE
 
 
 def _build(source: Source, text: str) -> Tree:

@@ -58,6 +58,12 @@ def meant(entries: Mapping[str, Entry], aliases: Mapping[str, str]) -> dict[str,
     return {aliases.get(key, key): entry for key, entry in entries.items()}
 
 
+def year_of(entries: Mapping[str, Entry]) -> int:
+    """Return the year of a report with *entries*, by the names of their keys; 0 if none can be read."""
+    year = re.search(r"\d{4}", entries["year"].value) if "year" in entries else None
+    return int(year[0]) if year else 0
+
+
 def _value(written: str) -> str:
     """Return the value *written* behind a key, without quotes and comment."""
     written = written.strip()

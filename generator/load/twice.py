@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import Related
-from generator.load.causes import shorten
-from generator.load.lines import is_content, split
+from generator.load.lines import abridged, is_content, split
 from generator.load.nodes import Node, ScalarNode
 from generator.source import Span
 
@@ -61,7 +60,7 @@ def _run_together(
     one = next(node for known, node in entries if known.text == key)
     if not isinstance(one, ScalarNode) or not isinstance(other, ScalarNode) or not (one.text or other.text):
         return None
-    first, second = (shorten(" ".join(node.text.split()), 24) for node in (one, other))
+    first, second = (abridged(" ".join(node.text.split()), 24) for node in (one, other))
     if key in _TEXTS:
         zh = f"“{key}:”只写一次，后面不写字；下面一项一行，从“- ”开始：- {first}，另一行 - {second}"
         en = f"write “{key}:” once and nothing behind it; below it, each on a line of its own: - {first} and - {second}"

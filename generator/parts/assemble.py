@@ -16,7 +16,7 @@ from generator.load import load
 from generator.load.loader import MAX_CHARACTERS
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.parts.merge import Entry, Merger
-from generator.parts.model import Assembly, PartKind, ReadSource
+from generator.parts.model import INCLUDE, Assembly, PartKind, ReadSource
 from generator.parts.patterns import find, leads_out, near
 from generator.schema import Part
 from generator.source import Source, Span
@@ -24,7 +24,6 @@ from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 from generator.validate import Data, validate
 
-_INCLUDE: Final = "include"
 _HEADED: Final = late_pattern(r"^- +(?:标题|heading)\s*[:：]", re.MULTILINE)
 """Items with headings are sections, others points."""
 _OWN_NAMES: Final = ("indicators", "options")
@@ -92,7 +91,7 @@ class _Assembler:
         including: list[Entry] = []
         for key, value in node.entries:
             name = aliases.get(key.text, "")
-            if name == _INCLUDE and _patterns(value):
+            if name == INCLUDE and _patterns(value):
                 including.append((key, value))
             else:
                 entries.append((key, self.expanded(value, properties[name]) if name in properties else value))
@@ -105,7 +104,7 @@ class _Assembler:
     def added(self, node: MappingNode, part: _PartFile, rules: Part) -> MappingNode:
         """Return *node*, the report or a section of it, with *part*."""
         section = self.contracts["section"]
-        aliases = section.aliases(section.root)
+        aliases = section.aliases()
         is_section = rules is not self.schema.root
         kept: list[Entry] = []
         lifted: list[Entry] = []
@@ -120,7 +119,7 @@ class _Assembler:
             self.lifted.append(MappingNode(tuple(lifted), part.root.span))
         rest = MappingNode(tuple(kept), part.root.span)
         if headed:
-            text = "sections" if part.included_by.text == _INCLUDE else rules["properties"]["sections"]["x-zh"]
+            text = "sections" if part.included_by.text == INCLUDE else rules["properties"]["sections"]["x-zh"]
             key = ScalarNode(text, text, part.included_by.span)
             rest = MappingNode(((key, SequenceNode((rest,), rest.span)),), rest.span)
         return self.merger.merge(node, rest, rules)
@@ -198,7 +197,7 @@ class _Assembler:
         if data is None:
             return None
         self.owners[source.name] = str(data.value.get("owner") or "")
-        nested = [place for path, place in data.key_spans.items() if path[-1] == _INCLUDE and path[0] not in _OWN_NAMES]
+        nested = [place for path, place in data.key_spans.items() if path[-1] == INCLUDE and path[0] not in _OWN_NAMES]
         self.diagnostics += [Diagnostic("L075", place, {"key": key.text}) for place in nested]
         if kind == "section" and "edition" in data.value and "heading" not in data.value:
             self.diagnostics.append(Diagnostic("L076", data.key_spans[("edition",)], {"name": name}))
@@ -213,7 +212,7 @@ def _without_key(found: Diagnostic, kind: PartKind, include: str) -> Diagnostic:
     """
     if found.code not in ("L011", "L021") or found.span is None:
         return found
-    at = 1 if include == _INCLUDE else 0
+    at = 1 if include == INCLUDE else 0
     is_headed = _HEADED.search(found.span.source.text) is not None
     names = ("举措", "measures") if kind == "part" else ("小节", "sections") if is_headed else ("要点", "points")
     name = ("正文", "text")[at] if kind == "section" and found.code == "L011" else names[at]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from generator.diagnostics import Diagnostic
 from generator.load.nodes import MappingNode, Mended
 from generator.schema import Schema
 from generator.source import Source, Span
 from generator.startup.record import NamedTuple
+
+INCLUDE: Final = "include"
+"""The key that takes parts in."""
+INCLUDE_WRITTEN: Final = (INCLUDE, "引入")
+"""How it is written."""
 
 ReadSource = Callable[[Path, str, Span | None], tuple[Source | None, list[Diagnostic]]]
 """Reads the file at a path, called by a name; a span is the place that names it."""
@@ -23,8 +28,7 @@ class Assembly(NamedTuple):
     """A report's tree with its parts in place.
 
     *files* are the parts, *kinds* says whether one is of the report or of a section, *owners* who owes what stands in a
-    file, both by the file's name. It is not *whole* if a part
-    is missing because it could not be read.
+    file, both by the file's name. It is not *whole* if a part is missing because it could not be read.
     """
 
     root: MappingNode

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from threading import Condition
 from typing import Any
 
-from generator.diagnostics import Diagnostic
-from generator.diagnostics.render import in_file_order, render_json
+from generator.diagnostics import Diagnostic, in_file_order
+from generator.diagnostics.render import render_json
 from generator.pipeline import Rendered
 from generator.preview.boxes import boxes
 from generator.preview.lines import Box

@@ -14,7 +14,7 @@ from typing import Final
 from generator.diagnostics import Diagnostic
 from generator.proofread.codes import code_args, wrong_code
 from generator.proofread.rule import compiled
-from generator.source import DataPath, Source, Span
+from generator.source import DataPath, Source, Span, value_at
 from generator.startup.record import NamedTuple
 from generator.validate import Data
 
@@ -139,10 +139,7 @@ class _Lines:
 
 
 def _is_text(data: Data, path: DataPath) -> bool:
-    value = data.value
-    for step in path:
-        value = value[step]
-    return not isinstance(value, dict | list)
+    return not isinstance(value_at(data.value, path), dict | list)
 
 
 def _holds(span: Span, comment: Span) -> bool:

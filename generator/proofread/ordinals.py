@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from generator.numbering import chinese_numeral
 from generator.proofread.manuscript import HEADING, Manuscript, Piece, list_of
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 
 CHINESE: Final = "一二三四五六七八九十"
 NUMBERS: Final = {chinese_numeral(number): number for number in range(1, 100)}
@@ -46,9 +46,7 @@ def numbered_lists(manuscript: Manuscript) -> Iterator[list[list[Piece]]]:
 
 def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
     """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
-    section: Any = manuscript.report
-    for step in path[:-1] if path[-1] == "points" else ():
-        section = section[step]
+    section = value_at(manuscript.report, path[:-1] if path[-1] == "points" else ())
     return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
 
 

@@ -49,7 +49,7 @@ def _patterns() -> PatternCache:
     return _cache
 
 
-def kept_pattern(regex: Any, flags: int = 0) -> re.Pattern[Any] | None:
+def kept_pattern(regex: Any, flags: int) -> re.Pattern[Any] | None:
     """Return the pattern if it is in the cache of patterns, None if that is not open: opening it needs `pathlib`."""
     return _cache.find(regex, flags) if _cache else None
 

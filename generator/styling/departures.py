@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 from generator.startup.record import NamedTuple
 from generator.styling.layers import Layer
 from generator.styling.style import Style
@@ -89,11 +89,11 @@ def _written(value: Mapping[str, Any]) -> Iterator[tuple[DataPath, Any]]:
 
 
 def _setting(path: DataPath, layer: Layer, style: Style, base: Data, base_style: Style, standard: Standard) -> Setting:
-    value, key = _at(layer.data.value, path), ".".join(map(str, path))
-    usual = _at(base.value, path)
+    value, key = value_at(layer.data.value, path), ".".join(map(str, path))
+    usual = value_at(base.value, path)
     if usual is None and path[0] == "styles":
         # A style has what it does not set itself from the body.
-        usual = _at(base.value, ("styles", "body", *path[2:]))
+        usual = value_at(base.value, ("styles", "body", *path[2:]))
     rule, clause = standard.rule(key)
     ours, theirs = _meaning(style, path, value), _meaning(base_style, path, usual)
     # What is written as the standard's style has it is no departure, whatever a line or a character comes to here.
@@ -107,14 +107,6 @@ def _setting(path: DataPath, layer: Layer, style: Style, base: Data, base_style:
 def text(value: object) -> str:
     """Return *value* as it stands in the file."""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _at(value: Any, path: DataPath) -> Any:
-    for step in path:
-        if not isinstance(value, Mapping) or step not in value:
-            return None
-        value = value[step]
-    return value
 
 
 def _meaning(style: Style, path: DataPath, value: Any) -> object:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.listing import listing
 from generator.source import DataPath
 from generator.styling.layers import merge, missing_keys
@@ -232,5 +232,5 @@ def resolve_style(layers: Sequence[Data]) -> tuple[Style | None, list[Diagnostic
     if page is not None and not resolver.diagnostics:
         resolver.room(page, texts)
     if page is None or resolver.diagnostics:
-        return None, sorted(resolver.diagnostics, key=lambda found: found.span.order() if found.span else ())
+        return None, in_file_order(resolver.diagnostics)
     return Style(page._replace(character=base.character), Form(**form), fonts, texts), []

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.similar import most_like
 from generator.source import DataPath, Span
 from generator.startup.record import NamedTuple
@@ -126,7 +126,7 @@ def _clash(first: Layer, second: Layer, known: Mapping[str, Variant]) -> Diagnos
         "one": one[path],
         "other": other[path],
     }
-    related = (Related(first.chosen_at, "first"),) if first.chosen_at else ()
+    related = related_at(first.chosen_at, "first")
     return Diagnostic("S107", second.chosen_at, args, (VARIANTS,), related)
 
 

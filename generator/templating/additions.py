@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.contracts import DECLARED, Additions, Declared, schema
-from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics import Diagnostic, in_file_order
+from generator.diagnostics.model import Related, related_at
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.schema import Part, Schema
 from generator.source import Span
@@ -67,7 +67,7 @@ def read_additions(layers: Sequence[Layer]) -> tuple[Additions, list[Diagnostic]
 def _options(layer: Layer, inherited: Mapping[str, Declared]) -> tuple[dict[str, Declared], list[Diagnostic]]:
     found: dict[str, Declared] = {}
     diagnostics: list[Diagnostic] = []
-    names = schema("template").aliases(schema("template").root)
+    names = schema("template").aliases()
     nodes = [value for key, value in layer.root.entries if names.get(key.text) == "options"]
     aliases = _aliases(inherited)
     for node in nodes:
@@ -130,7 +130,7 @@ def _default(
         node = next(inner for written, inner in value.entries if written.text in ("default", "默认"))
     rules = {"type": "object", "properties": {name: part}, "$defs": schema("report").root["$defs"]}
     data, found = validate(MappingNode(((key._replace(text=name), node),), key.span), Schema(rules))
-    related = (Related(base.span, DECLARED),) if base else ()
+    related = related_at(base.span if base else None, DECLARED)
     wrong = [
         each._replace(args={**each.args, "name_zh": f"“{key.text}”", "name_en": f"“{key.text}”"}) for each in found
     ]
@@ -154,7 +154,7 @@ def _with_keys(before: Additions, data: Data) -> tuple[Additions, list[Diagnosti
     for each in (*declared, *keys):
         diagnostics += _doubled(each)
     if diagnostics:
-        return before, sorted(diagnostics, key=lambda found: found.span.order() if found.span else ())
+        return before, in_file_order(diagnostics)
     parts = {OWN + each.name: part_of(each) for each in declared}
     found = {each.name: _declared(each) for each in keys}
     without, needed = (set(data.value.get(key) or ()) for key in ("without", "needed"))
@@ -171,7 +171,7 @@ def _declared(key: Declaration) -> Declared:
 def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnostic]:
     """Yield T504 for names that a report has already, another key of the templates has, or that mean something."""
     report, section = (schema(kind) for kind in ("report", "section"))
-    shipped = {**section.aliases(section.root), **report.aliases(report.root)}
+    shipped = {**section.aliases(), **report.aliases()}
     taken: dict[str, Span | None] = dict.fromkeys((*shipped, *_TEMPLATE_WORDS))
     for name, each in before.keys.items():
         taken |= {name: each.span, each.part.get("x-zh", name): each.span}
@@ -185,7 +185,7 @@ def _taken(keys: Sequence[Declaration], before: Additions) -> Iterator[Diagnosti
 
 def _clash(found: Diagnostic, name: str, first: Span | None) -> Diagnostic:
     """Return *found* about *name*, which is declared at *first*, too."""
-    return found._replace(args={"name": name}, related=(Related(first, DECLARED),) if first else ())
+    return found._replace(args={"name": name}, related=related_at(first, DECLARED))
 
 
 def _chinese(key: Declaration) -> str:
@@ -207,9 +207,7 @@ def _doubled(declared: Declaration) -> Iterator[Diagnostic]:
         for each in dict.fromkeys((name, _chinese(key))):
             if each in seen:
                 first = seen[each]
-                yield key.said("T504")._replace(
-                    args={"name": each}, related=(Related(first, DECLARED),) if first else ()
-                )
+                yield key.said("T504")._replace(args={"name": each}, related=related_at(first, DECLARED))
             seen[each] = key.span()
         yield from _doubled(key)
     if "items" in declared.value:

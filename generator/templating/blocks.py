@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, DiagnosticError, Related
+from generator.diagnostics.model import related_at
 from generator.listing import listing
 from generator.schema import Part, Schema
 from generator.similar import most_like
@@ -187,7 +188,7 @@ def missing_block(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
 
 def _changed(template: Template, position: int, block: Block, recorded: Span | None) -> Diagnostic:
     parent = lineage(template, block.name, position + 1)[0]
-    related = [Related(parent.span, "parent"), *([Related(recorded, "recorded")] if recorded else [])]
+    related = (Related(parent.span, "parent"), *related_at(recorded, "recorded"))
     args = {"block": block.name, "template": template.chain[position], "parent": parent.span.source.name}
     place = block.span.source.at(block.span.line or 1)
-    return Diagnostic("T411", place, args, (), tuple(related))
+    return Diagnostic("T411", place, args, (), related)

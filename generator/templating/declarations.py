@@ -17,7 +17,7 @@ from generator.listing import listing
 from generator.rows import CONTINUES, SUMS, row_part
 from generator.schema import Part
 from generator.similar import most_like
-from generator.source import DataPath, Span
+from generator.source import DataPath, Span, value_at
 from generator.startup.late import compiled, late_pattern
 from generator.startup.record import NamedTuple
 from generator.templating.sums import Fault, faults, read_sums, shape_of
@@ -50,10 +50,7 @@ class Declaration(NamedTuple):
     @property
     def value(self) -> Mapping[str, Any]:
         """What the declaration says, by English names."""
-        value = self.data.value
-        for step in self.path:
-            value = value[step]
-        found: Mapping[str, Any] = value
+        found: Mapping[str, Any] = value_at(self.data.value, self.path)
         return found
 
     @property

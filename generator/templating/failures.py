@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from generator.locate import place_in
 from generator.similar import most_like
 from generator.templating.limits import TooMuchError, Unprintable
 from generator.templating.rendering import TemplateFailure
@@ -14,6 +13,7 @@ from generator.templating.sandbox import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    place_in,
     understood,
 )
 

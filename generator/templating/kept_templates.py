@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from generator.contracts import Additions, Declared
 from generator.diagnostics import Diagnostic, DiagnosticError
@@ -22,16 +22,14 @@ from generator.templating import template
 from generator.templating.template import ReadTemplateFile, Settings, Template
 from generator.validate import Data
 
-T = TypeVar("T")
 Key = tuple[str, ...]
-File = tuple[str, str, str | None]
-"""The names of a template and of a file in it, and the text of the file, None if there is none."""
 
 # Raise when something else is stored.
 _VERSION: Final = 1
 _MAKERS: Final = (
     *("load/loader.py", "load/text.py", "validate/validator.py", "validate/rules.py", "validate/values.py"),
-    *(f"templating/{name}.py" for name in ("template", "kept_templates", "additions", "declarations")),
+    *(f"templating/{name}.py" for name in ("template", "kept_templates", "additions", "declarations", "sums")),
+    "rows.py",
 )
 """The modules that decide what templates declare."""
 _CONTRACTS: Final = ("template", "keys", "style", "project", "report")

@@ -54,6 +54,7 @@ __all__ = [
     "Undefined",
     "UndefinedError",
     "nodes",
+    "place_in",
     "understood",
 ]
 
@@ -113,6 +114,21 @@ def understood(error: Exception) -> Exception:
     if isinstance(error, RecursionError):
         return too_deep().with_traceback(error.__traceback__)
     return out_of_memory().with_traceback(error.__traceback__) if isinstance(error, MemoryError) else error
+
+
+def place_in(error: Exception, files: set[str]) -> tuple[str | None, int | None]:
+    """Return file and line of the innermost template frame of *error*'s traceback.
+
+    Jinja rewrites tracebacks so that template frames carry the template's file name and line.
+    """
+    found: tuple[str | None, int | None] = (None, None)
+    traceback = error.__traceback__
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if name in files:
+            found = (name, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return found
 
 
 class Undefined(StrictUndefined):

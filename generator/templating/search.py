@@ -124,9 +124,7 @@ def read_settings(
     return settings_in(shelves(report_folder, given), wanted, None if name else named_at)
 
 
-def settings_in(
-    folders: Sequence[Shelf], name: str, named_at: Span | None = None
-) -> tuple[Settings | None, list[Diagnostic]]:
+def settings_in(folders: Sequence[Shelf], name: str, named_at: Span | None) -> tuple[Settings | None, list[Diagnostic]]:
     """Return what the template *name*, named at *named_at*, of *folders* declares."""
     folders = there(folders)
 
@@ -152,11 +150,9 @@ def search_key(name: str, folders: Sequence[Shelf]) -> tuple[str, ...]:
     return name, *(str(shelf.folder.absolute()) for shelf in folders)
 
 
-def template_in(
-    folders: Sequence[Shelf], name: str, named_at: Span | None = None
-) -> tuple[Template | None, list[Diagnostic]]:
-    """Return the template *name*, named at *named_at*, of *folders* with everything it builds on."""
-    settings, diagnostics = settings_in(folders, name, named_at)
+def template_in(folders: Sequence[Shelf], name: str) -> tuple[Template | None, list[Diagnostic]]:
+    """Return the template *name* of *folders* with everything it builds on."""
+    settings, diagnostics = settings_in(folders, name, None)
     if settings is None:
         return None, diagnostics
     template, found = with_styles(settings)

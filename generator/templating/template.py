@@ -159,7 +159,7 @@ class _Collector:
 
     def is_of_another_format(self, root: MappingNode) -> bool:
         """Return whether the settings *root* are written for another version of the format, and report that (T501)."""
-        names = schema("template").aliases(schema("template").root)
+        names = schema("template").aliases()
         for key, value in root.entries:
             written = value.value if isinstance(value, ScalarNode) else None
             if names.get(key.text) == "format" and type(written) is int and written > FORMAT:

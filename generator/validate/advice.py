@@ -10,7 +10,7 @@ from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import Key, Part, Schema
 from generator.startup.late import late_pattern
 from generator.validate.rules import allowed
-from generator.validate.values import guess_date, guess_integer, listed, shorten
+from generator.validate.values import guess_date, guess_integer, shorten
 
 _MOST_CELLS: Final = 4
 """Of a row in an example."""
@@ -149,7 +149,7 @@ def _for_keys(keys: Sequence[Key], may_be_false: bool, free: bool) -> tuple[str,
     zh = "换行，缩进两个空格，每行写" + ("“名字: 值”" if free else "“键: 值”")
     en = "start a new line, indent by two blanks, and write " + ("“name: value”" if free else "“key: value”")
     if keys and not free:
-        zh += "；这里的键有：" + listed(key.zh for key in keys)
+        zh += "；这里的键有：" + "、".join(key.zh for key in keys)
         en += "; the keys are " + ", ".join(key.name for key in keys)
     if may_be_false:
         return f"不要印就写 false，不加引号；要印就{zh}", f"write false, without quotes, to leave it out; else {en}"
@@ -160,11 +160,7 @@ def _pasted(node: Node) -> list[str]:
     """Return the rows of a table that was pasted out of a spreadsheet, its cells with tabs between, as lists."""
     if not isinstance(node, ScalarNode) or "\t" not in node.text:
         return []
-    first, last = node.span.line or 1, node.span.end_line or 1
-    lines = [node.span.source.line(number) for number in range(first, last + 1)]
-    lines[-1] = lines[-1][: (node.span.end_column or 1) - 1]
-    lines[0] = lines[0][(node.span.column or 1) - 1 :]
-    rows = [line.strip(" ").split("\t") for line in lines if "\t" in line.strip()]
+    rows = [line.strip(" ").split("\t") for line in node.span.lines() if "\t" in line.strip()]
     return [f"[{', '.join(map(_cell, row[:_MOST_CELLS]))}{', ……' * (len(row) > _MOST_CELLS)}]" for row in rows]
 
 
@@ -224,12 +220,7 @@ def _several(node: Node) -> str:
 
 def _written(node: ScalarNode) -> str:
     """Return *node* as it is written, line by line."""
-    span = node.span
-    first, last = span.line or 1, span.end_line or 1
-    lines = [span.source.line(number) for number in range(first, last + 1)]
-    lines[-1] = lines[-1][: (span.end_column or 1) - 1]
-    lines[0] = lines[0][(span.column or 1) - 1 :]
-    return "\n".join(line.strip() for line in lines)
+    return "\n".join(line.strip() for line in node.span.lines())
 
 
 def _first(node: Node) -> str:

@@ -11,17 +11,13 @@ _HEAD = "head"
 _NAME_ALONE = {"mark", "suffix", "direction"}
 
 
-def check_head(data: Data) -> list[Diagnostic]:
-    """Return what is wrong with the 版头 as a whole.
+def check_head(data: Data) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the 版头 as a whole.
 
     V125 (error): a document that goes up has no signers (7.2.6). The head of the published form has the organ's
     name alone; then there are no signers to ask for. V126 (error): signers in a document that does not go up.
     V127 (warning): 密级 without 份号 (7.2.1).
     """
-    return list(_check(data))
-
-
-def _check(data: Data) -> Iterator[Diagnostic]:
     head = data.value.get(_HEAD)
     if not head:
         return

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic
+from generator.listing import listing
 from generator.load.nodes import ScalarNode
 from generator.schema import Part, Schema
 from generator.similar import most_like
 from generator.source import DataPath
 from generator.startup.late import late_pattern
-from generator.validate.values import listed, shorten
+from generator.validate.values import shorten
 
 _OUTERMOST = ("the top level", "文件最外层")
 _QUOTES = "“”\"'‘’「」『』＂＇"
@@ -49,16 +50,15 @@ def unknown_key(schema: Schema, rules: Part, key: ScalarNode, path: DataPath) ->
     args = {
         "key": key.text,
         "suggestion": suggestion,
-        "allowed_zh": listed(entry.zh for entry in keys),
-        "allowed_en": ", ".join(entry.name for entry in keys),
+        **listing("allowed", (entry.zh for entry in keys), (entry.name for entry in keys)),
     }
     return Diagnostic("V101", key.span, args, path)
 
 
 def _elsewhere(key: ScalarNode, name: str, places: list[tuple[str, str]], path: DataPath) -> Diagnostic:
     """Return V102: *key*, which is called *name*, belongs into one of *places*."""
-    zh, en = listed(f"“{zh}”" for _, zh in places), ", ".join(f"“{en}”" for en, _ in places)
-    args: dict[str, object] = {"key": key.text, "name": name, "places_zh": zh, "places_en": en}
+    english, chinese = ([f"“{place}”" for place in named] for named in zip(*places, strict=True))
+    args: dict[str, object] = {"key": key.text, "name": name, **listing("places", chinese, english)}
     args |= {"called_zh": "", "called_en": ""}
     if name != key.text:
         args |= {"called_zh": f"“{key.text}”的键名是“{name}”；", "called_en": f"the key of “{key.text}” is “{name}”; "}

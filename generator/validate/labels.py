@@ -82,7 +82,7 @@ def no_key(
     if "enum" in branches["string"]:
         return _word_within(node, branches["string"], name, path)
     rules = branches.get("object", {})
-    known, outermost = schema.aliases(rules), schema.aliases(schema.root)
+    known, outermost = schema.aliases(rules), schema.aliases()
     if any(MEANT.get(key.text) in known for key, _ in node.entries) or all(
         key.text in outermost for key, _ in node.entries
     ):
@@ -174,7 +174,7 @@ def _words(section: Part, name: str, key: ScalarNode, value: Node, path: DataPat
 
 def key_around(schema: Schema, key: ScalarNode, value: Node) -> Diagnostic | None:
     """Return V150 if *key*, the only one of a file, is none, and behind it stand keys of the outermost level."""
-    known = schema.aliases(schema.root)
+    known = schema.aliases()
     if key.text in known or not isinstance(value, MappingNode):
         return None
     names = [inner.text for inner, _ in value.entries if inner.text in known]

@@ -10,7 +10,7 @@ from generator.load.nodes import Node, ScalarNode
 from generator.schema import Part, enum_aliases
 from generator.similar import SLASHED, most_like
 from generator.startup.late import compiled, late_pattern
-from generator.validate.values import date_fault, guess_date, iso, listed, parse_date, shorten
+from generator.validate.values import date_fault, guess_date, iso, parse_date, shorten
 
 _FILE_NAME = late_pattern(r"\S\.[A-Za-z]{3,4}$")
 Found = tuple[str, dict[str, object]]
@@ -53,7 +53,7 @@ def _text_faults(text: str, rules: Part) -> Sequence[Found]:
 def _form_fault(text: str, rules: Part) -> dict[str, object]:
     """Return what V111 says of *text*; ``start`` and ``end`` are where in the text the faults stand."""
     # Imported late: only mistakes need it.
-    from generator.validate.forms import Reading, read_form
+    from generator.validate.text_forms import Reading, read_form
 
     zh, en = f"写法要符合 {rules['pattern']}", f"it must match {rules['pattern']}"
     wanted = {"wanted_zh": rules.get("x-message-zh", zh), "wanted_en": rules.get("x-message-en", en)}
@@ -89,7 +89,7 @@ def _enum_faults(text: str, rules: Part) -> Iterator[Found]:
 def allowed(rules: Part) -> tuple[str, str]:
     """Return the values that *rules* (``enum``) allow, in Chinese and English."""
     chinese = rules.get("x-zh-values") or rules["enum"]
-    zh = listed(f"“{name}”" for name in chinese)
+    zh = "、".join(f"“{name}”" for name in chinese)
     return zh, ", ".join(f"“{value}”" for value in rules["enum"])
 
 

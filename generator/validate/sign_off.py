@@ -11,20 +11,18 @@ from generator.source import DataPath
 from generator.validate.data import Data
 
 
-def check_sign_off(data: Data) -> list[Diagnostic]:
-    """Return V128 for seals that are not as many as the organs (7.3.5.1), V129 for stamps beside names or seals."""
+def check_sign_off(data: Data) -> Iterator[Diagnostic]:
+    """Yield V128 for seals that are not as many as the organs (7.3.5.1), V129 for stamps beside names or seals."""
     sign_off = data.value.get("sign_off")
-    return list(_faults(data, sign_off)) if isinstance(sign_off, Mapping) else []
-
-
-def _faults(data: Data, sign_off: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    if not isinstance(sign_off, Mapping):
+        return
     if "stamps" in sign_off:
         for key in ("organ", "seal"):
             if key in sign_off:
                 path: DataPath = ("sign_off", key)
                 name = data.key_spans[path]
                 related = Related(data.key_spans[("sign_off", "stamps")], "stamps")
-                yield Diagnostic("V129", name, {"key": _words(data, path)}, path, (related,))
+                yield Diagnostic("V129", name, {"key": name.text}, path, (related,))
     elif "seal" in sign_off:
         path = ("sign_off", "seal")
         signed: DataPath = ("sign_off", "organ") if "organ" in sign_off else ("organ",)
@@ -32,13 +30,6 @@ def _faults(data: Data, sign_off: Mapping[str, Any]) -> Iterator[Diagnostic]:
         counts = {"seals": _count(sign_off["seal"]), "organs": _count(organs)}
         if counts["seals"] != counts["organs"]:
             yield Diagnostic("V128", data.spans[path], counts, path, (Related(data.spans[signed], "organs"),))
-
-
-def _words(data: Data, path: DataPath) -> str:
-    """Return the key at *path* as the file has it."""
-    span = data.key_spans[path]
-    assert span.line is not None and span.column is not None and span.end_column is not None
-    return span.source.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
 def _count(value: Any) -> int:

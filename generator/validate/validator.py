@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_file_order
 from generator.diagnostics.model import Related
 from generator.limits import limit
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -39,7 +39,7 @@ def validate(root: Node, schema: Schema) -> tuple[Data | None, list[Diagnostic]]
     walker = _Walker(schema, root)
     value = walker.visit(root, schema.root, Place())
     walker.found += [around] if around else []
-    found = sorted(walker.found, key=lambda diagnostic: diagnostic.span.order() if diagnostic.span else ())
+    found = in_file_order(walker.found)
     if found:
         return None, found
     return Data(value, walker.spans, walker.key_spans, blanks=tuple(walker.blanks)), []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.schema import MEMBERS, Part
@@ -151,8 +150,3 @@ def arabic(text: str) -> str:
         return f"{match[1] or '一'}{match[2] or '〇'}"
 
     return _HAN_NUMBER.sub(tens, unicodedata.normalize("NFKC", text)).translate(_HAN_DIGITS)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return *names* as an enumeration."""
-    return "、".join(names)

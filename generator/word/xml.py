@@ -94,6 +94,15 @@ def copy(node: Element) -> Element:
     return made
 
 
+def empty_like(node: Element, properties: str) -> Element:
+    """Return a new element of the kind of *node*, with a copy of its ``w:properties`` and nothing else in it."""
+    made = element(str(node.tag).removeprefix(W))
+    own = node.find(W + properties)
+    if own is not None:
+        made.append(copy(own))
+    return made
+
+
 def value(node: Element | None, path: str, attribute: str = "val") -> str | None:
     """Return the *attribute* of the element at *path*, names of Word joined by ``/``, below *node*; None without it."""
     found = child(node, path)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 
-from generator.cli.call import Call
-from generator.cli.commands import Command
-from generator.cli.parser import add_command
+from generator.cli.call import USAGE, Call
+from generator.cli.commands import command
+from generator.cli.parser import add_actions
 
 ACTIONS = ("check", "list", "sheet", "compare")
 """The actions in the order of the help."""
@@ -15,16 +14,12 @@ ACTIONS = ("check", "list", "sheet", "compare")
 
 def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     """Add the actions."""
-    actions = parser.add_subparsers(dest="action", required=True, title=words["actions"], metavar="ACTION")
-    for name in ACTIONS:
-        add_command(actions, name, action(name), words, words[f"figures_{name}"])
-
-
-def action(name: str) -> Command:
-    """Return the module of the action *name*."""
-    return import_module(f"generator.cli.figures.{name}")
+    add_actions(parser, words, "figures", ACTIONS)
 
 
 def run(call: Call) -> int:
     """Do the chosen action."""
-    return action(call.chosen.action).run(call)
+    code = command(f"figures.{call.chosen.action}").run(call)
+    if code != USAGE:
+        call.finish()
+    return code

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(call: Call) -> int:
         if call.chosen.list:
             _list(examined, file, call)
         if call.chosen.format != "json":
-            print(_summary(file, examined, call), flush=True)
+            call.tell(_summary(file, examined, call))
     return worst
 
 
@@ -53,17 +54,13 @@ def _summary(file: str, examined: Sequence[Examined], call: Call) -> str:
 
 def _list(examined: Sequence[Examined], file: str, call: Call) -> None:
     """Print every statement: a line each, or a JSON object each."""
-    from generator.diagnostics.width import width
-
     if call.chosen.format == "json":
         for statement in examined:
             print(as_json(_as_json(statement, call)))
         return
-    rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
-    wide = [max((width(row[column]) for row in rows), default=0) for column in range(2)]
-    for verdict, place, quote in rows:
-        blanks = [" " * (most - width(text)) for most, text in zip(wide, (verdict, place), strict=True)]
-        print(f"{verdict}{blanks[0]}  {place}{blanks[1]}  {quote}")
+    if examined:
+        rows = [(call.words[f"verdict_{one.verdict}"], _place(one, file, call), one.quote) for one in examined]
+        call.tell(columns(rows))
 
 
 def _place(statement: Examined, file: str, call: Call) -> str:
@@ -76,11 +73,8 @@ def _place(statement: Examined, file: str, call: Call) -> str:
 
 
 def _as_json(statement: Examined, call: Call) -> dict[str, object]:
-    span = statement.span
     return {
-        "file": span.source.name if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
+        **place_as_json(statement.span, column=True),
         "place": statement.place[f"place_{call.language}"].rstrip("： :"),
         "quote": statement.quote,
         "verdict": statement.verdict,

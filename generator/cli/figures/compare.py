@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     """Show the series in the terminal, or write it to files."""
     from generator.figure_files import compare
 
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     if call.chosen.chart is not None and not set(formats) & set(DRAWN):
         formats += DRAWN
     unknown = next((name for name in formats if name not in (*FORMATS, *DRAWN)), None)
@@ -74,9 +74,9 @@ def _write(call: Call, found: Comparison, stem: str, formats: Sequence[str]) -> 
     paths = {Path(call.chosen.output) / f"{stem}.{form}": outputs[form] for form in dict.fromkeys(formats)}
     if call.report(write_all(paths)):
         return ERRORS
-    print(" ".join(map(str, paths)), flush=True)
+    call.tell(" ".join(map(str, paths)))
     if said:
-        print(call.words["compare_alt"].format(words=said), flush=True)
+        call.tell(call.words["compare_alt"].format(words=said))
     return FINE
 
 
@@ -93,7 +93,7 @@ def _show(call: Call, series: Series, overview: Overview) -> None:
         return
     head = [column.title for column in overview.columns]
     body = [[spelled(value) for value in row] for row in overview.rows]
-    print(columns([head, *body], right=range(2, len(head))), flush=True)
+    call.tell(columns([head, *body], right=range(2, len(head))))
 
 
 def _as_json(value: object, unit: str, period: str) -> dict[str, object]:

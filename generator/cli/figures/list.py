@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.columns import columns
 from generator.cli.parser import add_format, add_template
@@ -58,8 +58,8 @@ def _table(call: Call, usage: Usage) -> None:
         values = {"report": call.chosen.report, "count": len(body), "unused": len(usage.unused())}
         summary = words["listed"].format_map(values)
     if body:
-        print(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
-    print(summary, flush=True)
+        call.tell(columns([head, *body], right=() if call.chosen.unnamed else (1, 2)))
+    call.tell(summary)
 
 
 def _row(indicator: Indicator, usage: Usage, words: dict[str, str]) -> list[str]:
@@ -125,11 +125,5 @@ def _unnamed(usage: Usage) -> list[dict[str, Any]]:
 
 
 def _use(use: Use, usage: Usage) -> dict[str, Any]:
-    span = use.span
-    return {
-        "file": span.source.label if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "heading": usage.heading(use.path),
-        "sentence": use.fragment,
-    }
+    place = place_as_json(use.span, column=True)
+    return {**place, "heading": usage.heading(use.path), "sentence": use.fragment}

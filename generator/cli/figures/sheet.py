@@ -25,7 +25,7 @@ def run(call: Call) -> int:
     from generator.disk.files import write_all
     from generator.figure_files import write_sheet
 
-    formats = [name.strip().lower() for name in call.chosen.to.split(",") if name.strip()]
+    formats = call.formats
     unknown = next((name for name in formats if name not in FORMATS), None)
     if unknown is not None or not formats:
         return call.usage("bad_sheet_format", name=unknown or call.chosen.to, known="、".join(FORMATS))
@@ -34,5 +34,5 @@ def run(call: Call) -> int:
     failed = write_all(outputs)
     errors = call.report([*diagnostics, *failed])
     if outputs and not failed:
-        print(call.words["sheet_written"].format(report=call.chosen.report, files=" ".join(map(str, outputs))))
+        call.tell(call.words["sheet_written"].format(report=call.chosen.report, files=" ".join(map(str, outputs))))
     return ERRORS if errors else FINE

@@ -47,14 +47,13 @@ def run(call: Call) -> int:
 
 
 def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
-    from generator.contracts import schema
     from generator.styling.style import resolve_style
     from generator.templating.check.check import check_template
     from generator.templating.report_template import style_layers_of
     from generator.templating.search import folder_of
     from generator.validate import Data
 
-    diagnostics = check_template(found, found.contract, schema("template"))
+    diagnostics = check_template(found)
     shelf = folder_of(found.name, where)
     if shelf and shelf.origin == "built-in":  # whatever comes with the program is written together
         diagnostics = [each for each in diagnostics if each.code != "T412"]

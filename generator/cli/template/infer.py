@@ -34,13 +34,12 @@ def run(call: Call) -> int:
     chosen = call.chosen
     report = Path(chosen.report) if chosen.report else None
     found, unused, diagnostics = infer(Path(chosen.file), report, call.template)
-    errors = call.report(diagnostics)
-    if found is None:
-        return ERRORS
-    if chosen.format == "json":
+    errors = call.report(diagnostics) or found is None
+    if found is not None and chosen.format == "json":
         print(as_json(_as_json(found, unused, call.language)))
-    else:
+    elif found is not None:
         _table(call, found, unused)
+    call.finish()
     return ERRORS if errors else FINE
 
 
@@ -49,12 +48,12 @@ def _table(call: Call, found: Sequence[Need], unused: Mapping[str, Sequence[str]
     with_data = any(need.state for need in found)
     names = ("column_need", "column_use", "column_filters", *(["column_state"] if with_data else []), "column_where")
     if found:
-        print(columns([[words[name] for name in names], *(_row(need, call, with_data) for need in found)]))
+        call.tell(columns([[words[name] for name in names], *(_row(need, call, with_data) for need in found)]))
     missing = sum(need.state in ("missing", "unknown") for need in found)
     text = "needed" if with_data else "needed_alone"
-    print(words[text].format(template=call.chosen.file, count=len(found), missing=missing))
+    call.tell(words[text].format(template=call.chosen.file, count=len(found), missing=missing))
     if left := unused.get(call.language):
-        print(words["left_over"].format(names=words["comma"].join(left)))
+        call.tell(words["left_over"].format(names=words["comma"].join(left)))
 
 
 def _row(need: Need, call: Call, with_data: bool) -> list[str]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from generator.as_json import as_json
+from generator.as_json import as_json, place_as_json
 from generator.cli.call import ERRORS, FINE, Call
 from generator.cli.template.asked import add_common, folders, template
 
@@ -90,9 +90,7 @@ def _as_json(found: Template, where: list[Shelf]) -> dict[str, Any]:
 
 
 def _value_as_json(value: Value) -> dict[str, Any]:
-    span = value.span
-    place = {"file": span.source.name if span else None, "line": span.line if span else None}
-    return {"key": value.key, "value": value.value, **place}
+    return {"key": value.key, "value": value.value, **place_as_json(value.span)}
 
 
 def block_as_json(shown: ShownBlock) -> dict[str, Any]:
@@ -104,5 +102,5 @@ def block_as_json(shown: ShownBlock) -> dict[str, Any]:
         "purpose_zh": zh,
         "purpose": en,
         "data": list(shown.given),
-        "places": [{"file": each.span.source.name, "line": each.span.line} for each in shown.stack],
+        "places": [place_as_json(each.span) for each in shown.stack],
     }

@@ -33,6 +33,7 @@ from typing import Any, Final
 
 from generator.proofread.manuscript import CAPTION, HEADING, TITLE, Manuscript, Piece
 from generator.proofread.rule import Finding, rule
+from generator.source import value_at
 
 _ENDS: Final = "。；，、：;,:."
 
@@ -50,8 +51,6 @@ def end_of_heading(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _may_run_in(report: Any, piece: Piece) -> bool:
     """Return whether the heading may stand at the start of its paragraph, where a full stop ends it."""
-    section = report
-    for step in piece.path[:-1]:
-        section = section[step]
+    section = value_at(report, piece.path[:-1])
     layout = section.get("heading_layout") or (report.get("options") or {}).get("heading_layout")
     return piece.level > 1 and layout != "own-line" and bool(section.get("text") or section.get("points"))

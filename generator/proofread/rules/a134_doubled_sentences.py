@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from generator.proofread.manuscript import HEADING, LEAD, POINT, RUNNING, Manuscript
 from generator.proofread.rule import Finding, rule
-from generator.source import DataPath
+from generator.source import DataPath, value_at
 
 _LONG: Final = 20
 """Characters from which on a sentence is not repeated by chance."""
@@ -57,9 +57,7 @@ def doubled_heading(manuscript: Manuscript) -> Iterator[Finding]:
     """Two sections of one section with the same heading; each edition may have its own."""
     seen: dict[tuple[DataPath, str], tuple[int, int]] = {}
     for piece, text in manuscript.of(frozenset({HEADING})):
-        section: Any = manuscript.report
-        for step in piece.path[:-1]:
-            section = section[step]
+        section = value_at(manuscript.report, piece.path[:-1])
         place = piece.start, piece.end
         first = seen.setdefault((piece.path[:-2], text), place)
         if first != place and len(text) >= _LEAST_OF_HEADING and not section.get("edition"):

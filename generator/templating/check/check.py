@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.composing.markup import MarkupError, read_markup
 from generator.composing.markup_rules import check
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import related_at
 from generator.listing import listing
 from generator.schema import Schema
 from generator.startup.late import late_pattern
@@ -50,13 +50,13 @@ class _Files:
         return self.known[source.name]
 
 
-def check_template(template: Template, contract: Schema, settings: Schema) -> list[Diagnostic]:
+def check_template(template: Template) -> list[Diagnostic]:
     """Return what is wrong with the structure of *template*, whatever the report.
 
-    *contract* is that of the report, *settings* that of template.yaml. T101 to T107 as when it is run, T201 to T214
-    for its markup, T401 to T406 for blocks, branches and macros, T411 and T412 for what it was written for.
+    T101 to T107 as when it is run, T201 to T214 for its markup, T401 to T406 for blocks, branches and macros, T411 and
+    T412 for what it was written for.
     """
-    files = _Files(template)
+    files, contract = _Files(template), template.contract
     facts = facts_shape(contract, option_shapes(contract, template.options), template.additions)
     found = list(_reports(template, files))
     if any(each.code == "T405" and each.args["said"] == _NONE for each in found):
@@ -199,8 +199,8 @@ def _parent(report: Parsed, template: Template, position: int) -> Iterator[Diagn
         yield Diagnostic("T406", at, {"name": parent})
     elif said != parent and (parent or "<document" not in report.source.text):
         place = settings.spans.get(("extends",))
-        related = (Related(place, "settings"),) if place else ()
-        yield Diagnostic("T405", at, {"name": parent or _NONE, "said": said or _NONE}, (), related)
+        args = {"name": parent or _NONE, "said": said or _NONE}
+        yield Diagnostic("T405", at, args, (), related_at(place, "settings"))
 
 
 def _unrecorded(template: Template, contract: Schema) -> Sequence[Diagnostic]:

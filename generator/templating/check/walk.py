@@ -16,7 +16,7 @@ from generator.templating.check.expressions import Expressions, joined
 from generator.templating.check.parsing import Parsed
 from generator.templating.check.scope import Macro, Scope
 from generator.templating.check.shapes import ANY, LOOP, Shape, of_item
-from generator.templating.limits import too_deep
+from generator.templating.limits import not_text, too_deep
 from generator.templating.sandbox import nodes
 
 UNKNOWN: Final = "\ue003"
@@ -114,9 +114,8 @@ class Walk(Expressions):
         if shape.kind == "markup":
             return shape.text
         if shape.kind in ("list", "tuple", "mapping"):
-            zh = "要印的是一列或一组值，不是文字；用 for 逐个印"
-            en = "what is printed is a list or a mapping, not a text; print its items in a for loop"
-            self.report("T105", node, reason_zh=zh, reason_en=en)
+            wrong = not_text([])
+            self.report("T105", node, reason_zh=wrong.zh, reason_en=wrong.en)
         if shape.const is not None:
             return str(shape.const).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
         return self.shown(node) if shape.kind == "text" else UNKNOWN
