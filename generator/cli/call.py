@@ -29,7 +29,7 @@ class Call:
     def __init__(self, chosen: argparse.Namespace, language: str) -> None:
         self.chosen, self.language, self.words = chosen, language, texts(language)
         self.said: list[Diagnostic] = []
-        self.remarks: list[str] = []
+        self.notifications: list[str] = []
 
     @property
     def template(self) -> Choice:
@@ -91,18 +91,22 @@ class Call:
             print(_seen(text), end=end, file=sys.stderr if self.lists_messages else sys.stdout, flush=True)
 
     def remark(self, text: str) -> None:
-        """Say *text* beside what was found: on stderr, or in the log where that is all there is."""
+        """Print *text* for people to stderr: it is no result of the command."""
+        print(_seen(text), file=sys.stderr, flush=True)
+
+    def notify(self, text: str) -> None:
+        """Say *text* about the run itself: as a `remark`, or in the log where that is all there is."""
         if self.chosen.format == "sarif":
-            self.remarks.append(text)
+            self.notifications.append(text)
         else:
-            print(_seen(text), file=sys.stderr, flush=True)
+            self.remark(text)
 
     def finish(self) -> None:
         """Print what is said only once all reports have been gone through."""
         if self.chosen.format == "sarif":
             from generator.diagnostics.sarif import render_sarif
 
-            print(render_sarif(self.said, self.language, self.remarks), flush=True)
+            print(render_sarif(self.said, self.language, self.notifications), flush=True)
 
 
 def _seen(text: str) -> str:

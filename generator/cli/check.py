@@ -63,7 +63,7 @@ def _check(call: Call, report: Path) -> int:
     wrong = call.report(weighed(diagnostics, strict=chosen.strict, final=chosen.final))
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
-        call.remark(call.words["unfinished"].format(report=report))
+        call.notify(call.words["unfinished"].format(report=report))
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:

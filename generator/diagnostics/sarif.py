@@ -18,8 +18,8 @@ SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final[Mapping[Severity, str]] = {"error": "error", "warning": "warning", "note": "note"}
 
 
-def render_sarif(diagnostics: Sequence[Diagnostic], language: str, remarks: Sequence[str] = ()) -> str:
-    """Return one SARIF log of *diagnostics*, with *remarks* on the run itself. Columns count Unicode code points."""
+def render_sarif(diagnostics: Sequence[Diagnostic], language: str, notifications: Sequence[str] = ()) -> str:
+    """Return one SARIF log of *diagnostics*, with *notifications* of the run. Columns count Unicode code points."""
     hide = hiding(diagnostics)
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "nianbao", "version": __version__, "rules": [_rule(code, language) for code in codes]}
@@ -29,9 +29,9 @@ def render_sarif(diagnostics: Sequence[Diagnostic], language: str, remarks: Sequ
         "language": "en" if language == "en" else "zh-CN",
         "results": [_result(diagnostic, codes.index(diagnostic.code), language, hide) for diagnostic in diagnostics],
     }
-    if remarks:
-        notifications = [{"level": "note", "message": {"text": remark}} for remark in remarks]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notifications}]
+    if notifications:
+        told = [{"level": "note", "message": {"text": text}} for text in notifications]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": told}]
     return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
 
