@@ -59,6 +59,12 @@ def file_name(language: Language, subject: Subject = "report", template: str | N
     return f"nianbao{kind}{own}.{language}.schema.json"
 
 
+def in_other_languages(name: str) -> set[str]:
+    """Return the names of what the file of the edition *name* is called in the other languages."""
+    named = {name.replace(f".{one}.schema", f".{other}.schema") for one in LANGUAGES for other in LANGUAGES}
+    return named - {name}
+
+
 def edition(
     schema: Schema, language: Language, subject: Subject = "report", other: Schema | None = None, *, alone: bool = False
 ) -> Part:

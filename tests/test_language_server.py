@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,28 @@ def test_the_line_in_what_new_writes_is_followed(server: LanguageServer, tmp_pat
         assert server.open(path, text) == []
         found = server.open(path.with_name(f"wrong-{name}"), text + "\n天气: 晴\n")
         assert [("天气" in each["message"]) for each in found] == [True]
+
+
+def test_the_settings_of_a_folder_are_followed(tmp_path: Path) -> None:
+    """Each file is led to what is for it, whatever hanzi and blanks its name, its folder's and the workspace's have."""
+    folder = tmp_path / "年度 报告"
+    files = {
+        "报告 2020.yaml": f"{HEAD}清单: 要点 清单.yaml\n举措: {{引入: '举 措/*.yaml'}}\n",
+        "举 措/一、办公室.yaml": "标题: 甲\n正文: 文。\n标提: 甲\n",
+        "nianbao.yaml": "发文机关: 甲局\n单位: 甲\n",
+        "名册.yaml": "汇总机关: 甲局\n年度: 2020\n单位: [乙局]\n正文: 甲\n",
+        "要点 清单.yaml": "名称: 甲\n要点:\n  - {编号: '1', 内容: 乙}\n正文: 甲\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    assert main(["schema", "--install", str(folder), "--vscode"]) == 0
+    schemas = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    with language_server(folder, schemas) as server:
+        said = {name: [found["message"] for found in server.open(folder / name, text)] for name, text in files.items()}
+    assert said.pop("报告 2020.yaml") == []
+    unknown = {"举 措/一、办公室.yaml": "标提", "nianbao.yaml": "单位", "名册.yaml": "正文", "要点 清单.yaml": "正文"}
+    assert said == {name: [f"Property {key} is not allowed."] for name, key in unknown.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

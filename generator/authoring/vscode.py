@@ -1,6 +1,7 @@
 """VS Code: the settings that lead it to the editions, and the tasks that have it run the program.
 
-What is there already stays as it is: entries are only added, and only to files that hold plain JSON.
+What is there already stays as it is, but for the editions' own entries: those are completed, and those for keys of the
+other language make room. Entries are only written to files that hold plain JSON.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_file, read_source
+from generator.editions import in_other_languages
 from generator.naming import Language
 from generator.source import Source
 
@@ -45,14 +48,42 @@ def settings_file(path: Path, wanted: Mapping[str, list[str]]) -> tuple[bytes | 
 
     None if they speak of all of them already. Errors: A713 nothing can be added without a risk for what is there.
     """
+    wanted = {name: _for_addresses(files) for name, files in wanted.items()}
     settings, diagnostics = _read(path)
     if diagnostics:
         return None, diagnostics
     schemas = settings.get(_SCHEMAS, {}) if isinstance(settings, dict) else None
     if not isinstance(schemas, dict):
         return None, [_refused(path, {_SCHEMAS: {f"./{name}": files for name, files in wanted.items()}})]
-    missing = {f"./{name}": files for name, files in wanted.items() if not {f"./{name}", name} & schemas.keys()}
-    return (_written({**settings, _SCHEMAS: {**schemas, **missing}}) if missing else None), []
+    whole = _completed(schemas, wanted)
+    return (_written({**settings, _SCHEMAS: whole}) if whole != schemas else None), []
+
+
+def _completed(schemas: Mapping[str, Any], wanted: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return *schemas* with all files that the editions *wanted* are for, each in the one language that is wanted.
+
+    Two editions for one file would propose everything twice.
+    """
+    whole = dict(schemas)
+    for name, files in wanted.items():
+        key = name if name in whole else f"./{name}"
+        before = [whole.pop(f"{where}{other}", []) for other in in_other_languages(name) for where in ("", "./")]
+        said = [file for value in (*before, whole.get(key)) for file in _patterns(value)]
+        whole[key] = list(dict.fromkeys([*said, *files]))
+    return whole
+
+
+def _patterns(value: Any) -> list[str]:
+    """Return the patterns that the *value* of an edition's entry is: one of them, or a list."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+
+
+def _for_addresses(files: list[str]) -> list[str]:
+    """Return the patterns *files*, those that an address writes otherwise (举措, blanks) in that way, too.
+
+    The plugin compares some with the name of a file and some with its address, where one letter is several characters.
+    """
+    return list(dict.fromkeys(name for file in files for name in (file, quote(file.replace("?", "*"), safe="!/*[]"))))
 
 
 def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagnostic]]:
