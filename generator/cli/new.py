@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.commands import EDITION_NAMES
 from generator.cli.parser import add_format
 from generator.kinds import kinds
@@ -89,9 +89,10 @@ def _begin(call: Call, folder: Path) -> int:
         return ERRORS
     for draft in drafts[:-1]:
         call.tell(call.words["begun_shared"].format(output=draft.path))
-    call.tell(call.words["begun"].format(output=drafts[-1].path))
+    output = drafts[-1].path
+    call.tell(call.words["begun"].format(output=output, typed=typed(output)))
     if both:
-        call.tell(call.words["begun_editions"].format(output=drafts[-1].path))
+        call.tell(call.words["begun_editions"].format(typed=typed(output)))
     return FINE
 
 
