@@ -123,7 +123,7 @@ def test_what_a_mark_is_for(text: str, paths: list[DataPath]) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("指标:\n  # 待确认：上年的数据表\n\n  # 又一条\n  培训: {取自: 没有.csv}\n举措: 做了。\n", "培训: {取自: 没有.csv}"),
+        ("指标:\n  # 待确认：数据表\n\n  # 又一条\n  培训: {取自: 没有.csv}\n举措: 做了。\n", "培训: {取自: 没有.csv}"),
         ("指标:\n  培训: {取自: 没有.csv}  # 待确认\n举措: 做了。\n", "培训: {取自: 没有.csv}"),
         ("举措: 做了。\n# 待确认：后面没有了\n", "# 待确认：后面没有了"),
     ],

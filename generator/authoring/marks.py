@@ -25,7 +25,7 @@ _MARK = late_pattern(r"(?:^|(?<=[ \t]))#[ \t]*(?:待确认|TO CONFIRM)(?![^\W_])
 
 
 class Mark(NamedTuple):
-    """A mark at *span*, for what stands at *path* in the data: at none if the data do not have it, for an error in it."""
+    """A mark at *span*, for what stands at *path* in the data; at none if that was put aside for an error."""
 
     span: Span
     path: DataPath

@@ -81,7 +81,8 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
         value, key = at(data.value, mark.path), data.key_spans.get(mark.path)
-        text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value) if mark.path else mark.line)
+        said = _first_text(value) if mark.path else mark.line
+        text = key.text if key and isinstance(value, Mapping) else shorten(said)
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
 
