@@ -288,6 +288,16 @@ def test_nothing_of_a_report_is_active(tmp_path: Path) -> None:
         assert page.locator("#diagnostics b").count() == page.locator("#diagnostics .where b").count()
 
 
+def test_what_the_template_writes(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    text = "organ: 滨江市公安局\nyear: 2020\ntitle: 报告\nmeasures: 正文。\nproblems: 人员不足。\n"
+    report.write_text(text, encoding="utf-8")
+    with opened(report) as preview:
+        preview.paragraph("存在的不足和原因")
+        where = preview.page.locator("#where")
+        expect(where).to_have_text(re.compile(r"^由模板写的：gbt9704/sections\.xml\.j2，第 \d+ 行$"))
+
+
 def test_the_policy_is_in_force(report: Path) -> None:
     """A canary: the browser refuses a script and a style that a hole in the page would let in."""
     with (

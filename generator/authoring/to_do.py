@@ -24,7 +24,7 @@ TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", "A706", USED})
 _OF_THE_FORM: Final = frozenset({"recipients", "head", "sign_off", "imprint", "note"})
 """Keys whose text is printed in a place of its own: 主送机关: 无 is printed as 无：."""
 _CALLED: Final = ("heading", "caption", "title", "lead")
-"""Keys by whose text a part of a report is known: a picture by its caption, not by its file or the kind of its chart."""
+"""Keys by whose text a part of a report is known: a picture by its caption, not by its file or its kind of chart."""
 _NOT_FINAL: Final = TO_DO | {"A705"}
 _NOT_THERE: Final = frozenset({"W117", USED})
 """Figures without value that are to be printed, by a Word file of others and by the report."""
