@@ -259,6 +259,12 @@ def test_the_head_of_another_organ_is_not_shared(program: Program) -> None:
     assert data.value["head"]["mark"] == "乙局"
 
 
+def test_a_file_that_is_there_is_told_at_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.write("report-2025.yaml", "年度: 2025\n")
+    said = answered(program, monkeypatch, "甲局\n2025\n")
+    assert (said.code, said.err.count("“report-2025.yaml”，没有覆盖"), said.err.count("文种")) == (1, 1, 0)
+
+
 def test_only_what_is_not_given_is_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(
         program, monkeypatch, "2024\n", "部门", "--organ", "甲局", "--kind", "annual-report", "--keys", "en"

@@ -70,7 +70,7 @@ def _begin(call: Call, folder: Path) -> int:
     if call.report(diagnostics):
         return ERRORS
     shared = project.value if project else {}
-    asked = _answers(call, shared)
+    asked = _answers(call, shared, folder)
     if isinstance(asked, int):
         return asked
     organ, year, kind, keys = asked
@@ -118,8 +118,13 @@ def _offered(call: Call, question: str, answers: Mapping[str, str]) -> str:
         return answers[""]
 
 
-def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str] | int:
-    """Return organ, year, kind and language of the keys, as options, *shared* or as asked for; or an exit code."""
+def _answers(call: Call, shared: Mapping[str, Any], folder: Path) -> tuple[str, str, str, str] | int:
+    """Return organ, year, kind and language of the keys, as options, *shared* or as asked for; or an exit code.
+
+    Nothing more is asked once it is clear that the file is there in *folder* already.
+    """
+    from generator.authoring.files import refused
+
     chosen, words = call.chosen, call.words
     if isinstance(shared.get("organ"), str):
         chosen.organ = chosen.organ or shared["organ"]
@@ -133,6 +138,8 @@ def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str]
     try:
         organ = chosen.organ or _ask(call, "ask_organ", lambda answer: answer or None)
         year = _year(chosen.year or "") or _ask(call, "ask_year", _year)
+        if call.report(refused(folder / f"report-{year}.yaml", False)):
+            return ERRORS
         kind = chosen.kind or _ask(call, "ask_kind", _kind, kinds=_listed())
         keys = chosen.keys or _ask(call, "ask_keys", _KEYS.get)
     except EOFError:
