@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
 from generator.edition_alone import rule_alone
+from generator.edition_help import told_apart
 from generator.edition_rules import both_names, rules_between, there
 from generator.naming import Language
 from generator.rows import COLUMNS, written_columns
@@ -44,7 +45,6 @@ _A_DATE: Final = {
     "en": "write 2020-12-16 or 2020年12月16日, a day that there is",
 }
 
-
 Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "keys", "variants"]
 SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
 """What there are editions for: reports, their parts, and the files beside them."""
@@ -57,12 +57,6 @@ def file_name(language: Language, subject: Subject = "report", template: str | N
     kind = "" if subject == "report" else f"-{subject}"
     own = f".{template}" if template and subject in REPORTS else ""
     return f"nianbao{kind}{own}.{language}.schema.json"
-
-
-def in_other_languages(name: str) -> set[str]:
-    """Return the names of what the file of the edition *name* is called in the other languages."""
-    named = {name.replace(f".{one}.schema", f".{other}.schema") for one in LANGUAGES for other in LANGUAGES}
-    return named - {name}
 
 
 def edition(
@@ -80,7 +74,7 @@ def edition_text(contracts: Contracts, language: Language, subject: Subject = "r
     """Return the edition of *contracts* for *subject* in *language* as the text of its file; *alone* as above."""
     other = contracts["section"] if subject == "part" else None
     found = edition(contracts[subject], language, subject, other, alone=alone)
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told_apart(found), ensure_ascii=False, indent=1) + "\n"
 
 
 class _Edition:

@@ -15,6 +15,7 @@ from generator.contracts import Kind, schema
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.naming import Language
 from generator.pipeline import render
 from generator.source import Source
@@ -176,6 +177,33 @@ def test_help_for_both_names(server: LanguageServer, folder: Path, language: Lan
     year, measures = server.help(path, 1, 1), server.help(path, 2, 1)
     assert {"zh": "报告的年度。", "en": "The year the report is about."}[language] in year
     assert {"zh": "主要举措和成效。", "en": "Main measures and results of the year."}[language] in measures
+
+
+@pytest.mark.parametrize("sample", [*SAMPLES, "new", "shared"])
+def test_help_says_what_a_key_is_once(server: LanguageServer, tmp_path: Path, sample: str) -> None:
+    """Of several forms that a value may have the title is that of the key; conditions of the format are no help."""
+    options = ["--organ", "甲局", "--year", "2020", "--keys", "en", "--yes"]
+    if sample in ("new", "shared"):
+        assert main(["new", str(tmp_path), *options, *(["--shared"] if sample == "shared" else [])]) == 0
+    path = tmp_path / "report-2020.yaml" if sample in ("new", "shared") else TOP / sample
+    text = path.read_text(encoding="utf-8")
+    server.open(path, text)
+    root, _ = load(Source(path.name, text))
+    assert isinstance(root, MappingNode)
+    titles = {}
+    for key in _keys(root):
+        title, _, _ = server.help(path, (key.span.line or 0) - 1, (key.span.column or 0) - 1).partition("\n")
+        titles[f"{key.text} {key.span.line}"] = title
+    assert titles and [at for at, title in titles.items() if "||" in title or title.endswith("Annual report")] == []
+
+
+def _keys(node: Node) -> Iterator[ScalarNode]:
+    """Yield the keys in *node* that the format names, those of lists in lists left out."""
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        yield key
+        yield from _keys(value)
+    for item in node.items if isinstance(node, SequenceNode) else ():
+        yield from _keys(item)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_file, read_source
-from generator.editions import in_other_languages
+from generator.editions import LANGUAGES
 from generator.naming import Language
 from generator.source import Source
 
@@ -67,10 +67,16 @@ def _completed(schemas: Mapping[str, Any], wanted: Mapping[str, list[str]]) -> d
     whole = dict(schemas)
     for name, files in wanted.items():
         key = name if name in whole else f"./{name}"
-        before = [whole.pop(f"{where}{other}", []) for other in in_other_languages(name) for where in ("", "./")]
+        before = [whole.pop(f"{where}{other}", []) for other in _in_other_languages(name) for where in ("", "./")]
         said = [file for value in (*before, whole.get(key)) for file in _patterns(value)]
         whole[key] = list(dict.fromkeys([*said, *files]))
     return whole
+
+
+def _in_other_languages(name: str) -> set[str]:
+    """Return what the file of the edition *name* is called in the other languages."""
+    named = {name.replace(f".{one}.schema", f".{other}.schema") for one in LANGUAGES for other in LANGUAGES}
+    return named - {name}
 
 
 def _patterns(value: Any) -> list[str]:
