@@ -259,6 +259,15 @@ def test_the_head_of_another_organ_is_not_shared(program: Program) -> None:
     assert data.value["head"]["mark"] == "乙局"
 
 
+@pytest.mark.parametrize("name", ["report.yaml", "部门/年报.YML"])
+def test_the_name_of_a_file_is_no_folder(program: Program, name: str) -> None:
+    said = program("new", name, "--organ", "甲局", "--year", "2025", "--yes")
+    assert (said.code, f"“{name}”像是文件的名字" in said.err) == (2, True)
+    assert list(program.folder.iterdir()) == []
+    (program.folder / name).mkdir(parents=True)
+    assert program("new", name, "--organ", "甲局", "--year", "2025", "--yes").code == 0
+
+
 def test_a_file_that_is_there_is_told_at_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.write("report-2025.yaml", "年度: 2025\n")
     said = answered(program, monkeypatch, "甲局\n2025\n")

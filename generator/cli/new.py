@@ -40,7 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Write the file; what is not given as an option is asked for."""
     chosen = call.chosen
-    code = _roll(call) if chosen.last else _begin(call, Path(chosen.folder or "."))
+    folder = Path(chosen.folder or ".")
+    if folder.suffix.lower() in (".yaml", ".yml") and not folder.is_dir():
+        return call.usage("no_folder", name=folder)
+    code = _roll(call) if chosen.last else _begin(call, folder)
     call.finish()
     return code
 

@@ -156,8 +156,7 @@ TEXTS: dict[str, str] = {
     "doctor": "tell what this computer lacks: Python, libraries, fonts",
     "explain": "explain a diagnostic code, e.g. nianbao explain V101",
     "reports": "YAML files of reports, one or more",
-    "rendered_reports": "YAML files of reports, one or more; a folder stands for all reports below it, a .txt file "
-    "for those that it lists",
+    "rendered_reports": "YAML files of reports; a folder stands for all below it, a .txt file for those that it lists",
     "to": "formats, separated by commas: docx, pdf, html (all three by default)",
     "output": "folder to write to (default: out)",
     "use_template": "template to use (default: the one the report names)",
@@ -250,6 +249,7 @@ TEXTS: dict[str, str] = {
     "ask_kind": "Kind: {kinds} [1]: ",
     "ask_shared": "Organ, head and imprint: 1 in the report, 2 in nianbao.yaml for all reports of the folder [1]: ",
     "ask_editions": "Editions: 1 one, 2 one to submit and one to publish [1]: ",
+    "no_folder": "“{name}” looks like a file's name; behind new stands a folder, the file in it is report-YEAR.yaml",
     "begun_editions": "nianbao render {typed} --edition all renders both editions",
     "begun_shared": "{output}: written; all reports of the folder share it",
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",

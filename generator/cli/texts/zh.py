@@ -244,6 +244,7 @@ TEXTS: dict[str, str] = {
     "ask_kind": "文种：{kinds} [1]：",
     "ask_shared": "发文机关、版头、版记：1 写在报告里，2 写在 nianbao.yaml 里，各年的报告共用 [1]：",
     "ask_editions": "版本：1 只做一份，2 做上报版和公开版 [1]：",
+    "no_folder": "“{name}”像是文件的名字；new 后面写文件夹，里面的文件叫 report-年份.yaml，写好了再改名",
     "begun_editions": "两版一起渲染：nianbao render {typed} --edition 全部",
     "begun_shared": "{output}：新建好了，文件夹里的各份报告共用",
     "ask_keys": "键名：1 中文，2 英文 [1]：",
