@@ -72,6 +72,23 @@ def test_settings_that_are_left_alone(text: str, tmp_path: Path) -> None:
     assert content is None and [each.code for each in diagnostics] == ["A713"]
 
 
+def test_what_was_added_by_hand_is_seen(tmp_path: Path) -> None:
+    """With comments and commas too many nothing is written; once all is there, nothing is refused, either."""
+    assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 0
+    for name in ("settings.json", "tasks.json"):
+        path = tmp_path / ".vscode" / name
+        plain = path.read_text(encoding="utf-8").rstrip()
+        odd = '// "x": {\n' + plain.removesuffix("}").rstrip() + ', /* } */\n  "http": "// /* ,] \\" ,}",\n}\n'
+        path.write_text(odd, encoding="utf-8")
+        (tmp_path / "nianbao.zh.schema.json").unlink()
+        assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 0
+        assert path.read_text(encoding="utf-8") == odd
+        assert (tmp_path / "nianbao.zh.schema.json").is_file()
+        path.write_text(odd.replace("nianbao", "anders"), encoding="utf-8")
+        assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 1
+        path.write_text(plain, encoding="utf-8")
+
+
 def tasks(path: Path) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["tasks"]
     return found

@@ -7,6 +7,7 @@ other language make room. Entries are only written to files that hold plain JSON
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from generator.disk.files import is_file, read_source
 from generator.editions import LANGUAGES
 from generator.naming import Language
 from generator.source import Source
+from generator.startup.late import late_pattern
 
 _SCHEMAS: Final = "yaml.schemas"
 _TASKS: Final = "tasks"
@@ -43,19 +45,25 @@ _MATCHER: Final = {
 _BEGINS, _ENDS = r"^\[\d\d:\d\d:\d\d\] .*…$", r"^\[\d\d:\d\d:\d\d\] .*[^…]$"
 
 
+# Behind a text, which may hold what looks like one.
+_TEXT: Final = r'("(?:[^"\\\n]|\\.)*")'
+_COMMENT = late_pattern(rf"{_TEXT}|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_LAST_COMMA = late_pattern(rf"{_TEXT}|(?<=[^\s\[{{,]),(?=\s*[\]}}])")
+
+
 def settings_file(path: Path, wanted: Mapping[str, list[str]]) -> tuple[bytes | None, list[Diagnostic]]:
     """Return what VS Code's settings at *path* become with the files that each of the editions *wanted* is for.
 
     None if they speak of all of them already. Errors: A713 nothing can be added without a risk for what is there.
     """
     wanted = {name: _for_addresses(files) for name, files in wanted.items()}
-    settings, diagnostics = _read(path)
+    settings, is_plain, diagnostics = _read(path)
     if diagnostics:
         return None, diagnostics
     schemas = settings.get(_SCHEMAS, {}) if isinstance(settings, dict) else None
-    if not isinstance(schemas, dict):
+    whole = _completed(schemas, wanted) if isinstance(schemas, dict) else None
+    if whole is None or (whole != schemas and not is_plain):
         return None, [_refused(path, {_SCHEMAS: {f"./{name}": files for name, files in wanted.items()}})]
-    whole = _completed(schemas, wanted)
     return (_written({**settings, _SCHEMAS: whole}) if whole != schemas else None), []
 
 
@@ -97,7 +105,7 @@ def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagn
 
     None if they are there already, in either language. Errors: A713 nothing can be added without a risk.
     """
-    settings, diagnostics = _read(path)
+    settings, is_plain, diagnostics = _read(path)
     if diagnostics:
         return None, diagnostics
     tasks = settings.get(_TASKS, []) if isinstance(settings, dict) else None
@@ -106,6 +114,8 @@ def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagn
         return None, [_refused(path, {_TASKS: wanted})]
     known = {task.get("label") for task in tasks}
     missing = [task for task, *labels in zip(wanted, *_LABELS.values(), strict=True) if not known.intersection(labels)]
+    if missing and not is_plain:
+        return None, [_refused(path, {_TASKS: wanted})]
     if any(isinstance(task.get("group"), dict) and task["group"].get("isDefault") for task in tasks):
         missing = [{**task, "group": "build"} for task in missing]
     whole = {"version": "2.0.0", **settings, _TASKS: [*tasks, *missing]}
@@ -145,17 +155,22 @@ def _command(*arguments: str) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> tuple[Any, list[Diagnostic]]:
-    """Return what the JSON at *path* holds: nothing if there is none, None if it is no plain JSON."""
+def _read(path: Path) -> tuple[Any, bool, list[Diagnostic]]:
+    """Return what the JSON at *path* holds, nothing if there is none, and whether it is plain.
+
+    What has comments or commas too many can be read, so as to see what is there already; None if it is no JSON even so.
+    """
     if not is_file(path):
-        return {}, []
+        return {}, True, []
     source, diagnostics = read_source(path, str(path))
     if source is None:
-        return None, diagnostics
+        return None, False, diagnostics
+    plain = _COMMENT.sub(lambda match: match[1] or "", source.text)
+    plain = _LAST_COMMA.sub(lambda match: match[1] or "", plain)
     try:
-        return (json.loads(source.text) if source.text.strip() else {}), []
+        return (json.loads(plain) if plain.strip() else {}), plain == source.text, []
     except ValueError:
-        return None, []
+        return None, False, []
 
 
 def _refused(path: Path, setting: Mapping[str, Any]) -> Diagnostic:
