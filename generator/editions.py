@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, get_args
 
 from generator.contracts import Contracts
 from generator.edition_alone import rule_alone
+from generator.edition_help import told_apart
 from generator.edition_rules import both_names, rules_between, there
 from generator.naming import Language
 from generator.rows import COLUMNS, written_columns
@@ -43,7 +44,6 @@ _A_DATE: Final = {
     "zh": "写成 2020-12-16 或 2020年12月16日，而且要有这一天",
     "en": "write 2020-12-16 or 2020年12月16日, a day that there is",
 }
-
 
 Subject = Literal["report", "part", "project", "checklist", "roster", "style", "template", "keys", "variants"]
 SUBJECTS: Final[tuple[Subject, ...]] = get_args(Subject)
@@ -74,7 +74,7 @@ def edition_text(contracts: Contracts, language: Language, subject: Subject = "r
     """Return the edition of *contracts* for *subject* in *language* as the text of its file; *alone* as above."""
     other = contracts["section"] if subject == "part" else None
     found = edition(contracts[subject], language, subject, other, alone=alone)
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told_apart(found), ensure_ascii=False, indent=1) + "\n"
 
 
 class _Edition:

@@ -18,7 +18,7 @@ from generator.figures.findings import findings
 from generator.figures.model import Figures
 from generator.figures.origins import read_origins
 from generator.figures.told_once import stops, without_units
-from generator.load import load, load_as_meant
+from generator.load import load_as_meant, load_what_there_is
 from generator.load.nodes import MappingNode, Mended
 from generator.parts.model import INCLUDE_WRITTEN, Assembly, Readable, ReadSource
 from generator.proofread import proofread, read_comments, read_levels, settle
@@ -234,7 +234,7 @@ def _project_tree(folder: Path, read: ReadSource) -> tuple[MappingNode | None, l
     if not is_file(path):
         return None, no_file(path)
     source, diagnostics = read(path, str(path), None)
-    root, found = load(source) if source else (None, [])
+    root, found = load_what_there_is(source) if source else (None, [])
     diagnostics += found
     return (root if isinstance(root, MappingNode) and not has_errors(diagnostics) else None), diagnostics
 

@@ -120,6 +120,21 @@ def test_what_a_mark_is_for(text: str, paths: list[DataPath]) -> None:
     assert [mark.path for mark in read_marks(data_of(START + text))] == paths
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("指标:\n  # 待确认：数据表\n\n  # 又一条\n  培训: {取自: 没有.csv}\n举措: 做了。\n", "培训: {取自: 没有.csv}"),
+        ("举措:\n  图片:\n    # 待确认\n    - {文件: 甲.png, 标题: 现场}\n", "现场"),
+        ("举措:\n  小节:\n    # 待确认\n    - 正文: 文。\n      标题: 节\n", "节"),
+        ("指标:\n  培训: {取自: 没有.csv}  # 待确认\n举措: 做了。\n", "培训: {取自: 没有.csv}"),
+        ("举措: 做了。\n# 待确认：后面没有了\n", "# 待确认：后面没有了"),
+    ],
+)
+def test_a_mark_names_what_it_is_for(tmp_path: Path, text: str, named: str) -> None:
+    """That may be wrong and put aside, or not be there: the mark is for nothing else then."""
+    assert [each.args["text"] for each in found(tmp_path, text) if each.code == "A701"] == [named]
+
+
 def test_a_mark_goes_away_with_its_line(tmp_path: Path) -> None:
     text = "举措:\n  要点:\n    # 待确认：上年的文字\n    - 一\n    # 待确认：上年的文字\n    - 二\n"
     lines = text.splitlines(keepends=True)

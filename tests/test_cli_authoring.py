@@ -117,7 +117,7 @@ def test_what_reports_share_is_written_once(program: Program, kind: str, keys: s
     report = (program.folder / "report-2025.yaml").read_text(encoding="utf-8")
     project = f"nianbao-project.{keys}.schema.json"
     assert f"$schema={project}\n" in shared and (program.folder / project).is_file()
-    assert "@" not in shared and "#zh" not in shared and shared.count("甲局") == 2
+    assert "@" not in shared and "#zh" not in shared and shared.count("甲局") == (2 if kind == "annual-report" else 1)
     assert all(f"\n{name}:" not in report for name in ("发文机关", "organ", "模板", "template"))
     assert {"zh": "\n\n年度: 2025", "en": "\n\nyear: 2025"}[keys] in report
     data, found = read_data(program.folder / "report-2025.yaml")
@@ -129,6 +129,47 @@ def test_what_reports_share_is_written_once(program: Program, kind: str, keys: s
     again = (program.folder / "report-2026.yaml").read_text(encoding="utf-8")
     assert again == report.replace("2025", "2026")
     assert (program.folder / "nianbao.yaml").read_text(encoding="utf-8") == shared
+
+
+@pytest.mark.parametrize("text", ["", "# organ: 甲局\n"])
+def test_a_project_file_that_says_nothing(program: Program, text: str) -> None:
+    """All of it may be commented out: that is no mistake, and no reason to write over it."""
+    program.write("nianbao.yaml", text)
+    options = ["--organ", "甲局", "--year", "2025", "--yes"]
+    said = program("new", *options, "--shared")
+    assert (said.code, "A711" in said.err) == (1, True)
+    assert program("new", *options).code == 0
+    assert read_data(program.folder / "report-2025.yaml")[1] == []
+    assert (program.folder / "nianbao.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_shared_changes_no_page(program: Program, kind: str) -> None:
+    """A kind without head and imprint has none because a project file has: one of its own, or that of another kind."""
+    options = ["--organ", "甲局", "--year", "2025", "--kind", kind, "--yes"]
+    others = "organ: 甲局\nhead: {mark: 甲局}\nimprint: {printer: 办公室}\nrecipients: 市政府\n"
+    program.write("别处/nianbao.yaml", others)
+    pages = []
+    for folder, shared in (("独立", []), ("共用", ["--shared"]), ("别处", [])):
+        assert program("new", folder, *options, *shared).code == 0
+        assert program("render", f"{folder}/report-2025.yaml", "-f", "html").code == 0
+        pages.append((program.folder / "out/report-2025.html").read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    if kind != "annual-report":
+        assert pages[0] == pages[2]
+        assert read_data(program.folder / "别处/report-2025.yaml")[1] == []
+
+
+def test_commands_are_told_as_they_are_typed(program: Program) -> None:
+    """A shell would part the name of a file with blanks."""
+    said = program("new", "我的 报告", "--organ", "甲局", "--year", "2025", "--editions", "上报,公开", "--yes")
+    assert said.out.count('nianbao check "我的 报告/report-2025.yaml" ') == 1
+    assert said.out.count('nianbao render "我的 报告/report-2025.yaml" ') == 2
+    said = program("roll", "我的 报告/report-2025.yaml")
+    assert 'nianbao check "我的 报告/report-2026.yaml" ' in said.out
+    assert 'nianbao render --draft "我的 报告/report-2026.yaml"\n' in said.out
+    program.write("一 二.yaml", "发文机关: 甲局\n年度: 2025\n标题: 报告\n举措: 全年工作平稳,有序。\n")
+    assert 'nianbao check --fix "一 二.yaml"\n' in program("check", "一 二.yaml").err
 
 
 def test_another_organ_than_the_project_s_is_written_into_the_report(program: Program) -> None:
@@ -216,6 +257,21 @@ def test_the_head_of_another_organ_is_not_shared(program: Program) -> None:
     data, _ = read_data(program.folder / "report-2025.yaml")
     assert data is not None
     assert data.value["head"]["mark"] == "乙局"
+
+
+@pytest.mark.parametrize("name", ["report.yaml", "部门/年报.YML"])
+def test_the_name_of_a_file_is_no_folder(program: Program, name: str) -> None:
+    said = program("new", name, "--organ", "甲局", "--year", "2025", "--yes")
+    assert (said.code, f"“{name}”像是文件的名字" in said.err) == (2, True)
+    assert list(program.folder.iterdir()) == []
+    (program.folder / name).mkdir(parents=True)
+    assert program("new", name, "--organ", "甲局", "--year", "2025", "--yes").code == 0
+
+
+def test_a_file_that_is_there_is_told_at_once(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    program.write("report-2025.yaml", "年度: 2025\n")
+    said = answered(program, monkeypatch, "甲局\n2025\n")
+    assert (said.code, said.err.count("“report-2025.yaml”，没有覆盖"), said.err.count("文种")) == (1, 1, 0)
 
 
 def test_only_what_is_not_given_is_asked(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

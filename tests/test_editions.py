@@ -185,12 +185,14 @@ def test_it_is_installed_with_settings_once(tmp_path: Path) -> None:
     settings = tmp_path / "甲/.vscode/settings.json"
     assert (tmp_path / "甲" / file_name("zh")).read_text(encoding="utf-8") == edition_text(USUAL, "zh", alone=True)
     found = json.loads(settings.read_text(encoding="utf-8"))
-    own = ["nianbao.yaml", "名册.yaml", "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", "举措/*.yaml"]
+    # The plugin compares addresses, too, in which hanzi are written otherwise.
+    roster, parts = ["名册.yaml", "%E5%90%8D%E5%86%8C.yaml"], ["举措/*.yaml", "%E4%B8%BE%E6%8E%AA/*.yaml"]
+    own = ["nianbao.yaml", *roster, "style.yaml", "template.yaml", "keys.yaml", "variants.yaml", *parts]
     assert found["yaml.schemas"] == {
         "./nianbao.zh.schema.json": ["*.yaml", *(f"!{name}" for name in own)],
-        "./nianbao-part.zh.schema.json": ["举措/*.yaml"],
+        "./nianbao-part.zh.schema.json": parts,
         "./nianbao-project.zh.schema.json": ["nianbao.yaml"],
-        "./nianbao-roster.zh.schema.json": ["名册.yaml"],
+        "./nianbao-roster.zh.schema.json": roster,
         "./nianbao-style.zh.schema.json": ["style.yaml"],
         "./nianbao-template.zh.schema.json": ["template.yaml"],
         "./nianbao-keys.zh.schema.json": ["keys.yaml"],

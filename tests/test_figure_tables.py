@@ -215,7 +215,9 @@ WRONG = {
     "two tables side by side": ("项目,数量,项目,数量\n甲,1,乙,2\n", ["C173"]),
     "only last year": ("项目,受理,上年数\n甲,1,2\n", ["C174"]),
     "headings alone": ("项目,数量\n\n", ["C175"]),
-    "a figure of another year": ("项目,2016年\n甲,1\n", ["C166"]),
+    "a figure of another year": ("项目,2016年\n甲,1\n", ["C184"]),
+    "figures of other years": ("项目,2016年1-11月,2015年,2014年底\n甲,1,2,3\n", ["C184", "C184", "C184"]),
+    "no year": ("项目,2016户,201号,20年代\n甲,1,2,3\n", ["C166", "C166", "C166"]),
     "a quotation mark": ('项目,数量\n"甲,1\n乙,2\n', ["C161"]),
     "a number without a name": ("项目,数量\n甲,1\n,2\n", ["C169"]),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.contracts import Kind, schema
 from generator.disk.places import DEFAULT_TEMPLATE
 from generator.editions import LANGUAGES, SUBJECTS, Subject, edition_text, file_name
 from generator.load import load
+from generator.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.naming import Language
 from generator.pipeline import render
 from generator.source import Source
@@ -102,6 +104,28 @@ def test_the_line_in_what_new_writes_is_followed(server: LanguageServer, tmp_pat
         assert [("天气" in each["message"]) for each in found] == [True]
 
 
+def test_the_settings_of_a_folder_are_followed(tmp_path: Path) -> None:
+    """Each file is led to what is for it, whatever hanzi and blanks its name, its folder's and the workspace's have."""
+    folder = tmp_path / "年度 报告"
+    files = {
+        "报告 2020.yaml": f"{HEAD}清单: 要点 清单.yaml\n举措: {{引入: '举 措/*.yaml'}}\n",
+        "举 措/一、办公室.yaml": "标题: 甲\n正文: 文。\n标提: 甲\n",
+        "nianbao.yaml": "发文机关: 甲局\n单位: 甲\n",
+        "名册.yaml": "汇总机关: 甲局\n年度: 2020\n单位: [乙局]\n正文: 甲\n",
+        "要点 清单.yaml": "名称: 甲\n要点:\n  - {编号: '1', 内容: 乙}\n正文: 甲\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    assert main(["schema", "--install", str(folder), "--vscode"]) == 0
+    schemas = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    with language_server(folder, schemas) as server:
+        said = {name: [found["message"] for found in server.open(folder / name, text)] for name, text in files.items()}
+    assert said.pop("报告 2020.yaml") == []
+    unknown = {"举 措/一、办公室.yaml": "标提", "nianbao.yaml": "单位", "名册.yaml": "正文", "要点 清单.yaml": "正文"}
+    assert said == {name: [f"Property {key} is not allowed."] for name, key in unknown.items()}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", BROKEN)
 def test_reports_that_are_broken(server: LanguageServer, folder: Path, name: str, language: Language) -> None:
@@ -153,6 +177,33 @@ def test_help_for_both_names(server: LanguageServer, folder: Path, language: Lan
     year, measures = server.help(path, 1, 1), server.help(path, 2, 1)
     assert {"zh": "报告的年度。", "en": "The year the report is about."}[language] in year
     assert {"zh": "主要举措和成效。", "en": "Main measures and results of the year."}[language] in measures
+
+
+@pytest.mark.parametrize("sample", [*SAMPLES, "new", "shared"])
+def test_help_says_what_a_key_is_once(server: LanguageServer, tmp_path: Path, sample: str) -> None:
+    """Of several forms that a value may have the title is that of the key; conditions of the format are no help."""
+    options = ["--organ", "甲局", "--year", "2020", "--keys", "en", "--yes"]
+    if sample in ("new", "shared"):
+        assert main(["new", str(tmp_path), *options, *(["--shared"] if sample == "shared" else [])]) == 0
+    path = tmp_path / "report-2020.yaml" if sample in ("new", "shared") else TOP / sample
+    text = path.read_text(encoding="utf-8")
+    server.open(path, text)
+    root, _ = load(Source(path.name, text))
+    assert isinstance(root, MappingNode)
+    titles = {}
+    for key in _keys(root):
+        title, _, _ = server.help(path, (key.span.line or 0) - 1, (key.span.column or 0) - 1).partition("\n")
+        titles[f"{key.text} {key.span.line}"] = title
+    assert titles and [at for at, title in titles.items() if "||" in title or title.endswith("Annual report")] == []
+
+
+def _keys(node: Node) -> Iterator[ScalarNode]:
+    """Yield the keys in *node* that the format names, those of lists in lists left out."""
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        yield key
+        yield from _keys(value)
+    for item in node.items if isinstance(node, SequenceNode) else ():
+        yield from _keys(item)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from support.browser import page_of_its_own, program
 from support.reports import QUIET, SAMPLES
 from support.watching import PATIENCE, Watched, watched
@@ -129,6 +130,67 @@ def test_writing(report: Path) -> None:
         expect(page.locator("#diagnostics .error")).to_have_count(0)
 
 
+def test_what_changed_is_in_view(report: Path) -> None:
+    """A paragraph at the end of a page is scrolled to and marked; one that is in view already stays where it is."""
+    with opened(report) as preview:
+        page = preview.page
+        preview.save("部分基层民警依法履职本领不强", "少数基层民警依法履职本领不强")
+        preview.shows("current")
+        changed = page.locator(".box.new")
+        expect(changed).to_have_attribute("aria-label", re.compile("少数基层民警依法履职本领不强"))
+        for line in changed.locator("span").all():
+            expect(line).to_be_in_viewport(ratio=1)
+        scrolled = "document.getElementById('pages').scrollTop"
+        place = page.evaluate(scrolled)
+        preview.save("少数基层民警依法履职本领不强", "部分基层民警依法履职本领不强")
+        preview.shows("current")
+        expect(changed).to_have_attribute("aria-label", re.compile("部分基层民警依法履职本领不强"))
+        assert page.evaluate(scrolled) == place
+
+
+def test_a_version_that_was_missed(report: Path) -> None:
+    """What changed is told from what the window showed, not from the version before the newest."""
+    with opened(report) as preview:
+        page = preview.page
+        held: list[Route] = []
+        page.route("**/state.json", lambda route: held.append(route))
+        preview.save("全省前列，成效明显。", "全省前列，成效十分明显。")
+        preview.seen.until("current")
+        while not held:
+            page.evaluate(FRAMES)
+        preview.save("（样例）", "（样例）。")
+        version = preview.seen.until("current")["version"]
+        held[0].continue_()
+        expect(page.locator("body")).to_have_attribute("data-version", str(version))
+        assert preview.top_page == 3
+
+
+def test_errors_come_first(report: Path) -> None:
+    """They say why the pages are old; a paragraph with an error and a warning is underlined as one with an error."""
+    with opened(report) as preview:
+        page = preview.page
+        preview.save("全面依法治市委员会办公室", "全面依法治市委员会××办公室")
+        preview.shows("current")
+        preview.save("依法治市工作经费单独", "依法治市{{ 经费 }}××单独")
+        preview.shows("stale")
+        expect(page.locator("#diagnostics .warning")).not_to_have_count(0)
+        expect(page.locator("#diagnostics li").first).to_have_class("error")
+        box = page.locator(".box.error.warning > span").first
+        assert "rgba(179, 38, 30" in box.evaluate("span => getComputedStyle(span).boxShadow")
+
+
+def test_dark_windows(report: Path) -> None:
+    """All but the pages is dark where the system is, with enough contrast to be read."""
+    with opened(report) as preview:
+        page = preview.page
+        page.emulate_media(color_scheme="dark")
+        colour = "element => getComputedStyle(element).backgroundColor"
+        assert page.locator(".sheet").first.evaluate(colour) == "rgb(255, 255, 255)"
+        for part in ("header", "aside", "footer"):
+            assert page.locator(part).evaluate(colour) != "rgb(255, 255, 255)"
+        assert page.locator("h1").evaluate("element => getComputedStyle(element).color") == "rgb(228, 226, 221)"
+
+
 def test_keyboard(report: Path) -> None:
     """One stop of the tab key for all paragraphs; arrow keys move, Enter shows the place."""
     with opened(report) as preview:
@@ -224,6 +286,16 @@ def test_nothing_of_a_report_is_active(tmp_path: Path) -> None:
         preview.shows("stale")
         expect(page.locator("#diagnostics")).to_contain_text("没有")
         assert page.locator("#diagnostics b").count() == page.locator("#diagnostics .where b").count()
+
+
+def test_what_the_template_writes(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    text = "organ: 滨江市公安局\nyear: 2020\ntitle: 报告\nmeasures: 正文。\nproblems: 人员不足。\n"
+    report.write_text(text, encoding="utf-8")
+    with opened(report) as preview:
+        preview.paragraph("存在的不足和原因")
+        where = preview.page.locator("#where")
+        expect(where).to_have_text(re.compile(r"^由模板写的：gbt9704/sections\.xml\.j2，第 \d+ 行$"))
 
 
 def test_the_policy_is_in_force(report: Path) -> None:

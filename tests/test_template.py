@@ -54,6 +54,13 @@ def test_chinese_keys() -> None:
     assert (own.chain, own.options["more"], len(own.styles)) == (("own", "gbt9704"), True, 2)
 
 
+@pytest.mark.parametrize("style", ["", "# 样式:\n#   标题: {字号: 二号}\n"])
+def test_a_style_that_says_nothing(style: str) -> None:
+    """All of it may be commented out, as most of it is where it is written first."""
+    own = template("own", own_template="name: own\nextends: gbt9704\n", own_style=style)
+    assert (own.chain, len(own.styles)) == (("own", "gbt9704"), 1)
+
+
 def test_a_structure_is_found_along_the_chain() -> None:
     files = {
         "a_template": "name: a\nextends: b\n",

@@ -32,12 +32,61 @@ def test_settings_of_the_user_are_kept(tmp_path: Path) -> None:
     assert found["yaml.schemas"]["a.json"] == "a.yaml" and list(found["yaml.schemas"]) == ["a.json", "./b.json"]
 
 
+def schemas(path: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))["yaml.schemas"]
+    return found
+
+
+@pytest.mark.parametrize("own", ['"*.yaml"', '["*.yaml", 3]', "null"])
+def test_settings_are_completed(own: str, tmp_path: Path) -> None:
+    """What was not there when the settings were written, such as the parts of a report, is added to them."""
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"yaml.schemas": {{"./b.json": {own}, "a.json": 4}}}}', encoding="utf-8")
+    content, diagnostics = settings_file(path, {"b.json": ["*.yaml", "!part.yaml"], "c.json": ["part.yaml"]})
+    assert diagnostics == [] and content is not None
+    found = {"./b.json": ["*.yaml", "!part.yaml"], "a.json": 4, "./c.json": ["part.yaml"]}
+    assert json.loads(content) == {"yaml.schemas": found}
+    path.write_bytes(content)
+    assert settings_file(path, {"b.json": ["!part.yaml"]}) == (None, [])
+
+
+def test_settings_speak_of_one_language(tmp_path: Path) -> None:
+    """Two editions for one file would propose everything twice; patterns of the user move to the new one."""
+    path = tmp_path / ".vscode/settings.json"
+    (tmp_path / "report.yaml").write_text(f"{REPORT}引入: 举措/*.yaml\n", encoding="utf-8")
+    assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 0
+    before = schemas(path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"*.yaml",', '"*.yaml", "*.yml",', 1), encoding="utf-8")
+    assert main(["schema", "--install", str(tmp_path), "--vscode", "--keys", "en"]) == 0
+    after = schemas(path)
+    assert [name.replace(".zh.", ".en.") for name in before] == list(after)
+    assert after["./nianbao.en.schema.json"] == ["*.yaml", "*.yml", *before["./nianbao.zh.schema.json"][1:]]
+    assert after["./nianbao-part.en.schema.json"] == ["举措/*.yaml", "%E4%B8%BE%E6%8E%AA/*.yaml"]
+
+
 @pytest.mark.parametrize("text", [*ODD, '{"yaml.schemas": []}'])
 def test_settings_that_are_left_alone(text: str, tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text, encoding="utf-8")
     content, diagnostics = settings_file(path, {"b.json": ["*.yaml"]})
     assert content is None and [each.code for each in diagnostics] == ["A713"]
+
+
+def test_what_was_added_by_hand_is_seen(tmp_path: Path) -> None:
+    """With comments and commas too many nothing is written; once all is there, nothing is refused, either."""
+    assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 0
+    for name in ("settings.json", "tasks.json"):
+        path = tmp_path / ".vscode" / name
+        plain = path.read_text(encoding="utf-8").rstrip()
+        odd = '// "x": {\n' + plain.removesuffix("}").rstrip() + ', /* } */\n  "http": "// /* ,] \\" ,}",\n}\n'
+        path.write_text(odd, encoding="utf-8")
+        (tmp_path / "nianbao.zh.schema.json").unlink()
+        assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 0
+        assert path.read_text(encoding="utf-8") == odd
+        assert (tmp_path / "nianbao.zh.schema.json").is_file()
+        path.write_text(odd.replace("nianbao", "anders"), encoding="utf-8")
+        assert main(["schema", "--install", str(tmp_path), "--vscode"]) == 1
+        path.write_text(plain, encoding="utf-8")
 
 
 def tasks(path: Path) -> list[dict[str, Any]]:

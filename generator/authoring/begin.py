@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from generator.authoring.editors import edition_file, stands_alone
 from generator.authoring.files import Draft, refused
@@ -17,6 +19,13 @@ from generator.reading import read_project
 from generator.templating.search import read_settings
 from generator.templating.template import Settings
 from generator.validate import Data
+
+_OF_DOCUMENTS: Final = ("head", "recipients", "imprint")
+"""What documents that are sent have, and kinds of reports that are only published do not."""
+_REFUSED: Final = """
+#zh 这种报告不用 nianbao.yaml 里的这几项：空着就不印；要印，删去这几行
+#en This kind of report has no use for these of nianbao.yaml: blank ones are not printed. Delete the lines to print them
+"""
 
 
 def shared_data(folder: Path) -> tuple[Data | None, list[Diagnostic]]:
@@ -34,17 +43,23 @@ def first_files(
     Errors: A711 there is such a file already.
     """
     output = folder / beginning.file
-    if found := refused(output, False):
+    share = share and project is None
+    if found := [*refused(output, False), *(refused(folder / PROJECT, False) if share else [])]:
         return [], found
     drafts: list[Draft] = []
     given = dict(project.value) if project else {}
-    if share and project is None:
+    pattern = _pattern(f"{beginning.kind}/{STARTER}")
+    foreign = [key for key in _OF_DOCUMENTS if not re.search(rf"^{key}:", pattern, re.MULTILINE)]
+    if share:
         contract = schema("project")
-        text = starter(_pattern("gbt9704/shared.yaml"), beginning, language, file_name(language, "project"), contract)
+        shared, edition = _pattern("gbt9704/shared.yaml"), file_name(language, "project")
+        text = starter(shared, beginning, language, edition, contract, dict.fromkeys(foreign))
         if text is None:
             return [], []
         drafts.append(Draft(folder / PROJECT, text.encode("utf-8")))
         given = {"template": beginning.kind, "organ": beginning.organ, "head": {"mark": ""}, "imprint": {"printer": ""}}
+    elif refused_keys := [key for key in foreign if given.pop(key, None)]:
+        pattern += _REFUSED + "".join(f"{key}:\n" for key in refused_keys)
     if given.get("organ") != beginning.organ:
         # The name in red is that of the organ, too.
         given = {key: value for key, value in given.items() if key not in ("organ", "head")}
@@ -53,7 +68,7 @@ def first_files(
     settings, _ = read_settings(beginning.kind, None, None, folder)
     contract = Contracts(settings.additions)["report"] if settings else schema("report")
     edition = file_name(language, "report", beginning.kind if _adds_keys(settings) else None)
-    text = starter(_pattern(f"{beginning.kind}/{STARTER}"), beginning, language, edition, contract, given)
+    text = starter(pattern, beginning, language, edition, contract, given)
     return ([] if text is None else [*drafts, Draft(output, text.encode("utf-8"))]), []
 
 

@@ -25,10 +25,17 @@ _MARK = late_pattern(r"(?:^|(?<=[ \t]))#[ \t]*(?:待确认|TO CONFIRM)(?![^\W_])
 
 
 class Mark(NamedTuple):
-    """A mark at *span*, for what stands at *path* in the data."""
+    """A mark at *span*, for what stands at *path* in the data; at none if that was put aside for an error."""
 
     span: Span
     path: DataPath
+
+    @property
+    def line(self) -> str:
+        """The line that the mark is for, as it is written: its own, or the one below; the mark itself for none."""
+        source, number = self.span.source, self.span.line or 0
+        own = source.line(number)
+        return own[: (self.span.column or 1) - 1].strip() or (source.line(_below(source, number)) or own).strip()
 
 
 def read_marks(data: Data) -> list[Mark]:
@@ -52,12 +59,18 @@ def _in_file(data: Data, source: Source) -> list[Mark]:
 
 def marked_paths(data: Data) -> frozenset[DataPath]:
     """Return the paths that marks are for."""
-    return frozenset(mark.path for mark in read_marks(data))
+    return frozenset(mark.path for mark in read_marks(data) if mark.path)
 
 
 def is_below(path: DataPath, paths: frozenset[DataPath]) -> bool:
     """Return whether *path* is one of *paths* or below one."""
     return any(path[:depth] in paths for depth in range(len(path) + 1))
+
+
+def _below(source: Source, line: int) -> int:
+    """Return the number of the first line below *line* that says something, 0 if none does."""
+    lines = enumerate(source.text.split("\n")[line:], line + 1)
+    return next((number for number, text in lines if not re.match(r"\s*(?:#|$)", text)), 0)
 
 
 def _holds(span: Span, line: int, column: int) -> bool:
@@ -73,5 +86,5 @@ def _marked(data: Data, mark: Span, alone: bool) -> DataPath:
     begun = [(span.line or 0, path) for path, span in places if span.source.name == mark.source.name]
     line = mark.line or 0
     if alone:
-        line = min((start for start, _ in begun if start > line), default=0)
+        line = _below(mark.source, line)
     return min((path for start, path in begun if start == line), key=len, default=())

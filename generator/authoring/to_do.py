@@ -23,6 +23,8 @@ TO_DO: Final = frozenset({"W117", "A701", "A702", "A703", "A704", "A706", USED})
 
 _OF_THE_FORM: Final = frozenset({"recipients", "head", "sign_off", "imprint", "note"})
 """Keys whose text is printed in a place of its own: 主送机关: 无 is printed as 无：."""
+_CALLED: Final = ("heading", "caption", "title", "lead")
+"""Keys by whose text a part of a report is known: a picture by its caption, not by its file or its kind of chart."""
 _NOT_FINAL: Final = TO_DO | {"A705"}
 _NOT_THERE: Final = frozenset({"W117", USED})
 """Figures without value that are to be printed, by a Word file of others and by the report."""
@@ -81,7 +83,8 @@ def by_owner(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 def _unconfirmed(data: Data) -> Iterator[Diagnostic]:
     for mark in read_marks(data):
         value, key = value_at(data.value, mark.path), data.key_spans.get(mark.path)
-        text = key.text if key and isinstance(value, Mapping) else shorten(_first_text(value))
+        said = _first_text(value) if mark.path else mark.line
+        text = key.text if key and isinstance(value, Mapping) else shorten(said)
         yield Diagnostic("A701", mark.span, {"text": text} | _who(data, mark.path), mark.path)
 
 
@@ -140,7 +143,8 @@ def _key_of(data: Data, path: DataPath) -> str:
 
 def _first_text(value: Any) -> str:
     if isinstance(value, Mapping):
-        return next((text for inner in value.values() if (text := _first_text(inner))), "")
+        inner_values = [*(value[key] for key in _CALLED if key in value), *value.values()]
+        return next((text for inner in inner_values if (text := _first_text(inner))), "")
     if isinstance(value, list):
         return next((text for inner in value if (text := _first_text(inner))), "")
     return "" if value is None else str(value)

@@ -1,21 +1,26 @@
 """VS Code: the settings that lead it to the editions, and the tasks that have it run the program.
 
-What is there already stays as it is: entries are only added, and only to files that hold plain JSON.
+What is there already stays as it is, but for the editions' own entries: those are completed, and those for keys of the
+other language make room. Entries are only written to files that hold plain JSON.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic
 from generator.disk.files import is_file, read_source
+from generator.editions import LANGUAGES
 from generator.naming import Language
 from generator.source import Source
+from generator.startup.late import late_pattern
 
 _SCHEMAS: Final = "yaml.schemas"
 _TASKS: Final = "tasks"
@@ -40,19 +45,59 @@ _MATCHER: Final = {
 _BEGINS, _ENDS = r"^\[\d\d:\d\d:\d\d\] .*…$", r"^\[\d\d:\d\d:\d\d\] .*[^…]$"
 
 
+# Behind a text, which may hold what looks like one.
+_TEXT: Final = r'("(?:[^"\\\n]|\\.)*")'
+_COMMENT = late_pattern(rf"{_TEXT}|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_LAST_COMMA = late_pattern(rf"{_TEXT}|(?<=[^\s\[{{,]),(?=\s*[\]}}])")
+
+
 def settings_file(path: Path, wanted: Mapping[str, list[str]]) -> tuple[bytes | None, list[Diagnostic]]:
     """Return what VS Code's settings at *path* become with the files that each of the editions *wanted* is for.
 
     None if they speak of all of them already. Errors: A713 nothing can be added without a risk for what is there.
     """
-    settings, diagnostics = _read(path)
+    wanted = {name: _for_addresses(files) for name, files in wanted.items()}
+    settings, is_plain, diagnostics = _read(path)
     if diagnostics:
         return None, diagnostics
     schemas = settings.get(_SCHEMAS, {}) if isinstance(settings, dict) else None
-    if not isinstance(schemas, dict):
+    whole = _completed(schemas, wanted) if isinstance(schemas, dict) else None
+    if whole is None or (whole != schemas and not is_plain):
         return None, [_refused(path, {_SCHEMAS: {f"./{name}": files for name, files in wanted.items()}})]
-    missing = {f"./{name}": files for name, files in wanted.items() if not {f"./{name}", name} & schemas.keys()}
-    return (_written({**settings, _SCHEMAS: {**schemas, **missing}}) if missing else None), []
+    return (_written({**settings, _SCHEMAS: whole}) if whole != schemas else None), []
+
+
+def _completed(schemas: Mapping[str, Any], wanted: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return *schemas* with all files that the editions *wanted* are for, each in the one language that is wanted.
+
+    Two editions for one file would propose everything twice.
+    """
+    whole = dict(schemas)
+    for name, files in wanted.items():
+        key = name if name in whole else f"./{name}"
+        before = [whole.pop(f"{where}{other}", []) for other in _in_other_languages(name) for where in ("", "./")]
+        said = [file for value in (*before, whole.get(key)) for file in _patterns(value)]
+        whole[key] = list(dict.fromkeys([*said, *files]))
+    return whole
+
+
+def _in_other_languages(name: str) -> set[str]:
+    """Return what the file of the edition *name* is called in the other languages."""
+    named = {name.replace(f".{one}.schema", f".{other}.schema") for one in LANGUAGES for other in LANGUAGES}
+    return named - {name}
+
+
+def _patterns(value: Any) -> list[str]:
+    """Return the patterns that the *value* of an edition's entry is: one of them, or a list."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+
+
+def _for_addresses(files: list[str]) -> list[str]:
+    """Return the patterns *files*, those that an address writes otherwise (举措, blanks) in that way, too.
+
+    The plugin compares some with the name of a file and some with its address, where one letter is several characters.
+    """
+    return list(dict.fromkeys(name for file in files for name in (file, quote(file.replace("?", "*"), safe="!/*[]"))))
 
 
 def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagnostic]]:
@@ -60,7 +105,7 @@ def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagn
 
     None if they are there already, in either language. Errors: A713 nothing can be added without a risk.
     """
-    settings, diagnostics = _read(path)
+    settings, is_plain, diagnostics = _read(path)
     if diagnostics:
         return None, diagnostics
     tasks = settings.get(_TASKS, []) if isinstance(settings, dict) else None
@@ -69,6 +114,8 @@ def tasks_file(path: Path, language: Language) -> tuple[bytes | None, list[Diagn
         return None, [_refused(path, {_TASKS: wanted})]
     known = {task.get("label") for task in tasks}
     missing = [task for task, *labels in zip(wanted, *_LABELS.values(), strict=True) if not known.intersection(labels)]
+    if missing and not is_plain:
+        return None, [_refused(path, {_TASKS: wanted})]
     if any(isinstance(task.get("group"), dict) and task["group"].get("isDefault") for task in tasks):
         missing = [{**task, "group": "build"} for task in missing]
     whole = {"version": "2.0.0", **settings, _TASKS: [*tasks, *missing]}
@@ -108,17 +155,22 @@ def _command(*arguments: str) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> tuple[Any, list[Diagnostic]]:
-    """Return what the JSON at *path* holds: nothing if there is none, None if it is no plain JSON."""
+def _read(path: Path) -> tuple[Any, bool, list[Diagnostic]]:
+    """Return what the JSON at *path* holds, nothing if there is none, and whether it is plain.
+
+    What has comments or commas too many can be read, so as to see what is there already; None if it is no JSON even so.
+    """
     if not is_file(path):
-        return {}, []
+        return {}, True, []
     source, diagnostics = read_source(path, str(path))
     if source is None:
-        return None, diagnostics
+        return None, False, diagnostics
+    plain = _COMMENT.sub(lambda match: match[1] or "", source.text)
+    plain = _LAST_COMMA.sub(lambda match: match[1] or "", plain)
     try:
-        return (json.loads(source.text) if source.text.strip() else {}), []
+        return (json.loads(plain) if plain.strip() else {}), plain == source.text, []
     except ValueError:
-        return None, []
+        return None, False, []
 
 
 def _refused(path: Path, setting: Mapping[str, Any]) -> Diagnostic:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.edition import bad_watermark, editions, tell_withheld
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _check(call: Call, report: Path) -> int:
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
-            call.remark(call.words["fixable"].format(count=fixable, report=report))
+            call.remark(call.words["fixable"].format(count=fixable, typed=typed(report)))
     if wrong:
         return ERRORS
     call.tell(call.words["warned" if diagnostics else "correct"].format(report=report, count=len(diagnostics)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.commands import EDITION_NAMES
 from generator.cli.parser import add_format
 from generator.kinds import kinds
@@ -40,7 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser, words: dict[str, str]) -> Non
 def run(call: Call) -> int:
     """Write the file; what is not given as an option is asked for."""
     chosen = call.chosen
-    code = _roll(call) if chosen.last else _begin(call, Path(chosen.folder or "."))
+    folder = Path(chosen.folder or ".")
+    if folder.suffix.lower() in (".yaml", ".yml") and not folder.is_dir():
+        return call.usage("no_folder", name=folder)
+    code = _roll(call) if chosen.last else _begin(call, folder)
     call.finish()
     return code
 
@@ -70,7 +73,7 @@ def _begin(call: Call, folder: Path) -> int:
     if call.report(diagnostics):
         return ERRORS
     shared = project.value if project else {}
-    asked = _answers(call, shared)
+    asked = _answers(call, shared, folder)
     if isinstance(asked, int):
         return asked
     organ, year, kind, keys = asked
@@ -89,9 +92,10 @@ def _begin(call: Call, folder: Path) -> int:
         return ERRORS
     for draft in drafts[:-1]:
         call.tell(call.words["begun_shared"].format(output=draft.path))
-    call.tell(call.words["begun"].format(output=drafts[-1].path))
+    output = drafts[-1].path
+    call.tell(call.words["begun"].format(output=output, typed=typed(output)))
     if both:
-        call.tell(call.words["begun_editions"].format(output=drafts[-1].path))
+        call.tell(call.words["begun_editions"].format(typed=typed(output)))
     return FINE
 
 
@@ -117,8 +121,13 @@ def _offered(call: Call, question: str, answers: Mapping[str, str]) -> str:
         return answers[""]
 
 
-def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str] | int:
-    """Return organ, year, kind and language of the keys, as options, *shared* or as asked for; or an exit code."""
+def _answers(call: Call, shared: Mapping[str, Any], folder: Path) -> tuple[str, str, str, str] | int:
+    """Return organ, year, kind and language of the keys, as options, *shared* or as asked for; or an exit code.
+
+    Nothing more is asked once it is clear that the file is there in *folder* already.
+    """
+    from generator.authoring.files import refused
+
     chosen, words = call.chosen, call.words
     if isinstance(shared.get("organ"), str):
         chosen.organ = chosen.organ or shared["organ"]
@@ -132,6 +141,8 @@ def _answers(call: Call, shared: Mapping[str, Any]) -> tuple[str, str, str, str]
     try:
         organ = chosen.organ or _ask(call, "ask_organ", lambda answer: answer or None)
         year = _year(chosen.year or "") or _ask(call, "ask_year", _year)
+        if call.report(refused(folder / f"report-{year}.yaml", False)):
+            return ERRORS
         kind = chosen.kind or _ask(call, "ask_kind", _kind, kinds=_listed())
         keys = chosen.keys or _ask(call, "ask_keys", _KEYS.get)
     except EOFError:

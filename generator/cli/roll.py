@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.call import ERRORS, FINE, Call
+from generator.cli.call import ERRORS, FINE, Call, typed
 from generator.cli.parser import add_format, add_templates
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def roll_over(call: Call, report: Path, output: Path | None, force: bool = False
     if call.report(diagnostics) or not drafts:
         return ERRORS
     left = counts(read_report(drafts[0].path, template=call.template)[2])
-    call.tell(call.words["rolled"].format(report=report, output=drafts[0].path, **left))
+    made = drafts[0].path
+    call.tell(call.words["rolled"].format(report=report, output=made, typed=typed(made), **left))
     if left["figures"]:
-        call.tell(call.words["rolled_next"].format(output=drafts[0].path))
+        call.tell(call.words["rolled_next"].format(typed=typed(made)))
     if drafts[1:]:
         parts = call.words["comma"].join(str(draft.path) for draft in drafts[1:])
         call.tell(call.words["rolled_parts"].format(parts=parts))

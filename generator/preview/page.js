@@ -112,13 +112,38 @@ function showPages() {
   if (first) first.tabIndex = 0;
 }
 
-function scrollToChanged() {
-  if (state.changed === null || !shown[state.changed]) return;
-  const { figure } = shown[state.changed];
+// The first page that looks different from before, and the first of its paragraphs that reads or lies differently. This is
+// told from what this window showed: it may have missed versions in between.
+function firstChange(before) {
+  const last = state.pages.length - 1;
+  let number = state.pages.findIndex((page, at) => page.look !== before.pages[at]?.look);
+  if (number < 0 && last + 1 < before.pages.length) number = last;
+  if (number < 0) return null;
+  const old = before.pages[number]?.boxes ?? [];
+  const looks = (box) => box && JSON.stringify([box.text, box.rects]);
+  const { boxes } = state.pages[number];
+  const position = boxes.findIndex((box, at) => looks(box) !== looks(old[at]));
+  return { number, position: position < 0 && boxes.length < old.length ? boxes.length - 1 : position };
+}
+
+function isInView(button) {
+  const window = $("pages").getBoundingClientRect();
+  const lines = [...button.children].map((line) => line.getBoundingClientRect());
+  return lines.every((line) => line.top >= window.top && line.bottom <= window.bottom);
+}
+
+function scrollToChange(before) {
+  const change = firstChange(before);
+  if (!change) return;
+  const { figure } = shown[change.number];
   figure.classList.remove("new");
   void figure.offsetWidth; // so that the mark begins anew
   figure.classList.add("new");
+  const button = boxAt(`${change.number} ${change.position}`);
+  button?.classList.add("new");
+  if (button && isInView(button)) return;
   figure.scrollIntoView({ block: "start" });
+  if (button && !isInView(button)) button.firstChild.scrollIntoView({ block: "center" });
 }
 
 // --- the place of a paragraph ----------------------------------------------------------------------------
@@ -127,6 +152,8 @@ const boxAt = (at) => document.querySelector(`.box[data-at="${at}"]`);
 
 function placeOf(box) {
   if (box.line === null) return say("file", box);
+  // Whoever writes the report has no such file.
+  if (box.file.endsWith(".j2")) return say("by_template", box);
   return say(box.end > box.line ? "lines" : "line", box);
 }
 
@@ -210,7 +237,10 @@ function showDiagnostics() {
     .filter(([, count]) => count);
   $("counts").textContent = found.map(([kind, count]) => `${say(kind)} ${count}`).join(" · ");
   $("fine").hidden = state.diagnostics.length > 0 || state.status === "working";
-  $("diagnostics").replaceChildren(...state.diagnostics.map(diagnostic));
+  // Errors first: they are why the pages are old, and may stand behind many warnings.
+  const isError = (told) => told.severity === "error";
+  const inOrder = [...state.diagnostics.filter(isError), ...state.diagnostics.filter((told) => !isError(told))];
+  $("diagnostics").replaceChildren(...inOrder.map(diagnostic));
 }
 
 // --- new versions ----------------------------------------------------------------------------------------
@@ -226,9 +256,9 @@ const font = document.fonts.load("1em nianbao").catch(() => null);
 async function update() {
   await font;
   const answer = await fetch("state.json");
-  const before = state.version;
+  const before = state;
   const next = await answer.json();
-  if (next.version === before) return showStatus(state.status);
+  if (next.version === before.version) return showStatus(state.status);
   state = next;
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
   document.documentElement.lang = state.language;
@@ -240,7 +270,7 @@ async function update() {
   showPages();
   showDiagnostics();
   showStatus(state.status);
-  if (before > 0) scrollToChanged();
+  if (before.pages.length) scrollToChange(before);
   document.body.dataset.version = state.version;
 }
 

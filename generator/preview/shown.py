@@ -41,19 +41,18 @@ class Shown:
         self._new = Condition()
         self.version = 0
         self.ended = False
-        self._state = self._written("working", None, ())
+        self._state = self._written("working", ())
 
     def show(self, rendered: Rendered, diagnostics: Sequence[Diagnostic]) -> None:
         """Show *rendered* and *diagnostics*, all that there is to say; without new pages those that are shown stay."""
         before = self._sheets
         fresh = "pdf" in rendered.outputs
         sheets = _sheets(rendered) if fresh else before
-        changed = _changed(before, sheets) if before else None
         status = "current" if fresh else "stale" if sheets else "none"
         with self._new:
             self._sheets = sheets
             self.version += 1
-            self._state = self._written(status, changed, in_file_order(diagnostics))
+            self._state = self._written(status, in_file_order(diagnostics))
             self._new.notify_all()
         if fresh:
             for rasters in {id(sheet.rasters): sheet.rasters for sheet in before}.values():
@@ -81,7 +80,7 @@ class Shown:
             sheet = next((sheet for sheet in self._sheets if sheet.look == look), None)
             return sheet.rasters.png(sheet.number, width) if sheet else None
 
-    def _written(self, status: str, changed: int | None, diagnostics: Sequence[Diagnostic]) -> bytes:
+    def _written(self, status: str, diagnostics: Sequence[Diagnostic]) -> bytes:
         said = [json.loads(line) for line in render_json(diagnostics, self._language).splitlines()]
         pages = [sheet.boxes for sheet in self._sheets]
         for entry, diagnostic in zip(said, diagnostics, strict=True):
@@ -92,7 +91,6 @@ class Shown:
             "report": self._report,
             "words": WORDS[self._language],
             "status": status,
-            "changed": changed,
             "pages": [_page(sheet) for sheet in self._sheets],
             "diagnostics": said,
         }
@@ -111,15 +109,6 @@ def _sheets(rendered: Rendered) -> list[Sheet]:
             own = tuple(box for box in found if box.page == number + 1)
             sheets.append(Sheet(rasters, number, label, own))
     return sheets
-
-
-def _changed(before: Sequence[Sheet], sheets: Sequence[Sheet]) -> int | None:
-    """Return the position of the first page that looks different from before, None if none does."""
-    old, new = [sheet.look for sheet in before], [sheet.look for sheet in sheets]
-    if old == new:
-        return None
-    first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
-    return min(first, len(new) - 1)
 
 
 def _page(sheet: Sheet) -> dict[str, Any]:

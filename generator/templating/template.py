@@ -10,7 +10,7 @@ from generator.contracts import NOTHING, Additions, Contracts, schema
 from generator.diagnostics import Diagnostic, DiagnosticError, has_errors
 from generator.limits import limit
 from generator.listing import listing
-from generator.load import load
+from generator.load import load, load_what_there_is
 from generator.load.nodes import MappingNode, ScalarNode
 from generator.schema import Schema
 from generator.similar import most_like
@@ -183,7 +183,7 @@ class _Collector:
 
 
 def _validated(source: Source, contract: Schema) -> tuple[Data | None, list[Diagnostic]]:
-    node, diagnostics = load(source)
+    node, diagnostics = load_what_there_is(source)
     if node is None or has_errors(diagnostics):
         return None, diagnostics
     data, found = validate(node, contract)

@@ -6,9 +6,10 @@ import json
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.disk.places import data_folder
@@ -30,8 +31,9 @@ def missing() -> str | None:
 class LanguageServer:
     """A running server; positions are (line, character) from 0."""
 
-    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path, schemas: Mapping[str, Any]) -> None:
         self.process, self.count = process, 0
+        self.settings = {"yaml": {**SETTINGS["yaml"], "schemas": dict(schemas)}}
         self.published: dict[str, list[dict[str, Any]]] = {}
         self.ask(
             "initialize",
@@ -43,7 +45,7 @@ class LanguageServer:
             },
         )
         self.tell("initialized")
-        self.tell("workspace/didChangeConfiguration", settings=SETTINGS)
+        self.tell("workspace/didChangeConfiguration", settings=self.settings)
 
     def open(self, path: Path, text: str) -> list[dict[str, Any]]:
         """Open *text* as the file *path*, which was not open before, and return what is said about it."""
@@ -97,7 +99,7 @@ class LanguageServer:
         elif "method" in message and "id" in message:
             result: Any = None
             if message["method"] == "workspace/configuration":
-                result = [SETTINGS.get(item.get("section", ""), {}) for item in message["params"]["items"]]
+                result = [self.settings.get(item.get("section", ""), {}) for item in message["params"]["items"]]
             self.send({"id": message["id"], "result": result})
         return message
 
@@ -107,13 +109,13 @@ def _place(path: Path, line: int, character: int) -> dict[str, Any]:
 
 
 @contextmanager
-def language_server(folder: Path) -> Iterator[LanguageServer]:
-    """Run the server for the workspace *folder*."""
+def language_server(folder: Path, schemas: Mapping[str, Any] = MappingProxyType({})) -> Iterator[LanguageServer]:
+    """Run the server for the workspace *folder*; *schemas* are those of its settings."""
     process = subprocess.Popen(["node", str(SERVER), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     watchdog = threading.Timer(PATIENCE, process.kill)
     watchdog.start()
     try:
-        yield LanguageServer(process, folder)
+        yield LanguageServer(process, folder, schemas)
     finally:
         watchdog.cancel()
         process.kill()

@@ -156,8 +156,7 @@ TEXTS: dict[str, str] = {
     "doctor": "tell what this computer lacks: Python, libraries, fonts",
     "explain": "explain a diagnostic code, e.g. nianbao explain V101",
     "reports": "YAML files of reports, one or more",
-    "rendered_reports": "YAML files of reports, one or more; a folder stands for all reports below it, a .txt file "
-    "for those that it lists",
+    "rendered_reports": "YAML files of reports; a folder stands for all below it, a .txt file for those that it lists",
     "to": "formats, separated by commas: docx, pdf, html (all three by default)",
     "output": "folder to write to (default: out)",
     "use_template": "template to use (default: the one the report names)",
@@ -226,8 +225,8 @@ TEXTS: dict[str, str] = {
     "left": "{report}: to be done before it is final: texts to confirm: {texts}, figures to fill in: {figures}, "
     "other blanks: {others}",
     "rolled": "{output}: rolled over from {report}; texts to confirm: {texts}, figures to fill in: {figures}, "
-    "other blanks: {others}; nianbao check {output} lists them",
-    "rolled_next": "once all figures are filled in it can be rendered; before that: nianbao render --draft {output}",
+    "other blanks: {others}; nianbao check {typed} lists them",
+    "rolled_next": "once all figures are filled in it can be rendered; before that: nianbao render --draft {typed}",
     "fmt_keys": "Chinese keys (zh) or English ones (en); by default that of most keys of the file",
     "fmt_check": "only look, and exit with 1 if there is anything to change",
     "fmt_diff": "only show what would change",
@@ -250,7 +249,8 @@ TEXTS: dict[str, str] = {
     "ask_kind": "Kind: {kinds} [1]: ",
     "ask_shared": "Organ, head and imprint: 1 in the report, 2 in nianbao.yaml for all reports of the folder [1]: ",
     "ask_editions": "Editions: 1 one, 2 one to submit and one to publish [1]: ",
-    "begun_editions": "nianbao render {output} --edition all renders both editions",
+    "no_folder": "“{name}” looks like a file's name; behind new stands a folder, the file in it is report-YEAR.yaml",
+    "begun_editions": "nianbao render {typed} --edition all renders both editions",
     "begun_shared": "{output}: written; all reports of the folder share it",
     "ask_keys": "Keys: 1 Chinese, 2 English [1]: ",
     "bad_year": "“{year}” is no year; write four digits, as 2025",
@@ -259,7 +259,7 @@ TEXTS: dict[str, str] = {
     "not_understood": "“{answer}” is no answer to this; try again",
     "not_with_from": "--from rolls over last year's report and takes no {options}; change these in the new file",
     "nobody_answers": "nobody answers; give --organ and --year, and --yes",
-    "begun": "{output}: written; nianbao check {output} lists what to fill in, nianbao render {output} renders it",
+    "begun": "{output}: written; nianbao check {typed} lists what to fill in, nianbao render {typed} renders it",
     "version": "show the version",
     "help": "show this help",
     "commands": "commands",
@@ -288,7 +288,7 @@ TEXTS: dict[str, str] = {
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
     "unfinished": "{report}: not all is checked yet: what errors hide, what is lacking or at odds, attachments, form",
-    "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
+    "fixable": "{count} of these can be mended at once: nianbao check --fix {typed}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",
     "bug": "The program itself failed; your file is not at fault. Please send this and the file to the developers:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
@@ -48,7 +49,7 @@ class Columns(NamedTuple):
 def find_columns(grid: Grid, year: int) -> tuple[Columns | None, list[Diagnostic]]:
     """Return the columns of *grid*, None if there are no headings.
 
-    C166: a heading that can be no name, C173: two columns of one kind.
+    C166: a heading that can be no name, C173: two columns of one kind, C184: one of figures of another year.
     """
     rows = grid.rows[:MOST_ABOVE]
     for keys_of in (_named, _unnamed):
@@ -58,7 +59,7 @@ def find_columns(grid: Grid, year: int) -> tuple[Columns | None, list[Diagnostic
                 headings, end = _with_lower(grid, at, headings, keys, year)
                 units = (corner_unit(str(cell.value or "")) for above in grid.rows[:end] for cell in above)
                 unit = headings[keys[-1]].unit or next((found for found in units if found), "")
-                return _columns(headings, row, Columns(keys[-1], keys[:-1], (), {}, unit, at, end))
+                return _columns(headings, row, Columns(keys[-1], keys[:-1], (), {}, unit, at, end), year)
     return None, []
 
 
@@ -111,7 +112,9 @@ def _is_lower(lower: Sequence[Cell], row: Sequence[Cell], headings: Sequence[Hea
     )
 
 
-def _columns(headings: Sequence[Heading], row: Sequence[Cell], found: Columns) -> tuple[Columns, list[Diagnostic]]:
+def _columns(
+    headings: Sequence[Heading], row: Sequence[Cell], found: Columns, year: int
+) -> tuple[Columns, list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     fields: dict[str, int] = {}
     figures: dict[str, Figure] = {}
@@ -126,7 +129,7 @@ def _columns(headings: Sequence[Heading], row: Sequence[Cell], found: Columns) -
         else:
             name, proposal = name_of(heading.label) if heading.label else ("", "")
             if heading.label and not name:
-                diagnostics.append(Diagnostic("C166", at.span, {"text": heading.label, "suggestion": proposal}))
+                diagnostics.append(_no_name(heading.label, proposal, at, year))
                 continue
             figure = figures.get(name, Figure(name, {}, {}, at))
             kind = heading.field or "value"
@@ -142,3 +145,9 @@ def _columns(headings: Sequence[Heading], row: Sequence[Cell], found: Columns) -
         if figure not in whole:
             diagnostics.append(Diagnostic("C174", figure.at.span, {"text": figure.at.text}))
     return found._replace(groups=[*groups, *found.groups], figures=whole, fields=fields), diagnostics
+
+
+def _no_name(label: str, proposal: str, at: Cell, year: int) -> Diagnostic:
+    if re.match(r"(?:19|20)\d\d年", label):
+        return Diagnostic("C184", at.span, {"text": label, "year": year, "last": year - 1})
+    return Diagnostic("C166", at.span, {"text": label, "suggestion": proposal})
