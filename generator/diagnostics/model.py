@@ -17,6 +17,8 @@ _LONGEST = 2000
 
 # A read-only view of one could not be sent from one process to another.
 _NO_ARGS: Mapping[str, object] = {}
+NOWHERE: Mapping[str, str] = {"place_zh": "", "place_en": ""}
+"""What messages say of the place in a file that has lines; of a Word file they say where in it something stands."""
 SHARED_LABELS: Mapping[str, Mapping[str, str]] = {
     "zh": {"declared": "模板在这里规定"},
     "en": {"declared": "declared by the template here"},

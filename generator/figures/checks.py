@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related, related_at
+from generator.diagnostics.model import NOWHERE, Related, related_at
 from generator.figures.exact import EXACT, plain, rounded
 from generator.figures.model import BLANK, NO_UNIT, NOT_APPLICABLE, Figures, Indicator
 from generator.figures.wording import POINTS
@@ -70,7 +70,7 @@ def _differ_in_period(whole: Indicator, part: Indicator) -> bool:
 
 
 def _of_another_period(whole: Indicator, part: Indicator, path: DataPath) -> Diagnostic:
-    args = {"place_zh": "", "place_en": "", "quote": str(part), "other": whole.period}
+    args = {**NOWHERE, "quote": str(part), "other": whole.period}
     args["reason_zh"] = f"“{part.name}”是{part.period}的数，总数“{whole.name}”是{whole.period}的数"
     args["reason_en"] = f"{part.name} is of {part.period}, its total {whole.name} of {whole.period}"
     related = related_at(whole.span, "period", whole.period)

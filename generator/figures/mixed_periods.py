@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import related_at
+from generator.diagnostics.model import NOWHERE, related_at
 from generator.figures.model import Indicator
 from generator.figures.period import UP_TO, Months, months_of, months_said
 from generator.figures.usage import Printing, Usage
@@ -92,13 +92,6 @@ def _judge(
         en = f"{name} is of {period}, {other.name} of {other.period}, and the sentence does not say so"
     else:
         return
-    args = {
-        "place_zh": "",
-        "place_en": "",
-        "quote": one.printing.text,
-        "reason_zh": zh,
-        "reason_en": en,
-        "other": period,
-    }
+    args = {**NOWHERE, "quote": one.printing.text, "reason_zh": zh, "reason_en": en, "other": period}
     related = related_at(one.indicator.span, "period", period)
     yield Diagnostic("C155", one.printing.span, args, path, related)

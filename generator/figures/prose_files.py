@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DiagnosticError
+from generator.diagnostics.model import NOWHERE
 from generator.disk.files import read_bytes, read_prose
 from generator.figures.statements import Examined, examine
 from generator.limits import limit
@@ -35,7 +36,7 @@ class _Passage(NamedTuple):
 
     span: Span | None
     text: str
-    place: Mapping[str, str] = {"place_zh": "", "place_en": ""}
+    place: Mapping[str, str] = NOWHERE
     path: DataPath = ()
 
 

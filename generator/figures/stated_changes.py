@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import NOWHERE
 from generator.figures.model import Indicator
 from generator.figures.period import year_meant
 from generator.figures.statements.examine import Examined, others_before, quoted
@@ -27,7 +28,6 @@ _COMPARES = late_pattern("同比|[较比与同和](?:上|去|前|20)")
 _FILTER = late_pattern(r"\|\s*(?:(?P<rise>增幅|rise)|降幅|fall)(?!\w)")
 # Since the end of last year, or a part of it: not what last year's figure is of.
 _PART_OF_A_YEAR = late_pattern("[底末初月季半]")
-_NOWHERE: Mapping[str, object] = {"place_zh": "", "place_en": ""}
 
 
 def told_better(statements: Sequence[Diagnostic], stated: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -129,7 +129,7 @@ def _quantity(figure: Indicator) -> Quantity | None:
 
 def _words(statement: Statement, quote: str, indicator: Indicator) -> dict[str, object]:
     """Return the arguments of the message, with last year's figure, which does not stand in the text."""
-    args: dict[str, object] = {**_NOWHERE, "quote": quote, **statement.args}
+    args: dict[str, object] = {**NOWHERE, "quote": quote, **statement.args}
     for key in ("right", "reason"):
         if f"{key}_zh" in args:
             args[f"{key}_zh"] = f"“{indicator.name}”的上年数是{indicator.previous}，{args[f'{key}_zh']}"
@@ -151,4 +151,4 @@ def _other_way(path: DataPath, text: str, printed: Sequence[Printing]) -> Iterat
             args |= {f"change_{language}": direction(sign, language) for language in ("zh", "en")}
             args["reason_zh"] = f"这里印的是{direction(-sign, 'zh')}的幅度"
             args["reason_en"] = f"what is printed is {direction(-sign, 'en').removesuffix(' of ')}"
-            yield Diagnostic("C142", one.span, {**_NOWHERE, **args}, path)
+            yield Diagnostic("C142", one.span, {**NOWHERE, **args}, path)

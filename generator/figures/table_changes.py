@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import NOWHERE
 from generator.evaluate import Facts
 from generator.figures.exact import Fraction
 from generator.figures.statements.arithmetic import HUNDRED, change, written
@@ -105,15 +106,9 @@ def _is_right(now: _Value, before: _Value, stated: Fraction, last: Fraction, is_
 def _differs(cell: Any, label: str, now: _Value, before: _Value, decimals: int) -> Diagnostic:
     pair = f"{_shown(before)}→{_shown(now)}"
     right = change_words(change(before.number, now.number), decimals)
-    args = {
-        "place_zh": "",
-        "place_en": "",
-        "quote": f"{label} {cell.text}".strip(),
-        "amount": cell.text,
-        "suggestion": "",
-    }
+    args = {"quote": f"{label} {cell.text}".strip(), "amount": cell.text, "suggestion": ""}
     args |= {"right_zh": f"{pair} 是{right['zh']}", "right_en": f"{pair} is {right['en']}"}
-    return Diagnostic("C141", cell.span, args, cell.path)
+    return Diagnostic("C141", cell.span, {**NOWHERE, **args}, cell.path)
 
 
 def _shown(value: _Value) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.model import NOWHERE
 from generator.evaluate import Facts, Passage
 from generator.figures.exact import rounded
 from generator.figures.model import TOTALS
@@ -206,13 +207,7 @@ def _in_shares(cells: Cells, column: Any, counts: Any, in_percent: bool) -> Iter
                 wrong.append((names[row], cell, f"{found[0]}", f"{rounded(share, max(1, decimals)):f}"))
     if right >= _LEAST and len(wrong) < right:
         for name, cell, part, share_of in wrong:
-            args = {
-                "place_zh": "",
-                "place_en": "",
-                "quote": f"{name} {cell.text}",
-                "amount": cell.text,
-                "suggestion": "",
-            }
+            args = {**NOWHERE, "quote": f"{name} {cell.text}", "amount": cell.text, "suggestion": ""}
             args["right_zh"] = f"{part} 占 {totals[0]:f} 的 {share_of}%"
             args["right_en"] = f"{part} is {share_of}% of {totals[0]:f}"
             yield Diagnostic("C141", cell.span, args, cell.path)

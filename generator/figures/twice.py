@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import related_at
+from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluate import Facts, Passage
 from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import quantities
@@ -162,7 +162,7 @@ def _judge(one: _Said, known: _Known) -> Iterator[Diagnostic]:
         return
     alone = _WHOLE_REPORT.fullmatch(one.prefix) and _WHOLE_REPORT.fullmatch(other.prefix)
     certain = same and alone and not happens_again("".join(one.words))
-    args = {"place_zh": "", "place_en": "", "words": "".join(one.words), "value": one.shown, "other": other.shown}
+    args = {**NOWHERE, "words": "".join(one.words), "value": one.shown, "other": other.shown}
     related = related_at(other.span, "other")
     yield Diagnostic("C148" if certain else "C154", one.span, args, one.path, related)
 

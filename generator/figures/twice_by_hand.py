@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import related_at
+from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluate import Facts, Passage
 from generator.figures.statements.prose import paragraphs, prose
 from generator.figures.statements.quantities import Quantity, quantities
@@ -61,7 +61,7 @@ def _judge(one: _Said, cell: Passage, key: _Key, printed: Printed, year: str) ->
     is_by_hand = one.passage.written and "{" not in one.passage.written[first:last]
     if not is_by_hand or RESTRICTED.search(one.around) or {*YEAR.findall(one.around)} - {year}:
         return
-    args = {"place_zh": "", "place_en": "", "words": key[0], "value": quantity_words(one.quantity)}
+    args = {**NOWHERE, "words": key[0], "value": quantity_words(one.quantity)}
     related = related_at(cell.span, "other")
     span = printed.span(one.passage, one.start, one.end)
     yield Diagnostic("C154", span, args | {"other": cell.text.strip()}, one.passage.path, related)

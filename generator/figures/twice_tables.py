@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import related_at
+from generator.diagnostics.model import NOWHERE, related_at
 from generator.evaluate import Facts, Passage
 from generator.figures.model import Group, Indicator
 from generator.source import DataPath
@@ -118,8 +118,7 @@ def _in_row(facts: Facts, row: Any, cells: Cells, indicator: Indicator) -> Itera
             words = indicator.name if figure is indicator else f"{indicator.name}（{called}）"
             args = {"words": words, "value": cell.text, "other": str(figure)}
             related = related_at(figure.span, "other")
-            places = {"place_zh": "", "place_en": ""}
-            yield Diagnostic("C148" if unit else "C154", cell.span, places | args, cell.path, related)
+            yield Diagnostic("C148" if unit else "C154", cell.span, {**NOWHERE, **args}, cell.path, related)
 
 
 def _last_year(indicator: Indicator, year: int) -> Indicator | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.model import Related
+from generator.diagnostics.model import NOWHERE, Related
 from generator.evaluate import Facts
 from generator.figures.statements.deadlines import deadlines
 from generator.figures.statements.judge import judge
@@ -37,8 +37,6 @@ _MOST = 200
 
 _QUOTED = 60
 """Characters of a statement that are quoted at most."""
-
-_NOWHERE: Mapping[str, str] = {"place_zh": "", "place_en": ""}
 
 
 class Passage(Protocol):
@@ -85,7 +83,7 @@ def check_statements(facts: Facts) -> list[Diagnostic]:
 
 
 def examine(
-    passages: Iterable[Passage], place: Place, words: Words = lambda _: _NOWHERE, *, only_false: bool = False
+    passages: Iterable[Passage], place: Place, words: Words = lambda _: NOWHERE, *, only_false: bool = False
 ) -> list[Examined]:
     """Return all statements of *passages* in their order, or those that cannot be true.
 
