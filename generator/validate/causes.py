@@ -40,7 +40,7 @@ _LISTED = late_pattern(rf"[-{BULLETS}○□*+－—–\d一二三四五六七八
 """What a text begins with that may be meant as a list."""
 _LINE_KEY = late_pattern(
     r"\s*(?:-\s+)?(?P<key>[^\s：:∶﹕]{1,12})"
-    rf"(?P<colon>\s*[：∶﹕]|\s*:(?=\S)|(?<={_BARE_KEYS})[ \u3000]+(?=\S))"
+    rf"(?P<colon>\s*[：∶﹕]|\s*:(?=\S)|(?<={_BARE_KEYS})[ \u3000]+(?=[\u4e00-\u9fff“《\d]))"
 )
 _FLOW_KEY = late_pattern(r"[，；]\s*(?P<key>[^\s：:，；]{1,12})(?P<colon>[：:])")
 _GROUPED = late_pattern(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
