@@ -175,7 +175,19 @@ TEXTS: dict[str, str] = {
     "few_reports": "--jobs {asked}: there are only so many reports; {count} at a time",
     "few_files": "--jobs {asked}: the system allows too few open files (ulimit -n); {count} at a time",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
-    "no_scheduler": "no scheduler answers at {address}: {reason}",
+    "no_scheduler": "no scheduler answers at {address}: {reason}; give the address that dask scheduler prints when it "
+    "starts, such as tcp://10.0.0.1:8786, and see whether it is still running",
+    "no_workers": "the cluster at {address} has no workers yet; waiting for them: start some with "
+    "dask worker {address}, or press Ctrl-C",
+    "cluster_worker": "worker {worker}",
+    "cluster_scheduler": "the scheduler",
+    "worker_differs": "{who} is not as this computer: {what} is {there} there and {here} here; install "
+    "the same there and start it again",
+    "worker_blind": "the computer of {who} has no {there}; reports need the same path on all computers, "
+    "such as that of one shared folder",
+    "worker_fails": "{who} cannot run nianbao ({here}); install the same version of nianbao[dask] there and "
+    "start it again",
+    "workers_more": "{count} more workers are of no use",
     "left_out": "not rendered by themselves: parts of reports {parts}, last year's files {last}",
     "unit": " reports",
     "failed": "{report}: not written",

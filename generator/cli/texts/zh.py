@@ -172,7 +172,16 @@ TEXTS: dict[str, str] = {
     "few_reports": "--jobs {asked}：只有 {count} 份报告，同时渲染 {count} 份",
     "few_files": "--jobs {asked}：系统允许打开的文件太少（ulimit -n），同时渲染 {count} 份",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
-    "no_scheduler": "{address} 没有调度器应答：{reason}",
+    "no_scheduler": "{address} 没有调度器应答：{reason}；"
+    "请写 dask scheduler 启动时打印的地址，如 tcp://10.0.0.1:8786，并看看它还在不在运行",
+    "no_workers": "{address} 的集群还没有工作进程，等它们来；用 dask worker {address} 启动，按 Ctrl-C 不等",
+    "cluster_worker": "工作进程 {worker} ",
+    "cluster_scheduler": "调度器",
+    "worker_differs": "{who}与这台电脑不一样：{what}，那里是 {there}，这里是 {here}；"
+    "在那台电脑上装成一样的，重新启动它",
+    "worker_blind": "{who}的电脑上没有 {there}；各台电脑上报告的路径要一样，例如挂载同一个共享文件夹",
+    "worker_fails": "{who}不能运行 nianbao（{here}）；在那台电脑上装好同一版本的 nianbao[dask]，重新启动它",
+    "workers_more": "还有 {count} 个工作进程不能用",
     "left_out": "不单独渲染：分稿 {parts} 个，上年报告 {last} 个",
     "unit": "份",
     "failed": "{report}：没有写",
