@@ -95,17 +95,17 @@ class _Finder:
     def list(self, path: Path, folder: Path) -> None:
         """Add what each line of a list names; blank ones and comments (``#``) are none.
 
-        O050 if it brings no report; O066 if it is one itself; O056 after as many faults as the limit ``list.faults``: the rest is not read.
+        O050 if it brings no report; O066 if it is one itself; O056 after as many faults as the limit ``list.faults``:
+        the rest is not read.
         """
         source, found = read_source(path, str(path))
         self.diagnostics += found
         if source is None:
             return
         if year := _YEAR.search(source.text):
-            line = source.text.count("\n", 0, year.start()) + 1
-            self.diagnostics.append(
-                Diagnostic("O066", Span(source, line, 1, line, 1 + len(year[1])), {"name": str(path)})
-            )
+            row = source.text.count("\n", 0, year.start()) + 1
+            span = Span(source, row, 1, row, 1 + len(year[1]))
+            self.diagnostics.append(Diagnostic("O066", span, {"name": str(path)}))
             return
         before = len(self.tasks)
         wrong = len(self.diagnostics)
