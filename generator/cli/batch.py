@@ -36,6 +36,8 @@ def batch(call: Call, formats: Sequence[str]) -> int:
     chosen = call.chosen
     if chosen.jobs is not None and chosen.jobs < 1:
         return call.usage("bad_jobs", jobs=chosen.jobs)
+    if chosen.jobs is not None and chosen.scheduler is not None:
+        return call.usage("jobs_or_scheduler")
     if gone := without_working_folder():  # workers start there
         raise DiagnosticError(*gone)
     order = order_of(call, formats)

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "fail_fast": "with several reports: stop at the first with errors (default: go on)",
     "scheduler": "render on a running Dask cluster, such as tcp://10.0.0.1:8786 (needs nianbao[dask])",
     "bad_jobs": "--jobs cannot be {jobs}; write 1 or more",
+    "jobs_or_scheduler": "--jobs does not go with --scheduler: as many at a time as the cluster has workers",
     "few_reports": "--jobs {asked}: there are only so many reports; {count} at a time",
     "few_files": "--jobs {asked}: the system allows too few open files (ulimit -n); {count} at a time",
     "no_dask": "--scheduler needs Dask: install nianbao[dask]",
@@ -193,7 +194,7 @@ TEXTS: dict[str, str] = {
     "failed": "{report}: not written",
     "batch_done": "rendered {rendered}, unchanged {unchanged}, with errors {failed}, not rendered "
     "{left}; {pages} pages, {seconds:.2f} s; {manifest}",
-    "watch_one": "--watch takes one report at a time",
+    "watch_one": "--watch takes one report at a time, without --jobs, --force, --fail-fast and --scheduler",
     "watch_sarif": "--watch tells diagnostics as they come, not as one SARIF; --format can be human, short or json",
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",
     "port_taken": "port {port} cannot be used: {reason}; choose another with --port, or leave it out",

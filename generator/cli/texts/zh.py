@@ -169,6 +169,7 @@ TEXTS: dict[str, str] = {
     "fail_fast": "多份报告时：有一份出错就停下（默认：继续做别的）",
     "scheduler": "在已有的 Dask 集群上渲染，如 tcp://10.0.0.1:8786（需要 nianbao[dask]）",
     "bad_jobs": "--jobs 不能是 {jobs}，要写 1 以上的整数",
+    "jobs_or_scheduler": "--jobs 不与 --scheduler 合用：集群有几个工作进程，就同时渲染几份",
     "few_reports": "--jobs {asked}：只有 {count} 份报告，同时渲染 {count} 份",
     "few_files": "--jobs {asked}：系统允许打开的文件太少（ulimit -n），同时渲染 {count} 份",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
@@ -187,7 +188,7 @@ TEXTS: dict[str, str] = {
     "failed": "{report}：没有写",
     "batch_done": "渲染 {rendered} 份，没有变化 {unchanged} 份，有错误 {failed} 份，"
     "没有渲染 {left} 份；{pages} 页，{seconds:.2f} 秒；{manifest}",
-    "watch_one": "--watch 一次看一份报告",
+    "watch_one": "--watch 一次看一份报告，不与 --jobs、--force、--fail-fast、--scheduler 合用",
     "watch_sarif": "--watch 的提示一次一次地给，不能合成一份 SARIF；--format 可以写 human、short、json",
     "bad_port": "端口“{port}”不对，写 0 到 65535 的数字，0 是自动选一个空的",
     "port_taken": "端口 {port} 用不了：{reason}；用 --port 换一个，不写就自动选",
