@@ -301,6 +301,7 @@ TEXTS: dict[str, str] = {
     "correct": "{report}: no errors found",
     "warned": "{report}: no errors found; remarks: {count}",
     "unfinished": "{report}: not all is checked yet: what errors hide, what is lacking or at odds, attachments, form",
+    "unmended": "{report}: nothing was mended while there are errors: correct them, then nianbao check --fix {report}",
     "fixable": "{count} of these can be mended at once: nianbao check --fix {report}",
     "wrong_limits": "the environment variable NIANBAO_LIMITS is wrong: {wrong}; write “name=whole number”, "
     "the names are {known}; for the highest numbers see docs/reference/limits.md",

@@ -292,6 +292,7 @@ TEXTS: dict[str, str] = {
     "correct": "{report}：没有发现错误",
     "warned": "{report}：没有发现错误，提示 {count} 处",
     "unfinished": "{report}：没有检查完：因错误读不了的部分、缺不缺内容、前后是否一致、附件和版式，改了再查一遍",
+    "unmended": "{report}：有错误，没有自动改：先改了上面的错误，再运行 nianbao check --fix {report}",
     "fixable": "其中 {count} 处可以自动改好：nianbao check --fix {report}",
     "wrong_limits": "环境变量 NIANBAO_LIMITS 写得不对：{wrong}；要写“名字=整数”，名字是 {known}；"
     "最多多少见 docs/reference/limits.zh-CN.md",
