@@ -27,8 +27,8 @@ def digests(asked: Mapping[Path, Stamp]) -> Inputs | None:
     found = {str(path): digest(path, before) for path, before in asked.items()}
     if NONE in found.values() or any(stamp(path) != before for path, before in asked.items()):
         return None
-    own = str(shipped("templates")) + os.sep
-    return {name: each for name, each in found.items() if not name.startswith(own)}
+    own = str(shipped("templates"))
+    return {name: each for name, each in found.items() if not f"{name}{os.sep}".startswith(f"{own}{os.sep}")}
 
 
 def unchanged(inputs: Inputs) -> bool:
