@@ -38,6 +38,7 @@ from support.reports import (
 from generator import pipeline
 from generator import warm as warming
 from generator.batch import Order, Outcome, Record, Task, Workers, find_reports, program, record, render_many
+from generator.batch.inputs import file_sha256
 from generator.batch.manifest import manifest
 from generator.batch.work import modules, render_one
 from generator.batch.workers import FaultError, WorkerLostError
@@ -383,6 +384,15 @@ def test_the_program_is_what_it_is_made_of(tmp_path: Path, monkeypatch: pytest.M
     assert len({before, changed, program.made_by()}) == 3
     (package / "pages.css").unlink()
     assert program.made_by() == before
+
+
+def test_templates_of_the_program_are_a_part_of_it(folder: Path) -> None:
+    """They lie elsewhere on another computer that renders a report, and are no less the same."""
+    top = Path(shipped("templates"))
+    made = render_one(batches.write(folder / "甲.yaml"), QUICK, str(folder))
+    assert made.inputs
+    assert [name for name in made.inputs if Path(name).is_relative_to(top)] == []
+    assert file_sha256(str(top / "gbt9704/report.xml.j2")) in program._known()["files"].values()
 
 
 def test_digests_of_the_program_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from support.reports import TOP
 
 from generator import pipeline
 from generator.batch import Order, Task, render_many
-from generator.batch.cluster import _answer, on_cluster
+from generator.batch.cluster import UnfitWorkersError, _answer, on_cluster
+from generator.batch.fitness import UselessError, called_if_fit, difference, own_traits
 from generator.cli import main
 from generator.disk import files
 
@@ -142,6 +144,95 @@ def test_a_scheduler_that_is_gone(cluster: Processes, tmp_path: Path, monkeypatc
         left = list(outcomes)
     assert [[each.code for each in outcome.diagnostics] for outcome in left] == [["O055"]] * 4
     assert batches.tree(tmp_path / "out").keys() == {"0.html"}
+
+
+def test_workers_that_are_all_gone(cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask would keep the reports until a worker comes, and say nothing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.batch.cluster._ALONE", 0.2)
+    monkeypatch.setattr("generator.batch.cluster._LOOK_EVERY", 0.1)
+    reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
+    slow = [batches.pipe(tmp_path / f"slow{number}.yaml") for number in range(2)]
+    reading = [Event(), Event()]
+    for pipe, begun in zip(slow, reading, strict=True):
+        batches.at_each_reading(pipe, [begun.set])
+
+    def kill() -> None:
+        for begun in reading:
+            begun.wait()
+        for process in cluster.workers:
+            process.kill()
+
+    Thread(target=kill, daemon=True).start()
+    tasks = [Task(report, Path("out"), size) for size, report in enumerate((*reports, *slow))]
+    with on_cluster(cluster.address) as found:
+        left = list(render_many(tasks, ORDER, found.executor))
+        with pytest.raises(UselessError, match="0 workers"):
+            found.executor.submit(os.getpid)
+    assert [[each.code for each in outcome.diagnostics] for outcome in left] == [["O065"]] * 5
+    assert not Path("out").exists()
+
+
+def test_workers_that_differ_render_nothing(
+    cluster: Processes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What one computer has another way, half of the reports would have, too."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NIANBAO_LANG", "en")
+    batches.write(Path("市/1.yaml"))
+    same = own_traits()
+    for what, there, here in (
+        ("nianbao", same["nianbao"], "0.0.1 (abc)"),
+        ("font kaiti", same["font kaiti"], "楷体_GB2312 (def)"),
+        ("lxml", same["lxml"], "—"),
+    ):
+        other = same | {what: here.strip("—")}
+        monkeypatch.setattr("generator.batch.cluster.own_traits", lambda other=other: other)
+        assert main(["render", "市", "-f", "html", "--scheduler", cluster.address]) == 2
+        assert f"is not as this computer: {what} is {there} there and {here} here" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+def test_workers_that_do_not_see_the_reports(cluster: Processes, tmp_path: Path) -> None:
+    place = tmp_path / "nowhere.yaml"
+    with pytest.raises(UnfitWorkersError) as raised, on_cluster(cluster.address, place):
+        pass
+    assert [(each.what, each.there) for each in raised.value.found] == [("", str(place))] * 2
+
+
+def test_a_worker_that_joins_late_and_differs_renders_nothing() -> None:
+    here = own_traits()
+    assert called_if_fit(here, divmod, 7, 2) == (3, 1)
+    with pytest.raises(UselessError, match=r"fonts: .* ≠ 0$"):
+        called_if_fit(here | {"fonts": "0"}, divmod, 7, 2)
+    assert difference({"jinja2": "3"}, {}) == ("jinja2", "3", "—")
+
+
+def test_what_a_worker_failed_of() -> None:
+    """Whatever a report can come to is an answer, so a call that failed says something of the worker."""
+
+    class Failed:
+        status = "error"
+
+        def __init__(self, error: Exception) -> None:
+            self.error = error
+
+        def result(self) -> object:
+            raise self.error
+
+    class KilledWorker(Exception):
+        pass
+
+    for error, kind, message in (
+        (KilledWorker("died four times"), KilledWorker, "died four times"),
+        (FileNotFoundError("/mnt/全省"), UselessError, "FileNotFoundError: /mnt/全省"),
+        (UselessError("yuan-2: lxml: 5 ≠ 6"), UselessError, "yuan-2: lxml: 5 ≠ 6"),
+    ):
+        here: Future[object] = Future()
+        _answer(here, Failed(error))
+        with pytest.raises(kind) as raised:
+            here.result()
+        assert str(raised.value) == message
 
 
 def test_an_address_left_empty_is_told_of(

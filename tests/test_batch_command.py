@@ -213,6 +213,8 @@ def test_sarif_is_one_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
 USAGE = {
     "no workers": (["市", "--jobs", "0"], "--jobs 不能是 0"),
     "a folder to watch": (["市", "--watch"], "--watch 一次看一份报告"),
+    "a report to watch on a cluster": (["市/甲.yaml", "--watch", "--scheduler", "tcp://a:1"], "不与 --jobs、--force"),
+    "workers of two kinds": (["市", "--jobs", "2", "--scheduler", "tcp://a:1"], "--jobs 不与 --scheduler 合用"),
     "nobody there": (["市", "--scheduler", "nonsense://1"], "nonsense://1 没有调度器应答"),
 }
 

@@ -226,6 +226,21 @@ def test_a_list_with_too_many_faults_is_not_read_to_its_end(folder: Path, monkey
     assert codes(found) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("发文机关: 甲局\n年度: 2021\n标题: 报告\n", [("O066", "市/报告.txt:2:1")]),
+        ("year : 2021\r\ntitle: x\r\n", [("O066", "市/报告.txt:1:1")]),
+        ("# 年度: 2021\n甲.yaml\n", []),
+        ("年度/甲.yaml\n", [("O001", "市/报告.txt:1:1")]),
+    ],
+)
+def test_a_report_that_is_called_like_a_list(folder: Path, text: str, told: list[tuple[str, str]]) -> None:
+    """Editors add .txt to what they save; each line was told as a file that is not there."""
+    write(folder / "甲.yaml")
+    assert codes(chosen(write(folder / "报告.txt", text))) == told
+
+
 def test_a_list_in_a_list_is_no_list(folder: Path) -> None:
     """One that names itself would never come to an end; rendering says what is wrong with it."""
     listed = write(folder / "名单.txt", "名单.txt\n")

@@ -211,7 +211,7 @@ def test_the_report_whose_year_was_not_changed_is_pointed_out(tmp_path: Path) ->
     missing = [each for each in diagnostics if each.code == "G111"]
     assert [each.message("zh") for each in missing] == [
         "“甲局”没有报送（期限2026-01-31）",
-        "“乙局”没有报送（期限2026-01-31）；名册写着2026-01-20收到，文件夹里没有它的报告",
+        "“乙局”没有报送（期限2026-01-31）；名册写着2026-01-20收到，文件夹里没有它2025年度的报告",
     ]
     assert [[one.span.location() for one in each.related] for each in missing] == [[f"{made / '甲.yaml'}:1"], []]
 
@@ -343,6 +343,49 @@ def test_a_name_of_one_unit_that_may_be_the_one_of_most(tmp_path: Path, others: 
     _, diagnostics = collected(folder(tmp_path, **files))
     said = [(each.args["unit"], each.args["name"], each.args["near"]) for each in diagnostics if each.code == "G125"]
     assert said == ([("第0局", "公正办件", "公证办件")] if told else [])
+
+
+def test_the_same_name_in_a_group_of_its_own_is_told(tmp_path: Path) -> None:
+    files = {f"{n}": report(f"第{n}局", ["公证办件: 3件"]) for n in range(1, 4)}
+    odd = report("第0局", ["公证工作:", "  公证办件: 3件", "  辖区办件: 3件"])
+    _, diagnostics = collected(folder(tmp_path, **files, odd=odd))
+    said = [(each.args["name"], each.args["near"]) for each in diagnostics if each.code == "G125"]
+    assert said == [("公证工作.公证办件", "公证办件")]
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "told"),
+    [
+        ("行政复议", (30, 31, 29, 33, 40, "-4件"), ["第5局"]),
+        ("行政复议", (30, 31, 29, 33, "-4件"), []),  # too few
+        ("行政复议", (30, 31, 29, 33, 40, "0件"), []),
+        ("案件比上年增加", (30, 31, 29, 33, 40, "-4件"), []),
+        ("收支差额", ("3万元", "5万元", "4万元", "3万元", "3万元", "-4万元"), []),
+        ("经费结余", ("3万元", "5万元", "4万元", "3万元", "3万元", "-4万元"), []),
+        ("同比", ("3%", "5%", "4%", "3%", "3%", "-4%"), []),
+    ],
+)
+def test_a_count_below_zero(tmp_path: Path, name: str, numbers: Sequence[int | str], told: list[str]) -> None:
+    values = [f"{number}件" if isinstance(number, int) else number for number in numbers]
+    files = {f"{n}": report(f"第{n}局", [f"{name}: {value}"]) for n, value in enumerate(values)}
+    _, diagnostics = collected(folder(tmp_path, **files))
+    assert [each.args["unit"] for each in diagnostics if each.code == "G127"] == told
+
+
+@pytest.mark.parametrize(
+    ("organ", "handed", "meant"),
+    [
+        ("旺海县司法局", (), "望海县司法局"),
+        ("望海县司法行政局", (), "望海县司法局"),
+        ("路过县司法局", (), ""),  # only 县司法局 is alike
+        ("望海司法局", (), "望海县司法局"),
+        ("旺海县司法局", ("望海县司法局",), "望海县司法局"),
+    ],
+)
+def test_which_unit_an_unknown_organ_may_be(tmp_path: Path, organ: str, handed: tuple[str, ...], meant: str) -> None:
+    files = {f"{n}": report(name) for n, name in enumerate((organ, *handed))}
+    _, diagnostics = collected(folder(tmp_path, 名册=roster("清溪县司法局", "望海县司法局"), **files))
+    assert [each.args["suggestion"] for each in diagnostics if each.code == "G110"] == [meant]
 
 
 @pytest.mark.parametrize("value", ["", "不适用"])

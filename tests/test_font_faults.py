@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from support import broken_fonts
 from support.reports import QUIET
 
@@ -48,6 +50,16 @@ def test_a_font_that_is_asked_for_must_not_be_cut_off(tmp_path: Path) -> None:
     assert face_names(path) != []
     path.write_bytes(WHOLE[:-4])
     assert face_names(path) == []
+
+
+def test_a_packed_font_is_not_unpacked_to_see_that_it_is_none(tmp_path: Path) -> None:
+    """What a web font packs has any size: a megabyte took 2 GB of memory."""
+    with TTFont(io.BytesIO(WHOLE)) as font:
+        font.flavor = "woff"
+        font.save(tmp_path / "a.otf")
+    assert face_names(tmp_path / "a.otf") == []
+    (found,) = unusable([str(tmp_path / "a.otf")])
+    assert found.en == "a font for web pages (WOFF)"
 
 
 def test_what_was_spoilt_comes_first(tmp_path: Path) -> None:

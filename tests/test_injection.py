@@ -84,7 +84,9 @@ def test_spreadsheets() -> None:
         cell for row in load_workbook(io.BytesIO(data)).active.iter_rows() for cell in row if cell.value is not None
     ]
     assert {cell.data_type for cell in cells} == {"s", "n"}
-    assert {cell.value for cell in cells if cell.quotePrefix} >= {text for text in FORMULAS if text[0] in "=+-@"}
+    assert {cell.value for cell in cells if cell.quotePrefix} >= {
+        text for text in FORMULAS if text[0] in "=+-@＝＋－＠"
+    }
 
 
 def test_a_spreadsheet_leaves_nothing_where_temporary_files_go(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,21 @@ def test_what_cannot_be_written_is_not_shown_as_mended(
     assert "错误[O013]：磁盘满了，“part.yaml”没有写成" in said.err
 
 
+def test_that_errors_keep_everything_from_being_mended_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "r.yaml"
+    report.write_text("organn: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 好,很好.\n", encoding="utf-8")
+    before = report.read_bytes()
+    assert main(["check", "--fix", str(report)]) == 1
+    assert "有错误，没有自动改" in capsys.readouterr().err
+    assert report.read_bytes() == before
+    report.write_text("organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 好,很好.\n", encoding="utf-8")
+    main(["check", "--fix", str(report)])
+    assert "没有自动改" not in capsys.readouterr().err
+    assert "好，很好。" in report.read_text(encoding="utf-8")
+
+
 def test_line_ends_and_byte_order_mark_stay(report: Path) -> None:
     report.write_bytes(b"\xef\xbb\xbf" + (HEAD + BEFORE).replace("\n", "\r\n").encode("utf-8"))
     main(["check", "--fix", str(report)])

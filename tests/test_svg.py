@@ -19,6 +19,7 @@ from support.reports import QUIET, made
 
 from generator import pipeline
 from generator.assets import SVG, Asset, read_asset
+from generator.assets import raster as rasteriser
 from generator.assets.faults import PictureFault
 from generator.assets.svg_model import MOST_DEPTH, MOST_ELEMENTS
 from generator.writers import FORMATS
@@ -381,6 +382,32 @@ def test_raster_and_pdf_show_the_same(tmp_path: Path) -> None:
     crop = (left, height - top - 160 * unit, width - left - 320 * unit, top)
     drawn = page.render(scale=300 / 72, crop=crop)
     assert dark(raster) == pytest.approx(dark(drawn), abs=0.003)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_drawing_is_drawn_once_for_word_and_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    """What takes all the time that it may would take it twice."""
+    drawn: list[str] = []
+    alone = rasteriser._drawn_alone
+
+    def counted(arguments: str) -> bytes:
+        drawn.append(arguments)
+        if refused:
+            raise ValueError
+        return alone(arguments)
+
+    monkeypatch.setattr(rasteriser, "_drawn_alone", counted)
+    rasteriser._drawn.cache_clear()
+    content = (
+        '<pattern id="p" width="2" height="2"><circle r="1"/></pattern><rect width="9" height="9" fill="url(#p)"/>'
+    )
+    rendered = pipeline.render(report(tmp_path, content), ["docx", "pdf"])
+    rasteriser._drawn.cache_clear()
+    assert len(drawn) == 1
+    assert {"O022"} & {found.code for found in rendered.diagnostics} == ({"O022"} if refused else set())
+    assert set(rendered.outputs) == (set() if refused else {"docx", "pdf"})
 
 
 def test_raster_canary(tmp_path: Path) -> None:

@@ -167,6 +167,23 @@ def test_a_new_template_is_its_parent(keys: str, parent: str, capsys: pytest.Cap
     assert (again, "A711" in err) == (1, True)
 
 
+def test_a_template_that_a_killed_run_has_begun_is_completed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "template", "new", "我局")[0] == 0
+    folder = Path("templates/我局")
+    whole = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "style.yaml").unlink()
+    (folder / ".nianbao-0123456789abcdef.tmp").write_bytes(b"half")
+    assert run(capsys, "template", "new", "我局")[0] == 0
+    assert {name: (folder / name).read_bytes() for name in whole} == whole
+    (folder / "style.yaml").unlink()
+    (folder / "template.yaml").write_bytes(b"# mine")
+    code, _, err = run(capsys, "template", "new", "我局")
+    assert (code, "A711" in err, (folder / "template.yaml").read_bytes()) == (1, True, b"# mine")
+    (folder / "template.yaml").write_bytes(whole["template.yaml"])
+    (folder / "keys.yaml").write_bytes(b"")
+    assert run(capsys, "template", "new", "我局")[0] == 1
+
+
 def test_every_line_that_is_offered_can_be_taken(capsys: pytest.CaptureFixture[str]) -> None:
     """All overrides at once, with the values of now, still make the parent's report."""
     run(capsys, "template", "new", "我局")

@@ -10,6 +10,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ RASTER_DPI = 300
 _MOST_HERE = 16_000
 """Bytes of a drawing that is drawn here; what is larger, repeats or has text is drawn where it can be stopped."""
 _REPEATED = (b"<pattern", b"<use")
+_KEPT = 16
+"""Drawings that are kept: those of a report, mostly."""
 _LONGEST = 60
 """Seconds after which a drawing is given up where the system does not limit processes."""
 
@@ -105,11 +108,19 @@ def raster(asset: Asset, width: float, fonts: FontSet, names: Mapping[str, str],
     }
     # Fonts come from anywhere, too.
     large = asset.roles or len(asset.data) > _MOST_HERE or any(name in asset.data for name in _REPEATED)
-    try:
-        data = _drawn_alone(arguments) if large else _drawn_here(arguments)
-    except ValueError:
-        raise unreadable("画它要用的时间或者内存太多", "drawing it would take too much time or memory") from None
+    data = _drawn(json.dumps(arguments), bool(large))
+    if data is None:
+        raise unreadable("画它要用的时间或者内存太多", "drawing it would take too much time or memory")
     return Asset(data, "image/png", across, down, vector=asset.with_fonts(names))
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(arguments: str, alone: bool) -> bytes | None:
+    """Return the PNG, None if it takes too much: Word and PDF ask for the same, and no drawing takes its time twice."""
+    try:
+        return _drawn_alone(arguments) if alone else _drawn_here(json.loads(arguments))
+    except ValueError:
+        return None
 
 
 def _drawn_here(arguments: dict[str, Any]) -> bytes:
@@ -119,13 +130,11 @@ def _drawn_here(arguments: dict[str, Any]) -> bytes:
     return resvg_py.svg_to_bytes(**arguments)
 
 
-def _drawn_alone(arguments: dict[str, Any]) -> bytes:
+def _drawn_alone(arguments: str) -> bytes:
     """Return the PNG, drawn in a process of its own. Raises ValueError."""
     program = [sys.executable, "-P", str(Path(__file__).with_name("raster_alone.py"))]
     try:
-        ended = subprocess.run(
-            program, input=json.dumps(arguments).encode(), capture_output=True, check=False, timeout=_LONGEST
-        )
+        ended = subprocess.run(program, input=arguments.encode(), capture_output=True, check=False, timeout=_LONGEST)
     except subprocess.TimeoutExpired:
         raise ValueError from None
     if ended.returncode or not ended.stdout:

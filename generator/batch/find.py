@@ -14,6 +14,7 @@ from generator.disk.files import read_source
 from generator.limits import limit
 from generator.parts.yaml_files import yaml_files
 from generator.source import Source, Span
+from generator.startup.late import late_pattern
 from generator.startup.record import NamedTuple
 
 LIST_SUFFIX: Final = ".txt"
@@ -59,6 +60,10 @@ def find_reports(
     return Chosen(() if wrong else tasks, finder.diagnostics + wrong, finder.parts, finder.last)
 
 
+_YEAR: Final = late_pattern(r"(?m)^(year|年度)[ \t]*:")
+"""The key by which a report is known, which begins no name of a file."""
+
+
 class _Finder:
     def __init__(self, output: Path) -> None:
         self.output = output.resolve()
@@ -90,11 +95,17 @@ class _Finder:
     def list(self, path: Path, folder: Path) -> None:
         """Add what each line of a list names; blank ones and comments (``#``) are none.
 
-        O050 if it brings no report; O056 after as many faults as the limit ``list.faults``: the rest is not read.
+        O050 if it brings no report; O066 if it is one itself; O056 after as many faults as the limit ``list.faults``:
+        the rest is not read.
         """
         source, found = read_source(path, str(path))
         self.diagnostics += found
         if source is None:
+            return
+        if year := _YEAR.search(source.text):
+            row = source.text.count("\n", 0, year.start()) + 1
+            span = Span(source, row, 1, row, 1 + len(year[1]))
+            self.diagnostics.append(Diagnostic("O066", span, {"name": str(path)}))
             return
         before = len(self.tasks)
         wrong = len(self.diagnostics)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.batch.model import Inputs
 from generator.disk.asked import Stamp, stamp
+from generator.disk.places import shipped
 
 NONE = "none"
 """Stands for the digest of what can be read once only, such as a pipe, or no more."""
@@ -19,10 +20,15 @@ FOLDER = "folder:"
 
 
 def digests(asked: Mapping[Path, Stamp]) -> Inputs | None:
-    """Return the digests of what *asked* recorded; None if it is no longer as it was when it was read, or has none."""
+    """Return the digests of what *asked* recorded; None if it is no longer as it was when it was read, or has none.
+
+    Templates that the program brings along are left out: they are a part of it, and lie elsewhere on another computer.
+    """
     found = {str(path): digest(path, before) for path, before in asked.items()}
-    changed = any(stamp(path) != before for path, before in asked.items())
-    return None if changed or NONE in found.values() else found
+    if NONE in found.values() or any(stamp(path) != before for path, before in asked.items()):
+        return None
+    own = str(shipped("templates"))
+    return {name: each for name, each in found.items() if not f"{name}{os.sep}".startswith(f"{own}{os.sep}")}
 
 
 def unchanged(inputs: Inputs) -> bool:

@@ -21,6 +21,7 @@ import generator
 from generator.batch.inputs import file_sha256
 from generator.disk.asked import stamp
 from generator.disk.places import cache_folder, shipped
+from generator.fonts.faces import Face
 from generator.limits import changed
 from generator.pipeline import fonts
 from generator.startup.kept import Kept
@@ -41,19 +42,52 @@ _NAME_SIGNS: Final = late_pattern("[-_.]+")
 
 def made_by() -> str:
     """Return a digest of all that outputs depend on beside what a report is made of."""
-    found = fonts()
-    faces = (*found.faces.values(), *found.bold.values(), *(face for faces in found.rare.values() for face in faces))
-    places = {f"{face.name} {face.index}": str(face.path) for face in faces if face.path}
-    files = [path for folder in (_PACKAGE, shipped("templates"), shipped("schemas")) for path in _files(str(folder))]
-    digests = _digests([*files, *places.values()])
-    known: dict[str, Any] = {path: digests[path] for path in files}
-    known |= {face: digests[path] for face, path in places.items()}
-    known["roles"] = {role: face.name for role, face in found.faces.items()}
-    known["libraries"] = libraries()
-    known["limits"] = changed()
+    known = _known()
     # Not `platform.platform`, which has a program of the system say what the processor is called.
     system = platform.system(), platform.release(), platform.machine(), *platform.libc_ver()
-    known["system"] = [sys.version, *system, generator.__version__]
+    return _digest([known, sys.version, system])
+
+
+def traits() -> dict[str, str]:
+    """Return what must be the same wherever reports of one batch are rendered: in a word, by its name.
+
+    The version is that of the running program: its files may have been updated since it started.
+    """
+    known = _known()
+    found = {"nianbao": f"{generator.__version__} ({_digest(known['files'])[:8]})"}
+    found["Python"] = ".".join(platform.python_version_tuple()[:2])
+    found |= dict(library.split(" ", 1) for library in known["libraries"])
+    for role, face in known["roles"].items():
+        found[f"font {role}"] = f"{face} ({(known['faces'].get(face) or '')[:8]})"
+    # Those that are bold, or have rare characters only, are too many to be named.
+    found["fonts"] = _digest(known["faces"])[:8]
+    found["NIANBAO_LIMITS"] = " ".join(f"{name}={value}" for name, value in sorted(known["limits"].items()))
+    return found
+
+
+def _known() -> dict[str, Any]:
+    """Return what the program, its libraries, fonts and limits are, whatever the folders are called."""
+    found = fonts()
+    faces = (*found.faces.values(), *found.bold.values(), *(face for faces in found.rare.values() for face in faces))
+    places = {_face_name(face): str(face.path) for face in faces if face.path}
+    tops = [str(folder) for folder in (_PACKAGE, shipped("templates"), shipped("schemas"))]
+    files = {f"{number}{path[len(top) :]}": path for number, top in enumerate(tops) for path in _files(top)}
+    digests = _digests([*files.values(), *places.values()])
+    return {
+        "files": {name: digests[path] for name, path in files.items()},
+        "faces": {face: digests[path] for face, path in places.items()},
+        "roles": {role: _face_name(face) for role, face in found.faces.items()},
+        "libraries": libraries(),
+        "limits": changed(),
+        "version": generator.__version__,
+    }
+
+
+def _face_name(face: Face) -> str:
+    return face.name if face.index is None else f"{face.name} {face.index}"
+
+
+def _digest(known: object) -> str:
     return hashlib.sha256(json.dumps(known, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from pathlib import Path
 
 from generator.as_json import place_as_json
+from generator.batch.fitness import UselessError
 from generator.batch.inputs import sha256
 from generator.batch.model import Made, Outcome, Task
 from generator.batch.record import Record
@@ -25,6 +26,9 @@ from generator.withhold import Withheld
 
 _TRIES = 2
 """How often a report is begun whose worker dies: the memory may have been short, or the report be the cause."""
+
+_CODES: dict[type[BaseException], str] = {UselessError: "O065", BrokenExecutor: "O055", CancelledError: "O055"}
+"""What is said of a report whose call came to such an error: the first kind that it is of."""
 
 
 class _Begun(NamedTuple):
@@ -45,9 +49,9 @@ def render_many(
 
     *executor* is any ``concurrent.futures.Executor`` whose workers see the same files; it is not shut down. At most
     *ahead* reports are with it at a time. With a *record* unchanged reports are not rendered again. O053: its worker
-    died, twice. O055: the executor is broken, or has let go of it. Whoever stops taking outcomes has the rest not
-    rendered; what was written is whole. *done* gets each outcome by its report as soon as it is written, or seen to be
-    unchanged, so that one is known of that Ctrl-C kept from being taken.
+    died, twice. O055: the executor is broken, or has let go of it. O065: no worker could do it. Whoever stops taking
+    outcomes has the rest not rendered; what was written is whole. *done* gets each outcome by its report as soon as it
+    is written, or seen to be unchanged, so that one is known of that Ctrl-C kept from being taken.
     """
     waiting = deque(_Begun(task, 0) for task in sorted(tasks, key=lambda task: -task.size))
     begun: dict[Future[Made], _Begun] = {}
@@ -116,7 +120,7 @@ def _outcome(task: Task, future: Future[Made], order: Order) -> Outcome:
     if isinstance(error, FaultError):
         return Outcome(task, "failed", fault=fault)
     if error:
-        code = "O055" if isinstance(error, BrokenExecutor | CancelledError) else "O053"
+        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), "O053")
         args = {"name": str(task.report), "reason": str(error) or type(error).__name__}
         return _told(Outcome(task, "failed"), [Diagnostic(code, Source(str(task.report)).whole(), args)], order)
     made = future.result()

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.batch import Chosen, Outcome, Record, Workers, find_reports, render_many
-from generator.batch.cluster import DaskMissing, NoSchedulerError, on_cluster
+from generator.batch.cluster import DaskMissing, NoSchedulerError, UnfitWorkersError, on_cluster
+from generator.batch.fitness import Unfit
 from generator.batch.manifest import NAME, manifest
 from generator.batch.work import modules
-from generator.cli.call import BUG, ERRORS, FINE, Call
+from generator.cli.call import BUG, ERRORS, FINE, USAGE, Call
 from generator.cli.edition import order_of, tell_withheld
 from generator.cli.progress import Progress, progress
 from generator.cli.render import summary
@@ -25,12 +26,17 @@ from generator.order import Order
 _AHEAD = 4
 """Reports that are handed out for each worker: enough that none waits, few enough that their outputs take no space."""
 
+_UNFIT_TOLD = 5
+"""Workers that are told of: those of one computer, or of one image, mostly lack the same."""
+
 
 def batch(call: Call, formats: Sequence[str]) -> int:
     """Render all reports that were asked for; the exit code is that of the worst."""
     chosen = call.chosen
     if chosen.jobs is not None and chosen.jobs < 1:
         return call.usage("bad_jobs", jobs=chosen.jobs)
+    if chosen.jobs is not None and chosen.scheduler is not None:
+        return call.usage("jobs_or_scheduler")
     if gone := without_working_folder():  # workers start there
         raise DiagnosticError(*gone)
     order = order_of(call, formats)
@@ -53,12 +59,14 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
     if workers:
         _tell_fewer(call, workers.count, len(found.tasks))
     try:
-        with _executor(call, workers) as (executor, count):
+        with _executor(call, workers, found.tasks[0].report) as (executor, count):
             code = Batch(call, found, output, order).run(executor, record, _AHEAD * max(1, count))
     except DaskMissing:
         return call.usage("no_dask")
     except NoSchedulerError as error:
         return call.usage("no_scheduler", address=chosen.scheduler, reason=error)
+    except UnfitWorkersError as error:
+        return _tell_unfit(call, error.found)
     call.finish()
     return max(code, ERRORS if wrong else FINE)
 
@@ -86,13 +94,26 @@ def _workers(call: Call, order: Order) -> Iterator[Workers | None]:
 
 
 @contextmanager
-def _executor(call: Call, workers: Workers | None) -> Iterator[tuple[Executor, int]]:
-    """Yield what renders the reports, and how many it renders at a time."""
+def _executor(call: Call, workers: Workers | None, report: Path) -> Iterator[tuple[Executor, int]]:
+    """Yield what renders the reports, such as *report*, and how many it renders at a time."""
     if workers:
         yield workers, workers.count
         return
-    with on_cluster(call.chosen.scheduler) as cluster:
+    with on_cluster(call.chosen.scheduler, report) as cluster:
+        if not cluster.workers:
+            call.remark(call.words["no_workers"].format(address=call.chosen.scheduler))
         yield cluster.executor, cluster.workers
+
+
+def _tell_unfit(call: Call, found: Sequence[Unfit]) -> int:
+    """Say why workers of the cluster are of no use, of the first few at least; return the exit code."""
+    for unfit in found[:_UNFIT_TOLD]:
+        text = "worker_differs" if unfit.what else "worker_blind" if unfit.there else "worker_fails"
+        who = call.words["cluster_worker" if unfit.worker else "cluster_scheduler"].format(worker=unfit.worker)
+        call.usage(text, who=who, **unfit._asdict())
+    if len(found) > _UNFIT_TOLD:
+        call.usage("workers_more", count=len(found) - _UNFIT_TOLD)
+    return USAGE
 
 
 def _processors() -> int:

@@ -52,7 +52,8 @@ def _check(call: Call, report: Path) -> int:
     from generator.order import together
     from generator.pipeline import check_edition
 
-    if call.chosen.fix and not _mend(call, report):
+    mended = _mend(call, report) if call.chosen.fix else 0
+    if mended is None:
         return ERRORS
     chosen = call.chosen
     checked = {
@@ -64,6 +65,8 @@ def _check(call: Call, report: Path) -> int:
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
         call.notify(call.words["unfinished"].format(report=report))
+        if call.chosen.fix and not mended and call.chosen.format != "sarif":
+            call.remark(call.words["unmended"].format(report=report, typed=typed(report)))
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:
@@ -96,8 +99,8 @@ def _shared_out(call: Call, owners: Mapping[str, int]) -> str:
     return call.words["comma"].join(each)
 
 
-def _mend(call: Call, report: Path) -> bool:
-    """Mend the files of *report* and tell what changed; return False, and say why, if one could not be written."""
+def _mend(call: Call, report: Path) -> int | None:
+    """Mend the files of *report*, tell what changed and return how many; None, and say why, if one was not written."""
     from generator.disk.files import write_all
     from generator.mend import difference, mend
 
@@ -113,4 +116,4 @@ def _mend(call: Call, report: Path) -> bool:
         elif str(file.path) not in named:
             # All are written or none: a message names only what hindered them.
             call.tell(call.words["failed"].format(report=file.path))
-    return not wrong
+    return None if wrong else len(mended.files)

@@ -33,14 +33,18 @@ _ROUGH: Final = Context(prec=12)
 _LEAST_SPREAD: Final = log(1.1)
 """Units that all report nearly the same are taken to differ by a tenth."""
 
+_COUNTED: Final = frozenset(("人次", "场次", "件次", *"件宗起人名例次份项条场家户辆台个篇期"))
+_CHANGES: Final = frozenset("增减升降差净变")
+"""Signs in the names of figures that say how much more or less there is, and may be less than none."""
+
 
 def doubts(units: Sequence[Unit], totals: Sequence[Total]) -> tuple[Doubt, ...]:
-    """Return the numbers that are hardly meant, with G122 (jump), G123 (outlier) or G124 (part), warnings all."""
+    """Return the numbers that are hardly meant, with G122 (jump), G123 (outlier), G124 (part) or G127 (negative)."""
     found: list[Doubt] = []
     for total in totals:
         found += (doubt for held in total.numbers for doubt in _jump(held))
         if total.alike:
-            found += _outliers(total)
+            found += (*_outliers(total), *_negative(total))
     known = {name: one.parts for unit in units for name, one in unit.figures.items() if one.parts}
     found += (doubt for unit in units if unit.counts for doubt in _parts(unit, known))
     return tuple(found)
@@ -80,6 +84,17 @@ def _outliers(total: Total) -> Iterator[Doubt]:
             args |= {"median": plain(total.median or Decimal(0)), "low": low, "high": high, "measure": total.measure}
             args |= _times(_exp(size - middle))
             yield Doubt("outlier", held.unit, held.figure, Diagnostic("G123", held.figure.span, args))
+
+
+def _negative(total: Total) -> Iterator[Doubt]:
+    """Yield the numbers below zero of what is counted one by one, where the others have more than none."""
+    positive = sum(one.number > 0 for one in total.numbers)
+    if positive < FEWEST or total.measure not in _COUNTED or _CHANGES.intersection(total.name):
+        return
+    for held in total.numbers:
+        if held.number < 0:
+            args = {"unit": held.unit.name, "name": total.name, "value": str(held.figure), "count": positive}
+            yield Doubt("negative", held.unit, held.figure, Diagnostic("G127", held.figure.span, args))
 
 
 def _parts(unit: Unit, known: dict[str, tuple[str, ...]]) -> Iterator[Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from generator.collection.model import Entry, Roster
@@ -39,7 +40,7 @@ def matched_units(
         diagnostics += (_of_another(entry, report, by_name) for entry in others)
         units = [*dict.fromkeys((*(entry for entry in named if entry not in others), *own))]
         if not named and not units:
-            diagnostics.append(Diagnostic("G110", report.span, _whose(report, by_name)))
+            diagnostics.append(Diagnostic("G110", report.span, _whose(report, list(by_name))))
         if not units or len(others) == len(named) > 0:
             continue
         unit = units[0].name
@@ -67,7 +68,7 @@ def _named_files(folder: Path, roster: Roster) -> Iterator[Diagnostic]:
             yield Diagnostic("G102", entry.report_span, args)
 
 
-def _whose(report: Report, known: Iterable[str]) -> dict[str, object]:
+def _whose(report: Report, known: Sequence[str]) -> dict[str, object]:
     """Return the arguments that say of which organ *report* is, if it says so."""
     organ = "、".join(report.organs)
     words = {
@@ -84,5 +85,18 @@ def _of_another(entry: Entry, report: Report, known: Iterable[str]) -> Diagnosti
     return Diagnostic("G105", entry.report_span, args, (), (Related(report.span, "here"),))
 
 
-def _nearest(report: Report, known: Iterable[str]) -> str:
-    return next(filter(None, (most_like(name, known, NEAR) for name in report.organs)), "")
+def _nearest(report: Report, known: Sequence[str]) -> str:
+    """Return the one of *known* that an organ of *report* may be meant for: 县司法局 alone makes no two names alike."""
+    for organ in report.organs:
+        lengths = sorted(_ending(organ, name) for name in known)
+        usual = lengths[-2] if len(lengths) > 1 else 0
+        own = set(organ[: len(organ) - usual])
+        if found := most_like(organ, [name for name in known if own & set(name[: len(name) - usual])], NEAR):
+            return found
+    return ""
+
+
+def _ending(first: str, second: str) -> int:
+    """Return how many characters at their end two names have in common."""
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

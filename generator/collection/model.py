@@ -114,7 +114,7 @@ class Total(NamedTuple):
 class Doubt(NamedTuple):
     """A number that is hardly meant: what is said of it is *diagnostic*."""
 
-    kind: Literal["jump", "outlier", "part"]
+    kind: Literal["jump", "outlier", "part", "negative"]
     unit: Unit
     figure: Indicator
     diagnostic: Diagnostic

@@ -77,7 +77,7 @@ def read_units(
     other = {head.organ: head.span for _, head in sorted(heads, key=lambda each: each[1].year)}
     for unit in units:
         if unit.state == "missing" and unit.name not in doubtful:
-            diagnostics.append(_missing(unit.entry, other.get(unit.name)))
+            diagnostics.append(_missing(unit.entry, roster.year, other.get(unit.name)))
         diagnostics += _said_of(unit)
     return roster, units, diagnostics
 
@@ -204,12 +204,12 @@ def _unit(entry: Entry, matched: Mapping[str, Report], joint: str, as_of: str) -
     )
 
 
-def _missing(entry: Entry, other: Span | None) -> Diagnostic:
+def _missing(entry: Entry, year: int, other: Span | None) -> Diagnostic:
     """Return G111, with the latest report of another year if there is one: its year may be the one not changed."""
     args = {"unit": entry.name, "due": entry.due or "—", "but_zh": "", "but_en": ""}
     if entry.received:
-        args["but_zh"] = f"；名册写着{entry.received}收到，文件夹里没有它的报告"
-        args["but_en"] = f"; the roster says that it was received on {entry.received}, the folder has no report of it"
+        args["but_zh"] = f"；名册写着{entry.received}收到，文件夹里没有它{year}年度的报告"
+        args["but_en"] = f"; the roster says received on {entry.received}, the folder has no report of it for {year}"
     return Diagnostic("G111", entry.span, args, (), related_at(other, "other"))
 
 

@@ -20,7 +20,7 @@ from generator.validate.values import shorten
 
 STATES: Final = {"in": "已报", "late": "迟报", "missing": "未报", "pending": "未到期"}
 _UNCHANGED: Final = {"": "", "figures": "数字与上年相同", "text": "文字与上年相同", "both": "数字和文字与上年相同"}
-_KINDS: Final = {"jump": "比上年突变", "outlier": "与各单位相差过大", "part": "部分大于总数"}
+_KINDS: Final = {"jump": "比上年突变", "outlier": "与各单位相差过大", "part": "部分大于总数", "negative": "小于零"}
 _WORDING: Final = Wording()
 
 

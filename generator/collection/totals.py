@@ -147,11 +147,17 @@ def median(numbers: Sequence[Decimal]) -> Decimal:
     return _EXACT.divide(_EXACT.add(ordered[middle - 1], ordered[middle]), Decimal(2))
 
 
+def _meant(name: str, usual: Sequence[str]) -> str:
+    """Return the one of *usual* that *name* may be meant for: it is called so in another group, or is alike."""
+    last = name.rpartition(".")[2]
+    return next((each for each in usual if each.rpartition(".")[2] == last), "") or most_like(name, usual, _NEAR)
+
+
 def _strange_names(totals: Sequence[Total], units: int) -> Iterator[Diagnostic]:
     """Yield G125 for names that one unit alone has and that may be meant for a name that most have."""
     usual = [total.name for total in totals if len(total.lacking) * 2 < units]
     for total in totals:
-        if units > 2 and len(total.lacking) == units - 1 and (near := most_like(total.name, usual, _NEAR)):
+        if units > 2 and len(total.lacking) == units - 1 and (near := _meant(total.name, usual)):
             held = [*total.numbers]
             unit = held[0].unit if held else (*total.not_applicable, *total.blank)[0]
             yield Diagnostic(

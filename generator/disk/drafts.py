@@ -134,13 +134,14 @@ def remove_abandoned(written: Path, *, alone: bool = False) -> None:
     with suppress(OSError), os.scandir(folder) as entries:
         now = written.stat().st_mtime
         for entry in entries:
-            if _is_draft(entry.name):
+            if is_draft(entry.name):
                 state = entry.stat(follow_symlinks=False)
                 old = now - state.st_mtime > ABANDONED or (alone and entry.name.startswith(ours))
                 if stat.S_ISREG(state.st_mode) and old:
                     os.unlink(entry)
 
 
-def _is_draft(name: str) -> bool:
+def is_draft(name: str) -> bool:
+    """Return whether *name* is that of a draft, which a run that was killed may have left."""
     signs = name[len(_START) : -len(_END)]
     return name == f"{_START}{signs}{_END}" and len(signs) == _SIGNS and not signs.strip(_HEX)

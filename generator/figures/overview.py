@@ -9,6 +9,9 @@ from generator.startup.record import NamedTuple
 Value = str | Decimal
 """What stands in a field: a text, or a number with the decimals it is written with."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take a text for a formula by: programs for Chinese read signs of full width as well."""
+
 
 class Column(NamedTuple):
     """A column: *width* in figures, of which two are as wide as a Chinese character; *centred* for what is short."""
@@ -32,6 +35,11 @@ class Overview(NamedTuple):
     note: str = ""
     organ: str = ""
     date: str = ""
+
+
+def is_like_formula(text: str) -> bool:
+    """Return whether a spreadsheet may take *text* for a formula when it is read from a file, or edited in its cell."""
+    return text.startswith(_FORMULA)
 
 
 def spelled(value: Value) -> str:

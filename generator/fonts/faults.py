@@ -15,6 +15,8 @@ LARGEST: Final = limit("font.megabytes") * 1024 * 1024
 _SINGLE: Final = (b"OTTO", b"\0\1\0\0", b"true")
 COLLECTION: Final = b"ttcf"
 """How a file of several faces begins."""
+KINDS: Final = (*_SINGLE, COLLECTION)
+"""How the files begin that are fonts, and are read as they are: those for web pages are packed, to any size."""
 _FOR_PAGES: Final = (b"wOFF", b"wOF2")
 _MOST_TABLES: Final = 1000
 
@@ -48,7 +50,7 @@ def _unusable(path: str) -> Unusable | None:
         return Unusable(path, "空的", "empty", True)
     if begins[:4] in _FOR_PAGES:
         return Unusable(path, "网页用的字体（WOFF）", "a font for web pages (WOFF)", False)
-    if begins[:4] not in (*_SINGLE, COLLECTION):
+    if begins[:4] not in KINDS:
         return Unusable(path, "内容不是字体", "no font", False)
     if size > LARGEST:
         return Unusable(path, "太大", "too large", True)

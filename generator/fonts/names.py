@@ -15,7 +15,7 @@ from typing import Any
 from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTCollection
 
-from generator.fonts.faults import COLLECTION
+from generator.fonts.faults import COLLECTION, KINDS
 from generator.fonts.glyphs import draw
 from generator.fonts.measure import opened
 from generator.fonts.roles import RARE, ROLES
@@ -46,6 +46,8 @@ def face_names(path: Path) -> list[tuple[int | None, list[str]]]:
         with path.open("rb") as stream:
             begins = stream.read(12)
             # By what it is, not by its name.
+            if begins[:4] not in KINDS:
+                return []
             if begins[:4] == COLLECTION:
                 if int.from_bytes(begins[8:], "big") > _MOST_FACES:
                     return []

@@ -10,6 +10,7 @@ from typing import Any, Final
 from generator.authoring.files import Draft, refused
 from generator.contracts import Declared, schema
 from generator.diagnostics import Diagnostic, has_errors
+from generator.disk.drafts import is_draft
 from generator.disk.files import read_source
 from generator.edit import read, scalar
 from generator.naming import Language
@@ -57,8 +58,6 @@ def first_files(name: str, parent: Template, folder: Path, language: Language) -
         return [], [Diagnostic("T110", None, {"name": name})]
     if name in parent.chain:
         return [], [Diagnostic("T002", None, {"chain": " → ".join([name, *parent.chain])})]
-    if found := refused(folder / name, False):
-        return [], found
     words = {
         key: text.format(name=name, parent=parent.name, styles=_styles(language))
         for key, text in _WORDS[language].items()
@@ -68,7 +67,20 @@ def first_files(name: str, parent: Template, folder: Path, language: Language) -
         REPORT: _report(parent, language, words),
         STYLE: _style(parent, language, words),
     }
-    return [Draft(folder / name / file, text.encode("utf-8")) for file, text in texts.items()], []
+    drafts = [Draft(folder / name / file, text.encode("utf-8")) for file, text in texts.items()]
+    if (found := refused(folder / name, False)) and not _is_begun(folder / name, drafts):
+        return [], found
+    return drafts, []
+
+
+def _is_begun(folder: Path, drafts: Sequence[Draft]) -> bool:
+    """Return whether *folder* has some of *drafts* and nothing else, as a run that was killed leaves it."""
+    try:
+        there = {path.name: path.read_bytes() for path in folder.iterdir() if not is_draft(path.name)}
+    except OSError:
+        return False
+    known = {draft.path.name: draft.content for draft in drafts}
+    return len(there) < len(known) and there.items() <= known.items()
 
 
 def _settings(name: str, parent: Template, language: Language, words: Mapping[str, str]) -> str:

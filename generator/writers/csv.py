@@ -6,10 +6,7 @@ import csv
 import io
 from decimal import Decimal
 
-from generator.figures.overview import Overview, Value, spelled
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take a text for a formula by."""
+from generator.figures.overview import Overview, Value, is_like_formula, spelled
 
 
 def write_csv(overview: Overview) -> bytes:
@@ -26,4 +23,4 @@ def write_csv(overview: Overview) -> bytes:
 
 def _safe(value: Value) -> str:
     text = spelled(value)
-    return f"'{text}" if not isinstance(value, Decimal) and text.startswith(_FORMULA) else text
+    return f"'{text}" if not isinstance(value, Decimal) and is_like_formula(text) else text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.disk.scratch import own_temporary_folder
 from generator.document import Meta
-from generator.figures.overview import Overview, Value, spelled
+from generator.figures.overview import Overview, Value, is_like_formula, spelled
 from generator.startup.late import late_pattern
 from generator.writers.docx.package import core_properties
 from generator.writers.packed import packed, unpacked
@@ -105,7 +105,7 @@ def _put(cell: Any, value: Value, look: Mapping[str, Any]) -> None:
         cell.value = text
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = text[:1] in "=+-@" and bool(text)
+        cell.quotePrefix = is_like_formula(text)
     for name, part in look.items():
         setattr(cell, name, part)
 
