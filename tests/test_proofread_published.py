@@ -123,3 +123,51 @@ def test_a_dot_that_divides_a_motto(tmp_path: Path) -> None:
     assert one.args["better"] == "·"
     (one,) = found(tmp_path, "A121", {"measures": "获评“示范单位.成效明显。"})
     assert one.args["better"] == "。"
+
+
+# --- headings of the parts in published reports (A201) ------------------------------------------------------------
+
+PARTS = {
+    "不足和原因": (
+        *(
+            "存在的薄弱环节",
+            "工作中的短板弱项",
+            "有待改进的方面",
+            "面临的困难和挑战",
+            "存在的差距和不足",
+            "问题与不足",
+            "主要不足",
+        ),
+        *("存在问题及努力方向", "当前工作中存在的短板", "2025年法治政府建设存在的不足和原因"),
+    ),
+    "下一年度安排": (
+        *("下一阶段工作重点", "下阶段工作", "来年工作计划", "努力方向", "工作展望", "下步工作措施", "今后工作打算"),
+        *("2026年重点工作", "2026年工作谋划", "2026年法治建设主要任务", "下年度工作安排", "不足和努力方向"),
+    ),
+    "第一责任人职责": (
+        *("主要负责人履职情况", "主要领导推进法治政府建设情况", "压实第一责任", "落实“一把手”负总责要求"),
+        "党政主要负责人履行推进法治建设第一责任人职责的有关情况",
+    ),
+}
+OTHER_HEADINGS = ["强化薄弱环节", "补齐短板弱项", "整改存在的薄弱环节", "2025年重点工作", "一把手接访", "重点任务落实"]
+
+
+def _written(folder: Path, *headings: str) -> list[str]:
+    """Return the parts that are missing where sections have *headings*, and their texts say nothing of parts."""
+    sections = [{"heading": each, "text": "组织培训，检查案卷，规范流程，公开信息。"} for each in headings]
+    filler = {"heading": "主要举措", "text": "组织培训，检查案卷，规范流程，公开信息。" * 90}
+    title = {"title": "甲县公安局2025年法治政府建设年度报告", "organ": "甲县公安局", "year": 2025}
+    none = dict.fromkeys(("problems", "responsibility", "next_steps", "preamble", "other"))
+    change = title | none | {"measures": {"sections": [filler, *sections]}}
+    return [str(each.args["parts_zh"]) for each in found(folder, "A201", change)]
+
+
+@pytest.mark.parametrize(("part", "heading"), [(part, heading) for part in PARTS for heading in PARTS[part]])
+def test_a_heading_by_which_a_part_is_known(part: str, heading: str, tmp_path: Path) -> None:
+    (missing,) = _written(tmp_path, heading) or [""]
+    assert part not in missing
+
+
+@pytest.mark.parametrize("heading", OTHER_HEADINGS)
+def test_a_heading_of_no_part(heading: str, tmp_path: Path) -> None:
+    assert _written(tmp_path, heading) == ["不足和原因、第一责任人职责、下一年度安排"]
