@@ -171,3 +171,40 @@ def test_a_heading_by_which_a_part_is_known(part: str, heading: str, tmp_path: P
 @pytest.mark.parametrize("heading", OTHER_HEADINGS)
 def test_a_heading_of_no_part(heading: str, tmp_path: Path) -> None:
     assert _written(tmp_path, heading) == ["不足和原因、第一责任人职责、下一年度安排"]
+
+
+# --- causes that are told without the word (A202) -----------------------------------------------------------------
+
+CAUSES = [
+    "法规科编制少、兼职多，工作人员精力不够集中，学法的主动性还不强，系统的学习还不多。",
+    "法律法规修订频繁，执法人员的知识更新不够快，执法文书制作还不够规范，案卷质量还不够高。",
+    "执法力量薄弱，难以满足日益繁重的执法任务，执法装备还比较落后，信息化水平还不够高。",
+    "个别干部对法治建设认识不足，重业务轻法治，普法宣传的形式还比较单一，群众参与不多。",
+    "我局法规股仅有工作人员2名，合法性审查的质量还不够高，个别文件起草前的论证还不充分。",
+]
+NO_CAUSES = [
+    "执法文书制作还不够规范，案卷质量参差不齐，普法宣传的形式比较单一，执法水平有待提高。",
+    "学法用法还有“两张皮”现象，学用结合不够紧密，执法监督的力度还不够，长效机制还不够健全。",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [*((text, 0) for text in CAUSES), *((text, 1) for text in NO_CAUSES)])
+def test_causes_are_told_without_the_word(text: str, told: int, tmp_path: Path) -> None:
+    title = {"title": "甲县公安局2025年法治政府建设年度报告", "organ": "甲县公安局", "year": 2025}
+    assert len(found(tmp_path, "A202", title | {"problems": text})) == told
+
+
+# --- the day to report by (A204) ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("organ", "told"),
+    [
+        *(("甲省人民政府", 0), ("甲自治区人民政府", 0), ("重庆市人民政府", 0), ("司法部", 0), ("文化和旅游部", 0)),
+        *(("国家税务总局", 0), ("海关总署", 0), ("甲市人民政府", 1), ("甲县公安局", 1), ("甲省司法厅", 1)),
+        *(("甲县人民武装部", 1), ("重庆市甲区人民政府", 1)),
+    ],
+)
+def test_who_reports_to_the_top_has_a_month_more(organ: str, told: int, tmp_path: Path) -> None:
+    change = {"organ": organ, "year": 2025, "title": f"{organ}2025年法治政府建设年度报告", "date": "2026-03-20"}
+    assert len(found(tmp_path, "A204", change)) == told
