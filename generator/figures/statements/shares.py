@@ -130,7 +130,8 @@ def _rate(
         return
     if done in _OF_ENDED and amount.number * near[-1].number > part.number * HUNDRED:
         return  # of those that have come to an end, which are fewer
-    slack = amount.unit_of_last * Fraction(3, 2)
+    # What is all there was is not trimmed to 99 %.
+    slack = ZERO if rate["settled"] else amount.unit_of_last * Fraction(3, 2)
     parts = same if going_on else [part]
     if any(
         abs(each.number * HUNDRED / one.number - amount.number) <= slack for one in same if one.number for each in parts

@@ -77,6 +77,13 @@ ROWS: Final = (
         needs=("〔0", "〔1", "〔2"),
         roles=PRINTED,
     ),
+    pattern(  # 《条例》〔国务院令第711号〕: 〔 〕 are those of the year
+        "A113",
+        r"〔(?P<number>[^〔〕（）\n]{0,12}令第?\d{1,4}号)〕",
+        r"（\g<number>）",
+        needs="号〕",
+        roles=PRINTED,
+    ),
     pattern(  # 〔2015〕14）: 〔2015〕14、15号 goes on
         "A113",
         r"〔(?<=[{HAN}]〔)(?:19|20)\d\d〕(?P<at>[1-9]\d{0,4})(?=[）；。》]|，(?!\d)|$)",

@@ -76,7 +76,10 @@ def dot(manuscript: Manuscript) -> Iterator[Finding]:
         if is_ordinal(text, end - 1):
             continue  # 一.加强学习: A104 or A102 tells of it
         is_end = text[end : end + 1] in ("", "\n")
-        yield Finding(end - 1, end, {"text": ".", "better": "。"}, "。" if is_end else None)
+        # “美好生活.民法典相伴”
+        divides = compiled(r"“[{HAN}]{2,10}\Z").search(text[max(0, end - 12) : end - 1]) and compiled("[{HAN}]{2,10}”")
+        better = "·" if divides and divides.match(text, end) else "。"
+        yield Finding(end - 1, end, {"text": ".", "better": better}, "。" if is_end else None)
 
 
 @rule("A121", "[", PRINTED)

@@ -47,6 +47,8 @@ _WE: Final = ("我", "本", "全市", "全县", "全区", "全局", "全镇", "�
 _OF_IT: Final = ("", "率", "数", "的", "量", "度", "比", "是", "就", "必", "要", "才", "办")
 """Behind what is taken up again: 执法人员持证上岗，执法人员持证上岗率为100%. The same clause is found otherwise."""
 _LEAST_OF_HEADING: Final = 4
+_LONG_CLAUSE: Final = 12
+"""Characters from which on a clause does not stand twice in one sentence by chance."""
 _DIGITS: Final = frozenset("0123456789")
 _TWICE_IN_A_ROW: Final = 6
 """Characters from which on a sentence, or a clause of it, does not stand right behind itself by chance."""
@@ -112,10 +114,17 @@ def _sentences(text: str) -> list[str]:
 def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
     """Yield the clauses of *sentence*, which begins at *start*, that the one before ends in: 共办结41起，办结41起.
 
-    And those that begin with the whole one before: 我局高度重视，我局高度重视法治建设.
+    And those that begin with the whole one before: 我局高度重视，我局高度重视法治建设;
+    and long ones that stood further up.
     """
+    places: dict[str, int] = {}
     for before, clause in pairwise(sentence.split("，")):
+        places[before] = start
         start += len(before) + 1
+        if clause in places and clause != before and len(clause) >= _LONG_CLAUSE:
+            first = (places[clause], places[clause] + len(clause), "first")
+            yield Finding(start, start + len(clause), {"text": clause[:12]}, related=(first,))
+            continue
         again = before.startswith(_WE) and len(before) >= _TWICE_IN_A_ROW and clause.startswith(before)
         if again and clause[len(before) :][:1] not in _OF_IT:
             first = (start - 1 - len(before), start - 1, "first")

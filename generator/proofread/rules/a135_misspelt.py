@@ -38,7 +38,7 @@ from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.manuscript import PRINTED, Manuscript
 from generator.proofread.misspellings import MISSPELT
 from generator.proofread.ordinals import CHINESE, number_of
-from generator.proofread.rule import Finding, compiled, pattern, rule
+from generator.proofread.rule import Finding, compiled, pattern, rule, unquoted
 
 
 @rule("A135", roles=PRINTED)
@@ -97,6 +97,35 @@ def percentage_in_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(sign.end() - len(text), sign.end(), {"text": text, "better": better}, better)
 
 
+_HIS_WORDS: Final = (
+    "(?:学习|传达|贯彻|落实|领会|宣传|围绕|按照|践行)(?P<at>习近平)"
+    "(?:在[^，。；、\n]{4,40}(?:讲话|会议|考察|指示)|重要讲话|重要指示|系列重要讲话)"
+)
+
+
+@rule("A135", ("习近平在", "习近平重", "习近平系"))
+def without_office(manuscript: Manuscript) -> Iterator[Finding]:
+    """传达学习习近平在…会议上的重要讲话 for 习近平总书记; titles are as they are."""
+    for match in compiled(_HIS_WORDS).finditer(unquoted(manuscript.text)):
+        yield Finding(*match.span("at"), {"text": "习近平", "better": "习近平总书记"}, "习近平总书记")
+
+
+_NEXT: Final = (
+    "(?:(?<=。)|(?<=；))(?P<at>[二三四五六])"
+    "(?=(?:加强|强化|落实|完善|健全|推进|开展|严格|规范|深化|坚持|提升|做好|抓好|加大|优化)(?![者型级维])[{HAN}]{2,})"
+)
+
+
+@rule("A135", ("一是",))
+def without_is(manuscript: Manuscript) -> Iterator[Finding]:
+    """一是落实程序。二加强审查。: one 是 left out, where the others have it."""
+    for match in compiled(_NEXT).finditer(manuscript.text):
+        start = manuscript.text.rfind("\n", 0, match.start()) + 1
+        if "一是" in manuscript.text[start : match.start()]:
+            better = f"{match['at']}是"
+            yield Finding(*match.span("at"), {"text": match["at"], "better": better}, better)
+
+
 _SESSION: Final = r"(?P<at>(?<=[一二]十)大|(?<=十[一二三四五六七八九])大)(?=[一二三四五六七]中全会)"
 _DOING: Final = (
     "完成|推进|落实|开展|保证|促进|推动|提高|执行|履行|贯彻|解决|维护|保障|提升|打击|遏制|处理|处置"
@@ -106,6 +135,8 @@ _HOW: Final = (
     "较好|很好|圆满|顺利|有效|及时|准确|认真|积极|切实|扎实|严格|有力|出色|迅速"
     "|极大|大大|充分|全面|深入|广泛|主动|稳步|逐步|明显|显著|成功|妥善|高效|如期"
 )
+_STRONGER: Final = "推动|加强|提升|提高|规范|强化|落实|完善|健全|优化"
+_ACTIVELY: Final = "推进|推动|开展|参与|配合|落实|做好|组织|探索|争取|营造"
 _PRESSED: Final = "普法|宣传|执法|监管|检查|打击|整治|培训|公开|督查|查处|排查|监督"
 ROWS: Final = (
     pattern("A135", rf"的(?<=(?:{_HOW})的)(?=(?:{_DOING})了)", "地", needs="的"),
@@ -118,7 +149,7 @@ ROWS: Final = (
     ),
     pattern(  # 耐心细致的做好调解工作，
         "A135",
-        r"的(?<=(?:耐心细致|认真细致|及时准确|积极主动|认真负责|扎扎实实|保质保量|严格规范)的)"
+        r"的(?<=(?:耐心细致|认真细致|及时准确|积极主动|认真负责|扎扎实实|保质保量|严格规范|按[时质]按量|按时按质|按时保质)的)"
         r"(?=[做抓搞办]好[^，。；的\n]{2,}(?<!机制)(?<!经验)(?<!做法)[，。；])",
         "地",
         needs=("的做好", "的抓好", "的搞好", "的办好"),
@@ -143,6 +174,55 @@ ROWS: Final = (
         "加大",
         needs=tuple(f"加{work}" for work in _PRESSED.split("|")),
     ),
+    pattern(  # ，不提升依法行政水平，
+        "A135",
+        r"不(?<=[，；]不)(?=(?:提升|提高|增强)[^，。；不\n]{2,20}(?:水平|能力|质效|效能|素养|意识)[，。；])"
+        r"(?![^，。；\n]*，(?:[^，。；\n]{0,8}[就便则难无]|不|势必|必然|将))",
+        "不断",
+        needs=("不提升", "不提高", "不增强"),
+    ),
+    pattern(  # 将习近平法治思想贯彻法治建设全过程
+        "A135",
+        r"[将把][^，。；、\n]{2,24}(?P<at>贯彻(?!落实|执行|实施))[^，。；\n到于至进在穿好]{2,14}(?:全过程|各环节)",
+        "贯穿",
+        needs=("贯彻",),
+    ),
+    pattern(  # （二）进推动学习宣传
+        "A135",
+        rf"(?:^|(?<=[，。；：、]))进(?={_STRONGER})",
+        "进一步",
+        needs=tuple(f"进{verb}" for verb in _STRONGER.split("|")),
+    ),
+    pattern(  # ，极推进政务公开标准化
+        "A135",
+        rf"(?:^|(?<=[，。；：、]))极(?=(?:{_ACTIVELY})(?!限|端|致))",
+        "积极",
+        needs=tuple(f"极{verb}" for verb in _ACTIVELY.split("|")),
+    ),
+    pattern(
+        "A135", "其[他余]领导(?P<at>班子)(?=[任为](?:副组长|成员))", "班子成员", needs=("领导班子任", "领导班子为")
+    ),
+    pattern(  # 2020年来，
+        "A135",
+        r"(?:^|(?<=[。；，自]))20(?:0[1-9]|[1-4]\d)年(?P<at>来)(?=，)",
+        "以来",
+        needs=("年来，",),
+    ),
+    pattern(  # 党的二十届三中报告
+        "A135",
+        "十[一二三四五六七八九]?届[一二三四五六七](?P<at>中)(?=报告(?!会)|精神|决定|公报|以来)",
+        "中全会",
+        needs=tuple(f"届{number}中" for number in "一二三四五六七"),
+    ),
+    pattern(  # 举办“宪法宣传周”为主题的讲座
+        "A135",
+        r"(?:举办|开展|召开|组织|举行)了?(?P<at>“)(?=[^“”\n]{2,40}”为主题)",
+        "以“",
+        needs=("”为主",),
+    ),
+    pattern("A135", "(?<=代表大会)第(?P<at>[一二三四五六七八九])会议", r"\g<at>次", needs=("大会第",)),
+    pattern("A135", "习近平法治思想理论(?=[和、，。及与])", "习近平法治思想", needs=("思想理论",)),
+    pattern("A135", "^[—－–-](?=、[{HAN}])", "一", needs=("—、", "－、", "–、", "-、"), roles=PRINTED),  # —、总体情况
     pattern("A135", "坚定(?=“四个意识”)", "增强", needs=("坚定“四个意识”",)),
     pattern("A135", "增强(?=“四个自信”)", "坚定", needs=("增强“四个自信”",)),
 )

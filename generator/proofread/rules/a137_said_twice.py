@@ -39,14 +39,37 @@ from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
 _NEVER_AGAIN: Final = r"((?:(?!不[良法当安公合正明实规同])[^，。；：、！\n]){2,16})不再(?:次)?(发生|出现)"
-_UNITS: Final = ("件起", "起件", "件宗", "宗件", "家户", "个项", "项个", "份册", "册份", "份张", "张份", "篇条", "条篇")
+_UNITS: Final = (
+    "件起",
+    "起件",
+    "件宗",
+    "宗件",
+    "家户",
+    "个项",
+    "项个",
+    "个次",
+    "份册",
+    "册份",
+    "份张",
+    "张份",
+    "篇条",
+    "条篇",
+)
 """Two units, of which one may stand behind a number; 场次 and 人次 are one."""
+_NOT: Final = "(?:没有?|未|避免|防止|杜绝)"
+_WHAT_HAPPENS: Final = "现象|情况|情形|问题|事件|事故|行为|案件"
+"""未出现…现象发生: that it is not, and what it is."""
 _SAID_TWICE: Final = (
     (r"目的([都就也正]?)是为了", ("是为了",), (r"目的\1是", r"\1是为了")),
     (r"原因((?:[都就也正]|主要)?)是(因为|由于)", ("是因为", "是由于"), (r"原因\1是", r"\1是\2")),
     (rf"(防止){_NEVER_AGAIN}", ("不再发生", "不再出现", "不再次"), (r"\1\2再次\3",)),
     (rf"(避免){_NEVER_AGAIN}", ("不再发生", "不再出现", "不再次"), (r"\1\2再次\3",)),
     (r"同比(上(?:个?月|季度|一?周))", ("同比上",), (r"比\1", "环比")),
+    (
+        r"同比((?:20)\d\d年度?)(?=，?[^，。；\n]{0,8}(?:增[加长]|减少|下降|上升|提[高升]|降低))",
+        ("同比20",),
+        (r"比\1", "同比"),
+    ),
     (r"[较比](上(?:个?月|季度|一?周))同比", ("上月同比", "个月同比", "季度同比", "周同比"), (r"比\1", "环比")),
     (
         r"[较比](?<!对.)((?:去年|上年|前年|往年|以往)(?:同期)?)((?:(?![与和同跟])[^，。；\n]){0,8})相比",
@@ -90,6 +113,16 @@ _SAID_TWICE: Final = (
         ("落实按照", "执行按照"),
         (r"\1", "按照"),
     ),
+    # 根据《关于开展培训的通知》（甲办〔2025〕1号）通知，
+    (r"(的通知》(?:（[^（）\n]{4,24}）)?)通知(?=精神|要求|，)", ("》通知", "）通知"), (r"\1",)),
+    # 没有出现被法院撤销的现象发生，
+    (
+        rf"({_NOT}出现)((?:(?![不没未如将后]|引发|导致|造成)[^，。；：\n]){{1,20}}?(?:{_WHAT_HAPPENS}))的?发生(?=[，。；]|$)",
+        tuple(f"{what}{of}发生" for what in _WHAT_HAPPENS.split("|") for of in ("", "的")),
+        (r"\1\2",),
+    ),
+    # 被评为“先进集体”称号
+    ("评为(“[^“”\n]{2,40}”)的?(?:荣誉|光荣)?称号", ("评为“",), (r"评为\1", r"授予\1称号")),
     ("切忌不要", ("切忌不要",), ("切忌", "不要")),
     ("切勿不要", ("切勿不要",), ("切勿", "不要")),
     ("令人堪忧", ("令人堪忧",), ("令人担忧", "堪忧")),
@@ -118,9 +151,11 @@ _MIXED: Final = {"kept_zh": "", "kept_en": ""}
 """Two ways to say a whole sentence: which words have to go is for the author to see."""
 
 _MEANS: Final = r"(?P<at>(?:利用|借助)(?:(?![以把将]|[成视]为|(?<!工)作为).){1,30}为(?:契机|载体|抓手))"
+_AROUND: Final = r"(?P<at>围绕(?:(?![以用把将]|[作成视定列确]为).){2,60}为(?:目标|中心|主线))"
 _WITHOUT_BY: Final = {
     "为指导": r"(?P<at>(?:贯彻|落实|学习|坚持|遵循)(?:(?![以用把将]|[作成]为).){2,60}为指导)",
     **dict.fromkeys(("为契机", "为载体", "为抓手"), _MEANS),
+    **dict.fromkeys(("为目标", "为中心", "为主线"), _AROUND),
 }
 """What a clause that ends in 为指导, 为契机 or their like holds, if it lacks 以: it is looked at from its end."""
 _BEFORE: Final = r"(?:(?![以用把将]|[作成]为).){0,40}?"
@@ -128,9 +163,9 @@ _BEFORE: Final = r"(?:(?![以用把将]|[作成]为).){0,40}?"
 
 @rule("A137", tuple(_WITHOUT_BY))
 def without_by(manuscript: Manuscript) -> Iterator[Finding]:
-    """贯彻落实习近平法治思想为指导 for 以…为指导, 利用普法日为契机 for 以…为契机."""
+    """贯彻落实习近平法治思想为指导 for 以…为指导, 利用普法日为契机 for 以…为契机, 围绕建成示范县为目标."""
     text = manuscript.text
-    for end in compiled("为(?:契机|载体|抓手|指导(?=[，。；、]|$))").finditer(text):
+    for end in compiled("为(?:契机|载体|抓手|(?:指导|目标|中心|主线)(?=[，。；、]|$))").finditer(text):
         start = max(text.rfind(mark, 0, end.start()) for mark in "，。；：！？\n") + 1
         if match := compiled(_BEFORE + _WITHOUT_BY[end[0]]).fullmatch(text, start, end.end()):
             yield Finding(*match.span("at"), {"text": match["at"]} | _MIXED)

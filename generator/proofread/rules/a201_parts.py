@@ -48,11 +48,11 @@ _PARTS: Final = {
 """The mandated parts besides the measures, and what each is called."""
 _SAID: Final = {
     "problems": (
-        r"(?:存在|面临)[^。\n，]{0,10}(?:问题|不足|短板|困难|差距)"
-        r"|[还仍][^。\n]{0,12}(?:差距|不足|短板|薄弱|欠缺)|不足之处"
+        r"(?:存在|面临)[^。\n，]{0,10}(?:问题|不足|短板|困难|差距|弱项|薄弱环节)"
+        r"|[还仍][^。\n]{0,12}(?:差距|不足|短板|薄弱|欠缺|不够|有待)|不足之处"
     ),
     "responsibility": LEADERS,
-    "next_steps": r"下一?步|下一?年|明年|打算|今后|20\d\d年[^。\n]{0,14}(?:将(?!近)|拟|继续)",
+    "next_steps": r"下一?步|下一?年|下一?阶段|明年|来年|打算|今后|努力方向|20\d\d年[^。\n]{0,14}(?:将(?!近)|拟|继续)",
 }
 """Words that show that a part is there without a heading of its own."""
 _WHOLE: Final = 1500
@@ -79,6 +79,9 @@ def _is_there(manuscript: Manuscript, key: str) -> bool:
     if manuscript.report[key] or key in manuscript.blank:
         return True
     headed, said = compiled(HEADED[key]), compiled(_SAID[key])
+    next_year = f"{int(manuscript.report['year']) + 1}年"
+    if key == "next_steps" and any(text.startswith(next_year) for _, text in manuscript.of(frozenset({HEADING}))):
+        return True  # 2026年重点任务, in a report on 2025
     return any(
         (headed if piece.role == HEADING else said).search(text)
         for piece, text in manuscript.of(SENTENCES | {HEADING})
