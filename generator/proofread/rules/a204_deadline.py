@@ -36,7 +36,7 @@ from typing import Final
 from generator.proofread.dates import day_of
 from generator.proofread.manuscript import DATE, Manuscript
 from generator.proofread.report_parts import has_parts
-from generator.proofread.rule import Finding, rule
+from generator.proofread.rule import Finding, compiled, rule
 
 _TO_THE_TOP: Final = (
     "(?:省|自治区|^(?:北京|上海|天津|重庆)市)人民政府$"
