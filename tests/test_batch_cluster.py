@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
@@ -153,15 +153,21 @@ def test_workers_that_are_all_gone(cluster: Processes, tmp_path: Path, monkeypat
     monkeypatch.setattr("generator.batch.cluster._LOOK_EVERY", 0.1)
     reports = [batches.write(Path(f"{number}.yaml")) for number in range(3)]
     slow = [batches.pipe(tmp_path / f"slow{number}.yaml") for number in range(2)]
-    reading = [Event(), Event()]
-    for pipe, begun in zip(slow, reading, strict=True):
-        batches.at_each_reading(pipe, [begun.set])
+    both, dead = Barrier(3), Event()
+
+    def hold() -> None:
+        both.wait()
+        dead.wait()  # until then what is read does not end
+
+    for pipe in slow:
+        batches.at_each_reading(pipe, [hold])
 
     def kill() -> None:
-        for begun in reading:
-            begun.wait()
+        both.wait()
         for process in cluster.workers:
             process.kill()
+            process.wait()
+        dead.set()
 
     Thread(target=kill, daemon=True).start()
     tasks = [Task(report, Path("out"), size) for size, report in enumerate((*reports, *slow))]
@@ -217,7 +223,8 @@ def test_what_a_worker_failed_of() -> None:
         def __init__(self, error: Exception) -> None:
             self.error = error
 
-        def result(self) -> object:
+        def result(self, timeout: float) -> object:
+            assert timeout > 0
             raise self.error
 
     class KilledWorker(Exception):

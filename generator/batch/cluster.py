@@ -171,7 +171,8 @@ def _answer(here: Future[Any], there: Any) -> None:
     """Hand on what *there* came to; a BrokenExecutor if it is not known and never will be."""
     with suppress(InvalidStateError):  # nobody waits for it any more
         try:
-            here.set_result(there.result())
+            # It is there; but where the client is closed meanwhile nothing fetches it, and nobody says so.
+            here.set_result(there.result(timeout=_PATIENCE))
         except Exception as error:
             here.set_exception(_failure(there, error))
 
