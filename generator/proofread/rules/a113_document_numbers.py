@@ -81,7 +81,7 @@ ROWS: Final = (
         "A113",
         r"〔(?P<number>[^〔〕（）\n]{0,12}令第?\d{1,4}号)〕",
         r"（\g<number>）",
-        needs="号〕",
+        needs=("号〕",),
         roles=PRINTED,
     ),
     pattern(  # 〔2015〕14）: 〔2015〕14、15号 goes on

@@ -119,9 +119,10 @@ def _doubled_clause(start: int, sentence: str) -> Iterator[Finding]:
     """
     places: dict[str, int] = {}
     for before, clause in pairwise(sentence.split("，")):
-        places[before] = start
+        if len(before) >= _LONG_CLAUSE:
+            places[before] = start
         start += len(before) + 1
-        if clause in places and clause != before and len(clause) >= _LONG_CLAUSE:
+        if len(clause) >= _LONG_CLAUSE and clause in places and clause != before:
             first = (places[clause], places[clause] + len(clause), "first")
             yield Finding(start, start + len(clause), {"text": clause[:12]}, related=(first,))
             continue

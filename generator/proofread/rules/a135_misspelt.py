@@ -111,7 +111,7 @@ def without_office(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _NEXT: Final = (
-    "(?:(?<=。)|(?<=；))(?P<at>[二三四五六])"
+    "(?P<at>[二三四五六](?<=[。；].))"
     "(?=(?:加强|强化|落实|完善|健全|推进|开展|严格|规范|深化|坚持|提升|做好|抓好|加大|优化)(?![者型级维])[{HAN}]{2,})"
 )
 
@@ -185,17 +185,17 @@ ROWS: Final = (
         "A135",
         r"[将把][^，。；、\n]{2,24}(?P<at>贯彻(?!落实|执行|实施))[^，。；\n到于至进在穿好]{2,14}(?:全过程|各环节)",
         "贯穿",
-        needs=("贯彻",),
+        needs=("全过程", "各环节"),
     ),
     pattern(  # （二）进推动学习宣传
         "A135",
-        rf"(?:^|(?<=[，。；：、]))进(?={_STRONGER})",
+        rf"进(?<![^，。；：、\n]进)(?={_STRONGER})",
         "进一步",
         needs=tuple(f"进{verb}" for verb in _STRONGER.split("|")),
     ),
     pattern(  # ，极推进政务公开标准化
         "A135",
-        rf"(?:^|(?<=[，。；：、]))极(?=(?:{_ACTIVELY})(?!限|端|致))",
+        rf"极(?<![^，。；：、\n]极)(?=(?:{_ACTIVELY})(?!限|端|致))",
         "积极",
         needs=tuple(f"极{verb}" for verb in _ACTIVELY.split("|")),
     ),

@@ -78,6 +78,8 @@ def _apart(verbs: str, noun: str, between: str, kept: str) -> Rule:
 
     @rule("A168", (noun,))
     def find(manuscript: Manuscript) -> Iterator[Finding]:
+        if not any(map(manuscript.has, own)):
+            return
         text = manuscript.text
         for end in occurrences(text, noun):
             behind = text[end + len(noun) : end + len(noun) + 1]
@@ -109,14 +111,22 @@ _RATES: Final = (
 )
 _ROSE: Final = (
     rf"(?P<verb>(?:{_RATES})(?:，?(?:同比|环比|[较比](?:去年|上年)(?:同期)?))?(?:提高|提升|上升|增长|增加)了?)"
-    r"(?P<noun>(?P<number>[12]?\d(?:\.\d+)?)%)(?=[，。；、和）]|$)"
+    r"(?P<noun>(?P<number>[12]?\d(?:\.\d+)?)%)\Z"
 )
+_BEHIND: Final = frozenset("，。；、和）\n")
 
 
-@rule("A168", ("率", "占比", "满意度", "知晓度"))
+@rule("A168", "%")
 def rate_in_per_cent(manuscript: Manuscript) -> Iterator[Finding]:
     """出庭率提高2.5%: it is 2.5个百分点 that a rate goes up by."""
-    for match in compiled(_ROSE).finditer(manuscript.text):
+    text = manuscript.text
+    for at in occurrences(text, "%"):
+        end = at + 1
+        if text[end : end + 1] not in _BEHIND and end < len(text):
+            continue
+        match = compiled(_ROSE).search(text, max(text.rfind("\n", 0, at) + 1, at - _LONGEST), end)
+        if match is None:
+            continue
         words = f"{match['verb']}{match['number']}个百分点"
         kept_as = {"kept_zh": f"“{words}”", "kept_en": words}
         yield Finding(*match.span(), {"verb": match["verb"], "noun": match["noun"]} | kept_as)

@@ -37,20 +37,25 @@ from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
 _ROWS: Final = (
-    (r"(?<=发放)[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸)", "次|场|起|宗|名|户", "份", "发放"),
-    ("案件", "份|张|名|家|条", "件", "案件"),
-    ("矛盾纠纷|信访事项", "份|张|名", "件", "矛盾纠纷 信访事项"),
-    ("会议|座谈会|推进会|部署会|讲座", "起|宗|件|份|条|户", "次", "会议 座谈会 推进会 部署会 讲座"),
-    ("隐患", "名|人|份", "处", "隐患"),
-    ("规范性文件", "起|宗|名|户", "件", "规范性文件"),
+    (
+        r"发放(?P<noun>[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸))",
+        "次|场|起|宗|名|户",
+        "份",
+        "发放",
+    ),
+    ("(?P<noun>案件)", "份|张|名|家|条", "件", "案件"),
+    ("(?P<noun>矛盾纠纷|信访事项)", "份|张|名", "件", "矛盾纠纷 信访事项"),
+    ("(?P<noun>会议|座谈会|推进会|部署会|讲座)", "起|宗|件|份|条|户", "次", "会议 座谈会 推进会 部署会 讲座"),
+    ("(?P<noun>隐患)", "名|人|份", "处", "隐患"),
+    ("(?P<noun>规范性文件)", "起|宗|名|户", "件", "规范性文件"),
 )
 """What is counted, what it is not counted in, one of the units that it is counted in, and the words to look for."""
-_SENT_OUT: Final = r"(?<=出动)(?P<noun>[{HAN}]{0,6}(?:人员|民警|辅警|警力|干部|力量))(?P<number>\d+[余多]?)(?P<unit>次)"
+_SENT_OUT: Final = r"出动(?P<noun>[{HAN}]{0,6}(?:人员|民警|辅警|警力|干部|力量))(?P<number>\d+[余多]?)(?P<unit>次)"
 
 
 def _counted(nouns: str, units: str, better: str, needs: str) -> Rule:
     """Return the rule of a row of `_ROWS`."""
-    counted = rf"(?P<noun>{nouns})(?:共|共计|累计|合计)?(?P<number>\d+[余多]?)(?P<unit>{units})"
+    counted = rf"{nouns}(?:共|共计|累计|合计)?(?P<number>\d+[余多]?)(?P<unit>{units})"
     return _wrong(counted, better, tuple(needs.split()))
 
 
@@ -58,8 +63,10 @@ def _wrong(regex: str, better: str, needs: tuple[str, ...]) -> Rule:
     @rule("A169", needs)
     def find(manuscript: Manuscript) -> Iterator[Finding]:
         for match in compiled(rf"{regex}(?=[，。；、）]|$)").finditer(manuscript.text):
+            start, end = match.start("noun"), match.end()
             mended = f"{match['noun']}{match['number']}{better}"
-            yield Finding(*match.span(), {"text": match[0], "better": mended} | match.groupdict())
+            text = {"text": manuscript.text[start:end], "better": mended}
+            yield Finding(start, end, text | match.groupdict())
 
     return find
 

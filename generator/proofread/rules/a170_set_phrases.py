@@ -55,11 +55,13 @@ def off_by_one(manuscript: Manuscript) -> Iterator[Finding]:
         places = []
         if manuscript.may_have(first):
             for at in occurrences(text, first):
-                places.append((at, at + half + _written(text[at + half : at + len(phrase) + 1], last)))
+                if not text.startswith(last, at + half):
+                    places.append((at, at + half + _written(text[at + half : at + len(phrase) + 1], last)))
         if manuscript.may_have(last):
             for at in occurrences(text, last):
-                before = text[max(0, at - half - 1) : at]
-                places.append((at - _written(before[::-1], first[::-1]), at + len(last)))
+                if not text.endswith(first, 0, at):
+                    before = text[max(0, at - half - 1) : at]
+                    places.append((at - _written(before[::-1], first[::-1]), at + len(last)))
         for start, end in places:
             written = text[start:end]
             right = end - start < half + 2 or phrase in text[max(0, start - 2) : end + 2] or is_misspelt(written)
