@@ -70,6 +70,8 @@ _ROWS: Final = (
 _BREAKS: Final = "，。；：、！？和\n"
 """What parts a verb from a noun behind it: 完善制度和提高水平."""
 _LONGEST: Final = 24
+_WINDOW: Final = 48
+"""Characters before the noun that are looked at: with an adverb and a verb a clause is hardly longer."""
 
 
 def _apart(verbs: str, noun: str, between: str, kept: str) -> Rule:
@@ -85,7 +87,11 @@ def _apart(verbs: str, noun: str, between: str, kept: str) -> Rule:
             behind = text[end + len(noun) : end + len(noun) + 1]
             if behind not in "，。；\n" and not behind.isdigit():
                 continue
-            clause = text[max(text.rfind(mark, 0, end) for mark in _BREAKS) + 1 : end]
+            window = text[max(0, end - _WINDOW) : end]
+            cut = max(map(window.rfind, _BREAKS))
+            if cut < 0 and end > _WINDOW:
+                continue
+            clause = window[cut + 1 :]
             verb, at = max(((each, clause.rfind(each)) for each in own), key=lambda found: found[1])
             what = clause[at + len(verb) :].removeprefix("了")
             begins = not clause[:at] or clause[:at].endswith(adverbs) or clause[:at] in _ORDINALS
