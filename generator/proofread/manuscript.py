@@ -141,6 +141,14 @@ class Manuscript:
             before = behind
         return True
 
+    def begun(self, words: Sequence[str]) -> Iterator[bool]:
+        """Yield whether each of *words* may occur, by its first two characters: `may_have` for hundreds at once."""
+        heads = "".join([word[:2] for word in words])
+        if len(heads) < 2 * len(words):
+            return map(self.may_have, words)
+        numbers = memoryview(heads.encode("utf-16"))[2:].cast("I").tolist()
+        return map(self._pairs.__contains__, numbers)
+
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""
         return self.pieces[bisect_right(self._starts, offset) - 1]

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from codecs import utf_32_le_encode
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final
 
 from generator.occurrences import occurrences
@@ -247,7 +248,7 @@ _BEFORE_A_WORD: Final = frozenset("\n，。；：、（“的") | {""}
 def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     """优化服服务, 开展检查查，: one of the hanzi of a word twice."""
     text = manuscript.text
-    for word in COMMON:
+    for word in compress(COMMON, manuscript.begun(COMMON)):
         begun, ended = word[0] + word, word + word[1]
         if manuscript.has(begun):
             places = [at for at in occurrences(text, begun) if text[at - 1 : at] in _BEFORE_A_WORD]

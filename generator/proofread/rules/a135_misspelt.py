@@ -31,12 +31,13 @@ Write it as the hint says, or run `nianbao check --fix`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final
 
 from generator.occurrences import occurrences
 from generator.proofread.cut_short import CUT_SHORT
 from generator.proofread.manuscript import PRINTED, Manuscript
-from generator.proofread.misspellings import MISSPELT
+from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
 from generator.proofread.ordinals import CHINESE, number_of
 from generator.proofread.rule import Finding, compiled, pattern, rule, unquoted
 
@@ -59,8 +60,9 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     text = manuscript.text
-    for right, written, regex in [row for row in MISSPELT if manuscript.may_have(row[1])]:
-        for at in occurrences(text, written):
+    begun = compress(MISSPELT, manuscript.begun([row[1] for row in MISSPELT]))
+    for right, written, regex in (*MISSPELT_HANZI, *begun):
+        for at in occurrences(text, written) if manuscript.may_have(written) else ():
             if compiled(regex).match(text, at):
                 yield at, at + len(written), right
 
@@ -68,7 +70,7 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
     text = manuscript.text
-    for left, word, behind in CUT_SHORT:
+    for left, word, behind in compress(CUT_SHORT, manuscript.begun([row[0] for row in CUT_SHORT])):
         for at in occurrences(text, left) if manuscript.may_have(left) else ():
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):

@@ -35,13 +35,13 @@ from functools import cache
 from typing import Final
 
 from generator.proofread.manuscript import Manuscript
-from generator.proofread.misspellings import MISSPELT
+from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
 from generator.proofread.rule import Finding, compiled, rule
 
 
 def is_misspelt(text: str) -> bool:
     """Return whether A135 tells of something in *text*."""
-    return any(written in text and compiled(regex).search(text) for _, written, regex in MISSPELT)
+    return any(written in text and compiled(regex).search(text) for _, written, regex in (*MISSPELT_HANZI, *MISSPELT))
 
 
 _TITLES: Final = (
