@@ -70,7 +70,10 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
     text = manuscript.text
-    for left, word, behind in compress(CUT_SHORT, manuscript.begun([row[0] for row in CUT_SHORT])):
+    for left, word, behind in CUT_SHORT:
+        # What is left of a word occurs in every word itself: what tells is what stands right behind it.
+        if not any(manuscript.begun([left[-1] + each[0] for each in (*behind, "\n")])) and not text.endswith(left):
+            continue
         for at in occurrences(text, left) if manuscript.may_have(left) else ():
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
