@@ -486,6 +486,7 @@ def test_who_signs(signer: str, code: str, tmp_path: Path) -> None:
         ("甲市公安局、甲市司法局", "[甲市公安局, 甲市司法局]"),
         ("甲市公安局 甲市司法局和乙市人民检察院", "[甲市公安局, 甲市司法局, 乙市人民检察院]"),
         *((name, "") for name in ("甲市规划和自然资源局", "甲市委、市政府信访局", "甲市司法局及下属单位", "公安局")),
+        *((name, "") for name in ("天津市公安局和平分局", "甲市人民检察院和平检察室")),
     ],
 )
 def test_joint_organs(place: tuple[str, ...], written: str, organs: str, tmp_path: Path) -> None:

@@ -36,8 +36,9 @@ from typing import Final
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
+_PAPERS: Final = r"(?<=发放)[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸)"
 _ROWS: Final = (
-    (r"(?<=发放)[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸)", "次|场|起|宗|名|户", "份", "发放"),
+    (_PAPERS, "起|宗|名|户", "份", "发放"),
     ("案件", "份|张|名|家|条", "件", "案件"),
     ("矛盾纠纷|信访事项", "份|张|名", "件", "矛盾纠纷 信访事项"),
     ("会议|座谈会|推进会|部署会|讲座", "起|宗|件|份|条|户", "次", "会议 座谈会 推进会 部署会 讲座"),
@@ -45,7 +46,13 @@ _ROWS: Final = (
     ("规范性文件", "起|宗|名|户", "件", "规范性文件"),
 )
 """What is counted, what it is not counted in, one of the units that it is counted in, and the words to look for."""
-_SENT_OUT: Final = r"(?<=出动)(?P<noun>[{HAN}]{0,6}(?:人员|民警|辅警|警力|干部|力量))(?P<number>\d+[余多]?)(?P<unit>次)"
+_MANY: Final = r"(?P<number>\d{3,}[余多]?)"
+"""Of what is done a few times it may be the times that are counted: 发放资料3次，共2000份."""
+_TIMES: Final = (
+    (rf"(?P<noun>{_PAPERS}){_MANY}(?P<unit>[次场])", "份", ("发放",)),
+    (rf"(?<=出动)(?P<noun>[{{HAN}}]{{0,6}}(?:人员|民警|辅警|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
+)
+"""What is not counted by the times, the unit, and the words to look for."""
 
 
 def _counted(nouns: str, units: str, better: str, needs: str) -> Rule:
@@ -64,4 +71,4 @@ def _wrong(regex: str, better: str, needs: tuple[str, ...]) -> Rule:
     return find
 
 
-ROWS: Final = (*(_counted(*row) for row in _ROWS), _wrong(_SENT_OUT, "人次", ("出动",)))
+ROWS: Final = (*(_counted(*row) for row in _ROWS), *(_wrong(*row) for row in _TIMES))

@@ -35,8 +35,10 @@ from generator.proofread.manuscript import CELL, PRINTED, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _EMPTY: Final = (
-    r"（[ \u3000]*）|(?<![A-Za-z0-9_])\([ \u3000]*\)|《[ \u3000]*》|〔[ \u3000]*〕|【[ \u3000]*】|“[ \u3000]*”"
+    r"(?<![括引名]号)(?<![“（])"
+    r"(?:（[ \u3000]*）|(?<![A-Za-z0-9_])\([ \u3000]*\)|《[ \u3000]*》|〔[ \u3000]*〕|【[ \u3000]*】|“[ \u3000]*”)"
 )
+"""Marks that are spoken of stand in others, or behind their name: 在“（ ）”处打勾, 书名号《》."""
 _PAIRS: Final = ("（）", "()", "《》", "〔〕", "【】", "“”")
 _NEEDED: Final = (*_PAIRS, *(pair[0] + blank for pair in _PAIRS for blank in " \u3000"))
 
