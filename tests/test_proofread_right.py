@@ -106,6 +106,7 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
     ],
     "A402": [
         in_part("problems", "存在问题及下一步工作", "2025年重点工作"),
+        in_part("measures", "主要举措", "2025年重点工作"),
         *sentences("2025年，全市共计划建设水库12座。", "2025年，全市拟受理培训报名12场。"),
     ],
     "A203": [
