@@ -58,9 +58,12 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         cells("当事人", "白云", "马钢", "龙湖"),
         cells("申请人", "秦岭", "徐州", "李家湾"),
     ],
-    "A162": sentences(
-        "见http://www.example.org/，全年50次。", "推行“双随机//一公开”。", "从 //www.example.org 进入系统。"
-    ),
+    "A162": [
+        *sentences(
+            "见http://www.example.org/，全年50次。", "推行“双随机//一公开”。", "从 //www.example.org 进入系统。"
+        ),
+        cells("备注", "//", "/"),
+    ],
     "A171": [
         *sentences(
             "按程序now()取数。",
