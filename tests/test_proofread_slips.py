@@ -379,6 +379,11 @@ def test_an_ordinal_of_half_width_that_goes_as_a_whole(start: str, tmp_path: Pat
     assert codes(tmp_path, {"measures": heading}) == ["A102"]
 
 
+def test_a_mark_that_begins_a_numbered_paragraph_ends_no_ordinal(tmp_path: Path) -> None:
+    section = {"sections": [{"heading": ",加强学习", "points": [",办结41起。"]}]}
+    assert codes(tmp_path, {"measures": section}).count("A121") == 2
+
+
 def test_numbers_before_a_half_width_comma(tmp_path: Path) -> None:
     points = ["2020,全局工作制度健全。", "五一,组织领导有力。"]
     assert codes(tmp_path, {"measures": {"text": "做法有两条。", "points": points}}) == ["A121", "A121"]
@@ -486,6 +491,7 @@ def test_who_signs(signer: str, code: str, tmp_path: Path) -> None:
         ("甲市公安局、甲市司法局", "[甲市公安局, 甲市司法局]"),
         ("甲市公安局 甲市司法局和乙市人民检察院", "[甲市公安局, 甲市司法局, 乙市人民检察院]"),
         *((name, "") for name in ("甲市规划和自然资源局", "甲市委、市政府信访局", "甲市司法局及下属单位", "公安局")),
+        *((name, "") for name in ("天津市公安局和平分局", "甲市人民检察院和平检察室")),
     ],
 )
 def test_joint_organs(place: tuple[str, ...], written: str, organs: str, tmp_path: Path) -> None:

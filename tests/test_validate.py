@@ -754,6 +754,7 @@ def test_the_name_of_a_file_of_figures(text: str, said: str) -> None:
     ("text", "said"),
     [
         (f"{FULL}附件:\n  - 1.许可清单\n", "写成：- 标题: 许可清单"),
+        (f"{FULL}附件:\n  - |\n    1.许可清单\n    2.台账\n", "写成：- 标题: 许可清单 2.台账"),
         (f"{FULL}附件:\n  - 附件2：1月统计表\n", "写成：- 标题: 附件2：1月统计表"),
         (f"{HEAD}举措:\n  正文: 甲\n  图片:\n    - 图1.png\n", "写成：- 文件: 图1.png"),
     ],

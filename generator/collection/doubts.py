@@ -34,8 +34,8 @@ _LEAST_SPREAD: Final = log(1.1)
 """Units that all report nearly the same are taken to differ by a tenth."""
 
 _COUNTED: Final = frozenset(("人次", "场次", "件次", *"件宗起人名例次份项条场家户辆台个篇期"))
-_CHANGES: Final = frozenset("增减升降差净变")
-"""Signs in the names of figures that say how much more or less there is, and may be less than none."""
+_CHANGES: Final = frozenset("增减升降差净变比较涨跌")
+"""Signs in the names of figures that say how much more or less there is, and may be less than none: 较上年."""
 
 
 def doubts(units: Sequence[Unit], totals: Sequence[Total]) -> tuple[Doubt, ...]:

@@ -29,7 +29,9 @@ def number_of(written: str) -> int:
     """Return the number that the ordinal *written* stands for, in hanzi, digits or a circle; 0 for none."""
     if written in NUMBERS:
         return NUMBERS[written]
-    return CIRCLED.index(written) + 1 if written in CIRCLED else int(written) if written.isdecimal() else 0
+    if len(written) == 1 and written in CIRCLED:
+        return CIRCLED.index(written) + 1
+    return int(written) if written.isdecimal() else 0
 
 
 def is_numbered(manuscript: Manuscript, piece: Piece) -> bool:

@@ -138,7 +138,7 @@ def _for_mapping(node: Node, branches: dict[str, Part], schema: Schema, is_item:
         return line
     keys, needed = schema.keys(rules), schema.required(rules, ())
     if is_item and isinstance(node, ScalarNode) and needed:
-        text = _COUNT.sub("", node.text)
+        text = shorten(_COUNT.sub("", node.text), 60)
         zh, en = next((f"{key.zh}: {text}", f"{key.name}: {text}") for key in keys if key.name == needed[0])
         return f"写成：- {zh}", f"write - {en}"
     return _for_keys(keys, "boolean" in branches, free)

@@ -123,10 +123,11 @@ _NEXT: Final = (
 
 @rule("A135", ("一是",))
 def without_is(manuscript: Manuscript) -> Iterator[Finding]:
-    """一是落实程序。二加强审查。: one 是 left out, where the others have it."""
+    """一是落实程序。二加强审查。: one 是 left out, where the one before has it; 五落实要求 counts what there is."""
     for match in compiled(_NEXT).finditer(manuscript.text):
         start = manuscript.text.rfind("\n", 0, match.start()) + 1
-        if "一是" in manuscript.text[start : match.start()]:
+        before = CHINESE[CHINESE.index(match["at"]) - 1]
+        if f"{before}是" in manuscript.text[start : match.start()]:
             better = f"{match['at']}是"
             yield Finding(*match.span("at"), {"text": match["at"], "better": better}, better)
 

@@ -41,7 +41,7 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _TAG: Final = (
     r"</?(?:p|br|div|span|strong|em|b|i|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6])(?: [^<>\n]*)?/?>"
-    r"|/\*.{0,40}?\*/|(?<=[。；，！\s])//(?!/)"
+    r"|/\*.{0,40}?\*/|(?<=[。；，！\s])//(?=[^/\n])(?![\w-]+\.[\w-])"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#\d{2,5});?"
 )
 

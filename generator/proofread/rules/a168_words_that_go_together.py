@@ -64,7 +64,7 @@ _ROWS: Final = (
     ("召开", "活动", "与 及 等 会", "开展 举办"),
     ("开展", "会议", "与 及 等 在", "召开"),
     ("提升 提高 增强 推进", "热潮", "与 及 掀起 兴起 形成", "掀起"),
-    ("增强 强化 加强", "站位", "与 及 意识", "提高"),
+    ("增强 加强", "站位", "与 及 意识", "提高"),
 )
 """Verbs, the noun that is none of theirs, what may not stand between the two, and the verbs that go with it."""
 _BREAKS: Final = "，。；：、！？和\n"

@@ -9,7 +9,7 @@ message = "“{text}”：{noun}不论“{unit}”"
 hint = "核对后写成“{better}”"
 explain = '''
 资料论份，案件论件、起、宗，会议论次、场，人论名、人次，隐患论处、个。“发放资料500次”“查处案件12份”多半是改写时留下了别处
-的量词，也可能漏了几个字（案卷12份）。只查紧挨着的名词和数。
+的量词，也可能漏了几个字（案卷12份）。只查紧挨着的名词和数；一百次以下的发放、出动多半真是次数，不查。
 '''
 fix = '''
     举措: 发放资料500份，查处案件12件，出动执法人员300人次。
@@ -21,7 +21,7 @@ hint = "check it and write “{better}”"
 explain = '''
 资料 is counted in 份, 案件 in 件, 起 or 宗, 会议 in 次 or 场, people in 名 or 人次, 隐患 in 处 or 个. In
 发放资料500次 or 查处案件12份 a unit was left from what the sentence said before, or a word is missing (案卷12份). Only
-a noun right before its number is looked at.
+a noun right before its number is looked at; what is given or sent out less than a hundred times may well be.
 '''
 fix = '''
     measures: 发放资料500份，查处案件12件，出动执法人员300人次。
@@ -36,13 +36,9 @@ from typing import Final
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.rule import Finding, Rule, compiled, rule
 
+_PAPERS: Final = r"发放(?P<noun>[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸))"
 _ROWS: Final = (
-    (
-        r"发放(?P<noun>[{HAN}]{0,8}(?:资料|手册|传单|宣传单|宣传册|折页|倡议书|明白纸))",
-        "次|场|起|宗|名|户",
-        "份",
-        "发放",
-    ),
+    (_PAPERS, "起|宗|名|户", "份", "发放"),
     ("(?P<noun>案件)", "份|张|名|家|条", "件", "案件"),
     ("(?P<noun>矛盾纠纷|信访事项)", "份|张|名", "件", "矛盾纠纷 信访事项"),
     ("(?P<noun>会议|座谈会|推进会|部署会|讲座)", "起|宗|件|份|条|户", "次", "会议 座谈会 推进会 部署会 讲座"),
@@ -50,7 +46,13 @@ _ROWS: Final = (
     ("(?P<noun>规范性文件)", "起|宗|名|户", "件", "规范性文件"),
 )
 """What is counted, what it is not counted in, one of the units that it is counted in, and the words to look for."""
-_SENT_OUT: Final = r"出动(?P<noun>[{HAN}]{0,6}(?:人员|民警|辅警|警力|干部|力量))(?P<number>\d+[余多]?)(?P<unit>次)"
+_MANY: Final = r"(?P<number>\d{3,}[余多]?)"
+"""Of what is done a few times it may be the times that are counted: 发放资料3次，共2000份."""
+_TIMES: Final = (
+    (rf"{_PAPERS}{_MANY}(?P<unit>[次场])", "份", ("发放",)),
+    (rf"出动(?P<noun>[{{HAN}}]{{0,6}}(?:人员|民警|辅警|警力|干部)){_MANY}(?P<unit>次)", "人次", ("出动",)),
+)
+"""What is not counted by the times, the unit, and the words to look for."""
 
 
 def _counted(nouns: str, units: str, better: str, needs: str) -> Rule:
@@ -71,4 +73,4 @@ def _wrong(regex: str, better: str, needs: tuple[str, ...]) -> Rule:
     return find
 
 
-ROWS: Final = (*(_counted(*row) for row in _ROWS), _wrong(_SENT_OUT, "人次", ("出动",)))
+ROWS: Final = (*(_counted(*row) for row in _ROWS), *(_wrong(*row) for row in _TIMES))

@@ -40,7 +40,7 @@ from generator.proofread.rule import Finding, compiled, rule
 
 _TO_THE_TOP: Final = (
     "(?:省|自治区|^(?:北京|上海|天津|重庆)市)人民政府$"
-    "|^(?:国家|国务院|中华人民共和国)|^[^省市县区州旗]{1,10}部$|^海关总署$|^审计署$"
+    "|^(?:国家|国务院|中华人民共和国)|^[^省市县区州旗]{1,10}部$|^海关总署$|^审计署$|^中国(?:人民银行|[^省市县区]{2,12}(?:局|委员会))$"
 )
 """Who reports to the Party's Central Committee and the State Council, before 1 April."""
 

@@ -37,8 +37,8 @@ from generator.proofread.manuscript import NAME, Manuscript
 from generator.proofread.rule import Finding, compiled, rule
 
 _ENDS: Final = "[局厅委部院署会府室心队]"
-_BETWEEN: Final = r"(?<=[局厅院署室心队])[、，,；;/和与及 \u3000]+"
-"""甲市委、市政府信访局 is one organ."""
+_BETWEEN: Final = r"(?<=[局厅院署室心队])(?:[、，,；;/与及 \u3000]|和(?!平))+"
+"""甲市委、市政府信访局 is one organ, and so is 甲市公安局和平分局."""
 _PLACES: Final = (("organ",), ("head", "mark"), ("sign_off", "organ"))
 
 

@@ -61,6 +61,8 @@ _DONE_LATER: Final = (
 )
 """2026年，办结41件 in a report on 2025: what is told as done had not come yet."""
 _PLANS: Final = "下一?步|下一?年|明年|打算|计划|安排"
+_TO_DO: Final = ("重点工作", "主要工作")
+"""What a heading with the following year plans: 2026年重点工作 in a report on 2025."""
 _AHEAD: Final = 4
 _OF_THE_YEAR: Final = ("measures", "problems", "responsibility")
 
@@ -105,8 +107,11 @@ def _announced(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
 
 def _headed(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Yield the years of headings over what was done in the year."""
+    following = f"{int(manuscript.report['year']) + 1}年"
     for piece, text in manuscript.of(frozenset({HEADING})):
         match = compiled(_DONE).match(text) if piece.path[0] in _OF_THE_YEAR else None
+        if text.startswith(following) and text.endswith(_TO_DO):
+            continue
         if match and not _is_of_plans(manuscript, piece.path):
             yield piece.start, match["at"]
 
