@@ -7,8 +7,10 @@ leaves it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.model import NOWHERE, related_at
@@ -20,6 +22,7 @@ from generator.figures.statements.verdict import quantity_words
 from generator.figures.twice_tables import check_tables
 from generator.figures.usage import Printing, Usage
 from generator.locate import locate
+from generator.occurrences import occurrences
 from generator.printed import Printed
 from generator.source import DataPath, Span
 from generator.startup.late import late_pattern
@@ -117,21 +120,37 @@ def check_tables_by_hand(facts: Facts) -> list[Diagnostic]:
 
 
 def _in_texts(usage: Usage, facts: Facts) -> Iterator[Diagnostic]:
-    ours = list(_by_indicators(usage))
-    text = "\n".join(passage.text for passage in facts.places)
-    # Most words stand in the report once, where the indicator is printed.
-    again = [one for one in ours if any(text.count(words) > 1 for words in one.looked_for)]
+    again, passages = _again(list(_by_indicators(usage)), facts)
     known = _Known(
         str(facts.report["year"]),
         {(one.words, one.unit): one for one in reversed(again)},
         {(one.own_name, one.unit): one for one in reversed(again)},
+        frozenset(one.unit for one in again),
     )
-    looked_for = {words for one in again for words in one.looked_for}
     printed = Printed(facts)
-    for passage in facts.places if again else ():
-        if passage.written and "tables" not in passage.path and any(words in passage.text for words in looked_for):
-            for one in _by_hand(printed, passage, known):
+    by_us = {(path, said): _extents(printings) for path, said, printings in usage.printed if again}
+    for passage in passages:
+        if passage.written and "tables" not in passage.path:
+            for one in _by_hand(printed, passage, known, by_us.get((passage.path, passage.text), ())):
                 yield from _judge(one, known)
+
+
+def _again(ours: Iterable[_Said], facts: Facts) -> tuple[list[_Said], list[Passage]]:
+    """Return those of *ours* whose words stand in the report again, and the passages that these words stand in.
+
+    Most words stand there once, where the indicator is printed.
+    """
+    text = "\n".join(passage.text for passage in facts.places)
+    starts = list(accumulate((len(passage.text) + 1 for passage in facts.places), initial=0))
+    again: list[_Said] = []
+    numbers: set[int] = set()
+    for one in ours:
+        # An indicator may be called 案件 alone: its name is looked for nowhere, and every passage may speak of it.
+        places = [list(occurrences(text, words)) if words else starts[:-1] for words in one.looked_for]
+        if any(len(found) > 1 for found in places):
+            again.append(one)
+            numbers.update(bisect_right(starts, at) - 1 for found in places for at in found)
+    return again, [facts.places[number] for number in sorted(numbers)]
 
 
 class _Known(NamedTuple):
@@ -140,6 +159,7 @@ class _Known(NamedTuple):
     year: str
     by_words: Mapping[tuple[tuple[str, str], str], _Said]
     by_name: Mapping[tuple[str, str], _Said]
+    units: frozenset[str]
 
     def same(self, words: tuple[str, str], unit: str) -> _Said | None:
         """Return what stands between the same *words*."""
@@ -195,19 +215,28 @@ def _clause_after(text: str, one: Printing) -> str:
     return text[start : end.end() if end else start + _FAR]
 
 
-def _by_hand(printed: Printed, passage: Passage, known: _Known) -> Iterator[_Said]:
-    """Yield the whole numbers of *passage* that no expression printed and of which another number is *known*."""
+def _extents(printings: Iterable[Printing]) -> tuple[tuple[int, int], ...]:
+    return tuple((one.start, one.start + len(one.text)) for one in printings)
+
+
+def _by_hand(printed: Printed, passage: Passage, known: _Known, by_us: Sequence[tuple[int, int]]) -> Iterator[_Said]:
+    """Yield the whole numbers of *passage* that no expression printed and of which another number is *known*.
+
+    *by_us*: from where to where indicators are printed. Most numbers are, which is sooner seen than their words.
+    """
     for offset, paragraph in paragraphs(passage.text):
         spoken = prose(paragraph)
         for quantity in quantities(spoken.text):
-            if not quantity.whole:
+            if not quantity.whole or quantity.unit not in known.units:
+                continue
+            start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
+            if any(first < end and start < last for first, last in by_us):
                 continue
             words, prefix = words_around(spoken.text[: quantity.start], spoken.text[quantity.end :])
             unit, number = quantity.unit, Decimal(int(quantity.number))
             other = known.same(words, unit) or known.named(words, unit)
             if other is None or other.number == number:
                 continue
-            start, end = (offset + place for place in spoken.span(quantity.start, quantity.end))
             first, last = printed.extent(passage, start, end)
             if "{" not in passage.written[first:last]:
                 shown = quantity_words(quantity)
