@@ -95,6 +95,9 @@ def test_that_errors_keep_everything_from_being_mended_is_told(
     before = report.read_bytes()
     assert main(["check", "--fix", str(report)]) == 1
     assert "有错误，没有自动改" in capsys.readouterr().err
+    assert main(["check", "--fix", str(report), "--format", "sarif"]) == 1
+    said = capsys.readouterr()
+    assert ("有错误，没有自动改" in said.out, said.err) == (True, "")
     assert report.read_bytes() == before
     report.write_text("organ: 甲局\nyear: 2021\ntitle: 报告\nmeasures: 好,很好.\n", encoding="utf-8")
     main(["check", "--fix", str(report)])

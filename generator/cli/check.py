@@ -65,8 +65,8 @@ def _check(call: Call, report: Path) -> int:
     _tell_left(call, report, diagnostics)
     if stops(found for found in diagnostics if found.code[0] in _OF_DATA):
         call.notify(call.words["unfinished"].format(report=report))
-        if call.chosen.fix and not mended and call.chosen.format != "sarif":
-            call.remark(call.words["unmended"].format(report=report, typed=typed(report)))
+        if call.chosen.fix and not mended:
+            call.notify(call.words["unmended"].format(report=report, typed=typed(report)))
     if call.chosen.format == "human" and not call.chosen.fix:
         fixable = sum(found.fix is not None for found in diagnostics)
         if fixable:

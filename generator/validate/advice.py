@@ -38,7 +38,7 @@ def guess(node: Node, branches: dict[str, Part]) -> str:
     return guess_integer(node.text) if is_number else ""
 
 
-def advice(node: Node, branches: dict[str, Part], schema: Schema, is_item: bool = False) -> tuple[str, str]:
+def advice(node: Node, branches: dict[str, Part], schema: Schema, is_item: bool) -> tuple[str, str]:
     """Return how to write what is wanted instead of *node*, an item of a list or not, in Chinese and English."""
     if isinstance(node, SequenceNode) and "value" in branches.get("object", {}).get("properties", {}):
         return _for_figure(schema.keys(branches["object"])[:2])
