@@ -46,12 +46,10 @@ def traditional(manuscript: Manuscript) -> Iterator[Finding]:
     """A traditional hanzi in a simplified text. A name may be meant so: the author decides."""
     from generator.proofread.traditional import SIMPLIFIED, TRADITIONAL
 
-    odd = [character for character in manuscript.characters if character in TRADITIONAL]
-    if odd:
-        for match in compiled(f"[{''.join(sorted(odd))}]+").finditer(manuscript.text):
-            better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
-            if _OF_PERSONS.isdisjoint(manuscript.piece(match.start()).path):
-                yield Finding(*match.span(), {"text": match[0], "better": better})
+    for match in compiled(f"[{TRADITIONAL}]+").finditer(manuscript.text):
+        better = match[0].translate(str.maketrans(TRADITIONAL, SIMPLIFIED))
+        if _OF_PERSONS.isdisjoint(manuscript.piece(match.start()).path):
+            yield Finding(*match.span(), {"text": match[0], "better": better})
 
 
 @rule("A155", "於", PRINTED)
