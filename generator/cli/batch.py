@@ -61,6 +61,9 @@ def _batch(call: Call, order: Order, record: Record, workers: Workers | None) ->
     try:
         with _executor(call, workers, found.tasks[0].report) as (executor, count):
             code = Batch(call, found, output, order).run(executor, record, _AHEAD * max(1, count))
+        if workers and workers.processes and workers.serving < workers.count and workers.refused:
+            said = {"asked": workers.count, "count": workers.serving, "reason": workers.refused}
+            call.remark(call.words["few_processes"].format(**said))
     except DaskMissing:
         return call.usage("no_dask")
     except NoSchedulerError as error:

@@ -103,6 +103,8 @@ TEXTS: dict[str, str] = {
     "jobs_or_scheduler": "--jobs 不与 --scheduler 合用：集群有几个工作进程，就同时渲染几份",
     "few_reports": "--jobs {asked}：只有 {count} 份报告，同时渲染 {count} 份",
     "few_files": "--jobs {asked}：系统允许打开的文件太少（ulimit -n），同时渲染 {count} 份",
+    "few_processes": "要启动 {asked} 个进程，系统只允许 {count} 个（{reason}）："
+    "看看 --jobs、ulimit -u 和容器的进程数限制",
     "no_dask": "--scheduler 需要 Dask：请安装 nianbao[dask]",
     "no_scheduler": "{address} 没有调度器应答：{reason}；"
     "请写 dask scheduler 启动时打印的地址，如 tcp://10.0.0.1:8786，并看看它还在不在运行",
