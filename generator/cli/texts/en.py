@@ -130,6 +130,7 @@ TEXTS: dict[str, str] = {
     "watch_sarif": "--watch tells diagnostics as they come, not as one SARIF; --format can be human, short or json",
     "bad_port": "“{port}” is no port; write a number from 0 to 65535, 0 for a free one",
     "port_taken": "port {port} cannot be used: {reason}; choose another with --port, or leave it out",
+    "no_preview": "the preview cannot start: {reason}; the system allows too few processes (ulimit -u)",
     "preview": "preview (Ctrl-C ends it): {url}",
     "watch_begun": "rendering {report}…",
     "watch_failed": "{report}: errors, not written; {output} is as it was. Mend it and save again",

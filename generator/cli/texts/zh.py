@@ -125,6 +125,7 @@ TEXTS: dict[str, str] = {
     "watch_sarif": "--watch 的提示一次一次地给，不能合成一份 SARIF；--format 可以写 human、short、json",
     "bad_port": "端口“{port}”不对，写 0 到 65535 的数字，0 是自动选一个空的",
     "port_taken": "端口 {port} 用不了：{reason}；用 --port 换一个，不写就自动选",
+    "no_preview": "预览启动不了：{reason}；系统允许的进程太少（ulimit -u）",
     "preview": "预览（按 Ctrl-C 结束）：{url}",
     "watch_begun": "正在渲染 {report}…",
     "watch_failed": "{report}：有错误，没有写，{output} 里的不变；改好再保存",
