@@ -51,8 +51,8 @@ _HEARTBEAT: Final = 15.0
 """Seconds after which a silent stream says that it is still there."""
 AT_ONCE: Final = 64
 """Connections that are heard at once, more than a browser has: each is one of the files that this program may have
-open, and the report needs some. For a further one the oldest is closed that has not asked for anything of ours yet, so that
-nobody else on this computer can keep the browser out; if all are our page's, it is the further one."""
+open, and the report needs some. For a further one the oldest is closed that has not asked for anything of ours yet, so
+that nobody else on this computer can keep the browser out; if all are our page's, it is the further one."""
 _LEAVES_WITHIN: Final = 1.0
 """Seconds in which a connection that is closed has left its place, unless the computer is very busy."""
 
