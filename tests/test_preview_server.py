@@ -300,6 +300,18 @@ def test_a_thread_that_cannot_start_leaves_its_place(monkeypatch: pytest.MonkeyP
         assert ask(server).status == 200
 
 
+def test_no_page_is_left_open_at_the_end() -> None:
+    """PDFium would say so, on stderr, of each that a browser which waits still holds."""
+    shown = Shown("report.yaml", "zh")
+    shown.show(made("everything").rendered, [])
+    with Server(shown, 0) as running:
+        page = state(running)["pages"][0]
+        opened = {id(sheet.rasters): sheet.rasters for sheet in shown._sheets}.values()
+        assert shown.picture(page["look"], 100)
+    assert opened and not any(rasters._pdf.raw for rasters in opened)
+    assert shown.picture(page["look"], 100) is None
+
+
 def test_a_preview_that_cannot_start_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
