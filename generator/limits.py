@@ -18,6 +18,7 @@ LIMITS = {
     "yaml.unknown": 1000,
     "report.characters": 1_000_000,
     "report.paragraphs": 40_000,
+    "report.drawings": 60,
     "rule.findings": 5000,
     "font.megabytes": 300,
     "list.faults": 1000,
