@@ -38,7 +38,7 @@ LIMITS = {
     "excel.parts": 2000,
     "excel.elements": 100_000,
     "excel.characters": 10_000_000,
-    "table.cells": 300_000,
+    "table.cells": 200_000,
     "word.megabytes": 100,
     "word.parts": 5000,
     "word.paragraphs": 20_000,
