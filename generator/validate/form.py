@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.validate.bare import check_bare
 from generator.validate.data import Data
 from generator.validate.doubled import check_doubled
 from generator.validate.head import check_head
@@ -19,10 +20,10 @@ def check_form(data: Data) -> list[Diagnostic]:
 
     V134 an attachment bound separately without a document number, V135 (a warning) the name of an attachment
     with a mark at its end, V136 recipients to be moved that there are not; V125 to V127 of the 版头, V128 and V129
-    of the 落款, V137 (a warning) what would be printed twice.
+    of the 落款, V137 (a warning) what would be printed twice, C185 (a warning) headings with nothing below them.
     """
     own = (*_attachments(data), *_recipients(data))
-    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data)]
+    return [*check_head(data), *own, *check_sign_off(data), *check_doubled(data), *check_bare(data)]
 
 
 def _attachments(data: Data) -> Iterator[Diagnostic]:
