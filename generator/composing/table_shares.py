@@ -11,7 +11,7 @@ _AROUND = 0.7
 """White beside the text of a cell, in 字."""
 _LATIN = 0.6
 """Width of a digit or Latin letter, in 字: the widest of the usual faces."""
-_WIDE = frozenset("%@MW")
+_WIDE = b"%@MW"
 """What is ASCII, and up to one 字 wide."""
 _LEAST = 4.2
 """What a column of long texts keeps at least, in 字: most titles of columns have up to four."""
@@ -100,4 +100,5 @@ def _filled(needs: Sequence[float], room: float) -> list[float]:
 
 def _length(text: str) -> float:
     """Return the width of *text* in 字, nearly."""
-    return sum(_LATIN if character.isascii() and character not in _WIDE else 1 for character in text)
+    narrow = text.encode("ascii", "ignore").translate(None, _WIDE)
+    return len(text) - (1 - _LATIN) * len(narrow)

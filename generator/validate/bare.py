@@ -8,9 +8,8 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic
 from generator.source import DataPath
 from generator.validate.data import Data
+from generator.validate.form import BELOW, PARTS
 
-_BELOW: Final = ("text", "points", "sections", "tables", "images", "include")
-_PARTS: Final = ("measures", "problems", "responsibility", "next_steps", "other")
 _STOPS: Final = frozenset("，。；：,;:")
 """A heading with one of them says by itself what there is to say."""
 _LAYOUT: Final = "heading_layout"
@@ -24,7 +23,7 @@ def check_bare(data: Data) -> Iterator[Diagnostic]:
     """
     declared = data.additions.options.get(_LAYOUT)
     layout = (data.value.get("options") or {}).get(_LAYOUT) or (declared.default if declared else "")
-    parts = {key: data.value[key] for key in _PARTS if isinstance(data.value.get(key), dict)}
+    parts = {key: data.value[key] for key in PARTS if isinstance(data.value.get(key), dict)}
     for key, part in parts.items():
         if "heading" in part and _is_bare(part) and len(parts) > 1:
             yield from _told(data, (key, "heading"), part["heading"])
@@ -55,7 +54,7 @@ def _bare_beside(sections: list[Any]) -> list[int]:
 
 
 def _is_bare(section: Any) -> bool:
-    return isinstance(section, dict) and not any(key in section for key in _BELOW)
+    return isinstance(section, dict) and BELOW.isdisjoint(section)
 
 
 def _told(data: Data, path: DataPath, heading: object) -> Iterator[Diagnostic]:
