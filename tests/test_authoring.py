@@ -380,6 +380,26 @@ def test_the_title() -> None:
     assert left("measures: 一\n", "measures: 二\n", THIS.replace("2019年度", "2018年度")) == [("C180", "2018年")]
 
 
+def table(about: str, columns: str = "[甲]") -> str:
+    return f"measures:\n  tables:\n    - {{{about}, columns: {columns}, rows: [[1]]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("about", "codes"),
+    [
+        ("caption: 2018年案件查处情况", [("C180", "2018年")]),
+        ("caption: 案件, note: 2018年的数由法制科核实。", [("C180", "2018年")]),
+        ("caption: 案件, note: 数据截至12月31日，由法制科核实。", []),
+        ("caption: 2016—2018年案件查处情况", []),
+        ("caption: 案件查处情况, note: " + "本表的案件数以立案时间为准，结案数以结案时间为准，" * 4, []),
+    ],
+)
+def test_what_is_said_of_a_table(about: str, codes: list[tuple[str, object]]) -> None:
+    assert left(table(about), table(about)) == codes
+    assert left(table("caption: 乙"), table(about)) == []
+    assert left(table("caption: 甲", "[2018年]"), table("caption: 甲", "[2018年]")) == []
+
+
 def test_document_numbers() -> None:
     head = (
         "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [局长]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"

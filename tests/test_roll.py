@@ -153,6 +153,33 @@ def test_a_year_that_is_left_is_named_in_the_mark() -> None:
     assert "2019年，又办案。" in rolled(text)
 
 
+def test_captions_go_on_where_the_program_makes_what_they_name() -> None:
+    text = HEAD + (
+        "指标: {甲2018年: 1宗}\n举措:\n  表格:\n"
+        "    - {标题: 2018年案件, 序列: [甲2018年], 注: 2018年数据由甲局核实。}\n"
+        "    - {标题: 2018年培训, 列: [2018年], 行: [[2018年3月]], 注: 2018年数据。}\n"
+        "  图片:\n    - {标题: 2018年案件, 图表: {图形: 柱形图, 序列: [甲2018年]}, 替代文字: 2018年甲的数}\n"
+        "    - {标题: 2018年现场, 文件: 图/2018年.png}\n"
+    )
+    after = rolled(text)
+    assert data(after).value["measures"] == {
+        "tables": [
+            {"caption": "2019年案件", "series": ["甲2018年"], "note": "2019年数据由甲局核实。"},
+            {"caption": "2018年培训", "columns": ["2018年"], "rows": [["2018年3月"]], "note": "2018年数据。"},
+        ],
+        "images": [
+            {"caption": "2019年案件", "chart": {"kind": "column", "series": ["甲2018年"]}, "alt": "2019年甲的数"},
+            {"caption": "2018年现场", "src": "图/2018年.png"},
+        ],
+    }
+    assert comments(after) == [
+        "# 待确认：上年的表格，改好后删去这一行",
+        "# 待确认：上年的表格，“2018年”没有改，改好后删去这一行",
+        "# 待确认：上年的图片，改好后删去这一行",
+        "# 待确认：上年的图片，“2018年”没有改，改好后删去这一行",
+    ]
+
+
 def test_a_title_with_a_year_that_is_left_is_marked() -> None:
     text = "organ: 甲局\nyear: 2018\ntitle: 甲局2018年以来工作报告\nmeasures: 做了。\n"
     assert comments(rolled(text))[0] == "# 待确认：上年的文字，“2018年”没有改，改好后删去这一行"

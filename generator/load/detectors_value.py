@@ -88,7 +88,7 @@ def flow_special(lines: Lines, number: int) -> Iterator[Finding]:
         return
     for match in _ENTRY.finditer(parts.value):
         text, (start, end) = match["value"], match.span("value")
-        if text[0] in "%@`*&!|>":
+        if text[0] in "%@`*&!|>#":
             repair = {number: f'{parts.head}{parts.value[:start]}"{text}"{parts.value[end:]}'}
             column = parts.column + start
             yield Finding("L043", number, column, column + 1, (repair,), {"mark": text[0]})

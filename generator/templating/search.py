@@ -179,7 +179,7 @@ def folder_of(name: str, folders: Sequence[Shelf]) -> Shelf | None:
 def _names(folder: Path) -> list[str]:
     """Return the names of the templates in *folder*."""
     note(folder)
-    return sorted(path.parent.name for path in folder.glob(f"*/{SETTINGS}"))
+    return sorted(path.parent.name for path in folder.glob(f"*/{SETTINGS}") if is_file(path))
 
 
 def is_plain_name(name: str) -> bool:
