@@ -61,7 +61,7 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
     contract = _less_strict(report.contract)
     whole, wrong = _as_meant(report.tree, contract, said)
     tree = whole
-    if report.mended.lines:
+    if report.mended.meant:
         wrong = [each for each in wrong if not each.code.startswith("L")]
     found: list[Diagnostic] = []
     for number in range(_ROUNDS):
@@ -76,7 +76,7 @@ def of_the_rest(report: Readable, said: Sequence[Diagnostic], read_on: ReadOn) -
         found += _safe(wrong, report.whole and _has_figures(whole, tree))
         if facts is not None:
             break
-    return [each for each in _unsaid(found, said) if not report.is_mended(each)]
+    return [each for each in _unsaid(found, said) if not report.is_skipped(each)]
 
 
 def _less_strict(contract: Schema) -> Schema:

@@ -31,11 +31,11 @@ from generator.load.detectors_form import (
     two_keys,
 )
 from generator.load.detectors_level import deeper, far_left, first_text, left_out, misaligned, no_dash
+from generator.load.detectors_start import block_mark, special_start
 from generator.load.detectors_table import pasted_cells
 from generator.load.detectors_value import (
     after_quote,
     bad_escape,
-    block_mark,
     brackets_within,
     empty_place,
     expression_within,
@@ -46,7 +46,6 @@ from generator.load.detectors_value import (
     no_braces,
     past_bracket,
     round_brackets,
-    special_start,
     unclosed_bracket,
     unclosed_quote,
     wrong_bracket,

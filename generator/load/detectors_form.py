@@ -37,6 +37,7 @@ _SEMICOLON = late_pattern(
     r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w{0,11})\s*(?P<mark>[;；])\s*(?P<value>[^，。；、;]*)$"
 )
 
+_LISTED_KEY = late_pattern(r"\s*-\s+(?P<key>[^\W\d]\w{0,19})\s*[:：]")
 _REMARK = late_pattern(
     r"^\s*(?P<mark>＃|<!--|//+|```|～～～|~~~|([-=*_—·.…])\2{2,}(?=\s*$)|[-—–]\s*\d+\s*[-—–](?=\s*$)|（(?=[^（）]*）\s*$))"
 )
@@ -80,6 +81,22 @@ def numbered_key(lines: Lines, number: int) -> Iterator[Finding]:
         aligned = alone | {row: at_column(lines[row], max(0, indent_of(lines[row]) - shift)) for row in below}
         start, end = match.span("number")
         yield Finding("L054", number, start, end, (alone, aligned), {"number": match["number"]})
+
+
+def listed_keys(lines: Lines, number: int) -> Iterator[Finding]:
+    """``- 年度: 2025``: every key of the file is an item of a list."""
+    rows = [row for row, line in enumerate(lines) if is_content(line)]
+    dash = indent_of(lines[number])
+    if rows[0] != number or any(indent_of(lines[row]) < dash for row in rows):
+        return
+    items = [row for row in rows if split(lines[row]).is_item and indent_of(lines[row]) == dash]
+    keys = [match["key"] for row in items if (match := _LISTED_KEY.match(lines[row]))]
+    if len(keys) == len(items) > 1 and len(set(keys)) == len(keys):
+        column = split(lines[number]).key_column
+        # Where the dash was there is a blank, and all stays in its column.
+        repair = {row: at_column(lines[row].replace("-", " ", 1), column) for row in items}
+        args = {"example_zh": lines[number][column:].strip(), "example_en": lines[number][column:].strip()}
+        yield Finding("L021", number, dash, dash + 1, (repair,), args)
 
 
 def numbered_part(lines: Lines, number: int) -> Iterator[Finding]:

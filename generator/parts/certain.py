@@ -12,6 +12,9 @@ from generator.validate import UNKNOWN
 _LACKING: Final = ("V104", "V116", "V120")
 """A key that must be there, a list or mapping that has too little in it, a row that is not as long as its table."""
 
+_OF_LEVEL: Final = ("V102", "V105", "V142", "V144")
+"""A key with nothing behind it, or that belongs elsewhere: another level of a line makes it one."""
+
 
 def certain(found: list[Diagnostic], readable: Readable, has_template: bool) -> list[Diagnostic]:
     """Return what of *found* by the contract is wrong for certain, whatever else is not known of the report."""
@@ -20,4 +23,18 @@ def certain(found: list[Diagnostic], readable: Readable, has_template: bool) -> 
     if not has_template or any(is_of_template(each) for each in found):
         # A key that is unknown may be one of the template's own.
         found = [each for each in found if each.code not in UNKNOWN or len(each.path) > 1 or is_of_template(each)]
-    return [] if readable.mended.moved else [each for each in found if not readable.is_mended(each)]
+    found = [each for each in found if not readable.is_skipped(each)]
+    return [each for each in found if _is_sure(each, readable)] if readable.mended.moved else found
+
+
+def _is_sure(found: Diagnostic, readable: Readable) -> bool:
+    """Return whether what is *found* is so wherever the lines that are indented otherwise belong.
+
+    A misspelled key is one there, too.
+    """
+    span, moved = found.span, readable.mended.moved
+    if span is None or span.line is None or span.source != readable.mended.meant or found.code in _OF_LEVEL:
+        return False
+    if found.code in UNKNOWN:
+        return bool(found.args.get("suggestion"))
+    return moved.isdisjoint(range(span.line, (span.end_line or span.line) + 1))
