@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.contracts import with_places
 from generator.diagnostics import Diagnostic
+from generator.load.nodes import MappingNode
 from generator.parts.model import Readable
 from generator.templating.named import is_of_template
-from generator.validate import UNKNOWN
+from generator.validate import UNKNOWN, validate
 
 _LACKING: Final = ("V104", "V116", "V120")
 """A key that must be there, a list or mapping that has too little in it, a row that is not as long as its table."""
@@ -25,6 +27,14 @@ def certain(found: list[Diagnostic], readable: Readable, has_template: bool) -> 
         found = [each for each in found if each.code not in UNKNOWN or len(each.path) > 1 or is_of_template(each)]
     found = [each for each in found if not readable.is_skipped(each)]
     return [each for each in found if _is_sure(each, readable)] if readable.mended.moved else found
+
+
+def judged(tree: MappingNode, readable: Readable) -> list[Diagnostic]:
+    """Return what is wrong for certain with *tree*, which is what *readable* is, with other words for its keys."""
+    _, found = validate(tree, readable.contract)
+    settings = readable.besides["template"]
+    sure = certain(found, readable, settings is not None)
+    return with_places(sure, settings.additions) if settings else sure
 
 
 def _is_sure(found: Diagnostic, readable: Readable) -> bool:
