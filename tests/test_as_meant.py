@@ -29,7 +29,8 @@ def codes(folder: Path, text: str) -> set[str]:
 
 def test_a_file_of_items_is_read_as_the_mapping_that_is_meant(tmp_path: Path) -> None:
     text = (
-        "- 发文机关: 滨江市公安局\n- 年度: 2025\n- 标题: 滨江市公安局2025年法治政府建设年度报告\n- 主送: 滨江市人民政府\n"
+        "- 发文机关: 滨江市公安局\n- 年度: 2025\n- 标题: 滨江市公安局2025年法治政府建设年度报告\n"
+        "- 主送: 滨江市人民政府\n"
         "- 举措:\n    小节:\n      - 标提: 一\n        正文: 检查检查了3次,整改了。\n"
     )
     assert told(tmp_path, text) == [
@@ -58,7 +59,8 @@ def test_other_lists_are_no_mapping(tmp_path: Path, text: str) -> None:
 
 
 def test_lines_with_a_slip_are_read_on_at_their_places(tmp_path: Path) -> None:
-    text = f"{HEAD}举措:\n  标题: 一\n  正文：各单位检查检查了3次,\n问题：\n  正纹: 人员不足。\n下一步：加强培训,抓好落实。\n"
+    text = f"{HEAD}举措:\n  标题: 一\n  正文：各单位检查检查了3次,\n问题：\n  正纹: 人员不足。\n"
+    text += "下一步：加强培训,抓好落实。\n"
     assert told(tmp_path, text) == [
         ("L030", "7:5", "："),
         ("A133", "7:9", "检查检查"),
@@ -76,7 +78,8 @@ def test_a_text_that_gets_quotes_is_read_on(tmp_path: Path) -> None:
 
 
 def test_keys_below_a_line_of_a_guessed_level_are_judged(tmp_path: Path) -> None:
-    text = f"{HEAD}举措:\n  小节:\n    - 标题: 一\n       正文: 甲。\n      标提: 二\n{REST}附件：\n  - 标题: 甲\n落宽: {{日期: 2026-01-05}}\n"
+    text = f"{HEAD}举措:\n  小节:\n    - 标题: 一\n       正文: 甲。\n      标提: 二\n{REST}附件：\n  - 标题: 甲\n"
+    text += "落宽: {日期: 2026-01-05}\n"
     found = told(tmp_path, text)
     assert [each for each in found if each[0][0] != "A"] == [
         ("L040", "8:1", "       "),

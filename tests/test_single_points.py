@@ -49,6 +49,8 @@ def test_a_single_point_is_told(tmp_path: Path, body: str, found: list[tuple[int
         "举措:\n  小节:\n    - 标题: 甲\n      正文: 乙。\n",
         "举措: 文。\n附件: [{标题: 甲表}]\n",
         "举措: 一是组织学习。\n",
+        "举措: [待补。]\n",
+        "举措:\n  - 主句: 加强学习\n    正文: 组织学习××次。\n",
     ],
 )
 def test_others_are_right(tmp_path: Path, body: str) -> None:

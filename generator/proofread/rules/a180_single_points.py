@@ -40,14 +40,18 @@ from generator.proofread.rule import Finding, rule
 
 _UNCOUNTED: Final = "dash"
 """Dashes stand before points that nobody counts."""
+_TO_COME: Final = ("待", "×", "XX", "_")
+"""In what is still to be written: there may be more points then."""
 
 
 @rule("A180", roles=frozenset({POINT, LEAD}))
 def single_point(manuscript: Manuscript) -> Iterator[Finding]:
     """一是 before the only point of a list."""
     for points in numbered_lists(manuscript):
-        first = points[0][0]
-        if len(points) == 1 and (kind := ordinals_of(manuscript, first.path)) != _UNCOUNTED:
+        first, last = points[0][0], points[0][-1]
+        if len(points) > 1 or any(mark in manuscript.text[first.start : last.end] for mark in _TO_COME):
+            continue
+        if (kind := ordinals_of(manuscript, first.path)) != _UNCOUNTED:
             words = manuscript.text[first.start : min(first.end, first.start + 6)]
             more = "……" if first.end > first.start + 6 else ""
             yield Finding(first.start, first.end, {"text": f"{ordinal(kind, 1, 1)}{words}{more}"})
