@@ -51,6 +51,7 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     from generator.templating.check.check import check_template
     from generator.templating.report_template import style_layers_of
     from generator.templating.search import folder_of
+    from generator.templating.template import collect_variants
     from generator.validate import Data
 
     diagnostics = check_template(found)
@@ -60,7 +61,12 @@ def _check(found: Template, where: list[Shelf]) -> list[Diagnostic]:
     layers, wrong = style_layers_of(found, Data({}))
     diagnostics += wrong
     _, wrong = resolve_style([layer.data for layer in layers])
-    return diagnostics + wrong
+    diagnostics += wrong
+    # Each variant by itself: a report may choose it.
+    variants, odd = collect_variants(found)
+    for variant in variants.values():
+        odd += resolve_style([*(layer.data for layer in layers), variant.settings])[1]
+    return diagnostics + [each for at, each in enumerate(odd) if each not in diagnostics and each not in odd[:at]]
 
 
 def _accept(call: Call, found: Template, where: list[Shelf]) -> list[Diagnostic]:
