@@ -28,9 +28,12 @@ def failure_of(error: Exception, files: Iterable[str], facts: Mapping[str, Any])
         case TemplateNotFound():
             return TemplateFailure("T103", file, line, {"name": str(error.name)})
         case TemplateSyntaxError():
-            return TemplateFailure(
-                "T101", error.filename, error.lineno, {"reason": str(error.message)[:_LONGEST_REASON]}
-            )
+            # Imported late: only mistakes need it.
+            from generator.templating.jinja_words import in_chinese
+
+            reason = str(error.message)[:_LONGEST_REASON]
+            args = {"reason_zh": in_chinese(reason), "reason_en": reason}
+            return TemplateFailure("T101", error.filename, error.lineno, args)
         case UndefinedError():
             name = str(error.message)
             close = most_like(name, sorted(set(_keys(facts))), 0.6)
