@@ -20,16 +20,19 @@ _MARKS: Final = {
     "name": "名字",
     "string": "引号里的文字",
     "integer": "数字",
+    "const": "固定的值",
 }
 """What Jinja calls the marks of its language."""
 _ONE: Final = r"['\"](.+?)['\"]"
 _SAYINGS: Final = (
+    (r"Encountered unknown tag '((?:end|el)\w+)'\.", "“{0}”在这里没有对应的开头"),
     (rf"Encountered unknown tag {_ONE}\.", "没有“{0}”这种语句"),
     (r"Unexpected end of template\.", "文件到此为止，还有语句没有结尾"),
     (rf"unexpected end of template, expected {_ONE}\.", "文件到此为止，缺“{0}”"),
     (rf"expected token {_ONE}, got {_ONE}", "这里该是“{0}”，写的是“{1}”"),
     (rf"Expected an expression, got {_ONE}", "“{0}”前面少了要印的名字或者值"),
     (rf"unexpected {_ONE}, expected {_ONE}", "写的是“{0}”，该是“{1}”"),
+    (r"unexpected char (?:\"'\"|'\"') at \d+", "引号没有关上"),
     (rf"unexpected char {_ONE} at \d+", "不能用的字符“{0}”，引号和标点要用半角的"),
     (rf"unexpected {_ONE}", "不该有“{0}”"),
     (r"Missing end of comment tag", "说明没有结尾，缺“#}}”"),
@@ -48,9 +51,7 @@ _SAYINGS: Final = (
 )
 """The messages of Jinja's parser, and the same in Chinese."""
 _OPEN: Final = re.compile(rf"The innermost block that needs to be closed is {_ONE}\.")
-_WANTED: Final = re.compile(
-    r"(?:looking for(?: the following tags:)?|expecting this tag, but currently looking for) (.+?)\."
-)
+_WANTED: Final = re.compile(r"looking for(?: the following tags:)? (.+?)\.")
 
 
 def in_chinese(reason: str) -> str:
