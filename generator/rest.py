@@ -116,7 +116,7 @@ def _has_figures(whole: MappingNode, rest: MappingNode) -> bool:
     """Return whether all that figures of *whole* are made of, its year above all, is in the *rest*, too."""
     kept = {key.text: value for key, value in rest.entries}
     return any(key.text in _YEARS for key, _ in whole.entries) and all(
-        kept.get(key.text) is value or (key.text in _TEXTS and key.text in kept) for key, value in whole.entries
+        kept.get(key.text) is value or key.text in _TEXTS for key, value in whole.entries
     )
 
 

@@ -128,3 +128,30 @@ def test_a_text_does_not_take_in_the_keys_of_its_section(tmp_path: Path) -> None
     """Quotes around both lines would lead further, as they hide the second slip."""
     text = f"{HEAD}举措:\n  小节:\n    - 标题：五\n      正文: {{甲}}。\n{REST}"
     assert [each[:2] for each in told(tmp_path, text)] == [("L030", "7:9"), ("L043", "8:11")]
+
+
+FULL_WIDTH = (
+    "发文机关：滨江市公安局\n年度：2025\n标题：滨江市公安局2025年法治政府建设年度报告\n举措：\n　　小节：\n"
+    "　　　　－　标题：一\n　　　　　　正文：检查检查了3次。\n问题：\n　　－　人员不足。\n下一步：加强培训，\n"
+)
+
+
+def test_a_report_in_full_width_is_told_in_one_run(tmp_path: Path) -> None:
+    """Colons, indentation, dashes: what is below them as well."""
+    found = told(tmp_path, FULL_WIDTH)
+    assert [each for each in found if each[0] == "L085"] == [("L085", "5:1", "　　")]
+    assert {code for code, place, _ in found if place.startswith(("5:", "6:", "7:"))} >= {"L085", "V108", "A133"}
+    assert ("V109", "9:3", "－") in found
+    assert [each[1] for each in found if each[0] == "L030"] == ["1:5", "2:3", "3:3", "4:3", "8:3", "10:4"]
+
+
+def test_what_a_web_page_says_around_the_text_is_no_key(tmp_path: Path) -> None:
+    above = "乙县公安局年度报告\n来源：本站    发布时间：2026-01-20    阅读：1024\n"
+    text = f"{above}{HEAD}{REST}—— END ——\n责任编辑：小王\n"
+    assert [each[:2] for each in told(tmp_path, text) if each[0][0] == "L"] == [("L083", "1:1"), ("L048", "11:1")]
+
+
+def test_figures_that_are_none_are_told_beside_other_errors(tmp_path: Path) -> None:
+    """An attachment that is left out uses figures, at most: the figures are what they are."""
+    text = f"{HEAD}举措: 文。\n{REST}附件: {{甲: 乙}}\n指标: {{甲: 十二, 乙: 4次}}\n"
+    assert "C110" in codes(tmp_path, text)

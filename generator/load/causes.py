@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, in_file_order
 from generator.load.as_meant import as_written
 from generator.load.checks import check
 from generator.load.detectors import DETECTORS, INVISIBLE, Finding, Lines, block_end
-from generator.load.detectors_form import listed_keys
+from generator.load.detectors_level import listed_keys
 from generator.load.events import byte_order_marks
 from generator.load.lines import OF_A_SECTION, abridged, open_quote, split
 from generator.load.nodes import Fault, Mended, Tree
@@ -123,11 +123,20 @@ def _as_meant(
     tree = build(meant, meant.text)
     before = source.text.replace("\r\n", "\n").split("\n")
     moved = frozenset(number + 1 for number in mended if _indent(lines[number]) != _indent(before[number]))
+    if _in_step(before, lines):
+        moved = frozenset()
     more = [*tree.diagnostics, *check(meant.text[len(marks) :], tree)]
     taken_in = {each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN} if moved else set()
     as_meant = Mended(source, meant, _touched(tree, skipped | taken_in), moved)
     more = [each for each in more if each.span and each.span.line not in as_meant.lines | moved]
     return Explained(in_file_order([*found, *as_written(more, as_meant, found)]), tree, as_meant)
+
+
+def _in_step(before: Lines, after: Lines) -> bool:
+    """Return whether all lines that were indented alike before are so after, and all that were deeper, deeper."""
+    pairs = {(_indent(one), len(_indent(other))) for one, other in zip(before, after, strict=True) if other.strip()}
+    widths = [width for _, width in sorted(pairs, key=lambda pair: len(pair[0].expandtabs(2).replace("\u3000", "  ")))]
+    return len({indent for indent, _ in pairs}) == len(pairs) and widths == sorted(set(widths))
 
 
 def _indent(line: str) -> str:
