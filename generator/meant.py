@@ -31,7 +31,7 @@ def as_meant(
 
     *judge* says what is wrong with a tree.
     """
-    first, wrong = {(each.code, each.span) for each in said}, list(said)
+    told, wrong, new = {(each.code, each.span) for each in said}, list(said), []
     for _ in range(_ROUNDS):
         changed, rest = _changed(tree, schema, wrong)
         if changed is tree:
@@ -39,7 +39,9 @@ def as_meant(
         tree = changed
         known = {(each.code, each.span) for each in rest}
         wrong = rest + [each for each in judge(tree) if (each.code, each.span) not in known]
-    return tree, wrong, [each for each in wrong if (each.code, each.span) not in first]
+        new += [each for each in wrong if (each.code, each.span) not in told]
+        told |= {(each.code, each.span) for each in new}
+    return tree, wrong, new
 
 
 def _changed(tree: MappingNode, schema: Schema, said: list[Diagnostic]) -> tuple[MappingNode, list[Diagnostic]]:

@@ -155,3 +155,15 @@ def test_figures_that_are_none_are_told_beside_other_errors(tmp_path: Path) -> N
     """An attachment that is left out uses figures, at most: the figures are what they are."""
     text = f"{HEAD}举措: 文。\n{REST}附件: {{甲: 乙}}\n指标: {{甲: 十二, 乙: 4次}}\n"
     assert "C110" in codes(tmp_path, text)
+
+
+def test_keys_within_what_is_meant_are_judged(tmp_path: Path) -> None:
+    text = f"{HEAD}工作情况:\n  - 小标题: 一\n    内容: 检查检查了。\n    分点:\n      - 首句: 甲\n{REST}"
+    assert {each[2] for each in told(tmp_path, text)} >= {"工作情况", "小标题", "内容", "分点", "检查检查"}
+
+
+def test_a_template_that_is_named_by_its_title_is_the_one_that_is_meant(tmp_path: Path) -> None:
+    text = f"模板: 法治政府建设年度报告\n{HEAD}举措: 检查检查了。\n不足: 人员不足。\n"
+    assert [each[:2] for each in told(tmp_path, text)][:3] == [("T001", "1:5"), ("A133", "6:5"), ("V101", "7:1")]
+    other = text.replace("法治政府建设年度报告\n", "某某报告\n", 1)
+    assert codes(tmp_path, other) >= {"T001"} and "V101" not in codes(tmp_path, other)

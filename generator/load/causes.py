@@ -42,7 +42,8 @@ _READ_ON = frozenset({"L010", "L017", "L020", "L049", "L050", "L051", "L052", "L
 _QUOTES = frozenset({"L030", "L031", "L034", "L035", "L043", "L044", "L059"})
 """Slips that may be mended by quotes around a text; one of several lines may take in what does not belong to it."""
 _TAKEN_IN = frozenset({"L047", "L069", "V109"})
-"""Said of lines that a text took in; where a line was moved, it may have been moved to the wrong place."""
+"""Said of lines that a text took in; where a line near above was moved, it may have been to the wrong place."""
+_NEAR = 8
 _MOST_MENDINGS = 2
 """Of one line; what is still not understood then was not meant so, and quotes in quotes grow without end."""
 
@@ -126,9 +127,14 @@ def _as_meant(
     if _in_step(before, lines):
         moved = frozenset()
     more = [*tree.diagnostics, *check(meant.text[len(marks) :], tree)]
-    taken_in = {each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN} if moved else set()
+    rows = (each.span.line or 0 for each in more if each.span and each.code in _TAKEN_IN)
+    taken_in = {row for row in rows if not moved.isdisjoint(range(row - _NEAR, row))}
     as_meant = Mended(source, meant, _touched(tree, skipped | taken_in), moved)
-    more = [each for each in more if each.span and each.span.line not in as_meant.lines | moved]
+    unsure = as_meant.lines | moved
+    more = [each for each in more if each.span and each.span.line not in unsure]
+    # What stands twice behind such a line may belong elsewhere.
+    first = min(unsure, default=len(lines) + 1)
+    more = [each for each in more if each.code != "L013" or (each.span is not None and (each.span.line or 0) < first)]
     return Explained(in_file_order([*found, *as_written(more, as_meant, found)]), tree, as_meant)
 
 

@@ -136,7 +136,10 @@ def unclosed_quote(lines: Lines, number: int) -> Iterator[Finding]:
     ends = [match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", value) if match.start() > place]
     last = block_end(lines, number)
     repairs = [{number: parts.head + value + quote}]
-    if value.endswith("”") and value.count("”") > value.count("“"):
+    other = "'" if quote == '"' else '"'
+    if (value.endswith("”") and value.count("”") > value.count("“")) or (
+        value.endswith(other) and value.count(other) == 1
+    ):
         repairs.insert(0, {number: parts.head + value[:-1] + quote})
     repairs += [{number: f"{parts.head}{value[:end]}{quote}{value[end:]}"} for end in ends[:1] + ends[-1:]]
     if last > number:
