@@ -301,7 +301,7 @@ def test_an_owner_is_not_printed(tmp_path: Path) -> None:
 def test_blank_keys_print_nothing(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     text = (
-        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [局长]}\n举措: {标题: 题, 正文: }\n"
+        "成文日期:\n导语:\n版头: {发文机关标志: 甲局, 发文字号: , 签发人: [赵明]}\n举措: {标题: 题, 正文: }\n"
         "结束语: ~\n落款: {日期: }\n附件: [{标题: 表, 装订: 单独, 正文: }]\n版记: {印发机关: 办公室, 印发日期: }\n"
     )
     path.write_text(START + text, encoding="utf-8")
@@ -402,7 +402,7 @@ def test_what_is_said_of_a_table(about: str, codes: list[tuple[str, object]]) ->
 
 def test_document_numbers() -> None:
     head = (
-        "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [局长]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"
+        "head: {mark: 甲局, number: 甲〔2019〕3号, signers: [赵明]}\npreamble: 按照甲法〔2018〕14号要求，报告如下：\n"
     )
     cited = "measures: 执行甲法〔2015〕2号文件。\n"
     assert left(head + cited, head + cited) == [("C181", "甲〔2019〕3号"), ("C181", "甲法〔2018〕14号")]

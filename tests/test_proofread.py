@@ -253,7 +253,7 @@ COMMENTS = {
     ),
     "behind one key of an item": (
         "measures:\n  points:\n    - lead: 办案  # 年报：不查 A131 照原文\n      text: 截止9月。\n",
-        ["3:17-33 A004", "4:13-15 A131"],
+        ["3:13-15 A180", "3:17-33 A004", "4:13-15 A131"],
     ),
     "of several rules": ("measures: 截止10月， 办结。  # 年报：不查 A131、A151 照原文\n", []),
     "of another rule": ("measures: 截止10月。  # 年报：不查 A132 照原文\n", ["1:11-13 A131", "1:19-35 A004"]),
@@ -266,7 +266,7 @@ COMMENTS = {
     "a code in passing": ("measures: 截止10月。  # 见 A131\n", ["1:11-13 A131"]),
     "at the end of a list": (
         "measures:\n  points:\n    - 截止10月。\n    # 年报：不查 A131 照原文\n",
-        ["3:7-9 A131", "4:5-21 A004"],
+        ["3:7-9 A131", "3:7-13 A180", "4:5-21 A004"],
     ),
     "a remark that begins like one": ("measures: 截至10月。  # 年报 数字由法制科提供\n", []),
     "text, no comment": ("measures: |\n  截止10月。\n  # 年报：不查 A131 照原文\n", ["2:3-5 A131"]),
@@ -404,7 +404,7 @@ def test_a_short_title_of_the_house_needs_no_definition(tmp_path: Path) -> None:
 
 
 def test_an_abbreviation_of_the_organ_names_it(tmp_path: Path) -> None:
-    head = "head: {mark: 示范分局, signers: [局长]}\n"
+    head = "head: {mark: 示范分局, signers: [赵明]}\n"
     assert [each.code for each in findings(tmp_path, head + "measures: 办结41起。\n")] == ["A408"]
     known = "abbreviations: {示范分局: 甲市示范局}\n"
     assert [each.code for each in findings(tmp_path, head + known + "measures: 办结41起。\n")] == []

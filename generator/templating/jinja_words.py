@@ -105,6 +105,27 @@ def _unexpected(match: re.Match[str]) -> tuple[str, str]:
     )
 
 
+_PLAIN: Final = {
+    "Block names in Jinja": (
+        "块的名字里不能有“-”，改用“_”",
+        "the name of a block cannot have “-” in it: write “_”",
+    ),
+    "tag name expected": ("“{%”后面少了语句的名字", "the name of a statement is missing behind “{%”"),
+    "You cannot chain multiple tests": ("is 的判断不能连着写", "there can be one test with “is” at a time"),
+    "invalid syntax for function call": (
+        "括号里写了名字的参数，要放在没写名字的后面",
+        "what is named in the brackets comes behind what is not",
+    ),
+    "names starting with an underline": ("下划线开头的名字不能引入", "a name that begins with “_” cannot be imported"),
+    "non-default argument follows": (
+        "没有默认值的参数要写在有默认值的前面",
+        "arguments without a default come before those with one",
+    ),
+    "Required blocks can only": ("required 的块里不能有内容", "a block that is required is empty here"),
+    "Missing end of raw": ("raw 没有结束，缺 endraw", "raw has no endraw to end it"),
+}
+"""Messages without names in them, by their beginnings."""
+
 _Words = Callable[[re.Match[str]], tuple[str, str]]
 _MESSAGES: Final[tuple[tuple[str, _Words], ...]] = (
     (
@@ -124,6 +145,15 @@ _MESSAGES: Final[tuple[tuple[str, _Words], ...]] = (
         lambda match: (f"“{match[1]}”这个块写了两遍", f"the block “{match[1]}” is there twice"),
     ),
     (r"expected name or number", lambda _: ("“.”后面要写名字", "“.” must be followed by a name")),
+    (
+        r"Expected an expression, got '(.+)'",
+        lambda match: (
+            f"{_token(match[1])[0]}前面少了名字或者值",
+            f"a name or a value is missing before {_token(match[1])[1]}",
+        ),
+    ),
+    (r"can't assign to", lambda _: ("“=”左边要写名字", "“=” needs a name on its left")),
+    *((re.escape(message), lambda _, words=words: words) for message, words in _PLAIN.items()),
     (r"Missing end of comment", lambda _: ("说明没有结束，缺 #}", "a comment has no #} to end it")),
 )
 """Jinja's messages, by their beginnings, and what is said for them."""
