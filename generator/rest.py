@@ -48,7 +48,7 @@ _OF_ITSELF: Final = re.compile(r"A1\d\d|A50\d|A70[127]|C10[235689]|C14\d|C159|C2
 """What is said of words or figures wherever they stand: form of text, what is private, placeholders, statements."""
 _OF_FIGURES: Final = re.compile(r"A704|C1[0-3]\d|C18\d")
 """What is said of figures by name, and of last year's."""
-_OF_SEVERAL: Final = frozenset({"A101", "A102", "A105", "A106", "A125", "A129", "A180"})
+_OF_SEVERAL: Final = frozenset({"A101", "A102", "A105", "A106", "A125", "A129"})
 """What is said of points or headings by those beside them."""
 
 

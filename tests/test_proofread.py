@@ -253,7 +253,7 @@ COMMENTS = {
     ),
     "behind one key of an item": (
         "measures:\n  points:\n    - lead: 办案  # 年报：不查 A131 照原文\n      text: 截止9月。\n",
-        ["3:13-15 A180", "3:17-33 A004", "4:13-15 A131"],
+        ["3:17-33 A004", "4:13-15 A131"],
     ),
     "of several rules": ("measures: 截止10月， 办结。  # 年报：不查 A131、A151 照原文\n", []),
     "of another rule": ("measures: 截止10月。  # 年报：不查 A132 照原文\n", ["1:11-13 A131", "1:19-35 A004"]),
@@ -266,7 +266,7 @@ COMMENTS = {
     "a code in passing": ("measures: 截止10月。  # 见 A131\n", ["1:11-13 A131"]),
     "at the end of a list": (
         "measures:\n  points:\n    - 截止10月。\n    # 年报：不查 A131 照原文\n",
-        ["3:7-9 A131", "3:7-13 A180", "4:5-21 A004"],
+        ["3:7-9 A131", "4:5-21 A004"],
     ),
     "a remark that begins like one": ("measures: 截至10月。  # 年报 数字由法制科提供\n", []),
     "text, no comment": ("measures: |\n  截止10月。\n  # 年报：不查 A131 照原文\n", ["2:3-5 A131"]),

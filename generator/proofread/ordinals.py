@@ -42,13 +42,12 @@ def is_numbered(manuscript: Manuscript, piece: Piece) -> bool:
 def numbered_lists(manuscript: Manuscript) -> Iterator[list[list[Piece]]]:
     """Yield the lists of points, as `Manuscript.lists` does, before whose points the program writes ordinals."""
     for points in manuscript.lists():
-        if ordinals_of(manuscript, points[0][0].path) != _NO_ORDINALS:
+        if _ordinals(manuscript, list_of(points[0][0].path)) != _NO_ORDINALS:
             yield points
 
 
-def ordinals_of(manuscript: Manuscript, point: DataPath) -> str:
-    """Return what stands before each of the points beside *point*, as their section or the whole report has it."""
-    path = list_of(point)
+def _ordinals(manuscript: Manuscript, path: DataPath) -> str:
+    """Return what stands before each point of the list at *path*, as its section or the whole report has it."""
     section = value_at(manuscript.report, path[:-1] if path[-1] == "points" else ())
     return str(section.get("ordinals") or (manuscript.report.get("options") or {}).get("ordinals") or "")
 
