@@ -213,7 +213,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
         not _MAY_REPEAT.isdisjoint(word) or word in _LIGHTLY or word[0] in "很太最不请" or word[-1] == "着"  # 读着读着
     ):
         return False
-    return len(word) > 2 or behind in ("", *_ENDS_IT) or (behind == "的" and word in _ALSO_ENDS)
+    return len(word) > 2 or behind in ("", *_ENDS_IT) or ((behind == "的" or behind.isdecimal()) and word in _ALSO_ENDS)
 
 
 _JOINTS: Final = ("》《", "”“", "》、《", "”、“")
