@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.never_right import NEVER_RIGHT
-from generator.proofread.where_never_right import WHERE_NEVER_RIGHT
+from generator.proofread.never_right import NEVER_RIGHT, WHERE_NEVER_RIGHT
 
 MISSPELT_HANZI: Final = (
     ("账", "帐", r"帐(?=号|户|目|务)|(?<=[台对记转结呆坏假死烂])帐(?![篷子幔幕])"),

@@ -40,6 +40,6 @@ ROWS: Final = (
         "A177",
         rf"在(?<![^，。；：\n]在)(?!于){_BETWEEN}(?P<at>(?:{_HOW})(?:领导|指导))(?=，(?![^。；\n]{{0,60}}下[，。、]))",
         r"\g<at>下",
-        needs=("领导，", "指导，"),
+        needs=tuple(f"{end}{what}导，" for end in sorted({how[-1] for how in _HOW.split("|")}) for what in "领指"),
     ),
 )
