@@ -235,17 +235,25 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         copied("甲市水务局", "济南市市中区司法局"),
         copied("甲市水务局", "济南市市中区水务局"),
     ],
+    "A152": [in_part("measures", "第一部分 2024年工作情况", "第二章 2024年做法")],
+    "A151": [in_part("measures", "第一部分 工作情况", "做法")],
     "A102": [
-        in_part("measures", "主要举措和成效", heading)
-        for heading in (
-            "四要机制",
-            "八要工作法",
-            "十要案件全部办结",
-            "三要案件",
-            "五一、国庆期间保障工作",
-            "十一、春节期间保障工作",
-            "○五年以来的变化",
-        )
+        {
+            "options": {"heading_numbers": "无 无 无 无"},
+            **in_part("measures", "第一部分：工作情况", "（一）做法"),
+        },
+        *(
+            in_part("measures", "主要举措和成效", heading)
+            for heading in (
+                "四要机制",
+                "八要工作法",
+                "十要案件全部办结",
+                "三要案件",
+                "五一、国庆期间保障工作",
+                "十一、春节期间保障工作",
+                "○五年以来的变化",
+            )
+        ),
     ],
     "A143": sentences(
         "学习“罚款按百分之三加处”的规定，合格率98%。", "按《关于百分之三加处罚款的意见》办理，合格率98%。"
@@ -355,8 +363,13 @@ SLIPS: dict[str, list[dict[str, Any]]] = {
         copied("甲市公安局", "甲市公安局法制科"),
     ],
     "A102": [
-        in_part("measures", "主要举措和成效", heading)
-        for heading in ("一要加强监督", "五、国庆期间保障工作", "○加强监督")
+        in_part("measures", "第一部分：工作情况", "做法"),
+        in_part("measures", "第一部分 工作情况", "做法"),
+        {"options": {"heading_numbers": "无"}, **in_part("measures", "工作情况", "（一）做法")},
+        *(
+            in_part("measures", "主要举措和成效", heading)
+            for heading in ("一要加强监督", "五、国庆期间保障工作", "○加强监督")
+        ),
     ],
     "A143": sentences("合格率98%，同比提高百分之三。"),
     "A418": sentences("受理案件12，办结案件10。"),
