@@ -208,7 +208,7 @@ def _is_slip(text: str, at: int, word: str) -> bool:
     if word[0] == "的" and text[at + 2 * len(word) : at + 2 * len(word) + 1] not in ("", *_ENDS_IT):
         return False  # 集体的土地的土地经营权
     if len(word) >= _SELDOM_MEANT:
-        return word[: len(word) // 2] * 2 != word  # 一天一天
+        return word[: len(word) // 2] * 2 != word and word[0] != "一"  # 一天一天, 一个问题一个问题地解决
     if (
         not _MAY_REPEAT.isdisjoint(word) or word in _LIGHTLY or word[0] in "很太最不请" or word[-1] == "着"  # 读着读着
     ):
@@ -257,13 +257,22 @@ def doubled_hanzi(manuscript: Manuscript) -> Iterator[Finding]:
     for word in compress(COMMON, manuscript.begun([2 * word[0] for word in COMMON])):
         begun = word[0] + word
         if manuscript.has(begun):
-            places = [at for at in occurrences(text, begun) if text[at - 1 : at] in _BEFORE_A_WORD]
+            # 切切实实 is a word of its own.
+            places = [
+                at
+                for at in occurrences(text, begun)
+                if text[at - 1 : at] in _BEFORE_A_WORD and not text.startswith(word[1], at + 3)
+            ]
             yield from (Finding(at, at + 3, {"text": begun, "word": word[0]}) for at in places)
     for word in compress(COMMON, manuscript.begun([2 * word[1] for word in COMMON])):
         ended = word + word[1]
         if manuscript.has(ended) and word[1] not in _ENDS:
             behind = ("", *_ENDS_IT - ({"等"} if word[1] in _EQUAL else set()))
-            places = [at for at in occurrences(text, ended) if text[at + 3 : at + 4] in behind]
+            places = [
+                at
+                for at in occurrences(text, ended)
+                if text[at + 3 : at + 4] in behind and not text.endswith(word[0], 0, at)
+            ]
             yield from (Finding(at, at + 3, {"text": ended, "word": word[1]}) for at in places)
 
 

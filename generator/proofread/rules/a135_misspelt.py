@@ -82,13 +82,17 @@ def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 _ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
 """What makes a word of 和: 和平, 和谐, 和田."""
+_WITH: Final = frozenset("和同与跟")
 
 
 @rule("A135", ("、和",))
 def mark_before_and(manuscript: Manuscript) -> Iterator[Finding]:
     """甲、乙、和丙 for 甲、乙和丙; 和 may be a surname: the author decides."""
     for match in compiled(rf"、和(?![{_ANOTHER_WORD}])(?=[{{HAN}}“《])").finditer(manuscript.text):
-        yield Finding(*match.span(), {"text": "、和", "better": "和"})
+        # 要和我们、和他们: the preposition, said again.
+        start = max(manuscript.text.rfind(mark, 0, match.start()) for mark in "，。；：、（“\n") + 1
+        if _WITH.isdisjoint(manuscript.text[start : min(start + 3, match.start())]):
+            yield Finding(*match.span(), {"text": "、和", "better": "和"})
 
 
 @rule("A135", tuple(f"{numeral}{sign}" for numeral in CHINESE for sign in "%％"), PRINTED)
@@ -181,9 +185,9 @@ ROWS: Final = (
         "加大",
         needs=tuple(f"加{work}" for work in _PRESSED.split("|")),
     ),
-    pattern(  # ，不提升依法行政水平，
+    pattern(  # ，不提升依法行政水平，: 如果不搞普法，不提高执法水平，
         "A135",
-        r"不(?<=[，；]不)(?=(?:提升|提高|增强)[^，。；不\n]{2,20}(?:水平|能力|质效|效能|素养|意识)[，。；])"
+        r"(?:^|[，。；])[^，。；不若果假\n]*[，；](?P<at>不)(?=(?:提升|提高|增强)[^，。；不\n]{2,20}(?:水平|能力|质效|效能|素养|意识)[，。；])"
         r"(?![^，。；\n]*，(?:[^，。；\n]{0,8}[就便则难无]|不|势必|必然|将))",
         "不断",
         needs=("不提升", "不提高", "不增强"),
