@@ -46,5 +46,7 @@ _WORDS: Final = {
     "全过程记录": "制度 ， 、 。",
     "尊法学法守法用法": "的 ， 、 。 意识 良好 氛围",
 }
-CUT_SHORT: Final = tuple((word[:-1], word, tuple(behind.split())) for word, behind in _WORDS.items())
+_WHOSE: Final = ("省、", "市、", "县、", "区、", "省委", "市委", "县委", "区委", "党中央", "国务院", "上级")
+_WITHOUT_VERB: Final = ("认真", "认真落实", _WHOSE)
+CUT_SHORT: Final = (*((word[:-1], word, tuple(behind.split())) for word, behind in _WORDS.items()), _WITHOUT_VERB)
 """What is left of a word, the word, and what stands behind it; anything else may be another: 领导干事创业."""
