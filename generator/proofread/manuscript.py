@@ -152,6 +152,23 @@ class Manuscript:
         numbers = memoryview(heads.encode("utf-16"))[2:].cast("I").tolist()
         return map(self._pairs.__contains__, numbers)
 
+    def pairs_of(self, cells: str, pairs: int, width: int) -> list[str]:
+        """Return which of the *pairs* of characters that each of *cells* begins with occur: thousands at once.
+
+        A cell is *width* characters wide, an even number.
+        """
+        numbers = memoryview(cells.encode("utf-16"))[2:].cast("I")
+        columns = [numbers[pair :: width // 2].tolist() for pair in range(pairs)]
+        found = sorted(set().union(*map(self._pairs.intersection, columns)))
+        return [chr(pair >> _FIRST & 0xFFFF) + chr(pair >> _SECOND & 0xFFFF) for pair in found]
+
+    def side_by_side(self, words: str, width: int, first: int, second: int) -> Iterator[bool]:
+        """Yield whether the characters *first* and *second* of each of *words*, *width* apart, stand side by side."""
+        units = memoryview(words.encode("utf-16"))[2:].cast("H")
+        pairs = memoryview(bytearray(4 * (len(words) // width))).cast("H")
+        pairs[::2], pairs[1::2] = units[first::width], units[second::width]
+        return map(self._pairs.__contains__, pairs.cast("B").cast("I").tolist())
+
     def piece(self, offset: int) -> Piece:
         """Return the piece that the character at *offset* belongs to."""
         return self.pieces[bisect_right(self._starts, offset) - 1]

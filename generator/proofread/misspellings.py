@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.proofread.never_right import NEVER_RIGHT, WHERE_NEVER_RIGHT
+from generator.proofread.company import IN_COMPANY
+from generator.proofread.never_right import WHERE_NEVER_RIGHT
 
 MISSPELT_HANZI: Final = (
     ("账", "帐", r"帐(?=号|户|目|务)|(?<=[台对记转结呆坏假死烂])帐(?![篷子幔幕])"),
@@ -121,7 +122,7 @@ MISSPELT: Final = (
     ("既要", "即要", "(?<![立当随旋在])即要(?=[^，。；\\n]{2,20}，?又要)"),
     ("给予", "给于", "给于(?=支持|帮助|处罚|奖励|表彰|处分|批评|警告|肯定|高度|补贴|补助|答复|保障)"),
     ("授予", "授于", "(?<![教讲函面])授于(?=[“《]|.{0,12}(?:称号|荣誉))"),
-    ("作用", "做用", "(?<=[的要极])做用(?![户人餐])"),
+    ("作用", "做用", "(?<=[的要极])做用(?![户人餐])|(?<=带头|示范|震慑)做用(?=[，。；、]|明显|显著|$)"),
     (
         "等",
         "、等",
@@ -275,7 +276,6 @@ MISSPELT: Final = (
     ("行使", "行驶", "行驶(?=(?:行政)?(?:处罚|审批|执法|司法|许可)权)"),
     ("行驶", "行使", "(?:(?<=车辆)|(?<=机动车)|(?<=电动车))行使(?=轨迹|途中|过程|速度|安全|记录|路线)"),
     ("公证处", "公正处", "(?<=[市区县])公正处(?=[、，。])"),
-    ("作用", "做用", "(?:(?<=带头)|(?<=示范)|(?<=震慑))做用(?=[，。；、]|明显|显著|$)"),
     ("联动机制", "连动机制", "连动机制"),
     ("主要负责人", "主要责任人", "(?<!党政)主要责任人(?=[^，。；\\n]{0,8}履行(?:推进)?法治)"),
     ("方面", "方便", "(?<=等)方便(?=均?取得|均?存在|均有|都取得|都有)"),
@@ -291,6 +291,6 @@ MISSPELT: Final = (
     ("补充侦查", "补充侦察", "补充侦察(?=卷|后|提纲|决定|的案|[，。；\\d])"),
     ("体制机制", "体质机制", "体质机制(?=改革|创新|不|建设|障碍|[，。；、])"),
     *WHERE_NEVER_RIGHT,
-    *((right, written, written) for written, right in (each.split("→") for each in NEVER_RIGHT.split())),
+    *IN_COMPANY,
 )
 """What is meant, what is written for it (one hanzi above), a pattern of where that is never another word (预防犯罪)."""

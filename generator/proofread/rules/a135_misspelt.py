@@ -9,7 +9,8 @@ message = "“{text}”应为“{better}”"
 hint = "写成“{better}”"
 explain = '''
 音近或形近的字写错了，如“布署”“帐户”“取保侯审”；固定的提法写错了，如“习近平法制思想”“十九大五中全会”“坚定
-“四个意识””。只查在哪里都不对的写法；“预防犯罪”里的“防犯”一类不算。
+“四个意识””。只查在哪里都不对的写法；“预防犯罪”里的“防犯”一类不算。常用词错成同音字、两个字颠倒的（“错施”“度制”），两边是
+标点或者常用的词才算，由作者自己改。
 '''
 fix = '''
 按提示改，或者用 `nianbao check --fix`。
@@ -21,7 +22,8 @@ hint = "write “{better}”"
 explain = '''
 A hanzi was taken for another of its sound or look: 布署 for 部署, 帐户 for 账户, 取保侯审; or a set phrase is not
 right: 习近平法制思想, 十九大五中全会, 坚定“四个意识”. Only what is right nowhere is looked for; 防犯 within
-预防犯罪 is none.
+预防犯罪 is none. Common words with a hanzi of the same sound, or the other way round (错施, 度制), are told of between
+marks and common words, and left to the author to mend.
 '''
 fix = '''
 Write it as the hint says, or run `nianbao check --fix`.
@@ -36,10 +38,13 @@ from typing import Final
 
 from generator.occurrences import occurrences
 from generator.proofread.cut_short import CUT_SHORT
-from generator.proofread.manuscript import PRINTED, Manuscript
+from generator.proofread.manuscript import NAME, PRINTED, Manuscript
+from generator.proofread.misread import misread
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
+from generator.proofread.never_right import NEVER_RIGHT
 from generator.proofread.ordinals import CHINESE, number_of
 from generator.proofread.rule import Finding, compiled, pattern, rule, unquoted
+from generator.proofread.rules import a136_quoted_titles, a170_set_phrases
 
 
 @rule("A135", roles=PRINTED)
@@ -56,6 +61,13 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
         if told.isdisjoint(range(start, end)) and not in_title:
             told.update(range(start, end))
             yield Finding(start, end, {"text": text[start:end], "better": better})
+    misreadings = list(misread(manuscript))
+    if misreadings:  # the phrase or title that one is in is told of as a whole
+        for rule_of_phrases in (a136_quoted_titles.quoted_title, a170_set_phrases.off_by_one):
+            told.update(*(range(each.start, each.end) for each in rule_of_phrases.find(manuscript)))
+    for start, end, better in misreadings:
+        if told.isdisjoint(range(start, end)) and manuscript.piece(start).role != NAME:
+            yield Finding(start, end, {"text": text[start:end], "better": better})
 
 
 def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
@@ -65,15 +77,20 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
         for at in occurrences(text, written) if manuscript.may_have(written) else ():
             if compiled(regex).match(text, at):
                 yield at, at + len(written), right
+    never = NEVER_RIGHT.split()
+    for row in compress(never, manuscript.begun(never)):
+        written, right = row.split("→")
+        for at in occurrences(text, written) if manuscript.may_have(written) else ():
+            yield at, at + len(written), right
 
 
 def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
     """Yield 行政许事项: the last hanzi of a word of office is left out."""
     text = manuscript.text
-    for left, word, behind in CUT_SHORT:
-        # What is left of a word occurs in every word itself: what tells is what stands right behind it.
-        if not any(manuscript.begun([left[-1] + each[0] for each in (*behind, "\n")])) and not text.endswith(left):
-            continue
+    # What is left of a word occurs in every word itself: what tells is what stands right behind it.
+    asked = [(row, row[0][-1] + each[0]) for row in CUT_SHORT for each in (*row[2], "\n")]
+    begun = [row for row, _ in compress(asked, manuscript.begun([pair for _, pair in asked]))]
+    for left, word, behind in dict.fromkeys(begun + [row for row in CUT_SHORT if text.endswith(row[0])]):
         for at in occurrences(text, left) if manuscript.may_have(left) else ():
             end = at + len(left)
             if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):

@@ -36,12 +36,15 @@ from typing import Final
 
 from generator.proofread.manuscript import Manuscript
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
+from generator.proofread.never_right import NEVER_RIGHT
 from generator.proofread.rule import Finding, compiled, rule
 
 
 def is_misspelt(text: str) -> bool:
     """Return whether A135 tells of something in *text*."""
-    return any(written in text and compiled(regex).search(text) for _, written, regex in (*MISSPELT_HANZI, *MISSPELT))
+    rows = any(written in text and compiled(regex).search(text) for _, written, regex in (*MISSPELT_HANZI, *MISSPELT))
+    never = any(row[: row.index("→")] in text for row in NEVER_RIGHT.split())
+    return rows or never
 
 
 _TITLES: Final = (

@@ -1,0 +1,82 @@
+"""A173: hanzi lost from a common word, or two of its hanzi the other way round.
+
+[A173]
+severity = "warning"
+source = "《党政机关公文处理工作条例》第十九条"
+[A173.zh]
+title = "常用词少字、字序颠倒"
+message = "“{text}”应为“{better}”"
+hint = "核对后写成“{better}”"
+explain = '''
+四个字的常用词中间少了一个字，或者中间两个字颠倒了，如“公机关”“行政法执”。只查三百来个词，而且两边是标点或者完整的词；
+“办公机关”“政法部门”一类不算。
+'''
+fix = '''
+    举措: 规范行政执法，加强公安机关队伍建设。
+'''
+[A173.en]
+title = "hanzi lost from a common word, or the other way round"
+message = "“{text}” should be “{better}”"
+hint = "check it and write “{better}”"
+explain = '''
+One of the two hanzi in the middle of a common word of four is left out, or they change places: 公机关, 行政法执. There
+are some three hundred of these words; marks or whole words must stand on both sides, so that 办公机关 and 政法部门 are
+none.
+'''
+fix = '''
+    measures: 规范行政执法，加强公安机关队伍建设。
+'''
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress, count
+from typing import Final
+
+from generator.occurrences import occurrences
+from generator.proofread.manuscript import Manuscript
+from generator.proofread.misread import stands_alone
+from generator.proofread.rule import Finding, rule
+
+_WORDS: Final = (
+    "公安机关 公安民警 人民群众 人民政府 人民警察 人民法院 行政执法 行政处罚 行政复议 行政许可 行政强制 "
+    "行政审批 行政应诉 刑事案件 刑事拘留 刑事诉讼 治安案件 治安管理 治安防控 执法人员 执法办案 执法监督 "
+    "执法规范 执法能力 执法水平 执法检查 法治政府 法治建设 法治思维 法制审核 依法行政 依法治国 依法履职 "
+    "依法办事 严格执法 文明执法 公正执法 柔性执法 案件办理 案卷评查 贯彻落实 贯彻执行 组织领导 组织实施 "
+    "领导干部 领导小组 领导班子 干部职工 工作人员 建立健全 监督管理 监督检查 政务服务 政务公开 政府信息 "
+    "信息公开 主动公开 社会治安 社会治理 经济发展 安全生产 安全管理 食品安全 交通安全 消防安全 网络安全 "
+    "道路交通 矛盾纠纷 排查化解 风险防控 突发事件 应急处置 应急预案 应急管理 营商环境 生态环境 合法权益 "
+    "权责清单 责任清单 权力清单 负面清单 绩效考核 高度重视 深入推进 深入开展 全面推进 扎实推进 扎实开展 "
+    "持续推进 积极推进 积极开展 充分发挥 严厉打击 严格落实 沟通协调 违法犯罪 违法行为 扫黑除恶 黑恶势力 "
+    "电信网络 专项行动 专项整治 专项斗争 重点工作 突出问题 薄弱环节 整改落实 业务培训 专题研究 集体学习 "
+    "宣传教育 普法宣传 以案释法 出庭应诉 社区矫正 服务群众 办理流程 投诉举报 信访事项 意见建议 征求意见 "
+    "自由裁量 裁量基准 知识产权 基层治理 综合治理 治理能力 治理体系 队伍建设 责任意识 主体责任 监管责任 "
+    "联席会议 长效机制 巡逻防控 未成年人 处罚决定 电子证照 证明事项 告知承诺 党风廉政 重要讲话 决策部署 "
+    "安排部署 "
+)
+"""Words of office of four hanzi, a blank behind each."""
+_RIGHT: Final = (
+    " 干职工 公民警 公安警 行执法 行政法 行处罚 行政罚 行复议 行许可 行强制 行审批 行政诉 刑案件 刑事件 治管理 "
+    " 执法案 执法力 法政府 法建设 法审核 公执法 案办理 贯彻实 贯彻行 组领导 组织施 领导部 领导组 干部工 "
+    " 工人员 工作员 建立全 监管理 政服务 政务开 信公开 信息开 主公开 主动开 社会安 安全产 安管理 安全理 "
+    " 食安全 道交通 道路通 风险控 应管理 营环境 生环境 责任单 绩考核 深推进 深入进 深开展 全面进 持续进 "
+    " 积极进 严格实 违法为 专项治 重工作 重点作 业培训 普宣传 办理程 综合理 治能力 治理力 治体系 队建设 "
+    " 长机制 未成人 处决定 证事项 告承诺 党风政 "
+)
+"""What one of the words leaves that is right, or begins or ends in another one: 领导组, 务工人员, 政法部门."""
+_STEP: Final = 5
+
+
+@rule("A173")
+def hanzi_lost(manuscript: Manuscript) -> Iterator[Finding]:
+    """公机关 and 公安关 for 公安机关, 公机安关: the pair of hanzi that stands there else is asked for first."""
+    for first, second, ways in ((0, 2, ((0, 2, 3), (0, 2, 1, 3))), (1, 3, ((0, 1, 3),))):
+        for number in compress(count(0, _STEP), manuscript.side_by_side(_WORDS, _STEP, first, second)):
+            word = _WORDS[number : number + 4]
+            for written in ("".join([word[place] for place in way]) for way in ways):
+                if f" {written} " in _RIGHT or not manuscript.may_have(written):
+                    continue
+                for at in occurrences(manuscript.text, written):
+                    if stands_alone(manuscript.text, at, at + len(written)):
+                        yield Finding(at, at + len(written), {"text": written, "better": word})
