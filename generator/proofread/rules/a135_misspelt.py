@@ -37,7 +37,7 @@ from itertools import compress
 from typing import Final
 
 from generator.occurrences import occurrences
-from generator.proofread.cut_short import CUT_SHORT
+from generator.proofread.cut_short import cut_short
 from generator.proofread.manuscript import NAME, PRINTED, Manuscript
 from generator.proofread.misread import misread
 from generator.proofread.misspellings import MISSPELT, MISSPELT_HANZI
@@ -56,7 +56,7 @@ def misspelt(manuscript: Manuscript) -> Iterator[Finding]:
         told.update(range(start, end))
         yield Finding(start, end, {"text": text[start:end], "better": better}, better)
     # What is meant is but likely: the author decides. In titles A136 looks at each hanzi.
-    for start, end, better in _cut_short(manuscript):
+    for start, end, better in cut_short(manuscript):
         in_title = text.rfind("《", 0, start) > text.rfind("》", 0, start)
         if told.isdisjoint(range(start, end)) and not in_title:
             told.update(range(start, end))
@@ -82,19 +82,6 @@ def _as_written(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
         written, right = row.split("→")
         for at in occurrences(text, written) if manuscript.may_have(written) else ():
             yield at, at + len(written), right
-
-
-def _cut_short(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    """Yield 行政许事项: the last hanzi of a word of office is left out."""
-    text = manuscript.text
-    # What is left of a word occurs in every word itself: what tells is what stands right behind it.
-    asked = [(row, row[0][-1] + each[0]) for row in CUT_SHORT for each in (*row[2], "\n")]
-    begun = [row for row, _ in compress(asked, manuscript.begun([pair for _, pair in asked]))]
-    for left, word, behind in dict.fromkeys(begun + [row for row in CUT_SHORT if text.endswith(row[0])]):
-        for at in occurrences(text, left) if manuscript.may_have(left) else ():
-            end = at + len(left)
-            if text.startswith(behind, end) or ("。" in behind and text[end : end + 1] in "\n"):
-                yield at, end, word
 
 
 _ANOTHER_WORD: Final = "衷桥乐为红孚孝平谐睦解好美善蔼煦缓风气顺服龙林静硕布政合声盘县田诗约棋牌稀泥尚某"
