@@ -34,8 +34,8 @@ Write the text alone:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from generator.proofread.manuscript import HEADING, LEAD, POINT, Manuscript
 from generator.proofread.ordinals import (
@@ -70,7 +70,9 @@ _THEN: Final = frozenset("、.．）)是，, \u3000要：:")
 @rule("A102", "".join(_FIRST), frozenset({HEADING, POINT, LEAD}))
 def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
     """一、 or 一是, or a bullet, at the start of what the program numbers itself."""
-    headings = [piece for piece, _ in manuscript.of(frozenset({HEADING})) if _is_numbered(manuscript, piece.path)]
+    headings = [piece for piece, _ in manuscript.of(frozenset({HEADING}))]
+    if (manuscript.report.get("options") or {}).get("heading_numbers"):
+        headings = [piece for piece in headings if _is_numbered(manuscript.report["options"], piece.path)]
     starts = [(piece, _place(piece.path)) for piece in headings]
     starts += [(point[0], number) for points in numbered_lists(manuscript) for number, point in enumerate(points, 1)]
     for piece, number in starts:
@@ -85,10 +87,9 @@ def own_ordinal(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(*match.span(), {"text": match[0]}, "" if same else None)
 
 
-def _is_numbered(manuscript: Manuscript, path: DataPath) -> bool:
+def _is_numbered(options: Mapping[str, Any], path: DataPath) -> bool:
     """Return whether the program writes a number before the heading at *path*: 标题序号 may say 无 for its level."""
-    options = manuscript.report.get("options") or {}
-    named = str(options.get("heading_numbers") or "").split()
+    named = str(options["heading_numbers"]).split()
     level = path.count("sections") - (options.get("order") == "by-duties" and path[0] == "measures")
     return "".join(named[level : level + 1]) != _NO_NUMBER
 
