@@ -10,7 +10,7 @@ from test_proofread_slips import said
 
 from generator.proofread.company import IN_COMPANY
 from generator.proofread.everyday_words import EVERYDAY, STEP
-from generator.proofread.manuscript import BODY, NAME, Manuscript, Piece
+from generator.proofread.manuscript import BODY, CELL, NAME, Manuscript, Piece
 from generator.proofread.misread import misread, stands_alone
 from generator.proofread.rules import a135_misspelt, a173_hanzi_lost
 from generator.proofread.sound_alikes import CELLS, PAIRS, WIDTH
@@ -124,7 +124,8 @@ def test_what_is_but_likely_is_left_to_the_author_and_no_name() -> None:
     text = "完善度制，对刑事按键办理情况开展评查。"
     found = {each.args["text"]: each.better for each in a135_misspelt.misspelt.find(manuscript(text))}
     assert found == {"度制": None, "按键": "案件"}
-    assert list(a135_misspelt.misspelt.find(manuscript("，度制，", NAME))) == []
+    for role in (NAME, CELL):
+        assert list(a135_misspelt.misspelt.find(manuscript("，度制，", role))) == []
 
 
 def test_no_word_in_company_is_one_that_is_never_right() -> None:
